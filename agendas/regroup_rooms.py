@@ -20,6 +20,7 @@ from agendas.rounds import TRIO
 
 FULL = 4  # a room that has this many gets nobody more
 _MOST = 6  # rooms of a kind that do something at once
+_EMPTY_CHAIR = 40  # against what two people weigh in one room
 _TRIES = 24  # choices of people for one remedy
 
 
@@ -177,4 +178,4 @@ def price_of(rooms: Rooms, before: Rooms, wishes: Wishes) -> tuple[int, int, int
     clash += sum(wishes.settled.get(person, room.number) != room.number for room in rooms for person in room.people)
     empty = sum((not room.coach) + (not room.coachee) for room in rooms)
     afresh = sum(person not in wishes.movers for person in moved)
-    return clash, afresh, 4 * empty + sum(wishes.liking.get(pair, 0) for pair in pairs)
+    return clash, afresh, _EMPTY_CHAIR * empty + sum(wishes.liking.get(pair, 0) for pair in pairs)

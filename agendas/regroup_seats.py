@@ -20,10 +20,12 @@ SEATS = (COACH, COACHEE, OBSERVER)
 
 _MISSED = (1_000, 900, 500)  # never coach, never coached, never observe
 _MISSED_ANYWAY = 100  # a seat that the plan had not given before the change
+_FIRST = 4
 _OTHER_CHAIR = 10
 _DISTURBED = 60  # somebody who keeps their room changes chairs at all
 _UNEVEN = 2
-_LONGEST_CHAIN = 3
+_LONGEST_CHAIN = 6
+_FEW_ROUNDS = 3  # with more ahead there are more ways, and shorter ones
 _SWEEPS = 6
 
 
@@ -111,13 +113,20 @@ class SeatBoard:
     """All rounds ahead with everybody seated, and what each person's chairs cost."""
 
     def __init__(
-        self, ahead: Mapping[int, Rooms], before: Mapping[int, PlannedRound], done: Had, excused: Collection[str]
+        self,
+        ahead: Mapping[int, Rooms],
+        before: Mapping[int, PlannedRound],
+        done: Had,
+        excused: Collection[str],
+        first: Collection[str] = (),
     ) -> None:
         self._rooms = {
             number: [_SeatedTable(room.number, ([room.coach], [room.coachee], [*room.observers])) for room in rooms]
             for number, rooms in ahead.items()
         }
         self._excused = excused  # who comes so late that a seat missed is no reason to move others
+        self._first = first  # whose turn as coach and coachee comes before those of others
+        self._longest = _LONGEST_CHAIN if len(ahead) <= _FEW_ROUNDS else _LONGEST_CHAIN // 2
         self._was: dict[tuple[int, str], tuple[int, int]] = {}
         for number, planned in before.items():
             for each in planned.rooms:
@@ -180,7 +189,7 @@ class SeatBoard:
     # -- one change
 
     def _helped(self, person: str, seat: int) -> bool:
-        return self._lacks(person, seat) and self._chain(person, seat, 0, _LONGEST_CHAIN, set())
+        return self._lacks(person, seat) and self._chain(person, seat, 0, self._longest, set())
 
     def _chain(self, person: str, seat: int, spent: int, left: int, done: set[tuple[int, int]]) -> bool:
         """Give the person this seat in some round; if the one who had it now lacks it, help them in turn. True when all
@@ -260,4 +269,6 @@ class SeatBoard:
 
     def _missed(self, person: str, seat: int) -> int:
         announced = person in self._newcomers or (person, seat) in self._given
+        if person in self._first and seat != OBSERVER:
+            return _FIRST * _MISSED[seat]
         return _MISSED[seat] if announced else _MISSED_ANYWAY

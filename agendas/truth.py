@@ -90,8 +90,9 @@ def report(plan: BreakoutPlan, people: Sequence[str], rules: Rules = NO_RULES) -
     met: Counter[tuple[str, str]] = Counter()
     for room in _rooms(plan):
         for name, seat in ((room.coach, 0), (room.coachee, 1), *((name, 2) for name in room.observers)):
-            counts.setdefault(name, [0, 0, 0])[seat] += 1
-        met.update(combinations(sorted(room.people), 2))
+            if name:  # an empty chair coaches nobody and meets nobody
+                counts.setdefault(name, [0, 0, 0])[seat] += 1
+        met.update(combinations(sorted(filter(None, room.people)), 2))
     requested = set(pairs_named(rules.together, counts))
     again = [times - 1 for pair, times in met.items() if times > 1 and pair not in requested]
     return SeatReport(

@@ -45,6 +45,21 @@ def test_any_words_and_minutes_can_be_read_again(
     assert back.steps[1:] == agenda.steps[1:]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        *((f"a{char}b", "ab") for char in "\x00\x08\x1f\x7f\ud800\udbff\udc00\udfff"),
+        *((f"a{char}b", f"a{char}b") for char in " !~\x80\ud7ff\ue000\uffff\U0001f41f\"\\\t\n#='"),
+        ("a\r\nb\rc", "a\nb\nc"),
+    ],
+)
+def test_each_character_is_kept_or_left_out(written: str, read: str, tmp_path: Path) -> None:
+    agenda = loader.load("expert_onsite")
+    step = replace(agenda.steps[0], texts=StepTexts("Welcome", written, room_text=written))
+    back = through_a_file(replace(agenda, purpose=written, steps=(step, *agenda.steps[1:])), tmp_path)
+    assert (back.purpose, back.steps[0].texts) == (read, StepTexts("Welcome", read, room_text=read))
+
+
 def test_parked_steps_and_fixed_ends_stay_behind(tmp_path: Path) -> None:
     agenda = replace(parked.park(loader.load("expert_onsite"), "theory"), ends=(960,))
     back = through_a_file(agenda, tmp_path)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agendas import breakouts
-from agendas.limits import LimitSource, best_possible, sentence
+from agendas.limits import LimitSource, best_possible, fewest_again, sentence, shapes_of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,45 @@ def test_the_bound_and_what_it_rests_on(
 ) -> None:
     found = best_possible(people, rounds, size)
     assert (found.meetings, found.source) == (meetings, source)
+    counted = 0 if source is LimitSource.LITERATURE else meetings  # what is proved elsewhere is not counted
+    assert fewest_again(shapes_of(people, rounds, size)) == counted
     assert "{" not in sentence(found, meetings)
+
+
+@pytest.mark.parametrize(
+    ("shapes", "meetings"),
+    [
+        ([(3, 3)], 0),
+        ([(3, 3), (3, 3)], 2),  # a room of three scatters into two: two of them stay together, twice
+        ([(3, 3), (3, 3), (3, 3)], 4),
+        ([(2, 2), (4,)], 2),  # all four are together: both pairs meet again
+        ([(4,), (2, 2)], 2),
+        ([(4,), (4,)], 6),
+        ([(5,), (2, 3)], 4),
+        ([(6, 3), (3, 3, 3)], 3),
+        ([(6, 1, 1, 1), (3, 3, 3)], 3),  # six in three rooms: three pairs
+        ([(9, 1, 1, 1), (3, 3, 3, 3)], 6),  # nine in four rooms: two, two, two and three
+        ([(3, 3, 3), (6, 3)], 3),
+        ([(3, 3, 3)] * 4, 0),
+        ([(3, 3, 3)] * 5, 9),  # 45 meetings, 36 pairs
+        ([(2, 2)] * 3, 0),
+        ([(2, 2)] * 4, 2),
+    ],
+)
+def test_so_many_meetings_are_enforced_by_rooms_or_by_pairs(shapes: list[tuple[int, ...]], meetings: int) -> None:
+    assert fewest_again(shapes) == meetings
+
+
+@pytest.mark.parametrize(
+    ("people", "rounds", "size", "facts"),
+    [
+        (9, 4, 3, {"people": 9, "rounds": 4, "rooms": 3, "meetings": 36, "pairs": 36}),
+        (13, 6, 3, {"people": 13, "rounds": 6, "rooms": 5, "meetings": 82, "pairs": 78}),
+        (12, 5, 3, {"people": 12, "rounds": 5, "rooms": 4, "meetings": 60, "pairs": 66, "most": 4}),
+    ],
+)
+def test_the_figures_a_bound_is_worded_with(people: int, rounds: int, size: int, facts: dict[str, int]) -> None:
+    assert best_possible(people, rounds, size).facts == facts
 
 
 def test_what_is_said_of_a_plan() -> None:
@@ -36,7 +74,9 @@ def test_what_is_said_of_a_plan() -> None:
     assert sentence(ruled_out, 0) == "Nobody meets anybody twice."
     assert "it is proved that 12 people in trios have at most 4 rounds" in sentence(ruled_out, 1)
     assert sentence(ruled_out, 3).startswith("Meetings again that cannot be avoided: at least 1.")
-    assert sentence(best_possible(13, 5), 1).endswith("is not proved.")
+    assert sentence(best_possible(13, 5), 1) == (
+        "Whether a plan exists in which fewer people meet again is not proved."
+    )
     assert "make only 78 pairs" in sentence(best_possible(13, 6), 4)
 
 

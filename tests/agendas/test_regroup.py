@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agendas import breakouts
-from agendas.breakouts import BreakoutPlan, BreakoutsImpossible, Rules
+from agendas.breakouts import BreakoutPlan, BreakoutsImpossible, PeopleFacts, Rules
 from agendas.model import Seat
 from agendas.regroup import moves, offers, regroup, seat_now
 
@@ -150,3 +150,26 @@ def test_a_latecomer_in_the_middle_of_a_round_watches_at_once() -> None:
     room = next(room for room in after.rounds[1].rooms if "zoe" in room.people)
     assert (room.observers[-1], "p00" in room.people) == ("zoe", False)
     assert seat_now(after, 2, ["zoe"]) == after
+
+
+def test_who_has_said_that_they_leave_is_no_latecomer_afterwards() -> None:
+    facts = PeopleFacts(leaves_after={"p04": 1})
+    before = breakouts.plan(names(9), 3, seed=1, keep=False, facts=facts)
+    assert all("p04" not in room.people for each in before.rounds[1:] for room in each.rooms)
+    found = offers(before, names(9), 1, facts=facts)
+    assert [each.plan.rounds for each in found] == [before.rounds], "nothing has happened"
+    late = offers(before, [*names(9), "zoe"], 1, facts=facts)[0]
+    assert all("p04" not in room.people for each in late.plan.rounds[1:] for room in each.rooms)
+    assert chairs(late.plan, 1) == [sorted({*names(9), "zoe"} - {"p04"})] * 2
+
+
+def test_who_comes_late_joins_people_of_other_teams_who_share_a_language() -> None:
+    before = breakouts.plan(names(9), 1, seed=1)
+    own = before.rounds[0].rooms[2]
+    others = {name for room in before.rounds[0].rooms[:2] for name in room.people}
+    facts = PeopleFacts(
+        teams={**dict.fromkeys(before.rounds[0].rooms[0].people, "Sales"), "zoe": "Sales"},
+        languages={**dict.fromkeys(others, "en"), **dict.fromkeys(own.people, "de"), "zoe": "de"},
+    )
+    found = offers(before, [*names(9), "zoe"], 0, facts=facts)[0]
+    assert next(room.room for room in found.plan.rounds[0].rooms if "zoe" in room.people) == own.room

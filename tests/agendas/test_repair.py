@@ -216,3 +216,17 @@ def test_three_breakouts_of_one_round_are_left_alone(make_agenda: MakeAgenda, ma
     longer = repair_rounds.third_round(make_agenda(*touching), 6)
     assert longer is not None
     assert sum(len(step.rounds) for step in longer.steps) == 3
+
+
+@pytest.mark.parametrize("template", ["top_level_full_day", "expert_onsite", "expert_three_rounds"])
+@pytest.mark.parametrize("later", [0, 120, 240])
+def test_a_day_that_begins_at_another_time_is_mended_for_that_time(template: str, later: int) -> None:
+    agenda = loader.load(template)
+    starts = tuple(start + later for start in agenda.starts)
+    told = repair.repairs(agenda, 18, starts)
+    planned = repair.repairs(replace(agenda, starts=starts), 18)
+    assert [(each.code, each.kind, each.changes, each.moves) for each in told] == [
+        (each.code, each.kind, each.changes, each.moves) for each in planned
+    ]
+    if later == 240:
+        assert len(told) > len(repair.repairs(agenda, 18)), "a lunch in the afternoon is a finding of that day only"

@@ -184,6 +184,7 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     said = "with --left and --late: how many rounds are over or running"
     breakouts.add_argument("--after", type=int, default=0, metavar="ROUNDS", help=said)
     breakouts.add_argument("--mix", action="store_true", help="new groups each round instead of the same all day")
+    breakouts.add_argument("--met", action="store_true", help="also who meets whom how often")
     breakouts.add_argument("--json", action="store_true")
     breakouts.set_defaults(do=_later("ui.cli.breakouts", "breakouts"))
 

@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 from agendas import breakouts as groups
 from agendas import limits, regroup
 from agendas.plan_values import PeopleFacts, Rules
+from agendas.truth import MeetingMatrix
 from ui.clash_words import why_impossible
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import note_sentence
@@ -51,7 +52,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
     unknown += [name for name in arguments.late if name in people]
     for name in unknown:
         complain(f'"{name}" is not in the groups.' if name in arguments.left else f'"{name}" is in the groups already.')
-    return 1 if unknown else _put_offers(arguments, plan, people, rules)
+    return 1 if unknown else _put_offers(arguments, plan, people, rules, asked.facts)
 
 
 def _asked(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
@@ -97,6 +98,8 @@ def _put(
         for line in (*_missed(report), said):
             if line:
                 put(line)
+        if arguments.met:
+            _put_matrix(groups.who_met_whom([plan], people), facts)
         return
     put_json(
         {
@@ -114,14 +117,47 @@ def _put(
             "mixture": asdict(groups.mixture(plan, facts)),
             "seed": plan.seed,
         }
+        | ({"met": _pairs(groups.who_met_whom([plan], people), facts)} if arguments.met else {})
     )
 
 
-def _put_offers(arguments: argparse.Namespace, plan: groups.BreakoutPlan, people: tuple[str, ...], rules: Rules) -> int:
+def _pairs(matrix: MeetingMatrix, facts: PeopleFacts) -> list[dict[str, object]]:
+    """Every two people with the rounds they share, and how often they met before as far as the rules file says."""
+    before = {frozenset(pair): times for pair, times in facts.met.items()}
+    return [
+        {"people": [one, other], "rounds": times, "before": before.get(frozenset((one, other)), 0)}
+        for row, one in enumerate(matrix.people)
+        for other, times in zip(matrix.people[row + 1 :], matrix.times[row][row + 1 :], strict=True)
+    ]
+
+
+def _put_matrix(matrix: MeetingMatrix, facts: PeopleFacts) -> None:
+    """A row and a column for each person, columns by number; meetings before today are counted, too."""
+    before = {frozenset(pair): times for pair, times in facts.met.items()}
+    wide, digits = max(map(len, matrix.people)), len(str(len(matrix.people)))
+    put("Who meets whom, how often" + (" (earlier days are counted, too)" if before else ""))
+    head = " ".join(f"{number:>{digits}}" for number in range(1, len(matrix.people) + 1))
+    put(f"{'':{digits + wide + 2}}{head}")
+    for row, one in enumerate(matrix.people):
+        times = [
+            each + before.get(frozenset((one, other)), 0)
+            for other, each in zip(matrix.people, matrix.times[row], strict=True)
+        ]
+        cells = " ".join(f"{'-' if column == row else each or '.':>{digits}}" for column, each in enumerate(times))
+        put(f"{row + 1:>{digits}} {one:<{wide}} {cells}")
+
+
+def _put_offers(
+    arguments: argparse.Namespace,
+    plan: groups.BreakoutPlan,
+    people: tuple[str, ...],
+    rules: Rules,
+    facts: PeopleFacts,
+) -> int:
     """Ways to go on after somebody left or came late, each with its price."""
     there = [name for name in (*people, *arguments.late) if name not in arguments.left]
     try:
-        found = regroup.offers(plan, there, arguments.after, rules)
+        found = regroup.offers(plan, there, arguments.after, rules, facts)
     except groups.BreakoutsImpossible as error:
         complain(str(error))
         return 1

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.groups import group_words as words
+from ui.groups.seat_mark import SeatMark
 from ui.groups.view_state import GroupRoom, GroupsView, RoundView, SeatView
 from ui.labels import enum_label
 from ui.widgets.basics import card, label, set_role, set_tone
@@ -32,7 +33,7 @@ class Chip(QFrame):
         self.round_number, self.seat = round_number, seat
         self._movable = movable
         self._pressed_at: QPoint | None = None
-        self.setProperty("role", "choice")
+        self.setProperty("role", "accent_card" if seat.moved else "choice")
         if movable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setAcceptDrops(True)
@@ -44,17 +45,14 @@ class Chip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(8)
-        kind = label(enum_label(seat.seat), "small")
-        kind.setMinimumWidth(64)
-        kind.setWordWrap(False)
         who = seat.name or self.tr("no longer here")
         name = label(self.tr("{name} (left)").format(name=who) if seat.stranger and seat.name else who)
         set_tone(name, "over" if seat.broken or seat.stranger else "")
-        layout.addWidget(kind)
+        layout.addWidget(SeatMark(seat.seat))
         layout.addWidget(name, 1)
 
     def show_picked(self, picked: bool) -> None:
-        set_role(self, "accent_card" if picked else "choice")
+        set_role(self, "accent_card" if picked or self.seat.moved else "choice")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._movable and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -113,7 +111,11 @@ class GroupsBoard(QWidget):
 
     def show_groups(self, view: GroupsView, movable: bool) -> None:
         """Draw the board anew; nothing is picked up any more. A finished day's board is only looked at."""
+        if self._picked is not None:
+            self._picked.show_picked(False)
         self._picked = None
+        if (view, movable) == (self._view, self._movable):
+            return
         self._view, self._movable = view, movable
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -129,7 +131,8 @@ class GroupsBoard(QWidget):
         if rooms != self._across:
             self._across = rooms
             if self._view is not None:
-                self.show_groups(self._view, self._movable)
+                view, self._view = self._view, None
+                self.show_groups(view, self._movable)
 
     def _round(self, one: RoundView) -> QWidget:
         holder = QWidget()

@@ -14,16 +14,18 @@ from ui.clash_words import why_impossible
 from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.meetings import meetings_elsewhere
+from ui.reseating.search import OfferSearch, SeatQuestion
 from workshop_app.application import group_queries, queries
+from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups
 from workshop_app.application.seating import seating, with_met
 from workshop_app.domain import groups
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.groups import DealtGroups, Reseated
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.seat_rules import SeatRules
-from workshop_app.domain.workshops import GroupPlan
+from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
 class GroupActions:
@@ -32,7 +34,7 @@ class GroupActions:
     def __init__(self, desk: Desk, refresh: Callable[[], None]) -> None:
         self._desk = desk
         self._refresh = refresh
-        self._seen: GroupPlan | None = None  # the groups that were looked at when `reseated` was asked
+        self.search = OfferSearch(desk.background, refresh)
         self.workshop_id = ""
         self.refusal = ""  # why the groups that were asked for last could not be made
 
@@ -44,6 +46,11 @@ class GroupActions:
     def asked(self) -> SeatRules:
         """What people's pages ask for these groups, and who met before."""
         return seating(self._desk.workspace.read, self.workshop_id)
+
+    def round_running(self) -> int:
+        """The number of the round that runs; 0 when none does."""
+        workspace = self._desk.workspace
+        return group_queries.round_running(workspace.read, self.workshop_id, workspace.clock.now())
 
     def rounds_begun(self) -> int:
         """How many rounds the running or finished day has seen."""
@@ -71,16 +78,19 @@ class GroupActions:
         asked, names = self.asked(), {person.id: person.name for person in queries.people(read)}
         elsewhere = meetings_elsewhere(self._desk.workspace, people)
 
-        def job(_progress: Progress) -> DealtGroups | str:
+        def job(progress: Progress) -> DealtGroups | str:
+            def go_on() -> bool:  # Cancel keeps the best that was found
+                return not progress.cancelled
+
             try:
                 known = with_met(asked, elsewhere()).facts
-                dealt = groups.deal(people, rounds, seed, keep, asked.rules, known, bosses=asked.bosses)
+                dealt = groups.deal(people, rounds, seed, keep, asked.rules, known, go_on, asked.bosses)
             except BreakoutsImpossible as impossible:
                 return why_impossible(impossible, asked.bosses, names)
             return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
 
         done = partial(self._on_dealt, workshop_id, before)
-        self._desk.background.submit(job, done, self._say_error, title=title)
+        self._desk.background.submit(job, done, self._say_error, title=title, on_cancelled=self._refresh)
 
     def swap(self, round_number: int, one: str, other: str, frozen: int) -> None:
         """Two people change seats. Groups that stay together stay so: the swap holds for all rounds still ahead."""
@@ -93,19 +103,27 @@ class GroupActions:
             rounds = groups.swapped(rounds, one, other, number)
         self._apply(ChangeGroups.between(self.workshop_id, plan, rounds, plan.seed))
 
-    def reseated(self, frozen: int) -> Reseated | None:
-        """Who would move for those who came and left; None when nobody is left to coach."""
-        plan = self._seen = queries.groups(self._desk.workspace.read, self.workshop_id)
-        try:
-            asked = self.asked()
-            return groups.reseated(plan.rounds, self.present(), frozen, asked.strict, asked.facts) if plan else None
-        except BreakoutsImpossible:
-            return None
+    def look_for_offers(self, frozen: int, running: int, title: str) -> None:
+        """Ask for ways to seat those who came and left; the screen is shown again when they are found."""
+        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
+        if plan is None:
+            self.search.drop()
+            return
+        self.search.ask(SeatQuestion(plan.rounds, self.present(), frozen, running, self.asked()), title)
+
+    def hear(self, changes: Changes) -> None:
+        """What could not be made may be possible now."""
+        if changes.touches(Person, PairRule, Attendance):
+            self.refusal = ""
 
     def accept(self, found: Reseated) -> None:
-        """Move them, as they were found to."""
-        seen = self._seen
-        self._apply(ChangeGroups.between(self.workshop_id, seen, found.rounds, seen.seed if seen else 0))
+        """Seat them as an offer says; refused when the groups have changed since it was found."""
+        question = self.search.question
+        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
+        if question is None or plan is None:
+            return
+        seen = replace(plan, rounds=question.rounds)
+        self._apply(ChangeGroups.between(self.workshop_id, seen, found.rounds, plan.seed))
 
     def _on_dealt(self, workshop_id: str, before: GroupPlan | None, dealt: DealtGroups | str) -> None:
         if isinstance(dealt, str):

@@ -5,64 +5,80 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication
 
-from agendas import limits
-from agendas.breakouts import SeatReport
+from agendas.breakouts import PeopleFacts, Rules, SeatReport
+from agendas.model import Seat
 from agendas.regroup import Chair, SeatMove
 from ui.groups.view_state import GroupsView, RoundView, SeatView
 from ui.labels import enum_label
+from ui.reseating import words as offer_words
+from ui.reseating.words import NAMES_SHOWN, listed
 from workshop_app.domain.groups import SeatCount
 
-BROKEN = {
-    "boss": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} are boss and report."),
-    "apart": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} share a room, and should never."),
-    "together": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} must be together, and are not."),
-    "rather_not": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} share a room, and would rather not."),
-    "host": QT_TRANSLATE_NOOP("groups", "Round {n}: {names} is not in the room that is theirs."),
-}
-NAMES_SHOWN = 4
 TOOLTIP_WIDTH = 80  # characters
 
 
-def truth(view: GroupsView) -> str:
-    """The line on top of the board."""
+class Verdict(Struct, frozen=True):
+    """What the line on top says: in one sentence, and more; `tone` is "good" only where everything is."""
+
+    tone: str
+    heading: str
+    more: str
+
+
+def verdict(view: GroupsView, refusal: str = "") -> Verdict:
+    """The plain truth about the groups: why those that were asked for cannot be made (`refusal`); else all fair; who
+    misses what and why; or which rule is broken."""
     translate = QCoreApplication.translate
+    if refusal:
+        standing = verdict(view)
+        return Verdict("over", refusal, f"{standing.heading} {standing.more}".strip())
     if view.report is None:
         words = translate("groups", "Nobody is seated yet. People: {n}, rounds: {rounds}.")
-        return words.format(n=view.present, rounds=view.needed) if view.needed else ""
+        return Verdict("", words.format(n=view.present, rounds=view.needed) if view.needed else "", "")
+    told, wrong = _missed(view, view.report), warnings(view)
+    fair = translate("groups", "Everyone coaches, is coached and observes.")
+    seated = not (view.without_seat or view.gone or view.empty)  # else who sits with whom is not what is planned
+    seats = told or ([fair] if seated else [])
+    tone = "good" if view.is_fair else "over" if view.breaks_a_rule else "late"
+    first, *rest = [*wrong, *seats]
+    more = [*rest, _why(view) if told else "", *_meetings(view, view.report)]
+    return Verdict(tone, first, " ".join(each for each in more if each))
+
+
+def _meetings(view: GroupsView, report: SeatReport) -> list[str]:
+    translate = QCoreApplication.translate
     if view.together:
-        first = translate("groups", "Same group all day.")
-    else:
-        twice = view.report.repeated_pairs
-        several = translate("groups", "{n} pairs meet twice.").format(n=twice)
-        first = translate("groups", "1 pair meets twice.") if twice == 1 else several
-        if twice and view.rounds:
-            first = f"{first} {_whether_fewer(view, view.report)}"
-    told = _missed(view, view.report)
-    if not told:
-        return f"{first} {translate('groups', 'Everyone coaches, is coached and observes.')}"
-    return " ".join((first, *told, _why(view))).rstrip()
+        return [translate("groups", "Same group all day.")]
+    twice = report.repeated_pairs
+    several = translate("groups", "{n} pairs meet twice.").format(n=twice)
+    return [translate("groups", "1 pair meets twice.") if twice == 1 else several, view.limit]
 
 
 def warnings(view: GroupsView) -> list[str]:
-    """What is wrong with the plan, each in a sentence."""
+    """What is wrong with the plan, each in a sentence; rules that must hold come first."""
     translate = QCoreApplication.translate
-    found = []
+    rules = view.report.broken_rules if view.report else ()
+    found = [
+        offer_words.broken_rule(rule, view.names, view.bosses, str(view.hosts.get(rule.people[0], ""))) + "."
+        for rule in sorted(rules, key=lambda each: each.rule == "rather_not")
+    ]
     if view.without_seat:
         words = translate("groups", "Without a seat: {names}.")
         found.append(words.format(names=listed(view.without_seat)))
     if view.gone:
         words = translate("groups", "No longer here, but still seated: {names}.")
         found.append(words.format(names=listed(view.gone)))
+    for number, room in view.empty[:NAMES_SHOWN]:
+        words = translate("groups", "Round {n}, room {room}: a chair is empty.")
+        found.append(words.format(n=number, room=room))
     if view.rounds and len(view.rounds) != view.needed:
         words = translate("groups", "Rounds in the agenda: {needed}; in these groups: {n}. Make the groups again.")
         found.append(words.format(needed=view.needed, n=len(view.rounds)))
-    for rule in view.report.broken_rules if view.report else ():
-        boss = rule.rule == "apart" and frozenset(rule.people) in view.bosses
-        words = translate("groups", str(BROKEN["boss" if boss else rule.rule]))
-        found.append(words.format(n=rule.round, names=listed(_names(view, rule.people))))
     return found
 
 
@@ -85,6 +101,31 @@ def seats_before(count: SeatCount) -> str:
     return words.format(coach=count.coach, coachee=count.coachee, observer=count.observer)
 
 
+def marks(id: str, rules: Rules, facts: PeopleFacts) -> str:
+    """What counts of somebody when groups are made: "host of room 3 · brings an OKR · leaves after round 2"."""
+    translate = QCoreApplication.translate
+    found = []
+    if id in rules.hosts:
+        found.append(translate("groups", "host of room {room}").format(room=rules.hosts[id]))
+    if id in facts.brings_okr:
+        found.append(translate("groups", "brings an OKR"))
+    if id in facts.leaves_after:
+        found.append(translate("groups", "leaves after round {n}").format(n=facts.leaves_after[id]))
+    if facts.levels.get(id):
+        found.append(translate("groups", "level: {level}").format(level=facts.levels[id]))
+    if id in facts.can_coach:
+        found.append(translate("groups", "coaches already"))
+    return " · ".join(found)
+
+
+def seats(had: tuple[bool, bool, bool] | None) -> str:
+    """The signs beside a name in words; empty where there is nothing to miss."""
+    if had is None or all(had):
+        return ""
+    never = [enum_label(seat) for seat, has in zip(Seat, had, strict=True) if not has]
+    return QCoreApplication.translate("groups", "Never: {seats}").format(seats=", ".join(never))
+
+
 def chair(seat: SeatView) -> str:
     """The seats somebody has had before, and what they do in this one."""
     before = "" if seat.before is None else seats_before(seat.before)
@@ -99,19 +140,10 @@ def phases(one: RoundView) -> str:
     )
 
 
+@lru_cache(maxsize=64)  # ninety chairs have three texts between them
 def _folded(text: str) -> str:
     """On lines of their own: a tooltip of plain text does not wrap."""
     return textwrap.fill(text, TOOLTIP_WIDTH)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Some names, and how many more."""
-    names = tuple(names)
-    more = len(names) - NAMES_SHOWN
-    shown = ", ".join(names[:NAMES_SHOWN])
-    if more <= 0:
-        return shown
-    return QCoreApplication.translate("groups", "{names} and {n} more").format(names=shown, n=more)
 
 
 def _missed(view: GroupsView, report: SeatReport) -> list[str]:
@@ -122,12 +154,6 @@ def _missed(view: GroupsView, report: SeatReport) -> list[str]:
         (report.never_observe, translate("groups", "Never observe: {names}.")),
     )
     return [words.format(names=listed(_names(view, ids))) for ids, words in misses if ids]
-
-
-def _whether_fewer(view: GroupsView, report: SeatReport) -> str:
-    """Whether other groups could have people meet again less often."""
-    seated = sum(len(room.seats) for room in view.rounds[0].rooms)
-    return limits.sentence(limits.best_possible(seated, len(view.rounds)), report.met_again)
 
 
 def _why(view: GroupsView) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.groups import group_words
+from ui.groups.people_signs import MARKS, SEATS, SignsPainter
 from ui.groups.view_state import Invited
 from ui.widgets.basics import button, label
 
@@ -33,6 +35,7 @@ class InvitedView(QWidget):
         self._count = label("", "quiet")
         self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Who takes part"))
+        self._list.setItemDelegate(SignsPainter(self._list))
         self._here = button(self.tr("Not here today"), "flat", self.tr("Did not come, or has left (Ctrl+H)"))
         self._all = button(self.tr("Invite everybody"), "flat")
         layout = QVBoxLayout(self)
@@ -61,6 +64,11 @@ class InvitedView(QWidget):
             item = QListWidgetItem(words.format(name=each.name) if words != each.name else words)
             item.setData(PERSON, each.id)
             item.setData(ABSENT, each.invited and not each.present)
+            item.setData(MARKS, each.marks if each.invited else "")
+            item.setData(SEATS, each.seats)
+            told = "; ".join(part for part in (group_words.seats(each.seats), each.marks) if part)
+            item.setToolTip("\n".join(part for part in (item.text(), told) if part))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, told)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags if locked else flags | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if each.invited else Qt.CheckState.Unchecked)

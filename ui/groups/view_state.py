@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from agendas import schedule, words
+from agendas import limits, schedule, words
 from agendas.breakouts import SeatReport
 from agendas.model import Agenda, Seat, Step
 from workshop_app.domain import groups
@@ -22,18 +22,21 @@ NOTHING_ASKED = SeatRules()
 
 
 class Invited(Struct, frozen=True):
-    """One person of the engagement and this workshop: whether they take part, and are there."""
+    """One person of the engagement and this workshop: whether they take part, and are there; `marks` say what counts of
+    them for the groups, `seats` whether they coach, are coached and observe (None: without groups)."""
 
     id: str
     name: str
     invited: bool
     present: bool
+    marks: str = ""
+    seats: tuple[bool, bool, bool] | None = None
 
 
 class SeatView(Struct, frozen=True):
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
     longer takes part; `before` counts the seats this person has had in earlier workshops; `task` is what this seat is
-    there to do."""
+    there to do; `moved` says that an offer that is looked at brings this person here."""
 
     person_id: str
     name: str
@@ -42,6 +45,7 @@ class SeatView(Struct, frozen=True):
     stranger: bool = False
     before: SeatCount | None = None
     task: str = ""
+    moved: bool = False
 
 
 class GroupRoom(Struct, frozen=True):
@@ -75,8 +79,9 @@ class RoundView(Struct, frozen=True):
 class GroupsView(Struct, frozen=True):
     """The whole board. `needed` is how many rounds the agenda has; `present` who can be seated; `frozen` how many
     rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
-    still ahead; `together` tells whether the groups stay the same all day; `bosses` are two of whom one is above the
-    other."""
+    still ahead; `together` tells whether the groups stay the same all day; `empty` names rounds and rooms ahead with
+    nobody to coach or to be coached; `bosses` are everybody with each boss above them; `limit` says whether people
+    could meet again less often, and how that is known."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -87,11 +92,36 @@ class GroupsView(Struct, frozen=True):
     together: bool
     frozen: int = 0
     gone_names: Mapping[str, str] = field(default_factory=dict)
-    bosses: frozenset[frozenset[str]] = frozenset()
+    empty: tuple[tuple[int, str], ...] = ()
+    bosses: tuple[tuple[str, str], ...] = ()
+    hosts: Mapping[str, int] = field(default_factory=dict)
+    limit: str = ""
 
     @property
     def gone(self) -> tuple[str, ...]:
         return tuple(self.gone_names.values())
+
+    def seats_of(self, id: str) -> tuple[bool, bool, bool] | None:
+        """Whether this person coaches, is coached and observes; None without groups, and for who is not there."""
+        counts = self.report.counts.get(id) if self.report is not None and id in self.names else None
+        return None if counts is None else (counts.coach > 0, counts.coachee > 0, counts.observer > 0)
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether all is well: everybody is seated in every round, has every seat, and no rule is broken. Only then
+        does anything turn green."""
+        return (
+            self.report is not None
+            and self.report.everybody_has_every_seat
+            and not self.report.broken_rules
+            and not (self.without_seat or self.gone_names or self.empty)
+            and len(self.rounds) == self.needed
+        )
+
+    @property
+    def breaks_a_rule(self) -> bool:
+        """Whether a rule that must hold is broken."""
+        return self.report is not None and any(rule.rule != "rather_not" for rule in self.report.broken_rules)
 
     @property
     def needs_reseating(self) -> bool:
@@ -108,43 +138,77 @@ def groups_view(
     everybody: Sequence[Person] = (),
     before: Mapping[str, SeatCount] = NOTHING,
     asked: SeatRules = NOTHING_ASKED,
+    running: int = 0,
+    moved: frozenset[tuple[int, str]] = frozenset(),
 ) -> GroupsView:
-    """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the seats."""
-    steps = dict(groups.rotation_steps(agenda))
+    """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the earlier
+    seats; somebody who came in the middle of the round that is `running` has no seat there. `moved` (round and person)
+    light up."""
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
     report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
+    open_for = [one for one in rounds if one.number > frozen or one.number == running]
     strangers = groups.strangers(ahead, present, asked.facts)
-    known = {person.id: person.name for person in everybody} | names
+    all_names = {person.id: person.name for person in everybody} | names
+    shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved)
+    return GroupsView(
+        rounds=_rounds(rounds, shown, report),
+        report=report,
+        names=names,
+        needed=len(groups.rotation_steps(agenda)),
+        present=len(present),
+        without_seat=tuple(person.name for person in groups.missing(open_for, present, asked.facts)),
+        together=groups.same_groups(rounds),
+        frozen=frozen,
+        gone_names={id: groups.seat_name(id, all_names, "…") for id in sorted(strangers)},
+        empty=tuple(
+            (one.number, room.room) for one in ahead for room in one.rooms if not (room.coach and room.coachee)
+        ),
+        bosses=asked.bosses or groups.boss_rules(present),
+        hosts=asked.rules.hosts,
+        limit=_limit(rounds, report) if report and not groups.same_groups(rounds) else "",
+    )
+
+
+def _limit(rounds: Sequence[SeatedRound], report: SeatReport) -> str:
+    """Whether other groups of these sizes could have people meet again less often; nothing is claimed of groups whose
+    sizes were changed on the day."""
+    sizes = [sorted(2 + len(room.observers) for room in one.rooms) for one in rounds]
+    people = {sum(each) for each in sizes}
+    usual = limits.shapes_of(max(people), len(rounds)) if min(people) > 1 else []
+    as_usual = sorted(sizes) == sorted(sorted(each) for each in usual)
+    if report.met_again and not as_usual:
+        return ""
+    best = limits.best_possible(max(people), len(rounds))
+    return limits.sentence(best, report.met_again)
+
+
+class _ShownBy(Struct, frozen=True):
+    """What the rounds are shown by."""
+
+    workshop: Workshop
+    agenda: Agenda
+    names: Mapping[str, str]
+    strangers: frozenset[str]
+    before: Mapping[str, SeatCount]
+    frozen: int
+    moved: frozenset[tuple[int, str]]
+
+
+def _rounds(rounds: Sequence[SeatedRound], by: _ShownBy, report: SeatReport | None) -> tuple[RoundView, ...]:
+    steps = dict(groups.rotation_steps(by.agenda))
+    starts = (by.workshop.start, *by.agenda.starts[1:])
+    slots = {slot.step_id: slot.start for slot in schedule.times(by.agenda, starts)}
+    clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
     shown = (
         RoundView(
-            one.number,
-            *_clocks(workshop, agenda).get(one.number, ("", "")),
-            rooms=_rooms(one, known, broken, strangers if one.number > frozen else NOBODY, before, agenda.language),
-            over=one.number <= frozen,
+            one.number, *clocks.get(one.number, ("", "")), rooms=_rooms(one, by, broken), over=one.number <= by.frozen
         )
         for one in rounds
     )
-    return GroupsView(
-        rounds=tuple(_with_texts(one, steps.get(one.number), agenda.language) for one in shown),
-        report=report,
-        names=names,
-        needed=len(steps),
-        present=len(present),
-        without_seat=tuple(person.name for person in groups.missing(ahead, present, asked.facts)),
-        together=groups.same_groups(rounds),
-        frozen=frozen,
-        bosses=frozenset(frozenset(pair) for pair in asked.bosses or groups.boss_rules(present)),
-        gone_names={id: groups.seat_name(id, known, "…") for id in sorted(strangers)},
-    )
-
-
-def _clocks(workshop: Workshop, agenda: Agenda) -> dict[int, tuple[str, str]]:
-    """When each round begins today, and the title of its item."""
-    slots = {slot.step_id: slot.start for slot in schedule.times(agenda, (workshop.start, *agenda.starts[1:]))}
-    return {number: (schedule.clock(slots[step.id]), step.title) for number, step in groups.rotation_steps(agenda)}
+    return tuple(_with_texts(one, steps.get(one.number), by.agenda.language) for one in shown)
 
 
 def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
@@ -159,17 +223,13 @@ def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
     )
 
 
-def _rooms(
-    one: SeatedRound,
-    names: Mapping[str, str],
-    broken: set[tuple[int, str]],
-    strangers: frozenset[str],
-    before: Mapping[str, SeatCount],
-    language: str,
-) -> tuple[GroupRoom, ...]:
+def _rooms(one: SeatedRound, by: _ShownBy, broken: set[tuple[int, str]]) -> tuple[GroupRoom, ...]:
+    strangers = by.strangers if one.number > by.frozen else NOBODY
+
     def seat(id: str, kind: Seat) -> SeatView:
-        name, task = groups.seat_name(id, names), words.seat_task(kind, language)
-        return SeatView(id, name, kind, (one.number, id) in broken, id in strangers, before.get(id), task)
+        name, task = groups.seat_name(id, by.names), words.seat_task(kind, by.agenda.language)
+        place = (one.number, id)
+        return SeatView(id, name, kind, place in broken, id in strangers, by.before.get(id), task, place in by.moved)
 
     return tuple(
         GroupRoom(

@@ -1,27 +1,33 @@
-"""Somebody left, somebody came: tick who is there, look at who would change chairs in the rounds ahead, use it.
+"""Somebody left, somebody came: tick who is there, look at the ways to seat everybody in the rounds ahead, choose one.
 
-Opened by the conductor over the script with G. What is past or running is frozen; the seating itself is
-`domain.groups.reseated`. One command, one undo.
+Opened by the conductor over the script with G. What is past or running is frozen, but who comes into the middle of a
+round gets an observer's chair in it at once; the seating itself is `domain.groups.reseat_offers`. One command, one
+undo.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
-from agendas.breakouts import BreakoutsImpossible
 from ui.desk import Desk
+from ui.reseating import words as offer_words
+from ui.reseating.offer_list import OfferList
+from ui.reseating.search import OfferSearch, SeatQuestion
 from ui.run import rescue_words
 from ui.run.stage import Stage
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, scrolled
 from workshop_app.application import queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
-from workshop_app.domain.groups import Reseated, reseated
+from workshop_app.application.seating import seating
+from workshop_app.domain.groups import Reseated
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan
 
@@ -70,7 +76,8 @@ class RunPeopleView(QFrame):
         self._workspace, self._door = desk.workspace, desk.door
         self._stage = stage
         self._crowd: Crowd | None = None
-        self._found: Reseated | None = None
+        self._search = OfferSearch(desk.background, self._show_offers)
+        self.offers = OfferList()
         self.list = NameList()
         self.list.setAccessibleName(self.tr("Who is there"))
         self.list.setMinimumWidth(180)
@@ -85,8 +92,11 @@ class RunPeopleView(QFrame):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(label(self.tr("Untick anyone who has left; tick anyone who has come."), "quiet"))
-        right.addWidget(self._moves)
-        right.addStretch(1)
+        area, ways = scrolled(margin=0, spacing=8)
+        ways.addWidget(self.offers)
+        ways.addWidget(self._moves)
+        ways.addStretch(1)
+        right.addWidget(area, 1)
         right.addLayout(answer)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -94,6 +104,7 @@ class RunPeopleView(QFrame):
         layout.addWidget(self.list, 2)
         layout.addLayout(right, 3)
         self.list.itemChanged.connect(self._on_ticked)
+        self.offers.chosen.connect(self._on_chosen)
         self.use.clicked.connect(self._on_use)
         cancel.clicked.connect(self.close_view)
         self.hide()
@@ -102,6 +113,12 @@ class RunPeopleView(QFrame):
     def moves(self) -> str:
         """What would move, as it is written."""
         return self._moves.text()
+
+    @property
+    def _found(self) -> Reseated | None:
+        """The offer that is looked at."""
+        found = self._search.answer or ()
+        return found[self.offers.current] if self.offers.current < len(found) else None
 
     def open_view(self) -> None:
         """Fill the list and take the keys."""
@@ -122,6 +139,7 @@ class RunPeopleView(QFrame):
         self.list.setFocus()
 
     def close_view(self) -> None:
+        self._search.drop()
         self.hide()
         self.closed.emit()
 
@@ -148,32 +166,66 @@ class RunPeopleView(QFrame):
         self._show()
 
     def _show(self) -> None:
-        """Work out what would move; nothing is changed."""
+        """Ask what could be done; nothing is changed."""
         known = self._crowd
         assert known is not None
         there = self._ticked()
-        self._found = None
-        self.use.setEnabled(there != known.present)
-        if there == known.present:
-            self._moves.setText(self.tr("Everybody ticked is here; nothing changes."))
+        self.offers.current = 0
+        changed = there != known.present
+        if not changed or known.groups is None:
+            self._search.drop()
+            self.offers.show_offers((), 0)
+            nothing = self.tr("Everybody ticked is here; nothing changes.")
+            no_groups = self.tr("There are no groups; this only changes who is here.")
+            self._moves.setText(no_groups if changed else nothing)
+            self.use.setEnabled(changed)
             return
-        if known.groups is None:
-            self._moves.setText(self.tr("There are no groups; this only changes who is here."))
+        picture = self._stage.picture
+        people = tuple(person for person in known.people if person.id in there)
+        running = 0 if picture.round is None else picture.round.number
+        asked = seating(self._workspace.read, self._stage.session.workshop_id)
+        question = SeatQuestion(known.groups.rounds, people, begun_in(picture), running, asked)
+        self._search.ask(question, self.tr("Looking for seats"))
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        """The ways that were found, and what the one that is looked at moves."""
+        known, found = self._crowd, self._search.answer
+        if known is None or self._search.question is None:
             return
-        frozen = begun_in(self._stage.picture)
-        people = [person for person in known.people if person.id in there]
-        try:
-            self._found = reseated(known.groups.rounds, people, frozen)
-        except BreakoutsImpossible:
-            self.use.setEnabled(False)
+        names = {person.id: person.name for person in known.people}
+        self.offers.show_offers([offer_words.price(each, names) for each in found or ()], self.offers.current)
+        self.use.setEnabled(self._found is not None)
+        if found is None:
+            self._moves.setText(self.tr("Looking for ways to seat everybody …"))
+        elif self._found is None:
             self._moves.setText(self.tr("Fewer than two people are left: there is nobody to coach."))
-            return
-        self._moves.setText(self._moves_words(self._found, {person.id: person.name for person in known.people}))
+        else:
+            self._moves.setText(self._moves_words(self._found, names))
+
+    def _on_chosen(self, _number: int) -> None:
+        self._show_offers()
+
+    def _now_words(self, found: Reseated, names: Mapping[str, str]) -> list[str]:
+        """Who sits in on the round that runs."""
+        question = self._search.question
+        if question is None or not question.running:
+            return []
+        before = next((each for each in question.rounds if each.number == question.running), None)
+        after = next((each for each in found.rounds if each.number == question.running), None)
+        words = self.tr("Now, in round {round}: {name} observes in room {room}")
+        return [
+            words.format(round=question.running, name=names.get(person, "…"), room=room.room)
+            for room in (after.rooms if after else ())
+            for person in room.observers
+            if before is not None and all(person not in each.observers for each in before.rooms)
+        ]
 
     def _moves_words(self, found: Reseated, names: dict[str, str]) -> str:
-        if not found.moves:
+        lines = self._now_words(found, names)
+        lines += [rescue_words.seat_move(move, names, found.rooms) for move in found.moves]
+        if not lines:
             return self.tr("Nobody changes seats: the remaining rounds stay as they are.")
-        lines = [rescue_words.seat_move(move, names, found.rooms) for move in found.moves]
         more = len(lines) - MOVES_SHOWN
         shown = lines[:MOVES_SHOWN]
         if more > 0:
@@ -190,9 +242,10 @@ class RunPeopleView(QFrame):
         order += [person.id for person in known.people if person.id in there and person.id not in order]
         attendance = ChangeAttendance.between(workshop, entries, order, frozenset(order) - there)
         command: Command = attendance
-        if self._found is not None and known.groups is not None:
+        found = self._found
+        if found is not None and known.groups is not None:
             command = SeatAgain(
-                attendance, ChangeGroups.between(workshop, known.groups, self._found.rounds, known.groups.seed)
+                attendance, ChangeGroups.between(workshop, known.groups, found.rounds, known.groups.seed)
             )
         if self._door.carry_out(command):
             self.close_view()

@@ -3,7 +3,7 @@ again by itself, and asks before words would be lost. One for each open engageme
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from weakref import WeakSet
 
@@ -32,7 +32,7 @@ class Saving(QObject):
     def __init__(self, desk: Desk, window: QWidget, banner: Banner, foot: FootLine) -> None:
         super().__init__(window)
         self._desk, self._window, self._banner, self._foot = desk, window, banner, foot
-        self._at: datetime | None = None
+        self._at = _last_written(desk.workspace.path)
         self._heard: QMetaObject.Connection | None = None
         self._followed: WeakSet[Keeper] = WeakSet()
         self._soon = QTimer(self)
@@ -70,6 +70,7 @@ class Saving(QObject):
             or any(each.standing is Standing.TYPING for each in keepers),
             unsent=unsent[0].accessibleName() or unsent[0].placeholderText() if unsent else "",
             at=self._at,
+            today=self._desk.workspace.clock.now().astimezone().date(),
         )
 
     def commit(self) -> None:
@@ -216,3 +217,11 @@ class Saving(QObject):
             elif keeper is not None:
                 self._heard = keeper.standing_changed.connect(self.show)
         self._soon.start()
+
+
+def _last_written(path: Path | None) -> datetime | None:
+    """When the file was written last, by its folder; None where it cannot be told."""
+    try:
+        return None if path is None else datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
+
+from ui.widgets.dates import short_day
 
 
 class SavingState(Struct, frozen=True):
     """`reason`: why something is not in the file, in few words; empty when all of it is. `refused`: the field whose
     words a rule did not take. `typing`: words are on their way. `unsent`: the line in sight whose words, saved like all
-    others, wait for Enter. `at`: when something was last saved (UTC)."""
+    others, wait for Enter. `at`: when something was last saved (UTC); `today`:
+    the day on which that is said."""
 
     reason: str = ""
     refused: str = ""
     typing: bool = False
     unsent: str = ""
     at: datetime | None = None
+    today: date | None = None
 
     @property
     def alarming(self) -> bool:
@@ -41,8 +45,13 @@ class SavingState(Struct, frozen=True):
             return QCoreApplication.translate("saving", "typing …")
         saved = QCoreApplication.translate("saving", "everything is saved")
         if self.at is not None:
-            saved = QCoreApplication.translate("saving", "saved {time}").format(time=f"{self.at.astimezone():%H:%M}")
+            saved = QCoreApplication.translate("saving", "saved {time}").format(time=self._moment(self.at.astimezone()))
         if self.unsent:
             words = QCoreApplication.translate("saving", "{saved}; “{field}” waits for Enter")
             return words.format(saved=saved, field=self.unsent)
         return saved
+
+    def _moment(self, at: datetime) -> str:
+        """ "10:42", and the day where it is not today's."""
+        clock = f"{at:%H:%M}"
+        return clock if self.today in (None, at.date()) else f"{short_day(at.date())}, {clock}"

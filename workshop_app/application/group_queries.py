@@ -3,23 +3,50 @@ Asked by the groups screen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from agendas.truth import MeetingMatrix
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount, seat_counts
 from workshop_app.domain.run_picture import RunPicture, picture
 from workshop_app.domain.run_recover import recover
 from workshop_app.domain.run_rows import Run, RunEvent
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
+from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopStatus
 
 
 def seats_so_far(reader: Reader, but: str) -> Mapping[str, SeatCount]:
     """How often everybody has had each seat in the workshops of this file that are over, except one."""
+    return seat_counts(one for plan in _earlier_plans(reader, but) for one in plan.rounds)
+
+
+def meetings(reader: Reader, workshop_id: str, people: Sequence[str]) -> tuple[MeetingMatrix, MeetingMatrix]:
+    """Who met whom how often in the rounds of this workshop, and on earlier days, of these people in this order."""
+    today = queries.groups(reader, workshop_id)
+    before = (one for plan in _earlier_plans(reader, workshop_id) for one in plan.rounds)
+    return groups.met(today.rounds if today else (), people), groups.met(before, people)
+
+
+def _earlier_plans(reader: Reader, but: str) -> Iterator[GroupPlan]:
+    """The groups of the workshops of this file that are over, except one."""
     over = (each.id for each in reader.all(Workshop, status=WorkshopStatus.FINISHED) if each.id != but)
-    plans = (queries.groups(reader, workshop_id) for workshop_id in over)
-    return seat_counts(one for plan in plans if plan is not None for one in plan.rounds)
+    for workshop_id in over:
+        plan = queries.groups(reader, workshop_id)
+        if plan is not None:
+            yield plan
+
+
+def round_running(reader: Reader, workshop_id: str, now: datetime) -> int:
+    """The number of the breakout round that runs; 0 when none does."""
+    for run in reader.all(Run, workshop_id=workshop_id, rehearsal=False):
+        state, _ = recover(queries.agenda(reader, workshop_id).agenda, run, reader.all(RunEvent, run_id=run.id))
+        if state.plan is not None and state.finished_at is None:
+            shown = picture(state, now)
+            if shown.round is not None:
+                return shown.round.number
+    return 0
 
 
 def rounds_begun(reader: Reader, workshop_id: str, now: datetime) -> int:

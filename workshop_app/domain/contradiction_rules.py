@@ -130,16 +130,16 @@ def _dates_out_of_order(case: ContradictionCase, words: WordsToFind) -> Facts | 
 def _workshop_before_answers(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     missing = [each.key for each in ready_for_workshop(case.records.values()) if each.key in NEEDED_BEFORE_WORKSHOP]
     ahead = [
-        each
+        (each.day, each.title)
         for each in case.workshops
         if each.status is WorkshopStatus.PLANNED and each.day is not None and (not case.today or each.day >= case.today)
     ]
     if not missing or not ahead:
         return None
-    first = min(ahead, key=lambda each: each.day.isoformat() if each.day else "")
+    day, title = min(ahead, key=lambda each: each[0])
     return {
-        "workshop": quoted(first.title),
-        "day": first.day,
+        "workshop": quoted(title),
+        "day": day,
         "open": ", ".join(case.short_title(key) for key in missing),
         "parameters": tuple(missing),
     }
@@ -246,8 +246,8 @@ def _tracker_without_owner(case: ContradictionCase, words: WordsToFind) -> Facts
 
 def _too_few_coaches(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     level, coaches = case.option(Key.LEVEL), len(case.people_in(RoleKind.INTERNAL_COACH))
-    needed = -(-case.people // PEOPLE_PER_COACH)
-    if level in {"top_and_pilots", "top_and_all", "pilots_only", "individuals"} and coaches < needed:
+    few = coaches * PEOPLE_PER_COACH < case.people
+    if level in {"top_and_pilots", "top_and_all", "pilots_only", "individuals"} and few:
         return {"people": case.people, "coaches": coaches, "level": case.named(Key.LEVEL)}
     return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from agendas import breakouts, regroup
@@ -23,10 +23,11 @@ from agendas.breakouts import (
 )
 from agendas.clashes import HardRule
 from agendas.coming_and_going import as_they_come_and_go, priced, there_in
-from agendas.model import Activity, Agenda, Step
+from agendas.model import Activity, Agenda, Seat, Step
 from agendas.plan_values import NO_FACTS, NO_RULES
 from agendas.regroup import SeatMove
 from agendas.rounds import TRIO
+from agendas.truth import MeetingMatrix
 from workshop_app.domain.people import Person
 from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
@@ -44,8 +45,9 @@ class DealtGroups(Struct, frozen=True):
 
 class Reseated(Struct, frozen=True):
     """One offer: the rounds for who is there now, everything that moves, and the names of the rooms the moves are told
-    in. Its price: `movers` go to another room, `report` names who misses which seat over the whole day, `facilitated`
-    counts the pairs in which the facilitator has to sit in."""
+    in. Its price: `movers` go to another room, `reseated` keep the room and get another chair, `report` names who
+    misses which seat over the whole day, `lost` says of whom that is new or who comes late, `facilitated` counts the
+    pairs in which the facilitator has to sit in."""
 
     rounds: tuple[SeatedRound, ...]
     moves: tuple[SeatMove, ...]
@@ -53,6 +55,8 @@ class Reseated(Struct, frozen=True):
     movers: tuple[str, ...]
     report: SeatReport
     facilitated: int = 0
+    reseated: tuple[str, ...] = ()
+    lost: Mapping[Seat, tuple[str, ...]] = field(default_factory=dict)
 
 
 def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
@@ -178,17 +182,6 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
     )
 
 
-def reseated(
-    rounds: Sequence[SeatedRound],
-    people: Sequence[Person],
-    frozen: int,
-    rules: Rules = NO_RULES,
-    facts: PeopleFacts | None = None,
-) -> Reseated:
-    """The first of the offers for who is there now; see `reseat_offers`."""
-    return reseat_offers(rounds, people, frozen, rules, facts)[0]
-
-
 def reseat_offers(
     rounds: Sequence[SeatedRound],
     people: Sequence[Person],
@@ -197,21 +190,47 @@ def reseat_offers(
     facts: PeopleFacts | None = None,
 ) -> tuple[Reseated, ...]:
     """Ways to seat everybody after somebody came or left, what the method asks for first; rounds up to `frozen` stay as
-    they were. `rules` come beside bosses and reports. Who is known (`facts`) to leave or to come in the rounds ahead
-    does so in each offer. The coach chooses.
+    they were. `rules` come beside bosses and reports; hosts are held to rooms by their names. Who is known (`facts`) to
+    leave or to come in the rounds ahead does so in each offer. The coach chooses.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
     known, kept = facts_of(people) if facts is None else facts, with_bosses(people, rules)
     plan, rooms = _numbered(rounds)
     ids = [person.id for person in people]
     ahead = [id for id in ids if known.leaves_after.get(id, frozen + 1) > frozen]
+    before = breakouts.report(plan, ids)
+    came = set(ids) - {id for one in rounds for room in one.rooms for id in _people(room)}
     found = []
-    for each in regroup.offers(plan, ahead if len(ahead) > 1 else ids, frozen, kept):
+    for each in regroup.offers(plan, ahead if len(ahead) > 1 else ids, frozen, kept, known):
         after = as_they_come_and_go(each.plan, ids, kept, known, since=frozen)
         moved = each if after is each.plan else priced(plan, after, ids, frozen, kept)
-        seats = _named_again(moved.plan, rooms)
-        found.append(Reseated(seats, moved.moves, rooms, moved.movers, moved.report, moved.facilitated))
+        found.append(
+            Reseated(
+                _named_again(moved.plan, rooms),
+                moved.moves,
+                rooms,
+                moved.movers,
+                moved.report,
+                moved.facilitated,
+                moved.reseated,
+                _lost(before, moved.report, came),
+            )
+        )
     return tuple(found)
+
+
+def _lost(before: SeatReport, after: SeatReport, came: set[str]) -> dict[Seat, tuple[str, ...]]:
+    """Who misses a seat that was theirs before; of those who came late, whatever they miss."""
+    kinds = (
+        (Seat.COACH, before.never_coach, after.never_coach),
+        (Seat.COACHEE, before.never_coached, after.never_coached),
+        (Seat.OBSERVER, before.never_observe, after.never_observe),
+    )
+    return {
+        seat: names
+        for seat, then, now in kinds
+        if (names := tuple(name for name in now if name in came or name not in then))
+    }
 
 
 def sit_in_now(
@@ -253,6 +272,12 @@ def truth(rounds: Sequence[SeatedRound], people: Sequence[Person], rules: Rules 
     """Who never has which seat, which pairs meet again, which rules are broken; people are ids."""
     planned, _ = _numbered(rounds)
     return breakouts.report(planned, [person.id for person in people], with_bosses(people, rules))
+
+
+def met(rounds: Iterable[SeatedRound], people: Sequence[str] = ()) -> MeetingMatrix:
+    """Who met whom how often in these rounds, of one day or of several."""
+    plan, _ = _numbered(tuple(rounds))
+    return breakouts.who_met_whom([plan], people)
 
 
 def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:

@@ -212,7 +212,7 @@ def _health_metrics(text: str) -> Iterable[HealthMetric]:
             rest, owner = rest[: found.start()], found.group(1)
         name, colon, span = rest.partition(":")
         if not colon:
-            name, span, *more = [*re.split(r",\s+", rest), ""][:3] if ", " in rest else (rest, "")
+            name, span, *more = [*re.split(r",\s+", rest), ""][:3]
             owner = owner or (more[0] if more else "")
         if name.strip():
             yield HealthMetric(name.strip(), span.strip(), owner.strip())

@@ -297,8 +297,6 @@ def _spell(value: object) -> str:
             return "yes" if value else "no"
         case datetime():
             return value.isoformat()
-        case float():
-            return repr(value)
         case tuple():
             return json.dumps([asdict(each) for each in value])
         case _:

@@ -114,3 +114,20 @@ def test_somebody_left_and_somebody_comes_late(say: Say) -> None:
     assert say(*words, "--left", "Zoe")[0] == 1
     assert say(*words, "--late", "P01")[2] == '"P01" is in the groups already.\n'
     assert say("breakouts", "--people", 2, "--rounds", 2, "--left", "P01")[0] == 1
+
+
+def test_who_meets_whom_as_a_table_and_as_json(say: Say, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('met = [["P01", "P09", 2]]\n', "utf-8")
+    asked = ("breakouts", "--people", 9, "--rounds", 4, "--mix", "--met", "--rules", rules)
+    status, found, _ = say(*asked, "--json")
+    assert status == 0
+    pairs = {tuple(each["people"]): each for each in found["met"]}
+    assert len(pairs) == 36
+    assert {each["rounds"] for each in pairs.values()} == {1}
+    assert pairs["P01", "P09"]["before"] == 2
+    status, out, _ = say(*asked)
+    assert status == 0
+    last = out.splitlines()[-9:]
+    assert last[0].split() == ["1", "P01", "-", "1", "1", "1", "1", "1", "1", "1", "3"]
+    assert last[8].split()[:3] == ["9", "P09", "3"]

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem
 
+from agendas.model import Seat
 from ui.desk import Desk
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
@@ -36,6 +37,11 @@ def item(conductor: Conductor, name: str) -> QListWidgetItem:
     )
 
 
+def settle(qtbot, desk: Desk) -> None:
+    """Ways to seat people are found in the background."""
+    qtbot.waitUntil(lambda: not desk.background.busy)
+
+
 def seated(plan: GroupPlan, number: int) -> set[str]:
     rooms = next(each.rooms for each in plan.rounds if each.number == number)
     return {person for room in rooms for person in (room.coach, room.coachee, *room.observers) if person}
@@ -52,6 +58,7 @@ def test_a_leaver_in_the_first_round_keeps_that_round(
     assert not conductor.people.isHidden()
     assert conductor.speak.isHidden()
     item(conductor, "Ben").setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, desk)
     assert "Ben" in conductor.people.moves
     assert desk.workspace.read.get(GroupPlan, workshop_id) == before  # only looked at so far
     qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
@@ -77,6 +84,7 @@ def test_a_latecomer_gets_a_seat_in_what_lies_ahead(
     qtbot.keyClick(conductor, "g")
     assert item(conductor, "Zoë").checkState() is Qt.CheckState.Unchecked
     item(conductor, "Zoë").setCheckState(Qt.CheckState.Checked)
+    settle(qtbot, desk)
     assert "Zoë" in conductor.people.moves
     qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
     plan = desk.workspace.read.get(GroupPlan, workshop_id)
@@ -100,11 +108,12 @@ def test_escape_leaves_everything_as_it_is(
     assert desk.workspace.read.get(GroupPlan, workshop_id) == before
 
 
-def test_with_one_person_left_nothing_can_be_used(parts: tuple[Conductor, Stage], qtbot) -> None:
+def test_with_one_person_left_nothing_can_be_used(parts: tuple[Conductor, Stage], desk: Desk, qtbot) -> None:
     conductor, _ = parts
     qtbot.keyClick(conductor, "g")
     for name in ("Ana", "Ben", "Cho", "Dev", "Eli"):
         item(conductor, name).setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, desk)
     assert not conductor.people.use.isEnabled()
     assert "two people" in conductor.people.moves
 
@@ -119,3 +128,60 @@ def test_letters_typed_in_the_list_do_not_run_the_day(parts: tuple[Conductor, St
     assert item(conductor, "Ben").checkState() is Qt.CheckState.Unchecked
     qtbot.keyClick(conductor.people.list, Qt.Key.Key_PageDown)  # the clicker still works
     assert stage.picture.index == 1
+
+
+def test_the_coach_chooses_among_offers_by_keys_and_one_undo_takes_it_back(
+    parts: tuple[Conductor, Stage], desk: Desk, workshop_id: str, qtbot
+) -> None:
+    conductor, _ = parts
+    before = desk.workspace.read.get(GroupPlan, workshop_id)
+    qtbot.keyClick(conductor, "g")
+    for name in ("Cho", "Fay"):  # the two observers: two pairs are left
+        item(conductor, name).setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, desk)
+    offers = conductor.people.offers
+    prices = [each.accessibleName() for each in offers.buttons]
+    assert len(prices) > 1
+    assert len(set(prices)) == len(prices)
+    first = conductor.people.moves
+    qtbot.waitUntil(offers.buttons[1].isVisible)
+    offers.buttons[1].setFocus()
+    qtbot.keyClick(offers.buttons[1], Qt.Key.Key_Space)
+    assert offers.current == 1
+    assert conductor.people.moves != first
+    assert desk.workspace.read.get(GroupPlan, workshop_id) == before, "looked at only"
+    qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
+    assert seated(desk.workspace.read.get(GroupPlan, workshop_id), 2) == {"p0", "p1", "p3", "p4"}
+    desk.workspace.undo()
+    assert desk.workspace.read.get(GroupPlan, workshop_id) == before
+
+
+def test_who_comes_in_the_middle_of_a_round_is_on_the_wall_at_once(
+    parts: tuple[Conductor, Stage], desk: Desk, advance: Advance, workshop_id: str, qtbot
+) -> None:
+    conductor, stage = parts
+    stage.do(Next())
+    advance(10)  # the first of two rounds runs
+    before = desk.workspace.read.get(GroupPlan, workshop_id)
+    desk.workspace.apply(Add((Person("late", "Zoë", position=9),)))
+    qtbot.keyClick(conductor, "g")
+    item(conductor, "Zoë").setCheckState(Qt.CheckState.Checked)
+    settle(qtbot, desk)
+    assert "Now, in round 1: Zoë observes in room" in conductor.people.moves
+    qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
+    plan = desk.workspace.read.get(GroupPlan, workshop_id)
+    assert "late" in seated(plan, 1)
+    assert "late" in seated(plan, 2)
+    for was, room in zip(before.rounds[0].rooms, plan.rounds[0].rooms, strict=True):
+        assert (was.coach, was.coachee) == (room.coach, room.coachee), "nobody else changes chairs"
+        assert room.observers[: len(was.observers)] == was.observers
+    wall = stage.views.room(12)
+    line = next(each for each in wall.seats if each.name == "Zoë")
+    assert line.seat is Seat.OBSERVER
+    advance(30)  # the last round runs: a place now, and nothing ahead
+    desk.workspace.apply(Add((Person("later", "Yan", position=10),)))
+    qtbot.keyClick(conductor, "g")
+    item(conductor, "Yan").setCheckState(Qt.CheckState.Checked)
+    settle(qtbot, desk)
+    qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
+    assert "later" in seated(desk.workspace.read.get(GroupPlan, workshop_id), 2)

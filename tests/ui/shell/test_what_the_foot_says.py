@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.shell.saving_state import SavingState
 from ui.theme import apply_theme
 from ui.widgets.fields import EntryLine, LineField, TextField
 from workshop_app import bootstrap
@@ -129,6 +131,7 @@ def test_text_dropped_where_nobody_stands_is_said_to_be_saved_once_it_is(
     QApplication.sendEvent(field.viewport(), QDropEvent(place, Qt.DropAction.CopyAction, dropped, button, held))
 
     assert "from another window " in field.toPlainText()
+    qtbot.waitUntil(lambda: _foot(view).startswith("typing"))
     qtbot.waitUntil(lambda: _foot(view).startswith("saved"))
     assert "from another window " in _stored(sample_path)
 
@@ -415,7 +418,7 @@ def test_both_strips_leave_half_of_a_low_window_to_the_page(
             assert (words.text(), LONG in words.toolTip()) == (LONG, True)
             assert words.height() < 2 * words.fontMetrics().height()
         if place == "people":
-            count = view.findChild(PeoplePanel)._count
+            count = view.findChild(PeoplePanel)._tools.count
             assert count.fontMetrics().horizontalAdvance(count.text()) <= count.width()
         window.resize(1024, 1000)
         qtbot.waitUntil(lambda: not window.notice._words.toolTip() and banner._words.height() > 60)
@@ -454,3 +457,11 @@ def test_a_field_may_go_with_the_keyboard_in_it_and_with_all_that_stands_around(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()
     assert _says_saved(view)
+
+
+def test_a_file_opened_says_when_it_was_saved_last(view: EngagementView) -> None:
+    assert _foot(view).startswith("saved ")
+    at = datetime(2027, 1, 15, 12, 0).astimezone()
+    told = SavingState(at=at, today=at.date()).words
+    assert told == f"saved {at:%H:%M}"
+    assert SavingState(at=at, today=date(2027, 1, 16)).words == f"saved 15 Jan, {at:%H:%M}"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from workshop_app.domain.calendar_order import CalendarStep, OrderSlip, SlipKind, StepDays, order_slips, slip_words
 
@@ -88,11 +89,122 @@ def test_one_day_in_the_wrong_year_is_one_sentence_about_that_day(step: Calendar
     assert slips[0].days.step is step or one_pair
 
 
+@pytest.mark.parametrize(
+    ("steps", "days", "other", "sentence"),
+    [
+        # one step is wrong against all after it: told against the nearest
+        (
+            [on(CalendarStep.EXPERT, 130), *map(on, (CalendarStep.TEAM, CalendarStep.TALKS, CalendarStep.CHECK_IN))],
+            CalendarStep.EXPERT,
+            CalendarStep.TEAM,
+            "The expert workshop on 2027-05-14 comes after the team workshop on 2026-12-25. It usually comes before.",
+        ),
+        # against all before it
+        (
+            [
+                *map(on, (CalendarStep.TOP_LEVEL, CalendarStep.EXPERT, CalendarStep.TEAM)),
+                on(CalendarStep.CHECK_IN, -90),
+            ],
+            CalendarStep.CHECK_IN,
+            CalendarStep.TEAM,
+            "The first check-in on 2026-10-06 comes before the team workshop on 2026-12-25. It usually comes after.",
+        ),
+        # what was typed is told, and against what was typed, although something counted stands nearer
+        (
+            [on(CalendarStep.EXPERT, 30), on(CalendarStep.TEAM, typed=False), on(CalendarStep.PUBLISH)],
+            CalendarStep.EXPERT,
+            CalendarStep.PUBLISH,
+            "The expert workshop on 2027-02-03 comes after publishing on 2027-01-18. It usually comes before.",
+        ),
+        (
+            [on(CalendarStep.EXPERT, 0), on(CalendarStep.TEAM, typed=False)],
+            CalendarStep.EXPERT,
+            CalendarStep.TEAM,
+            "The expert workshop on 2027-01-04 comes after the team workshop on 2026-12-25 (counted). "
+            "It usually comes before.",
+        ),
+    ],
+)
+def test_the_step_to_blame_is_told_against_another(
+    steps: list[StepDays], days: CalendarStep, other: CalendarStep, sentence: str
+) -> None:
+    (slip,) = order_slips(steps)
+    assert slip.days is not None
+    assert slip.other is not None
+    assert (slip.days.step, slip.other.step, slip_words(slip)) == (days, other, sentence)
+
+
 def test_a_span_that_goes_on_past_the_next_step_is_said() -> None:
     drafting = on(CalendarStep.TEAM, -10, until=20)
     assert kinds(order_slips([drafting, on(CalendarStep.PUBLISH)])) == [(SlipKind.TOO_EARLY, CalendarStep.PUBLISH)]
     assert order_slips([on(CalendarStep.TEAM, -10, until=14), on(CalendarStep.PUBLISH)]) == ()
     assert order_slips([on(CalendarStep.TALKS, 12, until=16, typed=False), on(CalendarStep.PUBLISH)]) == ()
+
+
+TEAM_SPAN = on(CalendarStep.TEAM, -10, until=20)
+TALKS_AROUND = on(CalendarStep.TALKS, -12, until=30)
+
+
+@pytest.mark.parametrize(
+    ("later", "kind", "day", "other"),
+    [
+        # the first days are told where they are turned round, else the last days
+        (on(CalendarStep.PUBLISH, -12), SlipKind.TOO_EARLY, -12, -10),
+        (on(CalendarStep.PUBLISH, -10), SlipKind.TOO_EARLY, -10, 20),
+        (on(CalendarStep.PUBLISH, 19), SlipKind.TOO_EARLY, 19, 20),
+        (TALKS_AROUND, SlipKind.TOO_EARLY, -12, -10),
+        # what was only counted is not to blame
+        (on(CalendarStep.PUBLISH, -12, typed=False), SlipKind.TOO_LATE, -10, -12),
+        (on(CalendarStep.PUBLISH, -10, typed=False), SlipKind.TOO_LATE, 20, -10),
+        (replace(TALKS_AROUND, typed=False), SlipKind.TOO_LATE, -10, -12),
+    ],
+)
+def test_the_days_of_two_spans_that_are_told(later: StepDays, kind: SlipKind, day: int, other: int) -> None:
+    (slip,) = order_slips([TEAM_SPAN, later])
+    assert (slip.kind, slip.day, slip.other_day) == (
+        kind,
+        START + timedelta(days=day),
+        START + timedelta(days=other),
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([on(CalendarStep.PUBLISH, 120)], (SlipKind.AFTER_CYCLE, 120, 119)),
+        ([on(CalendarStep.REFLECT, 115, until=121)], (SlipKind.AFTER_CYCLE, 121, 119)),
+        ([on(CalendarStep.CHECK_IN, -1)], (SlipKind.BEFORE_CYCLE, -1, 0)),
+        ([on(CalendarStep.MID_CYCLE, 38)], (SlipKind.NOT_IN_MIDDLE, 38, 60)),
+        ([on(CalendarStep.MID_CYCLE, 80)], (SlipKind.NOT_IN_MIDDLE, 80, 60)),
+        ([on(CalendarStep.REFLECT, 90, until=97)], (SlipKind.NOT_AT_END, 97, 119)),
+        # what comes before publishing, and what was counted, may lie anywhere, and hides nothing behind it
+        ([on(CalendarStep.TEAM), on(CalendarStep.PUBLISH, 120)], (SlipKind.AFTER_CYCLE, 120, 119)),
+        ([on(CalendarStep.TALKS, 130)], None),
+        ([on(CalendarStep.TALKS, typed=False), on(CalendarStep.CHECK_IN, 120)], (SlipKind.AFTER_CYCLE, 120, 119)),
+        ([on(CalendarStep.REFLECT, 130, typed=False)], None),
+        ([on(CalendarStep.CHECK_IN, -5, typed=False)], None),
+        ([on(CalendarStep.CHAMPIONS, 130)], None),
+        ([on(CalendarStep.CHAMPIONS, -5)], None),
+    ],
+)
+def test_the_days_told_about_a_step_outside_the_cycle(
+    steps: list[StepDays], expected: tuple[SlipKind, int, int] | None
+) -> None:
+    found = [
+        (slip.kind, (slip.day - START).days, (slip.other_day - START).days) for slip in order_slips(steps, START, END)
+    ]
+    assert found == ([] if expected is None else [expected])
+
+
+def test_several_slips_are_told_in_the_order_of_their_steps() -> None:
+    steps = [on(CalendarStep.CHECK_IN, -50), on(CalendarStep.EXPERT, -29), on(CalendarStep.TOP_LEVEL)]
+    assert kinds(order_slips(steps)) == [
+        (SlipKind.TOO_EARLY, CalendarStep.EXPERT),
+        (SlipKind.TOO_EARLY, CalendarStep.CHECK_IN),
+    ]
+    both = order_slips(steps, START, END)
+    assert kinds(both)[2:] == [(SlipKind.BEFORE_CYCLE, CalendarStep.CHECK_IN)]
+    assert order_slips(steps, START) == order_slips(steps, None, END) == order_slips(steps), "half a cycle is none"
 
 
 def test_two_workshops_of_one_kind_have_no_order_between_them() -> None:

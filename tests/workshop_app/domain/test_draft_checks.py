@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
-from workshop_app.domain.draft_checks import check_key_result, check_line, check_objective, check_set, check_why_now
+from workshop_app.domain.draft_checks import (
+    ADVISE,
+    NOTE,
+    DraftFinding,
+    check_key_result,
+    check_line,
+    check_objective,
+    check_set,
+    check_why_now,
+)
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.draft_words import questions_for, words_for
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 
@@ -156,11 +166,34 @@ def test_champions_are_one_to_three() -> None:
     assert "K07" in codes("NPS of 60", champions=["A", "B", "C", "D"])
 
 
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [
+        (["A", "B", "C", "D"], "A\nB\nC\nD"),
+        (("A", 7), "A\n7"),
+        ([], ""),
+        (None, ""),
+        (60, "60"),
+        (False, "False"),
+    ],
+)
+def test_a_value_of_the_input_counts_as_somebody_would_have_typed_it(value: object, typed: str) -> None:
+    for field in ("champions", "baseline", "commit", "target", "stretch"):
+        line = {"text": "NPS of 60", field: value}
+        assert check_line(line) == check_line(line | {field: typed})
+        if not typed:
+            assert check_line(line) != check_line({"text": "NPS of 60"}), "absent is unknown, empty is not"
+
+
 def test_without_lists_only_numbers_fields_and_counts_speak() -> None:
     assert codes("Launch the website by 10%", language="xx") == set()
     assert codes("Bessere Beratung", language="xx") == {"K01"}
     assert "K07" in codes("Bessere Beratung 3", language="xx", champions="")
     assert words_for("../en") is None
+    for kind, text in (("objective", "Launch calm mornings"), ("why_now", "Ships wait. Guests leave. It rains.")):
+        line = {"text": text, "kind": kind}
+        assert check_line(line)
+        assert check_line(line | {"language": "xx"}) == ()
 
 
 def test_the_quiet_notes() -> None:
@@ -278,3 +311,240 @@ def test_days_without_a_year_turn_around_only_outside_the_cycle() -> None:
     winter = replace(facts, cycle=(date(2027, 11, 1), date(2028, 2, 29)))
     assert [each.code for each in check_key_result(facts) if each.code == "K05"] == ["K05"]
     assert [each.code for each in check_key_result(winter) if each.code == "K05"] == []
+
+
+# A key result nobody asks anything about; one thing is changed at a time.
+GOOD = KeyResultFacts(
+    "Departures on time rise from 79 % to 92 %",
+    "k",
+    baseline="79",
+    commit="84",
+    target="92",
+    stretch="97",
+    champions="Nora",
+)
+BARE = KeyResultFacts("Departures on time rise from 79 % to 92 %", "k")
+MILESTONE, BASELINE = KeyResultType.MILESTONE, KeyResultType.BASELINE
+Asked = tuple[str, str, dict[str, object]]  # the question by its name in the words, its level, what it names
+
+
+def asked(name: str, level: str = ADVISE, /, **facts: object) -> Asked:
+    return name, level, facts
+
+
+def findings(expected: Iterable[tuple[Asked, str, str]]) -> tuple[DraftFinding, ...]:
+    """Of question, subject and text read."""
+    words = questions_for("en")
+    return tuple(
+        DraftFinding(name[:3], level, words.questions[name].format(**facts), words.rules[name[:3]], id, text)
+        for (name, level, facts), id, text in expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (GOOD, []),
+        (BARE, []),
+        (replace(GOOD, text=" \n"), []),
+        # no number: in the words or in any of the fields
+        (replace(BARE, text="Better service"), [asked("K01_vague", word="better")]),
+        (replace(BARE, text="Calmer mornings"), [asked("K01")]),
+        (replace(BARE, text="Calmer mornings", baseline="a few"), [asked("K01")]),
+        (replace(BARE, text="Calmer mornings", type=BASELINE), [asked("K01")]),
+        (replace(BARE, text="Calmer mornings", type=MILESTONE), []),
+        *(
+            (replace(BARE, text="Calmer mornings", **{field: "3"}), [])
+            for field in ("baseline", "commit", "target", "stretch")
+        ),
+        (replace(BARE, text="Calmer mornings", champions="Nora 3"), [asked("K01")]),
+        # work
+        (replace(BARE, text="Launch 3 boats"), [asked("K02")]),
+        (replace(BARE, text="Hire 5 people"), [asked("K02_soft", NOTE)]),
+        (replace(BARE, text="Launch 3 boats", type=BASELINE), []),
+        (replace(BARE, text="Launch 3 boats", type=MILESTONE), []),
+        # a share of what?
+        (replace(BARE, text="Reduce churn by 10 %"), [asked("K03", share="10 %")]),
+        (replace(BARE, text="Reduce churn by 10 %", baseline=" "), [asked("K03", share="10 %")]),
+        (replace(BARE, text="Reduce churn by 10 %", type=BASELINE), [asked("K03", share="10 %")]),
+        (replace(BARE, text="Reduce churn by 10 %", baseline="8 %"), []),
+        (replace(BARE, text="Reduce churn by 10 %", starts_at_zero=True), []),
+        (replace(BARE, text="Reduce churn by 10 %", type=MILESTONE), []),
+        (replace(BARE, text="Reduce churn by 10 % from 8 %"), []),
+        # the weighty ones first, each by the words it read
+        (
+            replace(BARE, text="Launch QZP and finish 80 % of the roadmap"),
+            [asked("K02"), asked("K13"), asked("K08", NOTE, word="QZP"), asked("K11", NOTE)],
+        ),
+        # style
+        (replace(BARE, text="80 % of the roadmap is done"), [asked("K13")]),
+        (replace(BARE, text="80 % of the roadmap is done", type=BASELINE), []),
+        (replace(BARE, text="Lift QZP, XYZ to 40"), [asked("K08", NOTE, word="QZP")]),
+        (replace(BARE, text="Avoid more than 3 fines"), [asked("K09", NOTE)]),
+        (replace(BARE, text="Increase visits to 40 and reduce cost to 3"), [asked("K11", NOTE)]),
+        (replace(BARE, text="Maintain a margin of 20 %"), [asked("K12", NOTE)]),
+        (replace(BARE, text="Maintain a margin of 20 %", crisis=True), []),
+        (replace(BARE, text="Reach 92 %", baseline="91", target="92"), []),
+        # asked about as a baseline, which may stand still in its fields
+        (replace(BARE, text="Reach 92 %", type=BASELINE, baseline="92", target=" 92 "), [asked("K12", NOTE)]),
+        (replace(BARE, text="Reach 92 %", type=BASELINE, baseline="92", target="92", crisis=True), []),
+        (replace(BARE, text="word " * 29 + "3"), []),
+        (replace(BARE, text="word " * 30 + "3"), [asked("K15", NOTE, count=31)]),
+    ],
+)
+def test_each_question_about_the_words_of_a_key_result(facts: KeyResultFacts, expected: list[Asked]) -> None:
+    assert check_key_result(facts) == findings((each, "k", facts.text) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"text": "NPS of 60", "baseline": ""}, [asked("K04")]),
+        ({"text": "NPS of 60", "baseline": " "}, [asked("K04")]),
+        ({"text": "NPS of 60", "baseline": None}, []),
+        ({"text": "NPS of 60", "baseline": "", "starts_at_zero": True}, []),
+        ({"text": "NPS of 60", "baseline": "", "type": BASELINE}, []),
+        ({"text": "NPS of 60", "baseline": "", "type": MILESTONE}, []),
+        ({"text": "NPS from 40 to 60", "baseline": ""}, []),
+        ({"text": "NPS up by 10 % from 40", "baseline": ""}, []),
+        ({"commit": "", "target": " ", "stretch": ""}, [asked("K05_missing", levels="0.3, 0.7, 1.0")]),
+        ({"commit": None, "target": "", "stretch": None}, [asked("K05_missing", levels="0.7")]),
+        ({"commit": None, "target": None, "stretch": None}, []),
+        ({"commit": "95"}, [asked("K05_order", levels="79 → 95 → 92 → 97")]),
+        ({"commit": "95", "type": MILESTONE}, [asked("K05_order", levels="79 → 95 → 92 → 97")]),
+        ({"commit": "95", "type": BASELINE}, []),
+        ({"baseline": "98", "starts_at_zero": True}, []),
+        ({"baseline": "", "starts_at_zero": True, "commit": "-5"}, [asked("K05_order", levels="0 → -5 → 92 → 97")]),
+        ({"commit": "79"}, [asked("K05_same")]),
+        ({"commit": "79", "type": BASELINE}, []),
+        ({"commit": "79", "type": MILESTONE}, []),
+        ({"commit": " 12 % ", "stretch": "3 weeks"}, [asked("K05_units", levels="79 → 12 % → 92 → 3 weeks")]),
+        (
+            {"baseline": "01/02/2027", "commit": "05/03/2027", "target": "03/04/2027", "stretch": "04/05/2027"},
+            [asked("K05_dates", levels="01/02/2027 → 05/03/2027 → 03/04/2027 → 04/05/2027")],
+        ),
+        ({"champions": None}, []),
+        ({"champions": " \n,;"}, [asked("K07")]),
+        ({"champions": "Ana, Ben; Cho"}, []),
+        ({"champions": "Ana, Ben; Cho\nDev"}, [asked("K07_many", count=4)]),
+        ({"champions": "", "commit": "79"}, [asked("K05_same"), asked("K07")]),
+    ],
+)
+def test_each_question_about_the_fields_of_a_key_result(change: dict[str, object], expected: list[Asked]) -> None:
+    facts = replace(GOOD, **change)
+    read = (facts.text, facts.type.value, facts.baseline, facts.commit, facts.target, facts.stretch, facts.champions)
+    text = "\n".join(each or "" for each in read)
+    assert check_key_result(facts) == findings((each, "k", text) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" ", []),
+        ("Make mornings calm", []),
+        ("Grow to 5 million", [asked("O01", NOTE)]),
+        ("Earn half of it twice", []),  # numbers in words are no figures
+        ("Launch calm mornings", [asked("O02", NOTE)]),
+        ("word " * 18, []),
+        ("word " * 19, [asked("O03", NOTE, count=19)]),
+        ("Launch 5 " + "words " * 17, [asked("O01", NOTE), asked("O02", NOTE), asked("O03", NOTE, count=19)]),
+    ],
+)
+def test_each_question_about_an_objective(text: str, expected: list[Asked]) -> None:
+    assert check_objective(text, "o") == findings((each, "o", text) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [asked("W01_missing")]),
+        (" \n", [asked("W01_missing")]),
+        ("Two are late. Why?", [asked("W01_short", count=2)]),
+        ("Two are late. Why? Who knows.", []),
+        ("Two late. B. C. D. E. F.", []),
+        ("Two late. B. C. D. E. F. G.", [asked("W01_long", count=7)]),
+        ("Ships wait. Guests leave. It rains.", [asked("W02", NOTE)]),
+        ("Ships wait. Guests leave. 40 came late.", []),
+        ("Ships wait.", [asked("W01_short", count=1), asked("W02", NOTE)]),
+    ],
+)
+def test_each_question_about_the_reason(text: str, expected: list[Asked]) -> None:
+    assert check_why_now(text, "w") == findings((each, "w", text) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("counts", "caps", "expected"),
+    [
+        ((3, 3, 3), Caps(), []),
+        ((1, 1, 1, 1), Caps(), [(asked("K06_objectives", count=4, cap=3), "s", "objectives 4")]),
+        ((5,), Caps(), [(asked("K06_objective", count=5, cap=4), "o0", "objective 5")]),
+        ((4, 4, 2), Caps(), [(asked("K06_set", count=10, cap=9), "s", "set 10")]),
+        ((2, 2), Caps(krs_per_set=3, objectives=1), [
+            (asked("K06_objectives", count=2, cap=1), "s", "objectives 2"),
+            (asked("K06_set", count=4, cap=3), "s", "set 4"),
+        ]),
+    ],
+)  # fmt: skip
+def test_each_count_against_its_ceiling(
+    counts: tuple[int, ...], caps: Caps, expected: list[tuple[Asked, str, str]]
+) -> None:
+    objectives = tuple(ObjectiveFacts(f"o{at}", count) for at, count in enumerate(counts))
+    assert check_set(DraftSetFacts("s", objectives), caps) == findings(expected)
+
+
+@pytest.mark.parametrize(("count", "strong"), [(5, False), (6, True), (7, True)])
+def test_two_too_many_are_said_more_strongly(count: int, strong: bool) -> None:
+    (found,) = check_set(DraftSetFacts("s", (ObjectiveFacts("o", count),)), Caps())
+    assert found.question.endswith(questions_for("en").questions["K06_strong"]) is strong
+
+
+@pytest.mark.parametrize(
+    ("milestones", "cap", "expected"),
+    [
+        (1, 1, []),
+        (2, 1, [(asked("K17", count=2, cap=1), "o", "2")]),
+        (1, 0, [(asked("K17", count=1, cap=0), "o", "1")]),
+    ],
+)
+def test_milestones_are_counted_by_objective(milestones: int, cap: int, expected: list[tuple[Asked, str, str]]) -> None:
+    facts = DraftSetFacts("s", (ObjectiveFacts("o", 3, milestones), ObjectiveFacts("p", 3, 0)))
+    assert check_set(facts, Caps(milestones_per_objective=cap)) == findings(expected)
+
+
+@pytest.mark.parametrize(
+    ("alignment", "key_results", "asks"),
+    [(" ", 1, True), ("", 1, True), (None, 1, False), ("", 0, False), ("Feeds the port", 1, False)],
+)
+def test_a_set_with_key_results_says_what_it_feeds(alignment: str | None, key_results: int, asks: bool) -> None:
+    found = check_set(DraftSetFacts("s", (ObjectiveFacts("o", key_results),), alignment=alignment), Caps())
+    assert found == findings([(asked("A01"), "s", "")] if asks else [])
+
+
+def test_types_nobody_agreed_on_and_words_of_another_team() -> None:
+    own = (replace(BARE, text="Bridge open", type=MILESTONE), replace(BARE, id="e", text=" ", type=MILESTONE))
+    facts = DraftSetFacts("s", key_results=own, elsewhere=Elsewhere([("p", "Port", "Bridge open")]), team_id="here")
+    assert check_set(facts, Caps(allowed_types=(KeyResultType.METRIC,))) == findings(
+        [(asked("K17_type", type="milestone"), "k", "milestone"), (asked("K14", NOTE, team="Port"), "k", "Bridge open")]
+    )
+    assert check_set(replace(facts, team_id="p"), Caps()) == ()
+
+
+@pytest.mark.parametrize("text", ["Launch it", "By 10 % more", "QZP", ""])
+def test_what_the_input_does_not_say_is_as_if_it_said_the_usual(text: str) -> None:
+    bare = check_line({"text": text})
+    assert bare == check_line({"text": text, "kind": "kr", "type": "metric", "language": "en", "id": ""})
+    assert bare == check_line({"text": text, "kind": None, "type": None, "language": None, "starts_at_zero": "yes"})
+    assert check_line({"text": text, "id": 7}) == tuple(replace(each, subject_id="7") for each in bare)
+    for name in ("KR", "key result", "Key-Result", "keyresult", " kr "):
+        assert check_line({"text": text, "kind": name}) == bare
+    assert check_line({"text": text, "kind": "Why now", "id": "w"}) == check_why_now(text, "w")
+    assert check_line({"text": text, "kind": "objective", "id": "o"}) == check_objective(text, "o")
+
+
+@pytest.mark.parametrize(
+    ("record", "field"), [({}, "text"), ({"text": 3}, "text"), ({"text": "x", "kind": "poem"}, "kind")]
+)
+def test_a_bad_line_says_which_field_is_meant(record: dict[str, object], field: str) -> None:
+    with pytest.raises(KnownError) as caught:
+        check_line(record)
+    assert (caught.value.code, caught.value.facts) == (ErrorCode.TEXT_MISSING, {"field": field})

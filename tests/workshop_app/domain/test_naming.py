@@ -82,6 +82,26 @@ def test_names_as_lists_bring_them(name: str, text: str, expected: list[tuple[st
     assert found(text, name) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("田中美咲", "昨日田中美咲さんと", [("田中美咲", SURE)]),
+        ("田中 美咲", "昨日田中 美咲が", [("田中 美咲", SURE)]),
+        ("田中 美咲", "昨日田中さんが", [("田中", LIKELY)]),
+        ("สมชาย", "คุณสมชายมา", [("สมชาย", SURE)]),
+        # a letter or two stand in other words, too
+        ("林", "林檎", [("林", LIKELY)]),
+        ("林", "林, 佐藤", [("林", SURE)]),
+        ("李明", "小李明天来", [("李明", LIKELY)]),
+        # where words have spaces between them, a longer word is another
+        ("Ana", "Anais", []),
+        ("Олена Ковальчук", "Олена Ковальчукова", [("Олена", LIKELY), ("Ковальчук", UNSURE)]),
+    ],
+)
+def test_scripts_without_spaces_have_no_word_ends(name: str, text: str, expected: list[tuple[str, Certainty]]) -> None:
+    assert found(text, name) == expected
+
+
 def test_a_short_part_is_no_piece_of_a_word() -> None:
     assert found("this one is for Thị and for them", "Nguyễn Thị Ánh") == [("Thị", LIKELY)]
     assert found("an answer", "Nguyễn Thị Ánh") == []

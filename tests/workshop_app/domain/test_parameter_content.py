@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib import resources
+from typing import Any
 
 import pytest
 
@@ -61,6 +63,120 @@ def test_a_parameter_is_complete(content: ParameterContent) -> None:
     assert content.affects
     assert content.question.endswith("?")
     assert all(text.strip() for text in _texts(content))
+
+
+def _words(table: dict[str, Any], *keys: str) -> tuple[str, ...]:
+    return tuple(table.get(key, "").strip() for key in keys)
+
+
+OPTION = ("id", "title", "summary", "suits", "watch_out", "decision")
+
+
+@pytest.mark.parametrize("table", tomllib.loads(SOURCE)["parameter"], ids=lambda table: table["key"])
+def test_each_text_stands_where_its_key_says(table: dict[str, Any]) -> None:
+    content = content_of(ParameterKey(table["key"]))
+    assert (content.title, content.short_title, content.question, content.explanation, content.usual) == _words(
+        table, "title", "short_title", "question", "explanation", "usual"
+    )
+    for name in ("follow_ups", "pitfalls", "prompts"):
+        assert getattr(content, name) == tuple(each.strip() for each in table.get(name, ()))
+    options = [each for each in table["option"] if each.get("offered", True)]
+    options += [each for each in table["option"] if not each.get("offered", True)]
+    for found, option in zip((*content.options, *content.earlier), options, strict=True):
+        assert tuple(getattr(found, key) for key in OPTION) == _words(option, *OPTION)
+        assert dict(found.details) == {name: str(value) for name, value in option.get("details", {}).items()}
+        assert found.offered is option.get("offered", True)
+    for field, written in zip(content.fields, table["field"], strict=True):
+        kind = written["kind"]
+        assert (field.name, field.label, field.hint, field.default) == _words(
+            written, "name", "label", "hint", "default"
+        )
+        assert (field.kind, field.lowest, field.highest) == (
+            kind,
+            written.get("lowest", 0),
+            written.get("highest", 1000),
+        )
+        choices = [_words(each, "id", "label") for each in written.get("choices", ())]
+        assert [(each.id, each.label) for each in field.choices] == choices
+        assert [(each.id, field.shown(each.id)) for each in field.choices] == choices
+        assert field.shown("from_the_future") == "from_the_future"
+    assert [(effect.on or "", effect.text) for effect in content.affects] == [
+        _words(each, "on", "text") for each in table["effect"]
+    ]
+    assert [(each.level, each.sounds_like, each.next_move) for each in content.quality] == [
+        _words(each, "level", "sounds_like", "next_move") for each in table.get("quality", ())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "key", "message"),
+    [
+        # of each kind of text: missing, empty, no text, too long by one
+        ('title = "How long is a cycle?"\n', "", "cycle", "title", "is missing or empty"),
+        ('title = "How long is a cycle?"', "title = 3", "cycle", "title", "is not a text"),
+        (
+            'title = "How long is a cycle?"',
+            f'title = "{"a" * 61}"',
+            "cycle",
+            "title",
+            "has 61 characters, at most 60 fit",
+        ),
+        (
+            'id = "two_months"',
+            f'id = "{"a" * 61}"',
+            "cycle.option 1",
+            "id",
+            "has 61 characters, at most 60 fit",
+        ),
+        ('title = "Two months"\n', "", "cycle.option 1", "title", "is missing or empty"),
+        ('label = "Every month"', 'label = " "', "scoring.field 6.choices 3", "label", "is missing or empty"),
+        ("follow_ups = [", 'follow_ups = ["",', "why", "follow_ups", "is missing or empty"),
+        ("pitfalls = [", "pitfalls = [7,", "why", "pitfalls", "is not a text"),
+        ("prompts = [", 'prompts = [" ",', "why", "prompts", "is missing or empty"),
+        ('level = "weak"', 'level = "feeble"', "why.quality 1", "level", "'feeble' is none of weak, fair, strong"),
+        ('key = "cycle"', 'key = "cycel"', "cycel", "key", f"'cycel' is none of {', '.join(ParameterKey)}"),
+        ("\noffered = false", '\noffered = "no"', "number.option 4", "offered", "is neither true nor false"),
+        ("highest = 12", "highest = 1.5", "cycle.field 1", "highest", "is not a whole number"),
+        ('usual = "four_months"', 'usual = "a_month"', "cycle", "usual", "'a_month' is none of the options"),
+        # what is not on the table any more is no usual answer
+        ('usual = "up_to_three"', 'usual = "up_to_five"', "number", "usual", "'up_to_five' is none of the options"),
+        ('id = "three_months"', 'id = "two_months"', "cycle", "option", "has a name twice"),
+    ],
+)
+def test_one_mistake_is_told_by_place_key_and_reason(old: str, new: str, where: str, key: str, message: str) -> None:
+    assert old in SOURCE
+    with pytest.raises(ContentMistakes) as caught:
+        parse(SOURCE.replace(old, new, 1), "broken.toml")
+    assert (where, key, message) in [(each.where, each.key, each.message) for each in caught.value.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "mistakes"),
+    [("", "", 1), ("[other]\n", "", 1), ("[[parameter]]\n[[parameter]]\nkey = 'why'\n", "?, why", None)],
+)
+def test_a_file_with_other_parameters_says_what_was_wanted(text: str, found: str, mistakes: int | None) -> None:
+    with pytest.raises(ContentMistakes) as caught:
+        parse(text, "odd.toml")
+    last = caught.value.mistakes[-1]
+    assert (last.where, last.key, last.message) == (
+        "odd.toml",
+        "parameter",
+        f"wanted {', '.join(ParameterKey)}; found {found}",
+    )
+    assert mistakes is None or len(caught.value.mistakes) == mistakes
+    assert {each.where for each in caught.value.mistakes} <= {"odd.toml", "?", "why"}
+    assert caught.value.source == "odd.toml"
+    listed = "; ".join(f"{each.where}: {each.key}: {each.message}" for each in caught.value.mistakes)
+    assert str(caught.value) == f"odd.toml: {listed}"
+
+
+def test_the_longest_text_still_fits() -> None:
+    (cycle,) = (
+        each
+        for each in parse(SOURCE.replace("How long is a cycle?", "a" * 60, 1), "full.toml")
+        if each.key is ParameterKey.CYCLE
+    )
+    assert cycle.title == "a" * 60
 
 
 def test_five_objectives_are_not_offered_and_an_old_answer_is_still_read() -> None:
@@ -174,5 +290,7 @@ def test_too_few_entries_unknown_keys_and_wrong_kinds_are_mistakes() -> None:
 
 
 def test_a_file_that_is_no_toml_says_so() -> None:
-    with pytest.raises(ContentMistakes, match="syntax"):
+    with pytest.raises(
+        ContentMistakes, match=r"^torn.toml: torn.toml: syntax: Expected .* at the end of an array declaration"
+    ):
         parse("[[parameter", "torn.toml")

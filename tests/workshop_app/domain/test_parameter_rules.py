@@ -155,6 +155,74 @@ def test_details_are_checked_by_kind() -> None:
     )
 
 
+CADENCE = content_of(ParameterKey.SCORING).field("cadence")
+assert CADENCE is not None
+FIGURE = FieldContent("n", "Figure", kind=FieldKind.NUMBER, lowest=2, highest=9)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "stored"),
+    [
+        (FIGURE, "2", "2"),
+        (FIGURE, "9", "9"),
+        (FIGURE, "000000009", "9"),
+        (FieldContent("n", "Figure", kind=FieldKind.NUMBER), "0", "0"),
+        (FieldContent("d", "Day", kind=FieldKind.DATE), " 31 Dec 2027 ", "2027-12-31"),
+        (CADENCE, " weekly\n", "weekly"),
+        (FieldContent("t", "Text"), "  a word \n", "a word"),
+        (FieldContent("t", "Text"), " \n", ""),
+        (FieldContent("l", "Long", kind=FieldKind.LONG), " a\n", " a\n"),
+    ],
+)
+def test_a_detail_is_stored_like_this(field: FieldContent, typed: str, stored: str) -> None:
+    assert rules.checked_detail(field, typed) == stored
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "code", "facts"),
+    [
+        *(
+            (
+                FIGURE,
+                typed,
+                ErrorCode.NUMBER_OUT_OF_RANGE,
+                {"field": "Figure", "text": typed, "lowest": 2, "highest": 9},
+            )
+            for typed in ("1", "10", "-3", "2.5", "²", "two", "0000000009")
+        ),
+        (
+            FieldContent("d", "Day", kind=FieldKind.DATE),
+            "31 Foo",
+            ErrorCode.DATE_UNREADABLE,
+            {"field": "Day", "text": "31 Foo"},
+        ),
+        (CADENCE, "hourly", ErrorCode.NOT_FOUND, {"kind": CADENCE.label, "id": "hourly"}),
+    ],
+)
+def test_a_detail_is_refused_with_all_its_sentence_needs(
+    field: FieldContent, typed: str, code: ErrorCode, facts: dict[str, object]
+) -> None:
+    with pytest.raises(KnownError) as caught:
+        rules.checked_detail(field, typed)
+    assert (caught.value.code, caught.value.facts) == (code, facts)
+
+
+@pytest.mark.parametrize(
+    ("words", "gap"),
+    [
+        (0, None),
+        (1, rules.RecordGap.STAFF_TEXT_SHORT),
+        (39, rules.RecordGap.STAFF_TEXT_SHORT),
+        (40, None),
+        (80, None),
+        (81, rules.RecordGap.STAFF_TEXT_LONG),
+    ],
+)
+def test_a_text_for_staff_has_forty_to_eighty_words(words: int, gap: rules.RecordGap | None) -> None:
+    told = record(ParameterKey.LEVEL, staff_text="word " * words)
+    assert rules.gaps(told) == (() if gap is None else (gap,))
+
+
 def test_a_decision_needs_words_and_parking_needs_a_reason() -> None:
     with pytest.raises(KnownError) as caught:
         rules.check_decision(record(ParameterKey.CYCLE, decision=" \n"))

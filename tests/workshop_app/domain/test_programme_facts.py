@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workshop_app.domain.cycles import cycle_name, months_later, same_name
 from workshop_app.domain.engagement import Engagement
@@ -57,7 +58,7 @@ def test_the_answers_win_over_the_engagement_and_the_end_is_counted() -> None:
     assert aside.cycle_months == 6
 
 
-@pytest.mark.parametrize("months", ["0", "13", "soon", "9" * 40])
+@pytest.mark.parametrize("months", ["0", "13", "soon", "9" * 40, "9" * 5000, "0000000004", "-4", "4.0", "²"])
 def test_a_length_nobody_can_plan_with_falls_back(months: str) -> None:
     assert facts(record(ParameterKey.CYCLE, length_months=months), cycle_months=3).cycle_months == 3
 
@@ -73,7 +74,11 @@ def test_health_metrics_are_read_line_by_line() -> None:
         "- Response time (median): below 2 h (Ana)\n"
         "Churn, below 2,5 %, Ben, CRM\n"
         "Uptime\n\n"
-        "Cash: 3 months"
+        "Cash: 3 months\n"
+        "First boat: 6:10 to 6:20 (Dev)\n"
+        "Fuel,\tbelow 450 l\n"
+        ": 7 of nothing\n"
+        "Waiting time,"
     )
     assert facts(record(ParameterKey.KPIS, health_metrics=lines)).health_metrics == (
         HealthMetric("Injuries", "0", "Tomás"),
@@ -81,6 +86,60 @@ def test_health_metrics_are_read_line_by_line() -> None:
         HealthMetric("Churn", "below 2,5 %", "Ben"),
         HealthMetric("Uptime"),
         HealthMetric("Cash", "3 months"),
+        HealthMetric("First boat", "6:10 to 6:20", "Dev"),
+        HealthMetric("Fuel", "below 450 l"),
+        HealthMetric("Waiting time,"),
+    )
+
+
+SAID_AS_IT_IS = [
+    (ParameterKey.SCORING, "level_commit", "level_commit"),
+    (ParameterKey.SCORING, "level_target", "level_target"),
+    (ParameterKey.SCORING, "level_stretch", "level_stretch"),
+    (ParameterKey.SCORING, "template", "template_place"),
+    (ParameterKey.TYPES, "milestone_rule", "milestone_rule"),
+    (ParameterKey.TYPES, "baseline_rule", "baseline_rule"),
+    (ParameterKey.TOOLS, "draft_place", "draft_place"),
+    (ParameterKey.TOOLS, "publish_place", "publish_place"),
+    (ParameterKey.TOOLS, "tracker", "tracker"),
+    (ParameterKey.TOOLS, "template_version", "template_version"),
+    (ParameterKey.CYCLE, "names", "cycle_names"),
+    (ParameterKey.CYCLE, "drafting", "drafting"),
+    (ParameterKey.CYCLE, "reflect", "reflect"),
+    (ParameterKey.CYCLE, "blackout", "blackout_words"),
+]
+
+
+@pytest.mark.parametrize(("key", "detail", "fact"), SAID_AS_IT_IS)
+def test_each_record_field_is_one_fact_and_no_other(key: ParameterKey, detail: str, fact: str) -> None:
+    nothing = facts()
+    assert facts(record(key, **{detail: " Said so\n"})) == replace(nothing, **{fact: "Said so"})
+    assert facts(record(key, ParameterStatus.NOT_APPLICABLE, **{detail: "Said so"})) == nothing
+
+
+@pytest.mark.parametrize(
+    ("detail", "fact"),
+    [
+        ("first_start", "cycle_start"),
+        ("first_end", "cycle_end"),
+        ("publish_by", "publish_by"),
+        ("mid_cycle", "mid_cycle"),
+    ],
+)
+def test_each_day_is_one_fact_and_a_day_nobody_can_mean_is_none(detail: str, fact: str) -> None:
+    assert getattr(facts(record(ParameterKey.CYCLE, **{detail: "2027-02-03"})), fact) == date(2027, 2, 3)
+    for odd in ("2027-02-30", "soon", "0001-01-01", "9999-12-31"):
+        assert facts(record(ParameterKey.CYCLE, **{detail: odd})) == facts()
+
+
+def test_option_level_and_engagement_are_handed_on() -> None:
+    scoring = ParameterRecord("s", ParameterKey.SCORING, option="graded", details=(("to_number", "stretch"),))
+    said = facts(scoring, cycle_name="Spring", cycle_start=date(2027, 3, 1), cycle_months=2)
+    assert (said.scoring, said.y_means, said.cycle_name) == ("graded", "stretch", "Spring")
+    assert (said.cycle_start, said.cycle_end, said.cycle_months) == (date(2027, 3, 1), date(2027, 4, 30), 2)
+    assert facts(record(ParameterKey.CYCLE, check_ins="2027-02-17\n2027-02-03\n2027-02-17")).check_in_dates == (
+        date(2027, 2, 3),
+        date(2027, 2, 17),
     )
 
 
@@ -101,19 +160,47 @@ def test_glossary_and_abbreviations_come_from_the_extra_parameters() -> None:
     assert said.caps.known_words == {"Departure", "ETA", "PAX", "GRT", "NT"}
 
 
+def test_two_extra_parameters_of_one_kind_are_read_as_one_list() -> None:
+    said = facts(
+        own=(own("glossary", "Pier: where we land"), own("glossary", "Quay = where they land"), own("", "Odd: no"))
+    )
+    assert said.glossary == (("Pier", "where we land"), ("Quay", "where they land"))
+    assert said.abbreviations == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("ETA: estimated time – of arrival: all", ("ETA", "estimated time – of arrival: all")),
+        ("- PAX = passengers", ("PAX", "passengers")),
+        ("• Ro-ro – what rolls on and off", ("Ro-ro", "what rolls on and off")),
+        ("Quay:", ("Quay", "")),
+        (": of nothing", None),
+        ("Ro-ro", None),
+        (" ", None),
+    ],
+)
+def test_one_line_of_a_word_list(line: str, entry: tuple[str, str] | None) -> None:
+    assert facts(own=(own("glossary", line),)).glossary == (() if entry is None else (entry,))
+
+
 def test_days_to_stay_out_of_are_read_and_words_are_left_to_people() -> None:
     text = (
         "The fortnight of the timetable change\n"
         "2027-03-01 to 2027-03-14 trade fair\n"
         "Audit: 2027-05-03\n"
         "2027-08-20 – 2027-08-01\n"
-        "2027-02-30"
+        "2027-02-30\n"
+        "X-rays, 2027-09-01: RX"
     )
     assert date_ranges(text) == (
         DateRange(date(2027, 3, 1), date(2027, 3, 14), "trade fair"),
         DateRange(date(2027, 5, 3), date(2027, 5, 3), "Audit"),
         DateRange(date(2027, 8, 1), date(2027, 8, 20)),
+        DateRange(date(2027, 9, 1), date(2027, 9, 1), "X-rays, : RX"),
     )
+    said = facts(record(ParameterKey.CYCLE, blackout=text))
+    assert (said.blackout, said.blackout_words, facts().blackout) == (date_ranges(text), text, ())
 
 
 @pytest.mark.parametrize(

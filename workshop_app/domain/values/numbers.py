@@ -159,8 +159,6 @@ def _value(digits: str, decimal_mark: str) -> float | None:
     marks = [mark for mark in digits if mark in ".,"]
     if len(set(marks)) == 2:
         decimal = marks[-1]
-        if marks.count(decimal) > 1:
-            return None
         digits = digits.replace("," if decimal == "." else ".", "").replace(decimal, ".")
     elif len(marks) > 1:
         if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.scoring import LevelState, Score, check_levels, score_preview, share_of_the_way
 from workshop_app.domain.values.days import DateOrder, read_day, readings
-from workshop_app.domain.values.numbers import ValueDoubt, leading_number, read_number, together
+from workshop_app.domain.values.numbers import NumberKind, ValueDoubt, leading_number, read_number, together
 
 LAST = date(2027, 12, 31)
 
@@ -54,6 +54,122 @@ def test_a_day_without_a_year_stands_in_the_cycle() -> None:
     assert read_day("15/01", cycle=winter) == date(2028, 1, 15)
     assert read_day("15 Dec", cycle=winter) == date(2027, 12, 15)
     assert readings(["15/12/2027", "20/11"]) == ((date(2027, 12, 15), date(2027, 11, 20)),)
+
+
+@pytest.mark.parametrize("sign", ["-", "−", "–", "+", ""])
+@pytest.mark.parametrize(
+    ("before", "text", "value", "kind"),
+    [
+        ("", "40", 40, NumberKind.PLAIN),
+        ("", " 40", 40, NumberKind.PLAIN),
+        ("€ ", "1.5k", 1500, NumberKind.PLAIN),
+        ("", "€40", 40, NumberKind.PLAIN),
+        ("~ ", "3 %", 3, NumberKind.PLAIN),
+        ("", "2:30", 150, NumberKind.TIME),
+        ("", "1:02:03", 3723, NumberKind.TIME),
+        ("", "0:45 min", 45, NumberKind.TIME),
+    ],
+)
+def test_each_sign_before_each_kind(sign: str, before: str, text: str, value: float, kind: NumberKind) -> None:
+    typed = f"{before}{sign}{text}"
+    if kind is NumberKind.TIME and sign == "+":
+        assert read_number(typed) is None
+        return
+    for found in (read_number(typed), leading_number(typed)):
+        assert found is not None
+        assert (found.value, found.kind) == (value if sign in {"+", ""} else -value, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2:59", 179), ("2:60", None), ("0:00", 0), ("99999:00", 5_999_940), ("100000:00", None), ("1:02:59", 3779),
+        ("1:02:60", None), ("1:2", None), ("2:30 h", 150), ("2:30 hrs", 150), ("2:30 hours", 150), ("2:30 min", 150),
+        ("2:30 minutes", 150), ("2:30 days", None),
+    ],
+)  # fmt: skip
+def test_a_time_has_two_digits_behind_each_colon(text: str, value: float | None) -> None:
+    found = read_number(text)
+    assert (found and found.value) == value
+    assert found is None or found.kind is NumberKind.TIME
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *((f"1.5{scale}", 1.5e3) for scale in ("k", " k", " K", "tsd", " thousand", " tsd.")),
+        *((f"1.5{scale}", 1.5e6) for scale in ("m", " M", "mn", "mio", " mio.", " million", " millions")),
+        *((f"1.5{scale}", 1.5e9) for scale in ("b", "bn", "mrd", " billion", " billions")),
+        *((f"{money}3", 3) for money in ("$", "€", "£", "¥", "₹", "US$", "A$", "C$", "CHF ", "chf")),
+        *(
+            (f"{about}3", 3)
+            for about in ("~", "≈ ", "<= ", "> ", "≥", "about ", "approx. ", "ca. ", "At least ", "up to ")
+        ),
+    ],
+)
+def test_scales_currencies_and_what_stands_before(text: str, value: float) -> None:
+    found = read_number(text)
+    assert (found and found.value) == (None if text == "chf3" else value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.200", 1200), ("1,200", 1200), ("12.200", 12_200), ("123.200", 123_200), ("1234.200", 1234.2),
+        ("0.200", 0.2), ("1.20", 1.2), ("1.2000", 1.2), ("1.200.300", 1_200_300), ("1.200.30", None),
+        ("1,200,300.5", 1_200_300.5), ("1.200.300,5", 1_200_300.5), ("1.2,3.4", None), ("1,2.3.4", None),
+        ("1’200’300", 1_200_300), ("1'200.5", 1200.5), ("12.", 12), ("12,", 12), ("1234.200.300", None),
+    ],
+)  # fmt: skip
+def test_a_mark_groups_three_digits_or_begins_the_decimals(text: str, value: float | None) -> None:
+    found = read_number(text)
+    assert (found and found.value) == value
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("1.050", "0.975"), (1.05, 0.975)),
+        (("1.050", "2.000"), (1050, 2000)),
+        (("1,050", "0.975"), (1050, 0.975)),
+        (("1.050", "0.9", "0,8"), (1050, 0.9, 0.8)),  # both marks before decimals: neither tells
+        (("0.5", "1.050", "1,05", "2.000"), (0.5, 1050, 1.05, 2000)),
+        (("40", "soon"), None),
+        (("40", "2:30"), None),
+        (("40", "2027-03-01"), None),
+        (("2:30", "1:00"), (150, 60)),
+    ],
+)
+def test_numbers_of_one_kind_stand_on_one_scale(texts: tuple[str, ...], found: tuple[float, ...] | None) -> None:
+    assert together(texts) == (None if found is None else (found,))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "leading"),
+    [
+        ("12 late ferries on the north route", 12, 12),
+        ("12 late ferries on the north route today", None, 12),  # that is a sentence
+        ("12 or so", None, 12),
+        ("5 until June", None, 5),
+        ("200MS", 200, 200),
+        ("12KWH", 12, 12),
+        ("12ABCDE", None, None),
+        ("12 ABCDE", 12, 12),
+    ],
+)
+def test_what_may_follow_a_number_in_a_field_and_in_a_sentence(
+    text: str, value: float | None, leading: float | None
+) -> None:
+    found, begins = read_number(text), leading_number(text)
+    assert (found and found.value) == value
+    assert (begins and begins.value) == leading
+
+
+@pytest.mark.parametrize("text", ["7/20", "12/31", "7 / 20"])
+def test_one_figure_with_a_slash_is_a_share_and_no_day(text: str) -> None:
+    for found in (read_number(text), leading_number(text)):
+        assert found is not None
+        assert (found.value, found.kind) == (int(text.split("/")[0]), NumberKind.PLAIN)
 
 
 @pytest.mark.parametrize(

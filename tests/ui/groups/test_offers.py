@@ -1,0 +1,230 @@
+"""Offers on the groups screen: looked at, chosen, taken back; and a line of truth that does not lie."""
+
+from __future__ import annotations
+
+from itertools import product
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from agendas import loader
+from ui.desk import Desk
+from ui.groups import group_actions
+from ui.groups.board import MIME, Chip
+from ui.groups.panel import GroupsPanel
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
+from workshop_app.domain import groups
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import SeatedRoom, Workshop, WorkshopStatus
+
+
+@pytest.fixture
+def panel(qtbot, desk: Desk) -> GroupsPanel:
+    """Nine people, three rounds, the same groups all day."""
+    people = tuple(Person(f"p{number}", f"Person {number}") for number in range(9))
+    desk.workspace.apply(Add(people))
+    ids = tuple(person.id for person in people)
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_three_rounds"), start=540, people_ids=ids, id="w"))
+    made = GroupsPanel(desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 640)
+    made.open_address("w")
+    with qtbot.waitExposed(made):
+        made.show()
+    press(qtbot, made, "Make groups")
+    return made
+
+
+def press(qtbot, panel: GroupsPanel, words: str) -> None:
+    found = next(each for each in panel.findChildren(QPushButton) if each.text() == words)
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    settle(qtbot, panel)
+
+
+def settle(qtbot, panel: GroupsPanel) -> None:
+    qtbot.waitUntil(lambda: not panel._desk.background.busy)
+
+
+def rooms(desk: Desk, number: int) -> tuple[SeatedRoom, ...]:
+    plan = queries.groups(desk.workspace.read, "w")
+    assert plan is not None
+    return plan.rounds[number - 1].rooms
+
+
+def chips(panel: GroupsPanel) -> list[Chip]:
+    """Those of the board as it stands now: chips just made are shown with the next event."""
+    QApplication.processEvents()
+    return [each for each in panel.findChildren(Chip) if each.isVisibleTo(panel)]
+
+
+def drop(panel: GroupsPanel, number: int, one: str, other: str) -> None:
+    target = next(each for each in chips(panel) if (each.round_number, each.seat.person_id) == (number, other))
+    data = QMimeData()
+    data.setData(MIME, f"{number} {one}".encode())
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    target.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction, data, button, keys))
+
+
+def tone(panel: GroupsPanel) -> str:
+    return str(panel._truth.property("tone"))
+
+
+def misses_a_seat(desk: Desk) -> bool:
+    """Counted here from the file alone."""
+    present = {each.person.id for each in queries.participants(desk.workspace.read, "w", present_only=True)}
+    plan = queries.groups(desk.workspace.read, "w")
+    assert plan is not None
+    flat = [room for one in plan.rounds for room in one.rooms]
+    seats = ({room.coach for room in flat}, {room.coachee for room in flat})
+    return not all(present <= each for each in (*seats, {person for room in flat for person in room.observers}))
+
+
+def absent(desk: Desk, *ids: str) -> None:
+    desk.workspace.apply(ChangeAttendance("w", present=tuple((id, False) for id in ids)))
+
+
+def test_three_leave_three_trios_and_the_coach_chooses(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    assert tone(panel) == "good"
+    before = queries.groups(desk.workspace.read, "w")
+    absent(desk, *(room.observers[0] for room in rooms(desk, 1)))
+    assert tone(panel) == "late"
+    settle(qtbot, panel)
+    first, *others = panel._reseat.buttons
+    assert "2 people change rooms" in first.accessibleName()
+    sits_in = next(each for each in others if "you sit in with a pair" in each.accessibleName())
+    assert "Nobody changes rooms" in sits_in.accessibleName()
+    qtbot.mouseClick(sits_in, Qt.MouseButton.LeftButton)
+    shown = chips(panel)
+    assert len(shown) == 18, "the board shows three pairs in three rounds"
+    assert any(each.seat.moved for each in shown)
+    assert queries.groups(desk.workspace.read, "w") == before, "looked at only"
+    QTest.keyClick(panel.window(), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: panel._reseat.list.current == 0)
+    press(qtbot, panel, "Move them")
+    assert {len(room.observers) for one in (1, 2, 3) for room in rooms(desk, one)} == {1}
+    assert misses_a_seat(desk) == (tone(panel) != "good")
+    desk.workspace.undo()
+    assert queries.groups(desk.workspace.read, "w") == before
+    assert tone(panel) == "late", "three are still gone"
+
+
+def test_the_line_is_green_exactly_where_nobody_misses_a_seat(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    """Two swaps by drag, undo, undo, redo: after each the line says what the file says."""
+    first, second, third = rooms(desk, 1)
+    panel._over = 2  # only the last round can change: a swap there costs seats
+    panel.refresh()
+    steps = [
+        lambda: drop(panel, 3, first.coach, second.coach),
+        lambda: drop(panel, 3, first.coach, third.observers[0]),
+        desk.workspace.undo,
+        desk.workspace.undo,
+        desk.workspace.redo,
+        desk.workspace.redo,
+    ]
+    seen = []
+    for step in steps:
+        step()
+        settle(qtbot, panel)
+        assert (tone(panel) == "good") == (not misses_a_seat(desk))
+        seen.append(tone(panel))
+    assert {"good", "late"} <= set(seen)
+
+
+def test_it_is_not_green_after_a_leaver_in_rounds_that_are_over(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    gone = rooms(desk, 3)[0].coach
+    panel._over = 2
+    absent(desk, gone)
+    settle(qtbot, panel)
+    assert tone(panel) == "late"
+    assert "Everyone coaches" not in panel._truth.accessibleName(), "who sits with somebody gone has no such seat"
+    press(qtbot, panel, "Move them")
+    assert (tone(panel) == "good") == (not misses_a_seat(desk))
+
+
+def test_broken_rules_are_named_by_their_kind(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    room = rooms(desk, 1)[0]
+    desk.workspace.apply(edit(Person, room.coach, reports_to=room.coachee))
+    assert tone(panel) == "over"
+    boss, report = (next(p.name for p in queries.people(desk.workspace.read) if p.id == id) for id in room_pair(room))
+    said = panel._truth.accessibleName()
+    assert "are boss and report" in said
+    assert boss in said
+    assert report in said
+    lit = {each.seat.person_id for each in chips(panel) if each.seat.broken}
+    assert lit == {room.coach, room.coachee}
+
+
+def room_pair(room: SeatedRoom) -> tuple[str, str]:
+    return room.coachee, room.coach
+
+
+def test_cancel_keeps_the_best_groups_found_so_far(qtbot, panel: GroupsPanel, desk: Desk, monkeypatch) -> None:
+    """Cancel is pressed while the search runs; the groups of that moment are used, and can be taken back."""
+    begun, stopped = Event(), []
+    deal = groups.deal
+
+    def watched(people, rounds, seed, keep, rules, facts, go_on, bosses):
+        def asked() -> bool:
+            begun.set()
+            stopped.append(not (more := go_on()))
+            return more
+
+        begun.set()
+        while go_on():  # a long search
+            begun.wait(0.01)
+        return deal(people, rounds, seed, keep, rules, facts, asked, bosses)
+
+    monkeypatch.setattr(group_actions.groups, "deal", watched)
+    before = queries.groups(desk.workspace.read, "w")
+    panel._mode.setCurrentIndex(1)
+    button = next(each for each in panel.findChildren(QPushButton) if each.text() == "Make groups again")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(begun.is_set)
+    assert not button.isEnabled()
+    desk.background.cancel_all()
+    settle(qtbot, panel)
+    after = queries.groups(desk.workspace.read, "w")
+    assert after != before
+    assert after is not None
+    seated = [sorted((r.coach, r.coachee, *r.observers)) for r in after.rounds[0].rooms]
+    assert sorted(person for room in seated for person in room) == [f"p{number}" for number in range(9)]
+    qtbot.waitUntil(button.isEnabled)
+    desk.workspace.undo()
+    assert queries.groups(desk.workspace.read, "w") == before
+
+
+def test_who_met_whom_by_keys_and_in_words_today_and_earlier(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    first = rooms(desk, 1)[0]
+    ids = tuple(person.id for person in queries.people(desk.workspace.read))
+    desk.workspace.apply(edit(Workshop, "w", status=WorkshopStatus.FINISHED))
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_three_rounds"), start=540, people_ids=ids, id="second"))
+    panel.open_address("second")
+    panel._mode.setCurrentIndex(1)
+    press(qtbot, panel, "Make groups")
+    QTest.keyClick(panel, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    table = panel._meetings.table
+    qtbot.waitUntil(table.isVisible)
+    people = queries.people(desk.workspace.read)
+    place = {person.id: at for at, person in enumerate(people)}
+    plan = queries.groups(desk.workspace.read, "second")
+    assert plan is not None
+    together = [{r.coach, r.coachee, *r.observers} for one in plan.rounds for r in one.rooms]
+    for one, other in product(ids, ids):
+        if one != other:
+            shown = table.model().index(place[one], place[other]).data() or "0"
+            before = 3 * any({one, other} <= {r.coach, r.coachee, *r.observers} for r in rooms(desk, 1))
+            assert int(shown) == sum({one, other} <= each for each in together) + before
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(place[first.coach], place[first.coachee]))
+    names = {person.id: person.name for person in people}
+    assert panel._meetings.said.text().startswith(f"{names[first.coach]} and {names[first.coachee]}")
+    assert "in earlier workshops: 3" in panel._meetings.said.text()
+    said = panel._meetings.said.text()
+    QTest.keyClick(table, Qt.Key.Key_Down if place[first.coach] < 8 else Qt.Key.Key_Up)
+    assert panel._meetings.said.text() != said

@@ -1,0 +1,56 @@
+"""Offers below each other, each a button with its number and its price; one of them is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.choices import Choice, ChoiceCard
+
+
+class OfferList(QWidget):
+    """Signals: chosen with the number of the offer, from 0."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.current = 0
+        self._prices: tuple[str, ...] = ()
+        self.buttons: tuple[QPushButton, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+
+    def show_offers(self, prices: Sequence[str], current: int) -> None:
+        """These, in order; the current one is pressed. Buttons that say the same stay, and keep the focus."""
+        self.current = current
+        if tuple(prices) != self._prices:
+            self._prices = tuple(prices)
+            while (item := self._layout.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            self.buttons = tuple(self._button(number, price) for number, price in enumerate(prices))
+        for number, each in enumerate(self.buttons):
+            each.setChecked(number == current)
+
+    def choose(self, number: int) -> None:
+        """Look at this one."""
+        if number < len(self.buttons):
+            self.current = number
+            for place, each in enumerate(self.buttons):
+                each.setChecked(place == number)
+            self.chosen.emit(number)
+
+    def _button(self, number: int, price: str) -> QPushButton:
+        movers, _, rest = price.partition("; ")
+        made = ChoiceCard(Choice(str(number), f"{number + 1}  {movers}", rest[:1].upper() + rest[1:]))
+        made.setToolTip(self.tr("Look at this one"))
+        made.setAccessibleName(self.tr("Offer {n}: {price}").format(n=number + 1, price=price))
+        made.clicked.connect(partial(self.choose, number))
+        self._layout.addWidget(made)
+        return made

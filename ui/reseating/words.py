@@ -1,0 +1,88 @@
+"""What an offer to seat people again costs, in a sentence. Figures and names come from the rules; nothing is decided
+here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from agendas.model import Seat
+from agendas.truth import BrokenRule
+from workshop_app.domain.groups import Reseated
+
+NAMES_SHOWN = 4
+
+
+def price(offer: Reseated, names: Mapping[str, str]) -> str:
+    """ "2 people change rooms; nobody misses a seat"; "Nobody changes rooms; Mia would not observe"."""
+    translate = QCoreApplication.translate
+    parts = [_movers(offer, names), *_lost(offer, names)]
+    if offer.facilitated:
+        once = translate("reseating", "you sit in with a pair once")
+        times = translate("reseating", "you sit in with a pair {n} times").format(n=offer.facilitated)
+        parts.append(once if offer.facilitated == 1 else times)
+    ahead = {move.round for move in offer.moves}
+    broken = [rule for rule in offer.report.broken_rules if rule.round in ahead]
+    parts += list(dict.fromkeys(broken_rule(rule, names) for rule in broken))[:2]
+    return "; ".join(parts)
+
+
+def _movers(offer: Reseated, names: Mapping[str, str]) -> str:
+    translate = QCoreApplication.translate
+    movers = tuple(names.get(each, "…") for each in offer.movers)
+    if not movers:
+        return translate("reseating", "Nobody changes rooms")
+    if len(movers) == 1:
+        return translate("reseating", "{name} changes rooms").format(name=movers[0])
+    words = translate("reseating", "{n} people change rooms ({names})")
+    return words.format(n=len(movers), names=listed(movers))
+
+
+def _lost(offer: Reseated, names: Mapping[str, str]) -> list[str]:
+    translate = QCoreApplication.translate
+    verbs = {
+        Seat.COACH: translate("reseating", "coach"),
+        Seat.COACHEE: translate("reseating", "be coached"),
+        Seat.OBSERVER: translate("reseating", "observe"),
+    }
+    if not offer.report.missed_seats:
+        return [translate("reseating", "nobody misses a seat")]
+    if not offer.lost:
+        return [translate("reseating", "nobody loses a seat")]
+    missed: dict[tuple[Seat, ...], list[str]] = {}  # who misses the same is told of together
+    for id in sorted({id for ids in offer.lost.values() for id in ids}):
+        missed.setdefault(tuple(seat for seat, ids in offer.lost.items() if id in ids), []).append(names.get(id, "…"))
+    words, either = translate("reseating", "{names} would not {verbs}"), translate("reseating", " or ")
+    return [
+        words.format(names=listed(people), verbs=either.join(verbs[seat] for seat in seats))
+        for seats, people in missed.items()
+    ]
+
+
+def broken_rule(
+    rule: BrokenRule, names: Mapping[str, str], bosses: Iterable[tuple[str, str]] = (), room: str = ""
+) -> str:
+    """A rule that does not hold in a round, with who it is about."""
+    translate = QCoreApplication.translate
+    pair = frozenset(rule.people)
+    if rule.rule == "apart" and any(frozenset(each) == pair for each in bosses):
+        words = translate("reseating", "Round {n}: {names} are boss and report")
+    else:
+        words = {
+            "apart": translate("reseating", "Round {n}: {names} are to be kept apart and share a room"),
+            "together": translate("reseating", "Round {n}: {names} belong together and do not share a room"),
+            "rather_not": translate("reseating", "Round {n}: {names} would rather not share a room and do"),
+            "host": translate("reseating", "Round {n}: {names} hosts room {room} and sits elsewhere"),
+        }[rule.rule]
+    return words.format(n=rule.round, names=listed(names.get(id, "…") for id in rule.people), room=room or "…")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Some names, and how many more."""
+    names = tuple(names)
+    more = len(names) - NAMES_SHOWN
+    shown = ", ".join(names[:NAMES_SHOWN])
+    if more <= 0:
+        return shown
+    return QCoreApplication.translate("reseating", "{names} and {n} more").format(names=shown, n=more)
