@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -113,6 +113,9 @@ class Conductor(QWidget):
             self.entry.show_waiting()
         self.setFocus()
         self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(600, 360)  # everything here gives way; the window decides how small it may be
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -98,6 +98,7 @@ class ConductorParts:
         """The measures of this window: see the target pictures."""
         scale = theme.text_scale()
         small = width < SMALL[0] * scale or height < SMALL[1] * scale
+        self.entry.fit(width)
         around = 12 if small else 24
         self._body.setContentsMargins(around, 8 if small else 12, around, 8 if small else 12)
         self._left.setSpacing(6 if small else 10)
@@ -106,6 +107,7 @@ class ConductorParts:
         high = 84 + (height - 640) * 0.5 if height < 768 else 148 + (height - 768) * 0.3
         self.digits.set_high(round(max(56, high * (1 - (scale - 1) * 0.45))))
         self.controls.set_low(small)
+        self.lines.show_kinds(not small)
 
     def show_view(self, view: ConductorView, looking: bool) -> None:
         """Draw this moment; with `looking`, an offer is the thing to decide."""

@@ -37,7 +37,8 @@ def item_left(view: ConductorView) -> str:
     """ "43:41 left of 60 min", where the digits are those of a phase."""
     row = next((each for each in view.rows if each.status is RowStatus.NOW), None)
     if view.phase is None or row is None:
-        return "" if row is None else length(row.given)
+        parts = (led_by(view.leads), "" if row is None else length(row.given))
+        return " · ".join(each for each in parts if each)
     return QCoreApplication.translate("run", "{left} left of {minutes} min").format(
         left=view.phase.step_left, minutes=row.given
     )

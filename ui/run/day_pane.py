@@ -4,7 +4,7 @@ it the ways to win time back. Nothing of it replaces anything else."""
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.run import conductor_words as short
 from ui.run import run_words as words
-from ui.run.models import TITLE, Index, RunDayModel
+from ui.run.models import START, TITLE, Index, RunDayModel
 from ui.run.offer_card import OfferCard
 from ui.run.rescue_view import RescueBox
 from ui.run.view_state import ConductorView, RunDayRow
@@ -64,7 +64,7 @@ class BehindCard(QFrame):
         right.addWidget(self._ends)
         right.addWidget(self._planned)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(self._icon)
         layout.addWidget(self._behind, 1)
@@ -118,7 +118,9 @@ class DayPane(QWidget):
 
     def show_view(self, view: ConductorView, preview: tuple[RunDayRow, ...] | None, planned: str = "") -> None:
         self.behind.show_view(view, planned)
-        self.model.show_rows(view.rows, preview)
+        if (view.rows, preview) != (self.model.rows, self.model.preview):
+            self.model.show_rows(view.rows, preview)
+            self._fit_columns()
         current = next((place for place, row in enumerate(view.rows) if row.status is RowStatus.NOW), -1)
         if current != self._current or (preview is None) != (self._preview is None):
             self._current, self._preview = current, preview
@@ -150,7 +152,20 @@ class DayPane(QWidget):
         row = max(LEAST_ROW * scale, min(MOST_ROW * scale, (free - head - 4) / count, self._most_row))
         self.table.verticalHeader().setDefaultSectionSize(int(row))
         self.table.horizontalHeader().setFixedHeight(max(1, head))
-        self.table.setFixedHeight(max(int(3 * row), min(free, int(row) * count + head + 4)))
+        shown = max(3, min(count, int((free - head - 4) // int(row))))  # whole lines
+        self.table.setFixedHeight(shown * int(row) + head + 4)
+
+    def _fit_columns(self) -> None:
+        """As wide as their figures. Measured here: the view would ask for every cell again, each time."""
+        self.table.ensurePolished()
+        font = QFont(self.table.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        figures = self.model.figures()
+        for column, texts in figures.items():
+            wide = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            icon = self.table.iconSize().width() + 6 if column == START else 0
+            self.table.setColumnWidth(column, wide + icon + 20)
 
     @property
     def _most_row(self) -> float:
@@ -195,7 +210,7 @@ class DayPane(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
         header.setMinimumSectionSize(round(20 * theme.text_scale()))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from ui import theme
 from ui.labels import enum_label
-from ui.run.key_button import KeyButton
+from ui.run.key_button import KeyButton, fit_words
 from ui.run.run_words import note_prompt
 from ui.run.said_label import SaidLabel
 from ui.widgets.basics import label
@@ -75,6 +76,13 @@ class EntryBar(QFrame):
     def is_open(self) -> bool:
         """Whether something is being asked for here."""
         return self._open_for
+
+    def fit(self, width: int) -> None:
+        """What was written last has no place in a small window, and the kinds are their keys with large text."""
+        scale = theme.text_scale()
+        self._last.setVisible(width >= 1200 * scale)
+        fit_words(tuple(self._kinds.values()), round(width * (0.4 if scale < 1.5 else 0.15)))
+        self.said.setMaximumWidth(round(width * 0.32))
 
     def show_last(self, words: str) -> None:
         """What was written last."""

@@ -45,14 +45,18 @@ def cap_size(font: QFont, key: str) -> QSize:
 
 
 def fit_words(buttons: Sequence[KeyButton], room: int, spacing: int = 8) -> None:
-    """Have these say as much as fits side by side into so many pixels."""
+    """Have these say as much as fits side by side into so many pixels; the last ones say less first."""
     shown = [each for each in buttons if not each.isHidden()]
-    for level in range(LEVELS):
-        wide = sum(each.width_at(level) for each in shown) + spacing * max(0, len(shown) - 1)
-        if wide <= room or level == LEVELS - 1:
-            for each in buttons:
-                each.say(level)
-            return
+    levels = dict.fromkeys(shown, 0)
+    wide = {each: each.width_at(0) for each in shown}
+    free = room - spacing * max(0, len(shown) - 1)
+    for level in range(1, LEVELS):
+        for each in reversed(shown):
+            if sum(wide.values()) <= free:
+                break
+            levels[each], wide[each] = level, each.width_at(level)
+    for each, level in levels.items():
+        each.say(level)
 
 
 class KeyButton(QPushButton):
@@ -119,7 +123,7 @@ class KeyButton(QPushButton):
         return QSize(self.width_at(self._level), round(self._high * theme.text_scale()))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.width_at(LEVELS - 1), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

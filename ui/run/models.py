@@ -35,6 +35,14 @@ class RunDayModel(QAbstractTableModel):
     def preview(self) -> tuple[RunDayRow, ...] | None:
         return self._preview
 
+    def figures(self) -> dict[int, tuple[str, ...]]:
+        """The texts of every column but the title, its head included: how wide they are decides the columns."""
+        lines = [self._texts(row, self._then(place)) for place, row in enumerate(self._rows)]
+        heads = (self.tr("Start"), self.tr("Item"), self.tr("Plan"), self.tr("Was"), "±")
+        return {
+            column: (heads[column], *(line[column] for line in lines)) for column in range(COLUMNS) if column != TITLE
+        }
+
     def show_rows(self, rows: tuple[RunDayRow, ...], preview: tuple[RunDayRow, ...] | None = None) -> None:
         """Fill the table; when only times moved, the view keeps its place and only changed rows are drawn again."""
         if rows == self._rows and preview == self._preview:

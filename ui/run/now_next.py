@@ -14,7 +14,8 @@ from ui.run import run_words as words
 from ui.run.clock_face import ClockFace
 from ui.run.drawing import draw_digits, level_colour
 from ui.run.view_state import ConductorView
-from ui.widgets.basics import label, set_tone
+from ui.widgets.basics import label, large_text, set_tone, tip
+from ui.widgets.elided import ElidedLabel
 
 LARGE_TEXT = 1.5
 
@@ -49,7 +50,7 @@ class TitleLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = label("", "heading")
+        self._title = _line("heading")
         self._said = label("", "subheading")
         self._left = label("", "quiet")
         for each in (self._said, self._left):
@@ -68,10 +69,11 @@ class TitleLine(QWidget):
 
     def show_view(self, view: ConductorView) -> None:
         _say(self._title, view.title)
+        self._title.setToolTip(tip(view.title))
         moment = words.moment(view.moment, view.phase)
         _say(self._said, moment or words.urgency_for_facilitator(view))
         set_tone(self._said, "accent" if moment else short.level_tone(view.digits.level))
-        _say(self._left, short.item_left(view))
+        _say(self._left, short.item_left(view) if theme.text_scale() < LARGE_TEXT else "")
 
 
 class NextLines(QWidget):
@@ -81,6 +83,7 @@ class NextLines(QWidget):
         super().__init__()
         self.setAccessibleName(self.tr("Now and next"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._kinds = True
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -114,7 +117,7 @@ class NextLines(QWidget):
     def show_view(self, view: ConductorView, ends: str) -> None:
         """`ends` is when the running phase or item is over."""
         phase = view.phase
-        now = words.phase_line(phase) if phase else short.led_by(view.leads) or view.title
+        now = words.phase_line(phase) if phase else view.title
         self._show(self._now, now, "", short.until_clock(ends))
         a_phase, an_item = short.kinds()
         item = (view.next_title, an_item, view.next_at)
@@ -128,6 +131,8 @@ class NextLines(QWidget):
             by_itself = (view.next_title, self.tr("by itself"), view.next_at) if view.automatic else item
             self._show(self._next, *(by_itself if view.next_title else last))
             self._show(self._then, view.then_title, an_item if view.then_title and phase else "", view.then_at)
+        if theme.text_scale() >= LARGE_TEXT:
+            self._show(self._then, *nothing)
         groups = [words.group_line(line) for line in view.groups]
         runs = words.runs_until(view) if view.until_over else ""
         also = "\n".join(each for each in (*groups, runs) if each) if theme.text_scale() < LARGE_TEXT else ""
@@ -135,10 +140,16 @@ class NextLines(QWidget):
         prompt = self.tr("Has “{title}” begun? Press →, then T to say when.").format(title=view.next_title)
         _say(self._prompt, prompt if view.overdue else "")
 
+    def show_kinds(self, shown: bool) -> None:
+        """Where there is little room the small words phase and item go; the button says which of the two it means."""
+        self._kinds = shown
+        for _, what, kind, _when in self._lines:
+            kind.setVisible(shown and bool(what.text()))
+
     def _row(self, place: int, caption: str, role: str) -> tuple[QLabel, QLabel, QLabel, QLabel]:
-        made = (label(caption, "small"), label("", role), label("", "small"), label("", role))
+        made = (label(caption, "small"), _line(role), label("", "small"), label("", role))
         for column, each in enumerate(made):
-            each.setWordWrap(column == 1)
+            each.setWordWrap(column == 1 and not large_text())
             self._grid.addWidget(each, place, column, Qt.AlignmentFlag.AlignVCenter)
         made[3].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return made
@@ -147,9 +158,19 @@ class NextLines(QWidget):
         for each, text in zip(row[1:], (what, kind, when), strict=True):
             if each.text() != text:
                 each.setText(text)
+                each.setToolTip(tip(text) if each is row[1] else "")
         if row[0].isHidden() == bool(what):
             for each in row:
-                each.setVisible(bool(what))
+                each.setVisible(bool(what) and (self._kinds or each is not row[2]))
+
+
+def _line(role: str) -> QLabel:
+    """A name: it wraps; with very large text there is room for one line, and the tooltip has the rest."""
+    if not large_text():
+        return label("", role)
+    line = ElidedLabel(role)
+    line.setMinimumWidth(round(100 * theme.text_scale()))
+    return line
 
 
 def _say(line: QLabel, text: str) -> None:

@@ -14,6 +14,7 @@ from ui.labels import enum_label
 from ui.run import run_words as words
 from ui.run.band_state import BandView, Segment
 from ui.run.drawing import level_colour, sized
+from ui.widgets.basics import large_text
 from workshop_app.domain.run import Level, RowStatus
 
 GAP = 4
@@ -66,7 +67,7 @@ class PhaseBand(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, round(20 * max(1.0, theme.text_scale() * 0.7) + 4 + 34 * theme.text_scale()))
+        return QSize(400, round(20 * max(1.0, theme.text_scale() * 0.7) + 4 + _words_high()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -74,7 +75,7 @@ class PhaseBand(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        high = self.height() - 4 - 34 * theme.text_scale()
+        high = self.height() - 4 - _words_high()
         left = 0.0
         for segment, wide in zip(self._band.segments, self.widths, strict=True):
             self._paint_bar(painter, QRectF(left, 0, wide, high), segment)
@@ -108,10 +109,12 @@ class PhaseBand(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(look.ink if now else look.quiet))
         painter.drawText(area.topLeft() + _down(metrics.ascent()), _fitted(metrics, name, area.width()))
+        if large_text():
+            return  # the times stand beside now and next
         small = QFontMetricsF(self._font(12, False))
         painter.setFont(self._font(12, False))
         painter.setPen(QColor(look.quiet))
-        base = area.topLeft() + _down(metrics.height() + small.ascent() - 2)
+        base = area.topLeft() + _down(metrics.height() + small.ascent())
         painter.drawText(base, _fitted(small, times, area.width()))
 
     def _paint_ends(self, painter: QPainter, area: QRectF, segment: Segment) -> None:
@@ -138,6 +141,10 @@ class PhaseBand(QWidget):
 
     def _font(self, pixels: int, bold: bool) -> QFont:
         return sized(self.font(), pixels * theme.text_scale(), bold)
+
+
+def _words_high() -> float:
+    return (20 if large_text() else 37) * theme.text_scale()
 
 
 def _texts(segment: Segment) -> tuple[str, str]:

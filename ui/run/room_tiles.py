@@ -3,6 +3,7 @@ a minute more or less. Smaller tiles, then pages, where there are more rooms."""
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -16,16 +17,24 @@ from ui.run import conductor_words as short
 from ui.run import run_words as words
 from ui.run.drawing import CENTRE, sized
 from ui.run.tile_state import Tile, TileSeat
-from ui.widgets.basics import button, label, set_tone, tip
+from ui.widgets.basics import button, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
 from workshop_app.domain.run import Level
 
 WIDE = 270  # pixels of a tile, times the text size: from here on clock, people and buttons stand side by side
-PAGE = 6  # tiles at once
+PAGE, LINES = 6, 2  # tiles at once; lines at once with large text
 MARK = 16
 
 
-class SeatMark(QWidget):
+class TileShape(Enum):
+    """How a tile is laid out."""
+
+    WIDE = auto()
+    NARROW = auto()
+    LINE = auto()
+
+
+class TileMark(QWidget):
     """A letter in the shape of the seat: a circle coaches, a square is coached, a diamond observes."""
 
     def __init__(self, seat: TileSeat) -> None:
@@ -88,6 +97,11 @@ class RoomTile(QFrame):
         self.more.clicked.connect(partial(self.extended.emit, 1))
         self.less.clicked.connect(partial(self.extended.emit, -1))
         self.names: list[ElidedLabel] = []
+        self._seats: list[QWidget] = []
+        self._all = ElidedLabel("body13")  # everybody on one line
+        self._all.setParent(self)
+        self._all.setText(" · ".join(f"{seat.letter} {seat.name}" for seat in tile.seats))
+        self._all.setToolTip(tip(self._all.text()))
         self._people = QVBoxLayout()
         self._people.setSpacing(2)
         for seat in tile.seats:
@@ -97,8 +111,8 @@ class RoomTile(QFrame):
         self._grid.setContentsMargins(8, 5, 6, 5)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(2)
-        self._wide: bool | None = None
-        self._name, self._number = name, tile.room
+        self._shape: TileShape | None = None
+        self._name = name
         self._tile = tile
         self.show_tile(tile, Level.CALM)
 
@@ -106,18 +120,20 @@ class RoomTile(QFrame):
     def ticked(self) -> bool:
         return self.tick.isChecked()
 
-    def lay_out(self, wide: bool) -> None:
-        """Side by side, or the clock and the buttons above the people."""
-        if wide == self._wide:
+    def lay_out(self, shape: TileShape) -> None:
+        """Side by side, or the clock and the buttons above the people, or all on one line."""
+        if shape is self._shape:
             return
-        self._wide = wide
-        self._show_tick()
-        self.name.setText(self._name if wide else self._number)
+        self._shape = shape
+        self._show_words()
         while self._grid.takeAt(0) is not None:
             pass
-        for column in range(6):
+        for column in range(7):
             self._grid.setColumnStretch(column, 0)
-        if wide:
+        self._all.setVisible(shape is TileShape.LINE)
+        for each in self._seats:
+            each.setVisible(shape is not TileShape.LINE)
+        if shape is TileShape.WIDE:
             for place, each in enumerate((self.name, self.clock, self.extra)):
                 self._grid.addWidget(each, place, 0)
             self._grid.addLayout(self._people, 0, 1, 3, 1)
@@ -125,31 +141,32 @@ class RoomTile(QFrame):
             self._grid.addWidget(self.more, 1, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(self.less, 1, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
             self._grid.setColumnStretch(1, 1)
-        else:
-            for place, part in enumerate((self.name, self.clock, self.extra, self.tick, self.more, self.less)):
-                self._grid.addWidget(part, 0, place)
-            self._grid.setColumnStretch(2, 1)
-            self._grid.addLayout(self._people, 1, 0, 1, 6)
+            return
+        for place, part in enumerate((self.name, self.clock, self._all, self.extra, self.tick, self.more, self.less)):
+            self._grid.addWidget(part, 0, place)
+        self._grid.setColumnStretch(2 if shape is TileShape.LINE else 3, 1)
+        self._grid.addLayout(self._people, 1, 0, 1, 7)
 
     def show_tile(self, tile: Tile, level: Level) -> None:
         """Only what changed is drawn again."""
         _say(self.clock, tile.left)
         tone = short.level_tone(level) if not tile.extra else "accent"
         set_tone(self.clock, tone)
-        _say(self.extra, short.difference(tile.extra) if tile.extra else "")
         set_tone(self.extra, "accent" if tile.extra else "")
         self.tick.setChecked(tile.visited)
         self._tile = tile
-        self._show_tick()
+        self._show_words()
 
-    def _show_tick(self) -> None:
-        """With its minute where there is room; before the visit, when its turn comes."""
-        tile = self._tile
+    def _show_words(self) -> None:
+        """The visit with its minute where there is room; before it, when its turn comes."""
+        tile, wide = self._tile, self._shape is TileShape.WIDE
+        _say(self.name, self._name if wide else tile.room)
+        _say(self.extra, short.difference(tile.extra) if tile.extra and wide else "")
         if tile.visited:
-            said = f"✓ {tile.visited_at}" if self._wide else "✓"
+            said = f"✓ {tile.visited_at}" if wide else "✓"
         else:
             when = self.tr("visit {clock}").format(clock=tile.turn) if tile.turn else self.tr("visited?")
-            said = when if self._wide else "?"
+            said = when if wide else "?"
         if self.tick.text() != said:
             self.tick.setText(said)
             self.tick.setAccessibleName(self.tr("{room}: visited").format(room=self._name))
@@ -161,7 +178,11 @@ class RoomTile(QFrame):
         name.setText(seat.name)
         name.setToolTip(tip(seat.name))
         self.names.append(name)
-        row.addWidget(SeatMark(seat))
+        mark = TileMark(seat)
+        for each in (mark, name):
+            each.setParent(self)
+        self._seats += [mark, name]
+        row.addWidget(mark)
         row.addWidget(name, 1)
         return row
 
@@ -253,31 +274,33 @@ class RoomTiles(QWidget):
         while self._grid.takeAt(0) is not None:
             pass
         columns = self._columns
-        first = self._page * PAGE
+        page = LINES if large_text() else PAGE
+        first = self._page * page
         for place, made in enumerate(self.rooms.values()):
-            there = first <= place < first + PAGE
+            there = first <= place < first + page
             made.setVisible(there)
             if there:
                 self._grid.addWidget(made, (place - first) // columns, (place - first) % columns)
         for column in range(6):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self._turn.setVisible(len(self._tiles) > PAGE)
-        last = min(first + PAGE, len(self._tiles))
+        self._turn.setVisible(len(self._tiles) > page)
+        last = min(first + page, len(self._tiles))
         said = self.tr("{first}–{last} of {all} ▸").format(first=first + 1, last=last, all=len(self._tiles))
         self._turn.setText(said)
         self._lay_out()
 
     @property
     def _columns(self) -> int:
-        return max(1, min(3, len(self._tiles)))
+        return 1 if large_text() else max(1, min(3, len(self._tiles)))
 
     def _lay_out(self) -> None:
         wide = (self.width() - 8 * (self._columns - 1)) / self._columns >= WIDE * theme.text_scale()
+        shape = TileShape.LINE if large_text() else TileShape.WIDE if wide else TileShape.NARROW
         for made in self.rooms.values():
-            made.lay_out(wide)
+            made.lay_out(shape)
 
     def _on_turn(self) -> None:
-        pages = -(-len(self._tiles) // PAGE)
+        pages = -(-len(self._tiles) // (LINES if large_text() else PAGE))
         self._page = (self._page + 1) % max(1, pages)
         self._place()
 

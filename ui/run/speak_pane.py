@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.run.group_rows import GroupRows
 from ui.run.view_state import ConductorView
-from ui.widgets.basics import label
+from ui.widgets.basics import label, set_role
 
-ROOM_FOR_TIPS = 700  # pixels, times the text size
+ROOM_FOR_TIPS, ROOM_BELOW = 700, 260  # pixels, times the text size
 LARGE_TEXT = 1.5
 
 
@@ -42,12 +42,12 @@ class SpeakPane(QFrame):
         self._right.setAccessibleName(self.tr("Tips"))
         self._between = QFrame()
         self._between.setProperty("role", "upright")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addWidget(self._left, 2)
-        layout.addWidget(self._between)
-        layout.addWidget(self._right, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._left, 2)
+        self._row.addWidget(self._between)
+        self._row.addWidget(self._right, 1)
 
     @property
     def script(self) -> str:
@@ -72,10 +72,15 @@ class SpeakPane(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """The tip is what goes first."""
+        """Tips stand beside the script, or below it where that is narrow and high; they are what goes first."""
         scale = theme.text_scale()
         helps = any(part[1].text() for part in (self._tips, self._failure, self._read))
-        there = helps and scale < LARGE_TEXT and self.width() >= ROOM_FOR_TIPS * scale
+        beside = self.width() >= ROOM_FOR_TIPS * scale
+        there = helps and scale < LARGE_TEXT and (beside or self.height() >= ROOM_BELOW * scale)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not way:
+            self._row.setDirection(way)
+            set_role(self._between, "upright" if beside else "line")
         if self._right.isHidden() == there:
             self._right.setVisible(there)
             self._between.setVisible(there)
@@ -91,7 +96,7 @@ class SpeakPane(QFrame):
         if body.text() != text:
             body.setText(text)
         if body.isHidden() == bool(text):
-            head.setVisible(bool(text))
+            head.setVisible(bool(text) and not (part is self._script and theme.text_scale() >= LARGE_TEXT))
             body.setVisible(bool(text))
 
 

@@ -62,7 +62,7 @@ class EngagementView(QWidget):
         self.saving: Final = Saving(desk, self, self._banner, self._foot)
         self._unsent.sight_changed.connect(self.saving.look_again_soon)
         self.steps: Final = UndoSteps(self, self._foot)
-        self.run_mode: Final = RunMode(self, (self._rail, self._head, self._tabs, self._foot))
+        self.run_mode: Final = RunMode(self, (self._rail, self._head, self._foot), self._tabs, self.screens)
         self._connect()
         self._rail.show_state(state)
         Regions(self, self._rail, (self._head, self._tabs, self._banner), self.screens, self._foot)

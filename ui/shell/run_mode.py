@@ -6,15 +6,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from ui.shell.screens import Screens
+
 KEPT_KEYS = ("Ctrl+K", "F1", "Ctrl+Z", "Ctrl+Y", "Ctrl+Q", "Ctrl+W")  # of the menu that is out of sight
 
 
 class RunMode(QObject):
-    """`around` is what goes out of sight."""
+    """`around` is what goes out of sight, and the tabs of a workshop, which come back only where one is shown."""
 
-    def __init__(self, parent: QObject, around: tuple[QWidget, ...]) -> None:
+    def __init__(self, parent: QObject, around: tuple[QWidget, ...], tabs: QWidget, screens: Screens) -> None:
         super().__init__(parent)
-        self._around = around
+        self._around, self._tabs, self._screens = around, tabs, screens
         self._hidden: list[QWidget] = []
         self._lent: list[object] = []
         self.on = False
@@ -31,12 +33,14 @@ class RunMode(QObject):
             if menu is not None and menu.isVisible() and not menu.isNativeMenuBar():
                 self._lend_keys(window, menu)
                 self._hidden.append(menu)
-            for each in self._hidden:
+            for each in (*self._hidden, self._tabs):
                 each.hide()
             return
         for each in self._hidden:
             each.show()
         self._hidden = []
+        where = self._screens.where
+        self._tabs.setVisible(where is not None and bool(where.workshop_id))
         self._take_keys_back(window)
 
     def _lend_keys(self, window: QWidget, menu: QWidget) -> None:
