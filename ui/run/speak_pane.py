@@ -31,11 +31,11 @@ class SpeakPane(QFrame):
         self.groups.extended.connect(self.room_extended)
         self._said.addWidget(self.groups)
         self._script = self._part(self._said, self.tr("SAY"), "body16")
+        self._read = self._part(self._said, self.tr("THE ROOM READS"), "body13")
         self._ask = self._part(self._said, self.tr("ASK"), "body")
         self._challenge = self._part(self._said, self.tr("A CHALLENGE FOR THE COACHES, IF YOU LIKE"), "body13")
         self._seats = self._part(self._said, self.tr("SEATS"), "body13")
         self._tips = self._part(self._helps, self.tr("TIP"), "quiet13")
-        self._read = self._part(self._helps, self.tr("THE ROOM READS"), "quiet13")
         self._failure = self._part(self._helps, self.tr("WATCH OUT"), "quiet13")
         self._left, self._right = _scrolled(self._said), _scrolled(self._helps)
         self._left.setAccessibleName(self.tr("Script"))
@@ -74,7 +74,7 @@ class SpeakPane(QFrame):
     def _fit(self) -> None:
         """Tips stand beside the script, or below it where that is narrow and high; they are what goes first."""
         scale = theme.text_scale()
-        helps = any(part[1].text() for part in (self._tips, self._failure, self._read))
+        helps = any(part[1].text() for part in (self._tips, self._failure))
         beside = self.width() >= ROOM_FOR_TIPS * scale
         there = helps and scale < LARGE_TEXT and (beside or self.height() >= ROOM_BELOW * scale)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
