@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from agendas import breakouts, fit_clock, fit_order, fit_rules, schedule, words
+from agendas import breakouts, fit_clock, fit_order, fit_rules, schedule, strands, words
 from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.fit_day import Day, Missed, is_remote
 from agendas.model import Agenda
@@ -34,13 +34,14 @@ def check(
     agenda: Agenda, people: int, starts: tuple[int, ...] | None = None, key_results: int | None = None
 ) -> FitReport:
     """Hold an agenda against a number of people (and, if given, other start times and a number of key results)."""
+    slots = schedule.times(agenda, starts)
     rounds = sum(len(step.rounds) for step in agenda.steps)
     groups = breakouts.group_sizes(people) if people >= 2 else ()
     missed = _missed(groups, rounds) if rounds else Missed()
     day = Day(
         agenda,
         people,
-        schedule.times(agenda, starts),
+        slots,
         schedule.totals(agenda, starts),
         schedule.stretches(agenda, starts),
         groups,
@@ -48,6 +49,7 @@ def check(
         missed,
         key_results,
         is_remote(agenda),
+        strands.lines(agenda, [slot.start for slot in slots], [slot.end for slot in slots]),
     )
     found = [finding for rule in RULES for finding in rule(day)]
     order = list(Severity)
@@ -68,6 +70,8 @@ def sentence(finding: FitFinding, language: str = "en") -> str:
         variant = "_with_welcome"
     elif finding.facts.get("rounds") == 1:
         variant = "_one_round"
+    elif finding.facts.get("group_without_break"):
+        variant = "_of_group"
     elif finding.facts.get("remote"):
         variant = "_remote"
     elif finding.facts.get("last_day"):

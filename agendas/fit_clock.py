@@ -8,8 +8,9 @@ from itertools import combinations
 from agendas import schedule, strands
 from agendas.findings import FitFinding, Severity
 from agendas.fit_day import Day
-from agendas.model import Lead, Step, Strand
+from agendas.model import Lead, Step, StepType, Strand
 
+_ONE_PERSON = (Lead.COACH, Lead.SPONSOR, Lead.PROJECT_LEAD, Lead.PRODUCER)  # of the others there are several
 LONGEST_WAIT = 5  # minutes a group can be done before the others without anybody minding
 
 
@@ -44,27 +45,30 @@ def clock_items(day: Day) -> Iterator[FitFinding]:
 
 
 def waiting_strands(day: Day) -> Iterator[FitFinding]:
-    """Side by side, one group can be done long before the others, and one coach can be wanted in two places."""
+    """Side by side, one group can be done long before the others, and one person can be wanted in two places."""
     for step in day.agenda.steps:
         for strand in step.strands:
             waits = step.minutes - strand.minutes
             if waits > LONGEST_WAIT:
                 facts = {"group": strand.title, "minutes": waits, "title": step.title}
                 yield FitFinding("strand_waits", Severity.NOTE, facts, step_id=step.id, remedy="fill_the_wait")
-        clash = next((pair for pair in combinations(step.strands, 2) if _wants_coach_twice(*pair)), None)
-        if clash is not None:
-            facts = {"first": clash[0].title, "second": clash[1].title}
-            yield FitFinding("coach_in_two_places", Severity.WARN, facts, step_id=step.id, remedy="second_lead")
+        for lead in _ONE_PERSON:
+            clash = next((pair for pair in combinations(step.strands, 2) if _wants_twice(lead, *pair)), None)
+            if clash is not None:
+                facts = {"first": clash[0].title, "second": clash[1].title}
+                yield FitFinding(f"{lead}_in_two_places", Severity.WARN, facts, step_id=step.id, remedy="second_lead")
 
 
-def _wants_coach_twice(one: Strand, other: Strand) -> bool:
-    return any(
-        first.step.leads[:1] == second.step.leads[:1] == (Lead.COACH,)
-        and first.start < second.end
-        and second.start < first.end
-        for first in strands.times_of(one)
-        for second in strands.times_of(other)
-    )
+def _wants_twice(lead: Lead, one: Strand, other: Strand) -> bool:
+    led, led_too = (_led(lead, strand) for strand in (one, other))
+    return any(first.start < second.end and second.start < first.end for first in led for second in led_too)
+
+
+def _led(lead: Lead, strand: Strand) -> list[strands.StrandStep]:
+    """What this person has to lead there; a break needs nobody, whoever is down for it."""
+    return [
+        each for each in strands.times_of(strand) if lead in each.step.leads and each.step.type is not StepType.BREAK
+    ]
 
 
 RULES: tuple[Callable[[Day], Iterator[FitFinding]], ...] = (clock_items, waiting_strands)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from agendas import schedule
 from agendas.model import Activity, Agenda, AgendaKind, Lead, Step, StepType
+from agendas.strands import PlacedStep
 
 # A meeting of an hour has no buffer and closes in two sentences; the rules for a day do not apply to it.
 MEETINGS = (AgendaKind.CHECK_IN, AgendaKind.REFLECT)
@@ -23,7 +24,9 @@ class Missed(Struct, frozen=True):
 
 
 class Day(Struct, frozen=True):
-    """What every rule may look at."""
+    """What every rule may look at. `lines` are the ways people go through the day, one for each strand
+    (`strands.lines`): a rule about what follows what looks at them, one that counts people only at `for_everybody`,
+    because nobody has said how many are in which strand."""
 
     agenda: Agenda
     people: int
@@ -35,6 +38,7 @@ class Day(Struct, frozen=True):
     missed: Missed
     key_results: int | None = None
     remote: bool = False
+    lines: tuple[tuple[PlacedStep, ...], ...] = ()
 
     def steps(self, activity: Activity) -> list[Step]:
         return [step for step in self.agenda.every_step if step.activity is activity]
@@ -42,8 +46,17 @@ class Day(Struct, frozen=True):
     def of_type(self, kind: StepType) -> list[Step]:
         return [step for step in self.agenda.every_step if step.type is kind]
 
-    def places(self) -> list[tuple[Step, schedule.Slot]]:
-        return list(zip(self.agenda.steps, self.slots, strict=True))
+    def for_everybody(self, *, activity: Activity | None = None, kind: StepType | None = None) -> list[Step]:
+        """The steps of an activity or a kind in which everybody takes part: those in no strand."""
+        return [
+            step
+            for step in self.agenda.steps
+            if not step.strands and activity in (None, step.activity) and kind in (None, step.type)
+        ]
+
+    def places(self) -> tuple[PlacedStep, ...]:
+        """Every step somebody works on, once, and when."""
+        return tuple(dict.fromkeys(each for line in self.lines for each in line))
 
 
 def is_remote(agenda: Agenda) -> bool:

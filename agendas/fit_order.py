@@ -8,13 +8,16 @@ back. Where no source gives a figure, it is ours and says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 
 from agendas import days, schedule
 from agendas.findings import FitFinding, Severity
 from agendas.fit_day import MEETINGS, Day
 from agendas.fit_rules import SHARE_BACK_FLOOR
+from agendas.giving_order import is_practice
 from agendas.model import Activity, AgendaKind, Step, StepType
+from agendas.strands import PlacedStep
 
 # When lunch may begin. Ours: the agendas have it at 11:45 to 12:30, and a day may begin an hour earlier or later.
 EARLIEST_LUNCH = 11 * 60
@@ -37,44 +40,65 @@ def _past_end(day: Day) -> Iterator[FitFinding]:
 
 
 def _theory_first(day: Day) -> Iterator[FitFinding]:
-    """A breakout with no theory before it and some after it."""
-    steps = day.agenda.steps
-    first = next((place for place, step in enumerate(steps) if step.type is StepType.BREAKOUT), None)
-    theory = [place for place, step in enumerate(steps) if step.type is StepType.THEORY]
-    if first is not None and theory and theory[0] > first:
-        facts = {"title": steps[first].title, "theory": steps[theory[0]].title}
-        yield FitFinding("breakout_first", Severity.WARN, facts, step_id=steps[first].id, remedy="theory_first")
+    """A breakout with no theory before it or beside it and some after it."""
+    places = day.places()
+    first = min((each for each in places if each.step.type is StepType.BREAKOUT), key=_begins, default=None)
+    theory = min((each for each in places if each.step.type is StepType.THEORY), key=_begins, default=None)
+    if first is None or theory is None or _begins(theory) < (first.step.day, first.end):
+        return
+    facts = {"title": first.step.title, "theory": theory.step.title}
+    yield FitFinding("breakout_first", Severity.WARN, facts, step_id=first.step.id, remedy="theory_first")
+
+
+def _begins(place: PlacedStep) -> tuple[int, int]:
+    return place.step.day, place.start
 
 
 def _wrap_up_last(day: Day) -> Iterator[FitFinding]:
-    for number in days.days(day.agenda):
-        of_day = [step for step in day.agenda.steps if step.day == number and step.type is not StepType.BREAK]
+    told: set[str] = set()
+    for number, line in product(days.days(day.agenda), day.lines):
+        of_day = [each.step for each in line if each.step.day == number and each.step.type is not StepType.BREAK]
         closing = [place for place, step in enumerate(of_day) if step.type is StepType.WRAP_UP]
-        if closing and closing[-1] < len(of_day) - 1:
-            facts = {"title": of_day[closing[-1]].title, "after": of_day[closing[-1] + 1].title}
-            step_id = of_day[closing[-1]].id
-            yield FitFinding("wrap_up_not_last", Severity.WARN, facts, step_id=step_id, remedy="wrap_up_last")
+        if closing and closing[-1] < len(of_day) - 1 and of_day[closing[-1]].id not in told:
+            step = of_day[closing[-1]]
+            told.add(step.id)
+            facts = {"title": step.title, "after": of_day[closing[-1] + 1].title}
+            yield FitFinding("wrap_up_not_last", Severity.WARN, facts, step_id=step.id, remedy="wrap_up_last")
 
 
 def _share_back_missing(day: Day) -> Iterator[FitFinding]:
     if day.agenda.kind in MEETINGS:
         return
-    for place, step in enumerate(day.agenda.steps):
-        if step.type is StepType.BREAKOUT and not _shared(day, place):
-            minutes = share_back_minutes(day.groups)
-            facts = {"title": step.title, "minutes": minutes}
-            yield FitFinding("no_share_back", Severity.WARN, facts, minutes, 0, step.id, "add_share_back")
+    for place, line in enumerate(day.agenda.steps):
+        following = [step for step in day.agenda.steps[place + 1 :] if step.day == line.day]
+        for steps in [strand.steps for strand in line.strands] or [(line,)]:
+            for at, step in enumerate(steps):
+                if step.type is StepType.BREAKOUT and not _shared(day, [*steps[at + 1 :], *following]):
+                    minutes = share_back_minutes(day.groups)
+                    facts = {"title": step.title, "minutes": minutes}
+                    yield FitFinding("no_share_back", Severity.WARN, facts, minutes, 0, step.id, "add_share_back")
 
 
-def _shared(day: Day, place: int) -> bool:
-    """Whether the room hears what came out of a breakout before the next one begins or the day is over."""
-    breakout = day.agenda.steps[place]
-    for step in day.agenda.steps[place + 1 :]:
-        if step.day != breakout.day or step.type is StepType.BREAKOUT:
+def _shared(day: Day, following: Iterable[Step]) -> bool:
+    """Whether the room hears what came out of a breakout before the next one begins or the day is over. Steps side by
+    side can do it in any of their strands."""
+    for step in following:
+        outcomes = [_outcome(day, strand.steps) for strand in step.strands] or [_outcome(day, (step,))]
+        if True in outcomes:
+            return True
+        if None not in outcomes:
+            return False
+    return False
+
+
+def _outcome(day: Day, steps: Iterable[Step]) -> bool | None:
+    """Whether these share what came out before (True) or begin another breakout (False); None: neither."""
+    for step in steps:
+        if step.type is StepType.BREAKOUT:
             return False
         if step.type is StepType.SHARE_BACK or (_worked_on(step) and day.agenda.kind in _ONE_TEAM):
             return True
-    return False
+    return None
 
 
 def _worked_on(step: Step) -> bool:
@@ -87,14 +111,14 @@ def share_back_minutes(groups: tuple[int, ...]) -> int:
 
 
 def _lunch_hour(day: Day) -> Iterator[FitFinding]:
-    for step, slot in day.places():
-        if step.activity is Activity.LUNCH and not is_lunch_hour(slot.start):
+    for each in day.places():
+        if each.step.activity is Activity.LUNCH and not is_lunch_hour(each.start):
             facts = {
-                "start": schedule.clock(slot.start),
+                "start": schedule.clock(each.start),
                 "earliest": schedule.clock(EARLIEST_LUNCH),
                 "latest": schedule.clock(LATEST_LUNCH),
             }
-            yield FitFinding("lunch_hour", Severity.WARN, facts, step_id=step.id, remedy="move_lunch")
+            yield FitFinding("lunch_hour", Severity.WARN, facts, step_id=each.step.id, remedy="move_lunch")
 
 
 def is_lunch_hour(minute: int) -> bool:
@@ -102,27 +126,26 @@ def is_lunch_hour(minute: int) -> bool:
 
 
 def _two_lunches(day: Day) -> Iterator[FitFinding]:
-    for number in days.days(day.agenda):
-        lunches = [
-            (step, slot) for step, slot in day.places() if step.day == number and step.activity is Activity.LUNCH
-        ]
-        if len(lunches) > 1:
-            facts = {"count": len(lunches), "first": _at(lunches[0]), "second": _at(lunches[1])}
-            yield FitFinding("two_lunches", Severity.WARN, facts, step_id=lunches[1][0].id, remedy="one_lunch")
-
-
-def _at(place: tuple[Step, schedule.Slot]) -> str:
-    return schedule.clock(place[1].start)
+    """Two lunches for the same people: groups side by side can have theirs at two times."""
+    told: set[int] = set()
+    for number, line in product(days.days(day.agenda), day.lines):
+        lunches = [each for each in line if each.step.day == number and each.step.activity is Activity.LUNCH]
+        if len(lunches) > 1 and number not in told:
+            told.add(number)
+            first, second = (schedule.clock(each.start) for each in lunches[:2])
+            facts = {"count": len(lunches), "first": first, "second": second}
+            yield FitFinding("two_lunches", Severity.WARN, facts, step_id=lunches[1].step.id, remedy="one_lunch")
 
 
 def _nothing_learnt(day: Day) -> Iterator[FitFinding]:
-    if day.agenda.kind not in MEETINGS and not day.totals.theory and not day.totals.practice:
+    learning = any(each.type is StepType.THEORY or is_practice(each) for each in day.agenda.every_step)
+    if day.agenda.kind not in MEETINGS and not learning:
         yield FitFinding("no_content", Severity.WARN, remedy="add_practice")
 
 
 def _rooms(day: Day) -> Iterator[FitFinding]:
     """More rooms than one facilitator can look into while people work."""
-    for step in day.of_type(StepType.BREAKOUT):
+    for step in day.for_everybody(kind=StepType.BREAKOUT):
         minutes, rooms = round_minutes(step), len(day.groups)
         if rooms > minutes // LOOK_IN:
             facts = {"title": step.title, "rooms": rooms, "minutes": minutes, "most": minutes // LOOK_IN}

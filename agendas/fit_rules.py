@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import chain, pairwise
 
-from agendas import schedule, strands
+from agendas import schedule
 from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.fit_day import MEETINGS, Day
-from agendas.model import Activity, Agenda, PhaseKind, StepType
+from agendas.giving_order import is_practice
+from agendas.model import Activity, Agenda, AgendaKind, PhaseKind, StepType
 from agendas.seats import fair_shapes
 
 WELCOME_MINUTES = 5  # counted where the introductions open the day and so share their slot with the welcome
@@ -55,7 +57,7 @@ def _overlaps(day: Day) -> Iterator[FitFinding]:
 
 def _introductions(day: Day) -> Iterator[FitFinding]:
     first = {slot.day: slot.step_id for slot in reversed(day.slots)}
-    for step in day.steps(Activity.INTRODUCTIONS):
+    for step in day.for_everybody(activity=Activity.INTRODUCTIONS):
         needs = -(-step.seconds_each * day.people // 60)
         welcome = WELCOME_MINUTES if first[step.day] == step.id else 0
         has = max(0, step.minutes - welcome)
@@ -75,23 +77,26 @@ def _introductions(day: Day) -> Iterator[FitFinding]:
 
 def share_backs(day: Day) -> Iterator[ShareBack]:
     if day.groups and day.agenda.kind not in MEETINGS:  # there, teams report and not small groups
-        for step in day.of_type(StepType.SHARE_BACK):
+        for step in day.for_everybody(kind=StepType.SHARE_BACK):
             yield ShareBack(step.id, len(day.groups), Fraction(step.minutes, len(day.groups)))
 
 
 def _share_back_time(day: Day) -> Iterator[FitFinding]:
-    """Every share back that is too short; that there are many groups is said once, where they have least time."""
+    """Every share back that is too short; that there are many groups is said once, where they have least time. Where
+    whole teams draft, without coaching rounds, nobody knows how many groups that is."""
     shares = list(share_backs(day))
     for share in shares:
         if share.minutes_each < SHARE_BACK_FLOOR:
             yield _share_finding(day, share, "share_back_short", Severity.WARN)
     tight = min(shares, key=lambda share: share.minutes_each, default=None)
+    if day.agenda.kind is AgendaKind.TEAM_LEVEL and not day.rounds:
+        return
     if tight is not None and tight.minutes_each >= SHARE_BACK_FLOOR and tight.groups > MOST_SHARE_BACK_GROUPS:
         yield _share_finding(day, tight, "share_back_many_groups", Severity.NOTE)
 
 
 def _share_finding(day: Day, share: ShareBack, code: str, severity: Severity) -> FitFinding:
-    step = strands.find(day.agenda, share.step_id)
+    step = day.agenda.step(share.step_id)
     facts = {
         "title": step.title,
         "groups": share.groups,
@@ -117,9 +122,10 @@ def _breaks(day: Day) -> Iterator[FitFinding]:
             "minutes": stretch.minutes,
             "most": most,
             "remote": day.remote,
+            "group_without_break": stretch.group,
         }
         severity = Severity.WARN if stretch.minutes >= hard else Severity.NOTE
-        code = "no_break_after_lunch" if lunch_just_over and last_of_day else "long_stretch"
+        code = "no_break_after_lunch" if lunch_just_over and last_of_day and not stretch.group else "long_stretch"
         yield FitFinding(code, severity, facts, step_id=stretch.first_step, remedy="add_break")
 
 
@@ -154,9 +160,17 @@ def _buffer(day: Day) -> Iterator[FitFinding]:
 
 
 def _practice(day: Day) -> Iterator[FitFinding]:
-    facts = {"theory": day.totals.theory, "practice": day.totals.practice}
-    facts["minutes"] = day.totals.theory - day.totals.practice
-    if day.totals.theory and day.totals.practice_share < Fraction(1, 2):
+    """Of groups that do different things it counts who practises most: the others may have their turn elsewhere."""
+    minutes = [
+        (
+            sum(each.step.minutes for each in line if each.step.type is StepType.THEORY),
+            sum(each.step.minutes for each in line if is_practice(each.step)),
+        )
+        for line in day.lines
+    ]
+    theory, practice = min(minutes, key=lambda each: each[0] - each[1])
+    if theory > practice:
+        facts = {"theory": theory, "practice": practice, "minutes": theory - practice}
         yield FitFinding("more_theory_than_practice", Severity.WARN, facts, remedy="shorten_theory")
 
 
@@ -165,7 +179,10 @@ def _wrap_up(day: Day) -> Iterator[FitFinding]:
         return
     floor = wrap_up_floor(day.agenda)
     last_day = max((step.day for step in day.agenda.steps), default=1)
-    closing = [step for step in day.of_type(StepType.WRAP_UP) if step.day == last_day][-1:]
+    of_day = [
+        [e.step for e in line if e.step.day == last_day and e.step.type is StepType.WRAP_UP] for line in day.lines
+    ]
+    closing = dict.fromkeys(steps[-1] for steps in of_day if steps)
     if not closing:
         facts = {"floor": floor, "last_day": last_day > 1}
         yield FitFinding("no_wrap_up", Severity.WARN, facts, floor, 0)
@@ -184,11 +201,14 @@ def wrap_up_floor(agenda: Agenda) -> int:
 
 def _transitions(day: Day) -> Iterator[FitFinding]:
     """Two group activities that touch: the change of rooms is taken from the second one."""
-    both = zip(day.agenda.steps, day.agenda.steps[1:], day.slots[1:], strict=False)
-    for one, other, slot in both:
-        if one.day == other.day and one.type is other.type is StepType.BREAKOUT and not slot.gap_before:
-            facts = {"first": one.title, "second": other.title, "minutes": TRANSITION}
-            yield FitFinding("no_transition", Severity.WARN, facts, TRANSITION, 0, other.id, "add_transition")
+    told: set[str] = set()
+    for one, other in chain.from_iterable(pairwise(line) for line in day.lines):
+        both = one.step.type is other.step.type is StepType.BREAKOUT and one.step.day == other.step.day
+        at = other.step.id if one.line_id == other.line_id else other.line_id
+        if both and other.start <= one.end and at not in told:
+            told.add(at)
+            facts = {"first": one.step.title, "second": other.step.title, "minutes": TRANSITION}
+            yield FitFinding("no_transition", Severity.WARN, facts, TRANSITION, 0, at, "add_transition")
 
 
 def capacity(agenda: Agenda) -> int | None:

@@ -29,7 +29,9 @@ def _past_end(case: RepairCase) -> Mendings:
 
 def _theory_first(case: RepairCase) -> Mendings:
     breakout = case.step
-    theory = next(step for step in case.agenda.steps if step.type is StepType.THEORY)
+    theory = next((step for step in case.agenda.steps if step.type is StepType.THEORY and not step.strands), None)
+    if theory is None:
+        return  # it stands beside something else, and that would have to move as well
     if theory.day == breakout.day and theory.pinned is None and breakout.pinned is None:
         place = place_of(case.agenda, breakout.id)
         yield Mending(RepairKind.MOVE_THEORY, days.placed(case.agenda, theory.id, place, theory.day), theory.id)

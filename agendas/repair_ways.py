@@ -28,6 +28,7 @@ from agendas.repair_moves import (
 from agendas.rounds import rounds_for
 
 ONE_MINUTE = 60
+WHOLE = 5  # minutes: how people speak of time
 SHORTEST_INTRODUCTION = 45
 BREAK_MINUTES = 10
 SCREEN_BREAK_MINUTES = 5
@@ -41,15 +42,15 @@ def _introductions(case: RepairCase) -> Mendings:
     seconds = min(ONE_MINUTE, has * 60 // case.people // 5 * 5)
     if seconds >= SHORTEST_INTRODUCTION:
         yield Mending(RepairKind.SHORTER_INTRODUCTIONS, changed(case.agenda, replace(step, seconds_each=seconds)))
-    minutes = step.minutes + case.needs - has
-    yield Mending(RepairKind.LONGER_INTRODUCTIONS, longer_from_others(case.agenda, step.id, minutes))
+    yield from _lasting(case, RepairKind.LONGER_INTRODUCTIONS, step.minutes + case.needs - has)
 
 
 def _long_stretch(case: RepairCase) -> Mendings:
     """One break, in the place that leaves the shortest stretches; where one is not enough, the next one is another
     repair."""
     stretches = schedule.stretches(case.agenda, case.starts)
-    stretch = next(each for each in stretches if each.first_step == case.finding.step_id)
+    begins = case.finding.facts["start"]
+    stretch = next(e for e in stretches if e.first_step == case.finding.step_id and schedule.clock(e.start) == begins)
     first, last = place_of(case.agenda, stretch.first_step), place_of(case.agenda, stretch.last_step)
     slots = schedule.times(case.agenda, case.starts)
     middles = sorted(
@@ -70,7 +71,13 @@ def _with_break(agenda: Agenda, place: int, first: int, last: int) -> Agenda | N
 
 
 def _longer_step(case: RepairCase) -> Mendings:
-    yield Mending(RepairKind.LONGER_STEP, longer_from_others(case.agenda, case.step.id, case.needs))
+    yield from _lasting(case, RepairKind.LONGER_STEP, case.needs)
+
+
+def _lasting(case: RepairCase, kind: RepairKind, minutes: int) -> Mendings:
+    """The step at least so long: in whole fives, or to the minute where there is no more to take."""
+    for each in (-(-minutes // WHOLE) * WHOLE, minutes):
+        yield Mending(kind, longer_from_others(case.agenda, case.step.id, each))
 
 
 def _coaching(case: RepairCase) -> Mendings:
@@ -86,7 +93,7 @@ def _longer_rounds(case: RepairCase, counted: Callable[[Round], int]) -> Mending
     step = case.step
     for minutes in range(step.minutes + 1, step.minutes + 61):
         if all(counted(each) >= case.needs for each in rounds_for(minutes, len(step.rounds))):
-            yield Mending(RepairKind.LONGER_STEP, longer_from_others(case.agenda, step.id, minutes))
+            yield from _lasting(case, RepairKind.LONGER_STEP, minutes)
             return
 
 

@@ -25,6 +25,7 @@ from msgspec import Struct
 
 from agendas import builds_on, schedule, words
 from agendas.builds_on import Purpose
+from agendas.clock_times import ends_at
 from agendas.days import fixed_end
 from agendas.edits import Change, applied
 from agendas.giving_order import is_practice
@@ -65,7 +66,8 @@ class RescueOffer(Struct, frozen=True):
     """One way out and its price. `end` is when the day then ends (minutes since midnight), `later` how many minutes
     that is after the plan (below 0: earlier). `purposes` says of each dropped step what it was for, in the order of
     `changes`; `rest_in` names the next break, if there is one, `waits_for` the fixed start before which minutes in hand
-    are free, and `goes_to` the step that runs until a clock time and gets them by itself."""
+    are free, and `goes_to` the step that runs until a clock time and gets (or, when all is absorbed, gives) them by
+    itself."""
 
     kind: OfferKind
     end: int
@@ -116,7 +118,7 @@ def ways_out(
     needed = builds_on.needed(later, _afterwards(agenda, later))
     day = Rest(gives(agenda, tuple(later), needed), over, end, targets)
     if day.end_of({})[0] <= end and not day.end_of({})[1]:
-        return (RescueOffer(OfferKind.ABSORBED, end, (), 0),)
+        return (RescueOffer(OfferKind.ABSORBED, end, (), 0, goes_to=_shorter_by_itself(later, over)),)
     found = {kind: _offer(day, kind, cuts) for kind, cuts in cheapest(day, sharing).items() if _helps(day, kind, cuts)}
     shorten, drop = found.get(OfferKind.SHORTEN), found.get(OfferKind.DROP)
     dropping = 0 if drop is None else drop.cost if shorten is None else max(drop.cost, shorten.cost + 1)
@@ -126,6 +128,13 @@ def ways_out(
         for place, offer in enumerate(in_order)
         if all(offer.changes != other.changes for other in in_order[:place])
     )
+
+
+def _shorter_by_itself(later: Sequence[Step], over: int) -> str:
+    """The first step that a time of the clock leaves less than planned; empty when there is none."""
+    begins, _ = walk(later, over)
+    lasting = ((step, ends_at(step, begin) - begin) for step, begin in zip(later, begins, strict=True))
+    return next((step.title for step, minutes in lasting if minutes < step.minutes), "")
 
 
 def ahead(agenda: Agenda, at: str, early: int, starts: tuple[int, ...] | None = None) -> tuple[RescueOffer, ...]:
@@ -267,7 +276,7 @@ def _ending(offer: RescueOffer) -> Iterator[tuple[str, dict[str, object]]]:
     if offer.waits_for:
         yield "free_before", {"title": offer.waits_for}
     if offer.goes_to:
-        yield "runs_longer", {"title": offer.goes_to}
+        yield "runs_shorter" if offer.kind is OfferKind.ABSORBED else "runs_longer", {"title": offer.goes_to}
     if offer.kind is OfferKind.FINISH_EARLY and offer.later:
         yield "finish_early", facts
         return

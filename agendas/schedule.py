@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from agendas import breakouts, strands
 from agendas.clock_times import ends_at, latest_begin, shortest_to_clock
 from agendas.model import Activity, Agenda, Round, Step, StepType
+from agendas.stretches import Stretch, stretches_of
 from agendas.typed_times import parse_clock, parse_duration
 
 __all__ = [
@@ -46,8 +47,6 @@ LONGEST_STEP = DAY
 NINE_O_CLOCK = 9 * 60
 # A pin this far before the day's start is meant for after midnight (00:30 on an evening that starts at 20:00).
 _HALF_A_DAY = 12 * 60
-# Free time of this length before a pinned step is a breather; a shorter gap is only a breath.
-SHORTEST_BREATHER = 5
 
 
 class Slot(Struct, frozen=True):
@@ -62,21 +61,6 @@ class Slot(Struct, frozen=True):
     gap_before: int = 0
     overlap_before: int = 0
     over: int = 0
-
-
-class Stretch(Struct, frozen=True):
-    """A stretch of work between two breaks of one day."""
-
-    day: int
-    start: int
-    end: int
-    first_step: str
-    last_step: str
-    after_lunch: bool = False
-
-    @property
-    def minutes(self) -> int:
-        return self.end - self.start
 
 
 class Totals(Struct, frozen=True):
@@ -171,33 +155,9 @@ def clock(minutes: int) -> str:
 
 
 def stretches(agenda: Agenda, starts: tuple[int, ...] | None = None) -> tuple[Stretch, ...]:
-    """The working stretches between breaks, in agenda order; free time before a pinned step counts as a break. Of steps
-    side by side the longest strand is looked at."""
-    holders = {each.id: step.id for step in agenda.steps for strand in step.strands for each in strand.steps}
-    agenda = strands.counted(agenda)
-    found: list[Stretch] = []
-    open_stretch: dict[int, Stretch] = {}
-    lunch_over: set[int] = set()
-    for step, slot in zip(agenda.steps, times(agenda, starts), strict=True):
-        current = open_stretch.get(step.day)
-        if current is not None and (step.type is StepType.BREAK or slot.gap_before >= SHORTEST_BREATHER):
-            found.append(open_stretch.pop(step.day))
-            current = None
-        if step.activity is Activity.LUNCH:
-            lunch_over.add(step.day)
-        if step.type is StepType.BREAK:
-            continue
-        if current is None:
-            current = Stretch(step.day, slot.start, slot.end, step.id, step.id, step.day in lunch_over)
-        open_stretch[step.day] = replace(current, end=max(current.end, slot.end), last_step=step.id)
-    return tuple(
-        replace(
-            stretch,
-            first_step=holders.get(stretch.first_step, stretch.first_step),
-            last_step=holders.get(stretch.last_step, stretch.last_step),
-        )
-        for stretch in (*found, *open_stretch.values())
-    )
+    """The working stretches between breaks, in agenda order."""
+    slots = times(agenda, starts)
+    return stretches_of(strands.lines(agenda, [slot.start for slot in slots], [slot.end for slot in slots]))
 
 
 def totals(agenda: Agenda, starts: tuple[int, ...] | None = None) -> Totals:

@@ -11,7 +11,7 @@ apart. The step that holds the strands may have a fixed start.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -41,6 +41,17 @@ class StrandStep(Struct, frozen=True):
     step: Step
     start: int
     end: int
+
+
+class PlacedStep(Struct, frozen=True):
+    """One step on the way people go through a plan, and when it runs. `line_id` is the line of the plan it stands in:
+    its own id, or that of the step that holds its strand; `group` says whose strand that is."""
+
+    step: Step
+    line_id: str
+    start: int
+    end: int
+    group: str = ""
 
 
 def problem(step: Step) -> StrandProblem | None:
@@ -189,6 +200,29 @@ def counted(agenda: Agenda) -> Agenda:
         else:
             steps.append(step)
     return replace(agenda, steps=tuple(steps))
+
+
+def lines(agenda: Agenda, begins: Sequence[int], ends: Sequence[int]) -> tuple[tuple[PlacedStep, ...], ...]:
+    """The ways people go through the plan whose steps begin and end then: one for each group. A strand is the same
+    group as an earlier one of its name, or without a name of its place; where a group has no strand of its own, it
+    is taken to be in the longest."""
+    groups = dict.fromkeys(_group(strand, at) for step in agenda.steps for at, strand in enumerate(step.strands))
+    found: dict[tuple[PlacedStep, ...], None] = {}
+    for group in groups or (None,):
+        line: list[PlacedStep] = []
+        for step, begin, end in zip(agenda.steps, begins, ends, strict=True):
+            if not step.strands:
+                line.append(PlacedStep(step, step.id, begin, end))
+                continue
+            own = (strand for at, strand in enumerate(step.strands) if _group(strand, at) == group)
+            strand = next(own, None) or longest(step)
+            line += [PlacedStep(e.step, step.id, e.start, e.end, strand.title) for e in times_of(strand, begin)]
+        found[tuple(line)] = None
+    return tuple(found)
+
+
+def _group(strand: Strand, at: int) -> str | int:
+    return strand.name or at
 
 
 def ids(agenda: Agenda) -> Iterator[str]:

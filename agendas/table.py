@@ -15,7 +15,7 @@ from functools import cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from agendas import table_columns, words
+from agendas import table_columns, typed_lines, words
 from agendas.model import Activity, Lead, StepType
 from agendas.table_columns import Column, plain, span
 from agendas.typed_times import imported_clock, imported_duration
@@ -101,6 +101,11 @@ def read(rows: Sequence[Sequence[str]], lines: Sequence[int] | None = None) -> T
     ]
     if not numbered:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS),))
+    if all(sum(map(bool, cells)) == 1 for _, cells in numbered):
+        typed = typed_lines.cut([next(filter(None, cells)) for _, cells in numbered])
+        numbered = (
+            numbered if typed is None else [(line, cells) for (line, _), cells in zip(numbered, typed, strict=True)]
+        )
     columns, has_heading = table_columns.recognised([cells for _, cells in numbered])
     body = numbered[1:] if has_heading else numbered
     if Column.TITLE not in columns:

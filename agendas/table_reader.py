@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import time
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeGuard, TypeVar
 
 from msgspec import Struct
 
-from agendas.schedule import parse_clock
-from agendas.typed_times import parse_end
+from agendas.typed_times import LONGEST, TimeDoubt, parse_clock, parse_end, why_no_clock
 
 LONGEST_TEXT = 5_000
+_NO_CLOCK = 'but must be a time in quotes, such as "9:00"'
+_CLOCK_DOUBTS: Mapping[TimeDoubt | None, str] = {
+    TimeDoubt.END_OF_DAY: 'which is an end; write "00:00" for the midnight before, "00:00 (+1)" for the one after',
+    TimeDoubt.SECONDS: "but a plan counts whole minutes; leave the seconds out",
+}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 E = TypeVar("E", bound=StrEnum)
@@ -131,24 +136,34 @@ class TableReader:
 
     def end(self, key: str) -> int | None:
         """The time at which something ends: 24:00 is one, too."""
-        value = self.table.get(key)
-        whole_day = parse_end(value) if isinstance(value, str) else None
+        text = _written(self.table.get(key))
+        whole_day = None if text is None else parse_end(text)
         return self.clock(key) if whole_day is None else whole_day
 
-    def clocks(self, key: str, default: tuple[int, ...] | None = None) -> tuple[int, ...]:
+    def day_starts(self, key: str, default: tuple[int, ...] | None = None) -> tuple[int, ...]:
+        """When each day begins, which is never on the day after."""
         value = self.table.get(key)
         if value is None and default is not None:
             return default
         values = value if isinstance(value, list) else [value]
         if value is None or not values:
             self.note(key, 'is missing; write starts = ["9:00"]')
-        found = [self._clock(key, each) for each in values if each is not None]
+        found = [self._day_start(key, each) for each in values if each is not None]
         return tuple(minutes for minutes in found if minutes is not None)
 
+    def _day_start(self, key: str, value: object) -> int | None:
+        text = _written(value)
+        if text is not None and (parse_end(text) or 0) >= LONGEST:
+            self.note(key, f"is {_short(text)}, but a day begins between 00:00 and 23:59")
+            return None
+        return self._clock(key, value)
+
     def _clock(self, key: str, value: object) -> int | None:
-        minutes = parse_clock(value) if isinstance(value, str) else None
+        text = _written(value)
+        minutes = None if text is None else parse_clock(text)
         if minutes is None:
-            self.note(key, f'is {_short(value)}, but must be a time in quotes, such as "9:00"')
+            doubt = None if text is None else why_no_clock(text)
+            self.note(key, f"is {_short(value if text is None else text)}, {_CLOCK_DOUBTS.get(doubt, _NO_CLOCK)}")
         return minutes
 
     def table_of(self, key: str, *, required: bool = False) -> Table:
@@ -159,6 +174,11 @@ class TableReader:
             self.note(key, "is missing" if value is None else f"must be a table, not {_kind(value)}")
             return {}
         return value
+
+
+def _written(value: object) -> str | None:
+    """A time as written in quotes, or as TOML writes one without."""
+    return value.isoformat("auto") if isinstance(value, time) else value if isinstance(value, str) else None
 
 
 def is_whole(value: object) -> TypeGuard[int]:

@@ -21,8 +21,8 @@ _LONGEST_TEXT = 32
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PARTS = str.maketrans({"½": " 1/2 ", "¼": " 1/4 ", "¾": " 3/4 ", "⁄": "/", "∕": "/", "’": "'", "′": "'"})
 
-_HOUR_WORD = r"(?:h|hr|hrs|hour|hours|std\.?|stunde|stunden)"
-_MINUTE_WORD = r"(?:m|min\.?|mins|minute|minutes|minuten|')"
+_HOUR_WORD = r"(?:h|hrs?\.?|hour|hours|std\.?|stunde|stunden)"
+_MINUTE_WORD = r"(?:m|min\.?|mins\.?|minute|minutes|minuten|')"
 _AND = r"(?:\s*,\s*|\s+(?:and|und)\s+|\s*)"
 _ONLY_MINUTES = re.compile(rf"(\d{{1,4}})\s*{_MINUTE_WORD}?")
 _HOURS_AND_MINUTES = re.compile(rf"(\d{{1,2}})\s*{_HOUR_WORD}(?:{_AND}(\d{{1,2}})\s*{_MINUTE_WORD}?)?")
@@ -30,8 +30,11 @@ _COLON = re.compile(rf"(\d{{1,2}}):(\d{{2}})(?::00(?:\.0+)?)?(?:\s*{_HOUR_WORD})
 _DECIMAL_HOURS = re.compile(rf"(\d{{0,2}})[.,](\d{{1,3}})\s*{_HOUR_WORD}")
 _PART_HOURS = re.compile(rf"(?:(\d{{1,2}})\s+)?(\d{{1,2}})\s*/\s*(\d{{1,2}})\s*(?:of\s+an\s+)?{_HOUR_WORD}")
 _IN_WORDS = {
-    "an hour": 60, "one hour": 60, "half an hour": 30, "an hour and a half": 90, "one and a half hours": 90,
-    "a quarter of an hour": 15, "quarter of an hour": 15, "three quarters of an hour": 45,
+    "an hour": 60, "one hour": 60, "half an hour": 30, "half hour": 30, "half-hour": 30, "a half hour": 30,
+    "an hour and a half": 90, "one and a half hours": 90, "one hour and a half": 90, "1 hour and a half": 90,
+    "1 and a half hours": 90, "two hours": 120, "two and a half hours": 150, "three hours": 180, "four hours": 240,
+    "a quarter of an hour": 15, "quarter of an hour": 15, "a quarter hour": 15, "quarter hour": 15,
+    "three quarters of an hour": 45, "an hour and a quarter": 75,
     "eine stunde": 60, "eine halbe stunde": 30, "halbe stunde": 30, "anderthalb stunden": 90,
     "eineinhalb stunden": 90, "eine viertelstunde": 15, "viertelstunde": 15, "dreiviertelstunde": 45,
 }  # fmt: skip

@@ -22,6 +22,7 @@ from workshop_app.domain.own_parameters import Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, ParameterStatus
 from workshop_app.domain.readiness import ANSWERED, HOLDING_SENTENCE, holding_sentence
+from workshop_app.domain.values.days import read_day
 from workshop_app.domain.versions import DETAIL, ParameterVersion, RecordEdition, joined
 from workshop_app.domain.workshops import Workshop
 
@@ -158,11 +159,8 @@ def _date_in_words(value: str, words: wording.Words) -> str:
 
 def _dates_in_words(value: str, words: wording.Words) -> str:
     """Days written one to a line, on one line; empty when something else is among them."""
-    try:
-        days = [date.fromisoformat(line.strip()) for line in value.splitlines() if line.strip()]
-    except ValueError:
-        return ""
-    return ", ".join(words.date(day) for day in days)
+    days = [read_day(line) for line in value.splitlines() if line.strip()]
+    return "" if None in days else ", ".join(words.date(day) for day in days if day is not None)
 
 
 def _open_items(each: Shown, questions: Sequence[OpenQuestion]) -> tuple[OpenItem, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from agendas.breakouts import BreakoutsImpossible
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.domain.seat_rules import BossPair, ClashingRule, clashing
+from workshop_app.domain.text import in_a_row
 
 PROVED = QT_TRANSLATE_NOOP("clash", "These rules cannot all be kept: {rules}.")
 NOT_FOUND = QT_TRANSLATE_NOOP("clash", "No groups were found in which all of this holds: {rules}.")
@@ -65,4 +66,4 @@ def _owner(rule: ClashingRule, names: Mapping[str, str]) -> str:
 def _joined(names: list[str], say: Say, literal: str) -> str:
     if len(names) < 2:
         return "".join(names)
-    return say(literal).format(names=", ".join(names[:-1]), last=names[-1])
+    return say(literal).format(names=in_a_row(names[:-1], beside=names[-1]), last=names[-1])

@@ -54,6 +54,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
         output.complain(in_english(error))
         return PROBLEM
+    except output.Refused:
+        return PROBLEM
     except OSError as error:
         return _output_failed(error)
     except KeyboardInterrupt:

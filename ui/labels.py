@@ -269,9 +269,9 @@ def enum_label(member: Enum) -> str:
 
 def error_sentence(error: KnownError) -> str:
     """What happened and what to do about it, with the facts of this failure filled in."""
-    from ui.widgets.dates import full_day
+    from ui.widgets.dates import clock_of, full_day
 
-    return worded(error, _translated, full_day, _kind_of_thing)
+    return worded(error, _translated, full_day, _kind_of_thing, clock_of)
 
 
 def _kind_of_thing(words: str) -> str:

@@ -45,7 +45,8 @@ SENTENCES: dict[ErrorCode, str] = {
         "errors", "“{field}” must be between {lowest} and {highest}. Choose a number in that range."
     ),
     ErrorCode.DATE_UNREADABLE: QT_TRANSLATE_NOOP(
-        "errors", "“{text}” in “{field}” is not a date the program can read. Write it like 2027-01-31."
+        "errors",
+        "“{text}” in “{field}” is not a date the program can read. Write it like 31 January 2027 or 2027-01-31.",
     ),
     ErrorCode.DECISION_MISSING: QT_TRANSLATE_NOOP(
         "errors", "“{parameter}” has no decision yet. Choose an option or write the decision, then mark it decided."
@@ -144,20 +145,33 @@ def in_english(error: KnownError) -> str:
     return worded(error, str, _day_in_english, str)
 
 
+def _clock_in_english(at: datetime) -> str:
+    return f"{at:%H:%M}"
+
+
 def worded(
-    error: KnownError, translated: Callable[[str], str], day: Callable[[date], str], kind: Callable[[str], str]
+    error: KnownError,
+    translated: Callable[[str], str],
+    day: Callable[[date], str],
+    kind: Callable[[str], str],
+    clock: Callable[[datetime], str] = _clock_in_english,
 ) -> str:
-    """The sentence with its facts; the words, the days and the kinds of things in the reader's own language."""
+    """The sentence with its facts; the words, the days, the times and the kinds of things in the reader's own way."""
     facts = SafeFacts(error.facts)
     if error.code in (ErrorCode.FILE_TOO_MANY, ErrorCode.NO_ROOM):
         facts["things"] = _things(facts, translated, kind)
     facts["cause"] = translated(cause(error)).format_map(facts)
     if error.code is ErrorCode.FILE_LOCKED:
-        facts["who"] = _who(facts, translated, day)
+        facts["who"] = _who(facts, translated, day, clock)
     return translated(str(SENTENCES[error.code])).format_map(facts)
 
 
-def _who(facts: SafeFacts, translated: Callable[[str], str], day: Callable[[date], str]) -> str:
+def _who(
+    facts: SafeFacts,
+    translated: Callable[[str], str],
+    day: Callable[[date], str],
+    clock: Callable[[datetime], str],
+) -> str:
     """Who has the file open, and since when by the clock on this wall; what is not known is left out."""
     named, elsewhere = bool(facts.get("user")), not facts.get("here")
     known = HOLDERS[named, elsewhere] if facts.get("host") else SOMEBODY
@@ -166,7 +180,7 @@ def _who(facts: SafeFacts, translated: Callable[[str], str], day: Callable[[date
         since = datetime.fromisoformat(str(facts.get("since"))).astimezone()
     except ValueError:
         return who
-    moment = f"{since:%H:%M}"
+    moment = clock(since)
     if since.date() != SystemClock().now().astimezone().date():
         moment = f"{day(since.date())}, {moment}"
     return translated(str(SINCE)).format(who=who, moment=moment)

@@ -3,10 +3,10 @@ the command line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ui.marking import QT_TRANSLATE_NOOP
-from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn
+from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn, PreviewRow
 
 COLUMNS: dict[PeopleColumn, str] = {
     PeopleColumn.NAME: QT_TRANSLATE_NOOP("people_columns", "Name"),
@@ -36,6 +36,17 @@ NOTES: dict[ImportQuestion, str] = {
     ImportQuestion.OPPOSED: QT_TRANSLATE_NOOP("people_columns", "{column}: another rule keeps them apart (“{words}”)"),
     ImportQuestion.NO_WORKSHOP: QT_TRANSLATE_NOOP("people_columns", "{column}: plan a workshop first (“{words}”)"),
 }
+
+
+TOLD = QT_TRANSLATE_NOOP("people_columns", "{column}: {words}")
+
+
+def told_words(row: PreviewRow, say: Callable[[str], str] = str) -> Iterator[str]:
+    """What a row says about bosses, rules and times, as it would be taken over."""
+    asked = {note.column for note in row.notes}
+    for column, words in row.told.items():
+        if column not in asked:
+            yield say(TOLD).format(column=say(COLUMNS[column]), words=words[:80])
 
 
 def note_words(note: ImportNote, say: Callable[[str], str] = str) -> str:

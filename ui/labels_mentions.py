@@ -114,18 +114,24 @@ PARAMETER = QT_TRANSLATE_NOOP("mentions", "Parameter {number}")
 
 
 class Speech(Struct, frozen=True):
-    """How to say it: `say` translates one of the sentences above, `label` words an enum member, `day` a date."""
+    """How to say it: `say` translates one of the sentences above, `label` words an enum member, `day` a date, `clock` a
+    time of day of a moment."""
 
     say: Callable[[str], str]
     label: Callable[[Enum], str]
     day: Callable[[date], str]
+    clock: Callable[[datetime], str]
 
 
 def _plainly(member: Enum) -> str:
     return str(member.value).replace("_", " ")
 
 
-IN_ENGLISH = Speech(str, _plainly, date.isoformat)
+def _plain_clock(at: datetime) -> str:
+    return f"{at.astimezone():%H:%M}"
+
+
+IN_ENGLISH = Speech(str, _plainly, date.isoformat, _plain_clock)
 
 
 def area_of(mention: Mention) -> Area:
@@ -184,7 +190,7 @@ def _day(row: Any, speech: Speech) -> str:
 
 def _moment(row: Any, speech: Speech) -> str:
     at = getattr(row, "at", None)
-    return f"{_day(row, speech)}, {at.astimezone():%H:%M}" if isinstance(at, datetime) else ""
+    return f"{_day(row, speech)}, {speech.clock(at)}" if isinstance(at, datetime) else ""
 
 
 def _short(words: str) -> str:

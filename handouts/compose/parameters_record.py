@@ -38,6 +38,7 @@ from handouts.imprint import OpenItem
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.text import in_a_row
 
 LABELS = 0.32  # of the width: every list of facts in the record stands in one line
 
@@ -111,7 +112,7 @@ def progress(source: RecordSource, words: Words) -> str:
 def signed_by(source: RecordSource, words: Words) -> str:
     if source.signed_on is None:
         return ""
-    return joined(words.date(source.signed_on), ", ".join(source.signed_by))
+    return joined(words.date(source.signed_on), in_a_row(source.signed_by))
 
 
 def _imprint_facts(source: RecordSource, words: Words) -> FactList:

@@ -24,6 +24,7 @@ from handouts.document import (
 )
 from handouts.parameter_sources import PrintedRole, RolesSource
 from handouts.wording import Words
+from workshop_app.domain.text import in_a_row
 
 COLUMNS = ("role", "who", "contact", "from")
 
@@ -94,4 +95,4 @@ def _left_out(source: RolesSource, words: Words) -> tuple[Block, ...]:
     names = [words(f"role.{line.kind.value}") for line in source.roles if not (line.needed or line.name)]
     if not names:
         return ()
-    return (Heading(words("roles.left_out"), 3), Paragraph(text(quiet(", ".join(names)))))
+    return (Heading(words("roles.left_out"), 3), Paragraph(text(quiet(in_a_row(names)))))

@@ -23,6 +23,7 @@ from handouts.document import (
 )
 from handouts.wording import Words
 from handouts.workshop_sources import SeatCardsSource, TableSeats
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
 TRIO = 3
@@ -108,14 +109,14 @@ def _seated(table: TableSeats, words: Words) -> tuple[Inline, ...]:
 
 def _who(room: SeatedRoom, words: Words) -> str:
     pair = words("seat_cards.rotation_names", coach=room.coach, coachee=room.coachee)
-    observers = ", ".join(room.observers)
+    observers = in_a_row(room.observers)
     if not observers:
         watch = words("seat_cards.rotation_no_observer")
     elif len(room.observers) > 1:
         watch = words("seat_cards.rotation_observers_many", observers=observers)
     else:
         watch = words("seat_cards.rotation_observers", observers=observers)
-    return f"{pair}, {watch}"
+    return in_a_row((pair, watch))
 
 
 def _letters(source: SeatCardsSource, words: Words) -> tuple[Inline, ...]:

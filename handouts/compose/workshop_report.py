@@ -42,6 +42,7 @@ from handouts.document import (
 )
 from handouts.wording import Words
 from handouts.workshop_sources import ParkedLine, ReportDay, ReportSource, ReportWithNotes, SaidLine, StepLine
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
 
@@ -93,7 +94,7 @@ def _people(report: ReportSource, words: Words) -> str:
     """How many; and who, where no groups say it."""
     if not report.people:
         return ""
-    names = "" if report.rounds else ", ".join(person.name for person in report.people)
+    names = "" if report.rounds else in_a_row(person.name for person in report.people)
     return joined(words.count("report.present", len(report.people)), names)
 
 
@@ -231,7 +232,7 @@ def _groups(report: ReportSource, words: Words) -> tuple[Block, ...]:
 def _seats(room: SeatedRoom | None, words: Words) -> Inline:
     if room is None:
         return ()
-    observers = quiet(words("report.observed", names=", ".join(room.observers))) if room.observers else quiet("")
+    observers = quiet(words("report.observed", names=in_a_row(room.observers))) if room.observers else quiet("")
     return lines_of(words("report.coached", coach=room.coach, coachee=room.coachee), observers)
 
 

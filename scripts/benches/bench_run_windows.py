@@ -62,7 +62,7 @@ def _running_day(path: Path):
 
     workspace = build(path)
     chosen = max(queries.workshops(workspace.read), key=lambda each: workspace.read.count(GroupPlan, id=each.id))
-    workspace.apply(edit(Workshop, chosen.id, status=WorkshopStatus.PLANNED))
+    workspace.apply(edit(Workshop, chosen.id, status=WorkshopStatus.PLANNED, day=None))
     workspace.close()
     app = QApplication.instance() or QApplication([])
     apply_theme(app, "light", 100)

@@ -106,7 +106,10 @@ def test_the_least_that_is_needed(tmp_path: Path) -> None:
         ('kind = "champion"', 'kind = "party"', "", "kind", "must be one of: top_level"),
         ('kind = "champion"', 'kidn = "champion"', "", "kidn", "did you mean 'kind'"),
         ('starts = ["13:30", "9:00"]', "starts = [9]", "", "starts", "a time in quotes"),
-        ('starts = ["13:30", "9:00"]', "starts = 09:00:00", "", "starts", "a time in quotes"),
+        ('starts = ["13:30", "9:00"]', "starts = 2026-11-29", "", "starts", "a time in quotes"),
+        ('starts = ["13:30", "9:00"]', 'starts = ["24:00"]', "", "starts", "a day begins between 00:00 and 23:59"),
+        ('starts = ["13:30", "9:00"]', 'starts = ["00:30 (+1)"]', "", "starts", "a day begins between"),
+        ('starts = ["13:30", "9:00"]', "starts = [09:00:30]", "", "starts", "leave the seconds out"),
         ('starts = ["13:30", "9:00"]', "starts = []", "", "starts", "is missing"),
         ("people = [4, 20]", "people = [20, 4]", "", "people", "smaller to larger"),
         ("people = [4, 20]", "people = 12", "", "people", "two whole numbers"),
@@ -135,6 +138,8 @@ def test_the_least_that_is_needed(tmp_path: Path) -> None:
         ('activity = "rotation"', 'activity = "lunch"', "practice", "rounds", "only a step with"),
         ("minutes = 60", "minutes = 2", "practice", "rounds", "do not fit"),
         ('pinned = "14:00"', 'pinned = "later"', "practice", "pinned", "a time in quotes"),
+        ('pinned = "14:00"', 'pinned = "24:00"', "practice", "pinned", "which is an end"),
+        ('pinned = "14:00"', 'pinned = "midnight"', "practice", "pinned", '"00:00" for the midnight before'),
         ("cut = 2", "cut = 0", "practice", "cut", "must be 1 to 99"),
         ("protected = true", "protected = true\ncut = 1", "wrap", "cut", "keep one"),
         ("day = 2", "day = 0", "wrap", "day", "must be 1 to 31"),
@@ -151,6 +156,11 @@ def test_each_mistake_names_step_and_key(tmp_path: Path, old: str, new: str, ste
     assert old in GOOD
     found = mistakes(write(tmp_path, GOOD.replace(old, new, 1)))
     assert any(one[:2] == (step, key) and part in one[2] for one in found), found
+
+
+def test_a_time_as_toml_writes_it_is_one(tmp_path: Path) -> None:
+    agenda = load(write(tmp_path, GOOD.replace('starts = ["13:30", "9:00"]', 'starts = [13:30:00, "9:00"]')))
+    assert agenda.starts == (13 * 60 + 30, 9 * 60)
 
 
 def test_all_mistakes_are_collected(tmp_path: Path) -> None:

@@ -286,3 +286,22 @@ def test_a_span_may_go_past_midnight(when: str, minutes: int | None) -> None:
     preview = table.read([["Time", "Item"], ["21:00-21:30", "Welcome"], [when, "Night watch"]])
     found = {draft.title: draft.minutes for draft in preview.steps}
     assert found.get("Night watch") == minutes
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["9:00 30 Welcome", "9:30 45 What we agreed"], [("Welcome", 540, 30), ("What we agreed", 570, 45)]),
+        (["9:00 1/2h Hello", "9:30 1 h, 30 min Work"], [("Hello", 540, 30), ("Work", 570, 90)]),
+        (["9:00-9:30 Hello", "9:30 – 10:15 Work"], [("Hello", 540, 30), ("Work", 570, 45)]),
+        (
+            ["9:00 Hello", "9:30 3 key results", "10:00 1 h End"],
+            [("Hello", 540, 30), ("3 key results", 570, 30), ("End", 600, 60)],
+        ),
+        (["Welcome", "9:30 45 What we agreed"], []),
+        (["3 key results", "9 people speak"], []),
+    ],
+)
+def test_lines_typed_with_spaces(lines: list[str], found: list[tuple[str, int, int]]) -> None:
+    preview = table.read([[line] for line in lines])
+    assert [(step.title, step.start, step.minutes) for step in preview.steps] == found

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from agendas import fit, fit_times, loader, schedule, side_by_side, words
 from agendas.findings import FitFinding, Severity
 from agendas.fit import FitReport
-from agendas.model import Activity, Agenda, AgendaKind, Step, StepType
+from agendas.model import Activity, Agenda, AgendaKind, Lead, Step, StepType
 
 MakeStep = Callable[..., Step]
 MakeAgenda = Callable[..., Agenda]
@@ -182,7 +182,8 @@ def test_a_day_without_a_wrap_up(make_agenda: MakeAgenda, make_step: MakeStep) -
 
 
 VARIANTS = {
-    "introductions_with_welcome", "long_stretch_remote", "no_break_after_lunch_remote", "no_wrap_up_last_day",
+    "introductions_with_welcome", "long_stretch_remote", "long_stretch_of_group", "no_break_after_lunch_remote",
+    "no_wrap_up_last_day",
     *(f"never_{seat}_one_round" for seat in ("coach", "coached", "observe")),
 }  # fmt: skip
 
@@ -215,6 +216,9 @@ def _every_finding() -> dict[str, FitFinding]:
     for step_id, end in (("welcome", 600), ("theory", 590), ("seven_steps", 690), ("wrap_up", 720)):
         clocks_that_fail = schedule.until(clocks_that_fail, step_id, end)
     days += [(clocks_that_fail, 12), (side_by_side.beside(expert, "theory", "group_exercise", "block"), 12)]
+    for lead in (Lead.SPONSOR, Lead.PROJECT_LEAD, Lead.PRODUCER):
+        wanted = tuple(replace(step, leads=(Lead.TEAM_LEAD, lead)) for step in expert.steps)
+        days.append((side_by_side.beside(replace(expert, steps=wanted), "theory", "group_exercise", "block"), 12))
     reports = [fit.check(agenda, people, key_results=6) for agenda, people in days]
     return {finding.code: finding for report in reports for finding in report.findings}
 

@@ -93,6 +93,8 @@ def test_past_midnight(make_step: MakeStep, make_agenda: MakeAgenda) -> None:
 
 def test_a_delay_before_it_is_taken_up(day: Agenda) -> None:
     assert [offer.kind for offer in rescue.offers(day, "theory", 90)] == [rescue.OfferKind.ABSORBED]
+    (offer,) = rescue.offers(day, "theory", 90)
+    assert "gets shorter by itself: it still runs until its time" in rescue.sentence(offer)
     ranked = replace(day, steps=tuple(replace(step, cut=1) if step.id == "wrap_up" else step for step in day.steps))
     first = rescue.offers(ranked, "theory", 95)[0]
     assert [(change.step_id, change.was, change.becomes) for change in first.changes] == [("wrap_up", 20, 15)]

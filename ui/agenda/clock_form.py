@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from agendas import schedule
 from agendas.model import Step, Strand
 from ui.agenda import columns
 from ui.agenda.view_state import PlanRow
 from ui.labels import error_sentence
 from ui.typed_times import end_of
+from ui.widgets import dates
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField
 from ui.widgets.keeper import when_left
@@ -56,7 +56,7 @@ class ClockForm(QWidget):
         """The two as they are now; a field that says nothing about this item is not there."""
         self._step, self._strand = row.step, row.strand
         end = row.step.until
-        self._until.show_value("" if end is None else schedule.clock(end), row.step.id)
+        self._until.show_value("" if end is None else dates.clock(end), row.step.id)
         if row.strand is not None:
             self._group.setPlaceholderText(columns.group_title(row.strand, row.number))
             self._group.show_value(row.strand.name, row.strand.id)

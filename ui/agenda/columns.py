@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from agendas import schedule
 from agendas.model import Strand
 from ui.agenda.plan_words import duration
 from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
 from ui.labels import enum_label
+from ui.widgets import dates
 
 START, MINUTES, PAST, ITEM, TYPE, LEAD, FLEX, CUT, LATEST = range(9)
 
@@ -52,7 +52,7 @@ def tip(row: PlanRow, column: int) -> str:
     translate = QCoreApplication.translate
     if column == MINUTES and row.step.until is not None:
         words = translate("agenda", "Runs until {end}, whenever it begins; a delay before it makes it shorter")
-        return words.format(end=schedule.clock(row.step.until))
+        return words.format(end=dates.clock(row.step.until))
     if column in {MINUTES, ITEM} and row.step.strands:
         return translate("agenda", "Side by side: the longest group says how long it is")
     if column in {MINUTES, PAST} and row.past:
@@ -71,7 +71,7 @@ def _step_cell(row: PlanRow, column: int) -> str:
         case 0:
             return row.clock
         case 1:
-            return str(step.minutes) if step.until is None else f"{step.minutes} → {schedule.clock(step.until)}"
+            return str(step.minutes) if step.until is None else f"{step.minutes} → {dates.clock(step.until)}"
         case 2:
             return ", ".join(str(minutes) for minutes in row.past)
         case 3:
@@ -88,7 +88,7 @@ def _step_cell(row: PlanRow, column: int) -> str:
             never = QCoreApplication.translate("agenda", "never")
             return never if step.protected else "" if step.cut is None else str(step.cut)
         case _:
-            return "" if row.latest is None else schedule.clock(row.latest)
+            return "" if row.latest is None else dates.clock(row.latest)
 
 
 def group_title(strand: Strand, number: int) -> str:
@@ -121,15 +121,15 @@ def _day_cell(line: DayHeading, column: int) -> str:
     totals = line.totals
     match column:
         case 0:
-            return schedule.clock(totals.start)
+            return dates.clock(totals.start)
         case 1:
             return str(totals.minutes)
         case 3:
             words = QCoreApplication.translate("agenda", "Day {n}, until {end}, {net} of work")
-            words = words.format(n=totals.day, end=schedule.clock(totals.end), net=duration(totals.net))
+            words = words.format(n=totals.day, end=dates.clock(totals.end), net=duration(totals.net))
             over = QCoreApplication.translate("agenda", "{n} min too long").format(n=totals.over)
             return f"{words}, {over}" if totals.over else words
         case 8:
-            return "" if totals.fixed_end is None else schedule.clock(totals.fixed_end)
+            return "" if totals.fixed_end is None else dates.clock(totals.fixed_end)
         case _:
             return ""

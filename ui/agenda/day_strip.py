@@ -13,6 +13,8 @@ from ui import theme
 from ui.agenda.plan_words import duration
 from ui.agenda.view_state import PlanRow
 from ui.theme.looks import Tokens
+from ui.widgets import dates
+from ui.widgets.spoken import Role, speak_as
 
 # A pattern for each type, so that a grey printer or eye tells them apart.
 PATTERNS = {
@@ -43,6 +45,7 @@ class DayStrip(QWidget):
         self._rows: tuple[PlanRow, ...] = ()
         self._selected = ""
         self.setMinimumSize(QSize(132, 200))
+        speak_as(self, Role.Chart)
         self.setAccessibleName(self.tr("The day to scale"))
 
     def show_rows(self, rows: tuple[PlanRow, ...]) -> None:
@@ -77,7 +80,7 @@ class DayStrip(QWidget):
             if box.top() - last_label >= line:
                 painter.setPen(look.colour("quiet"))
                 where = QRectF(0, box.top() - 1, self._time_width() - 6, line)
-                painter.drawText(where, Qt.AlignmentFlag.AlignRight, schedule.clock(row.start)[:5])
+                painter.drawText(where, Qt.AlignmentFlag.AlignRight, dates.clock(row.start % schedule.DAY))
                 last_label = box.top()
             for part, place in self._parts(row, box):
                 self._paint_title(painter, part, place, look.colour("ink"))
@@ -91,7 +94,7 @@ class DayStrip(QWidget):
         return small
 
     def _time_width(self) -> int:
-        return QFontMetrics(self._small()).horizontalAdvance("00:00") + 10
+        return QFontMetrics(self._small()).horizontalAdvance(dates.clock(22 * 60)) + 10
 
     def _paint_block(self, painter: QPainter, row: PlanRow, box: QRectF, look: Tokens) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -11,6 +11,7 @@ from ui.agenda.plan_words import duration
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
 from ui.widgets.basics import label
+from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
 from workshop_app.domain.workshops import Workshop
 
@@ -37,6 +38,7 @@ class PlanHead(QWidget):
         self._until = label(self.tr("to"), "quiet")
         self._end = LineField(self.tr("Fixed end"), complete=is_whole_clock)
         self._day = QDateEdit()
+        show_day_in(self._day)
         self._figures = label("", "quiet")
         self._bar = ShareBar()
         self._findings = FindingsView()

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from agendas import schedule
 from agendas.model import Step
 from ui.agenda import columns, material_words
 from ui.agenda.clock_form import ClockForm
@@ -15,6 +14,7 @@ from ui.agenda.facts_form import FactsForm
 from ui.agenda.step_facts import StepFacts
 from ui.agenda.view_state import PlanRow
 from ui.labels import enum_label
+from ui.widgets import dates
 from ui.widgets.basics import label, scrolled
 from ui.widgets.fields import LineField, TextField
 
@@ -126,7 +126,7 @@ class StepInspector(QWidget):
         facts = [enum_label(step.type), leads, f"{step.flex.shortest}–{step.flex.longest} min"]
         if step.until is not None:
             words = self.tr("runs until {end}: {minutes} min in this plan")
-            facts.append(words.format(end=schedule.clock(step.until), minutes=step.minutes))
+            facts.append(words.format(end=dates.clock(step.until), minutes=step.minutes))
         for number, strand in enumerate(step.strands, 1):
             facts.append(f"{columns.group_title(strand, number)} {strand.minutes} min")
         if step.rounds:

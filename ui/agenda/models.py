@@ -9,10 +9,10 @@ from typing import Any, TypeGuard
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QFont
 
-from agendas import schedule
 from ui import icons, theme
 from ui.agenda.columns import CUT, FLEX, ITEM, LATEST, MINUTES, PAST, START, cell, header_tip, headers, tip
 from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
+from ui.widgets import dates
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -195,9 +195,9 @@ def _typed_columns(line: PlanLine) -> tuple[int, ...]:
 def _typed(line: PlanLine, column: int) -> str:
     if isinstance(line, DayHeading):
         end = line.totals.fixed_end
-        return schedule.clock(line.totals.start) if column == START else "" if end is None else schedule.clock(end)
+        return dates.clock(line.totals.start) if column == START else "" if end is None else dates.clock(end)
     if column == MINUTES and line.step.until is not None:
-        return f"→ {schedule.clock(line.step.until)}"
+        return f"→ {dates.clock(line.step.until)}"
     if column == MINUTES:
         return str(line.step.minutes)
     return line.clock if column == START else line.step.texts.title

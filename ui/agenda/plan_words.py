@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from agendas import schedule
 from agendas.marks import MarkProblem
 from agendas.model import Agenda
+from ui.widgets import dates
 
 
 def duration(minutes: int) -> str:
@@ -21,7 +22,7 @@ def duration(minutes: int) -> str:
 
 def ends(agenda: Agenda) -> str:
     """When each day of an agenda ends: "15:30", "11:00 / 12:30"."""
-    return " / ".join(schedule.clock(end) for end in schedule.totals(agenda).ends)
+    return " / ".join(dates.clock(end) for end in schedule.totals(agenda).ends)
 
 
 def mark_refused(problem: MarkProblem | None, typed: str) -> str:

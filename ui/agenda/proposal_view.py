@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agendas import schedule
 from agendas.edits import Change, Move
 from agendas.model import Agenda
 from ui import theme
 from ui.agenda.plan_words import ends
+from ui.widgets import dates
 from ui.widgets.basics import button, label, scrolled
 
 PADDING = 36  # what a cell keeps free of words, left and right together
@@ -64,7 +64,7 @@ class ProposalView(QWidget):
         self._changes.setVisible(bool(rows))
         self._changes.setRowCount(rows)
         for row, move in enumerate(moves):
-            self._show_row(row, move.title, schedule.clock(move.was), schedule.clock(move.becomes), "accent")
+            self._show_row(row, move.title, dates.clock(move.was), dates.clock(move.becomes), "accent")
         for row, change in enumerate(changes, len(moves)):
             self._show_change(row, change)
         self._fit_rows()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.agenda.view_state import Shares
+from ui.widgets.spoken import Role, speak_as
 
 HEIGHT = 10
 # Each part with the colour of its steps and a pattern, so that it reads in grey.
@@ -25,6 +26,7 @@ class ShareBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speak_as(self, Role.Graphic)
         self._shares = Shares(0, 0, 0, 0, 0)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(120)

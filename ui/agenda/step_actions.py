@@ -16,6 +16,7 @@ from ui.agenda.side_actions import SideActions, may_have
 from ui.agenda.step_facts import StepFacts, with_facts
 from ui.agenda.view_state import with_step, with_texts
 from ui.typed_times import length_of, start_of
+from ui.widgets import dates
 from workshop_app.application.commands.workshops import AgendaAction
 
 # "until 12:30", "-> 12:30", "bis 12:30": a clock time where a length is typed.
@@ -77,5 +78,5 @@ class StepActions:
         if step.until is not None:
             agenda = schedule.until(agenda, step_id, None)
             words = QCoreApplication.translate("agenda", "It has a length again, and no longer runs until {end}.")
-            said = words.format(end=schedule.clock(step.until))
+            said = words.format(end=dates.clock(step.until))
         self._actions.change(AgendaAction.RETIMED, schedule.with_minutes(agenda, step_id, minutes), said)

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from agendas import schedule
 from ui import theme
 from ui.agenda.import_state import Fate, ImportLine
 from ui.labels import enum_label
+from ui.widgets import dates
 
 TONES = {Fate.NEW: "good", Fate.CHANGED: "accent", Fate.SAME: "quiet", Fate.LEFT_OUT: "over"}
 
@@ -50,7 +50,7 @@ class UnderstoodRows(QTableWidget):
 
     def _show_line(self, row: int, line: ImportLine) -> None:
         draft = line.draft
-        start = "" if draft is None or draft.start is None else schedule.clock(draft.start)
+        start = "" if draft is None or draft.start is None else dates.clock(draft.start)
         kind = enum_label(draft.type) if draft is not None else ""
         if draft is not None and draft.type_guessed:
             kind = self.tr("{kind}?").format(kind=kind)

@@ -13,6 +13,7 @@ from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.model import Activity, Agenda, Flex, Lead, ParkedStep, Step, StepTexts, StepType, Strand
 from agendas.parked import free_id
 from agendas.repair import Repair
+from ui.widgets import dates
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.workshops import Workshop, WorkshopStatus, with_own_start
 
@@ -42,7 +43,7 @@ class PlanRow(Struct, frozen=True):
 
     @property
     def clock(self) -> str:
-        return schedule.clock(self.start)
+        return dates.clock(self.start)
 
 
 class DayHeading(Struct, frozen=True):
@@ -147,14 +148,14 @@ def plan_view(
         title=workshop.title,
         rows=rows,
         days=of_days,
-        start=schedule.clock(workshop.start),
-        ends=tuple(schedule.clock(end) for end in totals.ends),
+        start=dates.clock(workshop.start),
+        ends=tuple(dates.clock(end) for end in totals.ends),
         net=totals.net,
         shares=_shares(totals),
         findings=() if locked else _findings(report, language, agenda, people or agenda.ideal[0], key_results),
         people=people,
         locked=locked,
-        fixed_end="" if alone is None or alone.fixed_end is None else schedule.clock(alone.fixed_end),
+        fixed_end="" if alone is None or alone.fixed_end is None else dates.clock(alone.fixed_end),
         parked=agenda.parked,
         lines=_lines(rows, of_days),
     )

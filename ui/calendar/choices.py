@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QVBoxLa
 
 from ui.calendar.view_state import MOST_CYCLES, CalendarRequest, CalendarView, Known
 from ui.widgets.basics import button, label, set_tone, tab_through
-from ui.widgets.dates import long_day, to_date, to_qdate
+from ui.widgets.dates import in_words, long_day, show_day_in, to_date, to_qdate
 from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all, half_typed
 
@@ -46,7 +46,7 @@ class CalendarChoices(QWidget):
         self._country, self._region = view.country, view.region
         _choose(self.country, view.country)
         _choose(self.region, view.region)
-        self.blackout.show_value(view.blackout)
+        self.blackout.show_value(in_words(view.blackout))
         unread = self.tr("No date found, so nothing is moved: {lines}")
         self.unread.setText(unread.format(lines="; ".join(view.unread)))
         self.unread.setVisible(bool(view.unread))
@@ -81,14 +81,14 @@ class CalendarChoices(QWidget):
     def _build(self) -> None:
         self.first = QDateEdit(self)
         self.first.setCalendarPopup(True)
-        self.first.setDisplayFormat("d MMM yyyy")
+        show_day_in(self.first)
         self.first.setDateRange(to_qdate(date(2000, 1, 1)), to_qdate(date(2100, 12, 31)))
         self.months = QSpinBox()
         self.months.setRange(1, 12)
         self.end = label("", "small")
         self.country, self.region = _List(self), _List(self)
         self.blackout = TextField(
-            self.tr("Weeks without OKR dates"), self.tr("2027-03-01 to 2027-03-14 trade fair"), 3, parent=self
+            self.tr("Weeks without OKR dates"), in_words(self.tr("2027-03-01 to 2027-03-14 trade fair")), 3, parent=self
         )
         self.unread = label("", "small")
         self.cycles = QSpinBox()

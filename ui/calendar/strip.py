@@ -1,17 +1,18 @@
 """The engagement at one glance: months along a line, windows as bars, days as marks, weeks to stay out of shaded. Drawn
-from the same value as the table, which says it in words; for eyes only, never needed to understand."""
+from the same value as the table, which says it in words row by row; to a screen reader the strip says them at once."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.calendar.view_state import CalendarView
-from ui.widgets.dates import month_of
+from ui.widgets.dates import long_day, month_of
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.cycles import months_later
 
@@ -25,6 +26,8 @@ class CalendarStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speak_as(self, Role.Chart)
+        self.setAccessibleName(self.tr("The months to scale"))
         self._view: CalendarView | None = None
         self._first, self._last = date.min, date.min
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -33,6 +36,7 @@ class CalendarStrip(QWidget):
         self._view = view
         entries = view.entries
         self.setVisible(bool(entries))
+        self.setAccessibleDescription(". ".join(_told(each) for each in entries))
         if entries:
             first, last = min(each.day for each in entries), max(each.last for each in entries)
             self._first = date(first.year, first.month, 1)
@@ -120,3 +124,12 @@ class CalendarStrip(QWidget):
         left = self._x(self._view.today)
         painter.setPen(QPen(theme.current().colour("over"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(left, 0), QPointF(left, self.height()))
+
+
+def _told(entry: CalendarEntry) -> str:
+    """ "Kick-off, 12 May 2027", "Refine the sets, 12 May 2027 to 20 May 2027"."""
+    days = long_day(entry.day)
+    if entry.last > entry.day:
+        words = QCoreApplication.translate("CalendarStrip", "{first} to {last}")
+        days = words.format(first=days, last=long_day(entry.last))
+    return f"{entry.title}, {days}"

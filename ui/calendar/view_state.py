@@ -22,7 +22,7 @@ from workshop_app.domain.calendar_order import OrderSlip
 from workshop_app.domain.cycles import months_later
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import ParameterKey
-from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts
+from workshop_app.domain.programme_facts import DateRange, ProgrammeFacts, date_ranges
 
 if TYPE_CHECKING:
     from ui.background import Progress
@@ -130,8 +130,7 @@ def _month(entry: CalendarEntry) -> date:
 def _unread(text: str, found: tuple[DateRange, ...]) -> tuple[str, ...]:
     """Lines in words only: left to people."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    named = {each.first.isoformat() for each in found} | {each.last.isoformat() for each in found}
-    return tuple(line for line in lines if not any(day in line for day in named))
+    return tuple(line for line in lines if not date_ranges(line))
 
 
 def _language(reader: Reader) -> str:

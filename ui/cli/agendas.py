@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
@@ -14,14 +13,12 @@ from agendas.day_lines import day_lines
 from agendas.findings import FitFinding
 from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING, mark_words
 from agendas.model import Agenda, Step
+from ui.cli.chosen_agenda import agenda_of, checked, complain_of
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from ui.typed_times import day_start_of, end_of
 from workshop_app.application import own_agendas
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.incoming import files
-
-STRUCTURE = "agenda.toml"
 
 
 def list_agendas(arguments: argparse.Namespace) -> int:
@@ -43,7 +40,7 @@ def list_agendas(arguments: argparse.Namespace) -> int:
 
 
 def show(arguments: argparse.Namespace) -> int:
-    agenda = _agenda(arguments.id, arguments.language or "en")
+    agenda = agenda_of(arguments.id, arguments.language or "en")
     if arguments.language not in (None, agenda.language):
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=arguments.language)
     starts = _starts(agenda, arguments.start)
@@ -72,11 +69,7 @@ def fit(arguments: argparse.Namespace) -> int:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="people", lowest=1, highest=1000)
     if arguments.key_results is not None and arguments.key_results < 1:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="key-results", lowest=1, highest=1000)
-    try:
-        agenda, key_results = _planned(arguments), arguments.key_results
-    except loader.AgendaMistakes as error:
-        _complain_of(error.mistakes)
-        return 1
+    agenda, key_results = _planned(arguments), arguments.key_results
     report = fitting.check(agenda, arguments.people, key_results=key_results)
     findings = [
         {
@@ -111,9 +104,7 @@ def fit(arguments: argparse.Namespace) -> int:
 
 def _planned(arguments: argparse.Namespace) -> Agenda:
     """A built-in agenda, one of the coach's own, or a file; with the times of the day where they are given."""
-    path = Path(arguments.id)
-    is_file = path.suffix == ".toml" or (bool(arguments.id) and path.is_dir())
-    agenda = _checked(path)[0] if is_file else _agenda(arguments.id)
+    agenda = agenda_of(arguments.id)
     if arguments.start:
         agenda = days.with_start(agenda, 1, day_start_of(arguments.start))
     if arguments.end:
@@ -133,7 +124,7 @@ def check(arguments: argparse.Namespace) -> int:
     mistakes: tuple[loader.AgendaMistake, ...] = ()
     findings: tuple[FitFinding, ...] = ()
     try:
-        agenda, languages = _checked(arguments.file)
+        agenda, languages = checked(arguments.file)
         findings = fit_times.check_times(agenda).findings
     except loader.AgendaMistakes as error:
         mistakes = error.mistakes
@@ -155,33 +146,8 @@ def check(arguments: argparse.Namespace) -> int:
         put(f"{agenda.id}: {len(agenda.every_step)} items, {agenda.minutes} minutes, {read}, {verdict}")
         for each in findings:
             put(f"{each.severity:5} {fitting.sentence(each)}")
-    _complain_of(mistakes)
+    complain_of(mistakes)
     return 1 if mistakes else 0
-
-
-def _complain_of(mistakes: Iterable[loader.AgendaMistake]) -> None:
-    for mistake in mistakes:
-        where = ", ".join(part for part in (mistake.step, mistake.key) if part)
-        complain(f"{mistake.file}: {where + ': ' if where else ''}{mistake.message}")
-
-
-def _checked(path: Path) -> tuple[Agenda, tuple[str, ...]]:
-    """A folder as README tells to make one, also when one of its files is named; or a single file. With the languages
-    that were read."""
-    if path.is_dir():
-        return loader.check_folder(path), loader.languages_in(path)
-    of_a_folder = path.name == STRUCTURE or path.name.startswith("texts.")
-    if of_a_folder and (path.parent / STRUCTURE).is_file() and loader.languages_in(path.parent):
-        return loader.check_folder(path.parent), loader.languages_in(path.parent)
-    agenda = loader.load_bytes(files.read_bytes(path, loader.LARGEST_FILE), path.name)
-    return agenda, (agenda.language,)
-
-
-def _agenda(id: str, language: str = "en") -> Agenda:
-    try:
-        return own_agendas.load(id, language)
-    except KeyError as error:
-        raise KnownError(ErrorCode.AGENDA_UNKNOWN, id=id, known=", ".join(loader.available())) from error
 
 
 def _starts(agenda: Agenda, text: str | None) -> tuple[int, ...] | None:

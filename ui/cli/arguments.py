@@ -139,7 +139,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(do=_later("ui.cli.agendas", "list_agendas"))
     show = agenda.add_parser("show", help="one agenda with its start times")
-    show.add_argument("id")
+    show.add_argument("id", metavar="ID|FILE.toml")
     show.add_argument("--start", metavar="09:00")
     show.add_argument("--language", default=None, metavar="en")
     show.add_argument("--json", action="store_true")
@@ -158,7 +158,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     check.set_defaults(do=_later("ui.cli.agendas", "check"))
 
     fit_to = agenda.add_parser("fit-to", help="the same agenda in a given number of minutes")
-    fit_to.add_argument("id")
+    fit_to.add_argument("id", metavar="ID|FILE.toml")
     fit_to.add_argument("--minutes", type=_length, required=True, metavar="N", help="also 3h30 or 3:30")
     fit_to.add_argument("--json", action="store_true")
     fit_to.set_defaults(do=_later("ui.cli.rescue", "fit_to"))
@@ -192,7 +192,7 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     simulate = commands.add_parser("simulate", help="play through a whole day on a simulated clock")
     _add_engagement(simulate, nargs="?")
-    simulate.add_argument("--agenda", metavar="ID")
+    simulate.add_argument("--agenda", metavar="ID|FILE.toml")
     simulate.add_argument("--workshop", metavar="ID", help="which workshop of the file (default: the next planned one)")
     simulate.add_argument("--start", metavar="09:00")
     simulate.add_argument("--speed", type=float, default=60.0, metavar="N", help="with --wait: N times real speed")
@@ -207,8 +207,10 @@ def _length(typed: str) -> int:
     from ui.typed_times import length_of
     from workshop_app.domain.errors import KnownError
 
-    if typed.isdecimal() and len(typed) < 10:
-        return int(typed)  # 0 and 99999 are refused where the other numbers are, and an agenda may have several days
+    if typed.removeprefix("-").isdecimal() and len(typed) < 10:
+        return int(
+            typed
+        )  # 0, -5 and 99999 are refused where the other numbers are, and an agenda may have several days
     try:
         return length_of(typed)
     except KnownError as question:
@@ -217,12 +219,12 @@ def _length(typed: str) -> int:
 
 def _add_rescue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rescue = commands.add_parser("rescue", help="the day runs late, or early: what can give way, and what it costs")
-    rescue.add_argument("--agenda", required=True, metavar="ID")
+    rescue.add_argument("--agenda", required=True, metavar="ID|FILE.toml")
     rescue.add_argument("--start", metavar="09:00", help="when the day began (default: as in the agenda)")
     rescue.add_argument("--at", required=True, metavar="ITEM", help="the item that is running")
     by = rescue.add_mutually_exclusive_group(required=True)
-    by.add_argument("--late", type=int, metavar="MINUTES", help="how many minutes late it will end")
-    by.add_argument("--ahead", type=int, metavar="MINUTES", help="how many minutes before its time it will end")
+    by.add_argument("--late", type=_length, metavar="MINUTES", help="how late it will end: 20, 1h30")
+    by.add_argument("--ahead", type=_length, metavar="MINUTES", help="how long before its time it will end")
     rescue.add_argument(
         "--sharing",
         choices=("priority", "proportional"),

@@ -12,7 +12,7 @@ from agendas.plan_values import PeopleFacts, Rules
 from agendas.truth import MeetingMatrix
 from ui.clash_words import why_impossible
 from ui.cli.output import complain, put, put_json
-from ui.cli.people_words import note_sentence
+from ui.cli.people_words import columns_left_out, note_sentence
 from ui.cli.rules_file import RulesMistakes, read_rules
 from workshop_app.application.people_import import PeopleColumn, Preview
 from workshop_app.application.people_joining import JoinedList
@@ -21,6 +21,7 @@ from workshop_app.domain.day_times import read_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.groups import plan_as_asked
 from workshop_app.domain.seat_rules import SeatRules, facts_of, named_by, seat_rules
+from workshop_app.domain.text import in_a_row
 
 
 def breakouts(arguments: argparse.Namespace) -> int:
@@ -60,14 +61,14 @@ def _asked(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
     people, asked = _people(arguments)
     if arguments.rules is None:
         return people, asked
-    rules, facts = read_rules(arguments.rules, people, asked.facts)
+    rules, facts, bosses = read_rules(arguments.rules, people, asked.facts)
     both = Rules(
         (*asked.rules.apart, *rules.apart),
         (*asked.rules.together, *rules.together),
         (*asked.rules.rather_not, *rules.rather_not),
         {**asked.rules.hosts, **rules.hosts},
     )
-    return people, SeatRules(both, asked.bosses, facts)
+    return people, SeatRules(both, tuple(dict.fromkeys((*asked.bosses, *bosses))), facts)
 
 
 def _planned(
@@ -93,8 +94,7 @@ def _put(
         for one in plan.rounds:
             put(f"Round {one.number}")
             for room in one.rooms:
-                watching = ", ".join(room.observers) or "the facilitator"
-                put(f"  {room.room}: {room.coach} coaches {room.coachee}, {watching} observes")
+                put(f"  {room.room}: {_who(room)}")
         for line in (*_missed(report), said):
             if line:
                 put(line)
@@ -119,6 +119,13 @@ def _put(
         }
         | ({"met": _pairs(groups.who_met_whom([plan], people), facts)} if arguments.met else {})
     )
+
+
+def _who(room: groups.PlannedRoom) -> str:
+    """ "Ana coaches Ben, Cem observes"."""
+    watching = room.observers or ("the facilitator",)
+    verb = "observe" if len(watching) > 1 else "observes"
+    return in_a_row((f"{room.coach} coaches {room.coachee}", f"{in_a_row(watching)} {verb}"))
 
 
 def _pairs(matrix: MeetingMatrix, facts: PeopleFacts) -> list[dict[str, object]]:
@@ -165,9 +172,9 @@ def _put_offers(
         put_json({"offers": [_offer(each) for each in found]})
         return 0
     for number, each in enumerate(found, 1):
-        put(f"Offer {number}: people who go to another room: {', '.join(each.movers) or 'nobody'}.")
+        put(f"Offer {number}: people who go to another room: {in_a_row(each.movers) or 'nobody'}.")
         if each.reseated:
-            put(f"  Another seat in the same room: {', '.join(each.reseated)}.")
+            put(f"  Another seat in the same room: {in_a_row(each.reseated)}.")
         if each.facilitated:
             put(f"  The facilitator sits in: {each.facilitated} times.")
         for line in _missed(each.report):
@@ -197,7 +204,7 @@ def _missed(report: groups.SeatReport) -> list[str]:
         ("Never coached", report.never_coached),
         ("Never observe", report.never_observe),
     )
-    return [f"{words}: {', '.join(names)}." for words, names in told if names]
+    return [f"{words}: {in_a_row(names)}." for words, names in told if names]
 
 
 def _round(one: groups.PlannedRound) -> dict[str, object]:
@@ -216,10 +223,13 @@ def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
     from workshop_app.application import people_import, people_joining
     from workshop_app.incoming import tables
 
-    found = people_import.preview(tables.read_file(arguments.names))
+    table = tables.read_file(arguments.names)
+    found = people_import.preview(table)
     listed = people_joining.joined(found)
     if not listed.people:
         raise KnownError(ErrorCode.TABLE_NO_NAMES, path=arguments.names)
+    if unread := columns_left_out(table, found):
+        complain(unread)
     for row in found.bad:
         complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
     times = _times(found, listed)

@@ -10,6 +10,10 @@ from contextlib import suppress
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
+class Refused(Exception):
+    """A command that cannot be done; everything there is to say about it has been said."""
+
+
 def put_json(value: object, *, line: bool = False) -> None:
     """One JSON value; `line` writes it on one line (for streams of values)."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=None if line else 2) + "\n")

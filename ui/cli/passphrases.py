@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ui.cli.output import complain, put
 from ui.labels_errors import in_english
+from ui.meetings import change_passphrase
 from workshop_app import bootstrap
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -69,7 +70,7 @@ def passphrase(arguments: argparse.Namespace) -> int:
         return 1
     old = _present(path, arguments.passphrase_file) if has_one else None
     new = None if arguments.action == "remove" else _chosen(path, arguments.new_passphrase_file)
-    done = bootstrap.change_passphrase(path, old=old, new=new)
+    done = change_passphrase(path, old=old, new=new)
     put(_what_happened(arguments.action, path, done.copies))
     for left in done.left:
         complain(f"{left} could not be opened and stays as it was. The new passphrase does not protect it.")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import asdict
 
 from ui.cli.output import complain, put, put_json
-from ui.cli.people_words import note_sentence
+from ui.cli.people_words import columns_left_out, note_sentence
 from ui.labels_errors import in_english
 from workshop_app import bootstrap
 from workshop_app.application import disk, people_import, queries
@@ -24,6 +24,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.day_times import said_arrival, said_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus
 from workshop_app.incoming import tables
 
@@ -80,8 +81,11 @@ def add_people(arguments: argparse.Namespace) -> int:
         known = queries.people(workspace.read)
         workshop_id = arguments.workshop and _workshop_id(workspace.read, arguments.workshop)
         agenda = queries.agenda(workspace.read, workshop_id).agenda if workshop_id else None
-        found = people_import.preview(tables.read_file(arguments.list), known)
+        table = tables.read_file(arguments.list)
+        found = people_import.preview(table, known)
         listed = joined(found, None, known, workshop_id or "", agenda)
+        if unread := columns_left_out(table, found):
+            complain(unread)
         for row in found.bad:
             complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
         for note in listed.notes:
@@ -179,7 +183,7 @@ def _said(told: dict[str, object]) -> Iterator[str]:
     for key, sentence in words.items():
         if told[key]:
             unknown = key == "reports_to" and not told["boss_is_known"]
-            yield sentence.format(str(told[key]).replace(BETWEEN, ", ")) + (
+            yield sentence.format(in_a_row(str(told[key]).split(BETWEEN))) + (
                 " (nobody in the list is called so)" if unknown else ""
             )
     if told["brings_okr"]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import argparse
 
-from agendas import fitting, loader, rescue, schedule
+from agendas import fitting, rescue, schedule
 from agendas.days import fixed_end
 from agendas.edits import Change
 from agendas.model import Agenda
 from agendas.rescue import Sharing
+from ui.cli.chosen_agenda import agenda_of
 from ui.cli.output import complain, put, put_json
 from ui.typed_times import day_start_of
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -19,7 +20,7 @@ LONGEST_AGENDA = 7 * 24 * 60
 
 
 def offers(arguments: argparse.Namespace) -> int:
-    agenda = _agenda(arguments.agenda)
+    agenda = agenda_of(arguments.agenda)
     start = _clock(arguments.start)
     field = "late" if arguments.ahead is None else "ahead"
     minutes = getattr(arguments, field)
@@ -64,7 +65,7 @@ def _findings(
 
 
 def fit_to(arguments: argparse.Namespace) -> int:
-    agenda = _agenda(arguments.id)
+    agenda = agenda_of(arguments.id)
     if not 1 <= arguments.minutes <= LONGEST_AGENDA:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="minutes", lowest=1, highest=LONGEST_AGENDA)
     plan = fitting.fit_to(agenda, arguments.minutes)
@@ -102,13 +103,6 @@ def _offer(offer: rescue.RescueOffer) -> dict[str, object]:
 
 def _change(change: Change) -> dict[str, object]:
     return {"step": change.step_id, "from": change.was, "to": change.becomes}
-
-
-def _agenda(id: str) -> Agenda:
-    try:
-        return loader.load(id)
-    except KeyError as error:
-        raise KnownError(ErrorCode.AGENDA_UNKNOWN, id=id, known=", ".join(loader.available())) from error
 
 
 def _clock(text: str | None) -> int | None:

@@ -33,12 +33,18 @@ class RulesMistakes(Exception):
         self.mistakes = tuple(mistakes)
 
 
-def read_rules(path: Path, people: Sequence[str], known: PeopleFacts) -> tuple[Rules, PeopleFacts]:
-    """The rules for these people, and what is known of them with what the file adds. Raises RulesMistakes, or
-    KnownError where it is not TOML at all."""
+def read_rules(
+    path: Path, people: Sequence[str], known: PeopleFacts
+) -> tuple[Rules, PeopleFacts, tuple[tuple[str, str], ...]]:
+    """The rules for these people, what is known of them with what the file adds, and which of those kept apart are boss
+    and report. Raises RulesMistakes, or KnownError where it is not TOML at all."""
     reader = _RulesTable(_toml(path), people)
+    bosses = _bosses(reader.lists("boss", exactly=2))
+    for boss, person in bosses:
+        if boss < person and (person, boss) in bosses:
+            reader.mistakes.append(f'boss: "{boss}" and "{person}" cannot each be the boss of the other.')
     rules = Rules(
-        apart=(*reader.lists("apart"), *_bosses(reader.lists("boss", exactly=2))),
+        apart=(*reader.lists("apart"), *bosses),
         together=reader.lists("together"),
         rather_not=reader.lists("rather_not"),
         hosts=reader.numbers("host"),
@@ -52,7 +58,7 @@ def read_rules(path: Path, people: Sequence[str], known: PeopleFacts) -> tuple[R
     )
     if reader.mistakes:
         raise RulesMistakes(reader.mistakes)
-    return rules, facts
+    return rules, facts, bosses
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -97,7 +103,8 @@ class _RulesTable:
         wanted = f"{exactly} names" if exactly else "two names or more"
         short = [each for each in lists if len(each) < 2 or (exactly and len(each) != exactly)]
         self.mistakes += [f"{key}: an entry needs {wanted}, not {len(each)}." for each in short]
-        return tuple(self._checked(key, each) for each in lists if each not in short)
+        whole = ((each, self._checked(key, each)) for each in lists if each not in short)
+        return tuple(names for each, names in whole if len(names) == len(each))
 
     def names(self, key: str) -> frozenset[str]:
         """A list of names."""

@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from agendas import loader, schedule, strands
+from agendas import schedule, strands
 from agendas.model import Agenda, Step
+from ui.cli.chosen_agenda import agenda_of
 from ui.cli.output import complain, put, put_json
 from ui.typed_times import day_start_of
 from workshop_app.domain import run
@@ -61,13 +62,9 @@ class _PlaybackPace:
 
 
 def _day(arguments: argparse.Namespace) -> tuple[Agenda, int]:
-    """The agenda to run and its start in minutes: a built-in one, or the next planned workshop of a file."""
+    """The agenda to run and its start in minutes: one by its id or file, or a planned workshop."""
     if arguments.file is None:
-        try:
-            agenda = loader.load(arguments.agenda)
-        except KeyError as error:
-            known = ", ".join(loader.available())
-            raise KnownError(ErrorCode.AGENDA_UNKNOWN, id=arguments.agenda, known=known) from error
+        agenda = agenda_of(arguments.agenda)
         start = schedule.day_start(agenda, 1)
     else:
         agenda, start = _planned(arguments)

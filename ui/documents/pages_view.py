@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QV
 
 from ui.documents.jobs import PreviewPages
 from ui.widgets.basics import label
+from ui.widgets.spoken import Role, speak_as
 
 
 class PagesView(QWidget):
@@ -27,6 +28,7 @@ class PagesView(QWidget):
         self._stack = QStackedWidget(self)
         self._shown = QWidget(self._stack)
         self._view = QPdfView(self._shown)
+        speak_as(self._view, Role.Document)
         self._view.setAccessibleName(self.tr("Pages"))
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

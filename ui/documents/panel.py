@@ -42,6 +42,7 @@ class DocumentsPanel(QWidget):
         self._list = CatalogueList(self._left)
         self._pages = PagesView(self)
         self._right = QScrollArea(self)
+        self._right.setAccessibleName(self.tr("Choices and saving"))
         side, self._beside = _pane("pane_right", self._right.viewport())
         self._right.setWidget(side)
         self._looking = Looking(desk.background, self._pages)

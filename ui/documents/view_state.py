@@ -17,6 +17,7 @@ from handouts.document import Edition
 from handouts.pack import PackOrder
 from handouts.reading import ReadOnce
 from handouts.source import Source
+from ui.widgets.dates import long_day
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
@@ -126,7 +127,7 @@ def workshops(reader: Reader) -> tuple[tuple[str, str], ...]:
     planned = queries.workshops(reader)
     titles = [workshop.title for workshop in planned]
     return tuple(
-        (each.id, f"{each.title} ({each.day.isoformat()})" if titles.count(each.title) > 1 and each.day else each.title)
+        (each.id, f"{each.title} ({long_day(each.day)})" if titles.count(each.title) > 1 and each.day else each.title)
         for each in planned
     )
 

@@ -12,6 +12,7 @@ from ui.groups.seat_mark import SeatMark
 from ui.groups.view_state import GroupRoom, GroupsView, RoundView, SeatView
 from ui.labels import enum_label
 from ui.widgets.basics import card, label, set_role, set_tone
+from ui.widgets.spoken import Role, announce, speak_as, speak_taken
 
 MIME = "application/x-workshop-person"
 MOST_ACROSS = 6
@@ -33,8 +34,10 @@ class Chip(QFrame):
         self.round_number, self.seat = round_number, seat
         self._movable = movable
         self._pressed_at: QPoint | None = None
+        speak_as(self, Role.ListItem)
         self.setProperty("role", "accent_card" if seat.moved else "choice")
         if movable:
+            speak_taken(self, False)
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setAcceptDrops(True)
             self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -52,6 +55,7 @@ class Chip(QFrame):
         layout.addWidget(name, 1)
 
     def show_picked(self, picked: bool) -> None:
+        speak_taken(self, picked)
         set_role(self, "accent_card" if picked or self.seat.moved else "choice")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,6 +138,18 @@ class GroupsBoard(QWidget):
                 view, self._view = self._view, None
                 self.show_groups(view, self._movable)
 
+    def let_go(self) -> bool:
+        """Nobody is picked up any more; False when nobody was."""
+        before, self._picked = self._picked, None
+        if before is not None:
+            before.show_picked(False)
+            announce(before, words.let_go(before.seat))
+        return before is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.let_go():
+            super().keyPressEvent(event)
+
     def _round(self, one: RoundView) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -155,6 +171,8 @@ class GroupsBoard(QWidget):
 
     def _room(self, one: RoundView, room: GroupRoom) -> QWidget:
         frame, layout = card()
+        speak_as(frame, Role.List)
+        frame.setAccessibleName(self.tr("Round {n}, room {room}").format(n=one.number, room=room.room))
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(4)
         layout.addWidget(label(self.tr("Room {room}").format(room=room.room), "small"))
@@ -176,6 +194,7 @@ class GroupsBoard(QWidget):
             self._picked = None if before is chip else chip
             if self._picked is not None:
                 chip.show_picked(True)
+            announce(chip, words.let_go(chip.seat) if before is chip else words.picked_up(chip.seat))
             return
         self.swap_requested.emit(chip.round_number, before.seat.person_id, chip.seat.person_id)
 

@@ -12,6 +12,7 @@ from agendas.breakouts import BreakoutsImpossible
 from ui.background import Progress
 from ui.clash_words import why_impossible
 from ui.desk import Desk
+from ui.groups import group_words as words
 from ui.labels import error_sentence
 from ui.meetings import meetings_elsewhere
 from ui.reseating.search import OfferSearch, SeatQuestion
@@ -92,16 +93,19 @@ class GroupActions:
         done = partial(self._on_dealt, workshop_id, before)
         self._desk.background.submit(job, done, self._say_error, title=title, on_cancelled=self._refresh)
 
-    def swap(self, round_number: int, one: str, other: str, frozen: int) -> None:
-        """Two people change seats. Groups that stay together stay so: the swap holds for all rounds still ahead."""
+    def swap(self, round_number: int, one: str, other: str, frozen: int) -> str:
+        """Two people change seats; says so, or nothing where they may not. Groups that stay together stay so: the swap
+        holds for all rounds still ahead."""
         plan = queries.groups(self._desk.workspace.read, self.workshop_id)
         if plan is None:
-            return
+            return ""
         ahead = [each.number for each in plan.rounds if each.number > frozen]
         rounds = plan.rounds
         for number in ahead if groups.same_groups(plan.rounds) else (round_number,):
             rounds = groups.swapped(rounds, one, other, number)
-        self._apply(ChangeGroups.between(self.workshop_id, plan, rounds, plan.seed))
+        names = {each.id: each.name for each in self.present()}
+        done = self._apply(ChangeGroups.between(self.workshop_id, plan, rounds, plan.seed))
+        return words.swapped(names.get(one, "…"), names.get(other, "…")) if done else ""
 
     def look_for_offers(self, frozen: int, running: int, title: str) -> None:
         """Ask for ways to seat those who came and left; the screen is shown again when they are found."""
@@ -132,9 +136,11 @@ class GroupActions:
         else:
             self._apply(ChangeGroups.between(workshop_id, before, dealt.rounds, dealt.seed))
 
-    def _apply(self, command: Command) -> None:
-        if not self._desk.door.carry_out(command):
+    def _apply(self, command: Command) -> bool:
+        done = bool(self._desk.door.carry_out(command))
+        if not done:
             self._refresh()
+        return done
 
     def _say_error(self, error: KnownError) -> None:
         self._desk.bridge.say(error_sentence(error))

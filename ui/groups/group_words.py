@@ -70,9 +70,14 @@ def warnings(view: GroupsView) -> list[str]:
     if view.without_seat:
         words = translate("groups", "Without a seat: {names}.")
         found.append(words.format(names=listed(view.without_seat)))
-    if view.gone:
+    left = [name for id, name in view.gone_names.items() if id not in view.names]
+    if left:
         words = translate("groups", "No longer here, but still seated: {names}.")
-        found.append(words.format(names=listed(view.gone)))
+        found.append(words.format(names=listed(left)))
+    away = [name for id, name in view.gone_names.items() if id in view.names]
+    if away:  # they come late or leave early, and that was said after the groups were made
+        words = translate("groups", "Seated in a round they are not there for: {names}.")
+        found.append(words.format(names=listed(away)))
     for number, room in view.empty[:NAMES_SHOWN]:
         words = translate("groups", "Round {n}, room {room}: a chair is empty.")
         found.append(words.format(n=number, room=room))
@@ -157,13 +162,16 @@ def _missed(view: GroupsView, report: SeatReport) -> list[str]:
 
 
 def _why(view: GroupsView) -> str:
-    """Why no better plan would help, or that one would."""
+    """What stands in the way, and what would help. That no plan does better is not said: smaller groups might."""
     translate = QCoreApplication.translate
     chairs = sum(len(one.rooms) for one in view.rounds)
     if chairs < view.present:
-        one = translate("groups", "No plan does better: only one turn as coach for {n} people.")
-        several = translate("groups", "No plan does better: only {chairs} turns as coach for {n} people.")
-        return (one if chairs == 1 else several).format(chairs=chairs, n=view.present)
+        one = translate("groups", "There is only one turn as coach for {n} people.")
+        several = translate("groups", "There are only {chairs} turns as coach for {n} people.")
+        told = (one if chairs == 1 else several).format(chairs=chairs, n=view.present)
+        if view.turns_mixed <= chairs:
+            return told
+        return f"{told} {translate('groups', 'New groups each round would have {n}.').format(n=view.turns_mixed)}"
     if view.together and view.report is not None and view.report.never_coach:
         return translate("groups", "A quad needs a fourth round, or new groups each round.")
     return ""
@@ -178,3 +186,19 @@ def _place(place: Chair | None, rooms: Mapping[int, str]) -> str:
         return ""
     words = QCoreApplication.translate("groups", "{seat} in room {room}")
     return words.format(seat=enum_label(place.seat).lower(), room=rooms.get(place.room, str(place.room)))
+
+
+def picked_up(seat: SeatView) -> str:
+    """What a screen reader hears when somebody is picked up."""
+    words = QCoreApplication.translate("groups", "Picked up: {name}, {seat}. Space on somebody else swaps the two.")
+    return words.format(name=seat.name, seat=enum_label(seat.seat))
+
+
+def let_go(seat: SeatView) -> str:
+    """And when nothing came of it."""
+    return QCoreApplication.translate("groups", "{name} stays where they are").format(name=seat.name)
+
+
+def swapped(one: str, other: str) -> str:
+    """And when two have changed seats."""
+    return QCoreApplication.translate("groups", "{one} and {other} have changed seats").format(one=one, other=other)

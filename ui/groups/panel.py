@@ -17,6 +17,7 @@ from ui.groups.truth_line import TruthLine
 from ui.groups.view_state import GroupsView, Invited, groups_view
 from ui.widgets.basics import button, scrolled
 from ui.widgets.empty import EmptyState
+from ui.widgets.spoken import announce
 from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.groups import Reseated, same_groups
@@ -219,7 +220,7 @@ class GroupsPanel(QWidget):
         self._actions.deal(bool(self._mode.currentData()), self.tr("Making groups"))
 
     def _on_swap_requested(self, round_number: int, one: str, other: str) -> None:
-        self._actions.swap(round_number, one, other, max(self._over, self._actions.rounds_begun()))
+        announce(self, self._actions.swap(round_number, one, other, max(self._over, self._actions.rounds_begun())))
 
     def _on_looked_at(self, number: int) -> None:
         self._looked_at = number

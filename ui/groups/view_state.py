@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from agendas import limits, schedule, words
 from agendas.breakouts import SeatReport
 from agendas.model import Agenda, Seat, Step
+from ui.widgets import dates
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
@@ -119,6 +120,13 @@ class GroupsView(Struct, frozen=True):
         )
 
     @property
+    def turns_mixed(self) -> int:
+        """How many turns as coach new groups each round would have, where the groups stay the same all day; else 0."""
+        if not self.together or self.present < 2:
+            return 0
+        return sum(map(len, limits.shapes_of(self.present, self.needed)))
+
+    @property
     def breaks_a_rule(self) -> bool:
         """Whether a rule that must hold is broken."""
         return self.report is not None and any(rule.rule != "rather_not" for rule in self.report.broken_rules)
@@ -200,7 +208,7 @@ def _rounds(rounds: Sequence[SeatedRound], by: _ShownBy, report: SeatReport | No
     steps = dict(groups.rotation_steps(by.agenda))
     starts = (by.workshop.start, *by.agenda.starts[1:])
     slots = {slot.step_id: slot.start for slot in schedule.times(by.agenda, starts)}
-    clocks = {number: (schedule.clock(slots[step.id]), step.title) for number, step in steps.items()}
+    clocks = {number: (dates.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
     shown = (
         RoundView(

@@ -11,6 +11,7 @@ from ui import icons, theme
 from ui.home.view_state import Dot
 from ui.labels import enum_label
 from ui.widgets.dates import long_day
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.seven_steps import STEPS
 
@@ -104,6 +105,7 @@ class SevenSteps(QWidget):
 
     def __init__(self, steps: tuple[bool, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speak_as(self, Role.Graphic)
         self._steps = steps
         words = self.tr("Steps written: {count} of {all}").format(count=sum(steps), all=STEPS)
         self.setAccessibleName(words)

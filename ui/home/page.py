@@ -20,7 +20,7 @@ from ui.home.view_state import HomeState, NextStep, OpenPoint
 from ui.labels import enum_label
 from ui.widgets.basics import badge, button, card, label, line, scrolled, set_tone
 from ui.widgets.dates import short_day
-from ui.widgets.elided import NameLabel
+from ui.widgets.elided import ElidedLink, NameLabel
 from workshop_app.domain.okr import DraftStatus
 
 TWO_COLUMNS = 820  # pixels of width
@@ -215,10 +215,7 @@ class HomePage(QWidget):
             layout.addWidget(self._link(words, "home/all"), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _link(self, words: str, address: str) -> QPushButton:
-        link = button(words.replace("&", "&&"), "link")
-        link.setMinimumWidth(
-            min(80, link.sizeHint().width())
-        )  # a long name may be cut, the page must not grow sideways
+        link = ElidedLink(words)
         link.clicked.connect(partial(self.address_chosen.emit, address))
         return link
 

@@ -15,6 +15,7 @@ from ui import theme
 from ui.home.time_line_state import Lane, LineMark, Sign, TimeLine
 from ui.labels import enum_label
 from ui.widgets.dates import long_day, month_names, short_day
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.cycles import months_later
 
 HEAD, LANE, NAMES = 34, 70, 128  # px at 100 % text: the months, one lane, the names of the lanes
@@ -41,6 +42,7 @@ class TimeLineView(QWidget):
     def __init__(self, line: TimeLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = line
+        speak_as(self, Role.Chart)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Time line of the cycle"))
         self.setAccessibleDescription(". ".join(told(line)))

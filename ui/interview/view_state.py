@@ -27,6 +27,7 @@ from workshop_app.domain.parameters import (
     ParameterStatus,
 )
 from workshop_app.domain.readiness import holding_sentence
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.voices import Accord, Interviewee, MapRow, Voice, VoiceMap, latest_voices, voice_map
 
 # A shape beside every status word, so that a glance down the list works without colour.
@@ -222,8 +223,9 @@ def view(
         if each not in order.hidden
     )
     done = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)
-    own = [row.status in done for row in rows if content[row.key].own]
-    ten = [row.status in done for row in rows if not content[row.key].own]
+    # Those put out of sight count: the rail and the overview count them, too.
+    own = [answer_of(each).status in done for each in found.values() if content[key_of(each)].own]
+    ten = [answer_of(each).status in done for each in found.values() if not content[key_of(each)].own]
     shown = _shown(reader, asked, content, said, marks, clashes)
     hidden = len(found) - len(rows)
     return InterviewView(rows, sum(ten), len(ten), shown, content, hidden, sum(own), len(own))
@@ -299,7 +301,7 @@ def neighbour(rows: tuple[ListedParameter, ...], key: str, steps: int) -> str:
 def camp_lines(shown: ParameterView) -> tuple[tuple[str, str], ...]:
     """The different answers: who, and what they say."""
     return tuple(
-        (", ".join(person.name for person in camp.people), shown.words.option_title(camp.option))
+        (in_a_row(person.name for person in camp.people), shown.words.option_title(camp.option))
         for camp in shown.said.camps
     )
 

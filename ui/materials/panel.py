@@ -94,8 +94,12 @@ class MaterialsPanel(QWidget):
             words = self.tr(
                 "Nobody is invited yet: counted for {people} in {groups}, the size this agenda is made for."
             )
-        else:
+        elif view.seated is None:
+            words = self.tr("Counted for {people}. Nobody is seated for coaching; for other group work: {groups}.")
+        elif view.seated:
             words = self.tr("Counted for {people} in {groups}.")
+        else:
+            words = self.tr("Counted for {people} in {groups}; the groups are not made yet.")
         return words.format(people=people, groups=groups)
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QTimeEdit, QVBoxLayout, QWidget
 from ui.new_workshop.day_off_words import day_off_words
 from ui.new_workshop.view_state import proposed_day
 from ui.widgets.basics import label, row
+from ui.widgets.dates import show_clock_in
 from ui.widgets.day_field import DayField
 from workshop_app.domain.days_off import DaysOff
 
@@ -29,6 +30,7 @@ class WhenForm(QWidget):
         self.day_field = DayField(self.tr("Day"), today)
         self.start_field = QTimeEdit()
         self.start_field.setAccessibleName(self.tr("Start"))
+        show_clock_in(self.start_field)
         self.start_field.setTime(NINE)
         self._off_words = label("", "small")
         self._off_words.setProperty("tone", "late")

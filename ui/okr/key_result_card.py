@@ -15,6 +15,7 @@ from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.view_state import at_a_glance, summary
 from ui.widgets.basics import button, label, large_text, row, set_role
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult
 
@@ -27,6 +28,7 @@ class KeyResultCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._requests = requests
+        speak_as(self, Role.ListItem)
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.background import Background, Progress
 from ui.labels import error_sentence
+from ui.meetings import change_passphrase
 from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
 from ui.shell.files import PATTERN
@@ -248,7 +249,7 @@ class PassphraseActions(QObject):
 def _rewrite(path: Path, clock: Clock, old: str | None, new: str | None, _progress: Progress) -> Rewritten:
     """In the worker. Whatever becomes of it, the file can be opened again afterwards."""
     try:
-        done = bootstrap.change_passphrase(path, clock, old=old, new=new)
+        done = change_passphrase(path, clock, old=old, new=new)
     except KnownError:
         if old is not None:
             with suppress(KnownError):

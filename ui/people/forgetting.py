@@ -15,7 +15,7 @@ from ui.labels_mentions import Speech
 from ui.people.forget_state import forget_view
 from ui.people.forget_view import ForgetPage
 from ui.people.mention_search import Found, MentionSearch
-from ui.widgets.dates import long_day
+from ui.widgets.dates import clock_of, long_day
 from workshop_app import bootstrap
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.forget import ForgetPerson
@@ -55,7 +55,7 @@ class Forgetter(QObject):
         self._search.look_for(name, person_id)
 
     def _on_found(self, found: Found) -> None:
-        speech = Speech(_say, enum_label, long_day)
+        speech = Speech(_say, enum_label, long_day, clock_of)
         self.page.show_view(forget_view(*found, speech), not self._desk.workspace.read_only)
 
     def _on_nothing_found(self, error: KnownError | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from ui.labels_import_notes import note_words
+from ui.labels_import_notes import note_words, told_words
 from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_import import Preview, PreviewRow
@@ -140,7 +140,9 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
             return None
         person = row.person
         remarks = [self._problems[row.problem]] if row.problem else []
-        remark = " · ".join((*remarks, *(note_words(note, _of_columns) for note in row.notes)))
+        remark = " · ".join(
+            (*remarks, *(note_words(note, _of_columns) for note in row.notes), *told_words(row, _of_columns))
+        )
         return (person.name[:200], person.team, person.job, person.email, str(row.line), remark)[index.column()]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -27,6 +27,7 @@ from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.people_queries import person_rows
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
 
 if TYPE_CHECKING:
@@ -223,10 +224,10 @@ def count_words(people: tuple[Person, ...]) -> str:
     sentence = ", ".join(words)
     asked = [person.boss for person in people if person.boss and person.reports_to is None]
     if asked:
-        names = ", ".join(dict.fromkeys(asked[:3])) + (" …" if len(asked) > 3 else "")
+        names = in_a_row(dict.fromkeys(asked[:3])) + (" …" if len(asked) > 3 else "")
         sentence += " · " + _tr("boss not in the list: {names}").format(names=names)
     if count.twice:
-        sentence += " · " + _tr("twice in the list: {names}").format(names=", ".join(count.twice[:3]))
+        sentence += " · " + _tr("twice in the list: {names}").format(names=in_a_row(count.twice[:3]))
     return sentence
 
 

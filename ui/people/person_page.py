@@ -19,6 +19,7 @@ from ui.widgets.keeper import when_left
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_queries import PersonPage
 from workshop_app.domain.people import PairKind
+from workshop_app.domain.text import in_a_row
 
 WIDEST = 900
 LINES = ("name", "team", "job", "email", "level", "language")
@@ -103,9 +104,9 @@ class PersonPageView(QWidget):
             words = self.tr("“{name}” is written there, and nobody in the list is called so. Choose who is meant.")
             said.append(words.format(name=page.person.boss))
         if page.above:
-            said.append(self.tr("Above: {names}.").format(names=", ".join(page.above)))
+            said.append(self.tr("Above: {names}.").format(names=in_a_row(page.above)))
         if page.below:
-            said.append(self.tr("Report to them: {names}.").format(names=", ".join(page.below)))
+            said.append(self.tr("Report to them: {names}.").format(names=in_a_row(page.below)))
         if (page.boss and page.person.reports_to) or page.below:
             said.append(self.tr("Nobody shares a room with a boss."))
         return " ".join(said)

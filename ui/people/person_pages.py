@@ -14,6 +14,7 @@ from ui.people.table_view import PeopleTable
 from workshop_app.application import queries
 from workshop_app.application.people_names import names_of
 from workshop_app.application.people_queries import page_among
+from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
 
 
@@ -104,4 +105,4 @@ class PersonPages(QObject):
 
 
 def _by_name(each: tuple[str, str]) -> str:
-    return each[1].casefold()
+    return folded(each[1])

@@ -13,6 +13,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.commands.people import RemovePeople
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
+from workshop_app.domain.text import in_a_row
 
 NAMED = 3  # names that are said; more are "…"
 
@@ -36,7 +37,7 @@ class Removal(QObject):
         if changes is None:
             return
         path = self._desk.workspace.path
-        shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+        shown = in_a_row(names[:NAMED]) + (" …" if len(names) > NAMED else "")
         if len(names) == 1 and path is not None:
             self._desk.background.submit(
                 partial(find_in_file, path, names[0], ""), partial(self._say_still_named, shown), self._on_failed

@@ -18,7 +18,6 @@ from workshop_app.domain.workshops import ParkedItem
 BARS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STEP, PLANNED_START, BEGAN, PLANNED, ACTUAL, OVER, EARLIER, BARS = range(8)
 DONE, TEXT, OWNER, DUE, WHERE = range(5)
-WRITTEN = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy")
 
 
 class ReportDayModel(RowTableModel[ReportStepRow]):
@@ -106,7 +105,7 @@ class ParkingModel(RowTableModel[ParkedRow]):
         if column == DONE:
             return self._tick(row.item, role)
         if role == Qt.ItemDataRole.EditRole:
-            due = row.item.due.isoformat() if row.item.due else ""
+            due = long_day(row.item.due) if row.item.due else ""
             return {TEXT: row.item.text, OWNER: row.item.owner, DUE: due}.get(column)
         if role == Qt.ItemDataRole.DisplayRole:
             due = long_day(row.item.due) if row.item.due else self.tr("no date yet")

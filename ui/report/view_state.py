@@ -7,8 +7,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from agendas import schedule
 from agendas.model import Agenda
+from ui.widgets.dates import clock
 from workshop_app.application import queries
 from workshop_app.application.day_report import DayReport, StepReport, histories, workshop_days
 from workshop_app.application.parking import is_offered, next_planned, parked
@@ -129,7 +129,7 @@ def _step(each: StepReport, origin: float, earlier: tuple[int, ...]) -> ReportSt
 
 
 def _clock(minutes: float) -> str:
-    return schedule.clock(round(minutes))
+    return clock(round(minutes))
 
 
 def _said(days: tuple[DayReport, ...], kind: NoteKind) -> tuple[SaidInStep, ...]:

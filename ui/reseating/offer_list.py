@@ -19,13 +19,13 @@ class OfferList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.current = 0
-        self._prices: tuple[str, ...] = ()
+        self._prices: tuple[tuple[str, str], ...] = ()
         self.buttons: tuple[QPushButton, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
 
-    def show_offers(self, prices: Sequence[str], current: int) -> None:
+    def show_offers(self, prices: Sequence[tuple[str, str]], current: int) -> None:
         """These, in order; the current one is pressed. Buttons that say the same stay, and keep the focus."""
         self.current = current
         if tuple(prices) != self._prices:
@@ -46,11 +46,11 @@ class OfferList(QWidget):
                 each.setChecked(place == number)
             self.chosen.emit(number)
 
-    def _button(self, number: int, price: str) -> QPushButton:
-        movers, _, rest = price.partition("; ")
+    def _button(self, number: int, price: tuple[str, str]) -> QPushButton:
+        movers, rest = price
         made = ChoiceCard(Choice(str(number), f"{number + 1}  {movers}", rest[:1].upper() + rest[1:]))
         made.setToolTip(self.tr("Look at this one"))
-        made.setAccessibleName(self.tr("Offer {n}: {price}").format(n=number + 1, price=price))
+        made.setAccessibleName(self.tr("Offer {n}: {price}").format(n=number + 1, price="; ".join(price)))
         made.clicked.connect(partial(self.choose, number))
         self._layout.addWidget(made)
         return made

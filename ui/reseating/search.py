@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from agendas.breakouts import BreakoutsImpossible
 from ui.background import Background, Job, Progress
@@ -37,16 +36,13 @@ class SeatQuestion(Struct, frozen=True):
 def answers(question: SeatQuestion) -> tuple[Reseated, ...]:
     """The offers; each gives who came into the middle of a round an observer's chair in it. Empty when fewer than two
     people are left."""
-    rounds, people, asked = question.rounds, question.people, question.asked
+    asked = question.asked
     try:
-        found = groups.reseat_offers(rounds, people, question.frozen, asked.strict, asked.facts)
+        return groups.reseat_offers(
+            question.rounds, question.people, question.frozen, asked.strict, asked.facts, question.running
+        )
     except BreakoutsImpossible:
         return ()
-    if not question.running:
-        return found
-    return tuple(
-        replace(each, rounds=groups.sit_in_now(each.rounds, people, question.running, asked.strict)) for each in found
-    )
 
 
 class OfferSearch:

@@ -10,12 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from agendas.model import Seat
 from agendas.truth import BrokenRule
 from workshop_app.domain.groups import Reseated
+from workshop_app.domain.text import in_a_row
 
 NAMES_SHOWN = 4
 
 
-def price(offer: Reseated, names: Mapping[str, str]) -> str:
-    """ "2 people change rooms; nobody misses a seat"; "Nobody changes rooms; Mia would not observe"."""
+def price(offer: Reseated, names: Mapping[str, str]) -> tuple[str, str]:
+    """Who moves, and what else it costs: "2 people change rooms (Ana, Ben)", "Mia would not observe"."""
     translate = QCoreApplication.translate
     parts = [_movers(offer, names), *_lost(offer, names)]
     if offer.facilitated:
@@ -25,7 +26,7 @@ def price(offer: Reseated, names: Mapping[str, str]) -> str:
     ahead = {move.round for move in offer.moves}
     broken = [rule for rule in offer.report.broken_rules if rule.round in ahead]
     parts += list(dict.fromkeys(broken_rule(rule, names) for rule in broken))[:2]
-    return "; ".join(parts)
+    return parts[0], "; ".join(parts[1:])
 
 
 def _movers(offer: Reseated, names: Mapping[str, str]) -> str:
@@ -82,7 +83,7 @@ def listed(names: Iterable[str]) -> str:
     """Some names, and how many more."""
     names = tuple(names)
     more = len(names) - NAMES_SHOWN
-    shown = ", ".join(names[:NAMES_SHOWN])
+    shown = in_a_row(names[:NAMES_SHOWN])
     if more <= 0:
         return shown
     return QCoreApplication.translate("reseating", "{names} and {n} more").format(names=shown, n=more)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.run.digits import Digits
 from ui.run.drawing import draw_digits, draw_share, draw_words, level_colour
+from ui.widgets.spoken import Role, speak_as, speak_value
 from workshop_app.domain.run import Level
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -24,6 +25,7 @@ class ClockFace(QWidget):
         self._digits = Digits("0:00", Level.CALM, 0.0, False, False, False)
         self._state = ""
         self._moment = ""
+        speak_as(self, Role.Clock)
 
     @property
     def text(self) -> str:
@@ -40,6 +42,7 @@ class ClockFace(QWidget):
         if told != (self._digits.text.rpartition(":")[0], self._state) or not self.accessibleName():
             # Once a minute, not every second: a name that changes is read out.
             self.setAccessibleName(" ".join(part for part in (digits.text, state) if part))
+        speak_value(self, digits.text)
         self._digits, self._state, self._moment = digits, state, moment
         self.update()
 

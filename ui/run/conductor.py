@@ -40,6 +40,7 @@ class Conductor(QWidget):
 
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("The day that is run"))
         self.setObjectName("conductor")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk = desk

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ui.run.timing import ZERO, count_up, countdown
+from ui.widgets.dates import wall_clock
 from workshop_app.domain.run import Face, Level, Overtime, RunPicture, RunStatus
 from workshop_app.domain.run_picture import level_of, marks_of
 
@@ -42,7 +43,7 @@ def digits(picture: RunPicture, zone: tzinfo | None = None) -> Digits:
     text = {
         Face.DOWN: countdown(ZERO if frozen else remaining),
         Face.UP: count_up(elapsed),
-        Face.CLOCK: f"{picture.wall.astimezone(zone):%H:%M}",
+        Face.CLOCK: wall_clock(picture.wall, zone),
         Face.NONE: "",
     }[face]
     return Digits(

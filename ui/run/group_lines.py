@@ -8,6 +8,7 @@ from datetime import timedelta, tzinfo
 from msgspec import Struct
 
 from ui.run.timing import MINUTE
+from ui.widgets.dates import clock_of
 from workshop_app.domain.run import RowStatus, RunPicture, StepRow
 from workshop_app.domain.run_strands import StrandNow
 
@@ -57,7 +58,7 @@ def group_moved(picture: RunPicture, shown: timedelta) -> bool:
 
 def _line(group: StrandNow, picture: RunPicture, zone: tzinfo | None) -> GroupLine:
     left = group.remaining if group.step is not None else picture.remaining
-    until = f"{picture.to_wall(picture.now + left).astimezone(zone):%H:%M}"
+    until = clock_of(picture.to_wall(picture.now + left), zone)
     if group.step is None:
         return GroupLine(group.id, group.name, group.title, "", until, "", True)
     following = "" if group.next_step is None else group.next_step.title

@@ -28,6 +28,7 @@ from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
 from workshop_app.application.seating import seating
 from workshop_app.domain.groups import Reseated
+from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan
 
@@ -256,4 +257,4 @@ def _is_letter(event: QKeyEvent) -> bool:
 
 
 def _by_name(person: Person) -> str:
-    return person.name.casefold()
+    return folded(person.name)

@@ -16,6 +16,7 @@ from ui.run.view_state import BellMoment, ConductorView, PhaseView
 from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run import Face, GapChoice, Level, LogDamage, NoteKind, Overtime
+from workshop_app.domain.text import in_a_row
 
 
 def length(minutes: int) -> str:
@@ -174,7 +175,7 @@ def others(line: SeatLine) -> str:
     if len(names) == 1:
         return QCoreApplication.translate("run", "with {name}").format(name=names[0])
     return QCoreApplication.translate("run", "with {names} and {last}").format(
-        names=", ".join(names[:-1]), last=names[-1]
+        names=in_a_row(names[:-1], beside=names[-1]), last=names[-1]
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from agendas.model import PhaseKind, Seat
+from workshop_app.domain.naming import folded
 from workshop_app.domain.run import RoomNow, RunPicture, walk
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom
 
@@ -112,4 +113,5 @@ def _turns(picture: RunPicture, rooms: tuple[SeatedRoom, ...]) -> dict[str, date
 
 
 def _by_name(line: SeatLine) -> tuple[str, str]:
-    return (line.name.casefold(), line.room)
+    """An Ö stands with the O, where people look for it."""
+    return (folded(line.name), line.room)

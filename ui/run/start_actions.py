@@ -4,16 +4,19 @@ panel, which opens the windows for the session that comes of it."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
 from ui.run import run_words as words
-from ui.run.starting import LateWay, began, begin, begin_late, rehearse
+from ui.run.starting import LateWay, began, begin, begin_late, other_day, rehearse
+from ui.widgets.dates import full_day
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.run import Command
+from workshop_app.domain.workshops import Workshop
 
 
 class StartActions(QObject):
@@ -28,8 +31,11 @@ class StartActions(QObject):
         self.workshop_id = ""
 
     def start(self, by_plan: bool) -> None:
-        """By the plan, or as from now."""
-        self._start_day(by_plan, None)
+        """By the plan, or as from now. A day that is planned for another date is asked about: it may be the wrong one,
+        and once it runs, it has begun."""
+        other = other_day(self._desk.workspace, self.workshop_id)
+        if other is None or self._ask_about(other):
+            self._start_day(by_plan, None)
 
     def start_late(self, way: LateWay) -> None:
         self._begin_with(partial(begin_late, self._desk.workspace, self.workshop_id, way, self))
@@ -54,6 +60,14 @@ class StartActions(QObject):
 
     def _start_day(self, by_plan: bool, then: Command | None) -> None:
         self._begin_with(partial(begin, self._desk.workspace, self.workshop_id, by_plan, then, self))
+
+    def _ask_about(self, planned: date) -> bool:
+        workshop = self._desk.workspace.read.get(Workshop, self.workshop_id)
+        today = self._desk.workspace.clock.now().astimezone().date()
+        said = self.tr("“{title}” is planned for {planned}. Today is {today}. You can rehearse it at any time.")
+        text = said.format(title=workshop.title, planned=full_day(planned), today=full_day(today))
+        title, yes, no = self.tr("Start on another day?"), self.tr("Start today"), self.tr("Do not start")
+        return self._desk.ask.confirm(title, text, yes, no)
 
     def _begin_with(self, begins: Callable[[], RunSession]) -> None:
         session = self._desk.door.through(begins, refuse=self._refuse)

@@ -3,14 +3,12 @@ smaller one to rehearse."""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from agendas.late_start import LateStart
-from agendas.schedule import clock
 from ui import icons, theme
 from ui.run import rescue_words
 from ui.run.flow import FlowLayout
@@ -19,6 +17,7 @@ from ui.run.room_check import CheckLine
 from ui.run.run_words import behind, length
 from ui.run.starting import LateWay, StartView
 from ui.widgets.basics import button, card, label, scrolled
+from ui.widgets.dates import clock, full_day
 from workshop_app.application.run_starts import StartChoice
 from workshop_app.domain.workshops import WorkshopStatus
 
@@ -203,7 +202,7 @@ class StartPage(QWidget):
     def _fact_words(self, view: StartView) -> list[str]:
         facts = []
         if view.workshop.day is not None:
-            facts.append(QLocale().toString(_qdate(view.workshop.day), QLocale.FormatType.LongFormat))
+            facts.append(full_day(view.workshop.day))
         if view.workshop.place:
             facts.append(view.workshop.place)
         if view.days > 1:
@@ -235,10 +234,6 @@ def _without_time(view: StartView) -> tuple[object, ...]:
     ways = tuple((choice.by_plan, choice.start.day) for choice in view.choices)
     late = view.minutes_late if view.forgotten else None
     return (view.workshop, view.lines, view.people, view.grouped, view.unfinished, ways, late)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def _cell(text: str, role: str = "body") -> QLabel:

@@ -3,19 +3,25 @@ called by the run panel, shown by `start_page`."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from agendas.edits import Change
 from agendas.late_start import LateStart
-from agendas.schedule import clock, times
+from agendas.model import Agenda
+from agendas.schedule import times
 from ui.run.timing import whole_minutes
+from ui.widgets.dates import clock, clock_of
 from workshop_app.application import queries
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.ports import Reader
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import OpenRun, StartChoice, late_choices, planned_start, start_choices
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.groups import rotation_steps
 from workshop_app.domain.run import FORGOTTEN, Command, Start, StartedEarlier, local_minute
+from workshop_app.domain.run_plan import is_near
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
@@ -78,14 +84,30 @@ def start_view(
         days=max((step.day for step in agenda.steps), default=1),
         lines=lines,
         people=len(queries.participants(reader, workshop_id, present_only=True)),
-        grouped=queries.groups(reader, workshop_id) is not None if any(step.rounds for step in agenda.steps) else None,
+        grouped=_grouped(reader, workshop_id, agenda),
         choices=choices,
         unfinished=unfinished,
         late_ways=tuple(
-            LateWay(way.kind, way.changes, f"{way.ends.astimezone():%H:%M}", way.missing_minutes, way.start)
-            for way in ways
+            LateWay(way.kind, way.changes, clock_of(way.ends), way.missing_minutes, way.start) for way in ways
         ),
     )
+
+
+def _grouped(reader: Reader, workshop_id: str, agenda: Agenda) -> bool | None:
+    """Whether the groups are made, asked as the groups screen and the list of materials ask."""
+    if not rotation_steps(agenda):
+        return None
+    plan = queries.groups(reader, workshop_id)
+    return plan is not None and bool(plan.rounds)
+
+
+def other_day(workspace: Workspace, workshop_id: str) -> date | None:
+    """The day the workshop is planned for, where that is not today; None where nothing speaks against beginning. A day
+    that is planned to begin just before midnight may begin just after it."""
+    now = workspace.clock.now()
+    planned = planned_start(workspace.read, workshop_id, now)
+    day = planned.astimezone().date()
+    return None if day == now.astimezone().date() or is_near(planned, now) else day
 
 
 def begin(workspace: Workspace, workshop_id: str, by_plan: bool, then: Command | None, by: object) -> RunSession:

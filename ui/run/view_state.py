@@ -20,6 +20,7 @@ from ui.run.group_lines import GroupLine, given_minutes, group_lines, group_move
 from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomClock, RoomLine, SeatLine, room_lines, seat_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
+from ui.widgets import dates
 from workshop_app.domain.run import (
     FORGOTTEN,
     Face,
@@ -285,14 +286,14 @@ def minutes_to_win(picture: RunPicture) -> int:
 
 def wall_clock(picture: RunPicture, material: WindowMaterial) -> str:
     """The time of day as the computer's clock has it."""
-    return f"{picture.wall.astimezone(material.zone):%H:%M}"
+    return dates.wall_clock(picture.wall, material.zone)
 
 
 def local_clock(picture: RunPicture, moment: datetime | None, zone: tzinfo | None) -> str:
     """A moment of the run's time line as the clock on the wall has it; empty for none."""
     if moment is None:
         return ""
-    return f"{picture.to_wall(moment).astimezone(zone):%H:%M}"
+    return dates.clock_of(picture.to_wall(moment), zone)
 
 
 def _note_lines(picture: RunPicture, material: WindowMaterial) -> tuple[NoteLine, ...]:

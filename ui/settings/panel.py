@@ -14,7 +14,7 @@ from ui.labels_versions import RULE
 from ui.settings.meetings_card import MeetingsCard
 from ui.theme import ThemeName, apply_theme, text_scale
 from ui.widgets.basics import button, card, label, line, scrolled, tab_through
-from ui.widgets.dates import long_day
+from ui.widgets.dates import moment
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
 from workshop_app.application import settings as keys
@@ -173,9 +173,8 @@ class SettingsPanel(QWidget):
         rule = QCoreApplication.translate("versions", RULE)
         if not kept:
             return self.tr("No backup of this file yet.") + " " + rule
-        newest = kept[0].at.astimezone()
         found = self.tr("Copies kept: {count}. The newest is from {when}. They are in {folder}").format(
-            count=len(kept), when=f"{long_day(newest.date())} {newest:%H:%M}", folder=kept[0].path.parent
+            count=len(kept), when=moment(kept[0].at), folder=kept[0].path.parent
         )
         return "\n\n".join((found, rule, self.tr("To go back to one, choose File, Earlier versions.")))
 

@@ -68,6 +68,7 @@ class EngagementView(QWidget):
         Regions(self, self._rail, (self._head, self._tabs, self._banner), self.screens, self._foot)
         self._getting_ready = GettingReady(desk, self, self.screens)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Engagement"))
 
     @property
     def address(self) -> str:

@@ -13,6 +13,7 @@ from ui.background import JobProgress
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
 from ui.widgets.basics import badge, button, label, row, set_tone, tip
 from ui.widgets.elided import ElidedLabel, FoldingLabel
+from ui.widgets.spoken import Role, speak_as
 
 SAID_MS = 8000
 
@@ -66,10 +67,13 @@ class WorkshopTabs(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 0, 24, 0)
         layout.setSpacing(8)
+        speak_as(self, Role.PageTabList)
+        self.setAccessibleName(self.tr("Parts of the workshop"))
         self._tabs: dict[str, QPushButton] = {}
         for name in WORKSHOP_TABS:
             tab = button(BY_NAME[name].words, "tab")
             tab.setCheckable(True)
+            speak_as(tab, Role.PageTab)
             tab.clicked.connect(partial(self._on_clicked, name))
             self._tabs[name] = tab
             layout.addWidget(tab)

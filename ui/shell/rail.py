@@ -16,6 +16,7 @@ from ui.shell.rail_state import RailState
 from ui.widgets.basics import label, tip
 from ui.widgets.dates import short_day
 from ui.widgets.elided import NameLabel, elided
+from ui.widgets.spoken import Role, speak_as
 
 WIDE, FOLDED = 240, 60
 ICON = 18
@@ -28,6 +29,7 @@ class RailLine(QPushButton):
 
     def __init__(self, words: str, icon: str, count: str = "", tone: str = "", told: str = "") -> None:
         super().__init__()
+        speak_as(self, Role.ListItem)
         self._words, self._tip, self._folded = words, told, False
         self.setProperty("role", "rail")
         self.setCheckable(True)
@@ -77,6 +79,8 @@ class _Workshops(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
+        speak_as(inner, Role.List)
+        inner.setAccessibleName(self.tr("Places"))
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(BETWEEN)
@@ -140,6 +144,8 @@ class Rail(QFrame):
         kept = {"settings": self._settings}
         self._lines = kept
         inner = QWidget()
+        speak_as(inner, Role.List)
+        inner.setAccessibleName(self.tr("Places"))
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(10, 16, 10, 16)
         layout.setSpacing(BETWEEN)

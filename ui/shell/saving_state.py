@@ -7,7 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from ui.widgets.dates import short_day
+from ui.widgets.dates import clock_of, short_day
 
 
 class SavingState(Struct, frozen=True):
@@ -53,5 +53,5 @@ class SavingState(Struct, frozen=True):
 
     def _moment(self, at: datetime) -> str:
         """ "10:42", and the day where it is not today's."""
-        clock = f"{at:%H:%M}"
+        clock = clock_of(at)
         return clock if self.today in (None, at.date()) else f"{short_day(at.date())}, {clock}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from ui.versions.view_state import days_ago
-from ui.widgets.dates import long_day, week_day
+from ui.widgets.dates import clock_of, long_day, week_day
 from workshop_app import bootstrap
 
 THIS_YEAR = 300  # days back for which a day needs no year
@@ -20,16 +20,15 @@ def say(literal: str) -> str:
 
 
 def when(at: datetime, now: datetime) -> str:
-    """ "today 10:42", "yesterday 17:05", "Mon 23 Nov 08:00": local time."""
+    """ "today 10:42", "yesterday 17:05", "Mon 23 Nov, 08:00": local time."""
     local = at.astimezone()
     days = days_ago(at, now)
     if days == 0:
-        day = QCoreApplication.translate("versions", "today")
-    elif days == 1:
-        day = QCoreApplication.translate("versions", "yesterday")
-    else:
-        day = week_day(local.date()) if 0 < days < THIS_YEAR else long_day(local.date())
-    return f"{day} {local:%H:%M}"
+        return f"{QCoreApplication.translate('versions', 'today')} {clock_of(at)}"
+    if days == 1:
+        return f"{QCoreApplication.translate('versions', 'yesterday')} {clock_of(at)}"
+    day = week_day(local.date()) if 0 < days < THIS_YEAR else long_day(local.date())
+    return f"{day}, {clock_of(at)}"
 
 
 def name_of(path: Path, now: datetime) -> str:

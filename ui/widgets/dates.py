@@ -1,10 +1,28 @@
-"""Days between Python and Qt, and in the reader's own way of writing them."""
+"""Days and times as every screen shows them: the words of the screens' language in the order of the reader's system
+("12 May 2027", "May 12, 2027"), and its 12 or 24 hours. The only place where a form is written down.
+
+`short_day` stands in narrow places, `week_day` in lists where the day of the week helps, `long_day` in sentences and
+fields, `full_day` where a day is told about and not compared; `clock` for a planned time, `clock_of` for a moment that
+was. Every form that is shown in a field is read back by
+`typed_days`.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtWidgets import QDateEdit, QTimeEdit
+
+_DAY_MINUTES = 24 * 60
+_STORED_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_BESIDE_ORDER = re.compile(r"'[^']*'|d{3,}")  # quoted words, and the day of the week
+
+
+def screen_language() -> QLocale:
+    """The language of the screens. It is not the system's: "12. Mai" in an English sentence is nobody's language."""
+    return QLocale(QLocale.Language.English)
 
 
 def to_qdate(day: date) -> QDate:
@@ -17,30 +35,104 @@ def to_date(day: QDate) -> date:
 
 def short_day(day: date) -> str:
     """ "12 May": for narrow places."""
-    return QLocale().toString(to_qdate(day), "d MMM")
+    return _said(day, "MMM d" if _month_first() else "d MMM")
 
 
 def long_day(day: date) -> str:
-    """ "12 May 2027"."""
-    return QLocale().toString(to_qdate(day), "d MMMM yyyy")
+    """ "12 May 2027": for sentences and fields."""
+    return _said(day, "MMMM d, yyyy" if _month_first() else "d MMMM yyyy")
 
 
 def week_day(day: date) -> str:
-    """ "Mon 12 May": for lists."""
-    return QLocale().toString(to_qdate(day), "ddd d MMM")
+    """ "Wed 12 May": for lists."""
+    return _said(day, "ddd, MMM d" if _month_first() else "ddd d MMM")
+
+
+def field_day(day: date) -> str:
+    """ "Wed 12 May 2027": for a field, where the day of the week is what people look at first."""
+    return _said(day, "ddd, MMM d, yyyy" if _month_first() else "ddd d MMM yyyy")
+
+
+def full_day(day: date) -> str:
+    """ "Wednesday 12 May 2027"."""
+    return _said(day, "dddd, MMMM d, yyyy" if _month_first() else "dddd d MMMM yyyy")
 
 
 def month_of(day: date) -> str:
     """ "May 2027"."""
-    return QLocale().toString(to_qdate(day), "MMMM yyyy")
+    return _said(day, "MMMM yyyy")
 
 
 def month_names(day: date, with_year: bool) -> tuple[str, ...]:
     """ "January 2027", "Jan 2027", "Jan": for a column, the longest that fits."""
     forms = (["MMMM yyyy", "MMM yyyy"] if with_year else ["MMMM"]) + ["MMM"]
-    return tuple(QLocale().toString(to_qdate(day), form) for form in forms)
+    return tuple(_said(day, form) for form in forms)
 
 
-def full_day(day: date) -> str:
-    """With the day of the week, as the locale writes it."""
-    return QLocale().toString(to_qdate(day), QLocale.FormatType.LongFormat)
+def clock(minutes: int) -> str:
+    """Minutes since the midnight before a day: "09:05" or "9:05 AM", and "00:30 (+1)" past its end."""
+    days, rest = divmod(minutes, _DAY_MINUTES)
+    text = screen_language().toString(QTime(*divmod(rest, 60)), _clock_form())
+    return f"{text} ({days:+})" if days else text
+
+
+def clock_of(at: datetime, zone: tzinfo | None = None) -> str:
+    """The time of a moment on the wall, here or in `zone`: "14:05" or "2:05 PM"."""
+    local = at.astimezone(zone)
+    return clock(local.hour * 60 + local.minute)
+
+
+def wall_clock(at: datetime, zone: tzinfo | None = None) -> str:
+    """The same for a clock on the wall, which says nothing about morning and evening: "14:05" or "2:05"."""
+    return clock_of(at, zone).partition(" ")[0]
+
+
+def moment(at: datetime) -> str:
+    """ "12 May 2027, 14:05", here."""
+    return f"{long_day(at.astimezone().date())}, {clock_of(at)}"
+
+
+def stamp(at: datetime, now: datetime) -> str:
+    """When something was written down, here: "14:05" today, "3 Nov, 14:05" before."""
+    day = at.astimezone().date()
+    return clock_of(at) if day == now.astimezone().date() else f"{short_day(day)}, {clock_of(at)}"
+
+
+def in_words(stored: str) -> str:
+    """A stored text as it is shown: the days in it, kept as 2027-01-31, in words."""
+    return _STORED_DAY.sub(_day_in_words, stored)
+
+
+def show_day_in(box: QDateEdit) -> None:
+    """Let a box show days like everything around it; with the month cut short, as it is typed there: of "June" Qt would
+    take nothing before its last letter."""
+    box.setLocale(screen_language())
+    box.setDisplayFormat("MMM d, yyyy" if _month_first() else "d MMM yyyy")
+
+
+def show_clock_in(box: QTimeEdit) -> None:
+    """Let a box show times like everything around it."""
+    box.setLocale(screen_language())
+    box.setDisplayFormat(_clock_form())
+
+
+def _said(day: date, form: str) -> str:
+    return screen_language().toString(to_qdate(day), form)
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    try:
+        return long_day(date.fromisoformat(found[0]))
+    except ValueError:  # the 30th of February stays as it was typed
+        return found[0]
+
+
+def _month_first() -> bool:
+    """Whether the system says "May 12". One that begins with the year says the month first, too."""
+    form = _BESIDE_ORDER.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat))
+    return -1 < form.find("M") < form.find("d")
+
+
+def _clock_form() -> str:
+    twelve = "a" in _BESIDE_ORDER.sub("", QLocale().timeFormat(QLocale.FormatType.ShortFormat)).lower()
+    return "h:mm AP" if twelve else "HH:mm"

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QV
 
 from ui import icons, theme
 from ui.widgets.basics import button, label
-from ui.widgets.dates import to_date, to_qdate
+from ui.widgets.dates import field_day, screen_language, short_day, to_date, to_qdate
 from ui.widgets.typed_days import typed_day
 
 WIDE = 180
+EXAMPLE = date(2026, 12, 14)
 
 
 class DayField(QWidget):
@@ -73,8 +74,9 @@ class DayField(QWidget):
             return True
         found = typed_day(typed, self._today)
         if found is None:
-            said = self.tr("Which day is “{typed}”? 14 Dec, 14.12.2026 or 2026-12-14 can be read.")
-            self._mark(said.format(typed=typed) if typed else self.tr("Which day?"))
+            said = self.tr("Which day is “{typed}”? {example}, 14.12.2026 or 2026-12-14 can be read.")
+            example = short_day(EXAMPLE)
+            self._mark(said.format(typed=typed, example=example) if typed else self.tr("Which day?"))
             return False
         self._take(found)
         return True
@@ -104,6 +106,8 @@ class DayField(QWidget):
     def _on_pick(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget()
+        calendar.setLocale(screen_language())
+        calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setSelectedDate(to_qdate(self._day))
         calendar.activated.connect(self._on_picked)
@@ -123,5 +127,4 @@ class DayField(QWidget):
 
 
 def _shown(day: date) -> str:
-    """With the day of the week: it is what people look at first."""
-    return QLocale().toString(to_qdate(day), "ddd d MMM yyyy")
+    return field_day(day)

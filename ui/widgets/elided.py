@@ -7,11 +7,12 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from ui.widgets.basics import tip
 
 _FOLDERS = r"(?:[A-Za-z]:)?(?:[/\\][^/\\\n]+)*[/\\](?=[^/\\\n]+\.okrw)"  # a pattern, made when a line is folded
+SPARE = 2  # pixels: widths are rounded
 LEAST = 40  # pixels it may be squeezed to
 _RIGHT_TO_LEFT = "\u200f"  # a mark without ink
 
@@ -157,3 +158,41 @@ def _option() -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
+
+
+class ElidedLink(QPushButton):
+    """A link that ends in an ellipsis where it has no room; its tooltip says it whole then."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._whole, self._around = words, 0
+        self.setProperty("role", "link")
+        self.setAutoDefault(True)
+        # As wide as its words at most: under the usual policy of a button the page would grow with a long name.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+        self._show(words)
+
+    def sizeHint(self) -> QSize:
+        """For the whole, whatever is shown at the moment. Asked of the button and not of its style: to hand that out
+        PySide makes every class of styles there is."""
+        shown = super().sizeHint()
+        around = shown.width() - self._advance(self.text().replace("&&", "&"))
+        self._around = max(self._around, around)  # an ellipsis is rounded to another pixel
+        return QSize(self._advance(self._whole) + self._around + SPARE, shown.height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(2 * LEAST, hint.width()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        around = self.sizeHint().width() - self._advance(self._whole) - SPARE
+        self._show(elided(self.fontMetrics(), self._whole, self.width() - around))
+
+    def _show(self, words: str) -> None:
+        self.setText(words.replace("&", "&&"))
+        self.setToolTip("" if words == self._whole else tip(self._whole))
+
+    def _advance(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, SignalInstance
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHelpEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
+from ui.widgets.basics import tip
 from ui.widgets.keeper import Keeper, keepers_in
 from workshop_app.domain.unsent import LinePlace
 
@@ -30,6 +31,13 @@ def file_may_only_be_read(widget: QWidget) -> bool:
     while around is not None and not around.property(READ_ONLY):
         around = around.parentWidget()
     return around is not None
+
+
+def _is_cut(field: QLineEdit) -> bool:
+    """Whether there is more than the field has room for."""
+    return (
+        QFontMetricsF(field.font()).horizontalAdvance(field.text()) > field.width() - 2 * field.fontMetrics().height()
+    )
 
 
 class LineField(QLineEdit):
@@ -60,6 +68,12 @@ class LineField(QLineEdit):
 
     def commit(self) -> None:
         self.keeper.commit()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and not self.toolTip() and _is_cut(self):
+            QToolTip.showText(event.globalPos(), tip(self.text()), self)
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         take_no_typing(self)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from ui.widgets.dates import to_date
+from ui.widgets.dates import screen_language, to_date
 from workshop_app.domain.values.days import DateOrder, read_day
 
 FIRST_YEAR = 2000  # a year before it is a slip of the finger
@@ -25,13 +25,13 @@ def typed_day(words: str, today: date | None = None) -> date | None:
     found = read_day(words, order, (today, today + YEAR) if today is not None else None)
     if found is not None:
         return found
-    for format in _FORMATS:  # months in the reader's own language
+    for format in _FORMATS:  # months in the reader's own language; those of the screens `read_day` knows
         if (day := here.toDate(words, format)).isValid() and day.year() >= FIRST_YEAR:
             return to_date(day)
-    return _near(words.casefold(), today, here) if today is not None else None
+    return _near(words.casefold(), today) if today is not None else None
 
 
-def _near(words: str, today: date, here: QLocale) -> date | None:
+def _near(words: str, today: date) -> date | None:
     """Today, tomorrow, a day of the week that is still to come. "Next Friday", said on a Monday, is two days to two
     people: none."""
     for said, days in ((_tr("today"), 0), (_tr("tomorrow"), 1)):
@@ -42,7 +42,8 @@ def _near(words: str, today: date, here: QLocale) -> date | None:
     wanted = words.removeprefix(f"{next_one} ").rstrip(".")
     for number in range(1, 8):
         names = (
-            here.dayName(number, form).casefold().rstrip(".")
+            language.dayName(number, form).casefold().rstrip(".")
+            for language in (screen_language(), QLocale())
             for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
         )
         if wanted in names:

@@ -87,6 +87,8 @@ MOST_ROOMS = 99
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
 _NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "-", "–"})
 _ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
+_EITHER = re.compile(r"\s?[(/:*][-‑]?(?:r|n|e|in|innen)\)?$")  # "Vorgesetzte(r)", "Teilnehmer:in", "Teilnehmer*innen"
+_WHOSE = re.compile(r"^(?:attendee|participant|employee|guest|delegate) ")  # as ticket shops have it: "Attendee Email"
 _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
 
 
@@ -162,10 +164,12 @@ def _header_words() -> Mapping[str, PeopleColumn]:
 
 
 def _header(row: TableRow) -> tuple[PeopleColumn | None, ...]:
+    known = _header_words()
     meanings: list[PeopleColumn | None] = []
     for cell in row.cells:
         words = re.sub(r"[\s_]+", " ", cell.strip().strip(":*#").casefold()).strip()
-        found = _header_words().get(words)
+        shorter = (words, _EITHER.sub("", words), _WHOSE.sub("", words))
+        found = next((known[each] for each in shorter if each in known), None)
         meanings.append(None if found in meanings else found)
     return tuple(meanings)
 
@@ -225,7 +229,7 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping
         host_room=room,
     )
     problem = seen.get(same(name))
-    if not name:
+    if not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
         problem = PersonProblem.NO_NAME
     elif len(name) > LONGEST_NAME:
         problem = PersonProblem.NAME_TOO_LONG

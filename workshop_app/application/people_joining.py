@@ -61,12 +61,17 @@ def joined(
 
 
 def with_notes(preview: Preview, known: Sequence[Person] = NOBODY_YET, workshops: bool = True) -> Preview:
-    """The preview with everything in it that would not be taken over, each at its row. `workshops`: one can be named in
-    which these people take part."""
+    """The preview with everything in it that would not be taken over, each at its row: of ticked rows as they would
+    come in, of others as if all did. `workshops`: one can be named in which these people take part."""
     by_line: dict[int, list[ImportNote]] = {}
-    lines = frozenset(row.line for row in preview.rows if row.addable)
-    for note in joined(preview, lines, _others(preview, known), _ANY_WORKSHOP if workshops else "").notes:
+    workshop = _ANY_WORKSHOP if workshops else ""
+    ticked = frozenset(row.line for row in preview.rows if row.ticked)
+    for note in joined(preview, None, known, workshop).notes:
         by_line.setdefault(note.line, []).append(note)
+    others = frozenset(row.line for row in preview.rows if row.addable) - ticked
+    for note in joined(preview, ticked | others, _others(preview, known), workshop).notes if others else ():
+        if note.line in others:
+            by_line.setdefault(note.line, []).append(note)
     rows = tuple(replace(row, notes=tuple(by_line.get(row.line, row.notes))) for row in preview.rows)
     return replace(preview, rows=rows)
 

@@ -1,7 +1,8 @@
 """Who is meant by the names in a cell of a list of people, and how somebody is written there so that it is found again.
 Pure; used by the import, the export and the table on the screen.
 
-A name is found when it is somebody's exactly (but for capitals, spaces and the encoding of accents) and nobody else's.
+A name is found when it is somebody's exactly (but for capitals, spaces and the encoding of accents) and nobody else's,
+also with the family name first ("Vale, Nora"); and so is an address.
 Of two people with one name each is written with the team or the address behind it.
 """
 
@@ -46,7 +47,7 @@ class PeopleByName:
 
     def one(self, words: str) -> NamesFound:
         """The one who is meant by these words as a whole."""
-        ids = self._ids.get(same(words), [])
+        ids = self._meant(words)
         if len(ids) == 1:
             return NamesFound((ids[0],))
         told = (words.strip()[:LONGEST_TOLD],)  # a whole book may have been pasted here
@@ -72,9 +73,12 @@ class PeopleByName:
                 return words
         return person.name
 
+    def _meant(self, words: str) -> list[str]:
+        return self._ids.get(same(words)) or self._ids.get(same(_turned(words)), [])
+
     def _entries(self, cell: str) -> Iterable[str]:
         for part in _MARKS.split(cell):
-            whole = bool(self._ids.get(same(part)))
+            whole = bool(self._meant(part))
             yield from (each for each in ([part] if whole else _COMMA.split(part)) if each.strip())
 
 
@@ -95,6 +99,12 @@ def names_of(people: Iterable[Person]) -> Mapping[str, str]:
     return found
 
 
+def _turned(words: str) -> str:
+    """ "Nora Vale" for "Vale, Nora"; other words are as they were."""
+    family, comma, given = words.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and given.strip() and "," not in given else words
+
+
 def _quickly(name: str) -> str:
     return name.casefold() if name.isascii() else same(name)
 
@@ -102,4 +112,6 @@ def _quickly(name: str) -> str:
 def _spellings(person: Person) -> tuple[str, ...]:
     """The shortest first."""
     teams = (f"{person.name} ({person.team})",) if person.team else ()
-    return (person.name, *teams, *((f"{person.name} <{person.email}>",) if person.email else ()))
+    mail = (f"{person.name} <{person.email}>", person.email) if person.email else ()
+    turned = (_turned(person.name),) if "," in person.name else ()
+    return (person.name, *teams, *mail, *turned)

@@ -188,14 +188,17 @@ def reseat_offers(
     frozen: int,
     rules: Rules = NO_RULES,
     facts: PeopleFacts | None = None,
+    running: int = 0,
 ) -> tuple[Reseated, ...]:
     """Ways to seat everybody after somebody came or left, what the method asks for first; rounds up to `frozen` stay as
     they were. `rules` come beside bosses and reports; hosts are held to rooms by their names. Who is known (`facts`) to
-    leave or to come in the rounds ahead does so in each offer. The coach chooses.
+    leave or to come in the rounds ahead does so in each offer. Who came into the middle of the round that is `running`
+    (0: none) observes in it from now on, and what an offer costs counts that seat. The coach chooses.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
     known, kept = facts_of(people) if facts is None else facts, with_bosses(people, rules)
-    plan, rooms = _numbered(rounds)
+    seated = sit_in_now(rounds, people, running, rules, known) if running else rounds
+    plan, rooms = _numbered(seated)
     ids = [person.id for person in people]
     ahead = [id for id in ids if known.leaves_after.get(id, frozen + 1) > frozen]
     before = breakouts.report(plan, ids)
@@ -204,18 +207,9 @@ def reseat_offers(
     for each in regroup.offers(plan, ahead if len(ahead) > 1 else ids, frozen, kept, known):
         after = as_they_come_and_go(each.plan, ids, kept, known, since=frozen)
         moved = each if after is each.plan else priced(plan, after, ids, frozen, kept)
-        found.append(
-            Reseated(
-                _named_again(moved.plan, rooms),
-                moved.moves,
-                rooms,
-                moved.movers,
-                moved.report,
-                moved.facilitated,
-                moved.reseated,
-                _lost(before, moved.report, came),
-            )
-        )
+        lost = _lost(before, moved.report, came)
+        cost = (moved.movers, moved.report, moved.facilitated, moved.reseated, lost)
+        found.append(Reseated(_named_again(moved.plan, rooms), moved.moves, rooms, *cost))
     return tuple(found)
 
 
@@ -234,12 +228,18 @@ def _lost(before: SeatReport, after: SeatReport, came: set[str]) -> dict[Seat, t
 
 
 def sit_in_now(
-    rounds: Sequence[SeatedRound], people: Sequence[Person], running: int, rules: Rules = NO_RULES
+    rounds: Sequence[SeatedRound],
+    people: Sequence[Person],
+    running: int,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts = NO_FACTS,
 ) -> tuple[SeatedRound, ...]:
-    """The rounds with an observer's chair in the one that runs for each who came in the middle of it. Nobody else
-    changes chairs, and all other rounds stay as they are."""
+    """The rounds with an observer's chair in the one that runs for each who came in the middle of it; who is known
+    (`facts`) to come later, or to have left, gets none. Nobody else changes chairs, and all other rounds stay as they
+    are."""
     plan, rooms = _numbered(rounds)
-    found = regroup.seat_now(plan, running, [person.id for person in people], with_bosses(people, rules))
+    here = there_in([person.id for person in people], running, facts)
+    found = regroup.seat_now(plan, running, here, with_bosses(people, rules))
     return _named_again(found, rooms)
 
 

@@ -20,6 +20,7 @@ from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameter_rules import Caps, caps
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.values.days import read_day
 
 CADENCE_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 28}
 MINUTES_AROUND = 10  # of a check-in or a look back: opening and close
@@ -29,8 +30,15 @@ SHORT_REFLECT = (30, 3)  # half an hour holds three at six minutes each, as its 
 BULLETS = " -–•*\t"
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _SHORT_FORM = re.compile(r"(?<![\w&])[A-Z][A-Z&]{1,5}(?![\w&])")
-_DATE = r"\d{4}-\d{2}-\d{2}"
-_RANGE = re.compile(rf"({_DATE})(?:\s*(?:/|–|—|-|to|until|bis)\s*({_DATE}))?")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = (
+    r"(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d\d?\.\s?\d\d?\.\s?\d{4}"
+    rf"|\d\d?(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?,?\s+\d{{4}}|{_MONTH}\.?\s+\d\d?(?:st|nd|rd|th)?,?\s+\d{{4}})(?!\d)"
+)
+_TO = r"\s*(?:/|–|—|-|to|until|bis)\s*"
+_RANGE = re.compile(rf"({_DATE})(?:{_TO}({_DATE}))?", re.IGNORECASE)
+_HALF = re.compile(rf"\d\.?(?:{_TO}|\s*(?:,|and|und|\+|&)\s*)$", re.IGNORECASE)  # "14 to" before "16 March 2027"
+_OPEN_END = re.compile(rf"{_TO}(?:\d|{_MONTH})", re.IGNORECASE)  # "to 20 March" behind "14 March 2027"
 
 
 class HealthMetric(Struct, frozen=True):
@@ -157,13 +165,18 @@ def _with_cycle(facts: ProgrammeFacts, said: _RecordsSay, engagement: Engagement
 
 
 def date_ranges(text: str) -> tuple[DateRange, ...]:
-    """The days named in a text as 2027-03-01 or "2027-03-01 to 2027-03-14 trade fair", one range per line; lines in
-    words only are left to people."""
+    """The days named in a text as 2027-03-01, "12 March 2027" or "2027-03-01 to 2027-03-14 trade fair", one range per
+    line; lines in words only, and those that leave a part of a day out, are left to people."""
     found = []
     for line in text.splitlines():
         match = _RANGE.search(line)
         first = _day(match.group(1)) if match else None
-        if match is None or first is None:
+        if (
+            match is None
+            or first is None
+            or _HALF.search(line[: match.start()])
+            or _OPEN_END.match(line[match.end() :])
+        ):
             continue
         last = _day(match.group(2) or "") or first
         name = (line[: match.start()] + line[match.end() :]).strip(" :,;–-")
@@ -197,11 +210,8 @@ class _RecordsSay:
 
 
 def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if plausible(day) else None
+    day = read_day(text)
+    return day if day is not None and plausible(day) else None
 
 
 def _health_metrics(text: str) -> Iterable[HealthMetric]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -33,3 +34,10 @@ def checked(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
     if len(text) > longest:
         raise KnownError(ErrorCode.TEXT_TOO_LONG, field=field, longest=longest, has=len(text))
     return text
+
+
+def in_a_row(names: Iterable[str], beside: str = "") -> str:
+    """Names one after the other: commas between them, or semicolons where a name has a comma of its own ("Vale, Nora;
+    Stern, Ivo"), so that two are never read as four. `beside` is a name that will follow in the same sentence."""
+    listed = tuple(names)
+    return ("; " if any("," in name for name in (*listed, beside)) else ", ").join(listed)

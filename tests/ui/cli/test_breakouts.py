@@ -29,6 +29,11 @@ Say = Callable[..., tuple[int, Any, str]]
         ('met = [["P01", "P02", "often"]]', "met: how often is a whole number from 1"),
         ('met = [["P01"]]', "met: an entry needs 2 names, not 1."),
         ('met = ["P01"]', "met is not a list of lists of names"),
+        ('boss = [["P01", "Xaver"]]', 'boss: there is nobody called "Xaver".'),
+        ('boss = [["P01", 2]]', "boss: 2 is not a name"),
+        ('boss = [["P01", "p01"]]', 'boss: "p01" stands there twice.'),
+        ('met = [["P01", "Xaver", 2]]', 'met: there is nobody called "Xaver".'),
+        ('boss = [["P01", "P02"], ["P02", "P01"]]', 'boss: "P01" and "P02" cannot each be the boss of the other.'),
     ],
 )
 def test_what_is_not_understood_is_a_line_and_nothing_is_dropped(
@@ -67,6 +72,18 @@ def test_all_rules_together(say: Say, tmp_path: Path) -> None:
     assert not any("P10" in str(room) for room in plan["rounds"][2]["rooms"])
     assert (plan["broken_rules"], plan["never_observe"]) == ([], ["P10"])
     assert plan["everybody_has_every_seat"] is False
+
+
+def test_bosses_that_clash_are_told_as_bosses(say: Say, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('boss = [["P01", "P02"], ["P02", "P03"]]\n', "utf-8")
+    status, _, err = say("breakouts", "--people", 7, "--rounds", 3, "--rules", rules)
+    told = "P02 reports to P01; P03 reports to P02; P03 reports to P01 through P02"
+    assert (status, err.strip()) == (1, f"These rules cannot all be kept: {told}.")
+
+
+def test_two_who_observe_do_so_in_the_plural(say: Say) -> None:
+    assert " observe\n" in say("breakouts", "--people", 4, "--rounds", 2)[1]
 
 
 def test_rules_that_clash_are_named(say: Say, tmp_path: Path) -> None:

@@ -6,13 +6,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from agendas import loader
 from ui.command_line import main
+from ui.meetings import remember_meetings
 from workshop_app import bootstrap
+from workshop_app.application import pair_memory
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.workshops import ChangeGroups, PlanWorkshop
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import SeatedRoom, SeatedRound, Workshop, WorkshopStatus
 from workshop_app.storage import salts
 from workshop_app.storage.engine import SCHEMA_VERSION
 
@@ -271,3 +279,18 @@ def test_the_copies_of_a_file_with_a_harmed_header_are_listed_and_put_back(
     assert say("info", locked, "--json", "--passphrase-file", words)[1]["client"] == "Harbour Ferries"
     assert [each.read_bytes() for each in locked.parent.glob("*damaged*.okrw")] == [data]
     assert not salts.KEYS
+
+
+def test_a_file_that_gets_a_passphrase_is_remembered_no_more(say: Say, tmp_path: Path) -> None:
+    """Who met whom in it is known to other engagements until then, and at once no longer."""
+    path, words = tmp_path / "Acme.okrw", tmp_path / "words"
+    words.write_text("a longer passphrase 42\n")
+    with closing(bootstrap.create(path, "Acme")) as opened:
+        opened.apply(Add((Person("a", "Ana"), Person("b", "Ben"))))
+        opened.apply(PlanWorkshop(loader.load("expert_onsite"), people_ids=("a", "b"), id="w"))
+        opened.apply(ChangeGroups.between("w", None, (SeatedRound(1, (SeatedRoom("1", "a", "b"),)),)))
+        opened.apply(edit(Workshop, "w", status=WorkshopStatus.FINISHED))
+        remember_meetings(opened)
+    assert pair_memory.size().pairs == 1
+    assert say("passphrase", path, "set", "--new-passphrase-file", words)[0] == 0
+    assert pair_memory.size().pairs == 0

@@ -134,3 +134,9 @@ def test_people_of_a_file_with_nobody(say: Say, tmp_path: Path) -> None:
     opened = bootstrap.open_workspace(path, read_only=True)
     assert queries.people(opened.read) == ()
     opened.close()
+
+
+def test_a_column_that_is_not_understood_is_said(say: Say, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text("Name,Badge,Boss of\nNora Vale,1,Ivo\n")
+    status, found, err = say("people", "add", file, tmp_path / "more.csv", "--json")
+    assert (status, found["added"], err.strip()) == (0, ["Nora Vale"], "Columns that were not read: Badge, Boss of.")

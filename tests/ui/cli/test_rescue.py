@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,6 +40,41 @@ def test_second_day_of_a_remote_workshop(say: Any) -> None:
     words = ("rescue", "--agenda", "expert_remote", "--at", "breakout_2", "--start", "13:00", "--late", 4, "--json")
     _, found, _ = say(*words)
     assert {offer["end"] for offer in found["offers"] if offer["kind"] == "end_later"} == {"15:04"}
+
+
+def test_a_delay_as_people_say_it(say: Any) -> None:
+    in_words = rescue(say, "--at", "theory", "--late", "1/4 h", "--json")
+    assert in_words == rescue(say, "--at", "theory", "--late", 15, "--json")
+    assert rescue(say, "--at", "theory", "--ahead", "10 min", "--json")[1]["offers"]
+
+
+def test_an_agenda_of_ones_own(say: Any, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'title = "Own"\n'
+        '[[step]]\nid = "talk"\ntitle = "Talk"\ntype = "theory"\nminutes = 30\nflex = [15, 30]\n'
+        '[[step]]\nid = "try"\ntitle = "Try"\ntype = "exercise"\nuntil = "12:00"\n'
+        '[[step]]\nid = "bye"\ntitle = "Bye"\ntype = "wrap_up"\nminutes = 20\nflex = [10, 20]\n',
+        "utf-8",
+    )
+    _, found, _ = say("rescue", "--agenda", own, "--at", "try", "--late", 10, "--json")
+    assert [offer["end"] for offer in found["offers"]] == ["12:20", "12:30"]
+    assert "until 12:00" in say("agenda", "show", own)[1]
+    assert say("agenda", "fit-to", own, "--minutes", "3h10", "--json")[1]["minutes"] == 190
+    assert "12:20:00  finished" in say("simulate", "--agenda", own)[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("rescue", "--at", "talk", "--late", "5", "--agenda"), ("agenda", "show"), ("simulate", "--agenda")],
+)
+def test_every_mistake_of_ones_own_agenda_is_told(say: Any, tmp_path: Path, words: tuple[str, ...]) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('title = "Own"\nstarts = ["24:00"]\n[[step]]\nid = "talk"\nminutes = 0\n', "utf-8")
+    status, out, err = say(*words, own)
+    assert (status, out) == (1, "")
+    assert "a day begins between 00:00 and 23:59" in err
+    assert "minutes: is 0" in err
 
 
 def test_in_sentences(say: Any) -> None:

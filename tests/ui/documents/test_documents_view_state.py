@@ -122,7 +122,7 @@ def test_lists_tell_namesakes_apart(filled: Workspace) -> None:
     first = filled.read.get(Workshop, "w1")
     filled.apply(Add((replace(first, id="w2", day=date(2027, 6, 2), position=1), DraftSet("s2", "t1", position=1))))
     assert workshops(filled.read) == (
-        ("w1", "Expert workshop (2027-05-12)"),
-        ("w2", "Expert workshop (2027-06-02)"),
+        ("w1", "Expert workshop (12 May 2027)"),
+        ("w2", "Expert workshop (2 June 2027)"),
     )
     assert draft_sets(filled.read) == (("s1", "Crossing"), ("s2", "Crossing 2"))

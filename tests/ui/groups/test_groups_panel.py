@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QSpinBox
 
 from agendas import loader, words
@@ -110,6 +110,30 @@ def test_space_picks_and_space_swaps(qtbot, panel: GroupsPanel, desk: Desk) -> N
     assert seats(desk, 1)[0][0] == second
 
 
+def test_who_listens_hears_who_is_picked_up_let_go_and_swapped(
+    qtbot, panel: GroupsPanel, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    for module in ("ui.groups.board", "ui.groups.panel"):
+        monkeypatch.setattr(f"{module}.announce", lambda _widget, sentence: heard.append(sentence))
+    press(qtbot, panel, "Make groups")
+    first, second = chips(panel, 1)[0], chips(panel, 1)[4]
+    state = QAccessible.queryAccessibleInterface(first).state
+    assert (state().selectable, state().selected) == (1, 0)
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert state().selected == 1
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+    assert state().selected == 0
+    before = seats(desk, 1)
+    for chip in (first, second):
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert seats(desk, 1) != before
+    name, other = first.seat.name, second.seat.name
+    assert heard[0].startswith(f"Picked up: {name}, ")
+    assert heard[1:3] == [f"{name} stays where they are", heard[0]]
+    assert heard[3] in (f"{name} and {other} have changed seats", f"{other} and {name} have changed seats")
+
+
 def test_a_latecomer_and_a_leaver_are_named(qtbot, panel: GroupsPanel, desk: Desk) -> None:
     press(qtbot, panel, "Make groups")
     desk.workspace.apply(AddPeople((Person("late", "Late Comer"),)))
@@ -191,7 +215,7 @@ def test_rounds_can_be_called_over_by_hand(qtbot, panel: GroupsPanel, desk: Desk
 
 def test_the_truth_says_why_no_plan_does_better(qtbot, panel: GroupsPanel) -> None:
     press(qtbot, panel, "Make groups")
-    assert "No plan does better: only 12 turns as coach for 18 people." in said(panel)
+    assert "There are only 12 turns as coach for 18 people." in said(panel)
 
 
 def test_where_pairs_must_meet_again_the_screen_says_why_and_does_not_turn_green(

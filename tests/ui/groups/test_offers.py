@@ -12,16 +12,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from agendas import loader
+from agendas.plan_values import PeopleFacts
 from ui.desk import Desk
-from ui.groups import group_actions
+from ui.groups import group_actions, group_words
 from ui.groups.board import MIME, Chip
 from ui.groups.panel import GroupsPanel
+from ui.groups.view_state import groups_view
+from ui.reseating import words as offer_words
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import SeatedRoom, Workshop, WorkshopStatus
+from workshop_app.domain.seat_rules import SeatRules
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, Workshop, WorkshopStatus
 
 
 @pytest.fixture
@@ -228,3 +232,47 @@ def test_who_met_whom_by_keys_and_in_words_today_and_earlier(qtbot, panel: Group
     said = panel._meetings.said.text()
     QTest.keyClick(table, Qt.Key.Key_Down if place[first.coach] < 8 else Qt.Key.Key_Up)
     assert panel._meetings.said.text() != said
+
+
+def test_who_leaves_early_is_not_called_gone() -> None:
+    """Known after the groups were made: she is here, and sits in a round that she will not be there for."""
+    people = [Person(f"p{number}", f"Person {number}") for number in range(9)]
+    dealt = groups.deal(people, 3, 1)
+    away = SeatRules(facts=PeopleFacts(leaves_after={"p1": 2}))
+    agenda = loader.load("expert_three_rounds")
+    workshop = Workshop("w", "Day", agenda.kind, agenda.id)
+    view = groups_view(workshop, agenda, people, GroupPlan("w", 1, dealt.rounds), asked=away)
+    assert group_words.warnings(view) == ["Seated in a round they are not there for: Person 1."]
+    view = groups_view(workshop, agenda, people[:8], GroupPlan("w", 1, dealt.rounds), everybody=people)
+    assert group_words.warnings(view) == ["No longer here, but still seated: Person 8."]
+
+
+@pytest.mark.parametrize(
+    ("count", "keep", "told"),
+    [
+        (23, True, "There are only 21 turns as coach for 23 people. New groups each round would have 23."),
+        (19, True, "There are only 18 turns as coach for 19 people. New groups each round would have 19."),
+        (23, False, "Everyone coaches, is coached and observes."),
+    ],
+)
+def test_what_would_help_is_said_where_something_would(count: int, keep: bool, told: str) -> None:
+    people = [Person(f"p{number}", f"Person {number}") for number in range(count)]
+    agenda = loader.load("expert_three_rounds")
+    workshop = Workshop("w", "Day", agenda.kind, agenda.id)
+    dealt = groups.deal(people, 3, 1, keep=keep)
+    said = group_words.verdict(groups_view(workshop, agenda, people, GroupPlan("w", 1, dealt.rounds)))
+    assert told in f"{said.heading} {said.more}"
+    assert "No plan does better" not in said.more
+
+
+def test_an_offer_keeps_its_names_together_where_they_have_commas() -> None:
+    """ "Koch, Karl; Roth, Rita" is cut where the price begins, not between the two."""
+    people = [Person(f"p{number}", f"Vale, Nora {number}") for number in range(9)]
+    dealt = groups.deal(people, 3, 1)
+    here = [person for person in people if person.id not in dealt.rounds[0].rooms[0].observers]
+    (first, *_) = groups.reseat_offers(dealt.rounds, here, 1)
+    movers, rest = offer_words.price(first, {person.id: person.name for person in people})
+    assert len(first.movers) > 1
+    assert movers.endswith(")")
+    assert movers.count("; ") == len(first.movers) - 1
+    assert rest

@@ -20,6 +20,7 @@ from ui.interview.own.model import OrderModel
 from ui.interview.own.view import OwnView
 from ui.interview.own.view_state import order_view
 from ui.interview.panel import InterviewPanel
+from ui.widgets.dates import long_day
 from workshop_app.application import interview_queries, version_queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.interview import IssueEdition
@@ -94,7 +95,7 @@ def history(desk: Desk, clock: Any) -> Desk:
 def test_it_begins_with_what_changed_since_the_last_version(history: Desk, shown: Shown) -> None:
     view = shown(WhatChangedView(history))
     assert isinstance(view, WhatChangedView)
-    assert view.bar.since.text() == local_day(3).isoformat()
+    assert view.bar.since.text() == long_day(local_day(3))
     assert cells(view, 3).count("Four months") == 1
     assert "To finish less at once <b>now</b>" in cells(view, 3)
     at = cells(view, 3).index("Four months")

@@ -15,6 +15,7 @@ from ui.interview.fields import ChoiceField
 from ui.interview.panel import InterviewPanel
 from ui.interview.questions.option_cards import OptionCard
 from ui.theme import apply_theme
+from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField, TextField
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -283,7 +284,7 @@ def test_deciding_saves_what_was_typed_a_moment_ago_and_names_the_gaps(
     held = record(desk, ParameterKey.WHY)
     assert (held.decision, held.status) == ("We finish things.", ParameterStatus.DECIDED)
     assert said[-1].startswith("Decided. Nobody is named")
-    assert panel.questions.page.fields["decided_on"].text() == held.decided_on.isoformat()  # type: ignore[union-attr]
+    assert panel.questions.page.fields["decided_on"].text() == long_day(held.decided_on)  # type: ignore[union-attr,arg-type]
 
 
 def test_parking_asks_why_and_until_when(panel: InterviewPanel, desk: Desk, said: list[str], qtbot: Any) -> None:
@@ -516,7 +517,7 @@ def test_another_text_size_rearranges_at_once(panel: InterviewPanel, qtbot: Any)
 def test_a_parked_parameter_says_until_when(panel: InterviewPanel, desk: Desk) -> None:
     desk.workspace.apply(PostponeParameter(record(desk, ParameterKey.WHY).id, "ask the board", date(2027, 2, 1)))
     assert panel.questions.page.postponed.isVisible()
-    assert panel.questions.page.postponed.text() == "Postponed until 2027-02-01: ask the board"
+    assert panel.questions.page.postponed.text() == "Postponed until 1 February 2027: ask the board"
 
 
 def test_the_staff_text_is_counted(panel: InterviewPanel) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -72,10 +72,3 @@ def test_no_date_and_no_such_date() -> None:
         with pytest.raises(KnownError) as caught:
             field_dates.read_date(typed, "Day")
         assert caught.value.code is ErrorCode.DATE_UNREADABLE
-
-
-def test_stamps_are_local_and_name_the_day_only_when_it_is_another() -> None:
-    now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-    assert field_dates.stamp(now, now) == now.astimezone().strftime("%H:%M")
-    earlier = now - timedelta(days=3)
-    assert field_dates.stamp(earlier, now) == f"20 Nov {earlier.astimezone().strftime('%H:%M')}"

@@ -103,7 +103,7 @@ def test_each_answer_is_kept_apart_with_its_day_and_how_sure(
     assert tabs(panel) == ["Together", "● Ana Sponsor", "○ Ben Lead", "○ Cho <b>Roth</b>"]
     assert "Project lead: not heard yet" in shown_words(panel)
     keyboard.press(Qt.Key.Key_PageUp, ALT)
-    assert "Sponsor: answered on 2026-11-23" in shown_words(panel)
+    assert "Sponsor: answered on 23 November 2026" in shown_words(panel)
 
 
 def test_together_says_who_answered_what_and_never_the_private_words(
@@ -245,7 +245,7 @@ def test_what_somebody_said_before_stands_below_the_new_answer(
     clock.advance(8 * 24 * 3600)
     desk.workspace.apply(RecordVoice("level", differing[0], option="top_and_all", own_words="All of us."))
     panel.questions.select(ParameterKey.LEVEL, differing[0])
-    assert "Said before:\n2026-11-23: Top level only · “Begin at the <top>.”" in shown_words(panel)
+    assert "Said before:\n23 November 2026: Top level only · “Begin at the <top>.”" in shown_words(panel)
     panel.questions.choose_person(differing[1])
     assert "Said before" not in shown_words(panel)
 

@@ -72,7 +72,7 @@ def test_the_screen_says_what_the_checklist_says(
         assert uses == (
             line.uses[0][0] if len(line.uses) == 1 else "\n".join(f"{title}: {n}" for title, n in line.uses)
         )
-    assert "Counted for 7 people in 2 groups." in _shown(panel)
+    assert "Counted for 7 people. Nobody is seated for coaching; for other group work: 2 groups." in _shown(panel)
 
 
 def test_one_person_less_needs_less_at_once(panel: MaterialsPanel, workspace: Workspace, workshop: Workshop) -> None:

@@ -18,6 +18,7 @@ from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.people_import import preview
+from workshop_app.application.people_joining import with_notes
 from workshop_app.application.people_queries import person_rows
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.people import PairKind, PairRule, Person
@@ -167,3 +168,12 @@ def test_a_narrow_table_gives_up_e_mail_and_job_before_it_cuts_names(qtbot, desk
         assert table.columnWidth(NAME) >= LEAST[NAME]
     assert seen == [set(), {EMAIL}, {EMAIL, JOB}, set()]
     assert sum(table.columnWidth(column) for column in range(6)) <= table.viewport().width()
+
+
+def test_the_preview_says_what_a_list_asks_for(qtbot) -> None:
+    """A boss from a column that the coach mapped is seen before anything is added; what is asked about is said once."""
+    found = preview(read_pasted("Name\tReports to\tNever with\nNora Vale\t\t\nIvo Stern\tNora Vale\tZed\n"))
+    model = PreviewTableModel({})
+    model.show_preview(with_notes(found))
+    remarks = [str(model.index(row, model.columnCount() - 1).data()) for row in range(2)]
+    assert remarks == ["", "Never together with: nobody is called “Zed” · Reports to: Nora Vale"]

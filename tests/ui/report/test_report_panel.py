@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -35,7 +35,6 @@ from ui.report.models import (
 from ui.report.panel import ReportPanel
 from ui.report.parking_view import ParkingTable
 from ui.report.view_state import report_view
-from ui.widgets.typed_days import typed_day
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.parking import parked
 from workshop_app.application.run_session import RunSession
@@ -126,11 +125,11 @@ def test_the_parking_lot_is_written_in_place(
     item = parked(workspace.read, held.id)[0]
     assert (item.owner, item.due, item.done) == ("Mara Lindqvist", date(2027, 2, 1), True)
     assert model.index(0, OWNER).data() == "Mara Lindqvist"
-    assert model.index(0, DUE).data(Qt.ItemDataRole.EditRole) == "2027-02-01"
+    assert model.index(0, DUE).data(Qt.ItemDataRole.EditRole) == "1 February 2027"
     model.setData(model.index(0, DUE), "")
     assert parked(workspace.read, held.id)[0].due is None
     workspace.undo()
-    assert model.index(0, DUE).data(Qt.ItemDataRole.EditRole) == "2027-02-01"
+    assert model.index(0, DUE).data(Qt.ItemDataRole.EditRole) == "1 February 2027"
 
 
 def test_nothing_that_says_nothing_is_stored(panel: ReportPanel, held: Workshop, workspace: Workspace) -> None:
@@ -250,15 +249,3 @@ def test_where_an_item_came_up_gives_way_first(panel: ReportPanel, qtbot: QtBot)
 @pytest.mark.parametrize(("minutes", "words"), [(4, "+4"), (-6, "−6"), (0, "0")])
 def test_differences_carry_their_sign(minutes: int, words: str) -> None:
     assert signed(minutes) == words
-
-
-def test_days_are_read_as_people_write_them() -> None:
-    before = QLocale()
-    try:
-        QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
-        assert typed_day("2027-05-12") == typed_day("12. Mai 2027") == date(2027, 5, 12)
-        assert typed_day("12 Mai 2027") == date(2027, 5, 12)
-        assert typed_day("32.5.2027") is None
-        assert typed_day("") is None
-    finally:
-        QLocale.setDefault(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from ui.desk import Desk
 from ui.run import rescue_words
 from ui.run.panel import RunPanel
 from ui.run.starting import begin, start_view
+from ui.widgets.dates import full_day
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.run_starts import start_choices
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -108,3 +110,34 @@ def test_without_a_breakout_nothing_is_said_of_groups(panel: RunPanel, desk: Des
     said = [label.text() for label in panel._start.findChildren(QLabel)]
     assert any("expected." in words for words in said)
     assert not any("roups" in words for words in said)
+
+
+def test_a_day_planned_for_another_date_is_asked_about_and_may_begin(
+    panel: RunPanel, desk: Desk, ask: Any, clock: Any, workshop_id: str
+) -> None:
+    today = clock.now().astimezone().date()
+    planned = today + timedelta(days=3)
+    desk.workspace.apply(edit(Workshop, workshop_id, day=planned))
+    ask.answers.extend([False, True])
+    panel.starting.start(by_plan=False)
+    assert panel.stage is None
+    assert full_day(planned) in ask.asked[-1][2]
+    assert full_day(today) in ask.asked[-1][2]
+    panel.starting.start(by_plan=False)
+    assert panel.stage is not None
+
+
+@pytest.mark.parametrize("days", [None, 0])
+def test_a_day_without_a_date_and_one_of_today_begin_at_once(
+    panel: RunPanel, desk: Desk, clock: Any, workshop_id: str, days: int | None
+) -> None:
+    today = clock.now().astimezone().date()
+    desk.workspace.apply(edit(Workshop, workshop_id, day=None if days is None else today))
+    panel.starting.start(by_plan=False)
+    assert panel.stage is not None
+
+
+def test_a_rehearsal_is_never_asked_about(panel: RunPanel, desk: Desk, clock: Any, workshop_id: str) -> None:
+    desk.workspace.apply(edit(Workshop, workshop_id, day=clock.now().astimezone().date() + timedelta(days=3)))
+    panel.starting.rehearse(1.0)
+    assert panel.stage is not None

@@ -223,7 +223,7 @@ def _build(view: EngagementView, name: str) -> None:
 
 
 def _names(view: EngagementView) -> list[str]:
-    return [person.name for person in view.screens._panels["people"]._model._rows]
+    return [row.person.name for row in view.screens._panels["people"]._model._rows]
 
 
 def _seen(windows: set[QWidget]) -> bool:

@@ -171,6 +171,7 @@ def test_whoever_stays_after_all_still_runs_the_day(
     view.go(_address(view, "run"))
     panel = view.findChild(RunPanel)
     assert panel is not None
+    ask.answers.append(True)  # the sample's day is planned for another date
     panel.starting.start(False)
     assert panel.conductor is not None
     with closing(sqlite3.connect(sample_path, isolation_level=None)) as other:

@@ -121,7 +121,10 @@ def _day(key: Qt.Key | None) -> Find:
         assert panel is not None
         if panel.conductor is None:
             starts = (each for each in panel.findChildren(QPushButton) if each.isVisible())
-            next(each for each in starts if each.text().startswith(("Start now", "Carry on"))).click()
+            start = next(each for each in starts if each.text().startswith(("Start now", "Carry on")))
+            if start.text().startswith("Start now"):
+                view.desk.ask.answers.append(True)  # the sample's day is planned for another date
+            start.click()
         assert panel.conductor is not None
         if key is not None:
             qtbot.keyClick(panel.conductor, key)

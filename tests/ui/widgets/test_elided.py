@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui.widgets.elided import ElidedLabel, FoldingLabel
+from ui.widgets.elided import ElidedLabel, ElidedLink, FoldingLabel
 
 WORDS = "Crossing Operations drafts its OKRs with <b>everybody</b> on board"
 
@@ -44,3 +46,30 @@ def test_folded_a_sentence_names_files_without_their_folders(qtbot, words: str, 
     label.setText(words)
     label.fold(True)
     assert (label._line(), label.text()) == (line, words)
+
+
+def test_a_link_without_room_ends_in_an_ellipsis_and_says_the_whole_in_its_tooltip(qtbot: Any) -> None:
+    words = "Crossing Operations & Passenger Safety of the Northern Islands"
+    link = ElidedLink(words)
+    qtbot.addWidget(link)
+    link.show()
+    whole = link.sizeHint()
+    link.resize(whole)
+    assert (link.text(), link.toolTip()) == (words.replace("&", "&&"), "")
+    link.resize(120, whole.height())
+    assert link.text().endswith("…")
+    assert "Northern Islands" in link.toolTip()
+    assert (link.accessibleName(), link.sizeHint()) == (words, whole)
+    link.resize(whole)
+    assert link.text() == words.replace("&", "&&")
+
+
+def test_a_page_never_grows_with_a_link(qtbot: Any) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    line = QHBoxLayout(page)
+    line.addWidget(ElidedLink("a long name " * 30))
+    assert page.minimumSizeHint().width() < 150
+    page.resize(300, 40)
+    page.show()
+    assert page.width() == 300

@@ -3,6 +3,8 @@ it was."""
 
 from __future__ import annotations
 
+import pytest
+
 from agendas import loader
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -140,3 +142,36 @@ def test_a_saved_list_read_into_another_file_gives_the_same(workspace: Workspace
 def saved_list(workspace: Workspace, workshop_id: str) -> str:
     read = workspace.read
     return as_csv(person_rows(queries.people(read), read.all(PairRule)), times_of(read, workshop_id))
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "Name;Vorgesetzte(r)\nVale, Nora;\nStern, Ivo;Vale, Nora\n",  # an HR system
+        "Mitarbeiter:in;Vorgesetzte/r\nNora Vale;\nIvo Stern;Vale, Nora\n",
+        "Employee Name\tManager\nVale, Nora\t\nStern, Ivo\tnora vale\n",
+        "Attendee Name\tAttendee Email\tManager Email\nNora Vale\tn@x.example\t\nIvo Stern\ti@x.example\tN@x.example\n",
+    ],
+)
+def test_a_boss_is_found_as_lists_have_them(pasted: str) -> None:
+    listed = read(pasted)
+    boss, report = listed.people
+    assert (asked(listed), report.reports_to) == ([], boss.id)
+
+
+def test_a_boss_is_asked_about_where_two_share_an_address_or_a_name_turned_round() -> None:
+    listed = read("Name\tEmail\tManager\nNora Vale\tdesk@x.example\t\nIvo Stern\tdesk@x.example\tdesk@x.example\n")
+    assert asked(listed) == [(3, PeopleColumn.REPORTS_TO, "desk@x.example", ImportQuestion.SEVERAL)]
+    listed = read("Name\tManager\nNora Vale\t\nVale, Nora\t\nIvo Stern\tNora Vale\n")
+    assert asked(listed) == [(4, PeopleColumn.REPORTS_TO, "Nora Vale", ImportQuestion.SEVERAL)]
+
+
+def test_a_number_below_the_list_is_no_name() -> None:
+    assert [person.name for person in read("No;Name\n1;Nora Vale\n2;陈 伟\nSumme;2\n").people] == ["Nora Vale", "陈 伟"]
+
+
+@pytest.mark.parametrize("boss", ["Nora Vale", "n@x.example", "Vale, Nora"])
+def test_a_boss_who_is_twice_in_the_list_is_one_as_long_as_one_comes_in(boss: str) -> None:
+    pasted = f"Name\tEmail\tManager\nNora Vale\tn@x.example\t\nIvo Stern\t\t{boss}\nNora Vale\tn@x.example\t\n"
+    assert [row.notes for row in with_notes(preview(read_pasted(pasted))).rows] == [(), (), ()]
+    assert asked(read(pasted)) == []

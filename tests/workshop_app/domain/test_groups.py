@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from agendas import loader
 from agendas.breakouts import BreakoutsImpossible
+from agendas.model import Seat
+from agendas.plan_values import PeopleFacts
 from workshop_app.domain.groups import (
     boss_rules,
     deal,
@@ -135,3 +137,22 @@ def test_who_comes_in_the_middle_of_a_round_has_a_chair_at_once() -> None:
     after = sit_in_now(rounds, everyone, running=2)
     assert (after[0], after[2]) == (rounds[0], rounds[2])
     assert missing(after[1:2], everyone) == ()
+
+
+def test_what_it_costs_counts_the_chair_in_the_round_that_runs() -> None:
+    """Whoever comes in the middle of a round observes in it, so that no offer says that she would not."""
+    everyone = people(10)
+    rounds = deal(everyone[:9], 3, seed=1).rounds
+    for found in reseat_offers(rounds, everyone, frozen=1, running=1):
+        assert found.report == truth(found.rounds, everyone)
+        assert "p09" not in found.report.never_observe
+        assert "p09" not in found.lost.get(Seat.OBSERVER, ())
+
+
+@pytest.mark.parametrize("facts", [PeopleFacts(arrives_after={"p09": 1}), PeopleFacts(leaves_after={"p09": 0})])
+def test_whoever_is_known_to_be_away_has_no_chair_in_the_round_that_runs(facts: PeopleFacts) -> None:
+    everyone = people(10)
+    rounds = deal(everyone[:9], 3, seed=1).rounds
+    found = reseat_offers(rounds, everyone, frozen=1, facts=facts, running=1)[0]
+    assert found.rounds[0] == rounds[0]
+    assert sit_in_now(rounds, everyone, 1, facts=facts) == rounds

@@ -203,6 +203,18 @@ def test_days_to_stay_out_of_are_read_and_words_are_left_to_people() -> None:
     assert (said.blackout, said.blackout_words, facts().blackout) == (date_ranges(text), text, ())
 
 
+def test_days_to_stay_out_of_are_read_as_people_type_them_and_never_in_part() -> None:
+    text = "12 March 2027\nMarch 1, 2027 to March 14, 2027 trade fair\n12.3.2027 - 20.3.2027 inventory"
+    assert date_ranges(text) == (
+        DateRange(date(2027, 3, 12), date(2027, 3, 12)),
+        DateRange(date(2027, 3, 1), date(2027, 3, 14), "trade fair"),
+        DateRange(date(2027, 3, 12), date(2027, 3, 20), "inventory"),
+    )
+    for half in ("1 to 14 March 2027 fair", "14-16 March 2027", "14 March 2027 to 20 March", "12 and 13 March 2027"):
+        assert date_ranges(half) == (), half
+    assert date_ranges("3/4/2027") == ()
+
+
 @pytest.mark.parametrize(
     ("day", "months", "then"),
     [

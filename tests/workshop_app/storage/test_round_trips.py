@@ -38,11 +38,12 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
-def of(hint: Any) -> st.SearchStrategy[Any]:
-    """Any value of this type hint; new field types need no new test."""
+def of(hint: Any, within: tuple[Any, ...] = ()) -> st.SearchStrategy[Any]:
+    """Any value of this type hint; new field types need no new test. A value of a kind that holds others of its kind
+    (an item with items side by side) holds them once: `within` are the kinds around it."""
     kind, nullable = optional(hint)
     if nullable:
-        return st.none() | of(kind)
+        return st.none() | of(kind, within)
     if kind is object:
         kind = Person
     if kind in PLAIN:
@@ -54,13 +55,15 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
     if typing.get_origin(kind) is tuple:
         args = typing.get_args(kind)
         if args[-1] is Ellipsis:
-            return st.lists(of(args[0]), max_size=3).map(tuple)
-        return st.tuples(*(of(arg) for arg in args))
+            if within.count(args[0]) > 1:
+                return st.just(())
+            return st.lists(of(args[0], within), max_size=3).map(tuple)
+        return st.tuples(*(of(arg, within) for arg in args))
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
     assert issubclass(kind, Struct)
     hints = typing.get_type_hints(kind)
-    return st.builds(kind, **{name: of(hints[name]) for name in kind.__struct_fields__})
+    return st.builds(kind, **{name: of(hints[name], (*within, kind)) for name in kind.__struct_fields__})
 
 
 def _pairs(named: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -63,7 +63,8 @@ class MapModel(QAbstractTableModel):
             return f"{who.name}, {enum_label(who.role)}".replace("<", "‹")
         if self.compact:
             return "".join(part[0] for part in who.name.split()[:3])
-        return f"{who.name[:NAME]}\n{enum_label(who.role)}"
+        name = who.name if len(who.name) <= NAME else f"{who.name[: NAME - 1].rstrip()}…"
+        return f"{name}\n{enum_label(who.role)}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.interview.changes.view_state import NOW, ChangesFilter, ChangesRequest, ChangesView
-from ui.interview.field_dates import is_whole_date, read_date, shown_date
+from ui.interview.field_dates import day_hint, is_whole_date, read_date, shown_date
 from ui.interview.fields import CheckedField, ChoiceField
 from ui.labels import error_sentence
 from ui.widgets.basics import button, label
-from ui.widgets.dates import long_day, short_day
+from ui.widgets.dates import long_day
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.versions import RecordEdition
 
@@ -35,7 +35,7 @@ class ChangesBar(QWidget):
             (ChangesFilter.PARAMETER, self.tr("History of one answer")),
         )
         self.look = ChoiceField(self.tr("What to show"), [(each.value, words) for each, words in looks])
-        self.since = CheckedField(self.tr("Since"), is_whole_date, self.tr("such as 2027-01-31"))
+        self.since = CheckedField(self.tr("Since"), is_whole_date, day_hint())
         self.first = ChoiceField(self.tr("Earlier version"), ())
         self.then = ChoiceField(self.tr("Later version"), ())
         self.parameter = ChoiceField(self.tr("Parameter"), ())
@@ -66,8 +66,7 @@ class ChangesBar(QWidget):
 
     def _entry_words(self, edition: RecordEdition) -> str:
         day = edition.signed_on or edition.at.astimezone().date()
-        words = self.tr("Version {number}, {day} {year}")
-        return words.format(number=edition.label, day=short_day(day), year=day.year)
+        return self.tr("Version {number}, {day}").format(number=edition.label, day=long_day(day))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from ui.interview.changes.bar import edition_words
 from ui.interview.changes.view_state import RecordStanding
 from ui.widgets.basics import button, label
+from workshop_app.domain.text import in_a_row
 
 
 class EditionFoot(QFrame):
@@ -93,7 +94,7 @@ class EditionFoot(QFrame):
         last = standing.last
         if last is None:
             return self.tr("The record has no version number yet.")
-        names = ", ".join(last.signed_by.splitlines())
+        names = in_a_row(last.signed_by.splitlines())
         words = self.tr("{version} by {names}.") if names else self.tr("{version}, not signed.")
         since = self.tr("Nothing has changed since.")
         if standing.changed:

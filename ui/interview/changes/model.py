@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.interview.changes.view_state import FIRST_ANSWER
 from ui.labels import enum_label
-from ui.widgets.dates import long_day, short_day
+from ui.widgets import dates
+from ui.widgets.dates import in_words, short_day
 from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.version_queries import ChangeRow
 from workshop_app.domain.parameters import Confidence, ParameterStatus
@@ -54,15 +55,12 @@ def value_words(row: ChangeRow, value: str) -> str:
         return enum_label(ParameterStatus(value))
     if value and row.field == "confidence":
         return enum_label(Confidence(value))
-    return value
+    return in_words(value)
 
 
 def moment(at: datetime | None) -> str:
     """Day and minute in local time; nothing for what carries no time."""
-    if at is None:
-        return ""
-    local = at.astimezone()
-    return f"{long_day(local.date())}, {local:%H:%M}"
+    return dates.moment(at) if at else ""
 
 
 def parameter_words(row: ChangeRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ui.interview.field_dates import read_date, shown_date
+from ui.interview.field_dates import read_date
 from ui.interview.page_words import PageWords
 from ui.interview.view_state import ParameterView
 from workshop_app.application.command import Command
@@ -64,7 +64,8 @@ def _detail(words: PageWords, name: str, text: str, label: str) -> str:
         return text
     match known.kind:
         case FieldKind.DATE:
-            return shown_date(read_date(text, label))
+            day = read_date(text, label)
+            return day.isoformat() if day else ""
         case FieldKind.TEXT | FieldKind.NUMBER | FieldKind.CHOICE | FieldKind.LONG:
             return text
         case _:

@@ -10,7 +10,7 @@ from typing import assert_never
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.interview.field_dates import is_whole_date, is_whole_value
+from ui.interview.field_dates import day_hint, is_whole_date, is_whole_value
 from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
 from ui.interview.page_words import PageWords
 from ui.interview.user_label import UserLabel
@@ -38,9 +38,12 @@ class RecordForm(FormGrid):
         sure = ChoiceField(self.tr("How sure are they?"), [(each.value, enum_label(each)) for each in Confidence])
         self._put("confidence", sure)
         self._put("decided_by", LineField(self.tr("Decided by")))
-        self._put("decided_on", CheckedField(self.tr("Decided on"), is_whole_date, self.tr("such as 2027-01-31")))
+        self._put(
+            "decided_on",
+            CheckedField(self.tr("Decided on"), is_whole_date, day_hint()),
+        )
         self._put("applies_from", LineField(self.tr("Applies from"), self.tr("a cycle or a date")))
-        review = CheckedField(self.tr("Review on"), is_whole_date, self.tr("such as 2027-06-30"))
+        review = CheckedField(self.tr("Review on"), is_whole_date, day_hint())
         self._put("review_on", review)
         self._put("owner", LineField(self.tr("Looked after by")))
         self.staff_words = label("", "small")
@@ -85,7 +88,7 @@ class OwnForm(FormGrid):
             case FieldKind.TEXT:
                 return LineField(each.label, usual)
             case FieldKind.NUMBER | FieldKind.DATE:
-                example = usual or (self.tr("such as 2027-01-31") if each.kind is FieldKind.DATE else "")
+                example = usual or (day_hint() if each.kind is FieldKind.DATE else "")
                 return CheckedField(each.label, partial(is_whole_value, each), example)
             case _:
                 assert_never(each.kind)

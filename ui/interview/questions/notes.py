@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
-from ui.interview.field_dates import stamp
 from ui.interview.user_label import UserLabel
 from ui.widgets.basics import button, label
+from ui.widgets.dates import stamp
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.parameters import InterviewNote
 from workshop_app.domain.unsent import LinePlace

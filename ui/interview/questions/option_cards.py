@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from ui.theme import text_scale
 from ui.widgets.basics import label
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.parameter_content import OptionContent
 
 NARROWEST = 300  # px of a card before the cards stand in one column
@@ -27,6 +28,7 @@ class OptionCard(QPushButton):
         self.option = option
         self.setProperty("role", "choice")
         self.setCheckable(True)
+        speak_as(self, Role.RadioButton)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -21,6 +21,7 @@ from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ParameterView
 from ui.theme import text_scale
 from ui.widgets.basics import label
+from ui.widgets.dates import in_words
 from workshop_app.application.commands.interview import LookedAt, RemoveVoice
 from workshop_app.application.commands.parameters import ChooseOption, MarkNotApplicable, ReopenParameter
 
@@ -170,4 +171,4 @@ def _values(shown: ParameterView) -> dict[str, str]:
     values = {name: str(getattr(record, name)) for name in (*PLAIN, "settled_how", "settled_by")}
     values["confidence"] = record.confidence.value
     values["decided_on"], values["review_on"] = shown_date(record.decided_on), shown_date(record.review_on)
-    return values | {f"details.{field.name}": shown.detail(field.name) for field in shown.words.fields}
+    return values | {f"details.{field.name}": in_words(shown.detail(field.name)) for field in shown.words.fields}

@@ -1,4 +1,4 @@
-"""The line above a question: which of the ten it is, how its answer stands (or who was asked, and when), and the two
+"""The line above a question: which parameter it is, how its answer stands (or who was asked, and when), and the two
 ways to change that. Used by the page."""
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class PageHead(QWidget):
             return self.tr("Your own")
         if words.key == ParameterKey.WHY:
             return self.tr("Before the ten")
-        return self.tr("{number} of 10").format(number=words.number)
+        return self.tr("Parameter {number}").format(number=words.number)
 
     def _state(self, shown: ParameterView, person: str) -> tuple[str, str]:
         """How the agreed answer stands, or in which capacity somebody was asked and when."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.interview.field_dates import until_hint
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.unsent import LinePlace
@@ -25,7 +26,7 @@ class PostponeBar(QFrame):
         self.reason.setPlaceholderText(self.tr("Why not today?"))
         self.until = EntryLine(LinePlace("parked-until"))
         self.until.setAccessibleName(self.tr("Postponed until"))
-        self.until.setPlaceholderText(self.tr("until 2027-01-31"))
+        self.until.setPlaceholderText(until_hint())
         postpone = button(self.tr("Postpone it"), "primary")
         cancel = button(self.tr("Cancel"), "flat")
         line = QHBoxLayout(self)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ui.interview.page_words import PageWords
 from ui.interview.view_state import all_words, subjects
+from ui.widgets.dates import in_words
 from workshop_app.application import queries, version_queries
 from workshop_app.application.commands.interview import layout
 from workshop_app.application.ports import Reader
@@ -93,7 +94,9 @@ def _page(subject: Subject, asked: PageWords) -> DecisionPage:
         review_on=answer.review_on,
         parked_until=answer.parked_until,
         parked_reason=answer.parked_reason.strip(),
-        details=tuple((field.label, field.shown(held[field.name])) for field in asked.fields if held.get(field.name)),
+        details=tuple(
+            (field.label, in_words(field.shown(held[field.name]))) for field in asked.fields if held.get(field.name)
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from ui.widgets.dates import long_day
 from ui.widgets.paged_window import PagedWindow
 from workshop_app.application.ports import Reader
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.text import in_a_row
 
 
 class ReadAloud(PagedWindow):
@@ -100,7 +101,7 @@ class ReadAloud(PagedWindow):
             self._page.say(self.tr("Everything is decided."))
         if record.signed_by and record.signed_on:
             words = self.tr("Version {number} was signed on {day} by {names}.")
-            names = ", ".join(record.signed_by)
+            names = in_a_row(record.signed_by)
             self._page.tell(words.format(number=record.version, day=long_day(record.signed_on), names=names))
         else:
             words = self.tr("Version {number} is not signed yet.").format(number=record.version)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.interview.field_dates import is_whole_date, shown_date
+from ui.interview.field_dates import day_hint, is_whole_date, shown_date
 from ui.interview.fields import CheckedField
 from ui.interview.sessions.items import ItemModel, fit, item_table
 from ui.interview.sessions.people import SessionPeople
@@ -91,7 +91,7 @@ class SessionDetail(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(self.tr("Day"), "quiet"))
-        self.day = CheckedField(self.tr("Day of the session"), is_whole_date, self.tr("such as 2027-01-31"))
+        self.day = CheckedField(self.tr("Day of the session"), is_whole_date, day_hint())
         self.day.setMaximumWidth(round(170 * theme.text_scale()))
         self.start = button("", "primary")
         self.end = button(self.tr("End the session"), "", self.tr("Keeps the minutes that were used"))
