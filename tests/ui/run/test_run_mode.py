@@ -55,6 +55,7 @@ def test_the_day_has_the_whole_window_and_gives_it_back(window: tuple[MainWindow
     main, panel = window
     before = _around(main)
     assert all(before)
+    ask.answers = [True]  # on another day than planned
     panel.starting.start(by_plan=False)
     QApplication.processEvents()
     assert not any(_around(main))
@@ -73,6 +74,7 @@ def test_the_day_has_the_whole_window_and_gives_it_back(window: tuple[MainWindow
 
 def test_that_something_is_not_saved_is_still_seen(window: tuple[MainWindow, RunPanel], ask) -> None:
     main, panel = window
+    ask.answers = [True]  # on another day than planned
     panel.starting.start(by_plan=False)
     assert main.view is not None
     assert panel.stage is not None
