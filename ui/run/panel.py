@@ -142,7 +142,9 @@ class RunPanel(QWidget):
             self._desk.bridge.stand_alone(True)
         self._conductor.setFocus()
         self._say_before_closing()
-        self._conductor.place.open_remembered()
+        if self._conductor.place.open_remembered():  # the room's window must not keep the keys
+            self.window().activateWindow()
+            self._conductor.setFocus()
         self._awake.hold()
         self._bell.make_ready()
         self._stage.tick()
