@@ -15,17 +15,29 @@ class Bridge(QObject):
     changed: (Changes, by) after every command; `by` is the screen that asked for it, or None.
     navigation_requested: an address such as "interview/cycle" or "workshops/<id>/run".
     said: a quiet sentence for the bottom line.
+    saving_told: whether everything is saved, in words, for whatever stands at the bottom; `saving_words` is the last.
+    alone_requested: True while a screen wants the whole window (a running day), False when it is over.
     """
 
     changed = Signal(object, object)
     navigation_requested = Signal(str)
     said = Signal(str)
+    saving_told = Signal(str)
+    alone_requested = Signal(bool)
+    saving_words = ""
 
     def announce(self, changes: Changes, by: object | None) -> None:
         self.changed.emit(changes, by)
 
     def navigate(self, address: str) -> None:
         self.navigation_requested.emit(address)
+
+    def stand_alone(self, alone: bool) -> None:
+        self.alone_requested.emit(alone)
+
+    def tell_saving(self, words: str) -> None:
+        self.saving_words = words
+        self.saving_told.emit(words)
 
     def say(self, sentence: str) -> None:
         self.said.emit(sentence)

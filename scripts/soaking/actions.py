@@ -76,7 +76,7 @@ def _take_note(seat: Seat, hand: TypingHand, conductor: Conductor) -> Iterator[f
     yield from hand.write_in(field, "run")
     text = field.text()
     QTest.keyClick(field, Qt.Key.Key_Return)
-    if conductor.entry.isHidden():
+    if not conductor.entry.is_open:
         seat.line.say("noted", text=text)
 
 

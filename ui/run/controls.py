@@ -1,144 +1,83 @@
-"""The keys of the running day as buttons and two menus: where the room's window stands, and everything asked for less
-often. Signal: requested(Request); faces and the like are requests of their own."""
+"""What is pressed most in a running day, each with its key: pause, next phase, next item, back; minutes at the right.
+Signal: requested(KeyRequest)."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from handouts.room_cards import CardKind
-from ui import icons
+from ui import theme
 from ui.run import run_words as words
-from ui.run.flow import FlowLayout
-from ui.run.key_words import key_name, key_task, tip
+from ui.run.key_button import KeyButton, fit_words
+from ui.run.key_words import tip
 from ui.run.keys import KeyRequest
-from ui.run.screens import RoomPlace, screen_words, screens
 from ui.run.view_state import ConductorView
-from ui.widgets.basics import button
-from workshop_app.domain.run import Face, Overtime, RunStatus
+from workshop_app.domain.run import RunStatus
+
+LOW, HIGH = 36, 44  # pixels of a button
 
 
 class Controls(QWidget):
-    """Signals: requested(Request); face_requested(Face); overtime_requested(Overtime); card_requested(CardKind)."""
+    """The row of buttons."""
 
     requested = Signal(object)
-    face_requested = Signal(object)
-    overtime_requested = Signal(object)
-    card_requested = Signal(object)
 
-    def __init__(self, place: RoomPlace) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._place = place
-        self._view: ConductorView | None = None
-        self.pause = self._button(self.tr("Pause"), KeyRequest.PAUSE, "primary")
-        self.next = self._button(self.tr("Next"), KeyRequest.NEXT)
-        self.back = self._button(self.tr("Back"), KeyRequest.BACK)
-        minutes = (
-            self._button("+1", KeyRequest.ADD_ONE),
-            self._button("+5", KeyRequest.ADD_FIVE),
-            self._button("−1", KeyRequest.TAKE_ONE),
+        self.pause = self._button(self.tr("Pause"), self.tr("Space"), KeyRequest.PAUSE, icon="pause")
+        self.next = self._button(self.tr("Next item"), "→", KeyRequest.NEXT, "primary")
+        self.item = self._button(self.tr("Next item"), self.tr("Shift →"), KeyRequest.NEXT_ITEM)
+        self.back = self._button(self.tr("Back"), "←", KeyRequest.BACK)
+        self.earlier = self._button(self.tr("Began earlier"), "T", KeyRequest.EARLIER, less=self.tr("Earlier"))
+        self._minutes = (
+            self._button(self.tr("+1 min"), "+", KeyRequest.ADD_ONE, less="+1"),
+            self._button(self.tr("+5 min"), "5", KeyRequest.ADD_FIVE, less="+5"),
+            self._button(self.tr("−1 min"), "−", KeyRequest.TAKE_ONE, less="−1"),
         )
-        notes = (self._button(self.tr("Note"), KeyRequest.NOTE), self._button(self.tr("Parking lot"), KeyRequest.PARK))
-        self.black = self._button(self.tr("Blank screen"), KeyRequest.BLACK)
-        self.black.setCheckable(True)
-        self.card = self._menu_button(self.tr("Show a card"), tip(KeyRequest.CARD))
-        self.card.menu().aboutToShow.connect(self._on_card_menu)
-        self.room = self._menu_button(self.tr("Room"), self.tr("The room window: show the clock to everybody"))
-        self.more = self._menu_button(self.tr("More"), self.tr("Clock, people, message and all keys"))
-        self.room.menu().aboutToShow.connect(self._on_room_menu)
-        self.more.menu().aboutToShow.connect(self._on_more_menu)
-        icons.set_icon(self.room, "monitor")
-        icons.set_icon(self.next, "skip-forward")
-        layout = FlowLayout(self)
-        for each in (self.pause, self.next, self.back, *minutes, *notes, self.black, self.card, self.room, self.more):
+        self._all = (self.pause, self.next, self.item, self.back, self.earlier, *self._minutes)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for each in self._all[:5]:
+            layout.addWidget(each)
+        layout.addStretch(1)
+        for each in self._minutes:
             layout.addWidget(each)
 
-    def show_view(self, view: ConductorView) -> None:
-        self._view = view
+    def show_view(self, view: ConductorView, quiet: bool = False) -> None:
+        """With `quiet` another button is the one to press: an offer is looked at."""
         paused = view.digits.paused
-        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
-        if self.pause.property("icon_name") != ("play" if paused else "pause"):
-            icons.set_icon(self.pause, "play" if paused else "pause", "on_accent")
-        self.next.setText(self.tr("End the day") if view.last_step else self.tr("Next"))
-        self.black.setChecked(view.black)
+        self.pause.set_words(self.tr("Go on") if paused else self.tr("Pause"), icon="play" if paused else "pause")
+        self.next.set_words(words.next_button(view))
+        self.next.set_main(not quiet)
+        in_phases = view.phase is not None and view.phase.next_phase is not None
+        if self.item.isHidden() == in_phases:
+            self.item.setVisible(in_phases)
+            self.earlier.setVisible(not in_phases)
         self.setEnabled(view.status is not RunStatus.FINISHED)
+        self._fit()
 
-    def _button(self, text: str, request: KeyRequest, role: str = "") -> QPushButton:
-        made = button(text, role, tip(request))
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys away from the clock
-        made.clicked.connect(partial(self.requested.emit, request))
+    def set_low(self, low: bool) -> None:
+        """Lower buttons, for a small window."""
+        for each in self._all:
+            each.set_high(LOW if low else HIGH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fit_words(self._all, self.width() - round(8 * theme.text_scale()))
+
+    def _button(
+        self, text: str, key: str, request: KeyRequest, role: str = "", less: str = "", icon: str = ""
+    ) -> KeyButton:
+        made = KeyButton(text, key, role, tip(request), less, icon)
+        made.clicked.connect(partial(self._on_clicked, request))
         return made
 
-    def _menu_button(self, text: str, tip: str) -> QPushButton:
-        made = button(text, "", tip)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setMenu(QMenu(made))
-        return made
-
-    def _on_room_menu(self) -> None:
-        menu = self.room.menu()
-        menu.clear()
-        menu.addAction(self.tr("In a window")).triggered.connect(self._place.open_window)
-        for screen in screens():
-            words_for = self.tr("Fill {screen}").format(screen=screen_words(screen).replace("&", "&&"))
-            menu.addAction(words_for).triggered.connect(partial(self._on_fill, screen))
-        self._add(menu, KeyRequest.ROOM)
-        menu.addSeparator()
-        self._add(menu, KeyRequest.MESSAGE)
-        self._add(menu, KeyRequest.SMALL)
-        if self._place.is_open:
-            self._add(menu, KeyRequest.SWAP)
-            menu.addAction(self.tr("Close the room window")).triggered.connect(self._place.close)
-
-    def _on_card_menu(self) -> None:
-        menu = self.card.menu()
-        menu.clear()
-        for kind in CardKind:
-            menu.addAction(words.card(kind)).triggered.connect(partial(self._on_card, kind))
-        menu.addSeparator()
-        self._add(menu, KeyRequest.CARD)
-
-    def _on_card(self, kind: CardKind, _checked: bool = False) -> None:
-        self.card_requested.emit(kind)
-
-    def _on_more_menu(self) -> None:
-        menu, view = self.more.menu(), self._view
-        menu.clear()
-        for request in (KeyRequest.EARLIER, KeyRequest.DECIDE, KeyRequest.MESSAGE, KeyRequest.PEOPLE):
-            self._add(menu, request)
-        menu.addSeparator()
-        for face in Face:
-            action = menu.addAction(words.face(face))
-            action.setCheckable(True)
-            shown = Face.NONE if view and view.hidden else view.digits.face if view else None
-            action.setChecked(face is shown)
-            action.triggered.connect(partial(self._on_face, face))
-        menu.addSeparator()
-        for way in Overtime:
-            action = menu.addAction(words.overtime(way))
-            action.setCheckable(True)
-            action.setChecked(view is not None and view.overtime is way)
-            action.triggered.connect(partial(self._on_overtime, way))
-        menu.addSeparator()
-        for request in (KeyRequest.AUTOMATIC, KeyRequest.TELL, KeyRequest.KEYS):
-            self._add(menu, request)
-
-    def _add(self, menu: QMenu, request: KeyRequest) -> None:
-        # The key stands beside the words but is no shortcut of the menu: the window has it already.
-        text = f"{key_task(request)}\t{key_name(request)}"
-        menu.addAction(text).triggered.connect(partial(self._on_request, request))
-
-    def _on_request(self, request: KeyRequest, _checked: bool = False) -> None:
+    def _on_clicked(self, request: KeyRequest, _checked: bool = False) -> None:
         self.requested.emit(request)
-
-    def _on_face(self, face: Face, _checked: bool = False) -> None:
-        self.face_requested.emit(face)
-
-    def _on_overtime(self, way: Overtime, _checked: bool = False) -> None:
-        self.overtime_requested.emit(way)
-
-    def _on_fill(self, screen: QScreen, _checked: bool = False) -> None:
-        self._place.open_on(screen)

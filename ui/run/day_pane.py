@@ -1,38 +1,101 @@
-"""The day as a list on the right of the conductor's view, planned against actual, and below it the ways to win time
-back."""
+"""The right of the conductor's view: how the day stands beside its end, the whole day planned against actual, and below
+it the ways to win time back. Nothing of it replaces anything else."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLayout,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import theme
-from ui.run.models import TITLE, RunDayModel
+from ui import icons, theme
+from ui.run import conductor_words as short
+from ui.run import run_words as words
+from ui.run.models import START, TITLE, Index, RunDayModel
 from ui.run.offer_card import OfferCard
 from ui.run.rescue_view import RescueBox
 from ui.run.view_state import ConductorView, RunDayRow
+from ui.widgets.basics import label, set_tone
 from workshop_app.domain.run import RowStatus
 
-MOST_RESCUE = 0.66  # of the height: the running step and its neighbours stay in sight
-LEAST_TABLE = 90  # pixels, times the text size: head, one row and a half; with less the offers take the whole place
+LEAST_ROW, MOST_ROW = 19, 36  # pixels of a line of the day, times the text size
+LEAST_ROWS = 7  # the line that runs, the one before, and five after it
+
+
+class NowLine(QStyledItemDelegate):
+    """The line that runs has a ground of its own, which the style sheet would leave out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+            if index.column() == 0:
+                edge = QRect(option.rect)
+                edge.setWidth(3)
+                painter.fillRect(edge, QColor(theme.current().accent))
+        super().paint(painter, option, index)
+
+
+class BehindCard(QFrame):
+    """ "6 min behind" beside "ends 15:36, planned 15:30"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._icon, self._behind = label(""), label("", "large")
+        self._ends, self._planned = label("", "large"), label("", "small")
+        for each in (self._icon, self._ends, self._planned):
+            each.setWordWrap(False)
+        for each in (self._ends, self._planned):
+            each.setAlignment(Qt.AlignmentFlag.AlignRight)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._ends)
+        right.addWidget(self._planned)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._behind, 1)
+        layout.addLayout(right)
+
+    @property
+    def text(self) -> str:
+        """What stands here."""
+        return " ".join(each.text() for each in (self._behind, self._ends, self._planned) if each.text())
+
+    def show_view(self, view: ConductorView, planned: str) -> None:
+        said = words.behind(view.behind)
+        if self._behind.text() != said:
+            self._behind.setText(said)
+            tone = words.behind_tone(view.behind)
+            set_tone(self._behind, tone)
+            drawn = "triangle-alert" if tone == "late" else "circle-check"
+            size = round(24 * theme.text_scale())
+            self._icon.setPixmap(icons.pixmap(drawn, tone, size, self.devicePixelRatioF()))
+        for line, text in ((self._ends, short.ends(view.ends_at)), (self._planned, short.planned(planned))):
+            if line.text() != text:
+                line.setText(text)
 
 
 class DayPane(QWidget):
-    """Table and rescue box."""
+    """Card, table and offers."""
 
     def __init__(self) -> None:
         super().__init__()
         self.model = RunDayModel()
+        self.behind = BehindCard()
         self.table = QTableView()
         self.rescue = RescueBox()
         self._current = -1
@@ -47,12 +110,17 @@ class DayPane(QWidget):
         self._build_table()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.table, 1)
+        layout.setSpacing(12)
+        layout.addWidget(self.behind)
+        layout.addWidget(self.table)
         layout.addWidget(self._area)
+        layout.addStretch(1)
 
-    def show_view(self, view: ConductorView, preview: tuple[RunDayRow, ...] | None) -> None:
-        self.model.show_rows(view.rows, preview)
+    def show_view(self, view: ConductorView, preview: tuple[RunDayRow, ...] | None, planned: str = "") -> None:
+        self.behind.show_view(view, planned)
+        if (view.rows, preview) != (self.model.rows, self.model.preview):
+            self.model.show_rows(view.rows, preview)
+            self._fit_columns()
         current = next((place for place, row in enumerate(view.rows) if row.status is RowStatus.NOW), -1)
         if current != self._current or (preview is None) != (self._preview is None):
             self._current, self._preview = current, preview
@@ -60,9 +128,12 @@ class DayPane(QWidget):
             self._show_current()
 
     def show_card(self, card: OfferCard) -> None:
+        if card == self.rescue.card and self._area.isHidden() == self.rescue.isHidden():
+            return
         self.rescue.show_card(card)
         self._area.setVisible(not self.rescue.isHidden())
         self._fit()
+        self._show_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,18 +141,46 @@ class DayPane(QWidget):
         self._show_current()
 
     def _fit(self) -> None:
-        """As high as the box needs. In a small window the offers take the place of the table, until one is looked at:
-        then the table is what matters."""
+        """Every line of the day is in sight: they get lower first, then the day shows what is now and what follows."""
+        scale = theme.text_scale()
+        free = self.height() - self.behind.sizeHint().height() - 12
+        offers = self._offers_height(free)
+        free -= offers + (12 if offers else 0)
+        count = max(1, len(self.model.rows))
+        head = round(26 * scale) if free > (LEAST_ROW + 2) * scale * count else 0
+        self.table.horizontalHeader().setVisible(bool(head))
+        row = max(LEAST_ROW * scale, min(MOST_ROW * scale, (free - head - 4) / count, self._most_row))
+        self.table.verticalHeader().setDefaultSectionSize(int(row))
+        self.table.horizontalHeader().setFixedHeight(max(1, head))
+        shown = max(3, min(count, int((free - head - 4) // int(row))))  # whole lines
+        self.table.setFixedHeight(shown * int(row) + head + 4)
+
+    def _fit_columns(self) -> None:
+        """As wide as their figures. Measured here: the view would ask for every cell again, each time."""
+        self.table.ensurePolished()
+        font = QFont(self.table.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        figures = self.model.figures()
+        for column, texts in figures.items():
+            wide = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            icon = self.table.iconSize().width() + 6 if column == START else 0
+            self.table.setColumnWidth(column, wide + icon + 20)
+
+    @property
+    def _most_row(self) -> float:
+        return 30 * theme.text_scale() if self.height() < 800 * theme.text_scale() else MOST_ROW * theme.text_scale()
+
+    def _offers_height(self, free: int) -> int:
         layout = self.rescue.layout()
         if layout is None or self.rescue.isHidden():
-            self.table.show()
-            return
+            return 0
         _forget_heights(layout)  # rows came or went a moment ago, and the old height is still remembered
-        wanted = min(layout.heightForWidth(self.width() - 2) + 2, self.height())
-        looked_at = self.rescue.chosen is not None
-        enough = looked_at or self.height() - wanted >= LEAST_TABLE * theme.text_scale()
-        self.table.setVisible(enough)
-        self._area.setFixedHeight(min(wanted, round(self.height() * MOST_RESCUE)) if enough else self.height())
+        wanted = layout.heightForWidth(max(100, self.width() - 2)) + 2
+        enough = LEAST_ROW * theme.text_scale() * min(LEAST_ROWS, len(self.model.rows) or 1)
+        high = max(min(wanted, round(free - 12 - enough)), min(wanted, round(free * 0.3)))
+        self._area.setFixedHeight(high)
+        return high
 
     def _show_current(self) -> None:
         """The step before, the current one and what follows; of an offer the first step that would change."""
@@ -94,19 +193,27 @@ class DayPane(QWidget):
     def _build_table(self) -> None:
         table = self.table
         table.setModel(self.model)
+        table.setItemDelegate(NowLine(table))
+        table.setProperty("role", "day")
         table.setAccessibleName(self.tr("The day"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        table.setTabKeyNavigation(False)  # Tab leaves it: no trap before what stands behind
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setIconSize(QSize(16, 16) * theme.text_scale())
         table.setWordWrap(False)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(round(28 * theme.text_scale()))
+        table.verticalHeader().setMinimumSectionSize(10)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(round(20 * theme.text_scale()))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
 
 
 def _forget_heights(layout: QLayout) -> None:

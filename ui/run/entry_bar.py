@@ -1,22 +1,29 @@
-"""One line to type in while the day runs: a note, a decision, something for the parking lot, a message to the room, or
-when a step really began. Enter keeps it, Esc gives the keys back to the clock."""
+"""The line at the foot of the running day: a note, a decision, something for the parking lot, a message to the room, or
+when a step really began. Always there; Enter keeps what is typed, Esc gives the keys back to the clock. At its right
+what was written last and whether it is saved."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from ui import theme
 from ui.labels import enum_label
-from ui.run import run_words as words
-from ui.widgets.basics import button, label
+from ui.run.key_button import KeyButton, fit_words
+from ui.run.run_words import note_prompt
+from ui.run.said_label import SaidLabel
+from ui.widgets.basics import label
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.fields import EntryLine
 from workshop_app.domain.run import NoteKind
 from workshop_app.domain.unsent import LinePlace
 
 LONGEST_MESSAGE = 200
+KIND_KEYS = {NoteKind.NOTE: "N", NoteKind.DECISION: "D", NoteKind.PARKING: "P"}
 
 
 class Asked(StrEnum):
@@ -36,28 +43,52 @@ class EntryBar(QFrame):
 
     def __init__(self, workshop_id: str, rehearsal: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
+        self.setProperty("role", "notes")
+        self._open_for = False
         self._workshop_id, self._day = workshop_id, "rehearsal" if rehearsal else ""
         self._asked: NoteKind | Asked = NoteKind.NOTE
         self._caption = label("", "subheading")
         self._caption.setWordWrap(False)
         self._field = EntryLine(self._place(NoteKind.NOTE))
-        self._keep = button(self.tr("Save"), "primary", self.tr("Enter"))
-        self._cancel = button(self.tr("Cancel"), "", self.tr("Esc"))
+        self._keep = KeyButton(self.tr("Save"), self.tr("Enter"), "primary")
+        self._cancel = KeyButton(self.tr("Cancel"), self.tr("Esc"))
+        self._last, self.said = ElidedLabel("small"), SaidLabel()
         self._kinds = {kind: self._kind_button(kind) for kind in NoteKind}
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(24, 6, 24, 6)
         layout.setSpacing(8)
-        layout.addWidget(self._caption)
         for chooser in self._kinds.values():
+            chooser.set_high(32)
             layout.addWidget(chooser)
-        layout.addWidget(self._field, 1)
-        layout.addWidget(self._keep)
-        layout.addWidget(self._cancel)
+        layout.addWidget(self._caption)
+        layout.addWidget(self._field, 3)
+        for each in (self._keep, self._cancel):
+            each.set_high(32)
+            layout.addWidget(each)
+        layout.addWidget(self._last, 1)
+        layout.addWidget(self.said)
         self._field.returnPressed.connect(self._on_keep)
         self._keep.clicked.connect(self._on_keep)
         self._cancel.clicked.connect(self.close_bar)
-        self.hide()
+        self._rest()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being asked for here."""
+        return self._open_for
+
+    def fit(self, width: int) -> None:
+        """What was written last has no place in a small window, and the kinds are their keys with large text."""
+        scale = theme.text_scale()
+        self._last.setVisible(width >= 1200 * scale)
+        fit_words(tuple(self._kinds.values()), round(width * (0.4 if scale < 1.5 else 0.15)))
+        self.said.setMaximumWidth(round(width * 0.32))
+
+    def show_last(self, words: str) -> None:
+        """What was written last."""
+        if self._last.text() != words:
+            self._last.setText(words)
+            self._last.setToolTip(words)
 
     @property
     def field(self) -> QLineEdit:
@@ -88,8 +119,16 @@ class EntryBar(QFrame):
 
     def close_bar(self) -> None:
         self._field.clear()
-        self.hide()
+        self._rest()
         self.closed.emit()
+
+    def _rest(self) -> None:
+        """Nothing is asked for; a click into the line writes a note."""
+        self._choose(NoteKind.NOTE)
+        self._open_for = False
+        self._keep.hide()
+        self._cancel.hide()
+        self._field.setPlaceholderText(self.tr("Write a note; Enter keeps it"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -100,7 +139,7 @@ class EntryBar(QFrame):
     def _choose(self, kind: NoteKind) -> None:
         for each, chooser in self._kinds.items():
             chooser.setChecked(each is kind)
-        self._open(kind, "", words.note_prompt(kind), self.tr("Save"))
+        self._open(kind, "", note_prompt(kind), self.tr("Save"))
 
     def _place(self, asked: NoteKind | Asked) -> LinePlace:
         """Half a note must not end on the wall: it stays where it was begun. Notes of all kinds are one line."""
@@ -111,25 +150,24 @@ class EntryBar(QFrame):
         self._asked = asked
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
-        for chooser in self._kinds.values():
-            chooser.setVisible(isinstance(asked, NoteKind))
         self._field.setMaxLength(LONGEST_MESSAGE if asked is Asked.MESSAGE else 32767)
         self._field.setPlaceholderText(hint)
         self._field.setAccessibleName(hint)
-        self._keep.setText(keep)
-        self.show()
+        self._keep.set_words(keep)
+        self._keep.show()
+        self._cancel.show()
+        self._open_for = True
 
-    def _kind_button(self, kind: NoteKind) -> QPushButton:
-        chooser = button(enum_label(kind), "flat")
+    def _kind_button(self, kind: NoteKind) -> KeyButton:
+        chooser = KeyButton(enum_label(kind), KIND_KEYS[kind], "", note_prompt(kind))
         chooser.setCheckable(True)
-        chooser.setAutoExclusive(True)
         chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chooser.setProperty("kind", str(kind))
-        chooser.clicked.connect(self._on_kind)
+        chooser.clicked.connect(partial(self._on_kind, kind))
         return chooser
 
-    def _on_kind(self) -> None:
-        self.ask_note(next(kind for kind, chooser in self._kinds.items() if chooser.isChecked()))
+    def _on_kind(self, kind: NoteKind, _checked: bool = False) -> None:
+        self.ask_note(kind)
 
     def _on_keep(self) -> None:
         text = self._field.text().strip()

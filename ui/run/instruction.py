@@ -56,7 +56,7 @@ Lines = tuple[tuple[WordRun, ...], ...]
 Broken = tuple[float, Lines]
 
 
-class _Segment(Struct, frozen=True):
+class _BreakWays(Struct, frozen=True):
     """A piece of a paragraph with the ways to break it: the widest line in pixels at the reference size, the lines."""
 
     opens: bool
@@ -164,10 +164,10 @@ def _paragraph(sentence: str) -> Sentence:
 
 
 @lru_cache(maxsize=64)
-def _measured(family: str, text: str) -> tuple[_Segment, ...]:
+def _measured(family: str, text: str) -> tuple[_BreakWays, ...]:
     """Cached: the same words are laid out for every size of the window and after each phase."""
     widths = {bold: QFontMetricsF(sized(QFont(family), REFERENCE, bold)) for bold in (False, True)}
-    segments: list[_Segment] = []
+    segments: list[_BreakWays] = []
     if _from_the_right(text) or any(len(word) > LONGEST_WORD for word in text.split()):
         return ()
     for one in paragraphs(text):
@@ -175,7 +175,7 @@ def _measured(family: str, text: str) -> tuple[_Segment, ...]:
         body = [WordRun(word, False) for word in one.body.split()]
         pieces = [head + body] if len(head) + len(body) <= MOST_WORDS else [piece for piece in (head, body) if piece]
         for nth, piece in enumerate(pieces):
-            segments.append(_Segment(nth == 0 and bool(segments), _ways(piece, widths)))
+            segments.append(_BreakWays(nth == 0 and bool(segments), _ways(piece, widths)))
     return tuple(segments)
 
 
@@ -215,11 +215,11 @@ def _runs(words: list[WordRun]) -> tuple[WordRun, ...]:
     return tuple(WordRun(" ".join(part), bold) for part, bold in zip(parts, (True, False), strict=True) if part)
 
 
-def _way(segment: _Segment, size: float, width: float) -> Lines | None:
+def _way(segment: _BreakWays, size: float, width: float) -> Lines | None:
     return next((lines for widest, lines in segment.ways if widest * size / REFERENCE <= width), None)
 
 
-def _fits(segments: tuple[_Segment, ...], size: float, width: float, height: float) -> bool:
+def _fits(segments: tuple[_BreakWays, ...], size: float, width: float, height: float) -> bool:
     ways = [_way(segment, size, width) for segment in segments]
     if any(way is None for way in ways):
         return False
@@ -228,7 +228,7 @@ def _fits(segments: tuple[_Segment, ...], size: float, width: float, height: flo
     return size * (lines * LINE + gaps * GAP) <= height
 
 
-def _laid(segments: tuple[_Segment, ...], size: float, width: float) -> Laid:
+def _laid(segments: tuple[_BreakWays, ...], size: float, width: float) -> Laid:
     lines: list[tuple[float, tuple[WordRun, ...]]] = []
     for segment in segments:
         for nth, runs in enumerate(_way(segment, size, width) or ()):

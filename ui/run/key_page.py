@@ -33,9 +33,8 @@ class KeyPage(QScrollArea):
         self._grid.setVerticalSpacing(4)
         layout.addLayout(self._grid)
         layout.addStretch(1)
-        self._cells = tuple(
-            (_key_label(request, inside), label(key_task(request), parent=inside)) for request in KeyRequest
-        )
+        self._inside = inside
+        self._cells: tuple[tuple[QLabel, QLabel], ...] = ()
         self._columns = 0
         self.setWidget(inside)
         self.hide()
@@ -48,6 +47,9 @@ class KeyPage(QScrollArea):
             self._lay_out(columns)
 
     def _lay_out(self, columns: int) -> None:
+        if not self._cells:  # seventy labels no day should wait for that never asks for its keys
+            inside = self._inside
+            self._cells = tuple((_key_label(each, inside), label(key_task(each), parent=inside)) for each in KeyRequest)
         rows = -(-len(self._cells) // columns)
         for place, (name, task) in enumerate(self._cells):
             self._grid.addWidget(name, place % rows, place // rows * 2)

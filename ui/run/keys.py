@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QListWidget, QPlainTextEdit, QTextEdit
 
@@ -19,10 +19,13 @@ class KeyRequest(StrEnum):
 
     PAUSE = "pause"
     NEXT = "next"
+    NEXT_ITEM = "next_item"
     BACK = "back"
     ADD_ONE = "add_one"
     ADD_FIVE = "add_five"
     TAKE_ONE = "take_one"
+    ITEM_MORE = "item_more"
+    ITEM_LESS = "item_less"
     NOTE = "note"
     DECIDE = "decide"
     PARK = "park"
@@ -79,13 +82,20 @@ KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
     KeyRequest.KEYS: (Qt.Key.Key_Question,),
     KeyRequest.LEAVE: (Qt.Key.Key_Escape,),
 }
+# Keys that are held together; the plain ones above must not take them for their own.
+TOGETHER: dict[KeyRequest, QKeyCombination] = {
+    KeyRequest.NEXT_ITEM: QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Right),
+    KeyRequest.ITEM_MORE: QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Plus),
+    KeyRequest.ITEM_LESS: QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Minus),
+}
+VISITS = 9  # rooms with a key of their own: Alt+1 to Alt+9
 # What the room's window passes on: nothing that opens a line to type in, or asks, over there.
-FROM_THE_ROOM = frozenset(KEYS) - {KeyRequest.LEAVE, KeyRequest.ACCEPT}
+FROM_THE_ROOM = (frozenset(KEYS) | {KeyRequest.NEXT_ITEM}) - {KeyRequest.LEAVE, KeyRequest.ACCEPT}
 _WISHES = {key: request for request, keys in KEYS.items() for key in keys}
 # A second press of these within so many seconds is the first one bouncing: a worn clicker must not skip an item, nor
 # undo its own pause. Minutes are meant to be pressed several times.
 BOUNCE = 0.3
-BOUNCING = frozenset((KeyRequest.NEXT, KeyRequest.BACK, KeyRequest.PAUSE, KeyRequest.BLACK))
+BOUNCING = frozenset((KeyRequest.NEXT, KeyRequest.NEXT_ITEM, KeyRequest.BACK, KeyRequest.PAUSE, KeyRequest.BLACK))
 # A clicker works even while a note is being written; everything else belongs to the text.
 _THROUGH_TEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -95,6 +105,8 @@ def request_of(event: QKeyEvent) -> KeyRequest | None:
     """What this key asks for; None for a key that means nothing here, or is being held down."""
     if event.isAutoRepeat() or event.modifiers() & _MODIFIERS:
         return None
+    if event.key() == Qt.Key.Key_Right and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return KeyRequest.NEXT_ITEM
     return _WISHES.get(Qt.Key(event.key()))
 
 

@@ -1,5 +1,5 @@
-"""The day as a table: start, item, planned and actual minutes; while an offer is looked at, what would become of each
-step. Plain rows from `view_state`; no rule here."""
+"""The day as a table: start, item, planned and actual minutes, the difference; while an offer is looked at, what would
+become of each step. Plain rows from `view_state`; no rule here."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont
 
 from ui import icons, theme
+from ui.run import conductor_words as short
 from ui.run.view_state import RunDayRow
 from workshop_app.domain.run import RowStatus
 
 Index = QModelIndex | QPersistentModelIndex
 ICONS = {RowStatus.DONE: "check", RowStatus.NOW: "play"}
-START, TITLE, MINUTES = range(3)
-LARGE_TEXT = 1.5
+START, TITLE, PLAN, WAS, DIFFERENCE = range(5)
+COLUMNS = 5
 
 
 class RunDayModel(QAbstractTableModel):
@@ -34,6 +35,14 @@ class RunDayModel(QAbstractTableModel):
     def preview(self) -> tuple[RunDayRow, ...] | None:
         return self._preview
 
+    def figures(self) -> dict[int, tuple[str, ...]]:
+        """The texts of every column but the title, its head included: how wide they are decides the columns."""
+        lines = [self._texts(row, self._then(place)) for place, row in enumerate(self._rows)]
+        heads = (self.tr("Start"), self.tr("Item"), self.tr("Plan"), self.tr("Was"), "±")
+        return {
+            column: (heads[column], *(line[column] for line in lines)) for column in range(COLUMNS) if column != TITLE
+        }
+
     def show_rows(self, rows: tuple[RunDayRow, ...], preview: tuple[RunDayRow, ...] | None = None) -> None:
         """Fill the table; when only times moved, the view keeps its place and only changed rows are drawn again."""
         if rows == self._rows and preview == self._preview:
@@ -46,28 +55,31 @@ class RunDayModel(QAbstractTableModel):
             return
         self._rows, self._preview = rows, preview
         if (preview is None) != (before_preview is None):
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, START, MINUTES)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, START, DIFFERENCE)
         changed = [place for place, row in enumerate(rows) if row != before[place] or preview != before_preview]
         if changed:  # once: the view measures its columns after each
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], MINUTES))
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], DIFFERENCE))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else 3
+        return 0 if parent.isValid() else COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.ToolTipRole and section == MINUTES and self._preview is None:
-            return self.tr("The minutes planned and, once the item is over, the minutes it took")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return {
+                PLAN: self.tr("The minutes planned; while an offer is looked at, what they become"),
+                WAS: self.tr("The minutes it took, or has taken so far"),
+                DIFFERENCE: self.tr("How much longer or shorter it was than planned"),
+            }.get(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole and section >= PLAN:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        last = self.tr("Planned / actual") if self._preview is None else self.tr("Now → then")
-        if theme.text_scale() >= LARGE_TEXT:  # on one line it would take the room of the items' names
-            last = last.replace(" / ", " /\n")
-        return (self.tr("Start"), self.tr("Item"), last)[section]
+        return (self.tr("Start"), self.tr("Item"), self.tr("Plan"), self.tr("Was"), "±")[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -77,9 +89,9 @@ class RunDayModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts(row, then)[column]
-            case Qt.ItemDataRole.DecorationRole if column == TITLE and row.status in ICONS:
+            case Qt.ItemDataRole.DecorationRole if column == START and row.status in ICONS:
                 return icons.icon(ICONS[row.status], "accent" if row.status is RowStatus.NOW else "quiet")
-            case Qt.ItemDataRole.TextAlignmentRole if column == MINUTES:
+            case Qt.ItemDataRole.TextAlignmentRole if column >= PLAN:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.ToolTipRole if column == TITLE:
                 return row.title
@@ -88,38 +100,44 @@ class RunDayModel(QAbstractTableModel):
             case Qt.ItemDataRole.BackgroundRole if row.status is RowStatus.NOW:
                 return QColor(theme.current().accent_ground)
             case Qt.ItemDataRole.FontRole:
-                return self._font(row, then)
+                return self._font(row, then, column)
             case _:
                 return None
 
     def _then(self, place: int) -> RunDayRow | None:
         return None if self._preview is None else self._preview[place]
 
-    def _texts(self, row: RunDayRow, then: RunDayRow | None) -> tuple[str, str, str]:
+    def _texts(self, row: RunDayRow, then: RunDayRow | None) -> tuple[str, str, str, str, str]:
+        was = "" if row.actual is None else str(row.actual)
+        over = row.actual is not None and row.status is RowStatus.DONE
+        differs = short.signed(row.actual - row.planned) if over and row.actual is not None else ""
         if then is None or row.status is not RowStatus.LATER:
             given = str(row.planned) if row.given == row.planned else f"{row.planned} → {row.given}"
-            was = given if row.actual is None else f"{given} / {row.actual}"
-            return row.start, row.title, self.tr("dropped") if row.dropped else was
-        start = row.start if then.start == row.start else f"{row.start} → {then.start}"
+            return row.start, row.title, self.tr("dropped") if row.dropped else given, was, differs
         if then.dropped:
-            return start, row.title, self.tr("{minutes} → dropped").format(minutes=row.given)
+            return then.start, row.title, self.tr("{minutes} → dropped").format(minutes=row.given), was, differs
         same = then.given == row.given
-        return start, row.title, str(row.given) if same else f"{row.given} → {then.given}"
+        return then.start, row.title, str(row.given) if same else f"{row.given} → {then.given}", was, differs
 
     def _ink(self, row: RunDayRow, then: RunDayRow | None, column: int) -> QColor | None:
         look = theme.current()
+        if column == DIFFERENCE and row.actual is not None and row.status is RowStatus.DONE:
+            return QColor(look.late if row.actual > row.planned else look.good)
         if row.status is RowStatus.DONE or row.dropped:
             return QColor(look.quiet)
         if then is not None and row.status is RowStatus.LATER:
-            moved = then.start != row.start if column == START else then.given != row.given
-            return QColor(look.late) if moved else QColor(look.quiet)
-        return None
+            if (column == START and then.start != row.start) or (column == PLAN and then.given != row.given):
+                return QColor(look.accent)
+            return None
+        return QColor(look.quiet) if column == PLAN and row.status is RowStatus.LATER else None
 
-    def _font(self, row: RunDayRow, then: RunDayRow | None) -> QFont | None:
+    def _font(self, row: RunDayRow, then: RunDayRow | None, column: int) -> QFont | None:
         font = QFont()
-        if row.status is RowStatus.NOW or (then is not None and then.given != row.given):
+        changes = then is not None and then.given != row.given and column in (TITLE, PLAN)
+        differs = column == DIFFERENCE and row.status is RowStatus.DONE
+        if row.status is RowStatus.NOW or changes or differs:
             font.setWeight(QFont.Weight.DemiBold)
         elif not row.dropped:
             return None
-        font.setStrikeOut(row.dropped or (then is not None and then.dropped))
+        font.setStrikeOut(column == TITLE and (row.dropped or (then is not None and then.dropped)))
         return font

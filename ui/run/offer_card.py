@@ -22,11 +22,15 @@ WORTH_A_WORD = 5  # minutes in hand
 
 
 class OfferLine(Struct, frozen=True):
-    """One offer and its words; `say` is what there is to be told to the room with it, empty when nothing is."""
+    """One offer and its words, and the same in parts: what changes, what besides, when the day ends then. `say` is what
+    there is to be told to the room with it, empty when nothing is."""
 
     offer: LiveOffer
     text: str
     say: str = ""
+    what: str = ""
+    besides: str = ""
+    ends: str = ""
 
 
 class OfferCard(Struct, frozen=True):
@@ -88,4 +92,8 @@ def _line(offer: LiveOffer, now: RunPicture, titles: dict[str, str], *, alone: b
     held = offer.waits_for or offer.goes_to  # the day ends when it was to end
     tells = offer.kind is OfferKind.END_LATER or (offer.kind is OfferKind.FINISH_EARLY and not held)
     text = rescue_words.say_now(ends) if alone else rescue_words.offer(offer, titles, ends)
-    return OfferLine(offer, text, rescue_words.told_end(ends) if tells else "")
+    say = rescue_words.told_end(ends) if tells else ""
+    if alone:
+        return OfferLine(offer, text, say, text)
+    what, besides = rescue_words.offer_what(offer, titles), rescue_words.offer_besides(offer, titles)
+    return OfferLine(offer, text, say, what, besides, ends)

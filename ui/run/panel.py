@@ -111,6 +111,7 @@ class RunPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look.start()
+        self._desk.bridge.stand_alone(self._conductor is not None)
         if not self._just_read:
             self.refresh()
         self._just_read = False
@@ -119,6 +120,8 @@ class RunPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._look.stop()
+        if not event.spontaneous():  # a window that is made small comes back as it was
+            self._desk.bridge.stand_alone(False)
         if self._stage is None:  # give the sound device back while no day runs
             self._bell.close()
 
@@ -135,9 +138,13 @@ class RunPanel(QWidget):
         self._conductor.left.connect(self._on_left)
         self._pages.addWidget(self._conductor)
         self._pages.setCurrentWidget(self._conductor)
+        if self.isVisible():
+            self._desk.bridge.stand_alone(True)
         self._conductor.setFocus()
         self._say_before_closing()
-        self._conductor.place.open_remembered()
+        if self._conductor.place.open_remembered():  # the room's window must not keep the keys
+            self.window().activateWindow()
+            self._conductor.setFocus()
         self._awake.hold()
         self._bell.make_ready()
         self._stage.tick()
@@ -155,6 +162,7 @@ class RunPanel(QWidget):
         if self._stage is None or self._conductor is None:
             return
         self._awake.release()
+        self._desk.bridge.stand_alone(False)
         self.window().setProperty("leaving_asks", "")
         self._stage.close()
         self._conductor.close_run()

@@ -10,11 +10,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from agendas.rescue import OfferKind, Sharing
-from ui import theme
+from ui.run import conductor_words as short
 from ui.run import rescue_words
+from ui.run.key_button import KeyButton
 from ui.run.key_words import tip
 from ui.run.keys import KeyRequest
 from ui.run.offer_card import OfferCard, OfferLine
@@ -42,14 +44,14 @@ class RescueBox(QFrame):
         self._chosen: OfferKind | None = None
         self._head, self._note = label("", "subheading"), label("", "small")
         self._sharing = {who: self._way(who) for who in Sharing}
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
-        self._rows = tuple(self._row(place) for place in range(MOST))
-        self._use = _plain(button(self.tr("Use this"), "primary", tip(KeyRequest.ACCEPT)))
-        self._leave = _plain(button(self.tr("Leave as it is"), "", tip(KeyRequest.LEAVE)))
-        self._back = _plain(button(self.tr("Take back the last change (U)"), "flat", tip(KeyRequest.TAKE_BACK)))
+        self._rows = tuple(OfferRow(place + 1) for place in range(MOST))
+        for place, offer in enumerate(self._rows):
+            offer.number.clicked.connect(partial(self.look_at, place))
+        self._use = KeyButton(self.tr("Use this"), self.tr("Enter"), "primary", tip(KeyRequest.ACCEPT))
+        self._leave = KeyButton(self.tr("Leave as it is"), self.tr("Esc"), "", tip(KeyRequest.LEAVE))
+        self._back = KeyButton(self.tr("Take back"), "U", "", tip(KeyRequest.TAKE_BACK))
+        for made in (self._use, self._leave, self._back):
+            made.set_high(32)
         self._use.clicked.connect(self.accept)
         self._leave.clicked.connect(self.let_be)
         self._back.clicked.connect(self.taken_back)
@@ -73,11 +75,16 @@ class RescueBox(QFrame):
         answer.addWidget(self._back)
         answer.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setContentsMargins(1, 6, 1, 6)
         layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addWidget(self._note)
-        layout.addLayout(self._grid)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.addLayout(top)
+        head.addWidget(self._note)
+        layout.addLayout(head)
+        for offer in self._rows:
+            layout.addWidget(offer)
+        answer.setContentsMargins(12, 2, 12, 0)
         layout.addLayout(answer)
         layout.addStretch(1)
 
@@ -107,9 +114,8 @@ class RescueBox(QFrame):
         self._note.setText(card.note)
         for who, way in self._sharing.items():
             way.setChecked(who is card.shared)
-        for line, (number, text) in zip(card.lines, self._rows, strict=False):
-            text.setText(line.text)
-            number.setAccessibleName(line.text)
+        for line, offer in zip(card.lines, self._rows, strict=False):
+            offer.show_line(line)
         self._show_chosen()
         self.setVisible(not card.empty)
 
@@ -151,19 +157,16 @@ class RescueBox(QFrame):
 
     def _show_chosen(self) -> None:
         card, chosen = self._card, self._looked_at
-        self._head.setVisible(bool(card.heading) and chosen is None)
-        self._note.setVisible(bool(card.note) and chosen is None)
+        self._head.setVisible(bool(card.heading))
+        self._note.setVisible(bool(card.note))
         for way in self._sharing.values():
-            way.setVisible(card.shared is not None and chosen is None)
-        for place, (number, text) in enumerate(self._rows):
+            way.setVisible(card.shared is not None)
+        for place, offer in enumerate(self._rows):
             there = place < len(card.lines)
-            looked_at = there and card.lines[place] is chosen
-            number.setChecked(looked_at)
-            # The others step aside: the table above shows what would become of the day.
-            number.setVisible(there and (chosen is None or looked_at))
-            text.setVisible(there and (chosen is None or looked_at))
+            offer.setVisible(there)
+            offer.choose(there and card.lines[place] is chosen)
         tells = chosen is not None and bool(chosen.say) and not chosen.offer.changes
-        self._use.setText(self.tr("Say it now") if tells else self.tr("Use this"))
+        self._use.set_words(self.tr("Say it now") if tells else self.tr("Use this"))
         self._use.setVisible(chosen is not None)
         self._leave.setVisible(chosen is not None)
         self._back.setVisible(card.can_take_back and chosen is None)
@@ -179,14 +182,52 @@ class RescueBox(QFrame):
         if who is not self._card.shared:
             self.sharing_requested.emit()
 
-    def _row(self, place: int) -> tuple[QPushButton, QLabel]:
-        number, text = _plain(button(str(place + 1), "flat")), label("")
-        number.setCheckable(True)
-        number.setMinimumWidth(round(28 * theme.text_scale()))
-        number.clicked.connect(partial(self.look_at, place))
-        self._grid.addWidget(number, place, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(text, place, 1)
-        return number, text
+
+class OfferRow(QFrame):
+    """A number, what changes, what besides, and when the day ends then."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.setProperty("role", "offer")
+        self.number = KeyButton("", str(number), "flat")
+        self.number.setCheckable(True)
+        self._what, self._besides, self._ends = label("", "body13"), label("", "small"), label("", "body")
+        self._ends.setWordWrap(False)
+        self._ends.setProperty("strong", True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._what)
+        words.addWidget(self._besides)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 4, 12, 4)
+        layout.setSpacing(6)
+        layout.addWidget(self.number)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._ends)
+
+    @property
+    def text(self) -> str:
+        """As it is written."""
+        return " ".join(each.text() for each in (self._what, self._besides, self._ends) if each.text())
+
+    def show_line(self, line: OfferLine) -> None:
+        self._what.setText(line.what or line.text)
+        self._besides.setText(line.besides)
+        self._besides.setVisible(bool(line.besides))
+        self._ends.setText(short.ends(line.ends) if line.ends else "")
+        set_tone(self._ends, "late" if line.offer.kind is OfferKind.END_LATER else "good")
+        self.number.setAccessibleName(line.text)
+
+    def choose(self, chosen: bool) -> None:
+        """Show that this one is looked at."""
+        self.number.setChecked(chosen)
+        if self.property("chosen") != chosen:
+            self.setProperty("chosen", chosen)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.number.click()
 
 
 def _plain(made: QPushButton) -> QPushButton:

@@ -94,6 +94,27 @@ def offer(offered: LiveOffer, titles: Mapping[str, str], ends: str) -> str:
     return text[0].upper() + text[1:]
 
 
+def offer_what(offered: LiveOffer, titles: Mapping[str, str]) -> str:
+    """What changes, without its price: the first line of an offer."""
+    purposes = iter(offered.purposes)
+    parts = [change(each, titles) + (_lost(next(purposes)) if each.dropped else "") for each in offered.changes]
+    text = "; ".join(parts or [_nothing_changes(offered)])
+    return text[0].upper() + text[1:]
+
+
+def offer_besides(offered: LiveOffer, titles: Mapping[str, str]) -> str:
+    """What else it costs or brings: the small line below."""
+    minutes = whole_minutes(offered.behind)
+    parts = []
+    if minutes > 0:
+        parts.append(QCoreApplication.translate("run", "{length} later than planned").format(length=length(minutes)))
+    elif minutes <= -WORTH_A_BREAK and offered.rest_in:
+        words = QCoreApplication.translate("run", "{length} early, or a longer “{title}”")
+        parts.append(words.format(length=length(-minutes), title=offered.rest_in))
+    parts += [_late_start(titles.get(each.step_id, each.title), each.minutes) for each in offered.late_starts]
+    return "; ".join(parts)
+
+
 def change(each: Change, titles: Mapping[str, str]) -> str:
     """What one step loses, or gets."""
     title = titles.get(each.step_id, each.title)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from agendas.rescue import Sharing
 from ui.desk import Desk
-from ui.meetings import remember_meetings
 from ui.run import run_words as words
 from ui.run.card_actions import CardActions
 from ui.run.clock_actions import ClockActions
 from ui.run.entry_bar import EntryBar
+from ui.run.going_on import GoingOn
 from ui.run.head import GapBanner
 from ui.run.key_page import KeyPage
 from ui.run.keys import KeyRequest
@@ -25,15 +25,13 @@ from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
 from ui.run.stage import Stage
-from workshop_app.application.learnt_minutes import learn
 from workshop_app.application.settings import SHARING
 from workshop_app.domain.run import (
     AddTime,
+    AddToPhase,
     Back,
     ExtendRoom,
-    Finish,
     LiveOffer,
-    Next,
     NoteKind,
     Pause,
     Resume,
@@ -75,17 +73,22 @@ class RunActions(QObject):
         self.cards = CardActions(stage, desk.bridge.say)
         stage.display.sharing = Sharing(desk.settings.get(SHARING))
         self._writing = NoteWriting(desk, stage, parts.entry, self)
-        self._done = self._table(self._writing)
+        going = GoingOn(desk, stage, self)
+        going.finished.connect(self.left)
+        self._done = self._table(self._writing, going)
 
-    def _table(self, writing: NoteWriting) -> dict[KeyRequest, Callable[[], object]]:
+    def _table(self, writing: NoteWriting, going: GoingOn) -> dict[KeyRequest, Callable[[], object]]:
         stage, place, parts = self._stage, self._place, self._parts
         return {
             KeyRequest.PAUSE: self._pause,
-            KeyRequest.NEXT: self._next,
+            KeyRequest.NEXT: going.next,
             KeyRequest.BACK: partial(stage.do, Back()),
-            KeyRequest.ADD_ONE: partial(stage.do, AddTime(1)),
-            KeyRequest.ADD_FIVE: partial(stage.do, AddTime(5)),
-            KeyRequest.TAKE_ONE: partial(stage.do, AddTime(-1)),
+            KeyRequest.NEXT_ITEM: going.next_item,
+            KeyRequest.ADD_ONE: partial(stage.do, AddToPhase(1)),
+            KeyRequest.ADD_FIVE: partial(stage.do, AddToPhase(5)),
+            KeyRequest.TAKE_ONE: partial(stage.do, AddToPhase(-1)),
+            KeyRequest.ITEM_MORE: partial(stage.do, AddTime(1)),
+            KeyRequest.ITEM_LESS: partial(stage.do, AddTime(-1)),
             KeyRequest.NOTE: partial(writing.ask_note, NoteKind.NOTE),
             KeyRequest.DECIDE: partial(writing.ask_note, NoteKind.DECISION),
             KeyRequest.PARK: partial(writing.ask_note, NoteKind.PARKING),
@@ -135,20 +138,6 @@ class RunActions(QObject):
     def _pause(self) -> None:
         self._stage.do(Resume() if self._stage.picture.status is RunStatus.PAUSED else Pause())
 
-    def _next(self) -> None:
-        if self._stage.picture.next_step is not None:
-            self._stage.do(Next())
-            return
-        title = self.tr("End the day?")
-        text = self.tr("This was the last item. The log is kept, and the workshop counts as finished.")
-        if self._stage.session.rehearsal:
-            text = self.tr("This was the last item of the rehearsal. Nothing else is touched.")
-        asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
-        if asked and self._stage.do(Finish()):
-            learn(self._desk.workspace.read)
-            remember_meetings(self._desk.workspace)
-            self.left.emit()
-
     def _share_otherwise(self) -> None:
         """Let few items give, or all of them; kept for the next day as well."""
         display = self._stage.display
@@ -181,20 +170,33 @@ class RunActions(QObject):
         else:
             self._parts.rescue.look_at(number - 1)
 
-    def _leave(self) -> None:
-        """Close the topmost thing that is open; only then ask whether to leave."""
+    def close_topmost(self) -> bool:
+        """Close the topmost thing that is open; False when nothing is."""
         if self._place.chooser.is_open:
             self._place.chooser.close()
-        elif not self._parts.entry.isHidden():
+        elif self._parts.entry.is_open:
             self._parts.entry.close_bar()
         elif not self._parts.people.isHidden():
             self._parts.people.close_view()
         elif not self._parts.keys.isHidden():
             self._parts.keys.hide()
-        elif not self._parts.rescue.let_be():
-            self._ask_to_leave()
+        else:
+            return self._parts.rescue.let_be()
+        return True
 
-    def _ask_to_leave(self) -> None:
+    def leave_at_once(self) -> None:
+        """Esc was held down: no question, unless something would be lost."""
+        if self._desk.door.trouble:
+            self.ask_to_leave()
+        else:
+            self.left.emit()
+
+    def _leave(self) -> None:
+        if not self.close_topmost():
+            self.ask_to_leave()
+
+    def ask_to_leave(self) -> None:
+        """Whether to leave the day, with what that means for it."""
         if self._stage.session.rehearsal:
             title = self.tr("Leave the rehearsal?")
             text = self.tr("It is not kept. A new one begins at the start of the day.")

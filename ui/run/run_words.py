@@ -113,6 +113,21 @@ def last_card() -> str:
     return QCoreApplication.translate("run", "There are no more cards that way. V removes the card.")
 
 
+def room_pill(view: ConductorView, is_open: bool, short: bool) -> str:
+    """What the room sees, in two or three words."""
+    if not is_open:
+        return QCoreApplication.translate("run", "No room window")
+    if view.black:
+        return QCoreApplication.translate("run", "Room: blank")
+    if view.message:
+        return QCoreApplication.translate("run", "Room: message")
+    if view.hidden:
+        return QCoreApplication.translate("run", "Room: no clock")
+    if short:
+        return QCoreApplication.translate("run", "Room: clock")
+    return QCoreApplication.translate("run", "Room shows the clock")
+
+
 def face(shown: Face) -> str:
     """What the large clock shows."""
     return {
@@ -163,6 +178,15 @@ def phase_after(phase: PhaseView) -> str:
     return QCoreApplication.translate("run", "{phase}  {clock}").format(
         phase=enum_label(phase.next_phase), clock=phase.next_at
     )
+
+
+def next_button(view: ConductorView) -> str:
+    """What → does now: it says whether it means a phase or an item."""
+    if view.phase is not None and view.phase.next_phase is not None:
+        return QCoreApplication.translate("run", "Next phase")
+    if view.last_step:
+        return QCoreApplication.translate("run", "End the day")
+    return QCoreApplication.translate("run", "Next item")
 
 
 def following(title: str, clock: str) -> str:
@@ -218,6 +242,11 @@ def runs_until(view: ConductorView) -> str:
         words = QCoreApplication.translate("run", "planned until {clock}; it will run {minutes} min over")
         return words.format(clock=view.until, minutes=view.until_over)
     return QCoreApplication.translate("run", "runs until {clock}").format(clock=view.until)
+
+
+def warns_at(clock: str) -> str:
+    """Under the band: when the clock begins to warn."""
+    return QCoreApplication.translate("run", "{clock} nearly there").format(clock=clock)
 
 
 def time_left(seconds: int) -> str:
@@ -301,6 +330,7 @@ def refusal(error: KnownError) -> str:
     sentences = {
         "first_step": QCoreApplication.translate("run", "This is the first item."),
         "last_step": QCoreApplication.translate("run", "This is the last item."),
+        "last_phase": QCoreApplication.translate("run", "This is the last phase of the breakout."),
         "no_time_left": QCoreApplication.translate("run", "There is not that much time left to take away."),
         "too_much": QCoreApplication.translate("run", "An item can last 12 hours at most."),
         "in_the_future": QCoreApplication.translate("run", "That time has not come yet."),

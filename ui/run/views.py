@@ -4,10 +4,19 @@ stage, which brings each new picture; asked by the windows. Nothing is changed h
 from __future__ import annotations
 
 from ui.run import rescue_words
+from ui.run.band_state import BandView, band_view
 from ui.run.display import Display
 from ui.run.offer_card import OfferCard, offer_card
 from ui.run.room_view import RoomView, room_view
-from ui.run.view_state import ConductorView, RunDayRow, WindowMaterial, conductor_view, day_rows
+from ui.run.tile_state import Tile, tiles
+from ui.run.view_state import (
+    ConductorView,
+    RunDayRow,
+    WindowMaterial,
+    conductor_view,
+    day_rows,
+    local_clock,
+)
 from workshop_app.application.run_session import RunSession
 from workshop_app.domain.run import LiveOffer, offers, preview
 
@@ -27,6 +36,19 @@ class RunViews:
     def conductor(self) -> ConductorView:
         """What the facilitator sees."""
         return conductor_view(self.picture, self._material)
+
+    def band(self) -> BandView:
+        """The item that runs, from left to right."""
+        return band_view(self._session.state, self.picture, self._material.zone)
+
+    def tiles(self, view: ConductorView) -> tuple[Tile, ...]:
+        """The rooms of the breakout that runs."""
+        material = self._material
+        return tiles(self._session.state, self.picture, material.groups, view.rooms, view.turns, material.zone)
+
+    def planned_end(self) -> str:
+        """The time the day was to end."""
+        return local_clock(self.picture, self.picture.planned_end, self._material.zone)
 
     def offers(self) -> tuple[LiveOffer, ...]:
         """Ways to win time back, or to use minutes in hand."""

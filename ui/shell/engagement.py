@@ -18,6 +18,7 @@ from ui.shell.places import Whereabouts, workshop_address
 from ui.shell.rail import Rail
 from ui.shell.rail_state import RailState, rail_state
 from ui.shell.regions import Regions
+from ui.shell.run_mode import RunMode
 from ui.shell.saving import Saving
 from ui.shell.screens import Screens
 from ui.shell.undo_steps import UndoSteps
@@ -61,6 +62,7 @@ class EngagementView(QWidget):
         self.saving: Final = Saving(desk, self, self._banner, self._foot)
         self._unsent.sight_changed.connect(self.saving.look_again_soon)
         self.steps: Final = UndoSteps(self, self._foot)
+        self.run_mode: Final = RunMode(self, (self._rail, self._head, self._foot), self._tabs, self.screens)
         self._connect()
         self._rail.show_state(state)
         Regions(self, self._rail, (self._head, self._tabs, self._banner), self.screens, self._foot)
@@ -134,6 +136,7 @@ class EngagementView(QWidget):
         desk.bridge.changed.connect(self._on_changed)
         desk.bridge.navigation_requested.connect(self.go)
         desk.bridge.said.connect(self._foot.say)
+        desk.bridge.alone_requested.connect(self.run_mode.set_on)
         desk.background.busy_changed.connect(self._foot.show_work)
         self._rail.place_requested.connect(self.go)
         self._rail.removal_requested.connect(self._on_removal_requested)
@@ -146,7 +149,7 @@ class EngagementView(QWidget):
 
     def _show_lines(self, where: Whereabouts) -> None:
         self._rail.choose(where.rail_address)
-        self._tabs.setVisible(bool(where.workshop_id))
+        self._tabs.setVisible(bool(where.workshop_id) and not self.run_mode.on)
         if where.workshop_id:
             self._tabs.choose(where.place.name)
             workshop = self.desk.workspace.read.get(Workshop, where.workshop_id)

@@ -87,6 +87,7 @@ class Saving(QObject):
         """Draw the truth."""
         state = self.state
         self._foot.show_saving(state.words, state.alarming)
+        self._desk.bridge.tell_saving(state.words)
         self._listen_on()
 
     def show_failure(self, error: KnownError) -> None:

@@ -18,9 +18,10 @@ from agendas.schedule import day_start
 from workshop_app.application.ports import Reader
 from workshop_app.domain.run_log import NoteTaken, Started, read_rows
 from workshop_app.domain.run_picture import StepRow, picture
+from workshop_app.domain.run_recover import recover
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.run_spans import Span
-from workshop_app.domain.run_state import RunState, recover
+from workshop_app.domain.run_state import RunState
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 MINUTE = timedelta(minutes=1)

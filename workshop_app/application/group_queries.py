@@ -12,8 +12,8 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount, seat_counts
 from workshop_app.domain.run_picture import RunPicture, picture
+from workshop_app.domain.run_recover import recover
 from workshop_app.domain.run_rows import Run, RunEvent
-from workshop_app.domain.run_state import recover
 from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopStatus
 
 

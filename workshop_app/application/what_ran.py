@@ -23,7 +23,7 @@ def check_log_fits(reader: Reader, workshop_id: str, agenda: Agenda) -> None:
     before = reader.find(WorkshopAgenda, workshop_id)
     if before is None:
         return
-    from workshop_app.domain.run_state import recover  # hardly ever wanted: agendas are edited before their day
+    from workshop_app.domain.run_recover import recover  # hardly ever wanted: agendas are edited before their day
 
     for run in reader.all(Run, workshop_id=workshop_id, rehearsal=False):
         rows = reader.all(RunEvent, run_id=run.id)

@@ -1,5 +1,5 @@
 """The running workshop: a fold over its log. This module is the door; the parts live in `run_log` (events and stored
-rows), `run_state` (evolve, replay, recover), `run_commands` (what may be asked), `run_decide` (the rule for each),
+rows), `run_state` (evolve, replay), `run_recover`, `run_commands` (what may be asked), `run_decide` (the rules),
 `run_rounds` (phases of a breakout), `run_plan` (local day <-> UTC), `run_picture` (what it looks like at a moment),
 `run_cues` (what to ring), `run_rescue` (ways out of a delay) and `run_walk` (the way round the rooms).
 
@@ -13,8 +13,9 @@ What the run screen uses of it (kept stable):
         shows the day after it, `minutes_late` the delay they meet, `minutes_ahead` what there is in hand
     moment_to_advance(state, now)           when a step with `advance` gives way: give `Advance()` then
     walk(rooms, round, begins, length)      when to look into which breakout room
-Commands: Start, Pause, Resume, Next, Back, Advance, AddTime, ShiftTime, TakeBack, ExtendRoom, SetClock, StartedEarlier,
-TakeNote, VisitRoom, SettleGap, Finish. A refused one raises KnownError(RUN_NOT_POSSIBLE, command, reason).
+Commands: Start, Pause, Resume, Next, NextPhase, Back, Advance, AddTime, AddToPhase, ShiftTime, TakeBack, ExtendRoom,
+SetClock, StartedEarlier, TakeNote, VisitRoom, SettleGap, Finish. A refused one raises KnownError(RUN_NOT_POSSIBLE,
+command, reason).
 
 `decide(state, command, now) -> events` and `evolve(state, event) -> state` are pure; recovery after a crash is reading
 the log again. Event times are UTC.
@@ -24,12 +25,14 @@ from __future__ import annotations
 
 from workshop_app.domain.run_commands import (
     AddTime,
+    AddToPhase,
     Advance,
     Back,
     Command,
     ExtendRoom,
     Finish,
     Next,
+    NextPhase,
     Pause,
     Resume,
     SetClock,
@@ -83,6 +86,7 @@ from workshop_app.domain.run_plan import (
     local_instant,
     local_minute,
 )
+from workshop_app.domain.run_recover import recover
 from workshop_app.domain.run_rescue import (
     LiveOffer,
     as_given,
@@ -97,7 +101,6 @@ from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.run_state import (
     RunState,
     evolve,
-    recover,
     replay,
 )
 from workshop_app.domain.run_walk import (
@@ -108,6 +111,7 @@ from workshop_app.domain.run_walk import (
 __all__ = [
     "FORGOTTEN",
     "AddTime",
+    "AddToPhase",
     "Advance",
     "Back",
     "Command",
@@ -123,6 +127,7 @@ __all__ = [
     "LogDamage",
     "Marks",
     "Next",
+    "NextPhase",
     "NoteKind",
     "NoteTaken",
     "Overtime",

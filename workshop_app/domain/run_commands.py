@@ -34,8 +34,13 @@ class Next(Struct, frozen=True):
     """Go on to the next step; ends a pause."""
 
 
+class NextPhase(Struct, frozen=True):
+    """In a breakout: end the phase that runs and begin the next one now; ends a pause. What follows comes earlier."""
+
+
 class Back(Struct, frozen=True):
-    """Return to the previous step and continue its time; ends a pause."""
+    """Return to the previous step and continue its time; ends a pause. In a breakout, a phase
+    that was just ended by hand goes on instead, as long as some of its time is left."""
 
 
 class AddTime(Struct, frozen=True):
@@ -44,6 +49,12 @@ class AddTime(Struct, frozen=True):
 
     minutes: int
     step_id: str = ""
+
+
+class AddToPhase(Struct, frozen=True):
+    """Give minutes to the phase that runs, or take some of what it has left; outside of a breakout to the step."""
+
+    minutes: int
 
 
 class ShiftTime(Struct, frozen=True):
@@ -118,9 +129,11 @@ Command = (
     | Pause
     | Resume
     | Next
+    | NextPhase
     | Back
     | Advance
     | AddTime
+    | AddToPhase
     | ShiftTime
     | TakeBack
     | ExtendRoom
@@ -131,5 +144,16 @@ Command = (
     | SettleGap
     | Finish
 )
-Move = Pause | Resume | Next | Back | Advance | Finish
-Adjustment = AddTime | ShiftTime | TakeBack | ExtendRoom | SetClock | StartedEarlier | TakeNote | VisitRoom | SettleGap
+Move = Pause | Resume | Next | NextPhase | Back | Advance | Finish
+Adjustment = (
+    AddTime
+    | AddToPhase
+    | ShiftTime
+    | TakeBack
+    | ExtendRoom
+    | SetClock
+    | StartedEarlier
+    | TakeNote
+    | VisitRoom
+    | SettleGap
+)

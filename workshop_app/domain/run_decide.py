@@ -15,6 +15,7 @@ from agendas.model import Step
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run_commands import (
     AddTime,
+    AddToPhase,
     Adjustment,
     Advance,
     Back,
@@ -23,6 +24,7 @@ from workshop_app.domain.run_commands import (
     Finish,
     Move,
     Next,
+    NextPhase,
     Pause,
     Resume,
     SetClock,
@@ -43,6 +45,7 @@ from workshop_app.domain.run_log import (
     GapSettled,
     NoteTaken,
     Paused,
+    PhaseEnded,
     Resumed,
     RoomExtended,
     RoomVisited,
@@ -52,7 +55,7 @@ from workshop_app.domain.run_log import (
     TimeAdded,
     TimeShifted,
 )
-from workshop_app.domain.run_rounds import part_at, part_to_extend, parts_of, spread
+from workshop_app.domain.run_rounds import part_after, part_at, part_to_extend, parts_of, spread
 from workshop_app.domain.run_state import RunState, evolve
 from workshop_app.domain.run_strands import as_it_runs, strands_now
 from workshop_app.domain.text import checked, without_forbidden
@@ -87,7 +90,7 @@ def moment_to_advance(state: RunState, now: datetime) -> datetime | None:
 
 def _adjusted(state: RunState, command: Adjustment, now: datetime) -> tuple[Event, ...]:
     match command:
-        case AddTime():
+        case AddTime() | AddToPhase():
             return _add_time(state, command, now)
         case ShiftTime():
             return _shift(state, command, now)
@@ -134,6 +137,10 @@ def _moved(state: RunState, command: Move, now: datetime) -> tuple[Event, ...]:
         case Next():
             following = state.neighbour(1) or _refuse(command, "last_step")
             return (*ending, StepEntered(now, following.step.id))
+        case NextPhase():
+            return (*ending, _next_phase(state, command, now))
+        case Back() if phase := _phase_to_return_to(state, now):
+            return (*ending, phase)
         case Back():
             before = state.neighbour(-1) or _refuse(command, "first_step")
             return (*ending, StepEntered(now, before.step.id))
@@ -145,6 +152,28 @@ def _moved(state: RunState, command: Move, now: datetime) -> tuple[Event, ...]:
             assert_never(command)
 
 
+def _next_phase(state: RunState, command: NextPhase, now: datetime) -> Event:
+    step = state.steps[state.current].step
+    parts = parts_of(step, state.changes)
+    part = part_at(parts, state.elapsed(step.id, now))
+    if part is None:
+        _refuse(command, "no_round")
+    if part_after(parts, part) is None:
+        _refuse(command, "last_phase")
+    return PhaseEnded(now, step.id, part.round, part.phase)
+
+
+def _phase_to_return_to(state: RunState, now: datetime) -> Event | None:
+    """The phase that was ended by hand last, if it would still run had it not been; None otherwise."""
+    step = state.steps[state.current].step
+    last = next((cut for cut in reversed(state.cuts) if cut.step_id == step.id), None)
+    if last is None:
+        return None
+    back = PhaseEnded(now, step.id, last.round, last.phase, back=True)
+    part = part_at(parts_of(step, evolve(state, back).changes), state.elapsed(step.id, now))
+    return back if part is not None and (part.round, part.phase) == (last.round, last.phase) else None
+
+
 def _advance(state: RunState, command: Advance, now: datetime) -> tuple[Event, ...]:
     following, moment = state.neighbour(1), moment_to_advance(state, now)
     if following is None or moment is None or not timedelta(0) <= now - moment <= command.patience:
@@ -152,7 +181,7 @@ def _advance(state: RunState, command: Advance, now: datetime) -> tuple[Event, .
     return (StepEntered(state.not_before(moment), following.step.id),)
 
 
-def _step_to_change(state: RunState, command: AddTime | ShiftTime, step_id: str, minutes: int) -> Step:
+def _step_to_change(state: RunState, command: AddTime | AddToPhase | ShiftTime, step_id: str, minutes: int) -> Step:
     """The step that takes so many minutes, now or later in the day. Refused when it cannot."""
     index = state.current if not step_id or state.plan is None else state.plan.index(step_id)
     if index is None:
@@ -172,7 +201,7 @@ def _shift(state: RunState, command: ShiftTime, now: datetime) -> tuple[Event, .
     changes: list[Added] = []
     for step_id, minutes in command.changes:
         step = _step_to_change(state, command, step_id, minutes)
-        parts = parts_of(step, state.added)
+        parts = parts_of(step, state.changes)
         if parts and step is not state.step:
             done = state.elapsed(step.id, now)  # more than none when somebody went back from it
             left = [part for part in parts if part.end > done]
@@ -190,7 +219,7 @@ def _shift(state: RunState, command: ShiftTime, now: datetime) -> tuple[Event, .
 
 def _change_now(state: RunState, command: AddTime | ShiftTime, step: Step, minutes: int, now: datetime) -> Added:
     """What a change of one step means; in a breakout one phase takes it whole."""
-    part = part_to_extend(parts_of(step, state.added), state.elapsed(step.id, now))
+    part = part_to_extend(parts_of(step, state.changes), state.elapsed(step.id, now))
     if part is None:
         return Added(step.id, minutes)
     if part.length + timedelta(minutes=minutes) < timedelta(0):
@@ -211,12 +240,12 @@ def _undone(state: RunState, given: Added) -> Added:
     there = next(
         (
             part.length
-            for part in parts_of(planned, state.added)
+            for part in parts_of(planned, state.changes)
             if (part.round, part.phase) == (given.round, given.phase)
         ),
         state.allotted(planned),
     )
-    return replace(given, minutes=max(-given.minutes, -round(there / timedelta(minutes=1))))
+    return replace(given, minutes=max(-given.minutes, -int(there / timedelta(minutes=1))))
 
 
 def _extend_room(state: RunState, command: ExtendRoom, now: datetime) -> tuple[Event, ...]:
@@ -224,7 +253,7 @@ def _extend_room(state: RunState, command: ExtendRoom, now: datetime) -> tuple[E
     elapsed = state.elapsed(step.id, now)
     if step.strands:
         return _extend_group(state, step, command, now)
-    common = part_at(parts_of(step, state.added), elapsed)
+    common = part_at(parts_of(step, state.changes), elapsed)
     if common is None:
         _refuse(command, "no_round")
     here = part_at(state.room_parts(step, common.round, command.room), elapsed) or common
@@ -254,10 +283,23 @@ def _extend_group(state: RunState, step: Step, command: ExtendRoom, now: datetim
     return (extended,)
 
 
-def _add_time(state: RunState, command: AddTime, now: datetime) -> tuple[Event, ...]:
+def _add_time(state: RunState, command: AddTime | AddToPhase, now: datetime) -> tuple[Event, ...]:
+    if isinstance(command, AddToPhase):
+        return _add_to_phase(state, command, command.minutes, now)
     step = _step_to_change(state, command, command.step_id, command.minutes)
     added = _change_now(state, command, step, command.minutes, now)
     return (TimeAdded(now, step.id, added.minutes, added.round, added.phase),)
+
+
+def _add_to_phase(state: RunState, command: AddToPhase, minutes: int, now: datetime) -> tuple[Event, ...]:
+    step = _step_to_change(state, command, "", minutes)
+    elapsed = state.elapsed(step.id, now)
+    part = part_at(parts_of(step, state.changes), elapsed)
+    if part is None:
+        return _add_time(state, AddTime(minutes), now)
+    if minutes < 0 and part.end + timedelta(minutes=minutes) < elapsed:
+        _refuse(command, "no_time_left")
+    return (TimeAdded(now, step.id, minutes, part.round, part.phase),)
 
 
 def _started_earlier(state: RunState, command: StartedEarlier, now: datetime) -> tuple[Event, ...]:
@@ -282,7 +324,7 @@ def _take_note(state: RunState, command: TakeNote, now: datetime) -> tuple[Event
 
 def _visit(state: RunState, command: VisitRoom, now: datetime) -> tuple[Event, ...]:
     step = state.steps[state.current].step
-    part = part_at(parts_of(step, state.added), state.elapsed(step.id, now))
+    part = part_at(parts_of(step, state.changes), state.elapsed(step.id, now))
     if part is None:
         _refuse(command, "no_round")
     if ((part.round, command.room) in state.visited) == command.visited:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
@@ -102,6 +102,21 @@ class Added(Struct, frozen=True):
     round: int = 0
     phase: int = 0
 
+    @property
+    def time(self) -> timedelta:
+        return timedelta(minutes=self.minutes)
+
+
+class PhaseEnded(Struct, frozen=True):
+    """A phase of a breakout was ended by hand before its time was up, and the next one began; or (`back`) that was
+    taken back. Its minutes are not given to anything else: what follows comes earlier."""
+
+    at: datetime
+    step_id: str
+    round: int
+    phase: int
+    back: bool = False
+
 
 class TimeShifted(Struct, frozen=True):
     """Several steps got other lengths in one go: to meet a delay, or (`back`) to take the last such change back."""
@@ -181,6 +196,7 @@ Event = (
     | Paused
     | Resumed
     | TimeAdded
+    | PhaseEnded
     | TimeShifted
     | RoomExtended
     | ClockSet
@@ -197,6 +213,7 @@ KINDS: dict[str, type[Any]] = {
     "paused": Paused,
     "resumed": Resumed,
     "time_added": TimeAdded,
+    "phase_ended": PhaseEnded,
     "time_shifted": TimeShifted,
     "room_extended": RoomExtended,
     "clock_set": ClockSet,

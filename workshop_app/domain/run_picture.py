@@ -270,7 +270,7 @@ def _row_status(state: RunState, index: int) -> RowStatus:
 
 
 def _round(state: RunState, step: Step, elapsed: timedelta) -> RoundNow | None:
-    parts = parts_of(step, state.added)
+    parts = parts_of(step, state.changes)
     part = part_at(parts, elapsed)
     if part is None:
         return None

@@ -168,7 +168,7 @@ def _later_step(state: RunState, row: StepRow) -> Step:
     """A step that lies ahead, as long as it is today; one that was begun before is left alone."""
     pin, until = _pin(state, row), state.until(row.step.id)
     left = _minutes(_left(row))
-    phases = sum(part.length > timedelta(0) for part in parts_of(row.step, state.added))
+    phases = sum(part.length > timedelta(0) for part in parts_of(row.step, state.changes))
     step = _keeping(strands.fitted(row.step, left) if row.step.strands and left else row.step, phases)
     if until is not None:  # of one that was begun before, only what is left of its shortest length
         step = replace(step, flex=Flex(min(step.flex.shortest, left), step.flex.longest))

@@ -18,16 +18,25 @@ MINUTE = timedelta(minutes=1)
 
 
 class Extension(Protocol):
-    """Minutes added to one phase (`run_state.Added`)."""
+    """Time added to one phase (`run_log.Added`), or taken from one that was ended by hand (`PhaseCut`)."""
 
     @property
     def step_id(self) -> str: ...
     @property
-    def minutes(self) -> int: ...
+    def time(self) -> timedelta: ...
     @property
     def round(self) -> int: ...
     @property
     def phase(self) -> int: ...
+
+
+class PhaseCut(Struct, frozen=True):
+    """What a phase lost when it was ended by hand; `time` is below zero and exact to the microsecond."""
+
+    step_id: str
+    round: int
+    phase: int
+    time: timedelta
 
 
 class RoundPart(Struct, frozen=True):
@@ -46,16 +55,17 @@ class RoundPart(Struct, frozen=True):
 
 def parts_of(step: Step, added: Iterable[Extension] = ()) -> tuple[RoundPart, ...]:
     """All phases of all rounds of a step, one after the other. Empty for a step without rounds."""
-    extra: dict[tuple[int, int], int] = {}
+    extra: dict[tuple[int, int], timedelta] = {}
     for extension in added:
         if extension.step_id == step.id:
             key = (extension.round, extension.phase)
-            extra[key] = extra.get(key, 0) + extension.minutes
+            extra[key] = extra.get(key, timedelta(0)) + extension.time
     parts: list[RoundPart] = []
     start = timedelta(0)
     for round in step.rounds:
         for number, phase in enumerate(round.phases):
-            end = start + timedelta(minutes=max(0, phase.minutes + extra.get((round.number, number), 0)))
+            length = timedelta(minutes=phase.minutes) + extra.get((round.number, number), timedelta(0))
+            end = start + max(timedelta(0), length)
             parts.append(RoundPart(round.number, number, phase.kind, start, end))
             start = end
     return tuple(parts)
@@ -107,3 +117,19 @@ def part_to_extend(parts: Sequence[RoundPart], elapsed: timedelta) -> RoundPart 
         if part.round == running.round and part.kind is PhaseKind.COACHING and elapsed < part.end:
             return part
     return running
+
+
+def cut_of(parts: Sequence[RoundPart], step_id: str, place: tuple[int, int], elapsed: timedelta) -> PhaseCut | None:
+    """What the phase at this place (round, phase) loses when it ends now; None when it has nothing left to lose."""
+    part = next((each for each in parts if (each.round, each.phase) == place), None)
+    if part is None or elapsed >= part.end:
+        return None
+    return PhaseCut(step_id, part.round, part.phase, max(elapsed, part.start) - part.end)
+
+
+def without_last(cuts: tuple[PhaseCut, ...], step_id: str, place: tuple[int, int]) -> tuple[PhaseCut, ...]:
+    """The same cuts but for the last one of this phase, which is taken back."""
+    for index in range(len(cuts) - 1, -1, -1):
+        if (cuts[index].step_id, cuts[index].round, cuts[index].phase) == (step_id, *place):
+            return (*cuts[:index], *cuts[index + 1 :])
+    return cuts

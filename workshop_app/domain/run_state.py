@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Agenda, Step
-from agendas.schedule import day_start, shortest_to_clock
+from agendas.schedule import shortest_to_clock
 from workshop_app.domain.run_log import (
     Added,
     ClockSet,
@@ -23,9 +23,9 @@ from workshop_app.domain.run_log import (
     Finished,
     GapChoice,
     GapSettled,
-    LogDamage,
     NoteTaken,
     Paused,
+    PhaseEnded,
     Resumed,
     RoomExtended,
     RoomVisited,
@@ -34,11 +34,9 @@ from workshop_app.domain.run_log import (
     StepEntered,
     TimeAdded,
     TimeShifted,
-    read_rows,
 )
 from workshop_app.domain.run_plan import DayPlan, PlannedStep, day_plan
-from workshop_app.domain.run_rounds import RoundPart, parts_of
-from workshop_app.domain.run_rows import Run, RunEvent
+from workshop_app.domain.run_rounds import Extension, PhaseCut, RoundPart, cut_of, parts_of, without_last
 from workshop_app.domain.run_spans import Span, merged
 from workshop_app.domain.run_strands import Stretched, as_it_runs
 
@@ -66,6 +64,8 @@ class RunState(Struct, frozen=True):
     last_at: datetime | None = None
     clock_shift: timedelta = timedelta(0)
     stretched: tuple[Stretched, ...] = ()
+    cuts: tuple[PhaseCut, ...] = ()
+    looked_in: tuple[RoomVisited, ...] = ()
 
     @property
     def started(self) -> bool:
@@ -88,6 +88,11 @@ class RunState(Struct, frozen=True):
     def step(self) -> Step | None:
         """The step that runs now."""
         return self.steps[self.current].step if self.running else None
+
+    @property
+    def changes(self) -> tuple[Extension, ...]:
+        """Everything that made phases longer or shorter."""
+        return (*self.added, *self.cuts)
 
     def added_to(self, step_id: str) -> int:
         """Minutes added to a step so far."""
@@ -123,13 +128,14 @@ class RunState(Struct, frozen=True):
             for each in self.extended
             if each.room == room and each.step_id == step.id and each.round == round
         )
-        return tuple(part for part in parts_of(step, (*self.added, *extra)) if part.round == round)
+        return tuple(part for part in parts_of(step, (*self.changes, *extra)) if part.round == round)
 
     def allotted(self, step: Step) -> timedelta:
         """How long a step may take: as planned plus what was added; side by side, as long as the longest group."""
         if step.strands and not self.is_dropped(step):
             return timedelta(minutes=as_it_runs(step, self.stretched).minutes)
-        return timedelta(minutes=max(0, step.minutes + self.added_to(step.id)))
+        cut = sum((each.time for each in self.cuts if each.step_id == step.id), timedelta(0))
+        return max(timedelta(0), timedelta(minutes=step.minutes + self.added_to(step.id)) + cut)
 
     def until(self, step_id: str) -> datetime | None:
         """The moment a step counts to, with the minutes added to it; None for one that has a length."""
@@ -173,34 +179,6 @@ def replay(agenda: Agenda, events: Iterable[Event]) -> RunState:
     return state
 
 
-def recover(agenda: Agenda, run: Run, rows: Iterable[RunEvent]) -> tuple[RunState, tuple[LogDamage, ...]]:
-    """The state as far as the stored log can be used, and every row that could not. A damaged first row is replaced by
-    what the run itself knows of its start, so that the rest still counts."""
-    numbered, damages = read_rows(rows)
-    state = RunState(agenda)
-    unusable = list(damages)
-    if not any(isinstance(event, Started) for _, event in numbered) and (numbered or unusable):
-        day = _day_of(agenda, numbered)
-        state = evolve(state, Started(run.started_at, day, day_start(agenda, day), run.started_at))
-    for number, event in numbered:
-        if fits(state, event):
-            state = evolve(state, event)
-        else:
-            unusable.append(LogDamage(number, type(event).__name__, "does_not_fit"))
-    return state, tuple(sorted(unusable, key=_damage_number))
-
-
-def _day_of(agenda: Agenda, numbered: Iterable[tuple[int, Event]]) -> int:
-    """The day a log without its first row belongs to: that of the first step it names."""
-    days = {step.id: step.day for step in agenda.steps}
-    named = (days.get(getattr(event, "step_id", "")) for _, event in numbered)
-    return next((day for day in named if day is not None), 1)
-
-
-def _damage_number(damage: LogDamage) -> int:
-    return damage.number
-
-
 def fits(state: RunState, event: Event) -> bool:
     """Whether an event can follow this state; false for rows that contradict the log or name a step that is gone."""
     match event:
@@ -208,7 +186,7 @@ def fits(state: RunState, event: Event) -> bool:
             return not state.started and any(step.day == day for step in state.agenda.steps)
         case StepEntered(step_id=step_id) | TimeAdded(step_id=step_id) | NoteTaken(step_id=step_id):
             return state.running and state.plan is not None and state.plan.index(step_id) is not None
-        case StartMoved(step_id=step_id):
+        case StartMoved(step_id=step_id) | PhaseEnded(step_id=step_id):
             return state.running and state.step is not None and state.step.id == step_id
         case TimeShifted(changes=changes):
             known = state.plan is not None and all(state.plan.index(each.step_id) is not None for each in changes)
@@ -242,6 +220,8 @@ def _evolved(state: RunState, event: Event) -> RunState:  # noqa: C901 (one line
             return _without_pause(state, at)
         case TimeAdded(step_id=step_id, minutes=minutes, round=number, phase=phase):
             return _with_added(state, event.at, (Added(step_id, minutes, number, phase),))
+        case PhaseEnded():
+            return _phase_ended(state, event)
         case TimeShifted():
             return _shifted(state, event)
         case RoomExtended():
@@ -254,7 +234,8 @@ def _evolved(state: RunState, event: Event) -> RunState:  # noqa: C901 (one line
             return replace(state, notes=(*state.notes, event))
         case RoomVisited(round=number, room=room, visited=visited):
             tick = frozenset({(number, room)})
-            return replace(state, visited=state.visited | tick if visited else state.visited - tick)
+            ticked = state.visited | tick if visited else state.visited - tick
+            return replace(state, visited=ticked, looked_in=(*state.looked_in, event))
         case GapSettled():
             return _gap_settled(state, event)
         case Finished(at=at):
@@ -286,6 +267,15 @@ def _without_pause(state: RunState, at: datetime) -> RunState:
         return state
     pause = state.pauses[-1]
     return replace(state, pauses=(*state.pauses[:-1], Span(pause.start, max(pause.start, at))))
+
+
+def _phase_ended(state: RunState, event: PhaseEnded) -> RunState:
+    place = (event.round, event.phase)
+    if event.back or state.step is None:
+        return replace(state, cuts=without_last(state.cuts, event.step_id, place))
+    elapsed = state.elapsed(event.step_id, event.at)
+    cut = cut_of(parts_of(state.step, state.changes), event.step_id, place, elapsed)
+    return state if cut is None else replace(state, cuts=(*state.cuts, cut))
 
 
 def _shifted(state: RunState, event: TimeShifted) -> RunState:

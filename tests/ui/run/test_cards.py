@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from handouts.room_cards import CardKind
 from ui.desk import Desk
@@ -107,8 +108,9 @@ def test_a_card_keeps_its_page_and_a_message_comes_first(parts: Parts, press: Ca
 
 def test_the_menu_holds_up_any_card(parts: Parts, desk: Desk, qtbot) -> None:
     conductor, _, room = parts
-    menu = conductor.controls.card.menu()
-    menu.aboutToShow.emit()
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    conductor.head.fill_cards(menu)
     named = [action.text() for action in menu.actions() if action.text()]
     assert len(named) == len(CardKind) + 1
     menu.actions()[list(CardKind).index(CardKind.POINTS)].trigger()

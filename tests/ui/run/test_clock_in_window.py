@@ -12,6 +12,7 @@ from agendas.model import Agenda
 from ui.bell import Bell, Sound
 from ui.desk import Desk
 from ui.run.conductor import Conductor
+from ui.run.keys import KeyRequest
 from ui.run.panel import RunPanel
 from ui.run.ringing import Ringer
 from ui.run.room import RoomWindow
@@ -171,23 +172,24 @@ def test_each_room_has_a_clock_and_may_have_other_minutes(
 ) -> None:
     conductor, stage, room = parts
     stage.do(Next())
-    rows = conductor.speak.rooms
+    rows = conductor.tiles.rooms
     assert [row.clock.text() for row in rows.values()] == ["3:00", "3:00"]
     assert room.canvas.words is not None
     assert room.canvas.words.rooms == ()
     advance(5)
     qtbot.mouseClick(rows["2"].more, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(rows["2"].more, Qt.MouseButton.LeftButton)
-    assert [row.clock.text() for row in rows.values()] == ["20:00", "22:00  (+2)"]
+    assert [row.clock.text() for row in rows.values()] == ["20:00", "22:00"]
+    assert [row.extra.text() for row in rows.values()] == ["", "+2 min"]
     assert [(each.room, each.digits) for each in room.canvas.words.rooms] == [("Room 2", "22:00")]
     assert wall(room) == "20:00"
     assert stage.picture.allotted == timedelta(minutes=60)  # the agenda's clock is as it was
     qtbot.mouseClick(rows["2"].less, Qt.MouseButton.LeftButton)
-    assert rows["2"].clock.text() == "21:00  (+1)"
+    assert (rows["2"].clock.text(), rows["2"].extra.text()) == ("21:00", "+1 min")
     for _ in range(4):
         clicked = rows["1"].less
         qtbot.mouseClick(clicked, Qt.MouseButton.LeftButton)
-    assert rows["1"].clock.text() == "16:00  (−4)"
+    assert (rows["1"].clock.text(), rows["1"].extra.text()) == ("16:00", "−4 min")
 
 
 def test_rooms_are_told_when_to_be_looked_into(parts: tuple[Conductor, Stage, RoomWindow], advance: Advance) -> None:
@@ -261,7 +263,7 @@ def test_notes_are_listed_with_their_step(parts: tuple[Conductor, Stage, RoomWin
         (NoteKind.PARKING, "Theory"),
     ]
     for words in ("coffee is late", "two levels", "who pays?", "Welcome", "Pairs", "Theory"):
-        assert words in conductor.speak.notes
+        assert words in conductor.side.notes
 
 
 def test_escape_closes_the_topmost_thing_before_it_asks(parts: tuple[Conductor, Stage, RoomWindow], ask, qtbot) -> None:
@@ -273,7 +275,7 @@ def test_escape_closes_the_topmost_thing_before_it_asks(parts: tuple[Conductor, 
     assert not conductor.speak.isHidden()
     assert ask.asked == []
     ask.answers = [False]
-    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    conductor.request(KeyRequest.LEAVE)
     assert len(ask.asked) == 1
     assert stage.picture.status is RunStatus.RUNNING
 

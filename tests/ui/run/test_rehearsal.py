@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ui.desk import Desk
 from ui.run.conductor import Conductor
+from ui.run.keys import KeyRequest
 from ui.run.panel import RunPanel
 from ui.run.ringing import APART, Ringer
 from ui.run.stage import SHORTEST_TICK, Stage
@@ -78,7 +79,7 @@ def test_leaving_it_leaves_the_real_day_to_begin(
 ) -> None:
     conductor, _ = rehearsing
     ask.answers = [True]
-    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    conductor.request(KeyRequest.LEAVE)
     assert "rehearsal" in ask.asked[0][1].lower()
     assert panel.conductor is None
     panel.starting.start(by_plan=False)

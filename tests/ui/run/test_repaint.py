@@ -60,8 +60,8 @@ def test_a_second_paints_the_clock_and_leaves_the_rest(running: RunPanel, clock,
     conductor.place.open_window()
     room = conductor.place.window
     assert room is not None
-    for place, row in enumerate(conductor.speak.rooms.values()):
-        row.who.setObjectName(f"who {place}")
+    for place, row in enumerate(conductor.tiles.rooms.values()):
+        row.names[0].setObjectName(f"who {place}")
         row.tick.setObjectName(f"tick {place}")
         row.clock.setObjectName(f"clock {place}")
     with qtbot.waitExposed(room):

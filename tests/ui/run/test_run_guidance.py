@@ -56,7 +56,7 @@ def test_a_phase_says_what_it_is_for(running: RunPanel, advance: Advance) -> Non
     for seat in Seat:
         assert f"{words.seat_title(seat)}: {words.seat_task(seat)}" in said
     assert words.styles()[0].challenge in said
-    assert brief.room_text in shown(conductor_of(running).lines)
+    assert brief.room_text in shown(conductor_of(running).speak)
     assert brief.room_text in on_the_wall(running)
     assert brief.script not in on_the_wall(running)
 

@@ -9,19 +9,20 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from ui.background import Background
 from ui.desk import Desk
 from ui.run import run_words as words
 from ui.run.awake import Awake
+from ui.run.holding import LONG_MS
 from ui.run.keys import KeyRequest
 from ui.run.models import RunDayModel
 from ui.run.panel import RunPanel
 from ui.run.room import RoomWindow
 from ui.run.timing import until_next_second
 from workshop_app.application.commands.basic import Remove, edit
-from workshop_app.domain.run import AddTime, GapChoice, Next, NoteKind, RunEvent, RunStatus, local_minute
+from workshop_app.domain.run import AddTime, GapChoice, Next, NoteKind, RowStatus, RunEvent, RunStatus, local_minute
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
 PRIVATE = "PRIVATE-MARKER"
@@ -52,7 +53,7 @@ def test_before_the_day_there_is_a_calm_page(panel: RunPanel) -> None:
     assert panel._desk.workspace.read.count(RunEvent) == 0
 
 
-def test_keys_run_the_day(running: RunPanel, qtbot, clock) -> None:
+def test_keys_run_the_day(running: RunPanel, qtbot, clock, ask) -> None:
     conductor, stage = running.conductor, running.stage
     assert conductor is not None
     assert stage is not None
@@ -61,10 +62,16 @@ def test_keys_run_the_day(running: RunPanel, qtbot, clock) -> None:
     clock.advance(1)
     qtbot.keyClick(conductor, Qt.Key.Key_Space)
     assert stage.picture.status is RunStatus.RUNNING
+    ask.answers = [True]  # the breakout has an hour left
+    shift = Qt.KeyboardModifier.ShiftModifier
+    clock.advance(1)
+    qtbot.keyClick(conductor, Qt.Key.Key_Right)
+    clock.advance(1)
+    qtbot.keyClick(conductor, Qt.Key.Key_Right, shift)
     for key, expected in (
-        (Qt.Key.Key_Right, "pairs"),
-        (Qt.Key.Key_PageDown, "theory"),
-        (Qt.Key.Key_Left, "pairs"),
+        (Qt.Key.Key_PageUp, "pairs"),
+        (Qt.Key.Key_PageUp, "welcome"),
+        (Qt.Key.Key_PageDown, "pairs"),
         (Qt.Key.Key_PageUp, "welcome"),
     ):
         clock.advance(1)
@@ -96,7 +103,7 @@ def test_letters_belong_to_the_text_while_typing(running: RunPanel, qtbot) -> No
     assert step_id(running) == "pairs"
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert running.stage.picture.parked == 1
-    assert conductor.entry.isHidden()
+    assert not conductor.entry.is_open
     assert conductor.hasFocus()
     (note,) = running.stage.session.state.notes
     assert (note.kind, note.step_id) == (NoteKind.PARKING, "pairs")
@@ -107,14 +114,28 @@ def test_escape_first_closes_the_line_then_asks(running: RunPanel, qtbot, ask) -
     assert conductor is not None
     qtbot.keyClick(conductor, "n")
     qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Escape)
-    assert conductor.entry.isHidden()
+    assert not conductor.entry.is_open
     assert ask.asked == []
-    ask.answers = [False, True]
-    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    qtbot.keyClick(conductor, Qt.Key.Key_Escape)  # a tap does not leave
     assert running.conductor is conductor
-    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    ask.answers = [False, True]
+    conductor.head.leave.click()
+    assert running.conductor is conductor
+    conductor.head.leave.click()
     assert running.conductor is None
     assert len(ask.asked) == 2
+
+
+def test_esc_held_down_leaves_without_a_question(running: RunPanel, qtbot, ask) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    qtbot.keyPress(conductor, Qt.Key.Key_Escape)
+    qtbot.keyRelease(conductor, Qt.Key.Key_Escape)
+    qtbot.wait(LONG_MS + 100)
+    assert running.conductor is conductor
+    qtbot.keyPress(conductor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: running.conductor is None)
+    assert ask.asked == []
 
 
 def test_both_windows_agree_at_any_moment(running: RunPanel, clock, qtbot) -> None:
@@ -263,7 +284,7 @@ def test_rooms_are_ticked_as_visited(running: RunPanel, qtbot) -> None:
     assert stage is not None
     assert conductor is not None
     stage.do(Next())
-    ticks = conductor.speak.findChildren(QCheckBox)
+    ticks = [each.tick for each in conductor.tiles.rooms.values()]
     assert len(ticks) == 2
     ticks[0].click()
     assert stage.picture.round is not None
@@ -283,7 +304,7 @@ def test_began_earlier(running: RunPanel, qtbot, advance: Advance) -> None:
     qtbot.keyClicks(conductor.entry.field, "4")
     qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Return)
     assert stage.picture.elapsed == timedelta(minutes=4)
-    assert conductor.entry.isHidden()
+    assert not conductor.entry.is_open
 
 
 def test_a_refusal_is_said_and_nothing_changes(running: RunPanel, desk: Desk, qtbot) -> None:
@@ -439,8 +460,8 @@ def test_the_day_table_is_a_proper_model(running: RunPanel, qtmodeltester) -> No
     rows = model.rows
     other = RunDayModel()
     other.show_rows(rows)
-    other.show_rows((replace(rows[0], actual=12), *rows[1:]))
-    assert other.data(other.index(0, 2)).endswith("12")
+    other.show_rows((replace(rows[0], actual=34, status=RowStatus.DONE), *rows[1:]))
+    assert [other.data(other.index(0, column)) for column in (2, 3, 4)] == ["30", "34", "+4"]
     qtmodeltester.check(other, force_py=True)
 
 

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from ui.desk import Desk
 from ui.run import run_words
 from ui.run.head import SPEEDS, RehearsalBanner
-from ui.run.models import MINUTES
+from ui.run.models import DIFFERENCE, PLAN, WAS
 from ui.run.panel import RunPanel
-from ui.theme import apply_theme
 from workshop_app.application.commands.workshops import ChangeAttendance
 from workshop_app.domain.run_log import LogDamage
 
@@ -45,13 +44,8 @@ def test_one_line_and_several_lines_of_the_log() -> None:
 def test_minutes_that_are_not_over_are_the_planned_ones(running: RunPanel, qapp) -> None:
     assert running.conductor is not None
     model = running.conductor.day.model
-    assert model.index(0, MINUTES).data() == "30 / 0"
-    assert model.index(1, MINUTES).data() == "60"
+    assert [model.index(0, column).data() for column in (PLAN, WAS, DIFFERENCE)] == ["30", "0", ""]
+    assert model.index(1, PLAN).data() == "60"
     side, tip = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
-    assert "planned" in model.headerData(MINUTES, side, tip)
-    assert model.headerData(MINUTES, side) == "Planned / actual"
-    try:
-        apply_theme(qapp, "light", 200)
-        assert model.headerData(MINUTES, side) == "Planned /\nactual"
-    finally:
-        apply_theme(qapp, "light", 100)
+    assert "planned" in model.headerData(PLAN, side, tip)
+    assert [model.headerData(column, side) for column in (PLAN, WAS, DIFFERENCE)] == ["Plan", "Was", "±"]

@@ -72,7 +72,7 @@ class RunMachine(RuleBasedStateMachine):
         self.command(run.SettleGap(self.now, -float(seconds), GapChoice.CLOCK))
         assert run.picture(self.state, self.now).remaining == before.remaining
 
-    @rule(command=st.sampled_from([run.Pause(), run.Resume(), run.Next(), run.Back()]))
+    @rule(command=st.sampled_from([run.Pause(), run.Resume(), run.Next(), run.NextPhase(), run.Back()]))
     def moves(self, command: run.Command) -> None:
         self.command(command)
 
@@ -101,6 +101,10 @@ class RunMachine(RuleBasedStateMachine):
     @rule(minutes=st.integers(-40, 40), step_id=st.sampled_from(["", "welcome", "pairs", "lunch", "wrap"]))
     def adds_time(self, minutes: int, step_id: str) -> None:
         self.command(run.AddTime(minutes, step_id))
+
+    @rule(minutes=st.integers(-9, 9))
+    def adds_to_the_phase(self, minutes: int) -> None:
+        self.command(run.AddToPhase(minutes))
 
     @rule(minutes=st.integers(0, 60))
     def started_earlier(self, minutes: int) -> None:
@@ -139,7 +143,7 @@ class RunMachine(RuleBasedStateMachine):
     @invariant()
     def a_breakout_is_as_long_as_its_phases(self) -> None:
         pairs = self.agenda.step("pairs")
-        assert self.state.allotted(pairs) == sum((part.length for part in parts_of(pairs, self.state.added)), ZERO)
+        assert self.state.allotted(pairs) == sum((part.length for part in parts_of(pairs, self.state.changes)), ZERO)
 
     @invariant()
     def the_picture_adds_up(self) -> None:

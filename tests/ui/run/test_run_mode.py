@@ -1,0 +1,196 @@
+"""Run mode: a running day has the whole window, everything is reached by keys, and the window comes back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from tests.conftest import FakeClock
+from ui.main_window import MainWindow
+from ui.run.band_state import Segment
+from ui.run.panel import RunPanel
+from ui.run.phase_band import shares
+from ui.run.room_tiles import RoomTiles
+from ui.run.tile_state import Tile
+from workshop_app import sample
+from workshop_app.application import queries
+from workshop_app.application.settings import BELL_ON, Settings
+from workshop_app.domain.run import Level, Next, RunStatus
+from workshop_app.domain.workshops import WorkshopStatus
+
+
+@pytest.fixture
+def window(qtbot, settings: Settings, clock: FakeClock, ask, tmp_path) -> Iterator[tuple[MainWindow, RunPanel]]:
+    """The sample's next workshop, about to begin, in the real window."""
+    settings.set(BELL_ON, False)
+    workspace = sample.build(tmp_path / "day.okrw")
+    planned = next(each for each in queries.workshops(workspace.read) if each.status is WorkshopStatus.PLANNED)
+    workspace.close()
+    made = MainWindow(settings, clock, ask)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.open(tmp_path / "day.okrw")
+    qtbot.waitUntil(lambda: made.view is not None)
+    assert made.view is not None
+    made.view.go(f"workshops/{planned.id}/run")
+    panel = made.view.findChild(RunPanel)
+    assert panel is not None
+    yield made, panel
+    made.close()
+
+
+def _around(window: MainWindow) -> list[bool]:
+    view = window.view
+    assert view is not None
+    return [each.isVisible() for each in (window.menuBar(), view._rail, view._head, view._tabs, view._foot)]
+
+
+def test_the_day_has_the_whole_window_and_gives_it_back(window: tuple[MainWindow, RunPanel], ask) -> None:
+    main, panel = window
+    before = _around(main)
+    assert all(before)
+    ask.answers = [True]  # on another day than planned
+    panel.starting.start(by_plan=False)
+    QApplication.processEvents()
+    assert not any(_around(main))
+    assert panel.conductor is not None
+    assert panel.conductor.width() == main.width()
+    assert main.view is not None
+    main.view.go("home")  # another place, while the day runs
+    assert _around(main)[:3] == [True, True, True]
+    main.view.go(f"workshops/{panel.conductor._stage.session.workshop_id}/run")
+    assert not any(_around(main))
+    ask.answers = [True]
+    panel.conductor.head.leave.click()
+    assert panel.conductor is None
+    assert _around(main) == before
+
+
+def test_that_something_is_not_saved_is_still_seen(window: tuple[MainWindow, RunPanel], ask) -> None:
+    main, panel = window
+    ask.answers = [True]  # on another day than planned
+    panel.starting.start(by_plan=False)
+    assert main.view is not None
+    assert panel.stage is not None
+    path = main.view.desk.workspace.path
+    assert path is not None
+    path.chmod(0o444)
+    try:
+        panel.stage.do(Next())
+        assert main.view._banner.isVisible()
+        assert panel.conductor is not None
+        assert "NOT SAVED" in panel.conductor.entry.said._saved
+    finally:
+        path.chmod(0o600)
+        assert main.view.desk.door.save_again()
+    ask.answers = [True]
+    panel.conductor.head.leave.click()
+
+
+def _tab_round(start: QWidget, most: int = 80) -> list[QWidget]:
+    seen: list[QWidget] = []
+    for _ in range(most):
+        QTest.keyClick(start.window().windowHandle(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in seen:
+            break
+        seen.append(focused)
+    return seen
+
+
+def test_tab_reaches_the_rooms_and_leaves_the_day(running: RunPanel) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    stage.do(Next())
+    QApplication.processEvents()
+    seen = _tab_round(conductor)
+    tile = conductor.tiles.rooms["1"]
+    for wanted in (tile.tick, tile.more, tile.less, conductor.head.leave, conductor.controls.next, conductor.day.table):
+        assert wanted in seen, wanted
+    assert len(seen) < 60
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [running], "a part became a window"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_enter_and_space_press_what_has_the_keyboard(running: RunPanel, key: Qt.Key) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    stage.do(Next())
+    conductor.tiles.rooms["2"].tick.setFocus()
+    QTest.keyClick(running.windowHandle(), key)
+    assert stage.picture.round is not None
+    assert stage.picture.round.visited == frozenset({"2"})
+    assert stage.picture.status is RunStatus.RUNNING
+
+
+def test_a_visit_by_its_number_has_its_minute(running: RunPanel, clock: FakeClock, advance: Any) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    stage.do(Next())
+    advance(4)
+    QTest.keyClick(running.windowHandle(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    tile = stage.views.tiles(conductor.view)[1]
+    assert (tile.visited, tile.visited_at) == (True, conductor.view.clock)
+    QTest.keyClick(running.windowHandle(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert not stage.views.tiles(conductor.view)[1].visited
+
+
+def test_keys_work_after_a_click_on_empty_ground(running: RunPanel) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    conductor.entry.field.setFocus()
+    QTest.mouseClick(conductor.lines, Qt.MouseButton.LeftButton)
+    assert not conductor.entry.field.hasFocus()
+    QTest.keyClick(running.windowHandle(), Qt.Key.Key_B)
+    assert stage.display.black
+
+
+def test_next_and_then_say_which_of_the_two_they_mean(running: RunPanel) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    stage.do(Next())
+    assert [row[:2] for row in conductor.lines.rows] == [
+        ("Round 1 of 2 · Briefing", ""),
+        ("Coaching", "phase"),
+        ("Theory", "item"),
+    ]
+
+
+def test_a_segment_is_never_narrower_than_its_words() -> None:
+    assert shares([5, 35, 5], [80, 60, 90], 400) == [80, 230, 90]
+    assert sum(shares([1, 1, 1], [100, 100, 100], 150)) == pytest.approx(150)
+    assert shares([10, 30], [0, 0], 400) == [100, 300]
+
+
+def test_the_band_shows_the_phases_of_the_round(running: RunPanel, advance: Any) -> None:
+    stage = running.stage
+    assert stage is not None
+    stage.do(Next())
+    advance(4)
+    segments = stage.views.band().segments
+    assert [round(each.length) for each in segments] == [3, 22, 5]
+    assert [each.status.value for each in segments] == ["done", "now", "later"]
+    assert all(isinstance(each, Segment) and each.start for each in segments)
+
+
+def test_eight_rooms_are_two_pages(qtbot) -> None:
+    tiles = RoomTiles()
+    qtbot.addWidget(tiles)
+    tiles.resize(900, 220)
+    tiles.show()
+    tiles.show_tiles(tuple(Tile(str(n), (), "5:00", 0, False, "", "") for n in range(1, 9)), Level.CALM)
+    assert [room for room, each in tiles.rooms.items() if each.isVisible()] == ["1", "2", "3", "4", "5", "6"]
+    next(each for each in tiles.findChildren(QPushButton) if "▸" in each.text()).click()
+    assert [room for room, each in tiles.rooms.items() if each.isVisible()] == ["7", "8"]

@@ -1,0 +1,90 @@
+"""The keyboard of the conductor's view: which key means what now. Letters never act in a field, the space bar and Enter
+press what was reached with Tab, and Enter belongs to an offer only while one is looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from ui.run.holding import HoldToLeave
+from ui.run.keys import FROM_THE_ROOM, KEYS, TOGETHER, VISITS, KeyRequest, request_of, through_text, typing
+
+if TYPE_CHECKING:
+    from ui.run.conductor import Conductor
+
+
+class ConductorKeys(QObject):
+    """Belongs to the conductor's view, and asks it."""
+
+    def __init__(self, view: Conductor) -> None:
+        super().__init__(view)
+        self._view = view
+        self._hold = HoldToLeave(self)
+        self._hold.held.connect(view.run_actions.leave_at_once)
+        view.place.key_pressed.connect(self._on_room_key)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        self._listen()
+
+    def _listen(self) -> None:
+        self._accept: list[QShortcut] = []
+        for request, keys in KEYS.items():
+            for key in keys:
+                shortcut = self._shortcut(QKeySequence(key))
+                shortcut.activated.connect(partial(self._on_key, request, key))
+                if request is KeyRequest.ACCEPT:
+                    self._accept.append(shortcut)
+        for request, together in TOGETHER.items():
+            self._shortcut(QKeySequence(together)).activated.connect(partial(self._on_key, request, together.key()))
+        for number in range(1, VISITS + 1):
+            self._shortcut(QKeySequence(f"Alt+{number}")).activated.connect(partial(self._view.tiles.tick, number))
+
+    def _shortcut(self, sequence: QKeySequence) -> QShortcut:
+        shortcut = QShortcut(sequence, self._view)
+        shortcut.setAutoRepeat(False)
+        return shortcut
+
+    def arm_enter(self) -> None:
+        """Enter belongs to the offer that is looked at, and to nothing else: a line to type in needs it too."""
+        armed = self._view.day.rescue.chosen is not None and not typing() and self._pressed() is None
+        for shortcut in self._accept:
+            shortcut.setEnabled(armed)
+
+    def _pressed(self) -> QAbstractButton | None:
+        """The button of this view the keyboard stands on."""
+        focused = QApplication.focusWidget()
+        return focused if isinstance(focused, QAbstractButton) and self._view.isAncestorOf(focused) else None
+
+    def _on_focus_changed(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        if self._view.isVisible():
+            self.arm_enter()
+
+    def _on_key(self, request: KeyRequest, key: Qt.Key) -> None:
+        if typing() and request is not KeyRequest.LEAVE and not through_text(key):
+            return
+        pressed = self._pressed()
+        if request is KeyRequest.PAUSE and pressed is not None:
+            pressed.click()  # reached with Tab: the space bar presses it, as everywhere
+        elif request is KeyRequest.LEAVE:
+            self._on_escape()
+        else:
+            self._view.press(request)
+
+    def _on_escape(self) -> None:
+        """A tap closes what is open; held down it leaves."""
+        if not self._view.run_actions.close_topmost():
+            self._hold.begin()
+        self._view.parts.show_below(self._view.view)
+        self.arm_enter()
+
+    def _on_room_key(self, event: object) -> None:
+        request = request_of(event)  # type: ignore[arg-type]
+        if request is KeyRequest.LEAVE and self._view.place.chooser.is_open:
+            self._view.place.chooser.close()
+        elif request in FROM_THE_ROOM:
+            self._view.press(request)

@@ -1,0 +1,141 @@
+"""The parts of the conductor's view and their places: strip, title, digits with now and next, band, buttons, script and
+rooms at the left, the day at the right, the line for notes at the foot. What gives way in a small window or with large
+text: the tip, then the day's list and the tiles, the digits last."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.desk import Desk
+from ui.run.controls import Controls
+from ui.run.day_pane import DayPane
+from ui.run.entry_bar import EntryBar
+from ui.run.head import GapBanner, RehearsalBanner
+from ui.run.key_page import KeyPage
+from ui.run.now_next import LargeDigits, NextLines, TitleLine
+from ui.run.people_view import RunPeopleView
+from ui.run.phase_band import PhaseBand
+from ui.run.room_tiles import RoomTiles
+from ui.run.run_words import moment, urgency_for_facilitator
+from ui.run.screens import RoomPlace
+from ui.run.seen_pane import SeenPane
+from ui.run.speak_pane import SpeakPane
+from ui.run.stage import Stage
+from ui.run.strip import TopStrip
+from ui.run.view_state import ConductorView
+from ui.widgets.dates import full_day
+from workshop_app.domain.workshops import Workshop
+
+SMALL = (1200, 700)  # pixels, times the text size: below one of them everything stands closer
+LEAST_WIDE = 760  # of what stands at the left: below it the picture of the room gives way
+
+
+class ConductorParts:
+    """Made by the conductor, which connects them."""
+
+    def __init__(self, desk: Desk, stage: Stage, parent: QWidget) -> None:
+        self._stage = stage
+        workshop = desk.workspace.read.find(Workshop, stage.session.workshop_id)
+        day = full_day(workshop.day) if workshop is not None and workshop.day else ""
+        self.place = RoomPlace(stage, desk.settings, parent)
+        self.strip = TopStrip(self.place, workshop.title if workshop is not None else "", day)
+        self.rehearsal = RehearsalBanner(stage.speed)
+        self.gap = GapBanner()
+        self.title = TitleLine()
+        self.digits = LargeDigits()
+        self.lines = NextLines()
+        self.band = PhaseBand()
+        self.controls = Controls()
+        self.speak = SpeakPane()
+        self.side = SeenPane()
+        self.tiles = RoomTiles()
+        self.people = RunPeopleView(desk, stage)
+        self.keys = KeyPage()
+        self.day = DayPane()
+        self.entry = EntryBar(stage.session.workshop_id, stage.session.rehearsal)
+
+    def lay_out(self, view: QWidget) -> None:
+        """Put everything into the conductor's view."""
+        for pane in (self.speak, self.side, self.people, self.keys):
+            pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            pane.setMinimumHeight(56)
+        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        top.addWidget(self.digits, 5)
+        top.addWidget(self.lines, 4)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.speak, 8)
+        below.addWidget(self.side, 5)
+        self._left = QVBoxLayout()
+        for part in (self.title,):
+            self._left.addWidget(part)
+        self._left.addLayout(top)
+        self._left.addWidget(self.band)
+        self._left.addWidget(self.controls)
+        self._left.addLayout(below, 1)
+        self._left.addWidget(self.tiles)
+        self._left.addWidget(self.people, 1)
+        self._left.addWidget(self.keys, 1)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(16)
+        self._body.addLayout(self._left, 1)
+        self._body.addWidget(self.day)
+        outer = QVBoxLayout(view)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.strip)
+        for banner in (self.rehearsal, self.gap):
+            outer.addWidget(banner)
+        outer.addLayout(self._body, 1)
+        outer.addWidget(self.entry)
+        self.rehearsal.setVisible(self._stage.session.rehearsal)  # once it has a parent: or it flashes as a window
+        self._tab_order(view)
+
+    def fit(self, width: int, height: int) -> None:
+        """The measures of this window: see the target pictures."""
+        scale = theme.text_scale()
+        small = width < SMALL[0] * scale or height < SMALL[1] * scale
+        self.entry.fit(width)
+        around = 12 if small else 24
+        self._body.setContentsMargins(around, 8 if small else 12, around, 8 if small else 12)
+        self._left.setSpacing(6 if small else 10)
+        right = 332 + (width - 1024) * 80 / 342 if width < 1366 else 412 + (width - 1366) * 160 / 554
+        self.day.setFixedWidth(round(max(300, min(right * (1 + (scale - 1) * 0.35), width * 0.42))))
+        high = 84 + (height - 640) * 0.5 if height < 768 else 148 + (height - 768) * 0.3
+        self.digits.set_high(round(max(56, high * (1 - (scale - 1) * 0.45))))
+        self.controls.set_low(small)
+        self.lines.show_kinds(not small)
+
+    def show_view(self, view: ConductorView, looking: bool) -> None:
+        """Draw this moment; with `looking`, an offer is the thing to decide."""
+        band = self._stage.views.band()
+        self.strip.show_view(view)
+        self.title.show_view(view)
+        self.digits.show_digits(view.digits, urgency_for_facilitator(view), moment(view.moment, view.phase))
+        ends = view.phase.next_at if view.phase is not None else band.ends
+        self.lines.show_view(view, ends)
+        self.band.show_band(band, view.digits.level, view.digits.paused)
+        self.controls.show_view(view, looking)
+        self.speak.show_view(view)
+        self.tiles.show_tiles(self._stage.views.tiles(view), view.digits.level)
+        self.show_below(view)
+        room = self._stage.views.room(self.side.per_page()) if self.side.isVisible() else None
+        self.side.show_views(view, room)
+        last = view.notes[-1] if view.notes else None
+        self.entry.show_last("" if last is None else f"{last.at}  {last.text}")
+
+    def show_below(self, view: ConductorView) -> None:
+        """Below the buttons: the script, and the rooms or what the room sees; or what was asked for over it."""
+        over = not (self.people.isHidden() and self.keys.isHidden())
+        self.speak.setVisible(not over)
+        self.side.setVisible(not over and not view.rooms)
+        self.tiles.setVisible(not over and bool(view.rooms))
+
+    def _tab_order(self, view: QWidget) -> None:
+        """From the strip down the left, then the day with its offers, then the notes."""
+        stops = (self.strip, self.rehearsal, self.gap, self.controls, self.speak, self.side, self.tiles)
+        for first, then in zip(stops, (*stops[1:], self.people), strict=True):
+            QWidget.setTabOrder(first, then)

@@ -1,0 +1,166 @@
+"""A button of the running day with its key printed on it in a small frame: nobody looks for a tooltip in front of a
+room. Where a row has no room, buttons say less: the short words, then the key alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
+
+from ui import icons, theme
+from ui.run.drawing import CENTRE, PLAIN
+from ui.widgets.basics import set_role
+
+CAP = 20  # pixels the frame of a key is high
+PAD, GAP, ICON = 12, 8, 16
+LEVELS = 3  # whole words, short words, the key alone
+
+
+def draw_cap(painter: QPainter, area: QRectF, key: str, ink: QColor, edge: QColor) -> None:
+    """A key in its frame."""
+    painter.setPen(QPen(edge, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.drawLine(area.bottomLeft() + QPointF(3, -1.5), area.bottomRight() + QPointF(-3, -1.5))
+    painter.setFont(cap_font(painter.font()))
+    painter.setPen(ink)
+    painter.drawText(area, int(CENTRE), key)
+
+
+def cap_font(font: QFont) -> QFont:
+    """12 pixels and bold, times the text size."""
+    small = QFont(font)
+    small.setPixelSize(round(12 * theme.text_scale()))
+    small.setWeight(QFont.Weight.DemiBold)
+    return small
+
+
+def cap_size(font: QFont, key: str) -> QSize:
+    """How large the frame of this key is."""
+    high = CAP * theme.text_scale()
+    wide = QFontMetricsF(cap_font(font)).horizontalAdvance(key) + 10
+    return QSize(round(max(high * 0.95, wide)), round(high))
+
+
+def fit_words(buttons: Sequence[KeyButton], room: int, spacing: int = 8) -> None:
+    """Have these say as much as fits side by side into so many pixels; the last ones say less first."""
+    shown = [each for each in buttons if not each.isHidden()]
+    levels = dict.fromkeys(shown, 0)
+    wide = {each: each.width_at(0) for each in shown}
+    free = room - spacing * max(0, len(shown) - 1)
+    for level in range(1, LEVELS):
+        for each in reversed(shown):
+            if sum(wide.values()) <= free:
+                break
+            levels[each], wide[each] = level, each.width_at(level)
+    for each, level in levels.items():
+        each.say(level)
+
+
+class KeyButton(QPushButton):
+    """`short` is said where there is less room. A click leaves the keys with the clock; Tab reaches it."""
+
+    def __init__(self, words: str, key: str, role: str = "", tip: str = "", short: str = "", icon: str = "") -> None:
+        super().__init__(words)
+        self.setAutoDefault(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._key, self._short, self._drawn = key, short or words, icon
+        self._level = 0
+        self._high = 44 if role != "flat" else 30
+        if role:
+            self.setProperty("role", role)
+        self.setToolTip(tip)
+        self._name()
+
+    @property
+    def shown(self) -> str:
+        """The words that have room."""
+        return (self.text(), self._short, "")[self._level]
+
+    def set_words(self, words: str, short: str = "", icon: str = "") -> None:
+        """Say something else."""
+        if (words, icon or self._drawn) == (self.text(), self._drawn):
+            return
+        self.setText(words)
+        self._short, self._drawn = short or words, icon or self._drawn
+        self._name()
+        self.updateGeometry()
+
+    def set_main(self, main: bool) -> None:
+        """Whether this is the one thing to do next."""
+        if (self.property("role") == "primary") != main:
+            set_role(self, "primary" if main else "")
+            self.updateGeometry()
+
+    def say(self, level: int) -> None:
+        """How much: 0 all, 1 the short words, 2 the key alone."""
+        if level != self._level:
+            self._level = level
+            self.updateGeometry()
+            self.update()
+
+    def set_high(self, pixels: int) -> None:
+        """How high it is at normal text size."""
+        if pixels != self._high:
+            self._high = pixels
+            self.updateGeometry()
+
+    def width_at(self, level: int) -> int:
+        """Its width when it says so much."""
+        self.ensurePolished()
+        words = (self.text(), self._short, "")[level]
+        pad = PAD if self.property("role") != "flat" else 8
+        wide: float = 2 * pad + cap_size(self.font(), self._key).width()
+        if words:
+            wide += GAP + self._words_width(words)
+        if self._drawn and level == 0:
+            wide += GAP + round(ICON * theme.text_scale())
+        return round(wide)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_at(self._level), round(self._high * theme.text_scale()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width_at(LEVELS - 1), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        look = theme.current()
+        role = "on_accent" if self.property("role") == "primary" else "accent" if self.isChecked() else "ink"
+        ink = QColor(getattr(look, role if self.isEnabled() else "faint"))
+        edge = QColor(look.on_accent if role == "on_accent" and self.isEnabled() else look.edge)
+        cap = cap_size(self.font(), self._key)
+        left = PAD if self.property("role") != "flat" else 8
+        middle = self.height() / 2
+        painter.setFont(self.font())
+        draw_cap(painter, QRectF(left, middle - cap.height() / 2, cap.width(), cap.height()), self._key, ink, edge)
+        left += cap.width() + GAP
+        if self._drawn and self._level == 0:
+            size = round(ICON * theme.text_scale())
+            picture = icons.pixmap(self._drawn, role, size, self.devicePixelRatioF())
+            painter.drawPixmap(round(left), round(middle - size / 2), size, size, picture)
+            left += size + GAP
+        painter.setFont(self._words_font())
+        painter.setPen(ink)
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), int(PLAIN), self.shown)
+        painter.end()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription(self._key)
+
+    def _words_font(self) -> QFont:
+        font = QFont(self.font())
+        if self.property("role") == "primary":
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _words_width(self, words: str) -> float:
+        return QFontMetricsF(self._words_font()).horizontalAdvance(words) + 2

@@ -1,0 +1,314 @@
+"""The breakout rooms as tiles, three by two: who sits in which seat, the room's own clock, the visit with its minute,
+a minute more or less. Smaller tiles, then pages, where there are more rooms."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from agendas.model import Seat
+from ui import theme
+from ui.labels import enum_label
+from ui.run import conductor_words as short
+from ui.run import run_words as words
+from ui.run.drawing import CENTRE, sized
+from ui.run.tile_state import Tile, TileSeat
+from ui.widgets.basics import button, label, large_text, set_tone, tip
+from ui.widgets.elided import ElidedLabel
+from workshop_app.domain.run import Level
+
+WIDE = 270  # pixels of a tile, times the text size: from here on clock, people and buttons stand side by side
+PAGE, LINES = 6, 2  # tiles at once; lines at once with large text
+MARK = 16
+
+
+class TileShape(Enum):
+    """How a tile is laid out."""
+
+    WIDE = auto()
+    NARROW = auto()
+    LINE = auto()
+
+
+class TileMark(QWidget):
+    """A letter in the shape of the seat: a circle coaches, a square is coached, a diamond observes."""
+
+    def __init__(self, seat: TileSeat) -> None:
+        super().__init__()
+        self._seat = seat
+        side = round(MARK * theme.text_scale())
+        self.setFixedSize(side + 2, side + 2)
+        self.setAccessibleName(enum_label(seat.seat))
+        self.setToolTip(enum_label(seat.seat))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ink = QColor(look.ink)
+        if self._seat.seat is Seat.COACH:
+            painter.setBrush(ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(area)
+            ink = QColor(look.surface)
+        elif self._seat.seat is Seat.COACHEE:
+            painter.setBrush(QColor(look.step_breakout))
+            painter.setPen(QPen(QColor(look.late), 1))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        else:
+            painter.setPen(QPen(QColor(look.edge), 1.2))
+            middle = area.center()
+            half = area.width() / 2
+            corners = [(0, -half), (half, 0), (0, half), (-half, 0)]
+            painter.drawPolygon(QPolygonF([middle + _by(x, y) for x, y in corners]))
+        painter.setPen(ink)
+        painter.setFont(sized(self.font(), area.height() * 0.6, bold=True))
+        painter.drawText(area, int(CENTRE), self._seat.letter)
+        painter.end()
+
+
+class RoomTile(QFrame):
+    """Signals: visited(ticked); extended(minutes)."""
+
+    visited = Signal(bool)
+    extended = Signal(int)
+
+    def __init__(self, tile: Tile, parent: QWidget) -> None:
+        super().__init__(parent)  # at once: shown without one it would be a window, and take the keys
+        self.setProperty("role", "card")
+        name = words.room_name(tile.room)
+        self.setAccessibleName(name)
+        self.name = label(name, "small")
+        self.clock = label("", "large")
+        self.extra = label("", "small")
+        for each in (self.name, self.clock, self.extra):
+            each.setWordWrap(False)
+        self.tick = button("", "tile", self.tr("Tick when you have been there"))
+        self.tick.setCheckable(True)
+        self.tick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more = self._minute("+1", self.tr("{room}: one minute more").format(room=name))
+        self.less = self._minute("−1", self.tr("{room}: one minute less").format(room=name))
+        self.tick.clicked.connect(self._on_tick)
+        self.more.clicked.connect(partial(self.extended.emit, 1))
+        self.less.clicked.connect(partial(self.extended.emit, -1))
+        self.names: list[ElidedLabel] = []
+        self._seats: list[QWidget] = []
+        self._all = ElidedLabel("body13")  # everybody on one line
+        self._all.setParent(self)
+        self._all.setText(" · ".join(f"{seat.letter} {seat.name}" for seat in tile.seats))
+        self._all.setToolTip(tip(self._all.text()))
+        self._people = QVBoxLayout()
+        self._people.setSpacing(2)
+        for seat in tile.seats:
+            self._people.addLayout(self._person(seat))
+        self._people.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 5, 6, 5)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(2)
+        self._shape: TileShape | None = None
+        self._name = name
+        self._tile = tile
+        self.show_tile(tile, Level.CALM)
+
+    @property
+    def ticked(self) -> bool:
+        return self.tick.isChecked()
+
+    def lay_out(self, shape: TileShape) -> None:
+        """Side by side, or the clock and the buttons above the people, or all on one line."""
+        if shape is self._shape:
+            return
+        self._shape = shape
+        self._show_words()
+        while self._grid.takeAt(0) is not None:
+            pass
+        for column in range(7):
+            self._grid.setColumnStretch(column, 0)
+        self._all.setVisible(shape is TileShape.LINE)
+        for each in self._seats:
+            each.setVisible(shape is not TileShape.LINE)
+        if shape is TileShape.WIDE:
+            for place, each in enumerate((self.name, self.clock, self.extra)):
+                self._grid.addWidget(each, place, 0)
+            self._grid.addLayout(self._people, 0, 1, 3, 1)
+            self._grid.addWidget(self.tick, 0, 2, 1, 2)
+            self._grid.addWidget(self.more, 1, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(self.less, 1, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.setColumnStretch(1, 1)
+            return
+        for place, part in enumerate((self.name, self.clock, self._all, self.extra, self.tick, self.more, self.less)):
+            self._grid.addWidget(part, 0, place)
+        self._grid.setColumnStretch(2 if shape is TileShape.LINE else 3, 1)
+        self._grid.addLayout(self._people, 1, 0, 1, 7)
+
+    def show_tile(self, tile: Tile, level: Level) -> None:
+        """Only what changed is drawn again."""
+        _say(self.clock, tile.left)
+        tone = short.level_tone(level) if not tile.extra else "accent"
+        set_tone(self.clock, tone)
+        set_tone(self.extra, "accent" if tile.extra else "")
+        self.tick.setChecked(tile.visited)
+        self._tile = tile
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """The visit with its minute where there is room; before it, when its turn comes."""
+        tile, wide = self._tile, self._shape is TileShape.WIDE
+        _say(self.name, self._name if wide else tile.room)
+        _say(self.extra, short.difference(tile.extra) if tile.extra and wide else "")
+        if tile.visited:
+            said = f"✓ {tile.visited_at}" if wide else "✓"
+        else:
+            when = self.tr("visit {clock}").format(clock=tile.turn) if tile.turn else self.tr("visited?")
+            said = when if wide else "?"
+        if self.tick.text() != said:
+            self.tick.setText(said)
+            self.tick.setAccessibleName(self.tr("{room}: visited").format(room=self._name))
+
+    def _person(self, seat: TileSeat) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        name = ElidedLabel("body13")
+        name.setText(seat.name)
+        name.setToolTip(tip(seat.name))
+        self.names.append(name)
+        mark = TileMark(seat)
+        for each in (mark, name):
+            each.setParent(self)
+        self._seats += [mark, name]
+        row.addWidget(mark)
+        row.addWidget(name, 1)
+        return row
+
+    def _minute(self, text: str, told: str) -> QPushButton:
+        made = button(text, "tile", told)
+        made.setAccessibleName(told)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def _on_tick(self) -> None:
+        self.visited.emit(self.tick.isChecked())
+
+
+class RoomTiles(QWidget):
+    """Signals: visited(room, ticked); room_extended(room, minutes)."""
+
+    visited = Signal(str, bool)
+    room_extended = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rooms: dict[str, RoomTile] = {}
+        self._tiles: tuple[Tile, ...] = ()
+        self._page = 0
+        self._head = label(self.tr("ROOMS"), "section")
+        self._count = label("", "body")
+        self._hint = label("", "small")
+        self._turn = button("", "flat", self.tr("More rooms"))
+        self._turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._turn.clicked.connect(self._on_turn)
+        for each in (self._head, self._count, self._hint):
+            each.setWordWrap(False)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        for each in (self._head, self._count):
+            top.addWidget(each)
+        top.addStretch(1)
+        top.addWidget(self._turn)
+        top.addWidget(self._hint)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addLayout(self._grid)
+        self.hide()
+
+    def show_tiles(self, tiles: tuple[Tile, ...], level: Level) -> None:
+        """The rooms as they stand."""
+        shape = tuple((each.room, each.seats) for each in tiles)
+        changed = shape != tuple((each.room, each.seats) for each in self._tiles)
+        self._tiles = tiles
+        if changed:
+            self._build()
+        for tile in tiles:
+            self.rooms[tile.room].show_tile(tile, level)
+        _say(self._count, short.visited(sum(each.visited for each in tiles), len(tiles)))
+        _say(self._hint, self.tr("Alt+1–{last} tick a visit").format(last=min(9, len(tiles))))
+        if self.isHidden() == bool(tiles):
+            self.setVisible(bool(tiles))
+
+    def tick(self, number: int) -> None:
+        """Tick the room with this number, or take the tick away."""
+        if number <= len(self._tiles):
+            tile = self._tiles[number - 1]
+            self.visited.emit(tile.room, not tile.visited)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _build(self) -> None:
+        for old in self.rooms.values():
+            old.hide()
+            old.deleteLater()
+        self.rooms = {tile.room: self._tile(tile) for tile in self._tiles}
+        self._page = 0
+        self._place()
+
+    def _tile(self, tile: Tile) -> RoomTile:
+        made = RoomTile(tile, self)
+        made.visited.connect(partial(self.visited.emit, tile.room))
+        made.extended.connect(partial(self.room_extended.emit, tile.room))
+        return made
+
+    def _place(self) -> None:
+        """The tiles of the page in sight; more than six go on the next."""
+        while self._grid.takeAt(0) is not None:
+            pass
+        columns = self._columns
+        page = LINES if large_text() else PAGE
+        first = self._page * page
+        for place, made in enumerate(self.rooms.values()):
+            there = first <= place < first + page
+            made.setVisible(there)
+            if there:
+                self._grid.addWidget(made, (place - first) // columns, (place - first) % columns)
+        for column in range(6):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._turn.setVisible(len(self._tiles) > page)
+        last = min(first + page, len(self._tiles))
+        said = self.tr("{first}–{last} of {all} ▸").format(first=first + 1, last=last, all=len(self._tiles))
+        self._turn.setText(said)
+        self._lay_out()
+
+    @property
+    def _columns(self) -> int:
+        return 1 if large_text() else max(1, min(3, len(self._tiles)))
+
+    def _lay_out(self) -> None:
+        wide = (self.width() - 8 * (self._columns - 1)) / self._columns >= WIDE * theme.text_scale()
+        shape = TileShape.LINE if large_text() else TileShape.WIDE if wide else TileShape.NARROW
+        for made in self.rooms.values():
+            made.lay_out(shape)
+
+    def _on_turn(self) -> None:
+        pages = -(-len(self._tiles) // (LINES if large_text() else PAGE))
+        self._page = (self._page + 1) % max(1, pages)
+        self._place()
+
+
+def _say(line: QLabel, text: str) -> None:
+    if line.text() != text:
+        line.setText(text)
+
+
+def _by(x: float, y: float) -> QPointF:
+    return QPointF(x, y)
