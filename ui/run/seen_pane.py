@@ -29,6 +29,7 @@ class SeenPane(QWidget):
         self.canvas = RoomCanvas(frame)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.setAccessibleName(self.tr("What the room sees"))
+        self.canvas.setMinimumSize(1, 1)  # a picture here: the window on the wall has a smallest size
         inside.addWidget(self.canvas)
         self._frame = frame
         self._written_head = label(self.tr("WRITTEN DOWN TODAY"), "section")
@@ -41,6 +42,7 @@ class SeenPane(QWidget):
         area.setAccessibleName(self.tr("Written down today"))
         self._written.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(self._written)
+        area.setMinimumHeight(1)  # by itself it asks for more than two lines, and would lie across the picture
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

@@ -16,6 +16,7 @@ from ui.run.band_state import Segment
 from ui.run.panel import RunPanel
 from ui.run.phase_band import shares
 from ui.run.room_tiles import RoomTiles
+from ui.run.seen_pane import SeenPane
 from ui.run.tile_state import Tile
 from workshop_app import sample
 from workshop_app.application import queries
@@ -194,3 +195,17 @@ def test_eight_rooms_are_two_pages(qtbot) -> None:
     assert [room for room, each in tiles.rooms.items() if each.isVisible()] == ["1", "2", "3", "4", "5", "6"]
     next(each for each in tiles.findChildren(QPushButton) if "▸" in each.text()).click()
     assert [room for room, each in tiles.rooms.items() if each.isVisible()] == ["7", "8"]
+
+
+@pytest.mark.parametrize("height", [170, 240, 280, 420])
+def test_the_picture_of_the_room_covers_no_words(qtbot: Any, height: int) -> None:
+    holder = QWidget()  # a window would grow to what the pane asks for
+    qtbot.addWidget(holder)
+    pane = SeenPane()
+    pane.setParent(holder)
+    pane.resize(323, height)
+    holder.show()
+    written = pane._written_head
+    qtbot.waitUntil(lambda: pane._frame.isHidden() or pane._frame.geometry().bottom() < written.geometry().top())
+    assert pane._frame.isHidden() or pane._frame.height() <= height - 90
+    assert written.geometry().bottom() < height
