@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -85,6 +85,7 @@ class _DayArea(QScrollArea):
         super().__init__(parent)
         self.strip = DayStrip(self)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the day itself takes the keyboard
         self.setWidget(self.strip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

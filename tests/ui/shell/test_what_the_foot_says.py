@@ -24,9 +24,10 @@ from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.shell.saving_state import SavingState
 from ui.theme import apply_theme
 from ui.widgets.fields import EntryLine, LineField, TextField
+from ui.widgets.tab_row import TabRow
 from workshop_app import bootstrap
 from workshop_app.application import queries
-from workshop_app.application.settings import COACH
+from workshop_app.application.settings import COACH, PLAN_AS
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import WorkshopStatus
 from workshop_app.storage.tables import KINDS
@@ -75,6 +76,7 @@ def _stored(path: Path) -> str:
 
 
 def _type_into_cell(view: EngagementView, column: int, words: str, qtbot: Any) -> QLineEdit:
+    view.desk.settings.set(PLAN_AS, "table")
     view.go(_address(view, "plan"))
     table = next(each for each in view.findChildren(QTableView) if each.isVisible())
     at = table.model().index(1, column)
@@ -236,6 +238,9 @@ def test_what_is_turned_in_a_file_that_may_only_be_read_turns_back(
     turned = 0
     for name in ("plan", "drafts", "calendar"):
         view.go(_address(view, name))
+        if name == "plan":
+            tabs = next(each for each in view.findChildren(TabRow) if each.isVisible())
+            tabs.setCurrentIndex(tabs.count() - 1)  # type and activity of the item
         _in_sight(view, QComboBox, qtbot)
         for box in (*view.findChildren(QDateEdit), *view.findChildren(QComboBox)):
             if box.isVisible() and box.isEnabled() and not isinstance(box.parentWidget(), QCalendarWidget):

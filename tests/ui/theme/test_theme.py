@@ -57,7 +57,9 @@ def _pairs() -> list[tuple[str, str, str]]:
     at_rest: dict[str, str] = {}
     for rule, body in RULE.findall(sheet):
         said = dict(SAID.findall(body))
-        wordless = any(part in rule for part in ("::", "QScrollBar", "QSlider", "QProgressBar", '"line"', "QSplitter"))
+        wordless = any(
+            part in rule for part in ("::", "QScrollBar", "QSlider", "QProgressBar", '"line"', '"upright"', "QSplitter")
+        )
         for fill, words in (("background", "color"), ("selection-background-color", "selection-color")):
             if fill in said and (words in said or not wordless):
                 rest = at_rest.get(rule.strip().partition(":")[0], "ink")

@@ -29,6 +29,11 @@ STORED: list[tuple[log.Event, str, tuple[tuple[str, str], ...]]] = [
         (("step_id", "pairs"), ("minutes", "-5"), ("round", "1"), ("phase", "2")),
     ),
     (
+        log.PhaseEnded(NINE, "pairs", 1, 2, True),
+        "phase_ended",
+        (("step_id", "pairs"), ("round", "1"), ("phase", "2"), ("back", "yes")),
+    ),
+    (
         log.TimeShifted(NINE, (log.Added("pairs", 5, 1, 2), log.Added("end", -5)), True),
         "time_shifted",
         (
