@@ -4,6 +4,7 @@ the rules; nothing is decided here."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,7 +15,7 @@ from agendas.regroup import Chair, SeatMove
 from agendas.rescue import OfferKind, Sharing
 from ui.labels import enum_label
 from ui.run.run_words import length
-from ui.run.timing import whole_minutes
+from ui.run.timing import MINUTE, whole_minutes
 from workshop_app.domain.run import LiveOffer
 
 WORTH_A_BREAK = 5  # minutes
@@ -104,7 +105,7 @@ def offer_what(offered: LiveOffer, titles: Mapping[str, str]) -> str:
 
 def offer_besides(offered: LiveOffer, titles: Mapping[str, str]) -> str:
     """What else it costs or brings: the small line below."""
-    minutes = whole_minutes(offered.behind)
+    minutes = _against_plan(offered)
     parts = []
     if minutes > 0:
         parts.append(QCoreApplication.translate("run", "{length} later than planned").format(length=length(minutes)))
@@ -113,6 +114,19 @@ def offer_besides(offered: LiveOffer, titles: Mapping[str, str]) -> str:
         parts.append(words.format(length=length(-minutes), title=offered.rest_in))
     parts += [_late_start(titles.get(each.step_id, each.title), each.minutes) for each in offered.late_starts]
     return "; ".join(parts)
+
+
+def _against_plan(offered: LiveOffer) -> int:
+    """Minutes after the planned end, below zero before it. An early end is counted as the two clocks beside it read:
+    4:59 before 15:30 is written 15:25, and that is five minutes."""
+    if offered.behind >= timedelta(0):
+        return whole_minutes(offered.behind)
+    planned = offered.ends - offered.behind
+    return (_minute(offered.ends) - _minute(planned)) // MINUTE
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def change(each: Change, titles: Mapping[str, str]) -> str:
@@ -149,7 +163,7 @@ def _nothing_changes(offered: LiveOffer) -> str:
 
 
 def _ending(offered: LiveOffer, ends: str) -> str:
-    minutes = whole_minutes(offered.behind)
+    minutes = _against_plan(offered)
     if minutes > 0:
         return QCoreApplication.translate("run", "ends {clock}, {length} later").format(
             clock=ends, length=length(minutes)

@@ -66,6 +66,8 @@ def test_the_whole_day_runs_by_itself_and_changes_nothing_real(
     ask.answers = [True]
     qtbot.keyClick(conductor, Qt.Key.Key_Right)
     assert panel.conductor is None
+    # Who came or left is seated in the real groups: the question must not say that nothing was touched.
+    assert "If you seated people again on the way, that stays too." in ask.asked[0][2]
     assert [read.get(kind, workshop_id) for kind in (Workshop, WorkshopAgenda, GroupPlan)] == kept
     assert read.get(Workshop, workshop_id).status is WorkshopStatus.PLANNED
     assert [run.rehearsal for run in read.all(Run)] == [True]
