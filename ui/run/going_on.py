@@ -45,10 +45,7 @@ class GoingOn(QObject):
         title = self.tr("End the day?")
         text = self.tr("This was the last item. The log is kept, and the workshop counts as finished.")
         if self._stage.session.rehearsal:
-            text = self.tr(
-                "This was the last item of the rehearsal. The workshop stays planned. "
-                "If you seated people again on the way, that stays too."
-            )
+            text = self.tr("This was the last item of the rehearsal. The workshop and its groups stay as they were.")
         asked = self._desk.ask.confirm(title, text, self.tr("End the day"), self.tr("Stay"))
         if asked and self._stage.do(Finish()):
             learn(self._desk.workspace.read)

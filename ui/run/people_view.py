@@ -26,6 +26,7 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
+from workshop_app.application.rehearsal_seats import RealSeats, put_back, real_seats
 from workshop_app.application.seating import seating
 from workshop_app.domain.groups import Reseated
 from workshop_app.domain.naming import folded
@@ -77,6 +78,7 @@ class RunPeopleView(QFrame):
         self._workspace, self._door = desk.workspace, desk.door
         self._stage = stage
         self._crowd: Crowd | None = None
+        self._real: RealSeats | None = None  # in a rehearsal: as it was before people were seated again
         self._search = OfferSearch(desk.background, self._show_offers)
         self.offers = OfferList()
         self.list = NameList()
@@ -248,8 +250,16 @@ class RunPeopleView(QFrame):
             command = SeatAgain(
                 attendance, ChangeGroups.between(workshop, known.groups, found.rounds, known.groups.seed)
             )
+        real = real_seats(self._workspace.read, workshop) if self._stage.session.rehearsal else None
         if self._door.carry_out(command):
+            self._real = self._real or real
             self.close_view()
+
+    def leave_as_it_was(self) -> None:
+        """At the end of a rehearsal: who was there and sat where on the real day, does so again."""
+        real, self._real = self._real, None
+        if real is not None:
+            self._door.carry_out(put_back(self._workspace.read, real))
 
 
 def _is_letter(event: QKeyEvent) -> bool:

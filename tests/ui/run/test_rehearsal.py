@@ -15,8 +15,9 @@ from ui.run.keys import KeyRequest
 from ui.run.panel import RunPanel
 from ui.run.ringing import APART, Ringer
 from ui.run.stage import SHORTEST_TICK, Stage
+from workshop_app.application import queries
 from workshop_app.application.run_starts import open_runs
-from workshop_app.domain.run import Run, RunEvent, RunStatus
+from workshop_app.domain.run import Next, Run, RunEvent, RunStatus
 from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
 
 
@@ -66,8 +67,7 @@ def test_the_whole_day_runs_by_itself_and_changes_nothing_real(
     ask.answers = [True]
     qtbot.keyClick(conductor, Qt.Key.Key_Right)
     assert panel.conductor is None
-    # Who came or left is seated in the real groups: the question must not say that nothing was touched.
-    assert "If you seated people again on the way, that stays too." in ask.asked[0][2]
+    assert "The workshop and its groups stay as they were." in ask.asked[0][2]
     assert [read.get(kind, workshop_id) for kind in (Workshop, WorkshopAgenda, GroupPlan)] == kept
     assert read.get(Workshop, workshop_id).status is WorkshopStatus.PLANNED
     assert [run.rehearsal for run in read.all(Run)] == [True]
@@ -126,3 +126,34 @@ def test_bells_keep_apart(rehearsing: tuple[Conductor, Stage], desk: Desk, clock
         stage.tick()
     assert len(rung) >= 6
     assert min(later - earlier for earlier, later in pairwise(rung)) >= APART
+
+
+@pytest.mark.parametrize("leave", ["at its end", "by Leave"])
+def test_people_seated_again_in_a_rehearsal_sit_as_before_once_it_is_left(
+    rehearsing: tuple[Conductor, Stage], panel: RunPanel, desk: Desk, ask, workshop_id: str, qtbot, leave: str
+) -> None:
+    conductor, stage = rehearsing
+    read = desk.workspace.read
+
+    def seats() -> tuple[GroupPlan, list[tuple[str, bool]]]:
+        there = [(each.person_id, each.present) for each in queries.attendance(read, workshop_id)]
+        return read.get(GroupPlan, workshop_id), there
+
+    kept = seats()
+    for _ in range(2):
+        qtbot.keyClick(conductor, "g")
+        rows = [conductor.people.list.item(row) for row in range(conductor.people.list.count())]
+        first = next(row for row in rows if row.checkState() is Qt.CheckState.Checked)
+        first.setCheckState(Qt.CheckState.Unchecked)
+        qtbot.waitUntil(lambda: not desk.background.busy)
+        qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
+    assert seats() != kept
+    ask.answers = [True]
+    if leave == "by Leave":
+        conductor.run_actions.ask_to_leave()
+    else:
+        while stage.picture.next_step is not None:
+            stage.do(Next())
+        qtbot.keyClick(conductor, Qt.Key.Key_Right)
+    assert panel.conductor is None
+    assert seats() == kept
