@@ -49,10 +49,16 @@ def texts(root: Path) -> Iterator[Shown]:
 
 
 def names(root: Path) -> set[str]:
-    """The words of the names in the sample: of people and of the places they work in."""
+    """The words of the names in the sample and in the written cases: of people and of the places they work in."""
     sample = tomllib.loads((root / "workshop_app/sample/harbour_ferries.en.toml").read_text("utf-8"))
     rows = [*sample["people"], *sample["roles"]]
-    return {word for row in rows for word in re.findall(r"[^\W\d_]+", row.get("name", "") + " " + row.get("team", ""))}
+    cases = [
+        tomllib.loads(path.read_text("utf-8"))
+        for path in _files(root, ("workshop_app/domain/rehearsal/cases/*.en.toml",))
+    ]
+    invented = [" ".join((case["name"], *case.get("names", ()))) for case in cases]
+    invented += [row.get("name", "") + " " + row.get("team", "") for row in rows]
+    return {word for each in invented for word in re.findall(r"[^\W\d_]+", each)}
 
 
 def values(content: Any, unread: Container[str]) -> Iterator[str]:
