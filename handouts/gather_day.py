@@ -13,7 +13,7 @@ from agendas.model import Agenda, AgendaKind, StepType
 from agendas.rounds import round_shared
 from handouts.document import Edition
 from handouts.gather import ComposeOptions
-from handouts.gather_workshops import starts, with_names, workshop_imprint, workshops
+from handouts.gather_workshops import GONE, starts, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
@@ -26,6 +26,7 @@ from handouts.workshop_sources import (
     ReportDay,
     ReportSource,
     ReportWithNotes,
+    RoundLetters,
     SaidLine,
     ShareBackSheet,
     ShareBackSource,
@@ -40,6 +41,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.preparation import moments
 from workshop_app.domain.run_log import NoteKind, NoteTaken
 from workshop_app.domain.run_rows import Run, RunEvent
+from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_letters, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
 
 
@@ -134,11 +136,19 @@ def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPo
     names = {person.id: person.name for person in reader.all(Person)}
     sources = []
     for workshop, agenda in workshops(reader, options):
-        rounds = _seated(reader, workshop, names)
-        if rounds:
-            letters = _lettered(rounds) if groups.same_groups(rounds) else ()
-            head = workshop_imprint(reader, options, workshop, agenda)
-            sources.append(BreakoutPosterSource(head, rounds, letters))
+        plan = reader.find(GroupPlan, workshop.id)
+        if plan is not None and plan.rounds:
+            titles = round_titles(agenda.every_step)
+            letters = seat_letters(plan.rounds, titles)
+            sources.append(
+                BreakoutPosterSource(
+                    workshop_imprint(reader, options, workshop, agenda),
+                    _seated(reader, workshop, names),
+                    _lettered(plan.rounds[0], letters, names) if groups.same_groups(plan.rounds) else (),
+                    tuple(_letters(each, titles, letters) for each in plan.rounds),
+                    letters_stay(plan.rounds, titles),
+                )
+            )
     return tuple(sources)
 
 
@@ -148,9 +158,27 @@ def _seated(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> tup
     return tuple(SeatedRound(round.number, tuple(with_names(room, names) for room in round.rooms)) for round in rounds)
 
 
-def _lettered(rounds: tuple[SeatedRound, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """A coaches first: letters in the order of the first round's seats."""
-    return tuple((room.room, (room.coach, room.coachee, *room.observers)) for room in rounds[0].rooms)
+def _lettered(
+    round: SeatedRound, letters: Mapping[int, Mapping[str, str]], names: Mapping[str, str]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Rooms with their people, each with the letter of the first round, in the order of letters."""
+    given = letters[round.number]
+    return tuple(
+        (
+            room.room,
+            tuple(
+                (given[id], groups.seat_name(id, names, GONE))
+                for id in sorted(filter(None, (room.coach, room.coachee, *room.observers)), key=given.__getitem__)
+            ),
+        )
+        for room in round.rooms
+    )
+
+
+def _letters(round: SeatedRound, titles: Mapping[int, str], letters: Mapping[int, Mapping[str, str]]) -> RoundLetters:
+    given = letters[round.number]
+    observers = tuple(tuple(given.get(id, "") for id in room.observers) for room in round.rooms)
+    return RoundLetters(round.number, turn_letters(round.number, titles.get(round.number, "")), observers)
 
 
 def count_with_groups(reader: Reader, options: ComposeOptions) -> int:

@@ -152,12 +152,23 @@ class ShareBackSource(OfWorkshop, frozen=True):
     sheets: tuple[ShareBackSheet, ...]
 
 
+class RoundLetters(Struct, frozen=True):
+    """The letters of one round as its sentence gives them: of coach, coachee and observer, and of everybody who
+    observes, room by room."""
+
+    number: int
+    seats: str
+    observers: tuple[tuple[str, ...], ...]
+
+
 class BreakoutPosterSource(OfWorkshop, frozen=True):
-    """Who sits where, round by round, in names. `groups` is (room, people in the order of their letters) when the same
-    people share a room all day, else empty."""
+    """Who sits where, round by round, in names. `groups` is (room, people with their letters of the first round) when
+    the same people share a room all day, else empty; `stay`: nobody's letter changes."""
 
     rounds: tuple[SeatedRound, ...]
-    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    letters: tuple[RoundLetters, ...] = ()
+    stay: bool = True
 
 
 class ListedPerson(Struct, frozen=True):

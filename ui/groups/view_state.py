@@ -14,6 +14,7 @@ from ui.widgets import dates
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
+from workshop_app.domain.seat_letters import round_titles, seat_letters
 from workshop_app.domain.seat_rules import SeatRules
 from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
 
@@ -37,7 +38,8 @@ class Invited(Struct, frozen=True):
 class SeatView(Struct, frozen=True):
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
     longer takes part; `before` counts the seats this person has had in earlier workshops; `task` is what this seat is
-    there to do; `moved` says that an offer that is looked at brings this person here."""
+    there to do; `moved` says that an offer that is looked at brings this person here; `letter` is the one that the
+    sentence of the round gives this seat."""
 
     person_id: str
     name: str
@@ -47,6 +49,7 @@ class SeatView(Struct, frozen=True):
     before: SeatCount | None = None
     task: str = ""
     moved: bool = False
+    letter: str = ""
 
 
 class GroupRoom(Struct, frozen=True):
@@ -210,9 +213,13 @@ def _rounds(rounds: Sequence[SeatedRound], by: _ShownBy, report: SeatReport | No
     slots = {slot.step_id: slot.start for slot in schedule.times(by.agenda, starts)}
     clocks = {number: (dates.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
+    letters = seat_letters(rounds, round_titles(by.agenda.every_step))
     shown = (
         RoundView(
-            one.number, *clocks.get(one.number, ("", "")), rooms=_rooms(one, by, broken), over=one.number <= by.frozen
+            one.number,
+            *clocks.get(one.number, ("", "")),
+            rooms=_rooms(one, by, broken, letters[one.number]),
+            over=one.number <= by.frozen,
         )
         for one in rounds
     )
@@ -231,13 +238,25 @@ def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
     )
 
 
-def _rooms(one: SeatedRound, by: _ShownBy, broken: set[tuple[int, str]]) -> tuple[GroupRoom, ...]:
+def _rooms(
+    one: SeatedRound, by: _ShownBy, broken: set[tuple[int, str]], letters: Mapping[str, str]
+) -> tuple[GroupRoom, ...]:
     strangers = by.strangers if one.number > by.frozen else NOBODY
 
     def seat(id: str, kind: Seat) -> SeatView:
         name, task = groups.seat_name(id, by.names), words.seat_task(kind, by.agenda.language)
         place = (one.number, id)
-        return SeatView(id, name, kind, place in broken, id in strangers, by.before.get(id), task, place in by.moved)
+        return SeatView(
+            id,
+            name,
+            kind,
+            broken=place in broken,
+            stranger=id in strangers,
+            before=by.before.get(id),
+            task=task,
+            moved=place in by.moved,
+            letter=letters.get(id, ""),
+        )
 
     return tuple(
         GroupRoom(

@@ -15,7 +15,7 @@ from agendas.breakouts import SeatReport
 from agendas.model import Seat
 from ui.desk import Desk
 from ui.groups import group_words
-from ui.groups.board import MIME, Chip
+from ui.groups.board import MIME, Chip, GroupsBoard
 from ui.groups.panel import GroupsPanel
 from ui.groups.view_state import GroupsView
 from workshop_app.application import queries
@@ -68,6 +68,18 @@ def seats(desk: Desk, number: int) -> list[tuple[str, str, tuple[str, ...]]]:
     plan = queries.groups(desk.workspace.read, "w")
     assert plan is not None
     return [(room.coach, room.coachee, room.observers) for room in plan.rounds[number - 1].rooms]
+
+
+def test_the_letters_on_the_board_are_those_in_the_title_of_the_round(qtbot, panel: GroupsPanel) -> None:
+    press(qtbot, panel, "Make groups")
+    board = panel.findChild(GroupsBoard)
+    first, second = board._view.rounds
+    assert (first.title, second.title) == (
+        "Breakout 1: A coaches B, C observes",
+        "Rapid breakout 2: B coaches C, A observes",
+    )
+    for one, letters in ((first, "ABC"), (second, "BCA")):
+        assert {"".join(seat.letter for seat in room.seats) for room in one.rooms} == {letters}
 
 
 def test_two_rounds_leave_six_who_never_coach_and_the_screen_says_so(qtbot, panel: GroupsPanel, desk: Desk) -> None:

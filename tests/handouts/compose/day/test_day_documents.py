@@ -131,7 +131,7 @@ def test_past_midnight_the_day_is_told_once(engagement: Workspace, options: Comp
 def test_the_poster_has_a_page_per_round_and_one_for_rooms(engagement: Workspace, options: ComposeOptions) -> None:
     document = only("breakout_poster", engagement, options)
     assert titles(document) == ["Your room, your letter", "Round 1 of 3", "Round 2 of 3", "Round 3 of 3"]
-    assert rows(document)[0] == ["1", "Ana Lind", "Ben Okafor", "Cho Min-seo"]
+    assert rows(document)[0][:4] == ["1", "Ana Lind", "Ben Okafor", "Cho Min-seo"]
     assert rows(document, 2)[0] == ["1", "Ben Okafor", "Cho Min-seo", "Ana Lind"]
 
 
