@@ -26,7 +26,7 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
-from workshop_app.application.rehearsal_seats import RealSeats, put_back, real_seats
+from workshop_app.application.rehearsal_seats import DaySeats, rehearsed
 from workshop_app.application.seating import seating
 from workshop_app.domain.groups import Reseated
 from workshop_app.domain.naming import folded
@@ -45,14 +45,15 @@ class Crowd(Struct, frozen=True):
     groups: GroupPlan | None
 
 
-def crowd(reader: Reader, workshop_id: str) -> Crowd:
-    """Read what the view needs."""
-    taking_part = queries.participants(reader, workshop_id)
+def crowd(reader: Reader, seats: DaySeats) -> Crowd:
+    """What the view needs of them."""
+    people = queries.people(reader)
+    known = {person.id for person in people}
     return Crowd(
-        people=queries.people(reader),
-        invited=frozenset(each.person.id for each in taking_part),
-        present=frozenset(each.person.id for each in taking_part if each.attendance.present),
-        groups=queries.groups(reader, workshop_id),
+        people=people,
+        invited=frozenset(each.person_id for each in seats.attendance if each.person_id in known),
+        present=frozenset(each.person_id for each in seats.attendance if each.present and each.person_id in known),
+        groups=seats.groups,
     )
 
 
@@ -78,7 +79,6 @@ class RunPeopleView(QFrame):
         self._workspace, self._door = desk.workspace, desk.door
         self._stage = stage
         self._crowd: Crowd | None = None
-        self._real: RealSeats | None = None  # in a rehearsal: as it was before people were seated again
         self._search = OfferSearch(desk.background, self._show_offers)
         self.offers = OfferList()
         self.list = NameList()
@@ -125,7 +125,7 @@ class RunPeopleView(QFrame):
 
     def open_view(self) -> None:
         """Fill the list and take the keys."""
-        found = self._crowd = crowd(self._workspace.read, self._stage.session.workshop_id)
+        found = self._crowd = crowd(self._workspace.read, self._seats())
         self.list.blockSignals(True)
         self.list.clear()
         for person in sorted(found.people, key=_by_name):
@@ -235,31 +235,35 @@ class RunPeopleView(QFrame):
             shown.append(self.tr("and {count} more").format(count=more))
         return "\n".join(shown)
 
+    def _seats(self) -> DaySeats:
+        return self._stage.display.seats(self._workspace.read, self._stage.session.workshop_id)
+
     def _on_use(self) -> None:
         known = self._crowd
         assert known is not None
-        there = self._ticked()
-        workshop = self._stage.session.workshop_id
-        entries = queries.attendance(self._workspace.read, workshop)
-        order = [each.person_id for each in entries]
+        there, seats, found = self._ticked(), self._seats(), self._found
+        order = [each.person_id for each in seats.attendance]
         order += [person.id for person in known.people if person.id in there and person.id not in order]
-        attendance = ChangeAttendance.between(workshop, entries, order, frozenset(order) - there)
-        command: Command = attendance
-        found = self._found
-        if found is not None and known.groups is not None:
-            command = SeatAgain(
-                attendance, ChangeGroups.between(workshop, known.groups, found.rounds, known.groups.seed)
-            )
-        real = real_seats(self._workspace.read, workshop) if self._stage.session.rehearsal else None
-        if self._door.carry_out(command):
-            self._real = self._real or real
+        if self._stage.session.rehearsal:
+            rounds = None if found is None else found.rounds
+            self._stage.display.seat_in_rehearsal(rehearsed(seats, order, there, rounds))
+            self.close_view()
+        elif self._door.carry_out(self._command(seats, order, there, found, known.groups)):
             self.close_view()
 
-    def leave_as_it_was(self) -> None:
-        """At the end of a rehearsal: who was there and sat where on the real day, does so again."""
-        real, self._real = self._real, None
-        if real is not None:
-            self._door.carry_out(put_back(self._workspace.read, real))
+    def _command(
+        self,
+        seats: DaySeats,
+        order: list[str],
+        there: frozenset[str],
+        found: Reseated | None,
+        before: GroupPlan | None,
+    ) -> Command:
+        absent = frozenset(order) - there
+        attendance = ChangeAttendance.between(seats.workshop_id, seats.attendance, order, absent)
+        if found is None or before is None:
+            return attendance
+        return SeatAgain(attendance, ChangeGroups.between(seats.workshop_id, before, found.rounds, before.seed))
 
 
 def _is_letter(event: QKeyEvent) -> bool:

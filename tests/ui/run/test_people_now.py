@@ -15,6 +15,7 @@ from ui.run.panel import RunPanel
 from ui.run.stage import Stage
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.workshops import ChangeAttendance
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import Next
 from workshop_app.domain.workshops import GroupPlan
@@ -92,6 +93,25 @@ def test_a_latecomer_gets_a_seat_in_what_lies_ahead(
     assert "late" in seated(plan, 2)
     stage.do(Next())
     assert "Zoë" in repr(conductor.view.rooms)
+
+
+def test_the_list_has_the_height_of_what_it_stands_for(parts: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, _ = parts
+    script = conductor.speak.height()
+    qtbot.keyClick(conductor, "g")
+    qtbot.waitUntil(lambda: conductor.people.height() >= script)
+
+
+def test_who_is_said_to_be_there_elsewhere_is_told_on_the_wall(
+    parts: tuple[Conductor, Stage], desk: Desk, workshop_id: str
+) -> None:
+    _, stage = parts
+    desk.door.carry_out(Add((Person("late", "Zoë", position=9),)))
+    stage.do(Next())
+    entries = queries.attendance(desk.workspace.read, workshop_id)
+    ids = [*(each.person_id for each in entries), "late"]
+    desk.door.carry_out(ChangeAttendance.between(workshop_id, entries, ids, frozenset()))
+    assert [line.name for line in stage.views.room(99).seats if line.seat is None] == ["Zoë"]
 
 
 def test_escape_leaves_everything_as_it_is(
