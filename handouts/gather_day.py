@@ -33,7 +33,9 @@ from handouts.workshop_sources import (
     StepLine,
 )
 from workshop_app.application import calendar_queries, queries
+from workshop_app.application.absences import absences
 from workshop_app.application.day_report import DayReport, histories, workshop_days
+from workshop_app.application.group_queries import rounds_held
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
@@ -187,7 +189,8 @@ def count_with_groups(reader: Reader, options: ComposeOptions) -> int:
 
 
 def sign_in_list(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, ...]:
-    """Everybody who is expected, here or not: the empty line is the record of who did not come."""
+    """Everybody who was expected. Who is known not to be there keeps the line, and it says so in place of a signature:
+    the list is the record of the day."""
     return _people_sources(reader, options, present_only=False)
 
 
@@ -213,7 +216,9 @@ def _people_sources(
 
 def _listed(reader: Reader, workshop: Workshop, *, present_only: bool = True) -> tuple[ListedPerson, ...]:
     found = queries.participants(reader, workshop.id, present_only=present_only)
-    return tuple(sorted((ListedPerson(each.person.name, each.person.team) for each in found), key=_by_name))
+    away = {} if present_only else absences(reader, workshop.id)
+    listed = (ListedPerson(each.person.name, each.person.team, away.get(each.person.id)) for each in found)
+    return tuple(sorted(listed, key=_by_name))
 
 
 def _by_name(person: ListedPerson) -> tuple[str, str]:
@@ -260,8 +265,8 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
             purpose=agenda.purpose,
             days=tuple(_report_day(day, earlier) for day in days),
             parked=tuple(_parked_line(reader, item) for item in parked(reader, workshop.id)),
-            rounds=_seated(reader, workshop, names),
-            people=_listed(reader, workshop),
+            rounds=_held(_seated(reader, workshop, names), reader, workshop, days[0].run.rehearsal),
+            people=_listed(reader, workshop, present_only=False),
             rehearsal=days[0].run.rehearsal,
         )
         if mine:
@@ -270,6 +275,14 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
         else:
             sources.append(report)
     return tuple(sources)
+
+
+def _held(
+    rounds: tuple[SeatedRound, ...], reader: Reader, workshop: Workshop, rehearsal: bool
+) -> tuple[SeatedRound, ...]:
+    """Who worked with whom: not in rounds that were only planned."""
+    held = rounds_held(reader, workshop.id)
+    return tuple(each for each in rounds if rehearsal or each.number in held)
 
 
 def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> ReportDay:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from agendas.model import Agenda, Lead, PhaseKind, StepType
 from handouts.imprint import Imprint, WorkshopImprint
+from workshop_app.application.absences import Absence
 from workshop_app.domain.preparation import PreparationMoment
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
@@ -172,10 +173,11 @@ class BreakoutPosterSource(OfWorkshop, frozen=True):
 
 
 class ListedPerson(Struct, frozen=True):
-    """Somebody on a list that lies open: name and team, nothing else."""
+    """Somebody on a list that lies open: name and team, and for who is expected and not there that they are away."""
 
     name: str
     team: str = ""
+    away: Absence | None = None
 
 
 class PeopleSource(OfWorkshop, frozen=True):
