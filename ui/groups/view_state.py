@@ -85,7 +85,7 @@ class GroupsView(Struct, frozen=True):
     rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
     still ahead; `together` tells whether the groups stay the same all day; `empty` names rounds and rooms ahead with
     nobody to coach or to be coached; `bosses` are everybody with each boss above them; `limit` says whether people
-    could meet again less often, and how that is known."""
+    could meet again less often, and how that is known; `all_names` are those of everybody of the engagement."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -100,6 +100,7 @@ class GroupsView(Struct, frozen=True):
     bosses: tuple[tuple[str, str], ...] = ()
     hosts: Mapping[str, int] = field(default_factory=dict)
     limit: str = ""
+    all_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -162,6 +163,7 @@ def groups_view(
     open_for = [one for one in rounds if one.number > frozen or one.number == running]
     strangers = groups.strangers(ahead, present, asked.facts)
     all_names = {person.id: person.name for person in everybody} | names
+    all_names |= {id: groups.seat_name(id, all_names, "…") for id in strangers}
     shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved)
     return GroupsView(
         rounds=_rounds(rounds, shown, report),
@@ -172,14 +174,17 @@ def groups_view(
         without_seat=tuple(person.name for person in groups.missing(open_for, present, asked.facts)),
         together=groups.same_groups(rounds),
         frozen=frozen,
-        gone_names={id: groups.seat_name(id, all_names, "…") for id in sorted(strangers)},
-        empty=tuple(
-            (one.number, room.room) for one in ahead for room in one.rooms if not (room.coach and room.coachee)
-        ),
+        gone_names={id: all_names[id] for id in sorted(strangers)},
+        empty=_empty(ahead),
         bosses=asked.bosses or groups.boss_rules(present),
         hosts=asked.rules.hosts,
         limit=_limit(rounds, report) if report and not groups.same_groups(rounds) else "",
+        all_names=all_names,
     )
+
+
+def _empty(ahead: Sequence[SeatedRound]) -> tuple[tuple[int, str], ...]:
+    return tuple((one.number, room.room) for one in ahead for room in one.rooms if not (room.coach and room.coachee))
 
 
 def _limit(rounds: Sequence[SeatedRound], report: SeatReport) -> str:

@@ -1,7 +1,7 @@
 """Somebody left, somebody came: tick who is there, look at the ways to seat everybody in the rounds ahead, choose one.
 
 Opened by the conductor over the script with G. What is past or running is frozen, but who comes into the middle of a
-round gets an observer's chair in it at once; the seating itself is `domain.groups.reseat_offers`. One command, one
+round gets an observer's chair in it at once; the seating itself is `domain.reseating`. One command, one
 undo.
 """
 
@@ -15,9 +15,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from ui.desk import Desk
+from ui.meetings import meetings_elsewhere
 from ui.reseating import words as offer_words
 from ui.reseating.offer_list import OfferList
-from ui.reseating.search import OfferSearch, SeatQuestion
+from ui.reseating.search import OfferSearch, question_about
 from ui.run import rescue_words
 from ui.run.stage import Stage
 from ui.widgets.basics import button, label, scrolled
@@ -27,10 +28,9 @@ from workshop_app.application.commands.workshops import ChangeAttendance, Change
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
 from workshop_app.application.rehearsal_seats import DaySeats, rehearsed
-from workshop_app.application.seating import seating
-from workshop_app.domain.groups import Reseated
 from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
+from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.workshops import GroupPlan
 
 MOVES_SHOWN = 12
@@ -186,9 +186,9 @@ class RunPeopleView(QFrame):
         picture = self._stage.picture
         people = tuple(person for person in known.people if person.id in there)
         running = 0 if picture.round is None else picture.round.number
-        asked = seating(self._workspace.read, self._stage.session.workshop_id)
-        question = SeatQuestion(known.groups.rounds, people, begun_in(picture), running, asked)
-        self._search.ask(question, self.tr("Looking for seats"))
+        question = question_about(known.groups, self._workspace.read, people, begun_in(picture), running)
+        elsewhere = meetings_elsewhere(self._workspace, people)
+        self._search.ask(question, self.tr("Looking for seats"), elsewhere)
         self._show_offers()
 
     def _show_offers(self) -> None:
@@ -197,7 +197,8 @@ class RunPeopleView(QFrame):
         if known is None or self._search.question is None:
             return
         names = {person.id: person.name for person in known.people}
-        self.offers.show_offers([offer_words.price(each, names) for each in found or ()], self.offers.current)
+        bosses = self._search.question.asked.bosses
+        self.offers.show_offers([offer_words.price(each, names, bosses) for each in found or ()], self.offers.current)
         self.use.setEnabled(self._found is not None)
         if found is None:
             self._moves.setText(self.tr("Looking for ways to seat everybody …"))
@@ -225,6 +226,8 @@ class RunPeopleView(QFrame):
         ]
 
     def _moves_words(self, found: Reseated, names: dict[str, str]) -> str:
+        if found.again is not None:
+            return self.tr("Everybody looks for room and seat again before round 1.")
         lines = self._now_words(found, names)
         lines += [rescue_words.seat_move(move, names, found.rooms) for move in found.moves]
         if not lines:
@@ -248,22 +251,19 @@ class RunPeopleView(QFrame):
             rounds = None if found is None else found.rounds
             self._stage.display.seat_in_rehearsal(rehearsed(seats, order, there, rounds))
             self.close_view()
-        elif self._door.carry_out(self._command(seats, order, there, found, known.groups)):
+        elif self._door.carry_out(_command(seats, order, there, found, known.groups)):
             self.close_view()
 
-    def _command(
-        self,
-        seats: DaySeats,
-        order: list[str],
-        there: frozenset[str],
-        found: Reseated | None,
-        before: GroupPlan | None,
-    ) -> Command:
-        absent = frozenset(order) - there
-        attendance = ChangeAttendance.between(seats.workshop_id, seats.attendance, order, absent)
-        if found is None or before is None:
-            return attendance
-        return SeatAgain(attendance, ChangeGroups.between(seats.workshop_id, before, found.rounds, before.seed))
+
+def _command(
+    seats: DaySeats, order: list[str], there: frozenset[str], found: Reseated | None, before: GroupPlan | None
+) -> Command:
+    absent = frozenset(order) - there
+    attendance = ChangeAttendance.between(seats.workshop_id, seats.attendance, order, absent)
+    if found is None or before is None:
+        return attendance
+    seed = before.seed if found.again is None else found.again
+    return SeatAgain(attendance, ChangeGroups.between(seats.workshop_id, before, found.rounds, seed))
 
 
 def _is_letter(event: QKeyEvent) -> bool:

@@ -1,4 +1,4 @@
-"""What is asked for the groups of a workshop: read once, handed to `groups.deal`, `truth`, `reseat_offers`. Asked by
+"""What is asked for the groups of a workshop: read once, handed to `groups.deal`, `groups.truth`, `reseating`. Asked by
 the groups screen, the running day, the command line and the sample.
 """
 

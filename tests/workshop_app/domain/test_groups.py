@@ -15,15 +15,14 @@ from workshop_app.domain.groups import (
     boss_rules,
     deal,
     missing,
-    reseat_offers,
     rotation_steps,
     same_groups,
-    sit_in_now,
     strangers,
     swapped,
     truth,
 )
 from workshop_app.domain.people import Person
+from workshop_app.domain.reseating import reseat_offers, sit_in_now
 
 
 def people(count: int, **fields: object) -> list[Person]:

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from agendas import loader
 from agendas.model import Round
-from workshop_app.domain.groups import deal, reseat_offers
+from workshop_app.domain.groups import deal
 from workshop_app.domain.people import Person
+from workshop_app.domain.reseating import reseat_offers
 from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_letters, turn_letters
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
