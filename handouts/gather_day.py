@@ -149,6 +149,7 @@ def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPo
                     _lettered(plan.rounds[0], letters, names) if groups.same_groups(plan.rounds) else (),
                     tuple(_letters(each, titles, letters) for each in plan.rounds),
                     letters_stay(plan.rounds, titles),
+                    _new_rooms(plan.rounds, names) if groups.same_groups(plan.rounds) else (),
                 )
             )
     return tuple(sources)
@@ -175,6 +176,11 @@ def _lettered(
         )
         for room in round.rooms
     )
+
+
+def _new_rooms(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -> tuple[tuple[str, str, int], ...]:
+    found = groups.new_rooms(rounds)
+    return tuple((groups.seat_name(each.person, names, GONE), each.room, each.since) for each in found)
 
 
 def _letters(round: SeatedRound, titles: Mapping[int, str], letters: Mapping[int, Mapping[str, str]]) -> RoundLetters:

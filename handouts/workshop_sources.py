@@ -164,12 +164,14 @@ class RoundLetters(Struct, frozen=True):
 
 class BreakoutPosterSource(OfWorkshop, frozen=True):
     """Who sits where, round by round, in names. `groups` is (room, people with their letters of the first round) when
-    the same people share a room all day, else empty; `stay`: nobody's letter changes."""
+    the same people share a room all day, else empty; `stay`: nobody's letter changes. `new_rooms` are those who come
+    later or change rooms all the same: name, room, from which round on."""
 
     rounds: tuple[SeatedRound, ...]
     groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     letters: tuple[RoundLetters, ...] = ()
     stay: bool = True
+    new_rooms: tuple[tuple[str, str, int], ...] = ()
 
 
 class ListedPerson(Struct, frozen=True):

@@ -76,7 +76,15 @@ def _groups(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
         Title(words("breakouts.groups"), source.workshop.title),
         Table(header, rows, (0.6, *(2,) * len(letters))),
         Paragraph(text(quiet(words("breakouts.letters" if source.stay else "breakouts.letters_move")))),
+        *_new_rooms(source, words),
     )
+
+
+def _new_rooms(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
+    """Who is not where the table says all day."""
+    told = (words("breakouts.new_room", name=name, room=room, n=since) for name, room, since in source.new_rooms)
+    said = "; ".join(told)
+    return (Paragraph(text(words("breakouts.new_rooms", people=said))),) if said else ()
 
 
 def _round(round: SeatedRound, letters: RoundLetters | None, of: int, words: Words) -> tuple[Block, ...]:

@@ -60,6 +60,10 @@ def _again(view: GroupsView) -> str:
 
 def _meetings(view: GroupsView, report: SeatReport) -> list[str]:
     translate = QCoreApplication.translate
+    if view.together and view.movers:
+        return [
+            translate("groups", "Same group all day; who changes rooms: {names}.").format(names=listed(view.movers))
+        ]
     if view.together:
         return [translate("groups", "Same group all day.")]
     twice = report.repeated_pairs

@@ -85,7 +85,8 @@ class GroupsView(Struct, frozen=True):
     rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
     still ahead; `together` tells whether the groups stay the same all day; `empty` names rounds and rooms ahead with
     nobody to coach or to be coached; `bosses` are everybody with each boss above them; `limit` says whether people
-    could meet again less often, and how that is known; `all_names` are those of everybody of the engagement."""
+    could meet again less often, and how that is known; `all_names` are those of
+    everybody of the engagement, `movers` those who change rooms although groups stay."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -101,6 +102,7 @@ class GroupsView(Struct, frozen=True):
     hosts: Mapping[str, int] = field(default_factory=dict)
     limit: str = ""
     all_names: Mapping[str, str] = field(default_factory=dict)
+    movers: tuple[str, ...] = ()
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -156,8 +158,7 @@ def groups_view(
     """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the earlier
     seats; somebody who came in the middle of the round that is `running` has no seat there. `moved` (round and person)
     light up."""
-    names = {person.id: person.name for person in present}
-    rounds = plan.rounds if plan else ()
+    names, rounds = {person.id: person.name for person in present}, plan.rounds if plan else ()
     report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
     open_for = [one for one in rounds if one.number > frozen or one.number == running]
@@ -180,7 +181,16 @@ def groups_view(
         hosts=asked.rules.hosts,
         limit=_limit(rounds, report) if report and not groups.same_groups(rounds) else "",
         all_names=all_names,
+        movers=_movers(rounds, all_names),
     )
+
+
+def _movers(rounds: Sequence[SeatedRound], names: Mapping[str, str]) -> tuple[str, ...]:
+    if not groups.same_groups(rounds):
+        return ()
+    first = {id for room in (rounds[0].rooms if rounds else ()) for id in groups.people_in(room)}
+    moved = dict.fromkeys(each.person for each in groups.new_rooms(rounds) if each.person in first)
+    return tuple(names.get(id, "…") for id in moved)
 
 
 def _empty(ahead: Sequence[SeatedRound]) -> tuple[tuple[int, str], ...]:

@@ -5,7 +5,7 @@ about it. The seating itself is `agendas.breakouts`; this module only knows what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -146,14 +146,16 @@ def seat_counts(rounds: Iterable[SeatedRound]) -> Mapping[str, SeatCount]:
 
 def fair_start(rounds: Sequence[SeatedRound], before: Mapping[str, SeatCount]) -> tuple[SeatedRound, ...]:
     """The same groups with their letters given anew: who has coached least so far begins as coach, who has coached most
-    takes the seat that misses out. Groups that are new each round stay as they are."""
-    if not before or not same_groups(rounds):
+    takes the seat that misses out. Only in rooms in which the same people sit in every round: a seat somewhere else, or
+    in a round they are not there for, is nobody's to take over."""
+    if not before:
         return tuple(rounds)
     exchange: dict[str, str] = {}
     for room in rounds[0].rooms if rounds else ():
         letters = [person for person in people_in(room) if person]
-        fair = sorted(letters, key=lambda person: (before.get(person, NEVER).coach, -before.get(person, NEVER).coachee))
-        exchange |= dict(zip(letters, fair, strict=True))
+        if all(any(set(letters) == set(filter(None, people_in(r))) for r in one.rooms) for one in rounds):
+            fair = sorted(letters, key=lambda each: (before.get(each, NEVER).coach, -before.get(each, NEVER).coachee))
+            exchange |= dict(zip(letters, fair, strict=True))
     return tuple(replace(one, rooms=tuple(_exchanged(room, exchange) for room in one.rooms)) for one in rounds)
 
 
@@ -209,23 +211,53 @@ def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
 
 
 def same_groups(rounds: Sequence[SeatedRound]) -> bool:
-    """Whether the same people share a room all day. Who comes late or leaves early makes no other groups of the
-    rest."""
-    seats = [[frozenset(filter(None, people_in(room))) for room in one.rooms] for one in rounds]
-    return all(_alike(seats[0], other) for other in seats[1:])
+    """Whether people share a room with the same people all day: of any two who do in a round, and are both there in the
+    next, at least half do so again. Who comes late, leaves early, or moves because of it makes no other groups of the
+    rest; in groups that are new each round two in five of few people meet again at most."""
+    met, again = 0, 0
+    for one, other in pairwise(rounds):
+        here = {id for room in other.rooms for id in people_in(room) if id}
+        before = {pair for pair in _pairs(one) if pair <= here}
+        met += len(before)
+        again += len(before & _pairs(other))
+    return 2 * again >= met
 
 
-def _alike(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
-    both = frozenset().union(*one) & frozenset().union(*other)
-    return {room & both for room in one if room & both} == {room & both for room in other if room & both}
+def _pairs(one: SeatedRound) -> set[frozenset[str]]:
+    everybody = (filter(None, people_in(room)) for room in one.rooms)
+    return {frozenset(pair) for people in everybody for pair in combinations(people, 2)}
+
+
+class NewRoom(Struct, frozen=True):
+    """Somebody who sits in another room from this round on than before, or comes only then."""
+
+    person: str
+    room: str
+    since: int
+
+
+def new_rooms(rounds: Sequence[SeatedRound]) -> tuple[NewRoom, ...]:
+    """Of groups that stay together: who does not stay in the room of the first round."""
+    where = {id: room.room for room in (rounds[0].rooms if rounds else ()) for id in people_in(room)}
+    found = []
+    for one in rounds[1:]:
+        here = {id: room.room for room in one.rooms for id in people_in(room) if id}
+        found += [NewRoom(id, room, one.number) for id, room in here.items() if where.get(id) != room]
+        where |= here
+    return tuple(found)
 
 
 def swapped(rounds: Sequence[SeatedRound], one: str, other: str, number: int | None) -> tuple[SeatedRound, ...]:
-    """Two people change places in round `number`, or all day when it is None."""
+    """Two people change places in round `number`, or all day when it is None: in every round they are both there
+    for."""
     exchange = {one: other, other: one}
+
+    def both_sit(each: SeatedRound) -> bool:
+        return {one, other} <= {id for room in each.rooms for id in people_in(room)}
+
     return tuple(
         replace(each, rooms=tuple(_exchanged(room, exchange) for room in each.rooms))
-        if number in {None, each.number}
+        if number in {None, each.number} and both_sit(each)
         else each
         for each in rounds
     )

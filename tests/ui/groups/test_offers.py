@@ -340,3 +340,19 @@ def test_an_offer_keeps_its_names_together_where_they_have_commas() -> None:
     assert movers.endswith(")")
     assert movers.count("; ") == len(first.movers) - 1
     assert rest
+
+
+def test_groups_stay_the_same_all_day_also_when_one_has_to_move() -> None:
+    """Two leave after round 1 from one room: who is left there goes to another."""
+    agenda = loader.load("expert_three_rounds")
+    people = [Person(f"p{number}", f"Person {number}") for number in range(9)]
+    room = groups.deal(people, 3, 1).rounds[0].rooms[0]
+    facts = PeopleFacts(leaves_after={room.coach: 1, room.coachee: 1})
+    plan = GroupPlan("w", 1, groups.deal(people, 3, 1, facts=facts).rounds)
+    workshop = Workshop("w", "Day", agenda.kind, agenda.id)
+    view = groups_view(workshop, agenda, people, plan, everybody=people, asked=SeatRules(facts=facts))
+    assert view.together
+    assert view.movers
+    more = group_words.verdict(view).more
+    assert f"Same group all day; who changes rooms: {', '.join(view.movers)}." in more
+    assert "meet twice" not in more
