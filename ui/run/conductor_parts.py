@@ -65,7 +65,7 @@ class ConductorParts:
         top.setSpacing(24)
         top.addWidget(self.digits, 5)
         top.addWidget(self.lines, 4)
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self.speak, 8)
         below.addWidget(self.side, 5)
@@ -130,6 +130,7 @@ class ConductorParts:
     def show_below(self, view: ConductorView) -> None:
         """Below the buttons: the script, and the rooms or what the room sees; or what was asked for over it."""
         over = not (self.people.isHidden() and self.keys.isHidden())
+        self._left.setStretchFactor(self._below, 0 if over else 1)  # or it keeps half of the height for nothing
         self.speak.setVisible(not over)
         self.side.setVisible(not over and not view.rooms)
         self.tiles.setVisible(not over and bool(view.rooms))

@@ -1,7 +1,7 @@
 """Somebody left, somebody came: tick who is there, look at the ways to seat everybody in the rounds ahead, choose one.
 
 Opened by the conductor over the script with G. What is past or running is frozen, but who comes into the middle of a
-round gets an observer's chair in it at once; the seating itself is `domain.groups.reseat_offers`. One command, one
+round gets an observer's chair in it at once; the seating itself is `domain.reseating`. One command, one
 undo.
 """
 
@@ -15,9 +15,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from ui.desk import Desk
+from ui.meetings import meetings_elsewhere
 from ui.reseating import words as offer_words
 from ui.reseating.offer_list import OfferList
-from ui.reseating.search import OfferSearch, SeatQuestion
+from ui.reseating.search import OfferSearch, question_about
 from ui.run import rescue_words
 from ui.run.stage import Stage
 from ui.widgets.basics import button, label, scrolled
@@ -26,11 +27,10 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
-from workshop_app.application.rehearsal_seats import RealSeats, put_back, real_seats
-from workshop_app.application.seating import seating
-from workshop_app.domain.groups import Reseated
+from workshop_app.application.rehearsal_seats import DaySeats, rehearsed
 from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
+from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.workshops import GroupPlan
 
 MOVES_SHOWN = 12
@@ -45,14 +45,15 @@ class Crowd(Struct, frozen=True):
     groups: GroupPlan | None
 
 
-def crowd(reader: Reader, workshop_id: str) -> Crowd:
-    """Read what the view needs."""
-    taking_part = queries.participants(reader, workshop_id)
+def crowd(reader: Reader, seats: DaySeats) -> Crowd:
+    """What the view needs of them."""
+    people = queries.people(reader)
+    known = {person.id for person in people}
     return Crowd(
-        people=queries.people(reader),
-        invited=frozenset(each.person.id for each in taking_part),
-        present=frozenset(each.person.id for each in taking_part if each.attendance.present),
-        groups=queries.groups(reader, workshop_id),
+        people=people,
+        invited=frozenset(each.person_id for each in seats.attendance if each.person_id in known),
+        present=frozenset(each.person_id for each in seats.attendance if each.present and each.person_id in known),
+        groups=seats.groups,
     )
 
 
@@ -78,7 +79,6 @@ class RunPeopleView(QFrame):
         self._workspace, self._door = desk.workspace, desk.door
         self._stage = stage
         self._crowd: Crowd | None = None
-        self._real: RealSeats | None = None  # in a rehearsal: as it was before people were seated again
         self._search = OfferSearch(desk.background, self._show_offers)
         self.offers = OfferList()
         self.list = NameList()
@@ -125,7 +125,7 @@ class RunPeopleView(QFrame):
 
     def open_view(self) -> None:
         """Fill the list and take the keys."""
-        found = self._crowd = crowd(self._workspace.read, self._stage.session.workshop_id)
+        found = self._crowd = crowd(self._workspace.read, self._seats())
         self.list.blockSignals(True)
         self.list.clear()
         for person in sorted(found.people, key=_by_name):
@@ -186,9 +186,9 @@ class RunPeopleView(QFrame):
         picture = self._stage.picture
         people = tuple(person for person in known.people if person.id in there)
         running = 0 if picture.round is None else picture.round.number
-        asked = seating(self._workspace.read, self._stage.session.workshop_id)
-        question = SeatQuestion(known.groups.rounds, people, begun_in(picture), running, asked)
-        self._search.ask(question, self.tr("Looking for seats"))
+        question = question_about(known.groups, self._workspace.read, people, begun_in(picture), running)
+        elsewhere = meetings_elsewhere(self._workspace, people)
+        self._search.ask(question, self.tr("Looking for seats"), elsewhere)
         self._show_offers()
 
     def _show_offers(self) -> None:
@@ -197,7 +197,8 @@ class RunPeopleView(QFrame):
         if known is None or self._search.question is None:
             return
         names = {person.id: person.name for person in known.people}
-        self.offers.show_offers([offer_words.price(each, names) for each in found or ()], self.offers.current)
+        bosses = self._search.question.asked.bosses
+        self.offers.show_offers([offer_words.price(each, names, bosses) for each in found or ()], self.offers.current)
         self.use.setEnabled(self._found is not None)
         if found is None:
             self._moves.setText(self.tr("Looking for ways to seat everybody …"))
@@ -225,6 +226,8 @@ class RunPeopleView(QFrame):
         ]
 
     def _moves_words(self, found: Reseated, names: dict[str, str]) -> str:
+        if found.again is not None:
+            return self.tr("Everybody looks for room and seat again before round 1.")
         lines = self._now_words(found, names)
         lines += [rescue_words.seat_move(move, names, found.rooms) for move in found.moves]
         if not lines:
@@ -235,31 +238,32 @@ class RunPeopleView(QFrame):
             shown.append(self.tr("and {count} more").format(count=more))
         return "\n".join(shown)
 
+    def _seats(self) -> DaySeats:
+        return self._stage.display.seats(self._workspace.read, self._stage.session.workshop_id)
+
     def _on_use(self) -> None:
         known = self._crowd
         assert known is not None
-        there = self._ticked()
-        workshop = self._stage.session.workshop_id
-        entries = queries.attendance(self._workspace.read, workshop)
-        order = [each.person_id for each in entries]
+        there, seats, found = self._ticked(), self._seats(), self._found
+        order = [each.person_id for each in seats.attendance]
         order += [person.id for person in known.people if person.id in there and person.id not in order]
-        attendance = ChangeAttendance.between(workshop, entries, order, frozenset(order) - there)
-        command: Command = attendance
-        found = self._found
-        if found is not None and known.groups is not None:
-            command = SeatAgain(
-                attendance, ChangeGroups.between(workshop, known.groups, found.rounds, known.groups.seed)
-            )
-        real = real_seats(self._workspace.read, workshop) if self._stage.session.rehearsal else None
-        if self._door.carry_out(command):
-            self._real = self._real or real
+        if self._stage.session.rehearsal:
+            rounds = None if found is None else found.rounds
+            self._stage.display.seat_in_rehearsal(rehearsed(seats, order, there, rounds))
+            self.close_view()
+        elif self._door.carry_out(_command(seats, order, there, found, known.groups)):
             self.close_view()
 
-    def leave_as_it_was(self) -> None:
-        """At the end of a rehearsal: who was there and sat where on the real day, does so again."""
-        real, self._real = self._real, None
-        if real is not None:
-            self._door.carry_out(put_back(self._workspace.read, real))
+
+def _command(
+    seats: DaySeats, order: list[str], there: frozenset[str], found: Reseated | None, before: GroupPlan | None
+) -> Command:
+    absent = frozenset(order) - there
+    attendance = ChangeAttendance.between(seats.workshop_id, seats.attendance, order, absent)
+    if found is None or before is None:
+        return attendance
+    seed = before.seed if found.again is None else found.again
+    return SeatAgain(attendance, ChangeGroups.between(seats.workshop_id, before, found.rounds, seed))
 
 
 def _is_letter(event: QKeyEvent) -> bool:

@@ -35,7 +35,7 @@ from workshop_app.domain.run import (
     moment_to_advance,
     next_step_forgotten,
 )
-from workshop_app.domain.workshops import GroupPlan, WorkshopAgenda
+from workshop_app.domain.workshops import Attendance, GroupPlan, WorkshopAgenda
 
 SHORTEST_TICK = 100  # ms between two looks in a fast rehearsal
 
@@ -169,7 +169,7 @@ class Stage(QObject):
             return
         if changes.touches(RunEvent, WorkshopAgenda):
             self.session.reload()
-        if changes.touches(GroupPlan, Person):
+        if changes.touches(GroupPlan, Attendance, Person):
             self.display.read(self._desk.workspace.read, self.session.workshop_id)
-        if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Person):
+        if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Attendance, Person):
             self._after_change()

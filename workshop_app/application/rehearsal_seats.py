@@ -1,38 +1,43 @@
-"""A rehearsal never touches the real day (row H3 of the features): who was said to be there and who sits where, kept
-when people are seated again in one, and put back when it is left. Asked by the running day's people view.
+"""Who is there and who sits where on a day that runs. A rehearsal never touches the real day (row H3 of the features):
+when people are seated again in one, that is kept here, in memory, and goes with it, also when the machine goes off in
+the middle. Asked by the running day's people view and by what both its windows show.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import queries
-from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.ports import Reader
-from workshop_app.domain.workshops import Attendance, GroupPlan
+from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRound
 
 
-class RealSeats(Struct, frozen=True):
-    """Attendance and groups of a workshop as they were."""
+class DaySeats(Struct, frozen=True):
+    """Attendance and groups of a workshop."""
 
     workshop_id: str
     attendance: tuple[Attendance, ...]
     groups: GroupPlan | None
 
 
-def real_seats(reader: Reader, workshop_id: str) -> RealSeats:
-    """As they are now."""
-    return RealSeats(workshop_id, queries.attendance(reader, workshop_id), queries.groups(reader, workshop_id))
+def day_seats(reader: Reader, workshop_id: str) -> DaySeats:
+    """As they are in the file."""
+    return DaySeats(workshop_id, queries.attendance(reader, workshop_id), queries.groups(reader, workshop_id))
 
 
-def put_back(reader: Reader, before: RealSeats) -> SeatAgain | ChangeAttendance:
-    """The change from how they are now to how they were."""
-    now = queries.groups(reader, before.workshop_id)
-    absent = frozenset(each.person_id for each in before.attendance if not each.present)
-    order = [each.person_id for each in before.attendance]
-    entries = queries.attendance(reader, before.workshop_id)
-    attendance = ChangeAttendance.between(before.workshop_id, entries, order, absent)
-    if now is None or before.groups is None:
-        return attendance
-    groups = ChangeGroups.between(before.workshop_id, now, before.groups.rounds, before.groups.seed)
-    return SeatAgain(attendance, groups)
+def rehearsed(
+    seats: DaySeats, order: Iterable[str], there: frozenset[str], rounds: tuple[SeatedRound, ...] | None
+) -> DaySeats:
+    """The same with these people, some of them there, in these rounds (None: as they were). Nothing is stored."""
+    known = {each.person_id: each for each in seats.attendance}
+    attendance = tuple(
+        replace(
+            known.get(id) or Attendance(f"rehearsed {id}", seats.workshop_id, id), present=id in there, position=place
+        )
+        for place, id in enumerate(dict.fromkeys(order))
+    )
+    groups = seats.groups if rounds is None or seats.groups is None else replace(seats.groups, rounds=rounds)
+    return DaySeats(seats.workshop_id, attendance, groups)
