@@ -125,7 +125,9 @@ def _unsaid(case: CoacheeCase) -> Iterator[Said]:
 
 
 def _figure_in(words: str, figures: Iterable[str]) -> str:
-    return next((each for each in figures if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", words, re.IGNORECASE)), "")
+    return next(
+        (each for each in figures if re.search(rf"(?<![\w.,]){re.escape(each)}(?!\w)", words, re.IGNORECASE)), ""
+    )
 
 
 def _spoken(case: CoacheeCase) -> Iterator[Said]:

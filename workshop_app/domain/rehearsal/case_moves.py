@@ -71,6 +71,7 @@ class CaseRules(Struct, frozen=True):
     """A case in bits."""
 
     answers: dict[QuestionKind, tuple[AnswerRule, ...]]
+    flagged: tuple[tuple[QuestionKind, AnswerRule], ...]
     drafts: tuple[int, ...]
     endings: tuple[EndingRule, ...]
     start: TalkPosition
@@ -112,6 +113,7 @@ def _rules(case: CoacheeCase) -> CaseRules:
     steps = [step.id for step in case.drafts]
     return CaseRules(
         {kind: tuple(found) for kind, found in answers.items()},
+        tuple((kind, rule) for kind, found in answers.items() for rule in found if rule.flag),
         tuple(_bits(step.needs, facts) for step in case.drafts),
         tuple(
             EndingRule(

@@ -75,7 +75,9 @@ def _unreached(searched: SearchedCase) -> Iterator[Wrong]:
     for place, fact in enumerate(case.facts):
         if not out >> place & 1:
             yield f"fact.{fact.id}", "", "can never come out; an answer that can be reached must give it"
-    given = {done.answer for moves in searched.moves.values() for done in moves if done.nothing is None}
+    given = _given(searched)
+    if len(given) < len(case.answers):
+        given |= _given(search(case, all_apart=True))
     for place, answer in enumerate(case.answers):
         if place not in given:
             why = "an earlier one of its kind always fits first, or its needs, after or least_trust are never met"
@@ -85,6 +87,10 @@ def _unreached(searched: SearchedCase) -> Iterator[Wrong]:
         if place not in written:
             why = "its facts never come out, or a later step needs no more than this one"
             yield f"draft.{step.id}", "", f"can never be written; {why}"
+
+
+def _given(searched: SearchedCase) -> set[int]:
+    return {done.answer for moves in searched.moves.values() for done in moves if done.nothing is None}
 
 
 def _unended(searched: SearchedCase) -> Iterator[Wrong]:
