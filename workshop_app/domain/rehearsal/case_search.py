@@ -57,7 +57,7 @@ class _TalkWalk:
         self._came: dict[tuple[TalkPosition, int], tuple[TalkPosition, int, QuestionKind]] = {}
 
     def go(self) -> None:
-        rising: dict[TalkPosition, int] = {self.rules.start: self.rules.patience}
+        rising: dict[TalkPosition, int] = {self.idle.alike(self.rules.start): self.rules.patience}
         questions = 0
         while rising:
             for position, left in rising.items():

@@ -12,6 +12,7 @@ from workshop_app.domain.rehearsal.case_model import CoacheeCase, EndingKind
 from workshop_app.domain.rehearsal.case_moves import ending_of
 from workshop_app.domain.rehearsal.case_proof import MOST_QUESTIONS, SPARE, prove
 from workshop_app.domain.rehearsal.case_search import MOST_STATES, SearchedCase, dead_ends, search
+from workshop_app.domain.rehearsal.idle_flags import IdleFlags
 from workshop_app.domain.rehearsal.practice_talk import PracticeAction, begin, take_turn
 
 S, T = "bakery_logistics.toml: ", "bakery_logistics.en.toml: "
@@ -187,7 +188,7 @@ def test_a_case_with_too_many_states_is_told_so_and_not_searched_for_ever(
 
 def test_the_search_keeps_the_most_patience_that_can_be_left(bakery: CoacheeCase) -> None:
     searched = search(bakery)
-    assert searched.patience[searched.rules.start] == bakery.head.patience
+    assert searched.patience[IdleFlags(searched.rules, searched.rules.flagged).alike(searched.rules.start)] == 18
     assert searched.turns[EndingKind.LEFT] == 0
     assert ending_of(searched.rules, searched.rules.start) is EndingKind.LEFT
     assert max(searched.patience.values()) == bakery.head.patience
