@@ -14,7 +14,14 @@ from msgspec import Struct
 
 from workshop_app.domain.rehearsal.case_model import CoacheeCase, DraftStage, EndingKind
 from workshop_app.domain.rehearsal.practice_kinds import LABELS, OPEN_KINDS, QuestionKind, QuestionLabel
-from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, PracticeTalk, PracticeTurn, replay, wording
+from workshop_app.domain.rehearsal.practice_talk import (
+    LineKind,
+    PlayedTalk,
+    PracticeTalk,
+    PracticeTurn,
+    replay,
+    wording,
+)
 
 _HERE = Path(__file__).parent
 OFTEN = 0.2  # of all questions: from here on a habit is worth a word
@@ -62,6 +69,9 @@ class PracticeDebrief(Struct, frozen=True):
 
     asked: tuple[AskedTurn, ...]
     counts: dict[QuestionLabel, int]
+    silences_ended: int
+    talk_share: float  # how much of what was said the learner said, in words
+    seconds: int
     advice_share: float
     closed_share: float
     draft: tuple[DraftMove, ...]
@@ -94,6 +104,9 @@ def look_back(case: CoacheeCase, played: PlayedTalk) -> PracticeDebrief:
     return PracticeDebrief(
         asked=asked,
         counts=counts,
+        silences_ended=_silences_ended(talk),
+        talk_share=_talk_share(talk),
+        seconds=max((turn.action.second for turn in talk.turns), default=0),
         advice_share=counts[QuestionLabel.ADVICE] / spoken if spoken else 0.0,
         closed_share=counts[QuestionLabel.CLOSED] / spoken if spoken else 0.0,
         draft=tuple(_moves(case, talk)),
@@ -104,6 +117,20 @@ def look_back(case: CoacheeCase, played: PlayedTalk) -> PracticeDebrief:
         try_next=_try_next(case, talk, asked, never),
         ending=talk.state.ending,
     )
+
+
+def _silences_ended(talk: PracticeTalk) -> int:
+    return sum(turn.action.silence_ended for turn in talk.turns)
+
+
+def _talk_share(talk: PracticeTalk) -> float:
+    """By words, silence has none; a coach who speaks a fifth of the time leaves the talk to the coachee."""
+    turns = [turn for turn in (talk.opening, *talk.turns) if turn.action.kind is not QuestionKind.SILENCE]
+    words = {
+        kind: sum(len(line.words.split()) for turn in turns for line in turn.lines if line.kind is kind)
+        for kind in (LineKind.COACH, LineKind.SAID)
+    }
+    return words[LineKind.COACH] / sum(words.values())
 
 
 def _mark(turn: PracticeTurn) -> AskedTurn | None:
@@ -144,7 +171,7 @@ def _never_asked(case: CoacheeCase, talk: PracticeTalk) -> Iterable[NeverAsked]:
     return sorted(found, key=lambda each: not each.notes)
 
 
-class _Found(Struct, frozen=True):
+class _TalkSeen(Struct, frozen=True):
     """What the rules of "one thing to try" look at."""
 
     asked: tuple[AskedTurn, ...]
@@ -172,7 +199,7 @@ def _try_next(
 ) -> OneToTry:
     resisting = {answer.id for answer in case.answers if answer.resists}
     awaited = frozenset(answer.id for answer in case.answers if resisting & set(answer.after))
-    found = _Found(asked, talk, never, talk.state.patience, awaited)
+    found = _TalkSeen(asked, talk, never, talk.state.patience, awaited)
     for row in _rows(case.language):
         counted = _RULES[row["rule"]](found)
         if counted is not None:
@@ -183,20 +210,24 @@ def _try_next(
     raise AssertionError("the last rule always fits")
 
 
-def _habit(*kinds: QuestionKind) -> Callable[[_Found], int | None]:
+def _habit(*kinds: QuestionKind) -> Callable[[_TalkSeen], int | None]:
     return lambda found: found.count(*kinds) if found.often(*kinds) else None
 
 
-def _missing(*kinds: QuestionKind) -> Callable[[_Found], int | None]:
+def _missing(*kinds: QuestionKind) -> Callable[[_TalkSeen], int | None]:
     return lambda found: None if found.count(*kinds) else 0
 
 
-def _stopped_early(found: _Found) -> int | None:
+def _ended_silences(found: _TalkSeen) -> int | None:
+    return _silences_ended(found.talk) or None
+
+
+def _stopped_early(found: _TalkSeen) -> int | None:
     weak = found.talk.state.ending in (EndingKind.HALF, EndingKind.LEFT)
     return len(found.asked) if weak and found.patience_left > FEW and len(found.asked) <= FEW else None
 
 
-_RULES: Mapping[str, Callable[[_Found], int | None]] = {
+_RULES: Mapping[str, Callable[[_TalkSeen], int | None]] = {
     "stopped_early": _stopped_early,
     "advice": _habit(QuestionKind.ADVICE, QuestionKind.OWN_STORY),
     "leading": _habit(QuestionKind.LEADING),
@@ -204,6 +235,7 @@ _RULES: Mapping[str, Callable[[_Found], int | None]] = {
     "closed": _habit(QuestionKind.CLOSED),
     "no_outcome": _missing(QuestionKind.OUTCOME),
     "gave_up": lambda found: None if found.came_round() else 0,
+    "ended_silence": _ended_silences,
     "no_silence": _missing(QuestionKind.SILENCE),
     "no_summary": _missing(QuestionKind.SUMMARY),
     "no_case": _missing(QuestionKind.ONE_CASE),

@@ -61,11 +61,13 @@ Lines = tuple[TalkLine, ...]
 
 
 class PracticeAction(Struct, frozen=True):
-    """What the learner does: asks a kind, in her words, or stops (no kind). `second` is when, since the beginning."""
+    """What the learner does: asks a kind, in her words, or stops (no kind). `second` is when, since the beginning.
+    `silence_ended`: she had begun to say nothing, and spoke before the five seconds were over."""
 
     kind: QuestionKind | None
     words: str = ""
     second: int = 0
+    silence_ended: bool = False
 
 
 class PracticeState(Struct, frozen=True):

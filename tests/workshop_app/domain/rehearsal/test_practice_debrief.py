@@ -100,6 +100,23 @@ def test_a_question_that_was_resisted_is_worth_staying_with() -> None:
     assert stayed.try_next.rule != "gave_up"
 
 
+def test_a_silence_that_the_learner_ended_is_no_silence(bakery: CoacheeCase) -> None:
+    kinds = [K.OUTCOME, K.OUTCOME, K.AFFECTED, K.SUMMARY, K.WORD, K.ONE_CASE]
+    actions = tuple(PracticeAction(kind, "what?", 0, kind is K.WORD) for kind in kinds)
+    found = look_back(bakery, PlayedTalk(bakery.id, "en", bakery.mark, 1, actions))
+    assert (found.silences_ended, found.counts[QuestionLabel.SILENCE]) == (1, 0)
+    assert (found.try_next.rule, found.try_next.why[:37]) == ("ended_silence", "Silences that you ended yourself: 1. ")
+
+
+def test_the_share_of_words_is_the_learners_own(bakery: CoacheeCase) -> None:
+    talks = [PracticeAction(K.OUTCOME, words, 40) for words in ("why " * 10, "why " * 200)]
+    shares = [look_back(bakery, PlayedTalk(bakery.id, "en", bakery.mark, 1, (each,))) for each in talks]
+    assert 0.1 < shares[0].talk_share < 0.3
+    assert shares[1].talk_share > 0.7
+    assert shares[0].seconds == 40
+    assert back(bakery, [None]).talk_share < 0.2
+
+
 def test_every_stage_has_words() -> None:
     assert len({stage_words(stage) for stage in DraftStage}) == len(DraftStage)
     assert stage_words(DraftStage.WORK, "xx") == "work to be done"

@@ -91,6 +91,15 @@ def test_what_costs_gets_a_real_answer_and_costs_every_time(id: str, kind: Quest
         assert state.position.trust <= before.position.trust
 
 
+def test_who_has_told_the_figure_does_not_go_back_to_evading_it() -> None:
+    case = case_loader.load("town_library")
+    asked = [QuestionKind.ONE_CASE, OUTCOME, TODAY, TODAY, TODAY]
+    turns = talk(case, asked).turns[2:]
+    assert [turn.answer for turn in turns] == ["today_silent"] * 3
+    assert [turn.nothing for turn in turns] == [None, NothingKind.AGAIN, NothingKind.AGAIN]
+    assert talk(case, [TODAY]).turns[0].answer == "today_followers"
+
+
 def test_a_good_question_may_be_disliked_and_she_comes_round() -> None:
     case = case_loader.load("hearing_aids")
     found = talk(case, [QuestionKind.WHY_NOW, QuestionKind.SILENCE])
