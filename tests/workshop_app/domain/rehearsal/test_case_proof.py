@@ -160,6 +160,11 @@ def test_advice_that_brings_the_facts_is_a_way_that_must_not_work(proved: Told) 
             "I've said that, haven't I?",
             "nothing, again[2]: is the same as nothing, again[1]; say it in other words",
         ),
+        (
+            "You mean after that. [She looks at the window for a moment.] The bread is on the counter when they open.",
+            "Hm. If it all worked? They'd unlock the door in the morning and the bread would be right there. Funny.",
+            "answer.outcome_bread, says[2]: has nearly the words of says[1]; ",
+        ),
         ("As before.", "As before, {name}.", "nothing, again[2]: has an unknown placeholder or a brace; "),
         ("As before.", "As [before.", "nothing, again[2]: has a square bracket alone; "),
         ("As before.", "so " * 61, "nothing, again[2]: is 61 words long; at most 60, a person stops earlier"),
