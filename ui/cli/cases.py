@@ -79,7 +79,8 @@ def _chosen(path: Path | None) -> list[tuple[Path, str]]:
         return [(path.parent, path.name.split(".")[0])]
     found = [(folder, id) for id in case_loader.available(folder)]
     if not found:
-        raise KnownError(ErrorCode.FILE_MISSING, path=str(folder / "*.toml"))
+        complain(f"There is no case in {folder}: a case is ID.toml beside ID.en.toml.")
+        raise Refused
     return found
 
 

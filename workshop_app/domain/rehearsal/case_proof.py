@@ -63,7 +63,7 @@ def _found(searched: SearchedCase, dead: list[TalkPosition]) -> Iterator[Wrong]:
     yield from _unended(searched)
     yield from _shortcuts(searched.case)
     if dead:
-        yield "", "", f"{len(dead)} dead ends: {_told(searched, dead)}"
+        yield "", "", f"{len(dead)} dead {'end' if len(dead) == 1 else 'ends'}: {_told(searched, dead)}"
 
 
 def _unreached(searched: SearchedCase) -> Iterator[Wrong]:
@@ -102,7 +102,7 @@ def _unended(searched: SearchedCase) -> Iterator[Wrong]:
     if strong > MOST_QUESTIONS:
         yield "ending.strong", "", f"takes {strong} questions at least; at most {MOST_QUESTIONS} are allowed"
     if spare is not None and spare < SPARE:
-        yield "", "patience", f"leaves {spare} turns on the shortest way to good; at least {SPARE} are needed"
+        yield "", "patience", f"is too little: {spare} left on the shortest way to good; at least {SPARE} are needed"
 
 
 def _shortcuts(case: CoacheeCase) -> Iterator[Wrong]:

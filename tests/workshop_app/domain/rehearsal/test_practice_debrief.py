@@ -53,6 +53,7 @@ def test_never_asked_says_what_she_would_have_told(bakery: CoacheeCase) -> None:
     never = {each.kind: each.notes for each in found.never_asked}
     assert never[K.WHY_NOW] == ("a chain is opening next door to six of the shops in spring",)
     assert never[K.AGREE] == ()
+    assert found.facts == (bakery.facts[0].note, bakery.facts[1].note)
     assert K.OUTCOME not in never
     assert K.SILENCE not in never
     assert K.ADVICE not in never

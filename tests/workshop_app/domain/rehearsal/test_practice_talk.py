@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 import pytest
@@ -117,6 +117,12 @@ def test_her_patience_ends_the_talk_and_nothing_more_is_said(bakery: CoacheeCase
     assert (after, turn.lines) == (found.state, ())
 
 
+def test_a_talk_that_is_over_stays_as_it_ended(bakery: CoacheeCase) -> None:
+    over = talk(bakery, [ADVICE] * 20).state
+    _, turn = take_turn(bakery, over, PracticeAction(OUTCOME), 1)
+    assert (turn.posture, turn.ending, turn.number) == (Posture.FOLDER_CLOSED, EndingKind.LEFT, over.turns)
+
+
 def test_the_learner_may_stop_at_any_time(bakery: CoacheeCase) -> None:
     assert talk(bakery, [None]).state.ending is EndingKind.LEFT
     found = talk(bakery, [OUTCOME, OUTCOME, None])
@@ -139,6 +145,43 @@ def test_trust_and_patience_are_a_posture_and_a_sentence(bakery: CoacheeCase) ->
     for turn in talk(bakery, [ADVICE, SILENCE, SILENCE]).turns:
         assert turn.posture_words in bakery.postures[turn.posture]
         assert not any(char.isdigit() for char in turn.posture_words)
+
+
+def test_a_posture_that_comes_back_is_told_in_other_words(bakery: CoacheeCase) -> None:
+    state, opening = begin(bakery, 1)
+    assert state.posture is opening.posture is Posture.SITS_UPRIGHT
+    found = talk(bakery, [SILENCE, ADVICE, QuestionKind.SUMMARY, ADVICE]).turns
+    assert [turn.posture for turn in found] == [
+        Posture.SITS_UPRIGHT,
+        Posture.LEANS_BACK,
+        Posture.SITS_UPRIGHT,
+        Posture.LEANS_BACK,
+    ]
+    assert found[0].posture_words == opening.posture_words
+    assert found[2].posture_words != opening.posture_words
+    assert found[1].posture_words != found[3].posture_words
+
+
+def test_she_reads_the_wording_that_is_on_the_table(bakery: CoacheeCase) -> None:
+    said = [
+        line.words
+        for turn in talk(bakery, [OUTCOME, OUTCOME, *[QuestionKind.SUMMARY] * 3]).turns
+        for line in turn.lines
+    ]
+    assert [words for words in said if "reads" in words] == [
+        f"She leans over the sheet and reads: “{bakery.drafts[0].wording}”"
+    ]
+
+
+def test_a_costly_question_whose_fact_is_out_costs_all_the_same(changed: Callable[..., CoacheeCase]) -> None:
+    case = changed({'id = "closed_any"\nkind = "closed"': 'id = "closed_any"\nkind = "leading"\ngives = ["imke"]'})
+    state, _ = begin(case, 1)
+    for _ in range(2):
+        state, turn = take_turn(case, state, PracticeAction(QuestionKind.CLOSED), 1)
+        assert (turn.nothing, state.position.trust) == (NothingKind.TOO_SOON, 1)
+    assert state.patience == case.head.patience - 4
+    state, turn = take_turn(case, state, PracticeAction(QuestionKind.LEADING), 1)
+    assert (turn.trust_moved, state.patience) == (-1, case.head.patience - 6)
 
 
 def test_a_talk_is_kept_as_seed_and_actions_and_comes_back_byte_by_byte(bakery: CoacheeCase) -> None:
