@@ -17,7 +17,10 @@ RECORDS = {"docs/changed-sentences.md"}
 # Keys of the content whose values are ids of ours, or words that are looked for and never shown.
 UNREAD = {"id", "key", "on", "kind", "status", "parameters", "words", "unless"}
 # In these files only some tables are sentences; the rest are lists and patterns that drafts are searched with.
-ONLY = {"workshop_app/domain/content/draft_checks.en.toml": {"questions", "rules"}}
+ONLY: dict[str, set[str]] = {
+    "workshop_app/domain/content/draft_checks.en.toml": {"questions", "rules"},
+    "workshop_app/domain/rehearsal/question_cues.en.toml": set(),
+}
 TRANSLATED = {"tr": 0, "_tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}  # which argument is the text
 NO_PROSE = re.compile(
     r"\{[^{}]*\}|<[^<>]*>|%\w+|\S+@\S+|\S*\*?\.(?:okrw|toml|docx|pdf|csv|xlsx|log|md|txt|ics)\b|\w+://\S+"

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from ui.cli.output import Refused, complain, put, put_json
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.rehearsal import case_loader
+from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.case_loader import CaseMistake, CaseMistakes, mistake_line
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.case_proof import CaseProof, prove
@@ -22,26 +23,25 @@ _ROW = "{:28} {:>5} {:>7} {:>5} {:>5} {:>6} {:>10}"
 
 
 def list_cases(arguments: argparse.Namespace) -> int:
-    cases = [case_loader.load(id) for id in case_loader.available()]
+    cases = headings()
     if arguments.json:
         put_json([_listed(case) for case in cases])
     else:
         for case in cases:
-            put(f"{case.id:28} {case.head.level}  {case.head.field:14} {case.head.name}: {case.head.first_draft}")
+            put(f"{case.id:28} {case.level}  {case.field:14} {case.name}: {case.first_draft}")
     return 0
 
 
-def _listed(case: CoacheeCase) -> dict[str, object]:
-    head = case.head
+def _listed(head: CaseHeading) -> dict[str, object]:
     return {
-        "id": case.id,
+        "id": head.id,
         "title": head.title,
         "level": head.level,
         "field": str(head.field),
         "faults": [str(fault) for fault in head.faults],
         "name": head.name,
         "first_draft": head.first_draft,
-        "languages": list(case_loader.languages(case.id)),
+        "languages": list(case_loader.languages(head.id)),
     }
 
 
@@ -79,7 +79,8 @@ def _chosen(path: Path | None) -> list[tuple[Path, str]]:
         return [(path.parent, path.name.split(".")[0])]
     found = [(folder, id) for id in case_loader.available(folder)]
     if not found:
-        raise KnownError(ErrorCode.FILE_MISSING, path=str(folder / "*.toml"))
+        complain(f"There is no case in {folder}: a case is ID.toml beside ID.en.toml.")
+        raise Refused
     return found
 
 

@@ -25,7 +25,8 @@ def folder(tmp_path: Path) -> Path:
 def test_the_cases_are_listed(say: Say) -> None:
     status, found, _ = say("cases", "list", "--json")
     assert status == 0
-    assert [each["id"] for each in found] == list(case_loader.available())
+    assert sorted(each["id"] for each in found) == list(case_loader.available())
+    assert [each["level"] for each in found] == sorted(each["level"] for each in found)
     first = next(each for each in found if each["id"] == "bakery_logistics")
     assert (first["level"], first["field"], first["languages"]) == (1, "logistics", ["en"])
     _, words, _ = say("cases", "list")

@@ -14,6 +14,7 @@ from workshop_app.domain.rehearsal.case_moves import gives_once
 from workshop_app.domain.rehearsal.practice_kinds import COSTLY_KINDS, OPEN_KINDS, QuestionKind
 
 LONGEST_SPEECH = 60  # words: a person says two or three sentences, then waits
+SHORT, NEARLY = 6, 0.75  # phrasings of so many different words share fewer than this
 DRAFT = "{draft}"
 _BRACES = re.compile(r"[{}]")
 _SQUARE = re.compile(r"\[[^\[\]]+\]")
@@ -28,7 +29,7 @@ def checked(case: CoacheeCase) -> tuple[CaseMistake, ...]:
     return (
         *(CaseMistake(structure, *each) for each in (*_kinds(case), *_costs(case), *_resistance(case))),
         *(CaseMistake(texts, *each) for each in (*_given_away(case), *_unsaid(case))),
-        *(CaseMistake(texts, *each) for each in (*_alike(case), *_form(case))),
+        *(CaseMistake(texts, *each) for each in (*_alike(case), *_nearly_alike(case), *_form(case))),
     )
 
 
@@ -125,7 +126,9 @@ def _unsaid(case: CoacheeCase) -> Iterator[Said]:
 
 
 def _figure_in(words: str, figures: Iterable[str]) -> str:
-    return next((each for each in figures if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", words, re.IGNORECASE)), "")
+    return next(
+        (each for each in figures if re.search(rf"(?<![\w.,]){re.escape(each)}(?!\w)", words, re.IGNORECASE)), ""
+    )
 
 
 def _spoken(case: CoacheeCase) -> Iterator[Said]:
@@ -161,6 +164,22 @@ def _alike(case: CoacheeCase) -> Iterator[Said]:
         if plain in first:
             yield place, key, f"is the same as {first[plain]}; say it in other words"
         first.setdefault(plain, here)
+
+
+def _nearly_alike(case: CoacheeCase) -> Iterator[Said]:
+    """Phrasings of one answer that differ in a word or two sound like a machine the second time."""
+    for answer in case.answers:
+        words = [set(_LETTERS.sub(" ", says).casefold().split()) for says in answer.says]
+        for number, these in enumerate(words):
+            for earlier, those in enumerate(words[:number]):
+                fewest = min(len(these), len(those))
+                if fewest >= SHORT and len(these & those) / fewest >= NEARLY:
+                    place, key = f"answer.{answer.id}", f"says[{number + 1}]"
+                    yield (
+                        place,
+                        key,
+                        f"has nearly the words of says[{earlier + 1}]; find another picture, or another length",
+                    )
 
 
 def _form(case: CoacheeCase) -> Iterator[Said]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def available(folder: Path = CASES) -> tuple[str, ...]:
 
 def languages(case_id: str, folder: Path = CASES) -> tuple[str, ...]:
     """The languages a case is written in."""
-    return tuple(sorted(path.name.split(".")[-2] for path in folder.glob(f"{case_id}.?*.toml")))
+    return tuple(sorted(path.name.split(".")[-2] for path in folder.glob(f"{escape(case_id)}.?*.toml")))
 
 
 @cache

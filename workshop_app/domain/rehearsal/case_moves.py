@@ -21,7 +21,7 @@ from workshop_app.domain.rehearsal.case_model import (
     EndingKind,
     NothingKind,
 )
-from workshop_app.domain.rehearsal.practice_kinds import COSTS, QuestionCost, QuestionKind
+from workshop_app.domain.rehearsal.practice_kinds import COSTS, OPEN_KINDS, QuestionCost, QuestionKind
 
 TURN = -1  # the patience every turn takes
 _FREE = QuestionCost(0, 0)
@@ -71,6 +71,7 @@ class CaseRules(Struct, frozen=True):
     """A case in bits."""
 
     answers: dict[QuestionKind, tuple[AnswerRule, ...]]
+    flagged: tuple[tuple[QuestionKind, AnswerRule], ...]
     drafts: tuple[int, ...]
     endings: tuple[EndingRule, ...]
     start: TalkPosition
@@ -112,6 +113,7 @@ def _rules(case: CoacheeCase) -> CaseRules:
     steps = [step.id for step in case.drafts]
     return CaseRules(
         {kind: tuple(found) for kind, found in answers.items()},
+        tuple((kind, rule) for kind, found in answers.items() for rule in found if rule.flag),
         tuple(_bits(step.needs, facts) for step in case.drafts),
         tuple(
             EndingRule(
@@ -136,10 +138,12 @@ def _bits(ids: Iterable[str], places: dict[str, int]) -> int:
 def move(rules: CaseRules, position: TalkPosition, kind: QuestionKind) -> TalkMove:
     """What she does when asked this kind: the first answer that fits, or nothing yet, or what she said before."""
     facts, said, trust = position
-    again, why = -1, None
+    again, told, why = -1, False, None
     for place, needs, after, least_trust, gives, flag, once, its_trust, its_patience in rules.answers[kind]:
         if facts & gives == gives if gives else once and said & flag:  # it has nothing more to give
-            again = place
+            again, told = place, told or bool(gives)
+        elif told and kind in OPEN_KINDS and not (gives or its_trust or its_patience):
+            continue  # nobody who told the figure goes back to evading it
         elif facts & needs != needs or said & after != after:
             why = why or NothingKind.TOO_SOON
         elif trust < least_trust:

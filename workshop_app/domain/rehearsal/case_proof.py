@@ -63,7 +63,7 @@ def _found(searched: SearchedCase, dead: list[TalkPosition]) -> Iterator[Wrong]:
     yield from _unended(searched)
     yield from _shortcuts(searched.case)
     if dead:
-        yield "", "", f"{len(dead)} dead ends: {_told(searched, dead)}"
+        yield "", "", f"{len(dead)} dead {'end' if len(dead) == 1 else 'ends'}: {_told(searched, dead)}"
 
 
 def _unreached(searched: SearchedCase) -> Iterator[Wrong]:
@@ -75,7 +75,9 @@ def _unreached(searched: SearchedCase) -> Iterator[Wrong]:
     for place, fact in enumerate(case.facts):
         if not out >> place & 1:
             yield f"fact.{fact.id}", "", "can never come out; an answer that can be reached must give it"
-    given = {done.answer for moves in searched.moves.values() for done in moves if done.nothing is None}
+    given = _given(searched)
+    if len(given) < len(case.answers):
+        given |= _given(search(case, all_apart=True))
     for place, answer in enumerate(case.answers):
         if place not in given:
             why = "an earlier one of its kind always fits first, or its needs, after or least_trust are never met"
@@ -87,6 +89,10 @@ def _unreached(searched: SearchedCase) -> Iterator[Wrong]:
             yield f"draft.{step.id}", "", f"can never be written; {why}"
 
 
+def _given(searched: SearchedCase) -> set[int]:
+    return {done.answer for moves in searched.moves.values() for done in moves if done.nothing is None}
+
+
 def _unended(searched: SearchedCase) -> Iterator[Wrong]:
     for kind in EndingKind:
         if kind not in searched.turns:
@@ -96,7 +102,7 @@ def _unended(searched: SearchedCase) -> Iterator[Wrong]:
     if strong > MOST_QUESTIONS:
         yield "ending.strong", "", f"takes {strong} questions at least; at most {MOST_QUESTIONS} are allowed"
     if spare is not None and spare < SPARE:
-        yield "", "patience", f"leaves {spare} turns on the shortest way to good; at least {SPARE} are needed"
+        yield "", "patience", f"is too little: {spare} left on the shortest way to good; at least {SPARE} are needed"
 
 
 def _shortcuts(case: CoacheeCase) -> Iterator[Wrong]:

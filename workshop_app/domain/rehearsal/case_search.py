@@ -1,8 +1,9 @@
 """Every state a talk can get into, and what can be reached from where. Asked by `case_proof`.
 
-A state is what decides her answers (`TalkPosition`); patience only decides how far one gets. So one search from the
-start keeps, for each state, the most patience one can have there after each number of questions, and one search
-backwards from the states of a good ending finds those from which none is left.
+A state is what decides her answers (`TalkPosition`); patience only decides how far one gets. States that differ only in
+answers that make no difference any more are one (`idle_flags.py`). So one search from the start keeps, for each state,
+the most patience one can have there after each number of questions, and one search backwards from the states of a good
+ending finds those from which none is left.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Collection, Iterable, Mapping
 from msgspec import Struct
 
 from workshop_app.domain.rehearsal.case_model import CoacheeCase, EndingKind
-from workshop_app.domain.rehearsal.case_moves import CaseRules, TalkMove, TalkPosition, ending_of, move, rules_of
+from workshop_app.domain.rehearsal.case_moves import CaseRules, TalkMove, TalkPosition, ending_of, rules_of
+from workshop_app.domain.rehearsal.idle_flags import IdleFlags
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 
-MOST_STATES = 8_000  # about two seconds of an author's time
+MOST_STATES = 16_000  # about two seconds of an author's time
 ALL_KINDS = tuple(QuestionKind)
 
 
@@ -34,10 +36,11 @@ class SearchedCase(Struct, frozen=True):
     paths: Mapping[EndingKind, tuple[QuestionKind, ...]]
 
 
-def search(case: CoacheeCase, kinds: Collection[QuestionKind] = ALL_KINDS) -> SearchedCase:
-    """From the first word of a talk, with only some kinds of question if so wanted. Raises CaseTooWide."""
+def search(case: CoacheeCase, kinds: Collection[QuestionKind] = ALL_KINDS, *, all_apart: bool = False) -> SearchedCase:
+    """From the first word of a talk, with only some kinds of question if so wanted. `all_apart`: no two states count as
+    one, which takes longer. Raises CaseTooWide."""
     rules = rules_of(case)
-    walk = _TalkWalk(rules, tuple(kinds))
+    walk = _TalkWalk(rules, tuple(kinds), IdleFlags(rules, () if all_apart else rules.flagged))
     walk.go()
     return SearchedCase(case, rules, walk.moves, walk.patience, walk.turns, walk.paths)
 
@@ -45,8 +48,8 @@ def search(case: CoacheeCase, kinds: Collection[QuestionKind] = ALL_KINDS) -> Se
 class _TalkWalk:
     """One question more in each round; a state is looked at again only when one comes to it with more patience."""
 
-    def __init__(self, rules: CaseRules, kinds: tuple[QuestionKind, ...]) -> None:
-        self.rules, self.kinds = rules, kinds
+    def __init__(self, rules: CaseRules, kinds: tuple[QuestionKind, ...], idle: IdleFlags) -> None:
+        self.rules, self.kinds, self.idle = rules, kinds, idle
         self.moves: dict[TalkPosition, tuple[TalkMove, ...]] = {}
         self.patience: dict[TalkPosition, int] = {}
         self.turns: dict[EndingKind, int] = {}
@@ -54,7 +57,7 @@ class _TalkWalk:
         self._came: dict[tuple[TalkPosition, int], tuple[TalkPosition, int, QuestionKind]] = {}
 
     def go(self) -> None:
-        rising: dict[TalkPosition, int] = {self.rules.start: self.rules.patience}
+        rising: dict[TalkPosition, int] = {self.idle.alike(self.rules.start): self.rules.patience}
         questions = 0
         while rising:
             for position, left in rising.items():
@@ -80,7 +83,7 @@ class _TalkWalk:
     def _moves(self, position: TalkPosition) -> tuple[TalkMove, ...]:
         found = self.moves.get(position)
         if found is None:
-            found = self.moves[position] = tuple(move(self.rules, position, kind) for kind in self.kinds)
+            found = self.moves[position] = tuple(self.idle.moved(position, kind) for kind in self.kinds)
         return found
 
     def _ends(self, position: TalkPosition, left: int, questions: int) -> None:
@@ -119,12 +122,12 @@ def dead_ends(searched: SearchedCase) -> list[TalkPosition]:
 
 def _all_moves(searched: SearchedCase) -> Mapping[TalkPosition, tuple[TalkMove, ...]]:
     """Also the moves of states that can be reached only with more patience than she has: how it would go on."""
-    moves = dict(searched.moves)
+    moves, idle = dict(searched.moves), IdleFlags(searched.rules, searched.rules.flagged)
     waiting = [done.position for found in moves.values() for done in found]
     while waiting:
         position = waiting.pop()
         if position not in moves:
-            moves[position] = tuple(move(searched.rules, position, kind) for kind in QuestionKind)
+            moves[position] = tuple(idle.moved(position, kind) for kind in QuestionKind)
             waiting += [done.position for done in moves[position]]
             if len(moves) > 2 * MOST_STATES:
                 raise CaseTooWide(MOST_STATES)

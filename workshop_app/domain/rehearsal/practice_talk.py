@@ -16,7 +16,14 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workshop_app.domain.rehearsal.case_model import CoacheeCase, EndingKind, NothingKind, Phrasings, Posture
+from workshop_app.domain.rehearsal.case_model import (
+    CaseAnswer,
+    CoacheeCase,
+    EndingKind,
+    NothingKind,
+    Phrasings,
+    Posture,
+)
 from workshop_app.domain.rehearsal.case_moves import (
     CaseRules,
     TalkMove,
@@ -28,7 +35,7 @@ from workshop_app.domain.rehearsal.case_moves import (
     rules_of,
 )
 from workshop_app.domain.rehearsal.phrasing import phrase
-from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
+from workshop_app.domain.rehearsal.practice_kinds import OPEN_KINDS, QuestionKind
 
 _GESTURE = re.compile(r"\[([^\[\]]*)\]")
 HURRIED = 4  # a patience of this share of what she came with, or of three turns, and she looks at the clock
@@ -54,11 +61,13 @@ Lines = tuple[TalkLine, ...]
 
 
 class PracticeAction(Struct, frozen=True):
-    """What the learner does: asks a kind, in her words, or stops (no kind). `second` is when, since the beginning."""
+    """What the learner does: asks a kind, in her words, or stops (no kind). `second` is when, since the beginning.
+    `silence_ended`: she had begun to say nothing, and spoke before the five seconds were over."""
 
     kind: QuestionKind | None
     words: str = ""
     second: int = 0
+    silence_ended: bool = False
 
 
 class PracticeState(Struct, frozen=True):
@@ -216,11 +225,18 @@ class _TurnMaker:
         return PracticeState(done.position, patience, facts, self.times, number, posture, ending), turn
 
     def _answer(self, done: TalkMove, step: str) -> Iterator[TalkLine]:
-        if done.nothing is not None:
-            yield from self._say(self.case.nothing[done.nothing], f"nothing.{done.nothing}", step)
-        if done.answer >= 0:
-            answer = self.case.answers[done.answer]
+        answer = self.case.answers[done.answer] if done.answer >= 0 else None
+        nothing = done.nothing
+        if nothing is None and answer is not None and self._worn(answer):
+            nothing = NothingKind.AGAIN
+        if nothing is not None:
+            yield from self._say(self.case.nothing[nothing], f"nothing.{nothing}", step)
+        if answer is not None:
             yield from self._say(answer.says, f"answer.{answer.id}", step)
+
+    def _worn(self, answer: CaseAnswer) -> bool:
+        """All its phrasings were said: she will notice that she repeats herself."""
+        return answer.kind in OPEN_KINDS and self.times.get(f"answer.{answer.id}", 0) >= len(answer.says)
 
     def _writing(self, before: str, after: str) -> Iterator[TalkLine]:
         """She crosses out what stood there and writes, herself."""

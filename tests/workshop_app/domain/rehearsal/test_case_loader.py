@@ -37,7 +37,7 @@ def test_there_is_no_case_and_no_language_of_an_unknown_name() -> None:
         ('kind = "today"', 'kind = "todya"', "answer.today_unsure, kind: is 'todya', but must be one of: outcome, "),
         ("level = 1", "level = 7", "level: is 7, but must be 1 to 3"),
         ("level = 1", "levle = 1", "levle: is not a key of this format; did you mean 'level'?"),
-        ("patience = 18", 'patience = "long"', "patience: must be a whole number, not text"),
+        ("patience = 24", 'patience = "long"', "patience: must be a whole number, not text"),
         (
             'gives = ["no_waste"]',
             'gives = ["no_wast"]',
