@@ -22,6 +22,7 @@ class IdleFlags:
         self.rules = rules
         every = [rule for found in rules.answers.values() for rule in found]
         self._conditions: list[Condition] = []
+        self._known: dict[tuple[int, int], int] = {}
         for kind, rule in flagged:
             waiting = [other for other in every if other.after & rule.flag and not _idle_always(other)]
             later = [other for other in rules.answers[kind] if other.place > rule.place and not _idle_always(other)]
@@ -35,15 +36,22 @@ class IdleFlags:
         done = move(self.rules, position, kind)
         if done.position == position:
             return done
-        return done._replace(position=self.alike(done.position))
+        there = self.alike(done.position)
+        return done if there is done.position else TalkMove(done.answer, done.nothing, there, done.patience)
 
     def alike(self, position: TalkPosition) -> TalkPosition:
         """The state in which all bits are set that make no difference."""
         facts, said, trust = position
+        known = self._known.get((facts, said))
+        if known is None:
+            known = self._known[facts, said] = self._with_idle(facts, said)
+        return position if known == said else TalkPosition(facts, known, trust)
+
+    def _with_idle(self, facts: int, said: int) -> int:
         for flag, others in self._conditions:
             if not said & flag and all(_done(other, facts, said) for other in others):
                 said |= flag
-        return TalkPosition(facts, said, trust)
+        return said
 
 
 def _idle_always(rule: AnswerRule) -> bool:
