@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
 
 from msgspec import Struct, field
 
@@ -85,3 +85,21 @@ def bosses_above(reports: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
             found.append((boss, person))
             boss = reports.get(boss, "")
     return tuple(found)
+
+
+def stay_together(rounds: Sequence[Sequence[Collection[str]]]) -> bool:
+    """Whether people share a room with the same people all day, from who is in each room of each round: of any two who
+    do in a round, and are both there in the next, at least half do so again. Who comes late, leaves early, or moves
+    because of it makes no other groups of the rest; in groups that are new each round two in five meet again at
+    most."""
+    met, again = 0, 0
+    for one, other in pairwise(rounds):
+        here = {person for people in other for person in people}
+        before = {pair for pair in _pairs_in(one) if pair <= here}
+        met += len(before)
+        again += len(before & _pairs_in(other))
+    return 2 * again >= met
+
+
+def _pairs_in(rooms: Sequence[Collection[str]]) -> set[frozenset[str]]:
+    return {frozenset(pair) for people in rooms for pair in combinations(people, 2)}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from random import Random
 
-from agendas.plan_values import BreakoutPlan, PeopleFacts, PlannedRoom, PlannedRound, Rules
+from agendas.plan_values import BreakoutPlan, PeopleFacts, PlannedRoom, PlannedRound, Rules, stay_together
 from agendas.regroup_anew import dealt_anew
 from agendas.regroup_company import companies
 from agendas.regroup_rooms import Remedy, Wishes, choices, price_of, remedies
@@ -32,7 +32,9 @@ class DayChange:
         self._plan, self._there, self._rules, self._facts = plan, there, rules, facts
         self._done = [each for each in plan.rounds if each.number <= frozen]
         self.ahead = [each for each in plan.rounds if each.number > frozen]
-        self._together = _stay_together(plan.rounds)
+        self._together = _same_rooms(self.ahead) and stay_together(
+            [[room.people for room in each.rooms] for each in plan.rounds]
+        )
         self._random = Random(plan.seed)
         seated = {person for each in self.ahead for room in each.rooms for person in room.people}
         self._late = sorted(person for person in there - seated if facts.leaves_after.get(person, frozen + 1) > frozen)
@@ -251,7 +253,7 @@ def _number(planned: PlannedRound) -> int:
     return planned.number
 
 
-def _stay_together(rounds: Sequence[PlannedRound]) -> bool:
+def _same_rooms(rounds: Sequence[PlannedRound]) -> bool:
     return len({frozenset(frozenset(room.people) for room in each.rooms) for each in rounds}) <= 1
 
 

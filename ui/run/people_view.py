@@ -58,7 +58,12 @@ def crowd(reader: Reader, seats: DaySeats) -> Crowd:
 
 
 class NameList(QListWidget):
-    """A list searched by typing: its letters are not the keys of the running day."""
+    """A list searched by typing: its letters are not the keys of the running day. A long name is read to its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_letter(event):

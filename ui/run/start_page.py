@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from agendas.late_start import LateStart
@@ -50,7 +50,8 @@ class StartPage(QWidget):
         self._ways.setVerticalSpacing(8)
         self._day_box, _, self._day = _card_with_grid(self.tr("The day"), page)
         self._people_box, people = card(parent=page)
-        people.addWidget(label(self.tr("Who is coming"), "subheading"))
+        self._people_head = label("", "subheading")
+        people.addWidget(self._people_head)
         self._people = label("")
         people.addWidget(self._people)
         self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"), page)
@@ -71,7 +72,9 @@ class StartPage(QWidget):
             return
         self._title.setText(view.workshop.title)
         self._facts.setText("  ·  ".join(self._fact_words(view)))
-        self._people.setText(self._people_words(view))
+        over = view.workshop.status is WorkshopStatus.FINISHED
+        self._people_head.setText(self.tr("Who came") if over else self.tr("Who is coming"))
+        self._people.setText(_people_words(view))
         _clear(self._day)
         for row, (start, title, minutes) in enumerate(view.lines):
             self._day.addWidget(_cell(start, "quiet"), row, 0)
@@ -213,15 +216,21 @@ class StartPage(QWidget):
             facts.append(self.tr("This day is running. Its clock has kept going."))
         return facts
 
-    def _people_words(self, view: StartView) -> str:
-        several = self.tr("{n} people are expected.").format(n=view.people)
-        people = self.tr("1 person is expected.") if view.people == 1 else several
-        if view.grouped is None:
-            return people
-        groups = (
-            self.tr("The groups are ready.") if view.grouped else self.tr("No groups yet: the breakouts show no seats.")
-        )
-        return f"{people} {groups}"
+
+def _people_words(view: StartView) -> str:
+    """Who is expected and whether they have groups; of a day that is over, who was there."""
+    say = QCoreApplication.translate
+    one, n = view.people == 1, view.people
+    if view.workshop.status is WorkshopStatus.FINISHED:
+        were = say("run", "{n} people were there.").format(n=n)
+        return say("run", "1 person was there.") if one else were
+    several = say("run", "{n} people are expected.").format(n=n)
+    people = say("run", "1 person is expected.") if one else several
+    if view.grouped is None:
+        return people
+    ready = say("run", "The groups are ready.")
+    groups = ready if view.grouped else say("run", "No groups yet: the breakouts show no seats.")
+    return f"{people} {groups}"
 
 
 def _same(one: StartView, other: StartView) -> bool:

@@ -14,6 +14,7 @@ from agendas.schedule import times
 from ui.run.timing import whole_minutes
 from ui.widgets.dates import clock, clock_of
 from workshop_app.application import queries
+from workshop_app.application.absences import Absence, absences
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.ports import Reader
 from workshop_app.application.run_session import RunSession
@@ -83,7 +84,7 @@ def start_view(
         day=day,
         days=max((step.day for step in agenda.steps), default=1),
         lines=lines,
-        people=len(queries.participants(reader, workshop_id, present_only=True)),
+        people=_people(reader, workshop),
         grouped=_grouped(reader, workshop_id, agenda),
         choices=choices,
         unfinished=unfinished,
@@ -91,6 +92,14 @@ def start_view(
             LateWay(way.kind, way.changes, clock_of(way.ends), way.missing_minutes, way.start) for way in ways
         ),
     )
+
+
+def _people(reader: Reader, workshop: Workshop) -> int:
+    """Who is expected; of a day that is over, who was there: as in the report, whoever left early was."""
+    there = len(queries.participants(reader, workshop.id, present_only=True))
+    if workshop.status is not WorkshopStatus.FINISHED:
+        return there
+    return there + list(absences(reader, workshop.id).values()).count(Absence.LEFT_EARLY)
 
 
 def _grouped(reader: Reader, workshop_id: str, agenda: Agenda) -> bool | None:

@@ -5,7 +5,7 @@ about it. The seating itself is `agendas.breakouts`; this module only knows what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ from agendas.breakouts import (
 from agendas.clashes import HardRule
 from agendas.coming_and_going import there_in
 from agendas.model import Activity, Agenda, Step
-from agendas.plan_values import NO_FACTS, NO_RULES
+from agendas.plan_values import NO_FACTS, NO_RULES, stay_together
 from agendas.rounds import TRIO
 from agendas.truth import MeetingMatrix
 from workshop_app.domain.people import Person
@@ -211,21 +211,8 @@ def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
 
 
 def same_groups(rounds: Sequence[SeatedRound]) -> bool:
-    """Whether people share a room with the same people all day: of any two who do in a round, and are both there in the
-    next, at least half do so again. Who comes late, leaves early, or moves because of it makes no other groups of the
-    rest; in groups that are new each round two in five of few people meet again at most."""
-    met, again = 0, 0
-    for one, other in pairwise(rounds):
-        here = {id for room in other.rooms for id in people_in(room) if id}
-        before = {pair for pair in _pairs(one) if pair <= here}
-        met += len(before)
-        again += len(before & _pairs(other))
-    return 2 * again >= met
-
-
-def _pairs(one: SeatedRound) -> set[frozenset[str]]:
-    everybody = (filter(None, people_in(room)) for room in one.rooms)
-    return {frozenset(pair) for people in everybody for pair in combinations(people, 2)}
+    """Whether the same people share a room all day, but for who comes, leaves, or moves because of it."""
+    return stay_together([[list(filter(None, people_in(room))) for room in one.rooms] for one in rounds])
 
 
 class NewRoom(Struct, frozen=True):

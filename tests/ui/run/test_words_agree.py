@@ -11,6 +11,7 @@ from ui.run.head import SPEEDS, RehearsalBanner
 from ui.run.models import DIFFERENCE, PLAN, WAS
 from ui.run.panel import RunPanel
 from workshop_app.application.commands.workshops import ChangeAttendance
+from workshop_app.domain.run import Finish, Next
 from workshop_app.domain.run_log import LogDamage
 
 
@@ -24,6 +25,23 @@ def test_one_person_is_expected_and_six_people_are(panel: RunPanel, desk: Desk, 
     desk.workspace.apply(ChangeAttendance(workshop_id, present=tuple((id, False) for id in ids[1:])))
     panel.open_address(workshop_id)
     assert "1 person is expected." in _said(panel)
+
+
+def test_after_the_day_it_is_told_who_came_and_nobody_is_expected(
+    panel: RunPanel, desk: Desk, workshop_id: str
+) -> None:
+    panel.starting.start(by_plan=False)
+    assert panel.stage is not None
+    panel.stage.do(Next())  # into the first round
+    desk.workspace.apply(ChangeAttendance(workshop_id, present=(("p0", False),)))  # sits in it, and leaves
+    while panel.stage.picture.next_step is not None:
+        panel.stage.do(Next())
+    panel.stage.do(Finish())
+    panel._on_left()
+    panel.open_address(workshop_id)
+    said = _said(panel)
+    assert "Who came\n6 people were there." in said
+    assert "expected" not in said
 
 
 def test_nobody_is_told_that_once_is_fast(panel: RunPanel, qtbot) -> None:

@@ -190,3 +190,24 @@ def test_a_swap_for_the_whole_day_leaves_rounds_alone_in_which_one_of_the_two_is
     after = swapped(dealt, "p00", "p05", None)
     assert after[0] != dealt[0]
     assert after[1:] == dealt[1:]
+
+
+def test_who_sat_in_on_round_one_does_not_make_the_facilitator_sit_in_all_day() -> None:
+    """Seventeen of six trios: somebody came into the middle of round 1, a trio loses one at lunch, and the pair may
+    join two other trios."""
+    everyone = people(17)
+    dealt = deal(everyone, 3, seed=1).rounds
+    first = dealt[0].rooms[0]
+    guest = next(room for room in dealt[0].rooms[1:] if len(room.observers) == 1)
+    moved = replace(first, observers=first.observers + guest.observers[:1])  # sat in with others in round 1 only
+    left = replace(guest, observers=())
+    rooms = tuple({first.room: moved, guest.room: left}.get(room.room, room) for room in dealt[0].rooms)
+    rounds = (replace(dealt[0], rooms=rooms), *dealt[1:])
+    assert same_groups(rounds)
+    gone = [id for room in dealt[0].rooms if len(people_in(room)) == 4 for id in people_in(room)[:2]]
+    here = [person for person in everyone if person.id not in gone]
+    offers = reseat_offers(rounds, here, frozen=1)
+    assert any(not each.facilitated for each in offers)
+    for each in offers:
+        homes = [{id: room.room for room in one.rooms for id in people_in(room) if id} for one in each.rounds[1:]]
+        assert homes[0] == homes[1], "who moves stays there"
