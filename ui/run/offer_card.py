@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from agendas.rescue import OfferKind, Sharing
 from ui.run import rescue_words
+from ui.run.timing import as_said
 from ui.run.view_state import ConductorView, local_clock, minutes_to_win
 from workshop_app.domain.run import (
     LiveOffer,
@@ -79,16 +80,16 @@ def offer_card(
     )
 
 
-def after(card: OfferCard, before: OfferCard, view: ConductorView) -> OfferCard:
+def after(card: OfferCard, before: OfferCard, view: ConductorView, planned_end: str) -> OfferCard:
     """The same card, which says so when what it was about is over."""
     said = card.heading or card.note
     if said or not (before.heading or before.note) or view.status is RunStatus.FINISHED:
         return card
-    return OfferCard(note=rescue_words.on_time(view.ends_at), can_take_back=card.can_take_back)
+    return OfferCard(note=rescue_words.end_holds(view.ends_at, planned_end), can_take_back=card.can_take_back)
 
 
 def _line(offer: LiveOffer, now: RunPicture, titles: dict[str, str], *, alone: bool) -> OfferLine:
-    ends = local_clock(now, offer.ends, None)
+    ends = local_clock(now, as_said(offer.ends, offer.ends - offer.behind), None)
     held = offer.waits_for or offer.goes_to  # the day ends when it was to end
     tells = offer.kind is OfferKind.END_LATER or (offer.kind is OfferKind.FINISH_EARLY and not held)
     text = rescue_words.say_now(ends) if alone else rescue_words.offer(offer, titles, ends)

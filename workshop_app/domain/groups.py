@@ -27,15 +27,14 @@ from agendas.model import Activity, Agenda, Seat, Step
 from agendas.plan_values import NO_FACTS, NO_RULES
 from agendas.regroup import SeatMove
 from agendas.rounds import TRIO
-from agendas.truth import MeetingMatrix
+from agendas.truth import BrokenRule, MeetingMatrix
 from workshop_app.domain.people import Person
 from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
 class DealtGroups(Struct, frozen=True):
-    """A fresh plan. `relaxed`: bosses and their reports could not all be kept apart, and `why`; the report names
-    whom."""
+    """A fresh plan. `relaxed`: not all bosses and their reports could be kept apart, and `why`."""
 
     rounds: tuple[SeatedRound, ...]
     seed: int
@@ -46,8 +45,8 @@ class DealtGroups(Struct, frozen=True):
 class Reseated(Struct, frozen=True):
     """One offer: the rounds for who is there now, everything that moves, and the names of the rooms the moves are told
     in. Its price: `movers` go to another room, `reseated` keep the room and get another chair, `report` names who
-    misses which seat over the whole day, `lost` says of whom that is new or who comes late, `facilitated` counts the
-    pairs in which the facilitator has to sit in."""
+    misses which seat over the whole day, `lost` says of whom that is new or who comes late. Of `facilitated` (pairs in
+    which the facilitator has to sit in) and `broken` (rules) only what the plan did not have before is counted."""
 
     rounds: tuple[SeatedRound, ...]
     moves: tuple[SeatMove, ...]
@@ -57,6 +56,7 @@ class Reseated(Struct, frozen=True):
     facilitated: int = 0
     reseated: tuple[str, ...] = ()
     lost: Mapping[Seat, tuple[str, ...]] = field(default_factory=dict)
+    broken: tuple[BrokenRule, ...] = ()
 
 
 def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
@@ -201,15 +201,17 @@ def reseat_offers(
     plan, rooms = _numbered(seated)
     ids = [person.id for person in people]
     ahead = [id for id in ids if known.leaves_after.get(id, frozen + 1) > frozen]
-    before = breakouts.report(plan, ids)
+    before = breakouts.report(_numbered(rounds)[0], ids, kept)
+    pairs_before = sum(len(room.people) == 2 for one in plan.rounds if one.number > frozen for room in one.rooms)
     came = set(ids) - {id for one in rounds for room in one.rooms for id in _people(room)}
     found = []
     for each in regroup.offers(plan, ahead if len(ahead) > 1 else ids, frozen, kept, known):
         after = as_they_come_and_go(each.plan, ids, kept, known, since=frozen)
         moved = each if after is each.plan else priced(plan, after, ids, frozen, kept)
-        lost = _lost(before, moved.report, came)
-        cost = (moved.movers, moved.report, moved.facilitated, moved.reseated, lost)
-        found.append(Reseated(_named_again(moved.plan, rooms), moved.moves, rooms, *cost))
+        broken = tuple(rule for rule in moved.report.broken_rules if rule not in before.broken_rules)
+        added = (max(0, moved.facilitated - pairs_before), moved.reseated, _lost(before, moved.report, came), broken)
+        rounds_then = _named_again(moved.plan, rooms)
+        found.append(Reseated(rounds_then, moved.moves, rooms, moved.movers, moved.report, *added))
     return tuple(found)
 
 
@@ -239,8 +241,7 @@ def sit_in_now(
     are."""
     plan, rooms = _numbered(rounds)
     here = there_in([person.id for person in people], running, facts)
-    found = regroup.seat_now(plan, running, here, with_bosses(people, rules))
-    return _named_again(found, rooms)
+    return _named_again(regroup.seat_now(plan, running, here, with_bosses(people, rules)), rooms)
 
 
 def _numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:

@@ -134,7 +134,7 @@ def test_ten_minutes_in_hand_get_offers(running: RunPanel, advance: Advance, qtb
     qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Escape)
     for _ in range(2):
         stage.do(AddTime(5))
-    assert conductor.day.rescue.card.note.startswith("On time: the day ends at ")
+    assert conductor.day.rescue.card.note.startswith("The day ends at ")
 
 
 def test_a_number_only_looks(late: tuple[Conductor, Stage], qtbot) -> None:
@@ -191,7 +191,7 @@ def test_an_offer_that_is_gone_is_no_longer_looked_at(late: tuple[Conductor, Sta
     assert stage.views.offers() == ()
     assert conductor.day.rescue.chosen is None
     assert conductor.day.model.preview is None
-    assert conductor.day.rescue.card.note.startswith("On time: the day ends at ")
+    assert conductor.day.rescue.card.note.startswith("The day ends at ")
     assert not conductor.day.rescue.isHidden()
 
 
