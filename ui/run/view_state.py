@@ -85,11 +85,12 @@ class NoteLine(Struct, frozen=True):
 
 
 class ConductorView(Struct, frozen=True):
-    """What the facilitator sees: the same countdown, and everything of their own. `behind` is in whole minutes, below
-    zero when ahead: of the item that runs; `end_behind` is the same of the day's end; `overdue` asks whether the next step has really not begun; `over_by`, how long the time has been
-    up; `automatic`, that the next step comes by itself; `hidden`, that the room's clock is off; `turns` when each
-    room should be looked into; `groups` what each does where they work side by side; `until` the time this step runs
-    to, and `until_over` by how many minutes it will miss that."""
+    """What the facilitator sees: the same countdown, and everything of their own. `behind` (of the item that runs) and
+    `end_behind` (of the day) are in whole minutes, below zero when ahead; `overdue` asks whether the next step has
+    really not begun; `over_by`, how long the time has been up; `automatic`, that the next step comes by itself;
+    `hidden`, that the room's clock is off; `turns` when each room should be looked into; `groups` what each does where
+    they work side by side; `until` the time this step runs to, and `until_over` by how many minutes it will miss
+    that."""
 
     status: RunStatus
     title: str
@@ -169,6 +170,7 @@ def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorVi
     missed = ZERO if picture.until is None else picture.now + picture.remaining - picture.until
     return replace(
         _usual_view(picture, material),
+        end_behind=_end_behind(picture),
         groups=group_lines(picture, material.zone),
         until=local_clock(picture, picture.until, material.zone),
         until_over=max(0, whole_minutes(missed)),
@@ -185,7 +187,6 @@ def _usual_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
         digits=facilitators_digits(picture, material.zone),
         phase=phase_view(picture, material),
         behind=_item_behind(picture),
-        end_behind=_end_behind(picture),
         ends_at=local_clock(picture, _end(picture), material.zone),
         clock=wall_clock(picture, material),
         leads=step.leads if step else (),
