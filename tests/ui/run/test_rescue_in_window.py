@@ -209,7 +209,7 @@ def test_late_now_and_in_time_in_the_end_do_not_contradict_each_other(late: tupl
 
 def test_an_item_on_time_says_what_becomes_of_the_end(late: tuple[Conductor, Stage], qtbot) -> None:
     """Later items gave ten minutes, then the one that runs gives six."""
-    conductor, stage = late
+    conductor, _stage = late
     for key in ("1", Qt.Key.Key_Return, *"------"):
         qtbot.keyClick(conductor, key)
     assert (conductor.view.behind, conductor.view.end_behind) == (0, -10)
