@@ -120,7 +120,7 @@ class StartPage(QWidget):
     def _rehearsal_card(self) -> QFrame:
         box, layout = card(parent=self._area.widget())
         layout.addWidget(label(self.tr("Rehearse the day"), "subheading"))
-        words = self.tr("The whole day on a fast clock, with the same bells. It is kept separate: no report counts it.")
+        words = self.tr("The whole day on a fast clock, with the same bells. Its report says that it was a rehearsal.")
         layout.addWidget(label(words))
         row = FlowLayout()
         for speed in SPEEDS:
