@@ -73,7 +73,7 @@ class ReportPanel(QWidget):
         self._day_views: list[DayView] = []
         self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."), page)
         self._notes = SaidView(self.tr("Notes for the coach"), self.tr("No notes were taken."), page)
-        self._rehearsed = SaidView(self.tr("Parked in the rehearsal"), "", page)
+        self._rehearsed = SaidView(self.tr("Parking lot of the rehearsal"), "", page)
         self._parking = ParkingLotView(page)
         self._none = EmptyState(
             self.tr("The report comes with the day"),

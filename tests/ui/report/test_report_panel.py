@@ -110,10 +110,10 @@ def test_what_was_parked_in_a_rehearsal_is_in_its_report_and_goes_no_further(
     session.apply(Finish())
     before = parked(desk.workspace.read, planned.id)
     panel.open_address(planned.id)
-    assert "Parked in the rehearsal\nWho pays for the pilot?" in _shown(panel)
+    assert "Parking lot of the rehearsal\nWho pays for the pilot?" in _shown(panel)
     assert parked(desk.workspace.read, planned.id) == before
     panel.open_address(next(each.id for each in queries.workshops(desk.workspace.read) if each.id != planned.id))
-    assert "Parked in the rehearsal" not in _shown(panel)
+    assert "Parking lot of the rehearsal" not in _shown(panel)
 
 
 def test_what_was_said_stands_with_its_step(panel: ReportPanel, held: Workshop, desk: Desk) -> None:
