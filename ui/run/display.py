@@ -12,6 +12,7 @@ from ui.run.card_deck import CardDeck
 from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.application.rehearsal_seats import SeatsNow, seats_now
 from workshop_app.domain.run import NoteTaken
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
@@ -32,6 +33,7 @@ class Display:
         self._groups: GroupPlan | None = None
         self._names: dict[str, str] = {}
         self._attending: tuple[Attendance, ...] = ()
+        self.seats: SeatsNow | None = None  # in a rehearsal, once people were seated again: not those of the file
         self._language = "en"
 
     def toggle_black(self) -> None:
@@ -59,9 +61,9 @@ class Display:
 
     def read(self, reader: Reader, workshop_id: str) -> None:
         """Look the groups, the names and the language up again."""
-        self._groups = queries.groups(reader, workshop_id)
+        seats = self.seats or seats_now(reader, workshop_id)
+        self._groups, self._attending = seats.groups, seats.attending
         self._names = {person.id: person.name for person in queries.people(reader)}
-        self._attending = queries.attendance(reader, workshop_id)
         self._language = queries.agenda(reader, workshop_id).agenda.language
         self.cards.read(reader, self._language)
 

@@ -164,7 +164,6 @@ class RunPanel(QWidget):
         self._awake.release()
         self._desk.bridge.stand_alone(False)
         self.window().setProperty("leaving_asks", "")
-        self._conductor.people.leave_as_it_was()
         self._stage.close()
         self._conductor.close_run()
         self._pages.removeWidget(self._conductor)

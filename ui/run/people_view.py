@@ -8,6 +8,7 @@ undo.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout
@@ -26,7 +27,7 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
-from workshop_app.application.rehearsal_seats import RealSeats, put_back, real_seats
+from workshop_app.application.rehearsal_seats import SeatsNow, seated_again, seats_now
 from workshop_app.application.seating import seating
 from workshop_app.domain.groups import Reseated
 from workshop_app.domain.naming import folded
@@ -45,15 +46,11 @@ class Crowd(Struct, frozen=True):
     groups: GroupPlan | None
 
 
-def crowd(reader: Reader, workshop_id: str) -> Crowd:
+def crowd(reader: Reader, seats: SeatsNow) -> Crowd:
     """Read what the view needs."""
-    taking_part = queries.participants(reader, workshop_id)
-    return Crowd(
-        people=queries.people(reader),
-        invited=frozenset(each.person.id for each in taking_part),
-        present=frozenset(each.person.id for each in taking_part if each.attendance.present),
-        groups=queries.groups(reader, workshop_id),
-    )
+    people = queries.people(reader)
+    invited = frozenset(each.person_id for each in seats.attending) & {person.id for person in people}
+    return Crowd(people, invited, seats.present & invited, seats.groups)
 
 
 class RunPeopleView(QFrame):
@@ -68,7 +65,6 @@ class RunPeopleView(QFrame):
         self._workspace, self._door = desk.workspace, desk.door
         self._stage = stage
         self._crowd: Crowd | None = None
-        self._real: RealSeats | None = None  # in a rehearsal: as it was before people were seated again
         self._search = OfferSearch(desk.background, self._show_offers)
         self.offers = SeatOffers()
         self._go_on = False  # Enter came before the offers did
@@ -141,7 +137,7 @@ class RunPeopleView(QFrame):
 
     def open_view(self) -> None:
         """Fill the list and take the keys."""
-        found = self._crowd = crowd(self._workspace.read, self._stage.session.workshop_id)
+        found = self._crowd = crowd(self._workspace.read, self._seats)
         self.list.blockSignals(True)
         self.list.clear()
         for person in sorted(found.people, key=_by_name):
@@ -231,27 +227,32 @@ class RunPeopleView(QFrame):
         if not self.use.isEnabled():
             return
         there = self.list.ticked()
+        if self._stage.session.rehearsal:
+            self._rehearse(there)
+            return
         workshop = self._stage.session.workshop_id
         entries = queries.attendance(self._workspace.read, workshop)
         order = [each.person_id for each in entries]
         order += [person.id for person in known.people if person.id in there and person.id not in order]
         attendance = ChangeAttendance.between(workshop, entries, order, frozenset(order) - there)
         command: Command = attendance
-        found = self._found
-        if found is not None and known.groups is not None:
-            command = SeatAgain(
-                attendance, ChangeGroups.between(workshop, known.groups, found.rounds, known.groups.seed)
-            )
-        real = real_seats(self._workspace.read, workshop) if self._stage.session.rehearsal else None
+        found, groups = self._found, known.groups
+        if found is not None and groups is not None:
+            command = SeatAgain(attendance, ChangeGroups.between(workshop, groups, found.rounds, groups.seed))
         if self._door.carry_out(command):
-            self._real = self._real or real
             self.close_view()
 
-    def leave_as_it_was(self) -> None:
-        """At the end of a rehearsal: who was there and sat where on the real day, does so again."""
-        real, self._real = self._real, None
-        if real is not None:
-            self._door.carry_out(put_back(self._workspace.read, real))
+    def _rehearse(self, there: frozenset[str]) -> None:
+        """The same in a rehearsal, which leaves the real day alone."""
+        workshop, found, groups = self._stage.session.workshop_id, self._found, self._seats.groups
+        if found is not None and groups is not None:
+            groups = replace(groups, rounds=found.rounds)
+        self._stage.seat_in_rehearsal(seated_again(self._seats, workshop, there, groups))
+        self.close_view()
+
+    @property
+    def _seats(self) -> SeatsNow:
+        return self._stage.display.seats or seats_now(self._workspace.read, self._stage.session.workshop_id)
 
 
 def _by_name(person: Person) -> str:

@@ -1,38 +1,38 @@
-"""A rehearsal never touches the real day (row H3 of the features): who was said to be there and who sits where, kept
-when people are seated again in one, and put back when it is left. Asked by the running day's people view.
+"""A rehearsal never touches the real day (row H3 of the features): who is said to be there in one, and who sits where
+then, is kept beside the file for as long as it goes on. Whatever ends the rehearsal, a power cut included, the real
+groups are as they were. Held by the stage, asked by what shows people and rooms.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import queries
-from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.ports import Reader
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
-class RealSeats(Struct, frozen=True):
-    """Attendance and groups of a workshop as they were."""
+class SeatsNow(Struct, frozen=True):
+    """Who takes part, with whether they are there, and who sits where."""
 
-    workshop_id: str
-    attendance: tuple[Attendance, ...]
+    attending: tuple[Attendance, ...]
     groups: GroupPlan | None
 
+    @property
+    def present(self) -> frozenset[str]:
+        """The ids of who is there."""
+        return frozenset(each.person_id for each in self.attending if each.present)
 
-def real_seats(reader: Reader, workshop_id: str) -> RealSeats:
-    """As they are now."""
-    return RealSeats(workshop_id, queries.attendance(reader, workshop_id), queries.groups(reader, workshop_id))
+
+def seats_now(reader: Reader, workshop_id: str) -> SeatsNow:
+    """As they are in the file."""
+    return SeatsNow(queries.attendance(reader, workshop_id), queries.groups(reader, workshop_id))
 
 
-def put_back(reader: Reader, before: RealSeats) -> SeatAgain | ChangeAttendance:
-    """The change from how they are now to how they were."""
-    now = queries.groups(reader, before.workshop_id)
-    absent = frozenset(each.person_id for each in before.attendance if not each.present)
-    order = [each.person_id for each in before.attendance]
-    entries = queries.attendance(reader, before.workshop_id)
-    attendance = ChangeAttendance.between(before.workshop_id, entries, order, absent)
-    if now is None or before.groups is None:
-        return attendance
-    groups = ChangeGroups.between(before.workshop_id, now, before.groups.rounds, before.groups.seed)
-    return SeatAgain(attendance, groups)
+def seated_again(before: SeatsNow, workshop_id: str, there: frozenset[str], groups: GroupPlan | None) -> SeatsNow:
+    """The same with these people there, and these groups."""
+    known = {each.person_id for each in before.attending}
+    attending = [replace(each, present=each.person_id in there) for each in before.attending]
+    attending += [Attendance(f"rehearsed-{id}", workshop_id, id) for id in sorted(there - known)]
+    return SeatsNow(tuple(attending), groups)

@@ -147,7 +147,14 @@ def test_people_seated_again_in_a_rehearsal_sit_as_before_once_it_is_left(
         first.setCheckState(Qt.CheckState.Unchecked)
         qtbot.waitUntil(lambda: not desk.background.busy)
         qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
-    assert seats() != kept
+        assert conductor.people.isHidden()
+    seen = {name for line in stage.views.room(99).seats for name in (line.name, line.coach, line.coachee)}
+    assert not {"Ana", "Ben"} & seen
+    qtbot.keyClick(conductor, "g")
+    ticked = conductor.people.list.ticked()
+    assert len(ticked) == len(kept[1]) - 2, "the rehearsal goes on without them"
+    qtbot.keyClick(conductor.people.list, Qt.Key.Key_Escape)
+    assert seats() == kept, "whatever ends it now, the real day is as it was"
     ask.answers = [True]
     if leave == "by Leave":
         conductor.run_actions.ask_to_leave()
