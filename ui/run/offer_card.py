@@ -3,10 +3,13 @@ goes away without a word: once something was late or in hand, it tells how that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from agendas.rescue import OfferKind, Sharing
 from ui.run import rescue_words
+from ui.run.item_titles import told_apart
 from ui.run.timing import as_said
 from ui.run.view_state import ConductorView, local_clock, minutes_to_win
 from workshop_app.domain.run import (
@@ -58,7 +61,7 @@ def offer_card(
         return OfferCard()
     late = minutes_to_win(now)
     early = 0 if late else minutes_ahead(state, now.now)
-    titles = {row.step_id: row.title for row in view.rows}
+    titles = told_apart((row.step_id, row.title, row.start) for row in view.rows)
     if not late and early < WORTH_A_WORD:
         return OfferCard(can_take_back=view.can_take_back)
     gives = any(each.changes for each in found)
@@ -88,7 +91,7 @@ def after(card: OfferCard, before: OfferCard, view: ConductorView, planned_end: 
     return OfferCard(note=rescue_words.end_holds(view.ends_at, planned_end), can_take_back=card.can_take_back)
 
 
-def _line(offer: LiveOffer, now: RunPicture, titles: dict[str, str], *, alone: bool) -> OfferLine:
+def _line(offer: LiveOffer, now: RunPicture, titles: Mapping[str, str], *, alone: bool) -> OfferLine:
     ends = local_clock(now, as_said(offer.ends, offer.ends - offer.behind), None)
     held = offer.waits_for or offer.goes_to  # the day ends when it was to end
     tells = offer.kind is OfferKind.END_LATER or (offer.kind is OfferKind.FINISH_EARLY and not held)

@@ -84,3 +84,12 @@ def test_the_card_tells_how_a_delay_ended() -> None:
     ends = local_clock(shown, shown.planned_end, UTC)
     told = after(card_at(state, now), before, view, ends)
     assert told.note == f"The day ends at {ends}, as planned."
+
+
+def test_two_breaks_are_told_apart_by_when_they_begin() -> None:
+    state, now = running(loader.load("team_level_half_day"), "theory", 15)
+    card = card_at(state, now)
+    said = card.lines[0].text
+    assert "“Break, 10:30” 15 → 10 min" in said
+    assert "“Break, 12:15” 10 → 5 min" in said
+    assert "“Step 1: Mission” 20 → 15 min" in said, "one of its name needs no time"
