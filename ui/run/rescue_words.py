@@ -179,8 +179,8 @@ def late_start(kind: LateStart) -> str:
     """The button for one way to begin late."""
     return {
         LateStart.SHIFT: QCoreApplication.translate("run", "Move the whole day"),
-        LateStart.SQUEEZE: QCoreApplication.translate("run", "Squeeze: every item gives a little"),
-        LateStart.KEEP_END: QCoreApplication.translate("run", "Keep the end: only a few items give"),
+        LateStart.SQUEEZE: QCoreApplication.translate("run", "Squeeze: just enough, theory first"),
+        LateStart.KEEP_END: QCoreApplication.translate("run", "Keep the end: whole fives, few items"),
     }[kind]
 
 

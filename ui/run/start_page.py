@@ -210,7 +210,10 @@ class StartPage(QWidget):
         if view.workshop.status is WorkshopStatus.FINISHED:
             facts.append(self.tr("This workshop has already been run."))
         if view.unfinished is not None:
-            facts.append(self.tr("This day is running. Its clock has kept going."))
+            paused = self.tr("This day is paused. Its clock waits.")
+            facts.append(
+                paused if view.unfinished.paused else self.tr("This day is running. Its clock has kept going.")
+            )
         return facts
 
     def _people_words(self, view: StartView) -> str:
