@@ -53,7 +53,7 @@ def standing(view: ConductorView) -> str:
     """How the day stands, in words that agree with the end written beside them: "6 min behind", and where that is not
     the whole truth, that it is so now, or what becomes of the end."""
     now, end = view.behind, view.end_behind
-    if now == end or (now > 0 and end > 0):
+    if now == end:
         return behind(now)
     if now:
         return QCoreApplication.translate("run", "{behind} now").format(behind=behind(now))

@@ -205,6 +205,6 @@ class RunActions(QObject):
             text = self.tr("It is not kept. A new one begins at the start of the day.")
         else:
             title = self.tr("Leave the running day?")
-            text = leaving_words(self._desk.door.trouble)
+            text = leaving_words(self._desk.door.trouble, self._stage.picture.status is RunStatus.PAUSED)
         if self._desk.ask.confirm(title, text, self.tr("Leave"), self.tr("Stay")):
             self.left.emit()

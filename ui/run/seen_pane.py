@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.labels import enum_label
 from ui.run.room_canvas import RoomCanvas
 from ui.run.room_view import RoomView
@@ -14,7 +15,7 @@ from ui.widgets.basics import label
 
 SHAPE = 16 / 9
 DRAWN_HIGH = 540  # pixels: the picture is that of a window so high, made smaller
-LOWEST = 70
+LOWEST, BESIDE = 70, 90
 SPACE = 6
 
 
@@ -79,7 +80,8 @@ class SeenPane(QWidget):
         are always in sight, and without room for the picture all of it is theirs."""
         heads = sum(each.heightForWidth(self.width()) + SPACE for each in (self._head, self._written_head))
         notes = 2 * self._written.fontMetrics().lineSpacing() + SPACE
-        high = round(min(self.width() / SHAPE, self.height() - heads - SPACE - notes))
+        beside = max(BESIDE * theme.text_scale(), heads + SPACE + notes)
+        high = round(min(self.width() / SHAPE, self.height() - beside))
         seen = high >= LOWEST
         self._frame.setVisible(seen)
         self._head.setVisible(seen)

@@ -13,6 +13,7 @@ from ui import icons, theme
 from ui.run import rescue_words
 from ui.run.flow import FlowLayout
 from ui.run.head import SPEEDS
+from ui.run.leaving import left_words
 from ui.run.room_check import CheckLine
 from ui.run.run_words import behind, length
 from ui.run.starting import LateWay, StartView
@@ -210,10 +211,7 @@ class StartPage(QWidget):
         if view.workshop.status is WorkshopStatus.FINISHED:
             facts.append(self.tr("This workshop has already been run."))
         if view.unfinished is not None:
-            paused = self.tr("This day is paused. Its clock waits.")
-            facts.append(
-                paused if view.unfinished.paused else self.tr("This day is running. Its clock has kept going.")
-            )
+            facts.append(left_words(view.unfinished.paused))
         return facts
 
     def _people_words(self, view: StartView) -> str:
