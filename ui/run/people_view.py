@@ -34,7 +34,7 @@ from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan
 
-ROOM_BESIDE = 780  # pixels, times the text size: below it what moves stands below the offers
+ROOM_BESIDE, ROOM_BELOW = 780, 240  # pixels, times the text size: below it what moves stands below the offers
 
 
 class Crowd(Struct, frozen=True):
@@ -70,7 +70,7 @@ class RunPeopleView(QFrame):
         self._go_on = False  # Enter came before the offers did
         self.list = NameList()
         self.list.setAccessibleName(self.tr("Who is there"))
-        self.list.setMinimumWidth(180)
+        self.list.setMinimumWidth(round(180 * min(theme.text_scale(), 1.4)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._moves = label("", "small")
         self.use = KeyButton(self.tr("Use this"), self.tr("Enter"), "primary")
@@ -98,6 +98,7 @@ class RunPeopleView(QFrame):
         ways.addWidget(self.offers)
         ways.addStretch(1)
         below, moved = scrolled(margin=0, spacing=8)
+        self._below, self._moved, self._ways = below, moved, ways
         below.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         below.setAccessibleName(self.tr("What would change"))
         below.setMinimumHeight(1)
@@ -109,7 +110,8 @@ class RunPeopleView(QFrame):
         self._columns.addWidget(below, 1)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addWidget(label(self.tr("Untick anyone who has left; tick anyone who has come."), "small"))
+        self._hint = label(self.tr("Untick anyone who has left; tick anyone who has come."), "small")
+        right.addWidget(self._hint)
         right.addLayout(self._columns, 1)
         right.addLayout(answer)
         layout = QHBoxLayout(self)
@@ -123,6 +125,11 @@ class RunPeopleView(QFrame):
         wide = self.width() >= ROOM_BESIDE * theme.text_scale()
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        low = not wide and self.height() < ROOM_BELOW * theme.text_scale()
+        self._hint.setVisible(not low)
+        if self._below.isHidden() != low:  # everything scrolls as one, and the offers come first
+            self._below.setVisible(not low)
+            (self._ways if low else self._moved).insertWidget(int(low), self._moves)
 
     @property
     def moves(self) -> str:
@@ -138,16 +145,9 @@ class RunPeopleView(QFrame):
     def open_view(self) -> None:
         """Fill the list and take the keys."""
         found = self._crowd = crowd(self._workspace.read, self._seats)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for person in sorted(found.people, key=_by_name):
-            if person.id not in found.invited:
-                continue
-            self.list.add(person, person.id in found.present)
-        for person in sorted(found.people, key=_by_name):
-            if person.id not in found.invited:
-                self.list.add(person, False)
-        self.list.blockSignals(False)
+        here = sorted(found.people, key=_by_name)
+        others = [person for person in here if person.id not in found.invited]
+        self.list.fill([person for person in here if person.id in found.invited], others, found.present)
         self._show()
         self.show()
         self.list.setCurrentRow(0)

@@ -3,6 +3,8 @@ the mouse; Enter uses the one that is looked at. The page of who came or left fi
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QScrollArea, QWidget
@@ -82,13 +84,17 @@ class NameList(QListWidget):
     onwards = Signal()
     numbered = Signal(int)
 
-    def add(self, person: Person, there: bool) -> None:
-        """One more line: somebody who is there, or is not."""
-        item = QListWidgetItem(person.name)
-        item.setData(Qt.ItemDataRole.UserRole, person.id)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
-        self.addItem(item)
+    def fill(self, invited: Sequence[Person], others: Sequence[Person], present: Collection[str]) -> None:
+        """Who takes part, ticked where they are there; below them everybody else of the engagement."""
+        self.blockSignals(True)
+        self.clear()
+        for person in (*invited, *others):
+            item = QListWidgetItem(person.name)
+            item.setData(Qt.ItemDataRole.UserRole, person.id)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if person.id in present else Qt.CheckState.Unchecked)
+            self.addItem(item)
+        self.blockSignals(False)
 
     def ticked(self) -> frozenset[str]:
         """The ids of who is there now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.run.stage import Stage
+from ui.theme import apply_theme
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.people import Person
@@ -208,7 +209,20 @@ def test_a_tick_two_enters_and_it_is_done(parts: tuple[Conductor, Stage], desk: 
     assert conductor.people.isHidden()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 640)])
+@pytest.fixture
+def text_scale(qapp, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Before the day is opened, as the setting is."""
+    apply_theme(qapp, "light", request.param)
+    yield
+    apply_theme(qapp, "light", 100)
+
+
+@pytest.mark.parametrize(
+    ("text_scale", "size"),
+    [(100, (1366, 768)), (100, (1024, 640)), (200, (1366, 768)), (200, (1024, 640))],
+    indirect=["text_scale"],
+)
+@pytest.mark.usefixtures("text_scale")
 def test_every_offer_comes_into_sight_by_arrows_and_by_its_number(
     parts: tuple[Conductor, Stage], running: RunPanel, desk: Desk, size: tuple[int, int], qtbot
 ) -> None:
