@@ -13,7 +13,7 @@ from agendas.model import Agenda, AgendaKind, StepType
 from agendas.rounds import round_shared
 from handouts.document import Edition
 from handouts.gather import ComposeOptions
-from handouts.gather_workshops import starts, with_names, workshop_imprint, workshops
+from handouts.gather_workshops import GONE, starts, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
@@ -26,13 +26,16 @@ from handouts.workshop_sources import (
     ReportDay,
     ReportSource,
     ReportWithNotes,
+    RoundLetters,
     SaidLine,
     ShareBackSheet,
     ShareBackSource,
     StepLine,
 )
 from workshop_app.application import calendar_queries, queries
+from workshop_app.application.absences import absences
 from workshop_app.application.day_report import DayReport, histories, on_the_clock, workshop_days
+from workshop_app.application.group_queries import rounds_held
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
@@ -40,6 +43,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.preparation import moments
 from workshop_app.domain.run_log import NoteKind, NoteTaken
 from workshop_app.domain.run_rows import Run, RunEvent
+from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_letters, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
 
 
@@ -134,11 +138,20 @@ def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPo
     names = {person.id: person.name for person in reader.all(Person)}
     sources = []
     for workshop, agenda in workshops(reader, options):
-        rounds = _seated(reader, workshop, names)
-        if rounds:
-            letters = _lettered(rounds) if groups.same_groups(rounds) else ()
-            head = workshop_imprint(reader, options, workshop, agenda)
-            sources.append(BreakoutPosterSource(head, rounds, letters))
+        plan = reader.find(GroupPlan, workshop.id)
+        if plan is not None and plan.rounds:
+            titles = round_titles(agenda.every_step)
+            letters = seat_letters(plan.rounds, titles)
+            sources.append(
+                BreakoutPosterSource(
+                    workshop_imprint(reader, options, workshop, agenda),
+                    _seated(reader, workshop, names),
+                    _lettered(plan.rounds[0], letters, names) if groups.same_groups(plan.rounds) else (),
+                    tuple(_letters(each, titles, letters) for each in plan.rounds),
+                    letters_stay(plan.rounds, titles),
+                    _new_rooms(plan.rounds, names) if groups.same_groups(plan.rounds) else (),
+                )
+            )
     return tuple(sources)
 
 
@@ -148,9 +161,32 @@ def _seated(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> tup
     return tuple(SeatedRound(round.number, tuple(with_names(room, names) for room in round.rooms)) for round in rounds)
 
 
-def _lettered(rounds: tuple[SeatedRound, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """A coaches first: letters in the order of the first round's seats."""
-    return tuple((room.room, (room.coach, room.coachee, *room.observers)) for room in rounds[0].rooms)
+def _lettered(
+    round: SeatedRound, letters: Mapping[int, Mapping[str, str]], names: Mapping[str, str]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Rooms with their people, each with the letter of the first round, in the order of letters."""
+    given = letters[round.number]
+    return tuple(
+        (
+            room.room,
+            tuple(
+                (given[id], groups.seat_name(id, names, GONE))
+                for id in sorted(filter(None, (room.coach, room.coachee, *room.observers)), key=given.__getitem__)
+            ),
+        )
+        for room in round.rooms
+    )
+
+
+def _new_rooms(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -> tuple[tuple[str, str, int], ...]:
+    found = groups.new_rooms(rounds)
+    return tuple((groups.seat_name(each.person, names, GONE), each.room, each.since) for each in found)
+
+
+def _letters(round: SeatedRound, titles: Mapping[int, str], letters: Mapping[int, Mapping[str, str]]) -> RoundLetters:
+    given = letters[round.number]
+    observers = tuple(tuple(given.get(id, "") for id in room.observers) for room in round.rooms)
+    return RoundLetters(round.number, turn_letters(round.number, titles.get(round.number, "")), observers)
 
 
 def count_with_groups(reader: Reader, options: ComposeOptions) -> int:
@@ -159,7 +195,8 @@ def count_with_groups(reader: Reader, options: ComposeOptions) -> int:
 
 
 def sign_in_list(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, ...]:
-    """Everybody who is expected, here or not: the empty line is the record of who did not come."""
+    """Everybody who was expected. Who is known not to be there keeps the line, and it says so in place of a signature:
+    the list is the record of the day."""
     return _people_sources(reader, options, present_only=False)
 
 
@@ -185,7 +222,9 @@ def _people_sources(
 
 def _listed(reader: Reader, workshop: Workshop, *, present_only: bool = True) -> tuple[ListedPerson, ...]:
     found = queries.participants(reader, workshop.id, present_only=present_only)
-    return tuple(sorted((ListedPerson(each.person.name, each.person.team) for each in found), key=_by_name))
+    away = {} if present_only else absences(reader, workshop.id)
+    listed = (ListedPerson(each.person.name, each.person.team, away.get(each.person.id)) for each in found)
+    return tuple(sorted(listed, key=_by_name))
 
 
 def _by_name(person: ListedPerson) -> tuple[str, str]:
@@ -232,8 +271,8 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
             purpose=agenda.purpose,
             days=tuple(_report_day(day, earlier) for day in days),
             parked=_parked_then(reader, workshop, days),
-            rounds=_seated(reader, workshop, names),
-            people=_listed(reader, workshop),
+            rounds=_held(_seated(reader, workshop, names), reader, workshop, days[0].run.rehearsal),
+            people=_listed(reader, workshop, present_only=False),
             rehearsal=days[0].run.rehearsal,
         )
         if mine:
@@ -242,6 +281,14 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
         else:
             sources.append(report)
     return tuple(sources)
+
+
+def _held(
+    rounds: tuple[SeatedRound, ...], reader: Reader, workshop: Workshop, rehearsal: bool
+) -> tuple[SeatedRound, ...]:
+    """Who worked with whom: not in rounds that were only planned."""
+    held = rounds_held(reader, workshop.id)
+    return tuple(each for each in rounds if rehearsal or each.number in held)
 
 
 def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> ReportDay:

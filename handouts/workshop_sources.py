@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from agendas.model import Agenda, Lead, PhaseKind, StepType
 from handouts.imprint import Imprint, WorkshopImprint
+from workshop_app.application.absences import Absence
 from workshop_app.domain.preparation import PreparationMoment
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
@@ -152,19 +153,33 @@ class ShareBackSource(OfWorkshop, frozen=True):
     sheets: tuple[ShareBackSheet, ...]
 
 
+class RoundLetters(Struct, frozen=True):
+    """The letters of one round as its sentence gives them: of coach, coachee and observer, and of everybody who
+    observes, room by room."""
+
+    number: int
+    seats: str
+    observers: tuple[tuple[str, ...], ...]
+
+
 class BreakoutPosterSource(OfWorkshop, frozen=True):
-    """Who sits where, round by round, in names. `groups` is (room, people in the order of their letters) when the same
-    people share a room all day, else empty."""
+    """Who sits where, round by round, in names. `groups` is (room, people with their letters of the first round) when
+    the same people share a room all day, else empty; `stay`: nobody's letter changes. `new_rooms` are those who come
+    later or change rooms all the same: name, room, from which round on."""
 
     rounds: tuple[SeatedRound, ...]
-    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    letters: tuple[RoundLetters, ...] = ()
+    stay: bool = True
+    new_rooms: tuple[tuple[str, str, int], ...] = ()
 
 
 class ListedPerson(Struct, frozen=True):
-    """Somebody on a list that lies open: name and team, nothing else."""
+    """Somebody on a list that lies open: name and team, and for who is expected and not there that they are away."""
 
     name: str
     team: str = ""
+    away: Absence | None = None
 
 
 class PeopleSource(OfWorkshop, frozen=True):

@@ -26,6 +26,7 @@ COMMANDS = (
     "documents",
     "agenda",
     "breakouts",
+    "cases",
     "people",
     "changes",
     "check-drafts",

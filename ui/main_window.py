@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
 
     def _on_engagement_changed(self) -> None:
         """One was opened or let go."""
+        if not self._menus.stand:
+            return  # Qt is taking the window apart, menus first: there is nothing left to show it in
         self._menus.file_is_open(self.view is not None)
         if self.view is not None:
             self._menus.show_passphrase(self.engagement.has_passphrase)

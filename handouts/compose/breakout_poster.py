@@ -4,6 +4,8 @@ Landscape, large type, no markers but words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from handouts.compose.fitting import first_on_one_page
@@ -26,10 +28,8 @@ from handouts.document import (
     text,
 )
 from handouts.wording import Words
-from handouts.workshop_sources import BreakoutPosterSource
-from workshop_app.domain.workshops import SeatedRound
-
-LETTERS = "ABCDEFGH"
+from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
+from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
@@ -48,7 +48,8 @@ def _poster(source: BreakoutPosterSource, size: ReadingDistance, words: Words) -
     blocks: list[Block] = list(_groups(source, words))
     for round in source.rounds:
         blocks += [PageBreak()] if blocks else []
-        blocks += _round(round, len(source.rounds), words)
+        letters = next((each for each in source.letters if each.number == round.number), None)
+        blocks += _round(round, letters, len(source.rounds), words)
     return Document(
         id="breakout_poster",
         name=workshop_file("breakouts", workshop, words),
@@ -65,31 +66,59 @@ def _groups(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
     """Only where people stay together all day: their letters, and what a letter does when."""
     if not source.groups:
         return ()
-    most = max(len(people) for _, people in source.groups)
-    header = (Cell(text(words("breakouts.room"))), *(Cell(text(strong(letter))) for letter in LETTERS[:most]))
+    letters = sorted({letter for _, people in source.groups for letter, _ in people})
+    header = (Cell(text(words("breakouts.room"))), *(Cell(text(strong(letter))) for letter in letters))
     rows = tuple(
-        Row((Cell(text(strong(room))), *(Cell(text(name)) for name in people))) for room, people in source.groups
+        Row((Cell(text(strong(room))), *(Cell(text(dict(people).get(letter, ""))) for letter in letters)))
+        for room, people in source.groups
     )
     return (
         Title(words("breakouts.groups"), source.workshop.title),
-        Table(header, rows, (0.6, *(2,) * most)),
-        Paragraph(text(quiet(words("breakouts.letters")))),
+        Table(header, rows, (0.6, *(2,) * len(letters))),
+        Paragraph(text(quiet(words("breakouts.letters" if source.stay else "breakouts.letters_move")))),
+        *_new_rooms(source, words),
     )
 
 
-def _round(round: SeatedRound, of: int, words: Words) -> tuple[Block, ...]:
-    heads = ("room", "coach", "coachee", "observer")
-    header = tuple(Cell(text(words(f"breakouts.{head}"))) for head in heads)
+def _new_rooms(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
+    """Who is not where the table says all day."""
+    told = (words("breakouts.new_room", name=name, room=room, n=since) for name, room, since in source.new_rooms)
+    said = "; ".join(told)
+    return (Paragraph(text(words("breakouts.new_rooms", people=said))),) if said else ()
+
+
+def _round(round: SeatedRound, letters: RoundLetters | None, of: int, words: Words) -> tuple[Block, ...]:
+    heads = ("coach", "coachee", "observer")
+    seats = "" if letters is None else letters.seats
+    header = (
+        words("breakouts.room"),
+        *(_head(head, seats[place : place + 1], words) for place, head in enumerate(heads)),
+    )
+    watching = ((),) * len(round.rooms) if letters is None else letters.observers
     rows = tuple(
         Row(
             (
                 Cell(text(strong(room.room))),
                 Cell(text(strong(room.coach))),
                 Cell(text(room.coachee)),
-                Cell(text("\n".join(room.observers) or quiet(words("breakouts.facilitator")))),
+                Cell(text(_observers(room, own) or quiet(words("breakouts.facilitator")))),
             )
         )
-        for room in round.rooms
+        for room, own in zip(round.rooms, watching, strict=True)
     )
     title = words("breakouts.round", number=round.number, of=of)
-    return (Title(title, words("breakouts.round_lead")), Table(header, rows, (0.6, 2, 2, 2)))
+    cells = tuple(Cell(text(each)) for each in header)
+    return (Title(title, words("breakouts.round_lead")), Table(cells, rows, (0.6, 2, 2, 2)))
+
+
+def _head(head: str, letter: str, words: Words) -> str:
+    """The seat with the letter it has in this round."""
+    name = words(f"breakouts.{head}")
+    return words("breakouts.lettered", letter=letter, seat=name) if letter else name
+
+
+def _observers(room: SeatedRoom, letters: Sequence[str]) -> str:
+    """Of several each with the own letter: the head tells only one."""
+    if len(room.observers) < 2 or not all(letters):
+        return "\n".join(room.observers)
+    return "\n".join(f"{letter}  {name}" for letter, name in sorted(zip(letters, room.observers, strict=True)))

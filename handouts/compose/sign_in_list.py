@@ -1,12 +1,12 @@
 """The sign-in list (artefact 7): everybody who is expected, by name, with a line to sign on and room for who comes
-unannounced.
+unannounced. Who is known not to be there stands in grey with the reason in place of that line.
 """
 
 from __future__ import annotations
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, workshop_file, workshop_line
-from handouts.document import Align, Cell, Document, Edition, Row, Section, Table, Title, quiet, strong, text
+from handouts.document import Align, Cell, Document, Edition, Row, Section, Table, Title, emphasis, quiet, strong, text
 from handouts.wording import Words
 from handouts.workshop_sources import ListedPerson, PeopleSource
 
@@ -26,7 +26,7 @@ def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Documen
     workshop = source.workshop
     title = words("artefact.sign_in_list")
     header = (Cell(), *(Cell(text(words(f"sign_in.{column}"))) for column in COLUMNS))
-    rows = tuple(_row(number, person, lines) for number, person in enumerate(source.people, start=1))
+    rows = tuple(_row(number, person, lines, words) for number, person in enumerate(source.people, start=1))
     unexpected = (Row((Cell(), *(Cell(lines=lines),) * 3)),) * empty
     return Document(
         id="sign_in_list",
@@ -47,6 +47,10 @@ def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Documen
     )
 
 
-def _row(number: int, person: ListedPerson, lines: int) -> Row:
-    count = Cell(text(quiet(str(number))), Align.END)
-    return Row((count, Cell(text(strong(person.name))), Cell(text(person.team)), Cell(lines=lines)))
+def _row(number: int, person: ListedPerson, lines: int, words: Words) -> Row:
+    """Who is known to be away is not asked for a signature."""
+    count, team = Cell(text(quiet(str(number))), Align.END), person.team
+    if person.away is None:
+        return Row((count, Cell(text(strong(person.name))), Cell(text(team)), Cell(lines=lines)))
+    reason = Cell(text(emphasis(words(f"away.{person.away}"))))
+    return Row((count, Cell(text(quiet(person.name))), Cell(text(quiet(team))), reason))

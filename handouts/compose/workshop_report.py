@@ -4,6 +4,8 @@ facilitator's edition adds the coach's notes and what the same steps took before
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from agendas import schedule
 from handouts.compose.frame import (
     SEPARATOR,
@@ -42,6 +44,7 @@ from handouts.document import (
 )
 from handouts.wording import Words
 from handouts.workshop_sources import ParkedLine, ReportDay, ReportSource, ReportWithNotes, SaidLine, StepLine
+from workshop_app.application.absences import Absence
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
@@ -91,11 +94,19 @@ def _facts(report: ReportSource, words: Words) -> tuple[tuple[str, Inline], ...]
 
 
 def _people(report: ReportSource, words: Words) -> str:
-    """How many; and who, where no groups say it."""
+    """How many; and who, where no groups say it. Who left early was there; who did not come is named."""
     if not report.people:
         return ""
-    names = "" if report.rounds else in_a_row(person.name for person in report.people)
-    return joined(words.count("report.present", len(report.people)), names)
+    there = [person.name for person in report.people if person.away in (None, Absence.LEFT_EARLY)]
+    names = "" if report.rounds else in_a_row(there)
+    return joined(words.count("report.present", len(there)), names, *_away(report, words))
+
+
+def _away(report: ReportSource, words: Words) -> Iterator[str]:
+    for reason in Absence:
+        names = [person.name for person in report.people if person.away is reason]
+        if names:
+            yield words("report.away", reason=words(f"away.{reason}"), names=in_a_row(names))
 
 
 def _hours(day: ReportDay, words: Words) -> str:

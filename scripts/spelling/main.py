@@ -18,7 +18,8 @@ from shown import Shown, names, texts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-WORD = re.compile(r"(?<![\w.])[^\W\d_]{2,}(?:['’][^\W\d_]+)*(?!\w)")
+SPOKEN = "workshop_app/domain/rehearsal/"  # people in a written case speak as people do, not in our terms
+WORD = re.compile(r"(?<![\w.])(?<!\w['’])[^\W\d_]{2,}(?:['’][^\W\d_]+)*(?!\w)")
 
 
 class Banned(NamedTuple):
@@ -55,7 +56,7 @@ def phrases(shown: Iterable[Shown], banned: Iterable[Banned]) -> Iterator[tuple[
     rules = list(banned)
     for file, text in shown:
         for rule in rules:
-            if file not in rule.allowed:
+            if file not in rule.allowed and not file.startswith(SPOKEN):
                 for match in rule.pattern.finditer(text):
                     yield " ".join(text.split()), f"{file}: “{match[0]}” in “{_around(text, match)}”: {rule.instead}"
 

@@ -17,7 +17,10 @@ RECORDS = {"docs/changed-sentences.md"}
 # Keys of the content whose values are ids of ours, or words that are looked for and never shown.
 UNREAD = {"id", "key", "on", "kind", "status", "parameters", "words", "unless"}
 # In these files only some tables are sentences; the rest are lists and patterns that drafts are searched with.
-ONLY = {"workshop_app/domain/content/draft_checks.en.toml": {"questions", "rules"}}
+ONLY: dict[str, set[str]] = {
+    "workshop_app/domain/content/draft_checks.en.toml": {"questions", "rules"},
+    "workshop_app/domain/rehearsal/question_cues.en.toml": set(),
+}
 TRANSLATED = {"tr": 0, "_tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}  # which argument is the text
 NO_PROSE = re.compile(
     r"\{[^{}]*\}|<[^<>]*>|%\w+|\S+@\S+|\S*\*?\.(?:okrw|toml|docx|pdf|csv|xlsx|log|md|txt|ics)\b|\w+://\S+"
@@ -49,10 +52,16 @@ def texts(root: Path) -> Iterator[Shown]:
 
 
 def names(root: Path) -> set[str]:
-    """The words of the names in the sample: of people and of the places they work in."""
+    """The words of the names in the sample and in the written cases: of people and of the places they work in."""
     sample = tomllib.loads((root / "workshop_app/sample/harbour_ferries.en.toml").read_text("utf-8"))
     rows = [*sample["people"], *sample["roles"]]
-    return {word for row in rows for word in re.findall(r"[^\W\d_]+", row.get("name", "") + " " + row.get("team", ""))}
+    cases = [
+        tomllib.loads(path.read_text("utf-8"))
+        for path in _files(root, ("workshop_app/domain/rehearsal/cases/*.en.toml",))
+    ]
+    invented = [" ".join((case["name"], *case.get("names", ()))) for case in cases]
+    invented += [row.get("name", "") + " " + row.get("team", "") for row in rows]
+    return {word for each in invented for word in re.findall(r"[^\W\d_]+", each)}
 
 
 def values(content: Any, unread: Container[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from msgspec.structs import asdict
 
@@ -45,7 +46,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
     rules = asked.strict if relaxed is None else asked.relaxed
     if relaxed is not None:
         why = why_impossible(relaxed, asked.bosses, {}, in_people=arguments.file is not None)
-        complain(f"Boss and report share a room where there is no other way. {why}")
+        complain(f"Some share a room with a boss, their own or one further up: there is no other way. {why}")
     if not (arguments.left or arguments.late):
         _put(arguments, plan, people, rules, asked.facts)
         return 0
@@ -53,7 +54,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
     unknown += [name for name in arguments.late if name in people]
     for name in unknown:
         complain(f'"{name}" is not in the groups.' if name in arguments.left else f'"{name}" is in the groups already.')
-    return 1 if unknown else _put_offers(arguments, plan, people, rules, asked.facts)
+    return 1 if unknown else _put_offers(arguments, plan, people, rules, asked)
 
 
 def _asked(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
@@ -91,11 +92,7 @@ def _put(
     limit = groups.best_possible(len(people), arguments.rounds, arguments.size) if arguments.mix else None
     said = "" if limit is None else limits.sentence(limit, report.met_again)
     if not arguments.json:
-        for one in plan.rounds:
-            put(f"Round {one.number}")
-            for room in one.rooms:
-                put(f"  {room.room}: {_who(room)}")
-        for line in (*_missed(report), said):
+        for line in (*_seated(plan), *_missed(report), said):
             if line:
                 put(line)
         if arguments.met:
@@ -159,30 +156,59 @@ def _put_offers(
     plan: groups.BreakoutPlan,
     people: tuple[str, ...],
     rules: Rules,
-    facts: PeopleFacts,
+    asked: SeatRules,
 ) -> int:
-    """Ways to go on after somebody left or came late, each with its price."""
-    there = [name for name in (*people, *arguments.late) if name not in arguments.left]
+    """Ways to go on after somebody left or came late, each with its price. Before the first round the groups are made
+    again, which moves nobody."""
+    there = tuple(name for name in (*people, *arguments.late) if name not in arguments.left)
     try:
-        found = regroup.offers(plan, there, arguments.after, rules, facts)
+        found = regroup.offers(plan, there, arguments.after, rules, asked.facts)
     except groups.BreakoutsImpossible as error:
         complain(str(error))
         return 1
+    again = None if arguments.after else _made_again(arguments, there, rules, asked)
     if arguments.json:
-        put_json({"offers": [_offer(each) for each in found]})
+        first = [] if again is None else [_offer(again) | {"again": True}]
+        put_json({"offers": [*first, *(_offer(each) | {"again": False} for each in found)]})
         return 0
-    for number, each in enumerate(found, 1):
-        put(f"Offer {number}: people who go to another room: {in_a_row(each.movers) or 'nobody'}.")
-        if each.reseated:
-            put(f"  Another seat in the same room: {in_a_row(each.reseated)}.")
-        if each.facilitated:
-            put(f"  The facilitator sits in: {each.facilitated} times.")
-        for line in _missed(each.report):
+    if again is not None:
+        put("Offer 1: make the groups again; nobody has sat anywhere yet.")
+        for line in (*_missed(again.report), *_seated(again.plan)):
             put(f"  {line}")
-        for move in each.moves:
-            if move.becomes is not None:
-                put(f"  Round {move.round}: {move.person} {move.becomes.seat} in room {move.becomes.room}")
+    for number, each in enumerate(found, 1 if again is None else 2):
+        _put_offer(number, each)
     return 0
+
+
+def _put_offer(number: int, each: regroup.Regrouped) -> None:
+    put(f"Offer {number}: people who go to another room: {in_a_row(each.movers) or 'nobody'}.")
+    if each.reseated:
+        put(f"  Another seat in the same room: {in_a_row(each.reseated)}.")
+    if each.facilitated:
+        put(f"  The facilitator sits in: {each.facilitated} times.")
+    for line in _missed(each.report):
+        put(f"  {line}")
+    for move in each.moves:
+        if move.becomes is not None:
+            put(f"  Round {move.round}: {move.person} {move.becomes.seat} in room {move.becomes.room}")
+
+
+def _made_again(
+    arguments: argparse.Namespace, there: tuple[str, ...], rules: Rules, asked: SeatRules
+) -> regroup.Regrouped | None:
+    """What the same words would plan without who left and with who came; None where the rules leave no plan."""
+    try:
+        plan, _ = _planned(arguments, there, asked)
+    except groups.BreakoutsImpossible:
+        return None
+    pairs = sum(not room.observers for one in plan.rounds for room in one.rooms)
+    return regroup.Regrouped(plan, (), groups.report(plan, there, rules), pairs)
+
+
+def _seated(plan: groups.BreakoutPlan) -> Iterator[str]:
+    for one in plan.rounds:
+        yield f"Round {one.number}"
+        yield from (f"  {room.room}: {_who(room)}" for room in one.rooms)
 
 
 def _offer(each: regroup.Regrouped) -> dict[str, object]:

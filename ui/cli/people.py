@@ -80,7 +80,7 @@ def add_people(arguments: argparse.Namespace) -> int:
     try:
         known = queries.people(workspace.read)
         workshop_id = arguments.workshop and _workshop_id(workspace.read, arguments.workshop)
-        agenda = queries.agenda(workspace.read, workshop_id).agenda if workshop_id else None
+        agenda = queries.agenda_of_the_day(workspace.read, workshop_id) if workshop_id else None
         table = tables.read_file(arguments.list)
         found = people_import.preview(table, known)
         listed = joined(found, None, known, workshop_id or "", agenda)

@@ -51,7 +51,7 @@ class Chip(QFrame):
         who = seat.name or self.tr("no longer here")
         name = label(self.tr("{name} (left)").format(name=who) if seat.stranger and seat.name else who)
         set_tone(name, "over" if seat.broken or seat.stranger else "")
-        layout.addWidget(SeatMark(seat.seat))
+        layout.addWidget(SeatMark(seat.seat, seat.letter))
         layout.addWidget(name, 1)
 
     def show_picked(self, picked: bool) -> None:

@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.groups import group_words as words
 from ui.labels import error_sentence
 from ui.meetings import meetings_elsewhere
-from ui.reseating.search import OfferSearch, SeatQuestion
+from ui.reseating.search import OfferSearch, question_about
 from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
@@ -23,8 +23,9 @@ from workshop_app.application.commands.workshops import ChangeAttendance, Change
 from workshop_app.application.seating import seating, with_met
 from workshop_app.domain import groups
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.groups import DealtGroups, Reseated
+from workshop_app.domain.groups import DealtGroups
 from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.seat_rules import SeatRules
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
@@ -113,7 +114,9 @@ class GroupActions:
         if plan is None:
             self.search.drop()
             return
-        self.search.ask(SeatQuestion(plan.rounds, self.present(), frozen, running, self.asked()), title)
+        people = self.present()
+        question = question_about(plan, self._desk.workspace.read, people, frozen, running)
+        self.search.ask(question, title, meetings_elsewhere(self._desk.workspace, people))
 
     def hear(self, changes: Changes) -> None:
         """What could not be made may be possible now."""
@@ -127,7 +130,8 @@ class GroupActions:
         if question is None or plan is None:
             return
         seen = replace(plan, rounds=question.rounds)
-        self._apply(ChangeGroups.between(self.workshop_id, seen, found.rounds, plan.seed))
+        seed = plan.seed if found.again is None else found.again
+        self._apply(ChangeGroups.between(self.workshop_id, seen, found.rounds, seed))
 
     def _on_dealt(self, workshop_id: str, before: GroupPlan | None, dealt: DealtGroups | str) -> None:
         if isinstance(dealt, str):

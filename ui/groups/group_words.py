@@ -46,12 +46,24 @@ def verdict(view: GroupsView, refusal: str = "") -> Verdict:
     seats = told or ([fair] if seated else [])
     tone = "good" if view.is_fair else "over" if view.breaks_a_rule else "late"
     first, *rest = [*wrong, *seats]
-    more = [*rest, _why(view) if told else "", *_meetings(view, view.report)]
+    more = [_again(view), *rest, _why(view) if told else "", *_meetings(view, view.report)]
     return Verdict(tone, first, " ".join(each for each in more if each))
+
+
+def _again(view: GroupsView) -> str:
+    """Before the first round a broken rule costs nothing to mend, and no offer tells of it while everybody has a
+    seat."""
+    if view.frozen or not view.breaks_a_rule:
+        return ""
+    return QCoreApplication.translate("groups", "No round has begun: “Make groups again” keeps to the rules.")
 
 
 def _meetings(view: GroupsView, report: SeatReport) -> list[str]:
     translate = QCoreApplication.translate
+    if view.together and view.movers:
+        return [
+            translate("groups", "Same group all day; who changes rooms: {names}.").format(names=listed(view.movers))
+        ]
     if view.together:
         return [translate("groups", "Same group all day.")]
     twice = report.repeated_pairs
@@ -64,7 +76,7 @@ def warnings(view: GroupsView) -> list[str]:
     translate = QCoreApplication.translate
     rules = view.report.broken_rules if view.report else ()
     found = [
-        offer_words.broken_rule(rule, view.names, view.bosses, str(view.hosts.get(rule.people[0], ""))) + "."
+        offer_words.broken_rule(rule, view.all_names, view.bosses, str(view.hosts.get(rule.people[0], ""))) + "."
         for rule in sorted(rules, key=lambda each: each.rule == "rather_not")
     ]
     if view.without_seat:

@@ -20,8 +20,9 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.spoken import announce
 from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.domain.groups import Reseated, same_groups
+from workshop_app.domain.groups import same_groups
 from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
 

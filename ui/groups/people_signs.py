@@ -40,7 +40,7 @@ class SignsPainter(QStyledItemDelegate):
             self._write(painter, option, index, str(marks))
         for place, seat in enumerate(Seat) if seats else ():
             at = QRectF(left + place * step, top, side, side)
-            paint_seat(painter, at, seat, letter=False, hollow=not seats[place])
+            paint_seat(painter, at, seat, hollow=not seats[place])
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:

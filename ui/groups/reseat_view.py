@@ -15,7 +15,7 @@ from ui.groups.view_state import GroupsView
 from ui.reseating import words as offer_words
 from ui.reseating.offer_list import OfferList
 from ui.widgets.basics import button, card, label
-from workshop_app.domain.groups import Reseated
+from workshop_app.domain.reseating import Reseated
 
 MOVES_SHOWN = 12
 
@@ -69,17 +69,21 @@ class ReseatView(QWidget):
         self._over.setRange(begun, max(begun, len(view.rounds)))
         self._over.setValue(view.frozen)
         self._over.blockSignals(False)
-        names = {**view.names, **view.gone_names}
-        self.list.show_offers([offer_words.price(each, names) for each in self._offers], chosen)
+        names = view.all_names
+        self.list.show_offers([offer_words.price(each, names, view.bosses) for each in self._offers], chosen)
         self._accept.setEnabled(bool(self._offers))
         if offers is None:
             self._heading.setText(self.tr("Looking for ways to seat everybody …"))
         elif not offers:
             self._heading.setText(self.tr("Fewer than two people are left: there is nobody to coach."))
+        elif offers[0].again is not None:
+            self._heading.setText(self.tr("No round has begun: make the groups again, or choose who moves."))
         else:
             self._heading.setText(self.tr("Choose who moves; what is over stays as it was."))
         shown = self._offers[chosen] if chosen < len(self._offers) else None
-        lines = [] if shown is None else [words.move(each, names, shown.rooms) for each in shown.moves]
+        again = shown is not None and shown.again is not None
+        self._accept.setText(self.tr("Use this") if again else self.tr("Move them"))
+        lines = [] if shown is None or again else [words.move(each, names, shown.rooms) for each in shown.moves]
         more = len(lines) - MOVES_SHOWN
         if more > 0:
             lines = [*lines[:MOVES_SHOWN], self.tr("and {n} more").format(n=more)]
@@ -89,7 +93,7 @@ class ReseatView(QWidget):
         enter = QShortcut(QKeySequence("Alt+Return"), self)
         enter.setContext(Qt.ShortcutContext.WindowShortcut)
         enter.activated.connect(self._accept.click)
-        for number in range(4):
+        for number in range(5):
             look = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             look.activated.connect(partial(self.list.choose, number))
 

@@ -1,5 +1,5 @@
 """The sign of a seat: coach a full circle, coachee a rounded square, observer a diamond. Told apart in grey and small;
-the letter in it is the seat's."""
+the letter in it is the one that the sentence of the round gives the seat."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from ui import theme
 from ui.labels import enum_label
 
 SIZE = 20
-LETTERS = {Seat.COACH: "A", Seat.COACHEE: "B", Seat.OBSERVER: "C"}
 
 
 class SeatMark(QWidget):
     """One sign, as large as the text."""
 
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+    def __init__(self, seat: Seat, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seat = seat
+        self._seat, self._letter = seat, letter
         self.setToolTip(enum_label(seat))
         self.setFixedSize(self.sizeHint())
 
@@ -31,10 +30,10 @@ class SeatMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_seat(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._seat)
+        paint_seat(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._seat, self._letter)
 
 
-def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: bool = True, hollow: bool = False) -> None:
+def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: str = "", hollow: bool = False) -> None:
     """The sign in this place; hollow and dashed where the seat is missed."""
     look = theme.current()
     ink, paper = look.colour("ink"), look.colour("surface")
@@ -67,4 +66,4 @@ def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: bool = True
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(paper if seat is Seat.COACH else ink)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), LETTERS[seat])
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), letter)

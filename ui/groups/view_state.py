@@ -14,6 +14,7 @@ from ui.widgets import dates
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
+from workshop_app.domain.seat_letters import round_titles, seat_letters
 from workshop_app.domain.seat_rules import SeatRules
 from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
 
@@ -37,7 +38,8 @@ class Invited(Struct, frozen=True):
 class SeatView(Struct, frozen=True):
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
     longer takes part; `before` counts the seats this person has had in earlier workshops; `task` is what this seat is
-    there to do; `moved` says that an offer that is looked at brings this person here."""
+    there to do; `moved` says that an offer that is looked at brings this person here; `letter` is the one that the
+    sentence of the round gives this seat."""
 
     person_id: str
     name: str
@@ -47,6 +49,7 @@ class SeatView(Struct, frozen=True):
     before: SeatCount | None = None
     task: str = ""
     moved: bool = False
+    letter: str = ""
 
 
 class GroupRoom(Struct, frozen=True):
@@ -82,7 +85,8 @@ class GroupsView(Struct, frozen=True):
     rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
     still ahead; `together` tells whether the groups stay the same all day; `empty` names rounds and rooms ahead with
     nobody to coach or to be coached; `bosses` are everybody with each boss above them; `limit` says whether people
-    could meet again less often, and how that is known."""
+    could meet again less often, and how that is known; `all_names` are those of
+    everybody of the engagement, `movers` those who change rooms although groups stay."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -97,6 +101,8 @@ class GroupsView(Struct, frozen=True):
     bosses: tuple[tuple[str, str], ...] = ()
     hosts: Mapping[str, int] = field(default_factory=dict)
     limit: str = ""
+    all_names: Mapping[str, str] = field(default_factory=dict)
+    movers: tuple[str, ...] = ()
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -152,13 +158,13 @@ def groups_view(
     """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the earlier
     seats; somebody who came in the middle of the round that is `running` has no seat there. `moved` (round and person)
     light up."""
-    names = {person.id: person.name for person in present}
-    rounds = plan.rounds if plan else ()
+    names, rounds = {person.id: person.name for person in present}, plan.rounds if plan else ()
     report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
     open_for = [one for one in rounds if one.number > frozen or one.number == running]
     strangers = groups.strangers(ahead, present, asked.facts)
     all_names = {person.id: person.name for person in everybody} | names
+    all_names |= {id: groups.seat_name(id, all_names, "…") for id in strangers}
     shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved)
     return GroupsView(
         rounds=_rounds(rounds, shown, report),
@@ -169,14 +175,26 @@ def groups_view(
         without_seat=tuple(person.name for person in groups.missing(open_for, present, asked.facts)),
         together=groups.same_groups(rounds),
         frozen=frozen,
-        gone_names={id: groups.seat_name(id, all_names, "…") for id in sorted(strangers)},
-        empty=tuple(
-            (one.number, room.room) for one in ahead for room in one.rooms if not (room.coach and room.coachee)
-        ),
+        gone_names={id: all_names[id] for id in sorted(strangers)},
+        empty=_empty(ahead),
         bosses=asked.bosses or groups.boss_rules(present),
         hosts=asked.rules.hosts,
         limit=_limit(rounds, report) if report and not groups.same_groups(rounds) else "",
+        all_names=all_names,
+        movers=_movers(rounds, all_names),
     )
+
+
+def _movers(rounds: Sequence[SeatedRound], names: Mapping[str, str]) -> tuple[str, ...]:
+    if not groups.same_groups(rounds):
+        return ()
+    first = {id for room in (rounds[0].rooms if rounds else ()) for id in groups.people_in(room)}
+    moved = dict.fromkeys(each.person for each in groups.new_rooms(rounds) if each.person in first)
+    return tuple(names.get(id, "…") for id in moved)
+
+
+def _empty(ahead: Sequence[SeatedRound]) -> tuple[tuple[int, str], ...]:
+    return tuple((one.number, room.room) for one in ahead for room in one.rooms if not (room.coach and room.coachee))
 
 
 def _limit(rounds: Sequence[SeatedRound], report: SeatReport) -> str:
@@ -210,9 +228,13 @@ def _rounds(rounds: Sequence[SeatedRound], by: _ShownBy, report: SeatReport | No
     slots = {slot.step_id: slot.start for slot in schedule.times(by.agenda, starts)}
     clocks = {number: (dates.clock(slots[step.id]), step.title) for number, step in steps.items()}
     broken = {(rule.round, id) for rule in report.broken_rules for id in rule.people} if report else set()
+    letters = seat_letters(rounds, round_titles(by.agenda.every_step))
     shown = (
         RoundView(
-            one.number, *clocks.get(one.number, ("", "")), rooms=_rooms(one, by, broken), over=one.number <= by.frozen
+            one.number,
+            *clocks.get(one.number, ("", "")),
+            rooms=_rooms(one, by, broken, letters[one.number]),
+            over=one.number <= by.frozen,
         )
         for one in rounds
     )
@@ -231,13 +253,25 @@ def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
     )
 
 
-def _rooms(one: SeatedRound, by: _ShownBy, broken: set[tuple[int, str]]) -> tuple[GroupRoom, ...]:
+def _rooms(
+    one: SeatedRound, by: _ShownBy, broken: set[tuple[int, str]], letters: Mapping[str, str]
+) -> tuple[GroupRoom, ...]:
     strangers = by.strangers if one.number > by.frozen else NOBODY
 
     def seat(id: str, kind: Seat) -> SeatView:
         name, task = groups.seat_name(id, by.names), words.seat_task(kind, by.agenda.language)
         place = (one.number, id)
-        return SeatView(id, name, kind, place in broken, id in strangers, by.before.get(id), task, place in by.moved)
+        return SeatView(
+            id,
+            name,
+            kind,
+            broken=place in broken,
+            stranger=id in strangers,
+            before=by.before.get(id),
+            task=task,
+            moved=place in by.moved,
+            letter=letters.get(id, ""),
+        )
 
     return tuple(
         GroupRoom(

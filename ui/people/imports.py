@@ -88,7 +88,7 @@ class PeopleImports(QObject):
         """The people on these lines of a preview, as they are to be added, and to a workshop, too."""
         read = self._desk.workspace.read
         known = queries.people(read)
-        agenda = queries.agenda(read, workshop_id).agenda if workshop_id else None
+        agenda = queries.agenda_of_the_day(read, workshop_id) if workshop_id else None
         self._submit(partial(_chosen, found, lines, known, workshop_id, agenda), self.chosen.emit)
 
     def workshops(self) -> tuple[Workshop, ...]:

@@ -3,14 +3,17 @@ and how it stands. Used by the roles panel; asks by signal, changes nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import icons
 from ui.labels import enum_label
 from ui.people.names_completer import NamesCompleter
-from ui.people.roles_state import RoleStanding, RoleState
+from ui.people.roles_state import NamedInRole, RoleStanding, RoleState, holders_in
+from ui.people.words_at_rest import AtRest, NamesField
 from ui.widgets.basics import badge, label, set_role, set_tone, tip
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
@@ -19,7 +22,6 @@ from workshop_app.domain.engagement import RoleKind
 FIELDS = ("name", "contact", "load", "needed_from")
 FIELD_EDGE = 11  # px between a field's edge and its words: what stands above begins where the words do
 TONES = {
-    RoleState.FILLED: "good",
     RoleState.OPEN: "late",
     RoleState.SOON: "late",
     RoleState.OVERDUE: "over",
@@ -36,6 +38,8 @@ class RoleEditor(QFrame):
         self.setProperty("role", "card")
         self.kind = kind
         self.fields: dict[str, LineField] = {}
+        self._at_rest: dict[str, AtRest] = {}
+        self._teams: Mapping[str, int] = {}
         self.state = badge("")
         self.missing = label("", "small")
         set_tone(self.missing, "late")
@@ -43,16 +47,21 @@ class RoleEditor(QFrame):
             self._make(field, words, names)
         self._lay_out()
 
-    def show_line(self, line: RoleStanding) -> None:
-        """Show what is stored, and how the role stands."""
+    def show_line(self, line: RoleStanding, teams: Mapping[str, int]) -> None:
+        """Show what is stored, and how the role stands. `teams` says how many people each team has."""
+        when = long_day(line.urgent_on) if line.urgent_on else enum_label(line.moment)
+        self.fields["needed_from"].setPlaceholderText("" if line.state is RoleState.NOT_HERE else when)
         for name, field in self.fields.items():
             field.show_value(getattr(line, name))
             whole = [self._captions()[name], getattr(line, name)]
             field.setToolTip(tip("\n".join(filter(None, whole))))
-        when = long_day(line.urgent_on) if line.urgent_on else enum_label(line.moment)
-        self.fields["needed_from"].setPlaceholderText("" if line.state is RoleState.NOT_HERE else when)
+        self._teams = teams
+        for part in self._at_rest.values():
+            part.refresh()
         self.state.setText(self._state_words(line))
-        set_tone(self.state, TONES.get(line.state, ""))
+        tone = TONES.get(line.state, "")
+        set_role(self.state, "badge" if tone else "small")
+        set_tone(self.state, tone)
         words = self.tr("Key results without a champion: {count} of {all}")
         self.missing.setText(words.format(count=line.missing, all=line.results))
         self.missing.setVisible(bool(line.missing))
@@ -73,13 +82,17 @@ class RoleEditor(QFrame):
         column.addWidget(does)
         column.addSpacing(8)
         for field in ("name", "contact"):
-            column.addWidget(self.fields[field])
+            column.addWidget(self._at_rest[field])
         column.addWidget(self.missing)
         column.addStretch(1)
         foot = QHBoxLayout()
-        foot.setSpacing(4)
-        foot.addWidget(self.fields["needed_from"], 1)
-        foot.addWidget(self.fields["load"], 1)
+        foot.setSpacing(0)
+        clock = label("")
+        clock.setPixmap(icons.pixmap("clock", "quiet", 14, self.devicePixelRatio()))
+        clock.setContentsMargins(FIELD_EDGE, 0, 0, 0)
+        foot.addWidget(clock)
+        foot.addWidget(self._at_rest["needed_from"], 1)
+        foot.addWidget(self._at_rest["load"], 1)
         column.addLayout(foot)
 
     def _make(self, field: str, caption: str, names: QStringListModel) -> None:
@@ -88,14 +101,18 @@ class RoleEditor(QFrame):
             "contact": self.tr("how to reach them"),
             "load": _usual_load(self, self.kind),
         }
-        edit_line = LineField(f"{enum_label(self.kind)}: {caption}", places.get(field, ""))
-        set_role(edit_line, "bare")
+        made = NamesField if field == "name" else LineField
+        edit_line = made(f"{enum_label(self.kind)}: {caption}", places.get(field, ""))
         edit_line.committed.connect(partial(self.written.emit, self.kind, field))
         if field == "name":
             completer = NamesCompleter(names, edit_line, ",")
             completer.activated.connect(edit_line.commit)
             edit_line.setCompleter(completer)
         self.fields[field] = edit_line
+        self._at_rest[field] = AtRest(edit_line, self._holders if field == "name" else None, self)
+
+    def _holders(self, words: str) -> tuple[NamedInRole, ...]:
+        return holders_in(words, self._teams)
 
     def _captions(self) -> dict[str, str]:
         return {
@@ -108,7 +125,7 @@ class RoleEditor(QFrame):
     def _state_words(self, line: RoleStanding) -> str:
         day = long_day(line.urgent_on) if line.urgent_on else ""
         return {
-            RoleState.FILLED: self.tr("filled"),
+            RoleState.FILLED: enum_label(line.need),
             RoleState.NOT_HERE: self.tr("not needed here"),
             RoleState.OPTIONAL: self.tr("optional"),
             RoleState.OPEN: self.tr("open, needed by {day}") if day else self.tr("open"),

@@ -54,7 +54,7 @@ class RolesPanel(QWidget):
         view = roles_view(self._desk.workspace.read, today)
         self._arrange_rows(tuple(line.kind for line in view.lines))
         for line in view.lines:
-            self.rows[line.kind].show_line(line)
+            self.rows[line.kind].show_line(line, view.teams)
         if self._names.stringList() != list(view.people):
             self._names.setStringList(list(view.people))
         self._show_summary(view)

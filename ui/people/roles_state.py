@@ -3,6 +3,8 @@ stands."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -11,9 +13,10 @@ from msgspec import Struct
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
+from workshop_app.domain.naming import initials_of
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
-from workshop_app.domain.roles import RoleMoment, RoleNeed
+from workshop_app.domain.roles import RoleMoment, RoleNeed, names_in
 
 SOON_DAYS = 21
 
@@ -29,6 +32,14 @@ class RoleState(StrEnum):
     OVERDUE = "overdue"
 
 
+class NamedInRole(Struct, frozen=True):
+    """Somebody named in a role: a person with initials, or a team with the number of its people."""
+
+    name: str
+    initials: str
+    people: int | None = None
+
+
 class RoleStanding(Struct, frozen=True):
     """One role: what stands in its fields, how it stands, and the day it becomes urgent (None: no first day yet).
     For champions: how many of the key results have none."""
@@ -39,6 +50,7 @@ class RoleStanding(Struct, frozen=True):
     load: str
     needed_from: str
     state: RoleState
+    need: RoleNeed
     moment: RoleMoment
     urgent_on: date | None
     missing: int = 0
@@ -50,11 +62,12 @@ class RoleStanding(Struct, frozen=True):
 
 
 class RolesView(Struct, frozen=True):
-    """The screen. `level_known` tells whether parameter 1 says which roles are needed, `dated` whether the cycle has a
-    first day to count from."""
+    """The screen. `teams` says how many people each has, `level_known` whether parameter 1 says which roles are needed,
+    `dated` whether the cycle has a first day to count from."""
 
     lines: tuple[RoleStanding, ...]
     people: tuple[str, ...]
+    teams: Mapping[str, int]
     level_known: bool
     dated: bool
 
@@ -66,6 +79,7 @@ class RolesView(Struct, frozen=True):
 def roles_view(reader: Reader, today: date) -> RolesView:
     """Everything the screen shows."""
     level = queries.parameters(reader).get(ParameterKey.LEVEL)
+    people = queries.people(reader)
     lines = []
     for deadline in calendar_queries.role_deadlines(reader, today):
         row, role = deadline.row, deadline.row.assignment
@@ -77,6 +91,7 @@ def roles_view(reader: Reader, today: date) -> RolesView:
                 load=role.load if role else "",
                 needed_from=role.needed_from if role else "",
                 state=_state(row.filled, row.need, deadline.urgent_on, today),
+                need=row.need,
                 moment=row.moment,
                 urgent_on=deadline.urgent_on,
                 missing=reader.count(KeyResult, champions="") if row.kind is RoleKind.KR_CHAMPION else 0,
@@ -85,10 +100,22 @@ def roles_view(reader: Reader, today: date) -> RolesView:
         )
     return RolesView(
         tuple(lines),
-        tuple(dict.fromkeys(person.name for person in queries.people(reader))),
+        tuple(dict.fromkeys(person.name for person in people)),
+        Counter(person.team for person in people if person.team),
         level_known=level is not None and level.status is not ParameterStatus.NOT_ASKED and bool(level.option),
         dated=interview_queries.facts(reader).cycle_start is not None,
     )
+
+
+def holders_in(words: str, teams: Mapping[str, int]) -> tuple[NamedInRole, ...]:
+    """Everybody named in the line of a role, whom `teams` (name to number of people) knows as a team told apart."""
+    return tuple(NamedInRole(name, _letters(name), teams.get(name)) for name in names_in(words))
+
+
+def _letters(name: str) -> str:
+    """ "GM" for "Grace Mbeki": what has room in a circle."""
+    parts = initials_of(name).replace(".", "").split()
+    return "".join(parts[:1] + parts[1:][-1:])
 
 
 def _state(filled: bool, need: RoleNeed, urgent_on: date | None, today: date) -> RoleState:

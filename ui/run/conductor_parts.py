@@ -67,7 +67,7 @@ class ConductorParts:
         top.setSpacing(24)
         top.addWidget(self.digits, 5)
         top.addWidget(self.lines, 4)
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self.speak, 8)
         below.addWidget(self.side, 5)

@@ -12,14 +12,15 @@ from ui.run.card_deck import CardDeck
 from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.application.rehearsal_seats import SeatsNow, seats_now
+from workshop_app.application.rehearsal_seats import DaySeats, day_seats
 from workshop_app.domain.run import NoteTaken
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
 class Display:
     """Black screen, message, cards, steps that follow by themselves, groups and names; `speed` is that of a rehearsal,
-    and `sharing` who gives when time is to be won back. `changed` is called after each request."""
+    and `sharing` who gives when time is to be won back. `changed` is called after each request. Who is seated
+    again in a rehearsal is seated here and nowhere else."""
 
     def __init__(self, rehearsal: bool, changed: Callable[[], None]) -> None:
         self.rehearsal = rehearsal
@@ -30,10 +31,10 @@ class Display:
         self.cards = CardDeck(changed)
         self._changed = changed
         self._automatic: dict[str, bool] = {}  # steps for which the facilitator wants it otherwise than planned
+        self._rehearsed: DaySeats | None = None
         self._groups: GroupPlan | None = None
         self._names: dict[str, str] = {}
         self._attending: tuple[Attendance, ...] = ()
-        self.seats: SeatsNow | None = None  # in a rehearsal, once people were seated again: not those of the file
         self._language = "en"
 
     def toggle_black(self) -> None:
@@ -59,10 +60,20 @@ class Display:
         self._automatic[step.id] = not self.automatic(step)
         self._changed()
 
+    def seats(self, reader: Reader, workshop_id: str) -> DaySeats:
+        """Who is there and sits where, in a rehearsal as it was left there last."""
+        return self._rehearsed or day_seats(reader, workshop_id)
+
+    def seat_in_rehearsal(self, seats: DaySeats) -> None:
+        """From now on, until the rehearsal is left."""
+        self._rehearsed = seats
+        self._groups, self._attending = seats.groups, seats.attendance
+        self._changed()
+
     def read(self, reader: Reader, workshop_id: str) -> None:
         """Look the groups, the names and the language up again."""
-        seats = self.seats or seats_now(reader, workshop_id)
-        self._groups, self._attending = seats.groups, seats.attending
+        seats = self.seats(reader, workshop_id)
+        self._groups, self._attending = seats.groups, seats.attendance
         self._names = {person.id: person.name for person in queries.people(reader)}
         self._language = queries.agenda(reader, workshop_id).agenda.language
         self.cards.read(reader, self._language)

@@ -1,22 +1,22 @@
 """Somebody left, somebody came: tick who is there, look at the ways to seat everybody in the rounds ahead, choose one.
 
 Opened by the conductor over the script with G. What is past or running is frozen, but who comes into the middle of a
-round gets an observer's chair in it at once; the seating itself is `domain.groups.reseat_offers`. One command, one
+round gets an observer's chair in it at once; the seating itself is `domain.reseating`. One command, one
 undo.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout
 
 from ui import theme
 from ui.desk import Desk
+from ui.meetings import meetings_elsewhere
 from ui.reseating import words as offer_words
-from ui.reseating.search import OfferSearch, SeatQuestion
+from ui.reseating.search import OfferSearch, question_about
 from ui.run.key_button import KeyButton
 from ui.run.people_words import moves_words
 from ui.run.seat_offers import NameList, SeatOffers
@@ -27,11 +27,10 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
-from workshop_app.application.rehearsal_seats import SeatsNow, seated_again, seats_now
-from workshop_app.application.seating import seating
-from workshop_app.domain.groups import Reseated
+from workshop_app.application.rehearsal_seats import DaySeats, rehearsed
 from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
+from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.workshops import GroupPlan
 
 ROOM_BESIDE, ROOM_BELOW = 780, 240  # pixels, times the text size: below it what moves stands below the offers
@@ -46,11 +45,16 @@ class Crowd(Struct, frozen=True):
     groups: GroupPlan | None
 
 
-def crowd(reader: Reader, seats: SeatsNow) -> Crowd:
-    """Read what the view needs."""
+def crowd(reader: Reader, seats: DaySeats) -> Crowd:
+    """What the view needs of them."""
     people = queries.people(reader)
-    invited = frozenset(each.person_id for each in seats.attending) & {person.id for person in people}
-    return Crowd(people, invited, seats.present & invited, seats.groups)
+    known = {person.id for person in people}
+    return Crowd(
+        people=people,
+        invited=frozenset(each.person_id for each in seats.attendance if each.person_id in known),
+        present=frozenset(each.person_id for each in seats.attendance if each.present and each.person_id in known),
+        groups=seats.groups,
+    )
 
 
 class RunPeopleView(QFrame):
@@ -144,7 +148,7 @@ class RunPeopleView(QFrame):
 
     def open_view(self) -> None:
         """Fill the list and take the keys."""
-        found = self._crowd = crowd(self._workspace.read, self._seats)
+        found = self._crowd = crowd(self._workspace.read, self._seats())
         here = sorted(found.people, key=_by_name)
         others = [person for person in here if person.id not in found.invited]
         self.list.fill([person for person in here if person.id in found.invited], others, found.present)
@@ -186,9 +190,9 @@ class RunPeopleView(QFrame):
         picture = self._stage.picture
         people = tuple(person for person in known.people if person.id in there)
         running = 0 if picture.round is None else picture.round.number
-        asked = seating(self._workspace.read, self._stage.session.workshop_id)
-        question = SeatQuestion(known.groups.rounds, people, begun_in(picture), running, asked)
-        self._search.ask(question, self.tr("Looking for seats"))
+        question = question_about(known.groups, self._workspace.read, people, begun_in(picture), running)
+        elsewhere = meetings_elsewhere(self._workspace, people)
+        self._search.ask(question, self.tr("Looking for seats"), elsewhere)
         self._show_offers()
 
     def _show_offers(self) -> None:
@@ -197,7 +201,8 @@ class RunPeopleView(QFrame):
         if known is None or self._search.question is None:
             return
         names = {person.id: person.name for person in known.people}
-        self.offers.show_offers([offer_words.price(each, names) for each in found or ()], self.offers.current)
+        bosses = self._search.question.asked.bosses
+        self.offers.show_offers([offer_words.price(each, names, bosses) for each in found or ()], self.offers.current)
         self.use.setEnabled(self._found is not None)
         if self._go_on and found is not None:
             self._go_on = False
@@ -221,38 +226,34 @@ class RunPeopleView(QFrame):
         else:
             self._go_on = self._search.question is not None and self._search.answer is None
 
+    def _seats(self) -> DaySeats:
+        return self._stage.display.seats(self._workspace.read, self._stage.session.workshop_id)
+
     def _on_use(self) -> None:
         known = self._crowd
         assert known is not None
         if not self.use.isEnabled():
             return
-        there = self.list.ticked()
-        if self._stage.session.rehearsal:
-            self._rehearse(there)
-            return
-        workshop = self._stage.session.workshop_id
-        entries = queries.attendance(self._workspace.read, workshop)
-        order = [each.person_id for each in entries]
+        there, seats, found = self.list.ticked(), self._seats(), self._found
+        order = [each.person_id for each in seats.attendance]
         order += [person.id for person in known.people if person.id in there and person.id not in order]
-        attendance = ChangeAttendance.between(workshop, entries, order, frozenset(order) - there)
-        command: Command = attendance
-        found, groups = self._found, known.groups
-        if found is not None and groups is not None:
-            command = SeatAgain(attendance, ChangeGroups.between(workshop, groups, found.rounds, groups.seed))
-        if self._door.carry_out(command):
+        if self._stage.session.rehearsal:
+            rounds = None if found is None else found.rounds
+            self._stage.seat_in_rehearsal(rehearsed(seats, order, there, rounds))
+            self.close_view()
+        elif self._door.carry_out(_command(seats, order, there, found, known.groups)):
             self.close_view()
 
-    def _rehearse(self, there: frozenset[str]) -> None:
-        """The same in a rehearsal, which leaves the real day alone."""
-        workshop, found, groups = self._stage.session.workshop_id, self._found, self._seats.groups
-        if found is not None and groups is not None:
-            groups = replace(groups, rounds=found.rounds)
-        self._stage.seat_in_rehearsal(seated_again(self._seats, workshop, there, groups))
-        self.close_view()
 
-    @property
-    def _seats(self) -> SeatsNow:
-        return self._stage.display.seats or seats_now(self._workspace.read, self._stage.session.workshop_id)
+def _command(
+    seats: DaySeats, order: list[str], there: frozenset[str], found: Reseated | None, before: GroupPlan | None
+) -> Command:
+    absent = frozenset(order) - there
+    attendance = ChangeAttendance.between(seats.workshop_id, seats.attendance, order, absent)
+    if found is None or before is None:
+        return attendance
+    seed = before.seed if found.again is None else found.again
+    return SeatAgain(attendance, ChangeGroups.between(seats.workshop_id, before, found.rounds, seed))
 
 
 def _by_name(person: Person) -> str:

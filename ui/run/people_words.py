@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.reseating.search import SeatQuestion
 from ui.run import rescue_words
-from workshop_app.domain.groups import Reseated
+from workshop_app.domain.reseating import Reseated
 
 MOVES_SHOWN = 12
 
 
 def moves_words(found: Reseated, question: SeatQuestion | None, names: Mapping[str, str]) -> str:
     """Who sits elsewhere in which round; at first who sits in on the round that runs."""
+    if found.again is not None:
+        return QCoreApplication.translate("run", "Everybody looks for room and seat again before round 1.")
     lines = _now_words(found, question, names)
     lines += [rescue_words.seat_move(move, names, found.rooms) for move in found.moves]
     if not lines:

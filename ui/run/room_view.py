@@ -75,7 +75,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = SEA
     step, following = picture.step, picture.next_step
     rooms = room_lines(picture, material.groups, material.names)
     late = unseated(picture, material.groups, material.attending, material.names, material.zone)
-    seats = seat_lines(rooms, material.groups, late)
+    seats = seat_lines(rooms, late)
     pages = max(1, math.ceil(len(seats) / max(1, per_page)))
     # Equal pages: 13 people on two pages are 7 and 6, never 12 and 1.
     size = math.ceil(len(seats) / pages) if seats else 0

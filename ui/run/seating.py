@@ -10,19 +10,17 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from agendas.model import PhaseKind, Seat
-from workshop_app.domain.groups import same_groups
 from workshop_app.domain.naming import folded
 from workshop_app.domain.run import RoomNow, RunPicture, walk
+from workshop_app.domain.seat_letters import round_titles, seat_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom
 
-SEAT_LETTERS = {Seat.COACH: "A", Seat.COACHEE: "B", Seat.OBSERVER: "C"}
-LETTERS = "ABCDEFGH"
 DAY = 24 * 60
 
 
 class SeatLine(Struct, frozen=True):
     """One person's place in this round: where, in which seat, with whom. `seat` None: nobody has given them one yet.
-    `letter` is the person's own where the same people share a room all day, else the seat's."""
+    `letter` is the one that the round's sentence gives this seat."""
 
     name: str
     room: str
@@ -44,7 +42,7 @@ class RoomClock(Struct, frozen=True):
 
 class RoomLine(Struct, frozen=True):
     """One breakout room for the walk round; `look_in` is when its turn comes (None outside the coaching); `ids`
-    are the people's, in the order coach, coachee, observers."""
+    are the people's, in the order coach, coachee, observers, and `letters` theirs in this round."""
 
     room: str
     coach: str
@@ -54,6 +52,7 @@ class RoomLine(Struct, frozen=True):
     clock: RoomClock
     look_in: datetime | None
     ids: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
 
 
 def room_lines(picture: RunPicture, groups: GroupPlan | None, names: Mapping[str, str]) -> tuple[RoomLine, ...]:
@@ -63,6 +62,7 @@ def room_lines(picture: RunPicture, groups: GroupPlan | None, names: Mapping[str
         return ()
     rooms = seated_rooms(picture, groups)
     turns = _turns(picture, rooms)
+    letters = _letters(picture, groups)
 
     def name(person: str) -> str:
         return names.get(person, person)
@@ -77,16 +77,22 @@ def room_lines(picture: RunPicture, groups: GroupPlan | None, names: Mapping[str
             room_clock(picture, room.room),
             turns.get(room.room),
             (room.coach, room.coachee, *room.observers),
+            tuple(letters.get(id, "") for id in (room.coach, room.coachee, *room.observers)),
         )
         for room in rooms
     )
 
 
-def seat_lines(
-    rooms: tuple[RoomLine, ...], groups: GroupPlan | None = None, late: Sequence[str] = ()
-) -> tuple[SeatLine, ...]:
+def _letters(picture: RunPicture, groups: GroupPlan | None) -> Mapping[str, str]:
+    """By person, as the sentence of the round that runs gives them."""
+    if picture.round is None or groups is None:
+        return {}
+    titles = round_titles(row.step for row in picture.rows)
+    return seat_letters(groups.rounds, titles).get(picture.round.number, {})
+
+
+def seat_lines(rooms: tuple[RoomLine, ...], late: Sequence[str] = ()) -> tuple[SeatLine, ...]:
     """Everybody's place, sorted by name; `late` are the names of those who are there and have no seat."""
-    own = person_letters(groups)
     lines = [SeatLine(name, "", None, "", "", ()) for name in late]
     for room in rooms:
         places = (
@@ -94,26 +100,10 @@ def seat_lines(
             (room.coachee, Seat.COACHEE),
             *((each, Seat.OBSERVER) for each in room.observers),
         )
-        for (name, seat), id in zip(places, room.ids, strict=True):
+        for (name, seat), letter in zip(places, room.letters, strict=True):
             if name:
-                letter = own.get(id, "") if own else SEAT_LETTERS[seat]
                 lines.append(SeatLine(name, room.room, seat, room.coach, room.coachee, room.observers, letter))
     return tuple(sorted(lines, key=_by_name))
-
-
-def person_letters(groups: GroupPlan | None) -> Mapping[str, str]:
-    """By id of a person, where the same people share a room all day: A coaches first, as on the poster. Who comes later
-    takes the next letter of the room. Empty where groups change."""
-    if groups is None or len(groups.rounds) < 2 or not same_groups(groups.rounds):
-        return {}
-    found: dict[str, str] = {}
-    for round in groups.rounds:
-        for room in round.rooms:
-            people = [each for each in (room.coach, room.coachee, *room.observers) if each]
-            free = [letter for letter in LETTERS if letter not in {found.get(each) for each in people}]
-            new = [each for each in people if each not in found]
-            found.update(zip(new, free, strict=False))
-    return found
 
 
 def unseated(

@@ -21,7 +21,7 @@ from ui.run.timing import until_next_second
 from ui.run.views import RunViews
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
-from workshop_app.application.rehearsal_seats import SeatsNow
+from workshop_app.application.rehearsal_seats import DaySeats
 from workshop_app.application.run_session import ClockGap, RunSession
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
@@ -36,7 +36,7 @@ from workshop_app.domain.run import (
     moment_to_advance,
     next_step_forgotten,
 )
-from workshop_app.domain.workshops import GroupPlan, WorkshopAgenda
+from workshop_app.domain.workshops import Attendance, GroupPlan, WorkshopAgenda
 
 SHORTEST_TICK = 100  # ms between two looks in a fast rehearsal
 
@@ -121,10 +121,9 @@ class Stage(QObject):
             request = StartedEarlier(request.at + self.picture.clock_shift)
         return self.do(request)
 
-    def seat_in_rehearsal(self, seats: SeatsNow) -> None:
+    def seat_in_rehearsal(self, seats: DaySeats) -> None:
         """Who is there and sits where from now on, until the rehearsal is left; the file knows nothing of it."""
-        self.display.seats = seats
-        self.display.read(self._desk.workspace.read, self.session.workshop_id)
+        self.display.seat_in_rehearsal(seats)
         self._after_change()
 
     def settle(self, choice: GapChoice) -> None:
@@ -176,7 +175,7 @@ class Stage(QObject):
             return
         if changes.touches(RunEvent, WorkshopAgenda):
             self.session.reload()
-        if changes.touches(GroupPlan, Person):
+        if changes.touches(GroupPlan, Attendance, Person):
             self.display.read(self._desk.workspace.read, self.session.workshop_id)
-        if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Person):
+        if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Attendance, Person):
             self._after_change()

@@ -43,8 +43,7 @@ class RunViews:
 
     def tiles(self, view: ConductorView) -> tuple[Tile, ...]:
         """The rooms of the breakout that runs."""
-        material = self._material
-        return tiles(self._session.state, self.picture, material.groups, view.rooms, view.turns, material.zone)
+        return tiles(self._session.state, self.picture, view.rooms, view.turns, self._material.zone)
 
     def planned_end(self) -> str:
         """The time the day was to end."""

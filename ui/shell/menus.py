@@ -10,6 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
+from shiboken6 import isValid
 
 
 class Action(Struct, frozen=True):
@@ -130,6 +131,11 @@ class Menus:
             menu = bar.addMenu(QCoreApplication.translate("menus", str(literal)))
             for action in lines:
                 self._add(menu, action, actions)
+
+    @property
+    def stand(self) -> bool:
+        """Whether the menus are there; Qt takes them before other parts of a window that goes."""
+        return all(isValid(action) for action in self.actions.values())
 
     def file_is_open(self, is_open: bool) -> None:
         """Lines that need an engagement are grey without one."""

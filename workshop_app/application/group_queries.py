@@ -52,23 +52,45 @@ def round_running(reader: Reader, workshop_id: str, now: datetime) -> int:
 def rounds_begun(reader: Reader, workshop_id: str, now: datetime) -> int:
     """The number of the last breakout round that is over or runs: up to it nobody's seat is touched any more. A
     rehearsal is no history."""
+    return max(_begun_on_all_days(reader, workshop_id, now), default=0)
+
+
+def rounds_held(reader: Reader, workshop_id: str) -> frozenset[int]:
+    """The numbers of the rounds that had begun when the log was written to last, without those that were left out."""
+    rows = (row for run in reader.all(Run, workshop_id=workshop_id, rehearsal=False) for row in _rows(reader, run))
+    last = max((row.at for row in rows), default=None)
+    return frozenset() if last is None else _begun_on_all_days(reader, workshop_id, last)
+
+
+def _begun_on_all_days(reader: Reader, workshop_id: str, now: datetime) -> frozenset[int]:
     runs = reader.all(Run, workshop_id=workshop_id, rehearsal=False)
     if not runs:
-        return 0
+        return frozenset()
     agenda = queries.agenda(reader, workshop_id).agenda
-    begun = [0]
+    begun: set[int] = set()
     for run in runs:
-        state, _ = recover(agenda, run, reader.all(RunEvent, run_id=run.id))
-        if state.plan is None:
-            continue
-        begun.append(begun_in(picture(state, state.finished_at or now)))
-    return max(begun)
+        state, _ = recover(agenda, run, _rows(reader, run))
+        if state.plan is not None:
+            begun |= _all_begun(picture(state, state.finished_at or now))
+    return frozenset(begun)
+
+
+def _rows(reader: Reader, run: Run) -> tuple[RunEvent, ...]:
+    return reader.all(RunEvent, run_id=run.id)
 
 
 def begun_in(shown: RunPicture) -> int:
-    """The same for a day that runs, as it is pictured."""
-    begun = [0 if shown.round is None else shown.round.number]
+    """The number of the last round that has begun on a day that runs, as it is pictured; 0 when none has."""
+    return max(_all_begun(shown), default=0)
+
+
+def _all_begun(shown: RunPicture) -> set[int]:
+    begun = set()
     for row in shown.rows:
-        if row.actual is not None and row.step is not shown.step:
-            begun += [each.number for each in row.step.rounds]
-    return max(begun)
+        numbers = [each.number for each in row.step.rounds]
+        if row.step is shown.step:
+            now = 0 if shown.round is None else shown.round.number
+            begun |= {number for number in numbers if number <= now}
+        elif row.actual is not None:
+            begun |= set(numbers)
+    return begun

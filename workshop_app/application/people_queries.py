@@ -12,7 +12,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.day_times import rounds_left, said_arrival, said_leaving
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import boss_pairs
-from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus, with_own_start
+from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus
 
 _IN_ORDER = (PairKind.APART, PairKind.RATHER_NOT, PairKind.TOGETHER)  # as the fields of a row
 
@@ -129,7 +129,7 @@ def stays(reader: Reader, person_id: str) -> tuple[Stay, ...]:
     for entry in reader.all(Attendance, person_id=person_id):
         workshop = reader.find(Workshop, entry.workshop_id)
         if workshop is not None and workshop.status is WorkshopStatus.PLANNED:
-            agenda = with_own_start(workshop, queries.agenda(reader, workshop.id).agenda)
+            agenda = queries.agenda_of_the_day(reader, workshop.id)
             late, gone = rounds_left(entry, agenda)
             rounds = sum(len(step.rounds) for step in agenda.steps)
             found.append(Stay(workshop, said_arrival(entry), said_leaving(entry), late, gone, rounds))

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from agendas.model import Agenda
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -27,6 +28,7 @@ from workshop_app.domain.workshops import (
     Workshop,
     WorkshopAgenda,
     WorkshopStatus,
+    with_own_start,
 )
 
 ALONE = 6  # reading one person by itself takes as long as six of all
@@ -149,6 +151,11 @@ def workshops(reader: Reader) -> tuple[Workshop, ...]:
 def agenda(reader: Reader, workshop_id: str) -> WorkshopAgenda:
     """The agenda snapshot of one workshop."""
     return reader.get(WorkshopAgenda, workshop_id)
+
+
+def agenda_of_the_day(reader: Reader, workshop_id: str) -> Agenda:
+    """The same with the start the workshop has now: whoever asks for a clock time wants this one."""
+    return with_own_start(reader.get(Workshop, workshop_id), agenda(reader, workshop_id).agenda)
 
 
 def attendance(reader: Reader, workshop_id: str) -> tuple[Attendance, ...]:

@@ -1,38 +1,43 @@
-"""A rehearsal never touches the real day (row H3 of the features): who is said to be there in one, and who sits where
-then, is kept beside the file for as long as it goes on. Whatever ends the rehearsal, a power cut included, the real
-groups are as they were. Held by the stage, asked by what shows people and rooms.
+"""Who is there and who sits where on a day that runs. A rehearsal never touches the real day (row H3 of the features):
+when people are seated again in one, that is kept here, in memory, and goes with it, also when the machine goes off in
+the middle. Asked by the running day's people view and by what both its windows show.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.domain.workshops import Attendance, GroupPlan
+from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRound
 
 
-class SeatsNow(Struct, frozen=True):
-    """Who takes part, with whether they are there, and who sits where."""
+class DaySeats(Struct, frozen=True):
+    """Attendance and groups of a workshop."""
 
-    attending: tuple[Attendance, ...]
+    workshop_id: str
+    attendance: tuple[Attendance, ...]
     groups: GroupPlan | None
 
-    @property
-    def present(self) -> frozenset[str]:
-        """The ids of who is there."""
-        return frozenset(each.person_id for each in self.attending if each.present)
 
-
-def seats_now(reader: Reader, workshop_id: str) -> SeatsNow:
+def day_seats(reader: Reader, workshop_id: str) -> DaySeats:
     """As they are in the file."""
-    return SeatsNow(queries.attendance(reader, workshop_id), queries.groups(reader, workshop_id))
+    return DaySeats(workshop_id, queries.attendance(reader, workshop_id), queries.groups(reader, workshop_id))
 
 
-def seated_again(before: SeatsNow, workshop_id: str, there: frozenset[str], groups: GroupPlan | None) -> SeatsNow:
-    """The same with these people there, and these groups."""
-    known = {each.person_id for each in before.attending}
-    attending = [replace(each, present=each.person_id in there) for each in before.attending]
-    attending += [Attendance(f"rehearsed-{id}", workshop_id, id) for id in sorted(there - known)]
-    return SeatsNow(tuple(attending), groups)
+def rehearsed(
+    seats: DaySeats, order: Iterable[str], there: frozenset[str], rounds: tuple[SeatedRound, ...] | None
+) -> DaySeats:
+    """The same with these people, some of them there, in these rounds (None: as they were). Nothing is stored."""
+    known = {each.person_id: each for each in seats.attendance}
+    attendance = tuple(
+        replace(
+            known.get(id) or Attendance(f"rehearsed {id}", seats.workshop_id, id), present=id in there, position=place
+        )
+        for place, id in enumerate(dict.fromkeys(order))
+    )
+    groups = seats.groups if rounds is None or seats.groups is None else replace(seats.groups, rounds=rounds)
+    return DaySeats(seats.workshop_id, attendance, groups)

@@ -1,4 +1,4 @@
-"""What is asked for the groups of a workshop: read once, handed to `groups.deal`, `truth`, `reseat_offers`. Asked by
+"""What is asked for the groups of a workshop: read once, handed to `groups.deal`, `groups.truth`, `reseating`. Asked by
 the groups screen, the running day, the command line and the sample.
 """
 
@@ -15,17 +15,16 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.seat_rules import SeatRules, facts_of, known_times, seat_rules
-from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopStatus, with_own_start
+from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopStatus
 
 Met = Mapping[tuple[str, str], int]
 
 
 def seating(reader: Reader, workshop_id: str) -> SeatRules:
     """The rules and facts for this workshop, meetings in earlier ones of this engagement included."""
-    workshop = reader.get(Workshop, workshop_id)
-    agenda = with_own_start(workshop, queries.agenda(reader, workshop_id).agenda)
     everybody = reader.all(Person)
-    met = met_before(reader, workshop)
+    met = met_before(reader, reader.get(Workshop, workshop_id))
+    agenda = queries.agenda_of_the_day(reader, workshop_id)
     times = known_times(queries.attendance(reader, workshop_id), agenda)
     return seat_rules(everybody, reader.all(PairRule), facts_of(everybody, times, met))
 

@@ -5,12 +5,12 @@ about it. The seating itself is `agendas.breakouts`; this module only knows what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import breakouts, regroup
+from agendas import breakouts
 from agendas.arranging import GoOn
 from agendas.breakouts import (
     BreakoutPlan,
@@ -22,12 +22,11 @@ from agendas.breakouts import (
     SeatReport,
 )
 from agendas.clashes import HardRule
-from agendas.coming_and_going import as_they_come_and_go, priced, there_in
-from agendas.model import Activity, Agenda, Seat, Step
+from agendas.coming_and_going import there_in
+from agendas.model import Activity, Agenda, Step
 from agendas.plan_values import NO_FACTS, NO_RULES
-from agendas.regroup import SeatMove
 from agendas.rounds import TRIO
-from agendas.truth import BrokenRule, MeetingMatrix
+from agendas.truth import MeetingMatrix
 from workshop_app.domain.people import Person
 from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
@@ -40,23 +39,6 @@ class DealtGroups(Struct, frozen=True):
     seed: int
     relaxed: bool = False
     why: BreakoutsImpossible | None = None
-
-
-class Reseated(Struct, frozen=True):
-    """One offer: the rounds for who is there now, everything that moves, and the names of the rooms the moves are told
-    in. Its price: `movers` go to another room, `reseated` keep the room and get another chair, `report` names who
-    misses which seat over the whole day, `lost` says of whom that is new or who comes late. Of `facilitated` (pairs in
-    which the facilitator has to sit in) and `broken` (rules) only what the plan did not have before is counted."""
-
-    rounds: tuple[SeatedRound, ...]
-    moves: tuple[SeatMove, ...]
-    rooms: dict[int, str]
-    movers: tuple[str, ...]
-    report: SeatReport
-    facilitated: int = 0
-    reseated: tuple[str, ...] = ()
-    lost: Mapping[Seat, tuple[str, ...]] = field(default_factory=dict)
-    broken: tuple[BrokenRule, ...] = ()
 
 
 def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
@@ -163,14 +145,16 @@ def seat_counts(rounds: Iterable[SeatedRound]) -> Mapping[str, SeatCount]:
 
 def fair_start(rounds: Sequence[SeatedRound], before: Mapping[str, SeatCount]) -> tuple[SeatedRound, ...]:
     """The same groups with their letters given anew: who has coached least so far begins as coach, who has coached most
-    takes the seat that misses out. Groups that are new each round stay as they are."""
-    if not before or not same_groups(rounds):
+    takes the seat that misses out. Only in rooms in which the same people sit in every round: a seat somewhere else, or
+    in a round they are not there for, is nobody's to take over."""
+    if not before:
         return tuple(rounds)
     exchange: dict[str, str] = {}
     for room in rounds[0].rooms if rounds else ():
-        letters = [person for person in _people(room) if person]
-        fair = sorted(letters, key=lambda person: (before.get(person, NEVER).coach, -before.get(person, NEVER).coachee))
-        exchange |= dict(zip(letters, fair, strict=True))
+        letters = [person for person in people_in(room) if person]
+        if all(any(set(letters) == set(filter(None, people_in(r))) for r in one.rooms) for one in rounds):
+            fair = sorted(letters, key=lambda each: (before.get(each, NEVER).coach, -before.get(each, NEVER).coachee))
+            exchange |= dict(zip(letters, fair, strict=True))
     return tuple(replace(one, rooms=tuple(_exchanged(room, exchange) for room in one.rooms)) for one in rounds)
 
 
@@ -182,69 +166,7 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
     )
 
 
-def reseat_offers(
-    rounds: Sequence[SeatedRound],
-    people: Sequence[Person],
-    frozen: int,
-    rules: Rules = NO_RULES,
-    facts: PeopleFacts | None = None,
-    running: int = 0,
-) -> tuple[Reseated, ...]:
-    """Ways to seat everybody after somebody came or left, what the method asks for first; rounds up to `frozen` stay as
-    they were. `rules` come beside bosses and reports; hosts are held to rooms by their names. Who is known (`facts`) to
-    leave or to come in the rounds ahead does so in each offer. Who came into the middle of the round that is `running`
-    (0: none) observes in it from now on, and what an offer costs counts that seat. The coach chooses.
-
-    Raises BreakoutsImpossible when fewer than two people are left."""
-    known, kept = facts_of(people) if facts is None else facts, with_bosses(people, rules)
-    seated = sit_in_now(rounds, people, running, rules, known) if running else rounds
-    plan, rooms = _numbered(seated)
-    ids = [person.id for person in people]
-    ahead = [id for id in ids if known.leaves_after.get(id, frozen + 1) > frozen]
-    before = breakouts.report(_numbered(rounds)[0], ids, kept)
-    pairs_before = sum(len(room.people) == 2 for one in plan.rounds if one.number > frozen for room in one.rooms)
-    came = set(ids) - {id for one in rounds for room in one.rooms for id in _people(room)}
-    found = []
-    for each in regroup.offers(plan, ahead if len(ahead) > 1 else ids, frozen, kept, known):
-        after = as_they_come_and_go(each.plan, ids, kept, known, since=frozen)
-        moved = each if after is each.plan else priced(plan, after, ids, frozen, kept)
-        broken = tuple(rule for rule in moved.report.broken_rules if rule not in before.broken_rules)
-        added = (max(0, moved.facilitated - pairs_before), moved.reseated, _lost(before, moved.report, came), broken)
-        rounds_then = _named_again(moved.plan, rooms)
-        found.append(Reseated(rounds_then, moved.moves, rooms, moved.movers, moved.report, *added))
-    return tuple(found)
-
-
-def _lost(before: SeatReport, after: SeatReport, came: set[str]) -> dict[Seat, tuple[str, ...]]:
-    """Who misses a seat that was theirs before; of those who came late, whatever they miss."""
-    kinds = (
-        (Seat.COACH, before.never_coach, after.never_coach),
-        (Seat.COACHEE, before.never_coached, after.never_coached),
-        (Seat.OBSERVER, before.never_observe, after.never_observe),
-    )
-    return {
-        seat: names
-        for seat, then, now in kinds
-        if (names := tuple(name for name in now if name in came or name not in then))
-    }
-
-
-def sit_in_now(
-    rounds: Sequence[SeatedRound],
-    people: Sequence[Person],
-    running: int,
-    rules: Rules = NO_RULES,
-    facts: PeopleFacts = NO_FACTS,
-) -> tuple[SeatedRound, ...]:
-    """The rounds with an observer's chair in the one that runs for each who came in the middle of it; who is known
-    (`facts`) to come later, or to have left, gets none. Nobody else changes chairs, and all other rounds stay as they
-    are."""
-    plan, rooms = _numbered(rounds)
-    here = there_in([person.id for person in people], running, facts)
-    return _named_again(regroup.seat_now(plan, running, here, with_bosses(people, rules)), rooms)
-
-
-def _numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:
+def numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:
     """The plan with rooms by number, and the names of the rooms."""
     names = dict.fromkeys(room.room for one in rounds for room in one.rooms)
     given = {name: int(name) for name in names if name.isdecimal()}
@@ -257,7 +179,8 @@ def _numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, st
     return BreakoutPlan(tuple(planned), seed=0), {number: name for name, number in given.items()}
 
 
-def _named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound, ...]:
+def named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound, ...]:
+    """The rounds of such a plan, with the names of the rooms."""
     return tuple(
         SeatedRound(
             one.number,
@@ -271,13 +194,13 @@ def _named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound
 
 def truth(rounds: Sequence[SeatedRound], people: Sequence[Person], rules: Rules = NO_RULES) -> SeatReport:
     """Who never has which seat, which pairs meet again, which rules are broken; people are ids."""
-    planned, _ = _numbered(rounds)
+    planned, _ = numbered(rounds)
     return breakouts.report(planned, [person.id for person in people], with_bosses(people, rules))
 
 
 def met(rounds: Iterable[SeatedRound], people: Sequence[str] = ()) -> MeetingMatrix:
     """Who met whom how often in these rounds, of one day or of several."""
-    plan, _ = _numbered(tuple(rounds))
+    plan, _ = numbered(tuple(rounds))
     return breakouts.who_met_whom([plan], people)
 
 
@@ -287,23 +210,53 @@ def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
 
 
 def same_groups(rounds: Sequence[SeatedRound]) -> bool:
-    """Whether the same people share a room all day. Who comes late or leaves early makes no other groups of the
-    rest."""
-    seats = [[frozenset(filter(None, _people(room))) for room in one.rooms] for one in rounds]
-    return all(_alike(seats[0], other) for other in seats[1:])
+    """Whether people share a room with the same people all day: of any two who do in a round, and are both there in the
+    next, at least half do so again. Who comes late, leaves early, or moves because of it makes no other groups of the
+    rest; in groups that are new each round two in five of few people meet again at most."""
+    met, again = 0, 0
+    for one, other in pairwise(rounds):
+        here = {id for room in other.rooms for id in people_in(room) if id}
+        before = {pair for pair in _pairs(one) if pair <= here}
+        met += len(before)
+        again += len(before & _pairs(other))
+    return 2 * again >= met
 
 
-def _alike(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
-    both = frozenset().union(*one) & frozenset().union(*other)
-    return {room & both for room in one if room & both} == {room & both for room in other if room & both}
+def _pairs(one: SeatedRound) -> set[frozenset[str]]:
+    everybody = (filter(None, people_in(room)) for room in one.rooms)
+    return {frozenset(pair) for people in everybody for pair in combinations(people, 2)}
+
+
+class NewRoom(Struct, frozen=True):
+    """Somebody who sits in another room from this round on than before, or comes only then."""
+
+    person: str
+    room: str
+    since: int
+
+
+def new_rooms(rounds: Sequence[SeatedRound]) -> tuple[NewRoom, ...]:
+    """Of groups that stay together: who does not stay in the room of the first round."""
+    where = {id: room.room for room in (rounds[0].rooms if rounds else ()) for id in people_in(room)}
+    found = []
+    for one in rounds[1:]:
+        here = {id: room.room for room in one.rooms for id in people_in(room) if id}
+        found += [NewRoom(id, room, one.number) for id, room in here.items() if where.get(id) != room]
+        where |= here
+    return tuple(found)
 
 
 def swapped(rounds: Sequence[SeatedRound], one: str, other: str, number: int | None) -> tuple[SeatedRound, ...]:
-    """Two people change places in round `number`, or all day when it is None."""
+    """Two people change places in round `number`, or all day when it is None: in every round they are both there
+    for."""
     exchange = {one: other, other: one}
+
+    def both_sit(each: SeatedRound) -> bool:
+        return {one, other} <= {id for room in each.rooms for id in people_in(room)}
+
     return tuple(
         replace(each, rooms=tuple(_exchanged(room, exchange) for room in each.rooms))
-        if number in {None, each.number}
+        if number in {None, each.number} and both_sit(each)
         else each
         for each in rounds
     )
@@ -321,7 +274,9 @@ def missing(
     return tuple(
         person
         for person in people
-        if any(not absent(person, one) and all(person.id not in _people(room) for room in one.rooms) for one in rounds)
+        if any(
+            not absent(person, one) and all(person.id not in people_in(room) for room in one.rooms) for one in rounds
+        )
     )
 
 
@@ -332,12 +287,13 @@ def strangers(rounds: Sequence[SeatedRound], people: Sequence[Person], facts: Pe
         id
         for one in rounds
         for room in one.rooms
-        for id in _people(room)
+        for id in people_in(room)
         if id and (id not in here or not there_in((id,), one.number, facts))
     )
 
 
-def _people(room: SeatedRoom) -> tuple[str, ...]:
+def people_in(room: SeatedRoom) -> tuple[str, ...]:
+    """Coach, coachee, observers; ids, one of which may be empty."""
     return (room.coach, room.coachee, *room.observers)
 
 

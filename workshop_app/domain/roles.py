@@ -54,6 +54,11 @@ class RoleRow(Struct, frozen=True):
         return not self.filled and self.need in {RoleNeed.ALWAYS, RoleNeed.USUALLY}
 
 
+def names_in(words: str) -> tuple[str, ...]:
+    """Who is named in the line of a role: "Inês Carvalho, Amara Okafor" are two, and a comma too many is nobody."""
+    return tuple(filter(None, (part.strip() for part in words.split(","))))
+
+
 _MOMENTS: Mapping[RoleKind, RoleMoment] = {
     RoleKind.SPONSOR: RoleMoment.FIRST_CALL,
     RoleKind.PROJECT_LEAD: RoleMoment.FIRST_CALL,

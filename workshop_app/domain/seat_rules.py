@@ -4,7 +4,7 @@ Pure; `application/seating` reads it from a file, `groups.deal` seats by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -133,12 +133,12 @@ def clashing(impossible: BreakoutsImpossible, above: Iterable[BossPair]) -> tupl
     known = set(above)
     found = []
     for rule in clash:
-        chain = _chain(rule.people, known) if rule.kind == "apart" and len(rule.people) == 2 else ()
+        chain = boss_chain(rule.people, known) if rule.kind == "apart" and len(rule.people) == 2 else ()
         found.append(ClashingRule("boss", chain) if chain else ClashingRule(rule.kind, rule.people, rule.room))
     return tuple(found)
 
 
-def _chain(pair: Sequence[str], above: set[BossPair]) -> tuple[str, ...]:
+def boss_chain(pair: Sequence[str], above: Collection[BossPair]) -> tuple[str, ...]:
     """From the report up to the boss, those in between included; nothing where neither is above the other."""
     for boss, report in (pair, pair[::-1]):
         if (boss, report) in above:

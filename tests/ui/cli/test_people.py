@@ -103,6 +103,16 @@ def test_a_saved_list_is_read_in_as_it_was(say: Say, file: Path, tmp_path: Path)
     assert (status, out, len(err.splitlines())) == (0, "Added: 0\n", 12)  # already there, each said
 
 
+def test_lunch_in_a_list_is_that_of_a_day_that_begins_later(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "Late.okrw"
+    opened = bootstrap.create(path, "Acme", None)
+    opened.apply(PlanWorkshop(loader.load("expert_onsite"), start=13 * 60, id="w"))
+    opened.close()
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+    say("people", "add", path, tmp_path / "list.csv", "--workshop", "w")
+    assert "P05 Tester; leaves 16:30" in say("people", "list", path)[1]
+
+
 def test_a_rule_is_taken_away_by_saying_nothing(say: Say, file: Path) -> None:
     say("people", "set", file, "--name", "P03 Tester", "--never-with", "")
     say("people", "set", file, "--name", "P02 Tester", "--boss", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 from threading import Event
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from agendas import loader
 from agendas.plan_values import PeopleFacts
+from agendas.truth import BrokenRule
 from ui.desk import Desk
 from ui.groups import group_actions, group_words
 from ui.groups.board import MIME, Chip
@@ -22,8 +23,8 @@ from ui.reseating import words as offer_words
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
-from workshop_app.domain import groups
-from workshop_app.domain.people import Person
+from workshop_app.domain import groups, reseating
+from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import SeatRules
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, Workshop, WorkshopStatus
 
@@ -99,7 +100,7 @@ def test_three_leave_three_trios_and_the_coach_chooses(qtbot, panel: GroupsPanel
     absent(desk, *(room.observers[0] for room in rooms(desk, 1)))
     assert tone(panel) == "late"
     settle(qtbot, panel)
-    first, *others = panel._reseat.buttons
+    _again, first, *others = panel._reseat.buttons
     assert "2 people change rooms" in first.accessibleName()
     sits_in = next(each for each in others if "you sit in with a pair" in each.accessibleName())
     assert "Nobody changes rooms" in sits_in.accessibleName()
@@ -108,14 +109,61 @@ def test_three_leave_three_trios_and_the_coach_chooses(qtbot, panel: GroupsPanel
     assert len(shown) == 18, "the board shows three pairs in three rounds"
     assert any(each.seat.moved for each in shown)
     assert queries.groups(desk.workspace.read, "w") == before, "looked at only"
-    QTest.keyClick(panel.window(), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: panel._reseat.list.current == 0)
+    QTest.keyClick(panel.window(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: panel._reseat.list.current == 1)
     press(qtbot, panel, "Move them")
     assert {len(room.observers) for one in (1, 2, 3) for room in rooms(desk, one)} == {1}
     assert misses_a_seat(desk) == (tone(panel) != "good")
     desk.workspace.undo()
     assert queries.groups(desk.workspace.read, "w") == before
     assert tone(panel) == "late", "three are still gone"
+
+
+def test_while_no_round_has_begun_the_first_offer_is_to_make_the_groups_again(
+    qtbot, panel: GroupsPanel, desk: Desk
+) -> None:
+    """Nobody has sat anywhere: nobody has to move for it."""
+    before = queries.groups(desk.workspace.read, "w")
+    gone = rooms(desk, 1)[0].coach
+    absent(desk, gone)
+    desk.workspace.apply(Add((Person("new", "Late Comer"),)))
+    people = [*(each.person_id for each in queries.attendance(desk.workspace.read, "w")), "new"]
+    desk.workspace.apply(ChangeAttendance.between("w", queries.attendance(desk.workspace.read, "w"), people))
+    settle(qtbot, panel)
+    first = panel._reseat.buttons[0].accessibleName()
+    assert first.startswith("Offer 1: Make the groups again; nobody has sat anywhere yet")
+    press(qtbot, panel, "Use this")
+    after = queries.groups(desk.workspace.read, "w")
+    assert after.seed != before.seed
+    assert not misses_a_seat(desk)
+    assert not panel._reseat.isVisibleTo(panel)
+    there = {id for room in after.rounds[0].rooms for id in (room.coach, room.coachee, *room.observers)}
+    assert "new" in there
+    assert gone not in there
+    desk.workspace.undo()
+    assert queries.groups(desk.workspace.read, "w") == before
+
+
+def test_once_a_round_is_over_the_groups_are_not_made_again(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    panel._over = 1
+    absent(desk, rooms(desk, 1)[0].coach)
+    settle(qtbot, panel)
+    assert panel._reseat.buttons
+    assert all("again" not in each.accessibleName() for each in panel._reseat.buttons)
+    press(qtbot, panel, "Move them")
+
+
+def test_where_the_rules_leave_no_plan_only_moves_are_offered(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    everybody = [each.person.id for each in queries.participants(desk.workspace.read, "w")]
+    apart = tuple(
+        PairRule(f"r{one}{other}", one, other, PairKind.APART) for one, other in combinations(everybody[:5], 2)
+    )
+    desk.workspace.apply(Add(apart))  # five who may never share a room, and three rooms
+    assert "Make groups again" in panel._truth.accessibleName()
+    absent(desk, everybody[-1])
+    settle(qtbot, panel)
+    assert panel._reseat.buttons
+    assert all("again" not in each.accessibleName() for each in panel._reseat.buttons)
 
 
 def test_the_line_is_green_exactly_where_nobody_misses_a_seat(qtbot, panel: GroupsPanel, desk: Desk) -> None:
@@ -157,11 +205,30 @@ def test_broken_rules_are_named_by_their_kind(qtbot, panel: GroupsPanel, desk: D
     assert tone(panel) == "over"
     boss, report = (next(p.name for p in queries.people(desk.workspace.read) if p.id == id) for id in room_pair(room))
     said = panel._truth.accessibleName()
-    assert "are boss and report" in said
+    assert f"Round 1: {report} and {boss} share a room; {report} reports to {boss}." in said
     assert boss in said
     assert report in said
     lit = {each.seat.person_id for each in chips(panel) if each.seat.broken}
     assert lit == {room.coach, room.coachee}
+
+
+def test_the_boss_of_a_boss_is_told_by_who_is_in_between(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    """Also where the one in between takes no part; and a price says the same."""
+    room = rooms(desk, 1)[0]
+    desk.workspace.apply(Add((Person("mid", "Mid Way", reports_to=room.coachee),)))
+    desk.workspace.apply(edit(Person, room.coach, reports_to="mid"))
+    names = {each.id: each.name for each in queries.people(desk.workspace.read)}
+    boss, report = names[room.coachee], names[room.coach]
+    told = f"{report} and {boss} share a room; {report} reports to {boss} through Mid Way"
+    assert f"Round 1: {told}." in panel._truth.accessibleName()
+    panel._over = 2
+    absent(desk, room.observers[0])
+    settle(qtbot, panel)
+    prices = [each.accessibleName() for each in panel._reseat.buttons]
+    assert not any("kept apart" in each or told in each for each in prices)  # it was so before: no offer costs it
+    bosses = panel._actions.search.question.asked.bosses
+    costs = BrokenRule("apart", 3, (room.coach, room.coachee))
+    assert offer_words.broken_rule(costs, names, bosses) == f"Round 3: {told}"
 
 
 def room_pair(room: SeatedRoom) -> tuple[str, str]:
@@ -270,9 +337,25 @@ def test_an_offer_keeps_its_names_together_where_they_have_commas() -> None:
     people = [Person(f"p{number}", f"Vale, Nora {number}") for number in range(9)]
     dealt = groups.deal(people, 3, 1)
     here = [person for person in people if person.id not in dealt.rounds[0].rooms[0].observers]
-    (first, *_) = groups.reseat_offers(dealt.rounds, here, 1)
+    (first, *_) = reseating.reseat_offers(dealt.rounds, here, 1)
     movers, rest = offer_words.price(first, {person.id: person.name for person in people})
     assert len(first.movers) > 1
     assert movers.endswith(")")
     assert movers.count("; ") == len(first.movers) - 1
     assert rest
+
+
+def test_groups_stay_the_same_all_day_also_when_one_has_to_move() -> None:
+    """Two leave after round 1 from one room: who is left there goes to another."""
+    agenda = loader.load("expert_three_rounds")
+    people = [Person(f"p{number}", f"Person {number}") for number in range(9)]
+    room = groups.deal(people, 3, 1).rounds[0].rooms[0]
+    facts = PeopleFacts(leaves_after={room.coach: 1, room.coachee: 1})
+    plan = GroupPlan("w", 1, groups.deal(people, 3, 1, facts=facts).rounds)
+    workshop = Workshop("w", "Day", agenda.kind, agenda.id)
+    view = groups_view(workshop, agenda, people, plan, everybody=people, asked=SeatRules(facts=facts))
+    assert view.together
+    assert view.movers
+    more = group_words.verdict(view).more
+    assert f"Same group all day; who changes rooms: {', '.join(view.movers)}." in more
+    assert "meet twice" not in more

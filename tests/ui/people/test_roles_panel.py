@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
 from ui.people.roles_panel import RolesPanel
-from ui.people.roles_state import RoleState, roles_view
+from ui.people.roles_state import RoleState, holders_in, roles_view
 from ui.widgets.dates import long_day
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
@@ -99,7 +101,7 @@ def test_everything_is_typed_by_keyboard_and_undone_field_by_field(panel: RolesP
     assert [(each.name, each.contact, each.load, each.needed_from) for each in held] == [
         ("Ana Silva", "ana@x", "2 h", "March")
     ]
-    assert panel.rows[RoleKind.SPONSOR].state.text() == "filled"
+    assert panel.rows[RoleKind.SPONSOR].state.text() == "always needed"
     desk.workspace.undo()
     desk.workspace.undo()
     assert queries.roles(desk.workspace.read)[0].contact == "ana@x"
@@ -169,3 +171,64 @@ def test_a_key_result_without_champion_frames_that_card(panel: RolesPanel, desk:
         desk.workspace.apply(FillRole(kind, "name", "Ben"))
     assert panel._heading.text() == "Every role is filled. Key results without a champion: 1"
     assert panel._heading.property("tone") == "late"
+
+
+def test_names_stand_as_chips_and_teams_with_their_people(panel: RolesPanel, desk: Desk) -> None:
+    desk.workspace.apply(AddPeople((Person("p1", "Ben Ott", team="Freight"), Person("p2", "Cy", team="Freight"))))
+    desk.workspace.apply(FillRole(RoleKind.TEAM_MEMBER, "name", "Freight, Ben Ott,, María José van der Berg ,"))
+    words = panel.rows[RoleKind.TEAM_MEMBER].fields["name"].text()
+    assert words == "Freight, Ben Ott, María José van der Berg"
+    shown = holders_in(words, roles_view(desk.workspace.read, START).teams)
+    assert [(each.name, each.initials, each.people) for each in shown] == [
+        ("Freight", "F", 2),
+        ("Ben Ott", "BO", None),
+        ("María José van der Berg", "MB", None),
+    ]
+
+
+@pytest.mark.parametrize("names", ["Ana Silva", "Ana Silva, " * 12 + "Ben Ott", "A" * 90, "فاطمة الزهراء, 陳大文"])
+def test_every_name_is_whole_on_the_card(panel: RolesPanel, desk: Desk, names: str) -> None:
+    desk.workspace.apply(FillRole(RoleKind.SPONSOR, "name", names))
+    QApplication.processEvents()
+    chips = panel.rows[RoleKind.SPONSOR]._at_rest["name"].cover
+    placed = chips._lay(chips.width())[0]
+    inside = QRectF(chips.rect())
+    assert len(placed) == len(names.split(",")) + 1
+    assert all(inside.contains(around) for _, around in placed)
+    shown = [around for _, around in placed]
+    assert not any(one.intersects(other) for one, other in combinations(shown, 2))
+
+
+def test_plus_asks_for_one_more_name_and_nobody_leaves_it_as_it_was(panel: RolesPanel, desk: Desk, qtbot: Any) -> None:
+    desk.workspace.apply(FillRole(RoleKind.SPONSOR, "name", "Ana Silva"))
+    rest = panel.rows[RoleKind.SPONSOR]._at_rest["name"]
+    plus = rest.cover._lay(rest.cover.width())[0][-1][1].center().toPoint()
+    qtbot.mouseClick(rest.cover, Qt.MouseButton.LeftButton, pos=plus)
+    assert rest.field.hasFocus()
+    assert not rest.cover.isVisible()
+    qtbot.keyClick(rest.field, Qt.Key.Key_Tab)
+    assert rest.cover.isVisible()
+    assert [each.name for each in queries.roles(desk.workspace.read)] == ["Ana Silva"]
+    qtbot.mouseClick(rest.cover, Qt.MouseButton.LeftButton, pos=plus)
+    qtbot.keyClicks(rest.field, "Ben Ott")
+    qtbot.keyClick(rest.field, Qt.Key.Key_Return)
+    assert [each.name for each in queries.roles(desk.workspace.read)] == ["Ana Silva, Ben Ott"]
+
+
+def test_tab_into_names_does_not_select_them_all(panel: RolesPanel, desk: Desk, qtbot: Any) -> None:
+    desk.workspace.apply(FillRole(RoleKind.SPONSOR, "name", "Ana Silva"))
+    field = panel.rows[RoleKind.SPONSOR].fields["name"]
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClicks(field, ", Cy")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert [each.name for each in queries.roles(desk.workspace.read)] == ["Ana Silva, Cy"]
+
+
+def test_a_name_that_is_clicked_is_the_one_that_is_written_on(panel: RolesPanel, desk: Desk, qtbot: Any) -> None:
+    desk.workspace.apply(FillRole(RoleKind.SPONSOR, "name", "Ana Silva, Ben Ott"))
+    rest = panel.rows[RoleKind.SPONSOR]._at_rest["name"]
+    first = rest.cover._lay(rest.cover.width())[0][0][1]
+    qtbot.mouseClick(rest.cover, Qt.MouseButton.LeftButton, pos=first.center().toPoint())
+    qtbot.keyClicks(rest.field, "-Reis")
+    qtbot.keyClick(rest.field, Qt.Key.Key_Return)
+    assert [each.name for each in queries.roles(desk.workspace.read)] == ["Ana Silva-Reis, Ben Ott"]

@@ -16,6 +16,7 @@ from ui.run.stage import Stage
 from ui.theme import apply_theme
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.workshops import ChangeAttendance
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import Next
 from workshop_app.domain.workshops import GroupPlan
@@ -86,6 +87,7 @@ def test_a_latecomer_gets_a_seat_in_what_lies_ahead(
     assert item(conductor, "Zoë").checkState() is Qt.CheckState.Unchecked
     item(conductor, "Zoë").setCheckState(Qt.CheckState.Checked)
     settle(qtbot, desk)
+    conductor.people.offers.choose(1)  # the first is to make the groups again
     assert "Zoë" in conductor.people.moves
     qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
     plan = desk.workspace.read.get(GroupPlan, workshop_id)
@@ -93,6 +95,45 @@ def test_a_latecomer_gets_a_seat_in_what_lies_ahead(
     assert "late" in seated(plan, 2)
     stage.do(Next())
     assert "Zoë" in repr(conductor.view.rooms)
+
+
+def test_before_the_first_round_the_groups_are_made_again_and_in_it_they_are_not(
+    parts: tuple[Conductor, Stage], desk: Desk, workshop_id: str, qtbot
+) -> None:
+    conductor, stage = parts
+    before = desk.workspace.read.get(GroupPlan, workshop_id)
+    qtbot.keyClick(conductor, "g")
+    item(conductor, "Ben").setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, desk)
+    assert "Make the groups again" in conductor.people.offers.buttons[0].accessibleName()
+    qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
+    after = desk.workspace.read.get(GroupPlan, workshop_id)
+    assert seated(after, 1) == seated(after, 2) == {"p0", "p2", "p3", "p4", "p5"}
+    assert after.seed == before.seed + 1
+    stage.do(Next())
+    qtbot.keyClick(conductor, "g")
+    item(conductor, "Ana").setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, desk)
+    assert all("again" not in each.accessibleName() for each in conductor.people.offers.buttons)
+
+
+def test_the_list_has_the_height_of_what_it_stands_for(parts: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, _ = parts
+    script = conductor.speak.height()
+    qtbot.keyClick(conductor, "g")
+    qtbot.waitUntil(lambda: conductor.people.height() >= script)
+
+
+def test_who_is_said_to_be_there_elsewhere_is_told_on_the_wall(
+    parts: tuple[Conductor, Stage], desk: Desk, workshop_id: str
+) -> None:
+    _, stage = parts
+    desk.door.carry_out(Add((Person("late", "Zoë", position=9),)))
+    stage.do(Next())
+    entries = queries.attendance(desk.workspace.read, workshop_id)
+    ids = [*(each.person_id for each in entries), "late"]
+    desk.door.carry_out(ChangeAttendance.between(workshop_id, entries, ids, frozenset()))
+    assert [line.name for line in stage.views.room(99).seats if line.seat is None] == ["Zoë"]
 
 
 def test_escape_leaves_everything_as_it_is(

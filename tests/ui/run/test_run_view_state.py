@@ -11,7 +11,7 @@ from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Roun
 from ui.run import run_words as words
 from ui.run.digits import digits
 from ui.run.room_view import RoomView, room_view
-from ui.run.seating import person_letters
+from ui.run.tile_state import tiles
 from ui.run.timing import countdown, parse_earlier, until_next_second
 from ui.run.view_state import (
     BellMoment,
@@ -34,10 +34,11 @@ def step(id: str, minutes: int, type: StepType = StepType.THEORY, **more: object
 
 ROUND = Round(1, (Phase(PhaseKind.BRIEF, 5), Phase(PhaseKind.COACHING, 35), Phase(PhaseKind.NOTE, 10)))
 DAY = (step("pairs", 60, StepType.BREAKOUT, rounds=(ROUND,)), step("theory", 30), step("wrap", 10))
+AGENDA = Agenda("own", AgendaKind.OWN, "Own", "", (540,), (3, 24), (6, 12), DAY)
 
 
 def picture_at(minutes: float, *commands: tuple[float, run.Command], steps: tuple[Step, ...] = DAY) -> RunPicture:
-    state = RunState(Agenda("own", AgendaKind.OWN, "Own", "", (540,), (3, 24), (6, 12), steps))
+    state = RunState(replace(AGENDA, steps=steps))
     for minute, command in ((0, run.Start(NINE, 540)), *commands):
         for event in run.decide(state, command, NINE + timedelta(minutes=minute)):
             state = run.evolve(state, event)
@@ -106,13 +107,23 @@ def test_seats_are_sorted_by_name_and_paged_evenly() -> None:
     assert (line.seat, line.room, line.coach) == (Seat.OBSERVER, "1", "Name 00")
 
 
-def test_a_letter_is_the_persons_where_groups_stay_and_else_the_seats() -> None:
-    turned = SeatedRound(2, (SeatedRoom("1", "p1", "p2", ("p0", "p3")),))
-    same = GroupPlan("w", 0, (SeatedRound(1, (SeatedRoom("1", "p0", "p1", ("p2",)),)), turned))
-    assert person_letters(same) == {"p0": "A", "p1": "B", "p2": "C", "p3": "D"}  # the latecomer takes the next
-    mixed = GroupPlan("w", 0, (*groups(6).groups.rounds, SeatedRound(2, (SeatedRoom("1", "p0", "p3", ()),))))
-    assert person_letters(mixed) == {}
-    assert [line.letter for line in room_view(picture_at(1), groups(3)).seats] == ["A", "B", "C"]
+def test_after_people_moved_all_windows_read_the_letters_of_the_rounds_sentence() -> None:
+    first = SeatedRound(1, (SeatedRoom("1", "p0", "p1", ("p2",)), SeatedRoom("2", "p3", "p4", ("p5",))))
+    moved = (SeatedRoom("1", "p4", "p2", ("p0",)), SeatedRoom("2", "p1", "p5", ("p3",)))  # p1 and p4 change rooms
+    material = replace(groups(6), groups=GroupPlan("w", 0, (first, SeatedRound(2, moved))))
+    titled = [
+        replace(
+            step(f"b{number}", 60, StepType.BREAKOUT, rounds=(replace(ROUND, number=number),)), texts=StepTexts(title)
+        )
+        for number, title in ((1, "Breakout 1: A coaches B, C observes"), (2, "Breakout 2: B coaches C, A observes"))
+    ]
+    picture = picture_at(1, (0.5, run.Next()), steps=(*titled, *DAY[1:]))
+    wall = {line.name: (line.letter, line.seat) for line in room_view(picture, material).seats}
+    coach, coachee, observer = ("B", Seat.COACH), ("C", Seat.COACHEE), ("A", Seat.OBSERVER)
+    seats = {"p4": coach, "p2": coachee, "p0": observer, "p1": coach, "p5": coachee, "p3": observer}
+    assert wall == {material.names[id]: seat for id, seat in seats.items()}
+    shown = tiles(RunState(AGENDA), picture, conductor_view(picture, material).rooms, ("", ""), UTC)
+    assert {seat.name: (seat.letter, seat.seat) for tile in shown for seat in tile.seats} == wall
 
 
 def test_who_came_late_and_has_no_seat_is_told_so() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -403,3 +404,10 @@ def test_a_write_protected_file_is_offered_for_reading(window: MainWindow, sampl
     window.view.go("people")
     assert window.engagement.close_engagement()
     assert sample_path.read_bytes() == before
+
+
+def test_a_window_that_is_taken_apart_lets_its_file_go_without_its_menus(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    shiboken6.delete(window.menuBar())
+    assert window.close()
+    assert window.view is None

@@ -178,6 +178,13 @@ def test_when_somebody_comes_and_leaves(five: Workspace) -> None:
     assert refusal(five, AskInWords("ana", AskedOf.LEAVES, "", "w"))[0] is ErrorCode.WORKSHOP_OVER
 
 
+def test_lunch_is_that_of_the_day_as_it_begins_in_this_workshop(five: Workspace) -> None:
+    five.apply(PlanWorkshop(loader.load("expert_onsite"), start=13 * 60, people_ids=("ana",), id="w"))
+    five.apply(AskInWords("ana", AskedOf.LEAVES, "lunch", "w"))
+    (stay,) = stays(five.read, "ana")
+    assert (stay.leaves, stay.gone_after) == ("16:30", 1)  # the first round is over, and the second is after lunch
+
+
 def test_earlier_workshops_of_the_engagement_count_and_later_ones_do_not(five: Workspace) -> None:
     agenda = loader.load("expert_onsite")
     for id, day in (("one", 11), ("two", 12), ("three", 13)):

@@ -14,18 +14,21 @@ from agendas.breakouts import BreakoutsImpossible
 from agendas.model import Seat
 from agendas.plan_values import PeopleFacts, Rules
 from workshop_app.domain.groups import (
+    SeatCount,
     boss_rules,
     deal,
+    fair_start,
     missing,
-    reseat_offers,
+    new_rooms,
+    people_in,
     rotation_steps,
     same_groups,
-    sit_in_now,
     strangers,
     swapped,
     truth,
 )
 from workshop_app.domain.people import Person
+from workshop_app.domain.reseating import reseat_offers, sit_in_now
 from workshop_app.domain.workshops import SeatedRoom
 
 
@@ -198,3 +201,34 @@ def test_whoever_is_known_to_be_away_has_no_chair_in_the_round_that_runs(facts: 
     found = reseat_offers(rounds, everyone, frozen=1, facts=facts, running=1)[0]
     assert found.rounds[0] == rounds[0]
     assert sit_in_now(rounds, everyone, 1, facts=facts) == rounds
+
+
+@pytest.mark.parametrize("count", [9, 13, 19, 22, 30])
+@pytest.mark.parametrize("rounds", [2, 3])
+def test_one_who_leaves_and_one_who_comes_later_make_no_new_groups_of_the_rest(count: int, rounds: int) -> None:
+    facts = PeopleFacts(leaves_after={"p00": 1}, arrives_after={"p03": 1})
+    kept = deal(people(count), rounds, seed=1, facts=facts).rounds
+    assert same_groups(kept)
+    assert "p03" in {each.person for each in new_rooms(kept)}  # comes in round 2
+    assert not same_groups(deal(people(count), rounds, seed=1, keep=False, facts=facts).rounds)
+
+
+def test_letters_are_given_anew_only_where_the_same_people_sit_in_every_round() -> None:
+    """Somebody who leaves after round 1 gets no seat in round 2 from somebody who has coached less."""
+    facts = PeopleFacts(leaves_after={"p00": 1})
+    dealt = deal(people(9), 3, seed=1, facts=facts).rounds
+    coached = {f"p{number:02}": SeatCount(coach=number % 3) for number in range(9)}
+    fair = fair_start(dealt, coached)
+    assert fair != dealt
+    for one in fair:
+        seated = [id for room in one.rooms for id in people_in(room) if id]
+        assert ("p00" in seated) == (one.number == 1)
+        assert len(seated) == len(set(seated)) == (9 if one.number == 1 else 8)
+
+
+def test_a_swap_for_the_whole_day_leaves_rounds_alone_in_which_one_of_the_two_is_away() -> None:
+    facts = PeopleFacts(leaves_after={"p00": 1})
+    dealt = deal(people(9), 3, seed=1, facts=facts).rounds
+    after = swapped(dealt, "p00", "p05", None)
+    assert after[0] != dealt[0]
+    assert after[1:] == dealt[1:]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from agendas import loader
 from agendas.breakouts import BreakoutsImpossible
 from ui.clash_words import why_impossible
-from workshop_app.domain import groups
+from workshop_app.domain import groups, reseating
 from workshop_app.domain.day_times import Leaving, lunch_at, read_leaving, round_times, rounds_left, said_leaving
 from workshop_app.domain.groups import DealtGroups
 from workshop_app.domain.people import PairKind, PairRule, Person
@@ -110,7 +110,7 @@ def test_whoever_is_gone_is_not_missed_and_whoever_still_has_a_chair_is() -> Non
     assert [person.id for person in groups.missing(dealt.rounds, everyone)] == ["P1"]
     plain = groups.deal(everyone, 3, 1)
     assert groups.strangers(plain.rounds, everyone, rules.facts) == {"P1"}
-    (first, *_) = groups.reseat_offers(plain.rounds, everyone, 1, rules.strict, rules.facts)
+    (first, *_) = reseating.reseat_offers(plain.rounds, everyone, 1, rules.strict, rules.facts)
     assert first.rounds[0] == plain.rounds[0]
     assert not any("P1" in room for room in rooms_of(first.rounds[2:]))
     assert any("P1" in room for room in rooms_of(first.rounds[1:2]))

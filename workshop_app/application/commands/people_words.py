@@ -87,7 +87,7 @@ class AskInWords(Struct, frozen=True):
             if words and comes is None:
                 raise KnownError(ErrorCode.ARRIVAL_UNREADABLE, text=words)
         else:
-            found = read_leaving(words, queries.agenda(tx, self.workshop_id).agenda)
+            found = read_leaving(words, queries.agenda_of_the_day(tx, self.workshop_id))
             if found is None:
                 raise KnownError(ErrorCode.LEAVING_UNREADABLE, text=words)
             leaves = found

@@ -14,6 +14,7 @@ from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
+from workshop_app.domain.roles import names_in
 from workshop_app.domain.text import one_line
 
 FIELDS = ("name", "contact", "load", "needed_from")
@@ -37,7 +38,8 @@ class FillRole(Struct, frozen=True):
         known = tx.all(RoleAssignment, kind=self.kind)
         position = list(RoleKind).index(self.kind)
         role = known[0] if known else once_only(tx, RoleAssignment("", self.kind, position=position))
-        words: dict[str, Any] = {self.field: one_line(self.value)}
+        value = one_line(self.value)
+        words: dict[str, Any] = {self.field: ", ".join(names_in(value)) if self.field == "name" else value}
         role = replace(role, **words)
         tx.put(_joined(tx, role) if self.field == "name" else role)
 
