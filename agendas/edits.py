@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from agendas import schedule
-from agendas.model import Agenda
+from agendas.model import Agenda, Step
 
 
 class Change(Struct, frozen=True):
@@ -60,6 +60,17 @@ def applied(agenda: Agenda, changes: tuple[Change, ...]) -> Agenda:
     return agenda
 
 
+def _inside(was: Step, step: Step) -> list[Change]:
+    """What changed in the strands of a step that is as long as it was."""
+    before, after = ({each.id: each for strand in one.strands for each in strand.steps} for one in (was, step))
+    kept = [
+        Change(id, before[id].minutes if id in before else 0, each.minutes, each.title)
+        for id, each in after.items()
+        if id not in before or before[id].minutes != each.minutes
+    ]
+    return kept + [Change(id, each.minutes, 0, each.title) for id, each in before.items() if id not in after]
+
+
 def differences(before: Agenda, after: Agenda) -> tuple[Change, ...]:
     """What changed between two agendas, in the order of the later one, dropped steps where they stood."""
     old = {step.id: step for step in before.steps}
@@ -74,6 +85,8 @@ def differences(before: Agenda, after: Agenda) -> tuple[Change, ...]:
         seconds = (was.seconds_each, step.seconds_each) if was.seconds_each != step.seconds_each else None
         if was.minutes != step.minutes or rounds or seconds:
             found.append(Change(step.id, was.minutes, step.minutes, step.title, rounds, seconds))
+        elif was.strands != step.strands:
+            found += _inside(was, step)
     found += [Change(step.id, step.minutes, 0, step.title) for step in before.steps if step.id not in kept]
     order = {step.id: place for place, step in enumerate(before.steps)}
     places = {step.id: place for place, step in enumerate(after.steps)}

@@ -13,7 +13,7 @@ from operator import le
 
 from msgspec import Struct
 
-from agendas import fit, repair_order, repair_ways, schedule, strands, words
+from agendas import fit, repair_order, repair_strands, repair_ways, schedule, strands, words
 from agendas.edits import Change, Move, differences, move
 from agendas.findings import FitFinding, Severity
 from agendas.model import Agenda
@@ -67,12 +67,12 @@ def repairs_of(
 ) -> tuple[Repair, ...]:
     """What can be done about one finding, the best way of each kind; empty when nothing can that would not do harm
     elsewhere."""
-    if finding.step_id is not None and strands.holder(agenda, finding.step_id) is not None:
-        return ()  # minutes of one group are nothing the day could give or take
     case = RepairCase(agenda, finding, people, starts, key_results)
+    in_a_strand = finding.step_id is not None and strands.holder(agenda, finding.step_id) is not None
+    ways = repair_strands.ways if in_a_strand else _WAYS.get(finding.code, _nothing)
     before = fit.check(agenda, people, starts, key_results).findings
     found: dict[RepairKind, Repair] = {}
-    for way in _WAYS.get(finding.code, _nothing)(case):
+    for way in (*repair_strands.breaks(case), *ways(case)):
         if way.agenda is not None and way.kind not in found and _mends(case, way, way.agenda, before):
             found[way.kind] = Repair(
                 finding.code,

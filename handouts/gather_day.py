@@ -34,7 +34,7 @@ from handouts.workshop_sources import (
 )
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.absences import absences
-from workshop_app.application.day_report import DayReport, histories, workshop_days
+from workshop_app.application.day_report import DayReport, histories, on_the_clock, workshop_days
 from workshop_app.application.group_queries import rounds_held
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
@@ -270,7 +270,7 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
             workshop=workshop_imprint(reader, options, workshop, agenda),
             purpose=agenda.purpose,
             days=tuple(_report_day(day, earlier) for day in days),
-            parked=tuple(_parked_line(reader, item) for item in parked(reader, workshop.id)),
+            parked=_parked_then(reader, workshop, days),
             rounds=_held(_seated(reader, workshop, names), reader, workshop, days[0].run.rehearsal),
             people=_listed(reader, workshop, present_only=False),
             rehearsal=days[0].run.rehearsal,
@@ -297,7 +297,7 @@ def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> Repor
             each.step.title,
             round(each.planned_start),
             round(each.planned),
-            round(each.start),
+            on_the_clock(each.start),
             None if each.actual is None else round(each.actual),
             earlier.get(each.step.id, ()),
         )
@@ -307,13 +307,25 @@ def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> Repor
         number=day.day,
         planned_start=round(day.planned_start),
         planned_end=round(day.planned_end),
-        start=round(day.start),
-        end=round(day.end),
+        start=on_the_clock(day.start),
+        end=on_the_clock(day.end),
         paused=round(day.paused),
         worked=round(day.worked),
         steps=steps,
         decisions=_said(day, NoteKind.DECISION),
     )
+
+
+def _parked_then(reader: Reader, workshop: Workshop, days: tuple[DayReport, ...]) -> tuple[ParkedLine, ...]:
+    """The parking lot; beside it what was parked in the rehearsal the report tells of, which goes no further."""
+    rehearsed = [
+        ParkedLine(line.text, line.where)
+        for day in days
+        if day.run.rehearsal
+        for line in _said(day, NoteKind.PARKING)
+        if line.text
+    ]
+    return (*rehearsed, *(_parked_line(reader, item) for item in parked(reader, workshop.id)))
 
 
 def _said(day: DayReport, kind: NoteKind) -> tuple[SaidLine, ...]:

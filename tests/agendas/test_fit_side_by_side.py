@@ -140,3 +140,40 @@ def test_whole_teams_are_not_counted_as_trios() -> None:
     teams = loader.load("team_level_several_teams")
     assert all(not fit.check(teams, people).findings for people in range(teams.ideal[0], teams.ideal[1] + 1))
     assert "share_back_many_groups" in found(loader.load("expert_three_rounds"), 21)
+
+
+def mended(agenda: Agenda, code: str, people: int = 12) -> dict[str, list[tuple[str, int]]]:
+    """By kind what the repairs of the one finding change; each leaves the length of the day alone."""
+    (finding,) = (each for each in fit.check(agenda, people).findings if each.code == code)
+    offered = repair.repairs_of(finding, agenda, people)
+    for each in offered:
+        assert schedule.totals(each.agenda).ends == schedule.totals(agenda).ends
+        assert fit.check(each.agenda, people).findings != fit.check(agenda, people).findings
+    return {each.kind: [(change.title, change.becomes) for change in each.changes] for each in offered}
+
+
+def test_a_short_lunch_of_one_group_gets_what_it_waits_for_the_others() -> None:
+    waiting = {"Red": [a_lunch("early", 40), a_step("one", 20)], "Blue": [a_step("two", 70)]}
+    assert mended(a_day(a_step("morning", 60), waiting), "lunch_short") == {"longer_step": [("early", 45)]}
+    full = {"Red": [a_lunch("early", 40), a_step("one", 30)], "Blue": [a_step("two", 70)]}
+    assert mended(a_day(a_step("morning", 60), full), "lunch_short") == {}, "practice gives nothing for it"
+
+
+def test_a_moment_between_two_breakouts_of_one_group_is_taken_from_that_group() -> None:
+    rooms = [a_step("one", 30, BREAKOUT), a_step("two", 30, BREAKOUT)]
+    day = a_day({"A": [a_step("read", 80)], "B": [a_step("talk", 20, THEORY), *rooms]})
+    assert mended(day, "no_transition") == {"add_transition": [("talk", 15), ("Break", 5)]}
+    (change,) = (each for each in repair.repairs(day, 12) if each.kind == "add_transition")
+    after = schedule.times(change.agenda)
+    assert [slot.start for slot in after] == [slot.start for slot in schedule.times(day)]
+
+
+def test_a_group_without_a_break_gets_one_in_the_middle_of_its_own_time() -> None:
+    pausing = [a_step("write", 40), PAUSE, a_step("compare", 40)]
+    watching = [a_step("watch", 50), a_step("note", 42, THEORY)]
+    day = a_day({"Coachees": pausing, "Observers": watching})
+    assert mended(day, "long_stretch") == {"add_break": [("Break", 10), ("note", 32)]}
+    (way,) = (each for each in repair.repairs(day, 12) if each.kind == "add_break")
+    observers = way.agenda.steps[1].strands[1]
+    assert [each.title for each in observers.steps] == ["watch", "Break", "note"]
+    assert way.agenda.steps[1].strands[0] == day.steps[1].strands[0]

@@ -104,7 +104,10 @@ class FactsForm(QWidget):
             self._activity.addItem(enum_label(activity))
         menu = QMenu(self._leads)
         for lead in Lead:
-            action = menu.addAction(enum_label(lead))
+            # Ours, not made by the menu: when somebody who looks through all widgets (F6) lets go of one above this
+            # form, what Qt made below it is taken for deleted.
+            action = QAction(enum_label(lead), menu)
+            menu.addAction(action)
             action.setCheckable(True)
             self._lead_actions[lead] = action
         self._leads.setMenu(menu)

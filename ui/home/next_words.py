@@ -13,7 +13,7 @@ from ui.widgets.dates import long_day
 WORDS = {
     NextThing.RESUME: (
         QT_TRANSLATE_NOOP("home", "“{title}” is running"),
-        QT_TRANSLATE_NOOP("home", "The day was started but not ended; the clock kept running."),
+        QT_TRANSLATE_NOOP("home", "The day was started but not ended."),
         QT_TRANSLATE_NOOP("home", "Continue the day"),
     ),
     NextThing.RUN_TODAY: (

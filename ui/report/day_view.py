@@ -62,17 +62,23 @@ class DayView(QWidget):
         if day.paused:
             words += "  ·  " + self.tr("clock stopped for {n} min").format(n=day.paused)
         self._hours.setText(words)
-        self._show_late(day.late)
+        self._show_late(day)
         self._model.show_day(day)
         self._table.fit()
 
-    def _show_late(self, late: int) -> None:
-        if late > 0:
+    def _show_late(self, day: DayRows) -> None:
+        """How it ended; of a day that was left on the way, where."""
+        late, tone = day.late, "good"
+        self._late.setVisible(late is not None or day.left is not None)
+        if late is None:
+            title, at = day.left or ("", "")
+            words, tone = self.tr("left at {clock}, in “{title}”").format(clock=at, title=title), ""
+        elif late > 0:
             words, tone = self.tr("ended {n} min late").format(n=late), "late"
         elif late < 0:
-            words, tone = self.tr("ended {n} min early").format(n=-late), "good"
+            words = self.tr("ended {n} min early").format(n=-late)
         else:
-            words, tone = self.tr("ended on time"), "good"
+            words = self.tr("ended on time")
         self._late.setText(words)
         set_tone(self._late, tone)
 

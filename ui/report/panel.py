@@ -73,6 +73,7 @@ class ReportPanel(QWidget):
         self._day_views: list[DayView] = []
         self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."), page)
         self._notes = SaidView(self.tr("Notes for the coach"), self.tr("No notes were taken."), page)
+        self._rehearsed = SaidView(self.tr("Parking lot of the rehearsal"), "", page)
         self._parking = ParkingLotView(page)
         self._none = EmptyState(
             self.tr("The report comes with the day"),
@@ -102,6 +103,8 @@ class ReportPanel(QWidget):
         self._show_marks(view)
         self._decisions.show_said(view.decisions)
         self._notes.show_said(view.notes)
+        self._rehearsed.show_said(view.rehearsed)
+        self._rehearsed.setVisible(bool(view.rehearsed))
         self._parking.show_parked(workshop.id, view, not self._desk.workspace.read_only)
 
     # -- layout
@@ -121,6 +124,7 @@ class ReportPanel(QWidget):
         page.addWidget(self._marks)
         page.addLayout(self._days)
         page.addLayout(said)
+        page.addWidget(self._rehearsed)
         page.addWidget(self._parking)
         page.addStretch(1)
         self._stack.addWidget(self._none)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from agendas.model import Agenda
 from ui.widgets.dates import clock
 from workshop_app.application import queries
-from workshop_app.application.day_report import DayReport, StepReport, histories, workshop_days
+from workshop_app.application.day_report import DayReport, StepReport, histories, on_the_clock, workshop_days
 from workshop_app.application.parking import is_offered, next_planned, parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain.run_log import NoteKind, NoteTaken
@@ -38,15 +38,17 @@ class ReportStepRow(Struct, frozen=True):
 
 
 class DayRows(Struct, frozen=True):
-    """One day; `length` is how long its line is, from the first start to the last end, planned or real."""
+    """One day; `length` is how long its line is, from the first start to the last end, planned or real. `late` is None
+    of a day that did not come to its last item; `left` is then where and when, if it came to any."""
 
     number: int
     planned: tuple[str, str]
     actual: tuple[str, str]
-    late: int
+    late: int | None
     paused: int
     length: float
     rows: tuple[ReportStepRow, ...]
+    left: tuple[str, str] | None = None
 
 
 class SaidInStep(Struct, frozen=True):
@@ -64,8 +66,9 @@ class ParkedRow(Struct, frozen=True):
 
 
 class ReportView(Struct, frozen=True):
-    """The whole screen. `following` is the workshop open items can go to, `offered` whether it has them already;
-    `lost` counts rows of the log that could not be read."""
+    """The whole screen. `rehearsed` is what was parked in a rehearsal and goes no further; `following` is the workshop
+    open items can go to, `offered` whether it has them already; `lost` counts rows of the log that could not be
+    read."""
 
     days: tuple[DayRows, ...]
     decisions: tuple[SaidInStep, ...]
@@ -75,6 +78,7 @@ class ReportView(Struct, frozen=True):
     lost: int
     following: Workshop | None
     offered: bool
+    rehearsed: tuple[SaidInStep, ...] = ()
 
     @property
     def open(self) -> int:
@@ -98,16 +102,18 @@ def report_view(reader: Reader, workshop: Workshop) -> ReportView:
         lost=sum(day.lost for day in days),
         following=following,
         offered=offered,
+        rehearsed=_said(tuple(day for day in days if day.run.rehearsal), NoteKind.PARKING),
     )
 
 
 def _day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> DayRows:
-    origin = min(day.start, day.planned_start)
+    origin, left = min(day.start, day.planned_start), day.left_in
     return DayRows(
         number=day.day,
         planned=(_clock(day.planned_start), _clock(day.planned_end)),
         actual=(_clock(day.start), _clock(day.end)),
-        late=round(day.late_end),
+        late=on_the_clock(day.end) - on_the_clock(day.planned_end) if day.complete or day.late_end >= 0 else None,
+        left=None if left is None else (left.title, _clock(left.at)),
         paused=round(day.paused),
         length=max(day.end, day.planned_end) - origin,
         rows=tuple(_step(each, origin, earlier.get(each.step.id, ())) for each in day.steps),
@@ -129,7 +135,7 @@ def _step(each: StepReport, origin: float, earlier: tuple[int, ...]) -> ReportSt
 
 
 def _clock(minutes: float) -> str:
-    return clock(round(minutes))
+    return clock(on_the_clock(minutes))
 
 
 def _said(days: tuple[DayReport, ...], kind: NoteKind) -> tuple[SaidInStep, ...]:

@@ -25,9 +25,7 @@ def price(offer: Reseated, names: Mapping[str, str], bosses: Collection[tuple[st
         once = translate("reseating", "you sit in with a pair once")
         times = translate("reseating", "you sit in with a pair {n} times").format(n=offer.facilitated)
         parts.append(once if offer.facilitated == 1 else times)
-    ahead = {move.round for move in offer.moves}
-    broken = [rule for rule in offer.report.broken_rules if rule.round in ahead or offer.again is not None]
-    parts += list(dict.fromkeys(broken_rule(rule, names, bosses) for rule in broken))[:2]
+    parts += list(dict.fromkeys(broken_rule(rule, names, bosses) for rule in offer.broken))[:2]
     return parts[0], "; ".join(parts[1:])
 
 

@@ -158,8 +158,9 @@ class Conductor(QWidget):
 
     def _draw_day(self, view: ConductorView) -> None:
         rescue = self.day.rescue
-        self.day.show_card(after(self._stage.views.card(), rescue.card, view))
+        planned = self._stage.views.planned_end()
+        self.day.show_card(after(self._stage.views.card(), rescue.card, view, planned))
         chosen = rescue.chosen
         preview = None if chosen is None else self._stage.views.preview(chosen)
-        self.day.show_view(view, preview, self._stage.views.planned_end())
+        self.day.show_view(view, preview, planned)
         self._keyboard.arm_enter()

@@ -24,6 +24,7 @@ from ui.run.speak_pane import SpeakPane
 from ui.run.stage import Stage
 from ui.run.strip import TopStrip
 from ui.run.view_state import ConductorView
+from ui.widgets.basics import large_text
 from ui.widgets.dates import full_day
 from workshop_app.domain.workshops import Workshop
 
@@ -36,6 +37,7 @@ class ConductorParts:
 
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget) -> None:
         self._stage = stage
+        self._small = False
         workshop = desk.workspace.read.find(Workshop, stage.session.workshop_id)
         day = full_day(workshop.day) if workshop is not None and workshop.day else ""
         self.place = RoomPlace(stage, desk.settings, parent)
@@ -76,6 +78,7 @@ class ConductorParts:
         self._left.addWidget(self.band)
         self._left.addWidget(self.controls)
         self._left.addLayout(below, 1)
+        self._below = below
         self._left.addWidget(self.tiles)
         self._left.addWidget(self.people, 1)
         self._left.addWidget(self.keys, 1)
@@ -108,6 +111,7 @@ class ConductorParts:
         self.digits.set_high(round(max(56, high * (1 - (scale - 1) * 0.45))))
         self.controls.set_low(small)
         self.lines.show_kinds(not small)
+        self._small = small
 
     def show_view(self, view: ConductorView, looking: bool) -> None:
         """Draw this moment; with `looking`, an offer is the thing to decide."""
@@ -130,7 +134,11 @@ class ConductorParts:
     def show_below(self, view: ConductorView) -> None:
         """Below the buttons: the script, and the rooms or what the room sees; or what was asked for over it."""
         over = not (self.people.isHidden() and self.keys.isHidden())
-        self._left.setStretchFactor(self._below, 0 if over else 1)  # or it keeps half of the height for nothing
+        self._left.setStretchFactor(self._below, 0 if over else 1)
+        self.band.setVisible(not (over and self._small))  # the keys work all the same
+        self.controls.setVisible(not (over and self._small))
+        for each in (self.lines, self.day):
+            each.setVisible(not (over and large_text()))
         self.speak.setVisible(not over)
         self.side.setVisible(not over and not view.rooms)
         self.tiles.setVisible(not over and bool(view.rooms))

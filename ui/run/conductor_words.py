@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from agendas.model import Lead
 from ui.labels import enum_label
-from ui.run.run_words import length
+from ui.run.run_words import behind, length
 from ui.run.view_state import ConductorView
 from workshop_app.domain.run import Level, RowStatus
 
@@ -47,6 +47,24 @@ def item_left(view: ConductorView) -> str:
 def level_tone(level: Level) -> str:
     """The tone of the word for how urgent it is."""
     return {Level.OVER: "over", Level.LAST_CALL: "over", Level.WARNING: "late"}.get(level, "")
+
+
+def standing(view: ConductorView) -> str:
+    """How the day stands, in words that agree with the end written beside them: "6 min behind", and where that is not
+    the whole truth, that it is so now, or what becomes of the end."""
+    now, end = view.behind, view.end_behind
+    if now == end:
+        return behind(now)
+    if now:
+        return QCoreApplication.translate("run", "{behind} now").format(behind=behind(now))
+    if end > 0:
+        return QCoreApplication.translate("run", "ends {length} late").format(length=length(end))
+    return QCoreApplication.translate("run", "ends {length} early").format(length=length(-end))
+
+
+def standing_tone(view: ConductorView) -> str:
+    """The tone that goes with the words."""
+    return "late" if view.behind > 0 or view.end_behind > 0 else "good"
 
 
 def ends(clock: str) -> str:

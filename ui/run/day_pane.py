@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.run import conductor_words as short
-from ui.run import run_words as words
 from ui.run.models import START, TITLE, Index, RunDayModel
 from ui.run.offer_card import OfferCard
 from ui.run.rescue_view import RescueBox
@@ -76,10 +75,10 @@ class BehindCard(QFrame):
         return " ".join(each.text() for each in (self._behind, self._ends, self._planned) if each.text())
 
     def show_view(self, view: ConductorView, planned: str) -> None:
-        said = words.behind(view.behind)
+        said = short.standing(view)
         if self._behind.text() != said:
             self._behind.setText(said)
-            tone = words.behind_tone(view.behind)
+            tone = short.standing_tone(view)
             set_tone(self._behind, tone)
             drawn = "triangle-alert" if tone == "late" else "circle-check"
             size = round(24 * theme.text_scale())

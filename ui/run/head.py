@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.run import run_words as words
 from ui.run.flow import FlowLayout
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
 from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.run import GapChoice
 
@@ -77,6 +77,9 @@ class RehearsalBanner(QFrame):
         layout.setSpacing(8)
         layout.addWidget(head)
         layout.addWidget(text, 1)
+        if large_text():  # there is a line for this, not three
+            text.hide()
+            layout.addStretch(1)
         for made in self.speeds.values():
             layout.addWidget(made)
 

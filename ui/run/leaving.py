@@ -13,7 +13,8 @@ def closing_words(trouble: KnownError | None) -> str:
     """Before the file is closed. `trouble` is why something is not saved, if anything is not."""
     if trouble is None:
         return QCoreApplication.translate(
-            "leaving", "A day is running. Its clock keeps running; open this file again to carry on."
+            "leaving",
+            "A day is running. Unless it is paused its clock keeps running; open this file again to carry on.",
         )
     words = QCoreApplication.translate(
         "leaving",
@@ -23,8 +24,17 @@ def closing_words(trouble: KnownError | None) -> str:
     return words.format(reason=short_reason(trouble))
 
 
-def leaving_words(trouble: KnownError | None) -> str:
+def left_words(paused: bool) -> str:
+    """Of a day that was left: what its clock does meanwhile."""
+    if paused:
+        return QCoreApplication.translate("leaving", "This day is paused. Its clock waits.")
+    return QCoreApplication.translate("leaving", "This day is running. Its clock has kept going.")
+
+
+def leaving_words(trouble: KnownError | None, paused: bool) -> str:
     """Before another screen takes the place of the running day: the file stays open."""
+    if trouble is None and paused:
+        return QCoreApplication.translate("leaving", "The clock waits. Come back here to carry on.")
     if trouble is None:
         return QCoreApplication.translate(
             "leaving", "The clock keeps running. Come back here to carry on; the time in between counts."

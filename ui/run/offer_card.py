@@ -3,10 +3,14 @@ goes away without a word: once something was late or in hand, it tells how that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from agendas.rescue import OfferKind, Sharing
 from ui.run import rescue_words
+from ui.run.item_titles import told_apart
+from ui.run.timing import as_said
 from ui.run.view_state import ConductorView, local_clock, minutes_to_win
 from workshop_app.domain.run import (
     LiveOffer,
@@ -57,7 +61,7 @@ def offer_card(
         return OfferCard()
     late = minutes_to_win(now)
     early = 0 if late else minutes_ahead(state, now.now)
-    titles = {row.step_id: row.title for row in view.rows}
+    titles = told_apart((row.step_id, row.title, row.start) for row in view.rows)
     if not late and early < WORTH_A_WORD:
         return OfferCard(can_take_back=view.can_take_back)
     gives = any(each.changes for each in found)
@@ -79,16 +83,16 @@ def offer_card(
     )
 
 
-def after(card: OfferCard, before: OfferCard, view: ConductorView) -> OfferCard:
+def after(card: OfferCard, before: OfferCard, view: ConductorView, planned_end: str) -> OfferCard:
     """The same card, which says so when what it was about is over."""
     said = card.heading or card.note
     if said or not (before.heading or before.note) or view.status is RunStatus.FINISHED:
         return card
-    return OfferCard(note=rescue_words.on_time(view.ends_at), can_take_back=card.can_take_back)
+    return OfferCard(note=rescue_words.end_holds(view.ends_at, planned_end), can_take_back=card.can_take_back)
 
 
-def _line(offer: LiveOffer, now: RunPicture, titles: dict[str, str], *, alone: bool) -> OfferLine:
-    ends = local_clock(now, offer.ends, None)
+def _line(offer: LiveOffer, now: RunPicture, titles: Mapping[str, str], *, alone: bool) -> OfferLine:
+    ends = local_clock(now, as_said(offer.ends, offer.ends - offer.behind), None)
     held = offer.waits_for or offer.goes_to  # the day ends when it was to end
     tells = offer.kind is OfferKind.END_LATER or (offer.kind is OfferKind.FINISH_EARLY and not held)
     text = rescue_words.say_now(ends) if alone else rescue_words.offer(offer, titles, ends)

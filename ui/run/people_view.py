@@ -7,21 +7,21 @@ undo.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout
 
+from ui import theme
 from ui.desk import Desk
 from ui.meetings import meetings_elsewhere
 from ui.reseating import words as offer_words
-from ui.reseating.offer_list import OfferList
 from ui.reseating.search import OfferSearch, question_about
-from ui.run import rescue_words
+from ui.run.key_button import KeyButton
+from ui.run.people_words import moves_words
+from ui.run.seat_offers import NameList, SeatOffers
 from ui.run.stage import Stage
-from ui.widgets.basics import button, label, scrolled
+from ui.widgets.basics import label, scrolled
 from workshop_app.application import queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
@@ -33,7 +33,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.workshops import GroupPlan
 
-MOVES_SHOWN = 12
+ROOM_BESIDE, ROOM_BELOW = 780, 240  # pixels, times the text size: below it what moves stands below the offers
 
 
 class Crowd(Struct, frozen=True):
@@ -57,21 +57,6 @@ def crowd(reader: Reader, seats: DaySeats) -> Crowd:
     )
 
 
-class NameList(QListWidget):
-    """A list searched by typing: its letters are not the keys of the running day. A long name is read to its end."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_letter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-
 class RunPeopleView(QFrame):
     """Signals: closed when it goes away."""
 
@@ -85,37 +70,71 @@ class RunPeopleView(QFrame):
         self._stage = stage
         self._crowd: Crowd | None = None
         self._search = OfferSearch(desk.background, self._show_offers)
-        self.offers = OfferList()
+        self.offers = SeatOffers()
+        self._go_on = False  # Enter came before the offers did
         self.list = NameList()
         self.list.setAccessibleName(self.tr("Who is there"))
-        self.list.setMinimumWidth(180)
-        self._moves = label("")
-        self.use = button(self.tr("Use this"), "primary")
-        cancel = button(self.tr("Close"), "", self.tr("Esc"))
+        self.list.setWordWrap(True)  # a long name is read to its end
+        self.list.setMinimumWidth(round(180 * min(theme.text_scale(), 1.4)))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._moves = label("", "small")
+        self.use = KeyButton(self.tr("Use this"), self.tr("Enter"), "primary")
+        self._close = KeyButton(self.tr("Close"), self.tr("Esc"))
+        self._lay_out()
+        self.list.itemChanged.connect(self._on_ticked)
+        self.list.onwards.connect(self._on_onwards)
+        self.list.numbered.connect(self.offers.choose)
+        self.offers.chosen.connect(self._on_chosen)
+        self.offers.used.connect(self._on_use)
+        self.offers.left.connect(self.list.setFocus)
+        self.use.clicked.connect(self._on_use)
+        self._close.clicked.connect(self.close_view)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        """Names, offers, and what the one that is looked at moves: beside them, or below where that is narrow."""
         answer = QHBoxLayout()
         answer.setSpacing(8)
-        answer.addWidget(self.use)
-        answer.addWidget(cancel)
+        for made in (self.use, self._close):
+            made.set_high(32)
+            answer.addWidget(made)
         answer.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(label(self.tr("Untick anyone who has left; tick anyone who has come."), "quiet"))
         area, ways = scrolled(margin=0, spacing=8)
         ways.addWidget(self.offers)
-        ways.addWidget(self._moves)
         ways.addStretch(1)
-        right.addWidget(area, 1)
+        below, moved = scrolled(margin=0, spacing=8)
+        self._below, self._moved, self._ways = below, moved, ways
+        below.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        below.setAccessibleName(self.tr("What would change"))
+        below.setMinimumHeight(1)
+        moved.addWidget(self._moves)
+        moved.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(12)
+        self._columns.addWidget(area, 2)
+        self._columns.addWidget(below, 1)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        self._hint = label(self.tr("Untick anyone who has left; tick anyone who has come."), "small")
+        right.addWidget(self._hint)
+        right.addLayout(self._columns, 1)
         right.addLayout(answer)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(16)
-        layout.addWidget(self.list, 2)
-        layout.addLayout(right, 3)
-        self.list.itemChanged.connect(self._on_ticked)
-        self.offers.chosen.connect(self._on_chosen)
-        self.use.clicked.connect(self._on_use)
-        cancel.clicked.connect(self.close_view)
-        self.hide()
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self.list, 3)
+        layout.addLayout(right, 11)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= ROOM_BESIDE * theme.text_scale()
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        low = not wide and self.height() < ROOM_BELOW * theme.text_scale()
+        self._hint.setVisible(not low)
+        if self._below.isHidden() != low:  # everything scrolls as one, and the offers come first
+            self._below.setVisible(not low)
+            (self._ways if low else self._moved).insertWidget(int(low), self._moves)
 
     @property
     def moves(self) -> str:
@@ -131,16 +150,9 @@ class RunPeopleView(QFrame):
     def open_view(self) -> None:
         """Fill the list and take the keys."""
         found = self._crowd = crowd(self._workspace.read, self._seats())
-        self.list.blockSignals(True)
-        self.list.clear()
-        for person in sorted(found.people, key=_by_name):
-            if person.id not in found.invited:
-                continue
-            self._add(person, person.id in found.present)
-        for person in sorted(found.people, key=_by_name):
-            if person.id not in found.invited:
-                self._add(person, False)
-        self.list.blockSignals(False)
+        here = sorted(found.people, key=_by_name)
+        others = [person for person in here if person.id not in found.invited]
+        self.list.fill([person for person in here if person.id in found.invited], others, found.present)
         self._show()
         self.show()
         self.list.setCurrentRow(0)
@@ -148,6 +160,7 @@ class RunPeopleView(QFrame):
 
     def close_view(self) -> None:
         self._search.drop()
+        self._go_on = False
         self.hide()
         self.closed.emit()
 
@@ -157,19 +170,6 @@ class RunPeopleView(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _add(self, person: Person, there: bool) -> None:
-        item = QListWidgetItem(person.name)
-        item.setData(Qt.ItemDataRole.UserRole, person.id)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
-        self.list.addItem(item)
-
-    def _ticked(self) -> frozenset[str]:
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return frozenset(
-            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
-        )
-
     def _on_ticked(self, item: QListWidgetItem) -> None:
         self._show()
 
@@ -177,8 +177,8 @@ class RunPeopleView(QFrame):
         """Ask what could be done; nothing is changed."""
         known = self._crowd
         assert known is not None
-        there = self._ticked()
-        self.offers.current = 0
+        there = self.list.ticked()
+        self.offers.current, self._go_on = 0, False
         changed = there != known.present
         if not changed or known.groups is None:
             self._search.drop()
@@ -205,43 +205,27 @@ class RunPeopleView(QFrame):
         bosses = self._search.question.asked.bosses
         self.offers.show_offers([offer_words.price(each, names, bosses) for each in found or ()], self.offers.current)
         self.use.setEnabled(self._found is not None)
+        if self._go_on and found is not None:
+            self._go_on = False
+            self.offers.take_keys()
         if found is None:
             self._moves.setText(self.tr("Looking for ways to seat everybody …"))
         elif self._found is None:
             self._moves.setText(self.tr("Fewer than two people are left: there is nobody to coach."))
         else:
-            self._moves.setText(self._moves_words(self._found, names))
+            self._moves.setText(moves_words(self._found, self._search.question, names))
 
     def _on_chosen(self, _number: int) -> None:
         self._show_offers()
 
-    def _now_words(self, found: Reseated, names: Mapping[str, str]) -> list[str]:
-        """Who sits in on the round that runs."""
-        question = self._search.question
-        if question is None or not question.running:
-            return []
-        before = next((each for each in question.rounds if each.number == question.running), None)
-        after = next((each for each in found.rounds if each.number == question.running), None)
-        words = self.tr("Now, in round {round}: {name} observes in room {room}")
-        return [
-            words.format(round=question.running, name=names.get(person, "…"), room=room.room)
-            for room in (after.rooms if after else ())
-            for person in room.observers
-            if before is not None and all(person not in each.observers for each in before.rooms)
-        ]
-
-    def _moves_words(self, found: Reseated, names: dict[str, str]) -> str:
-        if found.again is not None:
-            return self.tr("Everybody looks for room and seat again before round 1.")
-        lines = self._now_words(found, names)
-        lines += [rescue_words.seat_move(move, names, found.rooms) for move in found.moves]
-        if not lines:
-            return self.tr("Nobody changes seats: the remaining rounds stay as they are.")
-        more = len(lines) - MOVES_SHOWN
-        shown = lines[:MOVES_SHOWN]
-        if more > 0:
-            shown.append(self.tr("and {count} more").format(count=more))
-        return "\n".join(shown)
+    def _on_onwards(self) -> None:
+        """Enter among the names: on to the offers, as soon as they are there; without any it is used at once."""
+        if self.offers.buttons:
+            self.offers.take_keys()
+        elif self.use.isEnabled():
+            self._on_use()
+        else:
+            self._go_on = self._search.question is not None and self._search.answer is None
 
     def _seats(self) -> DaySeats:
         return self._stage.display.seats(self._workspace.read, self._stage.session.workshop_id)
@@ -249,12 +233,14 @@ class RunPeopleView(QFrame):
     def _on_use(self) -> None:
         known = self._crowd
         assert known is not None
-        there, seats, found = self._ticked(), self._seats(), self._found
+        if not self.use.isEnabled():
+            return
+        there, seats, found = self.list.ticked(), self._seats(), self._found
         order = [each.person_id for each in seats.attendance]
         order += [person.id for person in known.people if person.id in there and person.id not in order]
         if self._stage.session.rehearsal:
             rounds = None if found is None else found.rounds
-            self._stage.display.seat_in_rehearsal(rehearsed(seats, order, there, rounds))
+            self._stage.seat_in_rehearsal(rehearsed(seats, order, there, rounds))
             self.close_view()
         elif self._door.carry_out(_command(seats, order, there, found, known.groups)):
             self.close_view()
@@ -269,10 +255,6 @@ def _command(
         return attendance
     seed = before.seed if found.again is None else found.again
     return SeatAgain(attendance, ChangeGroups.between(seats.workshop_id, before, found.rounds, seed))
-
-
-def _is_letter(event: QKeyEvent) -> bool:
-    return bool(event.text()) and event.text().isprintable()
 
 
 def _by_name(person: Person) -> str:

@@ -4,7 +4,6 @@ the rules; nothing is decided here."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,7 +14,7 @@ from agendas.regroup import Chair, SeatMove
 from agendas.rescue import OfferKind, Sharing
 from ui.labels import enum_label
 from ui.run.run_words import length
-from ui.run.timing import MINUTE, whole_minutes
+from ui.run.timing import against_plan
 from workshop_app.domain.run import LiveOffer
 
 WORTH_A_BREAK = 5  # minutes
@@ -40,9 +39,11 @@ def in_hand(early: int) -> str:
     return QCoreApplication.translate("run", "{length} in hand:").format(length=length(early))
 
 
-def on_time(ends: str) -> str:
-    """What stands there once nothing is late or in hand any more."""
-    return QCoreApplication.translate("run", "On time: the day ends at {clock}.").format(clock=ends)
+def end_holds(ends: str, planned: str) -> str:
+    """What stands there once nothing is to be won back or in hand any more. The item that runs may well be late."""
+    if ends == planned:
+        return QCoreApplication.translate("run", "The day ends at {clock}, as planned.").format(clock=ends)
+    return QCoreApplication.translate("run", "The day ends at {clock}.").format(clock=ends)
 
 
 def gap_first() -> str:
@@ -117,16 +118,8 @@ def offer_besides(offered: LiveOffer, titles: Mapping[str, str]) -> str:
 
 
 def _against_plan(offered: LiveOffer) -> int:
-    """Minutes after the planned end, below zero before it. An early end is counted as the two clocks beside it read:
-    4:59 before 15:30 is written 15:25, and that is five minutes."""
-    if offered.behind >= timedelta(0):
-        return whole_minutes(offered.behind)
-    planned = offered.ends - offered.behind
-    return (_minute(offered.ends) - _minute(planned)) // MINUTE
-
-
-def _minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)
+    """Minutes after the planned end, below zero before it."""
+    return against_plan(offered.ends, offered.ends - offered.behind)
 
 
 def change(each: Change, titles: Mapping[str, str]) -> str:
@@ -186,8 +179,8 @@ def late_start(kind: LateStart) -> str:
     """The button for one way to begin late."""
     return {
         LateStart.SHIFT: QCoreApplication.translate("run", "Move the whole day"),
-        LateStart.SQUEEZE: QCoreApplication.translate("run", "Squeeze: every item gives a little"),
-        LateStart.KEEP_END: QCoreApplication.translate("run", "Keep the end: only a few items give"),
+        LateStart.SQUEEZE: QCoreApplication.translate("run", "Squeeze: just enough, theory first"),
+        LateStart.KEEP_END: QCoreApplication.translate("run", "Keep the end: whole fives, few items"),
     }[kind]
 
 

@@ -39,7 +39,7 @@ class Band(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._paint = paint
         self._part: Any = None
-        self._unit = 1.0
+        self._unit = self._scale = 1.0
         self._bleed = 0
         self.hide()
 
@@ -48,11 +48,12 @@ class Band(QWidget):
             self._part = part
             self.update()
 
-    def place(self, area: QRectF, unit: float) -> None:
-        self._unit = unit
+    def place(self, area: QRectF, unit: float, scale: float) -> None:
+        self._unit, self._scale = unit, scale
         # A letter's edge may lie a hair left of where it begins: the widget is wider than what it paints into.
-        self._bleed = max(1, round(unit * BLEED))
-        self.setGeometry(area.toAlignedRect().adjusted(-self._bleed, 0, self._bleed, 0))
+        self._bleed = max(1, round(unit * scale * BLEED))
+        here = QRectF(area.topLeft() * scale, area.size() * scale)
+        self.setGeometry(here.toAlignedRect().adjusted(-self._bleed, 0, self._bleed, 0))
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,15 +63,19 @@ class Band(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._part is not None:
             inside = QRectF(self.rect()).adjusted(self._bleed, 0, -self._bleed, 0)
+            painter.scale(self._scale, self._scale)
+            inside = QRectF(inside.topLeft() / self._scale, inside.size() / self._scale)
             self._paint(painter, inside, self._unit, self._part)
         painter.end()
 
 
 class RoomCanvas(QWidget):
-    """Shows one RoomView. All sizes follow the window, so that it reads the same on a wall and in a shared window."""
+    """Shows one RoomView. All sizes follow the window, so that it reads the same on a wall and in a shared window. A
+    picture of it is drawn as a window `drawn_high` pixels high would be, and made smaller as a whole."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, drawn_high: int = 0) -> None:
         super().__init__(parent)
+        self._drawn_high = drawn_high
         self.setObjectName("room_canvas")
         self._view: RoomView | None = None
         self._words: RoomWords | None = None
@@ -95,7 +100,7 @@ class RoomCanvas(QWidget):
 
     def per_page(self) -> int:
         """How many seat lines fit."""
-        high = places(self.width(), self.height(), rehearsal=False, phases=True, strip=True).lines.height()
+        high = places(*self._measures(), rehearsal=False, phases=True, strip=True).lines.height()
         return max(FEWEST_ROWS, min(SEATS_PER_PAGE, int(high / LOWEST_ROW)))
 
     def show_view(self, view: RoomView) -> None:
@@ -127,11 +132,21 @@ class RoomCanvas(QWidget):
         else:
             painter.fillRect(self.rect(), QColor(theme.current().ground))
             if view is not None and view.status is RunStatus.FINISHED and self._words is not None:
-                unit = unit_of(self.width(), self.height())
-                inside = QRectF(self.rect()).adjusted(MARGIN * unit, MARGIN * unit, -MARGIN * unit, -MARGIN * unit)
+                wide, high = self._measures()
+                unit = unit_of(wide, high)
+                painter.scale(self._scale, self._scale)
+                inside = QRectF(0, 0, wide, high).adjusted(MARGIN * unit, MARGIN * unit, -MARGIN * unit, -MARGIN * unit)
                 ink = QColor(theme.current().ink)
                 draw_words(painter, inside, self._words.title, unit * 8, ink, bold=True, flags=CENTRE, wrap=True)
         painter.end()
+
+    @property
+    def _scale(self) -> float:
+        return max(1, self.height()) / self._drawn_high if self._drawn_high else 1.0
+
+    def _measures(self) -> tuple[float, float]:
+        """Width and height as it is drawn."""
+        return self.width() / self._scale, self.height() / self._scale
 
     def _tell(self, view: RoomView, words: RoomWords) -> None:
         """For screen readers. Not every second: a description that changes is read out."""
@@ -161,11 +176,10 @@ class RoomCanvas(QWidget):
     def _place_bands(self) -> None:
         view, words = self._view, self._words
         there: dict[str, QRectF] = {}
-        unit = unit_of(self.width(), self.height())
+        unit = unit_of(*self._measures())
         if view is not None and words is not None and not view.black:
             at = places(
-                self.width(),
-                self.height(),
+                *self._measures(),
                 rehearsal=bool(words.banner),
                 phases=bool(words.phases),
                 strip=bool(words.rooms),
@@ -176,7 +190,7 @@ class RoomCanvas(QWidget):
             if area is None:
                 band.hide()
             else:
-                band.place(area, unit)
+                band.place(area, unit, self._scale)
 
     def _bands(self) -> dict[str, Band]:
         return {

@@ -152,6 +152,7 @@ class RunActions(QObject):
 
     def _show_people(self) -> None:
         self._parts.keys.hide()
+        self._parts.rescue.let_be()  # Enter and the numbers are those of the seats now
         self._parts.people.open_view()
 
     def _show_keys(self) -> None:
@@ -167,6 +168,8 @@ class RunActions(QObject):
             self._place.chooser.choose(number)
         elif not self._parts.gap.isHidden():
             self._parts.gap.answer(number - 1)
+        elif not self._parts.people.isHidden():
+            self._parts.people.offers.choose(number - 1)
         else:
             self._parts.rescue.look_at(number - 1)
 
@@ -202,6 +205,6 @@ class RunActions(QObject):
             text = self.tr("It is not kept. A new one begins at the start of the day.")
         else:
             title = self.tr("Leave the running day?")
-            text = leaving_words(self._desk.door.trouble)
+            text = leaving_words(self._desk.door.trouble, self._stage.picture.status is RunStatus.PAUSED)
         if self._desk.ask.confirm(title, text, self.tr("Leave"), self.tr("Stay")):
             self.left.emit()

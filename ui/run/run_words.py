@@ -39,11 +39,6 @@ def behind(minutes: int) -> str:
     return QCoreApplication.translate("run", "{length} ahead").format(length=length(-minutes))
 
 
-def behind_tone(minutes: int) -> str:
-    """The tone that goes with the words."""
-    return "good" if minutes <= 0 else "late"
-
-
 def urgency(digits: Digits) -> str:
     """The word beside the digits: state is never colour alone."""
     if digits.paused:

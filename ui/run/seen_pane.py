@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.labels import enum_label
@@ -14,6 +14,9 @@ from ui.run.view_state import ConductorView, NoteLine
 from ui.widgets.basics import label
 
 SHAPE = 16 / 9
+DRAWN_HIGH = 540  # pixels: the picture is that of a window so high, made smaller
+LOWEST, BESIDE = 70, 90
+SPACE = 6
 
 
 class SeenPane(QWidget):
@@ -21,20 +24,20 @@ class SeenPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._head = label(self.tr("THE ROOM SEES THIS"), "section")
-        frame = QFrame()
+        self._head = label(self.tr("THE ROOM SEES THIS"), "section", self)
+        frame = QFrame(self)
         frame.setProperty("role", "seen")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 1, 1, 1)
-        self.canvas = RoomCanvas(frame)
+        self.canvas = RoomCanvas(frame, DRAWN_HIGH)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.setAccessibleName(self.tr("What the room sees"))
         self.canvas.setMinimumSize(1, 1)  # a picture here: the window on the wall has a smallest size
         inside.addWidget(self.canvas)
         self._frame = frame
-        self._written_head = label(self.tr("WRITTEN DOWN TODAY"), "section")
+        self._written_head = label(self.tr("WRITTEN DOWN TODAY"), "section", self)
         self._written = label("", "body13")
-        area = QScrollArea()
+        area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,14 +45,6 @@ class SeenPane(QWidget):
         area.setAccessibleName(self.tr("Written down today"))
         self._written.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(self._written)
-        area.setMinimumHeight(1)  # by itself it asks for more than two lines, and would lie across the picture
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._head)
-        layout.addWidget(frame)
-        layout.addWidget(self._written_head)
-        layout.addWidget(area, 1)
 
     @property
     def notes(self) -> str:
@@ -73,10 +68,35 @@ class SeenPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        high = min(self.width() / SHAPE, self.height() - 90 * theme.text_scale())
-        self._frame.setVisible(high >= 70)
-        self._head.setVisible(high >= 70)
-        self._frame.setFixedHeight(max(1, round(high)))
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
+
+    def _place(self) -> None:
+        """Laid out by hand: a layout would hold on to the size that the picture had a moment ago. Two lines of notes
+        are always in sight, and without room for the picture all of it is theirs."""
+        heads = sum(each.heightForWidth(self.width()) + SPACE for each in (self._head, self._written_head))
+        notes = 2 * self._written.fontMetrics().lineSpacing() + SPACE
+        beside = max(BESIDE * theme.text_scale(), heads + SPACE + notes)
+        high = round(min(self.width() / SHAPE, self.height() - beside))
+        seen = high >= LOWEST
+        self._frame.setVisible(seen)
+        self._head.setVisible(seen)
+        top = 0
+        if seen:
+            top = self._below(self._head, top)
+            self._frame.setGeometry(0, top, round(high * SHAPE), high)
+            top += high + SPACE
+        top = self._below(self._written_head, top)
+        self._area.setGeometry(0, top, self.width(), max(1, self.height() - top))
+
+    def _below(self, head: QLabel, top: int) -> int:
+        """Put a heading there; where the next thing stands."""
+        head.setGeometry(0, top, self.width(), head.heightForWidth(self.width()))
+        return top + head.height() + SPACE
 
 
 def _note_words(note: NoteLine) -> str:

@@ -21,6 +21,7 @@ from ui.run.timing import until_next_second
 from ui.run.views import RunViews
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
+from workshop_app.application.rehearsal_seats import DaySeats
 from workshop_app.application.run_session import ClockGap, RunSession
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
@@ -119,6 +120,11 @@ class Stage(QObject):
         if request.at is not None:
             request = StartedEarlier(request.at + self.picture.clock_shift)
         return self.do(request)
+
+    def seat_in_rehearsal(self, seats: DaySeats) -> None:
+        """Who is there and sits where from now on, until the rehearsal is left; the file knows nothing of it."""
+        self.display.seat_in_rehearsal(seats)
+        self._after_change()
 
     def settle(self, choice: GapChoice) -> None:
         """Answer the gap that waits."""

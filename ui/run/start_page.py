@@ -13,6 +13,7 @@ from ui import icons, theme
 from ui.run import rescue_words
 from ui.run.flow import FlowLayout
 from ui.run.head import SPEEDS
+from ui.run.leaving import left_words
 from ui.run.room_check import CheckLine
 from ui.run.run_words import behind, length
 from ui.run.starting import LateWay, StartView
@@ -123,7 +124,7 @@ class StartPage(QWidget):
     def _rehearsal_card(self) -> QFrame:
         box, layout = card(parent=self._area.widget())
         layout.addWidget(label(self.tr("Rehearse the day"), "subheading"))
-        words = self.tr("The whole day on a fast clock, with the same bells. It is kept separate: no report counts it.")
+        words = self.tr("The whole day on a fast clock, with the same bells. Its report says that it was a rehearsal.")
         layout.addWidget(label(words))
         row = FlowLayout()
         for speed in SPEEDS:
@@ -213,7 +214,7 @@ class StartPage(QWidget):
         if view.workshop.status is WorkshopStatus.FINISHED:
             facts.append(self.tr("This workshop has already been run."))
         if view.unfinished is not None:
-            facts.append(self.tr("This day is running. Its clock has kept going."))
+            facts.append(left_words(view.unfinished.paused))
         return facts
 
 

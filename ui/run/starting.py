@@ -3,14 +3,17 @@ called by the run panel, shown by `start_page`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.model import Agenda
 from agendas.schedule import times
+from ui.run.item_titles import told_apart
 from ui.run.timing import whole_minutes
 from ui.widgets.dates import clock, clock_of
 from workshop_app.application import queries
@@ -77,6 +80,11 @@ def start_view(
         for step, slot in zip(agenda.steps, slots, strict=True)
         if step.day == day
     )
+    titles = told_apart(
+        (step.id, step.title, clock(slot.start))
+        for step, slot in zip(agenda.steps, slots, strict=True)
+        if step.day == day
+    )
     planned = choices[0]
     ways = late_choices(reader, workshop_id, planned.start.planned_at + planned.late) if planned.by_plan else ()
     return StartView(
@@ -89,7 +97,8 @@ def start_view(
         choices=choices,
         unfinished=unfinished,
         late_ways=tuple(
-            LateWay(way.kind, way.changes, clock_of(way.ends), way.missing_minutes, way.start) for way in ways
+            LateWay(way.kind, _named(way.changes, titles), clock_of(way.ends), way.missing_minutes, way.start)
+            for way in ways
         ),
     )
 
@@ -100,6 +109,10 @@ def _people(reader: Reader, workshop: Workshop) -> int:
     if workshop.status is not WorkshopStatus.FINISHED:
         return there
     return there + list(absences(reader, workshop.id).values()).count(Absence.LEFT_EARLY)
+
+
+def _named(changes: tuple[Change, ...], titles: Mapping[str, str]) -> tuple[Change, ...]:
+    return tuple(replace(each, title=titles.get(each.step_id, each.title)) for each in changes)
 
 
 def _grouped(reader: Reader, workshop_id: str, agenda: Agenda) -> bool | None:

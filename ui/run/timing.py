@@ -11,6 +11,7 @@ from workshop_app.domain.run import RunPicture, StartedEarlier
 ZERO = timedelta(0)
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
+HARDLY = timedelta(seconds=30)  # early: whoever goes on by hand at 0:01 is on time
 
 
 def countdown(remaining: timedelta) -> str:
@@ -38,6 +39,23 @@ def count_up(elapsed: timedelta) -> str:
 def whole_minutes(length: timedelta) -> int:
     """Minutes towards zero: 59 seconds late is on time."""
     return int(length / MINUTE)
+
+
+def against_plan(at: datetime, planned: datetime) -> int:
+    """Whole minutes after the plan, below zero before it: those between the two clocks that stand beside each other.
+    4:59 before 15:30 is written 15:25, and that is five minutes; 59 seconds late, or a moment early, are on time."""
+    if at >= planned:
+        return whole_minutes(at - planned)
+    return 0 if planned - at < HARDLY else (_minute(at) - _minute(planned)) // MINUTE
+
+
+def as_said(at: datetime, planned: datetime) -> datetime:
+    """The moment whose clock goes with these minutes: seconds never write another end beside "on time"."""
+    return planned + against_plan(at, planned) * MINUTE
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def parse_earlier(text: str, wall: datetime, zone: tzinfo | None = None) -> StartedEarlier | None:

@@ -18,7 +18,7 @@ from ui.run.digits import Digits, facilitators_digits
 from ui.run.group_lines import GroupLine, given_minutes, group_lines, group_moved, group_texts
 from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomLine, room_lines
-from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
+from ui.run.timing import MINUTE, SECOND, ZERO, against_plan, as_said, count_up, countdown, whole_minutes
 from ui.widgets import dates
 from workshop_app.domain.run import (
     FORGOTTEN,
@@ -85,11 +85,12 @@ class NoteLine(Struct, frozen=True):
 
 
 class ConductorView(Struct, frozen=True):
-    """What the facilitator sees: the same countdown, and everything of their own. `behind` is in whole minutes, below
-    zero when ahead; `overdue` asks whether the next step has really not begun; `over_by`, how long the time has been
-    up; `automatic`, that the next step comes by itself; `hidden`, that the room's clock is off; `turns` when each
-    room should be looked into; `groups` what each does where they work side by side; `until` the time this step runs
-    to, and `until_over` by how many minutes it will miss that."""
+    """What the facilitator sees: the same countdown, and everything of their own. `behind` (of the item that runs) and
+    `end_behind` (of the day) are in whole minutes, below zero when ahead; `overdue` asks whether the next step has
+    really not begun; `over_by`, how long the time has been up; `automatic`, that the next step comes by itself;
+    `hidden`, that the room's clock is off; `turns` when each room should be looked into; `groups` what each does where
+    they work side by side; `until` the time this step runs to, and `until_over` by how many minutes it will miss
+    that."""
 
     status: RunStatus
     title: str
@@ -128,6 +129,7 @@ class ConductorView(Struct, frozen=True):
     until: str = ""
     until_over: int = 0
     card: RoomCard | None = None
+    end_behind: int = 0
 
 
 class WindowMaterial(Struct, frozen=True):
@@ -168,6 +170,7 @@ def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorVi
     missed = ZERO if picture.until is None else picture.now + picture.remaining - picture.until
     return replace(
         _usual_view(picture, material),
+        end_behind=_end_behind(picture),
         groups=group_lines(picture, material.zone),
         until=local_clock(picture, picture.until, material.zone),
         until_over=max(0, whole_minutes(missed)),
@@ -183,8 +186,8 @@ def _usual_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
         title=step.title if step else "",
         digits=facilitators_digits(picture, material.zone),
         phase=phase_view(picture, material),
-        behind=whole_minutes(picture.behind),
-        ends_at=local_clock(picture, picture.projected_end, material.zone),
+        behind=_item_behind(picture),
+        ends_at=local_clock(picture, _end(picture), material.zone),
         clock=wall_clock(picture, material),
         leads=step.leads if step else (),
         todo=phase_task(picture, material.language) or texts.room_text,
@@ -214,6 +217,25 @@ def _usual_view(picture: RunPicture, material: WindowMaterial) -> ConductorView:
         rehearsal=material.rehearsal,
         card=material.card,
     )
+
+
+def _item_behind(picture: RunPicture) -> int:
+    if not picture.rows:
+        return 0
+    row = picture.rows[picture.index]
+    return against_plan(row.end, row.planned_end)
+
+
+def _end_behind(picture: RunPicture) -> int:
+    if picture.projected_end is None or picture.planned_end is None:
+        return 0
+    return against_plan(picture.projected_end, picture.planned_end)
+
+
+def _end(picture: RunPicture) -> datetime | None:
+    if picture.projected_end is None or picture.planned_end is None:
+        return picture.projected_end
+    return as_said(picture.projected_end, picture.planned_end)
 
 
 def day_rows(picture: RunPicture, material: WindowMaterial) -> tuple[RunDayRow, ...]:

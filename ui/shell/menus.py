@@ -163,7 +163,8 @@ class Menus:
         elif not action.name:
             menu.addSeparator()
         else:
-            made = menu.addAction(action.words)
+            made = QAction(action.words, menu)  # ours: see `ui/agenda/facts_form.py`
+            menu.addAction(made)
             if action.keys:
                 made.setShortcuts([QKeySequence(keys) for keys in action.keys.split(", ")])
             made.triggered.connect(actions[action.name])

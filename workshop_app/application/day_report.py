@@ -7,6 +7,7 @@ of a day reads the same on every machine, wherever it stands.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
@@ -25,13 +26,14 @@ from workshop_app.domain.run_state import RunState
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 MINUTE = timedelta(minutes=1)
+HARDLY = 4  # in a rehearsal, of which nobody waits out every item: a fourth of its time
 RUNS_SHOWN = 3
 RUNS_READ = 2 * RUNS_SHOWN  # further back nothing is looked for, even if a step was skipped in some of them
 
 
 class StepReport(Struct, frozen=True):
-    """One step. `actual` is None when it was skipped; `start` and `end` are then where it was planned. `paused` and
-    `added` are minutes; all others too."""
+    """One step. `actual` is None when it was skipped, or passed over within a minute on the way to another; one that
+    was skipped has `start` and `end` where it was planned. `paused` and `added` are minutes; all others too."""
 
     step: Step
     planned_start: float
@@ -51,6 +53,17 @@ class StepReport(Struct, frozen=True):
     def over(self) -> float:
         """Minutes more than planned; less than none for a step that was shorter, or skipped."""
         return (self.actual or 0.0) - self.planned
+
+    def was_run(self, rehearsal: bool) -> bool:
+        """Whether it was more than looked at."""
+        return self.actual is not None and (not rehearsal or self.actual * HARDLY >= self.planned)
+
+
+class LeftIn(Struct, frozen=True):
+    """Where and when a day was left that did not come to its last step."""
+
+    title: str
+    at: float
 
 
 class DayReport(Struct, frozen=True):
@@ -78,6 +91,19 @@ class DayReport(Struct, frozen=True):
     def worked(self) -> float:
         """Minutes of work, without breaks and pauses: what a certificate counts."""
         return sum(each.actual or 0.0 for each in self.steps if each.step.type is not StepType.BREAK)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it came to its last step: only then it ended early, late or on time. What was dropped on the day is
+        no step of it."""
+        kept = [each for each in self.steps if each.planned + each.added > 0]
+        return bool(kept) and kept[-1].was_run(self.run.rehearsal)
+
+    @property
+    def left_in(self) -> LeftIn | None:
+        """The last step that was run, of a day that was left before its last; None also where none was."""
+        ran = [each for each in self.steps if each.was_run(self.run.rehearsal)]
+        return None if self.complete or not ran else LeftIn(ran[-1].step.title, ran[-1].end)
 
 
 def day_report(reader: Reader, run: Run) -> DayReport | None:
@@ -159,6 +185,11 @@ def _length(span: Span) -> timedelta:
     return timedelta(0) if span.end is None else span.end - span.start
 
 
+def on_the_clock(minutes: float) -> int:
+    """As a clock without seconds had it."""
+    return math.floor(minutes + 1e-6)
+
+
 def _step(row: StepRow, state: RunState, planned_start: float, start: float) -> StepReport:
     return StepReport(
         step=row.step,
@@ -166,7 +197,7 @@ def _step(row: StepRow, state: RunState, planned_start: float, start: float) -> 
         planned_end=planned_start + (row.planned_end - row.planned_start) / MINUTE,
         start=start,
         end=start + (row.end - row.start) / MINUTE,
-        actual=None if row.actual is None else row.actual / MINUTE,
+        actual=None if row.actual is None or row.actual < MINUTE else row.actual / MINUTE,
         paused=row.paused / MINUTE,
         added=row.added,
         notes=tuple(note for note in state.notes if note.step_id == row.step.id),

@@ -39,10 +39,11 @@ from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 
 class OpenRun(Struct, frozen=True):
-    """A run that was never finished: the app was closed or the power went."""
+    """A run that was never finished: the app was closed or the power went. `paused` when its countdown waits since."""
 
     run: Run
     last_at: datetime
+    paused: bool = False
 
 
 class StartChoice(Struct, frozen=True):
@@ -68,9 +69,17 @@ class LateChoice(Struct, frozen=True):
 def open_runs(reader: Reader, workshop_id: str = "") -> tuple[OpenRun, ...]:
     """Unfinished runs of one workshop or of all, oldest first; a rehearsal that was left is nobody's day."""
     return tuple(
-        OpenRun(run, max((row.at for row in reader.all(RunEvent, run_id=run.id)), default=run.started_at))
-        for run in queries.unfinished_runs(reader, workshop_id)
+        _open_run(run, reader.all(RunEvent, run_id=run.id)) for run in queries.unfinished_runs(reader, workshop_id)
     )
+
+
+def _open_run(run: Run, rows: tuple[RunEvent, ...]) -> OpenRun:
+    going = [row.kind for row in sorted(rows, key=_number) if row.kind in ("paused", "resumed", "step_entered")]
+    return OpenRun(run, max((row.at for row in rows), default=run.started_at), going[-1:] == ["paused"])
+
+
+def _number(row: RunEvent) -> int:
+    return row.number
 
 
 def day_to_run(reader: Reader, workshop_id: str, agenda: Agenda) -> int:

@@ -33,8 +33,7 @@ from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
 class DealtGroups(Struct, frozen=True):
-    """A fresh plan. `relaxed`: bosses and their reports could not all be kept apart, and `why`; the report names
-    whom."""
+    """A fresh plan. `relaxed`: not all bosses and their reports could be kept apart, and `why`."""
 
     rounds: tuple[SeatedRound, ...]
     seed: int

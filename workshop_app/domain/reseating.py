@@ -14,6 +14,7 @@ from agendas.coming_and_going import as_they_come_and_go, priced, there_in
 from agendas.model import Seat
 from agendas.plan_values import NO_FACTS, NO_RULES
 from agendas.regroup import SeatMove
+from agendas.truth import BrokenRule
 from workshop_app.domain.groups import (
     SeatCount,
     deal,
@@ -32,9 +33,9 @@ from workshop_app.domain.workshops import SeatedRound
 class Reseated(Struct, frozen=True):
     """One offer: the rounds for who is there now, everything that moves, and the names of the rooms the moves are told
     in. Its price: `movers` go to another room, `reseated` keep the room and get another chair, `report` names who
-    misses which seat over the whole day, `lost` says of whom that is new or who comes late, `facilitated` counts the
-    pairs in which the facilitator has to sit in. `again` is the seed of groups that were made anew, before anybody sat
-    anywhere; None where people move as the day stands."""
+    misses which seat over the whole day, `lost` says of whom that is new or who comes late. Of `facilitated` (pairs in
+    which the facilitator has to sit in) and `broken` (rules) only what the plan did not have before is counted. `again`
+    is the seed of groups that were made anew, before anybody sat anywhere; None where people move as the day stands."""
 
     rounds: tuple[SeatedRound, ...]
     moves: tuple[SeatMove, ...]
@@ -44,6 +45,7 @@ class Reseated(Struct, frozen=True):
     facilitated: int = 0
     reseated: tuple[str, ...] = ()
     lost: Mapping[Seat, tuple[str, ...]] = field(default_factory=dict)
+    broken: tuple[BrokenRule, ...] = ()
     again: int | None = None
 
 
@@ -66,14 +68,16 @@ def reseat_offers(
     plan, rooms = numbered(seated)
     ids = [person.id for person in people]
     ahead = [id for id in ids if known.leaves_after.get(id, frozen + 1) > frozen]
-    before = breakouts.report(plan, ids)
+    before = breakouts.report(numbered(rounds)[0], ids, kept)
+    pairs_before = sum(len(room.people) == 2 for one in plan.rounds if one.number > frozen for room in one.rooms)
     came = set(ids) - {id for one in rounds for room in one.rooms for id in people_in(room)}
     found = []
     for each in regroup.offers(plan, ahead if len(ahead) > 1 else ids, frozen, kept, known):
         after = as_they_come_and_go(each.plan, ids, kept, known, since=frozen)
         moved = each if after is each.plan else priced(plan, after, ids, frozen, kept)
-        lost = _lost(before, moved.report, came)
-        cost = (moved.movers, moved.report, moved.facilitated, moved.reseated, lost)
+        broken = tuple(rule for rule in moved.report.broken_rules if rule not in before.broken_rules)
+        added = (max(0, moved.facilitated - pairs_before), moved.reseated, _lost(before, moved.report, came), broken)
+        cost = (moved.movers, moved.report, *added)
         found.append(Reseated(named_again(moved.plan, rooms), moved.moves, rooms, *cost))
     return tuple(found)
 
@@ -99,9 +103,10 @@ def made_again(
     report = breakouts.report(plan, ids, asked.strict)
     came = set(ids) - {id for one in rounds for room in one.rooms for id in people_in(room)}
     lost = _lost(breakouts.report(before, ids), report, came)
+    broken = tuple(dict.fromkeys(report.broken_rules))
     pairs = sum(not room.observers for one in after for room in one.rooms)
     moves = regroup.moves(before, plan)
-    return Reseated(after, moves, rooms | rooms_after, (), report, pairs, lost=lost, again=dealt.seed)
+    return Reseated(after, moves, rooms | rooms_after, (), report, pairs, lost=lost, broken=broken, again=dealt.seed)
 
 
 def _lost(before: SeatReport, after: SeatReport, came: set[str]) -> dict[Seat, tuple[str, ...]]:

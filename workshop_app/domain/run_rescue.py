@@ -69,9 +69,9 @@ def minutes_ahead(state: RunState, now: datetime) -> int:
     shown = picture(state, now)
     rows = _later(shown)
     later = [_later_step(state, row) for row in rows]
-    over, end = _minute(state, shown.rows[shown.index].end), _minute(state, state.plan.end)
+    over, end = _on_the_clock(state, shown.rows[shown.index].end), _on_the_clock(state, state.plan.end)
     planned = [replace(step, minutes=row.step.minutes) for step, row in zip(later, rows, strict=True)]
-    planned_over = _minute(state, shown.rows[shown.index].planned_end)
+    planned_over = _on_the_clock(state, shown.rows[shown.index].planned_end)
     spare = max(0, latest_start(planned, end) - planned_over)
     return max(0, latest_start(later, end) - over - spare)
 
@@ -89,6 +89,7 @@ def offers(state: RunState, now: datetime, sharing: Sharing = Sharing.PRIORITY) 
         over = _minute(state, shown.rows[shown.index].end, math.floor)
         found = rescue.ways_out(state.agenda, later, over, end, sharing=sharing)
     elif (early := minutes_ahead(state, now)) >= WHOLE:
+        over, end = _on_the_clock(state, shown.rows[shown.index].end), _on_the_clock(state, state.plan.end)
         found = rescue.ways_ahead(later, over, end, early)
     else:
         return ()
@@ -157,6 +158,11 @@ def _pin(state: RunState, row: StepRow) -> datetime | None:
 
 def _minute(state: RunState, moment: datetime, whole: Callable[[float], int] = math.ceil) -> int:
     return ORIGIN + _minutes(moment - state.steps[0].start, whole)
+
+
+def _on_the_clock(state: RunState, moment: datetime) -> int:
+    """As a clock without seconds has it: minutes in hand are counted as they are read."""
+    return ORIGIN + _minutes(moment - state.steps[0].start.replace(second=0, microsecond=0), math.floor)
 
 
 def _minutes(length: timedelta, whole: Callable[[float], int] = math.ceil) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QScrollArea, QSpinBox
 
@@ -216,3 +217,11 @@ def test_nothing_beside_the_table_is_cut_at_its_right_edge(
         assert area.widget().minimumSizeHint().width() <= area.viewport().width()
     finally:
         apply_theme(qapp, "light", 100)
+
+
+def test_the_lines_of_the_menu_of_leads_are_the_forms_own(open_plan: OpenPlan) -> None:
+    """Those that a menu makes are taken for deleted as soon as somebody lets go of a widget above the form that only
+    Qt knew, as F6 does; then the next change of the file, a note of the running day, met the page of crashes."""
+    form = open_plan().panel.findChild(FactsForm)
+    assert form._lead_actions
+    assert all(shiboken6.createdByPython(action) for action in form._lead_actions.values())

@@ -35,11 +35,12 @@ from ui.report.models import (
 from ui.report.panel import ReportPanel
 from ui.report.parking_view import ParkingTable
 from ui.report.view_state import report_view
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.parking import parked
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.run import Finish, NoteKind, Start, TakeNote
+from workshop_app.domain.run import Finish, Next, NoteKind, Start, TakeNote
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
@@ -78,6 +79,41 @@ def test_the_day_stands_beside_its_plan(panel: ReportPanel, qtmodeltester: Model
     assert model.index(0, BARS).data(Qt.ItemDataRole.AccessibleTextRole) == "planned 30 minutes, took 34"
     assert "09:04 to 15:28, planned 09:00 to 15:30" in _shown(panel)
     assert "ended 2 min early" in _shown(panel)
+
+
+@pytest.mark.parametrize(
+    ("late", "left", "said"),
+    [
+        (None, ("Lunch", "10:42"), "left at 10:42, in “Lunch”"),
+        (-3, None, "ended 3 min early"),
+        (0, None, "ended on time"),
+        (None, None, ""),  # a rehearsal that was only looked through
+    ],
+)
+def test_only_what_is_true_is_said_of_the_end(
+    panel: ReportPanel, held: Workshop, desk: Desk, late: int | None, left: tuple[str, str] | None, said: str
+) -> None:
+    (day,) = report_view(desk.workspace.read, held).days
+    panel._show_days((replace(day, late=late, left=left),))
+    ends = [each for each in ("ended", "left at") if each in _shown(panel)]
+    assert (said in _shown(panel), len(ends)) == (True, bool(said))
+
+
+def test_what_was_parked_in_a_rehearsal_is_in_its_report_and_goes_no_further(
+    panel: ReportPanel, planned: Workshop, desk: Desk, clock: Any
+) -> None:
+    session = RunSession(desk.workspace, planned.id, rehearsal=True)
+    session.start(Start(clock.now(), planned.start))
+    session.apply(TakeNote(NoteKind.PARKING, "Who pays for the pilot?"))
+    while session.picture().next_step is not None:
+        session.apply(Next())
+    session.apply(Finish())
+    before = parked(desk.workspace.read, planned.id)
+    panel.open_address(planned.id)
+    assert "Parking lot of the rehearsal\nWho pays for the pilot?" in _shown(panel)
+    assert parked(desk.workspace.read, planned.id) == before
+    panel.open_address(next(each.id for each in queries.workshops(desk.workspace.read) if each.id != planned.id))
+    assert "Parking lot of the rehearsal" not in _shown(panel)
 
 
 def test_what_was_said_stands_with_its_step(panel: ReportPanel, held: Workshop, desk: Desk) -> None:

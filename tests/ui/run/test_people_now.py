@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QApplication, QListWidgetItem, QWidget
 
 from agendas.model import Seat
 from ui.desk import Desk
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.run.stage import Stage
+from ui.theme import apply_theme
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.workshops import ChangeAttendance
@@ -226,3 +227,77 @@ def test_who_comes_in_the_middle_of_a_round_is_on_the_wall_at_once(
     settle(qtbot, desk)
     qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
     assert "later" in seated(desk.workspace.read.get(GroupPlan, workshop_id), 2)
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_a_tick_two_enters_and_it_is_done(parts: tuple[Conductor, Stage], desk: Desk, workshop_id: str, qtbot) -> None:
+    """The first Enter goes on to the offers, also when it comes before they do; the second uses the one looked at."""
+    conductor, _ = parts
+    qtbot.keyClick(conductor, "g")
+    qtbot.keyClick(focused(), "c")
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        qtbot.keyClick(focused(), key)
+    settle(qtbot, desk)
+    qtbot.waitUntil(lambda: focused() in conductor.people.offers.buttons)
+    assert "p2" in seated(desk.workspace.read.get(GroupPlan, workshop_id), 2), "looked at only"
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert "p2" not in seated(desk.workspace.read.get(GroupPlan, workshop_id), 2)
+    assert conductor.people.isHidden()
+
+
+@pytest.fixture
+def text_scale(qapp, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Before the day is opened, as the setting is."""
+    apply_theme(qapp, "light", request.param)
+    yield
+    apply_theme(qapp, "light", 100)
+
+
+@pytest.mark.parametrize(
+    ("text_scale", "size"),
+    [(100, (1366, 768)), (100, (1024, 640)), (200, (1366, 768)), (200, (1024, 640))],
+    indirect=["text_scale"],
+)
+@pytest.mark.usefixtures("text_scale")
+def test_every_offer_comes_into_sight_by_arrows_and_by_its_number(
+    parts: tuple[Conductor, Stage], running: RunPanel, desk: Desk, size: tuple[int, int], qtbot
+) -> None:
+    conductor, stage = parts
+    running.resize(*size)
+    qtbot.keyClick(conductor, "g")
+    for name in ("Cho", "Fay"):
+        item(conductor, name).setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, desk)
+    offers = conductor.people.offers
+    assert len(offers.buttons) > 1
+    conductor.people.list.setFocus()
+    qtbot.waitUntil(offers.buttons[-1].isVisible)
+    qtbot.keyClick(focused(), Qt.Key.Key_Right)  # from the names to the offers
+    qtbot.waitUntil(offers.buttons[0].hasFocus)
+    before = stage.picture.index
+    for place in [*range(1, len(offers.buttons)), 0]:
+        qtbot.keyClick(focused(), Qt.Key.Key_Down)
+        assert (offers.current, focused()) == (place, offers.buttons[place])
+        QApplication.processEvents()
+        assert offers.buttons[place].visibleRegion().boundingRect() == offers.buttons[place].rect()
+    qtbot.keyClick(focused(), "2")
+    assert offers.current == 1
+    qtbot.keyClick(focused(), Qt.Key.Key_Left)
+    assert focused() is conductor.people.list
+    assert stage.picture.index == before
+
+
+def test_an_offer_of_minutes_that_was_looked_at_does_not_take_the_enter_of_the_seats(
+    parts: tuple[Conductor, Stage], advance: Advance, qtbot
+) -> None:
+    conductor, _ = parts
+    advance(40)
+    qtbot.keyClick(conductor, "1")
+    assert conductor.day.rescue.chosen is not None
+    qtbot.keyClick(conductor, "g")
+    assert conductor.day.rescue.chosen is None

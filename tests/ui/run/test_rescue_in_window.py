@@ -134,7 +134,7 @@ def test_ten_minutes_in_hand_get_offers(running: RunPanel, advance: Advance, qtb
     qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Escape)
     for _ in range(2):
         stage.do(AddTime(5))
-    assert conductor.day.rescue.card.note.startswith("On time: the day ends at ")
+    assert conductor.day.rescue.card.note.startswith("The day ends at ")
 
 
 def test_a_number_only_looks(late: tuple[Conductor, Stage], qtbot) -> None:
@@ -191,8 +191,46 @@ def test_an_offer_that_is_gone_is_no_longer_looked_at(late: tuple[Conductor, Sta
     assert stage.views.offers() == ()
     assert conductor.day.rescue.chosen is None
     assert conductor.day.model.preview is None
-    assert conductor.day.rescue.card.note.startswith("On time: the day ends at ")
+    assert conductor.day.rescue.card.note.startswith("The day ends at ")
     assert not conductor.day.rescue.isHidden()
+
+
+def test_late_now_and_in_time_in_the_end_do_not_contradict_each_other(late: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, stage = late
+    assert conductor.day.behind.text.startswith("6 min behind ends 10:36")
+    qtbot.keyClick(conductor, "1")
+    qtbot.keyClick(conductor, Qt.Key.Key_Return)
+    assert stage.picture.day_behind <= timedelta(0) < stage.picture.behind
+    said = f"{conductor.day.behind.text} {conductor.day.rescue.card.note}"
+    assert said.startswith("6 min behind now ends 10:26")
+    assert said.endswith("The day ends at 10:26.")
+    assert "on time" not in said.lower()
+
+
+def test_an_item_on_time_says_what_becomes_of_the_end(late: tuple[Conductor, Stage], qtbot) -> None:
+    """Later items gave ten minutes, then the one that runs gives six."""
+    conductor, _stage = late
+    for key in ("1", Qt.Key.Key_Return, *"------"):
+        qtbot.keyClick(conductor, key)
+    assert (conductor.view.behind, conductor.view.end_behind) == (0, -10)
+    assert conductor.day.behind.text.startswith("ends 10 min early ends 10:20")
+    assert conductor.day.rescue.card.heading == "10 min in hand:"
+
+
+def test_a_few_seconds_write_no_other_end(running: RunPanel, advance: Advance) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    planned = stage.views.planned_end()
+    advance(1799.2 / 60)
+    stage.do(Next())
+    assert conductor.day.behind.text == f"on time ends {planned} planned {planned}"
+    stage.do(AddTime(1))
+    advance(1)
+    later = local_clock(stage.picture, stage.picture.planned_end + timedelta(minutes=1), None)
+    assert conductor.day.behind.text == f"on time ends {planned} planned {planned}"
+    advance(61)
+    assert conductor.day.behind.text == f"1 min behind ends {later} planned {planned}"
 
 
 def test_enter_belongs_to_the_text_while_typing(late: tuple[Conductor, Stage], qtbot) -> None:

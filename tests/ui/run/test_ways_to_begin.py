@@ -18,7 +18,7 @@ from ui.widgets.dates import full_day
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.run_starts import start_choices
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.run import local_minute
+from workshop_app.domain.run import Next, Pause, Resume, local_minute
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 LATE = 7
@@ -141,3 +141,18 @@ def test_a_rehearsal_is_never_asked_about(panel: RunPanel, desk: Desk, clock: An
     desk.workspace.apply(edit(Workshop, workshop_id, day=clock.now().astimezone().date() + timedelta(days=3)))
     panel.starting.rehearse(1.0)
     assert panel.stage is not None
+
+
+def test_a_day_that_was_left_says_whether_its_clock_waits(running: RunPanel) -> None:
+    for request, said in (
+        (Pause(), "This day is paused. Its clock waits."),
+        (Resume(), "This day is running. Its clock has kept going."),
+        (Pause(), "This day is paused. Its clock waits."),
+        (Next(), "This day is running. Its clock has kept going."),  # the next item is worked on
+    ):
+        assert running.stage is not None
+        assert running.conductor is not None
+        assert running.stage.do(request)
+        running.conductor.run_actions.leave_at_once()
+        assert said in "\n".join(each.text() for each in running._start.findChildren(QLabel))
+        running.starting.resume()

@@ -11,7 +11,7 @@ import pytest
 from agendas.model import Agenda, AgendaKind
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, Remove
-from workshop_app.application.day_report import day_report, workshop_days
+from workshop_app.application.day_report import DayReport, LeftIn, day_report, workshop_days
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.run import Finish, Next, NoteKind, Pause, Resume, Start, TakeNote
@@ -100,3 +100,38 @@ def test_a_log_without_its_beginning_is_anchored_where_it_begins(workspace: Work
     assert report is not None
     assert report.lost > 0
     assert report.planned_start == 510
+
+
+def passed(workspace: Workspace, clock: Any, first: float, second: float, *, rehearsal: bool = False) -> DayReport:
+    """A day whose two steps, planned with 15 and 30 minutes, took this long."""
+    session = RunSession(workspace, "w1", rehearsal=rehearsal)
+    session.start(Start(clock.now(), 510))
+    clock.advance(first * 60)
+    session.apply(Next())
+    clock.advance(second * 60)
+    session.apply(Finish())
+    return workshop_days(workspace.read, "w1")[-1]
+
+
+def test_a_day_that_did_not_come_to_its_last_step_was_left(workspace: Workspace, clock: Any) -> None:
+    day = passed(workspace, clock, first=12, second=0.2)
+    assert not day.complete
+    assert day.left_in == LeftIn("Welcome", 510 + 12)
+    assert (day.steps[1].actual, day.worked) == (None, 12)
+
+
+@pytest.mark.parametrize(("second", "complete"), [(0.9, False), (1.5, True), (30, True)])
+def test_a_last_step_that_was_held_ends_the_day(
+    workspace: Workspace, clock: Any, second: float, complete: bool
+) -> None:
+    day = passed(workspace, clock, first=15, second=second)
+    assert (day.complete, day.left_in is None) == (complete, complete)
+
+
+def test_a_rehearsal_that_was_walked_through_was_left_where_it_was_last_run(workspace: Workspace, clock: Any) -> None:
+    """At thirty times the speed the question whether to end the day takes minutes of its last step."""
+    day = passed(workspace, clock, first=8, second=5, rehearsal=True)
+    assert day.left_in == LeftIn("Welcome", 510 + 8)
+    nothing = passed(workspace, clock, first=2, second=5, rehearsal=True)
+    assert (nothing.complete, nothing.left_in) == (False, None)
+    assert passed(workspace, clock, first=15, second=8, rehearsal=True).complete

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from msgspec.structs import replace
 from agendas import loader
 from agendas.breakouts import BreakoutsImpossible
 from agendas.model import Seat
-from agendas.plan_values import PeopleFacts
+from agendas.plan_values import PeopleFacts, Rules
 from workshop_app.domain.groups import (
     SeatCount,
     boss_rules,
@@ -27,10 +29,15 @@ from workshop_app.domain.groups import (
 )
 from workshop_app.domain.people import Person
 from workshop_app.domain.reseating import reseat_offers, sit_in_now
+from workshop_app.domain.workshops import SeatedRoom
 
 
 def people(count: int, **fields: object) -> list[Person]:
     return [Person(f"p{number:02}", f"P{number}", team=f"T{number % 6}", **fields) for number in range(count)]  # type: ignore[arg-type]
+
+
+def in_room(room: SeatedRoom) -> set[str]:
+    return {room.coach, room.coachee, *room.observers} - {""}
 
 
 def test_rounds_follow_the_agenda() -> None:
@@ -132,6 +139,41 @@ def test_offers_name_their_price() -> None:
     assert 0 < len(first.movers) <= 3
     assert any(each.facilitated and len(each.movers) < len(first.movers) for each in others)
     assert first.report == truth(first.rounds, here)
+
+
+def test_a_rule_that_was_broken_before_is_no_price() -> None:
+    everyone = people(9)
+    rounds = deal(everyone, 3, seed=1).rounds
+    here = [person for person in everyone if person.id not in rounds[0].rooms[0].observers]
+    pairs = itertools.combinations([each.id for each in here], 2)
+    rooms = [in_room(room) for one in rounds[1:] for room in one.rooms]
+    rules = Rules(rather_not=tuple(pair for pair in pairs if any(set(pair) <= room for room in rooms)))
+    for found in reseat_offers(rounds, here, frozen=1, rules=rules):
+        before = truth(rounds, here, rules).broken_rules
+        after = truth(found.rounds, here, rules).broken_rules
+        assert set(after) & set(before)  # some of it was planned like this
+        assert found.broken == tuple(rule for rule in after if rule not in before)
+
+
+def test_a_rule_that_an_offer_breaks_is_its_price() -> None:
+    """Nobody of the first room would rather share one with anybody else, and the plan keeps to that."""
+    everyone = people(9)
+    rounds = deal(everyone, 2, seed=1).rounds
+    one = rounds[0].rooms[0].coach
+    gone = {rounds[0].rooms[0].coachee, *rounds[0].rooms[0].observers}
+    here = [person for person in everyone if person.id not in gone]
+    rules = Rules(rather_not=tuple((one, each.id) for each in here if each.id != one))
+    assert not [rule for rule in truth(rounds, here, rules).broken_rules if rule.round == 1]
+    found = reseat_offers(rounds, here, frozen=0, rules=rules)
+    assert any(rule.people and one in rule.people and rule.round == 1 for each in found for rule in each.broken)
+
+
+def test_pairs_the_plan_had_anyway_are_no_price() -> None:
+    everyone = people(5)
+    rounds = deal(everyone, 2, seed=1).rounds
+    nobody_left = reseat_offers(rounds, everyone, frozen=0)[0]
+    pairs = sum(len(in_room(room)) == 2 for one in nobody_left.rounds for room in one.rooms)
+    assert (pairs, nobody_left.facilitated) == (2, 0)
 
 
 def test_who_comes_in_the_middle_of_a_round_has_a_chair_at_once() -> None:

@@ -16,10 +16,12 @@ from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.commands.parking import UpdateParked
+from workshop_app.application.day_report import workshop_days
 from workshop_app.application.parking import parked
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
+from workshop_app.domain.run import NoteKind
 from workshop_app.domain.run_rows import RunEvent
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda
 
@@ -87,7 +89,20 @@ def test_a_skipped_step_says_so(held: Workspace, options: ComposeOptions, agenda
     held.apply(Add(log(agenda, id="r2", skip="s3")))
     rows = _words(_table(report(held, options), "Difference"))
     skipped = next(row for row in rows if row[0] == "Share back 3")
-    assert skipped[4] == "0"
+    assert (skipped[2], *skipped[4:]) == ("skipped", "–", "")
+
+
+def test_what_was_parked_in_a_rehearsal_is_on_its_report_alone(
+    held: Workspace, options: ComposeOptions, agenda: Agenda, log: Log, all_text: AllText
+) -> None:
+    rehearsed = Workshop("w2", "Pilot", agenda.kind, agenda.id, date(2027, 4, 1))
+    held.apply(Add((rehearsed, WorkshopAgenda("w2", agenda), *log(agenda, id="r5", workshop_id="w2", rehearsal=True))))
+    (day,) = workshop_days(held.read, "w2")
+    parked_then = [note.text for step in day.steps for note in step.notes if note.kind is NoteKind.PARKING]
+    assert parked_then
+    text = all_text(report(held, replace(options, workshop_id="w2")))
+    assert all(each in text for each in parked_then)
+    assert parked(held.read, "w2") == ()
 
 
 def test_only_the_facilitator_reads_notes_and_earlier_runs(
