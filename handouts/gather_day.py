@@ -16,6 +16,7 @@ from handouts.gather import ComposeOptions
 from handouts.gather_workshops import starts, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
     BreakoutPosterSource,
+    CommitmentLine,
     ListedPerson,
     MaterialLine,
     MaterialsSource,
@@ -31,7 +32,7 @@ from handouts.workshop_sources import (
     ShareBackSource,
     StepLine,
 )
-from workshop_app.application import calendar_queries, queries
+from workshop_app.application import calendar_queries, commitments, queries
 from workshop_app.application.day_report import DayReport, histories, workshop_days
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
@@ -93,12 +94,13 @@ def parking_lot_sheet(reader: Reader, options: ComposeOptions) -> tuple[ParkingL
     sources = []
     for workshop, agenda in workshops(reader, options):
         items = left_over(reader, workshop.id) + parked(reader, workshop.id)
-        lines = tuple(_parked_line(reader, item) for item in items if not item.done)
+        lines = tuple(parked_line(reader, item) for item in items if not item.done)
         sources.append(ParkingLotSource(workshop_imprint(reader, options, workshop, agenda), lines))
     return tuple(sources)
 
 
-def _parked_line(reader: Reader, item: ParkedItem) -> ParkedLine:
+def parked_line(reader: Reader, item: ParkedItem) -> ParkedLine:
+    """A question of the parking lot with the item it came up in."""
     agenda = queries.agenda(reader, item.workshop_id).agenda
     titles = {step.id: step.title for step in agenda.steps}
     return ParkedLine(item.text, titles.get(item.step_id, ""), item.owner, item.due, item.done)
@@ -231,10 +233,11 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
             workshop=workshop_imprint(reader, options, workshop, agenda),
             purpose=agenda.purpose,
             days=tuple(_report_day(day, earlier) for day in days),
-            parked=tuple(_parked_line(reader, item) for item in parked(reader, workshop.id)),
+            parked=tuple(parked_line(reader, item) for item in parked(reader, workshop.id)),
             rounds=_seated(reader, workshop, names),
             people=_listed(reader, workshop),
             rehearsal=days[0].run.rehearsal,
+            commitments=commitment_lines(reader, workshop.id),
         )
         if mine:
             notes = tuple(line for day in days for line in _said(day, NoteKind.NOTE))
@@ -242,6 +245,12 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
         else:
             sources.append(report)
     return tuple(sources)
+
+
+def commitment_lines(reader: Reader, workshop_id: str) -> tuple[CommitmentLine, ...]:
+    """What was committed to in a workshop, by day."""
+    made = commitments.by_day(commitments.commitments(reader, workshop_id))
+    return tuple(CommitmentLine(each.text, each.who, each.with_whom, each.due, each.done) for each in made)
 
 
 def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> ReportDay:

@@ -233,6 +233,7 @@ WORDS: dict[str, dict[str, object]] = {
         "REFLECT": QT_TRANSLATE_NOOP("labels", "Reflect"),
         "RESET": QT_TRANSLATE_NOOP("labels", "Next set"),
         "TASK": QT_TRANSLATE_NOOP("labels", "Task"),
+        "COMMITMENT": QT_TRANSLATE_NOOP("labels", "Commitment"),
     },
     "Obstacle": {
         "WEEKEND": QT_TRANSLATE_NOOP("labels", "weekend"),
