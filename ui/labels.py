@@ -190,6 +190,7 @@ WORDS: dict[str, dict[str, object]] = {
         "NOTE": QT_TRANSLATE_NOOP("labels", "Note"),
         "DECISION": QT_TRANSLATE_NOOP("labels", "Decision"),
         "PARKING": QT_TRANSLATE_NOOP("labels", "Parking lot"),
+        "COMMITMENT": QT_TRANSLATE_NOOP("labels", "Commitment"),
     },
     "RecordGap": {
         "NOBODY_NAMED": QT_TRANSLATE_NOOP("labels", "Nobody is named as having decided it."),

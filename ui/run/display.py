@@ -11,7 +11,9 @@ from agendas.rescue import Sharing
 from ui.run.card_deck import CardDeck
 from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
+from workshop_app.application.commitments import commitments
 from workshop_app.application.ports import Reader
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.run import NoteTaken
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
@@ -32,6 +34,7 @@ class Display:
         self._groups: GroupPlan | None = None
         self._names: dict[str, str] = {}
         self._attending: tuple[Attendance, ...] = ()
+        self._commitments: tuple[Commitment, ...] = ()
         self._language = "en"
 
     def toggle_black(self) -> None:
@@ -58,10 +61,11 @@ class Display:
         self._changed()
 
     def read(self, reader: Reader, workshop_id: str) -> None:
-        """Look the groups, the names and the language up again."""
+        """Look the groups, the names, the commitments and the language up again. A rehearsal begins without any."""
         self._groups = queries.groups(reader, workshop_id)
         self._names = {person.id: person.name for person in queries.people(reader)}
         self._attending = queries.attendance(reader, workshop_id)
+        self._commitments = () if self.rehearsal else commitments(reader, workshop_id)
         self._language = queries.agenda(reader, workshop_id).agenda.language
         self.cards.read(reader, self._language)
 
@@ -79,4 +83,5 @@ class Display:
             language=self._language,
             attending=self._attending,
             card=self.cards.shown(step),
+            commitments=self._commitments,
         )

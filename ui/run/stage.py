@@ -22,6 +22,7 @@ from ui.run.views import RunViews
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.run_session import ClockGap, RunSession
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import (
@@ -169,7 +170,7 @@ class Stage(QObject):
             return
         if changes.touches(RunEvent, WorkshopAgenda):
             self.session.reload()
-        if changes.touches(GroupPlan, Person):
+        if changes.touches(GroupPlan, Person, Commitment):
             self.display.read(self._desk.workspace.read, self.session.workshop_id)
-        if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Person):
+        if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Person, Commitment):
             self._after_change()

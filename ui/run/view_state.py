@@ -20,6 +20,7 @@ from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomLine, room_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, count_up, countdown, whole_minutes
 from ui.widgets import dates
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.run import (
     FORGOTTEN,
     Face,
@@ -128,6 +129,7 @@ class ConductorView(Struct, frozen=True):
     until: str = ""
     until_over: int = 0
     card: RoomCard | None = None
+    commitments: tuple[Commitment, ...] = ()
 
 
 class WindowMaterial(Struct, frozen=True):
@@ -147,6 +149,7 @@ class WindowMaterial(Struct, frozen=True):
     language: str = "en"
     attending: tuple[Attendance, ...] = ()
     card: RoomCard | None = None
+    commitments: tuple[Commitment, ...] = ()
 
 
 def moment(picture: RunPicture) -> BellMoment | None:
@@ -169,6 +172,7 @@ def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorVi
     return replace(
         _usual_view(picture, material),
         groups=group_lines(picture, material.zone),
+        commitments=material.commitments,
         until=local_clock(picture, picture.until, material.zone),
         until_over=max(0, whole_minutes(missed)),
     )

@@ -145,7 +145,7 @@ def test_nothing_that_says_nothing_is_stored(panel: ReportPanel, held: Workshop,
 
 
 def test_an_item_from_the_paper_sheet_is_added_by_keyboard(panel: ReportPanel, qtbot: QtBot) -> None:
-    line = panel.findChild(QLineEdit)
+    line = next(each for each in panel.findChildren(QLineEdit) if "parking lot" in each.accessibleName())
     qtbot.keyClicks(line, "<b>From</b> the wall")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert _row(_parking(panel), 2)[TEXT] == "<b>From</b> the wall"
