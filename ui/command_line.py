@@ -27,6 +27,7 @@ COMMANDS = (
     "agenda",
     "breakouts",
     "people",
+    "commitments",
     "changes",
     "check-drafts",
     "comments",
