@@ -107,7 +107,7 @@ class CommitmentTyping(QObject):
     def taken(self) -> Commitment | None:
         """The commitment to keep now that Enter was pressed; None where something is asked first. Enter once more on
         the same words passes the questions over."""
-        typed = self._understood(self._line.text())
+        typed = self._understood(self._line.text(), None)
         if typed.asked and not (typed.can_be_kept and self._passed == self._line.text()):
             self._passed = self._line.text()
             self._say(words.questions(typed), "late")
@@ -122,13 +122,16 @@ class CommitmentTyping(QObject):
         self._line.setText("")
         self._say(sentence, "good")
 
-    def _understood(self, text: str) -> TypedCommitment:
-        reader, today = self._desk.workspace.read, self._today()
+    def _known(self) -> KnownNames:
         if self._names is None:
-            self._names = commitments_typed.known_names(reader, self._workshop_id)
+            self._names = commitments_typed.known_names(self._desk.workspace.read, self._workshop_id)
+        return self._names
+
+    def _understood(self, text: str, names: KnownNames | None) -> TypedCommitment:
+        reader, today = self._desk.workspace.read, self._today()
         read_day = partial(typed_day, today=self._from())
         new = Commitment(new_id(), self._workshop_id, "")
-        return commitments_typed.understood(reader, text, new, read_day, today, self._names)
+        return commitments_typed.understood(reader, text, new, read_day, today, names)
 
     def _on_text(self, text: str) -> None:
         if self.is_on:
@@ -140,7 +143,7 @@ class CommitmentTyping(QObject):
         if not text.strip():
             self._say(words.hint(), "")
         else:
-            self._say(words.proposal(self._understood(text)), "")
+            self._say(words.proposal(self._understood(text, self._known())), "")
 
     def _say(self, sentence: str, tone: str) -> None:
         set_tone(self._said, tone)

@@ -91,6 +91,7 @@ FIELDS: dict[str, str] = {
     "attendees": QT_TRANSLATE_NOOP("mentions", "took part"),
     "contact": QT_TRANSLATE_NOOP("mentions", "e-mail"),
     "lead": QT_TRANSLATE_NOOP("mentions", "led by"),
+    "Commitment.who": QT_TRANSLATE_NOOP("mentions", "made by"),
     "who": QT_TRANSLATE_NOOP("mentions", "agreed by"),
     "decided_by": QT_TRANSLATE_NOOP("mentions", "decided by"),
     "settled_by": QT_TRANSLATE_NOOP("mentions", "difference agreed by"),
@@ -153,7 +154,7 @@ def where(mention: Mention, titles: Mapping[str, str], speech: Speech = IN_ENGLI
     _, literal = KINDS.get(kind, (Area.ELSEWHERE, OTHER))
     return speech.say(literal).format(
         kind=_spaced(kind),
-        field=_field(mention.field, speech),
+        field=_field(kind, mention.field, speech),
         title=_title(row, titles, speech),
         parameter=_parameter(row, titles, speech),
         day=_day(row, speech),
@@ -161,8 +162,10 @@ def where(mention: Mention, titles: Mapping[str, str], speech: Speech = IN_ENGLI
     )
 
 
-def _field(name: str, speech: Speech) -> str:
-    return speech.say(FIELDS[name]) if name in FIELDS else name.replace("_", " ")
+def _field(kind: str, name: str, speech: Speech) -> str:
+    """One field may mean another thing in one kind than in the others."""
+    words = FIELDS.get(f"{kind}.{name}") or FIELDS.get(name)
+    return speech.say(words) if words else name.replace("_", " ")
 
 
 def _title(row: Any, titles: Mapping[str, str], speech: Speech) -> str:

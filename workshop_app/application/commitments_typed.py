@@ -14,7 +14,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Attendance, Workshop
 
 TYPED_UP = timedelta(days=7)  # so long after a workshop "Friday" is counted from its day: its cards are being typed up
-MANY = 5_000  # people: more of them would keep a window waiting at every letter
+MANY = 1_000  # people: more of them would keep a window waiting at every letter
 
 
 def counted_from(reader: Reader, workshop_id: str, today: date) -> date:
@@ -43,9 +43,12 @@ def names_offered(reader: Reader, workshop_id: str) -> list[str]:
 def understood(
     reader: Reader, words: str, new: Commitment, read_day: ReadDay, today: date, names: KnownNames | None = None
 ) -> TypedCommitment:
-    """What a typed line says. `new` carries the ids of the commitment it would become."""
-    known = names or known_names(reader, new.workshop_id)
-    return read_commitment(words, known, read_day, today, commitments(reader, new.workshop_id), new)
+    """What a typed line says. `new` carries the ids of the commitment it would become. With `names`, while somebody
+    still types, nobody looks whether it stands there already."""
+    if names is not None:
+        return read_commitment(words, names, read_day, today, (), new)
+    there = commitments(reader, new.workshop_id)
+    return read_commitment(words, known_names(reader, new.workshop_id), read_day, today, there, new)
 
 
 def _near(reader: Reader, workshop_id: str) -> list[str]:

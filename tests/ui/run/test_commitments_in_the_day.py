@@ -193,3 +193,20 @@ def test_a_rehearsal_keeps_its_own_and_says_so(panel: RunPanel, desk: Desk, qtbo
     assert conductor.entry.proposal.text().startswith("Only rehearsed, and not in the calendar: Ben: call Sales")
     assert [note.kind for note in stage.session.state.notes] == [NoteKind.COMMITMENT]
     assert "call Sales" in conductor.side.notes
+
+
+def test_the_same_line_once_more_is_asked_about(conductor: Conductor, desk: Desk, qtbot: QtBot) -> None:
+    """As it stands in the line when the program was ended between keeping it and clearing the line."""
+    for _ in range(2):
+        write(conductor, qtbot, "Ben: call Sales by Friday")
+    assert len(kept(desk)) == 1
+    assert conductor.entry.proposal.text().startswith("This is in the list already. Once more?")
+    qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Return)
+    assert len(kept(desk)) == 2
+
+
+def test_signs_other_scripts_and_long_lines_are_kept_as_typed(conductor: Conductor, desk: Desk, qtbot: QtBot) -> None:
+    desk.workspace.apply(Add((Person("layla", "ليلى حداد"),)))
+    text = "say 🚢 " + "ä" * 300
+    write(conductor, qtbot, f"ليلى: {text} by Friday")
+    assert kept(desk) == [("ليلى حداد", text, FRIDAY)]
