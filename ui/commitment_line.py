@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit
 
 from ui import commitment_words as words
@@ -23,33 +23,44 @@ from workshop_app.domain.commitment_line import KnownNames, TypedCommitment
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
+from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Attendance
 
 NAMING = frozenset({Person, Team, Attendance})
+SPELLINGS = int(Qt.ItemDataRole.UserRole) + 1  # a name as it is written, and as it is typed without accents
 TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
 class WhoCompleter(QCompleter):
-    """Offers names until the colon. Enter and Tab take the one that is chosen, else the first."""
+    """Offers names until the colon, also to who types without accents. Enter and Tab take the one that is chosen, else
+    the first."""
 
     def __init__(self, line: QLineEdit) -> None:
-        self._names = QStringListModel([], line)
-        super().__init__(self._names, line)
+        self._names: list[str] = []
+        self._rows = QStandardItemModel(line)
+        super().__init__(self._rows, line)
+        self.setCompletionRole(SPELLINGS)
         offered(self)
         popup = self.popup()
         if popup is not None:
             popup.installEventFilter(self)
 
     def show_names(self, names: list[str]) -> None:
-        if names != self._names.stringList():
-            self._names.setStringList(names)
+        if names == self._names:
+            return
+        self._names = names
+        self._rows.clear()
+        for name in names:
+            row = QStandardItem(name)
+            row.setData(f"{name} {folded(name)}", SPELLINGS)
+            self._rows.appendRow(row)
 
     def splitPath(self, path: str) -> list[str]:
         return ["\n" if ":" in path or not path.strip() else path.strip()]  # nobody is called a line end
 
     def pathFromIndex(self, index: Index) -> str:
-        return f"{super().pathFromIndex(index)}: "
+        return f"{index.data()}: "
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         popup, line = self.popup(), self.widget()

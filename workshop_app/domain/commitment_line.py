@@ -27,7 +27,8 @@ FAR = timedelta(days=270)  # a day without a year that lies further ahead was pe
 _COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")  # "at 10:30" names nobody
 _DAY_MARK = re.compile(r"(?<!\S)(by|until|on)\s+", re.IGNORECASE)
 _BREAK = re.compile(r"[,;–—]\s*(?=[^,;–—]*$)")
-_WHOM_MARK = re.compile(r"(?<!\S)(with|to|for)\s+", re.IGNORECASE)
+_BEFORE_WHOM = "with|to|for|coach|ask|call|phone|mail|email|meet|see|visit|tell|show|help|support"
+_WHOM_MARK = re.compile(rf"(?<!\S)({_BEFORE_WHOM})\s+", re.IGNORECASE)
 _ENDS = " \t.,;!–—-"
 _YEAR = re.compile(r"\d{4}")
 
@@ -98,8 +99,8 @@ class KnownNames:
         return found[0] if len(found) == 1 else None
 
     def whom(self, text: str, but: str | None) -> tuple[str, str | None]:
-        """Whom something is to be done with: the words behind "with", "to" or "for" that are a person's name or a
-        team's; ("", None) where none is."""
+        """Whom something is to be done with: the words behind "with", "to", "coach" and their like that are a
+        person's name or a team's; ("", None) where none is."""
         marks = sorted(_WHOM_MARK.finditer(text), key=lambda found: found[1].casefold() != "with")
         for mark in marks:
             words = text[mark.end() :].split()

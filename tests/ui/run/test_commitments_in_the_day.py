@@ -60,7 +60,7 @@ def kept(desk: Desk) -> list[tuple[str, str, date | None]]:
 def test_what_would_be_kept_is_said_before_enter_keeps_it(conductor: Conductor, desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(conductor.entry.field, "ben: call Fay about the numbers by Friday")
     said = conductor.entry.proposal
-    assert said.text() == "Ben  ·  by Fri 27 Nov 2026  ·  call Fay about the numbers"
+    assert said.text() == "Ben  ·  by Fri 27 Nov 2026  ·  call Fay about the numbers  ·  with Fay"
     assert kept(desk) == []
     qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Return)
     assert kept(desk) == [("Ben", "call Fay about the numbers", FRIDAY)]
@@ -116,6 +116,18 @@ def test_enter_takes_the_name_that_is_offered(conductor: Conductor, desk: Desk, 
     assert field.text() == "Fay: "
     write(conductor, qtbot, "read it, Friday")
     assert kept(desk) == [("Fay", "read it", FRIDAY)]
+
+
+def test_a_name_is_offered_to_who_types_it_without_accents(conductor: Conductor, desk: Desk, qtbot: QtBot) -> None:
+    desk.workspace.apply(Add((Person("ayse", "Ayşe Yılmaz"), Person("zoe", "Zoë"))))
+    field = conductor.entry.field
+    for typed, name in (("ays", "Ayşe Yılmaz"), ("yilm", "Ayşe Yılmaz"), ("zoe", "Zoë")):
+        field.clear()
+        qtbot.keyClicks(field, typed)
+        popup = field.completer().popup()
+        qtbot.waitUntil(popup.isVisible)
+        qtbot.keyClick(popup, Qt.Key.Key_Tab)
+        assert field.text() == f"{name}: "
 
 
 def test_notes_have_no_names_offered(conductor: Conductor, qtbot: QtBot) -> None:
