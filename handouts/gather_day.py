@@ -1,4 +1,4 @@
-"""Reads what is printed around the day itself: lists of people and things, posters, and the report afterwards. The same
+"""Reads what is printed around the day itself: lists of people and things, and posters. The same
 rules as in `gather`: milliseconds, where the reader lives, and nobody's private words in a participant's source.
 """
 
@@ -11,7 +11,6 @@ from agendas import materials, schedule, strands
 from agendas.materials import HeadCount
 from agendas.model import Agenda, AgendaKind, StepType
 from agendas.rounds import round_shared
-from handouts.document import Edition
 from handouts.gather import ComposeOptions
 from handouts.gather_workshops import GONE, starts, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
@@ -23,26 +22,18 @@ from handouts.workshop_sources import (
     ParkingLotSource,
     PeopleSource,
     PreparationSource,
-    ReportDay,
-    ReportSource,
-    ReportWithNotes,
     RoundLetters,
-    SaidLine,
     ShareBackSheet,
     ShareBackSource,
-    StepLine,
 )
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.absences import absences
-from workshop_app.application.day_report import DayReport, histories, on_the_clock, workshop_days
-from workshop_app.application.group_queries import rounds_held
+from workshop_app.application.day_report import workshop_days
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
 from workshop_app.domain.preparation import moments
-from workshop_app.domain.run_log import NoteKind, NoteTaken
-from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_letters, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
 
@@ -97,12 +88,13 @@ def parking_lot_sheet(reader: Reader, options: ComposeOptions) -> tuple[ParkingL
     sources = []
     for workshop, agenda in workshops(reader, options):
         items = left_over(reader, workshop.id) + parked(reader, workshop.id)
-        lines = tuple(_parked_line(reader, item) for item in items if not item.done)
+        lines = tuple(parked_line(reader, item) for item in items if not item.done)
         sources.append(ParkingLotSource(workshop_imprint(reader, options, workshop, agenda), lines))
     return tuple(sources)
 
 
-def _parked_line(reader: Reader, item: ParkedItem) -> ParkedLine:
+def parked_line(reader: Reader, item: ParkedItem) -> ParkedLine:
+    """A question of the parking lot with the item it came up in."""
     agenda = queries.agenda(reader, item.workshop_id).agenda
     titles = {step.id: step.title for step in agenda.steps}
     return ParkedLine(item.text, titles.get(item.step_id, ""), item.owner, item.due, item.done)
@@ -145,7 +137,7 @@ def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPo
             sources.append(
                 BreakoutPosterSource(
                     workshop_imprint(reader, options, workshop, agenda),
-                    _seated(reader, workshop, names),
+                    seated_rounds(reader, workshop, names),
                     _lettered(plan.rounds[0], letters, names) if groups.same_groups(plan.rounds) else (),
                     tuple(_letters(each, titles, letters) for each in plan.rounds),
                     letters_stay(plan.rounds, titles),
@@ -155,7 +147,8 @@ def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPo
     return tuple(sources)
 
 
-def _seated(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> tuple[SeatedRound, ...]:
+def seated_rounds(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> tuple[SeatedRound, ...]:
+    """Who sits where, by name."""
     plan = reader.find(GroupPlan, workshop.id)
     rounds = () if plan is None else plan.rounds
     return tuple(SeatedRound(round.number, tuple(with_names(room, names) for room in round.rooms)) for round in rounds)
@@ -213,14 +206,15 @@ def _people_sources(
 ) -> tuple[PeopleSource, ...]:
     found = []
     for workshop, agenda in workshops(reader, options):
-        people = _listed(reader, workshop, present_only=present_only)
+        people = listed_people(reader, workshop, present_only=present_only)
         if people:
             minutes = _net_minutes(reader, workshop, agenda) if hours else 0
             found.append(PeopleSource(workshop_imprint(reader, options, workshop, agenda), people, minutes))
     return tuple(found)
 
 
-def _listed(reader: Reader, workshop: Workshop, *, present_only: bool = True) -> tuple[ListedPerson, ...]:
+def listed_people(reader: Reader, workshop: Workshop, *, present_only: bool = True) -> tuple[ListedPerson, ...]:
+    """Who takes part, by name, and of those who are not there why."""
     found = queries.participants(reader, workshop.id, present_only=present_only)
     away = {} if present_only else absences(reader, workshop.id)
     listed = (ListedPerson(each.person.name, each.person.team, away.get(each.person.id)) for each in found)
@@ -255,92 +249,3 @@ def _count_with(reader: Reader, options: ComposeOptions, *, present_only: bool) 
     taken_part = (each for each in reader.all(Attendance) if each.present or not present_only)
     visited = {each.workshop_id for each in taken_part if each.person_id in known}
     return sum(workshop.id in visited for workshop, _ in workshops(reader, options))
-
-
-def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSource | ReportWithNotes, ...]:
-    names = {person.id: person.name for person in reader.all(Person)}
-    sources: list[ReportSource | ReportWithNotes] = []
-    for workshop, agenda in workshops(reader, options):
-        days = workshop_days(reader, workshop.id)
-        if not days:
-            continue
-        mine = options.edition is Edition.FACILITATOR
-        earlier = histories(reader, workshop.template, but=workshop.id) if mine else {}
-        report = ReportSource(
-            workshop=workshop_imprint(reader, options, workshop, agenda),
-            purpose=agenda.purpose,
-            days=tuple(_report_day(day, earlier) for day in days),
-            parked=_parked_then(reader, workshop, days),
-            rounds=_held(_seated(reader, workshop, names), reader, workshop, days[0].run.rehearsal),
-            people=_listed(reader, workshop, present_only=False),
-            rehearsal=days[0].run.rehearsal,
-        )
-        if mine:
-            notes = tuple(line for day in days for line in _said(day, NoteKind.NOTE))
-            sources.append(ReportWithNotes(report, notes, sum(day.lost for day in days)))
-        else:
-            sources.append(report)
-    return tuple(sources)
-
-
-def _held(
-    rounds: tuple[SeatedRound, ...], reader: Reader, workshop: Workshop, rehearsal: bool
-) -> tuple[SeatedRound, ...]:
-    """Who worked with whom: not in rounds that were only planned."""
-    held = rounds_held(reader, workshop.id)
-    return tuple(each for each in rounds if rehearsal or each.number in held)
-
-
-def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> ReportDay:
-    steps = tuple(
-        StepLine(
-            each.step.title,
-            round(each.planned_start),
-            round(each.planned),
-            on_the_clock(each.start),
-            None if each.actual is None else round(each.actual),
-            earlier.get(each.step.id, ()),
-        )
-        for each in day.steps
-    )
-    return ReportDay(
-        number=day.day,
-        planned_start=round(day.planned_start),
-        planned_end=round(day.planned_end),
-        start=on_the_clock(day.start),
-        end=on_the_clock(day.end),
-        paused=round(day.paused),
-        worked=round(day.worked),
-        steps=steps,
-        decisions=_said(day, NoteKind.DECISION),
-    )
-
-
-def _parked_then(reader: Reader, workshop: Workshop, days: tuple[DayReport, ...]) -> tuple[ParkedLine, ...]:
-    """The parking lot; beside it what was parked in the rehearsal the report tells of, which goes no further."""
-    rehearsed = [
-        ParkedLine(line.text, line.where)
-        for day in days
-        if day.run.rehearsal
-        for line in _said(day, NoteKind.PARKING)
-        if line.text
-    ]
-    return (*rehearsed, *(_parked_line(reader, item) for item in parked(reader, workshop.id)))
-
-
-def _said(day: DayReport, kind: NoteKind) -> tuple[SaidLine, ...]:
-    notes: list[tuple[NoteTaken, str]] = [(note, each.step.title) for each in day.steps for note in each.notes]
-    notes.sort(key=_taken_at)
-    return tuple(SaidLine(note.text.strip(), title) for note, title in notes if note.kind is kind)
-
-
-def _taken_at(said: tuple[NoteTaken, str]) -> str:
-    return said[0].at.isoformat()
-
-
-def count_finished(reader: Reader, options: ComposeOptions) -> int:
-    """Workshops with a run whose log has an end."""
-    return sum(
-        any(reader.count(RunEvent, run_id=run.id, kind="finished") for run in reader.all(Run, workshop_id=each.id))
-        for each, _ in workshops(reader, options)
-    )

@@ -50,11 +50,12 @@ def calendar(reader: Reader, options: ComposeOptions) -> tuple[CalendarSource, .
 
 
 def _lines(reader: Reader, language: str) -> Iterator[CalendarLine]:
-    """The dates everybody shares: what coach and lead prepare around a workshop stands in its own list."""
+    """The dates everybody shares: what coach and lead prepare around a workshop stands in its own list,
+    and what people committed themselves to in its report."""
     words = wording.load(language)
     places = {each.id: each.place for each in reader.all(Workshop)}
     for entry in calendar_queries.calendar(reader, language=language):
-        if entry.kind is not CalendarKind.TASK:
+        if entry.kind not in (CalendarKind.TASK, CalendarKind.COMMITMENT):
             place = places.get(entry.workshop_id or "", "")
             yield CalendarLine(entry.day, entry.last, entry.title, place, _moved(entry, words))
     for each in shown(reader, language):

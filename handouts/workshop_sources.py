@@ -132,6 +132,24 @@ class ParkedLine(Struct, frozen=True):
     done: bool = False
 
 
+class CommitmentLine(Struct, frozen=True):
+    """What somebody committed themselves to, as everybody may read it."""
+
+    text: str
+    who: str = ""
+    with_whom: str = ""
+    due: date | None = None
+    done: bool = False
+
+
+class FollowUpSource(OfWorkshop, frozen=True):
+    """The mail after a workshop: who does what by when, what is still in the parking lot, and whom it goes to."""
+
+    commitments: tuple[CommitmentLine, ...]
+    parked: tuple[ParkedLine, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
 class ParkingLotSource(OfWorkshop, frozen=True):
     """The sheet on the wall, with what is still open from before."""
 
@@ -232,6 +250,7 @@ class ReportSource(OfWorkshop, frozen=True):
     rounds: tuple[SeatedRound, ...]
     people: tuple[ListedPerson, ...]
     rehearsal: bool = False
+    commitments: tuple[CommitmentLine, ...] = ()
 
 
 class ReportWithNotes(Struct, frozen=True):

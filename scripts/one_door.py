@@ -15,6 +15,7 @@ DOORS = {
     "ui/door.py",
     "ui/beside.py",  # the door's own: what it has made in another thread
     "ui/cli/editions.py",  # the command line has no screen that could go on
+    "ui/cli/commitments.py",
     "ui/cli/forget.py",
     "ui/cli/people.py",
     "ui/shell/file_actions.py",  # the first words of a new file, before it has its name

@@ -28,6 +28,7 @@ COMMANDS = (
     "breakouts",
     "cases",
     "people",
+    "commitments",
     "changes",
     "check-drafts",
     "comments",

@@ -190,6 +190,7 @@ WORDS: dict[str, dict[str, object]] = {
         "NOTE": QT_TRANSLATE_NOOP("labels", "Note"),
         "DECISION": QT_TRANSLATE_NOOP("labels", "Decision"),
         "PARKING": QT_TRANSLATE_NOOP("labels", "Parking lot"),
+        "COMMITMENT": QT_TRANSLATE_NOOP("labels", "Commitment"),
     },
     "RecordGap": {
         "NOBODY_NAMED": QT_TRANSLATE_NOOP("labels", "Nobody is named as having decided it."),
@@ -233,6 +234,7 @@ WORDS: dict[str, dict[str, object]] = {
         "REFLECT": QT_TRANSLATE_NOOP("labels", "Reflect"),
         "RESET": QT_TRANSLATE_NOOP("labels", "Next set"),
         "TASK": QT_TRANSLATE_NOOP("labels", "Task"),
+        "COMMITMENT": QT_TRANSLATE_NOOP("labels", "Commitment"),
     },
     "Obstacle": {
         "WEEKEND": QT_TRANSLATE_NOOP("labels", "weekend"),

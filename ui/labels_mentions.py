@@ -41,7 +41,7 @@ AREAS: dict[Area, str] = {
     Area.VERSIONS: QT_TRANSLATE_NOOP("mentions", "Earlier versions of the answers"),
     Area.EDITIONS: QT_TRANSLATE_NOOP("mentions", "Editions of the record, and returned comments"),
     Area.DRAFTS: QT_TRANSLATE_NOOP("mentions", "Drafts"),
-    Area.WORKSHOPS: QT_TRANSLATE_NOOP("mentions", "Agendas and parking lots"),
+    Area.WORKSHOPS: QT_TRANSLATE_NOOP("mentions", "Agendas, parking lots and commitments"),
     Area.DAYS: QT_TRANSLATE_NOOP("mentions", "Notes from workshop days"),
     Area.ELSEWHERE: QT_TRANSLATE_NOOP("mentions", "Elsewhere"),
 }
@@ -74,6 +74,7 @@ KINDS: dict[str, tuple[Area, str]] = {
     "Workshop": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Workshop “{title}”: {field}")),
     "WorkshopAgenda": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Agenda of “{title}”")),
     "ParkedItem": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Parking lot of “{title}”: {field}")),
+    "Commitment": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Commitment made in “{title}”: {field}")),
     "CopyTaken": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Name of a copy that was handed over")),
     "UnsentLine": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Words waiting for Enter")),
     "RunEvent": (Area.DAYS, QT_TRANSLATE_NOOP("mentions", "Note from the day, “{title}”, {at}")),
@@ -90,6 +91,7 @@ FIELDS: dict[str, str] = {
     "attendees": QT_TRANSLATE_NOOP("mentions", "took part"),
     "contact": QT_TRANSLATE_NOOP("mentions", "e-mail"),
     "lead": QT_TRANSLATE_NOOP("mentions", "led by"),
+    "Commitment.who": QT_TRANSLATE_NOOP("mentions", "made by"),
     "who": QT_TRANSLATE_NOOP("mentions", "agreed by"),
     "decided_by": QT_TRANSLATE_NOOP("mentions", "decided by"),
     "settled_by": QT_TRANSLATE_NOOP("mentions", "difference agreed by"),
@@ -100,6 +102,7 @@ FIELDS: dict[str, str] = {
     "verbatim": QT_TRANSLATE_NOOP("mentions", "word for word"),
     "follow_up": QT_TRANSLATE_NOOP("mentions", "to ask again"),
     "disagreed": QT_TRANSLATE_NOOP("mentions", "who disagreed"),
+    "with_whom": QT_TRANSLATE_NOOP("mentions", "with whom"),
     "before": QT_TRANSLATE_NOOP("mentions", "before"),
     "after": QT_TRANSLATE_NOOP("mentions", "after"),
     "name": QT_TRANSLATE_NOOP("mentions", "name"),
@@ -151,7 +154,7 @@ def where(mention: Mention, titles: Mapping[str, str], speech: Speech = IN_ENGLI
     _, literal = KINDS.get(kind, (Area.ELSEWHERE, OTHER))
     return speech.say(literal).format(
         kind=_spaced(kind),
-        field=_field(mention.field, speech),
+        field=_field(kind, mention.field, speech),
         title=_title(row, titles, speech),
         parameter=_parameter(row, titles, speech),
         day=_day(row, speech),
@@ -159,8 +162,10 @@ def where(mention: Mention, titles: Mapping[str, str], speech: Speech = IN_ENGLI
     )
 
 
-def _field(name: str, speech: Speech) -> str:
-    return speech.say(FIELDS[name]) if name in FIELDS else name.replace("_", " ")
+def _field(kind: str, name: str, speech: Speech) -> str:
+    """One field may mean another thing in one kind than in the others."""
+    words = FIELDS.get(f"{kind}.{name}") or FIELDS.get(name)
+    return speech.say(words) if words else name.replace("_", " ")
 
 
 def _title(row: Any, titles: Mapping[str, str], speech: Speech) -> str:

@@ -55,6 +55,7 @@ KINDS: dict[str, str] = {
     "run": QT_TRANSLATE_NOOP("versions", "workshop days"),
     "run_event": QT_TRANSLATE_NOOP("versions", "events of those days"),
     "parked_item": QT_TRANSLATE_NOOP("versions", "parking lot questions"),
+    "commitment": QT_TRANSLATE_NOOP("versions", "commitments"),
     "interviewee": QT_TRANSLATE_NOOP("versions", "people interviewed"),
     "voice": QT_TRANSLATE_NOOP("versions", "their answers"),
     "interview_session": QT_TRANSLATE_NOOP("versions", "interview sessions"),

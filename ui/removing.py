@@ -36,6 +36,7 @@ def question(going: WorkshopContents) -> str:
         translate("removing", "the groups") if going.groups else "",
         _days(going.days),
         translate("removing", "its parking lot ({n})").format(n=going.parked) if going.parked else "",
+        translate("removing", "its commitments ({n})").format(n=going.commitments) if going.commitments else "",
     ]
     goes = translate("removing", "This goes with it: {parts}. People and drafts stay.")
     back = translate(

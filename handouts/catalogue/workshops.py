@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts import gather_day, gather_workshops
+from handouts import gather_day, gather_report, gather_workshops
 from handouts.catalogue.artefact import PAPER, Artefact, Binding, Group
 from handouts.compose import (
     attendance_certificate,
@@ -128,8 +128,8 @@ ROWS: tuple[Artefact[Any], ...] = (
         "workshop_report",
         Group.WORKSHOPS,
         Binding.WORKSHOP,
-        count=gather_day.count_finished,
-        gather=gather_day.workshop_report,
+        count=gather_report.count_finished,
+        gather=gather_report.workshop_report,
         compose=workshop_report.compose,
         editions=(Edition.PARTICIPANT, Edition.FACILITATOR),
     ),

@@ -43,7 +43,15 @@ from handouts.document import (
     text,
 )
 from handouts.wording import Words
-from handouts.workshop_sources import ParkedLine, ReportDay, ReportSource, ReportWithNotes, SaidLine, StepLine
+from handouts.workshop_sources import (
+    CommitmentLine,
+    ParkedLine,
+    ReportDay,
+    ReportSource,
+    ReportWithNotes,
+    SaidLine,
+    StepLine,
+)
 from workshop_app.application.absences import Absence
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
@@ -57,7 +65,8 @@ def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
     blocks: list[Block] = [Title(workshop.title, joined(title, workshop_line(workshop, words)))]
     if report.rehearsal:
         blocks.append(Note(words("report.rehearsal"), (text(words("report.rehearsal_body")),), Tone.OPEN))
-    blocks += [FactList(_facts(report, words)), *_decisions(report, words), *_parking(report, words)]
+    blocks += [FactList(_facts(report, words)), *_decisions(report, words), *_commitments(report, words)]
+    blocks += _parking(report, words)
     blocks += _groups(report, words)
     if private is not None:
         blocks += _notes(private, words)
@@ -129,6 +138,26 @@ def _decisions(report: ReportSource, words: Words) -> tuple[Block, ...]:
 
 def _said(line: SaidLine) -> Inline:
     return text(line.text, quiet(f"{SEPARATOR}{line.where}")) if line.where else text(line.text)
+
+
+def _commitments(report: ReportSource, words: Words) -> tuple[Block, ...]:
+    heading = Heading(words("report.commitments"), 1, "commitments")
+    if not report.commitments:
+        return (heading, Paragraph(text(quiet(words("report.commitments_none")))))
+    header = tuple(Cell(text(words(f"report.commitment_{column}"))) for column in ("who", "what", "with", "due"))
+    rows = tuple(_commitment(each, words) for each in report.commitments)
+    return (heading, Table(header, rows, (21, 41, 17, 21)))
+
+
+def _commitment(made: CommitmentLine, words: Words) -> Row:
+    if made.done:
+        due = Cell(text(words("report.commitment_done")))
+    elif made.due:
+        due = Cell(text(words.date(made.due)))
+    else:
+        due = Cell(text(words("report.commitment_open")), tone=Tone.OPEN)
+    who = Cell(text(made.who)) if made.who else Cell(text(words("report.commitment_nobody")), tone=Tone.OPEN)
+    return Row((who, Cell(text(made.text)), Cell(text(made.with_whom)), due))
 
 
 def _parking(report: ReportSource, words: Words) -> tuple[Block, ...]:

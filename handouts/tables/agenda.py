@@ -177,13 +177,13 @@ def _workbook(source: AgendaSource, words: Words) -> bytes:
 
 def _markdown(source: AgendaSource, words: Words) -> str:
     workshop = source.workshop
-    parts = [f"# {_escaped(workshop.title)}", _escaped(workshop_line(workshop, words))]
+    parts = [f"# {escaped(workshop.title)}", escaped(workshop_line(workshop, words))]
     if source.purpose:
-        parts.append(_escaped(source.purpose))
+        parts.append(escaped(source.purpose))
     days = _days(source)
     for day, lines in days:
         if len(days) > 1:
-            parts.append(f"## {_escaped(words('agenda.day', n=day))}")
+            parts.append(f"## {escaped(words('agenda.day', n=day))}")
         parts.append(_table(lines, words))
     return "\n\n".join(parts) + "\n"
 
@@ -194,11 +194,11 @@ def _table(lines: tuple[AgendaLine, ...], words: Words) -> str:
     for line in lines:
         time = span(line.start, line.end, words)
         leads = ", ".join(words.member(lead) for lead in line.leads)
-        rows.append(f"| {time} | {_escaped(line_title(line, words))} | {leads} |")
+        rows.append(f"| {time} | {escaped(line_title(line, words))} | {leads} |")
     return "\n".join(rows)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """One line that reads as it was typed. Bare addresses are escaped too, or some programs would make links."""
     return _MARKUP.sub(r"\\\1", " ".join(without_forbidden(text).split()))
 

@@ -16,17 +16,19 @@ OBSTACLES = {"weekend": "calendar.weekend", "holiday": "calendar.holiday", "blac
 
 
 class Dates(Struct, frozen=True):
-    """What the file is made from. `places` holds where each workshop is, by its id."""
+    """What the file is made from. `places` holds where each workshop is, by its id; `title` names the file where it is
+    not the whole calendar."""
 
     engagement_id: str
     client: str
     entries: tuple[CalendarEntry, ...]
     places: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
 
 def name(dates: Dates, words: Words) -> str:
     """The file's name without ending: as the printed calendar's."""
-    return words("calendar.file", client=dates.client)
+    return dates.title or words("calendar.file", client=dates.client)
 
 
 def render(dates: Dates, words: Words, stamp: datetime) -> bytes:
@@ -49,7 +51,10 @@ def _events(dates: Dates, words: Words) -> Iterable[ics.Event]:
 
 
 def _title(entry: CalendarEntry, words: Words, workshop: str) -> str:
-    """A task says whose it is, for three people import the same file, and which workshop it is for."""
+    """A task says whose it is, for three people import the same file, and which workshop it is for; a commitment that
+    it is one, and whether it is done."""
+    if entry.kind is CalendarKind.COMMITMENT:
+        return words("calendar.commitment_done" if entry.done else "calendar.commitment", what=entry.title)
     if entry.who not in TASKS:
         return entry.title
     return words(TASKS[entry.who], what=f"{entry.title} · {workshop}" if workshop else entry.title)

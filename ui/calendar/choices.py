@@ -14,6 +14,7 @@ from ui.widgets.basics import button, label, set_tone, tab_through
 from ui.widgets.dates import in_words, long_day, show_day_in, to_date, to_qdate
 from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all, half_typed
+from workshop_app.domain.calendar import CalendarKind
 
 
 class CalendarChoices(QWidget):
@@ -54,7 +55,8 @@ class CalendarChoices(QWidget):
             self.cycles.setValue(request.cycles)
             self.tasks.setChecked(request.tasks)
             self.by_workshop.setChecked(request.by_workshop)
-        self.by_workshop.setEnabled(request.tasks)
+        committed = any(each.kind is CalendarKind.COMMITMENT for each in view.entries)
+        self.by_workshop.setEnabled(request.tasks or committed)
 
     def show_known(self, known: Known) -> None:
         """Fill the lists once the library of holidays has told what there is."""

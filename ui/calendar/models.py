@@ -22,6 +22,7 @@ TONES = {
     CalendarKind.DEADLINE: "late",
     CalendarKind.CYCLE: "accent",
     CalendarKind.TASK: "quiet",
+    CalendarKind.COMMITMENT: "accent",
 }
 
 
@@ -76,7 +77,7 @@ class CalendarModel(QAbstractTableModel):
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Day"), self.tr("What"), self.tr("Kind"), self.tr("Moved"))[section]
+            return (self.tr("Day"), self.tr("What"), self.tr("Kind"), self.tr("Moved, done"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -118,8 +119,9 @@ class CalendarModel(QAbstractTableModel):
         return f"{row.workshop} · {week_day(row.first)}" if row.workshop else month_of(row.first)
 
     def _what(self, row: CalendarEntry) -> str:
-        """Two workshops bring the same tasks: each says which workshop it is for, unless it stands below it."""
-        named = row.kind is CalendarKind.TASK and not self._below
+        """Two workshops bring the same tasks: each of them, and each commitment, says which workshop it belongs to,
+        unless it stands below it."""
+        named = row.kind in (CalendarKind.TASK, CalendarKind.COMMITMENT) and not self._below
         workshop = self._workshops.get(row.workshop_id, "") if named else ""
         return f"{row.title} · {workshop}" if workshop else row.title
 
@@ -133,6 +135,9 @@ class CalendarModel(QAbstractTableModel):
         return known.get(who, "")
 
     def _moved(self, row: CalendarEntry) -> str:
+        if row.kind is CalendarKind.COMMITMENT:
+            late = self.tr("overdue") if row.is_overdue(self._today) else ""
+            return self.tr("done") if row.done else late
         if row.obstacle is None:
             return ""
         why = row.obstacle_name or enum_label(row.obstacle)
@@ -141,7 +146,9 @@ class CalendarModel(QAbstractTableModel):
     def _tone(self, row: Month | CalendarEntry, column: int) -> str:
         if not isinstance(row, CalendarEntry):
             return "ink"
-        if row.last < self._today:
+        if row.is_overdue(self._today):
+            return "late" if column == MOVED else "ink"
+        if row.last < self._today or row.done:
             return "quiet"
         if column == KIND:
             return TONES.get(row.kind, "quiet")

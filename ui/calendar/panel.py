@@ -1,7 +1,7 @@
 """The calendar: every date of the engagement by month, counted from the cycle's first day, with the workshops planned,
 their preparation, and the way from one cycle to the next. Days off are stepped around, and what moved says why.
 
-Enter on an entry opens the workshop, or parameter 4 where the date comes from.
+Enter on an entry opens the workshop (of a commitment its report), or parameter 4 where the date comes from.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
+from workshop_app.domain.calendar import CalendarKind
 from workshop_app.domain.engagement import Engagement
 
 SIDE_BY_SIDE = 800  # px at 100 % text
@@ -191,7 +192,8 @@ class CalendarPanel(QWidget):
         entry = self._model.entry(index.row())
         if entry is not None:
             workshop = entry.workshop_id
-            self._desk.bridge.navigate(f"workshops/{workshop}/plan" if workshop else ANSWERS)
+            tab = "report" if entry.kind is CalendarKind.COMMITMENT else "plan"
+            self._desk.bridge.navigate(f"workshops/{workshop}/{tab}" if workshop else ANSWERS)
 
     def _on_page(self) -> None:
         self._desk.bridge.navigate("documents/engagement_calendar")

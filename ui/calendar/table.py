@@ -41,7 +41,7 @@ class DatesTable(QTableView):
         """Rows and columns for the text size in use."""
         scale = theme.text_scale()
         self.verticalHeader().setDefaultSectionSize(round(32 * scale))
-        for column, width in ((DAY, 124), (KIND, 112), (MOVED, 176)):
+        for column, width in ((DAY, 124), (KIND, 126), (MOVED, 170)):
             self.setColumnWidth(column, round(width * scale))
 
     def showEvent(self, event: QShowEvent) -> None:

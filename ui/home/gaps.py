@@ -40,6 +40,9 @@ def _others(state: HomeState) -> Iterator[Gap]:
     more = state.open_questions - len(state.points)
     if more > 0:
         yield _tr("More open questions from the interview: {count}").format(count=more), "interview"
+    if state.commitments.more:
+        words = _tr("More commitments that are not done: {count}")
+        yield words.format(count=state.commitments.more), "calendar"
     if not state.people:
         yield _tr("Nobody on the list of people"), "people"
     if state.slips:

@@ -16,7 +16,7 @@ from ui.home.facts_words import counted, cycle_words, draft_words
 from ui.home.gaps import date_lines, gaps
 from ui.home.next_words import day_words, next_words
 from ui.home.removal_button import removal_button
-from ui.home.view_state import HomeState, NextStep, OpenPoint
+from ui.home.view_state import DueCommitment, HomeState, NextStep, OpenPoint
 from ui.labels import enum_label
 from ui.widgets.basics import badge, button, card, label, line, scrolled, set_tone
 from ui.widgets.dates import short_day
@@ -154,17 +154,20 @@ class HomePage(QWidget):
         self._heading(layout, self.tr("Still open"), "", "")
         found = gaps(state)
         for point in state.points:
-            layout.addLayout(self._point(point))
+            layout.addLayout(self._point(point, self._link(enum_label(point.key), f"interview/{point.key}")))
+        for each in state.commitments.first:
+            where = self.tr("Commitment, {title}").format(title=each.workshop)
+            layout.addLayout(self._point(each, self._link(where, f"workshops/{each.workshop_id}/report")))
         for words, address in found:
             layout.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
         for sentence in date_lines(state):
             layout.addWidget(label(sentence, "small"))
-        if not found and not state.points:
+        if not (found or state.points or state.commitments.first):
             layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
         return frame
 
-    def _point(self, point: OpenPoint) -> QHBoxLayout:
-        """By when, the question and the parameter it belongs to, who finds out."""
+    def _point(self, point: OpenPoint | DueCommitment, link: QPushButton) -> QHBoxLayout:
+        """By when, what and where it belongs, who looks after it."""
         row, pair = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(12)
         pair.setSpacing(0)
@@ -175,7 +178,7 @@ class HomePage(QWidget):
             day.setToolTip(self.tr("Overdue since {day}").format(day=day_words(point.due)))
         day.setMinimumWidth(round(DAY_WIDTH * theme.text_scale()))
         pair.addWidget(label(point.text))
-        pair.addWidget(self._link(enum_label(point.key), f"interview/{point.key}"), 0, Qt.AlignmentFlag.AlignLeft)
+        pair.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(pair, 1)
         if point.owner:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from agendas.model import Activity, Agenda, StepType
 from workshop_app.application import queries
+from workshop_app.application.commitments import still_open
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
@@ -72,6 +73,24 @@ class OpenPoint(Struct, frozen=True):
     late: bool
 
 
+class DueCommitment(Struct, frozen=True):
+    """What somebody (`owner`) committed themselves to and has not done: by when, and in which workshop."""
+
+    workshop_id: str
+    workshop: str
+    text: str
+    owner: str
+    due: date | None
+    late: bool
+
+
+class DueCommitments(Struct, frozen=True):
+    """The first of them, and how many more there are."""
+
+    first: tuple[DueCommitment, ...] = ()
+    more: int = 0
+
+
 class WorkshopRow(Struct, frozen=True):
     """One workshop of the list."""
 
@@ -96,7 +115,8 @@ class DraftRow(Struct, frozen=True):
 
 class HomeState(Struct, frozen=True):
     """Everything on the overview. `workshops` and `drafts` are few unless all were asked for; `more_workshops` and
-    `more_drafts` count the others; `points` are the first open questions; `slips` are dates out of order, and `line` is
+    `more_drafts` count the others; `points` are the first open questions,
+    `commitments` the first that are not done; `slips` are dates out of order, and `line` is
     the time line: both wait for the calendar."""
 
     client: str
@@ -122,6 +142,7 @@ class HomeState(Struct, frozen=True):
     line: TimeLine | None = None
     own_decided: int = 0
     own_parameters: int = 0
+    commitments: DueCommitments = DueCommitments()
 
 
 def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool = False) -> HomeState:
@@ -162,6 +183,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         line=_line(reader, today) if dates else None,
         own_decided=sum(each.answer.status in CONCLUDED for each in own),
         own_parameters=len(own),
+        commitments=_commitments(reader, today),
     )
 
 
@@ -186,6 +208,20 @@ def _points(reader: Reader, today: date) -> tuple[OpenPoint, ...]:
         OpenPoint(each.key, each.text, each.owner, each.due, each.due is not None and each.due < today)
         for each in waiting[:FEW_POINTS]
     )
+
+
+def _commitments(reader: Reader, today: date) -> DueCommitments:
+    waiting = still_open(reader)
+    if not waiting:
+        return DueCommitments()
+    titles = {each.id: each.title for each in queries.workshops(reader)}
+    first = tuple(
+        DueCommitment(
+            each.workshop_id, titles.get(each.workshop_id, ""), each.text, each.who, each.due, each.is_overdue(today)
+        )
+        for each in waiting[:FEW_POINTS]
+    )
+    return DueCommitments(first, len(waiting) - len(first))
 
 
 def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[ParameterKey, ...], today: date) -> NextStep:

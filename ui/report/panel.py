@@ -1,5 +1,5 @@
-"""The report of a workshop: the day against its plan, what was decided and noted, and what is parked. The parking lot
-is the one thing here that can be written; the rest happened.
+"""The report of a workshop: the day against its plan, what was decided and noted, what people
+committed themselves to, and what is parked. These two can be written here; the rest happened.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.report.commitments_view import CommitmentsView
 from ui.report.day_view import DayView
 from ui.report.parking_view import ParkingLotView
 from ui.report.view_state import DOCUMENT, DayRows, ReportView, SaidInStep, report_view
@@ -16,6 +17,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.sketch import SketchShape
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.parking import AddParked, OfferOpenItems, UpdateParked
+from workshop_app.application.parking import next_planned
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
 
@@ -74,6 +76,7 @@ class ReportPanel(QWidget):
         self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."), page)
         self._notes = SaidView(self.tr("Notes for the coach"), self.tr("No notes were taken."), page)
         self._rehearsed = SaidView(self.tr("Parking lot of the rehearsal"), "", page)
+        self._commitments = CommitmentsView(desk, page)
         self._parking = ParkingLotView(page)
         self._none = EmptyState(
             self.tr("The report comes with the day"),
@@ -97,14 +100,15 @@ class ReportPanel(QWidget):
         if workshop is None or read.find(WorkshopAgenda, workshop.id) is None:
             self._stack.setCurrentIndex(0)
             return
-        view = report_view(read, workshop)
-        self._stack.setCurrentIndex(1 if view.days or view.parked else 0)
+        view = report_view(read, workshop, self._desk.workspace.clock.now().astimezone().date())
+        self._stack.setCurrentIndex(1 if view.happened else 0)
         self._show_days(view.days)
         self._show_marks(view)
         self._decisions.show_said(view.decisions)
         self._notes.show_said(view.notes)
         self._rehearsed.show_said(view.rehearsed)
         self._rehearsed.setVisible(bool(view.rehearsed))
+        self._commitments.show_workshop(workshop.id)
         self._parking.show_parked(workshop.id, view, not self._desk.workspace.read_only)
 
     # -- layout
@@ -125,6 +129,7 @@ class ReportPanel(QWidget):
         page.addLayout(self._days)
         page.addLayout(said)
         page.addWidget(self._rehearsed)
+        page.addWidget(self._commitments)
         page.addWidget(self._parking)
         page.addStretch(1)
         self._stack.addWidget(self._none)
@@ -188,7 +193,7 @@ class ReportPanel(QWidget):
     def _on_offer_requested(self) -> None:
         read = self._desk.workspace.read
         workshop = read.get(Workshop, self._workshop_id)
-        following = report_view(read, workshop).following
+        following = next_planned(read, workshop.id)
         if following is None:
             return
         if workshop.day is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
 from agendas.model import Agenda
 from ui.widgets.dates import clock
 from workshop_app.application import queries
+from workshop_app.application.commitments import commitments
 from workshop_app.application.day_report import DayReport, StepReport, histories, on_the_clock, workshop_days
 from workshop_app.application.parking import is_offered, next_planned, parked
 from workshop_app.application.ports import Reader
@@ -68,7 +69,7 @@ class ParkedRow(Struct, frozen=True):
 class ReportView(Struct, frozen=True):
     """The whole screen. `rehearsed` is what was parked in a rehearsal and goes no further; `following` is the workshop
     open items can go to, `offered` whether it has them already; `lost` counts rows of the log that could not be
-    read."""
+    read. `happened` tells that there is something to write down, also where nobody ran the day here."""
 
     days: tuple[DayRows, ...]
     decisions: tuple[SaidInStep, ...]
@@ -79,6 +80,7 @@ class ReportView(Struct, frozen=True):
     following: Workshop | None
     offered: bool
     rehearsed: tuple[SaidInStep, ...] = ()
+    happened: bool = True
 
     @property
     def open(self) -> int:
@@ -86,23 +88,26 @@ class ReportView(Struct, frozen=True):
         return sum(not row.item.done for row in self.parked)
 
 
-def report_view(reader: Reader, workshop: Workshop) -> ReportView:
+def report_view(reader: Reader, workshop: Workshop, today: date = date.min) -> ReportView:
     """Read the runs of a workshop. Without a finished one `days` is empty."""
     days = workshop_days(reader, workshop.id)
     agenda = queries.agenda(reader, workshop.id).agenda
     earlier = histories(reader, workshop.template, but=workshop.id) if days else {}
     following = next_planned(reader, workshop.id)
     offered = following is not None and is_offered(queries.agenda(reader, following.id).agenda, workshop.id)
+    lines = _parked(reader, workshop.id, agenda)
+    over = workshop.day is not None and workshop.day < today
     return ReportView(
         days=tuple(_day(day, earlier) for day in days),
         decisions=_said(days, NoteKind.DECISION),
         notes=_said(days, NoteKind.NOTE),
-        parked=_parked(reader, workshop.id, agenda),
+        parked=lines,
         rehearsal=bool(days) and days[0].run.rehearsal,
         lost=sum(day.lost for day in days),
         following=following,
         offered=offered,
         rehearsed=_said(tuple(day for day in days if day.run.rehearsal), NoteKind.PARKING),
+        happened=over or bool(days or lines or commitments(reader, workshop.id)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.run.holding import HoldToLeave
 from ui.run.keys import FROM_THE_ROOM, KEYS, TOGETHER, VISITS, KeyRequest, request_of, through_text, typing
@@ -61,7 +62,7 @@ class ConductorKeys(QObject):
         return focused if isinstance(focused, QAbstractButton) and self._view.isAncestorOf(focused) else None
 
     def _on_focus_changed(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        if self._view.isVisible():
+        if isValid(self._view) and self._view.isVisible():  # one that is being deleted loses the focus first
             self.arm_enter()
 
     def _on_key(self, request: KeyRequest, key: Qt.Key) -> None:

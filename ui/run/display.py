@@ -11,8 +11,10 @@ from agendas.rescue import Sharing
 from ui.run.card_deck import CardDeck
 from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
+from workshop_app.application.commitments import commitments
 from workshop_app.application.ports import Reader
 from workshop_app.application.rehearsal_seats import DaySeats, day_seats
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.run import NoteTaken
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
@@ -35,6 +37,7 @@ class Display:
         self._groups: GroupPlan | None = None
         self._names: dict[str, str] = {}
         self._attending: tuple[Attendance, ...] = ()
+        self._commitments: tuple[Commitment, ...] = ()
         self._language = "en"
 
     def toggle_black(self) -> None:
@@ -71,10 +74,11 @@ class Display:
         self._changed()
 
     def read(self, reader: Reader, workshop_id: str) -> None:
-        """Look the groups, the names and the language up again."""
+        """Look the groups, the names, the commitments and the language up again. A rehearsal begins without any."""
         seats = self.seats(reader, workshop_id)
         self._groups, self._attending = seats.groups, seats.attendance
         self._names = {person.id: person.name for person in queries.people(reader)}
+        self._commitments = () if self.rehearsal else commitments(reader, workshop_id)
         self._language = queries.agenda(reader, workshop_id).agenda.language
         self.cards.read(reader, self._language)
 
@@ -92,4 +96,5 @@ class Display:
             language=self._language,
             attending=self._attending,
             card=self.cards.shown(step),
+            commitments=self._commitments,
         )

@@ -1,6 +1,6 @@
-"""The line at the foot of the running day: a note, a decision, something for the parking lot, a message to the room, or
-when a step really began. Always there; Enter keeps what is typed, Esc gives the keys back to the clock. At its right
-what was written last and whether it is saved."""
+"""The line at the foot of the running day: a note, a decision, something for the parking lot, commitments, a message to
+the room, or when a step really began. Always there; Enter keeps what is typed, Esc gives the keys back to the clock. At
+its right what was written last and whether it is saved."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.labels import enum_label
@@ -23,7 +23,7 @@ from workshop_app.domain.run import NoteKind
 from workshop_app.domain.unsent import LinePlace
 
 LONGEST_MESSAGE = 200
-KIND_KEYS = {NoteKind.NOTE: "N", NoteKind.DECISION: "D", NoteKind.PARKING: "P"}
+KIND_KEYS = {NoteKind.NOTE: "N", NoteKind.DECISION: "D", NoteKind.PARKING: "P", NoteKind.COMMITMENT: "I"}
 
 
 class Asked(StrEnum):
@@ -34,11 +34,14 @@ class Asked(StrEnum):
 
 
 class EntryBar(QFrame):
-    """Signals: note_written(kind, text), time_written(text), message_written(text); closed when it goes away."""
+    """Signals: note_written(kind, text), time_written(text), message_written(text); asked(kind of note, or None) when
+    the line is for something else now; closed when it goes away. `proposal` above the line is for what the
+    words would become. `resting` is what is written where nothing else was asked for."""
 
     note_written = Signal(object, str)
     time_written = Signal(str)
     message_written = Signal(str)
+    asked = Signal(object)
     closed = Signal()
 
     def __init__(self, workshop_id: str, rehearsal: bool, parent: QWidget | None = None) -> None:
@@ -47,6 +50,7 @@ class EntryBar(QFrame):
         self._open_for = False
         self._workshop_id, self._day = workshop_id, "rehearsal" if rehearsal else ""
         self._asked: NoteKind | Asked = NoteKind.NOTE
+        self.resting = NoteKind.NOTE
         self._caption = label("", "subheading")
         self._caption.setWordWrap(False)
         self._field = EntryLine(self._place(NoteKind.NOTE))
@@ -54,9 +58,15 @@ class EntryBar(QFrame):
         self._cancel = KeyButton(self.tr("Cancel"), self.tr("Esc"))
         self._last, self.said = ElidedLabel("small"), SaidLabel()
         self._kinds = {kind: self._kind_button(kind) for kind in NoteKind}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 6, 24, 6)
+        self.proposal = ElidedLabel("body13")
+        self.proposal.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 6, 24, 6)
+        column.setSpacing(4)
+        column.addWidget(self.proposal)
+        layout = QHBoxLayout()
         layout.setSpacing(8)
+        column.addLayout(layout)
         for chooser in self._kinds.values():
             chooser.set_high(32)
             layout.addWidget(chooser)
@@ -70,7 +80,7 @@ class EntryBar(QFrame):
         self._field.returnPressed.connect(self._on_keep)
         self._keep.clicked.connect(self._on_keep)
         self._cancel.clicked.connect(self.close_bar)
-        self._rest()
+        self.rest()
 
     @property
     def is_open(self) -> bool:
@@ -83,6 +93,7 @@ class EntryBar(QFrame):
         self._last.setVisible(width >= 1200 * scale)
         fit_words(tuple(self._kinds.values()), round(width * (0.4 if scale < 1.5 else 0.15)))
         self.said.setMaximumWidth(round(width * 0.32))
+        self._field.setMinimumWidth(round(width * 0.22))
 
     def show_last(self, words: str) -> None:
         """What was written last."""
@@ -94,7 +105,7 @@ class EntryBar(QFrame):
     def field(self) -> QLineEdit:
         return self._field
 
-    def ask_note(self, kind: NoteKind) -> None:
+    def ask_note(self, kind: NoteKind, _checked: bool = False) -> None:
         """Open for a line of this kind."""
         self._choose(kind)
         self._field.setFocus()
@@ -112,23 +123,27 @@ class EntryBar(QFrame):
         self._field.setFocus()
 
     def show_waiting(self) -> None:
-        """Open for a note that waits here since the program was last used, and leave the keys to the clock."""
-        self._field.stand_at(self._place(NoteKind.NOTE))
-        if self._field.holds_words():
-            self._choose(NoteKind.NOTE)
+        """Open for words that wait here since the program was last used, and leave the keys to the clock."""
+        for kind in (NoteKind.COMMITMENT, NoteKind.NOTE):
+            self._field.stand_at(self._place(kind))
+            if self._field.holds_words():
+                self._choose(kind)
+                return
 
     def close_bar(self) -> None:
         self._field.clear()
-        self._rest()
+        self.rest()
         self.closed.emit()
 
-    def _rest(self) -> None:
-        """Nothing is asked for; a click into the line writes a note."""
-        self._choose(NoteKind.NOTE)
+    def rest(self) -> None:
+        """Nothing is asked for; a click into the line writes a note, or at the wrap-up a commitment."""
+        self._choose(self.resting)
         self._open_for = False
         self._keep.hide()
         self._cancel.hide()
-        self._field.setPlaceholderText(self.tr("Write a note; Enter keeps it"))
+        self.proposal.hide()
+        if self.resting is NoteKind.NOTE:
+            self._field.setPlaceholderText(self.tr("Write a note; Enter keeps it"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -142,8 +157,10 @@ class EntryBar(QFrame):
         self._open(kind, "", note_prompt(kind), self.tr("Save"))
 
     def _place(self, asked: NoteKind | Asked) -> LinePlace:
-        """Half a note must not end on the wall: it stays where it was begun. Notes of all kinds are one line."""
-        return LinePlace(f"day-{asked if isinstance(asked, Asked) else 'note'}", self._workshop_id, self._day)
+        """Half a note must not end on the wall: it stays where it was begun. Notes of all kinds are one line, but for
+        commitments, which are read."""
+        own = isinstance(asked, Asked) or asked is NoteKind.COMMITMENT
+        return LinePlace(f"day-{asked if own else 'note'}", self._workshop_id, self._day)
 
     def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str, offered: str = "") -> None:
         self._field.stand_at(self._place(asked), offered)
@@ -157,17 +174,15 @@ class EntryBar(QFrame):
         self._keep.show()
         self._cancel.show()
         self._open_for = True
+        self.asked.emit(asked if isinstance(asked, NoteKind) else None)
 
     def _kind_button(self, kind: NoteKind) -> KeyButton:
         chooser = KeyButton(enum_label(kind), KIND_KEYS[kind], "", note_prompt(kind))
         chooser.setCheckable(True)
         chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chooser.setProperty("kind", str(kind))
-        chooser.clicked.connect(partial(self._on_kind, kind))
+        chooser.clicked.connect(partial(self.ask_note, kind))
         return chooser
-
-    def _on_kind(self, kind: NoteKind, _checked: bool = False) -> None:
-        self.ask_note(kind)
 
     def _on_keep(self) -> None:
         text = self._field.text().strip()

@@ -29,6 +29,7 @@ class KeyRequest(StrEnum):
     NOTE = "note"
     DECIDE = "decide"
     PARK = "park"
+    COMMIT = "commit"
     EARLIER = "earlier"
     MESSAGE = "message"
     BLACK = "black"
@@ -61,6 +62,7 @@ KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
     KeyRequest.NOTE: (Qt.Key.Key_N,),
     KeyRequest.DECIDE: (Qt.Key.Key_D,),
     KeyRequest.PARK: (Qt.Key.Key_P,),
+    KeyRequest.COMMIT: (Qt.Key.Key_I,),
     KeyRequest.EARLIER: (Qt.Key.Key_T,),
     KeyRequest.MESSAGE: (Qt.Key.Key_M,),
     KeyRequest.BLACK: (Qt.Key.Key_B, Qt.Key.Key_Period),  # the full stop is what many clickers send

@@ -92,6 +92,7 @@ class RunActions(QObject):
             KeyRequest.NOTE: partial(writing.ask_note, NoteKind.NOTE),
             KeyRequest.DECIDE: partial(writing.ask_note, NoteKind.DECISION),
             KeyRequest.PARK: partial(writing.ask_note, NoteKind.PARKING),
+            KeyRequest.COMMIT: partial(writing.ask_note, NoteKind.COMMITMENT),
             KeyRequest.EARLIER: writing.ask_time,
             KeyRequest.MESSAGE: writing.message,
             KeyRequest.BLACK: stage.display.toggle_black,

@@ -8,6 +8,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from handouts.room_cards import CardKind
+from ui.commitment_words import example
 from ui.labels import enum_label, error_sentence
 from ui.run.digits import Digits
 from ui.run.group_lines import GroupLine
@@ -302,6 +303,7 @@ def note_prompt(kind: NoteKind) -> str:
         NoteKind.NOTE: QCoreApplication.translate("run", "A note for yourself"),
         NoteKind.DECISION: QCoreApplication.translate("run", "What was decided?"),
         NoteKind.PARKING: QCoreApplication.translate("run", "What goes into the parking lot?"),
+        NoteKind.COMMITMENT: example(),
     }[kind]
 
 
@@ -321,7 +323,6 @@ def refusal(error: KnownError) -> str:
     """Why a request was refused, in a few words; other failures in the house's own."""
     if error.code is not ErrorCode.RUN_NOT_POSSIBLE:
         return error_sentence(error)
-    reason = str(error.facts.get("reason", ""))
     sentences = {
         "first_step": QCoreApplication.translate("run", "This is the first item."),
         "last_step": QCoreApplication.translate("run", "This is the last item."),
@@ -341,4 +342,4 @@ def refusal(error: KnownError) -> str:
         "group_done": QCoreApplication.translate("run", "That group has done everything it had to do."),
         "no_round": QCoreApplication.translate("run", "No breakout is running."),
     }
-    return sentences.get(reason) or error_sentence(error)
+    return sentences.get(str(error.facts.get("reason", ""))) or error_sentence(error)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import commitment_words, theme
 from ui.labels import enum_label
 from ui.run.room_canvas import RoomCanvas
 from ui.run.room_view import RoomView
@@ -57,10 +57,13 @@ class SeenPane(QWidget):
 
     def show_views(self, view: ConductorView, room: RoomView | None) -> None:
         """`room` is what everybody sees; None while nobody looks at the picture."""
-        lines = [_note_words(note) for note in reversed(view.notes)]
+        lines = [commitment_words.told(made) for made in reversed(view.commitments)]
+        lines += [_note_words(note) for note in reversed(view.notes)]
         if view.parked:
             lines.insert(0, self.tr("In the parking lot so far: {count}").format(count=view.parked))
-        text = "\n".join(lines) or self.tr("Nothing yet. N writes a note, D a decision, P keeps a question for later.")
+        text = "\n".join(lines) or self.tr(
+            "Nothing yet. N writes a note, D a decision, P keeps a question for later, I a commitment."
+        )
         if self._written.text() != text:
             self._written.setText(text)
         if room is not None:

@@ -23,6 +23,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.rehearsal_seats import DaySeats
 from workshop_app.application.run_session import ClockGap, RunSession
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import (
@@ -175,7 +176,7 @@ class Stage(QObject):
             return
         if changes.touches(RunEvent, WorkshopAgenda):
             self.session.reload()
-        if changes.touches(GroupPlan, Attendance, Person):
+        if changes.touches(GroupPlan, Attendance, Person, Commitment):
             self.display.read(self._desk.workspace.read, self.session.workshop_id)
-        if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Attendance, Person):
+        if changes.touches(RunEvent, WorkshopAgenda, GroupPlan, Attendance, Person, Commitment):
             self._after_change()

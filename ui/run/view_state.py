@@ -20,6 +20,7 @@ from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomLine, room_lines
 from ui.run.timing import MINUTE, SECOND, ZERO, against_plan, as_said, count_up, countdown, whole_minutes
 from ui.widgets import dates
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.run import (
     FORGOTTEN,
     Face,
@@ -130,6 +131,7 @@ class ConductorView(Struct, frozen=True):
     until_over: int = 0
     card: RoomCard | None = None
     end_behind: int = 0
+    commitments: tuple[Commitment, ...] = ()
 
 
 class WindowMaterial(Struct, frozen=True):
@@ -149,6 +151,7 @@ class WindowMaterial(Struct, frozen=True):
     language: str = "en"
     attending: tuple[Attendance, ...] = ()
     card: RoomCard | None = None
+    commitments: tuple[Commitment, ...] = ()
 
 
 def moment(picture: RunPicture) -> BellMoment | None:
@@ -172,6 +175,7 @@ def conductor_view(picture: RunPicture, material: WindowMaterial) -> ConductorVi
         _usual_view(picture, material),
         end_behind=_end_behind(picture),
         groups=group_lines(picture, material.zone),
+        commitments=material.commitments,
         until=local_clock(picture, picture.until, material.zone),
         until_over=max(0, whole_minutes(missed)),
     )

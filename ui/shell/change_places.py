@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Reader
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
@@ -182,7 +183,7 @@ def _event(value: RunEvent, look: NowAndBefore) -> Addresses:
     return _tabs(run.workshop_id if run else "", look, "run", "report")
 
 
-def _parked(value: ParkedItem, look: NowAndBefore) -> Addresses:
+def _parked(value: ParkedItem | Commitment, look: NowAndBefore) -> Addresses:
     return _tabs(value.workshop_id, look, "report")
 
 
@@ -219,6 +220,7 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (Run, _run),
     (RunEvent, _event),
     (ParkedItem, _parked),
+    (Commitment, _parked),
     (DraftSet, _set),
     (Objective, _objective),
     (KeyResult, _key_result),

@@ -14,6 +14,7 @@ from ui.palette_entries import PaletteEntry
 from ui.shell.places import workshop_address
 from workshop_app.application.finding import Passage
 from workshop_app.application.ports import Reader
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import OwnParameter
@@ -99,6 +100,10 @@ def _parked(reader: Reader, value: ParkedItem) -> _Place | None:
     return _reported(reader, value.workshop_id, _tr("parking lot"))
 
 
+def _commitment(reader: Reader, value: Commitment) -> _Place | None:
+    return _reported(reader, value.workshop_id, _tr("commitment"))
+
+
 def _event(reader: Reader, value: RunEvent) -> _Place | None:
     run = reader.find(Run, value.run_id)
     return _reported(reader, run.workshop_id, _tr("note of the day")) if run is not None else None
@@ -142,6 +147,7 @@ _PLACES: dict[type, Callable[..., _Place | None]] = {
     Objective: _objective,
     KeyResult: _key_result,
     ParkedItem: _parked,
+    Commitment: _commitment,
     RunEvent: _event,
     Workshop: _workshop,
     Person: _person,

@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets.cells import CellDelegate
 
 SIDE, ABOVE = 12, 5  # a cell's padding in the style sheet, and the pixels the style keeps for itself
+SLACK = 2  # of that padding the widest words of a column as wide as its words take so much: they stay on one line
 ENDLESS = 100_000
 
 
@@ -23,7 +24,7 @@ class WrappedDelegate(CellDelegate):
         words = index.data()
         if not isinstance(table, QTableView) or not isinstance(words, str):
             return hint
-        room = QRect(0, 0, table.columnWidth(index.column()) - 2 * SIDE, ENDLESS)
+        room = QRect(0, 0, table.columnWidth(index.column()) - 2 * SIDE + SLACK, ENDLESS)
         needed = QFontMetrics(table.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
         return QSize(hint.width(), needed.height() + 2 * ABOVE)
 

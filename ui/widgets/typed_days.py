@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from ui.widgets.dates import screen_language, to_date
 from workshop_app.domain.values.days import DateOrder, read_day
+from workshop_app.domain.values.near_days import WEEKDAYS, near_day
 
 FIRST_YEAR = 2000  # a year before it is a slip of the finger
 YEAR = timedelta(days=365)
@@ -32,25 +33,13 @@ def typed_day(words: str, today: date | None = None) -> date | None:
 
 
 def _near(words: str, today: date) -> date | None:
-    """Today, tomorrow, a day of the week that is still to come. "Next Friday", said on a Monday, is two days to two
-    people: none."""
-    for said, days in ((_tr("today"), 0), (_tr("tomorrow"), 1)):
-        if words == said:
-            return today + timedelta(days=days)
-    next_one = _tr("next")
-    week_after = words.startswith(f"{next_one} ")
-    wanted = words.removeprefix(f"{next_one} ").rstrip(".")
+    """Today, tomorrow, a day of the week: in the language of the screens or the reader's own."""
+    names = dict(WEEKDAYS)
     for number in range(1, 8):
-        names = (
-            language.dayName(number, form).casefold().rstrip(".")
-            for language in (screen_language(), QLocale())
-            for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
-        )
-        if wanted in names:
-            ahead = (number - today.isoweekday() - 1) % 7 + 1
-            in_this_week = today.isoweekday() + ahead <= 7
-            return None if week_after and in_this_week else today + timedelta(days=ahead)
-    return None
+        for language in (screen_language(), QLocale()):
+            for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
+                names[language.dayName(number, form).casefold().rstrip(".")] = number
+    return near_day(words, today, names, _tr("today"), _tr("tomorrow"), _tr("next"))
 
 
 def _tr(words: str) -> str:

@@ -16,6 +16,7 @@ from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain import calendar as dates
 from workshop_app.domain import role_dates
 from workshop_app.domain.calendar_order import STEPS, CalendarStep, OrderSlip, StepDays, order_slips, typed_steps
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import DaysOff
@@ -33,7 +34,8 @@ COUNTED = {kind: f"{step.value}_1" for kind, step in STEPS.items()}
 def calendar(
     reader: Reader, country: str | None = None, region: str | None = None, cycles: int = 1, language: str = "en"
 ) -> tuple[dates.CalendarEntry, ...]:
-    """The engagement calendar with the workshops planned and their preparation. `country` None takes the
+    """The engagement calendar with the workshops planned, their preparation and what people committed
+    themselves to. `country` None takes the
     engagement's."""
     known = facts(reader)
     off = days_off(reader, country, region, cycles)
@@ -48,6 +50,7 @@ def calendar(
     entries += dates.workshop_days(planned)
     for workshop in planned:
         entries += dates.workshop_preparation(workshop, off, language)
+    entries += dates.commitment_days(each for each in reader.all(Commitment) if plausible(each.due))
     return tuple(sorted(entries, key=lambda each: (each.day, each.last)))
 
 

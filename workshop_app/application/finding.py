@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from workshop_app.application.ports import Reader, TextReader
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
@@ -42,6 +43,7 @@ TEXTS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Objective, ("text", "why_now")),
     (KeyResult, ("text", "champions", "source")),
     (ParkedItem, ("text", "owner")),
+    (Commitment, ("text", "who", "with_whom")),
     (Workshop, ("title", "place")),
     (Person, ("name", "note", "job", "email")),
     (RoleAssignment, ("name", "contact")),

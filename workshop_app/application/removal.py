@@ -6,19 +6,21 @@ from msgspec import Struct
 
 from workshop_app.application import parking, queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.run_rows import Run
 from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop
 
 
 class WorkshopContents(Struct, frozen=True):
     """A workshop with all that goes with it: how many take part, whether they were put into groups, how often its day
-    was held (rehearsals are not counted), and how many lines its parking lot has."""
+    was held (rehearsals are not counted), how many lines its parking lot has, and how many commitments were made."""
 
     workshop: Workshop
     people: int
     groups: bool
     days: int
     parked: int
+    commitments: int = 0
 
 
 def contents(reader: Reader, workshop_id: str) -> WorkshopContents:
@@ -29,6 +31,7 @@ def contents(reader: Reader, workshop_id: str) -> WorkshopContents:
         groups=reader.find(GroupPlan, workshop_id) is not None,
         days=sum(not run.rehearsal for run in reader.all(Run, workshop_id=workshop_id)),
         parked=len(parking.parked(reader, workshop_id)),
+        commitments=reader.count(Commitment, workshop_id=workshop_id),
     )
 
 

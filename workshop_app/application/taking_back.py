@@ -20,6 +20,7 @@ from workshop_app.application.changes import RowChange
 from workshop_app.application.ports import Transaction
 from workshop_app.application.what_ran import check_log_fits
 from workshop_app.domain import member_lists
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.member_lists import PlacedMember
@@ -53,6 +54,7 @@ _UNDER: dict[type, tuple[tuple[type, str], ...]] = {
         (GroupPlan, "id"),
         (Attendance, "workshop_id"),
         (ParkedItem, "workshop_id"),
+        (Commitment, "workshop_id"),
     ),
     Person: ((Attendance, "person_id"), (PairRule, "one_id"), (PairRule, "other_id")),
     Interviewee: ((Voice, "interviewee_id"),),

@@ -17,6 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.cycle_days import CycleDays, shrunk
 from workshop_app.domain.cycles import months_later
 from workshop_app.domain.days_off import DaysOff, Obstacle, Shift
@@ -40,12 +41,13 @@ class CalendarKind(StrEnum):
     REFLECT = "reflect"
     RESET = "reset"
     TASK = "task"
+    COMMITMENT = "commitment"
 
 
 class CalendarEntry(Struct, frozen=True):
     """One entry: a day, or a window from `day` to `last`. `wanted` is the day it would fall on; when it differs from
     `day`, `obstacle` and `obstacle_name` say why. `who` names whose task it is (coach, lead, people); `cycle` counts
-    from 1, 0 for what belongs to a workshop."""
+    from 1, 0 for what belongs to a workshop. A commitment may be `done`."""
 
     id: str
     kind: CalendarKind
@@ -58,10 +60,15 @@ class CalendarEntry(Struct, frozen=True):
     workshop_id: str | None = None
     obstacle: Obstacle | None = None
     obstacle_name: str = ""
+    done: bool = False
 
     @property
     def moved(self) -> bool:
         return self.day != self.wanted
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether somebody committed themselves to it, and its day is over without it."""
+        return self.kind is CalendarKind.COMMITMENT and not self.done and self.last < today
 
 
 def engagement_calendar(
@@ -140,6 +147,25 @@ def workshop_days(workshops: Iterable[Workshop]) -> tuple[CalendarEntry, ...]:
         )
         for each in workshops
         if each.day is not None
+    )
+
+
+def commitment_days(made: Iterable[Commitment]) -> tuple[CalendarEntry, ...]:
+    """The commitments that have a day, as entries. Nobody moves them: they are what people said."""
+    return tuple(
+        CalendarEntry(
+            each.id,
+            CalendarKind.COMMITMENT,
+            f"{each.who}: {each.text}" if each.who else each.text,
+            each.due,
+            each.due,
+            each.due,
+            cycle=0,
+            workshop_id=each.workshop_id,
+            done=each.done,
+        )
+        for each in made
+        if each.due is not None
     )
 
 

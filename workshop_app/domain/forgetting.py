@@ -18,7 +18,9 @@ SOMEONE = {"en": "someone", "de": "jemand"}
 _HOLE = "\ue000"  # a letter nobody types: where a name was cut out
 _SPLIT = re.compile(r"(\s*[,;|/&]\s*|\s*\n|\s+(?:and|und)\s+)")
 # Posts that may be empty, and then say so; every other cell keeps a word for whoever it was.
-_POSTS = frozenset({"owner", "champions", "lead", "name", "contact", "coach", "exception_by", "depends_on"})
+_POSTS = frozenset(
+    {"owner", "champions", "lead", "name", "contact", "coach", "exception_by", "depends_on", "with_whom"}
+)
 _RULES = frozenset({"boss"})  # says who may share a room; initials would be somebody nobody knows
 _ADDRESSES = frozenset({"email", "contact"})  # initials are no address
 

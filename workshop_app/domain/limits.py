@@ -40,6 +40,7 @@ MOST_UNDER_ONE: tuple[tuple[str, str, int], ...] = (
     ("DraftSet", "team_id", 100),
     ("Attendance", "workshop_id", 5_000),
     ("RunEvent", "run_id", 20_000),
+    ("Commitment", "workshop_id", 500),
 )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult
 from workshop_app.domain.own_parameters import OwnParameter
@@ -102,6 +103,8 @@ NAME_LINKS: tuple[NameLink, ...] = (
     NameLink(OwnParameter, "settled_by", "settled_by_id", inside="answer"),
     NameLink(OpenQuestion, "owner", "owner_id"),
     NameLink(ParkedItem, "owner", "owner_id"),
+    NameLink(Commitment, "who", "who_id"),
+    NameLink(Commitment, "with_whom", "with_id"),
     NameLink(KeyResult, "champions", "champion_ids"),
     NameLink(DraftSet, "depends_on", "depends_on_ids", Team),
     NameLink(DraftSet, "depended_on_by", "depended_on_by_ids", Team),

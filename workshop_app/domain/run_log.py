@@ -21,11 +21,13 @@ from workshop_app.domain.run_rows import RunEvent
 
 
 class NoteKind(StrEnum):
-    """What a line taken during the day is: a note, a decision, or something for the parking lot."""
+    """What a line taken during the day is: a note, a decision, something for the parking lot, or what somebody commits
+    themselves to. Commitments stand in the log of a rehearsal only; those of a real day are values of their own."""
 
     NOTE = "note"
     DECISION = "decision"
     PARKING = "parking"
+    COMMITMENT = "commitment"
 
 
 class GapChoice(StrEnum):

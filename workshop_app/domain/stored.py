@@ -3,6 +3,7 @@ everything (where is somebody named?) goes through it, so that a new kind is nev
 
 from __future__ import annotations
 
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
@@ -52,6 +53,8 @@ CONTENT: tuple[type, ...] = (
     UnsentLine,
     # since version 6
     PairRule,
+    # since version 7
+    Commitment,
 )
 
 # Where the file comes from, since version 5: never undone, compared or merged. BaseRow holds rows of the others.

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.engine.mock import MockConnection
 from sqlalchemy.schema import DDLElement
 
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
@@ -63,6 +64,9 @@ LINKS: tuple[tuple[type, str, type], ...] = (
     (Run, "workshop_id", Workshop),
     (RunEvent, "run_id", Run),
     (ParkedItem, "workshop_id", Workshop),
+    (Commitment, "workshop_id", Workshop),
+    (Commitment, "who_id", Person),
+    (Commitment, "with_id", Person),
     (DraftSet, "team_id", Team),
     (Objective, "set_id", DraftSet),
     (KeyResult, "objective_id", Objective),

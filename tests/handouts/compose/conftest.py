@@ -33,6 +33,7 @@ from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
@@ -488,6 +489,7 @@ def _rare() -> Iterator[Any]:
     yield EditionAnswers("e1", ())
     yield ReturnedComment("c1", ReturnedKind.COMMENT, "why", "Bo", RARE, "Must we?")
     yield ParkedItem("pi1", "w1", "Who counts the passengers?")
+    yield Commitment("cm1", "w1", "Write to Freight", "Bo", with_whom="Cho", due=date(2026, 12, 4))
     yield PairRule("pr1", "p1", "p2", PairKind.APART)
     yield UnsentLine("interview-note:why", "They frow", "why")
     yield Lineage("k7f2")

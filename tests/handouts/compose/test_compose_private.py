@@ -38,7 +38,7 @@ FIT_TO_PRINT = re.compile(
     r"|(ParameterRecord|AgreedAnswer)\.(decision|rationale|exceptions|decided_by|applies_from|owner|staff_text"
     r"|parked_reason|settled_how|settled_by)"
     r"|OwnParameter\.title|OpenQuestion\.(text|owner)|ParameterVersion\.(before|after|who|why)|RecordEdition\.signed_by"
-    r"|Workshop\.(title|place)|ParkedItem\.(text|owner)|Agenda\.(title|purpose)|Material\.name"
+    r"|Workshop\.(title|place)|ParkedItem\.(text|owner)|Commitment\.(text|who|with_whom)|Agenda\.(title|purpose)|Material\.name"
     r"|StepTexts\.(title|room_text)"
     r"|DraftSet\.(mission|depends_on|depended_on_by|context)|Objective\.(text|why_now)"
     r"|KeyResult\.(text|baseline|commit|target|stretch|unit|champions|source)"

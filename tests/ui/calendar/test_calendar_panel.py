@@ -19,8 +19,9 @@ from ui.desk import Desk
 from ui.widgets.dates import long_day, month_of, short_day
 from ui.widgets.keeper import commit_whole, half_typed
 from workshop_app.application import interview_queries, queries
-from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.workshops import Workshop
 
@@ -323,3 +324,28 @@ def test_what_was_given_up_half_way_is_not_saved(panel: CalendarPanel, desk: Des
     qtbot.keyClick(months, Qt.Key.Key_Tab)
     assert interview_queries.facts(desk.workspace.read).cycle_months == 4
     assert months.value() == 4
+
+
+def test_commitments_stand_below_their_workshop_with_what_became_of_them(
+    panel: CalendarPanel, desk: Desk, clock: Any
+) -> None:
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite", "en"), title="Experts", day=date(2026, 11, 20)))
+    (held,) = desk.workspace.read.all(Workshop)
+    today = clock.now().astimezone().date()
+    values = ((today - timedelta(days=1), False), (today, False), (today, True), (None, False))
+    made = (
+        Commitment(f"c{n}", held.id, f"task {n}", "Ben", due=due, done=done) for n, (due, done) in enumerate(values)
+    )
+    desk.workspace.apply(Add(tuple(made)))
+    assert [row_of(panel, f"Ben: task {n}")[MOVED] for n in range(3)] == ["overdue", "", "done"]
+    assert row_of(panel, "Ben: task 0")[WHAT] == "Ben: task 0 · Experts"
+    assert not any(row[WHAT].startswith("Ben: task 3") for row in rows(panel))
+    panel.choices.tasks.click()
+    panel.choices.by_workshop.click()
+    shown = rows(panel)
+    head = next(at for at, row in enumerate(shown) if row[0].startswith("Experts"))
+    assert [row[WHAT] for row in shown[head + 1 : head + 5]] == ["Experts", *(f"Ben: task {n}" for n in range(3))]
+    went: list[str] = []
+    desk.bridge.navigation_requested.connect(went.append)
+    panel.table.activated.emit(panel.table.model().index(head + 2, WHAT))
+    assert went == [f"workshops/{held.id}/report"]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from agendas import loader
 from agendas.model import AgendaKind
+from ui.desk import Desk
 from ui.home.dots import StatusDot
 from ui.home.next_words import next_words
 from ui.home.panel import HomePanel
@@ -22,6 +23,7 @@ from workshop_app.application.commands.workshops import ChangeGroups, PlanWorksh
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import start_choices
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.people import Person
@@ -201,3 +203,25 @@ def test_dates_out_of_order_are_said_and_lead_to_the_calendar(panel: HomePanel, 
     assert heard.args == ["calendar"]
     desk.workspace.apply(edit(Workshop, later.id, day=TODAY + timedelta(days=3)))
     qtbot.waitUntil(lambda: "Dates out of" not in _words(panel))
+
+
+def test_commitments_that_are_not_done_stand_among_what_is_open(workspace: Workspace, desk: Desk, qtbot: Any) -> None:
+    workspace.apply(PlanWorkshop(loader.load("expert_onsite", "en"), title="Experts", day=TODAY - timedelta(days=3)))
+    (held,) = workspace.read.all(Workshop)
+    days = (None, TODAY + timedelta(days=1), TODAY - timedelta(days=1), TODAY, TODAY, TODAY)
+    made = [Commitment(f"c{n}", held.id, f"task {n}", "Ben", due=day, done=n == 5) for n, day in enumerate(days)]
+    workspace.apply(Add(tuple(made)))
+    found = home_state(workspace.read, TODAY).commitments
+    assert [(each.text, each.late) for each in found.first] == [
+        ("task 2", True),
+        ("task 3", False),
+        ("task 4", False),
+        ("task 1", False),
+    ]
+    assert found.more == 1
+    panel = HomePanel(desk)
+    qtbot.addWidget(panel)
+    panel.refresh()
+    words = [each.text() for each in panel.findChildren(QPushButton)]
+    assert words.count("Commitment, Experts") == 4
+    assert "More commitments that are not done: 1" in words

@@ -181,7 +181,7 @@ def test_nothing_that_says_nothing_is_stored(panel: ReportPanel, held: Workshop,
 
 
 def test_an_item_from_the_paper_sheet_is_added_by_keyboard(panel: ReportPanel, qtbot: QtBot) -> None:
-    line = panel.findChild(QLineEdit)
+    line = next(each for each in panel.findChildren(QLineEdit) if "parking lot" in each.accessibleName())
     qtbot.keyClicks(line, "<b>From</b> the wall")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert _row(_parking(panel), 2)[TEXT] == "<b>From</b> the wall"
@@ -285,3 +285,13 @@ def test_where_an_item_came_up_gives_way_first(panel: ReportPanel, qtbot: QtBot)
 @pytest.mark.parametrize(("minutes", "words"), [(4, "+4"), (-6, "−6"), (0, "0")])
 def test_differences_carry_their_sign(minutes: int, words: str) -> None:
     assert signed(minutes) == words
+
+
+def test_the_widest_words_of_a_column_stay_on_one_line(panel: ReportPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    table = panel.findChild(ParkingTable)
+    assert table is not None
+    model, font = _parking(panel), table.fontMetrics()
+    for owner in ("Li", "Liam O'Connor", "Hannah Weiß", "Nguyễn Thị Ánh", "Pieter de Vries", "Olaf Brandt"):
+        assert model.setData(model.index(0, OWNER), owner)
+        qtbot.waitUntil(lambda: not table._settled.isActive())
+        assert table.rowHeight(0) < 2 * font.height() + 10

@@ -30,6 +30,7 @@ from workshop_app.application.commands.parameters import SetDetail
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.commands.workshops import RemoveWorkshop
 from workshop_app.application.ports import Reader
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, KeyResult, Objective
@@ -91,6 +92,7 @@ def _made(kind: type, read: Reader) -> object:
         LookAgain("l", "cycle", "scoring", NOON),
         InterviewLayout(),
         ParkedItem("i", read.all(Workshop)[0].id, "later"),
+        Commitment("c", read.all(Workshop)[0].id, "call Sales"),
         PairRule("u", "p", "q", PairKind.APART),
         Dismissal("d", read.all(KeyResult)[0].id, "code", "text"),
     )

@@ -26,6 +26,7 @@ from ui.main_window import MainWindow
 from ui.okr.questions_view import DraftQuestionsView, QuestionCard
 from ui.okr.teams_view import TeamsView
 from ui.people.tools import PeopleTools
+from ui.report.commitments_view import CommitmentsView
 from ui.report.parking_view import ParkingLotView
 from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
@@ -169,6 +170,14 @@ LINES = {
     "parking lot": Line(
         "report/parking_view", "report", _line(ParkingLotView, "_line"), _line(ParkingLotView, "_line")
     ),
+    "commitment": Line(
+        "report/commitments_view",
+        "report",
+        _line(CommitmentsView, "_line"),
+        _line(CommitmentsView, "_line"),
+        enters=False,  # these words are asked about first
+    ),
+    "commitment of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_I), _day(None), enters=False),
     "note of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_N), _day(None)),
     "message": Line("run/entry_bar", "run", _day(Qt.Key.Key_M), _day(Qt.Key.Key_M), enters=False),
     "began": Line("run/entry_bar", "run", _day(Qt.Key.Key_T), _day(Qt.Key.Key_T), enters=False),

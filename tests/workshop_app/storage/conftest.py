@@ -29,6 +29,7 @@ from workshop_app.application import disk
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
 from workshop_app.domain.lineage import BaseRow, CopyTaken
@@ -94,6 +95,16 @@ def every_value() -> tuple[object, ...]:
         Run("run1", "w1", MOMENT, rehearsal=True),
         RunEvent("e1", "run1", 1, MOMENT, "started", (("step", "practice"),)),
         ParkedItem("pi1", "w1", "Who owns the number?"),
+        Commitment(
+            "cm1",
+            "w1",
+            "talk to Sales about the lead time",
+            "Ana Žižková",
+            "p1",
+            "Sales",
+            due=date(2026, 12, 4),
+            done=True,
+        ),
         Interviewee("i1", "Ana Žižková", IntervieweeRole.SPONSOR, person_id="p1"),
         Voice("v1", "cycle", "i1", "four_months", "Four, so that summer fits", on=date(2026, 11, 2)),
         InterviewSession("s1", 1, date(2026, 11, 2), MOMENT, attendees=("i1",), covered=(Covered("why", 1500),)),

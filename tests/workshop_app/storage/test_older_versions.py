@@ -29,7 +29,8 @@ REMAKE = (
     "a stored kind changed: tests/fixtures/new_version.py writes its version; a new kind also stands in SINCE, "
     "under the last version that has none"
 )
-SINCE = {"v0005.okrw": frozenset(["pair_rule"])}
+SINCE = {"v0006.okrw": frozenset(["commitment"])}
+SINCE["v0005.okrw"] = SINCE["v0006.okrw"] | frozenset(["pair_rule"])
 SINCE["v0004.okrw"] = SINCE["v0005.okrw"] | frozenset(["copy_taken", "base_row"])  # an id it gets when it is opened
 SINCE["v0003.okrw"] = SINCE["v0004.okrw"]
 SINCE["v0002.okrw"] = SINCE["v0003.okrw"] | frozenset(["unsent_line"])

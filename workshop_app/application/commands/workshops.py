@@ -20,6 +20,7 @@ from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.removal import is_running
 from workshop_app.application.what_ran import check_log_fits
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
@@ -240,6 +241,8 @@ class RemoveWorkshop(Struct, frozen=True):
             tx.remove(Attendance, entry.id)
         for item in tx.all(ParkedItem, workshop_id=self.id):
             tx.remove(ParkedItem, item.id)
+        for made in tx.all(Commitment, workshop_id=self.id):
+            tx.remove(Commitment, made.id)
         remove_unsent(tx, self.id)
         tx.remove(GroupPlan, self.id)
         tx.remove(WorkshopAgenda, self.id)

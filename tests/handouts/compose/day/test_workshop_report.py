@@ -19,6 +19,7 @@ from workshop_app.application.commands.parking import UpdateParked
 from workshop_app.application.day_report import workshop_days
 from workshop_app.application.parking import parked
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import NoteKind
@@ -206,3 +207,19 @@ def test_both_renderers_take_it_on_both_papers(held: Workspace, options: Compose
     for paper in ("a4", "letter"):
         assert pdf.render(document, theme_for(paper)).startswith(b"%PDF")
         assert word.render(document, theme_for(paper)).startswith(b"PK")
+
+
+def test_commitments_come_by_day_and_say_what_is_missing(
+    held: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    values = (("c", None, ""), ("b", date(2026, 12, 2), "Ben"), ("a", date(2026, 12, 1), "Ana"))
+    made = [
+        Commitment(id, "w1", f"task {id}", who, with_whom="Cho", due=due, done=id == "a") for id, due, who in values
+    ]
+    held.apply(Add(tuple(made)))
+    assert _words(_table(report(held, options), "Who")) == [
+        ["Ana", "task a", "Cho", "Done"],
+        ["Ben", "task b", "Cho", "2 December 2026"],
+        ["Nobody yet", "task c", "Cho", "No date yet"],
+    ]
+    assert "With whom" in all_text(report(held, options))

@@ -1,0 +1,38 @@
+"""Days told from where one stands: "today", "tomorrow", "Friday", "next Friday". One day of the week said alone is the
+next one; what two people would take for two days is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+WEEK = 7
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS: Mapping[str, int] = {
+    short: number
+    for number, name in enumerate(_NAMES, 1)
+    for short in (name, name[:3], *(("tues",) if number == 2 else ("thurs",) if number == 4 else ()))
+}
+
+
+def near_day(
+    words: str,
+    today: date,
+    weekdays: Mapping[str, int] = WEEKDAYS,
+    today_word: str = "today",
+    tomorrow_word: str = "tomorrow",
+    next_word: str = "next",
+) -> date | None:
+    """Today, tomorrow, or a day of the week that is still to come; `weekdays` tells the names in use (in small letters,
+    without a full stop) by the number of the day. "Next Friday", said on a Monday, is two days to two people: none."""
+    words = " ".join(words.casefold().split())
+    for said, days in ((today_word, 0), (tomorrow_word, 1)):
+        if words == said:
+            return today + timedelta(days=days)
+    week_after = words.startswith(f"{next_word} ")
+    number = weekdays.get(words.removeprefix(f"{next_word} ").rstrip("."))
+    if number is None:
+        return None
+    ahead = (number - today.isoweekday() - 1) % WEEK + 1
+    in_this_week = today.isoweekday() + ahead <= WEEK
+    return None if week_after and in_this_week else today + timedelta(days=ahead)
