@@ -1,5 +1,5 @@
 """The sign of a seat: coach a full circle, coachee a rounded square, observer a diamond. Told apart in grey and small;
-the letter in it is the seat's."""
+the letter in it is the seat's, or the person's where the same people share a room all day."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from agendas.model import Seat
 from ui import theme
+from ui.groups.view_state import SEAT_LETTERS
 from ui.labels import enum_label
 
 SIZE = 20
-LETTERS = {Seat.COACH: "A", Seat.COACHEE: "B", Seat.OBSERVER: "C"}
 
 
 class SeatMark(QWidget):
     """One sign, as large as the text."""
 
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+    def __init__(self, seat: Seat, parent: QWidget | None = None, letter: str = "") -> None:
         super().__init__(parent)
-        self._seat = seat
+        self._seat, self._letter = seat, letter or SEAT_LETTERS[seat]
         self.setToolTip(enum_label(seat))
         self.setFixedSize(self.sizeHint())
 
@@ -31,11 +31,11 @@ class SeatMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_seat(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._seat)
+        paint_seat(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._seat, self._letter)
 
 
-def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: bool = True, hollow: bool = False) -> None:
-    """The sign in this place; hollow and dashed where the seat is missed."""
+def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: str = "", hollow: bool = False) -> None:
+    """The sign in this place; hollow and dashed where the seat is missed. Without a letter it is small and filled."""
     look = theme.current()
     ink, paper = look.colour("ink"), look.colour("surface")
     pen = QPen(look.colour("late") if hollow else ink, 1.2, Qt.PenStyle.DotLine if hollow else Qt.PenStyle.SolidLine)
@@ -51,20 +51,25 @@ def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: bool = True
             painter.setPen(QPen(look.colour("late") if letter else ink, 1.2))
         painter.drawRoundedRect(place, place.width() / 5, place.height() / 5)
     else:
-        middle = place.center()
-        corners = (
-            QPointF(middle.x(), place.top()),
-            QPointF(place.right(), middle.y()),
-            QPointF(middle.x(), place.bottom()),
-            QPointF(place.left(), middle.y()),
-        )
         if not hollow and not letter:
             painter.setBrush(ink)
-        painter.drawPolygon(QPolygonF(corners))
+        painter.drawPolygon(_diamond(place))
     if letter:
         font = QFont(painter.font())
         font.setPixelSize(max(8, round(place.height() * 0.5)))
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(paper if seat is Seat.COACH else ink)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), LETTERS[seat])
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), letter)
+
+
+def _diamond(place: QRectF) -> QPolygonF:
+    middle = place.center()
+    return QPolygonF(
+        (
+            QPointF(middle.x(), place.top()),
+            QPointF(place.right(), middle.y()),
+            QPointF(middle.x(), place.bottom()),
+            QPointF(place.left(), middle.y()),
+        )
+    )

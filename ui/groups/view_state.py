@@ -20,6 +20,8 @@ from workshop_app.domain.workshops import GroupPlan, SeatedRound, Workshop
 NOTHING: Mapping[str, SeatCount] = {}
 NOBODY: frozenset[str] = frozenset()
 NOTHING_ASKED = SeatRules()
+LETTERS = "ABCDEFGH"
+SEAT_LETTERS = {Seat.COACH: "A", Seat.COACHEE: "B", Seat.OBSERVER: "C"}
 
 
 class Invited(Struct, frozen=True):
@@ -32,12 +34,16 @@ class Invited(Struct, frozen=True):
     present: bool
     marks: str = ""
     seats: tuple[bool, bool, bool] | None = None
+    team: str = ""
+    boss_id: str = ""
+    boss: str = ""
 
 
 class SeatView(Struct, frozen=True):
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
     longer takes part; `before` counts the seats this person has had in earlier workshops; `task` is what this seat is
-    there to do; `moved` says that an offer that is looked at brings this person here."""
+    there to do; `moved` says that an offer that is looked at brings this person here. The `letter` is the person's own
+    where the same people share a room all day, else the seat's; `pinned`: the room is theirs in every round."""
 
     person_id: str
     name: str
@@ -47,6 +53,8 @@ class SeatView(Struct, frozen=True):
     before: SeatCount | None = None
     task: str = ""
     moved: bool = False
+    letter: str = ""
+    pinned: bool = False
 
 
 class GroupRoom(Struct, frozen=True):
@@ -75,6 +83,11 @@ class RoundView(Struct, frozen=True):
     over: bool = False
     phases: tuple[PhaseLine, ...] = ()
     challenge: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes; 0 where the agenda does not say."""
+        return sum(phase.minutes for phase in self.phases)
 
 
 class GroupsView(Struct, frozen=True):
@@ -120,6 +133,19 @@ class GroupsView(Struct, frozen=True):
         )
 
     @property
+    def turns(self) -> int:
+        """How many turns as coach there are."""
+        return sum(len(one.rooms) for one in self.rounds)
+
+    @property
+    def best_in_trios(self) -> bool:
+        """Whether no groups of three (four where it must be) have fewer people who never coach."""
+        if self.report is None or self.present < 2 or self.turns >= self.present:
+            return False
+        most = sum(map(len, limits.shapes_of(self.present, self.needed)))
+        return self.turns >= most and len(self.report.never_coach) == self.present - self.turns
+
+    @property
     def turns_mixed(self) -> int:
         """How many turns as coach new groups each round would have, where the groups stay the same all day; else 0."""
         if not self.together or self.present < 2:
@@ -150,8 +176,7 @@ def groups_view(
     moved: frozenset[tuple[int, str]] = frozenset(),
 ) -> GroupsView:
     """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the earlier
-    seats; somebody who came in the middle of the round that is `running` has no seat there. `moved` (round and person)
-    light up."""
+    seats; who came in the middle of the round that is `running` has no seat there. `moved` (round, person) light up."""
     names = {person.id: person.name for person in present}
     rounds = plan.rounds if plan else ()
     report = groups.truth(rounds, present, asked.strict) if rounds else None
@@ -159,7 +184,8 @@ def groups_view(
     open_for = [one for one in rounds if one.number > frozen or one.number == running]
     strangers = groups.strangers(ahead, present, asked.facts)
     all_names = {person.id: person.name for person in everybody} | names
-    shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved)
+    lit = (before, frozen, moved, own_letters(rounds), asked.rules.hosts)
+    shown = _ShownBy(workshop, agenda, all_names, strangers, *lit)
     return GroupsView(
         rounds=_rounds(rounds, shown, report),
         report=report,
@@ -202,6 +228,22 @@ class _ShownBy(Struct, frozen=True):
     before: Mapping[str, SeatCount]
     frozen: int
     moved: frozenset[tuple[int, str]]
+    letters: Mapping[str, str]
+    hosts: Mapping[str, int]
+
+
+def own_letters(rounds: Sequence[SeatedRound]) -> Mapping[str, str]:
+    """By id of a person, where the same people share a room all day: A coaches first, B is coached first. Who comes
+    later takes the next letter that is free in the room. Empty where groups are new each round."""
+    if len(rounds) < 2 or not groups.same_groups(rounds):
+        return {}
+    found: dict[str, str] = {}
+    for room in (room for one in rounds for room in one.rooms):
+        people = [id for id in (room.coach, room.coachee, *room.observers) if id]
+        taken = {found.get(id) for id in people}
+        free = (letter for letter in LETTERS if letter not in taken)
+        found.update(zip([id for id in people if id not in found], free, strict=False))
+    return found
 
 
 def _rounds(rounds: Sequence[SeatedRound], by: _ShownBy, report: SeatReport | None) -> tuple[RoundView, ...]:
@@ -234,18 +276,19 @@ def _with_texts(one: RoundView, step: Step | None, language: str) -> RoundView:
 def _rooms(one: SeatedRound, by: _ShownBy, broken: set[tuple[int, str]]) -> tuple[GroupRoom, ...]:
     strangers = by.strangers if one.number > by.frozen else NOBODY
 
-    def seat(id: str, kind: Seat) -> SeatView:
+    def seat(id: str, kind: Seat, room: str) -> SeatView:
         name, task = groups.seat_name(id, by.names), words.seat_task(kind, by.agenda.language)
-        place = (one.number, id)
-        return SeatView(id, name, kind, place in broken, id in strangers, by.before.get(id), task, place in by.moved)
+        place, letter = (one.number, id), by.letters.get(id, SEAT_LETTERS[kind])
+        lit = (place in broken, id in strangers, by.before.get(id), task, place in by.moved)
+        return SeatView(id, name, kind, *lit, letter, str(by.hosts.get(id, "")) == room)
 
     return tuple(
         GroupRoom(
             room.room,
             (
-                *((seat(room.coach, Seat.COACH),) if room.coach else ()),
-                *((seat(room.coachee, Seat.COACHEE),) if room.coachee else ()),
-                *(seat(id, Seat.OBSERVER) for id in room.observers),
+                *((seat(room.coach, Seat.COACH, room.room),) if room.coach else ()),
+                *((seat(room.coachee, Seat.COACHEE, room.room),) if room.coachee else ()),
+                *(seat(id, Seat.OBSERVER, room.room) for id in room.observers),
             ),
         )
         for room in one.rooms

@@ -1,0 +1,59 @@
+"""The parts of the groups screen in their places: people or a person's card at the left, the board at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.groups.board import GroupsBoard
+from ui.groups.board_legend import BoardLegend
+from ui.groups.head import BoardHead
+from ui.groups.meetings_view import MeetingsView
+from ui.groups.missed_card import MissedCard
+from ui.groups.nothing_yet import NothingYet
+from ui.groups.people_view import InvitedView
+from ui.groups.person_card import PersonCard
+from ui.groups.reseat_view import ReseatView
+from ui.groups.room_map import RoomMap
+from ui.groups.truth_line import TruthLine
+from ui.widgets.basics import scrolled
+
+
+class GroupsParts(QWidget):
+    """The parts of the screen in their places."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._splitter = QSplitter(self)
+        self._left = QStackedWidget(self._splitter)
+        self._people, self._card = InvitedView(self._left), PersonCard(self._left)
+        self._right, self._body = scrolled(margin=0, spacing=10, parent=self._splitter)
+        page = self._right.widget()
+        self._truth, self._head = TruthLine(page), BoardHead(page)
+        self._map, self._board = RoomMap(page), GroupsBoard(page)
+        self._legend = BoardLegend(page)
+        self._missed, self._reseat = MissedCard(page), ReseatView(page)
+        self._meetings, self._none = MeetingsView(page), NothingYet(page)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._left.addWidget(self._people)
+        self._left.addWidget(self._card)
+        self._body.setContentsMargins(12, 0, 0, 0)
+        for part, stretch in (
+            (self._truth, 0),
+            (self._head, 0),
+            (self._map, 0),
+            (self._board, 3),
+            (self._legend, 0),
+            (self._missed, 0),
+            (self._reseat, 0),
+            (self._reseat.moves, 0),
+            (self._none, 1),
+            (self._meetings, 1),
+        ):
+            self._body.addWidget(part, stretch)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([244, 800])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(self._splitter)
