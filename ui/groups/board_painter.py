@@ -113,7 +113,7 @@ class BoardPainter:
 
     def in_the_air(self, seat: SeatView, at: QPointF, wide: float) -> None:
         """Who is held, at the pointer."""
-        chair = QRectF(at.x() - wide / 2, at.y() - self._shape.seat * 0.75, wide, self._shape.seat - 2)
+        chair = QRectF(at.x() - wide / 2, at.y() - self._shape.seat - 2, wide, self._shape.seat - 2)
         self._painter.setPen(QPen(self._look.colour(self._tone()), 2))
         self._painter.setBrush(self._look.colour("surface"))
         self._painter.drawRoundedRect(chair, ROUND, ROUND)
@@ -175,12 +175,12 @@ class BoardPainter:
 
     def _person(self, seat: SeatView, chair: QRectF) -> None:
         painter, side = self._painter, SIZE * self._scale
-        left = chair.left() + 5 * self._scale
+        left = chair.left() + 4 * self._scale
         picture = self._marks.picture(seat.seat, seat.letter, self._ratio)
         painter.drawPixmap(QPointF(left, chair.center().y() - side / 2), picture)
         pin = (PIN + 2) * self._scale if seat.pinned else 0.0
-        words = QRectF(left + side + 7 * self._scale, chair.top(), 0, chair.height())
-        words.setRight(chair.right() - 3 * self._scale - pin)
+        words = QRectF(left + side + 5 * self._scale, chair.top(), 0, chair.height())
+        words.setRight(chair.right() - self._scale - pin)
         tone = "over" if seat.broken or seat.stranger else "ink"
         painter.setPen(self._look.colour(tone))
         shown = self._fonts.lines(shown_name(seat), words.width())

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from ui.groups.board_state import BoardPlace
 
-SEAT, INSIDE, GAP = 36, 5, 8  # pixels at 100 %: a chair, the space inside a cell, the space between cells
-NARROWEST, WIDEST = 117, 260  # of a room with the space beside it
+SEAT, INSIDE, GAP = 36, 4, 7  # pixels at 100 %: a chair, the space inside a cell, the space between cells
+NARROWEST, WIDEST = 112, 260  # of a room with the space beside it
 ROUND_WIDE, HEAD_HIGH = 76, 30  # of the heads at the left and on top
 
 

@@ -88,7 +88,8 @@ class GroupsPanel(GroupsShowing):
             self._truth.settle()
             self._show_truth()
             return
-        self._trials.begin(self._frozen())
+        if not self._trials.begun:
+            self._trials.begin(self._frozen())
         said = trial_words.verdict(tried, self._trials.outcome(tried), self._view)
         self._truth.show_verdict(said, in_the_air=True)
         self._board.air.show_answer(said.tone, self._trials.safe(tried))

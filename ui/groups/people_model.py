@@ -13,6 +13,7 @@ from ui.groups.view_state import Invited
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+FEW = 10  # rows told of one by one: the view measures again what lies between
 
 
 class InvitedModel(QAbstractListModel):
@@ -29,9 +30,12 @@ class InvitedModel(QAbstractListModel):
         """The same people in the same order keep their place in the view, and what is chosen there."""
         same = [_key(each) for each in rows] == [_key(each) for each in self._rows]
         if same and locked == self._locked:
+            other = [at for at, (now, before) in enumerate(zip(rows, self._rows, strict=True)) if now != before]
             self._rows = tuple(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            for at in other if len(other) < FEW else ():
+                self.dataChanged.emit(self.index(at), self.index(at))
+            if len(other) >= FEW:
+                self.dataChanged.emit(self.index(other[0]), self.index(other[-1]))
             return
         self.beginResetModel()
         self._rows, self._locked = tuple(rows), locked

@@ -13,6 +13,8 @@ from ui.groups.view_state import GroupsView, Invited, groups_view
 from workshop_app.application import group_queries, queries
 from workshop_app.application.people_queries import person_page
 from workshop_app.domain.groups import Reseated
+from workshop_app.domain.people import Person
+from workshop_app.domain.seat_rules import SeatRules
 from workshop_app.domain.workshops import Workshop
 
 
@@ -21,10 +23,15 @@ class GroupsReading:
 
     def __init__(self, desk: Desk, actions: GroupActions) -> None:
         self._desk, self._actions = desk, actions
+        self._asked, self._everybody = SeatRules(), tuple[Person, ...]()
 
     def workshop(self) -> Workshop | None:
-        """None when it is gone."""
-        return self._desk.workspace.read.find(Workshop, self._actions.workshop_id)
+        """None when it is gone. Read first: what the others need of everybody is read with it."""
+        read = self._desk.workspace.read
+        found = read.find(Workshop, self._actions.workshop_id)
+        if found is not None:
+            self._asked, self._everybody = self._actions.asked(), queries.people(read)
+        return found
 
     def view(self, workshop: Workshop, frozen: int, offer: Reseated | None = None) -> GroupsView:
         """The board as it is, or as it would be."""
@@ -36,14 +43,14 @@ class GroupsReading:
             plan = replace(plan, rounds=offer.rounds)
             moved = frozenset((each.round, each.person) for each in offer.moves)
         present, before = self._actions.present(), group_queries.seats_so_far(read, workshop.id)
-        everybody, asked, running = queries.people(read), self._actions.asked(), self._actions.round_running()
-        return groups_view(workshop, agenda, present, plan, frozen, everybody, before, asked, running, moved)
+        asked, running = self._asked, self._actions.round_running()
+        return groups_view(workshop, agenda, present, plan, frozen, self._everybody, before, asked, running, moved)
 
     def invited(self, view: GroupsView) -> tuple[Invited, ...]:
         """Everybody of the engagement."""
         read = self._desk.workspace.read
         entries = {entry.person_id: entry.present for entry in queries.attendance(read, self._actions.workshop_id)}
-        asked, people = self._actions.asked(), queries.people(read)
+        asked, people = self._asked, self._everybody
         names = {person.id: person.name for person in people}
         return tuple(
             Invited(
@@ -66,11 +73,11 @@ class GroupsReading:
         page = person_page(read, person_id)
         if page is None:
             return None
-        return person_card(page, view, self._actions.workshop_id, self._actions.asked().facts.met)
+        return person_card(page, view, self._actions.workshop_id, self._asked.facts.met)
 
     def rules(self, view: GroupsView) -> int:
         """How many rules there are about those who are there; bosses count once each."""
-        asked = self._actions.asked()
+        asked = self._asked
         pairs = (*asked.rules.apart, *asked.rules.together, *asked.rules.rather_not, *asked.bosses)
         hosts = sum(id in view.names for id in asked.rules.hosts)
         return hosts + sum(all(id in view.names for id in pair) for pair in pairs)

@@ -18,10 +18,15 @@ class Trials:
         self._scale: ByHand | None = None
         self._safe: dict[tuple[str, int], frozenset[str]] = {}
 
+    @property
+    def begun(self) -> bool:
+        """Whether the groups have been read since somebody was lifted."""
+        return self._scale is not None
+
     def begin(self, frozen: int) -> None:
         """Somebody was lifted: rounds up to `frozen` do not change."""
         plan = queries.groups(self._desk.workspace.read, self._actions.workshop_id)
-        if plan is not None and self._scale is None:
+        if plan is not None:
             asked = self._actions.asked()
             self._scale = ByHand(plan.rounds, self._actions.present(), asked.strict, frozen, asked.facts.met)
 

@@ -163,8 +163,12 @@ class ByHand:
         then = groups.truth(rounds, self._people, self._given)
         before, after = set(self._now.broken_rules), set(then.broken_rules)
         lacked, lacks = _lacking(self._now), _lacking(then)
-        met = {} if self._same and groups.same_groups(rounds) else meetings(rounds)  # who stays together meets anyway
-        more = [(*pair, times + self._earlier.get(pair, 0)) for pair, times in met.items() if times > self._met[pair]]
+        gone, come = self._otherwise(rounds)
+        more = [
+            (*pair, self._met[pair] + times - gone[pair] + self._earlier.get(pair, 0))
+            for pair, times in come.items()
+            if times > gone[pair]
+        ]
         return Trial(
             rounds,
             then,
@@ -174,6 +178,20 @@ class ByHand:
             tuple(each for each in lacked if each not in lacks),
             tuple(sorted((each for each in more if each[2] > 1), key=_oftener)),
         )
+
+    def _otherwise(self, rounds: SeatedRounds) -> tuple[Counter[Pair], Counter[Pair]]:
+        """The meetings that would not be, and those that would; none where people stay together all day, who meet
+        anyway."""
+        gone: Counter[Pair] = Counter()
+        come: Counter[Pair] = Counter()
+        if self._same and groups.same_groups(rounds):
+            return gone, come
+        for now, then in zip(self.rounds, rounds, strict=True):
+            for was, will in zip(now.rooms, then.rooms, strict=True):
+                if was != will:
+                    gone.update(combinations(sorted(_people(was)), 2))
+                    come.update(combinations(sorted(_people(will)), 2))
+        return gone, come
 
 
 def meetings(rounds: Iterable[SeatedRound]) -> Counter[Pair]:
