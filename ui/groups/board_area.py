@@ -77,9 +77,12 @@ class BoardArea(QAbstractScrollArea):
                 bar.setValue(bar.value() + round(high - last))
 
     def place_at(self, at: QPointF) -> BoardPlace | None:
-        """The chair or room under a point of the viewport."""
-        if at.x() < self.shape.left or at.y() < self.shape.top:
+        """The chair or room under a point of the viewport; a room's head is the room, in the round of who is held."""
+        if at.x() < self.shape.left:
             return None
+        if at.y() < self.shape.top:
+            along = at.x() - self.shape.left + self._origin().x()
+            return self.state.room_itself(self.lit.source, int(along // self.shape.step))
         place = self.shape.hit(at - self.shape.corner + self._origin())
         room = None if place is None else self.state.cell(place.row, place.column)
         if place is None or room is None:

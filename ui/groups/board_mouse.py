@@ -100,6 +100,6 @@ class BoardMouse(QObject):
 
 
 def _towards(at: float, first: float, last: float) -> int:
-    if at < first + EDGE:
+    if 0 < at - first < EDGE or at < 0:
         return -STEP
     return STEP if at > last - EDGE else 0

@@ -70,7 +70,7 @@ class BoardShape:
         if not 0 <= column < self._columns or row is None:
             return None
         cell = self.cell(row, column)
-        if not cell.contains(at):
+        if not cell.adjusted(0, 0, 0, self.gap).contains(at):  # the space below a room belongs to it
             return None
         seat = int((at.y() - cell.top() - self.inside) // self.seat)
         return BoardPlace(row, column, max(0, seat))

@@ -72,6 +72,11 @@ class BoardState:
         """Where somebody sits in a round."""
         return self._places.get((row, person))
 
+    def room_itself(self, beside: BoardPlace | None, column: int) -> BoardPlace | None:
+        """A room as a place to go to, in the round of another place."""
+        room = None if beside is None else self.cell(beside.row, column)
+        return None if beside is None or room is None else BoardPlace(beside.row, column, len(room.seats))
+
     def first_of(self, person: str, after: BoardPlace | None = None) -> BoardPlace | None:
         """Where somebody sits first; in the round of `after`, if they sit there."""
         rows = list(range(len(self.rounds)))

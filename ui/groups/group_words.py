@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from agendas.breakouts import PeopleFacts, Rules, SeatReport
+from agendas.breakouts import BrokenRule, PeopleFacts, Rules, SeatReport
 from agendas.model import Seat
 from agendas.regroup import Chair, SeatMove
 from ui.groups.view_state import GroupsView
@@ -81,10 +81,7 @@ def warnings(view: GroupsView) -> list[str]:
     """What is wrong with the plan, each in a sentence; rules that must hold come first."""
     translate = QCoreApplication.translate
     rules = view.report.broken_rules if view.report else ()
-    found = [
-        offer_words.broken_rule(rule, view.names, view.bosses, str(view.hosts.get(rule.people[0], ""))) + "."
-        for rule in sorted(rules, key=lambda each: each.rule == "rather_not")
-    ]
+    found = _broken(sorted(rules, key=lambda each: each.rule == "rather_not"), view)
     if view.without_seat:
         words = translate("groups", "Without a seat: {names}.")
         found.append(words.format(names=listed(view.without_seat)))
@@ -103,6 +100,22 @@ def warnings(view: GroupsView) -> list[str]:
         words = translate("groups", "Rounds in the agenda: {needed}; in these groups: {n}. Make the groups again.")
         found.append(words.format(needed=view.needed, n=len(view.rounds)))
     return found
+
+
+def _broken(rules: Iterable[BrokenRule], view: GroupsView) -> list[str]:
+    """Each rule once, with all the rounds in which it is broken."""
+    rounds: dict[tuple[str, tuple[str, ...]], list[BrokenRule]] = {}
+    for rule in rules:
+        rounds.setdefault((rule.rule, rule.people), []).append(rule)
+    said = []
+    for first, *others in rounds.values():
+        room = str(view.hosts.get(first.people[0], ""))
+        words = offer_words.broken_rule(first, view.names, view.bosses, room)
+        if others:
+            also = QCoreApplication.translate("groups", "{rule}, also in round {rounds}")
+            words = also.format(rule=words, rounds=", ".join(str(each.round) for each in others))
+        said.append(f"{words}.")
+    return said
 
 
 def move(each: SeatMove, names: Mapping[str, str], rooms: Mapping[int, str]) -> str:

@@ -25,14 +25,15 @@ def verdict(tried: Try, trial: Trial | None, view: GroupsView) -> Verdict:
     said = [*_broken(trial, view), *_seats(trial.loses, view), *_meetings(trial, view)]
     well = [*_seats(trial.gains, view, gained=True), *_mended(trial)]
     moves = _moves(tried, view)
+    all_day = translate("groups", "It holds for all rounds ahead.") if view.together else ""
     if said:
         tone = "over" if trial.breaks_a_rule else "late"
-        return Verdict(tone, said[0], " ".join((*said[1:], *well, moves)))
+        return Verdict(tone, said[0], " ".join(each for each in (*said[1:], *well, moves, all_day) if each))
     calm = translate("groups", "Nobody loses a seat, and no rule is broken.")
     fair = trial.report.everybody_has_every_seat and not trial.report.broken_rules
     still = "" if fair else translate("groups", "What is missing now is still missing.")
     return Verdict(
-        "good" if fair and view.is_fair else "", moves, " ".join(each for each in (*well, calm, still) if each)
+        "good" if fair and view.is_fair else "", moves, " ".join(each for each in (*well, calm, still, all_day) if each)
     )
 
 
@@ -53,13 +54,9 @@ def _moves(tried: Try, view: GroupsView) -> str:
     translate = QCoreApplication.translate
     name = _name(tried.person, view)
     if tried.room:
-        words = translate("groups", "{name} would observe in room {room}.").format(name=name, room=tried.room)
-    else:
-        other = _name(tried.other, view)
-        words = translate("groups", "{one} and {other} would change places.").format(one=name, other=other)
-    if view.together:
-        return f"{words} {translate('groups', 'It holds for all rounds ahead.')}"
-    return words
+        return translate("groups", "{name} would observe in room {room}.").format(name=name, room=tried.room)
+    words = translate("groups", "{one} and {other} would change places.")
+    return words.format(one=name, other=_name(tried.other, view))
 
 
 def _broken(trial: Trial, view: GroupsView) -> list[str]:

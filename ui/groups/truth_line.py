@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.groups.group_words import Verdict
-from ui.widgets.basics import button, label, row, set_tone
+from ui.widgets.basics import button, label, large_text, row, set_tone
+from ui.widgets.elided import FoldingLabel
 
 ICONS = {"good": "circle-check", "late": "circle-alert", "over": "triangle-alert"}
 ICON = 24
@@ -26,7 +27,8 @@ class TruthLine(QFrame):
         self.setProperty("role", "verdict")
         self._icon = QLabel()
         self._heading = label("", "subheading")
-        self._more = label("")
+        self._more = FoldingLabel("body")
+        self._more.fold(large_text())  # then the board has the room; the whole is its tooltip
         self.repair = button("", "primary")
         self._let_go = QWidget(self)
         escape = QHBoxLayout(self._let_go)
