@@ -161,6 +161,6 @@ class BoardArea(QAbstractScrollArea):
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """One round with its heads, or two; the rest is scrolled."""
-        high = self.shape.top + min(self.shape.height, 2.2 * (4 * self.shape.seat)) + 2
+        """The heads, a round and the beginning of the next; the rest is scrolled."""
+        high = self.shape.top + min(self.shape.height, 6 * self.shape.seat) + 2
         return QSize(round(2.2 * self.shape.left), round(high))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from agendas.model import Seat
 from ui import theme
@@ -22,7 +22,13 @@ class BoardLegend(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         seats, frames = QWidget(self), QWidget(self)
-        _fill(seats, [(SeatMark(seat, seats), enum_label(seat).lower()) for seat in Seat])
+        keys = (
+            (self.tr("Space"), self.tr("lift, put down")),
+            (self.tr("Enter"), self.tr("card")),
+            (self.tr("Page Down"), self.tr("five rooms on")),
+        )
+        marks: list[tuple[QWidget, str]] = [(SeatMark(seat, seats), enum_label(seat).lower()) for seat in Seat]
+        _fill(seats, [*marks, *((label(key, "cap", seats), words) for key, words in keys)])
         told = (
             ("edge", True, self.tr("where they come from")),
             ("accent", True, self.tr("a change that breaks no rule")),
@@ -58,6 +64,8 @@ class _LegendFrame(QWidget):
 def _fill(line: QWidget, parts: list[tuple[QWidget, str]]) -> None:
     flow = FlowLayout(line, 12)
     for sign, words in parts:
+        if isinstance(sign, QLabel):
+            sign.setWordWrap(False)
         holder = QWidget(line)
         layout = QHBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)

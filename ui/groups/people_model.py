@@ -63,8 +63,7 @@ class InvitedModel(QAbstractListModel):
         person = row.person
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                away = person is not None and person.invited and not person.present
-                return self.tr("{name} · not here").format(name=row.words) if away else row.words
+                return row.words
             case Qt.ItemDataRole.CheckStateRole if person is not None:
                 return Qt.CheckState.Checked if person.invited else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole if person is not None:
@@ -88,7 +87,8 @@ class InvitedModel(QAbstractListModel):
         if person is None:
             return ""
         boss = self.tr("reports to {boss}").format(boss=person.boss) if person.boss else ""
-        return "; ".join(part for part in (group_words.seats(person.seats), person.team, boss, person.marks) if part)
+        told = (group_words.seats(person.seats), boss, row.below, "" if person.team in row.below else person.team)
+        return "; ".join(part for part in told if part)
 
 
 def _key(row: PeopleRow) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ui.groups.view_state import Invited
 from workshop_app.domain.naming import folded
@@ -59,9 +60,18 @@ def teams(people: Iterable[Invited]) -> tuple[tuple[str, int], ...]:
     return tuple((name, count) for name, count in counts.items() if name in largest)
 
 
-def rows(people: Sequence[Invited], without: str, by_team: bool) -> tuple[PeopleRow, ...]:
+def rows(people: Sequence[Invited], without: str, away: str, by_team: bool) -> tuple[PeopleRow, ...]:
     """Under their teams, `without` being the head of those who have none; or one after the other, with the team below
-    the name."""
+    the name. `away` is said of who takes part and is not here."""
+    made = _in_order(people, without, by_team)
+    gone = (each.person is not None and each.person.invited and not each.person.present for each in made)
+    return tuple(
+        replace(each, below=" · ".join(part for part in (away, each.below) if part)) if missed else each
+        for each, missed in zip(made, gone, strict=True)
+    )
+
+
+def _in_order(people: Sequence[Invited], without: str, by_team: bool) -> tuple[PeopleRow, ...]:
     if not by_team or not any(each.team for each in people):
         return tuple(PeopleRow(each.name, each, below=_below(each, with_team=not by_team)) for each in people)
     grouped: dict[str, list[Invited]] = {}

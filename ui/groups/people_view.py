@@ -15,7 +15,7 @@ from ui.groups.people_model import InvitedModel
 from ui.groups.people_rows import MANY, PeopleSought
 from ui.groups.people_signs import SignsPainter
 from ui.groups.view_state import Invited
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
 from ui.widgets.flow import FlowLayout
 
 
@@ -42,7 +42,7 @@ class InvitedView(QWidget):
         self._found: tuple[Invited, ...] = ()
         self._locked, self._following = True, False
         self._count = label("", "quiet")
-        self._count.setWordWrap(False)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.finder = PeopleFinder(self)
         self.model = InvitedModel()
         self.list = QListView(self)
@@ -95,8 +95,10 @@ class InvitedView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("Who takes part"), "subheading"), 1)
-        head.addWidget(self._count)
+        title = label(self.tr("Who takes part"), "subheading")
+        title.setWordWrap(large_text())
+        head.addWidget(title)
+        head.addWidget(self._count, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(8)
@@ -116,7 +118,8 @@ class InvitedView(QWidget):
         many, sought = len(self._people) >= MANY, self.finder.sought
         self._found = people_rows.found(self._people, sought) if many else self._people
         chosen = self.current
-        self.model.show_rows(people_rows.rows(self._found, self.tr("Without a team"), not many), self._locked)
+        words = (self.tr("Without a team"), self.tr("not here today"))
+        self.model.show_rows(people_rows.rows(self._found, *words, by_team=not many), self._locked)
         if chosen is not None:
             self.choose(chosen.id)
         self.finder.show_found(len(self._found), self._locked)

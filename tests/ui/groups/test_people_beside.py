@@ -77,7 +77,7 @@ def test_under_forty_people_stand_under_their_teams_the_lead_first_and_a_line_to
     lead = Invited("boss", "Olaf Brandt", True, True, team="Engine")
     crew = invited("Nguyễn Thị Ánh", "Dragan Petrović", team="Engine", boss="boss")
     alone = Invited("x", "Ana Silva", True, True)
-    shown = people_rows.rows((*crew, alone, lead), "Without a team", by_team=True)
+    shown = people_rows.rows((*crew, alone, lead), "Without a team", "not here", by_team=True)
     assert [each.words for each in shown] == [
         *("Engine", "Olaf Brandt", "Nguyễn Thị Ánh", "Dragan Petrović", "Without a team", "Ana Silva")
     ]
