@@ -60,6 +60,16 @@ def drop() -> Callable[[GroupsBoard, BoardPlace], None]:
 
 
 @pytest.fixture
+def hover() -> Callable[[GroupsBoard, BoardPlace], None]:
+    """`hover(board, place)`: the mouse moves there with its button pressed."""
+
+    def hovered(board: GroupsBoard, place: BoardPlace) -> None:
+        mouse(board, QEvent.Type.MouseMove, middle(board, place))
+
+    return hovered
+
+
+@pytest.fixture
 def drag(carry: Drag, drop: Any) -> Drag:
     """`drag(board, round, one, other)`: the one is dragged onto the other, by ids."""
 
