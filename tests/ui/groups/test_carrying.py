@@ -99,6 +99,7 @@ def test_escape_puts_back_what_a_mouse_holds(
     assert told(panel) == standing
     hover(panel._board, place(panel, 2, "e"))
     assert not panel._board.air.held, "the button is still pressed: nobody is taken up again"
+    assert panel._board.mouse.at is None, "nor does the board scroll on by itself"
     drop(panel._board, target)
     assert plan(desk) == before, "released after Esc: nothing more happens"
 
