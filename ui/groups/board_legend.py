@@ -21,7 +21,7 @@ class BoardLegend(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        seats, frames = QWidget(self), QWidget(self)
+        seats = QWidget(self)
         keys = (
             (self.tr("Space"), self.tr("lift, put down")),
             (self.tr("Enter"), self.tr("card")),
@@ -29,19 +29,24 @@ class BoardLegend(QStackedWidget):
         )
         marks: list[tuple[QWidget, str]] = [(SeatMark(seat, seats), enum_label(seat).lower()) for seat in Seat]
         _fill(seats, [*marks, *((label(key, "cap", seats), words) for key, words in keys)])
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.addWidget(seats)
+
+    def show_frames(self, wanted: bool) -> None:
+        """Whether somebody is in the air."""
+        if wanted and self.count() == 1:
+            self._make_frames()
+        self.setCurrentIndex(int(wanted))
+
+    def _make_frames(self) -> None:
+        frames = QWidget(self)
         told = (
             ("edge", True, self.tr("where they come from")),
             ("accent", True, self.tr("a change that breaks no rule")),
             ("over", False, self.tr("breaks a rule: it counts, and is said")),
         )
         _fill(frames, [(_LegendFrame(tone, dashed, frames), words) for tone, dashed, words in told])
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.addWidget(seats)
         self.addWidget(frames)
-
-    def show_frames(self, wanted: bool) -> None:
-        """Whether somebody is in the air."""
-        self.setCurrentIndex(int(wanted))
 
 
 class _LegendFrame(QWidget):

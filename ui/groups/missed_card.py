@@ -26,6 +26,8 @@ class MissedCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._parts: dict[Seat, tuple[QWidget, QLabel]] = {}
+
+    def _make(self) -> None:
         layout = row(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(16)
@@ -54,6 +56,10 @@ class MissedCard(QFrame):
         """Who misses what; of many the first few, and all of them in the tooltip."""
         report = view.report or SeatReport(0, (), (), (), ())
         missed = dict(zip(Seat, (report.never_coach, report.never_coached, report.never_observe), strict=True))
+        wanted = max(map(len, missed.values())) > FEW  # fewer stand in the line of truth
+        self.setVisible(wanted)
+        if wanted and not self._parts:
+            self._make()
         for seat, (holder, shown) in self._parts.items():
             names = [view.names.get(id, "…") for id in missed[seat]]
             more = len(names) - NAMES_SHOWN
@@ -61,7 +67,6 @@ class MissedCard(QFrame):
             shown.setText(words if more <= 0 else self.tr("{names} and {n} more").format(names=words, n=more))
             shown.setToolTip(tip(", ".join(names), longest=2000) if more > 0 else "")
             holder.setVisible(bool(names))
-        self.setVisible(max(map(len, missed.values())) > FEW)  # fewer stand in the line of truth
 
 
 class _Signs(QWidget):

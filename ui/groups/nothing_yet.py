@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -10,8 +12,17 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.sketch import SketchShape
 
 
+class GroupsLack(StrEnum):
+    """What there is none of."""
+
+    ROTATION = "rotation"
+    PEOPLE = "people"
+    INVITED = "invited"
+    GROUPS = "groups"
+
+
 class NothingYet(QStackedWidget):
-    """Signals: people_requested, plan_requested, deal_requested."""
+    """Pages are made when they are shown. Signals: people_requested, plan_requested, deal_requested."""
 
     people_requested = Signal()
     plan_requested = Signal()
@@ -19,47 +30,64 @@ class NothingYet(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._no_rotation = EmptyState(
-            self.tr("No rotation in this agenda"),
-            self.tr("Groups belong to breakouts in which people coach each other. This agenda has none."),
-            self.tr("Go to the agenda"),
-            self,
-        )
-        self._nobody = EmptyState(
-            self.tr("Nobody to seat yet"),
-            self.tr("Here everybody gets a room and a seat for each round. First say who there is: paste the list."),
-            self.tr("Go to People"),
-            self,
-        )
-        self._none_here = EmptyState(
-            self.tr("Who takes part?"),
-            self.tr(
-                "Tick at least two people at the left. Three share a room: one coaches, one is coached, one observes."
-            ),
-            "",
-            self,
-        )
-        self._no_groups = EmptyState(
-            self.tr("No groups yet"),
-            self.tr("Rooms stand across, rounds down, with everybody as coach, coachee and observer in turn."),
-            self.tr("Make groups"),
-            self,
-            SketchShape.CARDS,
-        )
-        self.deal = self._no_groups.action
-        self.deal.setShortcut("Ctrl+G")
-        for page in (self._no_rotation, self._nobody, self._none_here, self._no_groups):
-            self.addWidget(page)
-        self._no_rotation.action.clicked.connect(self.plan_requested)
-        self._nobody.action.clicked.connect(self.people_requested)
-        self.deal.clicked.connect(self.deal_requested)
+        self._pages: dict[GroupsLack, EmptyState] = {}
+        self._shown = GroupsLack.GROUPS
 
     def show_state(self, anybody: bool, view: GroupsView, locked: bool) -> None:
         """Whichever is the first thing that is missing."""
         if view.needed == 0:
-            self.setCurrentWidget(self._no_rotation)
+            self._shown = GroupsLack.ROTATION
         elif not anybody:
-            self.setCurrentWidget(self._nobody)
+            self._shown = GroupsLack.PEOPLE
         else:
-            self.setCurrentWidget(self._none_here if view.present < 2 and not locked else self._no_groups)
-        self.deal.setVisible(not locked)
+            self._shown = GroupsLack.INVITED if view.present < 2 and not locked else GroupsLack.GROUPS
+        if view.rounds and self._shown is GroupsLack.GROUPS:
+            return  # nothing is missing
+        if self._shown not in self._pages:
+            self._pages[self._shown] = made = self._made(self._shown)
+            self.addWidget(made)
+        page = self._pages[self._shown]
+        self.setCurrentWidget(page)
+        if self._shown is GroupsLack.GROUPS:
+            page.action.setVisible(not locked)
+
+    def set_may_deal(self, may: bool) -> None:
+        """Whether groups can be made now."""
+        if GroupsLack.GROUPS in self._pages:
+            self._pages[GroupsLack.GROUPS].action.setEnabled(may)
+
+    def _made(self, missing: GroupsLack) -> EmptyState:
+        heading, sentence, action = self._words()[missing]
+        shape = SketchShape.CARDS if missing is GroupsLack.GROUPS else SketchShape.ROWS
+        made = EmptyState(heading, sentence, action, self, shape)
+        if missing is GroupsLack.GROUPS:
+            made.action.setShortcut("Ctrl+G")
+        asked = {GroupsLack.ROTATION: self.plan_requested, GroupsLack.PEOPLE: self.people_requested}
+        made.action.clicked.connect(asked.get(missing, self.deal_requested))
+        return made
+
+    def _words(self) -> dict[GroupsLack, tuple[str, str, str]]:
+        return {
+            GroupsLack.ROTATION: (
+                self.tr("No rotation in this agenda"),
+                self.tr("Groups belong to breakouts in which people coach each other. This agenda has none."),
+                self.tr("Go to the agenda"),
+            ),
+            GroupsLack.PEOPLE: (
+                self.tr("Nobody to seat yet"),
+                self.tr(
+                    "Here everybody gets a room and a seat for each round. First say who there is: paste the list."
+                ),
+                self.tr("Go to People"),
+            ),
+            GroupsLack.INVITED: (
+                self.tr("Who takes part?"),
+                self.tr("Tick at least two people at the left. Three share a room: coach, coachee and observer."),
+                "",
+            ),
+            GroupsLack.GROUPS: (
+                self.tr("No groups yet"),
+                self.tr("Rooms stand across, rounds down, with everybody as coach, coachee and observer in turn."),
+                self.tr("Make groups"),
+            ),
+        }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from ui.groups import trial_words
 from ui.groups.board_state import Try
 from ui.groups.group_words import TruthRepair
 from ui.groups.hand_actions import HandActions
+from ui.groups.person_card import PersonCard
 from ui.groups.showing import GroupsShowing
 from ui.groups.trials import Trials
 from ui.widgets.spoken import announce
@@ -29,7 +32,7 @@ class GroupsPanel(GroupsShowing):
         self._connect()
 
     def _connect(self) -> None:
-        people, board, card, head = self._people, self._board, self._card, self._head
+        people, board, head = self._people, self._board, self._head
         self._desk.bridge.changed.connect(self._on_changed)
         people.invited_changed.connect(self._actions.invite)
         people.presence_changed.connect(self._actions.set_presence)
@@ -44,13 +47,10 @@ class GroupsPanel(GroupsShowing):
         board.tried.connect(self._on_tried)
         board.scrolled.connect(self._on_scrolled)
         self._map.room_requested.connect(board.show_column)
-        card.left.connect(self._on_card_left)
-        card.page_requested.connect(self._on_page_requested)
-        card.pin_requested.connect(self._by_hand.pin)
         head.deal.clicked.connect(self._on_deal)
         head.who_met.toggled.connect(self.refresh)
-        people.rules.clicked.connect(self._on_people_requested)
-        self._none.people_requested.connect(self._on_people_requested)
+        people.rules.clicked.connect(partial(self._desk.bridge.navigate, "people"))
+        self._none.people_requested.connect(partial(self._desk.bridge.navigate, "people"))
         self._none.deal_requested.connect(self._on_deal)
         self._none.plan_requested.connect(self._on_plan_requested)
         self._truth.repair_requested.connect(self._on_repair)
@@ -59,7 +59,12 @@ class GroupsPanel(GroupsShowing):
         self._reseat.accepted.connect(self._actions.accept)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(people.finder.take_focus)
+        find.activated.connect(people.seek)
+
+    def _connect_card(self, card: PersonCard) -> None:
+        card.left.connect(self._on_card_left)
+        card.page_requested.connect(self._on_page_requested)
+        card.pin_requested.connect(self._by_hand.pin)
 
     def _on_changed(self, changes: Changes, by: object) -> None:
         kinds = (Workshop, WorkshopAgenda, Attendance, GroupPlan, Person, PairRule)
@@ -115,9 +120,6 @@ class GroupsPanel(GroupsShowing):
 
     def _on_page_requested(self, person_id: str) -> None:
         self._desk.bridge.navigate(f"people/{person_id}/page")
-
-    def _on_people_requested(self) -> None:
-        self._desk.bridge.navigate("people")
 
     def _on_plan_requested(self) -> None:
         self._desk.bridge.navigate(f"workshops/{self._actions.workshop_id}/plan")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.groups.board import GroupsBoard
@@ -25,19 +27,37 @@ class GroupsParts(QWidget):
         super().__init__(parent)
         self._splitter = QSplitter(self)
         self._left = QStackedWidget(self._splitter)
-        self._people, self._card = InvitedView(self._left), PersonCard(self._left)
+        self._people = InvitedView(self._left)
         self._right, self._body = scrolled(margin=0, spacing=8, parent=self._splitter)
         page = self._right.widget()
         self._truth, self._head = TruthLine(page), BoardHead(page)
         self._map, self._board = RoomMap(page), GroupsBoard(page)
         self._legend = BoardLegend(page)
         self._missed, self._reseat = MissedCard(page), ReseatView(page)
-        self._meetings, self._none = MeetingsView(page), NothingYet(page)
+        self._none = NothingYet(page)
         self._lay_out()
+
+    @cached_property
+    def _card(self) -> PersonCard:
+        """Made when somebody's is asked for."""
+        made = PersonCard(self._left)
+        self._left.addWidget(made)
+        self._connect_card(made)
+        return made
+
+    @cached_property
+    def _meetings(self) -> MeetingsView:
+        """Made when it is looked at."""
+        made = MeetingsView(self._right.widget())
+        made.hide()
+        self._body.addWidget(made, 1)
+        return made
+
+    def _connect_card(self, card: PersonCard) -> None:
+        """What is asked on a card, to whoever does it."""
 
     def _lay_out(self) -> None:
         self._left.addWidget(self._people)
-        self._left.addWidget(self._card)
         self._body.setContentsMargins(12, 0, 0, 0)
         for part, stretch in (
             (self._truth, 0),
@@ -49,7 +69,6 @@ class GroupsParts(QWidget):
             (self._reseat, 0),
             (self._reseat.moves, 0),
             (self._none, 1),
-            (self._meetings, 1),
         ):
             self._body.addWidget(part, stretch)
         self._splitter.setStretchFactor(1, 1)

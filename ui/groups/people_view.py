@@ -4,6 +4,7 @@ forty people on they are looked for."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -43,7 +44,6 @@ class InvitedView(QWidget):
         self._locked, self._following = True, False
         self._count = label("", "quiet")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.finder = PeopleFinder(self)
         self.model = InvitedModel()
         self.list = QListView(self)
         self.list.setAccessibleName(self.tr("Who takes part"))
@@ -58,15 +58,28 @@ class InvitedView(QWidget):
         self.list.activated.connect(self._on_activated)
         self._here.clicked.connect(self._on_here)
         self._all.clicked.connect(self.everybody_requested)
-        self.finder.sought_changed.connect(self._on_sought)
-        self.finder.stepped.connect(self._on_stepped)
-        self.finder.tick_requested.connect(self._on_tick_requested)
+
+    @cached_property
+    def finder(self) -> PeopleFinder:
+        """Made when there are many for the first time."""
+        made = PeopleFinder(self)
+        self._column.insertWidget(1, made)
+        made.sought_changed.connect(self._on_sought)
+        made.stepped.connect(self._on_stepped)
+        made.tick_requested.connect(self._on_tick_requested)
+        return made
+
+    def seek(self) -> None:
+        """The keyboard to where one looks for people, if they are many."""
+        if len(self._people) >= MANY:
+            self.finder.take_focus()
 
     def show_people(self, people: Sequence[Invited], locked: bool) -> None:
         """Everybody of the engagement, in order."""
         self._people, self._locked = tuple(people), locked
         many = len(people) >= MANY
-        self.finder.setVisible(many)
+        if many or "finder" in vars(self):
+            self.finder.setVisible(many)
         invited = sum(each.invited for each in people)
         if many:
             self.finder.show_teams(people_rows.teams(people), len(people), invited)
@@ -99,11 +112,10 @@ class InvitedView(QWidget):
         title.setWordWrap(large_text())
         head.addWidget(title)
         head.addWidget(self._count, 1)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addWidget(self.finder)
         layout.addWidget(self.list, 1)
         foot = QWidget(self)
         flow = FlowLayout(foot, 0)
@@ -115,14 +127,15 @@ class InvitedView(QWidget):
         toggle.activated.connect(self._here.click)
 
     def _show_rows(self) -> None:
-        many, sought = len(self._people) >= MANY, self.finder.sought
-        self._found = people_rows.found(self._people, sought) if many else self._people
+        many = len(self._people) >= MANY
+        self._found = people_rows.found(self._people, self.finder.sought) if many else self._people
         chosen = self.current
         words = (self.tr("Without a team"), self.tr("not here today"))
         self.model.show_rows(people_rows.rows(self._found, *words, by_team=not many), self._locked)
         if chosen is not None:
             self.choose(chosen.id)
-        self.finder.show_found(len(self._found), self._locked)
+        if many:
+            self.finder.show_found(len(self._found), self._locked)
         self._show_here()
 
     def _show_here(self) -> None:

@@ -75,7 +75,8 @@ class GroupsShowing(GroupsParts):
         head.deal.setToolTip(begun_words if view.frozen else "")
 
     def _may_deal(self, may: bool) -> None:
-        for button in (self._head.deal, self._none.deal, self._truth.repair):
+        self._none.set_may_deal(may)
+        for button in (self._head.deal, self._truth.repair):
             button.setEnabled(may)
 
     def _show_truth(self) -> None:
@@ -101,7 +102,8 @@ class GroupsShowing(GroupsParts):
         if reseating or not shown:
             self._missed.hide()  # the offers say who would miss what
         self._left.setVisible(not meetings)  # thirty columns want the room
-        self._meetings.setVisible(meetings)
+        if meetings or "_meetings" in vars(self):
+            self._meetings.setVisible(meetings)
         if meetings:
             people = tuple(view.names)
             today, earlier = group_queries.meetings(self._desk.workspace.read, self._actions.workshop_id, people)
@@ -120,8 +122,10 @@ class GroupsShowing(GroupsParts):
 
     def _show_card(self) -> None:
         """The card in sight as it is now; somebody who is gone has none."""
+        if "_card" not in vars(self) or self._left.currentWidget() is not self._card:
+            return
         shown, view = self._card.state, self._view
-        if self._left.currentWidget() is not self._card or shown is None or view is None:
+        if shown is None or view is None:
             return
         card = self._reading.card(shown.id, view)
         if card is None:
