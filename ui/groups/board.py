@@ -19,6 +19,8 @@ from ui.groups.view_state import GroupsView, SeatView
 from ui.widgets.basics import tip
 from ui.widgets.spoken import Role, announce, speak_as, speak_value
 
+LONGEST = 1500  # letters of a tooltip: a round has five phases and a challenge
+
 
 class GroupsBoard(BoardArea):
     """All rounds and rooms.
@@ -110,7 +112,7 @@ class GroupsBoard(BoardArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._told_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), self.told_at(QPointF(event.pos())), self)
             return True
         return bool(super().viewportEvent(event))
 
@@ -133,11 +135,13 @@ class GroupsBoard(BoardArea):
     def _tell_value(self) -> None:
         speak_value(self, board_words.place(self.state, self.cursor_place) if self.cursor_place else "")
 
-    def _told_at(self, at: QPointF) -> str:
+    def told_at(self, at: QPointF) -> str:
         """What the tooltip says."""
         place = self.place_at(at)
         seat = self.state.seat(place)
         if seat is not None:
             return tip(board_words.chair(seat))
-        row = self.row_at(at)
-        return "" if row is None or at.x() > self.shape.left else tip(board_words.round_told(self.state.rounds[row]))
+        row, column = self.head_at(at)
+        if row is not None:
+            return tip(board_words.round_told(self.state.rounds[row]), longest=LONGEST)
+        return "" if column is None else tip(board_words.room(self.state.rooms[column]))

@@ -89,9 +89,13 @@ class BoardArea(QAbstractScrollArea):
             return None
         return BoardPlace(place.row, place.column, min(place.seat, len(room.seats)))
 
-    def row_at(self, at: QPointF) -> int | None:
-        """The round beside a point of the viewport."""
-        return self.shape.row_at(at.y() - self.shape.top + self._origin().y())
+    def head_at(self, at: QPointF) -> tuple[int | None, int | None]:
+        """The round whose head stands at a point of the viewport, or the room."""
+        inside = at - self.shape.corner + self._origin()
+        if at.x() < self.shape.left:
+            return self.shape.row_at(inside.y()), None
+        column = int(inside.x() // self.shape.step)
+        return None, column if at.y() < self.shape.top and 0 <= column < len(self.state.rooms) else None
 
     def chairs_in_sight(self) -> Chairs:
         """Where everybody in sight sits."""

@@ -69,17 +69,22 @@ class PeopleFinder(QWidget):
         """What is looked for."""
         return self._sought
 
-    def show_teams(self, teams: Sequence[tuple[str, int]], everybody: int, taking_part: int) -> None:
-        """The chips, with how many each stands for."""
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self.line, *self._group.buttons(), self._tick, self._untick)
+
+    def show_teams(self, teams: Sequence[tuple[str, int]], everybody: int, taking_part: int) -> bool:
+        """The chips, with how many each stands for; True when other ones stand there now."""
         shown = ((self.tr("Everybody"), everybody), (self.tr("Taking part"), taking_part), *teams)
-        if shown == self._teams:
-            return
-        if [words for words, _ in shown] == [words for words, _ in self._teams]:
+        same = [words for words, _ in shown] == [words for words, _ in self._teams]
+        if same:
             for chip, (words, count) in zip(self._group.buttons(), shown, strict=True):
                 _name(chip, words, count)
         else:
             self._make(shown)
         self._teams = shown
+        return not same
 
     def show_found(self, count: int, locked: bool) -> None:
         """How many were found; all of them can be ticked."""

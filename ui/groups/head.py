@@ -32,6 +32,11 @@ class ModeSwitch(QWidget):
         self._group.buttonClicked.connect(self.changed)
 
     @property
+    def choices(self) -> tuple[QWidget, ...]:
+        """The two buttons."""
+        return tuple(self._group.buttons())
+
+    @property
     def keep(self) -> bool:
         """As it is set."""
         return self._group.checkedId() == 0

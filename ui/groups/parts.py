@@ -17,7 +17,7 @@ from ui.groups.person_card import PersonCard
 from ui.groups.reseat_view import ReseatView
 from ui.groups.room_map import RoomMap
 from ui.groups.truth_line import TruthLine
-from ui.widgets.basics import scrolled
+from ui.widgets.basics import scrolled, tab_through
 
 
 class GroupsParts(QWidget):
@@ -36,6 +36,7 @@ class GroupsParts(QWidget):
         self._missed, self._reseat = MissedCard(page), ReseatView(page)
         self._none = NothingYet(page)
         self._lay_out()
+        self._people.stops_changed.connect(self._order_stops)
 
     @cached_property
     def _card(self) -> PersonCard:
@@ -55,6 +56,13 @@ class GroupsParts(QWidget):
 
     def _connect_card(self, card: PersonCard) -> None:
         """What is asked on a card, to whoever does it."""
+
+    def _order_stops(self) -> None:
+        """What is made later than the rest comes where it stands."""
+        head = self._head
+        tab_through(
+            *self._people.stops, self._truth.repair, *head.mode.choices, head.deal, head.who_met, self._map, self._board
+        )
 
     def _lay_out(self) -> None:
         self._left.addWidget(self._people)

@@ -28,6 +28,7 @@ class InvitedView(QWidget):
     chosen: the id of who is chosen in the list.
     card_requested: the id of whose card is wanted.
     found_changed: the ids of those who are looked for; None: nobody is.
+    stops_changed: Tab has other places to stop at here.
     """
 
     invited_changed = Signal(object)
@@ -36,6 +37,7 @@ class InvitedView(QWidget):
     chosen = Signal(str)
     card_requested = Signal(str)
     found_changed = Signal(object)
+    stops_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,29 +71,32 @@ class InvitedView(QWidget):
         made.tick_requested.connect(self._on_tick_requested)
         return made
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        looking = self.finder.stops if "finder" in vars(self) else ()
+        return (*looking, self.list, self._here, self._all, self.rules)
+
     def seek(self) -> None:
         """The keyboard to where one looks for people, if they are many."""
         if len(self._people) >= MANY:
             self.finder.take_focus()
 
-    def show_people(self, people: Sequence[Invited], locked: bool) -> None:
-        """Everybody of the engagement, in order."""
+    def show_people(self, people: Sequence[Invited], locked: bool, rules: int) -> None:
+        """Everybody of the engagement, in order, and how many rules there are about those who take part."""
+        self.rules.setText(self.tr("Rules: {n}").format(n=rules))
         self._people, self._locked = tuple(people), locked
         many = len(people) >= MANY
         if many or "finder" in vars(self):
             self.finder.setVisible(many)
         invited = sum(each.invited for each in people)
-        if many:
-            self.finder.show_teams(people_rows.teams(people), len(people), invited)
+        if many and self.finder.show_teams(people_rows.teams(people), len(people), invited):
+            self.stops_changed.emit()
         away = sum(each.invited and not each.present for each in people)
         words = self.tr("{n} of {all}").format(n=invited, all=len(people))
         self._count.setText(words + (self.tr(", {n} not here").format(n=away) if away else ""))
         self._all.setVisible(not locked and invited < len(people))
         self._show_rows()
-
-    def show_rules(self, count: int) -> None:
-        """How many there are about those who take part."""
-        self.rules.setText(self.tr("Rules: {n}").format(n=count))
 
     def choose(self, person: str) -> None:
         """Choose somebody here, without telling of it."""

@@ -52,8 +52,7 @@ class GroupsShowing(GroupsParts):
         else:
             would_be, self._looked_at = view, 0
         invited = self._reading.invited(view)
-        self._people.show_people(invited, locked)
-        self._people.show_rules(self._reading.rules(view))
+        self._people.show_people(invited, locked, self._reading.rules(view))
         self._show_page(view, locked, anybody=bool(invited))
         self._board.show_groups(would_be, movable=not locked and would_be is view)
         self._map.show_rooms(self._board.state.rooms)

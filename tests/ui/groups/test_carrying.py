@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from agendas import loader
@@ -252,3 +252,16 @@ def test_each_thing_that_is_missing_has_its_page_and_its_button(qtbot: Any, desk
     assert "No rotation in this agenda" in page()
     press()
     assert went == ["people", "workshops/t/plan"]
+
+
+def test_tooltips_say_whole_what_the_board_has_no_room_for(panel: GroupsPanel, desk: Desk) -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorffwelche"
+    desk.workspace.apply(edit(Person, "a", name=name))
+    board = panel._board
+    corner = board.shape.corner
+    chair = board.shape.chair(place(panel, 1, "a")).center() + corner
+    assert f"{name}, coach" in board.told_at(chair)
+    assert "Room 1" in board.told_at(corner + QPointF(20, -10))
+    told = board.told_at(corner + QPointF(-20, 20))
+    assert "11:30" in told
+    assert "A challenge for the coaches" in told

@@ -110,6 +110,17 @@ def test_who_was_looked_for_stays_lit_arrows_go_to_the_next_and_escape_shows_eve
     assert len(listed(panel)) == 48
 
 
+def test_tab_goes_from_the_finder_over_chips_and_list_to_the_board(qtbot: Any, panel: GroupsPanel) -> None:
+    panel._people.finder.line.setFocus()
+    seen = []
+    while not panel._board.hasFocus() and len(seen) < 30:
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(panel.focusWidget())
+    chosen = next(each for each in panel._people.finder.stops if isinstance(each, QPushButton) and each.isChecked())
+    assert seen[:2] == [chosen, panel._people.list], "among the chips arrows go on"
+    assert seen.index(panel._people.list) < seen.index(panel._head.deal) < seen.index(panel._board)
+
+
 def test_chips_stand_for_teams_with_their_counts_and_all_found_are_ticked_at_one_press(
     qtbot: Any, panel: GroupsPanel, desk: Desk
 ) -> None:
