@@ -4,7 +4,7 @@ What putting them down would do is told before they are put down; nothing is cha
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -45,6 +45,7 @@ class GroupsBoard(BoardArea):
         self.cursor_place: BoardPlace | None = None
         self.movable = True
         self._view: GroupsView | None = None
+        self._air_rect = QRectF()  # where somebody dragged was drawn last
         self.air, self._keys = BoardAir(self), BoardKeys(self)
         self.mouse = BoardMouse(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,9 +76,21 @@ class GroupsBoard(BoardArea):
     def light(self, **changes: object) -> None:
         """Light something else on the board."""
         lit = replace(self.lit, **changes)
-        if lit != self.lit:
-            self.lit = lit
+        if lit == self.lit:
+            return
+        rows = self.lit.rows_to(lit)
+        self.lit = lit
+        if rows is None:
             self.viewport().update()
+        for row in rows or ():
+            top, high = self.shape.band(row)
+            down = top + self.shape.top - self.verticalScrollBar().value()
+            self.viewport().update(QRectF(0, down - 2, self.viewport().width(), high + 4).toAlignedRect())
+
+    def redraw_air(self) -> None:
+        """Who is dragged has moved: only there something else is seen."""
+        for place in (self._air_rect, QRectF() if self.mouse.at is None else self.shape.air(self.mouse.at)):
+            self.viewport().update(place.adjusted(-4, -4, 4, 4).toAlignedRect())
 
     def go_to(self, place: BoardPlace, spoken: bool = True) -> None:
         """Choose who sits there."""
@@ -108,7 +121,8 @@ class GroupsBoard(BoardArea):
         """Who is dragged, at the pointer."""
         seat = self.state.seat(self.lit.source)
         if seat is not None and self.mouse.at is not None and self.air.held:
-            drawn.in_the_air(seat, self.mouse.at, self.shape.step - self.shape.gap)
+            self._air_rect = self.shape.air(self.mouse.at)
+            drawn.in_the_air(seat, self._air_rect)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

@@ -47,8 +47,8 @@ class BoardAir:
     def hold_over(self, place: BoardPlace | None, by_keys: bool = False) -> None:
         """Above another place, or above none."""
         board = self._board
+        board.redraw_air()
         if not self.held or (place == self.target and place is not None):
-            board.viewport().update()
             return
         self.target = place
         row = place.row if place is not None else None

@@ -39,6 +39,12 @@ class Lit(Struct, frozen=True):
     tone: str = ""
     found: frozenset[str] | None = None
 
+    def rows_to(self, other: Lit) -> set[int] | None:
+        """The rounds that look otherwise with the other; None: all of them may."""
+        if (self.chosen, self.cursor, self.held, self.found) != (other.chosen, other.cursor, other.held, other.found):
+            return None
+        return {each.row for each in (self.source, self.target, other.source, other.target) if each is not None}
+
 
 class SeatMarks:
     """The signs as pictures: to draw a sign ninety times takes longer than the rest of the board."""
@@ -111,9 +117,8 @@ class BoardPainter:
             if over:
                 self._over(place.translated(0, 4), over)
 
-    def in_the_air(self, seat: SeatView, at: QPointF, wide: float) -> None:
+    def in_the_air(self, seat: SeatView, chair: QRectF) -> None:
         """Who is held, at the pointer."""
-        chair = QRectF(at.x() - wide / 2, at.y() - self._shape.seat - 2, wide, self._shape.seat - 2)
         self._painter.setPen(QPen(self._look.colour(self._tone()), 2))
         self._painter.setBrush(self._look.colour("surface"))
         self._painter.drawRoundedRect(chair, ROUND, ROUND)

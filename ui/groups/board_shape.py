@@ -57,6 +57,15 @@ class BoardShape:
         top = cell.top() + self.inside + place.seat * self.seat
         return QRectF(cell.left() + self.inside, top + 1, cell.width() - 2 * self.inside, self.seat - 2)
 
+    def air(self, at: QPointF) -> QRectF:
+        """Who is dragged, above the pointer, so that what they are above is seen."""
+        wide = self.step - self.gap
+        return QRectF(at.x() - wide / 2, at.y() - self.seat - 2, wide, self.seat - 2)
+
+    def band(self, row: int) -> tuple[float, float]:
+        """Top and height of a round with the space below it."""
+        return self._tops[row], self._tops[row + 1] - self._tops[row]
+
     def row_at(self, down: float) -> int | None:
         """The round so far down."""
         rows = (row for row in range(len(self._chairs)) if self._tops[row] <= down < self._tops[row + 1])
