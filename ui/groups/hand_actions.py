@@ -3,7 +3,9 @@ is added. Each is one command, so one undo step."""
 
 from __future__ import annotations
 
-from agendas.repair_rounds import third_round
+from agendas import fit, repair
+from agendas.model import Agenda
+from agendas.repair_case import RepairKind
 from ui.desk import Desk
 from ui.groups import board_words
 from ui.groups.group_actions import GroupActions
@@ -13,6 +15,15 @@ from workshop_app.application.commands.workshops import AgendaAction, ChangeGrou
 from workshop_app.domain import by_hand
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRound
+
+
+def three_rounds(agenda: Agenda, people: int) -> Agenda | None:
+    """The day with three rounds in the same time, where the fit check of the plan proposes that, and as it does it."""
+    for finding in fit.check(agenda, people).findings:
+        if finding.remedy == RepairKind.THIRD_ROUND.value:
+            found = repair.repairs_of(finding, agenda, people)
+            return next((each.agenda for each in found if each.kind is RepairKind.THIRD_ROUND), None)
+    return None
 
 
 class HandActions:
@@ -47,7 +58,7 @@ class HandActions:
     def hold_three_rounds(self) -> bool:
         """Three rounds in the time there is; False where the agenda does not allow it."""
         agenda = queries.agenda(self._desk.workspace.read, self._actions.workshop_id).agenda
-        wanted = third_round(agenda, len(self._actions.present()))
+        wanted = three_rounds(agenda, len(self._actions.present()))
         if wanted is None:
             return False
         return self._actions.carry_out(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from agendas.repair_rounds import third_round
+from agendas.model import Agenda
 from ui.desk import Desk
 from ui.groups import group_words as words
 from ui.groups.card_state import PersonCardState, person_card
 from ui.groups.group_actions import GroupActions
+from ui.groups.hand_actions import three_rounds
 from ui.groups.view_state import GroupsView, Invited, groups_view
 from workshop_app.application import group_queries, queries
 from workshop_app.application.people_queries import person_page
@@ -24,6 +25,8 @@ class GroupsReading:
     def __init__(self, desk: Desk, actions: GroupActions) -> None:
         self._desk, self._actions = desk, actions
         self._asked, self._everybody = SeatRules(), tuple[Person, ...]()
+        self._looked_for: tuple[Agenda, int] | None = None
+        self._can_hold_three = False
 
     def workshop(self) -> Workshop | None:
         """None when it is gone. Read first: what the others need of everybody is read with it."""
@@ -82,6 +85,13 @@ class GroupsReading:
         hosts = sum(id in view.names for id in asked.rules.hosts)
         return hosts + sum(all(id in view.names for id in pair) for pair in pairs)
 
+    def _three_rounds_help(self, agenda: Agenda, people: int) -> bool:
+        """Looked for once for an agenda: the plan's repair weighs several."""
+        if (agenda, people) != self._looked_for:
+            self._looked_for = (agenda, people)
+            self._can_hold_three = three_rounds(agenda, people) is not None
+        return self._can_hold_three
+
     def repair(self, view: GroupsView) -> words.TruthRepair:
         """What would help everybody to every seat, before anything has begun."""
         if view.report is None or view.frozen or view.needs_reseating or view.present < 2:
@@ -93,6 +103,6 @@ class GroupsReading:
         if view.turns_mixed > view.turns:
             return words.TruthRepair.MIX
         agenda = queries.agenda(self._desk.workspace.read, self._actions.workshop_id).agenda
-        if view.turns < view.present and view.needed < 3 and third_round(agenda, view.present) is not None:
+        if view.turns < view.present and self._three_rounds_help(agenda, view.present):
             return words.TruthRepair.THREE
         return words.TruthRepair.AGAIN if view.turns >= view.present else words.TruthRepair.NONE

@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from agendas import loader
+from agendas import loader, schedule
 from agendas.model import Agenda
 from ui.desk import Desk
 from ui.groups import board_motion
 from ui.groups.board_state import BoardPlace
+from ui.groups.hand_actions import three_rounds
 from ui.groups.panel import GroupsPanel
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeGroups, PlanWorkshop
+from workshop_app.domain.groups import rotation_steps
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
 
@@ -265,3 +267,16 @@ def test_tooltips_say_whole_what_the_board_has_no_room_for(panel: GroupsPanel, d
     told = board.told_at(corner + QPointF(-20, 20))
     assert "11:30" in told
     assert "A challenge for the coaches" in told
+
+
+def test_three_rounds_are_offered_only_where_the_fit_check_of_the_plan_does() -> None:
+    agenda = loader.load("expert_onsite")
+    wanted = three_rounds(agenda, 18)
+    assert wanted is not None
+    assert len(rotation_steps(wanted)) == 3
+    short = agenda
+    for step in agenda.steps:
+        if step.rounds:
+            short = schedule.with_minutes(short, step.id, 15)
+    assert three_rounds(short, 18) is None, "thirty minutes are too few for three rounds"
+    assert three_rounds(loader.load("expert_three_rounds"), 18) is None
