@@ -48,6 +48,8 @@ class BoardArea(QAbstractScrollArea):
             bar.setRange(0, most)
             bar.setPageStep(round(page))
             bar.setSingleStep(round(step))
+        below = self.horizontalScrollBar().sizeHint().height() if right else 0
+        self.setMaximumHeight(round(self.shape.top + self.shape.height) + below + 2)  # what is said below stands there
         self.viewport().update()
         self.scrolled.emit()
 
@@ -58,10 +60,6 @@ class BoardArea(QAbstractScrollArea):
     def show_column(self, column: int) -> None:
         """Scroll so that this room is the first in sight."""
         self.horizontalScrollBar().setValue(round(column * self.shape.step))
-
-    def scroll_by(self, right: int, down: int) -> None:
-        for bar, by in ((self.horizontalScrollBar(), right), (self.verticalScrollBar(), down)):
-            bar.setValue(bar.value() + by)
 
     def bring_in_sight(self, place: BoardPlace) -> None:
         """Scroll no more than it takes."""

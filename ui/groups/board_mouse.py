@@ -95,7 +95,8 @@ class BoardMouse(QObject):
         right = _towards(at.x(), shape.left, area.width())
         down = _towards(at.y(), shape.top, area.height())
         if right or down:
-            board.scroll_by(right, down)
+            for bar, by in ((board.horizontalScrollBar(), right), (board.verticalScrollBar(), down)):
+                bar.setValue(bar.value() + by)
             board.air.hold_over(board.place_at(at))
 
 

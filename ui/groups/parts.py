@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.groups.board import GroupsBoard
 from ui.groups.board_legend import BoardLegend
@@ -17,7 +17,10 @@ from ui.groups.person_card import PersonCard
 from ui.groups.reseat_view import ReseatView
 from ui.groups.room_map import RoomMap
 from ui.groups.truth_line import TruthLine
+from ui.theme import text_scale
 from ui.widgets.basics import scrolled, tab_through
+
+LEFT, MOST = 244, 1.7  # pixels of the left side at 100 %, and how far it grows with the text
 
 
 class GroupsParts(QWidget):
@@ -79,8 +82,9 @@ class GroupsParts(QWidget):
             (self._none, 1),
         ):
             self._body.addWidget(part, stretch)
+        self._body.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([244, 800])
+        self._splitter.setSizes([round(LEFT * min(text_scale(), MOST)), 800])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self._splitter)
