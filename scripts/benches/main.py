@@ -21,6 +21,7 @@ NAMES = (
     "interview",
     "passphrase",
     "rounds",
+    "board",
     "delays",
     "screens",
 )

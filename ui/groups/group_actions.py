@@ -1,4 +1,4 @@
-"""What the groups screen does: who takes part, who is there, seats dealt, swapped and moved. Each action is one
+"""What the groups screen does: who takes part, who is there, seats dealt and moved. Each action is one
 command, so one undo step; a refusal is said in the bottom line."""
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from agendas.breakouts import BreakoutsImpossible
 from ui.background import Progress
 from ui.clash_words import why_impossible
 from ui.desk import Desk
-from ui.groups import group_words as words
 from ui.labels import error_sentence
 from ui.meetings import meetings_elsewhere
 from ui.reseating.search import OfferSearch, question_about
@@ -35,7 +34,7 @@ class GroupActions:
 
     def __init__(self, desk: Desk, refresh: Callable[[], None]) -> None:
         self._desk = desk
-        self._refresh = refresh
+        self.refresh = refresh
         self.search = OfferSearch(desk.background, refresh)
         self.workshop_id = ""
         self.refusal = ""  # why the groups that were asked for last could not be made
@@ -61,14 +60,14 @@ class GroupActions:
 
     def invite(self, ids: tuple[str, ...]) -> None:
         entries = queries.attendance(self._desk.workspace.read, self.workshop_id)
-        self._apply(ChangeAttendance.between(self.workshop_id, entries, ids))
+        self.carry_out(ChangeAttendance.between(self.workshop_id, entries, ids))
 
     def invite_all(self) -> None:
         self.invite(tuple(person.id for person in queries.people(self._desk.workspace.read)))
 
     def set_presence(self, person_id: str, here: bool) -> None:
         """Somebody came after all, or is not there."""
-        self._apply(ChangeAttendance(self.workshop_id, present=((person_id, here),)))
+        self.carry_out(ChangeAttendance(self.workshop_id, present=((person_id, here),)))
 
     def deal(self, keep: bool, title: str) -> None:
         """Seats for everybody who is there, worked out in the background."""
@@ -92,21 +91,7 @@ class GroupActions:
             return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
 
         done = partial(self._on_dealt, workshop_id, before)
-        self._desk.background.submit(job, done, self._say_error, title=title, on_cancelled=self._refresh)
-
-    def swap(self, round_number: int, one: str, other: str, frozen: int) -> str:
-        """Two people change seats; says so, or nothing where they may not. Groups that stay together stay so: the swap
-        holds for all rounds still ahead."""
-        plan = queries.groups(self._desk.workspace.read, self.workshop_id)
-        if plan is None:
-            return ""
-        ahead = [each.number for each in plan.rounds if each.number > frozen]
-        rounds = plan.rounds
-        for number in ahead if groups.same_groups(plan.rounds) else (round_number,):
-            rounds = groups.swapped(rounds, one, other, number)
-        names = {each.id: each.name for each in self.present()}
-        done = self._apply(ChangeGroups.between(self.workshop_id, plan, rounds, plan.seed))
-        return words.swapped(names.get(one, "…"), names.get(other, "…")) if done else ""
+        self._desk.background.submit(job, done, self._say_error, title=title, on_cancelled=self.refresh)
 
     def look_for_offers(self, frozen: int, running: int, title: str) -> None:
         """Ask for ways to seat those who came and left; the screen is shown again when they are found."""
@@ -131,19 +116,20 @@ class GroupActions:
             return
         seen = replace(plan, rounds=question.rounds)
         seed = plan.seed if found.again is None else found.again
-        self._apply(ChangeGroups.between(self.workshop_id, seen, found.rounds, seed))
+        self.carry_out(ChangeGroups.between(self.workshop_id, seen, found.rounds, seed))
 
     def _on_dealt(self, workshop_id: str, before: GroupPlan | None, dealt: DealtGroups | str) -> None:
         if isinstance(dealt, str):
             self.refusal = dealt
-            self._refresh()
+            self.refresh()
         else:
-            self._apply(ChangeGroups.between(workshop_id, before, dealt.rounds, dealt.seed))
+            self.carry_out(ChangeGroups.between(workshop_id, before, dealt.rounds, dealt.seed))
 
-    def _apply(self, command: Command) -> bool:
+    def carry_out(self, command: Command) -> bool:
+        """Through the door; after a refusal the screen shows what there is."""
         done = bool(self._desk.door.carry_out(command))
         if not done:
-            self._refresh()
+            self.refresh()
         return done
 
     def _say_error(self, error: KnownError) -> None:

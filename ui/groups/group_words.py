@@ -3,23 +3,41 @@ from the rules; nothing is decided here."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from enum import StrEnum
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from agendas.breakouts import PeopleFacts, Rules, SeatReport
+from agendas.breakouts import BrokenRule, PeopleFacts, Rules, SeatReport
 from agendas.model import Seat
 from agendas.regroup import Chair, SeatMove
-from ui.groups.view_state import GroupsView, RoundView, SeatView
+from ui.groups.view_state import GroupsView
 from ui.labels import enum_label
 from ui.reseating import words as offer_words
 from ui.reseating.words import NAMES_SHOWN, listed
 from workshop_app.domain.groups import SeatCount
 
-TOOLTIP_WIDTH = 80  # characters
+FEW = 2  # names that a sentence after the first still has room for
+
+
+class TruthRepair(StrEnum):
+    """What would help everybody to every seat, at one press."""
+
+    NONE = "none"
+    AGAIN = "again"
+    MIX = "mix"
+    THREE = "three"
+
+
+def repair(which: TruthRepair) -> str:
+    """The words on its button."""
+    return {
+        TruthRepair.NONE: "",
+        TruthRepair.AGAIN: QCoreApplication.translate("groups", "Make groups again"),
+        TruthRepair.MIX: QCoreApplication.translate("groups", "New groups each round"),
+        TruthRepair.THREE: QCoreApplication.translate("groups", "Hold three rounds"),
+    }[which]
 
 
 class Verdict(Struct, frozen=True):
@@ -75,10 +93,7 @@ def warnings(view: GroupsView) -> list[str]:
     """What is wrong with the plan, each in a sentence; rules that must hold come first."""
     translate = QCoreApplication.translate
     rules = view.report.broken_rules if view.report else ()
-    found = [
-        offer_words.broken_rule(rule, view.all_names, view.bosses, str(view.hosts.get(rule.people[0], ""))) + "."
-        for rule in sorted(rules, key=lambda each: each.rule == "rather_not")
-    ]
+    found = _broken(sorted(rules, key=lambda each: each.rule == "rather_not"), view)
     if view.without_seat:
         words = translate("groups", "Without a seat: {names}.")
         found.append(words.format(names=listed(view.without_seat)))
@@ -97,6 +112,21 @@ def warnings(view: GroupsView) -> list[str]:
         words = translate("groups", "Rounds in the agenda: {needed}; in these groups: {n}. Make the groups again.")
         found.append(words.format(needed=view.needed, n=len(view.rounds)))
     return found
+
+
+def _broken(rules: Iterable[BrokenRule], view: GroupsView) -> list[str]:
+    """Each rule once, with all the rounds in which it is broken."""
+    rounds: dict[tuple[str, tuple[str, ...]], list[BrokenRule]] = {}
+    for rule in rules:
+        rounds.setdefault((rule.rule, rule.people), []).append(rule)
+    said = []
+    for first, *others in rounds.values():
+        room = str(view.hosts.get(first.people[0], ""))
+        said.append(f"{offer_words.broken_rule(first, view.all_names, view.bosses, room)}.")
+        if others:
+            also = QCoreApplication.translate("groups", "The same in round {rounds}.")
+            said[-1] += " " + also.format(rounds=", ".join(str(each.round) for each in others))
+    return said
 
 
 def move(each: SeatMove, names: Mapping[str, str], rooms: Mapping[int, str]) -> str:
@@ -143,46 +173,39 @@ def seats(had: tuple[bool, bool, bool] | None) -> str:
     return QCoreApplication.translate("groups", "Never: {seats}").format(seats=", ".join(never))
 
 
-def chair(seat: SeatView) -> str:
-    """The seats somebody has had before, and what they do in this one."""
-    before = "" if seat.before is None else seats_before(seat.before)
-    return "\n".join(_folded(each) for each in (before, seat.task) if each)
-
-
-def phases(one: RoundView) -> str:
-    """What a round is made of, a phase after the other."""
-    line = QCoreApplication.translate("groups", "{phase}, {minutes} min: {text}")
-    return "\n".join(
-        _folded(line.format(phase=each.title, minutes=each.minutes, text=each.text)) for each in one.phases
-    )
-
-
-@lru_cache(maxsize=64)  # ninety chairs have three texts between them
-def _folded(text: str) -> str:
-    """On lines of their own: a tooltip of plain text does not wrap."""
-    return textwrap.fill(text, TOOLTIP_WIDTH)
-
-
 def _missed(view: GroupsView, report: SeatReport) -> list[str]:
     translate = QCoreApplication.translate
     misses = (
-        (report.never_coach, translate("groups", "Never coach: {names}.")),
-        (report.never_coached, translate("groups", "Never coached: {names}.")),
-        (report.never_observe, translate("groups", "Never observe: {names}.")),
+        (report.never_coach, translate("groups", "Never coach: {names}."), translate("groups", "{n} never coach.")),
+        (
+            report.never_coached,
+            translate("groups", "Never coached: {names}."),
+            translate("groups", "{n} are never coached."),
+        ),
+        (
+            report.never_observe,
+            translate("groups", "Never observe: {names}."),
+            translate("groups", "{n} never observe."),
+        ),
     )
-    return [words.format(names=listed(_names(view, ids))) for ids, words in misses if ids]
+    told = [(ids, words, short) for ids, words, short in misses if ids]
+    return [  # who misses the first seat by name; of the others how many, with their names below the board
+        short.format(n=len(ids)) if at and len(ids) > FEW else words.format(names=listed(_names(view, ids)))
+        for at, (ids, words, short) in enumerate(told)
+    ]
 
 
 def _why(view: GroupsView) -> str:
     """What stands in the way, and what would help. That no plan does better is not said: smaller groups might."""
     translate = QCoreApplication.translate
-    chairs = sum(len(one.rooms) for one in view.rounds)
+    chairs = view.turns
     if chairs < view.present:
         one = translate("groups", "There is only one turn as coach for {n} people.")
         several = translate("groups", "There are only {chairs} turns as coach for {n} people.")
         told = (one if chairs == 1 else several).format(chairs=chairs, n=view.present)
         if view.turns_mixed <= chairs:
-            return told
+            best = translate("groups", "With trios no plan does better.") if view.best_in_trios else ""
+            return f"{told} {best}".strip()
         return f"{told} {translate('groups', 'New groups each round would have {n}.').format(n=view.turns_mixed)}"
     if view.together and view.report is not None and view.report.never_coach:
         return translate("groups", "A quad needs a fourth round, or new groups each round.")
@@ -198,19 +221,3 @@ def _place(place: Chair | None, rooms: Mapping[int, str]) -> str:
         return ""
     words = QCoreApplication.translate("groups", "{seat} in room {room}")
     return words.format(seat=enum_label(place.seat).lower(), room=rooms.get(place.room, str(place.room)))
-
-
-def picked_up(seat: SeatView) -> str:
-    """What a screen reader hears when somebody is picked up."""
-    words = QCoreApplication.translate("groups", "Picked up: {name}, {seat}. Space on somebody else swaps the two.")
-    return words.format(name=seat.name, seat=enum_label(seat.seat))
-
-
-def let_go(seat: SeatView) -> str:
-    """And when nothing came of it."""
-    return QCoreApplication.translate("groups", "{name} stays where they are").format(name=seat.name)
-
-
-def swapped(one: str, other: str) -> str:
-    """And when two have changed seats."""
-    return QCoreApplication.translate("groups", "{one} and {other} have changed seats").format(one=one, other=other)

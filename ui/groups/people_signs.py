@@ -1,68 +1,105 @@
-"""Beside each name in the list of who takes part: three signs for the seats this person gets, hollow where one is
-missed, and below the name what counts for the groups (host, brings an OKR, leaves early, level)."""
+"""Draws the list of who takes part: heads of teams, a line from the lead to who reports to them, and beside each name
+three signs for the seats this person gets, hollow where one is missed; below it what counts for the groups (host,
+brings an OKR, leaves early, level)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from agendas.model import Seat
 from ui import theme
+from ui.groups.people_model import ROW
+from ui.groups.people_rows import PeopleRow
 from ui.groups.seat_mark import paint_seat
 from ui.widgets.basics import large_text
+from ui.widgets.elided import elided
 
 Index = QModelIndex | QPersistentModelIndex
-SEATS = Qt.ItemDataRole.UserRole + 2  # three times whether the seat is had, or None
-MARKS = Qt.ItemDataRole.UserRole + 3  # words
-SIGN, GAP, SMALL, CHECK, NARROW = 10, 5, 12, 40, 80  # pixels at 100 %
+SIGN, GAP, SMALL, CHECK, NARROW, INDENT = 10, 5, 12, 54, 80, 18  # pixels at 100 %
+HIGH = 25  # pixels a line at 100 %
 
 
 class SignsPainter(QStyledItemDelegate):
     """The item, and the signs at its right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index) + QSize(0, self._second_line() if _two_lines(index) else 0)
+        high = max(round(HIGH * theme.text_scale()), option.fontMetrics.height() + 4)
+        size = QSize(super().sizeHint(option, index).width(), high + (self._second_line() if _two_lines(index) else 0))
         return size if large_text() else QSize(NARROW, size.height())  # as wide as the list
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        marks, seats = index.data(MARKS), index.data(SEATS)
+        row: PeopleRow = index.data(ROW)
+        if row.person is None:
+            self._head(painter, option.rect, row.words)
+            return
+        option.rect = self._indented(option.rect, row)
         super().paint(painter, option, index)
-        scale = theme.text_scale()
+        scale, seats = theme.text_scale(), row.person.seats
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.reports:
+            self._line(painter, option.rect, row.last)
         side, step = SIGN * scale, (SIGN + GAP) * scale
         first = option.rect.height() - (self._second_line() if _two_lines(index) else 0)
         left, top = option.rect.right() - 4 - 3 * step, option.rect.top() + (first - side) / 2
         if large_text():  # where the text is very large the signs stand below the name
             left, top = self._text_left(option, index), option.rect.bottom() - 4 - side
-        elif marks:
-            self._write(painter, option, index, str(marks))
-        for place, seat in enumerate(Seat) if seats else ():
-            at = QRectF(left + place * step, top, side, side)
-            paint_seat(painter, at, seat, hollow=not seats[place])
+        elif row.below:
+            self._write(painter, option, index, row.below)
+        for place, (seat, had) in enumerate(zip(Seat, seats or (), strict=False)):
+            paint_seat(painter, QRectF(left + place * step, top, side, side), seat, hollow=not had)
         painter.restore()
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The tick stands where it is drawn."""
+        row: PeopleRow = index.data(ROW)
+        if row.person is None:
+            return False
+        option.rect = self._indented(option.rect, row)
+        return bool(super().editorEvent(event, model, option, index))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        row: PeopleRow = index.data(ROW)
+        if row.lead or row.person is None:
+            option.font.setWeight(QFont.Weight.DemiBold)
         if option.rect.isValid() and not large_text():  # what does not fit is cut, and whole in the tooltip
-            signs = 3 * (SIGN + GAP) if index.data(SEATS) else 0
+            signs = 3 * (SIGN + GAP) if row.person is not None and row.person.seats else 0
             room = option.rect.width() - round((CHECK + signs) * theme.text_scale())
-            option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+            option.text = elided(option.fontMetrics, option.text, room)
         if _two_lines(index):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+    def _head(self, painter: QPainter, area: QRect, words: str) -> None:
+        painter.save()
+        painter.setFont(_small(painter.font(), bold=True))
+        painter.setPen(theme.current().colour("quiet"))
+        place = area.adjusted(4, 0, -4, -3)
+        shown = elided(painter.fontMetrics(), words, place.width())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), shown)
+        painter.restore()
+
+    def _line(self, painter: QPainter, area: QRect, last: bool) -> None:
+        """From the lead above to this one."""
+        painter.setPen(QPen(theme.current().colour("edge"), 1))
+        left, middle = area.left() - INDENT * theme.text_scale() / 2 + 2, area.center().y()
+        painter.drawLine(round(left), area.top(), round(left), middle if last else area.bottom() + 1)
+        painter.drawLine(round(left), middle, area.left() + 4, middle)
+
+    def _indented(self, area: QRect, row: PeopleRow) -> QRect:
+        return area.adjusted(round(INDENT * theme.text_scale()), 0, 0, 0) if row.reports else area
 
     def _second_line(self) -> int:
         return round((SMALL + 4) * theme.text_scale())
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, words: str) -> None:
-        font = QFont(painter.font())
-        font.setPixelSize(round(SMALL * theme.text_scale()))
-        painter.setFont(font)
+        painter.setFont(_small(painter.font()))
         painter.setPen(theme.current().colour("quiet"))
         place = option.rect.adjusted(0, 0, -8, -4)
         place.setLeft(self._text_left(option, index))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        shown = elided(painter.fontMetrics(), words, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), shown)
 
     def _text_left(self, option: QStyleOptionViewItem, index: Index) -> int:
@@ -71,5 +108,15 @@ class SignsPainter(QStyledItemDelegate):
         return int(view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view).left()) + 3
 
 
+def _small(font: QFont, bold: bool = False) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(round(SMALL * theme.text_scale()))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
 def _two_lines(index: Index) -> bool:
-    return bool(index.data(SEATS) if large_text() else index.data(MARKS))
+    row: PeopleRow = index.data(ROW)
+    if row.person is None:
+        return False
+    return bool(row.person.seats if large_text() else row.below)

@@ -34,7 +34,7 @@ class SeatMark(QWidget):
 
 
 def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: str = "", hollow: bool = False) -> None:
-    """The sign in this place; hollow and dashed where the seat is missed."""
+    """The sign in this place; hollow and dashed where the seat is missed. Without a letter it is small and filled."""
     look = theme.current()
     ink, paper = look.colour("ink"), look.colour("surface")
     pen = QPen(look.colour("late") if hollow else ink, 1.2, Qt.PenStyle.DotLine if hollow else Qt.PenStyle.SolidLine)
@@ -50,16 +50,9 @@ def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: str = "", h
             painter.setPen(QPen(look.colour("late") if letter else ink, 1.2))
         painter.drawRoundedRect(place, place.width() / 5, place.height() / 5)
     else:
-        middle = place.center()
-        corners = (
-            QPointF(middle.x(), place.top()),
-            QPointF(place.right(), middle.y()),
-            QPointF(middle.x(), place.bottom()),
-            QPointF(place.left(), middle.y()),
-        )
         if not hollow and not letter:
             painter.setBrush(ink)
-        painter.drawPolygon(QPolygonF(corners))
+        painter.drawPolygon(_diamond(place))
     if letter:
         font = QFont(painter.font())
         font.setPixelSize(max(8, round(place.height() * 0.5)))
@@ -67,3 +60,15 @@ def paint_seat(painter: QPainter, place: QRectF, seat: Seat, letter: str = "", h
         painter.setFont(font)
         painter.setPen(paper if seat is Seat.COACH else ink)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), letter)
+
+
+def _diamond(place: QRectF) -> QPolygonF:
+    middle = place.center()
+    return QPolygonF(
+        (
+            QPointF(middle.x(), place.top()),
+            QPointF(place.right(), middle.y()),
+            QPointF(middle.x(), place.bottom()),
+            QPointF(place.left(), middle.y()),
+        )
+    )

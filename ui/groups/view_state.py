@@ -33,13 +33,16 @@ class Invited(Struct, frozen=True):
     present: bool
     marks: str = ""
     seats: tuple[bool, bool, bool] | None = None
+    team: str = ""
+    boss_id: str = ""
+    boss: str = ""
 
 
 class SeatView(Struct, frozen=True):
     """One chair: who sits there in which seat. `broken` means a rule is broken here; `stranger`, that this person no
     longer takes part; `before` counts the seats this person has had in earlier workshops; `task` is what this seat is
-    there to do; `moved` says that an offer that is looked at brings this person here; `letter` is the one that the
-    sentence of the round gives this seat."""
+    there to do; `moved` says that an offer that is looked at brings this person here. The `letter` is the one
+    that the sentence of the round gives this seat; `pinned`: the room is theirs in every round."""
 
     person_id: str
     name: str
@@ -50,6 +53,7 @@ class SeatView(Struct, frozen=True):
     task: str = ""
     moved: bool = False
     letter: str = ""
+    pinned: bool = False
 
 
 class GroupRoom(Struct, frozen=True):
@@ -79,14 +83,19 @@ class RoundView(Struct, frozen=True):
     phases: tuple[PhaseLine, ...] = ()
     challenge: str = ""
 
+    @property
+    def minutes(self) -> int:
+        """How long it takes; 0 where the agenda does not say."""
+        return sum(phase.minutes for phase in self.phases)
+
 
 class GroupsView(Struct, frozen=True):
     """The whole board. `needed` is how many rounds the agenda has; `present` who can be seated; `frozen` how many
     rounds are history; `without_seat` names latecomers and `gone` leavers (`gone_names` by id), both in the rounds
     still ahead; `together` tells whether the groups stay the same all day; `empty` names rounds and rooms ahead with
     nobody to coach or to be coached; `bosses` are everybody with each boss above them; `limit` says whether people
-    could meet again less often, and how that is known; `all_names` are those of
-    everybody of the engagement, `movers` those who change rooms although groups stay."""
+    could meet again less often, and how that is known; `all_names` are those of everybody of the engagement, `movers`
+    those who change rooms although groups stay."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -126,6 +135,19 @@ class GroupsView(Struct, frozen=True):
         )
 
     @property
+    def turns(self) -> int:
+        """How many turns as coach there are."""
+        return sum(len(one.rooms) for one in self.rounds)
+
+    @property
+    def best_in_trios(self) -> bool:
+        """Whether no groups of three (four where it must be) have fewer people who never coach."""
+        if self.report is None or self.present < 2 or self.turns >= self.present:
+            return False
+        most = sum(map(len, limits.shapes_of(self.present, self.needed)))
+        return self.turns >= most and len(self.report.never_coach) == self.present - self.turns
+
+    @property
     def turns_mixed(self) -> int:
         """How many turns as coach new groups each round would have, where the groups stay the same all day; else 0."""
         if not self.together or self.present < 2:
@@ -156,8 +178,7 @@ def groups_view(
     moved: frozenset[tuple[int, str]] = frozenset(),
 ) -> GroupsView:
     """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the earlier
-    seats; somebody who came in the middle of the round that is `running` has no seat there. `moved` (round and person)
-    light up."""
+    seats; who came in the middle of the round that is `running` has no seat there. `moved` (round, person) light up."""
     names, rounds = {person.id: person.name for person in present}, plan.rounds if plan else ()
     report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
@@ -165,7 +186,7 @@ def groups_view(
     strangers = groups.strangers(ahead, present, asked.facts)
     all_names = {person.id: person.name for person in everybody} | names
     all_names |= {id: groups.seat_name(id, all_names, "…") for id in strangers}
-    shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved)
+    shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved, asked.rules.hosts)
     return GroupsView(
         rounds=_rounds(rounds, shown, report),
         report=report,
@@ -220,6 +241,7 @@ class _ShownBy(Struct, frozen=True):
     before: Mapping[str, SeatCount]
     frozen: int
     moved: frozenset[tuple[int, str]]
+    hosts: Mapping[str, int]
 
 
 def _rounds(rounds: Sequence[SeatedRound], by: _ShownBy, report: SeatReport | None) -> tuple[RoundView, ...]:
@@ -258,28 +280,19 @@ def _rooms(
 ) -> tuple[GroupRoom, ...]:
     strangers = by.strangers if one.number > by.frozen else NOBODY
 
-    def seat(id: str, kind: Seat) -> SeatView:
+    def seat(id: str, kind: Seat, room: str) -> SeatView:
         name, task = groups.seat_name(id, by.names), words.seat_task(kind, by.agenda.language)
         place = (one.number, id)
-        return SeatView(
-            id,
-            name,
-            kind,
-            broken=place in broken,
-            stranger=id in strangers,
-            before=by.before.get(id),
-            task=task,
-            moved=place in by.moved,
-            letter=letters.get(id, ""),
-        )
+        lit = (place in broken, id in strangers, by.before.get(id), task, place in by.moved)
+        return SeatView(id, name, kind, *lit, letters.get(id, ""), str(by.hosts.get(id, "")) == room)
 
     return tuple(
         GroupRoom(
             room.room,
             (
-                *((seat(room.coach, Seat.COACH),) if room.coach else ()),
-                *((seat(room.coachee, Seat.COACHEE),) if room.coachee else ()),
-                *(seat(id, Seat.OBSERVER) for id in room.observers),
+                *((seat(room.coach, Seat.COACH, room.room),) if room.coach else ()),
+                *((seat(room.coachee, Seat.COACHEE, room.room),) if room.coachee else ()),
+                *(seat(id, Seat.OBSERVER, room.room) for id in room.observers),
             ),
         )
         for room in one.rooms

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.run import run_words as words
-from ui.run.flow import FlowLayout
 from ui.widgets.basics import button, label, large_text
+from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.run import GapChoice
 

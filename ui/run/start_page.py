@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from agendas.late_start import LateStart
 from ui import icons, theme
 from ui.run import rescue_words
-from ui.run.flow import FlowLayout
 from ui.run.head import SPEEDS
 from ui.run.leaving import left_words
 from ui.run.room_check import CheckLine
@@ -19,6 +18,7 @@ from ui.run.run_words import behind, length
 from ui.run.starting import LateWay, StartView
 from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day
+from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_starts import StartChoice
 from workshop_app.domain.workshops import WorkshopStatus
 

@@ -102,6 +102,12 @@ MORE_KEYS = (
     ("Alt+B, Alt+Shift+B", QT_TRANSLATE_NOOP("menus", "Put the chosen item beside the one above, or after it again")),
     ("Alt+P, Alt+S", QT_TRANSLATE_NOOP("menus", "Set the chosen item of an agenda aside, pin its start")),
     ("Ctrl+Return, Ctrl+L", QT_TRANSLATE_NOOP("menus", "Add an item to an agenda, find one in the library")),
+    (
+        "Space, arrows, Esc",
+        QT_TRANSLATE_NOOP("menus", "In the groups: lift somebody or put them down, carry, put back"),
+    ),
+    ("Ctrl+G, Ctrl+M, Ctrl+H", QT_TRANSLATE_NOOP("menus", "In the groups: make them, who met whom, not here today")),
+    ("Ctrl+F", QT_TRANSLATE_NOOP("menus", "In the groups: find somebody among forty and more")),
     ("Ctrl+T, Ctrl+I", QT_TRANSLATE_NOOP("menus", "Fit an agenda to a length, import one from a table")),
     ("Ctrl+P", QT_TRANSLATE_NOOP("menus", "Print the ticked documents, or the one shown")),
     ("Space", QT_TRANSLATE_NOOP("menus", "In a running workshop: pause and go on")),

@@ -255,15 +255,11 @@ def missing(
     """Who takes part but has no seat in some round (came later than the groups). Where somebody is known to be absent,
     nobody misses them."""
 
-    def absent(person: Person, one: SeatedRound) -> bool:
-        return not there_in((person.id,), one.number, facts)
-
+    seated = {one.number: {id for room in one.rooms for id in people_in(room)} for one in rounds}
     return tuple(
         person
         for person in people
-        if any(
-            not absent(person, one) and all(person.id not in people_in(room) for room in one.rooms) for one in rounds
-        )
+        if any(person.id not in ids and there_in((person.id,), number, facts) for number, ids in seated.items())
     )
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from itertools import combinations, product
 from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from agendas import loader
 from agendas.plan_values import PeopleFacts
 from agendas.truth import BrokenRule
 from ui.desk import Desk
 from ui.groups import group_actions, group_words
-from ui.groups.board import MIME, Chip
 from ui.groups.panel import GroupsPanel
-from ui.groups.view_state import groups_view
+from ui.groups.view_state import SeatView, groups_view
 from ui.reseating import words as offer_words
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
@@ -62,18 +61,9 @@ def rooms(desk: Desk, number: int) -> tuple[SeatedRoom, ...]:
     return plan.rounds[number - 1].rooms
 
 
-def chips(panel: GroupsPanel) -> list[Chip]:
-    """Those of the board as it stands now: chips just made are shown with the next event."""
-    QApplication.processEvents()
-    return [each for each in panel.findChildren(Chip) if each.isVisibleTo(panel)]
-
-
-def drop(panel: GroupsPanel, number: int, one: str, other: str) -> None:
-    target = next(each for each in chips(panel) if (each.round_number, each.seat.person_id) == (number, other))
-    data = QMimeData()
-    data.setData(MIME, f"{number} {one}".encode())
-    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    target.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction, data, button, keys))
+def chairs(panel: GroupsPanel) -> list[SeatView]:
+    """Those of the board as it stands now."""
+    return [seat for _, seat in panel._board.state.seats()]
 
 
 def tone(panel: GroupsPanel) -> str:
@@ -105,9 +95,9 @@ def test_three_leave_three_trios_and_the_coach_chooses(qtbot, panel: GroupsPanel
     sits_in = next(each for each in others if "you sit in with a pair" in each.accessibleName())
     assert "Nobody changes rooms" in sits_in.accessibleName()
     qtbot.mouseClick(sits_in, Qt.MouseButton.LeftButton)
-    shown = chips(panel)
+    shown = chairs(panel)
     assert len(shown) == 18, "the board shows three pairs in three rounds"
-    assert any(each.seat.moved for each in shown)
+    assert any(each.moved for each in shown)
     assert queries.groups(desk.workspace.read, "w") == before, "looked at only"
     QTest.keyClick(panel.window(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: panel._reseat.list.current == 1)
@@ -166,14 +156,14 @@ def test_where_the_rules_leave_no_plan_only_moves_are_offered(qtbot, panel: Grou
     assert all("again" not in each.accessibleName() for each in panel._reseat.buttons)
 
 
-def test_the_line_is_green_exactly_where_nobody_misses_a_seat(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+def test_the_line_is_green_exactly_where_nobody_misses_a_seat(qtbot, panel: GroupsPanel, desk: Desk, drag: Any) -> None:
     """Two swaps by drag, undo, undo, redo: after each the line says what the file says."""
     first, second, third = rooms(desk, 1)
     panel._over = 2  # only the last round can change: a swap there costs seats
     panel.refresh()
     steps = [
-        lambda: drop(panel, 3, first.coach, second.coach),
-        lambda: drop(panel, 3, first.coach, third.observers[0]),
+        lambda: drag(panel._board, 3, first.coach, second.coach),
+        lambda: drag(panel._board, 3, first.coach, third.observers[0]),
         desk.workspace.undo,
         desk.workspace.undo,
         desk.workspace.redo,
@@ -208,7 +198,7 @@ def test_broken_rules_are_named_by_their_kind(qtbot, panel: GroupsPanel, desk: D
     assert f"Round 1: {report} and {boss} share a room; {report} reports to {boss}." in said
     assert boss in said
     assert report in said
-    lit = {each.seat.person_id for each in chips(panel) if each.seat.broken}
+    lit = {each.person_id for each in chairs(panel) if each.broken}
     assert lit == {room.coach, room.coachee}
 
 
@@ -253,8 +243,8 @@ def test_cancel_keeps_the_best_groups_found_so_far(qtbot, panel: GroupsPanel, de
 
     monkeypatch.setattr(group_actions.groups, "deal", watched)
     before = queries.groups(desk.workspace.read, "w")
-    panel._mode.setCurrentIndex(1)
-    button = next(each for each in panel.findChildren(QPushButton) if each.text() == "Make groups again")
+    panel._head.mode.set_keep(False)
+    button = next(each for each in panel.findChildren(QPushButton) if each.text() == "Make again")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(begun.is_set)
     assert not button.isEnabled()
@@ -276,7 +266,7 @@ def test_who_met_whom_by_keys_and_in_words_today_and_earlier(qtbot, panel: Group
     desk.workspace.apply(edit(Workshop, "w", status=WorkshopStatus.FINISHED))
     desk.workspace.apply(PlanWorkshop(loader.load("expert_three_rounds"), start=540, people_ids=ids, id="second"))
     panel.open_address("second")
-    panel._mode.setCurrentIndex(1)
+    panel._head.mode.set_keep(False)
     press(qtbot, panel, "Make groups")
     QTest.keyClick(panel, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     table = panel._meetings.table

@@ -58,7 +58,8 @@ def elsewhere(qtbot: Any, window: MainWindow, tmp_path: Path) -> MainWindow:
 def grouped(qtbot: Any, window: MainWindow) -> list[set[str]]:
     view: Any = window.view
     view.go("workshops/w/groups")
-    make = next(each for each in view.findChild(GroupsPanel).findChildren(QPushButton) if "groups" in each.text())
+    buttons = view.findChild(GroupsPanel).findChildren(QPushButton)
+    make = next(each for each in buttons if each.text() == "Make groups")
     QTest.mouseClick(make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: queries.groups(view.desk.workspace.read, "w") is not None)
     plan = queries.groups(view.desk.workspace.read, "w")

@@ -113,7 +113,8 @@ def groups(qtbot: Any, view: Any) -> GroupsPanel:
     """Made by the button, on the workshop's own screen."""
     view.go("workshops/w/groups")
     panel: GroupsPanel = view.findChild(GroupsPanel)
-    make = next(each for each in panel.findChildren(QPushButton) if each.text().startswith("Make groups"))
+    buttons = [each for each in panel.findChildren(QPushButton) if each.text() in {"Make groups", "Make again"}]
+    make = next(each for each in buttons if each.isVisible())
     QTest.mouseClick(make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not view.desk.background.busy)
     QApplication.processEvents()
