@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from agendas.late_start import LateStart
 from ui import icons, theme
 from ui.run import rescue_words
-from ui.run.flow import FlowLayout
 from ui.run.head import SPEEDS
 from ui.run.room_check import CheckLine
 from ui.run.run_words import behind, length
 from ui.run.starting import LateWay, StartView
 from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day
+from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_starts import StartChoice
 from workshop_app.domain.workshops import WorkshopStatus
 
