@@ -28,6 +28,7 @@ from ui.widgets.dates import full_day
 from workshop_app.domain.workshops import Workshop
 
 SMALL = (1200, 700)  # pixels, times the text size: below one of them everything stands closer
+LOWEST_BAND = 340  # pixels, times the text size: below it the digits and the day say enough
 LEAST_WIDE = 760  # of what stands at the left: below it the picture of the room gives way
 
 
@@ -108,6 +109,9 @@ class ConductorParts:
         self.digits.set_high(round(max(56, high * (1 - (scale - 1) * 0.45))))
         self.controls.set_low(small)
         self.lines.show_kinds(not small)
+        low = height < LOWEST_BAND * scale
+        self.band.setVisible(not low)
+        self.speak.setMinimumHeight(24 if low else 56)  # it scrolls
 
     def show_view(self, view: ConductorView, looking: bool) -> None:
         """Draw this moment; with `looking`, an offer is the thing to decide."""

@@ -21,6 +21,7 @@ from ui.reseating.search import OfferSearch, SeatQuestion
 from ui.run import rescue_words
 from ui.run.stage import Stage
 from ui.widgets.basics import button, label, scrolled
+from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.application import queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
@@ -58,6 +59,10 @@ def crowd(reader: Reader, workshop_id: str) -> Crowd:
 
 class NameList(QListWidget):
     """A list searched by typing: its letters are not the keys of the running day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(ToldWholeDelegate(self))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_letter(event):
