@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
@@ -37,6 +38,9 @@ class RoleEditor(QFrame):
         self.kind = kind
         self.fields: dict[str, LineField] = {}
         self.state = badge("")
+        self.more = label("", "small")  # beside a line of names: how many of them have no room in it
+        self.more.setWordWrap(False)
+        self._shown: tuple[int, str] = (0, "")
         self.missing = label("", "small")
         set_tone(self.missing, "late")
         for field, words in self._captions().items():
@@ -49,6 +53,7 @@ class RoleEditor(QFrame):
             field.show_value(getattr(line, name))
             whole = [self._captions()[name], getattr(line, name)]
             field.setToolTip(tip("\n".join(filter(None, whole))))
+        self._show_more()
         when = long_day(line.urgent_on) if line.urgent_on else enum_label(line.moment)
         self.fields["needed_from"].setPlaceholderText("" if line.state is RoleState.NOT_HERE else when)
         self.state.setText(self._state_words(line))
@@ -57,6 +62,26 @@ class RoleEditor(QFrame):
         self.missing.setText(words.format(count=line.missing, all=line.results))
         self.missing.setVisible(bool(line.missing))
         set_role(self, "gap_card" if line.gap or line.missing else "card")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """ "+7 more", and all of them when pointed at, where the names are too many for the line."""
+        names = [name.strip() for name in self.fields["name"].text().split(",") if name.strip()]
+        shown = (self.width(), ",".join(names))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        metrics = self.fields["name"].fontMetrics()
+        every = self.tr("+{n} more")
+        room = self.width() - 2 * 16 - metrics.horizontalAdvance(every)
+        wide = [metrics.horizontalAdvance(", ".join(names[: place + 1])) for place in range(len(names))]
+        left = sum(each > room for each in wide[1:])  # the first stands there in any case
+        self.more.setText(every.format(n=left) if left and len(names) > 1 else "")
+        self.more.setToolTip(tip("\n".join(names)))
+        self.more.setVisible(bool(self.more.text()))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -72,8 +97,12 @@ class RoleEditor(QFrame):
             words.setContentsMargins(FIELD_EDGE, 0, FIELD_EDGE, 0)
         column.addWidget(does)
         column.addSpacing(8)
-        for field in ("name", "contact"):
-            column.addWidget(self.fields[field])
+        who = QHBoxLayout()
+        who.setSpacing(4)
+        who.addWidget(self.fields["name"], 1)
+        who.addWidget(self.more)
+        column.addLayout(who)
+        column.addWidget(self.fields["contact"])
         column.addWidget(self.missing)
         column.addStretch(1)
         foot = QHBoxLayout()

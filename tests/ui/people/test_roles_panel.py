@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
 from ui.people.roles_panel import RolesPanel
@@ -169,3 +170,18 @@ def test_a_key_result_without_champion_frames_that_card(panel: RolesPanel, desk:
         desk.workspace.apply(FillRole(kind, "name", "Ben"))
     assert panel._heading.text() == "Every role is filled. Key results without a champion: 1"
     assert panel._heading.property("tone") == "late"
+
+
+@pytest.mark.parametrize(("count", "most"), [(1, 0), (2, 1), (7, 6)])
+def test_names_without_room_are_counted_and_told(panel: RolesPanel, desk: Desk, count: int, most: int) -> None:
+    names = [f"Sigurðardóttir-Þorvald {number}" for number in range(count)]
+    desk.workspace.apply(FillRole(RoleKind.TEAM_MEMBER, "name", ", ".join(names)))
+    row = panel.rows[RoleKind.TEAM_MEMBER]
+    row.setFixedWidth(260)  # one name has room
+    QApplication.processEvents()
+    assert row.more.text() == (f"+{most} more" if most else "")
+    assert row.more.isVisible() == bool(most)
+    assert all(name in row.more.toolTip() for name in names)
+    row.setFixedWidth(2600)
+    QApplication.processEvents()
+    assert row.more.text() == ""
