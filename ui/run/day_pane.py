@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -67,11 +68,19 @@ class BehindCard(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(self._icon)
-        both = row()  # with large text the end stands below
+        both = self._both = row()  # with large text the end stands below
         both.setSpacing(4)
         both.addWidget(self._behind, 1)
         both.addLayout(right)
         layout.addLayout(both, 1)
+
+    def restyle(self) -> None:
+        """Stand as the size of text of this moment asks for."""
+        way = QBoxLayout.Direction.TopToBottom if large_text() else QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(way)
+        for each in (self._ends, self._planned):
+            each.setAlignment(Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight)
+        self._planned.setVisible(not large_text())
 
     @property
     def text(self) -> str:
@@ -133,6 +142,15 @@ class DayPane(QWidget):
             self._current, self._preview = current, preview
             self._fit()
             self._show_current()
+
+    def restyle(self) -> None:
+        """Another size of text."""
+        self.behind.restyle()
+        scale = theme.text_scale()
+        self.table.setIconSize(QSize(16, 16) * scale)
+        self.table.horizontalHeader().setMinimumSectionSize(round(20 * scale))
+        self._fit_columns()
+        self._fit()
 
     def show_card(self, card: OfferCard) -> None:
         if card == self.rescue.card and self._area.isHidden() == self.rescue.isHidden():
