@@ -123,6 +123,7 @@ class VoiceMapView(QWidget):
 
 def _table(model: MapModel, name: str) -> QTableView:
     table = QTableView()
+    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)  # its tooltip has the whole name
     table.setItemDelegate(ToldWholeDelegate(table))
     table.setAccessibleName(name)
     table.setModel(model)
