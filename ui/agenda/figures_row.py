@@ -24,7 +24,7 @@ class FiguresRow(QWidget):
         self._heads = [label(words, "small", self) for words in heads]
         for head in self._heads:
             head.setWordWrap(False)
-        large = text_scale() >= IN_A_ROW[0][0]  # one line each: the script needs the height
+        large = text_scale() >= IN_A_ROW[1][0]  # one line each: the script needs the height
         self._values = [_one_line(self) if large else label("", "body", self) for _ in heads]
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         grid = QGridLayout(self)
