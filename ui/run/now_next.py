@@ -14,10 +14,8 @@ from ui.run import run_words as words
 from ui.run.clock_face import ClockFace
 from ui.run.drawing import draw_digits, level_colour
 from ui.run.view_state import ConductorView
-from ui.widgets.basics import label, large_text, set_tone, tip
+from ui.widgets.basics import LARGE_TEXT, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
-
-LARGE_TEXT = 1.5
 
 
 class LargeDigits(ClockFace):
