@@ -39,7 +39,12 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=Path("out/screens"))
     parser.add_argument("--only", default="", help="only addresses that hold this word")
+    parser.add_argument("--ink", action="store_true", help="no pictures: find text that is cut, at all sizes")
     arguments = parser.parse_args()
+    if arguments.ink:
+        from scripts.ink.matrix import run
+
+        return run(arguments.only)
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.okrw"

@@ -15,6 +15,7 @@ class Bridge(QObject):
     changed: (Changes, by) after every command; `by` is the screen that asked for it, or None.
     navigation_requested: an address such as "interview/cycle" or "workshops/<id>/run".
     said: a quiet sentence for the bottom line.
+    heard: what was said anywhere, for a screen that has the whole window and so the bottom line of its own.
     saving_told: whether everything is saved, in words, for whatever stands at the bottom; `saving_words` is the last.
     alone_requested: True while a screen wants the whole window (a running day), False when it is over.
     """
@@ -22,6 +23,7 @@ class Bridge(QObject):
     changed = Signal(object, object)
     navigation_requested = Signal(str)
     said = Signal(str)
+    heard = Signal(str)
     saving_told = Signal(str)
     alone_requested = Signal(bool)
     saving_words = ""

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from shiboken6 import isValid
 from ui import icons, theme
 from ui.palette_entries import Finder, Found, PaletteEntry
 from ui.widgets.basics import label
+from ui.widgets.told_whole import ToldWholeDelegate
 
 SIZE = (680, 500)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -68,8 +68,10 @@ class EntryListModel(QAbstractListModel):
         return None
 
 
-class _EntryPainter(QStyledItemDelegate):
+class _EntryPainter(ToldWholeDelegate):
     """Icon, words, and at the right the kind or the keys."""
+
+    BESIDE = 160
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, round(38 * theme.text_scale()))

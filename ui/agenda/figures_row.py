@@ -10,6 +10,7 @@ from ui.agenda.view_state import PlanRow
 from ui.labels import enum_label
 from ui.theme import text_scale
 from ui.widgets.basics import label
+from ui.widgets.elided import ElidedLabel
 
 IN_A_ROW = ((1.8, 2), (1.2, 3))  # from such a text on, so many beside each other; all six below that
 
@@ -23,8 +24,9 @@ class FiguresRow(QWidget):
         self._heads = [label(words, "small", self) for words in heads]
         for head in self._heads:
             head.setWordWrap(False)
-        self._values = [label("", "body", self) for _ in heads]
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        large = text_scale() >= IN_A_ROW[1][0]  # one line each: the script needs the height
+        self._values = [_one_line(self) if large else label("", "body", self) for _ in heads]
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -40,6 +42,12 @@ class FiguresRow(QWidget):
     def show_row(self, row: PlanRow) -> None:
         for value, words in zip(self._values, _words(row), strict=True):
             value.setText(words or "-")
+
+
+def _one_line(row: QWidget) -> ElidedLabel:
+    made = ElidedLabel("body")
+    made.setParent(row)
+    return made
 
 
 def _heads() -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agendas import repair
 from agendas.findings import Severity
@@ -16,6 +16,7 @@ from ui.agenda import repair_words
 from ui.agenda.view_state import PlanFinding
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, row
+from ui.widgets.growing import GrowingButton
 
 ICON = 18
 MARGIN = 16
@@ -47,7 +48,7 @@ def _nothing_known() -> str:
     return QCoreApplication.translate("agenda", "Nothing can be offered for this without harm elsewhere.")
 
 
-class FindingHead(QPushButton):
+class FindingHead(GrowingButton):
     """The sentence with its sign and the words of the repair: one thing to press, by mouse or key."""
 
     def __init__(self, severity: Severity, words: FindingWords, parent: QWidget | None = None) -> None:
@@ -55,7 +56,6 @@ class FindingHead(QPushButton):
         self.setProperty("role", "finding")
         self.setCheckable(True)
         self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         sign, role = SIGNS[severity]
         self._sign = QLabel(self)
         self._sign.setPixmap(icons.pixmap(sign, role, round(ICON * text_scale()), self.devicePixelRatioF()))
@@ -82,20 +82,6 @@ class FindingHead(QPushButton):
         }
         parts = (grave[severity] + ": " + words.sentence, words.mends)
         self.setAccessibleName(" ".join(part for part in parts if part))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout else super().heightForWidth(width)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
 
 
 class FindingLine(QWidget):

@@ -6,12 +6,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.calendar.view_state import CalendarView
-from ui.widgets.dates import long_day, month_of
+from ui.widgets.dates import long_day, month_names
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.cycles import months_later
@@ -81,9 +81,7 @@ class CalendarStrip(QWidget):
             if right - left >= LABELLED * theme.text_scale():
                 painter.setPen(look.colour("quiet"))
                 place = QRectF(left + 6, 0, right - left - 8, middle - 10)
-                words = painter.fontMetrics().elidedText(
-                    month_of(month), Qt.TextElideMode.ElideRight, int(place.width())
-                )
+                words = _that_fits(painter.fontMetrics(), month, int(place.width()))
                 painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, words)
             month = following
         painter.setPen(QPen(look.colour("edge"), 1))
@@ -124,6 +122,11 @@ class CalendarStrip(QWidget):
         left = self._x(self._view.today)
         painter.setPen(QPen(theme.current().colour("over"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(left, 0), QPointF(left, self.height()))
+
+
+def _that_fits(metrics: QFontMetrics, month: date, width: int) -> str:
+    """As much of the month's name as is whole; never a name that ends in the middle."""
+    return next((words for words in month_names(month, True) if metrics.horizontalAdvance(words) <= width), "")
 
 
 def _told(entry: CalendarEntry) -> str:

@@ -4,11 +4,13 @@ panel."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.calendar.models import DAY, KIND, MOVED, WHAT, CalendarModel
+
+WITH_KIND = 520  # pixels at 100 % text, from which on the kind has its column
 
 
 class DatesTable(QTableView):
@@ -43,6 +45,16 @@ class DatesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(round(32 * scale))
         for column, width in ((DAY, 124), (KIND, 126), (MOVED, 170)):
             self.setColumnWidth(column, round(width * scale))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """What it is comes before its kind: that column gives way where the two have no room."""
+        scale = theme.text_scale()
+        self.setColumnHidden(KIND, self.viewport().width() < WITH_KIND * scale)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

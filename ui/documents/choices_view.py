@@ -11,6 +11,7 @@ from handouts.document import Edition
 from ui.documents.view_state import CatalogueEntry, DocumentChoices, offers
 from ui.labels import enum_label
 from ui.widgets.basics import label
+from ui.widgets.told_whole import ShortChoice
 from workshop_app.domain.engagement import Paper
 
 
@@ -90,7 +91,7 @@ class ChoicesView(QWidget):
             self._workshop.setCurrentIndex(at)
 
     def _combo(self, name: str, items: list[tuple[str, object]]) -> QComboBox:
-        combo = QComboBox(self)
+        combo = ShortChoice(self)
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(10)

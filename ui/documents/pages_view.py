@@ -6,11 +6,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.documents.jobs import PreviewPages
 from ui.widgets.basics import label
+from ui.widgets.elided import NameLabel
 from ui.widgets.spoken import Role, speak_as
+from ui.widgets.told_whole import ShortChoice
 
 
 class PagesView(QWidget):
@@ -33,10 +35,10 @@ class PagesView(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._pdf)
-        self._names = QComboBox(self._shown)
+        self._names = ShortChoice(self._shown)
         self._names.setAccessibleName(self.tr("Which document to show"))
         self._names.activated.connect(self.document_chosen)
-        self._name = label("", "quiet")
+        self._name = NameLabel("quiet", 1)
         self._count = label("", "quiet")
         self._count.setWordWrap(False)
         self._nothing = label("", "quiet")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, 
 from handouts.catalogue import PAPER
 from ui import icons
 from ui.widgets.basics import button, label, line, tab_through
+from ui.widgets.told_whole import ShortChoice
 
 
 class SaveView(QWidget):
@@ -36,7 +37,7 @@ class SaveView(QWidget):
         }
         self._as_data = label(self.tr("The agenda also as"), "small")
         self._packed = QWidget(self)
-        self._workshops = QComboBox(self._packed)
+        self._workshops = ShortChoice(self._packed)
         self._pack_words = label("", "small")
         self._pack = button(self.tr("Make the pack"), tip=self.tr("A folder of PDFs with a contents page"))
         self._lay_out()

@@ -4,7 +4,7 @@ row of figures. Signs differ by shape as well as by colour."""
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -22,7 +22,7 @@ SIGNS = {
     ParameterStatus.EXPLORING: ("pencil-line", "accent"),
     ParameterStatus.NOT_ASKED: ("circle-dashed", "quiet"),
 }
-WIDE, HIGH, SIGN = 82, 66, 22  # px at 100 % text
+WIDE, HIGH, SIGN, BELOW = 82, 66, 22, 32  # px at 100 % text; the name stands below the sign
 SPACE = 4
 FIGURE, APART = 18, 21  # px of a step, and from one to the next
 
@@ -48,10 +48,20 @@ class StatusDot(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(WIDE * theme.text_scale()), round(HIGH * theme.text_scale()))
+        """As wide as the longest word and as high as the words need there."""
+        scale, metrics = theme.text_scale(), QFontMetricsF(self._font())
+        name = enum_label(self._dot.key)
+        wide = max(WIDE * scale, *(metrics.horizontalAdvance(word) + 6 for word in name.split()))
+        words = metrics.boundingRect(QRectF(0, 0, round(wide) - 4, 1000), int(_WORDS), name).height()
+        return QSize(round(wide), round(max(HIGH * scale, BELOW * scale + words + 2)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(12 * theme.text_scale()))
+        return font
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, scale, look = QPainter(self), theme.text_scale(), theme.current()
@@ -63,11 +73,9 @@ class StatusDot(QAbstractButton):
         name, role = SIGNS[self._dot.status]
         side = round(SIGN * scale)
         icons.icon(name, role).paint(painter, (self.width() - side) // 2, round(6 * scale), side, side)
-        font = QFont(self.font())
-        font.setPixelSize(round(12 * scale))
-        painter.setFont(font)
+        painter.setFont(self._font())
         painter.setPen(look.colour("ink"))
-        below = QRectF(2, 32 * scale, self.width() - 4, self.height() - 34 * scale)
+        below = QRectF(2, BELOW * scale, self.width() - 4, self.height() - BELOW * scale)
         painter.drawText(below, _WORDS, enum_label(self._dot.key))
         painter.end()
 
@@ -88,7 +96,8 @@ class DotRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fit = max(1, (self.width() + SPACE) // (round(WIDE * theme.text_scale()) + SPACE))
+        wide = max((dot.sizeHint().width() for dot in self._dots), default=round(WIDE * theme.text_scale()))
+        fit = max(1, (self.width() + SPACE) // (wide + SPACE))
         rows = -(-len(self._dots) // fit)
         self._spread(-(-len(self._dots) // rows))
 

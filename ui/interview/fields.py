@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.told_whole import ShortChoice
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ShortChoice):
     """One of a few entries; `committed` gives the stored id."""
 
     committed = Signal(str)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.labels import enum_label
 from ui.okr.agreed_state import AgreedPart, Fact, agreed_parts
-from ui.widgets.basics import button, label
+from ui.widgets.basics import label
+from ui.widgets.elided import ElidedLink
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.parameters import ParameterKey
 
@@ -53,9 +54,9 @@ class AgreedView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         title = self.tr("Our terms") if part.key is None else self._title(part.key)
-        head = button(title, "link", self.tr("See what was agreed, and change it there"))
+        head = ElidedLink(title)
+        head.setAccessibleDescription(self.tr("See what was agreed, and change it there"))
         head.clicked.connect(partial(self._on_head, OWN if part.key is None else part.key.value))
-        head.setMinimumWidth(1)  # with very large text a title may be cut; the lines below it never are
         column.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft)
         if part.key is ParameterKey.KPIS:
             column.addWidget(label(self.tr("They stay in their range and are not key results."), "small"))

@@ -13,6 +13,7 @@ from ui.labels import enum_label
 from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import button, label, row
+from ui.widgets.elided import NameLabel
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.domain.okr import DraftStatus
 
@@ -24,7 +25,7 @@ class SetHead(QWidget):
         super().__init__(parent)
         self._requests = requests
         self._id = ""
-        self._team = label("", "heading")
+        self._team = NameLabel("heading", 3)
         self._version = label("", "small")
         self._statuses = QButtonGroup(self)
         self._board = button("", "icon", self.tr("Show large, for the projector (F5)"))

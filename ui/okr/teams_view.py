@@ -34,7 +34,7 @@ class TeamsView(QFrame):
         self._name = EntryLine(LinePlace("team"))
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
-        self._name.setToolTip(self.tr("Type a name and press Enter: the team gets a new set at once"))
+        self._name.setToolTip(self.tr("Add a team: type a name and press Enter; it gets a new set at once"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 16, 12, 16)
         layout.setSpacing(8)

@@ -78,6 +78,7 @@ class PersonPicker(QComboBox):
         assert line is not None
         line.setAccessibleName(name)
         line.setPlaceholderText(placeholder)
+        line.setToolTip(placeholder)  # cut where the line is short
         completer = offered(QCompleter(people, self))
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)

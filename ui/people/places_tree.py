@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView
 
 from ui import theme
 from ui.people.forget_state import DoubtLine, ForgetView
+from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.domain.forgetting import MentionDoubt
 
 WHERE = 420  # pixels of the column that says where, at normal text size
@@ -25,6 +26,7 @@ class PlacesTree(QTreeView):
         self.setModel(self._model)
         self.setAccessibleName(self.tr("Where the person is named"))
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(ToldWholeDelegate(self))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setTabKeyNavigation(False)

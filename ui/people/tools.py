@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.widgets.basics import button, large_text
+from ui.widgets.basics import button, large_text, row
 from ui.widgets.elided import FoldingLabel
 from ui.widgets.fields import EntryLine
+from ui.widgets.flow import FlowLayout
+from ui.widgets.told_whole import ShortChoice
 from workshop_app.domain.unsent import LinePlace
 
 MANY = 12  # people from which on a search helps
@@ -21,7 +23,7 @@ class PeopleTools(QWidget):
         self.count = FoldingLabel("quiet")
         self.count.fold(large_text())
         self.search = QLineEdit()
-        self.columns = QComboBox()
+        self.columns = ShortChoice()
         self.open = button(self.tr("Open page"), tip=self.tr("Rules for the groups, times, notes (Ctrl+Enter)"))
         self.save = button(self.tr("Save as a table…"), tip=self.tr("CSV for a spreadsheet, with the rules"))
         self.paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
@@ -49,23 +51,26 @@ class PeopleTools(QWidget):
         self.name.setAccessibleName(self.tr("New person"))
         self.search.setPlaceholderText(self.tr("Find"))
         self.search.setAccessibleName(self.tr("Find a person"))
+        self.search.setToolTip(self.tr("Find a person"))
         self.search.setMaximumWidth(200)
         self.search.setClearButtonEnabled(True)
         self.columns.setAccessibleName(self.tr("Columns"))
         self.columns.addItems([self.tr("How to reach them"), self.tr("Rules for the groups")])
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = row()  # with large text the line for a name has the whole width
         top.setSpacing(8)
-        for widget, stretch in ((self.name, 1), (self.paste, 0), (self.file, 0), (self.save, 0)):
-            top.addWidget(widget, stretch)
-        line = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        ways = FlowLayout() if large_text() else QHBoxLayout()
+        for way in (self.paste, self.file, self.save):
+            ways.addWidget(way)
+        top.addLayout(ways)
+        line = FlowLayout()
         for tool in (self.search, self.columns, self.open, self.remove, self.forget):
             line.addWidget(tool)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        line.addStretch(1)
         layout.addLayout(top)
         layout.addLayout(line)
         layout.addWidget(self.count)  # beside the buttons it would be a narrow column

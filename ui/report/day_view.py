@@ -26,7 +26,7 @@ class DayTable(FittedTable):
             room = self._show_if(room, (EARLIER,), self.asked(EARLIER))
         else:
             self.setColumnHidden(EARLIER, True)
-        self._show_if(room, (BARS,), NARROWEST_BARS * theme.text_scale())
+        self._show_if(room, (BARS,), max(NARROWEST_BARS * theme.text_scale(), self.asked(BARS)))
         super().fit()
 
     def _show_if(self, room: float, columns: tuple[int, ...], needed: float) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -70,6 +70,7 @@ class Conductor(QWidget):
         stage.gap_changed.connect(self.gap_banner.show_gap)
         stage.said.connect(self._desk.bridge.say)
         self._desk.bridge.said.connect(self.entry.said.say)
+        self._desk.bridge.heard.connect(self.entry.said.say)
         self._desk.bridge.saving_told.connect(self.entry.said.show_saved)
         self.entry.said.show_saved(self._desk.bridge.saving_words)
         stage.spoken.connect(self._on_spoken)
@@ -122,6 +123,13 @@ class Conductor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.parts.fit(self.width(), self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():  # another size of text
+            self.parts.fit(self.width(), self.height())
+            self.day.restyle()
+            self._draw()
 
     def press(self, request: KeyRequest) -> None:
         """A key, here or in the room's window: while a card is held up the arrows turn its pages."""

@@ -44,6 +44,7 @@ class ConductorKeys(QObject):
             self._shortcut(QKeySequence(together)).activated.connect(partial(self._on_key, request, together.key()))
         for number in range(1, VISITS + 1):
             self._shortcut(QKeySequence(f"Alt+{number}")).activated.connect(partial(self._view.tiles.tick, number))
+        self._shortcut(QKeySequence("Alt+0")).activated.connect(self._view.tiles.turn)
 
     def _shortcut(self, sequence: QKeySequence) -> QShortcut:
         shortcut = QShortcut(sequence, self._view)

@@ -29,6 +29,7 @@ from ui.widgets.dates import full_day
 from workshop_app.domain.workshops import Workshop
 
 SMALL = (1200, 700)  # pixels, times the text size: below one of them everything stands closer
+LOWEST_BAND = 340  # pixels, times the text size: below it the digits and the day say enough
 LEAST_WIDE = 760  # of what stands at the left: below it the picture of the room gives way
 
 
@@ -37,7 +38,7 @@ class ConductorParts:
 
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget) -> None:
         self._stage = stage
-        self._small = False
+        self._small = self._low = False
         workshop = desk.workspace.read.find(Workshop, stage.session.workshop_id)
         day = full_day(workshop.day) if workshop is not None and workshop.day else ""
         self.place = RoomPlace(stage, desk.settings, parent)
@@ -112,6 +113,9 @@ class ConductorParts:
         self.controls.set_low(small)
         self.lines.show_kinds(not small)
         self._small = small
+        self._low = low = height < LOWEST_BAND * scale
+        self.band.setVisible(not low)
+        self.speak.setMinimumHeight(24 if low else 56)  # it scrolls
 
     def show_view(self, view: ConductorView, looking: bool) -> None:
         """Draw this moment; with `looking`, an offer is the thing to decide."""
@@ -135,7 +139,7 @@ class ConductorParts:
         """Below the buttons: the script, and the rooms or what the room sees; or what was asked for over it."""
         over = not (self.people.isHidden() and self.keys.isHidden())
         self._left.setStretchFactor(self._below, 0 if over else 1)
-        self.band.setVisible(not (over and self._small))  # the keys work all the same
+        self.band.setVisible(not (self._low or (over and self._small)))  # the keys work all the same
         self.controls.setVisible(not (over and self._small))
         for each in (self.lines, self.day):
             each.setVisible(not (over and large_text()))

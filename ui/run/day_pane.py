@@ -7,12 +7,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLayout,
     QScrollArea,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -25,14 +25,15 @@ from ui.run.models import START, TITLE, Index, RunDayModel
 from ui.run.offer_card import OfferCard
 from ui.run.rescue_view import RescueBox
 from ui.run.view_state import ConductorView, RunDayRow
-from ui.widgets.basics import label, set_tone
+from ui.widgets.basics import label, large_text, row, set_tone
+from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.domain.run import RowStatus
 
 LEAST_ROW, MOST_ROW = 19, 36  # pixels of a line of the day, times the text size
 LEAST_ROWS = 7  # the line that runs, the one before, and five after it
 
 
-class NowLine(QStyledItemDelegate):
+class NowLine(ToldWholeDelegate):
     """The line that runs has a ground of its own, which the style sheet would leave out."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -57,7 +58,7 @@ class BehindCard(QFrame):
         for each in (self._icon, self._ends, self._planned):
             each.setWordWrap(False)
         for each in (self._ends, self._planned):
-            each.setAlignment(Qt.AlignmentFlag.AlignRight)
+            each.setAlignment(Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._ends)
@@ -66,8 +67,19 @@ class BehindCard(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(self._icon)
-        layout.addWidget(self._behind, 1)
-        layout.addLayout(right)
+        both = self._both = row()  # with large text the end stands below
+        both.setSpacing(4)
+        both.addWidget(self._behind, 1)
+        both.addLayout(right)
+        layout.addLayout(both, 1)
+
+    def restyle(self) -> None:
+        """Stand as the size of text of this moment asks for."""
+        way = QBoxLayout.Direction.TopToBottom if large_text() else QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(way)
+        for each in (self._ends, self._planned):
+            each.setAlignment(Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight)
+        self._planned.setVisible(not large_text())
 
     @property
     def text(self) -> str:
@@ -86,6 +98,8 @@ class BehindCard(QFrame):
         for line, text in ((self._ends, short.ends(view.ends_at)), (self._planned, short.planned(planned))):
             if line.text() != text:
                 line.setText(text)
+        self._planned.setVisible(not large_text())  # the lines of the day need the height
+        self._ends.setToolTip(self._planned.text() if large_text() else "")
 
 
 class DayPane(QWidget):
@@ -116,15 +130,26 @@ class DayPane(QWidget):
         layout.addStretch(1)
 
     def show_view(self, view: ConductorView, preview: tuple[RunDayRow, ...] | None, planned: str = "") -> None:
+        before = self.behind.text
         self.behind.show_view(view, planned)
         if (view.rows, preview) != (self.model.rows, self.model.preview):
             self.model.show_rows(view.rows, preview)
             self._fit_columns()
         current = next((place for place, row in enumerate(view.rows) if row.status is RowStatus.NOW), -1)
-        if current != self._current or (preview is None) != (self._preview is None):
+        grown = self.behind.text != before  # "12 min behind" may take two lines
+        if grown or current != self._current or (preview is None) != (self._preview is None):
             self._current, self._preview = current, preview
             self._fit()
             self._show_current()
+
+    def restyle(self) -> None:
+        """Another size of text."""
+        self.behind.restyle()
+        scale = theme.text_scale()
+        self.table.setIconSize(QSize(16, 16) * scale)
+        self.table.horizontalHeader().setMinimumSectionSize(round(20 * scale))
+        self._fit_columns()
+        self._fit()
 
     def show_card(self, card: OfferCard) -> None:
         if card == self.rescue.card and self._area.isHidden() == self.rescue.isHidden():
@@ -142,7 +167,8 @@ class DayPane(QWidget):
     def _fit(self) -> None:
         """Every line of the day is in sight: they get lower first, then the day shows what is now and what follows."""
         scale = theme.text_scale()
-        free = self.height() - self.behind.sizeHint().height() - 12
+        behind = max(self.behind.sizeHint().height(), self.behind.heightForWidth(self.width()))  # its words wrap
+        free = self.height() - behind - 12
         offers = self._offers_height(free)
         free -= offers + (12 if offers else 0)
         count = max(1, len(self.model.rows))

@@ -48,6 +48,7 @@ class EntryBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "notes")
         self._open_for = False
+        self._wide = 1024
         self._workshop_id, self._day = workshop_id, "rehearsal" if rehearsal else ""
         self._asked: NoteKind | Asked = NoteKind.NOTE
         self.resting = NoteKind.NOTE
@@ -92,7 +93,8 @@ class EntryBar(QFrame):
         scale = theme.text_scale()
         self._last.setVisible(width >= 1200 * scale)
         fit_words(tuple(self._kinds.values()), round(width * (0.4 if scale < 1.5 else 0.15)))
-        self.said.setMaximumWidth(round(width * 0.32))
+        self._wide = width
+        _share(self.said, width, self._open_for)
         self._field.setMinimumWidth(round(width * 0.22))
 
     def show_last(self, words: str) -> None:
@@ -139,6 +141,7 @@ class EntryBar(QFrame):
         """Nothing is asked for; a click into the line writes a note, or at the wrap-up a commitment."""
         self._choose(self.resting)
         self._open_for = False
+        _share(self.said, self._wide, opened=False)
         self._keep.hide()
         self._cancel.hide()
         self.proposal.hide()
@@ -169,7 +172,11 @@ class EntryBar(QFrame):
         self._caption.setVisible(bool(caption))
         self._field.setMaxLength(LONGEST_MESSAGE if asked is Asked.MESSAGE else 32767)
         self._field.setPlaceholderText(hint)
+        self._field.setToolTip(hint)  # a placeholder is cut where the line is short
         self._field.setAccessibleName(hint)
+        for chooser in self._kinds.values():  # they would leave no room for the message itself
+            chooser.setVisible(isinstance(asked, NoteKind))
+        _share(self.said, self._wide, opened=True)
         self._keep.set_words(keep)
         self._keep.show()
         self._cancel.show()
@@ -194,3 +201,8 @@ class EntryBar(QFrame):
             self.time_written.emit(text)
         else:
             self.message_written.emit(text)
+
+
+def _share(said: QWidget, width: int, opened: bool) -> None:
+    """What is typed comes first: while a line is open the words at its right have less room."""
+    said.setMaximumWidth(round(width * (0.12 if opened else 0.32)))

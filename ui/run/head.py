@@ -6,10 +6,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from ui.run import run_words as words
-from ui.widgets.basics import button, label, large_text
+from ui.widgets.basics import button, label, large_text, row
 from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.run import GapChoice
@@ -28,16 +28,16 @@ class GapBanner(QFrame):
         self._gap: ClockGap | None = None
         self._words = label("")
         self._answers = {choice: button("") for choice in GapChoice}
-        layout = QVBoxLayout(self)
+        layout = row(self)  # one line where there is room: the day below needs the height
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
-        layout.addWidget(self._words)
-        row = FlowLayout()
-        layout.addLayout(row)
+        layout.addWidget(self._words, 1)
+        answers = FlowLayout() if large_text() else QHBoxLayout()
+        layout.addLayout(answers)
         for choice, answer in self._answers.items():
             answer.clicked.connect(partial(self.settled.emit, choice))
             answer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(answer)
+            answers.addWidget(answer)
         self.hide()
 
     def show_gap(self, gap: ClockGap | None) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
 from ui import icons, theme
 from ui.run.drawing import CENTRE, PLAIN
-from ui.widgets.basics import set_role
+from ui.widgets.basics import large_text, set_role
 
 CAP = 20  # pixels the frame of a key is high
 PAD, GAP, ICON = 12, 8, 16
@@ -71,7 +71,7 @@ class KeyButton(QPushButton):
         self._high = 44 if role != "flat" else 30
         if role:
             self.setProperty("role", role)
-        self.setToolTip(tip)
+        self._tip = tip
         self._name()
 
     @property
@@ -98,6 +98,7 @@ class KeyButton(QPushButton):
         """How much: 0 all, 1 the short words, 2 the key alone."""
         if level != self._level:
             self._level = level
+            self._tell()
             self.updateGeometry()
             self.update()
 
@@ -111,8 +112,7 @@ class KeyButton(QPushButton):
         """Its width when it says so much."""
         self.ensurePolished()
         words = (self.text(), self._short, "")[level]
-        pad = PAD if self.property("role") != "flat" else 8
-        wide: float = 2 * pad + cap_size(self.font(), self._key).width()
+        wide: float = 2 * self._pad(level) + cap_size(self.font(), self._key).width()
         if words:
             wide += GAP + self._words_width(words)
         if self._drawn and level == 0:
@@ -137,7 +137,7 @@ class KeyButton(QPushButton):
         ink = QColor(getattr(look, role if self.isEnabled() else "faint"))
         edge = QColor(look.on_accent if role == "on_accent" and self.isEnabled() else look.edge)
         cap = cap_size(self.font(), self._key)
-        left = PAD if self.property("role") != "flat" else 8
+        left = self._pad(self._level)
         middle = self.height() / 2
         painter.setFont(self.font())
         draw_cap(painter, QRectF(left, middle - cap.height() / 2, cap.width(), cap.height()), self._key, ink, edge)
@@ -155,6 +155,18 @@ class KeyButton(QPushButton):
     def _name(self) -> None:
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._key)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Words that have no room are told to whoever points at the key."""
+        left_out = self._level > 0 and self.shown != self.text() and self.text().casefold() not in self._tip.casefold()
+        self.setToolTip(". ".join(part for part in (self.text() if left_out else "", self._tip) if part))
+
+    def _pad(self, level: int) -> int:
+        """Around what stands in it; less around a key alone with large text, where every pixel is wanted."""
+        if self.property("role") == "flat":
+            return 8
+        return PAD // 2 if level == LEVELS - 1 and large_text() else PAD
 
     def _words_font(self) -> QFont:
         font = QFont(self.font())

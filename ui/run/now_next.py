@@ -14,10 +14,8 @@ from ui.run import run_words as words
 from ui.run.clock_face import ClockFace
 from ui.run.drawing import draw_digits, level_colour
 from ui.run.view_state import ConductorView
-from ui.widgets.basics import label, large_text, set_tone, tip
+from ui.widgets.basics import LARGE_TEXT, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
-
-LARGE_TEXT = 1.5
 
 
 class LargeDigits(ClockFace):
@@ -96,12 +94,12 @@ class NextLines(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(0, 1)
-        self._now = self._row(1, self.tr("now"), "large")
+        self._now = self._row(1, self.tr("now"), "body16" if large_text() else "large")
         self._next = self._row(2, self.tr("next"), "body16")
         self._then = self._row(3, self.tr("then"), "body16")
         self._also = label("", "quiet")
         self._grid.addWidget(self._also, 4, 0, 1, 4)
-        self._prompt = label("")
+        self._prompt = ElidedLabel("body") if large_text() else label("")  # one line: the digits need the height
         self._prompt.setProperty("tone", "late")
         self._grid.addWidget(self._prompt, 5, 0, 1, 4)
         self._grid.setRowStretch(6, 1)
@@ -137,13 +135,15 @@ class NextLines(QWidget):
             by_itself = (view.next_title, self.tr("by itself"), view.next_at) if view.automatic else item
             self._show(self._next, *(by_itself if view.next_title else last))
             self._show(self._then, view.then_title, an_item if view.then_title and phase else "", view.then_at)
-        if theme.text_scale() >= LARGE_TEXT:
+        if theme.text_scale() >= LARGE_TEXT or view.overdue:  # the question below needs its place
             self._show(self._then, *nothing)
         groups = [words.group_line(line) for line in view.groups]
         runs = words.runs_until(view) if view.until_over else ""
         also = "\n".join(each for each in (*groups, runs) if each) if theme.text_scale() < LARGE_TEXT else ""
         _say(self._also, also)
         prompt = self.tr("Has “{title}” begun? Press →, then T to say when.").format(title=view.next_title)
+        if large_text():
+            prompt = self.tr("Begun? → then T")
         _say(self._prompt, prompt if view.overdue else "")
 
     def show_kinds(self, shown: bool) -> None:

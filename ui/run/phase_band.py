@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
 from ui.labels import enum_label
@@ -18,6 +18,7 @@ from ui.widgets.basics import large_text
 from workshop_app.domain.run import Level, RowStatus
 
 GAP = 4
+NARROWEST = 26  # pixels at 100 % text, of a phase that does not run now, with large text
 
 
 def shares(lengths: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -71,6 +72,17 @@ class PhaseBand(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Pointed at, a phase says its name and times whole: not all of them have room."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            left = 0.0
+            for segment, wide in zip(self._band.segments, self.widths, strict=True):
+                left += wide + GAP
+                if event.pos().x() < left:
+                    QToolTip.showText(event.globalPos(), "  ".join(_texts(segment)), self)
+                    return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -136,7 +148,10 @@ class PhaseBand(QWidget):
         if segment.kind is None:
             return 0.0
         name, times = _texts(segment)
-        bold = QFontMetricsF(self._font(13, segment.status is RowStatus.NOW)).horizontalAdvance(name)
+        now = segment.status is RowStatus.NOW
+        bold = QFontMetricsF(self._font(13, now)).horizontalAdvance(name)
+        if large_text():  # no times below, and what runs now is read first: its name stays whole
+            return bold + 6 if now else min(bold + 6, NARROWEST * theme.text_scale())
         return max(bold, QFontMetricsF(self._font(12, False)).horizontalAdvance(times)) + 6
 
     def _font(self, pixels: int, bold: bool) -> QFont:

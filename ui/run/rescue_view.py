@@ -21,6 +21,7 @@ from ui.run.key_words import tip
 from ui.run.keys import KeyRequest
 from ui.run.offer_card import OfferCard, OfferLine
 from ui.widgets.basics import button, label, large_text, row, set_tone
+from ui.widgets.flow import FlowLayout
 from workshop_app.domain.run import LiveOffer
 
 MOST = 3
@@ -68,12 +69,10 @@ class RescueBox(QFrame):
             ways.addWidget(each)
         ways.addStretch(large_text())
         top.addLayout(ways)
-        answer = QHBoxLayout()
-        answer.setSpacing(8)
+        answer = FlowLayout()  # in a narrow pane the buttons go on below
         answer.addWidget(self._use)
         answer.addWidget(self._leave)
         answer.addWidget(self._back)
-        answer.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 6, 1, 6)
         layout.setSpacing(4)

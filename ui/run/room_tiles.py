@@ -6,24 +6,22 @@ from __future__ import annotations
 from enum import Enum, auto
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from agendas.model import Seat
 from ui import theme
-from ui.labels import enum_label
 from ui.run import conductor_words as short
 from ui.run import run_words as words
-from ui.run.drawing import CENTRE, sized
+from ui.run.tile_mark import MARK, TileMark
 from ui.run.tile_state import Tile, TileSeat
 from ui.widgets.basics import button, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
 from workshop_app.domain.run import Level
 
 WIDE = 270  # pixels of a tile, times the text size: from here on clock, people and buttons stand side by side
-PAGE, LINES = 6, 2  # tiles at once; lines at once with large text
-MARK = 16
+ROWS, LINES = 2, 4  # rows of tiles at once at most; of tiles that are one line each
+BETWEEN = 8
 
 
 class TileShape(Enum):
@@ -32,44 +30,6 @@ class TileShape(Enum):
     WIDE = auto()
     NARROW = auto()
     LINE = auto()
-
-
-class TileMark(QWidget):
-    """A letter in the shape of the seat: a circle coaches, a square is coached, a diamond observes."""
-
-    def __init__(self, seat: TileSeat) -> None:
-        super().__init__()
-        self._seat = seat
-        side = round(MARK * theme.text_scale())
-        self.setFixedSize(side + 2, side + 2)
-        self.setAccessibleName(enum_label(seat.seat))
-        self.setToolTip(enum_label(seat.seat))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        ink = QColor(look.ink)
-        if self._seat.seat is Seat.COACH:
-            painter.setBrush(ink)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(area)
-            ink = QColor(look.surface)
-        elif self._seat.seat is Seat.COACHEE:
-            painter.setBrush(QColor(look.step_breakout))
-            painter.setPen(QPen(QColor(look.late), 1))
-            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        else:
-            painter.setPen(QPen(QColor(look.edge), 1.2))
-            middle = area.center()
-            half = area.width() / 2
-            corners = [(0, -half), (half, 0), (0, half), (-half, 0)]
-            painter.drawPolygon(QPolygonF([middle + _by(x, y) for x, y in corners]))
-        painter.setPen(ink)
-        painter.setFont(sized(self.font(), area.height() * 0.6, bold=True))
-        painter.drawText(area, int(CENTRE), self._seat.letter)
-        painter.end()
 
 
 class RoomTile(QFrame):
@@ -147,6 +107,15 @@ class RoomTile(QFrame):
         self._grid.setColumnStretch(2 if shape is TileShape.LINE else 3, 1)
         self._grid.addLayout(self._people, 1, 0, 1, 7)
 
+    def high_of(self, shape: TileShape) -> int:
+        """How high it is when it is laid out so."""
+        line = max(self.clock.sizeHint().height(), self.tick.sizeHint().height())
+        people = sum(max(name.sizeHint().height(), round(MARK * theme.text_scale()) + 2) + 2 for name in self.names)
+        words = self.name.sizeHint().height() + self.clock.sizeHint().height() + self.extra.sizeHint().height() + 4
+        return (
+            10 + {TileShape.LINE: line, TileShape.NARROW: line + 2 + people, TileShape.WIDE: max(words, people)}[shape]
+        )
+
     def show_tile(self, tile: Tile, level: Level) -> None:
         """Only what changed is drawn again."""
         _say(self.clock, tile.left)
@@ -206,13 +175,14 @@ class RoomTiles(QWidget):
         super().__init__()
         self.rooms: dict[str, RoomTile] = {}
         self._tiles: tuple[Tile, ...] = ()
-        self._page = 0
+        self._first = 0  # of the tiles in sight
+        self._rows, self._shape = ROWS, TileShape.WIDE
         self._head = label(self.tr("ROOMS"), "section")
         self._count = label("", "body")
         self._hint = label("", "small")
-        self._turn = button("", "flat", self.tr("More rooms"))
+        self._turn = button("", "flat", self.tr("More rooms (Alt+0)"))
         self._turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._turn.clicked.connect(self._on_turn)
+        self._turn.clicked.connect(self.turn)
         for each in (self._head, self._count, self._hint):
             each.setWordWrap(False)
         top = QHBoxLayout()
@@ -223,11 +193,12 @@ class RoomTiles(QWidget):
         top.addWidget(self._turn)
         top.addWidget(self._hint)
         self._grid = QGridLayout()
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(BETWEEN)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(top)
+        self._top = top
         layout.addLayout(self._grid)
         self.hide()
 
@@ -241,27 +212,43 @@ class RoomTiles(QWidget):
         for tile in tiles:
             self.rooms[tile.room].show_tile(tile, level)
         _say(self._count, short.visited(sum(each.visited for each in tiles), len(tiles)))
-        _say(self._hint, self.tr("Alt+1–{last} tick a visit").format(last=min(9, len(tiles))))
+        hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, len(tiles)))
+        more = self.tr("Alt+0 more rooms") if len(tiles) > self._page else ""
+        _say(self._hint, "" if large_text() else "  ".join(part for part in (hint, more) if part))
         if self.isHidden() == bool(tiles):
             self.setVisible(bool(tiles))
 
     def tick(self, number: int) -> None:
-        """Tick the room with this number, or take the tick away."""
-        if number <= len(self._tiles):
-            tile = self._tiles[number - 1]
-            self.visited.emit(tile.room, not tile.visited)
+        """Tick the room with this number, or take the tick away. On a later page a number of no room there counts the
+        tiles in sight."""
+        seen = range(self._first, min(self._first + self._page, len(self._tiles)))
+        place = number - 1
+        if self._first and place not in seen and number <= len(seen):
+            place = seen[place]
+        if place < len(self._tiles):
+            self.visited.emit(self._tiles[place].room, not self._tiles[place].visited)
+
+    def sizeHint(self) -> QSize:
+        shape, columns = self._wanted_shape()
+        rows = min(self._most_rows(shape), -(-len(self._tiles) // columns)) if self._tiles else 0
+        return QSize(super().sizeHint().width(), self._head_high() + rows * (self._tile_high(shape) + BETWEEN))
+
+    def minimumSizeHint(self) -> QSize:
+        """One row of the smallest: the others are turned to."""
+        return QSize(200, self._head_high() + self._tile_high(TileShape.LINE) + BETWEEN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self._place()
 
     def _build(self) -> None:
         for old in self.rooms.values():
             old.hide()
             old.deleteLater()
         self.rooms = {tile.room: self._tile(tile) for tile in self._tiles}
-        self._page = 0
+        self._first = 0
         self._place()
+        self.updateGeometry()
 
     def _tile(self, tile: Tile) -> RoomTile:
         made = RoomTile(tile, self)
@@ -270,45 +257,56 @@ class RoomTiles(QWidget):
         return made
 
     def _place(self) -> None:
-        """The tiles of the page in sight; more than six go on the next."""
+        """The tiles that have room; the others are on the next page."""
         while self._grid.takeAt(0) is not None:
             pass
-        columns = self._columns
-        page = LINES if large_text() else PAGE
-        first = self._page * page
+        self._shape, columns = self._wanted_shape()
+        free = self.height() - self._head_high() + BETWEEN
+        if self._tile_high(self._shape) > free:
+            self._shape, columns = TileShape.LINE, 1
+        self._rows = max(1, min(self._most_rows(self._shape), free // (self._tile_high(self._shape) + BETWEEN)))
+        self._first -= self._first % self._page
         for place, made in enumerate(self.rooms.values()):
-            there = first <= place < first + page
+            there = self._first <= place < self._first + self._page
             made.setVisible(there)
+            made.lay_out(self._shape)
             if there:
-                self._grid.addWidget(made, (place - first) // columns, (place - first) % columns)
+                self._grid.addWidget(made, (place - self._first) // columns, (place - self._first) % columns)
         for column in range(6):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self._turn.setVisible(len(self._tiles) > page)
-        last = min(first + page, len(self._tiles))
-        said = self.tr("{first}–{last} of {all} ▸").format(first=first + 1, last=last, all=len(self._tiles))
-        self._turn.setText(said)
-        self._lay_out()
+        self._turn.setVisible(len(self._tiles) > self._page)
+        last = min(self._first + self._page, len(self._tiles))
+        said = self.tr("{first}–{last} of {all} ▸") if self._page > 1 else self.tr("{last} of {all} ▸")
+        self._turn.setText(said.format(first=self._first + 1, last=last, all=len(self._tiles)))
 
     @property
-    def _columns(self) -> int:
-        return 1 if large_text() else max(1, min(3, len(self._tiles)))
+    def _page(self) -> int:
+        """How many tiles are in sight at once."""
+        return self._rows * (1 if self._shape is TileShape.LINE else max(1, min(3, len(self._tiles))))
 
-    def _lay_out(self) -> None:
-        wide = (self.width() - 8 * (self._columns - 1)) / self._columns >= WIDE * theme.text_scale()
-        shape = TileShape.LINE if large_text() else TileShape.WIDE if wide else TileShape.NARROW
-        for made in self.rooms.values():
-            made.lay_out(shape)
+    def _wanted_shape(self) -> tuple[TileShape, int]:
+        """How the tiles stand where there is height enough, and how many side by side."""
+        if large_text():
+            return TileShape.LINE, 1
+        columns = max(1, min(3, len(self._tiles)))
+        wide = (self.width() - BETWEEN * (columns - 1)) / columns >= WIDE * theme.text_scale()
+        return (TileShape.WIDE if wide else TileShape.NARROW), columns
 
-    def _on_turn(self) -> None:
-        pages = -(-len(self._tiles) // (LINES if large_text() else PAGE))
-        self._page = (self._page + 1) % max(1, pages)
+    def _most_rows(self, shape: TileShape) -> int:
+        return 2 if large_text() else LINES if shape is TileShape.LINE else ROWS
+
+    def _tile_high(self, shape: TileShape) -> int:
+        return max((made.high_of(shape) for made in self.rooms.values()), default=0)
+
+    def _head_high(self) -> int:
+        return self._top.sizeHint().height() + 4
+
+    def turn(self) -> None:
+        """The next rooms; after the last ones the first."""
+        self._first = self._first + self._page if self._first + self._page < len(self._tiles) else 0
         self._place()
 
 
 def _say(line: QLabel, text: str) -> None:
     if line.text() != text:
         line.setText(text)
-
-
-def _by(x: float, y: float) -> QPointF:
-    return QPointF(x, y)

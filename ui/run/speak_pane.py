@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayo
 from ui import theme
 from ui.run.group_rows import GroupRows
 from ui.run.view_state import ConductorView
-from ui.widgets.basics import label, set_role
+from ui.widgets.basics import LARGE_TEXT, label, set_role
 
 ROOM_FOR_TIPS, ROOM_BELOW = 700, 260  # pixels, times the text size
-LARGE_TEXT = 1.5
 
 
 class SpeakPane(QFrame):

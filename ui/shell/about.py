@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.shell.menus import DEEDS, MORE_KEYS
+from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.over_window import PageOverWindow
 from workshop_app import __version__
@@ -25,17 +26,17 @@ class KeysPage(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         lines = [(action.keys, action.words.replace("&", "").rstrip("…")) for action in DEEDS if action.keys]
         lines += [(keys, QCoreApplication.translate("menus", str(literal))) for keys, literal in MORE_KEYS]
         for row, (keys, words) in enumerate(lines):
-            shown = label(keys, "quiet")
-            shown.setWordWrap(False)
-            grid.addWidget(shown, row, 0)
+            grid.addWidget(label(keys, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(words), row, 1)
         page.addLayout(grid)
         page.addStretch(1)
-        self.resize(560, 560)
+        room = self.screen().availableGeometry().size() * 0.9
+        self.resize(min(round(560 * text_scale()), room.width()), min(round(560 * text_scale()), room.height()))
 
 
 class About(PageOverWindow):

@@ -25,6 +25,7 @@ class Curtain(Bridge):
         bridge.changed.connect(self._on_changed)
         self.navigation_requested.connect(bridge.navigate)
         self.said.connect(bridge.say)
+        bridge.said.connect(self.heard)
         self.alone_requested.connect(bridge.stand_alone)
         self.saving_words = bridge.saving_words
         bridge.saving_told.connect(self.tell_saving)

@@ -56,8 +56,9 @@ EDIT = (
 VIEW = (
     Action("back", QT_TRANSLATE_NOOP("menus", "&Back"), "Alt+Left", "arrow-left", True),
     Action(""),
-    Action("larger", QT_TRANSLATE_NOOP("menus", "&Larger text"), "Ctrl++", "plus"),
-    Action("smaller", QT_TRANSLATE_NOOP("menus", "S&maller text"), "Ctrl+-", "minus"),
+    Action("larger", QT_TRANSLATE_NOOP("menus", "&Larger text"), "Ctrl++, Alt++", "plus"),
+    Action("smaller", QT_TRANSLATE_NOOP("menus", "S&maller text"), "Ctrl+-, Alt+-", "minus"),
+    Action("usual", QT_TRANSLATE_NOOP("menus", "&Usual text size"), "Ctrl+0", "check"),
     Action("system", QT_TRANSLATE_NOOP("menus", "&System theme"), "", "monitor"),
     Action("light", QT_TRANSLATE_NOOP("menus", "&Light theme"), "", "eye"),
     Action("dark", QT_TRANSLATE_NOOP("menus", "&Dark theme"), "", "eye"),

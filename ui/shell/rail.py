@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.shell.places import BY_NAME, NEW, WORKSHOPS
@@ -32,6 +32,7 @@ class RailLine(QPushButton):
         speak_as(self, Role.ListItem)
         self._words, self._tip, self._folded = words, told, False
         self.setProperty("role", "rail")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self.setAutoDefault(True)
         icons.set_icon(self, icon, "quiet")
@@ -49,6 +50,10 @@ class RailLine(QPushButton):
         size = _icon_size()
         self.setIconSize(QSize(size, size))
         self._show_words()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than its icon: the words that had room before a bar came beside them must give it back."""
+        return QSize(min(2 * _icon_size(), super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

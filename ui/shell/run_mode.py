@@ -4,11 +4,14 @@ of a failure and the notice of the window. Everything comes back as it was. One 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui.shell.screens import Screens
 
-KEPT_KEYS = ("Ctrl+K", "F1", "Ctrl+Z", "Ctrl+Y", "Ctrl+Q", "Ctrl+W")  # of the menu that is out of sight
+KEPT_KEYS = ("Ctrl+K", "F1", "Ctrl+Z", "Ctrl+Y", "Ctrl+Q", "Ctrl+W", "Ctrl+0")  # of the menu that is out of sight
+# While a day runs Ctrl with plus and minus are minutes of the item: the size of text has its other keys.
+OTHER_KEYS = {"Ctrl++": "Alt++", "Ctrl+-": "Alt+-"}
 
 
 class RunMode(QObject):
@@ -19,6 +22,7 @@ class RunMode(QObject):
         self._around, self._tabs, self._screens = around, tabs, screens
         self._hidden: list[QWidget] = []
         self._lent: list[object] = []
+        self._meanwhile: list[QShortcut] = []
         self.on = False
 
     def set_on(self, on: bool) -> None:
@@ -48,11 +52,20 @@ class RunMode(QObject):
         for top in menu.actions():
             lines = top.menu()
             for action in lines.actions() if isinstance(lines, QMenu) else ():
-                if action.shortcut().toString() in KEPT_KEYS:
+                keys = action.shortcut().toString()
+                if keys in KEPT_KEYS:
                     window.addAction(action)
                     self._lent.append(action)
+                elif keys in OTHER_KEYS:
+                    meanwhile = QShortcut(QKeySequence(OTHER_KEYS[keys]), window)
+                    meanwhile.activated.connect(action.trigger)
+                    self._meanwhile.append(meanwhile)
 
     def _take_keys_back(self, window: QWidget) -> None:
         for action in self._lent:
             window.removeAction(action)  # type: ignore[arg-type]
         self._lent = []
+        for meanwhile in self._meanwhile:
+            meanwhile.setEnabled(False)
+            meanwhile.deleteLater()
+        self._meanwhile = []

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.shell.file_actions import FileActions
@@ -57,6 +58,7 @@ class WindowActions:
             "back": self._back,
             "larger": partial(self._scale, TEXT_STEP),
             "smaller": partial(self._scale, -TEXT_STEP),
+            "usual": partial(self._scale, SMALLEST_TEXT - LARGEST_TEXT),
             **{str(name): partial(self._theme, name) for name in ThemeName},
             "keys": self._keys,
             "about": self._about,
@@ -112,9 +114,13 @@ class WindowActions:
             self._window.engagement.leave_page()
 
     def _scale(self, step: int) -> None:
-        wanted = self._settings.get(TEXT_SCALE) + step
-        self._settings.set(TEXT_SCALE, max(SMALLEST_TEXT, min(LARGEST_TEXT, wanted)))
+        """Larger or smaller, and say how large: in a running day nothing else on the keyboard tells."""
+        scale = max(SMALLEST_TEXT, min(LARGEST_TEXT, self._settings.get(TEXT_SCALE) + step))
+        self._settings.set(TEXT_SCALE, scale)
         self._dress()
+        view = self._window.engagement.view
+        if view is not None:
+            view.desk.bridge.say(_size_words(scale))
 
     def _theme(self, name: ThemeName) -> None:
         self._settings.set(THEME, str(name))
@@ -142,3 +148,13 @@ class WindowActions:
         shown = page(self._window.as_widget())
         shown.exec()
         shown.deleteLater()
+
+
+def _size_words(scale: int) -> str:
+    if scale == SMALLEST_TEXT:
+        return QCoreApplication.translate("WindowActions", "Text has its usual size.")
+    if scale == LARGEST_TEXT:
+        words = QCoreApplication.translate("WindowActions", "Text is as large as it gets, {n} %. Ctrl+0: usual size.")
+    else:
+        words = QCoreApplication.translate("WindowActions", "Text is at {n} % of its usual size. Ctrl+0: usual size.")
+    return words.format(n=scale)

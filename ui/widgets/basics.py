@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollAr
 
 from ui.theme import text_scale
 
-LARGE_TEXT = 1.5
+LARGE_TEXT = 1.4
 
 
 def label(words: str, role: str = "body", parent: QWidget | None = None) -> QLabel:

@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.theme import text_scale
 from ui.widgets.fields import file_may_only_be_read
 from ui.widgets.keeper import Keeper, when_left
+from ui.widgets.told_whole import ToldWholeDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 BEFORE = "before"  # the property of an editor: what Esc brings back, also when it was saved meanwhile
@@ -19,7 +20,7 @@ LEAST_WIDE, LEAST_HIGH = 88, 40  # px at 100 % text, of a cell that is typed in
 LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(ToldWholeDelegate):
     """`whole` are the columns of times, dates and figures: they are saved when the cell is left, never by half."""
 
     def __init__(self, parent: QObject | None = None, whole: Collection[int] = ()) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import label
+from ui.widgets.growing import GrowingButton
 
 FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 BACKWARD = (Qt.Key.Key_Up, Qt.Key.Key_Left)
@@ -22,14 +23,15 @@ class Choice(Struct, frozen=True):
     fact: str = ""
 
 
-class ChoiceCard(QPushButton):
+class ChoiceCard(GrowingButton):
     """A choice drawn as a card that grows with its sentence."""
+
+    LEAST = 240
 
     def __init__(self, choice: Choice) -> None:
         super().__init__()
         self.setProperty("role", "choice")
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(4)
@@ -53,21 +55,6 @@ class ChoiceCard(QPushButton):
         self._fact.setText(choice.fact)
         self._sentence.setText(choice.sentence)
         self._sentence.setVisible(bool(choice.sentence))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout else super().heightForWidth(width)
-
-    def minimumSizeHint(self) -> QSize:
-        # The sentence's own guess at a height is far too tall; heightForWidth knows better.
-        return QSize(240, super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
 
 
 class ChoiceList(QWidget):

@@ -36,16 +36,35 @@ def reads_from_the_right(words: str) -> bool:
 
 
 class ElidedLabel(QLabel):
-    """One line, never wrapped, never pushing its neighbours away."""
+    """One line, never wrapped, never pushing its neighbours away. Where it is cut it tells the whole when pointed at,
+    unless it was given a tooltip of its own."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
+        self._given = ""
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(min(LEAST, hint.width()), hint.height())
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self._tell_rest()
+
+    def setToolTip(self, words: str) -> None:
+        self._given = words
+        super().setToolTip(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def _tell_rest(self) -> None:
+        if not self._given:
+            cut = elided(self.fontMetrics(), self._line(), self.contentsRect().width()) != self._line()
+            super().setToolTip(tip(self.text()) if cut else "")
 
     def _line(self) -> str:
         return self.text()

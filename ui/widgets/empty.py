@@ -4,10 +4,14 @@ that makes the first."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.sketch import Sketch, SketchShape
+
+WIDEST = 520  # pixels of its words, at 100 % text
 
 
 class EmptyState(QWidget):
@@ -27,11 +31,12 @@ class EmptyState(QWidget):
         layout.setContentsMargins(24, 48, 24, 48)
         layout.setSpacing(12)
         layout.addStretch(1)
-        layout.addWidget(Sketch(shape), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._sketch = Sketch(shape)
+        layout.addWidget(self._sketch, 0, Qt.AlignmentFlag.AlignHCenter)
         for words, role in ((heading, "heading"), (sentence, "quiet")):
             shown = label(words, role)
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            shown.setMaximumWidth(520)
+            shown.setMaximumWidth(round(WIDEST * text_scale()))
             # Stretches, no alignment: an aligned label gets the height of its widest shape and is cut when it wraps.
             line = QHBoxLayout()
             line.addStretch(1)
@@ -43,3 +48,16 @@ class EmptyState(QWidget):
         layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         self.action.setVisible(bool(action))  # not before it has a parent: it would flash up as a window of its own
         layout.addStretch(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words come first: in a low place the space around them goes, then the sketch."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is None:
+            return
+        self._sketch.show()
+        layout.setContentsMargins(24, 48, 24, 48)
+        if layout.totalHeightForWidth(self.width()) > self.height():
+            layout.setContentsMargins(24, 8, 24, 8)
+        if layout.totalHeightForWidth(self.width()) > self.height():
+            self._sketch.hide()

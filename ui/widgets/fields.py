@@ -7,11 +7,11 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHelpEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from ui.widgets.basics import tip
 from ui.widgets.keeper import Keeper, keepers_in
+from ui.widgets.told_whole import tells_rest
 from workshop_app.domain.unsent import LinePlace
 
 READ_ONLY = "read_only_file"  # the property of a window whose file may only be read
@@ -31,13 +31,6 @@ def file_may_only_be_read(widget: QWidget) -> bool:
     while around is not None and not around.property(READ_ONLY):
         around = around.parentWidget()
     return around is not None
-
-
-def _is_cut(field: QLineEdit) -> bool:
-    """Whether there is more than the field has room for."""
-    return (
-        QFontMetricsF(field.font()).horizontalAdvance(field.text()) > field.width() - 2 * field.fontMetrics().height()
-    )
 
 
 class LineField(QLineEdit):
@@ -70,10 +63,7 @@ class LineField(QLineEdit):
         self.keeper.commit()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and not self.toolTip() and _is_cut(self):
-            QToolTip.showText(event.globalPos(), tip(self.text()), self)
-            return True
-        return super().event(event)
+        return tells_rest(self, event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         take_no_typing(self)
@@ -185,6 +175,9 @@ class EntryLine(QLineEdit):
         self.keeper = Keeper(self, self.text, self._put)
         self.keeper.committed.connect(self._on_committed)
         self.textChanged.connect(self._on_changed)
+
+    def event(self, event: QEvent) -> bool:
+        return tells_rest(self, event) or super().event(event)
 
     @property
     def place(self) -> LinePlace:

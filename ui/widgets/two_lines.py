@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui import theme
+from ui.widgets.told_whole import ToldWholeDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class TwoLinePainter(QStyledItemDelegate):
+class TwoLinePainter(ToldWholeDelegate):
     """For any list view; the chosen row's first line is bold."""
+
+    BESIDE = 24
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(option.rect.width(), round(46 * theme.text_scale()))

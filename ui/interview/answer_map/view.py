@@ -17,6 +17,7 @@ from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ADD
 from ui.widgets.basics import label
 from ui.widgets.empty import EmptyState
+from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.application.changes import Changes
 from workshop_app.domain.voices import Accord
 
@@ -122,6 +123,8 @@ class VoiceMapView(QWidget):
 
 def _table(model: MapModel, name: str) -> QTableView:
     table = QTableView()
+    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)  # its tooltip has the whole name
+    table.setItemDelegate(ToldWholeDelegate(table))
     table.setAccessibleName(name)
     table.setModel(model)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

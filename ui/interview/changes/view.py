@@ -28,6 +28,7 @@ from ui.interview.field_dates import read_date
 from ui.labels import error_sentence
 from ui.widgets.basics import label
 from ui.widgets.empty import EmptyState
+from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.interview import IssueEdition, SayWhy
@@ -188,6 +189,7 @@ class WhatChangedView(QWidget):
 
 def _table(model: ChangesModel, name: str) -> QTableView:
     table = QTableView()
+    table.setItemDelegate(ToldWholeDelegate(table))
     table.setAccessibleName(name)
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from ui.interview.questions.parameter_list import ParameterList
 from ui.interview.view_state import InterviewView, ListedParameter
 from ui.theme import text_scale
+from ui.widgets.told_whole import ShortChoice
 
 LIST_WIDTH = 220  # px at 100 % text
 UNBOUND = 16_777_215  # Qt's own word for no greatest width
@@ -26,7 +27,7 @@ class ParameterChooser(QWidget):
         inside = QVBoxLayout(self.pane)
         inside.setContentsMargins(8, 8, 8, 8)
         inside.addWidget(self.list)
-        self.picker = QComboBox()
+        self.picker = ShortChoice()
         self.picker.setAccessibleName(self.tr("Parameter"))
         self.picker.setModel(self.list.model())
         self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -13,11 +13,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.interview.view_state import GLYPHS, TONES, ListedParameter
 from ui.labels import enum_label
+from ui.widgets.told_whole import ToldWholeDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -76,7 +77,7 @@ def second_line(row: ListedParameter, short: bool = False) -> str:
     return " · ".join([f"{GLYPHS[row.status]} {enum_label(row.status)}", *marks])
 
 
-class _RowPainter(QStyledItemDelegate):
+class _RowPainter(ToldWholeDelegate):
     """Draws number, title and, quieter below, the status."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.interview.sessions.detail import state_words
 from ui.interview.sessions.view_state import SessionCard
 from ui.widgets.basics import scrolled
 from ui.widgets.choices import Choice, ChoiceList
+from ui.widgets.told_whole import ShortChoice
 
 LIST_WIDTH = 290  # px at 100 % text
 UNBOUND = 16_777_215  # Qt's own word for no greatest width
@@ -33,7 +34,7 @@ class SessionChooser(QWidget):
         column.addWidget(self._list)
         column.addStretch(1)
         inside.addWidget(area)
-        self.picker = QComboBox()
+        self.picker = ShortChoice()
         self.picker.setAccessibleName(self.tr("Session"))
         self._menu = QWidget()
         line = QHBoxLayout(self._menu)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ui import theme
 from ui.interview.sessions.view_state import ItemRow
 from ui.widgets.row_models import Index, RowTableModel
+from ui.widgets.told_whole import ToldWholeDelegate
 from ui.widgets.two_lines import TwoLinePainter
 
 
@@ -71,6 +72,7 @@ class ItemModel(RowTableModel[ItemRow]):
 def item_table(model: ItemModel, name: str) -> QTableView:
     """The table for the model: whole rows are chosen, Enter activates one."""
     table = QTableView()
+    table.setItemDelegate(ToldWholeDelegate(table))
     table.setAccessibleName(name)
     table.setModel(model)
     table.setItemDelegateForColumn(0, TwoLinePainter(table))
