@@ -117,7 +117,7 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
         address = _likely(desk, name)
         if address:
             yield from screens.make_behind(address)
-    yield from load_in_steps((*SCREENS.values(), "ui.shell.finding", "handouts.gather_cards"))
+    yield from load_in_steps((*SCREENS.values(), "ui.shell.finding", "handouts.gather_cards", "wakepy"))
     yield from screens.catch_up_behind()
 
 

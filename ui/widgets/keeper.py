@@ -256,6 +256,11 @@ def keepers_in(window: QWidget) -> list[Keeper]:
     return [each for each in list(_keepers.values()) if isValid(each) and _is_inside(each.field, inside)]
 
 
+def committing() -> list[Keeper]:
+    """Those whose value is being saved at this moment, in whichever of our windows: asked with every change."""
+    return [each for each in list(_keepers.values()) if isValid(each) and each.committing]
+
+
 def _is_inside(widget: QWidget, inside: dict[QWidget | None, bool]) -> bool:
     way: list[QWidget] = []
     around: QWidget | None = widget
