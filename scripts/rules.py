@@ -38,9 +38,10 @@ def leaks() -> Iterator[str]:
     for package in ("agendas", "workshop_app", "handouts", "ui"):
         for path in sorted((ROOT / package).rglob("*.py")):
             storage = path.parent.name == "storage" and path.stem in FILES
-            if storage or "migrations" in path.parts:
+            source = path.read_text("utf-8")
+            if storage or "migrations" in path.parts or not DATABASE_WORDS.search(source):
                 continue
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            for node in ast.walk(ast.parse(source)):
                 yield from _said(path, node)
 
 

@@ -121,15 +121,11 @@ def _fill_closed_streams() -> None:
 
 
 def _start_app(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(
-        prog="okr-workshop",
-        description="The workshop coach's desk. Without a command it opens the app.",
-        epilog="Commands: " + ", ".join(COMMANDS) + ". Each has its own --help.",
-    )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE.okrw", help="the engagement to open")
-    parser.add_argument("--self-test", action="store_true", help="open every screen on the sample, then leave")
-    parser.add_argument("--version", action="version", version=__version__)
-    arguments = parser.parse_args(words)
+    if len(words) > 1 or (words and words[0].startswith("-")):
+        arguments = _app_parser().parse_args(words)
+        path, self_test = arguments.file, arguments.self_test
+    else:  # as from an icon: a start waits for no parser
+        path, self_test = (Path(words[0]) if words else None), False
     if _no_display():
         said = "There is no display here to open a window on. okr-workshop --help lists what works without one."
         output.complain(said)
@@ -140,7 +136,19 @@ def _start_app(words: list[str]) -> int:
     spare_source_reading()
     from ui.app import run
 
-    return run(arguments.file, self_test=arguments.self_test)
+    return run(path, self_test=self_test)
+
+
+def _app_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="okr-workshop",
+        description="The workshop coach's desk. Without a command it opens the app.",
+        epilog="Commands: " + ", ".join(COMMANDS) + ". Each has its own --help.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE.okrw", help="the engagement to open")
+    parser.add_argument("--self-test", action="store_true", help="open every screen on the sample, then leave")
+    parser.add_argument("--version", action="version", version=__version__)
+    return parser
 
 
 def _no_display() -> bool:

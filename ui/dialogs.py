@@ -1,19 +1,12 @@
 """Questions to the user: QtAsk implements the Ask port with windows. The only place of QFileDialog; screens get
-it as `desk.ask`, tests hand in recorded answers instead."""
+it as `desk.ask`, tests hand in recorded answers instead. What asks is loaded with the first question."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
-
-from ui.widgets.basics import button, label
-from ui.widgets.over_window import PageOverWindow
-
-CLOSED = -1
-WIDTH = 428  # pixels, at the usual text size
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 
 class QtAsk:
@@ -24,23 +17,26 @@ class QtAsk:
 
     def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
         """`yes` names the action ("Remove team"), `no` the way back; Enter and Esc both take the way back."""
-        dialog = _Question(title, text, (no, yes), self._parent)
-        return dialog.answer() == 1
+        return self._answered(title, text, (no, yes)) == 1
 
     def choose(self, title: str, text: str, options: tuple[str, ...]) -> int | None:
-        dialog = _Question(title, text, options, self._parent, upright=len(options) > 2)
-        answer = dialog.answer()
-        return None if answer == CLOSED else answer
+        return self._answered(title, text, options, upright=len(options) > 2)
 
     def open_file(self, title: str, patterns: tuple[str, ...]) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self._parent, title, "", _filter(patterns))
         return Path(name) if name else None
 
     def open_files(self, title: str, patterns: tuple[str, ...]) -> tuple[Path, ...]:
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", _filter(patterns))
         return tuple(Path(name) for name in names)
 
     def save_file(self, title: str, suggested: Path, patterns: tuple[str, ...]) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), _filter(patterns))
         if not name:
             return None
@@ -49,49 +45,18 @@ class QtAsk:
         return path if path.suffix or not ending else path.with_name(path.name + ending)
 
     def folder(self, title: str, suggested: Path | None) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._parent, title, str(suggested) if suggested else "")
         return Path(name) if name else None
 
     def tell(self, title: str, text: str) -> None:
-        _Question(title, text, (QCoreApplication.translate("dialogs", "Close"),), self._parent).answer()
+        self._answered(title, text, (QCoreApplication.translate("dialogs", "Close"),))
 
+    def _answered(self, title: str, text: str, answers: tuple[str, ...], *, upright: bool = False) -> int | None:
+        from ui.question import Question
 
-class _Question(PageOverWindow):
-    """A sentence and its answers. The first answer is the safe one: it has the focus."""
-
-    def __init__(
-        self, title: str, text: str, answers: tuple[str, ...], parent: QWidget | None, upright: bool = False
-    ) -> None:
-        super().__init__(WIDTH, parent, upright)
-        self.setWindowTitle(title)
-        self._answer = CLOSED
-        body = label(text)
-        body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.page.addWidget(label(title, "heading"))
-        self.page.addWidget(body)
-        self.page.addStretch(1)
-        for place, words in enumerate(answers):
-            self.foot.addWidget(self._answer_button(place, words))
-
-    def answer(self) -> int:
-        """Show the question and wait; CLOSED when the window was closed."""
-        self.fit()
-        self.exec()
-        self.deleteLater()  # a question left to the garbage collector may outlive the application
-        return self._answer
-
-    def _answer_button(self, place: int, words: str) -> QPushButton:
-        widget = button(words.replace("&", "&&"))
-        widget.setAutoDefault(True)
-        widget.clicked.connect(partial(self._on_answered, place))
-        if place == 0:
-            widget.setDefault(True)
-            widget.setFocus()
-        return widget
-
-    def _on_answered(self, place: int) -> None:
-        self._answer = place
-        self.accept()
+        return Question(title, text, answers, self._parent, upright).answer()
 
 
 def _filter(patterns: tuple[str, ...]) -> str:

@@ -19,12 +19,11 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 from ui.beside import Beside, Then
 from ui.bridge import Bridge
 from ui.labels import error_sentence
-from ui.widgets.keeper import keepers_in
+from ui.widgets.keeper import committing
 from workshop_app.application.change_maker import HistoryMove
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
@@ -33,7 +32,6 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
     from ui.background import Background
-    from ui.widgets.keeper import Keeper
 
 T = TypeVar("T")
 
@@ -152,7 +150,7 @@ class Door(QObject):
 
     def note_failure(self, error: KnownError) -> bool:
         """A failure that a slot let out. True when something was being saved at that moment: it is not, then."""
-        if not _being_saved():
+        if not committing():
             return False
         if error.refused:
             self._refuse(error, None)
@@ -220,7 +218,7 @@ class Door(QObject):
             self._bridge.say(sentence)
         else:
             refuse(error)
-        for keeper in _being_saved():
+        for keeper in committing():
             keeper.refuse(sentence)
         self.refused.emit()
 
@@ -230,21 +228,13 @@ class Door(QObject):
         self.outcome_changed.emit()
 
     def _mark(self, kept_elsewhere: bool) -> None:
-        for keeper in _being_saved():
+        for keeper in committing():
             keeper.hold(kept_elsewhere)
-
-
-def _being_saved() -> list[Keeper]:
-    """What is being saved at this moment, in whichever of our windows."""
-    found = []
-    for window in QApplication.topLevelWidgets():
-        found += [keeper for keeper in keepers_in(window) if keeper.committing]
-    return found
 
 
 def _overtaken() -> KnownError | None:
     """What is being saved was typed over something that is another by now. It is refused once, and said."""
-    found = [keeper.file.tell() for keeper in _being_saved()]
+    found = [keeper.file.tell() for keeper in committing()]
     instead = next((words for words in found if words is not None), None)
     if instead is None:
         return None

@@ -56,6 +56,7 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
                 yield place, _line(folder, folder / f"{name}.okrw", place)
         if not only:
             for place in RESTED:
+                yield f"{place}, a second after the start", _line(folder, folder / f"{name}.okrw", place, "soon")
                 yield f"{place}, after a rest", _line(folder, folder / f"{name}.okrw", place, "rested")
 
 

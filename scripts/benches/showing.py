@@ -1,5 +1,5 @@
 """One window in a process of its own: goes to one place, leaves it, comes back, changes what it shows, and prints what
-each took as JSON. `bench_screens` starts it: `showing.py FILE HOME ADDRESS [rested]`.
+each took as JSON. `bench_screens` starts it: `showing.py FILE HOME ADDRESS [rested|soon]`.
 
 Each figure is ms until everything was painted, by the processor's clock of this thread, which a busy machine does not
 make longer. What a screen does only after its first picture is counted apart. The yard stick is a bare page of Qt, a
@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 SIZE = (1320, 860)
 REST = 15.0  # seconds that an untouched window is given: it loads what comes next, step by step
+SOON = 1.0  # seconds after which somebody clicks who knows where to go
 AFTER = 0.5  # seconds in which a screen may do what it put off
 TIMES = 5
 FIELDS, LINES, COLUMNS = 8, 20, 5  # of the bare page
@@ -34,6 +35,8 @@ def main() -> None:
     window, app = _window(path, home)
     if "rested" in sys.argv:
         _turn(app, REST)
+    elif "soon" in sys.argv:
+        _turn(app, SOON)
     view = window.view
     place = _place(view.desk.workspace.read, address)
     figures = {"first": _click(app, partial(view.go, place)), "put off": _turn(app, AFTER)}

@@ -57,7 +57,6 @@ class Conductor(QWidget):
         parts.lay_out(self)
         self._connect()
         self._keyboard = ConductorKeys(self)
-        self._draw()
 
     @property
     def view(self) -> ConductorView:

@@ -16,6 +16,7 @@ from ui.widgets.basics import large_text, set_role
 CAP = 20  # pixels the frame of a key is high
 PAD, GAP, ICON = 12, 8, 16
 LEVELS = 3  # whole words, short words, the key alone
+_CAPS: dict[tuple[str, float, str], float] = {}  # how wide the frames are, by family, size of text and key
 
 
 def draw_cap(painter: QPainter, area: QRectF, key: str, ink: QColor, edge: QColor) -> None:
@@ -39,9 +40,10 @@ def cap_font(font: QFont) -> QFont:
 
 def cap_size(font: QFont, key: str) -> QSize:
     """How large the frame of this key is."""
-    high = CAP * theme.text_scale()
-    wide = QFontMetricsF(cap_font(font)).horizontalAdvance(key) + 10
-    return QSize(round(max(high * 0.95, wide)), round(high))
+    high, known = CAP * theme.text_scale(), (font.family(), theme.text_scale(), key)
+    if known not in _CAPS:
+        _CAPS[known] = QFontMetricsF(cap_font(font)).horizontalAdvance(key) + 10
+    return QSize(round(max(high * 0.95, _CAPS[known])), round(high))
 
 
 def fit_words(buttons: Sequence[KeyButton], room: int, spacing: int = 8) -> None:

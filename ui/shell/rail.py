@@ -31,6 +31,7 @@ class RailLine(QPushButton):
         super().__init__()
         speak_as(self, Role.ListItem)
         self._words, self._tip, self._folded = words, told, False
+        self._laid = False  # before it has its place nothing tells what room there is
         self.setProperty("role", "rail")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
@@ -57,6 +58,7 @@ class RailLine(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._laid = True
         self._show_words()
 
     def _show_words(self) -> None:
@@ -67,7 +69,7 @@ class RailLine(QPushButton):
             return
         taken = _icon_size() + 34 + (self._count.sizeHint().width() + 8 if self._count.text() else 0)
         room = max(24, self.width() - taken)
-        shown = elided(self.fontMetrics(), self._words, room)
+        shown = elided(self.fontMetrics(), self._words, room) if self._laid else self._words
         if shown != self._words:  # cut: the whole of it is told
             self.setToolTip(tip(self._words))
         self.setText(" " + shown.replace("&", "&&"))
@@ -126,6 +128,7 @@ class Rail(QFrame):
         self._state: RailState | None = None
         self._chosen = ""
         self._folded = False
+        self._fits = 0.0  # the size of text for which the lines are folded
         self._workshops: _Workshops | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -183,7 +186,9 @@ class Rail(QFrame):
 
     def set_folded(self, folded: bool) -> None:
         """Icons only, or icons and words."""
-        self._folded = folded
+        if (folded, theme.text_scale()) == (self._folded, self._fits):
+            return  # asked at every change of the window's size
+        self._folded, self._fits = folded, theme.text_scale()
         scale = 1 + (theme.text_scale() - 1) * 0.7
         self.setFixedWidth(FOLDED + _icon_size() - ICON if folded else round(WIDE * scale))
         self._fold_lines()

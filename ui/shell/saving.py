@@ -8,7 +8,7 @@ from pathlib import Path
 from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.desk import Desk
 from ui.labels import error_sentence, short_reason, unsaved_sentence
@@ -211,7 +211,7 @@ class Saving(QObject):
         self._composing.follow(new if inside else None)
         if new is not None and inside:
             keeper = new.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            line = new.findChild(QLineEdit) if isinstance(new, QAbstractSpinBox) else new
+            line = new.findChild(QLineEdit) if new.inherits("QAbstractSpinBox") else new
             if isinstance(line, QLineEdit) and (isinstance(line, EntryLine) or line is not new):
                 self._heard = line.textChanged.connect(self.show)
             elif keeper is not None:

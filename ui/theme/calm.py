@@ -13,17 +13,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWheelEvent, QWindow
-from PySide6.QtWidgets import (
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QScrollBar,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
-TURNED = (QAbstractSpinBox, QComboBox, QAbstractSlider, QTabBar)  # what Qt changes by the wheel
+# What Qt changes by the wheel, by name: PySide makes a class when it is first asked for, and a start needs none.
+TURNED = ("QAbstractSpinBox", "QComboBox", "QAbstractSlider", "QTabBar")
 
 
 class Calm(QObject):
@@ -65,7 +58,7 @@ class Calm(QObject):
         else:
             found = shown.childAt(event.position().toPoint()) if shown is not None else None
         while found is not None and not found.isWindow():
-            if isinstance(found, TURNED) and not isinstance(found, QScrollBar):
+            if any(map(found.inherits, TURNED)) and not found.inherits("QScrollBar"):
                 found.installEventFilter(self)
             found = found.parentWidget()
 

@@ -21,11 +21,12 @@ class Drawings:
     def __init__(self, pictures: Mapping[str, str]) -> None:
         # Qt looks a name up by halving, so they stand in the order of their hashes. It copies nothing: the three parts
         # are kept here.
-        names = sorted(pictures, key=_hash)
+        hashes = {name: _hash(name) for name in pictures}
+        names = sorted(pictures, key=hashes.__getitem__)
         tree, words, data = bytearray(struct.pack(">IHII", 0, _FOLDER, len(names), 1)), bytearray(), bytearray()
         for name in names:
             tree += struct.pack(">IHHHI", len(words), 0, 0, _ANY_LANGUAGE, len(data))
-            words += struct.pack(">HI", len(name), _hash(name)) + name.encode("utf-16-be")
+            words += struct.pack(">HI", len(name), hashes[name]) + name.encode("utf-16-be")
             drawn = pictures[name].encode("utf-8")
             data += struct.pack(">I", len(drawn)) + drawn
         self._parts = (bytes(tree), bytes(words), bytes(data))

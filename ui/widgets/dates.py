@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
-from PySide6.QtWidgets import QDateEdit, QTimeEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDateEdit, QTimeEdit
 
 _DAY_MINUTES = 24 * 60
 _STORED_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")

@@ -11,15 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from itertools import count
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateTimeEdit, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.widgets.file_side import FileSide, alike
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractSpinBox
 
 PAUSE_MS = 400
 _numbers = count()
@@ -253,6 +256,11 @@ def keepers_in(window: QWidget) -> list[Keeper]:
     return [each for each in list(_keepers.values()) if isValid(each) and _is_inside(each.field, inside)]
 
 
+def committing() -> list[Keeper]:
+    """Those whose value is being saved at this moment, in whichever of our windows: asked with every change."""
+    return [each for each in list(_keepers.values()) if isValid(each) and each.committing]
+
+
 def _is_inside(widget: QWidget, inside: dict[QWidget | None, bool]) -> bool:
     way: list[QWidget] = []
     around: QWidget | None = widget
@@ -288,8 +296,10 @@ def half_typed(window: QWidget) -> QAbstractSpinBox | None:
     """The box with the focus, when what is typed in it is not yet its value: a number or a date is read when its box
     is left (`ui/theme/calm.py`)."""
     box = QApplication.focusWidget()
-    if not isinstance(box, QAbstractSpinBox) or not window.isAncestorOf(box):
+    if box is None or not box.inherits("QAbstractSpinBox") or not window.isAncestorOf(box):
         return None
+    from PySide6.QtWidgets import QDateTimeEdit, QDoubleSpinBox, QSpinBox  # made when asked for: not at a start
+
     if isinstance(box, QDateTimeEdit):
         shown = box.locale().toString(box.dateTime(), box.displayFormat())
         special = box.specialValueText() and box.dateTime() == box.minimumDateTime()

@@ -50,7 +50,9 @@ NOT_FOR_A_LOOK = (
     *("workshop_app.application.calendar_queries", "workshop_app.domain.parameter_content", "tomllib"),
     *("PySide6.QtNetwork", "PySide6.QtSvg", "PySide6.QtPrintSupport", "holidays", "icalendar", "wakepy"),
     *("QMdiArea", "QCommonStyle"),  # PySide makes every class below one whose object Qt hands out for the first time
-    *("secrets", "socket", "html", "calendar", "concurrent.futures"),
+    *("secrets", "socket", "html", "calendar", "concurrent.futures", "ctypes", "locale"),
+    *("ui.question", "ui.widgets.over_window", "QFileDialog"),  # they come with the first question
+    *("QAbstractSpinBox", "QDateTimeEdit", "QComboBox", "QTabBar"),  # no field is shown yet
 )
 
 
