@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QScrollArea, QWidget
 
 from ui.reseating.offer_list import OfferList
@@ -26,6 +26,7 @@ class SeatOffers(OfferList):
 
     used = Signal()
     left = Signal()
+    _area: QScrollArea | None = None
 
     def take_keys(self) -> None:
         """The keys go to the offer that is looked at."""
@@ -59,12 +60,26 @@ class SeatOffers(OfferList):
             return False
         return True
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._area is None and (area := self._scrolls()) is not None:
+            self._area = area
+            area.verticalScrollBar().rangeChanged.connect(self._on_room_changed)
+
+    def _on_room_changed(self, _least: int, _most: int) -> None:
+        """What stands below the cards is longer or shorter than before: the one looked at stays whole."""
+        if self.current < len(self.buttons) and self.buttons[self.current].hasFocus():
+            self._bring_into_sight()
+
     def _bring_into_sight(self) -> None:
+        if self._area is not None and self.current < len(self.buttons):
+            self._area.ensureWidgetVisible(self.buttons[self.current], 0, 4)
+
+    def _scrolls(self) -> QScrollArea | None:
         above: QWidget | None = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is not None and self.current < len(self.buttons):
-            above.ensureWidgetVisible(self.buttons[self.current], 0, 4)
+        return above
 
     def _button(self, number: int, price: tuple[str, str]) -> QPushButton:
         made = super()._button(number, price)
