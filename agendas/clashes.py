@@ -38,8 +38,27 @@ def smallest_clash(names: Sequence[str], shapes: Sequence[Sequence[int]], rules:
         found += [_unknown_rooms(atoms, len(sizes)), _crowded(atoms, max(sizes)), _too_many_apart(atoms, len(sizes))]
         if not any(found) and _impossible(atoms, sizes):
             found.append(_stripped(atoms, sizes))
-    merged = [_merged(each, rules) for each in found if each]
+    merged = [_needed(_merged(each, rules), shapes) for each in found if each]
     return min(merged, key=lambda each: (len(each), sum(len(rule.people) for rule in each)), default=())
+
+
+def _needed(clash: tuple[HardRule, ...], shapes: Sequence[Sequence[int]]) -> tuple[HardRule, ...]:
+    """The same without rules that need not be among them, such as a host too many where there are too many already."""
+
+    def clashes_still(rest: Sequence[HardRule]) -> bool:
+        atoms = [HardRule(each.kind, pair, each.room) for each in rest for pair in _pairs(each)]
+        return any(_impossible(atoms, sizes) for sizes in {tuple(sizes) for sizes in shapes})
+
+    kept = list(clash)
+    for each in clash:
+        rest = [rule for rule in kept if rule is not each]
+        if rest and clashes_still(rest):
+            kept = rest
+    return tuple(kept)
+
+
+def _pairs(rule: HardRule) -> list[tuple[str, ...]]:
+    return [rule.people] if rule.kind == "host" else list(combinations(rule.people, 2))
 
 
 def said(clash: Sequence[HardRule], language: str = "en") -> str:
@@ -202,7 +221,7 @@ def _seatless(
             return True
         people, given = blocks[order[at]]
         empty: set[int] = set()
-        for room in range(len(free)) if not given else (given - 1,):
+        for room in range(len(free)) if not given else range(given - 1, min(given, len(free))):
             alike = free[room] in empty and not held[room]
             if free[room] < people or alike or foes[order[at]].intersection(held[room]):
                 continue

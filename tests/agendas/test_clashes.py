@@ -33,6 +33,9 @@ def names(count: int) -> list[str]:
         (12, Rules(hosts={"P01": 1, "P02": 2}, together=(("P01", "P02"),)),
          "P01 in room 1 all day; P02 in room 2 all day; P01, P02 together"),
         (12, Rules(hosts={"P01": 1, "P02": 5}), "P02 in room 5 all day"),
+        # room 1 of seven people has three chairs
+        (7, Rules(hosts={"P01": 1, "P03": 1}, together=(("P01", "P05"), ("P01", "P02", "P04"))),
+         "P01 in room 1 all day; P01, P05 together; P01, P02, P04 together"),
     ],
 )  # fmt: skip
 def test_the_smallest_set_is_named(count: int, rules: Rules, said: str) -> None:
