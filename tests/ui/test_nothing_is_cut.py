@@ -26,7 +26,8 @@ from scripts.ink.matrix import Matrix
 from ui.theme import apply_theme
 from ui.widgets.cells import CellDelegate
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.told_whole import ShortChoice, ToldWholeDelegate
+from ui.widgets.short_choice import ShortChoice
+from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app import sample
 
 pytestmark = pytest.mark.qt_log_ignore("does not support")  # what the offscreen platform says of windows and keys

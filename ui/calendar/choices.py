@@ -14,7 +14,7 @@ from ui.widgets.basics import button, label, set_tone, tab_through
 from ui.widgets.dates import in_words, long_day, show_day_in, to_date, to_qdate
 from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all, half_typed
-from ui.widgets.told_whole import ShortChoice
+from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.calendar import CalendarKind
 
 

@@ -11,7 +11,7 @@ from handouts.document import Edition
 from ui.documents.view_state import CatalogueEntry, DocumentChoices, offers
 from ui.labels import enum_label
 from ui.widgets.basics import label
-from ui.widgets.told_whole import ShortChoice
+from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.engagement import Paper
 
 

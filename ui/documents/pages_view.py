@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from ui.documents.jobs import PreviewPages
 from ui.widgets.basics import label
 from ui.widgets.elided import NameLabel
+from ui.widgets.short_choice import ShortChoice
 from ui.widgets.spoken import Role, speak_as
-from ui.widgets.told_whole import ShortChoice
 
 
 class PagesView(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, 
 from handouts.catalogue import PAPER
 from ui import icons
 from ui.widgets.basics import button, label, line, tab_through
-from ui.widgets.told_whole import ShortChoice
+from ui.widgets.short_choice import ShortChoice
 
 
 class SaveView(QWidget):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
-from ui.widgets.told_whole import ShortChoice
+from ui.widgets.short_choice import ShortChoice
 
 
 class ChoiceField(ShortChoice):

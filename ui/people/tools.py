@@ -8,7 +8,7 @@ from ui.widgets.basics import button, large_text, row
 from ui.widgets.elided import FoldingLabel
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
-from ui.widgets.told_whole import ShortChoice
+from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.unsent import LinePlace
 
 MANY = 12  # people from which on a search helps

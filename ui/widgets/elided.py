@@ -98,6 +98,10 @@ class FoldingLabel(ElidedLabel):
         self.setText(self.text())
         self.updateGeometry()
 
+    def _tell_rest(self) -> None:
+        if self._folded:  # else it stands there whole
+            super()._tell_rest()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._folded:
             super().paintEvent(event)

@@ -14,6 +14,7 @@ import handouts
 from handouts import wording
 from handouts.catalogue import ARTEFACTS
 from handouts.gather_parameters import TOLD
+from workshop_app.application.absences import Absence
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
@@ -26,7 +27,7 @@ COMPUTED = re.compile(
     r"(artefact|month|weekday|parameter_status|step_type|lead|seat|phase|key_result_type|direction|draft_status)\.\w+"
     r"|seat_cards\.letters_\d|\w+\.file(_day)?|preparation\.\w+\.label"
     r"|calendar\.(holiday|blackout)|(role|role_does)\.\w+|staff\.question_\w+|changes\.field_\w+|report\.parking_(item|owner|due)"
-    r"|report\.commitment_(who|what|with|due)"
+    r"|report\.commitment_(who|what|with|due)|away\.\w+"
     r"|cards\.(point_[1-8](_ask)?|type_\w+)"
 )
 # Families that have one key for each of these, and no other.
@@ -35,6 +36,7 @@ FAMILIES = {
     "role_does.": list(RoleKind),
     "staff.question_": list(ParameterKey),
     "cards.type_": list(KeyResultType),
+    "away.": list(Absence),
     "changes.field_": TOLD,
 }
 

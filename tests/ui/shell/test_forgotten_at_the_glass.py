@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from agendas.model import AgendaKind
 from handouts import catalogue
 from handouts.gather import ComposeOptions
+from ui.groups.board import GroupsBoard
 from ui.main_window import MainWindow
 from ui.people.forget_view import ForgetPage
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
@@ -117,6 +118,8 @@ def shown(widget: QWidget) -> str:
             words.append(each.toPlainText())
         elif isinstance(each, QComboBox):
             words += [each.itemText(row) for row in range(each.count())]
+        elif isinstance(each, GroupsBoard):
+            words += [seat.name for _, seat in each.state.seats()]
         elif isinstance(each, QAbstractItemView) and each.model() is not None:
             model = each.model()
             words += [

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from ui.interview.questions.parameter_list import ParameterList
 from ui.interview.view_state import InterviewView, ListedParameter
 from ui.theme import text_scale
-from ui.widgets.told_whole import ShortChoice
+from ui.widgets.short_choice import ShortChoice
 
 LIST_WIDTH = 220  # px at 100 % text
 UNBOUND = 16_777_215  # Qt's own word for no greatest width

@@ -10,7 +10,7 @@ from ui.interview.sessions.detail import state_words
 from ui.interview.sessions.view_state import SessionCard
 from ui.widgets.basics import scrolled
 from ui.widgets.choices import Choice, ChoiceList
-from ui.widgets.told_whole import ShortChoice
+from ui.widgets.short_choice import ShortChoice
 
 LIST_WIDTH = 290  # px at 100 % text
 UNBOUND = 16_777_215  # Qt's own word for no greatest width
