@@ -26,6 +26,11 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.NOT_FOUND: QT_TRANSLATE_NOOP(
         "errors", "What you wanted to change is no longer there ({kind}). Undo brings back what was removed."
     ),
+    ErrorCode.WORKSHOP_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors",
+        "No workshop, or more than one, is called “{wanted}” in this file; info --json lists them.",
+    ),
+    ErrorCode.NO_WORKSHOP_YET: QT_TRANSLATE_NOOP("errors", "There is no workshop with a day in this file yet."),
     ErrorCode.TEXT_TOO_LONG: QT_TRANSLATE_NOOP(
         "errors",
         "This text is too long for “{field}”: at most {longest} characters fit. Shorten it and it will be saved.",

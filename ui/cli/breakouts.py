@@ -12,6 +12,7 @@ from agendas import limits, regroup
 from agendas.plan_values import PeopleFacts, Rules
 from agendas.truth import MeetingMatrix
 from ui.clash_words import why_impossible
+from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
 from ui.cli.rules_file import RulesMistakes, read_rules
@@ -281,7 +282,9 @@ def _in_file(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]
     try:
         read = workspace.read
         ahead = queries.next_workshop(queries.workshops(read))
-        workshop_id = arguments.workshop or (ahead.id if ahead else "")
+        workshop_id = ahead.id if ahead else ""
+        if arguments.workshop:
+            workshop_id = named_workshop(read, arguments.workshop).id
         asked = seating(read, workshop_id)
         people = [each.person for each in queries.participants(read, workshop_id, present_only=True)]
         asked = with_met(asked, meetings_elsewhere(workspace, people)())

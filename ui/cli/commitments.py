@@ -13,6 +13,7 @@ from handouts import export, wording
 from handouts.gather import ComposeOptions
 from handouts.tables import dates, follow_up
 from handouts.tables.follow_up import FollowUpFormat
+from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import commitments, commitments_typed, queries
@@ -47,7 +48,7 @@ def list_commitments(arguments: argparse.Namespace) -> int:
     try:
         if arguments.workshop:
             made: Iterable[Commitment] = commitments.commitments(
-                workspace.read, workspace.read.get(Workshop, arguments.workshop).id
+                workspace.read, named_workshop(workspace.read, arguments.workshop).id
             )
         else:
             made = workspace.read.all(Commitment)
@@ -152,11 +153,11 @@ def _workshop_id(workspace: Workspace, wanted: str | None) -> str:
     """The workshop that was named, else the last one that was held, else the next one."""
     reader = workspace.read
     if wanted:
-        return reader.get(Workshop, wanted).id
+        return named_workshop(reader, wanted).id
     dated = sorted((each for each in queries.workshops(reader) if each.day is not None), key=_day)
     held = [each for each in dated if _day(each) <= _today(workspace)]
     if not dated:
-        raise KnownError(ErrorCode.NOT_FOUND, kind=Workshop.__name__, id="")
+        raise KnownError(ErrorCode.NO_WORKSHOP_YET)
     return (held[-1] if held else dated[0]).id
 
 

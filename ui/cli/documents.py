@@ -15,6 +15,7 @@ from handouts.export import Exported
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
 from ui.cli.editions import count_edition
+from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from workshop_app import bootstrap
@@ -22,7 +23,6 @@ from workshop_app.application import queries
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.workshops import Workshop
 
 
 def documents(arguments: argparse.Namespace) -> int:
@@ -132,10 +132,8 @@ def _export_pack(arguments: argparse.Namespace) -> int:
         return 2
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
-        if workspace.read.find(Workshop, arguments.pack) is None:
-            complain(f"There is no workshop with the id {arguments.pack}; info --json lists them.")
-            return 1
-        wanted = pack.order(workspace.read, arguments.pack, _options(arguments, workspace))
+        workshop_id = named_workshop(workspace.read, arguments.pack).id
+        wanted = pack.order(workspace.read, workshop_id, _options(arguments, workspace))
         paper = _paper(arguments, workspace)
         made = pack.write(wanted, _formats(arguments), arguments.out, paper, workspace.clock.now(), _tell)
     finally:
@@ -151,9 +149,9 @@ def _tell(done: int, total: int, name: str) -> None:
 def _options(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOptions:
     return ComposeOptions(
         language=arguments.language or _language(queries.engagement(workspace.read).language),
-        workshop_id=arguments.workshop,
+        workshop_id=arguments.workshop and named_workshop(workspace.read, arguments.workshop).id,
         blank=arguments.blank,
-        day=workspace.clock.now().date(),
+        day=workspace.clock.now().astimezone().date(),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import asdict
 
+from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
 from ui.labels_errors import in_english
@@ -25,7 +26,7 @@ from workshop_app.domain.day_times import said_arrival, said_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.text import in_a_row
-from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus
+from workshop_app.domain.workshops import Attendance, WorkshopStatus
 from workshop_app.incoming import tables
 
 PLAIN = ("team", "level", "language")
@@ -128,7 +129,7 @@ def _read(reader: Reader, workshop: str | None) -> tuple[tuple[PersonRow, ...], 
 def _workshop_id(reader: Reader, wanted: str | None) -> str:
     """The workshop that was named, or the next one that is planned; empty where there is none."""
     if wanted:
-        return reader.get(Workshop, wanted).id
+        return named_workshop(reader, wanted).id
     planned = [each for each in queries.workshops(reader) if each.status is WorkshopStatus.PLANNED]
     ahead = queries.next_workshop(tuple(planned))
     return ahead.id if ahead else ""
@@ -145,7 +146,7 @@ def _steps(arguments: argparse.Namespace, id: str, workshop_id: str) -> Iterator
         words = getattr(arguments, asked)
         if words is not None:
             if asked in (AskedOf.ARRIVES, AskedOf.LEAVES) and not workshop_id:
-                raise KnownError(ErrorCode.NOT_FOUND, kind="Workshop", id="")
+                raise KnownError(ErrorCode.NO_WORKSHOP_YET)
             yield AskInWords(id, asked, words, workshop_id)
 
 

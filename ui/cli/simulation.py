@@ -74,17 +74,19 @@ def _day(arguments: argparse.Namespace) -> tuple[Agenda, int]:
 
 
 def _planned(arguments: argparse.Namespace) -> tuple[Agenda, int]:
+    from ui.cli.named_workshop import named_workshop
     from workshop_app import bootstrap
     from workshop_app.application import queries
 
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
         workshops = queries.workshops(workspace.read)
-        chosen = next((w for w in workshops if w.id == arguments.workshop), None)
         if arguments.workshop is None:
             chosen = queries.next_workshop(workshops)
+        else:
+            chosen = named_workshop(workspace.read, arguments.workshop)
         if chosen is None:
-            raise KnownError(ErrorCode.NOT_FOUND, kind="Workshop", id=arguments.workshop or "")
+            raise KnownError(ErrorCode.NO_WORKSHOP_YET)
         return queries.agenda(workspace.read, chosen.id).agenda, chosen.start
     finally:
         workspace.close()

@@ -51,6 +51,8 @@ class ErrorCode(StrEnum):
     PASSPHRASE_UNREADABLE = "passphrase_unreadable"  # path: no file to read it from, or nothing in it
     # values
     NOT_FOUND = "not_found"  # kind, id
+    WORKSHOP_UNKNOWN = "workshop_unknown"  # wanted: the id or title that was typed
+    NO_WORKSHOP_YET = "no_workshop_yet"
     TEXT_TOO_LONG = "text_too_long"  # field, longest
     NO_ROOM = "no_room"  # kind, owner, most; worded as: things, most
     NO_ROOM_IN_FILE = "no_room_in_file"  # most (megabytes)
@@ -132,6 +134,8 @@ REFUSED_RULES = frozenset(
     {
         ErrorCode.FILE_EXISTS,
         ErrorCode.NOT_FOUND,
+        ErrorCode.WORKSHOP_UNKNOWN,
+        ErrorCode.NO_WORKSHOP_YET,
         ErrorCode.TEXT_TOO_LONG,
         ErrorCode.NO_ROOM,
         ErrorCode.NO_ROOM_IN_FILE,
