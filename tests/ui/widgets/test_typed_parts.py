@@ -35,6 +35,7 @@ def test_what_is_typed_over_everything_is_taken_whole(box: QDateEdit, words: str
 def test_at_the_start_the_day_is_typed_over(box: QDateEdit) -> None:
     QTest.keyClick(box, Qt.Key.Key_Home)
     QTest.keyClicks(box, "29")
+    QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.date() == QDate(2026, 12, 29)
 
 
@@ -44,4 +45,5 @@ def test_a_click_takes_the_part_it_meets(box: QDateEdit) -> None:
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.cursorRect().center())
     assert line.selectedText() == "2026"
     QTest.keyClicks(box, "2027")
+    QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.date() == QDate(2027, 12, 14)
