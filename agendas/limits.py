@@ -79,14 +79,15 @@ def best_possible(people: int, rounds: int, size: int = TRIO) -> FewestRepeats:
     return FewestRepeats(0, LimitSource.NOT_PROVED, facts)
 
 
-def sentence(limit: FewestRepeats, met_again: int, language: str = "en") -> str:
-    """Whether another plan could do better than one in which `met_again` meet again, and how that is known."""
+def sentence(limit: FewestRepeats, met_again: int, language: str = "en", *, kept_again: int = 0) -> str:
+    """Whether another plan could do better than one in which `met_again` meet again, and how that is known. How often
+    those who must be together do is `kept_again`; they are not among them, and the bound is theirs first."""
     if not met_again:
-        return words.limit("none", limit.facts, language)
-    if limit.is_reached(met_again):
+        return words.limit("none_but_together" if kept_again else "none", limit.facts, language)
+    if limit.is_reached(met_again + kept_again):
         return words.limit(limit.source, limit.facts, language)
-    at_least = "at_least" if limit.meetings else "not_proved"
-    return words.limit(at_least, {**limit.facts, "fewest": limit.meetings}, language)
+    fewest = max(0, limit.meetings - kept_again)
+    return words.limit("at_least" if fewest else "not_proved", {**limit.facts, "fewest": fewest}, language)
 
 
 def fewest_again(shapes: Sequence[Sequence[int]]) -> int:

@@ -32,8 +32,8 @@ class BrokenRule(Struct, frozen=True):
 
 class SeatReport(Struct, frozen=True):
     """What a plan does to people. `repeated_pairs` counts the pairs who share a room in more than one round, except
-    those who were to stay together, and `met_again` how often they do so again; names are sorted. Only people who are
-    there miss a seat."""
+    those who were to stay together, and `met_again` how often they do so again; `kept_again` is how often those who
+    were to stay together do. Names are sorted. Only people who are there miss a seat."""
 
     repeated_pairs: int
     never_coach: tuple[str, ...]
@@ -42,6 +42,7 @@ class SeatReport(Struct, frozen=True):
     broken_rules: tuple[BrokenRule, ...]
     counts: Mapping[str, SeatCounts] = field(default_factory=dict)
     met_again: int = 0
+    kept_again: int = 0
 
     @property
     def missed_seats(self) -> int:
@@ -103,6 +104,7 @@ def report(plan: BreakoutPlan, people: Sequence[str], rules: Rules = NO_RULES) -
         broken_rules=tuple(broken(plan, sorted(counts), rules)),
         counts={name: SeatCounts(*counts[name]) for name in sorted(counts)},
         met_again=sum(again),
+        kept_again=sum(met[pair] - 1 for pair in requested if met[pair] > 1),
     )
 
 

@@ -80,6 +80,14 @@ def test_what_is_said_of_a_plan() -> None:
     assert "make only 78 pairs" in sentence(best_possible(13, 6), 4)
 
 
+def test_those_who_must_be_together_are_not_passed_over() -> None:
+    bound = best_possible(7, 3)
+    assert sentence(bound, 0, kept_again=2) == "Nobody meets anybody twice, except those who must be together."
+    assert sentence(bound, 2, kept_again=2).startswith("No plan with rooms of these sizes does better")
+    assert sentence(bound, 4, kept_again=2).startswith("Meetings again that cannot be avoided: at least 2.")
+    assert sentence(bound, 4, kept_again=4).startswith("Whether a plan exists")
+
+
 @given(st.integers(2, 20), st.integers(1, 6), st.integers(2, 5), st.integers(0, 3))
 @settings(max_examples=30, deadline=None)
 def test_no_plan_is_better_than_the_bound(people: int, rounds: int, size: int, seed: int) -> None:

@@ -21,6 +21,12 @@ def test_a_plan_is_not_fair_while_somebody_misses_a_seat() -> None:
     assert (found.repeated_pairs, found.met_again) == (2, 2)
 
 
+def test_who_must_be_together_is_counted_apart() -> None:
+    kept = report(DAY_ONE, ["Ana", "Ben", "Cho", "Dev"], Rules(together=(("Ana", "Ben"),)))
+    assert (kept.repeated_pairs, kept.met_again, kept.kept_again) == (1, 1, 1)
+    assert report(DAY_ONE, ["Ana", "Ben", "Cho", "Dev"]).kept_again == 0
+
+
 def test_who_is_gone_misses_nothing() -> None:
     found = report(DAY_ONE, ["Ana", "Ben", "Cho"])
     assert found.never_coach == ()

@@ -14,6 +14,7 @@ from ui.agenda.view_state import PlanView
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
+from ui.widgets.typed_parts import PartsOfDay
 from workshop_app.domain.workshops import Workshop
 
 
@@ -41,6 +42,7 @@ class PlanHead(QWidget):
         self._end = LineField(self.tr("Fixed end"), complete=is_whole_clock)
         self._day = QDateEdit()
         show_day_in(self._day)
+        PartsOfDay(self._day)
         self._figures = label("", "quiet")
         self._bar = ShareBar()
         self._lay_out()

@@ -15,6 +15,7 @@ from ui.widgets.dates import in_words, long_day, show_day_in, to_date, to_qdate
 from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all, half_typed
 from ui.widgets.short_choice import ShortChoice
+from ui.widgets.typed_parts import PartsOfDay
 from workshop_app.domain.calendar import CalendarKind
 
 
@@ -85,6 +86,7 @@ class CalendarChoices(QWidget):
         self.first = QDateEdit(self)
         self.first.setCalendarPopup(True)
         show_day_in(self.first)
+        PartsOfDay(self.first)
         self.first.setDateRange(to_qdate(date(2000, 1, 1)), to_qdate(date(2100, 12, 31)))
         self.months = QSpinBox()
         self.months.setRange(1, 12)

@@ -82,6 +82,12 @@ def _planned(
     )
 
 
+def _has_usual_sizes(plan: groups.BreakoutPlan, people: int, size: int) -> bool:
+    """Whether the bound for so many people is one for this plan: not where somebody is known to leave."""
+    sizes = sorted(sorted(len(room.people) for room in one.rooms) for one in plan.rounds)
+    return sizes == sorted(sorted(each) for each in limits.shapes_of(people, len(plan.rounds), size))
+
+
 def _put(
     arguments: argparse.Namespace,
     plan: groups.BreakoutPlan,
@@ -90,8 +96,9 @@ def _put(
     facts: PeopleFacts,
 ) -> None:
     report = groups.report(plan, people, rules)
-    limit = groups.best_possible(len(people), arguments.rounds, arguments.size) if arguments.mix else None
-    said = "" if limit is None else limits.sentence(limit, report.met_again)
+    usual = arguments.mix and _has_usual_sizes(plan, len(people), arguments.size)
+    limit = groups.best_possible(len(people), arguments.rounds, arguments.size) if usual else None
+    said = "" if limit is None else limits.sentence(limit, report.met_again, kept_again=report.kept_again)
     if not arguments.json:
         for line in (*_seated(plan), *_missed(report), said):
             if line:

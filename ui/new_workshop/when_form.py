@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.new_workshop.day_off_words import day_off_words
+from ui.new_workshop.start_field import StartField
 from ui.new_workshop.view_state import proposed_day
 from ui.widgets.basics import label, row
-from ui.widgets.dates import show_clock_in
 from ui.widgets.day_field import DayField
 from workshop_app.domain.days_off import DaysOff
 
-NINE = QTime(9, 0)
+NINE = 9 * 60
 
 
 class WhenForm(QWidget):
@@ -28,16 +28,13 @@ class WhenForm(QWidget):
         self._day_typed = self._start_typed = False
         self.dated = QCheckBox(self.tr("The day is fixed"))
         self.day_field = DayField(self.tr("Day"), today)
-        self.start_field = QTimeEdit()
-        self.start_field.setAccessibleName(self.tr("Start"))
-        show_clock_in(self.start_field)
-        self.start_field.setTime(NINE)
+        self.start_field = StartField(self.tr("Start"), NINE)
         self._off_words = label("", "small")
         self._off_words.setProperty("tone", "late")
         self._off_words.hide()
         self._lay_out()
         self.day_field.day_changed.connect(self._on_day_changed)
-        self.start_field.timeChanged.connect(self._on_start_typed)
+        self.start_field.start_changed.connect(self._on_start_typed)
         self.dated.toggled.connect(self._on_dated)
 
     @property
@@ -48,8 +45,7 @@ class WhenForm(QWidget):
     @property
     def start(self) -> int:
         """Minutes since midnight."""
-        time = self.start_field.time()
-        return time.hour() * 60 + time.minute()
+        return self.start_field.minutes
 
     @property
     def off_words(self) -> str:
@@ -61,7 +57,7 @@ class WhenForm(QWidget):
         self._today = today
         self._day_typed = self._start_typed = False
         self.dated.setChecked(True)
-        self.propose_start(NINE.hour() * 60)
+        self.propose_start(NINE)
         self.show_off(self._off)
 
     def show_off(self, off: DaysOff) -> None:
@@ -74,13 +70,15 @@ class WhenForm(QWidget):
     def propose_start(self, minutes: int) -> None:
         """The start of the chosen agenda; one that was typed stays."""
         if not self._start_typed:
-            with QSignalBlocker(self.start_field):
-                self.start_field.setTime(QTime(minutes // 60, minutes % 60))
+            self.start_field.show_start(minutes)
 
     def is_clear(self) -> bool:
-        """Whether the day can be read; else the keyboard is put there."""
+        """Whether day and start can be read; else the keyboard is put there."""
         if self.dated.isChecked() and not self.day_field.read():
-            self.day_field.field.setFocus()
+            self.day_field.setFocus()
+            return False
+        if not self.start_field.read():
+            self.start_field.setFocus()
             return False
         return True
 
@@ -113,7 +111,7 @@ class WhenForm(QWidget):
         self._day_typed = True
         self._tell()
 
-    def _on_start_typed(self) -> None:
+    def _on_start_typed(self, _minutes: int) -> None:
         self._start_typed = True
 
     def _on_dated(self, dated: bool) -> None:

@@ -26,7 +26,7 @@ from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
 
 REMARK = 5  # the last column
-MOST_COLUMNS = 12  # a wider list keeps its first columns; the rest is left out
+MOST_COLUMNS = 40  # ticket shops have thirty; a wider list can be changed in these, the rest stays as it was read
 
 
 class PeopleImportView(QWidget):
@@ -216,9 +216,9 @@ class PeopleImportView(QWidget):
     def _on_meaning_chosen(self) -> None:
         chosen = [choice.currentData() for choice in self._choices]
         columns = tuple(None if data is None else PeopleColumn(data) for data in chosen)
-        width = len(self._preview.columns) if self._preview else 0
+        beyond = self._preview.columns[len(columns) :] if self._preview else ()
         self._add.setEnabled(False)  # what is shown belongs to the meanings before
-        self.columns_chosen.emit(self._table, columns + (None,) * (width - len(columns)))
+        self.columns_chosen.emit(self._table, columns + beyond)
 
     def _on_ticks_changed(self, ticked: int) -> None:
         self._add.setText(self.tr("Add %n people", "", ticked) if ticked != 1 else self.tr("Add one person"))

@@ -1,5 +1,5 @@
-"""Chooses somebody among the people: from the list that drops down, or by typing part of a name. Nothing is chosen by
-half a name."""
+"""Chooses somebody among the people: from the list that drops down, or by typing part of a name. Enter takes the only
+one a part of a name can mean, accents or not; half a name that is only left behind chooses nobody."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from ui.widgets.completing import offered
 from ui.widgets.row_models import Index, RowListModel
 from workshop_app.application.people_names import same
+from workshop_app.domain.naming import folded
 
 NOBODY = ""
 
@@ -47,6 +48,12 @@ class NamesModel(RowListModel[tuple[str, str]]):
         """The row of whoever is written so; -1 for nobody."""
         return self._called.get(same(words), -1)
 
+    def only_one(self, words: str) -> int:
+        """The row of the only one in whose name these words stand, accents or not; -1 for nobody, or several."""
+        part = folded(same(words))
+        rows = [at for at, (_, name) in enumerate(self._rows) if part in folded(same(name))] if part else []
+        return rows[0] if len(rows) == 1 else -1
+
 
 class PersonPicker(QComboBox):
     """Signals:
@@ -65,6 +72,7 @@ class PersonPicker(QComboBox):
         super().__init__(parent)
         self._people, self._keeps = people, keeps
         self._shown = self._of = ""
+        self._entered = False
         self.setEditable(True)
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -89,6 +97,7 @@ class PersonPicker(QComboBox):
         self._settled.timeout.connect(self._on_settled)
         self.activated.connect(self._settle)
         completer.activated.connect(self._settle)
+        line.returnPressed.connect(self._on_entered)
         line.editingFinished.connect(self._settle)
 
     def minimumSizeHint(self) -> QSize:
@@ -112,11 +121,17 @@ class PersonPicker(QComboBox):
     def _settle(self, *_what: object) -> None:
         self._settled.start()
 
+    def _on_entered(self) -> None:
+        self._entered = True
+
     def _on_settled(self) -> None:
-        words = self.currentText()
+        words, entered = self.currentText(), self._entered
+        self._entered = False
         if same(words) == same(self._shown):
             return
         at = self._people.called(words)
+        if at < 0 and entered:
+            at = self._people.only_one(words)
         if at < 0 and words.strip():
             self.setEditText(self._shown)
             self.unknown.emit(words.strip())

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QTime
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDateEdit, QTimeEdit
+    from PySide6.QtWidgets import QDateEdit
 
 _DAY_MINUTES = 24 * 60
 _STORED_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
@@ -111,12 +111,6 @@ def show_day_in(box: QDateEdit) -> None:
     take nothing before its last letter."""
     box.setLocale(screen_language())
     box.setDisplayFormat("MMM d, yyyy" if _month_first() else "d MMM yyyy")
-
-
-def show_clock_in(box: QTimeEdit) -> None:
-    """Let a box show times like everything around it."""
-    box.setLocale(screen_language())
-    box.setDisplayFormat(_clock_form())
 
 
 def _said(day: date, form: str) -> str:

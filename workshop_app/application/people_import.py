@@ -141,7 +141,7 @@ def preview(
     """Read a table as people. `known` are those already in the engagement; `columns` overrides the guessed meaning."""
     if not table.rows:
         return Preview((), (), False, table.encoding, table.separator)
-    header = _header(table.rows[0])
+    header = _header(table.rows[0], table.rows[1:])
     has_header = any(header)
     body = table.rows[1:] if has_header else table.rows
     width = max(len(row.cells) for row in table.rows)
@@ -158,20 +158,37 @@ def preview(
 
 
 @cache
-def _header_words() -> Mapping[str, PeopleColumn]:
+def _header_words() -> Mapping[str, tuple[int, PeopleColumn]]:
     words = tomllib.loads(resources.files(__package__).joinpath("people_headers.toml").read_text("utf-8"))
-    return {word: PeopleColumn(column) for column, known in words.items() for word in known}
+    return {word: (at, PeopleColumn(column)) for column, known in words.items() for at, word in enumerate(known)}
 
 
-def _header(row: TableRow) -> tuple[PeopleColumn | None, ...]:
+def _header(row: TableRow, body: tuple[TableRow, ...]) -> tuple[PeopleColumn | None, ...]:
+    """What each heading means. Where two mean the same, the word nearer the beginning of its list has it ("Dept."
+    before "Company", "Job Title" before the "Title" of an address); numbers are nobody's name ("Attendee #")."""
+    found = [_meant(cell) for cell in row.cells]
+    if body:
+        found = [None if each and _numbered(each[1], i, body) else each for i, each in enumerate(found)]
+    best: dict[PeopleColumn, tuple[int, int]] = {}
+    for index, each in enumerate(found):
+        if each is not None:
+            best[each[1]] = min(best.get(each[1], (each[0], index)), (each[0], index))
+    return tuple(None if each is None or best[each[1]][1] != i else each[1] for i, each in enumerate(found))
+
+
+def _meant(cell: str) -> tuple[int, PeopleColumn] | None:
+    """The meaning of one heading, and where its word stands in the list of that meaning."""
     known = _header_words()
-    meanings: list[PeopleColumn | None] = []
-    for cell in row.cells:
-        words = re.sub(r"[\s_]+", " ", cell.strip().strip(":*#").casefold()).strip()
-        shorter = (words, _EITHER.sub("", words), _WHOSE.sub("", words))
-        found = next((known[each] for each in shorter if each in known), None)
-        meanings.append(None if found in meanings else found)
-    return tuple(meanings)
+    words = re.sub(r"[\s_]+", " ", cell.strip().strip(":*#").casefold()).strip()
+    shorter = (words, _EITHER.sub("", words), _WHOSE.sub("", words))
+    return next((known[each] for each in shorter if each in known), None)
+
+
+def _numbered(meaning: PeopleColumn, index: int, body: tuple[TableRow, ...]) -> bool:
+    if meaning not in {PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME}:
+        return False
+    cells = [row.cells[index] for row in body if index < len(row.cells) and row.cells[index]]
+    return bool(cells) and not _most(cells, r"[^\W\d_]")
 
 
 def _padded(header: tuple[PeopleColumn | None, ...], width: int) -> tuple[PeopleColumn | None, ...]:

@@ -100,11 +100,26 @@ def test_rules_that_clash_are_named(say: Say, tmp_path: Path) -> None:
 def test_what_no_plan_can_do_better_is_said(say: Say) -> None:
     status, out, _ = say("breakouts", "--people", 6, "--rounds", 2, "--mix")
     assert status == 0
-    assert "No plan does better: with so few rooms (2)" in out
+    assert "No plan with rooms of these sizes does better: with so few rooms (2)" in out
     assert "Never coach: " in out
     _, plan, _ = say("breakouts", "--people", 30, "--rounds", 14, "--mix", "--json")
     assert plan["best_possible"] == {"met_again": 0, "source": "table", "sentence": "Nobody meets anybody twice."}
     assert say("breakouts", "--people", 30, "--rounds", 15, "--mix")[0] == 1
+
+
+def test_no_bound_is_claimed_that_rests_on_people_who_will_have_left(say: Say, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('leaves_after = {"P01" = 1}\n', "utf-8")
+    asked = ("breakouts", "--people", 10, "--rounds", 4, "--mix", "--json")
+    assert say(*asked)[1]["best_possible"]["met_again"] == 2
+    assert say(*asked, "--rules", rules)[1]["best_possible"] is None
+
+
+def test_those_who_must_be_together_are_not_said_to_meet_once(say: Say, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('together = [["P01", "P02"]]\n', "utf-8")
+    _, out, _ = say("breakouts", "--people", 18, "--rounds", 3, "--mix", "--rules", rules)
+    assert "Nobody meets anybody twice, except those who must be together." in out
 
 
 def test_bosses_in_the_list_of_names_sit_elsewhere(say: Say, tmp_path: Path) -> None:

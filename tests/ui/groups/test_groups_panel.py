@@ -251,7 +251,7 @@ def test_where_pairs_must_meet_again_the_screen_says_why_and_does_not_turn_green
     desk.workspace.apply(ChangeAttendance("w", present=tuple((id, False) for id in ids[6:])))
     panel._head.mode.set_keep(False)
     press(qtbot, panel, "Make groups")
-    assert "No plan does better: with so few rooms (2)" in said(panel)
+    assert "No plan with rooms of these sizes does better: with so few rooms (2)" in said(panel)
     assert "Never observe:" in said(panel)
     assert panel._truth.property("tone") == "late"
 

@@ -183,3 +183,21 @@ def test_other_meanings_of_the_columns_are_worked_out_in_the_worker(qtbot: Any, 
     add.click()
     qtbot.waitUntil(lambda: bool(names(desk)))  # a copy is kept first
     assert names(desk) == ["Ana from Ops", "Ben from Ops"]
+
+
+def test_a_ticket_shops_wide_list_can_be_changed_in_every_column(qtbot: Any, panel: PeoplePanel, desk: Desk) -> None:
+    heads = ["Name", *(f"Answer {n}" for n in range(20)), "Dept.", "E-mail"]
+    panel.import_text("\t".join(heads) + "\nAna" + "\tyes" * 20 + "\tOps\tana@example.org")
+    wait_for(qtbot, panel, PeopleImportView)
+    boxes = panel.findChild(PeopleImportView).findChildren(QComboBox)
+    choices = [box for box in boxes if box.accessibleName().startswith("Meaning of column")]
+    assert [choices[-2].currentText(), choices[-1].currentText()] == ["Team", "E-mail"]
+    choices[-2].setCurrentText("Job")
+    choices[-2].activated.emit(choices[-2].currentIndex())
+    buttons = panel.findChild(PeopleImportView).findChildren(QPushButton)
+    add = next(each for each in buttons if each.property("role") == "primary")
+    qtbot.waitUntil(add.isEnabled)
+    add.click()
+    qtbot.waitUntil(lambda: bool(names(desk)))
+    (ana,) = queries.people(desk.workspace.read)
+    assert (ana.job, ana.team, ana.email) == ("Ops", "", "ana@example.org")

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from agendas import loader
@@ -80,9 +81,34 @@ def test_an_agenda_in_another_language_is_offered_beside_it(panel: NewWorkshopPa
     assert (workshop.template, agenda.language, agenda.title) == ("check_in_team", "de", "Team-Check-in, 30 Minuten")
 
 
+def type_start(panel: NewWorkshopPanel, words: str) -> None:
+    field = panel._when.start_field.field
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    field.editingFinished.emit()  # the keyboard goes elsewhere
+
+
+@pytest.mark.parametrize(("words", "start"), [("9 Uhr 30", 570), ("0815", 495), ("noon", 720)])
+def test_a_start_is_read_as_people_type_it(panel: NewWorkshopPanel, desk: Any, words: str, start: int) -> None:
+    type_start(panel, words)
+    panel._plan.click()
+    (workshop,) = queries.workshops(desk.workspace.read)
+    assert workshop.start == start
+
+
+def test_a_start_nobody_can_read_asks_and_plans_nothing(panel: NewWorkshopPanel, desk: Any) -> None:
+    type_start(panel, "half nine")
+    panel._plan.click()
+    assert queries.workshops(desk.workspace.read) == ()
+    assert "half nine" in panel._when.start_field._said.text()
+    type_start(panel, "8:30")
+    QTest.keyClick(panel._when.start_field.field, Qt.Key.Key_Up)
+    assert (panel._when.start, panel._when.start_field._said.text()) == (525, "")
+
+
 def test_another_agenda_another_start_no_day_nobody(panel: NewWorkshopPanel, desk: Any) -> None:
     panel._list._group.buttons()[-2].click()
-    panel._when.start_field.setTime(QTime(13, 30))
+    type_start(panel, "13:30")
     panel._when.dated.setChecked(False)
     panel._everybody.setChecked(False)
     panel._plan.click()
@@ -180,7 +206,7 @@ def test_agendas_are_for_so_many_people(panel: NewWorkshopPanel, people: int, th
 
 def test_the_typed_start_is_kept_when_another_agenda_is_looked_at(panel: NewWorkshopPanel, desk: Any) -> None:
     panel._list._group.buttons()[1].click()
-    panel._when.start_field.setTime(QTime(13, 15))
+    type_start(panel, "1.15 pm")
     for card in panel._list._group.buttons()[2:5]:
         card.click()
         assert panel._when.start == 13 * 60 + 15

@@ -110,7 +110,7 @@ def test_the_wheel_changes_nothing_anywhere(view: EngagementView, turn: Turn, qt
         view.go(address)
         qtbot.waitUntil(lambda: not view.desk.background.busy)
         met |= set(_turn_over_all(view, turn))
-    assert met >= {"QComboBox", "QSpinBox", "QDateEdit", "QTimeEdit", "QSlider"}
+    assert met >= {"QComboBox", "QSpinBox", "QDateEdit", "QSlider"}
     assert _stored(view) == before
     assert view.desk.workspace.history.next_undo is None
 

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, QTime
-from PySide6.QtWidgets import QDateEdit, QTimeEdit
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QDateEdit
 
 from ui.widgets import dates
 from ui.widgets.typed_days import typed_day
@@ -80,11 +80,9 @@ def test_days_of_the_week_are_read_in_the_words_of_the_screen_as_well(system: st
 
 @pytest.mark.parametrize("system", ["en_GB", "en_US"], indirect=True)
 def test_boxes_show_what_stands_around_them(system: str, qapp: object) -> None:
-    day, clock = QDateEdit(QDate(2027, 6, 12)), QTimeEdit(QTime(14, 5))
+    day = QDateEdit(QDate(2027, 6, 12))
     dates.show_day_in(day)
-    dates.show_clock_in(clock)
     assert day.text() == {"en_GB": "12 Jun 2027", "en_US": "Jun 12, 2027"}[system]
-    assert clock.text() == dates.clock(14 * 60 + 5)
 
 
 def test_a_stamp_names_the_day_only_when_it_is_another() -> None:

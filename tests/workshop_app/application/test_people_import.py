@@ -145,3 +145,35 @@ def test_a_cell_of_200_000_characters_does_not_stop_the_rest(tmp_path: Path) -> 
     found = preview(read_file(path))
     assert [p.name for p in people_from(found)] == ["Ana", "Ben"]
     assert [row.line for row in found.bad] == [3]
+
+
+TICKETS = (
+    "Order no.",
+    "Attendee #",
+    "Title",
+    "First Name",
+    "Surname",
+    "Company",
+    "Job Title",
+    "Dept.",
+    "E-mail Address",
+)
+
+
+def test_the_number_a_ticket_has_is_nobodys_name() -> None:
+    cells = ("103300", "1", "Dr", "Li", "Wu", "Norrland Optics", "Planner", "Product", "li@example.org")
+    read = preview(read_pasted("\t".join(TICKETS) + "\n" + "\t".join(cells) + "\n"))
+    (li,) = people_from(read)
+    assert (li.name, li.team, li.job, li.email) == ("Li Wu", "Product", "Planner", "li@example.org")
+    assert not read.bad
+
+
+def test_a_company_is_the_team_where_the_list_has_no_better_word() -> None:
+    (ana,) = people_from(preview(read_pasted("Title\tAttendee\tCompany\nCaptain\tAna Sousa\tFerries\n")))
+    assert (ana.name, ana.team, ana.job) == ("Ana Sousa", "Ferries", "Captain")
+
+
+def test_of_two_columns_with_the_same_word_the_first_counts() -> None:
+    read = preview(read_pasted("Name\tTeam\tTeam\nAna Sousa\tNorth\tSouth\n"))
+    assert read.columns == (PeopleColumn.NAME, PeopleColumn.TEAM, None)
+    assert [person.team for person in people_from(read)] == ["North"]

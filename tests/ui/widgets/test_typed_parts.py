@@ -1,0 +1,49 @@
+"""A day typed over the one that stands in a box is the day that is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDateEdit
+
+from ui.widgets.dates import screen_language
+from ui.widgets.typed_parts import PartsOfDay
+
+
+@pytest.fixture
+def box(qtbot: Any) -> QDateEdit:
+    box = QDateEdit(QDate(2026, 12, 14))
+    box.setLocale(screen_language())
+    box.setDisplayFormat("d MMM yyyy")
+    PartsOfDay(box)
+    qtbot.addWidget(box)
+    box.show()
+    return box
+
+
+@pytest.mark.parametrize("words", ["29 Nov", "29 nov 2026", "29", "29nov"])
+def test_what_is_typed_over_everything_is_taken_whole(box: QDateEdit, words: str) -> None:
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box, words)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.date() == QDate(2026, 11 if "ov" in words else 12, 29)
+
+
+def test_at_the_start_the_day_is_typed_over(box: QDateEdit) -> None:
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    QTest.keyClicks(box, "29")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.date() == QDate(2026, 12, 29)
+
+
+def test_a_click_takes_the_part_it_meets(box: QDateEdit) -> None:
+    line = box.lineEdit()
+    line.setCursorPosition(len(line.text()) - 1)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.cursorRect().center())
+    assert line.selectedText() == "2026"
+    QTest.keyClicks(box, "2027")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.date() == QDate(2027, 12, 14)

@@ -1,0 +1,39 @@
+"""Lets the parts of a date box be typed over: Qt takes no digit in front of a full part, so that "29 Nov" over the 14th
+of December became the 14th of November without a word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateEdit
+
+
+class PartsOfDay(QObject):
+    """Selects the part somebody clicked, and the first one where they type over everything or went to the start."""
+
+    def __init__(self, box: QDateEdit) -> None:
+        super().__init__(box)
+        line = box.lineEdit()
+        assert line is not None
+        self._box, self._line = box, line
+        box.installEventFilter(self)
+        line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._line and event.type() == QEvent.Type.MouseButtonRelease:
+            if not self._line.hasSelectedText():
+                self._box.setSelectedSection(self._box.currentSection())
+        elif watched is self._box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        chosen = self._line.selectedText()
+        if event.text().isdigit() and chosen and chosen == self._line.text():
+            self._box.setSelectedSection(self._box.sectionAt(0))
+        elif event.text() == " " and chosen and chosen == self._box.sectionText(self._box.currentSection()):
+            return True  # a full part has gone on to this one by itself
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self._box.setSelectedSection(self._box.sectionAt(0))
+            return True
+        return False
