@@ -114,16 +114,18 @@ class GroupActions:
         plan = queries.groups(self._desk.workspace.read, self.workshop_id)
         if question is None or plan is None:
             return
-        seen = replace(plan, rounds=question.rounds)
-        seed = plan.seed if found.again is None else found.again
-        self.carry_out(ChangeGroups.between(self.workshop_id, seen, found.rounds, seed))
+        wanted = found.taken(question.plan)
+        self.carry_out(
+            ChangeGroups.between(self.workshop_id, question.plan, wanted.rounds, wanted.seed, wanted.same_all_day)
+        )
 
     def _on_dealt(self, workshop_id: str, before: GroupPlan | None, dealt: DealtGroups | str) -> None:
         if isinstance(dealt, str):
             self.refusal = dealt
             self.refresh()
         else:
-            self.carry_out(ChangeGroups.between(workshop_id, before, dealt.rounds, dealt.seed))
+            wanted = (dealt.rounds, dealt.seed, dealt.same_all_day)
+            self.carry_out(ChangeGroups.between(workshop_id, before, *wanted))
 
     def carry_out(self, command: Command) -> bool:
         """Through the door; after a refusal the screen shows what there is."""

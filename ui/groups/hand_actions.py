@@ -38,7 +38,7 @@ class HandActions:
         plan = queries.groups(self._desk.workspace.read, self._actions.workshop_id)
         if plan is None:
             return ""
-        meant = by_hand.rounds_meant(plan.rounds, round_number, frozen)
+        meant = by_hand.rounds_meant(plan, round_number, frozen)
         done = self._change(plan, by_hand.exchanged(plan.rounds, one, other, meant))
         return board_words.swapped(self._name(one), self._name(other)) if done else ""
 
@@ -47,7 +47,7 @@ class HandActions:
         plan = queries.groups(self._desk.workspace.read, self._actions.workshop_id)
         if plan is None:
             return ""
-        meant = by_hand.rounds_meant(plan.rounds, round_number, frozen)
+        meant = by_hand.rounds_meant(plan, round_number, frozen)
         done = self._change(plan, by_hand.gone_over(plan.rounds, person, room, meant))
         return board_words.went_over(self._name(person), room) if done else ""
 

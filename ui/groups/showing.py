@@ -36,7 +36,7 @@ class GroupsShowing(GroupsParts):
             self._actions.workshop_id, self._actions.refusal, self._over = workshop_id, "", 0
             self._left.setCurrentWidget(self._people)
             plan = queries.groups(self._desk.workspace.read, workshop_id)
-            self._head.mode.set_keep(plan is None or same_groups(plan.rounds))
+            self._head.mode.set_keep(plan is None or same_groups(plan))
         self.refresh()
 
     def refresh(self) -> None:

@@ -151,11 +151,18 @@ class ChangeGroups(Struct, frozen=True):
 
     @classmethod
     def between(
-        cls, workshop_id: str, seen: GroupPlan | None, rounds: tuple[SeatedRound, ...], seed: int = 0
+        cls,
+        workshop_id: str,
+        seen: GroupPlan | None,
+        rounds: tuple[SeatedRound, ...],
+        seed: int = 0,
+        same_all_day: bool | None = None,
     ) -> ChangeGroups:
-        """From the groups somebody saw (None: there were none) to these rounds."""
+        """From the groups somebody saw (None: there were none) to these rounds. `same_all_day` is said where they are
+        made anew; else they stay what they were made as."""
         before = seen or GroupPlan(workshop_id, 0, ())
-        return cls(workshop_id, value_change(before, replace(before, rounds=rounds, seed=seed)))
+        kept = before.same_all_day if same_all_day is None else same_all_day
+        return cls(workshop_id, value_change(before, replace(before, rounds=rounds, seed=seed, same_all_day=kept)))
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         planned_workshop(tx, self.workshop_id)
