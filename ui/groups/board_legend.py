@@ -29,7 +29,7 @@ class BoardLegend(QStackedWidget):
         )
         marks: list[tuple[QWidget, str]] = [(SeatMark(seat, "", seats), enum_label(seat).lower()) for seat in Seat]
         _fill(seats, [*marks, *((label(key, "cap", seats), words) for key, words in keys)])
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.addWidget(seats)
 
     def show_frames(self, wanted: bool) -> None:
