@@ -223,12 +223,20 @@ def test_three_rounds_are_held_at_one_press_where_two_leave_somebody_out(qtbot: 
     press("Make groups")
     assert tone(panel) == "late"
     assert "With trios no plan does better." in told(panel)
+    before = plan(desk), queries.agenda(desk.workspace.read, "w")
     press("Hold three rounds")
     after = plan(desk)
     assert after is not None
     assert len(after.rounds) == 3
     assert tone(panel) == "good"
     assert not panel._truth.repair.isVisible()
+    desk.workspace.undo()
+    assert (plan(desk), queries.agenda(desk.workspace.read, "w")) == before, "the rounds and who sits in them"
+    desk.workspace.redo()
+    assert plan(desk) == after
+    press("Make again")
+    desk.workspace.undo()
+    assert plan(desk) == after, "what comes later is a step of its own"
 
 
 def test_each_thing_that_is_missing_has_its_page_and_its_button(qtbot: Any, desk: Desk) -> None:

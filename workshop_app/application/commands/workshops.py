@@ -228,6 +228,19 @@ class SeatAgain(Struct, frozen=True):
         self.groups.run(tx, clock)
 
 
+class HoldOtherRounds(Struct, frozen=True):
+    """An agenda with other rounds and the groups for them, in one step that one undo takes back."""
+
+    agenda: EditAgenda
+    groups: ChangeGroups
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        self.agenda.run(tx, clock)
+        self.groups.run(tx, clock)
+
+
 class RemoveWorkshop(Struct, frozen=True):
     """Remove a workshop and everything below it: agenda, attendance, groups, runs with their logs, parking lot. One
     whose day was started and not ended is refused with WORKSHOP_RUNNING."""
