@@ -92,10 +92,10 @@ class GroupsShowing(GroupsParts):
         shown = bool(view.rounds) and view.needed > 0 and not meetings
         self._board.setVisible(shown)
         self._map.set_wanted(shown)
-        self._legend.setVisible(shown)
         self._head.setVisible(view.needed > 0)
         self._none.setVisible(not shown and not meetings)
         reseating = shown and view.needs_reseating and not locked
+        self._legend.setVisible(shown and not reseating)  # while ways are looked at nobody is moved by hand
         for part in (self._reseat, self._reseat.moves):
             part.setVisible(reseating)
         self._missed.show_missed(view)
