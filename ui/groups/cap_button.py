@@ -17,11 +17,11 @@ class CapButton(QPushButton):
 
     def __init__(self, words: str, key: str, role: str = "", tip: str = "") -> None:
         super().__init__(words)
-        self._key, self._capped = key, not large_text()
+        self._key = key
         self.setAutoDefault(True)
         self.setShortcut(key)
         self.setAccessibleDescription(key)
-        self.setToolTip(tip if self._capped else f"{tip or words} ({key})")
+        self.setToolTip(f"{tip or words} ({key})")
         if role:
             self.setProperty("role", role)
 
@@ -30,6 +30,10 @@ class CapButton(QPushButton):
         if words != self.text():
             super().setText(words)
             self.setShortcut(self._key)
+
+    @property
+    def _capped(self) -> bool:
+        return not large_text()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(self._cap_wide() + GAP - LESS if self._capped else 0, 0)

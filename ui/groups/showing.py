@@ -72,7 +72,7 @@ class GroupsShowing(GroupsParts):
         head.who_met.setVisible(bool(view.rounds))
         self._may_deal(view.present > 1 and not view.frozen)
         begun_words = self.tr("A round has begun: from now on people can only change seats.")
-        head.deal.setToolTip(begun_words if view.frozen else "")
+        head.deal.setToolTip(begun_words if view.frozen else f"{head.deal.text()} (Ctrl+G)")
 
     def _may_deal(self, may: bool) -> None:
         self._none.set_may_deal(may)

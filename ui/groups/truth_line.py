@@ -4,9 +4,9 @@ it is folded to its first lines, so that the board has the room; the rest is sho
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.groups.group_words import Verdict
@@ -33,7 +33,7 @@ class TruthLine(QFrame):
         self.repair = button("", "primary")
         self.unfold = button(self.tr("More"), "link", self.tr("All that is to be said of these groups"))
         self.unfold.setCheckable(True)
-        self._let_go = QWidget(self)
+        self._let_go, self._put_back = QWidget(self), label(self.tr("put back"), "small")
         self._large, self._in_the_air = large_text(), False
         self._lay_out()
         self.repair.clicked.connect(self.repair_requested)
@@ -47,8 +47,7 @@ class TruthLine(QFrame):
         escape.setContentsMargins(0, 0, 0, 0)
         escape.setSpacing(8)
         escape.addWidget(label(self.tr("Esc"), "cap"))
-        if not self._large:
-            escape.addWidget(label(self.tr("put back"), "small"))
+        escape.addWidget(self._put_back)
         words, said = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._heading)
@@ -58,12 +57,22 @@ class TruthLine(QFrame):
         said.addLayout(words, 1)
         said.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self._let_go, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout = row(self)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.setSpacing(8 if self._large else 16)
-        layout.addLayout(said, 1)
-        left = Qt.AlignmentFlag.AlignLeft if self._large else Qt.AlignmentFlag(0)
-        layout.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignVCenter | left)
+        self._row = row(self)
+        self._row.setContentsMargins(16, 10, 16, 10)
+        self._row.setSpacing(16)
+        self._row.addLayout(said, 1)
+        self._row.addWidget(self.repair)
+        self._suit()
+
+    def _suit(self) -> None:
+        """The repair beside the words, or below them where text is large."""
+        self._put_back.setVisible(not self._large)
+        way, place = QBoxLayout.Direction.LeftToRight, Qt.AlignmentFlag.AlignVCenter
+        if self._large:
+            way, place = QBoxLayout.Direction.TopToBottom, Qt.AlignmentFlag.AlignLeft
+        self._row.setDirection(way)
+        self._row.setAlignment(self.repair, place)
+        self._row.setSpacing(8 if self._large else 16)
 
     def show_verdict(self, verdict: Verdict, repair: str = "", in_the_air: bool = False) -> None:
         """Say it, in its tone, with what would help; `in_the_air`: it is about what would be."""
@@ -89,6 +98,14 @@ class TruthLine(QFrame):
         """Nobody is in the air any more: as high as the words need."""
         self.setMinimumHeight(self._least())
         self.setMaximumHeight(QWIDGETSIZE_MAX)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_row") and large_text() != self._large:
+            self._large = large_text()
+            self._suit()
+            self.settle()
+            self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

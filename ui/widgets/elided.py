@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
@@ -160,6 +160,11 @@ class NameLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(LEAST, hint.width()), hint.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()  # larger text takes more lines
 
     def shown_lines(self) -> tuple[str, ...]:
         """The lines as they are drawn."""

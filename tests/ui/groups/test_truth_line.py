@@ -49,6 +49,18 @@ def test_in_usual_text_all_of_it_is_said_and_nothing_is_to_be_unfolded(qtbot: An
     assert "Same group all day." in [each.text()[-20:] for each in line.findChildren(NameLabel)][-1]
 
 
+def test_text_that_gets_larger_while_it_stands_there_gets_the_lines_it_takes(qtbot: Any, qapp: QApplication) -> None:
+    line = TruthLine()
+    line.show_verdict(LONG)
+    page = standing(qtbot, line, 620)
+    for scale in (115, 130, 200, 100):
+        apply_theme(qapp, "light", scale)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert InkFinder().cuts(page) == [], scale
+        assert line.unfold.isVisible() == (scale == 200), "folded where text is large"
+
+
 def test_in_large_text_it_is_two_lines_until_more_is_asked_for(qtbot: Any, qapp: QApplication) -> None:
     apply_theme(qapp, "light", 200)
     line = TruthLine()
