@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
@@ -34,6 +34,15 @@ class BoardLegend(QStackedWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._limit()
+
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # the text has another size
+            self._limit()
+        return known
+
+    def _limit(self) -> None:
         self.setMaximumHeight(max(self.heightForWidth(self.width()), self.minimumSizeHint().height()))
 
     def show_frames(self, wanted: bool) -> None:

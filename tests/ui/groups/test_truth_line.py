@@ -12,6 +12,7 @@ from scripts.ink.finder import InkFinder
 from ui.groups.board_legend import BoardLegend
 from ui.groups.group_words import Verdict
 from ui.groups.head import BoardHead
+from ui.groups.seat_mark import SeatMark
 from ui.groups.truth_line import TruthLine
 from ui.theme import apply_theme
 from ui.widgets.elided import NameLabel
@@ -92,6 +93,18 @@ def test_folded_it_keeps_its_height_while_somebody_is_in_the_air(qtbot: Any, qap
         QApplication.processEvents()
     assert line.height() == before, "what is aimed at does not move"
     assert not line.unfold.isVisible()
+    assert InkFinder().cuts(page) == []
+
+
+def test_the_signs_of_the_seats_are_as_large_as_the_text_also_when_it_changes(qtbot: Any, qapp: QApplication) -> None:
+    legend = BoardLegend()
+    page = standing(qtbot, legend, 900)
+    signs = legend.findChildren(SeatMark)
+    before = [each.width() for each in signs]
+    apply_theme(qapp, "light", 200)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert [each.width() for each in signs] == [2 * wide for wide in before]
     assert InkFinder().cuts(page) == []
 
 
