@@ -79,7 +79,9 @@ def plan(
         seated = _same_groups(names, rounds, shapes, requests, facts, random, go_on)
     else:
         seated = _new_groups(names, rounds, size, requests, facts, random, go_on)
-    result = BreakoutPlan(tuple(_named(number, rooms, names) for number, rooms in enumerate(seated, start=1)), seed)
+    result = BreakoutPlan(
+        tuple(_named(number, rooms, names) for number, rooms in enumerate(seated, start=1)), seed, keep
+    )
     result = as_they_come_and_go(result, names, rules, facts)
     not_kept = [each for each in broken(result, names, rules) if each.rule != "rather_not"]
     if not_kept:

@@ -30,10 +30,12 @@ class PlannedRound(Struct, frozen=True):
 
 
 class BreakoutPlan(Struct, frozen=True):
-    """Who sits where, for all rounds of a workshop."""
+    """Who sits where, for all rounds of a workshop. `same_all_day`: whether the groups were made to stay together; None
+    where only the seats can tell."""
 
     rounds: tuple[PlannedRound, ...]
     seed: int
+    same_all_day: bool | None = None
 
 
 class Rules(Struct, frozen=True):

@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from msgspec.structs import replace
+
 from agendas.plan_values import NO_FACTS, NO_RULES, BreakoutPlan, PeopleFacts, PlannedRoom, PlannedRound, Rules
 from agendas.regroup_values import Chair, Regrouped, SeatMove, clashes, moves
 from agendas.regroup_ways import DayChange
@@ -67,10 +69,8 @@ def offers(
 def seat_now(plan: BreakoutPlan, running: int, latecomers: Iterable[str], rules: Rules = NO_RULES) -> BreakoutPlan:
     """The plan with places in the round that runs for who comes in the middle of it: an empty observer's chair each, in
     a pair first, then in the smallest room. Nobody else changes chairs, and other rounds are as they were."""
-    return BreakoutPlan(
-        tuple(_with_watchers(each, latecomers, rules) if each.number == running else each for each in plan.rounds),
-        plan.seed,
-    )
+    rounds = (_with_watchers(each, latecomers, rules) if each.number == running else each for each in plan.rounds)
+    return replace(plan, rounds=tuple(rounds))
 
 
 def _with_watchers(planned: PlannedRound, latecomers: Iterable[str], rules: Rules) -> PlannedRound:

@@ -71,11 +71,12 @@ def _with_company(rooms: Rooms, person: str, late: str) -> Rooms:
 
 
 def _joined(rooms: Rooms, late: str) -> list[Rooms]:
-    """Ways to take her in where no room is opened: each of the smallest rooms."""
+    """Ways to take her in where no room is opened: each of the smallest rooms. None in which somebody who was left in a
+    room by themselves would stay there."""
     found = []
     for at in sorted(range(len(rooms)), key=lambda each: len(rooms[each].people))[:_WAYS_IN]:
         sizes = [len(room.people) + (place == at) for place, room in enumerate(rooms)]
-        if max(sizes) <= FULL and not {2, FULL} <= set(sizes):
+        if min(sizes) > 1 and max(sizes) <= FULL and not {2, FULL} <= set(sizes):
             after = [room.copy() for room in rooms]
             after[at].arrivals.append(late)
             found.append(after)

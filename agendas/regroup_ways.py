@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from random import Random
 
+from msgspec.structs import replace
+
 from agendas.plan_values import BreakoutPlan, PeopleFacts, PlannedRoom, PlannedRound, Rules, stay_together
 from agendas.regroup_anew import dealt_anew
 from agendas.regroup_company import companies
@@ -32,9 +34,7 @@ class DayChange:
         self._plan, self._there, self._rules, self._facts = plan, there, rules, facts
         self._done = [each for each in plan.rounds if each.number <= frozen]
         self.ahead = [each for each in plan.rounds if each.number > frozen]
-        self._together = _same_rooms(self.ahead) and stay_together(
-            [[room.people for room in each.rooms] for each in plan.rounds]
-        )
+        self._together = _same_rooms(self.ahead) and _stays_together(plan)
         self._random = Random(plan.seed)
         seated = {person for each in self.ahead for room in each.rooms for person in room.people}
         self._late = sorted(person for person in there - seated if facts.leaves_after.get(person, frozen + 1) > frozen)
@@ -206,7 +206,7 @@ class DayChange:
                 board.improve()
             board.take_usual_seats(self._excused)
             after = sorted((*self._done, *board.planned()), key=_number)
-            found.append(self.priced(BreakoutPlan(tuple(after), self._plan.seed)))
+            found.append(self.priced(replace(self._plan, rounds=tuple(after))))
         return found
 
 
@@ -255,6 +255,12 @@ def _number(planned: PlannedRound) -> int:
 
 def _same_rooms(rounds: Sequence[PlannedRound]) -> bool:
     return len({frozenset(frozenset(room.people) for room in each.rooms) for each in rounds}) <= 1
+
+
+def _stays_together(plan: BreakoutPlan) -> bool:
+    if plan.same_all_day is not None:
+        return plan.same_all_day
+    return stay_together([[room.people for room in each.rooms] for each in plan.rounds])
 
 
 def _meetings(rounds: Iterable[PlannedRound]) -> Counter[frozenset[str]]:

@@ -138,10 +138,10 @@ def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPo
                 BreakoutPosterSource(
                     workshop_imprint(reader, options, workshop, agenda),
                     seated_rounds(reader, workshop, names),
-                    _lettered(plan.rounds[0], letters, names) if groups.same_groups(plan.rounds) else (),
+                    _lettered(plan.rounds[0], letters, names) if groups.same_groups(plan) else (),
                     tuple(_letters(each, titles, letters) for each in plan.rounds),
                     letters_stay(plan.rounds, titles),
-                    _new_rooms(plan.rounds, names) if groups.same_groups(plan.rounds) else (),
+                    _new_rooms(plan.rounds, names) if groups.same_groups(plan) else (),
                 )
             )
     return tuple(sources)

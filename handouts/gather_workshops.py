@@ -25,6 +25,7 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
+from workshop_app.domain.seat_letters import round_titles, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
 
 GONE = "–"
@@ -118,7 +119,9 @@ def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[SeatCardsSource
         if rounds:
             head = workshop_imprint(reader, options, workshop, agenda)
             tables = _tables(reader, workshop)
-            sources.append(SeatCardsSource(head, tables, len(rounds), _shape(rounds[0])))
+            titles = round_titles(agenda.every_step)
+            turns = tuple(turn_letters(each.number, titles.get(each.number, "")) for each in rounds)
+            sources.append(SeatCardsSource(head, tables, turns, _shape(rounds[0])))
     return tuple(sources)
 
 

@@ -75,10 +75,11 @@ class TableSeats(Struct, frozen=True):
 
 
 class SeatCardsSource(OfWorkshop, frozen=True):
-    """Seat cards of one workshop. `phases` is the shape of the first round, as (kind, minutes)."""
+    """Seat cards of one workshop. `turns` are the letters of coach, coachee and observer in each round; `phases` is the
+    shape of the first, as (kind, minutes)."""
 
     tables: tuple[TableSeats, ...]
-    rounds: int
+    turns: tuple[str, ...]
     phases: tuple[tuple[PhaseKind, int], ...] = ()
 
 

@@ -121,6 +121,7 @@ NAMED: dict[str, object] = {
     "ChangeAttendance": QT_TRANSLATE_NOOP("undo", "changed who takes part"),
     "ChangeGroups": QT_TRANSLATE_NOOP("undo", "changed groups"),
     "SeatAgain": QT_TRANSLATE_NOOP("undo", "seated those who are there"),
+    "HoldOtherRounds": QT_TRANSLATE_NOOP("undo", "planned other rounds and their groups"),
     "NoteCopy": QT_TRANSLATE_NOOP("undo", "handed over a copy"),
     "TakePlans": QT_TRANSLATE_NOOP("undo", "took over the plans"),
     "KeepUnsent": QT_TRANSLATE_NOOP("undo", "typed words that wait for Enter"),

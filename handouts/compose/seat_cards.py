@@ -26,7 +26,6 @@ from handouts.workshop_sources import SeatCardsSource, TableSeats
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
-TRIO = 3
 QUAD = 4
 
 
@@ -94,7 +93,7 @@ def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
         body = (*body, text(quiet(words("seat_cards.shape", phases=shape))))
     return Card(
         title=words("seat_cards.rotation"),
-        subtitle=words.count("seat_cards.rounds", source.rounds),
+        subtitle=words.count("seat_cards.rounds", len(source.turns)),
         body=body,
         footer=_footer(table, source, words),
     )
@@ -124,8 +123,8 @@ def _letters(source: SeatCardsSource, words: Words) -> tuple[Inline, ...]:
     turns = tuple(
         text(
             strong(words("seat_cards.rotation_round", number=number)),
-            words(f"seat_cards.letters_{(number - 1) % TRIO + 1}"),
+            words("seat_cards.letters", coach=letters[0], coachee=letters[1], observer=letters[2]),
         )
-        for number in range(1, source.rounds + 1)
+        for number, letters in enumerate(source.turns, 1)
     )
     return (text(words("seat_cards.rotation_letters")), *turns)

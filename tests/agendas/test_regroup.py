@@ -173,3 +173,13 @@ def test_who_comes_late_joins_people_of_other_teams_who_share_a_language() -> No
     )
     found = offers(before, [*names(9), "zoe"], 0, facts=facts)[0]
     assert next(room.room for room in found.plan.rounds[0].rooms if "zoe" in room.people) == own.room
+
+
+@pytest.mark.parametrize(("count", "rounds"), [(4, 3), (7, 3), (8, 4)])
+def test_one_leaves_and_one_comes_into_new_groups_and_nobody_is_left_alone(count: int, rounds: int) -> None:
+    before = breakouts.plan(names(count), rounds, keep=False)
+    there = [*names(count)[1:], "zoe"]
+    for each in offers(before, there, frozen=1):
+        for planned in each.plan.rounds[1:]:
+            assert all(len(room.people) > 1 and room.coach and room.coachee for room in planned.rooms)
+            assert sorted(person for room in planned.rooms for person in room.people) == sorted(there)

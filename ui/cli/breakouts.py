@@ -121,6 +121,7 @@ def _put(
             "broken_rules": [asdict(rule) for rule in report.broken_rules],
             "mixture": asdict(groups.mixture(plan, facts)),
             "seed": plan.seed,
+            "same_all_day": plan.same_all_day,
         }
         | ({"met": _pairs(groups.who_met_whom([plan], people), facts)} if arguments.met else {})
     )

@@ -14,6 +14,7 @@ from ui.groups.board_painter import BoardPainter, Lit, SeatMarks
 from ui.groups.board_shape import BoardShape
 from ui.groups.board_state import BoardPlace, BoardState
 from ui.groups.board_text import BoardFonts
+from ui.widgets.basics import large_text
 
 
 class BoardArea(QAbstractScrollArea):
@@ -163,6 +164,7 @@ class BoardArea(QAbstractScrollArea):
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """The heads, a round and the beginning of the next; the rest is scrolled."""
-        high = self.shape.top + min(self.shape.height, 6 * self.shape.seat) + 2
+        """The heads, a round and the beginning of the next; the rest is scrolled. Where text is large, a round."""
+        chairs = 4 if large_text() else 6
+        high = self.shape.top + min(self.shape.height, chairs * self.shape.seat) + 2
         return QSize(round(2.2 * self.shape.left), round(high))

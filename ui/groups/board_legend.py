@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from agendas.model import Seat
@@ -17,7 +17,7 @@ WIDE, HIGH = 30, 18  # pixels of a frame at 100 %
 
 
 class BoardLegend(QStackedWidget):
-    """One line."""
+    """One line, more where it is narrow, and never higher than they are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,8 +29,21 @@ class BoardLegend(QStackedWidget):
         )
         marks: list[tuple[QWidget, str]] = [(SeatMark(seat, "", seats), enum_label(seat).lower()) for seat in Seat]
         _fill(seats, [*marks, *((label(key, "cap", seats), words) for key, words in keys)])
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.addWidget(seats)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._limit()
+
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # the text has another size
+            self._limit()
+        return known
+
+    def _limit(self) -> None:
+        self.setMaximumHeight(max(self.heightForWidth(self.width()), self.minimumSizeHint().height()))
 
     def show_frames(self, wanted: bool) -> None:
         """Whether somebody is in the air."""

@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintE
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
 from ui import theme
+from ui.widgets.basics import large_text
 
 CAP, GAP, LESS = 20, 6, 12  # pixels at 100 %; around words and key less than around words alone
 
 
 class CapButton(QPushButton):
-    """Its words, and the key behind them."""
+    """Its words, and the key behind them; where text is large, in its tooltip."""
 
     def __init__(self, words: str, key: str, role: str = "", tip: str = "") -> None:
         super().__init__(words)
@@ -20,7 +21,7 @@ class CapButton(QPushButton):
         self.setAutoDefault(True)
         self.setShortcut(key)
         self.setAccessibleDescription(key)
-        self.setToolTip(tip)
+        self.setToolTip(f"{tip or words} ({key})")
         if role:
             self.setProperty("role", role)
 
@@ -30,13 +31,20 @@ class CapButton(QPushButton):
             super().setText(words)
             self.setShortcut(self._key)
 
+    @property
+    def _capped(self) -> bool:
+        return not large_text()
+
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(self._cap_wide() + GAP - LESS, 0)
+        return super().sizeHint() + QSize(self._cap_wide() + GAP - LESS if self._capped else 0, 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._capped:
+            super().paintEvent(event)
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         option = QStyleOptionButton()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.groups.people_rows import PeopleSought
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
 from ui.widgets.flow import FlowLayout
 from ui.widgets.spoken import announce
 
@@ -76,6 +76,7 @@ class PeopleFinder(QWidget):
 
     def show_teams(self, teams: Sequence[tuple[str, int]], everybody: int, taking_part: int) -> bool:
         """The chips, with how many each stands for; True when other ones stand there now."""
+        teams = () if large_text() else teams  # the list needs the room; a team can be typed
         shown = ((self.tr("Everybody"), everybody), (self.tr("Taking part"), taking_part), *teams)
         same = [words for words, _ in shown] == [words for words, _ in self._teams]
         if same:

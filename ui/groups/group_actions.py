@@ -18,7 +18,7 @@ from ui.reseating.search import OfferSearch, question_about
 from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
-from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups
+from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, EditAgenda, HoldOtherRounds
 from workshop_app.application.seating import seating, with_met
 from workshop_app.domain import groups
 from workshop_app.domain.errors import KnownError
@@ -26,6 +26,7 @@ from workshop_app.domain.groups import DealtGroups
 from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.seat_rules import SeatRules
+from workshop_app.domain.value_changes import with_change
 from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
@@ -69,11 +70,13 @@ class GroupActions:
         """Somebody came after all, or is not there."""
         self.carry_out(ChangeAttendance(self.workshop_id, present=((person_id, here),)))
 
-    def deal(self, keep: bool, title: str) -> None:
-        """Seats for everybody who is there, worked out in the background."""
+    def deal(self, keep: bool, title: str, first: EditAgenda | None = None) -> None:
+        """Seats for everybody who is there, worked out in the background; with `first`, for the rounds of that agenda,
+        which is planned in the same step."""
         read, workshop_id, self.refusal = self._desk.workspace.read, self.workshop_id, ""
         before = queries.groups(read, workshop_id)
-        rounds = len(groups.rotation_steps(queries.agenda(read, workshop_id).agenda))
+        agenda = queries.agenda(read, workshop_id).agenda
+        rounds = len(groups.rotation_steps(agenda if first is None else with_change(agenda, first.change)))
         seed = before.seed + 1 if before else 1
         people, so_far = self.present(), group_queries.seats_so_far(read, workshop_id)
         asked, names = self.asked(), {person.id: person.name for person in queries.people(read)}
@@ -90,7 +93,7 @@ class GroupActions:
                 return why_impossible(impossible, asked.bosses, names)
             return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
 
-        done = partial(self._on_dealt, workshop_id, before)
+        done = partial(self._on_dealt, workshop_id, before, first)
         self._desk.background.submit(job, done, self._say_error, title=title, on_cancelled=self.refresh)
 
     def look_for_offers(self, frozen: int, running: int, title: str) -> None:
@@ -114,16 +117,21 @@ class GroupActions:
         plan = queries.groups(self._desk.workspace.read, self.workshop_id)
         if question is None or plan is None:
             return
-        seen = replace(plan, rounds=question.rounds)
-        seed = plan.seed if found.again is None else found.again
-        self.carry_out(ChangeGroups.between(self.workshop_id, seen, found.rounds, seed))
+        wanted = found.taken(question.plan)
+        self.carry_out(
+            ChangeGroups.between(self.workshop_id, question.plan, wanted.rounds, wanted.seed, wanted.same_all_day)
+        )
 
-    def _on_dealt(self, workshop_id: str, before: GroupPlan | None, dealt: DealtGroups | str) -> None:
+    def _on_dealt(
+        self, workshop_id: str, before: GroupPlan | None, first: EditAgenda | None, dealt: DealtGroups | str
+    ) -> None:
         if isinstance(dealt, str):
             self.refusal = dealt
             self.refresh()
         else:
-            self.carry_out(ChangeGroups.between(workshop_id, before, dealt.rounds, dealt.seed))
+            wanted = (dealt.rounds, dealt.seed, dealt.same_all_day)
+            seats = ChangeGroups.between(workshop_id, before, *wanted)
+            self.carry_out(seats if first is None else HoldOtherRounds(first, seats))
 
     def carry_out(self, command: Command) -> bool:
         """Through the door; after a refusal the screen shows what there is."""

@@ -38,7 +38,7 @@ class HandActions:
         plan = queries.groups(self._desk.workspace.read, self._actions.workshop_id)
         if plan is None:
             return ""
-        meant = by_hand.rounds_meant(plan.rounds, round_number, frozen)
+        meant = by_hand.rounds_meant(plan, round_number, frozen)
         done = self._change(plan, by_hand.exchanged(plan.rounds, one, other, meant))
         return board_words.swapped(self._name(one), self._name(other)) if done else ""
 
@@ -47,7 +47,7 @@ class HandActions:
         plan = queries.groups(self._desk.workspace.read, self._actions.workshop_id)
         if plan is None:
             return ""
-        meant = by_hand.rounds_meant(plan.rounds, round_number, frozen)
+        meant = by_hand.rounds_meant(plan, round_number, frozen)
         done = self._change(plan, by_hand.gone_over(plan.rounds, person, room, meant))
         return board_words.went_over(self._name(person), room) if done else ""
 
@@ -55,15 +55,13 @@ class HandActions:
         """A room is theirs in every round; "" for none."""
         self._actions.carry_out(AskInWords(person, AskedOf.HOST_ROOM, room))
 
-    def hold_three_rounds(self) -> bool:
-        """Three rounds in the time there is; False where the agenda does not allow it."""
+    def three_rounds(self) -> EditAgenda | None:
+        """What leads to three rounds in the time there is; None where the agenda does not allow it."""
         agenda = queries.agenda(self._desk.workspace.read, self._actions.workshop_id).agenda
         wanted = three_rounds(agenda, len(self._actions.present()))
         if wanted is None:
-            return False
-        return self._actions.carry_out(
-            EditAgenda.between(self._actions.workshop_id, agenda, wanted, action=AgendaAction.REPAIRED)
-        )
+            return None
+        return EditAgenda.between(self._actions.workshop_id, agenda, wanted, action=AgendaAction.REPAIRED)
 
     def _change(self, plan: GroupPlan, rounds: tuple[SeatedRound, ...]) -> bool:
         if rounds == plan.rounds:

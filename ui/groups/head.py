@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.groups.cap_button import CapButton
-from ui.widgets.basics import button, row
+from ui.widgets.basics import button, large_text
 from ui.widgets.flow import FlowLayout
 
 
@@ -20,9 +20,7 @@ class ModeSwitch(QWidget):
         self.setAccessibleName(self.tr("Groups"))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        layout = row(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = FlowLayout(self, 0)
         for words in (self.tr("Same group all day"), self.tr("New groups each round")):
             choice = button(words)
             choice.setCheckable(True)
@@ -59,8 +57,13 @@ class BoardHead(QWidget):
         self.who_met.setCheckable(True)
         tools = QWidget(self)
         flow = FlowLayout(tools, 6)
-        for part in (self.mode, self.deal, self.who_met):
-            flow.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        if large_text():  # then the two need a line, and may need two
+            layout.addWidget(self.mode)
+        else:
+            flow.addWidget(self.mode)
+        for part in (self.deal, self.who_met):
+            flow.addWidget(part)
         layout.addWidget(tools)

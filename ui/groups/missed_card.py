@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.breakouts import SeatReport
 from agendas.model import Seat
@@ -14,6 +14,7 @@ from ui.groups.group_words import FEW
 from ui.groups.seat_mark import paint_seat
 from ui.groups.view_state import GroupsView
 from ui.widgets.basics import label, row, tip
+from ui.widgets.elided import NameLabel
 
 NAMES_SHOWN = 12
 SIDE, GAP = 10, 4  # pixels at 100 %
@@ -25,7 +26,7 @@ class MissedCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._parts: dict[Seat, tuple[QWidget, QLabel]] = {}
+        self._parts: dict[Seat, tuple[QWidget, NameLabel]] = {}
 
     def _make(self) -> None:
         layout = row(self)
@@ -37,7 +38,7 @@ class MissedCard(QFrame):
             Seat.OBSERVER: self.tr("never observe"),
         }
         for seat, words in heads.items():
-            holder, names = QWidget(self), label("", "body13")
+            holder, names = QWidget(self), NameLabel("body13", lines=2 * NAMES_SHOWN)
             column, head = QVBoxLayout(holder), QHBoxLayout()
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)

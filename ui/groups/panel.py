@@ -129,8 +129,11 @@ class GroupsPanel(GroupsShowing):
         which = TruthRepair.NONE if self._view is None else self._reading.repair(self._view)
         if which is TruthRepair.MIX:
             self._head.mode.set_keep(False)
-        if which is not TruthRepair.THREE or self._by_hand.hold_three_rounds():
+        if which is not TruthRepair.THREE:
             self._on_deal()
+        elif (first := self._by_hand.three_rounds()) is not None:
+            self._may_deal(False)
+            self._actions.deal(self._head.mode.keep, self.tr("Making groups"), first)
 
     def _on_looked_at(self, number: int) -> None:
         self._looked_at = number

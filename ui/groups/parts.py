@@ -64,7 +64,14 @@ class GroupsParts(QWidget):
         """What is made later than the rest comes where it stands."""
         head = self._head
         tab_through(
-            *self._people.stops, self._truth.repair, *head.mode.choices, head.deal, head.who_met, self._map, self._board
+            *self._people.stops,
+            self._truth.unfold,
+            self._truth.repair,
+            *head.mode.choices,
+            head.deal,
+            head.who_met,
+            self._map,
+            self._board,
         )
 
     def _lay_out(self) -> None:

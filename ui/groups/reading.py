@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from agendas.model import Agenda
 from ui.desk import Desk
 from ui.groups import group_words as words
@@ -43,7 +41,7 @@ class GroupsReading:
         plan = queries.groups(read, workshop.id)
         moved: frozenset[tuple[int, str]] = frozenset()
         if offer is not None and plan is not None:
-            plan = replace(plan, rounds=offer.rounds)
+            plan = offer.taken(plan)
             moved = frozenset((each.round, each.person) for each in offer.moves)
         present, before = self._actions.present(), group_queries.seats_so_far(read, workshop.id)
         asked, running = self._asked, self._actions.round_running()

@@ -15,6 +15,7 @@ from ui.groups.view_state import GroupsView
 from ui.reseating import words as offer_words
 from ui.reseating.offer_list import OfferList
 from ui.widgets.basics import button, card, label
+from ui.widgets.elided import NameLabel
 from workshop_app.domain.reseating import Reseated
 
 MOVES_SHOWN = 12
@@ -37,7 +38,7 @@ class ReseatView(QWidget):
         frame, layout = card("note", self)
         self._heading = label("", "subheading")
         self.list = OfferList()
-        self.moves = label("", "quiet")  # stands below the board, which shows the same
+        self.moves = NameLabel("quiet", lines=3 * MOVES_SHOWN)  # stands below the board, which shows the same
         self._over = QSpinBox()
         self._over.setAccessibleName(self.tr("Rounds that are over"))
         self._accept = button(self.tr("Move them"), "primary", self.tr("Alt+Enter"))

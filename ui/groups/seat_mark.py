@@ -3,7 +3,7 @@ the letter in it is the one that the sentence of the round gives the seat."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,11 @@ class SeatMark(QWidget):
         self._seat, self._letter = seat, letter
         self.setToolTip(enum_label(seat))
         self.setFixedSize(self.sizeHint())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         side = round(SIZE * theme.text_scale())

@@ -36,7 +36,7 @@ class GroupsShowing(GroupsParts):
             self._actions.workshop_id, self._actions.refusal, self._over = workshop_id, "", 0
             self._left.setCurrentWidget(self._people)
             plan = queries.groups(self._desk.workspace.read, workshop_id)
-            self._head.mode.set_keep(plan is None or same_groups(plan.rounds))
+            self._head.mode.set_keep(plan is None or same_groups(plan))
         self.refresh()
 
     def refresh(self) -> None:
@@ -72,7 +72,7 @@ class GroupsShowing(GroupsParts):
         head.who_met.setVisible(bool(view.rounds))
         self._may_deal(view.present > 1 and not view.frozen)
         begun_words = self.tr("A round has begun: from now on people can only change seats.")
-        head.deal.setToolTip(begun_words if view.frozen else "")
+        head.deal.setToolTip(begun_words if view.frozen else f"{head.deal.text()} (Ctrl+G)")
 
     def _may_deal(self, may: bool) -> None:
         self._none.set_may_deal(may)
@@ -92,10 +92,10 @@ class GroupsShowing(GroupsParts):
         shown = bool(view.rounds) and view.needed > 0 and not meetings
         self._board.setVisible(shown)
         self._map.set_wanted(shown)
-        self._legend.setVisible(shown)
         self._head.setVisible(view.needed > 0)
         self._none.setVisible(not shown and not meetings)
         reseating = shown and view.needs_reseating and not locked
+        self._legend.setVisible(shown and not reseating)  # while ways are looked at nobody is moved by hand
         for part in (self._reseat, self._reseat.moves):
             part.setVisible(reseating)
         self._missed.show_missed(view)

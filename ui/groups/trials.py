@@ -28,7 +28,7 @@ class Trials:
         plan = queries.groups(self._desk.workspace.read, self._actions.workshop_id)
         if plan is not None:
             asked = self._actions.asked()
-            self._scale = ByHand(plan.rounds, self._actions.present(), asked.strict, frozen, asked.facts.met)
+            self._scale = ByHand(plan, self._actions.present(), asked.strict, frozen, asked.facts.met)
 
     def end(self) -> None:
         """Nobody is in the air any more."""

@@ -1,19 +1,22 @@
 """The line of truth above the board: green where everything is fair, amber where somebody misses something, red where
-a rule is broken. The words say the same. It has one repair at most, and follows who is in the air."""
+a rule is broken. The words say the same. It has one repair at most, and follows who is in the air. Where text is large
+it is folded to its first lines, so that the board has the room; the rest is shown when asked for."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.groups.group_words import Verdict
 from ui.widgets.basics import button, label, large_text, row, set_tone
-from ui.widgets.elided import FoldingLabel
+from ui.widgets.elided import NameLabel
 
 ICONS = {"good": "circle-check", "late": "circle-alert", "over": "triangle-alert"}
 ICON = 24
-HIGH = 72  # pixels at 100 %
+HIGH, HIGH_FOLDED = 72, 58  # pixels at 100 %
+FOLDED, LINES = 2, 16  # lines of the heading, and of each part where there is room
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own
 
 
@@ -26,44 +29,64 @@ class TruthLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "verdict")
         self._icon = QLabel()
-        self._heading = label("", "subheading")
-        self._more = FoldingLabel("body")
-        self._more.fold(large_text())  # then the board has the room; the whole is its tooltip
+        self._heading, self._more = NameLabel("subheading", LINES), NameLabel("body", LINES)
         self.repair = button("", "primary")
-        self._let_go = QWidget(self)
+        self.unfold = button(self.tr("More"), "link", self.tr("All that is to be said of these groups"))
+        self.unfold.setCheckable(True)
+        self._let_go, self._put_back = QWidget(self), label(self.tr("put back"), "small")
+        self._large, self._in_the_air = large_text(), False
+        self._lay_out()
+        self.repair.clicked.connect(self.repair_requested)
+        self.unfold.toggled.connect(self._fold)
+        for part in (self.repair, self.unfold, self._let_go):
+            part.hide()
+        self.settle()
+
+    def _lay_out(self) -> None:
         escape = QHBoxLayout(self._let_go)
         escape.setContentsMargins(0, 0, 0, 0)
         escape.setSpacing(8)
         escape.addWidget(label(self.tr("Esc"), "cap"))
-        escape.addWidget(label(self.tr("put back"), "small"))
-        words = QVBoxLayout()
+        escape.addWidget(self._put_back)
+        words, said = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._heading)
         words.addWidget(self._more)
-        layout = row(self)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.setSpacing(16)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._let_go, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.repair.clicked.connect(self.repair_requested)
-        self.repair.hide()
-        self._let_go.hide()
-        self.settle()
+        said.setSpacing(16)
+        said.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        said.addLayout(words, 1)
+        said.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._let_go, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row(self)
+        self._row.setContentsMargins(16, 10, 16, 10)
+        self._row.setSpacing(16)
+        self._row.addLayout(said, 1)
+        self._row.addWidget(self.repair)
+        self._suit()
+
+    def _suit(self) -> None:
+        """The repair beside the words, or below them where text is large."""
+        self._put_back.setVisible(not self._large)
+        way, place = QBoxLayout.Direction.LeftToRight, Qt.AlignmentFlag.AlignVCenter
+        if self._large:
+            way, place = QBoxLayout.Direction.TopToBottom, Qt.AlignmentFlag.AlignLeft
+        self._row.setDirection(way)
+        self._row.setAlignment(self.repair, place)
+        self._row.setSpacing(8 if self._large else 16)
 
     def show_verdict(self, verdict: Verdict, repair: str = "", in_the_air: bool = False) -> None:
         """Say it, in its tone, with what would help; `in_the_air`: it is about what would be."""
+        self._in_the_air, high = in_the_air, self.height()
         self.setVisible(bool(verdict.heading))
         self._heading.setText(verdict.heading)
         self._more.setText(verdict.more)
-        self._more.setVisible(bool(verdict.more))
         self.setAccessibleName(f"{verdict.heading} {verdict.more}".strip())
         self.repair.setText(repair)
         self.repair.setVisible(bool(repair) and not in_the_air)
         self._let_go.setVisible(in_the_air)
         if in_the_air:  # what is aimed at must not move under the pointer
-            self.setFixedHeight(max(self.height(), round(HIGH * theme.text_scale())))
+            self.setFixedHeight(max(high, self._least()))
+        self._fold()
         for widget in (self, self._heading):
             set_tone(widget, verdict.tone)
         name = ICONS.get(verdict.tone)
@@ -73,5 +96,34 @@ class TruthLine(QFrame):
 
     def settle(self) -> None:
         """Nobody is in the air any more: as high as the words need."""
-        self.setMinimumHeight(round(HIGH * theme.text_scale()))
+        self.setMinimumHeight(self._least())
         self.setMaximumHeight(QWIDGETSIZE_MAX)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_row") and large_text() != self._large:
+            self._large = large_text()
+            self._suit()
+            self.settle()
+            self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_more()
+
+    def _least(self) -> int:
+        """Room for the lines that somebody in the air needs."""
+        return round((HIGH_FOLDED if self._large else HIGH) * theme.text_scale())
+
+    def _fold(self) -> None:
+        """Where text is large, the first lines, until all is asked for."""
+        folded = self._large and not self.unfold.isChecked()
+        self._heading.set_lines(FOLDED if folded else LINES)
+        self._more.setVisible(bool(self._more.text()) and not folded)
+        self.unfold.setText(self.tr("More") if folded else self.tr("Less"))
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        """Only where there is more."""
+        more = bool(self._more.text()) or self._heading.cut or self.unfold.isChecked()
+        self.unfold.setVisible(self._large and more and not self._in_the_air)

@@ -180,6 +180,7 @@ def groups_view(
     """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the earlier
     seats; who came in the middle of the round that is `running` has no seat there. `moved` (round, person) light up."""
     names, rounds = {person.id: person.name for person in present}, plan.rounds if plan else ()
+    together = plan is None or groups.same_groups(plan)
     report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
     open_for = [one for one in rounds if one.number > frozen or one.number == running]
@@ -194,21 +195,19 @@ def groups_view(
         needed=len(groups.rotation_steps(agenda)),
         present=len(present),
         without_seat=tuple(person.name for person in groups.missing(open_for, present, asked.facts)),
-        together=groups.same_groups(rounds),
+        together=together,
         frozen=frozen,
         gone_names={id: all_names[id] for id in sorted(strangers)},
         empty=_empty(ahead),
         bosses=asked.bosses or groups.boss_rules(present),
         hosts=asked.rules.hosts,
-        limit=_limit(rounds, report) if report and not groups.same_groups(rounds) else "",
+        limit=_limit(rounds, report) if report and not together else "",
         all_names=all_names,
-        movers=_movers(rounds, all_names),
+        movers=_movers(rounds, all_names) if together else (),
     )
 
 
 def _movers(rounds: Sequence[SeatedRound], names: Mapping[str, str]) -> tuple[str, ...]:
-    if not groups.same_groups(rounds):
-        return ()
     first = {id for room in (rounds[0].rooms if rounds else ()) for id in groups.people_in(room)}
     moved = dict.fromkeys(each.person for each in groups.new_rooms(rounds) if each.person in first)
     return tuple(names.get(id, "…") for id in moved)

@@ -22,7 +22,7 @@ from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
 from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.seat_rules import SeatRules
-from workshop_app.domain.workshops import GroupPlan, SeatedRound
+from workshop_app.domain.workshops import GroupPlan
 
 Then = Callable[[tuple[Reseated, ...]], None]
 Meetings = Callable[[], Met]
@@ -38,7 +38,7 @@ class SeatQuestion(Struct, frozen=True):
     to be kept. While none has begun: how many rounds there are to be, the seed for them, and who has had which seat on
     earlier days."""
 
-    rounds: tuple[SeatedRound, ...]
+    plan: GroupPlan
     people: tuple[Person, ...]
     frozen: int
     running: int = 0
@@ -53,7 +53,7 @@ def question_about(
 ) -> SeatQuestion:
     """The question for a workshop as its file has it."""
     return SeatQuestion(
-        plan.rounds,
+        plan,
         people,
         frozen,
         running,
@@ -70,7 +70,7 @@ def answers(question: SeatQuestion, elsewhere: Meetings = no_meetings) -> tuple[
     asked = question.asked
     try:
         found = reseating.reseat_offers(
-            question.rounds, question.people, question.frozen, asked.strict, asked.facts, question.running
+            question.plan, question.people, question.frozen, asked.strict, asked.facts, question.running
         )
     except BreakoutsImpossible:
         return ()
@@ -78,7 +78,7 @@ def answers(question: SeatQuestion, elsewhere: Meetings = no_meetings) -> tuple[
         return found
     known = with_met(asked, elsewhere())
     asks = question
-    again = reseating.made_again(asks.rounds, asks.people, asks.needed, asks.seed, known, asks.so_far)
+    again = reseating.made_again(asks.plan, asks.people, asks.needed, asks.seed, known, asks.so_far)
     return found if again is None else (again, *found)
 
 

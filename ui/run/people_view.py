@@ -239,8 +239,8 @@ class RunPeopleView(QFrame):
         order = [each.person_id for each in seats.attendance]
         order += [person.id for person in known.people if person.id in there and person.id not in order]
         if self._stage.session.rehearsal:
-            rounds = None if found is None else found.rounds
-            self._stage.seat_in_rehearsal(rehearsed(seats, order, there, rounds))
+            plan = seats.groups if found is None or seats.groups is None else found.taken(seats.groups)
+            self._stage.seat_in_rehearsal(rehearsed(seats, order, there, plan))
             self.close_view()
         elif self._door.carry_out(_command(seats, order, there, found, known.groups)):
             self.close_view()
@@ -253,8 +253,9 @@ def _command(
     attendance = ChangeAttendance.between(seats.workshop_id, seats.attendance, order, absent)
     if found is None or before is None:
         return attendance
-    seed = before.seed if found.again is None else found.again
-    return SeatAgain(attendance, ChangeGroups.between(seats.workshop_id, before, found.rounds, seed))
+    plan = found.taken(before)
+    groups = ChangeGroups.between(seats.workshop_id, before, plan.rounds, plan.seed, plan.same_all_day)
+    return SeatAgain(attendance, groups)
 
 
 def _by_name(person: Person) -> str:

@@ -31,7 +31,7 @@ def moves_words(found: Reseated, question: SeatQuestion | None, names: Mapping[s
 def _now_words(found: Reseated, question: SeatQuestion | None, names: Mapping[str, str]) -> list[str]:
     if question is None or not question.running:
         return []
-    before = next((each for each in question.rounds if each.number == question.running), None)
+    before = next((each for each in question.plan.rounds if each.number == question.running), None)
     after = next((each for each in found.rounds if each.number == question.running), None)
     words = QCoreApplication.translate("run", "Now, in round {round}: {name} observes in room {room}")
     return [

@@ -4,8 +4,10 @@ whole."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
@@ -14,6 +16,7 @@ from ui.widgets.basics import tip
 _FOLDERS = r"(?:[A-Za-z]:)?(?:[/\\][^/\\\n]+)*[/\\](?=[^/\\\n]+\.okrw)"  # a pattern, made when a line is folded
 SPARE = 2  # pixels: widths are rounded
 LEAST = 40  # pixels it may be squeezed to
+_NEW_LINE = "\u2028"  # within one layout
 _RIGHT_TO_LEFT = "\u200f"  # a mark without ink
 
 
@@ -117,12 +120,13 @@ class FoldingLabel(ElidedLabel):
 
 
 class NameLabel(QLabel):
-    """A name somebody typed: it wraps, a word too long for a line is broken, and what has no room on `lines` lines ends
-    in an ellipsis. Then the whole is its tooltip; it is always its text and its accessible name."""
+    """A name somebody typed, or several: it wraps, a word too long for a line is broken, and what has no room on this
+    many lines ends in an ellipsis. Then the whole is its tooltip, unless it was given one of its own; it is always its
+    text and its accessible name."""
 
     def __init__(self, role: str, lines: int = 2) -> None:
         super().__init__()
-        self._most = lines
+        self._most, self._given = lines, ""
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -132,13 +136,28 @@ class NameLabel(QLabel):
         self.setAccessibleName(words)
         self._fit()
 
+    def setToolTip(self, words: str) -> None:
+        self._given = words
+        self._fit()
+
+    def set_lines(self, lines: int) -> None:
+        """How many there may be from now on."""
+        self._most = lines
+        self._fit()
+
+    @property
+    def cut(self) -> bool:
+        """Whether some of it is not shown."""
+        return self.shown_lines()[-1].strip(_RIGHT_TO_LEFT).endswith("…")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        high = len(self.shown_lines()) * self.fontMetrics().lineSpacing()
+        lines = self.shown_lines()
+        high = len(lines) * self._step(lines) + 2 * self._edge(lines)
         wide = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right() + 2
         return QSize(wide, high + margins.top() + margins.bottom())
 
@@ -146,9 +165,15 @@ class NameLabel(QLabel):
         hint = self.sizeHint()
         return QSize(min(LEAST, hint.width()), hint.height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()  # larger text takes more lines
+
     def shown_lines(self) -> tuple[str, ...]:
         """The lines as they are drawn."""
-        words, room, metrics = " ".join(self.text().split()), self.contentsRect().width(), self.fontMetrics()
+        words = _NEW_LINE.join(" ".join(each.split()) for each in self.text().splitlines())
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
         layout = QTextLayout(words, self.font())
         layout.setTextOption(_option())
         layout.beginLayout()
@@ -162,18 +187,36 @@ class NameLabel(QLabel):
         return (*shown[:-1], elided(metrics, shown[-1], max(LEAST, room))) if shown else ("",)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        area, step = self.contentsRect(), self.fontMetrics().lineSpacing()
+        area, lines = self.contentsRect(), self.shown_lines()
+        step, edge = self._step(lines), self._edge(lines)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         way = Qt.AlignmentFlag.AlignRight if reads_from_the_right(self.text()) else Qt.AlignmentFlag.AlignLeft
         flags = int(way | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute)
-        for place, line in enumerate(self.shown_lines()):
-            painter.drawText(area.translated(0, place * step), flags, line)
+        for place, line in enumerate(lines):
+            painter.drawText(area.translated(0, edge + place * step), flags, line)
         painter.end()
 
+    def _step(self, lines: Sequence[str]) -> int:
+        """From one line to the next: letters that another font lends may be higher than those of this one."""
+        usual = self.fontMetrics().lineSpacing()
+        if all(map(str.isascii, lines)):
+            return usual
+        highs = [usual]
+        for words in lines:
+            layout = QTextLayout(words, self.font())
+            layout.beginLayout()
+            line = layout.createLine()
+            layout.endLayout()
+            highs.append(ceil(line.height()))
+        return max(highs)
+
+    def _edge(self, lines: Sequence[str]) -> int:
+        """Above and below: the accent of a capital stands higher than its line."""
+        return 0 if all(map(str.isascii, lines)) else ceil(self.fontMetrics().lineSpacing() / 12)
+
     def _fit(self) -> None:
-        cut = self.shown_lines()[-1].strip(_RIGHT_TO_LEFT).endswith("…")
-        self.setToolTip(tip(self.text()) if cut else "")
+        super().setToolTip(self._given or (tip(self.text()) if self.cut else ""))
         self.updateGeometry()
 
 

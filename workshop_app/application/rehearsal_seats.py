@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRound
+from workshop_app.domain.workshops import Attendance, GroupPlan
 
 
 class DaySeats(Struct, frozen=True):
@@ -28,10 +28,8 @@ def day_seats(reader: Reader, workshop_id: str) -> DaySeats:
     return DaySeats(workshop_id, queries.attendance(reader, workshop_id), queries.groups(reader, workshop_id))
 
 
-def rehearsed(
-    seats: DaySeats, order: Iterable[str], there: frozenset[str], rounds: tuple[SeatedRound, ...] | None
-) -> DaySeats:
-    """The same with these people, some of them there, in these rounds (None: as they were). Nothing is stored."""
+def rehearsed(seats: DaySeats, order: Iterable[str], there: frozenset[str], groups: GroupPlan | None) -> DaySeats:
+    """The same day with these people, some of them there, in these groups. Nothing is stored."""
     known = {each.person_id: each for each in seats.attendance}
     attendance = tuple(
         replace(
@@ -39,5 +37,4 @@ def rehearsed(
         )
         for place, id in enumerate(dict.fromkeys(order))
     )
-    groups = seats.groups if rounds is None or seats.groups is None else replace(seats.groups, rounds=rounds)
     return DaySeats(seats.workshop_id, attendance, groups)

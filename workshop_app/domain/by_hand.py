@@ -14,7 +14,7 @@ from agendas.breakouts import BrokenRule, Rules, SeatReport
 from agendas.model import Seat
 from workshop_app.domain import groups
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import SeatedRoom, SeatedRound
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
 
 Pair = tuple[str, str]
 SeatedRounds = tuple[SeatedRound, ...]
@@ -40,12 +40,12 @@ class Trial(Struct, frozen=True):
         return any(rule.rule != "rather_not" for rule in self.broken)
 
 
-def rounds_meant(rounds: SeatedRounds, number: int, frozen: int) -> tuple[int, ...]:
+def rounds_meant(plan: GroupPlan, number: int, frozen: int) -> tuple[int, ...]:
     """The rounds that a change in round `number` changes: where the same people share a room all day, all that are
     still ahead. Nothing in the past."""
     if number <= frozen:
         return ()
-    return tuple(each.number for each in rounds if each.number > frozen) if groups.same_groups(rounds) else (number,)
+    return tuple(each.number for each in plan.rounds if each.number > frozen) if groups.same_groups(plan) else (number,)
 
 
 def exchanged(rounds: SeatedRounds, one: str, other: str, numbers: Collection[int]) -> SeatedRounds:
@@ -95,19 +95,19 @@ class ByHand:
 
     def __init__(
         self,
-        rounds: SeatedRounds,
+        plan: GroupPlan,
         people: Sequence[Person],
         rules: Rules,
         frozen: int = 0,
         earlier: Mapping[Pair, int] = NEVER_MET,
     ) -> None:
         """`earlier`: who met whom on other days, for two ids in order."""
-        self.rounds, self.frozen, self._earlier = rounds, frozen, earlier
+        self.rounds, self.frozen, self._earlier = plan.rounds, frozen, earlier
         self._people, self._rules = people, groups.with_bosses(people, rules)
         self._given = rules
-        self._now = groups.truth(rounds, people, rules)
-        self._met = meetings(rounds)
-        self._same = groups.same_groups(rounds)
+        self._now = groups.truth(self.rounds, people, rules)
+        self._met = meetings(self.rounds)
+        self._plan = plan
         self._apart = _mates(self._rules.apart)
         self._together = _mates(rules.together)
 
@@ -121,7 +121,7 @@ class ByHand:
 
     def meant(self, number: int) -> tuple[int, ...]:
         """The rounds that a change in this one changes."""
-        return rounds_meant(self.rounds, number, self.frozen)
+        return rounds_meant(self._plan, number, self.frozen)
 
     def safe(self, person: str, number: int) -> frozenset[str]:
         """With whom this person can change places in a round without a rule broken that holds now."""
@@ -184,7 +184,7 @@ class ByHand:
         anyway."""
         gone: Counter[Pair] = Counter()
         come: Counter[Pair] = Counter()
-        if self._same and groups.same_groups(rounds):
+        if groups.same_groups(self._plan) and groups.same_groups(replace(self._plan, rounds=rounds)):
             return gone, come
         for now, then in zip(self.rounds, rounds, strict=True):
             for was, will in zip(now.rooms, then.rooms, strict=True):

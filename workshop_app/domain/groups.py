@@ -29,16 +29,22 @@ from agendas.rounds import TRIO
 from agendas.truth import MeetingMatrix
 from workshop_app.domain.people import Person
 from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of
-from workshop_app.domain.workshops import SeatedRoom, SeatedRound
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
 
 
 class DealtGroups(Struct, frozen=True):
-    """A fresh plan. `relaxed`: not all bosses and their reports could be kept apart, and `why`."""
+    """A fresh plan; its groups stay the `same_all_day`, or are new each round. `relaxed`: not all bosses and their
+    reports could be kept apart, and `why`."""
 
     rounds: tuple[SeatedRound, ...]
     seed: int
+    same_all_day: bool
     relaxed: bool = False
     why: BreakoutsImpossible | None = None
+
+    def plan(self, workshop_id: str) -> GroupPlan:
+        """As it is stored."""
+        return GroupPlan(workshop_id, self.seed, self.rounds, self.same_all_day)
 
 
 def rotation_steps(agenda: Agenda) -> tuple[tuple[int, Step], ...]:
@@ -79,7 +85,7 @@ def deal(
     asked = SeatRules(rules, boss_rules(people) if bosses is None else tuple(bosses), known)
     ids = [person.id for person in people if known.leaves_after.get(person.id) != 0]
     plan, relaxed = plan_as_asked(ids, rounds, asked, seed=seed, keep=keep, go_on=go_on)
-    return DealtGroups(seated(plan), plan.seed, relaxed is not None, relaxed)
+    return DealtGroups(seated(plan), plan.seed, keep, relaxed is not None, relaxed)
 
 
 def plan_as_asked(
@@ -166,7 +172,7 @@ def seated(plan: BreakoutPlan) -> tuple[SeatedRound, ...]:
     )
 
 
-def numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str]]:
+def numbered(rounds: Sequence[SeatedRound], same_all_day: bool | None = None) -> tuple[BreakoutPlan, dict[int, str]]:
     """The plan with rooms by number, and the names of the rooms."""
     names = dict.fromkeys(room.room for one in rounds for room in one.rooms)
     given = {name: int(name) for name in names if name.isdecimal()}
@@ -176,7 +182,7 @@ def numbered(rounds: Sequence[SeatedRound]) -> tuple[BreakoutPlan, dict[int, str
         PlannedRound(one.number, tuple(PlannedRoom(given[r.room], r.coach, r.coachee, r.observers) for r in one.rooms))
         for one in rounds
     )
-    return BreakoutPlan(tuple(planned), seed=0), {number: name for name, number in given.items()}
+    return BreakoutPlan(tuple(planned), 0, same_all_day), {number: name for name, number in given.items()}
 
 
 def named_again(plan: BreakoutPlan, rooms: dict[int, str]) -> tuple[SeatedRound, ...]:
@@ -209,9 +215,12 @@ def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:
     return names.get(seat) or (seat if "." in seat else gone)
 
 
-def same_groups(rounds: Sequence[SeatedRound]) -> bool:
-    """Whether the same people share a room all day, but for who comes, leaves, or moves because of it."""
-    return stay_together([[list(filter(None, people_in(room))) for room in one.rooms] for one in rounds])
+def same_groups(plan: GroupPlan) -> bool:
+    """Whether the groups stay the same all day, but for who comes, leaves, or moves because of it: as they were made.
+    Of groups made before that was kept the seats tell, which small or changed ones do not do for certain."""
+    if plan.same_all_day is not None:
+        return plan.same_all_day
+    return stay_together([[list(filter(None, people_in(room))) for room in one.rooms] for one in plan.rounds])
 
 
 class NewRoom(Struct, frozen=True):

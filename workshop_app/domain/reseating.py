@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from agendas import breakouts, regroup
 from agendas.breakouts import BreakoutsImpossible, PeopleFacts, Rules, SeatReport
@@ -27,7 +28,7 @@ from workshop_app.domain.groups import (
 )
 from workshop_app.domain.people import Person
 from workshop_app.domain.seat_rules import SeatRules, facts_of
-from workshop_app.domain.workshops import SeatedRound
+from workshop_app.domain.workshops import GroupPlan, SeatedRound
 
 
 class Reseated(Struct, frozen=True):
@@ -35,7 +36,8 @@ class Reseated(Struct, frozen=True):
     in. Its price: `movers` go to another room, `reseated` keep the room and get another chair, `report` names who
     misses which seat over the whole day, `lost` says of whom that is new or who comes late. Of `facilitated` (pairs in
     which the facilitator has to sit in) and `broken` (rules) only what the plan did not have before is counted. `again`
-    is the seed of groups that were made anew, before anybody sat anywhere; None where people move as the day stands."""
+    is the seed of groups that were made anew, before anybody sat anywhere, and `same_all_day` how; None where people
+    move as the day stands."""
 
     rounds: tuple[SeatedRound, ...]
     moves: tuple[SeatMove, ...]
@@ -47,10 +49,17 @@ class Reseated(Struct, frozen=True):
     lost: Mapping[Seat, tuple[str, ...]] = field(default_factory=dict)
     broken: tuple[BrokenRule, ...] = ()
     again: int | None = None
+    same_all_day: bool | None = None
+
+    def taken(self, plan: GroupPlan) -> GroupPlan:
+        """The groups of a workshop as this offer makes them."""
+        if self.again is None:
+            return replace(plan, rounds=self.rounds)
+        return replace(plan, rounds=self.rounds, seed=self.again, same_all_day=self.same_all_day)
 
 
 def reseat_offers(
-    rounds: Sequence[SeatedRound],
+    groups: GroupPlan,
     people: Sequence[Person],
     frozen: int,
     rules: Rules = NO_RULES,
@@ -63,9 +72,10 @@ def reseat_offers(
     (0: none) observes in it from now on, and what an offer costs counts that seat. The coach chooses.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
+    rounds = groups.rounds
     known, kept = facts_of(people) if facts is None else facts, with_bosses(people, rules)
     seated = sit_in_now(rounds, people, running, rules, known) if running else rounds
-    plan, rooms = numbered(seated)
+    plan, rooms = numbered(seated, same_groups(groups))
     ids = [person.id for person in people]
     ahead = [id for id in ids if known.leaves_after.get(id, frozen + 1) > frozen]
     before = breakouts.report(numbered(rounds)[0], ids, kept)
@@ -83,7 +93,7 @@ def reseat_offers(
 
 
 def made_again(
-    rounds: Sequence[SeatedRound],
+    groups: GroupPlan,
     people: Sequence[Person],
     needed: int,
     seed: int,
@@ -93,20 +103,21 @@ def made_again(
     """The offer that comes first while no round has begun: so many rounds dealt anew, in which the groups stay or
     change as they did. Nobody has sat anywhere, so it moves nobody. None when there is no plan."""
     try:
-        dealt = deal(people, needed, seed, same_groups(rounds), asked.rules, asked.facts, bosses=asked.bosses)
+        dealt = deal(people, needed, seed, same_groups(groups), asked.rules, asked.facts, bosses=asked.bosses)
     except BreakoutsImpossible:
         return None
     after = fair_start(dealt.rounds, so_far)
-    before, rooms = numbered(rounds)
+    before, rooms = numbered(groups.rounds)
     plan, rooms_after = numbered(after)
     ids = [person.id for person in people]
     report = breakouts.report(plan, ids, asked.strict)
-    came = set(ids) - {id for one in rounds for room in one.rooms for id in people_in(room)}
+    came = set(ids) - {id for one in groups.rounds for room in one.rooms for id in people_in(room)}
     lost = _lost(breakouts.report(before, ids), report, came)
     broken = tuple(dict.fromkeys(report.broken_rules))
     pairs = sum(not room.observers for one in after for room in one.rooms)
+    cost = ((), report, pairs, (), lost, broken)
     moves = regroup.moves(before, plan)
-    return Reseated(after, moves, rooms | rooms_after, (), report, pairs, lost=lost, broken=broken, again=dealt.seed)
+    return Reseated(after, moves, rooms | rooms_after, *cost, dealt.seed, dealt.same_all_day)
 
 
 def _lost(before: SeatReport, after: SeatReport, came: set[str]) -> dict[Seat, tuple[str, ...]]:

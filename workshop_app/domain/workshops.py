@@ -73,11 +73,14 @@ class SeatedRound(Struct, frozen=True):
 
 
 class GroupPlan(Struct, frozen=True):
-    """Who sits where in which round. Id = workshop id. `seed` repeats the plan on every machine."""
+    """Who sits where in which round. Id = workshop id. `seed` repeats the plan on every machine. `same_all_day`: the
+    groups were made to stay together all day or (False) to be new each round; None where they were made before that was
+    kept. `domain/groups.same_groups` reads it."""
 
     id: str
     seed: int
     rounds: tuple[SeatedRound, ...]
+    same_all_day: bool | None = None
 
 
 class ParkedItem(Struct, frozen=True):

@@ -61,8 +61,7 @@ def _weekday(day: date, *, back: bool) -> date:
 def _groups(workshop_id: str, agenda: Agenda, people: list[Person], seed: int) -> Iterator[GroupPlan]:
     rounds = len(groups.rotation_steps(agenda))
     if rounds:
-        dealt = groups.deal(people, rounds, seed)
-        yield GroupPlan(workshop_id, dealt.seed, dealt.rounds)
+        yield groups.deal(people, rounds, seed).plan(workshop_id)
 
 
 def _log(workshop: Workshop, agenda: Agenda, entry: dict[str, Any]) -> Iterator[object]:

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from agendas.model import Agenda, Mark
+from handouts import catalogue
 from handouts.catalogue import compose
 from handouts.document import (
     Block,
@@ -264,3 +265,18 @@ def test_a_unit_follows_figures_and_no_words(engagement: Workspace, options: Com
     assert all(told in said for told in ("1,200 kg", "the draft is read", "-4.5 kg", "95 %"))
     assert "is read kg" not in said
     assert "95 % kg" not in said
+
+
+def test_cards_without_a_plan_give_letters_the_seats_that_the_sentence_of_the_round_does(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    engagement.apply(Remove(((GroupPlan, "w1"),)))
+    agenda = engagement.read.get(WorkshopAgenda, "w1").agenda
+    said = {"b1": "Breakout 1: C coaches A, B observes", "b3": "Breakout 3: B coaches C, A observes"}
+    steps = [replace(step, texts=replace(step.texts, title=said.get(step.id, step.title))) for step in agenda.steps]
+    engagement.apply(Add((WorkshopAgenda("w1", replace(agenda, steps=tuple(steps))),)))
+    (source,) = catalogue.gather("seat_cards", engagement.read, options)
+    assert source.turns == ("CAB", "BCA", "BCA")  # type: ignore[union-attr]
+    (document,) = compose("seat_cards", engagement.read, options)
+    assert "C coaches A, B observes" in all_text(document)
+    assert "A coaches B" not in all_text(document)

@@ -25,7 +25,7 @@ SOURCES = sorted(ROOT.rglob("*.py"))
 # Families of keys whose last part is an enum member, an artefact, a number.
 COMPUTED = re.compile(
     r"(artefact|month|weekday|parameter_status|step_type|lead|seat|phase|key_result_type|direction|draft_status)\.\w+"
-    r"|seat_cards\.letters_\d|\w+\.file(_day)?|preparation\.\w+\.label"
+    r"|\w+\.file(_day)?|preparation\.\w+\.label"
     r"|calendar\.(holiday|blackout)|(role|role_does)\.\w+|staff\.question_\w+|changes\.field_\w+|report\.parking_(item|owner|due)"
     r"|report\.commitment_(who|what|with|due)|away\.\w+"
     r"|cards\.(point_[1-8](_ask)?|type_\w+)"

@@ -177,3 +177,17 @@ def test_who_meets_whom_as_a_table_and_as_json(say: Say, tmp_path: Path) -> None
     last = out.splitlines()[-9:]
     assert last[0].split() == ["1", "P01", "-", "1", "1", "1", "1", "1", "1", "1", "3"]
     assert last[8].split()[:3] == ["9", "P09", "3"]
+
+
+@pytest.mark.parametrize("mix", [True, False])
+def test_the_plan_says_whether_groups_stay_and_offers_are_made_for_that(say: Say, mix: bool) -> None:
+    """Of four people the seats do not tell: many meet again in either."""
+    words = ("breakouts", "--people", 4, "--rounds", 3, *(["--mix"] if mix else []))
+    _, plan, _ = say(*words, "--json")
+    assert plan["same_all_day"] is not mix
+    status, found, _ = say(*words, "--left", "P01", "--late", "Zoe", "--after", 1, "--json")
+    assert status == 0
+    for each in found["offers"]:
+        for one in each["rounds"][1:]:
+            seated = [id for room in one["rooms"] for id in (room["coach"], room["coachee"], *room["observers"])]
+            assert sorted(seated) == ["P02", "P03", "P04", "Zoe"]

@@ -223,12 +223,20 @@ def test_three_rounds_are_held_at_one_press_where_two_leave_somebody_out(qtbot: 
     press("Make groups")
     assert tone(panel) == "late"
     assert "With trios no plan does better." in told(panel)
+    before = plan(desk), queries.agenda(desk.workspace.read, "w")
     press("Hold three rounds")
     after = plan(desk)
     assert after is not None
     assert len(after.rounds) == 3
     assert tone(panel) == "good"
     assert not panel._truth.repair.isVisible()
+    desk.workspace.undo()
+    assert (plan(desk), queries.agenda(desk.workspace.read, "w")) == before, "the rounds and who sits in them"
+    desk.workspace.redo()
+    assert plan(desk) == after
+    press("Make again")
+    desk.workspace.undo()
+    assert plan(desk) == after, "what comes later is a step of its own"
 
 
 def test_each_thing_that_is_missing_has_its_page_and_its_button(qtbot: Any, desk: Desk) -> None:
@@ -281,3 +289,25 @@ def test_three_rounds_are_offered_only_where_the_fit_check_of_the_plan_does() ->
             short = schedule.with_minutes(short, step.id, 15)
     assert three_rounds(short, 18) is None, "thirty minutes are too few for three rounds"
     assert three_rounds(loader.load("expert_three_rounds"), 18) is None
+
+
+def test_of_four_people_in_new_groups_a_drop_changes_its_round_only(qtbot: Any, desk: Desk, drag: Any) -> None:
+    """The seats of so few would be read as groups that stay the same all day."""
+    panel = made(qtbot, desk, loader.load("expert_onsite"), (), [Person(id, id.upper()) for id in "abcd"])
+    panel._head.mode.set_keep(False)
+    panel._head.deal.click()
+    qtbot.waitUntil(lambda: not desk.background.busy)
+    before = plan(desk)
+    assert before is not None
+    assert before.same_all_day is False
+    assert "Same group all day" not in told(panel)
+    drag(panel._board, 2, before.rounds[1].rooms[0].coach, before.rounds[1].rooms[0].coachee)
+    after = plan(desk)
+    assert after is not None
+    assert after.rounds[0] == before.rounds[0]
+    assert after.rounds[1] != before.rounds[1]
+    assert after.same_all_day is False
+    fresh = GroupsPanel(desk)
+    qtbot.addWidget(fresh)
+    fresh.open_address("w")
+    assert not fresh._head.mode.keep, "as they were made"

@@ -25,7 +25,7 @@ from workshop_app.application.commands.workshops import ChangeAttendance, PlanWo
 from workshop_app.domain import groups, reseating
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import SeatRules
-from workshop_app.domain.workshops import GroupPlan, SeatedRoom, Workshop, WorkshopStatus
+from workshop_app.domain.workshops import SeatedRoom, Workshop, WorkshopStatus
 
 
 @pytest.fixture
@@ -298,9 +298,9 @@ def test_who_leaves_early_is_not_called_gone() -> None:
     away = SeatRules(facts=PeopleFacts(leaves_after={"p1": 2}))
     agenda = loader.load("expert_three_rounds")
     workshop = Workshop("w", "Day", agenda.kind, agenda.id)
-    view = groups_view(workshop, agenda, people, GroupPlan("w", 1, dealt.rounds), asked=away)
+    view = groups_view(workshop, agenda, people, dealt.plan("w"), asked=away)
     assert group_words.warnings(view) == ["Seated in a round they are not there for: Person 1."]
-    view = groups_view(workshop, agenda, people[:8], GroupPlan("w", 1, dealt.rounds), everybody=people)
+    view = groups_view(workshop, agenda, people[:8], dealt.plan("w"), everybody=people)
     assert group_words.warnings(view) == ["No longer here, but still seated: Person 8."]
 
 
@@ -317,7 +317,7 @@ def test_what_would_help_is_said_where_something_would(count: int, keep: bool, t
     agenda = loader.load("expert_three_rounds")
     workshop = Workshop("w", "Day", agenda.kind, agenda.id)
     dealt = groups.deal(people, 3, 1, keep=keep)
-    said = group_words.verdict(groups_view(workshop, agenda, people, GroupPlan("w", 1, dealt.rounds)))
+    said = group_words.verdict(groups_view(workshop, agenda, people, dealt.plan("w")))
     assert told in f"{said.heading} {said.more}"
     assert "does better" not in said.more
 
@@ -327,7 +327,7 @@ def test_an_offer_keeps_its_names_together_where_they_have_commas() -> None:
     people = [Person(f"p{number}", f"Vale, Nora {number}") for number in range(9)]
     dealt = groups.deal(people, 3, 1)
     here = [person for person in people if person.id not in dealt.rounds[0].rooms[0].observers]
-    (first, *_) = reseating.reseat_offers(dealt.rounds, here, 1)
+    (first, *_) = reseating.reseat_offers(dealt.plan("w"), here, 1)
     movers, rest = offer_words.price(first, {person.id: person.name for person in people})
     assert len(first.movers) > 1
     assert movers.endswith(")")
@@ -341,7 +341,7 @@ def test_groups_stay_the_same_all_day_also_when_one_has_to_move() -> None:
     people = [Person(f"p{number}", f"Person {number}") for number in range(9)]
     room = groups.deal(people, 3, 1).rounds[0].rooms[0]
     facts = PeopleFacts(leaves_after={room.coach: 1, room.coachee: 1})
-    plan = GroupPlan("w", 1, groups.deal(people, 3, 1, facts=facts).rounds)
+    plan = groups.deal(people, 3, 1, facts=facts).plan("w")
     workshop = Workshop("w", "Day", agenda.kind, agenda.id)
     view = groups_view(workshop, agenda, people, plan, everybody=people, asked=SeatRules(facts=facts))
     assert view.together

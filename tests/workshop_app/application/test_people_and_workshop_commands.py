@@ -220,6 +220,21 @@ class TestWorkshops:
         planned.undo()
         assert queries.groups(planned.read, "w1") == GroupPlan("w1", 7, ROUNDS)
 
+    def test_whether_they_stay_the_same_all_day_is_kept_through_moves_and_comes_back_with_undo(
+        self, planned: Workspace
+    ) -> None:
+        before = planned.read.get(GroupPlan, "w1")
+        planned.apply(ChangeGroups.between("w1", before, ROUNDS, 8, same_all_day=False))
+        made = planned.read.get(GroupPlan, "w1")
+        assert made == GroupPlan("w1", 8, ROUNDS, same_all_day=False)
+        planned.apply(ChangeGroups.between("w1", made, ROUNDS[:1], 8))
+        assert planned.read.get(GroupPlan, "w1").same_all_day is False
+        for expected in (made, before):
+            planned.undo()
+            assert planned.read.get(GroupPlan, "w1") == expected
+        planned.redo()
+        assert planned.read.get(GroupPlan, "w1") == made
+
     def test_removed_with_everything_below(self, planned: Workspace, small_agenda: Agenda) -> None:
         at = datetime(2027, 1, 11, 8, tzinfo=UTC)
         planned.apply(PlanWorkshop(small_agenda, people_ids=("p1",), id="w2"))

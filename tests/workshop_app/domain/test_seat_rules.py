@@ -105,12 +105,12 @@ def test_whoever_is_gone_is_not_missed_and_whoever_still_has_a_chair_is() -> Non
     rules = replace(asked(everyone), facts=replace(facts_of(everyone), leaves_after={"P1": 2}))
     dealt = deal(everyone, rules)
     assert groups.missing(dealt.rounds, everyone, rules.facts) == ()
-    assert groups.same_groups(dealt.rounds)
-    assert not groups.same_groups(deal(everyone, rules, keep=False).rounds)
+    assert groups.same_groups(dealt.plan("w"))
+    assert not groups.same_groups(deal(everyone, rules, keep=False).plan("w"))
     assert [person.id for person in groups.missing(dealt.rounds, everyone)] == ["P1"]
     plain = groups.deal(everyone, 3, 1)
     assert groups.strangers(plain.rounds, everyone, rules.facts) == {"P1"}
-    (first, *_) = reseating.reseat_offers(plain.rounds, everyone, 1, rules.strict, rules.facts)
+    (first, *_) = reseating.reseat_offers(plain.plan("w"), everyone, 1, rules.strict, rules.facts)
     assert first.rounds[0] == plain.rounds[0]
     assert not any("P1" in room for room in rooms_of(first.rounds[2:]))
     assert any("P1" in room for room in rooms_of(first.rounds[1:2]))

@@ -19,7 +19,9 @@ from alembic.migration import MigrationContext
 
 from workshop_app import bootstrap
 from workshop_app.application import queries
+from workshop_app.domain import groups
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.workshops import GroupPlan
 from workshop_app.storage import files, header, schema_check, upgrade
 from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine_for
 from workshop_app.storage.tables import KINDS, metadata
@@ -93,6 +95,21 @@ def test_files_of_released_versions_open(path: Path, tmp_path: Path) -> None:
         opened.close()
     report = bootstrap.verify(copy)
     assert (report.version, report.problems) == (SCHEMA_VERSION, ())
+
+
+@pytest.mark.parametrize(("version", "kept"), [("v0001", None), ("v0006", None), ("v0007", False)])
+def test_of_groups_of_older_files_the_seats_tell_whether_they_stay_the_same_all_day(
+    version: str, kept: bool | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "older.okrw"
+    shutil.copyfile(FIXTURES / f"{version}.okrw", path)
+    workspace = bootstrap.open_workspace(path)
+    try:
+        plan = workspace.read.all(GroupPlan)[0]
+        assert plan.same_all_day is kept
+        assert groups.same_groups(plan) == (kept is None), "one round alone tells of no new groups"
+    finally:
+        workspace.close()
 
 
 def test_the_revisions_lead_to_the_tables_of_today() -> None:

@@ -151,11 +151,18 @@ class ChangeGroups(Struct, frozen=True):
 
     @classmethod
     def between(
-        cls, workshop_id: str, seen: GroupPlan | None, rounds: tuple[SeatedRound, ...], seed: int = 0
+        cls,
+        workshop_id: str,
+        seen: GroupPlan | None,
+        rounds: tuple[SeatedRound, ...],
+        seed: int = 0,
+        same_all_day: bool | None = None,
     ) -> ChangeGroups:
-        """From the groups somebody saw (None: there were none) to these rounds."""
+        """From the groups somebody saw (None: there were none) to these rounds. `same_all_day` is said where they are
+        made anew; else they stay what they were made as."""
         before = seen or GroupPlan(workshop_id, 0, ())
-        return cls(workshop_id, value_change(before, replace(before, rounds=rounds, seed=seed)))
+        kept = before.same_all_day if same_all_day is None else same_all_day
+        return cls(workshop_id, value_change(before, replace(before, rounds=rounds, seed=seed, same_all_day=kept)))
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         planned_workshop(tx, self.workshop_id)
@@ -218,6 +225,19 @@ class SeatAgain(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         self.attendance.run(tx, clock)
+        self.groups.run(tx, clock)
+
+
+class HoldOtherRounds(Struct, frozen=True):
+    """An agenda with other rounds and the groups for them, in one step that one undo takes back."""
+
+    agenda: EditAgenda
+    groups: ChangeGroups
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        self.agenda.run(tx, clock)
         self.groups.run(tx, clock)
 
 

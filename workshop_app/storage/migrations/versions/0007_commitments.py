@@ -1,4 +1,4 @@
-"""Version 7 of the file: what people commit themselves to at the wrap-up.
+"""Version 7 of the file: what people commit themselves to at the wrap-up, and whether groups stay the same all day.
 
 Written by tests/fixtures/new_version.py, frozen by the release that brings it."""
 
@@ -13,6 +13,7 @@ down_revision = "0006"
 
 def upgrade() -> None:
     _commitment()
+    _group_plan()
 
 
 def _commitment() -> None:
@@ -40,3 +41,8 @@ def _commitment() -> None:
         batch_op.create_index(batch_op.f("ix_commitment_who_id"), ["who_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_with_id"), ["with_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_workshop_id"), ["workshop_id"], unique=False)
+
+
+def _group_plan() -> None:
+    with op.batch_alter_table("group_plan", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("same_all_day", sa.Boolean(), nullable=True))
