@@ -85,6 +85,8 @@ def _meetings(view: GroupsView, report: SeatReport) -> list[str]:
     if view.together:
         return [translate("groups", "Same group all day.")]
     twice = report.repeated_pairs
+    if not twice and view.limit:
+        return [view.limit]
     several = translate("groups", "{n} pairs meet twice.").format(n=twice)
     return [translate("groups", "1 pair meets twice.") if twice == 1 else several, view.limit]
 

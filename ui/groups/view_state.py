@@ -227,7 +227,7 @@ def _limit(rounds: Sequence[SeatedRound], report: SeatReport) -> str:
     if report.met_again and not as_usual:
         return ""
     best = limits.best_possible(max(people), len(rounds))
-    return limits.sentence(best, report.met_again)
+    return limits.sentence(best, report.met_again, kept_again=report.kept_again)
 
 
 class _ShownBy(Struct, frozen=True):
