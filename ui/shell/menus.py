@@ -106,6 +106,13 @@ MORE_KEYS = (
     ("Ctrl+P", QT_TRANSLATE_NOOP("menus", "Print the ticked documents, or the one shown")),
     ("Space", QT_TRANSLATE_NOOP("menus", "In a running workshop: pause and go on")),
     ("?", QT_TRANSLATE_NOOP("menus", "In a running workshop: all its keys")),
+    ("Alt+1 … Alt+9, Alt+0", QT_TRANSLATE_NOOP("menus", "In a rehearsal: your own sentences, the next page of them")),
+    ("Return", QT_TRANSLATE_NOOP("menus", "In a rehearsal: ask")),
+    ("Space", QT_TRANSLATE_NOOP("menus", "In a rehearsal, while the field is empty: say nothing for five seconds")),
+    ("Ctrl+Space", QT_TRANSLATE_NOOP("menus", "In a rehearsal: pause and go on")),
+    ("F2", QT_TRANSLATE_NOOP("menus", "In a rehearsal: change the sentence of a chip")),
+    ("O, C, L, A, S", QT_TRANSLATE_NOOP("menus", "As an observer: open, closed, leading, advice, silence")),
+    ("-, 0, +", QT_TRANSLATE_NOOP("menus", "As an observer: it set back, did nothing, moved something")),
     ("Tab, Shift+Tab", QT_TRANSLATE_NOOP("menus", "The next field, the previous one")),
     ("Esc", QT_TRANSLATE_NOOP("menus", "Leave a list or a question without changing anything")),
 )
