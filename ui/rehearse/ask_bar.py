@@ -102,9 +102,7 @@ class AskBar(QWidget):
         self.field = QuestionLine(self)
         self.ask = KeyButton(self.tr("Ask"), self.tr("Enter"), "primary")
         self.silence = KeyButton(self.tr("Say nothing"), self.tr("Space"), short=self.tr("Nothing"))
-        self._hint = label(
-            self.tr("The chips hold your own sentences; a chip puts its sentence into the field."), "small"
-        )
+        self._hint = label(self.tr("A chip puts its sentence into the field."), "small")
         self._more = label(self.tr("Space stays silent while the field is empty."), "small")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +132,7 @@ class AskBar(QWidget):
 
     def say(self, words: str) -> None:
         """Tell something about asking: that one is silent, or that the talk is paused."""
-        usual = self.tr("The chips hold your own sentences; a chip puts its sentence into the field.")
+        usual = self.tr("A chip puts its sentence into the field.")
         if self._hint.text() != (words or usual):
             self._hint.setText(words or usual)
             announce(self, words)

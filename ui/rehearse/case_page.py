@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QHBo
 from ui import icons, theme
 from ui.rehearse import practice_words as words
 from ui.rehearse.view_state import CasePractised, CaseWanted, clock_words, wanted_cases
-from ui.widgets.basics import button, card, fit_height, label, row, scrolled
+from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
 from ui.widgets.choices import Choice, ChoiceCard
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.case_model import CaseField
@@ -111,6 +111,7 @@ class WaitingCard(QFrame):
         self._words = label("", "body16", self)
         self.resume = button(self.tr("Go on with it"), "primary")
         end, drop = button(self.tr("End it and look back")), button(self.tr("Remove it"), "flat")
+        self.buttons = (self.resume, end, drop)
         layout = row(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self._words, 1)
@@ -184,15 +185,17 @@ class CasePage(QWidget):
             self._cases, self._known = cases, known
             self._fill_lists()
             self._show()
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """What comes next first, then the way to another case."""
+        seats = tuple(self.seats.buttons())
+        stops = (*self.waiting.buttons, self.given, *seats, self._weeks, self.search, self._level, self._field)
+        tab_through(*stops, *self.cards.cards)
 
     def begin(self) -> None:
         """The keyboard on what comes next."""
         (self.waiting.resume if self.waiting.isVisible() else self.given).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def begin_if_untouched(self) -> None:
-        """What is known now may offer something else, unless somebody has gone on already."""
-        if self.given.hasFocus() and not self.search.text():
-            self.begin()
 
     def _lay_out(self) -> None:
         self._page.addWidget(label(self.tr("Rehearse"), "title"))
@@ -259,6 +262,7 @@ class CasePage(QWidget):
             int(self._level.currentData() or 0), CaseField(field) if field else None, self.search.text()
         )
         self.cards.show_cases(wanted_cases(self._cases, wanted), self._known)
+        self._order_tab()
 
     def _on_given(self) -> None:
         self.given_requested.emit(self.seat)

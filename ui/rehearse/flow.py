@@ -29,6 +29,7 @@ from workshop_app.domain.rehearsal.question_matcher import cue_words
 from workshop_app.domain.rehearsal.written_coach import CoachStyle, play
 
 SEEDS = 1_000_000
+LATEST = 20  # talks read on the spot; the others come from the worker
 
 
 class PracticeFlow(QObject):
@@ -42,6 +43,8 @@ class PracticeFlow(QObject):
     def show_cases(self) -> None:
         """The list, with what was practised and the talk that waits."""
         page = cast("CasePage", self._pages.show_page(PageName.CASES))
+        if not self._warm:
+            self._desk.shelf.read(LATEST)  # a talk that waits is offered at once
         self._fill_cases(page)
         page.begin()
         self._get_ready()
@@ -132,7 +135,6 @@ class PracticeFlow(QObject):
         if self._pages.name is PageName.CASES:
             page = cast("CasePage", self._pages.page(PageName.CASES))
             self._fill_cases(page)
-            page.begin_if_untouched()
 
     def _on_not_read(self, error: KnownError) -> None:
         self._pages.tell(error_sentence(error))

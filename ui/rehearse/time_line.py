@@ -129,8 +129,11 @@ class TalkLinePicture(QWidget):
         painter.setPen(look.colour("quiet"))
         every = 5 if self._state.seconds > MANY_MINUTES * MINUTE else 1
         for minute in range(0, self._state.seconds // MINUTE + 1, every):
-            area = QRectF(self._x(minute * MINUTE), top + BAND * scale, 80 * scale, FOOT * scale)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self.tr("{n} min").format(n=minute))
+            words = self.tr("{n} min").format(n=minute)
+            wide = painter.fontMetrics().horizontalAdvance(words) + 2
+            left = min(self._x(minute * MINUTE), self.width() - wide)
+            area = QRectF(left, top + BAND * scale, wide, FOOT * scale)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
 
     @property
     def _middle(self) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.basics import fit_height, label
@@ -14,8 +14,28 @@ from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.practice_talk import LineKind, PracticeTurn, TalkLine
 
+WIDEST = 0.66  # of the width
 NEXT_TO_LAST = 24  # pixels from the end that still count as the end
 SAY = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+
+
+class SpeechBubble(QFrame):
+    """As wide as its words, up to the room there is."""
+
+    def __init__(self, words: str, mine: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "said_by_me" if mine else "said_to_me")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(16, 8, 16, 8)
+        self._said = label(words, "body16", self)
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(self._said)
+
+    def fit(self, room: int) -> None:
+        """Whole words on one line where they have room."""
+        self._said.ensurePolished()
+        whole = self._said.fontMetrics().horizontalAdvance(self._said.text()) + 4
+        self._said.setFixedWidth(max(40, min(whole, room)))
 
 
 class Transcript(QScrollArea):
@@ -32,6 +52,7 @@ class Transcript(QScrollArea):
         self._lines.setContentsMargins(24, 14, 24, 14)
         self._lines.setSpacing(8)
         self._lines.addStretch(1)
+        self._bubbles: list[SpeechBubble] = []
         self.setWidget(self._inner)
         fit_height(self)
         self._at_end = True
@@ -45,6 +66,7 @@ class Transcript(QScrollArea):
 
     def clear(self) -> None:
         """Nothing was said yet."""
+        self._bubbles = []
         while self._lines.count() > 1:
             item = self._lines.takeAt(1)
             gone = item.widget() if item is not None else None
@@ -68,6 +90,17 @@ class Transcript(QScrollArea):
         if tell:
             heard = (line.words for line in turn.lines if line.kind is not LineKind.COACH)
             announce(self, " ".join(heard))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for bubble in self._bubbles:
+            bubble.fit(self._room)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another size of text
+            for bubble in self._bubbles:
+                bubble.fit(self._room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = SAY.get(Qt.Key(event.key()))
@@ -93,16 +126,19 @@ class Transcript(QScrollArea):
             layout.addWidget(label(written, "written", row), 1)
         else:
             mine = line.kind is LineKind.COACH
-            bubble = QFrame(row)
-            bubble.setProperty("role", "said_by_me" if mine else "said_to_me")
-            inside = QVBoxLayout(bubble)
-            inside.setContentsMargins(16, 8, 16, 8)
-            said = label(line.words, "body16", bubble)
-            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            inside.addWidget(said)
-            for part, stretch in ((None, 1), (bubble, 3)) if mine else ((bubble, 3), (None, 1)):
-                layout.addWidget(part, stretch) if part is not None else layout.addStretch(stretch)
+            bubble = SpeechBubble(line.words, mine, row)
+            self._bubbles.append(bubble)
+            if mine:
+                layout.addStretch(1)
+            layout.addWidget(bubble)
+            if not mine:
+                layout.addStretch(1)
+            bubble.fit(self._room)
         return row
+
+    @property
+    def _room(self) -> int:
+        return round(self.width() * WIDEST)
 
     def _on_range(self) -> None:
         """Lines get their heights after they were added: the end stays in sight for whoever was there."""

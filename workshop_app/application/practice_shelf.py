@@ -68,10 +68,13 @@ class PracticeShelf:
         """Whether something is in memory only."""
         return bool(self._missing or self._words_missing)
 
-    def read(self) -> None:
-        """Read the talks kept before; what was kept meanwhile is newer and stays."""
+    def read(self, latest: int | None = None) -> None:
+        """Read the talks kept before, or the latest of them, which takes no time; what was kept meanwhile is newer and
+        stays."""
         found = {}
-        for path in sorted(self._folder.glob(f"*{_END}")):
+        known = self._talks.keys()
+        paths = sorted(self._folder.glob(f"*{_END}"), reverse=True)[:latest]
+        for path in (each for each in paths if each.stem not in known):
             talk = self._read_talk(path)
             if talk is not None:
                 found[talk.id] = talk
