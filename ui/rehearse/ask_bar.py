@@ -13,7 +13,7 @@ from ui.rehearse.practice_lines import QUESTION
 from ui.rehearse.practice_words import kind_name
 from ui.widgets.basics import label
 from ui.widgets.fields import EntryLine
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import KeyButton, fit_words
 from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.unsent import LinePlace
@@ -50,9 +50,10 @@ class NearestKinds(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._kinds: tuple[QuestionKind, ...] = ()
+        self._room = 0
         self._words = label(self.tr("What do you want to ask about?"), "subheading", self)
         self.buttons = tuple(KeyButton("", f"Alt {at + 1}") for at in range(3))
-        back = KeyButton(self.tr("Ask otherwise"), "Esc", "flat")
+        self._back = KeyButton(self.tr("Ask otherwise"), "Esc", "flat")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -62,10 +63,10 @@ class NearestKinds(QWidget):
         for at, each in enumerate(self.buttons):
             each.clicked.connect(partial(self.press, at))
             row.addWidget(each)
-        row.addWidget(back)
+        row.addWidget(self._back)
         row.addStretch(1)
         layout.addLayout(row)
-        back.clicked.connect(self.none_meant)
+        self._back.clicked.connect(self.none_meant)
         self.hide()
 
     def offer(self, kinds: tuple[QuestionKind, ...]) -> None:
@@ -74,9 +75,15 @@ class NearestKinds(QWidget):
         for each, kind in zip(self.buttons, kinds, strict=False):
             each.set_words(kind_name(kind))
             each.set_main(kind is kinds[0])
+        self.fit(self._room)
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         names = ", ".join(kind_name(kind) for kind in kinds)
         announce(self, self.tr("What do you want to ask about? {names}").format(names=names))
+
+    def fit(self, room: int) -> None:
+        """As many words as there is room for."""
+        self._room = room
+        fit_words((*self.buttons, self._back), room)
 
     def press(self, place: int, _checked: bool = False) -> None:
         """This one."""
@@ -102,7 +109,8 @@ class AskBar(QWidget):
         self.field = QuestionLine(self)
         self.ask = KeyButton(self.tr("Ask"), self.tr("Enter"), "primary")
         self.silence = KeyButton(self.tr("Say nothing"), self.tr("Space"), short=self.tr("Nothing"))
-        self._hint = label(self.tr("A chip puts its sentence into the field."), "small")
+        self._usual, self._low = self.tr("A chip puts its sentence into the field."), False
+        self._hint = label(self._usual, "small")
         self._more = label(self.tr("Space stays silent while the field is empty."), "small")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -132,14 +140,16 @@ class AskBar(QWidget):
 
     def say(self, words: str) -> None:
         """Tell something about asking: that one is silent, or that the talk is paused."""
-        usual = self.tr("A chip puts its sentence into the field.")
-        if self._hint.text() != (words or usual):
-            self._hint.setText(words or usual)
+        if self._hint.text() != (words or self._usual):
+            self._hint.setText(words or self._usual)
+            self._hint.setVisible(bool(words) or not self._low)
             announce(self, words)
 
     def fold(self, low: bool, narrow: bool) -> None:
         """Less of it, where there is little room."""
         self._more.setVisible(not low)
+        self._low = low
+        self._hint.setVisible(not low or self._hint.text() != self._usual)
         self.silence.say(2 if narrow else 0)
 
     def _on_edited(self, _words: str) -> None:

@@ -78,7 +78,8 @@ class SentenceChip(QPushButton):
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
-        return True
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()  # not while its sentence is hidden
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
@@ -119,7 +120,8 @@ class ChipEditor(QFrame):
         row = QHBoxLayout()
         row.addWidget(done)
         row.addWidget(ours)
-        row.addWidget(label(self.tr("Yours for every talk, on this computer. Esc leaves it as it was."), "small"), 1)
+        self._note = label(self.tr("Yours for every talk, on this computer. Esc leaves it as it was."), "small", self)
+        row.addWidget(self._note, 1)
         layout.addLayout(row)
         self.field.committed.connect(self._on_committed)
         self.field.returnPressed.connect(self.close_it)
@@ -136,6 +138,11 @@ class ChipEditor(QFrame):
         self.show()
         self.field.setFocus()
         self.field.selectAll()
+
+    def fold(self, low: bool) -> None:
+        """Less of it, where the window is low."""
+        self._name.setVisible(not low)
+        self._note.setVisible(not low)
 
     def close_it(self) -> None:
         """Keep what stands there."""
@@ -170,6 +177,7 @@ class ChipGrid(QWidget):
         super().__init__(parent)
         self._sentences: dict[QuestionKind, ChipSentence] = {}
         self._page, self._size, self._columns, self._whole = 0, 6, 3, True
+        self._keys_only = False
         self._grid_box = QWidget(self)
         self._grid = QGridLayout(self._grid_box)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -204,8 +212,12 @@ class ChipGrid(QWidget):
         self._sentences = {each.kind: each for each in sentences}
         self._show()
 
-    def fit(self, columns: int, rows: int, whole: bool) -> None:
-        """How many there is room for, and whether their sentences are shown."""
+    def fit(self, columns: int, rows: int, whole: bool, keys_only: bool) -> None:
+        """How many there is room for, whether their sentences are shown, and whether what F2 and Alt+0 do has buttons
+        as well."""
+        self._keys_only = keys_only
+        self.editor.fold(keys_only)
+        self.row.setVisible(not keys_only and not self.editor.isVisibleTo(self))
         size = min(MOST, columns * rows)
         if (size, columns, whole) != (self._size, self._columns, self._whole):
             first = self._page * self._size
@@ -258,5 +270,5 @@ class ChipGrid(QWidget):
         self.change.setChecked(False)
         self.editor.hide()
         self._grid_box.show()
-        self.row.show()
+        self.row.setVisible(not self._keys_only)
         self.chips[place].setFocus()

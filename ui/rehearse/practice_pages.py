@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.rehearse.practice_bell import PracticeBell
@@ -18,6 +19,8 @@ from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.case_loader import CaseMistakes, load
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
+
+SMALLEST = (320, 200)
 
 
 class PageName(StrEnum):
@@ -46,6 +49,10 @@ class PracticePages(QStackedWidget):
         self.kept: KeptTalk | None = None
         self.name = PageName.CASES
         self._made: dict[PageName, QWidget] = {}
+
+    def minimumSizeHint(self) -> QSize:
+        """A page lays itself out in what there is; none makes the window larger than it was."""
+        return QSize(*SMALLEST)
 
     def made(self, name: PageName) -> QWidget | None:
         """The page, if it was needed already."""

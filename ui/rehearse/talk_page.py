@@ -98,10 +98,11 @@ class TalkPage(QWidget):
         self.side.fold(high < LOW, narrow)
         self.side.setMaximumWidth(ANY_SIZE if narrow else round(side * scale))
         self.side.setMinimumWidth(0 if narrow else round(side * scale))
-        self.side.setMaximumHeight(round(self.height() * 0.34) if narrow else ANY_SIZE)
+        self.side.setMaximumHeight(round(self.height() * (0.34 if high >= LOWEST else 0.3)) if narrow else ANY_SIZE)
         middle = wide if narrow else wide - side
         columns = 3 if middle >= 480 else 2
-        self.chips.fit(columns, 1 if high < LOWEST else 2, high >= LOW)
+        self.chips.fit(columns, 1 if high < LOWEST else 2, high >= LOW, high < LOWEST)
+        self.nearest.fit(round((middle - 48) * scale))
         self.head.fold(high < LOWEST)
         self.bar.fold(high < LOWEST, middle < 480)
 

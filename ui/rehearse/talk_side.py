@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui.rehearse.draft_card import DraftCard
 from ui.rehearse.practice_lines import THOUGHT
@@ -44,17 +44,17 @@ class TalkSide(QFrame):
         self._page.addStretch(1)
         self.pause = KeyButton(self.tr("Pause"), self.tr("Ctrl Space"))
         self.stop = button(self.tr("Stop and look back"))
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 12)
-        row.setSpacing(8)
-        row.addWidget(self.pause)
-        row.addWidget(self.stop)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.area, 1)
-        layout.addLayout(row)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setContentsMargins(16, 8, 16, 12)
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self.pause)
+        self._buttons.addWidget(self.stop)
+        self._buttons.addStretch(1)
+        self._way = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._way.setContentsMargins(0, 0, 0, 0)
+        self._way.setSpacing(0)
+        self._way.addWidget(self.area, 1)
+        self._way.addLayout(self._buttons)
         fit_height(self.area)
         self.line.returnPressed.connect(self._on_thought)
         self.pause.clicked.connect(self._on_pause)
@@ -80,6 +80,10 @@ class TalkSide(QFrame):
     def fold(self, low: bool, narrow: bool) -> None:
         """Less of it, where there is little room: the case was read in the briefing."""
         self._case.setVisible(not low and not narrow)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._way.setDirection(across if narrow else down)
+        self._buttons.setDirection(down if narrow else across)
+        self._page.setContentsMargins(16, 8 if narrow else 16, 16, 8 if narrow else 16)
         self.setProperty("role", "pane_top" if narrow else "pane_right")
 
     def _on_thought(self) -> None:
