@@ -97,7 +97,9 @@ class NeverAskedCard(PracticeCard):
             said = label(words.format(sentence=sentence, notes=notes), "body", self)
             self._grid.addWidget(said, place * 2 + 1, 1)
         if not shown:
-            self._grid.addWidget(label(self.tr("You asked for everything."), "quiet", self), 0, 0, 1, 2)
+            self._grid.addWidget(
+                label(self.tr("You asked for everything that was to be had."), "quiet", self), 0, 0, 1, 2
+            )
 
 
 class TryCard(PracticeCard):

@@ -19,6 +19,7 @@ from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
 from workshop_app.domain.rehearsal.practice_debrief import PracticeDebrief, look_back
+from workshop_app.domain.rehearsal.practice_kinds import QuestionLabel
 
 TWO_COLUMNS = 900  # pixels, times the text size
 
@@ -99,7 +100,7 @@ class BackPage(QWidget):
 
     def _summary(self, case: CoacheeCase, debrief: PracticeDebrief) -> str:
         words = self.tr("{title}. You asked {count} questions in {minutes} min and spoke {share}. {ending}")
-        spoken = sum(debrief.counts.values())
+        spoken = sum(debrief.counts.values()) - debrief.counts[QuestionLabel.SILENCE]
         minutes = max(1, round(debrief.seconds / 60))
         return words.format(
             title=case.head.title,

@@ -50,6 +50,8 @@ class BriefingPage(QWidget):
         self._draft, self._seat_words = label("", "quote"), label("", "quiet")
         self._minutes, self._speed, self._style = QComboBox(self), QComboBox(self), QComboBox(self)
         self._style_name = label(self.tr("The coach"), "quiet")
+        self._clock_names = (label(self.tr("Coaching"), "quiet"), label(self.tr("Clock"), "quiet"))
+        self._then = label(self.tr("Then {minutes} min to look back.").format(minutes=BACK_MINUTES), "small")
         self.start = KeyButton(self.tr("Begin"), self.tr("Enter"), "primary")
         self._another = button(self.tr("Another one"))
         self._back = KeyButton(self.tr("All cases"), "Esc")
@@ -76,6 +78,8 @@ class BriefingPage(QWidget):
         self._seat_words.setText(coach.format(name=first) if seat is PracticeSeat.COACH else listen)
         for part in (self._style, self._style_name):
             part.setVisible(seat is PracticeSeat.OBSERVER)
+        for part in (self._minutes, self._speed, *self._clock_names, self._then):
+            part.setVisible(seat is PracticeSeat.COACH)  # who observes goes from line to line
         self._another.setVisible(given)
         self._area.verticalScrollBar().setValue(0)
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -110,11 +114,8 @@ class BriefingPage(QWidget):
         inside.addWidget(line())
         choices = row()
         choices.setSpacing(12)
-        for name, box in (
-            (label(self.tr("Coaching"), "quiet"), self._minutes),
-            (label(self.tr("Clock"), "quiet"), self._speed),
-            (self._style_name, self._style),
-        ):
+        names = (*self._clock_names, self._style_name)
+        for name, box in zip(names, (self._minutes, self._speed, self._style), strict=True):
             name.setBuddy(box)
             name.setWordWrap(False)
             box.setAccessibleName(name.text())
@@ -122,8 +123,7 @@ class BriefingPage(QWidget):
             choices.addWidget(box)
         choices.addStretch(1)
         inside.addLayout(choices)
-        then = self.tr("Then {minutes} min to look back.").format(minutes=BACK_MINUTES)
-        inside.addWidget(label(then, "small"))
+        inside.addWidget(self._then)
         buttons = row()
         buttons.setSpacing(8)
         for each in (self.start, self._another, self._back):

@@ -30,6 +30,8 @@ class ComparePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(self.tr("What you heard, and what it was"))
         self._told = label("", "quiet")
         self.again, self._cases = button(self.tr("Another coach on this case"), "primary"), button(self.tr("All cases"))
         page.addWidget(label(self.tr("What you heard, and what it was"), "title"))
@@ -67,7 +69,7 @@ class ComparePage(QWidget):
         for place, each in enumerate(rows):
             self._add(place * 2 + 1, each)
         self._told.setText(self._summary(kept, rows))
-        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)  # no button: whoever goes on with Space would leave
         self._area.verticalScrollBar().setValue(0)
 
     def _summary(self, kept: KeptTalk, rows: Iterable[ComparedMark]) -> str:

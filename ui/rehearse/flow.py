@@ -55,6 +55,7 @@ class PracticeFlow(QObject):
         if whole is not None:
             page = cast("BriefingPage", self._pages.show_page(PageName.BRIEFING))
             page.show_case(case, seat, whole.head.manner, given)
+            self._pages.make_behind(PageName.TALK if seat is PracticeSeat.COACH else PageName.OBSERVE)
 
     def give_case(self, seat: PracticeSeat) -> None:
         """Any case, of those practised least."""

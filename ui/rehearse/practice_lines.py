@@ -6,9 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from workshop_app.application.practice_session import PracticeSession
+from workshop_app.domain.rehearsal.kept_talk import QUESTION_LINE
 from workshop_app.domain.unsent import LinePlace
 
-QUESTION, THOUGHT = "practice-question", "practice-thought"
+QUESTION, THOUGHT = QUESTION_LINE, "practice-thought"
 
 
 class PracticeLines(QObject):

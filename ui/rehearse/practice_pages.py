@@ -3,11 +3,13 @@ looked at, and how it is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtGui import QPixmap, QRegion
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui.rehearse.practice_bell import PracticeBell
 from ui.rehearse.practice_desk import PracticeDesk
@@ -21,6 +23,7 @@ from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
 
 SMALLEST = (320, 200)
+SOON_MS, FEW = 30, 20  # between two steps of building a page behind, and the widgets dressed in one
 
 
 class PageName(StrEnum):
@@ -49,6 +52,10 @@ class PracticePages(QStackedWidget):
         self.kept: KeptTalk | None = None
         self.name = PageName.CASES
         self._made: dict[PageName, QWidget] = {}
+        self._behind: Iterator[None] = iter(())
+        self._soon = QTimer(self)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._on_soon)
 
     def minimumSizeHint(self) -> QSize:
         """A page lays itself out in what there is; none makes the window larger than it was."""
@@ -72,6 +79,28 @@ class PracticePages(QStackedWidget):
         self.name = name
         self.setCurrentWidget(page)
         return page
+
+    def make_behind(self, name: PageName) -> None:
+        """Build a page that will be wanted next, and give it its looks, while nobody waits for it."""
+        if self.made(name) is None:
+            self._behind = self._steps_of(name)
+            self._soon.start()
+
+    def _steps_of(self, name: PageName) -> Iterator[None]:
+        page = self.page(name)
+        yield
+        page.resize(self.size())
+        inside = page.findChildren(QWidget)
+        for at in range(0, len(inside), FEW):
+            for each in inside[at : at + FEW]:
+                if isValid(each):
+                    each.ensurePolished()
+            yield
+        page.render(QPixmap(1, 1), QPoint(), QRegion(0, 0, 1, 1))
+
+    def _on_soon(self) -> None:
+        if next(self._behind, self) is self:
+            self._soon.stop()
 
     def keep(self, kept: KeptTalk) -> None:
         """Keep a talk as it is now, in memory and, as far as the disk takes it, in its file."""

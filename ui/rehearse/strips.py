@@ -10,6 +10,7 @@ from ui.rehearse.practice_desk import PracticeDesk
 from ui.widgets.basics import button, label
 from ui.widgets.spoken import announce
 
+LEAVING_ASKS = "leaving_asks"  # the property of a window in which closing asks, and why
 SPEEDS = (1, 2, 5, 10, 30)
 AGAIN_MS = 2000  # between two tries of a disk that took nothing
 
@@ -57,7 +58,7 @@ class NotKeptStrip(QFrame):
     def __init__(self, desk: PracticeDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
-        self._shelf = desk.shelf
+        self._shelf, self._in_engagement = desk.shelf, bool(desk.client)
         self.words = label("", "body", self)
         again = button(self.tr("Try again"))
         layout = QHBoxLayout(self)
@@ -76,6 +77,7 @@ class NotKeptStrip(QFrame):
         if (trouble is not None) == (not self.isHidden()):
             return
         self.setVisible(trouble is not None)
+        self._ask_before_leaving(trouble is not None)
         if trouble is None:
             self._timer.stop()
             return
@@ -85,6 +87,14 @@ class NotKeptStrip(QFrame):
         self.words.setText(said.format(reason=short_reason(trouble), folder=self._shelf.folder))
         announce(self, self.words.text())
         self._timer.start()
+
+    def _ask_before_leaving(self, unsaved: bool) -> None:
+        """An engagement is not closed with practice that is in its window only, unless somebody says so. The start page
+        asks by itself, and a day that runs has its own reason."""
+        words = self.tr("Your practice could not be kept on the disk. It goes with this window.")
+        known = str(self.window().property(LEAVING_ASKS) or "")
+        if self._in_engagement and known in ("", words):
+            self.window().setProperty(LEAVING_ASKS, words if unsaved else "")
 
     def _on_again(self) -> None:
         self._shelf.save_again()

@@ -147,6 +147,7 @@ def test_the_end_leads_to_looking_back_and_no_mark(talk: TalkPage, panel: Rehear
     page = panel.pages.currentWidget()
     assert isinstance(page, BackPage)
     assert page.moved.question.text() == "“What would change for the people it is meant for?”"
+    assert "You asked 3 questions" in page._told.text()
     assert page.clock.text() == "5:00 left to look back"
     assert page.tried.words.text()
 

@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from ui.main_window import MainWindow
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
 from ui.rehearse.weeks_page import WeeksPage
+from ui.widgets.fields import READ_ONLY
 from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.rehearsal.case_loader import load
@@ -57,6 +59,47 @@ def test_a_folder_that_takes_nothing_is_said_and_nothing_is_lost(
     talk = open_shelf()
     talk.read()
     assert [action.kind for action in talk.talks[0].played.actions] == [QuestionKind.WHY_NOW, QuestionKind.AFFECTED]
+
+
+def test_an_engagement_is_not_closed_over_practice_that_was_not_kept(
+    window: MainWindow, ask: Any, tmp_path: Path, fresh: bytes
+) -> None:
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    window.open(path)
+    assert window.view is not None
+    folder = block()
+    window.view.go("rehearse/given")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    ask.answers.append(False)
+    assert not window.close()
+    assert ask.asked[-1][:2] == ("confirm", "Close anyway?")
+    folder.unlink()
+    panel = window.view.findChild(RehearsePanel)
+    assert panel is not None
+    panel._not_kept._on_again()
+    asked = len(ask.asked)
+    assert window.close()
+    assert len(ask.asked) == asked
+
+
+def test_a_file_that_may_only_be_read_does_not_keep_anybody_from_practising(
+    window: MainWindow, tmp_path: Path, fresh: bytes
+) -> None:
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    window.open(path)
+    assert window.view is not None
+    window.view.setProperty(READ_ONLY, True)
+    window.view.go("rehearse/given")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, "Why now?")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    talk = open_shelf()
+    talk.read()
+    assert [action.kind for action in talk.talks[0].played.actions] == [QuestionKind.WHY_NOW]
+    assert path.read_bytes() == fresh
 
 
 def test_a_sentence_changed_in_place_is_hers_in_every_talk(

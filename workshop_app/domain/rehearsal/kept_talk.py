@@ -18,6 +18,7 @@ from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, PracticeActi
 from workshop_app.domain.rehearsal.written_coach import CoachStyle
 from workshop_app.domain.text import without_forbidden
 
+QUESTION_LINE = "practice-question"  # where a half-typed question waits
 MINUTES = 25  # of coaching, as in a breakout
 BACK_MINUTES = 5  # of looking back
 
@@ -66,10 +67,11 @@ class KeptTalk(Struct, frozen=True):
     waiting: Mapping[str, str] = {}
 
     def with_action(self, action: PracticeAction, *, over: bool) -> KeptTalk:
-        """The same talk, one turn later."""
+        """The same talk, one turn later. What was said does not wait any more: a kill finds both, or neither."""
+        left = {name: words for name, words in self.waiting.items() if action.kind is None or name != QUESTION_LINE}
         said = replace(action, words=without_forbidden(action.words))
         played = replace(self.played, actions=(*self.played.actions, said))
-        return replace(self, played=played, second=max(self.second, action.second), over=over)
+        return replace(self, played=played, second=max(self.second, action.second), over=over, waiting=left)
 
     def with_thought(self, words: str, second: int) -> KeptTalk:
         """The same talk with one more thought that was not said."""
