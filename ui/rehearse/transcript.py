@@ -88,8 +88,8 @@ class Transcript(QScrollArea):
         self._at_end = True
         self._on_range()
         if tell:
-            heard = (line.words for line in turn.lines if line.kind is not LineKind.COACH)
-            announce(self, " ".join(heard))
+            heard = [line.words for line in turn.lines if line.kind is not LineKind.COACH]
+            announce(self, " ".join(dict.fromkeys((*heard, turn.posture_words))).strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

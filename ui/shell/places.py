@@ -118,7 +118,7 @@ class ScreenPlace(Struct, frozen=True):
     """One screen of the open engagement. `reads_when_made`: it is filled when it is built, by its own `refresh`.
     `hears_behind`: it is told of a change also while another screen is shown. `stands`: its picture follows from the
     file and the day alone, so where neither changed it is not read again; what else being shown asks for it does by
-    itself."""
+    itself. `apart`: nothing of the engagement is shown or changed there, so neither is anything taken back."""
 
     name: str
     literal: object
@@ -127,6 +127,7 @@ class ScreenPlace(Struct, frozen=True):
     reads_when_made: bool = False
     hears_behind: bool = False
     stands: bool = False
+    apart: bool = False
 
     @property
     def words(self) -> str:
@@ -161,7 +162,7 @@ PLACES = (
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report, stands=True),
     ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
-    ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse),
+    ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}

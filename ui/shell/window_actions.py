@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
 from ui.shell.open_engagement import OpenEngagement
 from ui.shell.undo import redo_in_field, undo_in_field
@@ -92,12 +93,12 @@ class WindowActions:
 
     def _undo(self) -> None:
         view = self._window.engagement.view
-        if not undo_in_field() and view is not None and view.isVisible():
+        if not undo_in_field() and view is not None and view.isVisible() and not _is_apart(view):
             view.steps.undo()
 
     def _redo(self) -> None:
         view = self._window.engagement.view
-        if not redo_in_field() and view is not None and view.isVisible():
+        if not redo_in_field() and view is not None and view.isVisible() and not _is_apart(view):
             view.steps.redo()
 
     def _stop(self) -> None:
@@ -142,3 +143,8 @@ class WindowActions:
         shown = page(self._window.as_widget())
         shown.exec()
         shown.deleteLater()
+
+
+def _is_apart(view: EngagementView) -> bool:
+    """Whether a screen is shown from which nobody would see what is taken back."""
+    return view.screens.where is not None and view.screens.where.place.apart

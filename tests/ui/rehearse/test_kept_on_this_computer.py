@@ -17,6 +17,8 @@ from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
 from ui.rehearse.weeks_page import WeeksPage
 from ui.widgets.fields import READ_ONLY
+from workshop_app.application import queries
+from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.rehearsal.case_loader import load
@@ -81,6 +83,23 @@ def test_an_engagement_is_not_closed_over_practice_that_was_not_kept(
     asked = len(ask.asked)
     assert window.close()
     assert len(ask.asked) == asked
+
+
+def test_nothing_of_the_client_is_taken_back_while_one_practises(
+    window: MainWindow, tmp_path: Path, fresh: bytes
+) -> None:
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    window.open(path)
+    view = window.view
+    assert view is not None
+    view.desk.door.carry_out(EditEngagement(client="Borealis"))
+    view.go("rehearse")
+    window._actions["undo"]()
+    assert queries.engagement(view.desk.workspace.read).client == "Borealis"
+    view.go("home")
+    window._actions["undo"]()
+    assert queries.engagement(view.desk.workspace.read).client == "Acme"
 
 
 def test_a_file_that_may_only_be_read_does_not_keep_anybody_from_practising(
