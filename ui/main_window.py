@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
             self, self.pages, self.notice, self._files, ask, self._background, settings, clock
         )
         self._passphrases = PassphraseActions(self, self.engagement, self._files, ask, self._background, clock)
-        self.practising = Practising(self, self.pages, ask, self._background, settings, clock, self.show_welcome)
+        self.practising: Final = Practising(self, self.pages, ask, self._background, settings, clock, self.show_welcome)
         self._actions = WindowActions(self, self._files, settings).table() | self._passphrases.table()
         self._idle = IdleWatch(clock, self._passphrases.lock, self)
         self._menus = Menus(self.menuBar(), self._actions)

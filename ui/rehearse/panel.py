@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.rehearse.case_page import CasePage
@@ -86,6 +86,15 @@ class RehearsePanel(QWidget):
         page = self._talk_page()
         if page is not None and page.run is not None:
             page.run.rest()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The same talk may have gone on elsewhere, or be gone."""
+        super().showEvent(event)
+        page = self._talk_page()
+        if self.pages.name is PageName.TALK and page is not None and page.run is not None:
+            mine, known = page.run.session.kept, self._desk.shelf.find(page.run.session.kept.id)
+            if known is None or known.played != mine.played:
+                self.flow.show_cases()
 
     def _talk_page(self) -> TalkPage | None:
         return cast("TalkPage | None", self.pages.made(PageName.TALK))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workshop_app.application.practice_shelf import PracticeShelf, open_shelf
+from workshop_app.application.practice_shelf import PracticeShelf, shared_shelf
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -35,5 +35,5 @@ def beside_engagement(desk: Desk) -> PracticeDesk:
 
     client = queries.engagement(desk.workspace.read).client
     return PracticeDesk(
-        open_shelf(), desk.workspace.clock, desk.ask, desk.background, desk.settings, desk.bridge.say, client
+        shared_shelf(), desk.workspace.clock, desk.ask, desk.background, desk.settings, desk.bridge.say, client
     )

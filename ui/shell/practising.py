@@ -64,7 +64,7 @@ class Practising(QObject):
     def _built(self) -> QWidget:
         from ui.rehearse.panel import RehearsePanel
         from ui.rehearse.practice_desk import PracticeDesk
-        from workshop_app.application.practice_shelf import open_shelf
+        from workshop_app.application.practice_shelf import shared_shelf
 
         page = QWidget(self._pages)
         page.setProperty("role", "page")
@@ -76,7 +76,7 @@ class Practising(QObject):
         row.addWidget(back)
         row.addWidget(label(QCoreApplication.translate("rehearse", "Rehearse"), "subheading"), 1)
         inside.addLayout(row)
-        desk = PracticeDesk(open_shelf(), self._clock, self._ask, self._background, self._settings, _say_nothing)
+        desk = PracticeDesk(shared_shelf(), self._clock, self._ask, self._background, self._settings, _say_nothing)
         self.panel = RehearsePanel(desk, page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)

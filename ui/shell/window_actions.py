@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
 from ui.shell.open_engagement import OpenEngagement
+from ui.shell.practising import Practising
 from ui.shell.undo import redo_in_field, undo_in_field
 from ui.theme import ThemeName, apply_theme
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
@@ -23,6 +24,9 @@ class ActionsWindow(Protocol):
 
     @property
     def engagement(self) -> OpenEngagement: ...
+
+    @property
+    def practising(self) -> Practising: ...
 
     def show_welcome(self) -> None: ...
 
@@ -45,6 +49,7 @@ class WindowActions:
             "new": self._leave_file,
             "open": partial(self._files.careful, partial(self._files.open, None)),
             "sample": partial(self._files.careful, self._files.open_sample),
+            "rehearse": self._rehearse,
             "hand_over": self._hand_over,
             "template": self._new_with_plans,
             "back_up": self._back_up,
@@ -66,6 +71,15 @@ class WindowActions:
     def _leave_file(self) -> None:
         if self._window.engagement.close_engagement():
             self._window.show_welcome()
+
+    def _rehearse(self) -> None:
+        """In the open engagement, or without one."""
+        view = self._window.engagement.view
+        if view is not None and view.isVisible():
+            view.go("rehearse")
+            view.screens.enter()
+        elif view is None:
+            self._window.practising.show()
 
     def _leave(self) -> None:
         self._window.close()

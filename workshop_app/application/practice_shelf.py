@@ -12,6 +12,7 @@ import errno
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -198,5 +199,13 @@ def _written(file: Struct) -> str:
 
 
 def open_shelf() -> PracticeShelf:
-    """The practice of this user on this machine."""
+    """The practice of this user on this machine, read anew."""
     return PracticeShelf(data_folder())
+
+
+def shared_shelf() -> PracticeShelf:
+    """The same for all screens of the program, so that none goes on with what another has changed."""
+    return _shared(data_folder())
+
+
+_shared = cache(PracticeShelf)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
@@ -99,3 +100,42 @@ def test_the_start_page_leads_here_without_an_engagement_and_back(window: MainWi
     back.click()
     assert not window.practising.shown
     assert len(open_read().played.actions) == 1
+
+
+def test_the_menu_leads_here_with_an_engagement_and_without_one(
+    window: MainWindow, tmp_path: Path, fresh: bytes
+) -> None:
+    window._actions["rehearse"]()
+    assert window.practising.shown
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    window.open(path)
+    assert not window.practising.shown
+    window._actions["rehearse"]()
+    assert window.view is not None
+    assert window.view.address == "rehearse"
+
+
+def test_a_talk_that_went_on_in_an_engagement_is_not_gone_on_with_from_before(
+    window: MainWindow, tmp_path: Path, fresh: bytes, qtbot: Any
+) -> None:
+    window._actions["rehearse"]()
+    first = window.practising.panel
+    assert first is not None
+    first.open_address("given")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    window.open(path)
+    window._actions["rehearse"]()
+    assert window.view is not None
+    second = window.view.findChild(RehearsePanel)
+    assert second is not None
+    cast("CasePage", second.pages.currentWidget()).waiting.resume.click()
+    talk = cast("TalkPage", second.pages.currentWidget())
+    QTest.keyClicks(talk.bar.field, "Why now?")
+    QTest.keyClick(talk.bar.field, Qt.Key.Key_Return)
+    window._actions["close_file"]()
+    window._actions["rehearse"]()
+    assert isinstance(first.pages.currentWidget(), CasePage)
+    assert "after 1 of your turns" in first.pages.currentWidget().waiting._words.text()
