@@ -93,10 +93,10 @@ def effect_name(effect: QuestionEffect) -> str:
 def ending_words(ending: EndingKind | None) -> str:
     """How a talk ended, told and not judged."""
     return {
-        EndingKind.STRONG: _tr("The draft says what is to be different, from where, and how far."),
-        EndingKind.GOOD: _tr("The draft says what is to be different."),
-        EndingKind.HALF: _tr("The draft went part of the way."),
-        EndingKind.LEFT: _tr("The draft stayed nearly as it was."),
+        EndingKind.STRONG: _tr("All that was to be had is on the table."),
+        EndingKind.GOOD: _tr("What it is for is on the table."),
+        EndingKind.HALF: _tr("Part of it came out."),
+        EndingKind.LEFT: _tr("Not much came out."),
         None: _tr("The talk was not ended."),
     }[ending]
 
