@@ -208,3 +208,30 @@ def test_no_engagement_file_is_written(talk: TalkPage, tmp_path: Path) -> None:
     say(talk, "Why now?")
     written = {path.suffix for path in tmp_path.rglob("*") if path.is_file()}
     assert written <= {".json"}
+
+
+def test_the_clock_is_made_faster_while_it_runs(
+    talk: TalkPage, panel: RehearsePanel, kept: KeptTalk, clock: Any
+) -> None:
+    box = panel._strip._speed
+    assert box.isVisible()
+    assert box.currentData() == 30
+    box.setCurrentIndex(box.findData(2))
+    assert talk.run is not None
+    before = talk.run.second
+    clock.advance(1)
+    assert talk.run.second == before + 2
+    assert on_disk(kept)["speed"] == 2
+
+
+def test_sentences_further_back_are_a_key_away(talk: TalkPage) -> None:
+    first = talk.chips.chips[0].sentence.kind
+    seen = {chip.sentence.kind for chip in talk.chips.chips if chip.isVisible()}
+    QTest.keyClick(talk.bar.field, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(talk.bar.field, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    chosen = talk.chips.chips[0].sentence
+    assert chosen.kind not in seen
+    assert talk.bar.field.text() == chosen.words
+    for _ in range(2):
+        QTest.keyClick(talk.bar.field, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert talk.chips.chips[0].sentence.kind is first
