@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -22,6 +22,7 @@ from ui.shell.menus import Menus
 from ui.shell.notice import Notice, below
 from ui.shell.open_engagement import OpenEngagement
 from ui.shell.pages import Pages
+from ui.shell.practising import Practising
 from ui.shell.resting import Resting
 from ui.shell.second_start import SecondStarts
 from ui.shell.undo import FieldKeys
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
             self, self.pages, self.notice, self._files, ask, self._background, settings, clock
         )
         self._passphrases = PassphraseActions(self, self.engagement, self._files, ask, self._background, clock)
+        self.practising: Final = Practising(self, self.pages, ask, self._background, settings, clock, self.show_welcome)
         self._actions = WindowActions(self, self._files, settings).table() | self._passphrases.table()
         self._idle = IdleWatch(clock, self._passphrases.lock, self)
         self._menus = Menus(self.menuBar(), self._actions)
@@ -93,7 +95,7 @@ class MainWindow(QMainWindow):
         self.notice.fold(is_low(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.engagement.close_engagement():
+        if not self.practising.may_close() or not self.engagement.close_engagement():
             event.ignore()
             return
         self._welcoming.rest()
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._files.recent.known.connect(self._on_recent_known)
         self._files.locked.connect(self._passphrases.ask_to_open)
+        self._welcoming.practice_requested.connect(self.practising.show)
         CopyTrouble(self._files.copies, self.notice, self)
         self.engagement.changed.connect(self._on_engagement_changed)
         self.engagement.answers_for.connect(self._second.answer_for)

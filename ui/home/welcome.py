@@ -29,7 +29,7 @@ WIDEST = 1080
 class WelcomePanel(QWidget):
     """Signals: create_requested (NewEngagement), open_requested (Path or None to be asked), sample_requested,
     client_typed (text, to show where the file will go), place_requested (choose another folder), forget_requested
-    (Path, a file that is gone)."""
+    (Path, a file that is gone), practice_requested (alone, without a file)."""
 
     create_requested = Signal(object)
     open_requested = Signal(object)
@@ -37,6 +37,7 @@ class WelcomePanel(QWidget):
     client_typed = Signal(str)
     place_requested = Signal()
     forget_requested = Signal(object)
+    practice_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,12 +128,7 @@ class WelcomePanel(QWidget):
         self._columns.addWidget(self._recent_card(), 1)
         self._columns.addWidget(self._new_card(), 1)
         column.addLayout(self._columns)
-        frame, sample = sample_card(
-            self.tr("New here? The sample is an invented ferry company with every screen filled in."),
-            self.tr("Try the sample"),
-        )
-        sample.clicked.connect(self.sample_requested)
-        column.addWidget(frame)
+        self._add_offers(column)
         page.addStretch(1)
         centred = QHBoxLayout()
         centred.addStretch(1)
@@ -140,6 +136,24 @@ class WelcomePanel(QWidget):
         centred.addStretch(1)
         page.addLayout(centred)
         page.addStretch(2)
+
+    def _add_offers(self, column: QVBoxLayout) -> None:
+        """What can be done without a client: look at the sample, practise alone."""
+        for told, words, wanted in (
+            (
+                self.tr("New here? The sample is an invented ferry company with every screen filled in."),
+                self.tr("Try the sample"),
+                self.sample_requested,
+            ),
+            (
+                self.tr("Practise coaching alone: somebody on paper brings a weak draft and answers what you ask."),
+                self.tr("Rehearse"),
+                self.practice_requested,
+            ),
+        ):
+            frame, begin = sample_card(told, words)
+            begin.clicked.connect(wanted)
+            column.addWidget(frame)
 
     def _new_card(self) -> QFrame:
         frame, layout = card()

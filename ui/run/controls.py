@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.run import run_words as words
-from ui.run.key_button import KeyButton, fit_words
 from ui.run.key_words import tip
 from ui.run.keys import KeyRequest
 from ui.run.view_state import ConductorView
+from ui.widgets.key_button import KeyButton, fit_words
 from workshop_app.domain.run import RunStatus
 
 LOW, HIGH = 36, 44  # pixels of a button

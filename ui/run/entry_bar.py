@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from ui import theme
 from ui.labels import enum_label
-from ui.run.key_button import KeyButton, fit_words
 from ui.run.run_words import note_prompt
 from ui.run.said_label import SaidLabel
 from ui.widgets.basics import label
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.fields import EntryLine
+from ui.widgets.key_button import KeyButton, fit_words
 from workshop_app.domain.run import NoteKind
 from workshop_app.domain.unsent import LinePlace
 

@@ -17,11 +17,11 @@ from ui.desk import Desk
 from ui.meetings import meetings_elsewhere
 from ui.reseating import words as offer_words
 from ui.reseating.search import OfferSearch, question_about
-from ui.run.key_button import KeyButton
 from ui.run.people_words import moves_words
 from ui.run.seat_offers import NameList, SeatOffers
 from ui.run.stage import Stage
 from ui.widgets.basics import label, scrolled
+from ui.widgets.key_button import KeyButton
 from workshop_app.application import queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from agendas.rescue import OfferKind, Sharing
 from ui.run import conductor_words as short
 from ui.run import rescue_words
-from ui.run.key_button import KeyButton
 from ui.run.key_words import tip
 from ui.run.keys import KeyRequest
 from ui.run.offer_card import OfferCard, OfferLine
 from ui.widgets.basics import button, label, large_text, row, set_tone
 from ui.widgets.flow import FlowLayout
+from ui.widgets.key_button import KeyButton
 from workshop_app.domain.run import LiveOffer
 
 MOST = 3

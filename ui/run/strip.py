@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 from handouts.room_cards import CardKind
 from ui import icons, theme
 from ui.run import run_words as words
-from ui.run.key_button import KeyButton, fit_words
 from ui.run.key_words import key_name, key_task, tip
 from ui.run.keys import KeyRequest
 from ui.run.screens import RoomPlace, screen_words, screens
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import badge, label, set_tone
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.key_button import KeyButton, fit_words
 from workshop_app.domain.run import Face, Overtime
 
 NARROW = 1100  # pixels, times the text size: below this the room's pill says less

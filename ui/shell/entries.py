@@ -31,6 +31,7 @@ def menu_entries(
 ) -> tuple[PaletteEntry, ...]:
     """Everything in the menus that can be done now."""
     lines = passphrase_lines(has_passphrase)
+    hidden = ("find", "rehearse") if file_is_open else ("find",)  # the second is a place there
     kind, also = _tr("command"), _said().commands
     return tuple(
         PaletteEntry(
@@ -42,7 +43,7 @@ def menu_entries(
             also.get(action.name, ()),
         )
         for action in DEEDS
-        if (file_is_open or not action.needs_file) and action.name != "find" and lines.get(action.name, True)
+        if (file_is_open or not action.needs_file) and action.name not in hidden and lines.get(action.name, True)
     )
 
 

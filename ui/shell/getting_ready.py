@@ -47,6 +47,7 @@ SCREENS = {  # in the order in which they are most likely wanted
     "report": "ui.report.panel",
     "materials": "ui.materials.panel",
     "new_workshop": "ui.new_workshop.panel",
+    "rehearse": "ui.rehearse.panel",
     "settings": "ui.settings.panel",
 }
 FIRST = ("interview", "plan", "people", "run", "documents", "drafts")  # loaded before any screen is built

@@ -4,7 +4,7 @@ Screens are imported inside their function, on first show, so that the first win
 
     home   interview[/<parameter>]   roles   people   calendar
     workshops/new   workshops/<id>/plan|groups|materials|run|report
-    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   settings
+    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   rehearse[/given|observe|weeks]   settings
 """
 
 from __future__ import annotations
@@ -101,6 +101,13 @@ def _documents(desk: Desk, parent: QWidget) -> QWidget:
     return DocumentsPanel(desk, parent)
 
 
+def _rehearse(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.rehearse.panel import RehearsePanel
+    from ui.rehearse.practice_desk import beside_engagement
+
+    return RehearsePanel(beside_engagement(desk), parent)
+
+
 def _settings(desk: Desk, parent: QWidget) -> QWidget:
     from ui.settings.panel import SettingsPanel
 
@@ -111,7 +118,7 @@ class ScreenPlace(Struct, frozen=True):
     """One screen of the open engagement. `reads_when_made`: it is filled when it is built, by its own `refresh`.
     `hears_behind`: it is told of a change also while another screen is shown. `stands`: its picture follows from the
     file and the day alone, so where neither changed it is not read again; what else being shown asks for it does by
-    itself."""
+    itself. `apart`: nothing of the engagement is shown or changed there, so neither is anything taken back."""
 
     name: str
     literal: object
@@ -120,6 +127,7 @@ class ScreenPlace(Struct, frozen=True):
     reads_when_made: bool = False
     hears_behind: bool = False
     stands: bool = False
+    apart: bool = False
 
     @property
     def words(self) -> str:
@@ -154,6 +162,7 @@ PLACES = (
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report, stands=True),
     ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
+    ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}

@@ -224,6 +224,8 @@ class Rail(QFrame):
         self._section(layout, self.tr("RESULTS"))
         layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
         layout.addWidget(self._line("documents"))
+        self._section(layout, self.tr("PRACTISE"))
+        layout.addWidget(self._line("rehearse"))
 
     def _workshop_lines(self, state: RailState) -> Iterator[RailLine]:
         for workshop in state.workshops:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.shell.file_actions import FileActions
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class Welcoming(QObject):
-    """Builds the screen when it is first shown, and hands on what is wanted there."""
+    """Builds the screen when it is first shown, and hands on what is wanted there. Signal: practice_requested."""
+
+    practice_requested = Signal()
 
     def __init__(self, window: QWidget, files: FileActions, stack: QStackedWidget) -> None:
         super().__init__(window)
@@ -53,6 +55,7 @@ class Welcoming(QObject):
         panel.client_typed.connect(self._on_client_typed)
         panel.place_requested.connect(self._on_place_requested)
         panel.forget_requested.connect(self._files.recent.forget)
+        panel.practice_requested.connect(self.practice_requested)
         return panel
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:

@@ -9,8 +9,10 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
 from ui.shell.open_engagement import OpenEngagement
+from ui.shell.practising import Practising
 from ui.shell.undo import redo_in_field, undo_in_field
 from ui.theme import ThemeName, apply_theme
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
@@ -23,6 +25,9 @@ class ActionsWindow(Protocol):
 
     @property
     def engagement(self) -> OpenEngagement: ...
+
+    @property
+    def practising(self) -> Practising: ...
 
     def show_welcome(self) -> None: ...
 
@@ -45,6 +50,7 @@ class WindowActions:
             "new": self._leave_file,
             "open": partial(self._files.careful, partial(self._files.open, None)),
             "sample": partial(self._files.careful, self._files.open_sample),
+            "rehearse": self._rehearse,
             "hand_over": self._hand_over,
             "template": self._new_with_plans,
             "back_up": self._back_up,
@@ -67,6 +73,15 @@ class WindowActions:
     def _leave_file(self) -> None:
         if self._window.engagement.close_engagement():
             self._window.show_welcome()
+
+    def _rehearse(self) -> None:
+        """In the open engagement, or without one."""
+        view = self._window.engagement.view
+        if view is not None and view.isVisible():
+            view.go("rehearse")
+            view.screens.enter()
+        elif view is None:
+            self._window.practising.show()
 
     def _leave(self) -> None:
         self._window.close()
@@ -94,12 +109,12 @@ class WindowActions:
 
     def _undo(self) -> None:
         view = self._window.engagement.view
-        if not undo_in_field() and view is not None and view.isVisible():
+        if not undo_in_field() and view is not None and view.isVisible() and not _is_apart(view):
             view.steps.undo()
 
     def _redo(self) -> None:
         view = self._window.engagement.view
-        if not redo_in_field() and view is not None and view.isVisible():
+        if not redo_in_field() and view is not None and view.isVisible() and not _is_apart(view):
             view.steps.redo()
 
     def _stop(self) -> None:
@@ -158,3 +173,8 @@ def _size_words(scale: int) -> str:
     else:
         words = QCoreApplication.translate("WindowActions", "Text is at {n} % of its usual size. Ctrl+0: usual size.")
     return words.format(n=scale)
+
+
+def _is_apart(view: EngagementView) -> bool:
+    """Whether a screen is shown from which nobody would see what is taken back."""
+    return view.screens.where is not None and view.screens.where.place.apart

@@ -28,9 +28,9 @@ def take_no_typing(field: QLineEdit | QPlainTextEdit) -> None:
 def file_may_only_be_read(widget: QWidget) -> bool:
     """Whether the widget, or one it stands in, belongs to a file that may only be read."""
     around: QWidget | None = widget
-    while around is not None and not around.property(READ_ONLY):
+    while around is not None and around.property(READ_ONLY) is None:  # the nearest that says: not all is that file's
         around = around.parentWidget()
-    return around is not None
+    return around is not None and bool(around.property(READ_ONLY))
 
 
 class LineField(QLineEdit):

@@ -47,6 +47,7 @@ NOT_TYPED_IN = {
     "groups": "moves people about",
     "materials": "ticks and counts",
     "documents": "chooses what is printed",
+    "rehearse": "is kept in the learner's own folder; driven in tests/ui/rehearse",
     "settings": "is kept in the user's own folder, not in the file",
 }
 NOT_HERE = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move or replace an open file")

@@ -12,4 +12,7 @@ question_matcher.py   a typed question -> its kind, or the three nearest
 practice_debrief.py   looking back, without a mark
 written_coach.py      the other seat: a coach who plays a case, every line labelled
 observer_marks.py     what an observer marked, beside what is right
+kept_talk.py          a talk as it is kept, with what was written beside it
+left_hand.py          what was said beside what was thought and not said
+practice_weeks.py     over weeks: what is asked more and less
 """

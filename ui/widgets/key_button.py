@@ -1,5 +1,5 @@
-"""A button of the running day with its key printed on it in a small frame: nobody looks for a tooltip in front of a
-room. Where a row has no room, buttons say less: the short words, then the key alone."""
+"""A button with its key printed on it in a small frame, for a running day and for practising: nobody looks for a
+tooltip in front of a room. Where a row has no room, buttons say less: the short words, then the key alone."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintE
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
 from ui import icons, theme
-from ui.run.drawing import CENTRE, PLAIN
 from ui.widgets.basics import large_text, set_role
 
+CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+PLAIN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CAP = 20  # pixels the frame of a key is high
 PAD, GAP, ICON = 12, 8, 16
 LEVELS = 3  # whole words, short words, the key alone

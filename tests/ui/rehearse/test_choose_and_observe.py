@@ -1,0 +1,141 @@
+"""Choosing a case by keys, being given one, the observer's seat, the start page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ui.main_window import MainWindow
+from ui.rehearse.briefing_page import BriefingPage
+from ui.rehearse.case_page import CasePage
+from ui.rehearse.compare_page import ComparePage
+from ui.rehearse.observer_page import ObserverPage
+from ui.rehearse.panel import RehearsePanel
+from ui.rehearse.talk_page import TalkPage
+from workshop_app.application.practice_shelf import open_shelf
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
+from workshop_app.domain.rehearsal.practice_kinds import QuestionLabel
+from workshop_app.domain.rehearsal.written_coach import QuestionEffect
+
+
+def test_search_arrows_and_enter_lead_into_a_talk(panel: RehearsePanel) -> None:
+    page = cast("CasePage", panel.pages.currentWidget())
+    all_of_them = len(page.cards.cards)
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "bakeries depot")
+    assert 0 < len(page.cards.cards) < all_of_them
+    page.search.clear()
+    first, second = page.cards.cards[:2]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is second
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert isinstance(panel.pages.currentWidget(), BriefingPage)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    talk = panel.pages.currentWidget()
+    assert isinstance(talk, TalkPage)
+    assert talk.bar.field.hasFocus()
+
+
+def test_a_search_that_finds_nothing_says_so(panel: RehearsePanel) -> None:
+    page = cast("CasePage", panel.pages.currentWidget())
+    QTest.keyClicks(page.search, "zebra crossing")
+    assert page.cards.cards == []
+    assert page.cards._nothing.isVisible()
+
+
+def test_one_is_given_a_case_and_may_want_another(panel: RehearsePanel) -> None:
+    panel.open_address("given")
+    page = panel.pages.currentWidget()
+    assert isinstance(page, BriefingPage)
+    assert page._another.isVisible()
+    QTest.keyClick(page.start, Qt.Key.Key_Escape)
+    assert isinstance(panel.pages.currentWidget(), CasePage)
+
+
+def test_an_observer_marks_by_letters_and_compares(panel: RehearsePanel) -> None:
+    panel.open_address("observe")
+    cases = cast("CasePage", panel.pages.currentWidget())
+    assert cases.seat is PracticeSeat.OBSERVER
+    cases.cards.cards[0].click()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    page = panel.pages.currentWidget()
+    assert isinstance(page, ObserverPage)
+    QTest.keyClicks(page, "o+")  # nobody has asked yet
+    assert page._marks == {}
+    QTest.keyClicks(page, " o+ c- ")
+    marks = {mark.turn: mark for mark in open_read().marks}
+    assert (marks[1].label, marks[1].effect) == (QuestionLabel.OPEN, QuestionEffect.MOVED)
+    assert (marks[2].label, marks[2].effect) == (QuestionLabel.CLOSED, QuestionEffect.SET_BACK)
+    page._compare.click()
+    compare = panel.pages.currentWidget()
+    assert isinstance(compare, ComparePage)
+    assert "Lines you marked: 2" in compare._told.text()
+
+
+def open_read() -> KeptTalk:
+    shelf = open_shelf()
+    shelf.read()
+    return shelf.talks[0]
+
+
+def test_the_start_page_leads_here_without_an_engagement_and_back(window: MainWindow, qtbot: Any) -> None:
+    go = next(each for each in window.findChildren(QPushButton) if each.text() == "Rehearse" and each.isVisible())
+    go.click()
+    assert window.practising.shown
+    assert window.view is None
+    panel = window.practising.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: not window._background.busy)
+    panel.open_address("given")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    talk = cast("TalkPage", panel.pages.currentWidget())
+    QTest.keyClicks(talk.bar.field, "Why now?")
+    QTest.keyClick(talk.bar.field, Qt.Key.Key_Return)
+    back = next(each for each in window.findChildren(QPushButton) if each.text() == "Start page")
+    back.click()
+    assert not window.practising.shown
+    assert len(open_read().played.actions) == 1
+
+
+def test_the_menu_leads_here_with_an_engagement_and_without_one(
+    window: MainWindow, tmp_path: Path, fresh: bytes
+) -> None:
+    window._actions["rehearse"]()
+    assert window.practising.shown
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    window.open(path)
+    assert not window.practising.shown
+    window._actions["rehearse"]()
+    assert window.view is not None
+    assert window.view.address == "rehearse"
+
+
+def test_a_talk_that_went_on_in_an_engagement_is_not_gone_on_with_from_before(
+    window: MainWindow, tmp_path: Path, fresh: bytes, qtbot: Any
+) -> None:
+    window._actions["rehearse"]()
+    first = window.practising.panel
+    assert first is not None
+    first.open_address("given")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    window.open(path)
+    window._actions["rehearse"]()
+    assert window.view is not None
+    second = window.view.findChild(RehearsePanel)
+    assert second is not None
+    cast("CasePage", second.pages.currentWidget()).waiting.resume.click()
+    talk = cast("TalkPage", second.pages.currentWidget())
+    QTest.keyClicks(talk.bar.field, "Why now?")
+    QTest.keyClick(talk.bar.field, Qt.Key.Key_Return)
+    window._actions["close_file"]()
+    window._actions["rehearse"]()
+    assert isinstance(first.pages.currentWidget(), CasePage)
+    assert "after 1 of your turns" in first.pages.currentWidget().waiting._words.text()

@@ -1,0 +1,271 @@
+"""Choose whom to talk to: cases as cards, by level, field and search; or be given one. A talk that waits comes
+first."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.rehearse import practice_words as words
+from ui.rehearse.view_state import CasePractised, CaseWanted, clock_words, wanted_cases
+from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
+from ui.widgets.choices import Choice, ChoiceCard
+from workshop_app.domain.rehearsal.case_headings import CaseHeading
+from workshop_app.domain.rehearsal.case_model import CaseField
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
+
+CARD = 380  # pixels a card is wide at least, times the text size
+MOST_COLUMNS = 3
+STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+
+
+class CaseCards(QWidget):
+    """The cards in a grid, gone through with arrow keys. Signal: chosen(CaseHeading)."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Cases"))
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._nothing = label(self.tr("No case is like that. Take a word or a choice away."), "quiet", self)
+        self._nothing.hide()
+        self.cards: list[ChoiceCard] = []
+
+    def show_cases(self, cases: tuple[CaseHeading, ...], known: dict[str, CasePractised]) -> None:
+        """These cases, in their order."""
+        for each in self.cases_shown:
+            self._grid.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self.cards = []
+        for case in cases:
+            made = ChoiceCard(_choice(case, known.get(case.id)))
+            self._grid.addWidget(made, 0, 0)  # a parent first, and its place with the others
+            made.setCheckable(False)
+            made.setAutoDefault(True)
+            made.clicked.connect(partial(self._on_clicked, case))
+            made.show()
+            self.cards.append(made)
+        self._nothing.setVisible(not cases)
+        self._columns = 0
+        self._arrange()
+
+    @property
+    def cases_shown(self) -> tuple[ChoiceCard, ...]:
+        return tuple(self.cards)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        here = next((at for at, each in enumerate(self.cards) if each.hasFocus()), None)
+        if step is None or here is None:
+            super().keyPressEvent(event)
+            return
+        there = here + step[0] * self._columns + step[1]
+        if 0 <= there < len(self.cards):
+            self.cards[there].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _arrange(self) -> None:
+        columns = max(1, min(MOST_COLUMNS, int(self.width() / (CARD * theme.text_scale()))))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self._grid.addWidget(self._nothing, 0, 0)
+        for place, each in enumerate(self.cards):
+            self._grid.addWidget(each, place // columns, place % columns)
+        for column in range(MOST_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _on_clicked(self, case: CaseHeading, _checked: bool = False) -> None:
+        self.chosen.emit(case)
+
+
+def _choice(case: CaseHeading, known: CasePractised | None) -> Choice:
+    done = words.practised_words(known)
+    lines = [f"{case.name}, {case.role}", f"“{case.first_draft}”", *([done] if done else [])]
+    fact = f"{words.field_name(case.field)} · {words.level_short(case.level)}"
+    return Choice(case.id, case.title, "\n".join(lines), fact)
+
+
+class WaitingCard(QFrame):
+    """A talk that was begun and not ended. Signals: resumed, ended (look back at what there is), dropped."""
+
+    resumed = Signal()
+    ended = Signal()
+    dropped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "accent_card")
+        self._words = label("", "body16", self)
+        self.resume = button(self.tr("Go on with it"), "primary")
+        end, drop = button(self.tr("End it and look back")), button(self.tr("Remove it"), "flat")
+        self.buttons = (self.resume, end, drop)
+        layout = row(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(self._words, 1)
+        for each, signal in ((self.resume, self.resumed), (end, self.ended), (drop, self.dropped)):
+            each.clicked.connect(signal)
+            layout.addWidget(each)
+        self.hide()
+
+    def show_talk(self, kept: KeptTalk | None, name: str) -> None:
+        """None: nothing waits."""
+        self.setVisible(kept is not None)
+        if kept is not None:
+            said = self.tr("A talk with {name} waits for you, {time} in, after {count} of your turns.")
+            time = clock_words(kept.second)
+            self._words.setText(said.format(name=name, time=time, count=len(kept.played.actions)))
+
+
+class CasePage(QWidget):
+    """Signals: chosen(CaseHeading, PracticeSeat), given_requested(PracticeSeat), weeks_requested. `waiting` is the card
+    of a talk that waits."""
+
+    chosen = Signal(object, object)
+    given_requested = Signal(object)
+    weeks_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cases: tuple[CaseHeading, ...] = ()
+        self._known: dict[str, CasePractised] = {}
+        self._area, self._page = scrolled(parent=self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self.waiting = WaitingCard(self)
+        self.seats = QButtonGroup(self)
+        self.search = QLineEdit(self)
+        self._level, self._field = QComboBox(self), QComboBox(self)
+        self.given = button(
+            self.tr("Give me one"), "primary", self.tr("One you have practised least, the easiest first")
+        )
+        self._weeks = button(self.tr("What I practised"))
+        icons.set_icon(self._weeks, "history")
+        self.cards = CaseCards(self)
+        self._lay_out()
+        self.search.textChanged.connect(self._show)
+        self._level.currentIndexChanged.connect(self._show)
+        self._field.currentIndexChanged.connect(self._show)
+        self.given.clicked.connect(self._on_given)
+        self._weeks.clicked.connect(self.weeks_requested)
+        self.cards.chosen.connect(self._on_chosen)
+
+    @property
+    def seat(self) -> PracticeSeat:
+        """Where the learner wants to sit."""
+        return tuple(PracticeSeat)[max(0, self.seats.checkedId())]
+
+    def take_seat(self, seat: PracticeSeat) -> None:
+        """Choose one."""
+        self.seats.button(tuple(PracticeSeat).index(seat)).setChecked(True)
+
+    def show_cases(
+        self, cases: tuple[CaseHeading, ...], known: dict[str, CasePractised], waiting: KeptTalk | None
+    ) -> None:
+        """All cases, what was practised of them, and the talk that waits."""
+        names = {case.id: case.name for case in cases}
+        self.waiting.show_talk(waiting, names.get(waiting.played.case_id, "") if waiting is not None else "")
+        self.given.setProperty("role", "" if waiting is not None else "primary")
+        self.given.style().unpolish(self.given)
+        self.given.style().polish(self.given)
+        if (cases, known) != (self._cases, self._known) or not self.cards.cards:
+            self._cases, self._known = cases, known
+            self._fill_lists()
+            self._show()
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """What comes next first, then the way to another case."""
+        seats = tuple(self.seats.buttons())
+        stops = (*self.waiting.buttons, self.given, *seats, self._weeks, self.search, self._level, self._field)
+        tab_through(*stops, *self.cards.cards)
+
+    def begin(self) -> None:
+        """The keyboard on what comes next."""
+        (self.waiting.resume if self.waiting.isVisible() else self.given).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self._page.addWidget(label(self.tr("Rehearse"), "title"))
+        told = self.tr(
+            "A person on paper brings a weak draft and answers only what is asked. Only you see how it went."
+        )
+        self._page.addWidget(label(told, "quiet"))
+        self._page.addWidget(self.waiting)
+        frame, inside = card(parent=self)
+        seats = QHBoxLayout()
+        seats.addWidget(label(self.tr("Your seat"), "quiet"))
+        for place, said in enumerate((self.tr("You coach"), self.tr("You observe a coach"))):
+            each = button(said)
+            each.setCheckable(True)
+            each.setChecked(place == 0)
+            self.seats.addButton(each, place)
+            seats.addWidget(each)
+        seats.addStretch(1)
+        top = row()
+        top.addLayout(seats, 1)
+        top.addWidget(self._weeks)
+        top.addWidget(self.given)
+        inside.addLayout(top)
+        self._page.addWidget(frame)
+        filters = row()
+        filters.setSpacing(12)
+        self.search.setPlaceholderText(self.tr("Search: a name, a trade, a word of the draft"))
+        for part, name in (
+            (self.search, self.tr("Search the cases")),
+            (self._level, self.tr("Level")),
+            (self._field, self.tr("Field")),
+        ):
+            part.setAccessibleName(name)
+            filters.addWidget(part, 2 if part is self.search else 1)
+        self._page.addLayout(filters)
+        self._page.addWidget(self.cards)
+        self._page.addStretch(1)
+        fit_height(self._area)
+
+    def _fill_lists(self) -> None:
+        chosen = (self._level.currentData(), self._field.currentData())
+        for box, none, choices in (
+            (self._level, self.tr("Any level"), [(words.level_words(n), n) for n in self._levels()]),
+            (self._field, self.tr("Any field"), [(words.field_name(each), each) for each in self._fields()]),
+        ):
+            box.blockSignals(True)
+            box.clear()
+            box.addItem(none, None)
+            for said, value in choices:
+                box.addItem(said, value)
+            box.blockSignals(False)
+        for box, value in zip((self._level, self._field), chosen, strict=True):
+            box.setCurrentIndex(max(0, box.findData(value)))
+
+    def _levels(self) -> list[int]:
+        return sorted({case.level for case in self._cases})
+
+    def _fields(self) -> list[CaseField]:
+        return [field for field in CaseField if any(case.field is field for case in self._cases)]
+
+    def _show(self) -> None:
+        field = self._field.currentData()
+        wanted = CaseWanted(
+            int(self._level.currentData() or 0), CaseField(field) if field else None, self.search.text()
+        )
+        self.cards.show_cases(wanted_cases(self._cases, wanted), self._known)
+        self._order_tab()
+
+    def _on_given(self) -> None:
+        self.given_requested.emit(self.seat)
+
+    def _on_chosen(self, case: CaseHeading) -> None:
+        self.chosen.emit(case, self.seat)

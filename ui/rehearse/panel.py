@@ -1,0 +1,117 @@
+"""The practice screen: the strip that says nothing here touches a client, and one page at a time below it. Stands in an
+open engagement and on the start page alike."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.rehearse.case_page import CasePage
+from ui.rehearse.flow import PracticeFlow
+from ui.rehearse.looking import LookingFlow
+from ui.rehearse.page_makers import makers
+from ui.rehearse.practice_desk import PracticeDesk
+from ui.rehearse.practice_pages import PageName, PracticePages
+from ui.rehearse.strips import NotKeptStrip, PracticeStrip
+from ui.rehearse.talk_page import TalkPage
+from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
+from ui.widgets.keeper import commit_all
+from workshop_app.domain.rehearsal.kept_talk import PracticeSeat
+
+GIVEN, OBSERVE = "given", "observe"
+
+
+class RehearsePanel(QWidget):
+    """`inside` tells which page is shown; `unsaved` whether leaving would lose something."""
+
+    def __init__(self, desk: PracticeDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._strip, self._not_kept = PracticeStrip(desk, self), NotKeptStrip(desk, self)
+        self.pages = PracticePages(desk, self._not_kept, self)
+        self.flow = PracticeFlow(self.pages)
+        self.looking = LookingFlow(self.pages, self.flow)
+        self.pages.makers = makers(self.pages, self.flow, self.looking)
+        self.pages.before_page = self._before_page
+        self.setProperty(READ_ONLY, False)  # it is not the client's file that is written
+        self.setProperty(KEEPS_UNSENT, self.pages.lines)
+        self._strip.speed_chosen.connect(self._on_speed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._strip, self._not_kept, self.pages):
+            layout.addWidget(part)
+        layout.setStretch(2, 1)
+
+    @property
+    def inside(self) -> str:
+        return "" if self.pages.name is PageName.CASES else str(self.pages.name)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something of the practice is in this window only."""
+        commit_all(self)
+        return self._desk.shelf.unsaved
+
+    def refresh(self) -> None:
+        """The list of cases; what is shown already stays."""
+        if self.pages.currentWidget() is None:
+            self.flow.show_cases()
+
+    def open_address(self, rest: str) -> None:
+        """A case one is given, the observer's seat, or what was practised."""
+        self.refresh()
+        if rest == GIVEN:
+            self.flow.give_case(PracticeSeat.COACH)
+        elif rest == OBSERVE:
+            self.flow.show_cases()
+            cast("CasePage", self.pages.page(PageName.CASES)).take_seat(PracticeSeat.OBSERVER)
+        elif rest == PageName.WEEKS:
+            self.looking.show_weeks()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or self.pages.name is PageName.CASES:
+            super().keyPressEvent(event)
+        elif self.pages.name in (PageName.COLUMN, PageName.READING):
+            self.looking.look_again()
+        else:
+            self.flow.show_cases()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody is there: the talk waits."""
+        super().hideEvent(event)
+        page = self._talk_page()
+        if page is not None and page.run is not None:
+            page.run.rest()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The same talk may have gone on elsewhere, or be gone."""
+        super().showEvent(event)
+        page = self._talk_page()
+        if self.pages.name is PageName.TALK and page is not None and page.run is not None:
+            mine, known = page.run.session.kept, self._desk.shelf.find(page.run.session.kept.id)
+            if known is None or known.played != mine.played:
+                self.flow.show_cases()
+
+    def _talk_page(self) -> TalkPage | None:
+        return cast("TalkPage | None", self.pages.made(PageName.TALK))
+
+    def _before_page(self, name: PageName) -> None:
+        commit_all(self.pages)
+        page = self._talk_page()
+        if page is not None and name is not PageName.TALK:
+            page.end()
+            self.pages.lines.stand(None)
+        self.looking.rest()
+        if name is PageName.CASES:
+            self.pages.bell.close()
+        speed = self.pages.kept.speed if self.pages.kept is not None and name is PageName.TALK else None
+        self._strip.show_speed(speed)
+
+    def _on_speed(self, speed: int) -> None:
+        page = self._talk_page()
+        if page is not None and page.run is not None:
+            page.run.set_speed(speed)

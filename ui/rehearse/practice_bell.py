@@ -1,0 +1,52 @@
+"""The workshop's bell for a talk: opened on the worker when a talk begins, given back when it is over. Without a device
+nothing rings, and the clock says the same in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from ui.background import Progress
+from ui.rehearse.practice_desk import PracticeDesk
+from workshop_app.application.settings import BELL_ON, BELL_VOLUME
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.run_cues import Cue
+
+
+class PracticeBell(QObject):
+    """`rang` keeps what was to be heard, heard or not."""
+
+    def __init__(self, desk: PracticeDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        from ui.bell import Bell  # no start waits for it
+
+        self._desk, self._bell = desk, Bell()
+        self._asked = False
+        self.rang: list[Cue] = []
+
+    def make_ready(self) -> None:
+        """Open the device, once, unless the bell is switched off."""
+        if not self._asked and self._desk.settings.get(BELL_ON):
+            self._asked = True
+            self._bell.set_volume(self._desk.settings.get(BELL_VOLUME))
+            self._desk.background.submit(self._open, self._on_opened, self._on_error, reads_only=True)
+
+    def ring(self, cue: Cue) -> None:
+        """A tick for a warning, the bell for the end."""
+        from ui.bell import Sound
+
+        self.rang.append(cue)
+        self._bell.ring(Sound.BELL if cue is Cue.END else Sound.TICK)
+
+    def close(self) -> None:
+        """Give the device back."""
+        self._bell.close()
+        self._asked = False
+
+    def _open(self, _progress: Progress) -> bool:
+        return self._bell.open()
+
+    def _on_opened(self, _works: bool) -> None:
+        return None
+
+    def _on_error(self, _error: KnownError) -> None:
+        return None

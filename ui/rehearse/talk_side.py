@@ -1,0 +1,98 @@
+"""Beside a talk: the draft, the case, a line for oneself, and the two ways to make it stand still or end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from ui.rehearse.draft_card import DraftCard
+from ui.rehearse.practice_lines import THOUGHT
+from ui.widgets.basics import button, card, fit_height, label, scrolled
+from ui.widgets.fields import EntryLine
+from ui.widgets.key_button import KeyButton
+from workshop_app.domain.rehearsal.case_model import CoacheeCase
+from workshop_app.domain.unsent import LinePlace
+
+
+class TalkSide(QFrame):
+    """Signals: thought(words) with Enter, pause_requested, stop_requested."""
+
+    thought = Signal(str)
+    pause_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane_right")
+        self.area, self._page = scrolled(16, 16, self)
+        self.draft = DraftCard(self)
+        self._case, inside = card(parent=self)
+        self._title, self._briefing, self._seat = label("", "subheading"), label(""), label("", "quiet13")
+        inside.addWidget(label(self.tr("THE CASE"), "section"))
+        for words in (self._title, self._briefing, self._seat):
+            inside.addWidget(words)
+        self._own, inside = card(parent=self)
+        inside.addWidget(label(self.tr("FOR YOURSELF"), "section"))
+        said = self.tr("What I thought and did not say")
+        self.line = EntryLine(LinePlace(THOUGHT), said, said, self)
+        self.line.setMaxLength(1000)
+        inside.addWidget(self.line)
+        self._noted = label(self.tr("Enter keeps it for your left-hand column; it goes nowhere else."), "small")
+        inside.addWidget(self._noted)
+        for part in (self.draft, self._case, self._own):
+            self._page.addWidget(part)
+        self._page.addStretch(1)
+        self.pause = KeyButton(self.tr("Pause"), self.tr("Ctrl Space"))
+        self.stop = button(self.tr("Stop and look back"))
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setContentsMargins(16, 8, 16, 12)
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self.pause)
+        self._buttons.addWidget(self.stop)
+        self._buttons.addStretch(1)
+        self._way = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._way.setContentsMargins(0, 0, 0, 0)
+        self._way.setSpacing(0)
+        self._way.addWidget(self.area, 1)
+        self._way.addLayout(self._buttons)
+        fit_height(self.area)
+        self.line.returnPressed.connect(self._on_thought)
+        self.pause.clicked.connect(self._on_pause)
+        self.stop.clicked.connect(self._on_stop)
+
+    def show_case(self, case: CoacheeCase) -> None:
+        """Whose talk it is."""
+        self._title.setText(case.head.title)
+        self._briefing.setText(case.head.briefing)
+        first = case.head.name.partition(" ")[0]
+        self._seat.setText(self.tr("You coach. {name} answers only what you ask.").format(name=first))
+
+    def show_noted(self, count: int) -> None:
+        """How many thoughts were kept so far."""
+        usual = self.tr("Enter keeps it for your left-hand column; it goes nowhere else.")
+        kept = self.tr("Kept: {count}. They stand in your left-hand column, nowhere else.").format(count=count)
+        self._noted.setText(kept if count else usual)
+
+    def show_paused(self, paused: bool) -> None:
+        """What the key does now."""
+        self.pause.set_words(self.tr("Go on") if paused else self.tr("Pause"))
+
+    def fold(self, low: bool, narrow: bool) -> None:
+        """Less of it, where there is little room: the case was read in the briefing."""
+        self._case.setVisible(not low and not narrow)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._way.setDirection(across if narrow else down)
+        self._buttons.setDirection(down if narrow else across)
+        self._page.setContentsMargins(16, 8 if narrow else 16, 16, 8 if narrow else 16)
+        self.setProperty("role", "pane_top" if narrow else "pane_right")
+
+    def _on_thought(self) -> None:
+        if self.line.text().strip():
+            self.thought.emit(self.line.text())
+            self.line.clear()
+
+    def _on_pause(self) -> None:
+        self.pause_requested.emit()
+
+    def _on_stop(self) -> None:
+        self.stop_requested.emit()

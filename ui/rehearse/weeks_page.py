@@ -1,0 +1,145 @@
+"""What was practised: over weeks what one asks more and less, and every talk to be looked at again. For its owner
+alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.rehearse.practice_words import kind_name, label_name
+from ui.rehearse.view_state import clock_words
+from ui.widgets.basics import button, card, fit_height, label, line, scrolled
+from ui.widgets.dates import short_day
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
+from workshop_app.domain.rehearsal.practice_kinds import QuestionLabel
+from workshop_app.domain.rehearsal.practice_weeks import AskedChange, PracticeWeeks, over_weeks
+
+MOST_TALKS = 60
+LATEST_WEEKS = 12
+
+
+class WeeksPage(QWidget):
+    """Signals: opened(KeptTalk), column_requested(KeptTalk), removed(KeptTalk), cases_requested."""
+
+    opened = Signal(object)
+    column_requested = Signal(object)
+    removed = Signal(object)
+    cases_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._area, page = scrolled(parent=self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        top = QHBoxLayout()
+        said = QVBoxLayout()
+        said.addWidget(label(self.tr("What I practised"), "title"))
+        self._where = label("", "quiet")
+        said.addWidget(self._where)
+        top.addLayout(said, 1)
+        self.cases = button(self.tr("All cases"), "primary")
+        self.cases.clicked.connect(self.cases_requested)
+        top.addWidget(self.cases)
+        page.addLayout(top)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(16)
+        page.addLayout(self._place)
+        page.addStretch(1)
+        fit_height(self._area)
+        self._parts: list[QWidget] = []
+
+    def show_talks(self, talks: tuple[KeptTalk, ...], titles: Mapping[str, str], today: date, folder: str) -> None:
+        """The latest first."""
+        for part in self._parts:
+            self._place.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._where.setText(self.tr("Kept on this computer only, in {folder}").format(folder=folder))
+        self._parts = [self._weeks_card(over_weeks(talks, today)), self._talks_card(talks[:MOST_TALKS], titles)]
+        for part in self._parts:
+            self._place.addWidget(part)
+        self.cases.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _weeks_card(self, weeks: PracticeWeeks) -> QFrame:
+        frame, inside = card(parent=self)
+        inside.addWidget(label(self.tr("What you ask more, and less"), "subheading"))
+        if not weeks.more and not weeks.less:
+            few = self.tr("After a few more talks this says which questions you ask more, and which less.")
+            inside.addWidget(label(few, "quiet"))
+        for heading, changes in ((self.tr("More"), weeks.more), (self.tr("Less"), weeks.less)):
+            if changes:
+                inside.addWidget(label(f"{heading}: {_changes(changes)}"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(6, 1)
+        heads = (self.tr("Week of"), self.tr("Talks"), *(label_name(each) for each in QuestionLabel))
+        for column, words in enumerate(heads):
+            grid.addWidget(label(words, "small", frame), 0, column)
+        for place, week in enumerate(weeks.weeks[-LATEST_WEEKS:], 1):
+            shares = (f"{round(100 * week.counts[each] / max(1, week.asked))} %" for each in QuestionLabel)
+            for column, words in enumerate((short_day(week.monday), str(week.talks), *shares)):
+                grid.addWidget(label(words, "body13", frame), place, column)
+        inside.addLayout(grid)
+        return frame
+
+    def _talks_card(self, talks: tuple[KeptTalk, ...], titles: Mapping[str, str]) -> QFrame:
+        frame, inside = card(parent=self)
+        inside.addWidget(label(self.tr("Talks"), "subheading"))
+        if not talks:
+            inside.addWidget(label(self.tr("None yet. Choose a case and begin."), "quiet"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for place, talk in enumerate(talks):
+            self._add_talk(grid, place * 2, talk, titles)
+        inside.addLayout(grid)
+        return frame
+
+    def _add_talk(self, grid: QGridLayout, place: int, talk: KeptTalk, titles: Mapping[str, str]) -> None:
+        grid.addWidget(line(), place, 0, 1, 5)
+        title = titles.get(talk.played.case_id, "")
+        day = short_day(talk.started.astimezone().date())
+        coached = talk.seat is PracticeSeat.COACH
+        told = (
+            self.tr("you coached, {time}, {count} turns") if coached else self.tr("you observed, {count} lines marked")
+        )
+        count = len(talk.played.actions) if coached else len(talk.marks)
+        words = f"{title or self.tr('A case that is no longer here')}: " + told.format(
+            time=clock_words(talk.second), count=count
+        )
+        grid.addWidget(label(day, "quiet"), place + 1, 0)
+        grid.addWidget(label(words), place + 1, 1)
+        opens = button(self.tr("Look back") if coached else self.tr("Compare"), "flat")
+        column = button(self.tr("Left-hand column"), "flat")
+        removes = button(self.tr("Remove"), "flat")
+        column.setEnabled(coached)
+        for each, slot in (
+            (opens, partial(self._on_open, talk)),
+            (column, partial(self._on_column, talk)),
+            (removes, partial(self._on_remove, talk)),
+        ):
+            each.setAccessibleDescription(f"{day}, {title}")
+            each.clicked.connect(slot)
+        opens.setEnabled(bool(title))
+        column.setEnabled(coached and bool(title))
+        for at, each in enumerate((opens, column, removes), 2):
+            grid.addWidget(each, place + 1, at)
+
+    def _on_open(self, talk: KeptTalk, _checked: bool = False) -> None:
+        self.opened.emit(talk)
+
+    def _on_column(self, talk: KeptTalk, _checked: bool = False) -> None:
+        self.column_requested.emit(talk)
+
+    def _on_remove(self, talk: KeptTalk, _checked: bool = False) -> None:
+        self.removed.emit(talk)
+
+
+def _changes(changes: tuple[AskedChange, ...]) -> str:
+    parts = (f"{kind_name(each.kind)} {round(each.before * 100)} → {round(each.lately * 100)} %" for each in changes)
+    return ", ".join(parts)
