@@ -199,7 +199,7 @@ class OpenEngagement(QObject):
                 raise
             self._way_back().leave_damaged(error)
             return
-        view.setFocus()
+        view.screens.enter()
         if path is not None and not workspace.read_only:
             self._files.keep_copies(path)
             self.answers_for.emit(path)
