@@ -160,7 +160,9 @@ class Conductor(QWidget):
 
     def _draw(self) -> None:
         view = self._view = self._stage.views.conductor()
-        writing = self.entry.is_open  # one filled button at a time: Enter keeps the line then, and nothing else
+        writing = (
+            self.entry.is_open and not self.entry.is_waiting
+        )  # one filled button at a time: Enter keeps the line then, and nothing else
         self.day.rescue.set_main(not writing)
         self.parts.show_view(view, looking=writing or self.day.rescue.chosen is not None)
         self.gap_banner.show_gap(self._stage.session.gap)
