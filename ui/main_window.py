@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 600)
 USUAL = (1320, 860)
+TITLE_BAR = 40  # pixels at most: the size is that below it, and on a small screen the foot line must stay in sight
 
 
 class MainWindow(QMainWindow):
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
     def _restore_place(self) -> None:
         room = self.screen().availableGeometry().size()
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
-        self.resize(QSize(*USUAL).boundedTo(room))
+        self.resize(QSize(*USUAL).boundedTo(room - QSize(0, TITLE_BAR)))
         kept = self._settings.get(WINDOW)
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.home.page import HomePage
@@ -43,6 +43,8 @@ class HomePanel(QWidget):
         if state == self._state:
             return
         self._state = state
+        held = QApplication.focusWidget()
+        words = held.text() if isinstance(held, QPushButton) and self.isAncestorOf(held) else ""
         while self._outer.count():
             old = self._outer.takeAt(0)
             widget = old.widget() if old else None
@@ -52,6 +54,16 @@ class HomePanel(QWidget):
         page = HomePage(self._desk, state, self)
         page.address_chosen.connect(self._desk.bridge.navigate)
         self._outer.addWidget(page)
+        if words:
+            self._hold_again(page, words)
+
+    def _hold_again(self, page: HomePage, words: str) -> None:
+        """The keyboard stays where it was, though what it was on is made anew."""
+        page.show()
+        for each in page.findChildren(QPushButton):
+            if each.text() == words:
+                each.setFocus()
+                return
 
     def open_address(self, rest: str) -> None:
         """ "all" shows every workshop and draft."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.model import Agenda
@@ -48,7 +49,7 @@ class NewWorkshopPanel(QWidget):
         self._filter = AgendaFilter()
         self._list = AgendaList(self.tr("Agenda"))
         self._forget = button(self.tr("Remove this one from my library"), "flat")
-        self._plan = button(self.tr("Plan this workshop"), "primary")
+        self._plan = button(self.tr("Plan this workshop"), "primary", self.tr("From any field here (Ctrl+Return)"))
         self._lay_out()
         self._connect()
 
@@ -128,6 +129,8 @@ class NewWorkshopPanel(QWidget):
         self._list.chosen.connect(self._on_chosen)
         self._forget.clicked.connect(self._on_forget)
         self._plan.clicked.connect(self._on_plan)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._plan.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show_choices(self, choices: AgendaChoices) -> None:
         own = plain(

@@ -30,7 +30,6 @@ from ui.run.rescue_view import RescueBox
 from ui.run.run_actions import RunActions, RunParts
 from ui.run.stage import Stage
 from ui.run.view_state import ConductorView
-from workshop_app.domain.run import RunPicture
 
 
 class Conductor(QWidget):
@@ -86,6 +85,8 @@ class Conductor(QWidget):
         self.speak.room_extended.connect(actions.extend_room)
         self._connect_offers(self.day.rescue)
         self.entry.closed.connect(self.setFocus)
+        self.entry.closed.connect(self._on_pictured)
+        self.entry.asked.connect(self._on_pictured)
         self.people.closed.connect(self._on_people_closed)
         self.place.said.connect(self._desk.bridge.say)
 
@@ -153,13 +154,17 @@ class Conductor(QWidget):
     def _on_spoken(self, sentence: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
-    def _on_pictured(self, picture: RunPicture) -> None:
+    def _on_pictured(self, _what: object = None) -> None:
         if self.isVisible():
             self._draw()
 
     def _draw(self) -> None:
         view = self._view = self._stage.views.conductor()
-        self.parts.show_view(view, looking=self.day.rescue.chosen is not None)
+        writing = (
+            self.entry.is_open and not self.entry.is_waiting
+        )  # one filled button at a time: Enter keeps the line then, and nothing else
+        self.day.rescue.set_main(not writing)
+        self.parts.show_view(view, looking=writing or self.day.rescue.chosen is not None)
         self.gap_banner.show_gap(self._stage.session.gap)
         self._draw_day(view)
 

@@ -54,11 +54,17 @@ class Controls(QWidget):
         self.next.set_words(words.next_button(view))
         self.next.set_main(not quiet)
         in_phases = view.phase is not None and view.phase.next_phase is not None
+        self._show_keys(card=view.card is not None, in_phases=in_phases)
         if self.item.isHidden() == in_phases:
             self.item.setVisible(in_phases)
             self.earlier.setVisible(not in_phases)
         self.setEnabled(view.status is not RunStatus.FINISHED)
         self._fit()
+
+    def _show_keys(self, card: bool, in_phases: bool) -> None:
+        """While a card is held up the arrows turn its pages: the buttons say what is pressed instead."""
+        self.next.set_key("→" if not card else self.tr("V →") if in_phases else self.tr("Shift →"))
+        self.back.set_key("←" if not card else self.tr("V ←"))
 
     def set_low(self, low: bool) -> None:
         """Lower buttons, for a small window."""

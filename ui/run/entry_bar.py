@@ -52,6 +52,7 @@ class EntryBar(QFrame):
         self._workshop_id, self._day = workshop_id, "rehearsal" if rehearsal else ""
         self._asked: NoteKind | Asked = NoteKind.NOTE
         self.resting = NoteKind.NOTE
+        self.is_waiting = False  # words stand here that were not kept, and nobody is writing
         self._caption = label("", "subheading")
         self._caption.setWordWrap(False)
         self._field = EntryLine(self._place(NoteKind.NOTE))
@@ -130,6 +131,9 @@ class EntryBar(QFrame):
             self._field.stand_at(self._place(kind))
             if self._field.holds_words():
                 self._choose(kind)
+                self._keep.set_main(False)  # the keys are the clock's: Enter does not save from there
+                self.is_waiting = True
+                self.asked.emit(kind)
                 return
 
     def close_bar(self) -> None:
@@ -167,7 +171,8 @@ class EntryBar(QFrame):
 
     def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str, offered: str = "") -> None:
         self._field.stand_at(self._place(asked), offered)
-        self._asked = asked
+        self._asked, self.is_waiting = asked, False
+        self._keep.set_main(True)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
         self._field.setMaxLength(LONGEST_MESSAGE if asked is Asked.MESSAGE else 32767)

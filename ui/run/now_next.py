@@ -95,6 +95,7 @@ class NextLines(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(0, 1)
         self._now = self._row(1, self.tr("now"), "body16" if large_text() else "large")
+        self._grid.addWidget(self._now[1], 1, 1, 1, 2, Qt.AlignmentFlag.AlignVCenter)  # its kind is never said
         self._next = self._row(2, self.tr("next"), "body16")
         self._then = self._row(3, self.tr("then"), "body16")
         self._also = label("", "quiet")

@@ -102,6 +102,10 @@ class RescueBox(QFrame):
         """What is shown."""
         return self._card
 
+    def set_main(self, main: bool) -> None:
+        """Whether using an offer is what Enter does; not while a line is written."""
+        self._use.set_main(main)
+
     def show_card(self, card: OfferCard) -> None:
         """Fill the box; it goes away when there is nothing to say and nothing to take back."""
         self._card = card

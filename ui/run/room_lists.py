@@ -26,6 +26,7 @@ from ui.run.room_words import CardWords, ClockWords, GroupWords, SeatWords
 ONE_ROW = 3  # groups side by side that stand in one row
 HEADS = 0.36  # of a card's width: names take no more
 CARD_GAP = 0.25  # of the size, between entries
+HEAD_GAP = 0.6  # beside a name, in sizes of the type: it is measured and painted with it
 PAGE_LINE = 3.4  # units
 WIDE = 2.8  # times as wide as high: then names stand in two columns
 
@@ -123,7 +124,7 @@ def paint_card(painter: QPainter, area: QRectF, unit: float, card: CardWords | N
         return
     heads = _heads(painter, body.width(), size, card.lines)
     for line, height in zip(card.lines, heights, strict=True):
-        name = QRectF(body.left(), top, heads, height)
+        name = QRectF(body.left(), top, heads - size * HEAD_GAP, height)
         words = QRectF(body.left() + (heads if line.head else 0), top, body.width(), height)
         words.setRight(body.right())
         for cell, text, bold in ((name, line.head, True), (words, line.body, False)):
@@ -162,7 +163,7 @@ def _card_heights(painter: QPainter, width: float, size: float, lines: tuple[Car
     heads = _heads(painter, width, size, lines)
     found = []
     for line in lines:
-        name = height_of(painter, heads - size * 0.4, breakable(line.head), size, bold=True)
+        name = height_of(painter, heads - size * HEAD_GAP, breakable(line.head), size, bold=True)
         words = height_of(painter, width - (heads if line.head else 0), breakable(line.body), size)
         found.append(max(name, words))
     return found

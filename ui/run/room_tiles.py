@@ -134,7 +134,7 @@ class RoomTile(QFrame):
         if tile.visited:
             said = f"✓ {tile.visited_at}" if wide else "✓"
         else:
-            when = self.tr("visit {clock}").format(clock=tile.turn) if tile.turn else self.tr("visited?")
+            when = self.tr("by {clock}").format(clock=tile.turn) if tile.turn else self.tr("visited?")
             said = when if wide else "?"
         if self.tick.text() != said:
             self.tick.setText(said)

@@ -11,9 +11,11 @@ from ui.run.overlay import ScreenChooser
 from ui.run.room import RoomWindow
 from ui.run.small_clock import SmallClock
 from ui.run.stage import Stage
+from ui.theme import text_scale
 from workshop_app.application.settings import ROOM_SCREEN, Settings
 
 REMEMBERED = 8  # projectors a coach comes back to
+FOOT = 76  # pixels: the line for notes, with what is proposed above it
 
 
 def screens() -> tuple[QScreen, ...]:
@@ -32,7 +34,7 @@ def identity(screen: QScreen) -> str:
 
 def screen_words(screen: QScreen) -> str:
     """A screen as the user knows it."""
-    size = screen.size()
+    size = screen.size() * screen.devicePixelRatio()  # as the projector's menu and its box say it
     name = screen.model().strip() or screen.name()
     return QCoreApplication.translate("run", "{name}, {width} × {height}").format(
         name=name, width=size.width(), height=size.height()
@@ -76,7 +78,7 @@ class RoomPlace(QObject):
     def open_remembered(self) -> bool:
         """Open on the screen it filled last time, if that is plugged in; False when there is none."""
         plugged = {identity(screen): screen for screen in other_screens(self._main)}
-        for remembered in self._remembered():
+        for remembered in _remembered(self._settings):
             if remembered in plugged:
                 self.open_on(plugged[remembered])
                 return True
@@ -108,7 +110,7 @@ class RoomPlace(QObject):
             main.showNormal()
             main.setGeometry(_moved(main.geometry(), screen, free))
         self._wanted = identity(screen)
-        known = [each for each in self._remembered() if each != self._wanted]
+        known = [each for each in _remembered(self._settings) if each != self._wanted]
         self._settings.set(ROOM_SCREEN, "\n".join((self._wanted, *known[: REMEMBERED - 1])))
         self._made().fill_screen(screen)
         self._main.activateWindow()
@@ -160,16 +162,19 @@ class RoomPlace(QObject):
             self.window.deleteLater()
             self.window = None
 
-    def _remembered(self) -> tuple[str, ...]:
-        return tuple(each for each in self._settings.get(ROOM_SCREEN).split("\n") if each)
-
     def _made(self) -> RoomWindow:
         if self.window is None:
             self.window = RoomWindow(self._stage)
             self.window.closed.connect(self.changed)
             self.window.key_pressed.connect(self.key_pressed)
+            self.window.settled.connect(self._take_keyboard)
             self._main.destroyed.connect(self.window.deleteLater)
         return self.window
+
+    def _take_keyboard(self) -> None:
+        """The keys belong to the facilitator's window: half a note must not be typed into the wall."""
+        if self.window is not None and self.window.isActiveWindow():
+            self._main.window().activateWindow()
 
     def _on_screen_added(self, screen: QScreen) -> None:
         self.chooser.close()
@@ -186,10 +191,8 @@ class RoomPlace(QObject):
     def _on_screen_removed(self, screen: QScreen) -> None:
         self.chooser.close()
         if self.window is not None and self._wanted and identity(screen) == self._wanted:
-            self.window.come_back(self._home(screen))
-            self.said.emit(
-                self.tr("The room window's screen was unplugged, so the window is here now. The clock keeps running.")
-            )
+            self.window.come_back(self._home(screen), _foot())
+            self.said.emit(self.tr("Projector gone: room window here, clock runs."))
         QTimer.singleShot(0, self, self._rescue_all)
 
     def _home(self, gone: QScreen | None = None) -> QScreen | None:
@@ -204,7 +207,7 @@ class RoomPlace(QObject):
                 self._rescue(window)
         room, main = self.window, self._main.window()
         if room is not None and room.isFullScreen() and len(screens()) == 1 and main.isVisible():
-            room.come_back(self._home())  # or it would lie over the facilitator's own window
+            room.come_back(self._home(), _foot())  # or it would lie over the facilitator's own window
 
     def _rescue(self, window: QWidget) -> None:
         """Move a window that no screen shows any more to one that is there."""
@@ -218,6 +221,15 @@ class RoomPlace(QObject):
         free = home.availableGeometry()
         window.resize(min(window.width(), free.width()), min(window.height(), free.height()))
         window.move(free.topLeft())
+
+
+def _remembered(settings: Settings) -> tuple[str, ...]:
+    return tuple(each for each in settings.get(ROOM_SCREEN).split("\n") if each)
+
+
+def _foot() -> int:
+    """Pixels that the line at the foot of the facilitator's window may take."""
+    return round(FOOT * text_scale())
 
 
 def _moved(window: QRect, before: QScreen, after: QScreen) -> QRect:

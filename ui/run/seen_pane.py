@@ -91,7 +91,7 @@ class SeenPane(QWidget):
         top = 0
         if seen:
             top = self._below(self._head, top)
-            self._frame.setGeometry(0, top, round(high * SHAPE), high)
+            self._frame.setGeometry(0, top, min(self.width(), round(high * SHAPE)), high)
             top += high + SPACE
         top = self._below(self._written_head, top)
         self._area.setGeometry(0, top, self.width(), max(1, self.height() - top))

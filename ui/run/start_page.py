@@ -4,9 +4,10 @@ smaller one to rehearse."""
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from agendas.late_start import LateStart
 from ui import icons, theme
@@ -62,6 +63,7 @@ class StartPage(QWidget):
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
         below.addWidget(test, 0, Qt.AlignmentFlag.AlignLeft)
+        self._later = [test]  # stops for the keyboard after those that begin the day
         self._rehearsal_box = self._rehearsal_card()
         self._build()
 
@@ -134,6 +136,7 @@ class StartPage(QWidget):
             made.setToolTip(made.accessibleName())
             made.clicked.connect(partial(self.rehearsal_requested.emit, float(speed)))
             row.addWidget(made)
+            self._later.append(made)
         layout.addLayout(row)
         return box
 
@@ -157,6 +160,7 @@ class StartPage(QWidget):
             made.clicked.connect(partial(self.late_start_requested.emit, way))
             self._ways.addWidget(made, row, 0)
             self._ways.addWidget(label(rescue_words.late_price(way.changes, way.ends, way.missing)), row, 1)
+        _order((self._ways, self._buttons), self._later)
 
     def _show_buttons(self, view: StartView) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
@@ -167,6 +171,7 @@ class StartPage(QWidget):
         for made in self._start_buttons(view):
             made.setMinimumHeight(48)
             self._buttons.addWidget(made)
+        _order((self._ways, self._buttons), self._later)
 
     def _start_buttons(self, view: StartView) -> list[QPushButton]:
         if view.unfinished is not None:
@@ -244,6 +249,14 @@ def _without_time(view: StartView) -> tuple[object, ...]:
     ways = tuple((choice.by_plan, choice.start.day) for choice in view.choices)
     late = view.minutes_late if view.forgotten else None
     return (view.workshop, view.lines, view.people, view.grouped, view.unfinished, ways, late)
+
+
+def _order(layouts: tuple[QLayout, ...], later: list[QPushButton]) -> None:
+    """Beginning comes before the bell and the rehearsal, as it stands: buttons made later would come last, and the
+    keyboard would enter the page on the bell."""
+    made = [item.widget() for each in layouts for place in range(each.count()) if (item := each.itemAt(place))]
+    for before, after in pairwise([*(each for each in made if isinstance(each, QPushButton)), *later]):
+        QWidget.setTabOrder(before, after)
 
 
 def _cell(text: str, role: str = "body") -> QLabel:

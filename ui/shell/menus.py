@@ -104,6 +104,7 @@ MORE_KEYS = (
     ("Alt+B, Alt+Shift+B", QT_TRANSLATE_NOOP("menus", "Put the chosen item beside the one above, or after it again")),
     ("Alt+P, Alt+S", QT_TRANSLATE_NOOP("menus", "Set the chosen item of an agenda aside, pin its start")),
     ("Ctrl+Return, Ctrl+L", QT_TRANSLATE_NOOP("menus", "Add an item to an agenda, find one in the library")),
+    ("Ctrl+Return", QT_TRANSLATE_NOOP("menus", "In the form of a new workshop: plan it as it stands")),
     (
         "Space, arrows, Esc",
         QT_TRANSLATE_NOOP("menus", "In the groups: lift somebody or put them down, carry, put back"),

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.background import Background
@@ -199,7 +199,7 @@ class OpenEngagement(QObject):
                 raise
             self._way_back().leave_damaged(error)
             return
-        view.setFocus()
+        QTimer.singleShot(0, view.screens, view.screens.enter)  # what it enters is laid out by then
         if path is not None and not workspace.read_only:
             self._files.keep_copies(path)
             self.answers_for.emit(path)

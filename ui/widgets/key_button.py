@@ -91,6 +91,14 @@ class KeyButton(QPushButton):
         self._name()
         self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        """Print another key on it: what is pressed for the same thing now."""
+        if key != self._key:
+            self._key = key
+            self._name()
+            self.updateGeometry()
+            self.update()
+
     def set_main(self, main: bool) -> None:
         """Whether this is the one thing to do next."""
         if (self.property("role") == "primary") != main:

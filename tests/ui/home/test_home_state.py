@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from agendas import loader
 from agendas.model import AgendaKind
 from ui.desk import Desk
 from ui.home.dots import StatusDot
 from ui.home.next_words import next_words
+from ui.home.page import HomePage
 from ui.home.panel import HomePanel
 from ui.home.view_state import NextThing, home_state
 from ui.shell.rail_state import rail_state
@@ -225,3 +226,21 @@ def test_commitments_that_are_not_done_stand_among_what_is_open(workspace: Works
     words = [each.text() for each in panel.findChildren(QPushButton)]
     assert words.count("Commitment, Experts") == 4
     assert "More commitments that are not done: 1" in words
+
+
+def test_the_keyboard_stays_on_the_next_step_when_the_page_is_drawn_anew(
+    panel: HomePanel, desk: Any, qtbot: Any
+) -> None:
+    """The dates come a moment after the first picture; Enter must still press what it was on."""
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    page = panel.findChildren(HomePage)[-1]
+    step = next(each for each in page.findChildren(QPushButton) if each.property("role") == "primary")
+    step.setFocus()
+    panel._state = None
+    panel.refresh()
+    now = QApplication.focusWidget()
+    assert isinstance(now, QPushButton)
+    assert now is not step
+    assert now.text() == step.text()

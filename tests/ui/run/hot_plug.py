@@ -16,7 +16,7 @@ from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.door import Door
 from ui.run.panel import RunPanel
-from ui.run.screens import identity, screens
+from ui.run.screens import FOOT, identity, screens
 from ui.theme import apply_theme
 from workshop_app import sample
 from workshop_app.application import queries
@@ -99,7 +99,9 @@ def main(folder: Path, cycles: int) -> None:
         xrandr("--delmonitor", "WALL")
         until(app, lambda: len(screens()) == 1, "one screen")
         until(app, lambda: facts(panel)["room_on"] == 0, "the room back")
-        pulled = facts(panel)
+        pulled = facts(panel) | {
+            "left_at_the_foot": screens()[0].geometry().bottom() - place.window.geometry().bottom() - FOOT
+        }
         xrandr(*RIGHT)
         until(app, lambda: len(screens()) == 2, "two screens again")
         until(app, lambda: facts(panel)["room_on"] == 1 and facts(panel)["room_full"], "the room there again")

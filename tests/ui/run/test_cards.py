@@ -124,3 +124,22 @@ def test_the_menu_holds_up_any_card(parts: Parts, desk: Desk, qtbot) -> None:
     assert len(said) == 1
     assert "decided" in said[0]
     assert shown(room) == ("Eight points of a good key result", "")
+
+
+def test_the_buttons_print_what_is_pressed_while_the_arrows_turn_pages(
+    parts: Parts, press: Callable[..., None]
+) -> None:
+    """→ on the button while → turns a page would leave the day where it is, unnoticed."""
+    controls = parts[0].controls
+
+    def printed() -> tuple[str, str]:
+        return controls.next.accessibleDescription(), controls.back.accessibleDescription()
+
+    assert printed() == ("→", "←")
+    press("v")
+    assert printed() == ("Shift →", "V ←")
+    before = parts[1].picture.step
+    press(Qt.Key.Key_Right)
+    assert parts[1].picture.step == before
+    press("v")
+    assert printed() == ("→", "←")

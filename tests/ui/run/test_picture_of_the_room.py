@@ -72,3 +72,17 @@ def test_it_takes_what_room_there_is_after_each_change_of_the_window(running: Ru
         left = pane.height() - frame.geometry().bottom()
         assert full or left < 5 * pane.fontMetrics().lineSpacing() + 20, (size, frame.size(), left)
     assert not frame.isHidden()
+
+
+@pytest.mark.parametrize("wide", range(318, 326))
+def test_its_frame_is_whole_at_any_width(running: RunPanel, wide: int) -> None:
+    """A share of the height rounded up was one pixel wider than the pane, and the right edge was gone."""
+    assert running.conductor is not None
+    pane = running.conductor.side
+    assert isinstance(pane, SeenPane)
+    pane.resize(wide, 320)
+    pane._place()
+    frame = pane.canvas.parentWidget()
+    assert frame is not None
+    assert not frame.isHidden()
+    assert frame.geometry().right() <= wide - 1

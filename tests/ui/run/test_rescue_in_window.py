@@ -12,6 +12,7 @@ from agendas.rescue import OfferKind, Sharing
 from ui.desk import Desk
 from ui.run import rescue_words
 from ui.run.conductor import Conductor
+from ui.run.key_button import KeyButton
 from ui.run.panel import RunPanel
 from ui.run.stage import Stage
 from ui.run.view_state import local_clock
@@ -261,3 +262,39 @@ def test_a_gap_is_answered_first(late: tuple[Conductor, Stage], qtbot, clock) ->
         assert left - stage.picture.remaining == passed
         left = stage.picture.remaining
     assert stage.picture.status is RunStatus.RUNNING
+
+
+def filled_in(conductor: Conductor) -> list[str]:
+    buttons = conductor.findChildren(KeyButton)
+    return [each.text() for each in buttons if each.property("role") == "primary" and each.isVisible()]
+
+
+def test_one_button_is_filled_at_a_time_also_while_a_line_is_written(late: tuple[Conductor, Stage], qtbot) -> None:
+    """Two that both say Enter would leave open which of them it presses."""
+    conductor, _ = late
+
+    def filled() -> list[str]:
+        return filled_in(conductor)
+
+    assert filled() == ["Next phase"]
+    qtbot.keyClick(conductor, Qt.Key.Key_1)
+    assert filled() == ["Use this"]
+    qtbot.keyClick(conductor, "n")
+    assert filled() == ["Save"]
+    qtbot.keyClick(conductor.entry.field, Qt.Key.Key_Escape)
+    assert filled() == ["Use this"]
+    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    qtbot.keyClick(conductor, "m")
+    assert filled() == ["Show"]
+
+
+def test_words_that_wait_since_the_last_time_leave_the_filled_button_to_the_clock(
+    late: tuple[Conductor, Stage], monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    """The keys are the clock's then, and Enter does not save."""
+    conductor, _ = late
+    monkeypatch.setattr(type(conductor.entry.field), "holds_words", lambda _line: True)
+    conductor.entry.show_waiting()
+    assert filled_in(conductor) == ["Next phase"]
+    qtbot.keyClick(conductor, "n")
+    assert filled_in(conductor) == ["Save"]

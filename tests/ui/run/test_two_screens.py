@@ -68,6 +68,7 @@ def test_a_screen_pulled_and_plugged_eight_times_loses_nothing(x_server: str, tm
         assert (pulled["screens"], plugged["screens"]) == (1, 2)
         assert pulled["room_visible"]
         assert not pulled["room_full"]
+        assert pulled["left_at_the_foot"] >= 0, "it lies on the line that tells what happened"
         assert plugged["room_covers"]
         assert pulled["main_on"] == plugged["main_on"] == 0
         assert pulled["running"]

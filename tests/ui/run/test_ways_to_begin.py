@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from agendas.late_start import LateStart
 from ui.desk import Desk
@@ -156,3 +156,27 @@ def test_a_day_that_was_left_says_whether_its_clock_waits(running: RunPanel) -> 
         running.conductor.run_actions.leave_at_once()
         assert said in "\n".join(each.text() for each in running._start.findChildren(QLabel))
         running.starting.resume()
+
+
+def test_the_keyboard_comes_to_what_begins_the_day_and_then_to_the_bell(late: RunPanel, desk: Desk) -> None:
+    """In the order in which they stand; buttons are made later than the bell's."""
+    start = late._start
+
+    def order() -> list[str]:
+        found: list[str] = []
+        each = start.nextInFocusChain()
+        while each is not start:
+            if isinstance(each, QPushButton) and start.isAncestorOf(each) and not each.isHidden():
+                found.append(each.text())
+            each = each.nextInFocusChain()
+        return found
+
+    ways = [rescue_words.late_start(kind) for kind in LateStart]
+    before, bell, after = order(), order().index("Ring the bell"), order()[-5:]
+    assert before[: len(ways)] == ways
+    assert before[bell - 1].startswith("Start now")
+    assert after == ["1×", "5×", "10×", "30×", "60×"]
+    desk.workspace.apply(edit(Workshop, late._workshop_id, title="Anew"))
+    late.refresh()
+    QApplication.processEvents()
+    assert order() == before

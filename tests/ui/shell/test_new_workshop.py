@@ -277,3 +277,16 @@ def test_strips_are_to_scale_over_all_agendas_and_days(panel: NewWorkshopPanel, 
     wide = {strip.place(0, 0, longest).width() for strip in drawn}
     assert max(wide) - min(wide) < 1
     assert all(abs(each - (drawn[0].width() - 1)) < 1 for each in wide)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_one_key_plans_from_any_field(panel: NewWorkshopPanel, desk: Any, key: Qt.Key, qtbot: Any) -> None:
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    field = panel._everybody
+    field.setFocus()
+    qtbot.keyClick(field, key)
+    assert queries.workshops(desk.workspace.read) == ()
+    qtbot.keyClick(field, key, Qt.KeyboardModifier.ControlModifier)
+    assert len(queries.workshops(desk.workspace.read)) == 1
