@@ -29,7 +29,7 @@ from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain.days_off import DaysOff
 from workshop_app.domain.errors import KnownError
 
-WIDEST = 860
+WIDEST = 1120
 Read = tuple[AgendaChoices, Mapping[date, str]]  # and the public holidays of the client's country
 
 
@@ -102,7 +102,6 @@ class NewWorkshopPanel(QWidget):
         area, page = scrolled()
         fit_height(area)
         outer.addWidget(area)
-        page.addWidget(label(self.tr("Plan a workshop"), "title"))
         page.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"))
         page.addWidget(self._when)
         page.addWidget(self._everybody)
