@@ -52,7 +52,7 @@ class ErrorCode(StrEnum):
     # values
     NOT_FOUND = "not_found"  # kind, id
     WORKSHOP_UNKNOWN = "workshop_unknown"  # wanted: the id or title that was typed
-    NO_WORKSHOP_YET = "no_workshop_yet"
+    NO_WORKSHOP_YET = "no_workshop_yet"  # no fact
     TEXT_TOO_LONG = "text_too_long"  # field, longest
     NO_ROOM = "no_room"  # kind, owner, most; worded as: things, most
     NO_ROOM_IN_FILE = "no_room_in_file"  # most (megabytes)
