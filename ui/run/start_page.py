@@ -20,7 +20,10 @@ from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day
 from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_starts import StartChoice
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import WorkshopStatus
+
+MOST_NAMES = 12
 
 
 class StartPage(QWidget):
@@ -229,9 +232,31 @@ def _people_words(view: StartView) -> str:
     people = say("run", "1 person is expected.") if one else several
     if view.grouped is None:
         return people
+    if view.lunch_gone:
+        asked = say("run", "The plan has no lunch for those who leave at it: {names}. When do they leave?")
+        people = f"{people} {asked.format(names=_named(view.lunch_gone))}"
     ready = say("run", "The groups are ready.")
     groups = ready if view.grouped else say("run", "No groups yet: the breakouts show no seats.")
-    return f"{people} {groups}"
+    return f"{people} {_seats_missing(view) or groups}"
+
+
+def _seats_missing(view: StartView) -> str:
+    """Who is ticked and sits nowhere, and who misses a seat in some round; empty where the groups hold everybody."""
+    say, found = QCoreApplication.translate, []
+    if view.seatless:
+        found.append(say("run", "No seat in any round: {names}.").format(names=_named(view.seatless)))
+    if view.unseated:
+        found.append(say("run", "No seat in some round: {names}.").format(names=_named(view.unseated)))
+    return " ".join(found)
+
+
+def _named(names: tuple[str, ...]) -> str:
+    """As many as can be read; the groups screen tells the rest."""
+    more = len(names) - MOST_NAMES
+    if more <= 0:
+        return in_a_row(names)
+    words = QCoreApplication.translate("run", "{names} and {n} more")
+    return words.format(names=in_a_row(names[:MOST_NAMES]), n=more)
 
 
 def _same(one: StartView, other: StartView) -> bool:
@@ -243,7 +268,7 @@ def _without_time(view: StartView) -> tuple[object, ...]:
     """The start as from now changes every minute; a button must not vanish under the pointer for that."""
     ways = tuple((choice.by_plan, choice.start.day) for choice in view.choices)
     late = view.minutes_late if view.forgotten else None
-    return (view.workshop, view.lines, view.people, view.grouped, view.unfinished, ways, late)
+    return (view.workshop, view.lines, view.people, _people_words(view), view.unfinished, ways, late)
 
 
 def _cell(text: str, role: str = "body") -> QLabel:
