@@ -3,10 +3,12 @@ smaller one to rehearse."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from agendas.late_start import LateStart
 from ui import icons, theme
@@ -43,11 +45,11 @@ class StartPage(QWidget):
         self._view: StartView | None = None
         self._area, self._page = scrolled(spacing=12, parent=self)
         page = self._area.widget()
-        self._title = label("", "title")
-        self._facts = label("", "quiet")
+        self._title, self._facts = label("", "title"), label("", "quiet")
         self._late = label("", "subheading")
         self._late.setProperty("tone", "late")
         self._buttons = FlowLayout()
+        self._large: list[QPushButton] = []
         self._shown_ways: tuple[LateWay, ...] = ()
         self._ways = QGridLayout()
         self._ways.setHorizontalSpacing(16)
@@ -65,6 +67,7 @@ class StartPage(QWidget):
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
         below.addWidget(test, 0, Qt.AlignmentFlag.AlignLeft)
+        self._below = [test]  # what takes the keyboard below the buttons, in order
         self._rehearsal_box = self._rehearsal_card()
         self._build()
 
@@ -85,6 +88,11 @@ class StartPage(QWidget):
             self._day.addWidget(label(title), row, 1)
             self._day.addWidget(_cell(str(minutes), "quiet"), row, 2, Qt.AlignmentFlag.AlignRight)
         self._show_buttons(view)
+
+    def stand_on_what_goes_on(self) -> None:
+        """Put the keyboard on the way back into a day that was left; nowhere else, where a press would begin one."""
+        if self._view is not None and not self._view.waits and self._large:
+            self._large[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_checks(self, lines: tuple[CheckLine, ...]) -> None:
         _clear(self._checks)
@@ -137,6 +145,7 @@ class StartPage(QWidget):
             made.setToolTip(made.accessibleName())
             made.clicked.connect(partial(self.rehearsal_requested.emit, float(speed)))
             row.addWidget(made)
+            self._below.append(made)
         layout.addLayout(row)
         return box
 
@@ -162,14 +171,14 @@ class StartPage(QWidget):
             self._ways.addWidget(label(rescue_words.late_price(way.changes, way.ends, way.missing)), row, 1)
 
     def _show_buttons(self, view: StartView) -> None:
-        while (item := self._buttons.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for made in self._start_buttons(view):
+        _clear(self._buttons)
+        shown = self._large = self._start_buttons(view)
+        for made in shown:
             made.setMinimumHeight(48)
             self._buttons.addWidget(made)
+            made.show()  # a layout shows it only later, and whoever comes here looks for it now
+        if not view.waits:  # what begins a day is not where a second Enter would land; what goes on with it is
+            _in_this_order((*shown, *self._below))
 
     def _start_buttons(self, view: StartView) -> list[QPushButton]:
         if view.unfinished is not None:
@@ -287,8 +296,13 @@ def _card_with_grid(title: str, parent: QWidget | None) -> tuple[QFrame, QVBoxLa
     return box, layout, grid
 
 
-def _clear(grid: QGridLayout) -> None:
-    while (item := grid.takeAt(0)) is not None:
+def _in_this_order(stops: Iterable[QWidget]) -> None:
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
             widget.hide()

@@ -67,11 +67,15 @@ class StartView(Struct, frozen=True):
         return whole_minutes(planned.late) if planned.by_plan else 0
 
     @property
+    def waits(self) -> bool:
+        """Whether nothing has begun yet, so that a press here would begin it."""
+        return self.unfinished is None and self.workshop.status is WorkshopStatus.PLANNED
+
+    @property
     def forgotten(self) -> bool:
         """Whether to ask, discreetly, if the day has begun: half a minute after its planned start."""
         planned = self.choices[0]
-        waiting = self.unfinished is None and self.workshop.status is WorkshopStatus.PLANNED
-        return waiting and planned.by_plan and planned.late >= FORGOTTEN
+        return self.waits and planned.by_plan and planned.late >= FORGOTTEN
 
 
 def start_view(
