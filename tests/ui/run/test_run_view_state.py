@@ -150,6 +150,23 @@ def test_who_came_late_and_has_no_seat_is_told_so() -> None:
     assert len(view.seats) == 7
 
 
+@pytest.mark.parametrize("seconds", [14 * 60 + 36, 29 * 60 + 40, 30 * 60 + 59, 44 * 60, 45 * 60 + 25, 45 * 60 + 59])
+def test_what_an_item_took_is_what_the_day_is_ahead_or_behind(seconds: int) -> None:
+    steps = (step("first", 30), step("second", 30), step("last", 30))
+    material = WindowMaterial(zone=UTC)
+    view = conductor_view(picture_at(seconds / 60, (seconds / 60, run.Next()), steps=steps), material)
+    first, second, last = view.rows
+    assert first.actual is not None
+    assert first.actual - first.planned == view.behind == view.end_behind == second.moved == last.moved
+    assert minute_of(second.start) == 540 + first.actual
+    assert minute_of(view.ends_at) == minute_of(last.start) + last.given == minute_of(view.next_at) + 30
+
+
+def minute_of(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
 @pytest.mark.parametrize(("minute", "there"), [(65, True), (75, False)])
 def test_who_leaves_at_lunch_is_looked_for_until_it_has_come(minute: int, *, there: bool) -> None:
     early = step("pairs", 60, StepType.BREAKOUT, rounds=(ROUND,))

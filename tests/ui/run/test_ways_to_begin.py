@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.run import rescue_words
 from ui.run.panel import RunPanel
 from ui.run.starting import begin, start_view
+from ui.widgets.dates import clock as short_clock
 from ui.widgets.dates import full_day
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.run_starts import start_choices
@@ -58,6 +59,25 @@ def test_each_way_stands_with_its_price(late: RunPanel) -> None:
     for way in view.late_ways:
         words = rescue_words.late_price(way.changes, way.ends, way.missing)
         assert way.ends in words
+
+
+@pytest.mark.parametrize("seconds", [15 * 60, 15 * 60 + 25, 15 * 60 + 59])
+def test_fifteen_minutes_and_seconds_are_fifteen_in_every_way(
+    panel: RunPanel, desk: Desk, clock: Any, workshop_id: str, seconds: int
+) -> None:
+    planned = clock.now()
+    desk.workspace.apply(edit(Workshop, workshop_id, start=local_minute(planned)))
+    clock.advance(seconds)
+    panel.refresh()
+    view = panel._start._view
+    assert view is not None
+    assert view.minutes_late == 15
+    shift, *kept = view.late_ways
+    ends = local_minute(planned) + 150  # the lengths of the plan
+    assert [shift.ends, *(way.ends for way in kept)] == [short_clock(ends + 15), short_clock(ends), short_clock(ends)]
+    for way in kept:
+        assert sum(change.was - change.becomes for change in way.changes) == 15
+        assert way.missing == 0
 
 
 @pytest.mark.parametrize("kind", list(LateStart))
