@@ -3,7 +3,6 @@ smaller one to rehearse."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from itertools import pairwise
 
@@ -67,7 +66,7 @@ class StartPage(QWidget):
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
         below.addWidget(test, 0, Qt.AlignmentFlag.AlignLeft)
-        self._below = [test]  # what takes the keyboard below the buttons, in order
+        self._later = [test]  # stops for the keyboard after those that begin the day
         self._rehearsal_box = self._rehearsal_card()
         self._build()
 
@@ -145,7 +144,7 @@ class StartPage(QWidget):
             made.setToolTip(made.accessibleName())
             made.clicked.connect(partial(self.rehearsal_requested.emit, float(speed)))
             row.addWidget(made)
-            self._below.append(made)
+            self._later.append(made)
         layout.addLayout(row)
         return box
 
@@ -169,6 +168,7 @@ class StartPage(QWidget):
             made.clicked.connect(partial(self.late_start_requested.emit, way))
             self._ways.addWidget(made, row, 0)
             self._ways.addWidget(label(rescue_words.late_price(way.changes, way.ends, way.missing)), row, 1)
+        _order((self._ways, self._buttons), self._later)
 
     def _show_buttons(self, view: StartView) -> None:
         _clear(self._buttons)
@@ -177,8 +177,7 @@ class StartPage(QWidget):
             made.setMinimumHeight(48)
             self._buttons.addWidget(made)
             made.show()  # a layout shows it only later, and whoever comes here looks for it now
-        if not view.waits:  # what begins a day is not where a second Enter would land; what goes on with it is
-            _in_this_order((*shown, *self._below))
+        _order((self._ways, self._buttons), self._later)
 
     def _start_buttons(self, view: StartView) -> list[QPushButton]:
         if view.unfinished is not None:
@@ -280,6 +279,14 @@ def _without_time(view: StartView) -> tuple[object, ...]:
     return (view.workshop, view.lines, view.people, _people_words(view), view.unfinished, ways, late)
 
 
+def _order(layouts: tuple[QLayout, ...], later: list[QPushButton]) -> None:
+    """Beginning comes before the bell and the rehearsal, as it stands: buttons made later would come last, and the
+    keyboard would enter the page on the bell."""
+    made = [item.widget() for each in layouts for place in range(each.count()) if (item := each.itemAt(place))]
+    for before, after in pairwise([*(each for each in made if isinstance(each, QPushButton)), *later]):
+        QWidget.setTabOrder(before, after)
+
+
 def _cell(text: str, role: str = "body") -> QLabel:
     made = label(text, role)
     made.setWordWrap(False)
@@ -294,11 +301,6 @@ def _card_with_grid(title: str, parent: QWidget | None) -> tuple[QFrame, QVBoxLa
     grid.setVerticalSpacing(6)
     layout.addLayout(grid)
     return box, layout, grid
-
-
-def _in_this_order(stops: Iterable[QWidget]) -> None:
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)
 
 
 def _clear(layout: QLayout) -> None:
