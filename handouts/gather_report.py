@@ -78,8 +78,8 @@ def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> Repor
             each.step.title,
             round(each.planned_start),
             round(each.planned),
-            on_the_clock(each.start),
-            None if each.actual is None else round(each.actual),
+            each.began,
+            each.took,
             earlier.get(each.step.id, ()),
         )
         for each in day.steps

@@ -24,6 +24,7 @@ from handouts.workshop_sources import (
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
+from workshop_app.domain.day_times import leaving_at, lunch_gone
 from workshop_app.domain.people import Person
 from workshop_app.domain.seat_letters import round_titles, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
@@ -104,12 +105,15 @@ def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[RunSheetSource, 
 def _known(reader: Reader, workshop: Workshop) -> tuple[tuple[StayLine, ...], tuple[tuple[int, str], ...]]:
     """Who comes late or leaves early, and who hosts which room, of those who take part."""
     there = queries.participants(reader, workshop.id, present_only=True)
-    stays = (
-        StayLine(each.person.name, each.attendance.arrives_at, each.attendance.leaves_at, each.attendance.leaves_after)
-        for each in there
-    )
+    agenda = queries.agenda_of_the_day(reader, workshop.id)
+    stays = (_stay(each.person.name, each.attendance, agenda) for each in there)
     hosts = ((each.person.host_room, each.person.name) for each in there if each.person.host_room)
     return tuple(stay for stay in stays if stay != StayLine(stay.name)), tuple(sorted(hosts))
+
+
+def _stay(name: str, entry: Attendance, agenda: Agenda) -> StayLine:
+    leaves, gone = leaving_at(entry, agenda), lunch_gone(entry, agenda)
+    return StayLine(name, entry.arrives_at, leaves, entry.leaves_after, gone)
 
 
 def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[SeatCardsSource, ...]:

@@ -47,12 +47,14 @@ class AgendaSource(OfWorkshop, frozen=True):
 
 
 class StayLine(Struct, frozen=True):
-    """When somebody comes and leaves; times of day in minutes, None at the beginning and at the end."""
+    """When somebody comes and leaves; times of day in minutes, None at the beginning and at the end. `lunch_gone`: at a
+    lunch that is in the plan no more."""
 
     name: str
     arrives_at: int | None = None
     leaves_at: int | None = None
     leaves_after: int | None = None
+    lunch_gone: bool = False
 
 
 class RunSheetSource(OfWorkshop, frozen=True):

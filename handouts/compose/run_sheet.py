@@ -94,6 +94,8 @@ def _when(stay: StayLine, words: Words) -> str:
     goes = "" if stay.leaves_at is None else words("run_sheet.leaves", time=schedule.clock(stay.leaves_at))
     if stay.leaves_after is not None:
         goes = words("run_sheet.leaves_after", number=stay.leaves_after)
+    if stay.lunch_gone:
+        goes = words("run_sheet.lunch_gone")
     return ", ".join(part for part in (comes, goes) if part)
 
 

@@ -22,7 +22,7 @@ from workshop_app.application.people_joining import joined
 from workshop_app.application.people_names import BETWEEN, PeopleByName
 from workshop_app.application.people_queries import PersonRow, person_rows, times_of
 from workshop_app.application.ports import Reader
-from workshop_app.domain.day_times import said_arrival, said_leaving
+from workshop_app.domain.day_times import lunch_gone, said_arrival, said_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import PairRule, Person
 from workshop_app.domain.text import in_a_row
@@ -38,13 +38,15 @@ def list_people(arguments: argparse.Namespace) -> int:
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
         rows, times = _read(workspace.read, arguments.workshop)
+        asked = _lunch_gone(workspace.read, times)
     finally:
         workspace.close()
+    told = [_told(row, times.get(row.id), row.id in asked) for row in rows]
     if arguments.json:
-        put_json({"people": [_told(row, times.get(row.id)) for row in rows]})
+        put_json({"people": told})
         return 0
-    for row in rows:
-        put("; ".join((row.person.name, *_said(_told(row, times.get(row.id))))))
+    for row, each in zip(rows, told, strict=True):
+        put("; ".join((row.person.name, *_said(each))))
     return 0
 
 
@@ -64,10 +66,11 @@ def set_person(arguments: argparse.Namespace) -> int:
             return 2
         workspace.apply(AskSeveral(steps))
         rows, times = _read(workspace.read, arguments.workshop)
+        asked = _lunch_gone(workspace.read, times)
     finally:
         workspace.close()
     row = next(each for each in rows if each.id == found.ids[0])
-    told = _told(row, times.get(row.id))
+    told = _told(row, times.get(row.id), row.id in asked)
     if arguments.json:
         put_json(told)
     else:
@@ -126,6 +129,15 @@ def _read(reader: Reader, workshop: str | None) -> tuple[tuple[PersonRow, ...], 
     return rows, dict(times_of(reader, workshop_id)) if workshop_id else {}
 
 
+def _lunch_gone(reader: Reader, times: dict[str, Attendance]) -> frozenset[str]:
+    """Who leaves at a lunch that is in the plan no more."""
+    at_lunch = [entry for entry in times.values() if entry.leaves_lunch is not None]
+    if not at_lunch:
+        return frozenset()
+    agenda = queries.agenda_of_the_day(reader, at_lunch[0].workshop_id)
+    return frozenset(entry.person_id for entry in at_lunch if lunch_gone(entry, agenda))
+
+
 def _workshop_id(reader: Reader, wanted: str | None) -> str:
     """The workshop that was named, or the next one that is planned; empty where there is none."""
     if wanted:
@@ -150,7 +162,7 @@ def _steps(arguments: argparse.Namespace, id: str, workshop_id: str) -> Iterator
             yield AskInWords(id, asked, words, workshop_id)
 
 
-def _told(row: PersonRow, entry: Attendance | None) -> dict[str, object]:
+def _told(row: PersonRow, entry: Attendance | None, asked: bool) -> dict[str, object]:
     person = row.person
     return {
         "name": person.name,
@@ -167,6 +179,7 @@ def _told(row: PersonRow, entry: Attendance | None) -> dict[str, object]:
         "host_room": person.host_room or None,
         "arrives": "" if entry is None else said_arrival(entry),
         "leaves": "" if entry is None else said_leaving(entry),
+        "lunch_gone": asked,
     }
 
 
@@ -184,9 +197,10 @@ def _said(told: dict[str, object]) -> Iterator[str]:
     for key, sentence in words.items():
         if told[key]:
             unknown = key == "reports_to" and not told["boss_is_known"]
-            yield sentence.format(in_a_row(str(told[key]).split(BETWEEN))) + (
-                " (nobody in the list is called so)" if unknown else ""
-            )
+            open_question = " (nobody in the list is called so)" if unknown else ""
+            if key == "leaves" and told["lunch_gone"]:
+                open_question = " (the plan has no such lunch any more: say when)"
+            yield sentence.format(in_a_row(str(told[key]).split(BETWEEN))) + open_question
     if told["brings_okr"]:
         yield "brings a real OKR"
     if told["can_coach"]:

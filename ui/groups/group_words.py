@@ -159,7 +159,9 @@ def marks(id: str, rules: Rules, facts: PeopleFacts) -> str:
     if id in facts.brings_okr:
         found.append(translate("groups", "brings an OKR"))
     if id in facts.leaves_after:
-        found.append(translate("groups", "leaves after round {n}").format(n=facts.leaves_after[id]))
+        gone = facts.leaves_after[id]
+        words = translate("groups", "leaves after round {n}") if gone else translate("groups", "there for no round")
+        found.append(words.format(n=gone))
     if facts.levels.get(id):
         found.append(translate("groups", "level: {level}").format(level=facts.levels[id]))
     if id in facts.can_coach:

@@ -97,4 +97,10 @@ class StaysView(QWidget):
         elif stay.gone_after is not None:
             words = self.tr("Gone after round {n} of {all}: the groups are made for that.")
             said.append(words.format(n=stay.gone_after, all=stay.rounds))
+        if stay.lunch_gone:
+            said.append(
+                self.tr(
+                    "The plan has no such lunch any more, so the groups count on them to the end. When do they leave?"
+                )
+            )
         return " ".join(said)

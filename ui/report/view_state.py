@@ -130,9 +130,9 @@ def _step(each: StepReport, origin: float, earlier: tuple[int, ...]) -> ReportSt
     return ReportStepRow(
         title=each.step.title,
         planned_clock=_clock(each.planned_start),
-        began_clock="" if skipped else _clock(each.start),
+        began_clock="" if skipped else _clock(each.began),
         planned=round(each.planned),
-        actual=None if each.actual is None else round(each.actual),
+        actual=each.took,
         planned_bar=(each.planned_start - origin, each.planned),
         actual_bar=None if skipped else (each.start - origin, each.end - each.start),
         earlier=earlier,

@@ -157,6 +157,7 @@ class RunPanel(QWidget):
     def _on_left(self) -> None:
         self._close_stage()
         self.refresh()
+        self._start.stand_on_what_goes_on()
 
     def _close_stage(self) -> None:
         if self._stage is None or self._conductor is None:

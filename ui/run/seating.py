@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from agendas.model import PhaseKind, Seat
+from agendas.model import Activity, PhaseKind, Seat
 from workshop_app.domain.naming import folded
 from workshop_app.domain.run import RoomNow, RunPicture, walk
 from workshop_app.domain.seat_letters import round_titles, seat_letters
@@ -129,8 +129,17 @@ def unseated(
         and each.person_id in names
         and (each.arrives_at is None or each.arrives_at <= minute)
         and (each.leaves_at is None or minute < each.leaves_at)
+        and not _gone_to_lunch(picture, each.leaves_lunch)
         and (each.leaves_after is None or picture.round.number <= each.leaves_after)
     )
+
+
+def _gone_to_lunch(picture: RunPicture, day: int | None) -> bool:
+    """Whether the lunch of this day has come, late or early as the day runs. A lunch that is not there never comes."""
+    if day is None or picture.step is None or picture.step.day != day:
+        return day is not None and picture.step is not None and picture.step.day > day
+    rows = (row for row in picture.rows if row.step.activity is Activity.LUNCH and row.step.day == day)
+    return any(row.start <= picture.now for row in rows)
 
 
 def seated_rooms(picture: RunPicture, groups: GroupPlan | None) -> tuple[SeatedRoom, ...]:

@@ -21,7 +21,10 @@ from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day
 from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_starts import StartChoice
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import WorkshopStatus
+
+MOST_NAMES = 12
 
 
 class StartPage(QWidget):
@@ -41,11 +44,11 @@ class StartPage(QWidget):
         self._view: StartView | None = None
         self._area, self._page = scrolled(spacing=12, parent=self)
         page = self._area.widget()
-        self._title = label("", "title")
-        self._facts = label("", "quiet")
+        self._title, self._facts = label("", "title"), label("", "quiet")
         self._late = label("", "subheading")
         self._late.setProperty("tone", "late")
         self._buttons = FlowLayout()
+        self._large: list[QPushButton] = []
         self._shown_ways: tuple[LateWay, ...] = ()
         self._ways = QGridLayout()
         self._ways.setHorizontalSpacing(16)
@@ -84,6 +87,11 @@ class StartPage(QWidget):
             self._day.addWidget(label(title), row, 1)
             self._day.addWidget(_cell(str(minutes), "quiet"), row, 2, Qt.AlignmentFlag.AlignRight)
         self._show_buttons(view)
+
+    def stand_on_what_goes_on(self) -> None:
+        """Put the keyboard on the way back into a day that was left; nowhere else, where a press would begin one."""
+        if self._view is not None and not self._view.waits and self._large:
+            self._large[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_checks(self, lines: tuple[CheckLine, ...]) -> None:
         _clear(self._checks)
@@ -163,14 +171,12 @@ class StartPage(QWidget):
         _order((self._ways, self._buttons), self._later)
 
     def _show_buttons(self, view: StartView) -> None:
-        while (item := self._buttons.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for made in self._start_buttons(view):
+        _clear(self._buttons)
+        shown = self._large = self._start_buttons(view)
+        for made in shown:
             made.setMinimumHeight(48)
             self._buttons.addWidget(made)
+            made.show()  # a layout shows it only later, and whoever comes here looks for it now
         _order((self._ways, self._buttons), self._later)
 
     def _start_buttons(self, view: StartView) -> list[QPushButton]:
@@ -234,9 +240,31 @@ def _people_words(view: StartView) -> str:
     people = say("run", "1 person is expected.") if one else several
     if view.grouped is None:
         return people
+    if view.lunch_gone:
+        asked = say("run", "The plan has no lunch for those who leave at it: {names}. When do they leave?")
+        people = f"{people} {asked.format(names=_named(view.lunch_gone))}"
     ready = say("run", "The groups are ready.")
     groups = ready if view.grouped else say("run", "No groups yet: the breakouts show no seats.")
-    return f"{people} {groups}"
+    return f"{people} {_seats_missing(view) or groups}"
+
+
+def _seats_missing(view: StartView) -> str:
+    """Who is ticked and sits nowhere, and who misses a seat in some round; empty where the groups hold everybody."""
+    say, found = QCoreApplication.translate, []
+    if view.seatless:
+        found.append(say("run", "No seat in any round: {names}.").format(names=_named(view.seatless)))
+    if view.unseated:
+        found.append(say("run", "No seat in some round: {names}.").format(names=_named(view.unseated)))
+    return " ".join(found)
+
+
+def _named(names: tuple[str, ...]) -> str:
+    """As many as can be read; the groups screen tells the rest."""
+    more = len(names) - MOST_NAMES
+    if more <= 0:
+        return in_a_row(names)
+    words = QCoreApplication.translate("run", "{names} and {n} more")
+    return words.format(names=in_a_row(names[:MOST_NAMES]), n=more)
 
 
 def _same(one: StartView, other: StartView) -> bool:
@@ -248,7 +276,7 @@ def _without_time(view: StartView) -> tuple[object, ...]:
     """The start as from now changes every minute; a button must not vanish under the pointer for that."""
     ways = tuple((choice.by_plan, choice.start.day) for choice in view.choices)
     late = view.minutes_late if view.forgotten else None
-    return (view.workshop, view.lines, view.people, view.grouped, view.unfinished, ways, late)
+    return (view.workshop, view.lines, view.people, _people_words(view), view.unfinished, ways, late)
 
 
 def _order(layouts: tuple[QLayout, ...], later: list[QPushButton]) -> None:
@@ -275,8 +303,8 @@ def _card_with_grid(title: str, parent: QWidget | None) -> tuple[QFrame, QVBoxLa
     return box, layout, grid
 
 
-def _clear(grid: QGridLayout) -> None:
-    while (item := grid.takeAt(0)) is not None:
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
             widget.hide()

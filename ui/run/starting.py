@@ -19,13 +19,17 @@ from ui.widgets.dates import clock, clock_of
 from workshop_app.application import queries
 from workshop_app.application.absences import Absence, absences
 from workshop_app.application.fast_clock import FastClock
+from workshop_app.application.people_names import names_of
 from workshop_app.application.ports import Reader
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import OpenRun, StartChoice, late_choices, planned_start, start_choices
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.groups import rotation_steps
+from workshop_app.domain.day_times import lunch_gone
+from workshop_app.domain.groups import missing, rotation_steps, seatless
+from workshop_app.domain.people import Person
 from workshop_app.domain.run import FORGOTTEN, Command, Start, StartedEarlier, local_minute
 from workshop_app.domain.run_plan import is_near
+from workshop_app.domain.seat_rules import facts_of, known_times
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
@@ -52,6 +56,9 @@ class StartView(Struct, frozen=True):
     choices: tuple[StartChoice, ...]
     unfinished: OpenRun | None
     late_ways: tuple[LateWay, ...] = ()
+    seatless: tuple[str, ...] = ()  # the names of those who are ticked and sit nowhere all day
+    lunch_gone: tuple[str, ...] = ()  # of those who leave at a lunch that is in the plan no more
+    unseated: tuple[str, ...] = ()  # of those who are there in a round in which they have no seat
 
     @property
     def minutes_late(self) -> int:
@@ -60,11 +67,15 @@ class StartView(Struct, frozen=True):
         return whole_minutes(planned.late) if planned.by_plan else 0
 
     @property
+    def waits(self) -> bool:
+        """Whether nothing has begun yet, so that a press here would begin it."""
+        return self.unfinished is None and self.workshop.status is WorkshopStatus.PLANNED
+
+    @property
     def forgotten(self) -> bool:
         """Whether to ask, discreetly, if the day has begun: half a minute after its planned start."""
         planned = self.choices[0]
-        waiting = self.unfinished is None and self.workshop.status is WorkshopStatus.PLANNED
-        return waiting and planned.by_plan and planned.late >= FORGOTTEN
+        return self.waits and planned.by_plan and planned.late >= FORGOTTEN
 
 
 def start_view(
@@ -85,6 +96,8 @@ def start_view(
         for step, slot in zip(agenda.steps, slots, strict=True)
         if step.day == day
     )
+    nowhere, missed = _without_seat(reader, workshop_id)
+    names = names_of((*nowhere, *missed))
     planned = choices[0]
     ways = late_choices(reader, workshop_id, planned.start.planned_at + planned.late) if planned.by_plan else ()
     return StartView(
@@ -94,6 +107,9 @@ def start_view(
         lines=lines,
         people=_people(reader, workshop),
         grouped=_grouped(reader, workshop_id, agenda),
+        seatless=tuple(names[each.id] for each in nowhere),
+        lunch_gone=_lunch_gone(reader, workshop_id),
+        unseated=tuple(names[each.id] for each in missed if each not in nowhere),
         choices=choices,
         unfinished=unfinished,
         late_ways=tuple(
@@ -121,6 +137,23 @@ def _grouped(reader: Reader, workshop_id: str, agenda: Agenda) -> bool | None:
         return None
     plan = queries.groups(reader, workshop_id)
     return plan is not None and bool(plan.rounds)
+
+
+def _without_seat(reader: Reader, workshop_id: str) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Of groups that are made: who is ticked and sits nowhere, and who has no seat in a round they are there for."""
+    plan = queries.groups(reader, workshop_id)
+    if plan is None or not plan.rounds:
+        return (), ()
+    here = queries.participants(reader, workshop_id, present_only=True)
+    people = tuple(each.person for each in here)
+    times = known_times((each.attendance for each in here), queries.agenda_of_the_day(reader, workshop_id))
+    return seatless(plan.rounds, people), missing(plan.rounds, people, facts_of(people, times))
+
+
+def _lunch_gone(reader: Reader, workshop_id: str) -> tuple[str, ...]:
+    agenda = queries.agenda_of_the_day(reader, workshop_id)
+    here = queries.participants(reader, workshop_id, present_only=True)
+    return tuple(each.person.name for each in here if lunch_gone(each.attendance, agenda))
 
 
 def other_day(workspace: Workspace, workshop_id: str) -> date | None:

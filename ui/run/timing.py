@@ -6,7 +6,7 @@ import math
 from datetime import datetime, timedelta, tzinfo
 
 from agendas.schedule import parse_clock
-from workshop_app.domain.run import RunPicture, StartedEarlier
+from workshop_app.domain.run import RowStatus, RunPicture, StartedEarlier, StepRow
 
 ZERO = timedelta(0)
 SECOND = timedelta(seconds=1)
@@ -52,6 +52,16 @@ def against_plan(at: datetime, planned: datetime) -> int:
 def as_said(at: datetime, planned: datetime) -> datetime:
     """The moment whose clock goes with these minutes: seconds never write another end beside "on time"."""
     return planned + against_plan(at, planned) * MINUTE
+
+
+def taken(row: StepRow) -> int | None:
+    """The minutes a step took, or has taken so far: between the clocks that are written at its two ends, where nothing
+    but this step was worked on between them. So "−16" stands beside "16 min ahead", also after 14:36."""
+    if row.actual is None:
+        return None
+    if row.status is not RowStatus.DONE or abs(row.end - row.start - row.actual) >= SECOND:
+        return round(row.actual / MINUTE)
+    return (as_said(row.end, row.planned_end) - as_said(row.start, row.planned_start)) // MINUTE
 
 
 def _minute(at: datetime) -> datetime:

@@ -18,7 +18,7 @@ from ui.run.digits import Digits, facilitators_digits
 from ui.run.group_lines import GroupLine, given_minutes, group_lines, group_moved, group_texts
 from ui.run.guidance import RunGuidance, guidance, phase_task
 from ui.run.seating import RoomLine, room_lines
-from ui.run.timing import MINUTE, SECOND, ZERO, against_plan, as_said, count_up, countdown, whole_minutes
+from ui.run.timing import SECOND, ZERO, against_plan, as_said, count_up, countdown, taken, whole_minutes
 from ui.widgets import dates
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.run import (
@@ -280,7 +280,7 @@ def starts_at(picture: RunPicture, step: Step | None, material: WindowMaterial) 
     if step is None:
         return ""
     row = next(row for row in picture.rows if row.step is step)
-    return local_clock(picture, row.start, material.zone)
+    return local_clock(picture, as_said(row.start, row.planned_start), material.zone)
 
 
 def _then(picture: RunPicture) -> Step | None:
@@ -308,13 +308,13 @@ def phase_view(picture: RunPicture, material: WindowMaterial) -> PhaseView | Non
 def _day_row(picture: RunPicture, row: StepRow, material: WindowMaterial) -> RunDayRow:
     return RunDayRow(
         step_id=row.step.id,
-        start=local_clock(picture, row.start, material.zone),
+        start=local_clock(picture, as_said(row.start, row.planned_start), material.zone),
         title=row.step.title,
         type=row.step.type,
         planned=row.step.minutes,
-        actual=None if row.actual is None else round(row.actual / MINUTE),
+        actual=taken(row),
         status=row.status,
-        moved=whole_minutes(row.start - row.planned_start),
+        moved=against_plan(row.start, row.planned_start),
         given=given_minutes(row),
         dropped=row.dropped,
     )

@@ -27,6 +27,7 @@ from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 MINUTE = timedelta(minutes=1)
 HARDLY = 4  # in a rehearsal, of which nobody waits out every item: a fourth of its time
+A_SECOND, A_MOMENT = 1 / 60, 0.5  # minutes
 RUNS_SHOWN = 3
 RUNS_READ = 2 * RUNS_SHOWN  # further back nothing is looked for, even if a step was skipped in some of them
 
@@ -53,6 +54,21 @@ class StepReport(Struct, frozen=True):
     def over(self) -> float:
         """Minutes more than planned; less than none for a step that was shorter, or skipped."""
         return (self.actual or 0.0) - self.planned
+
+    @property
+    def began(self) -> int:
+        """The clock of its start, as the running day said it: moments before its plan it began as planned."""
+        return _said(self.start, self.planned_start)
+
+    @property
+    def took(self) -> int | None:
+        """The minutes between the clocks of its two ends, as the running day said them; of one that was paused or come
+        back to, what was worked on it."""
+        if self.actual is None:
+            return None
+        if abs(self.end - self.start - self.actual) >= A_SECOND:
+            return round(self.actual)
+        return _said(self.end, self.planned_end) - self.began
 
     def was_run(self, rehearsal: bool) -> bool:
         """Whether it was more than looked at."""
@@ -183,6 +199,10 @@ def _first_start(state: RunState) -> datetime:
 
 def _length(span: Span) -> timedelta:
     return timedelta(0) if span.end is None else span.end - span.start
+
+
+def _said(minutes: float, planned: float) -> int:
+    return round(planned) if 0 < planned - minutes < A_MOMENT else on_the_clock(minutes)
 
 
 def on_the_clock(minutes: float) -> int:

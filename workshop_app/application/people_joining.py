@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from agendas.model import Agenda
 from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn, Preview, PreviewRow
 from workshop_app.application.people_names import NamesFound, PeopleByName, same
-from workshop_app.domain.day_times import Leaving, is_lunch, read_arrival, read_leaving
+from workshop_app.domain.day_times import Leaving, is_lunch, leaving_at, read_arrival, read_leaving
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import boss_pairs
@@ -136,12 +136,12 @@ class _Joiner:
                 continue
             if arrives and comes is None:
                 self._note(row, PeopleColumn.ARRIVES, arrives, ImportQuestion.UNREADABLE)
-            if goes is None or (comes is not None and goes.at is not None and goes.at <= comes):
+            entry = Attendance("", workshop_id, person.id, position=place, arrives_at=comes)
+            told = entry if goes is None else _leaving(entry, goes)
+            if goes is None or _gone_before_coming(told, agenda):
                 self._note(row, PeopleColumn.LEAVES, leaves, ImportQuestion.UNREADABLE)
-                goes = Leaving()
-            yield Attendance(
-                "", workshop_id, person.id, position=place, leaves_after=goes.after, leaves_at=goes.at, arrives_at=comes
-            )
+                told = entry
+            yield told
 
     def _join_pair(
         self, row: PreviewRow, column: PeopleColumn, kind: PairKind, ids: frozenset[str], above: set[frozenset[str]]
@@ -177,3 +177,12 @@ class _Joiner:
 
     def _note(self, row: PreviewRow, column: PeopleColumn, words: str, kind: ImportQuestion) -> None:
         self._notes.append(ImportNote(row.line, column, words, kind))
+
+
+def _leaving(entry: Attendance, goes: Leaving) -> Attendance:
+    return replace(entry, leaves_after=goes.after, leaves_at=goes.at, leaves_lunch=goes.lunch)
+
+
+def _gone_before_coming(entry: Attendance, agenda: Agenda | None) -> bool:
+    leaves = entry.leaves_at if agenda is None else leaving_at(entry, agenda)
+    return entry.arrives_at is not None and leaves is not None and leaves <= entry.arrives_at

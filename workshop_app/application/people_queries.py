@@ -9,7 +9,7 @@ from msgspec import Struct
 from workshop_app.application import queries
 from workshop_app.application.people_names import BETWEEN, names_of
 from workshop_app.application.ports import Reader
-from workshop_app.domain.day_times import rounds_left, said_arrival, said_leaving
+from workshop_app.domain.day_times import lunch_gone, rounds_left, said_arrival, said_leaving
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import boss_pairs
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus
@@ -38,7 +38,7 @@ class PersonRow(Struct, frozen=True):
 
 class Stay(Struct, frozen=True):
     """When somebody comes to a workshop and leaves it, as it is typed, and which rounds of how many they are there for
-    (0, None: all)."""
+    (0, None: all). `lunch_gone`: they leave at a lunch that is in the plan no more."""
 
     workshop: Workshop
     arrives: str
@@ -46,6 +46,7 @@ class Stay(Struct, frozen=True):
     late: int
     gone_after: int | None
     rounds: int
+    lunch_gone: bool = False
 
 
 class PersonPage(Struct, frozen=True):
@@ -116,11 +117,7 @@ def page_among(
 
 def times_of(reader: Reader, workshop_id: str) -> Mapping[str, Attendance]:
     """Who is known to come late to a workshop or to leave it early, by the id of the person."""
-    return {
-        entry.person_id: entry
-        for entry in reader.all(Attendance, workshop_id=workshop_id)
-        if (entry.arrives_at, entry.leaves_at, entry.leaves_after) != (None, None, None)
-    }
+    return {entry.person_id: entry for entry in reader.all(Attendance, workshop_id=workshop_id) if entry.told}
 
 
 def stays(reader: Reader, person_id: str) -> tuple[Stay, ...]:
@@ -132,7 +129,8 @@ def stays(reader: Reader, person_id: str) -> tuple[Stay, ...]:
             agenda = queries.agenda_of_the_day(reader, workshop.id)
             late, gone = rounds_left(entry, agenda)
             rounds = sum(len(step.rounds) for step in agenda.steps)
-            found.append(Stay(workshop, said_arrival(entry), said_leaving(entry), late, gone, rounds))
+            asks = lunch_gone(entry, agenda)
+            found.append(Stay(workshop, said_arrival(entry), said_leaving(entry), late, gone, rounds, asks))
     return tuple(sorted(found, key=lambda each: (each.workshop.day is None, each.workshop.day, each.workshop.start)))
 
 

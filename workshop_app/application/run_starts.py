@@ -8,7 +8,6 @@ home, and the command line.
 from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
-from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -123,7 +122,7 @@ def late_choices(reader: Reader, workshop_id: str, now: datetime, zone: tzinfo |
     if True not in starts or starts[True].late < timedelta(minutes=1):
         return ()
     agenda, by_plan = as_given(reader.get(WorkshopAgenda, workshop_id).agenda), starts[True].start
-    late = ceil(starts[True].late / timedelta(minutes=1))
+    late = starts[True].late // timedelta(minutes=1)  # as it is said: seconds are no delay
     minute = (by_plan.start_minute,) * by_plan.day
     found = []
     for choice in late_start.choices(agenda, late, day=by_plan.day, starts=minute):

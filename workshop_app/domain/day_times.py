@@ -1,13 +1,14 @@
 """When somebody comes to a workshop and leaves it, known beforehand: as people write it ("13:00", "at lunch", "after
 round 2"), and which breakout rounds that leaves them. Pure.
 
-Times are minutes since midnight of the first day; a later day adds 1440 for each day (“10:00 (+1)”).
+Times are minutes since midnight of the first day; a later day adds 1440 for each day (“10:00 (+1)”). Lunch is kept as
+the lunch of a day ("lunch", "lunch (+1)"): when that is, the plan says each time it is asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -16,27 +17,30 @@ from agendas.model import Activity, Agenda
 from agendas.typed_times import imported_clock
 from workshop_app.domain.workshops import Attendance
 
-_LUNCH = re.compile(r"(?:at|before|with|zum|vor dem)?\s*(?:lunch|lunch ?time|mittag|mittagessen)")
+_LUNCH = re.compile(
+    r"(?:at|before|with|zum|vor dem)?\s*(?:lunch|lunch ?time|mittag|mittagessen)(?: ?\(?\+(\d{1,2})\)?)?"
+)
 _ROUND = re.compile(r"(?:after|nach)?\s*(?:round|runde|r)?\.?\s*(\d{1,2})")
 MOST_ROUNDS = 99
 
 
 class Leaving(Struct, frozen=True):
-    """After so many rounds, or at a time; neither: stays to the end."""
+    """After so many rounds, at a time, or at the lunch of a day, from 1; none of them: stays to the end."""
 
     after: int | None = None
     at: int | None = None
+    lunch: int | None = None
 
 
 def read_leaving(text: str, agenda: Agenda | None = None) -> Leaving | None:
-    """What was typed, or None where it is not clearly one meaning. A number up to 9 alone is a round; lunch is that of
-    the agenda, and without one is not understood."""
+    """What was typed, or None where it is not clearly one meaning. A number up to 9 alone is a round; lunch is the
+    first of the agenda where no day is said, and without one there is not understood."""
     words = " ".join(text.casefold().split())
     if not words:
         return Leaving()
-    if _LUNCH.fullmatch(words):
-        lunch = None if agenda is None else lunch_at(agenda)
-        return None if lunch is None else Leaving(at=lunch)
+    lunch = _LUNCH.fullmatch(words)
+    if lunch:
+        return None if agenda is None else _read_lunch(lunch[1], lunches(agenda))
     found = _ROUND.fullmatch(words)
     if found and (not words.isdigit() or len(words) == 1):
         return Leaving(after=int(found[1]))
@@ -56,6 +60,8 @@ def read_arrival(text: str) -> int | None:
 
 def said_leaving(entry: Attendance) -> str:
     """As it is typed."""
+    if entry.leaves_lunch is not None:
+        return "lunch" if entry.leaves_lunch == 1 else f"lunch (+{entry.leaves_lunch - 1})"
     if entry.leaves_at is not None:
         return schedule.clock(entry.leaves_at)
     return "" if entry.leaves_after is None else f"after round {entry.leaves_after}"
@@ -66,20 +72,36 @@ def said_arrival(entry: Attendance) -> str:
     return "" if entry.arrives_at is None else schedule.clock(entry.arrives_at)
 
 
-def lunch_at(agenda: Agenda) -> int | None:
-    """When the first lunch begins."""
-    begins = zip(agenda.steps, schedule.times(agenda), strict=True)
-    return next((_moment(slot.day, slot.start) for step, slot in begins if step.activity is Activity.LUNCH), None)
+def lunches(agenda: Agenda) -> Mapping[int, int]:
+    """When lunch begins, by day: the first one of each day that has any."""
+    found: dict[int, int] = {}
+    for step, slot in zip(agenda.steps, schedule.times(agenda), strict=True):
+        if step.activity is Activity.LUNCH:
+            found.setdefault(slot.day, _moment(slot.day, slot.start))
+    return found
+
+
+def leaving_at(entry: Attendance, agenda: Agenda) -> int | None:
+    """When somebody leaves by the clock, as the plan stands; None: nobody said so, or the lunch they leave at is in the
+    plan no more (`lunch_gone`)."""
+    return entry.leaves_at if entry.leaves_lunch is None else lunches(agenda).get(entry.leaves_lunch)
+
+
+def lunch_gone(entry: Attendance, agenda: Agenda) -> bool:
+    """Whether somebody leaves at a lunch that the plan does not have: when, is a question."""
+    return entry.leaves_lunch is not None and entry.leaves_lunch not in lunches(agenda)
 
 
 def rounds_left(entry: Attendance, agenda: Agenda) -> tuple[int, int | None]:
     """How many rounds somebody misses at the beginning, and after how many they are gone (None: they stay). A round
-    that has begun when somebody comes, or is not over when they leave, is missed."""
+    that has begun when somebody comes, or is not over when they leave, is missed. Nobody is left out for a lunch that
+    is gone: that is asked."""
     times = tuple(round_times(agenda))
     late = 0 if entry.arrives_at is None else sum(begins < entry.arrives_at for begins, _ in times)
     ends = [] if entry.leaves_after is None else [entry.leaves_after]
-    if entry.leaves_at is not None:
-        ends.append(sum(over <= entry.leaves_at for _, over in times))
+    leaves = leaving_at(entry, agenda)
+    if leaves is not None:
+        ends.append(sum(over <= leaves for _, over in times))
     left = min(ends, default=len(times))
     return late, left if left < len(times) else None
 
@@ -92,6 +114,12 @@ def round_times(agenda: Agenda) -> Iterator[tuple[int, int]]:
             over = begins + sum(phase.minutes for phase in each.phases)
             yield begins, over
             begins = over
+
+
+def _read_lunch(later: str | None, known: Mapping[int, int]) -> Leaving | None:
+    """`later` is how many days after the first, where that was said."""
+    day = min(known, default=None) if later is None else int(later) + 1
+    return Leaving(lunch=day) if day in known else None
 
 
 def _moment(day: int, minutes: int) -> int:

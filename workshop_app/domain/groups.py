@@ -272,6 +272,13 @@ def missing(
     )
 
 
+def seatless(rounds: Sequence[SeatedRound], people: Iterable[Person]) -> tuple[Person, ...]:
+    """Who takes part and has no seat in any round, for whatever reason: they are named wherever groups are called
+    ready."""
+    seated = {id for one in rounds for room in one.rooms for id in people_in(room)}
+    return tuple(person for person in people if person.id not in seated)
+
+
 def strangers(rounds: Sequence[SeatedRound], people: Sequence[Person], facts: PeopleFacts = NO_FACTS) -> frozenset[str]:
     """Ids that have a seat but do not take part (any more), or are known to be absent in that round."""
     here = {person.id for person in people}

@@ -96,7 +96,7 @@ def facts_of(
 
 def known_times(entries: Iterable[Attendance], agenda: Agenda) -> Mapping[str, tuple[int, int | None]]:
     """Of those who come late or leave early: how many rounds they miss first, and after how many they are gone."""
-    asked = (each for each in entries if (each.arrives_at, each.leaves_at, each.leaves_after) != (None, None, None))
+    asked = (each for each in entries if each.told)
     told = ((entry.person_id, rounds_left(entry, agenda)) for entry in asked)
     return {id: times for id, times in told if times != (0, None)}
 

@@ -44,7 +44,8 @@ class WorkshopAgenda(Struct, frozen=True):
 class Attendance(Struct, frozen=True):
     """A person in a workshop. `present` is set at check-in; groups use present people only. What is known beforehand:
     `leaves_after` takes part in the first so many rounds only; `leaves_at` and `arrives_at` are minutes since midnight
-    of the first day (1440 more for each day after it)."""
+    of the first day (1440 more for each day after it); `leaves_lunch` goes at the lunch of that day of the plan,
+    whenever that is (`day_times.leaving_at`)."""
 
     id: str
     workshop_id: str
@@ -54,6 +55,12 @@ class Attendance(Struct, frozen=True):
     leaves_after: int | None = None
     leaves_at: int | None = None
     arrives_at: int | None = None
+    leaves_lunch: int | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is known beforehand of when they come or leave."""
+        return (self.arrives_at, self.leaves_at, self.leaves_after, self.leaves_lunch) != (None, None, None, None)
 
 
 class SeatedRoom(Struct, frozen=True):

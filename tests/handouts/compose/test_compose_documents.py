@@ -7,7 +7,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from agendas.model import Agenda, Mark
+from agendas import schedule
+from agendas.model import Activity, Agenda, Mark
 from handouts import catalogue
 from handouts.catalogue import compose
 from handouts.document import (
@@ -29,6 +30,7 @@ from workshop_app.application import draft_queries, queries
 from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.commands.people_rules import SetDayTimes, SetHostRoom
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.day_times import lunches
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, ParameterStatus
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
@@ -151,6 +153,21 @@ def test_the_run_sheet_says_who_comes_late_leaves_early_and_hosts_a_room(
     assert f"{first.person.name} arrives 09:30, leaves 12:30" in said
     assert f"{second.person.name} leaves after round 2" in said
     assert f"{second.person.name} hosts room 3" in said
+
+
+def test_the_run_sheet_says_when_lunch_is_and_asks_where_the_plan_has_none(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    person = queries.participants(engagement.read, "w1", present_only=True)[0].person
+    engagement.apply(SetDayTimes("w1", person.id, leaves_lunch=1))
+    chosen = replace(options, workshop_id="w1")
+    lunch = schedule.clock(lunches(queries.agenda_of_the_day(engagement.read, "w1"))[1])
+    assert f"{person.name} leaves {lunch}" in all_text(compose("run_sheet", engagement.read, chosen)[0])
+    agenda = queries.agenda(engagement.read, "w1").agenda
+    rest = tuple(step for step in agenda.steps if step.activity is not Activity.LUNCH)
+    engagement.apply(edit(WorkshopAgenda, "w1", agenda=replace(agenda, steps=rest)))
+    said = all_text(compose("run_sheet", engagement.read, chosen)[0])
+    assert f"{person.name} leaves at lunch, and the plan has none: ask when" in said
 
 
 def test_the_run_sheet_lies_and_leaves_room_to_write(

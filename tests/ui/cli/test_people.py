@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from agendas import loader
 from workshop_app import bootstrap
 from workshop_app.application import queries
+from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.domain.workshops import WorkshopAgenda
 
 Say = Callable[..., tuple[int, Any, str]]
 LIST = "Name,Team,Reports to,Never with,Leaves\n" + "".join(
@@ -103,14 +106,22 @@ def test_a_saved_list_is_read_in_as_it_was(say: Say, file: Path, tmp_path: Path)
     assert (status, out, len(err.splitlines())) == (0, "Added: 0\n", 12)  # already there, each said
 
 
-def test_lunch_in_a_list_is_that_of_a_day_that_begins_later(say: Say, tmp_path: Path) -> None:
+def test_lunch_in_a_list_stays_lunch_and_is_asked_where_the_plan_has_none_any_more(say: Say, tmp_path: Path) -> None:
     path = tmp_path / "Late.okrw"
     opened = bootstrap.create(path, "Acme", None)
     opened.apply(PlanWorkshop(loader.load("expert_onsite"), start=13 * 60, id="w"))
     opened.close()
     (tmp_path / "list.csv").write_text(LIST, "utf-8")
     say("people", "add", path, tmp_path / "list.csv", "--workshop", "w")
-    assert "P05 Tester; leaves 16:30" in say("people", "list", path)[1]
+    assert "P05 Tester; leaves lunch\n" in say("people", "list", path)[1]
+    opened = bootstrap.open_workspace(path)
+    agenda = queries.agenda(opened.read, "w").agenda
+    short = replace(agenda, steps=tuple(step for step in agenda.steps if step.id != "lunch"))
+    opened.apply(edit(WorkshopAgenda, "w", agenda=short))
+    opened.close()
+    assert "P05 Tester; leaves lunch (the plan has no such lunch any more: say when)" in say("people", "list", path)[1]
+    told = say("people", "list", path, "--json")[1]["people"]
+    assert [each["name"] for each in told if each["lunch_gone"]] == ["P05 Tester"]
 
 
 def test_a_rule_is_taken_away_by_saying_nothing(say: Say, file: Path) -> None:

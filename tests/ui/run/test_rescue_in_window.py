@@ -12,10 +12,10 @@ from agendas.rescue import OfferKind, Sharing
 from ui.desk import Desk
 from ui.run import rescue_words
 from ui.run.conductor import Conductor
-from ui.run.key_button import KeyButton
 from ui.run.panel import RunPanel
 from ui.run.stage import Stage
 from ui.run.view_state import local_clock
+from ui.widgets.key_button import KeyButton
 from workshop_app.application.settings import SHARING
 from workshop_app.domain.run import AddTime, GapChoice, Next, RunEvent, RunStatus, offers
 

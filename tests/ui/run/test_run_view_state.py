@@ -7,7 +7,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Seat, Step, StepTexts, StepType
+from agendas.model import (
+    Activity,
+    Agenda,
+    AgendaKind,
+    Flex,
+    Lead,
+    Phase,
+    PhaseKind,
+    Round,
+    Seat,
+    Step,
+    StepTexts,
+    StepType,
+)
 from ui.run import run_words as words
 from ui.run.digits import digits
 from ui.run.room_view import RoomView, room_view
@@ -135,6 +148,38 @@ def test_who_came_late_and_has_no_seat_is_told_so() -> None:
     view = room_view(picture_at(1), replace(material, names=names, attending=(*there, *late, *known)))
     assert [(line.name, line.seat) for line in view.seats if line.seat is None] == [("Aa Late", None)]
     assert len(view.seats) == 7
+
+
+@pytest.mark.parametrize("seconds", [14 * 60 + 36, 29 * 60 + 40, 30 * 60 + 59, 44 * 60, 45 * 60 + 25, 45 * 60 + 59])
+def test_what_an_item_took_is_what_the_day_is_ahead_or_behind(seconds: int) -> None:
+    steps = (step("first", 30), step("second", 30), step("last", 30))
+    material = WindowMaterial(zone=UTC)
+    view = conductor_view(picture_at(seconds / 60, (seconds / 60, run.Next()), steps=steps), material)
+    first, second, last = view.rows
+    assert first.actual is not None
+    assert first.actual - first.planned == view.behind == view.end_behind == second.moved == last.moved
+    assert minute_of(second.start) == 540 + first.actual
+    assert minute_of(view.ends_at) == minute_of(last.start) + last.given == minute_of(view.next_at) + 30
+
+
+def minute_of(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+@pytest.mark.parametrize(("minute", "there"), [(65, True), (75, False)])
+def test_who_leaves_at_lunch_is_looked_for_until_it_has_come(minute: int, *, there: bool) -> None:
+    early = step("pairs", 60, StepType.BREAKOUT, rounds=(ROUND,))
+    late = step("again", 60, StepType.BREAKOUT, rounds=(replace(ROUND, number=2),))
+    lunch = step("lunch", 10, StepType.BREAK, activity=Activity.LUNCH)
+    steps = (early, lunch, late) if not there else (early, late, lunch)
+    ends: tuple[tuple[float, run.Command], ...] = ((61, run.Next()),) if there else ((61, run.Next()), (71, run.Next()))
+    rounds = tuple(SeatedRound(number, (SeatedRoom("1", "p0", "p1", ("p2",)),)) for number in (1, 2))
+    known = (Attendance("l", "w", "lea", leaves_lunch=1), Attendance("m", "w", "max", leaves_lunch=2))
+    material = replace(groups(3), groups=GroupPlan("w", 0, rounds), names={"lea": "Lea", "max": "Max"}, attending=known)
+    seats = room_view(picture_at(minute, *ends, steps=steps), material).seats
+    # Max leaves at a lunch of the second day, which is not today.
+    assert [line.name for line in seats if line.seat is None] == (["Lea", "Max"] if there else ["Max"])
 
 
 def test_the_band_of_a_round_shows_its_phases() -> None:

@@ -10,16 +10,19 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from agendas.late_start import LateStart
+from agendas.model import Activity
 from ui.desk import Desk
 from ui.run import rescue_words
 from ui.run.panel import RunPanel
 from ui.run.starting import begin, start_view
+from ui.widgets.dates import clock as short_clock
 from ui.widgets.dates import full_day
-from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.run_starts import start_choices
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.people import Person
 from workshop_app.domain.run import Next, Pause, Resume, local_minute
-from workshop_app.domain.workshops import Workshop, WorkshopAgenda
+from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda
 
 LATE = 7
 
@@ -56,6 +59,25 @@ def test_each_way_stands_with_its_price(late: RunPanel) -> None:
     for way in view.late_ways:
         words = rescue_words.late_price(way.changes, way.ends, way.missing)
         assert way.ends in words
+
+
+@pytest.mark.parametrize("seconds", [15 * 60, 15 * 60 + 25, 15 * 60 + 59])
+def test_fifteen_minutes_and_seconds_are_fifteen_in_every_way(
+    panel: RunPanel, desk: Desk, clock: Any, workshop_id: str, seconds: int
+) -> None:
+    planned = clock.now()
+    desk.workspace.apply(edit(Workshop, workshop_id, start=local_minute(planned)))
+    clock.advance(seconds)
+    panel.refresh()
+    view = panel._start._view
+    assert view is not None
+    assert view.minutes_late == 15
+    shift, *kept = view.late_ways
+    ends = local_minute(planned) + 150  # the lengths of the plan
+    assert [shift.ends, *(way.ends for way in kept)] == [short_clock(ends + 15), short_clock(ends), short_clock(ends)]
+    for way in kept:
+        assert sum(change.was - change.becomes for change in way.changes) == 15
+        assert way.missing == 0
 
 
 @pytest.mark.parametrize("kind", list(LateStart))
@@ -110,6 +132,57 @@ def test_without_a_breakout_nothing_is_said_of_groups(panel: RunPanel, desk: Des
     said = [label.text() for label in panel._start.findChildren(QLabel)]
     assert any("expected." in words for words in said)
     assert not any("roups" in words for words in said)
+
+
+@pytest.fixture
+def rotating(panel: RunPanel, desk: Desk, workshop_id: str) -> RunPanel:
+    kept = desk.workspace.read.get(WorkshopAgenda, workshop_id).agenda
+    steps = tuple(replace(each, activity=Activity.ROTATION) if each.rounds else each for each in kept.steps)
+    desk.workspace.apply(edit(WorkshopAgenda, workshop_id, agenda=replace(kept, steps=steps)))
+    return panel
+
+
+def people_said(panel: RunPanel) -> str:
+    panel.refresh()
+    return next(each.text() for each in panel._start.findChildren(QLabel) if "expected." in each.text())
+
+
+def test_groups_are_not_ready_while_somebody_who_is_ticked_has_no_seat(
+    rotating: RunPanel, desk: Desk, workshop_id: str
+) -> None:
+    panel = rotating
+    assert "The groups are ready." in people_said(panel)
+    desk.workspace.apply(Add((Person("late", "Xiu Quay"), Attendance("late", workshop_id, "late", leaves_at=0))))
+    assert people_said(panel).endswith("No seat in any round: Xiu Quay.")
+    desk.workspace.apply(edit(Attendance, "late", present=False))
+    assert "The groups are ready." in people_said(panel)
+    plan = desk.workspace.read.get(GroupPlan, workshop_id)
+    first, second = plan.rounds
+    desk.workspace.apply(edit(GroupPlan, workshop_id, rounds=(first, replace(second, rooms=second.rooms[:1]))))
+    assert "No seat in some round: " in people_said(panel)
+    assert "ready" not in people_said(panel)
+    for each in desk.workspace.read.all(Attendance, workshop_id=workshop_id):
+        desk.workspace.apply(edit(Attendance, each.id, leaves_after=1))  # they are gone, and nobody misses them
+    assert "The groups are ready." in people_said(panel)
+
+
+def test_who_leaves_at_a_lunch_that_the_plan_does_not_have_is_asked_about(
+    rotating: RunPanel, desk: Desk, workshop_id: str
+) -> None:
+    first = desk.workspace.read.all(Attendance, workshop_id=workshop_id)[0]
+    desk.workspace.apply(edit(Attendance, first.id, leaves_lunch=1))
+    assert "no lunch for those who leave at it: Ana. When do they leave?" in people_said(rotating)
+    kept = desk.workspace.read.get(WorkshopAgenda, workshop_id).agenda
+    *steps, last = kept.steps
+    steps.append(replace(last, activity=Activity.LUNCH))
+    desk.workspace.apply(edit(WorkshopAgenda, workshop_id, agenda=replace(kept, steps=tuple(steps))))
+    assert "lunch" not in people_said(rotating)
+
+
+def test_many_without_a_seat_are_as_many_names_as_can_be_read(rotating: RunPanel, desk: Desk, workshop_id: str) -> None:
+    more = [Person(f"x{n:02}", f"Quay {n:02}") for n in range(15)]
+    desk.workspace.apply(Add((*more, *(Attendance(each.id, workshop_id, each.id) for each in more))))
+    assert people_said(rotating).endswith("Quay 10, Quay 11 and 3 more.")
 
 
 def test_a_day_planned_for_another_date_is_asked_about_and_may_begin(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -22,9 +23,10 @@ from ui.people.table_view import PeopleTable
 from ui.people.tools import PeopleTools
 from workshop_app import bootstrap
 from workshop_app.application import queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.domain.people import PairKind, PairRule, Person
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 # The offscreen platform says so of each list that drops down.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -144,6 +146,13 @@ def test_a_coach_enters_what_she_knows_and_the_groups_keep_it(
     typed(field(page, "never together"), "Eve Harbour")
     typed(field(page, "Leaves"), "lunch", Qt.Key.Key_Tab)
     assert "Gone after round 1 of 2" in said(page)
+    view.desk.workspace.apply(edit(Workshop, "w", start=570))
+    assert "Gone after round 1 of 2" in said(page), "lunch is half an hour later now"
+    agenda = queries.agenda(view.desk.workspace.read, "w").agenda
+    rest = tuple(step for step in agenda.steps if step.id != "lunch")
+    view.desk.workspace.apply(edit(WorkshopAgenda, "w", agenda=replace(agenda, steps=rest)))
+    assert "When do they leave?" in said(page)
+    view.desk.workspace.undo()
     cell(view, "Fay Harbour", "Together with", "Gus Harbour")
     cell(view, "Hal Harbour", "Hosts room", "3")
     panel = groups(qtbot, view)
@@ -165,7 +174,7 @@ def test_a_coach_enters_what_she_knows_and_the_groups_keep_it(
     again.go("people/dee/page")
     shown = again.findChild(PersonPageView)
     assert "Eve Harbour" in said(shown)
-    assert field(shown, "Leaves").text() == "12:30"
+    assert field(shown, "Leaves").text() == "lunch"
 
 
 def test_rules_that_cannot_all_be_kept_are_said_by_name_and_loosened_on_the_page(qtbot: Any, view: Any) -> None:
@@ -243,6 +252,6 @@ def test_a_list_with_rules_is_read_in_and_they_take_part(qtbot: Any, view: Any, 
     assert "boss not in the list: Zed" in said(panel)
     entries = {entry.person_id: entry for entry in queries.attendance(read, "w")}
     assert len(entries) == 26
-    assert entries[by_name["Yan Quay"].id].leaves_at == 750
+    assert entries[by_name["Yan Quay"].id].leaves_lunch == 1
     window.view.desk.workspace.undo()
     assert (len(queries.people(read)), len(queries.attendance(read, "w")), read.all(PairRule)) == (24, 24, ())

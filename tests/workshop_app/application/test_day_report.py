@@ -63,6 +63,23 @@ def test_times_are_minutes_of_the_planned_day(workspace: Workspace, clock: Any) 
     assert day.worked == 50
 
 
+@pytest.mark.parametrize(
+    ("seconds", "took", "then"), [(14 * 60 + 36, 15, 525), (13 * 60 + 36, 13, 523), (15 * 60 + 59, 15, 525)]
+)
+def test_the_report_says_the_minutes_that_the_day_said(
+    workspace: Workspace, clock: Any, seconds: int, took: int, then: int
+) -> None:
+    session = RunSession(workspace, "w1")
+    session.start(Start(clock.now(), 510))
+    clock.advance(seconds)
+    session.apply(Next())
+    clock.advance(30 * 60)
+    session.apply(Finish())
+    first, second = workshop_days(workspace.read, "w1")[0].steps
+    assert (first.took, first.began, second.began) == (took, 510, then)
+    assert first.actual == pytest.approx(seconds / 60)  # what is learnt from it stays exact
+
+
 def test_an_unfinished_day_has_no_report(workspace: Workspace, clock: Any) -> None:
     session = run(workspace, clock, finish=False)
     assert session.run is not None

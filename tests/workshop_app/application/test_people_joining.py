@@ -95,8 +95,8 @@ def test_times_of_a_list_need_a_workshop() -> None:
     without = read(pasted)
     assert (without.times, {note.kind for note in without.notes}) == ((), {ImportQuestion.NO_WORKSHOP})
     listed = read(pasted, workshop="w")
-    told = [(each.arrives_at, each.leaves_at, each.leaves_after) for each in listed.times]
-    assert told == [(None, 750, None), (630, None, 2), (None, None, None), (None, None, None)]
+    told = [(each.arrives_at, each.leaves_lunch, each.leaves_after) for each in listed.times]
+    assert told == [(None, 1, None), (630, None, 2), (None, None, None), (None, None, None)]
     assert [(line, kind) for line, _, _, kind in asked(listed)] == [
         (4, ImportQuestion.UNREADABLE),
         (4, ImportQuestion.UNREADABLE),

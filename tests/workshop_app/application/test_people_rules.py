@@ -7,8 +7,10 @@ import json
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from agendas import loader
+from agendas.model import Agenda
 from workshop_app.application import queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import Add, edit
@@ -25,7 +27,14 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.lineage import Lineage
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.stored import STORED
-from workshop_app.domain.workshops import Attendance, SeatedRoom, SeatedRound, Workshop, WorkshopStatus
+from workshop_app.domain.workshops import (
+    Attendance,
+    SeatedRoom,
+    SeatedRound,
+    Workshop,
+    WorkshopAgenda,
+    WorkshopStatus,
+)
 from workshop_app.storage.codec import tagged
 
 NAMES = ("Ana Silva", "Ben Okoro", "Cem Kaya", "Dee Rao", "Eve Lund")
@@ -165,7 +174,7 @@ def test_when_somebody_comes_and_leaves(five: Workspace) -> None:
     five.apply(AskInWords("ana", AskedOf.LEAVES, "lunch", "w"))
     five.apply(AskInWords("ana", AskedOf.ARRIVES, "9:30", "w"))
     (stay,) = stays(five.read, "ana")
-    assert (stay.arrives, stay.leaves) == ("09:30", "12:30")
+    assert (stay.arrives, stay.leaves, stay.gone_after) == ("09:30", "lunch", 1)
     facts = seating(five.read, "w").facts
     assert (facts.leaves_after, facts.arrives_after) == ({"ana": stay.gone_after}, {})
     code, named = refusal(five, AskInWords("ana", AskedOf.ARRIVES, "14:00", "w"))
@@ -182,7 +191,56 @@ def test_lunch_is_that_of_the_day_as_it_begins_in_this_workshop(five: Workspace)
     five.apply(PlanWorkshop(loader.load("expert_onsite"), start=13 * 60, people_ids=("ana",), id="w"))
     five.apply(AskInWords("ana", AskedOf.LEAVES, "lunch", "w"))
     (stay,) = stays(five.read, "ana")
-    assert (stay.leaves, stay.gone_after) == ("16:30", 1)  # the first round is over, and the second is after lunch
+    assert (stay.leaves, stay.gone_after) == ("lunch", 1)  # the first round is over, and the second is after lunch
+
+
+def with_lunch(five: Workspace) -> None:
+    five.apply(PlanWorkshop(loader.load("expert_onsite"), people_ids=("ana", "ben"), id="w"))
+    five.apply(AskInWords("ana", AskedOf.LEAVES, "lunch", "w"))
+    five.apply(AskInWords("ben", AskedOf.LEAVES, "12:30", "w"))
+
+
+def without(agenda: Agenda, step_id: str) -> Agenda:
+    return replace(agenda, steps=tuple(step for step in agenda.steps if step.id != step_id))
+
+
+def test_lunch_goes_with_the_start_of_the_day_and_a_clock_time_stays_one(five: Workspace) -> None:
+    with_lunch(five)
+    five.apply(edit(Workshop, "w", start=570))
+    assert [(stay.leaves, stay.gone_after) for id in ("ana", "ben") for stay in stays(five.read, id)] == [
+        ("lunch", 1),
+        ("12:30", 0),  # the round is over at 13:00 now
+    ]
+    assert seating(five.read, "w").facts.leaves_after == {"ana": 1, "ben": 0}
+    five.undo()
+    assert seating(five.read, "w").facts.leaves_after == {"ana": 1, "ben": 1}
+
+
+def test_lunch_goes_where_the_plan_has_it(five: Workspace) -> None:
+    with_lunch(five)
+    agenda = queries.agenda(five.read, "w").agenda
+    lunch = agenda.step("lunch")
+    rest = without(agenda, "lunch").steps
+    late = next(place for place, step in enumerate(rest) if step.id == "breakout_2") + 1
+    five.apply(edit(WorkshopAgenda, "w", agenda=replace(agenda, steps=(*rest[:late], lunch, *rest[late:]))))
+    assert (stays(five.read, "ana")[0].leaves, stays(five.read, "ana")[0].gone_after) == ("lunch", None)
+    early = next(place for place, step in enumerate(rest) if step.id == "breakout_1")
+    five.apply(edit(WorkshopAgenda, "w", agenda=replace(agenda, steps=(*rest[:early], lunch, *rest[early:]))))
+    assert stays(five.read, "ana")[0].gone_after == 0
+
+
+def test_a_lunch_that_is_gone_is_a_question_and_nobody_is_left_out_for_it(five: Workspace) -> None:
+    with_lunch(five)
+    five.apply(edit(WorkshopAgenda, "w", agenda=without(queries.agenda(five.read, "w").agenda, "lunch")))
+    (stay,) = stays(five.read, "ana")
+    assert (stay.leaves, stay.gone_after, stay.lunch_gone) == ("lunch", None, True)
+    assert seating(five.read, "w").facts.leaves_after == {"ben": 1}
+    five.apply(AskInWords("ana", AskedOf.ARRIVES, "9:30", "w"))  # what else is said does not answer it
+    assert stays(five.read, "ana")[0].lunch_gone
+    assert refusal(five, AskInWords("ana", AskedOf.LEAVES, "at lunch", "w"))[0] is ErrorCode.LEAVING_UNREADABLE
+    five.apply(AskInWords("ana", AskedOf.LEAVES, "12:30", "w"))
+    assert not stays(five.read, "ana")[0].lunch_gone
+    assert seating(five.read, "w").facts.leaves_after == {"ana": 1, "ben": 1}
 
 
 def test_earlier_workshops_of_the_engagement_count_and_later_ones_do_not(five: Workspace) -> None:

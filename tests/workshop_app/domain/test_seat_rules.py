@@ -9,13 +9,23 @@ from agendas import loader
 from agendas.breakouts import BreakoutsImpossible
 from ui.clash_words import why_impossible
 from workshop_app.domain import groups, reseating
-from workshop_app.domain.day_times import Leaving, lunch_at, read_leaving, round_times, rounds_left, said_leaving
+from workshop_app.domain.day_times import (
+    Leaving,
+    lunch_gone,
+    lunches,
+    read_leaving,
+    round_times,
+    rounds_left,
+    said_leaving,
+)
 from workshop_app.domain.groups import DealtGroups
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of, known_times, seat_rules
 from workshop_app.domain.workshops import Attendance, SeatedRound
 
 AGENDA = loader.load("expert_onsite")
+_AGAIN = tuple(replace(step, id=f"{step.id}_again", day=2) for step in AGENDA.steps)
+TWO_DAYS = replace(AGENDA, steps=(*AGENDA.steps, *_AGAIN), starts=(540, 540))
 
 
 def people(count: int, **more: Person) -> list[Person]:
@@ -124,8 +134,10 @@ def test_whoever_is_gone_is_not_missed_and_whoever_still_has_a_chair_is() -> Non
         ("2", Leaving(after=2)),
         ("after round 2", Leaving(after=2)),
         ("Nach Runde 1", Leaving(after=1)),
-        ("lunch", Leaving(at=lunch_at(AGENDA))),
-        ("at lunch", Leaving(at=lunch_at(AGENDA))),
+        ("lunch", Leaving(lunch=1)),
+        ("at lunch", Leaving(lunch=1)),
+        ("Mittag", Leaving(lunch=1)),
+        ("lunch (+1)", None),
         ("", Leaving()),
         ("10:00 (+1)", Leaving(at=1440 + 600)),
         ("soon", None),
@@ -139,12 +151,27 @@ def test_when_somebody_leaves_as_it_is_typed(typed: str, meant: Leaving | None) 
 
 
 def test_what_is_said_is_read_again() -> None:
-    for entry in (Attendance("", "", "", leaves_at=780), Attendance("", "", "", leaves_after=2)):
-        assert read_leaving(said_leaving(entry)) == Leaving(entry.leaves_after, entry.leaves_at)
+    for told in ({"leaves_at": 780}, {"leaves_after": 2}, {"leaves_lunch": 1}, {"leaves_lunch": 2}):
+        entry = Attendance("", "", "", **told)
+        again = Leaving(entry.leaves_after, entry.leaves_at, entry.leaves_lunch)
+        assert read_leaving(said_leaving(entry), TWO_DAYS) == again
 
 
 def test_lunch_without_an_agenda_is_a_question() -> None:
     assert read_leaving("lunch") is None
+
+
+def test_lunch_is_that_of_its_own_day() -> None:
+    second = Attendance("", "", "p", leaves_lunch=2)
+    known = lunches(TWO_DAYS)
+    assert set(known) == {1, 2}
+    assert rounds_left(second, TWO_DAYS) == (0, sum(over <= known[2] for _, over in round_times(TWO_DAYS)))
+    first = Attendance("", "", "p", leaves_lunch=1)
+    assert rounds_left(first, TWO_DAYS)[1] < rounds_left(second, TWO_DAYS)[1]  # type: ignore[operator]
+    only_later = replace(TWO_DAYS, steps=tuple(step for step in TWO_DAYS.steps if step.id != "lunch"))
+    assert lunch_gone(first, only_later), "the lunch of another day is another answer"
+    assert not lunch_gone(second, only_later)
+    assert read_leaving("lunch", only_later) == Leaving(lunch=2)
 
 
 def test_which_rounds_a_time_leaves() -> None:

@@ -85,7 +85,7 @@ def every_value() -> tuple[object, ...]:
         InterviewNote("n1", ParameterKey.WHY, MOMENT, "They sighed"),
         Workshop("w1", "Expert day", AgendaKind.EXPERT, "expert", date(2027, 1, 11), team_id="t1"),
         WorkshopAgenda("w1", sample_agenda()),
-        Attendance("a1", "w1", "p1"),
+        Attendance("a1", "w1", "p1", leaves_lunch=1),
         Attendance("a2", "w1", "p2", present=False, position=1, leaves_after=2, leaves_at=780, arrives_at=600),
         GroupPlan("w1", 7, (SeatedRound(1, (SeatedRoom("1", "p1", "p2", ()),)),), same_all_day=False),
         DraftSet("d1", "t1", mission="Sell"),

@@ -10,9 +10,11 @@ from collections.abc import Hashable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application import queries
 from workshop_app.application.commands.workshops import planned_workshop
 from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.day_times import leaving_at
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import boss_pairs
@@ -113,19 +115,28 @@ class SetDayTimes(Struct, frozen=True):
     arrives_at: int | None = None
     leaves_at: int | None = None
     leaves_after: int | None = None
+    leaves_lunch: int | None = None
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         workshop = planned_workshop(tx, self.workshop_id)
         person = tx.get(Person, self.person_id)
-        if self.arrives_at is not None and self.leaves_at is not None and self.leaves_at <= self.arrives_at:
-            raise KnownError(ErrorCode.LEAVES_BEFORE_COMING, name=person.name, title=workshop.title)
         entries = tx.all(Attendance, workshop_id=self.workshop_id)
         last = max((each.position for each in entries), default=-1)
         new = once_only(tx, Attendance("", self.workshop_id, self.person_id, position=last + 1))
         entry = next((each for each in entries if each.person_id == self.person_id), new)
-        tx.put(replace(entry, arrives_at=self.arrives_at, leaves_at=self.leaves_at, leaves_after=self.leaves_after))
+        told = replace(
+            entry,
+            arrives_at=self.arrives_at,
+            leaves_at=self.leaves_at,
+            leaves_after=self.leaves_after,
+            leaves_lunch=self.leaves_lunch,
+        )
+        leaves = leaving_at(told, queries.agenda_of_the_day(tx, self.workshop_id))
+        if self.arrives_at is not None and leaves is not None and leaves <= self.arrives_at:
+            raise KnownError(ErrorCode.LEAVES_BEFORE_COMING, name=person.name, title=workshop.title)
+        tx.put(told)
 
 
 def rules_about(tx: Transaction, person_id: str) -> tuple[PairRule, ...]:

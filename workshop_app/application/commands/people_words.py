@@ -81,7 +81,7 @@ class AskInWords(Struct, frozen=True):
     def _times(self, tx: Transaction, words: str) -> SetDayTimes:
         entries = tx.all(Attendance, workshop_id=self.workshop_id)
         entry = next((each for each in entries if each.person_id == self.person_id), Attendance("", "", ""))
-        comes, leaves = entry.arrives_at, Leaving(entry.leaves_after, entry.leaves_at)
+        comes, leaves = entry.arrives_at, Leaving(entry.leaves_after, entry.leaves_at, entry.leaves_lunch)
         if self.asked is AskedOf.ARRIVES:
             comes = read_arrival(words) if words else None
             if words and comes is None:
@@ -91,7 +91,7 @@ class AskInWords(Struct, frozen=True):
             if found is None:
                 raise KnownError(ErrorCode.LEAVING_UNREADABLE, text=words)
             leaves = found
-        return SetDayTimes(self.workshop_id, self.person_id, comes, leaves.at, leaves.after)
+        return SetDayTimes(self.workshop_id, self.person_id, comes, leaves.at, leaves.after, leaves.lunch)
 
     def _found(self, found: NamesFound) -> tuple[str, ...]:
         if found.several:

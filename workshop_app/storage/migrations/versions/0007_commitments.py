@@ -1,4 +1,4 @@
-"""Version 7 of the file: what people commit themselves to at the wrap-up, and whether groups stay the same all day.
+"""Version 7 of the file: what people commit themselves to, whether groups stay the same, and who leaves at lunch.
 
 Written by tests/fixtures/new_version.py, frozen by the release that brings it."""
 
@@ -13,6 +13,7 @@ down_revision = "0006"
 
 def upgrade() -> None:
     _commitment()
+    _attendance()
     _group_plan()
 
 
@@ -41,6 +42,11 @@ def _commitment() -> None:
         batch_op.create_index(batch_op.f("ix_commitment_who_id"), ["who_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_with_id"), ["with_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_workshop_id"), ["workshop_id"], unique=False)
+
+
+def _attendance() -> None:
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("leaves_lunch", sa.Integer(), nullable=True))
 
 
 def _group_plan() -> None:
