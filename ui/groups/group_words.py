@@ -34,7 +34,7 @@ def repair(which: TruthRepair) -> str:
     """The words on its button."""
     return {
         TruthRepair.NONE: "",
-        TruthRepair.AGAIN: QCoreApplication.translate("groups", "Make groups again"),
+        TruthRepair.AGAIN: QCoreApplication.translate("groups", "Make again"),
         TruthRepair.MIX: QCoreApplication.translate("groups", "New groups each round"),
         TruthRepair.THREE: QCoreApplication.translate("groups", "Hold three rounds"),
     }[which]
@@ -73,7 +73,7 @@ def _again(view: GroupsView) -> str:
     seat."""
     if view.frozen or not view.breaks_a_rule:
         return ""
-    return QCoreApplication.translate("groups", "No round has begun: “Make groups again” keeps to the rules.")
+    return QCoreApplication.translate("groups", "No round has begun: “Make again” keeps to the rules.")
 
 
 def _meetings(view: GroupsView, report: SeatReport) -> list[str]:
@@ -99,6 +99,9 @@ def warnings(view: GroupsView) -> list[str]:
     if view.without_seat:
         words = translate("groups", "Without a seat: {names}.")
         found.append(words.format(names=listed(view.without_seat)))
+    if view.nowhere:
+        words = translate("groups", "There for no round, and without a seat all day: {names}.")
+        found.append(words.format(names=listed(view.nowhere)))
     left = [name for id, name in view.gone_names.items() if id not in view.names]
     if left:
         words = translate("groups", "No longer here, but still seated: {names}.")

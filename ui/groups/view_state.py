@@ -95,7 +95,7 @@ class GroupsView(Struct, frozen=True):
     still ahead; `together` tells whether the groups stay the same all day; `empty` names rounds and rooms ahead with
     nobody to coach or to be coached; `bosses` are everybody with each boss above them; `limit` says whether people
     could meet again less often, and how that is known; `all_names` are those of everybody of the engagement, `movers`
-    those who change rooms although groups stay."""
+    those who change rooms although groups stay; `nowhere` are known to be there for no round, and sit in none."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -112,6 +112,7 @@ class GroupsView(Struct, frozen=True):
     limit: str = ""
     all_names: Mapping[str, str] = field(default_factory=dict)
     movers: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -130,7 +131,7 @@ class GroupsView(Struct, frozen=True):
             self.report is not None
             and self.report.everybody_has_every_seat
             and not self.report.broken_rules
-            and not (self.without_seat or self.gone_names or self.empty)
+            and not (self.without_seat or self.gone_names or self.empty or self.nowhere)
             and len(self.rounds) == self.needed
         )
 
@@ -185,8 +186,7 @@ def groups_view(
     ahead = [one for one in rounds if one.number > frozen]
     open_for = [one for one in rounds if one.number > frozen or one.number == running]
     strangers = groups.strangers(ahead, present, asked.facts)
-    all_names = {person.id: person.name for person in everybody} | names
-    all_names |= {id: groups.seat_name(id, all_names, "…") for id in strangers}
+    all_names = _all_names(everybody, names, strangers)
     shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved, asked.rules.hosts)
     return GroupsView(
         rounds=_rounds(rounds, shown, report),
@@ -203,8 +203,22 @@ def groups_view(
         hosts=asked.rules.hosts,
         limit=_limit(rounds, report) if report and not together else "",
         all_names=all_names,
+        nowhere=_nowhere(rounds, present, asked),
         movers=_movers(rounds, all_names) if together else (),
     )
+
+
+def _all_names(everybody: Sequence[Person], names: Mapping[str, str], strangers: frozenset[str]) -> Mapping[str, str]:
+    known = {person.id: person.name for person in everybody} | dict(names)
+    return known | {id: groups.seat_name(id, known, "…") for id in strangers}
+
+
+def _nowhere(rounds: Sequence[SeatedRound], present: Sequence[Person], asked: SeatRules) -> tuple[str, ...]:
+    """Who is missing on purpose: everybody else without a seat is told as such."""
+    if not rounds:
+        return ()
+    missing = {person.id for person in groups.missing(rounds, present, asked.facts)}
+    return tuple(person.name for person in groups.seatless(rounds, present) if person.id not in missing)
 
 
 def _movers(rounds: Sequence[SeatedRound], names: Mapping[str, str]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from workshop_app.application.commands.workshops import ChangeAttendance, PlanWo
 from workshop_app.domain import groups, reseating
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import SeatRules
-from workshop_app.domain.workshops import SeatedRoom, Workshop, WorkshopStatus
+from workshop_app.domain.workshops import Attendance, SeatedRoom, Workshop, WorkshopStatus
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_where_the_rules_leave_no_plan_only_moves_are_offered(qtbot, panel: Grou
         PairRule(f"r{one}{other}", one, other, PairKind.APART) for one, other in combinations(everybody[:5], 2)
     )
     desk.workspace.apply(Add(apart))  # five who may never share a room, and three rooms
-    assert "Make groups again" in panel._truth.accessibleName()
+    assert "Make again" in panel._truth.accessibleName()
     absent(desk, everybody[-1])
     settle(qtbot, panel)
     assert panel._reseat.buttons
@@ -349,3 +349,16 @@ def test_groups_stay_the_same_all_day_also_when_one_has_to_move() -> None:
     more = group_words.verdict(view).more
     assert f"Same group all day; who changes rooms: {', '.join(view.movers)}." in more
     assert "meet twice" not in more
+
+
+def test_who_is_there_for_no_round_is_named_and_nothing_is_green(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    """They leave before the first round; the groups are right without them, and the coach has to know."""
+    entry = queries.attendance(desk.workspace.read, "w")[4]
+    desk.workspace.apply(edit(Attendance, entry.id, leaves_after=0))
+    press(qtbot, panel, "Make again")
+    assert "There for no round, and without a seat all day: Person 4." in panel._truth.accessibleName()
+    assert tone(panel) == "late"
+    desk.workspace.apply(edit(Attendance, entry.id, leaves_after=None))
+    press(qtbot, panel, "Make again")
+    assert "There for no round" not in panel._truth.accessibleName()
+    assert tone(panel) == "good"
