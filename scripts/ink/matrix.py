@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from scripts.ink import long_names
 from scripts.ink.finder import Cut, InkFinder
 from scripts.ink.walk import RunWalk, Walk, addresses
+from ui.background import Background
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
 from workshop_app import sample
@@ -113,7 +114,9 @@ class Matrix:
             self._app.processEvents()
             time.sleep(0.003)
             view = self._window.view if self._window is not None else None
-            still = 0 if view is not None and view.desk.background.busy else still + 1
+            workers = [] if self._window is None else self._window.findChildren(Background)  # it reads recent files
+            workers += [] if view is None else [view.desk.background]
+            still = 0 if any(each.busy for each in workers) else still + 1
 
 
 def _copied(path: Path, folder: str) -> Path:

@@ -263,7 +263,7 @@ def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
     listed = people_joining.joined(found)
     if not listed.people:
         raise KnownError(ErrorCode.TABLE_NO_NAMES, path=arguments.names)
-    if unread := columns_left_out(table, found):
+    if unread := columns_left_out(found):
         complain(unread)
     for row in found.bad:
         complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")

@@ -88,7 +88,7 @@ def add_people(arguments: argparse.Namespace) -> int:
         table = tables.read_file(arguments.list)
         found = people_import.preview(table, known)
         listed = joined(found, None, known, workshop_id or "", agenda)
-        if unread := columns_left_out(table, found):
+        if unread := columns_left_out(found):
             complain(unread)
         for row in found.bad:
             complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")

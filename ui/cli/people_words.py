@@ -5,7 +5,6 @@ from __future__ import annotations
 from ui.labels_import_notes import note_words
 from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn, Preview
 from workshop_app.domain.text import in_a_row
-from workshop_app.incoming.tables import IncomingTable
 
 
 def note_sentence(note: ImportNote) -> str:
@@ -14,8 +13,8 @@ def note_sentence(note: ImportNote) -> str:
     return f"Line {note.line}: {note_words(note)}; {'kept in words only' if named else 'left out'}."
 
 
-def columns_left_out(table: IncomingTable, found: Preview) -> str:
+def columns_left_out(found: Preview) -> str:
     """Which columns of a list were not understood; empty where all were, or where they have no headings."""
-    heads = table.rows[0].cells if found.has_header else ()
+    heads = found.heads if found.has_header else ()
     unread = [head for head, meaning in zip(heads, found.columns, strict=False) if meaning is None and head.strip()]
     return f"Columns that were not read: {in_a_row(unread)}." if unread else ""

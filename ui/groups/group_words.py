@@ -48,9 +48,9 @@ class Verdict(Struct, frozen=True):
     more: str
 
 
-def verdict(view: GroupsView, refusal: str = "") -> Verdict:
+def verdict(view: GroupsView, refusal: str = "", repair: TruthRepair = TruthRepair.NONE) -> Verdict:
     """The plain truth about the groups: why those that were asked for cannot be made (`refusal`); else all fair; who
-    misses what and why; or which rule is broken."""
+    misses what and why; or which rule is broken, and whether the button beside it (`repair`) mends that."""
     translate = QCoreApplication.translate
     if refusal:
         standing = verdict(view)
@@ -64,14 +64,14 @@ def verdict(view: GroupsView, refusal: str = "") -> Verdict:
     seats = told or ([fair] if seated else [])
     tone = "good" if view.is_fair else "over" if view.breaks_a_rule else "late"
     first, *rest = [*wrong, *seats]
-    more = [_again(view), *rest, _why(view) if told else "", *_meetings(view, view.report)]
+    more = [_again(view, repair), *rest, _why(view) if told else "", *_meetings(view, view.report)]
     return Verdict(tone, first, " ".join(each for each in more if each))
 
 
-def _again(view: GroupsView) -> str:
+def _again(view: GroupsView, repair: TruthRepair) -> str:
     """Before the first round a broken rule costs nothing to mend, and no offer tells of it while everybody has a
-    seat."""
-    if view.frozen or not view.breaks_a_rule:
+    seat. Said only beside the button that does it."""
+    if repair is not TruthRepair.AGAIN or not view.breaks_a_rule:
         return ""
     return QCoreApplication.translate("groups", "No round has begun: “Make again” keeps to the rules.")
 

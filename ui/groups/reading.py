@@ -96,8 +96,10 @@ class GroupsReading:
             return words.TruthRepair.NONE
         if len(view.rounds) != view.needed:
             return words.TruthRepair.AGAIN
+        if view.breaks_a_rule and not self._actions.refusal:
+            return words.TruthRepair.AGAIN  # first: seats are counted anew when the rules are kept
         if not view.report.missed_seats:
-            return words.TruthRepair.AGAIN if view.breaks_a_rule or view.empty else words.TruthRepair.NONE
+            return words.TruthRepair.AGAIN if view.empty else words.TruthRepair.NONE
         if view.turns_mixed > view.turns:
             return words.TruthRepair.MIX
         agenda = queries.agenda(self._desk.workspace.read, self._actions.workshop_id).agenda

@@ -83,7 +83,8 @@ class GroupsShowing(GroupsParts):
         view = self._view
         if view is not None and not self._board.air.held:
             repair = TruthRepair.NONE if not self._board.movable else self._reading.repair(view)
-            self._truth.show_verdict(words.verdict(view, self._actions.refusal), words.repair(repair))
+            said = words.verdict(view, self._actions.refusal, repair)
+            self._truth.show_verdict(said, words.repair(repair))
 
     def _show_page(self, view: GroupsView, locked: bool, anybody: bool) -> None:
         """The board, or who met whom, or what is missing."""

@@ -15,6 +15,7 @@ from ui.widgets.elided import NameLabel
 
 ICONS = {"good": "circle-check", "late": "circle-alert", "over": "triangle-alert"}
 ICON = 24
+WORDS_APART = 4
 HIGH, HIGH_FOLDED = 72, 58  # pixels at 100 %
 FOLDED, LINES = 2, 16  # lines of the heading, and of each part where there is room
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own
@@ -49,7 +50,7 @@ class TruthLine(QFrame):
         escape.addWidget(label(self.tr("Esc"), "cap"))
         escape.addWidget(self._put_back)
         words, said = QVBoxLayout(), QHBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(WORDS_APART)
         words.addWidget(self._heading)
         words.addWidget(self._more)
         said.setSpacing(16)
@@ -87,12 +88,23 @@ class TruthLine(QFrame):
         if in_the_air:  # what is aimed at must not move under the pointer
             self.setFixedHeight(max(high, self._least()))
         self._fold()
+        if in_the_air:
+            self._keep_within()
         for widget in (self, self._heading):
             set_tone(widget, verdict.tone)
         name = ICONS.get(verdict.tone)
         self._icon.setVisible(name is not None)
         if name is not None:
             self._icon.setPixmap(icons.pixmap(name, verdict.tone, ICON, self.devicePixelRatioF()))
+
+    def _keep_within(self) -> None:
+        """While the height stands, whole lines as far as there is room; the last ends in an ellipsis."""
+        self._row.activate()  # as wide as it is without the button
+        margins = self._row.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom()
+        room -= _fitted(self._heading, room) + WORDS_APART
+        if _fitted(self._more, room) > room:
+            self._more.hide()
 
     def settle(self) -> None:
         """Nobody is in the air any more: as high as the words need."""
@@ -119,6 +131,7 @@ class TruthLine(QFrame):
         """Where text is large, the first lines, until all is asked for."""
         folded = self._large and not self.unfold.isChecked()
         self._heading.set_lines(FOLDED if folded else LINES)
+        self._more.set_lines(LINES)
         self._more.setVisible(bool(self._more.text()) and not folded)
         self.unfold.setText(self.tr("More") if folded else self.tr("Less"))
         self._offer_more()
@@ -127,3 +140,12 @@ class TruthLine(QFrame):
         """Only where there is more."""
         more = bool(self._more.text()) or self._heading.cut or self.unfold.isChecked()
         self.unfold.setVisible(self._large and more and not self._in_the_air)
+
+
+def _fitted(words: NameLabel, room: int) -> int:
+    """As many lines as stand in so many pixels, one at least; how high they are."""
+    for lines in range(LINES, 0, -1):
+        words.set_lines(lines)
+        if words.sizeHint().height() <= room:
+            break
+    return words.sizeHint().height()

@@ -187,7 +187,7 @@ class PeopleImportView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._choices = []
-        first = self._table.rows[0].cells if self._table.rows else ()
+        first = found.heads
         for index, meaning in enumerate(found.columns[:MOST_COLUMNS]):
             words = first[index] if index < len(first) and first[index] else self.tr("Column {n}").format(n=index + 1)
             self._columns.addWidget(label(words[:28], "small"), 0, index)

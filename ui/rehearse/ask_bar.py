@@ -19,6 +19,7 @@ from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.unsent import LinePlace
 
 LONGEST = 500  # characters of a question
+_COMMANDS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class QuestionLine(EntryLine):
@@ -42,10 +43,12 @@ class QuestionLine(EntryLine):
 
 
 class NearestKinds(QWidget):
-    """Which of these was meant? Signals: meant(kind), none_meant."""
+    """Which of these was meant? Signals: meant(kind), none_meant, typed_on(letter) when somebody just goes on
+    typing."""
 
     meant = Signal(object)
     none_meant = Signal()
+    typed_on = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -93,6 +96,8 @@ class NearestKinds(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.none_meant.emit()
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _COMMANDS:
+            self.typed_on.emit(event.text())  # else the space after the word would press what has the keyboard
         else:
             super().keyPressEvent(event)
 

@@ -100,7 +100,8 @@ class BackPage(QWidget):
 
     def _summary(self, case: CoacheeCase, debrief: PracticeDebrief) -> str:
         words = self.tr("{title}. You asked {count} questions in {minutes} min and spoke {share}. {ending}")
-        spoken = sum(debrief.counts.values()) - debrief.counts[QuestionLabel.SILENCE]
+        asked = (QuestionLabel.OPEN, QuestionLabel.CLOSED, QuestionLabel.LEADING)  # advice is told beside them
+        spoken = sum(debrief.counts[each] for each in asked)
         minutes = max(1, round(debrief.seconds / 60))
         return words.format(
             title=case.head.title,

@@ -161,12 +161,14 @@ class ObserverPage(QWidget):
         time = clock_words(turn.action.second)
         silent = turn.action.kind is QuestionKind.SILENCE
         said = self.tr("{time}  The coach says nothing.") if silent else self.tr("{time}  “{words}”")
-        opening = self.tr("The coachee begins. Space for the next line.")
-        self._line.setText(said.format(time=time, words=turn.action.words) if coached else opening)
         last = self._at == len(self._turns) - 1
+        opening = self.tr("The coachee begins. Space for the next line.")
+        beside = self.tr("The talk is over. Space compares what you heard.") if last else opening
+        self._line.setText(said.format(time=time, words=turn.action.words) if coached else beside)
         self.next.set_words(self.tr("Compare") if last else self.tr("Next line"))
         count = self.tr("{n} of {all}; marked: {marked}")
-        self._told.setText(count.format(n=self._at, all=len(self._turns) - 1, marked=len(self._marks)))
+        lines = [each.action.kind is not None for each in self._turns]  # the goodbye is not marked
+        self._told.setText(count.format(n=sum(lines[: self._at + 1]), all=sum(lines), marked=len(self._marks)))
         steps = [each.draft for each in self._turns[1 : self._at + 1] if each.draft != each.before]
         drafts = (case.head.first_draft, *(wording(case, step) for step in steps))
         self.draft.show_drafts(drafts, turn.draft != turn.before)

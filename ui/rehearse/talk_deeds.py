@@ -31,6 +31,7 @@ class TalkDeeds(QObject):
         page.chips.worded.connect(self._on_worded)
         page.nearest.meant.connect(self._on_meant)
         page.nearest.none_meant.connect(self._on_none_meant)
+        page.nearest.typed_on.connect(self._on_none_meant)
         page.side.thought.connect(self._on_thought)
         page.side.pause_requested.connect(self.toggle_pause)
         page.side.stop_requested.connect(self._on_stop)
@@ -115,9 +116,13 @@ class TalkDeeds(QObject):
             if not run.session.over:
                 self._to_field()
 
-    def _on_none_meant(self) -> None:
+    def _on_none_meant(self, letter: str = "") -> None:
+        """With a letter something else is asked instead; Ctrl+Z brings back what stood there."""
         self._page.offer(False)
         self._to_field()
+        if letter:
+            self._page.bar.field.selectAll()
+            self._page.bar.field.insert(letter)
 
     def _on_figure(self, place: int) -> None:
         if self._page.nearest.isVisible():

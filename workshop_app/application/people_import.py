@@ -84,6 +84,8 @@ RULE_COLUMNS = (
     PeopleColumn.LEAVES,
 )
 MOST_ROOMS = 99
+MOST_ABOVE = 10  # rows in which the headings are looked for
+SAMPLE = 200  # rows below them that are looked at for it
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
 _NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "-", "–"})
 _ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
@@ -120,6 +122,7 @@ class Preview(Struct, frozen=True):
     has_header: bool
     encoding: str = ""
     separator: str = ""
+    heads: tuple[str, ...] = ()  # the list's own words above the columns, or its first row
 
     @property
     def good(self) -> int:
@@ -141,9 +144,12 @@ def preview(
     """Read a table as people. `known` are those already in the engagement; `columns` overrides the guessed meaning."""
     if not table.rows:
         return Preview((), (), False, table.encoding, table.separator)
-    header = _header(table.rows[0], table.rows[1:])
+    above, heads = _above_headings(table.rows), table.rows[0]
+    if above:
+        heads = table.rows[above]
+    header = _header(heads, table.rows[above + 1 :])
     has_header = any(header)
-    body = table.rows[1:] if has_header else table.rows
+    body = table.rows[above + 1 :] if has_header else table.rows
     width = max(len(row.cells) for row in table.rows)
     meaning = columns or (_padded(header, width) if has_header else _guessed(body, width))
     if columns is None and has_header and not _names_somebody(meaning):
@@ -154,7 +160,7 @@ def preview(
         rows.append(_read(row, meaning, seen))
         seen.setdefault(same(rows[-1].person.name), PersonProblem.TWICE_IN_LIST)
     rows.sort(key=lambda row: row.line)
-    return Preview(tuple(rows), meaning, has_header, table.encoding, table.separator)
+    return Preview(tuple(rows), meaning, has_header, table.encoding, table.separator, heads.cells)
 
 
 @cache
@@ -163,17 +169,44 @@ def _header_words() -> Mapping[str, tuple[int, PeopleColumn]]:
     return {word: (at, PeopleColumn(column)) for column, known in words.items() for at, word in enumerate(known)}
 
 
+def _above_headings(rows: tuple[TableRow, ...]) -> int:
+    """How many rows stand above the headings: a title, a date, who made the list. They are shorter than the headings,
+    which say whose names they are and one thing more."""
+    widest = 0
+    for index, row in enumerate(rows[:MOST_ABOVE]):
+        filled, meant = sum(map(bool, row.cells)), _header(row, rows[index + 1 : index + SAMPLE])
+        if filled > widest and _names_somebody(meant) and len(set(meant) - {None}) > 1:
+            return index
+        widest = max(widest, filled)
+    return 0
+
+
 def _header(row: TableRow, body: tuple[TableRow, ...]) -> tuple[PeopleColumn | None, ...]:
     """What each heading means. Where two mean the same, the word nearer the beginning of its list has it ("Dept."
     before "Company", "Job Title" before the "Title" of an address); numbers are nobody's name ("Attendee #")."""
     found = [_meant(cell) for cell in row.cells]
     if body:
         found = [None if each and _numbered(each[1], i, body) else each for i, each in enumerate(found)]
+        found = _with_mail(found, body)
     best: dict[PeopleColumn, tuple[int, int]] = {}
     for index, each in enumerate(found):
         if each is not None:
             best[each[1]] = min(best.get(each[1], (each[0], index)), (each[0], index))
     return tuple(None if each is None or best[each[1]][1] != i else each[1] for i, each in enumerate(found))
+
+
+def _with_mail(
+    found: list[tuple[int, PeopleColumn] | None], body: tuple[TableRow, ...]
+) -> list[tuple[int, PeopleColumn] | None]:
+    """Addresses are told by what they look like, where no heading says so: "Contact" may mean a person, or how to
+    reach them."""
+    if not any(found) or any(each and each[1] is PeopleColumn.EMAIL for each in found):
+        return found
+    for index, each in enumerate(found):
+        cells = [row.cells[index] for row in body[:SAMPLE] if index < len(row.cells) and row.cells[index]]
+        if (each is None or each[1] is PeopleColumn.NAME) and _most(cells, r"@"):
+            return [*found[:index], (0, PeopleColumn.EMAIL), *found[index + 1 :]]
+    return found
 
 
 def _meant(cell: str) -> tuple[int, PeopleColumn] | None:

@@ -3,6 +3,7 @@ its place, and what is missing can be repaired at one press."""
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeGroups, PlanWorkshop
 from workshop_app.domain.groups import rotation_steps
-from workshop_app.domain.people import Person
+from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound
 
 NEW_EACH = (
@@ -210,21 +211,22 @@ def test_people_move_to_their_new_chairs_for_a_moment_unless_less_motion_is_aske
     assert not panel._board.motion.running
 
 
+def press(qtbot: Any, desk: Desk, panel: GroupsPanel, words: str) -> None:
+    found = [each for each in panel.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not desk.background.busy)
+    QApplication.processEvents()
+
+
 def test_three_rounds_are_held_at_one_press_where_two_leave_somebody_out(qtbot: Any, desk: Desk) -> None:
     people = [Person(f"p{at:02}", f"Person {at}", position=at) for at in range(18)]
     panel = made(qtbot, desk, loader.load("expert_onsite"), (), people)
 
-    def press(words: str) -> None:
-        found = [each for each in panel.findChildren(QPushButton) if each.text() == words and each.isVisible()]
-        qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not desk.background.busy)
-        QApplication.processEvents()
-
-    press("Make groups")
+    press(qtbot, desk, panel, "Make groups")
     assert tone(panel) == "late"
     assert "With trios no plan does better." in told(panel)
     before = plan(desk), queries.agenda(desk.workspace.read, "w")
-    press("Hold three rounds")
+    press(qtbot, desk, panel, "Hold three rounds")
     after = plan(desk)
     assert after is not None
     assert len(after.rounds) == 3
@@ -234,9 +236,39 @@ def test_three_rounds_are_held_at_one_press_where_two_leave_somebody_out(qtbot: 
     assert (plan(desk), queries.agenda(desk.workspace.read, "w")) == before, "the rounds and who sits in them"
     desk.workspace.redo()
     assert plan(desk) == after
-    press("Make again")
+    press(qtbot, desk, panel, "Make again")
     desk.workspace.undo()
     assert plan(desk) == after, "what comes later is a step of its own"
+
+
+def test_while_a_rule_is_broken_the_button_does_what_the_words_beside_it_say(qtbot: Any, desk: Desk) -> None:
+    """Two rounds leave seats out, too; what helps with them is offered when the rule is kept."""
+    people = [Person(f"p{at:02}", f"Person {at}", position=at) for at in range(18)]
+    panel = made(qtbot, desk, loader.load("expert_onsite"), (), people)
+    press(qtbot, desk, panel, "Make groups")
+    assert panel._truth.repair.text() == "Hold three rounds"
+    assert "Make groups again" not in told(panel)
+    room = plan(desk).rounds[0].rooms[0]
+    desk.workspace.apply(edit(Person, room.coach, reports_to=room.coachee))
+    assert tone(panel) == "over"
+    assert "“Make groups again” keeps to the rules" in told(panel)
+    assert panel._truth.repair.text() == "Make groups again"
+    press(qtbot, desk, panel, "Make groups again")
+    assert tone(panel) == "late"
+    assert panel._truth.repair.text() == "Hold three rounds"
+
+
+def test_a_rule_that_no_groups_can_keep_is_not_promised_to_be_kept(qtbot: Any, desk: Desk) -> None:
+    people = [Person(f"p{at}", f"Person {at}", position=at) for at in range(6)]
+    panel = made(qtbot, desk, loader.load("expert_three_rounds"), (), people)
+    press(qtbot, desk, panel, "Make groups")
+    three = combinations(("p0", "p1", "p2"), 2)  # who may never share a room, and there are two
+    desk.workspace.apply(Add(tuple(PairRule(f"{one} {other}", one, other, PairKind.APART) for one, other in three)))
+    assert panel._truth.repair.text() == "Make groups again"
+    press(qtbot, desk, panel, "Make groups again")
+    assert tone(panel) == "over"
+    assert "keeps to the rules" not in told(panel)
+    assert not panel._truth.repair.isVisible()
 
 
 def test_each_thing_that_is_missing_has_its_page_and_its_button(qtbot: Any, desk: Desk) -> None:

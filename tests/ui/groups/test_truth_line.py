@@ -118,3 +118,25 @@ def test_head_legend_and_names_wrap_and_nothing_of_them_is_cut(
     names.setText(NAMES)
     for part in (BoardHead(), BoardLegend(), names):
         assert InkFinder().cuts(standing(qtbot, part, wide * (2 if scale == 200 else 1))) == [], part
+
+
+@pytest.mark.parametrize("scale", [100, 115, 145, 200])
+def test_with_somebody_in_the_air_no_line_is_cut_in_half(qtbot: Any, qapp: QApplication, scale: int) -> None:
+    """Its height stands, so that what is aimed at does not move; the words are as many as have room."""
+    apply_theme(qapp, "light", scale)
+    line = TruthLine()
+    line.show_verdict(Verdict("good", "Everyone coaches, is coached and observes.", "Nobody meets anybody twice."))
+    page = standing(qtbot, line, 820)
+    high = line.height()
+    several = " ".join(f"Ana Silva {at} would meet Ben Okoro {at} for the second time." for at in range(4))
+    for heading in ("Karl Huber would sit with their boss, Anna Vale.", LONG.heading):
+        line.show_verdict(Verdict("over", heading, several), in_the_air=True)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert line.height() == high
+        assert InkFinder().cuts(page) == []
+    line.settle()
+    line.show_verdict(Verdict("over", "Karl Huber sits with their boss, Anna Vale.", several))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not any(each.cut for each in line.findChildren(NameLabel) if each.isVisible())

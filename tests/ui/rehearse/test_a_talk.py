@@ -75,6 +75,17 @@ def test_who_asks_otherwise_keeps_the_words(talk: TalkPage) -> None:
     assert talk.bar.ask.property("role") == "primary"
 
 
+def test_who_just_types_on_asks_something_else_and_chooses_nothing_by_the_space_after_a_word(talk: TalkPage) -> None:
+    say(talk, "you know the bit with the trays and so on")
+    QTest.keyClick(talk.nearest.buttons[0], Qt.Key.Key_W)
+    assert not talk.nearest.isVisible()
+    QTest.keyClicks(talk.bar.field, "ho feels it when a bun is late?")
+    assert kinds(talk) == []
+    assert talk.bar.field.text() == "who feels it when a bun is late?"
+    talk.bar.field.undo()
+    assert "trays" in talk.bar.field.text(), "what stood there comes back"
+
+
 def test_space_in_the_empty_field_is_silence_and_typing_ends_it(talk: TalkPage, qtbot: Any) -> None:
     QTest.keyClick(talk.bar.field, Qt.Key.Key_Space)
     assert talk.run is not None
@@ -139,6 +150,7 @@ def test_only_she_changes_the_draft_and_what_stood_there_is_crossed_out(talk: Ta
 def test_the_end_leads_to_looking_back_and_no_mark(talk: TalkPage, panel: RehearsePanel, kept: KeptTalk) -> None:
     for words in ("What should it lead to?", "What would change for the people it is meant for?", "Is it measured?"):
         say(talk, words)
+    say(talk, "You should count the loaves.")  # is no question
     talk.side.stop.click()
     assert on_disk(kept)["over"] is True
     focused = QApplication.focusWidget()

@@ -71,6 +71,12 @@ def test_an_observer_marks_by_letters_and_compares(panel: RehearsePanel) -> None
     marks = {mark.turn: mark for mark in open_read().marks}
     assert (marks[1].label, marks[1].effect) == (QuestionLabel.OPEN, QuestionEffect.MOVED)
     assert (marks[2].label, marks[2].effect) == (QuestionLabel.CLOSED, QuestionEffect.SET_BACK)
+    for _ in page._turns[3:]:
+        QTest.keyClick(page, Qt.Key.Key_Space)
+    lines = [each for each in page._turns if each.action.kind is not None]
+    taken_leave = page._turns[-1].action.kind is None  # else the coachee had enough
+    assert (page._line.text() == "The talk is over. Space compares what you heard.") is taken_leave
+    assert page._told.text() == f"{len(lines)} of {len(lines)}; marked: 2"
     page._compare.click()
     compare = panel.pages.currentWidget()
     assert isinstance(compare, ComparePage)

@@ -177,3 +177,30 @@ def test_of_two_columns_with_the_same_word_the_first_counts() -> None:
     read = preview(read_pasted("Name\tTeam\tTeam\nAna Sousa\tNorth\tSouth\n"))
     assert read.columns == (PeopleColumn.NAME, PeopleColumn.TEAM, None)
     assert [person.team for person in people_from(read)] == ["North"]
+
+
+def test_the_headings_are_found_below_a_title_and_an_address_by_its_look() -> None:
+    listed = (
+        "Attendees of the autumn training\n\nNo.\tNachname, Vorname\tKontakt\tAbteilung\n"
+        "1\tÖzdemir, Ayla\tayla@example.org\tVertrieb\n\n2\tMüller, Jörg\tjorg@example.org\tIT\nSumme\t2\t\t2\n"
+    )
+    found = preview(read_pasted(listed))
+    assert found.heads == ("No.", "Nachname, Vorname", "Kontakt", "Abteilung")
+    assert [(each.name, each.email, each.team) for each in people_from(found)] == [
+        ("Özdemir, Ayla", "ayla@example.org", "Vertrieb"),
+        ("Müller, Jörg", "jorg@example.org", "IT"),
+    ]
+    assert [(row.line, row.problem) for row in found.bad] == [(7, PersonProblem.NO_NAME)]
+
+
+@pytest.mark.parametrize("title", ["Participants", "Participants\tautumn 2027", "Name"])
+def test_a_title_that_is_a_word_for_names_is_not_the_headings(title: str) -> None:
+    (ana,) = people_from(preview(read_pasted(f"{title}\nFirst name\tSurname\tTeam\nAna\tSousa\tNorth\n")))
+    assert (ana.name, ana.team) == ("Ana Sousa", "North")
+
+
+def test_a_column_headed_contact_is_a_name_unless_addresses_stand_in_it() -> None:
+    (ana,) = people_from(preview(read_pasted("Contact\tTeam\nAna Sousa\tNorth\n")))
+    assert (ana.name, ana.email) == ("Ana Sousa", "")
+    (ben,) = people_from(preview(read_pasted("Name\tContact\nBen Okoro\tben@example.org\n")))
+    assert (ben.name, ben.email) == ("Ben Okoro", "ben@example.org")
