@@ -77,6 +77,8 @@ class RehearsePanel(QWidget):
             super().keyPressEvent(event)
         elif self.pages.name in (PageName.COLUMN, PageName.READING):
             self.looking.look_again()
+        elif self.pages.name in (PageName.WORDS, PageName.EXAMPLE):
+            self.looking.show_weeks()
         else:
             self.flow.show_cases()
 

@@ -38,6 +38,8 @@ class PageName(StrEnum):
     COMPARE = "compare"
     COLUMN = "column"
     WEEKS = "weeks"
+    WORDS = "words"
+    EXAMPLE = "example"
 
 
 class PracticePages(QStackedWidget):

@@ -17,17 +17,21 @@ from ui.widgets.dates import short_day
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_kinds import QuestionLabel
 from workshop_app.domain.rehearsal.practice_weeks import AskedChange, PracticeWeeks, over_weeks
+from workshop_app.domain.rehearsal.written_talk import talk_rows
 
 MOST_TALKS = 60
 LATEST_WEEKS = 12
 
 
 class WeeksPage(QWidget):
-    """Signals: opened(KeptTalk), column_requested(KeptTalk), removed(KeptTalk), cases_requested."""
+    """Signals: opened(KeptTalk), column_requested(KeptTalk), removed(KeptTalk), real_requested, example_requested,
+    cases_requested."""
 
     opened = Signal(object)
     column_requested = Signal(object)
     removed = Signal(object)
+    real_requested = Signal()
+    example_requested = Signal()
     cases_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -42,6 +46,12 @@ class WeeksPage(QWidget):
         self._where = label("", "quiet")
         said.addWidget(self._where)
         top.addLayout(said, 1)
+        self.real = button(self.tr("Column of a real talk…"))
+        self.real.clicked.connect(self.real_requested)
+        self.example = button(self.tr("Read an example"))
+        self.example.clicked.connect(self.example_requested)
+        top.addWidget(self.example)
+        top.addWidget(self.real)
         self.cases = button(self.tr("All cases"), "primary")
         self.cases.clicked.connect(self.cases_requested)
         top.addWidget(self.cases)
@@ -102,22 +112,14 @@ class WeeksPage(QWidget):
 
     def _add_talk(self, grid: QGridLayout, place: int, talk: KeptTalk, titles: Mapping[str, str]) -> None:
         grid.addWidget(line(), place, 0, 1, 5)
-        title = titles.get(talk.played.case_id, "")
         day = short_day(talk.started.astimezone().date())
-        coached = talk.seat is PracticeSeat.COACH
-        told = (
-            self.tr("you coached, {time}, {count} turns") if coached else self.tr("you observed, {count} lines marked")
-        )
-        count = len(talk.played.actions) if coached else len(talk.marks)
-        words = f"{title or self.tr('A case that is no longer here')}: " + told.format(
-            time=clock_words(talk.second), count=count
-        )
+        title, words = self._told(talk, titles)
         grid.addWidget(label(day, "quiet"), place + 1, 0)
         grid.addWidget(label(words), place + 1, 1)
+        coached, real = talk.seat is PracticeSeat.COACH, talk.seat is PracticeSeat.WRITTEN
         opens = button(self.tr("Look back") if coached else self.tr("Compare"), "flat")
         column = button(self.tr("Left-hand column"), "flat")
         removes = button(self.tr("Remove"), "flat")
-        column.setEnabled(coached)
         for each, slot in (
             (opens, partial(self._on_open, talk)),
             (column, partial(self._on_column, talk)),
@@ -125,10 +127,26 @@ class WeeksPage(QWidget):
         ):
             each.setAccessibleDescription(f"{day}, {title}")
             each.clicked.connect(slot)
-        opens.setEnabled(bool(title))
-        column.setEnabled(coached and bool(title))
+        opens.setEnabled(bool(title) and not real)
+        column.setEnabled(real or (coached and bool(title)))
         for at, each in enumerate((opens, column, removes), 2):
             grid.addWidget(each, place + 1, at)
+
+    def _told(self, talk: KeptTalk, titles: Mapping[str, str]) -> tuple[str, str]:
+        """What a talk is called, "" where its case is gone, and what is said of it."""
+        if talk.written is not None:
+            title = talk.written.title or self.tr("A real talk")
+            return title, self.tr("{title}: a real talk, {count} turns").format(
+                title=title, count=len(talk_rows(talk.written.lines))
+            )
+        title = titles.get(talk.played.case_id, "")
+        coached = talk.seat is PracticeSeat.COACH
+        told = (
+            self.tr("you coached, {time}, {count} turns") if coached else self.tr("you observed, {count} lines marked")
+        )
+        count = len(talk.played.actions) if coached else len(talk.marks)
+        words = told.format(time=clock_words(talk.second), count=count)
+        return title, f"{title or self.tr('A case that is no longer here')}: {words}"
 
     def _on_open(self, talk: KeptTalk, _checked: bool = False) -> None:
         self.opened.emit(talk)
