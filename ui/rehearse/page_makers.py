@@ -83,7 +83,7 @@ def _reading(pages: PracticePages, looking: LookingFlow) -> QWidget:
 
 
 def _observe(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QWidget:
-    page = ObserverPage(pages)
+    page = ObserverPage(pages.desk.clock, pages)
     page.marked.connect(flow.mark)
     page.seen.connect(flow.see)
     page.compare_requested.connect(looking.look_again)

@@ -110,10 +110,13 @@ class RehearsePanel(QWidget):
         self.looking.rest()
         if name is PageName.CASES:
             self.pages.bell.close()
-        speed = self.pages.kept.speed if self.pages.kept is not None and name is PageName.TALK else None
+        with_clock = name in (PageName.TALK, PageName.OBSERVE)
+        speed = self.pages.kept.speed if self.pages.kept is not None and with_clock else None
         self._strip.show_speed(speed)
 
     def _on_speed(self, speed: int) -> None:
         page = self._talk_page()
-        if page is not None and page.run is not None:
+        if self.pages.name is PageName.OBSERVE:
+            self.flow.listen_at(speed)
+        elif page is not None and page.run is not None:
             page.run.set_speed(speed)
