@@ -12,6 +12,7 @@ from ui.rehearse.back_page import BackPage, LookedBack
 from ui.rehearse.column_flow import ColumnFlow
 from ui.rehearse.compare_page import ComparePage
 from ui.rehearse.flow import PracticeFlow
+from ui.rehearse.note_page import NotePage
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.reading_page import TalkReadAgain
@@ -21,7 +22,7 @@ from ui.rehearse.weeks_page import WeeksPage
 from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_debrief import look_back
-from workshop_app.domain.rehearsal.practice_talk import replay
+from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, replay
 
 
 class LookingFlow(QObject):
@@ -45,9 +46,13 @@ class LookingFlow(QObject):
             self._clock.begin(kept.speed)
 
     def look_back(self, kept: KeptTalk) -> None:
-        """A talk in the coach's seat, or the marks of an observer; a real talk has its column."""
+        """A talk in the coach's seat, or the marks of an observer; a real talk has its column, a
+        noted one its note."""
         if kept.seat is PracticeSeat.WRITTEN:
             self.columns.show_column(kept)
+            return
+        if kept.seat is PracticeSeat.NOTED:
+            self._show_note(kept)
             return
         case = self._pages.case(kept.played.case_id, kept.played.language)
         if case is None:
@@ -100,6 +105,16 @@ class LookingFlow(QObject):
     def try_on(self, case: CaseHeading) -> None:
         """The one thing to try, on another case."""
         self._flow.show_case(case, PracticeSeat.COACH)
+
+    def note_session(self) -> None:
+        """A real session, kept with its first click."""
+        now = self._desk.clock.now()
+        empty = PlayedTalk("", language(), "", 0)
+        self._show_note(KeptTalk(self._desk.shelf.new_id(now), now, empty, PracticeSeat.NOTED, over=True))
+
+    def _show_note(self, kept: KeptTalk) -> None:
+        self._pages.kept = kept
+        cast("NotePage", self._pages.show_page(PageName.NOTE)).show_note(kept)
 
     def show_weeks(self) -> None:
         """What was practised."""

@@ -15,6 +15,7 @@ from ui.rehearse.compare_page import ComparePage
 from ui.rehearse.example_page import ExamplePage
 from ui.rehearse.flow import PracticeFlow
 from ui.rehearse.looking import LookingFlow
+from ui.rehearse.note_page import NotePage
 from ui.rehearse.observer_page import ObserverPage
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.reading_page import TalkReadAgain
@@ -36,6 +37,7 @@ def makers(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> Ma
         PageName.COLUMN: partial(_column, pages, looking),
         PageName.WEEKS: partial(_weeks, pages, flow, looking),
         PageName.WORDS: partial(_words, pages, looking),
+        PageName.NOTE: partial(_note, pages, looking),
         PageName.EXAMPLE: partial(_example, pages, looking),
     }
 
@@ -112,6 +114,7 @@ def _weeks(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QW
     page.column_requested.connect(looking.columns.show_column)
     page.removed.connect(looking.drop)
     page.real_requested.connect(looking.columns.write_down)
+    page.note_requested.connect(looking.note_session)
     page.example_requested.connect(looking.columns.show_example)
     page.cases_requested.connect(flow.show_cases)
     return page
@@ -122,6 +125,13 @@ def _words(pages: PracticePages, looking: LookingFlow) -> QWidget:
     page.typed.connect(pages.keep)
     page.made.connect(looking.columns.make_column)
     page.back_requested.connect(looking.show_weeks)
+    return page
+
+
+def _note(pages: PracticePages, looking: LookingFlow) -> QWidget:
+    page = NotePage(pages)
+    page.noted.connect(pages.keep)
+    page.done_requested.connect(looking.show_weeks)
     return page
 
 

@@ -71,13 +71,19 @@ class RehearsePanel(QWidget):
             cast("CasePage", self.pages.page(PageName.CASES)).take_seat(PracticeSeat.OBSERVER)
         elif rest == PageName.WEEKS:
             self.looking.show_weeks()
+        elif rest == PageName.NOTE:
+            self.looking.note_session()
+        elif rest == PageName.WORDS:
+            self.looking.columns.write_down()
+        elif rest == PageName.EXAMPLE:
+            self.looking.columns.show_example()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or self.pages.name is PageName.CASES:
             super().keyPressEvent(event)
         elif self.pages.name in (PageName.COLUMN, PageName.READING):
             self.looking.look_again()
-        elif self.pages.name in (PageName.WORDS, PageName.EXAMPLE):
+        elif self.pages.name in (PageName.WORDS, PageName.EXAMPLE, PageName.NOTE):
             self.looking.show_weeks()
         else:
             self.flow.show_cases()

@@ -40,6 +40,7 @@ class PageName(StrEnum):
     WEEKS = "weeks"
     WORDS = "words"
     EXAMPLE = "example"
+    NOTE = "note"
 
 
 class PracticePages(QStackedWidget):

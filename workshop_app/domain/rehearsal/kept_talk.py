@@ -13,6 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.domain.rehearsal.noted_session import NotedSession
 from workshop_app.domain.rehearsal.observer_marks import ObserverMark
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, PracticeAction
 from workshop_app.domain.rehearsal.written_coach import CoachStyle
@@ -25,11 +26,13 @@ BACK_MINUTES = 5  # of looking back
 
 
 class PracticeSeat(StrEnum):
-    """Where the learner sits: she coaches, or she listens to a written coach; or it was a real talk, written down."""
+    """Where the learner sits: she coaches, or she listens to a written coach; or it was a real talk, written down
+    for the left-hand column, or noted in a minute."""
 
     COACH = "coach"
     OBSERVER = "observer"
     WRITTEN = "written"
+    NOTED = "noted"
 
 
 class NotedThought(Struct, frozen=True):
@@ -73,6 +76,7 @@ class KeptTalk(Struct, frozen=True):
     column: LeftHandColumn = LeftHandColumn()
     waiting: Mapping[str, str] = {}
     written: WrittenTalk | None = None
+    noted: NotedSession | None = None
 
     def with_action(self, action: PracticeAction, *, over: bool) -> KeptTalk:
         """The same talk, one turn later. What was said does not wait any more: a kill finds both, or neither."""
