@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.rehearse.practice_words import kind_name, shape_name
-from ui.widgets.basics import button, card, fit_height, label, scrolled
+from ui.widgets.basics import button, card, fit_height, label, scrolled, tab_through
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -46,6 +46,8 @@ class NotePage(QWidget):
         page.addWidget(self._turning())
         page.addStretch(1)
         fit_height(self._area)
+        counts = (each for kind in self.more for each in (self.more[kind], self.less[kind]))
+        tab_through(*self.shapes.buttons(), self.about, *counts, self.turning, self.done)
         self.about.committed.connect(self._on_about)
         self.turning.committed.connect(self._on_turning)
         self.shapes.idClicked.connect(self._on_shape)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.widgets.basics import button, card, fit_height, label, row, scrolled
+from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.keeper import commit_all
 from ui.widgets.spoken import announce
@@ -60,6 +60,7 @@ class WordsPage(QWidget):
         page.addWidget(self._asked)
         page.addStretch(1)
         fit_height(self._area)
+        tab_through(self.words, self.title, self.others, self.agreed, self.go_on, self._back)
         self.words.committed.connect(partial(self._on_typed, WORDS_LINE))
         self.others.committed.connect(partial(self._on_typed, OTHERS_LINE))
         self.title.committed.connect(self._on_title)
@@ -88,9 +89,9 @@ class WordsPage(QWidget):
         )
         said.addWidget(label(told, "quiet"))
         top.addLayout(said, 1)
-        back = button(self.tr("What I practised"))
-        back.clicked.connect(self.back_requested)
-        top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        self._back = button(self.tr("What I practised"))
+        self._back.clicked.connect(self.back_requested)
+        top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         return top
 
     def _form(self) -> QFrame:

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.rehearse.note_page import NotePage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.weeks_page import WeeksPage
+from ui.rehearse.words_page import WordsPage
 from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.domain.rehearsal.case_loader import load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
@@ -54,6 +56,17 @@ def test_a_session_is_noted_by_clicks_and_kept_with_each(panel: RehearsePanel, n
     panel.looking.look_back(shelf.talks[0])
     assert panel.pages.currentWidget() is note
     assert "2" in note.more[QuestionKind.WHY_NOW].text()
+
+
+@pytest.mark.parametrize("address", ["rehearse/words", "rehearse/note"])
+def test_the_keyboard_stands_where_one_begins_when_one_is_led_here(panel: RehearsePanel, address: str) -> None:
+    panel.open_address(address.partition("/")[2])
+    QApplication.processEvents()
+    stop = panel.nextInFocusChain()  # as the shell looks for the first thing that takes the keyboard
+    while not (stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled()):
+        stop = stop.nextInFocusChain()
+    page = panel.pages.currentWidget()
+    assert stop is (page.words if isinstance(page, WordsPage) else cast("NotePage", page).shapes.button(0))
 
 
 def test_a_count_stays_between_none_and_the_most() -> None:
