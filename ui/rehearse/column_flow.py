@@ -12,6 +12,7 @@ from ui.rehearse.example_page import ExamplePage
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.words_page import WordsPage
+from ui.widgets.keeper import commit_all
 from workshop_app.domain.rehearsal.column_example import example
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.left_hand import SpokenColumn, practised_column, written_column
@@ -33,6 +34,8 @@ class ColumnFlow(QObject):
 
     def show_column(self, kept: KeptTalk) -> None:
         """The left-hand column of a talk; of a real one that has no words yet, where they are written."""
+        commit_all(self._pages)  # what is typed beside it just now belongs to it
+        kept = self._desk.shelf.find(kept.id) or kept
         column = self._column_of(kept)
         if column is not None:
             self._pages.kept = kept

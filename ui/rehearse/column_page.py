@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QL
 from ui.rehearse.column_export import TEXT, WORD
 from ui.rehearse.stretch_row import StretchRow
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, fit_height, label, line, scrolled
+from ui.widgets.basics import button, card, fit_height, label, line, row, scrolled
 from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -60,6 +60,11 @@ class ColumnPage(QWidget):
         self._kept, self._column = kept, column
         real = kept.written is not None
         said = self.tr("{title}. Only you read this; names go when you save it for somebody else.")
+        if real:
+            said = self.tr(
+                "{title}. Only you read this. Saved for somebody else it is without the speakers’ names and those you "
+                "listed: read it before you hand it on."
+            )
         self._said.setText(said.format(title=column.title or self.tr("A real talk")))
         self._words.setVisible(real)
         self._back.setText(self.tr("What I practised") if real else self.tr("Looking back"))
@@ -80,8 +85,8 @@ class ColumnPage(QWidget):
         heads = (self.tr("Stuck here"), self.tr("What I thought and did not say"), self.tr("What was said"))
         for place, words in enumerate(heads):
             self._grid.addWidget(label(words, "small", self), 0, place)
-        for row in rows:
-            self._add(row, kept.column.stuck == row.turn)
+        for each in rows:
+            self._add(each, kept.column.stuck == each.turn)
 
     def _asked(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -93,7 +98,7 @@ class ColumnPage(QWidget):
             ("next", self.tr("What I try next"), self.tr("One thing")),
         )
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QVBoxLayout:
         top = QHBoxLayout()
         said = QVBoxLayout()
         said.addWidget(label(self.tr("Left-hand column"), "title"))
@@ -102,13 +107,18 @@ class ColumnPage(QWidget):
         self._words, self._back = button(self.tr("Change the words…")), button("")
         self._words.clicked.connect(self.words_requested)
         self._back.clicked.connect(self.back_requested)
-        top.addWidget(self._words)
+        more = row()
+        more.addWidget(self._words)
         for words, ending in ((self.tr("Word without names…"), WORD), (self.tr("Text without names…"), TEXT)):
             saves = button(words)
             saves.clicked.connect(partial(self._on_export, ending))
-            top.addWidget(saves)
-        top.addWidget(self._back)
-        return top
+            more.addWidget(saves)
+        more.addStretch(1)
+        top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout()
+        whole.addLayout(top)
+        whole.addLayout(more)
+        return whole
 
     def _table(self) -> QFrame:
         frame, inside = card(parent=self)

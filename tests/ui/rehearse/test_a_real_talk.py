@@ -113,6 +113,15 @@ def test_a_stretch_is_chosen_and_goes_out_as_word_and_as_text_without_a_name(
     assert said[-1].endswith("out.docx")
 
 
+def test_what_is_typed_stands_there_when_the_column_is_shown_once_more(
+    panel: RehearsePanel, column: ColumnPage
+) -> None:
+    column.thoughts[1].setFocus()
+    QTest.keyClicks(column.thoughts[1], "too early")
+    panel.looking.columns.show_own_column()
+    assert column.thoughts[1].toPlainText() == "too early"
+
+
 def test_words_that_are_changed_keep_their_thoughts(panel: RehearsePanel, column: ColumnPage) -> None:
     column.thoughts[3].setFocus()
     QTest.keyClicks(column.thoughts[3], "a figure at last")
