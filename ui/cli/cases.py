@@ -55,18 +55,22 @@ def check(arguments: argparse.Namespace) -> int:
             except CaseMistakes as error:
                 mistakes += error.mistakes
     mistakes = list(dict.fromkeys(mistakes))
+    warnings = tuple(dict.fromkeys(each for proof in proofs for each in proof.warnings))
     if arguments.json:
         put_json(
             {
                 "ok": not mistakes,
                 "cases": [_proved(proof) for proof in proofs],
                 "mistakes": [asdict(mistake) for mistake in mistakes],
+                "warnings": [asdict(warning) for warning in warnings],
             }
         )
     elif proofs:
         _put_table(proofs)
     for mistake in mistakes:
         complain(mistake_line(mistake))
+    for warning in () if arguments.json else warnings:
+        complain(f"Warning: {mistake_line(warning)}")
     return 1 if mistakes else 0
 
 

@@ -7,6 +7,9 @@ case_page.py        the cases as cards; briefing_page.py one of them before the 
 talk_page.py        the talk, of talk_head, transcript, chips, ask_bar, talk_side and draft_card; talk_deeds.py what is
                     done in it, talk_run.py its clock, silences and turns
 back_page.py        looking back; time_line.py the talk minute by minute; signs.py open, closed, leading, advice
-observer_page.py    the other seat; compare_page.py marks beside what is right
-column_page.py      the left-hand column; weeks_page.py what was practised, and what is asked more and less
+observer_page.py    the other seat, by hand or by listening_clock.py; compare_page.py marks beside what is right
+column_page.py      the left-hand column, with stretch_row.py; words_page.py a real talk for it, pasted or typed;
+                    example_page.py one to learn from; column_flow.py leads through them, column_export.py saves
+note_page.py        a real session noted in a minute
+weeks_page.py       what was practised, and what is asked more and less
 """

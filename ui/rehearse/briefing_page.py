@@ -78,8 +78,8 @@ class BriefingPage(QWidget):
         self._seat_words.setText(coach.format(name=first) if seat is PracticeSeat.COACH else listen)
         for part in (self._style, self._style_name):
             part.setVisible(seat is PracticeSeat.OBSERVER)
-        for part in (self._minutes, self._speed, *self._clock_names, self._then):
-            part.setVisible(seat is PracticeSeat.COACH)  # who observes goes from line to line
+        for part in (self._minutes, self._clock_names[0], self._then):
+            part.setVisible(seat is PracticeSeat.COACH)  # who observes listens to the end
         self._another.setVisible(given)
         self._area.verticalScrollBar().setValue(0)
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)

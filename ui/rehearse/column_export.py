@@ -1,39 +1,76 @@
-"""The left-hand column as a text file to hand on: the names are taken out of it."""
+"""The left-hand column to hand on, as a Word file or as text: the names are taken out of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.background import Progress
+from ui.labels import error_sentence
 from ui.rehearse.practice_desk import PracticeDesk
+from ui.rehearse.practice_words import language
 from workshop_app.application import disk
-from workshop_app.domain.rehearsal.case_model import CoacheeCase
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
-from workshop_app.domain.rehearsal.left_hand import ColumnWords, column_text
+from workshop_app.domain.rehearsal.left_hand import (
+    ColumnSheet,
+    ColumnWords,
+    SpokenColumn,
+    column_sheet,
+    column_text,
+)
+
+WORD, TEXT = "docx", "md"
 
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("rehearse", words)
 
 
-def save(desk: PracticeDesk, case: CoacheeCase, kept: KeptTalk) -> str:
-    """Ask where, write it there, and say what became of it; "" where nobody chose a place."""
+def save(desk: PracticeDesk, column: SpokenColumn, kept: KeptTalk, ending: str, tell: Callable[[str], None]) -> None:
+    """Ask where, write it there, and tell what became of it; nothing where nobody chose a place."""
     day = kept.started.astimezone().date()
-    name = _tr("Left-hand column {day}.md").format(day=day.isoformat())
-    target = desk.ask.save_file(_tr("Save the left-hand column"), Path.home() / name, (_tr("Text (*.md *.txt)"),))
+    name = _tr("Left-hand column {day}").format(day=day.isoformat())
+    patterns = (_tr("Word (*.docx)") if ending == WORD else _tr("Text (*.md *.txt)"),)
+    target = desk.ask.save_file(_tr("Save the left-hand column"), Path.home() / f"{name}.{ending}", patterns)
     if target is None:
-        return ""
+        return
+    sheet = column_sheet(column, kept, _words(day))
+    if ending == WORD:
+        job = partial(_as_word, sheet, target, language())
+        desk.background.submit(job, partial(_on_saved, tell), partial(_on_failed, tell))
+        return
     try:
-        disk.write_whole(target, column_text(case, kept, _words(kept)).encode("utf-8"))
+        disk.write_whole(target, column_text(sheet).encode("utf-8"))
     except OSError:
-        return _tr("It could not be saved as {path}. Choose another folder.").format(path=target)
-    return _tr("Saved without names as {path}").format(path=target)
+        tell(_tr("It could not be saved as {path}. Choose another folder.").format(path=target))
+    else:
+        _on_saved(tell, target)
 
 
-def _words(kept: KeptTalk) -> ColumnWords:
+def _as_word(sheet: ColumnSheet, target: Path, wanted: str, _progress: Progress) -> Path:
+    from handouts import export
+    from handouts.compose import left_hand_column
+
+    document = left_hand_column.compose(sheet, target.stem, wanted)
+    return export.save(document, export.Format.DOCX, target.parent, replace=True).path
+
+
+def _on_saved(tell: Callable[[str], None], path: Path) -> None:
+    tell(_tr("Saved without names as {path}").format(path=path))
+
+
+def _on_failed(tell: Callable[[str], None], error: KnownError) -> None:
+    tell(error_sentence(error))
+
+
+def _words(day: date) -> ColumnWords:
     return ColumnWords(
-        title=_tr("Left-hand column, {day}").format(day=kept.started.astimezone().date().isoformat()),
+        title=_tr("Left-hand column, {day}").format(day=day.isoformat()),
         said=_tr("What was said"),
         thought=_tr("What I thought and did not say"),
         coach=_tr("Coach"),
@@ -45,4 +82,5 @@ def _words(kept: KeptTalk) -> ColumnWords:
         after=_tr("The draft after."),
         learned=_tr("What I take from it."),
         next=_tr("What I try next."),
+        agreed=_tr("Written down with the other’s permission."),
     )

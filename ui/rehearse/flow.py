@@ -121,6 +121,13 @@ class PracticeFlow(QObject):
         if kept is not None:
             self._pages.keep(replace(kept, second=max(kept.second, turn)))
 
+    def listen_at(self, speed: int) -> None:
+        """An observer wants it faster or slower."""
+        kept = self._pages.kept
+        if kept is not None:
+            self._pages.keep(replace(kept, speed=speed))
+            cast("ObserverPage", self._pages.page(PageName.OBSERVE)).clock.set_speed(speed)
+
     def _fill_cases(self, page: CasePage) -> None:
         talks = self._desk.shelf.talks
         page.show_cases(headings(language()), practised(talks), waiting_talk(talks))

@@ -7,12 +7,12 @@ from typing import cast
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from ui.rehearse import column_export
 from ui.rehearse.back_clock import BackClock
 from ui.rehearse.back_page import BackPage, LookedBack
-from ui.rehearse.column_page import ColumnPage
+from ui.rehearse.column_flow import ColumnFlow
 from ui.rehearse.compare_page import ComparePage
 from ui.rehearse.flow import PracticeFlow
+from ui.rehearse.note_page import NotePage
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.reading_page import TalkReadAgain
@@ -22,7 +22,7 @@ from ui.rehearse.weeks_page import WeeksPage
 from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_debrief import look_back
-from workshop_app.domain.rehearsal.practice_talk import replay
+from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, replay
 
 
 class LookingFlow(QObject):
@@ -31,6 +31,7 @@ class LookingFlow(QObject):
     def __init__(self, pages: PracticePages, flow: PracticeFlow) -> None:
         super().__init__(pages)
         self._pages, self._desk, self._flow = pages, pages.desk, flow
+        self.columns = ColumnFlow(pages)
         self._clock: BackClock | None = None
 
     def finish_talk(self) -> None:
@@ -45,7 +46,14 @@ class LookingFlow(QObject):
             self._clock.begin(kept.speed)
 
     def look_back(self, kept: KeptTalk) -> None:
-        """A talk in the coach's seat, or the marks of an observer."""
+        """A talk in the coach's seat, or the marks of an observer; a real talk has its column, a
+        noted one its note."""
+        if kept.seat is PracticeSeat.WRITTEN:
+            self.columns.show_column(kept)
+            return
+        if kept.seat is PracticeSeat.NOTED:
+            self._show_note(kept)
+            return
         case = self._pages.case(kept.played.case_id, kept.played.language)
         if case is None:
             return
@@ -61,7 +69,9 @@ class LookingFlow(QObject):
     def look_again(self) -> None:
         """Back to where a page of this talk was opened from."""
         kept = self._pages.kept
-        if kept is not None:
+        if kept is not None and kept.seat is PracticeSeat.WRITTEN:
+            self.show_weeks()
+        elif kept is not None:
             self.look_back(self._desk.shelf.find(kept.id) or kept)
 
     def end_waiting(self) -> None:
@@ -96,26 +106,15 @@ class LookingFlow(QObject):
         """The one thing to try, on another case."""
         self._flow.show_case(case, PracticeSeat.COACH)
 
-    def show_own_column(self) -> None:
-        """The left-hand column of the talk that is looked at."""
-        if self._pages.kept is not None:
-            self.show_column(self._pages.kept)
+    def note_session(self) -> None:
+        """A real session, kept with its first click."""
+        now = self._desk.clock.now()
+        empty = PlayedTalk("", language(), "", 0)
+        self._show_note(KeptTalk(self._desk.shelf.new_id(now), now, empty, PracticeSeat.NOTED, over=True))
 
-    def show_column(self, kept: KeptTalk) -> None:
-        """The left-hand column of a talk."""
-        case = self._pages.case(kept.played.case_id, kept.played.language)
-        if case is not None:
-            self._pages.kept = kept
-            cast("ColumnPage", self._pages.show_page(PageName.COLUMN)).show_talk(case, kept)
-
-    def export_column(self) -> None:
-        """As a text file, its names taken out."""
-        kept = self._pages.kept
-        case = self._pages.case(kept.played.case_id, kept.played.language) if kept is not None else None
-        if kept is not None and case is not None:
-            said = column_export.save(self._desk, case, self._desk.shelf.find(kept.id) or kept)
-            if said:
-                self._pages.tell(said)
+    def _show_note(self, kept: KeptTalk) -> None:
+        self._pages.kept = kept
+        cast("NotePage", self._pages.show_page(PageName.NOTE)).show_note(kept)
 
     def show_weeks(self) -> None:
         """What was practised."""

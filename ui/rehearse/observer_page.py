@@ -1,5 +1,5 @@
-"""The observer's seat: a written coach plays a case, line by line. The learner marks what each line of the coach was
-and what it did, by keys or buttons, and hears nothing about it until the end."""
+"""The observer's seat: a written coach plays a case, line by line or by the clock. The learner marks what each line of
+the coach was and what it did, by keys or buttons, and hears nothing about it until the end."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.rehearse.draft_card import DraftCard
+from ui.rehearse.listening_clock import ListeningClock
 from ui.rehearse.practice_words import effect_name, label_name
 from ui.rehearse.transcript import Transcript
 from ui.rehearse.view_state import clock_words
 from ui.widgets.basics import button, card, label
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import KeyButton, fit_words
 from ui.widgets.spoken import announce
+from workshop_app.application.ports import Clock
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
 from workshop_app.domain.rehearsal.observer_marks import ObserverMark
@@ -32,6 +34,7 @@ LABELS = {  # the letters of the observer sheet
     "S": QuestionLabel.SILENCE,
 }
 EFFECTS = {"-": QuestionEffect.SET_BACK, "0": QuestionEffect.NOTHING, "+": QuestionEffect.MOVED}
+SIDE = 24  # pixels beside the marks
 SAME = {"−": "-", "=": "+"}  # what other keyboards have there
 
 
@@ -49,28 +52,38 @@ class ObserverPage(QWidget):
     seen = Signal(int)
     compare_requested = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, base: Clock, parent: QWidget) -> None:
         super().__init__(parent)
+        self.clock = ListeningClock(base, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Observer sheet"))
         self._turns: tuple[PracticeTurn, ...] = ()
         self._case: CoacheeCase | None = None
-        self._at = 0
+        self._at = self._marking = 0  # the last line heard, and the one that is marked now
         self._marks: dict[int, ObserverMark] = {}
         self.transcript = Transcript(self)
         self.draft = DraftCard(self)
         self._line = label("", "body16")
-        self._told = label("", "quiet13")
+        self._told, self._count = label("", "quiet13"), ""
         self.next = KeyButton(self.tr("Next line"), self.tr("Space"), "primary")
+        self.play = KeyButton(self.tr("Play"), "P")
+        self._before, self._after = KeyButton(self.tr("Line before"), "←"), KeyButton(self.tr("Line after"), "→")
         self._compare = button(self.tr("Stop and compare"))
-        self._labels = {mark: self._mark_button(key, label_name(mark)) for key, mark in LABELS.items()}
-        self._effects = {mark: self._mark_button(key, effect_name(mark)) for key, mark in EFFECTS.items()}
+        for each in (self._before, self._after):
+            each.set_high(36)
+        self._labels = {mark: _mark_button(key, label_name(mark)) for key, mark in LABELS.items()}
+        self._effects = {mark: _mark_button(key, effect_name(mark)) for key, mark in EFFECTS.items()}
         self._lay_out()
         for label_mark, each in self._labels.items():
             each.clicked.connect(partial(self._on_label, label_mark))
         for effect_mark, each in self._effects.items():
             each.clicked.connect(partial(self._on_effect, effect_mark))
         self.next.clicked.connect(self._on_next)
+        self.play.clicked.connect(self.clock.toggle)
+        self._before.clicked.connect(self._on_before)
+        self._after.clicked.connect(self._on_after)
+        self.clock.due.connect(self._hear)
+        self.clock.changed.connect(self._show_clock)
         self._compare.clicked.connect(self.compare_requested)
 
     def begin(self, shown: ObservedTalk) -> None:
@@ -78,7 +91,8 @@ class ObserverPage(QWidget):
         talk = replay(shown.case, shown.kept.played)
         self._case, self._turns = shown.case, (talk.opening, *talk.turns)
         self._marks = {mark.turn: mark for mark in shown.kept.marks}
-        self._at = max(0, min(shown.kept.second, len(self._turns) - 1))
+        self._at = self._marking = max(0, min(shown.kept.second, len(self._turns) - 1))
+        self.clock.begin([turn.action.second for turn in self._turns], self._at, shown.kept.speed)
         self.transcript.show_turns(self._turns[: self._at + 1])
         self._show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,7 +104,13 @@ class ObserverPage(QWidget):
             self._on_label(LABELS[key])
         elif key in EFFECTS:
             self._on_effect(EFFECTS[key])
-        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+        elif key == "P":
+            self.clock.toggle()
+        elif event.key() == Qt.Key.Key_Left:
+            self._on_before()
+        elif event.key() == Qt.Key.Key_Right:
+            self._on_after()
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_next()
         else:
             super().keyPressEvent(event)
@@ -99,51 +119,50 @@ class ObserverPage(QWidget):
         foot = QFrame(self)
         foot.setProperty("role", "ask_foot")
         below = QVBoxLayout(foot)
-        below.setContentsMargins(24, 12, 24, 12)
+        below.setContentsMargins(SIDE, 12, SIDE, 12)
         below.setSpacing(8)
+        below.addWidget(self._told)
         below.addWidget(self._line)
-        for buttons in (self._labels, self._effects):
+        effects = (*self._effects.values(), self._before, self._after)
+        self._rows = (tuple(self._labels.values()), effects, (self.next, self.play))
+        for buttons in self._rows:
             marks = QHBoxLayout()
             marks.setSpacing(8)
-            for each in buttons.values():
+            for each in buttons:
                 marks.addWidget(each)
+            if self.play in buttons:
+                marks.addWidget(self._compare)
             marks.addStretch(1)
             below.addLayout(marks)
-        last = QHBoxLayout()
-        last.setSpacing(8)
-        last.addWidget(self.next)
-        last.addWidget(self._compare)
-        last.addWidget(self._told, 1)
-        below.addLayout(last)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.transcript, 1)
         left.addWidget(foot)
-        side = QFrame(self)
-        side.setProperty("role", "pane_right")
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(16, 16, 16, 16)
-        inside.addWidget(self.draft)
-        frame, words = card(parent=side)
-        words.addWidget(label(self.tr("YOU OBSERVE"), "section"))
-        words.addWidget(label(self.tr("You hear both, and say nothing. What was this line, and what did it do?")))
-        inside.addWidget(frame)
-        inside.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(left, 7)
-        whole.addWidget(side, 3)
-
-    def _mark_button(self, key: str, words: str) -> KeyButton:
-        made = KeyButton(words, key)
-        made.set_high(36)
-        made.setCheckable(True)
-        return made
+        whole.addWidget(ObserverSide(self.draft, self), 3)
 
     @property
     def _turn(self) -> PracticeTurn:
-        return self._turns[self._at]
+        """The one that is marked."""
+        return self._turns[self._marking]
+
+    def rest(self) -> None:
+        """Nobody listens any more."""
+        if self.clock.running:
+            self.clock.pause()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for buttons in self._rows:
+            beside = self._compare.sizeHint().width() + 8 if self.play in buttons else 0
+            fit_words(buttons, self.transcript.width() - 2 * SIDE - beside)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.rest()
+        super().hideEvent(event)
 
     def _show(self) -> None:
         turn, case = self._turn, self._case
@@ -161,6 +180,8 @@ class ObserverPage(QWidget):
         time = clock_words(turn.action.second)
         silent = turn.action.kind is QuestionKind.SILENCE
         said = self.tr("{time}  The coach says nothing.") if silent else self.tr("{time}  “{words}”")
+        self._before.setEnabled(self._marking > 1)
+        self._after.setEnabled(self._marking < self._at)
         last = self._at == len(self._turns) - 1
         opening = self.tr("The coachee begins. Space for the next line.")
         beside = self.tr("The talk is over. Space compares what you heard.") if last else opening
@@ -168,10 +189,19 @@ class ObserverPage(QWidget):
         self.next.set_words(self.tr("Compare") if last else self.tr("Next line"))
         count = self.tr("{n} of {all}; marked: {marked}")
         lines = [each.action.kind is not None for each in self._turns]  # the goodbye is not marked
-        self._told.setText(count.format(n=sum(lines[: self._at + 1]), all=sum(lines), marked=len(self._marks)))
+        self._count = count.format(n=sum(lines[: self._at + 1]), all=sum(lines), marked=len(self._marks))
+        self._show_clock()
         steps = [each.draft for each in self._turns[1 : self._at + 1] if each.draft != each.before]
         drafts = (case.head.first_draft, *(wording(case, step) for step in steps))
-        self.draft.show_drafts(drafts, turn.draft != turn.before)
+        heard = self._turns[self._at]
+        self.draft.show_drafts(drafts, heard.draft != heard.before)
+
+    def _show_clock(self) -> None:
+        running = self.clock.running
+        self.play.set_words(self.tr("Pause") if running else self.tr("Play"))
+        self.play.setEnabled(running or self._at < len(self._turns) - 1)
+        at = self.tr("{time}, {speed}×").format(time=clock_words(self.clock.second), speed=self.clock.speed)
+        self._told.setText(f"{at}    {self._count}")
 
     def _on_label(self, mark: QuestionLabel, _checked: bool = False) -> None:
         known = self._marks.get(self._turn.number, ObserverMark(self._turn.number))
@@ -193,8 +223,50 @@ class ObserverPage(QWidget):
         if self._at >= len(self._turns) - 1:
             self.compare_requested.emit()
             return
-        self._at += 1
-        self.transcript.add_turn(self._turn, tell=False)
+        self.clock.jump(self._at + 1)
+        self._hear(self._at + 1)
+
+    def _hear(self, at: int) -> None:
+        """The next line. Who has gone back to mark an earlier one stays there."""
+        follows = self._marking == self._at
+        self._at = at
+        self._marking = at if follows else self._marking
+        self.transcript.add_turn(self._turns[at], tell=False)
         self._show()
-        self.seen.emit(self._at)
-        announce(self, " ".join(line.words for line in self._turn.lines))
+        self.seen.emit(at)
+        announce(self, " ".join(line.words for line in self._turns[at].lines))
+
+    def _on_before(self) -> None:
+        self._marking = max(min(1, self._at), self._marking - 1)
+        self._show()
+        announce(self, self._line.text())
+
+    def _on_after(self) -> None:
+        self._marking = min(self._at, self._marking + 1)
+        self._show()
+        announce(self, self._line.text())
+
+
+class ObserverSide(QFrame):
+    """The draft as it stands, and what an observer does."""
+
+    def __init__(self, draft: DraftCard, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane_right")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(draft)
+        frame, words = card(parent=self)
+        words.addWidget(label(self.tr("YOU OBSERVE"), "section"))
+        words.addWidget(label(self.tr("You hear both, and say nothing. What was this line, and what did it do?")))
+        clock = self.tr("By the clock the talk goes on while you mark. ← leads to the line before.")
+        words.addWidget(label(clock, "quiet"))
+        inside.addWidget(frame)
+        inside.addStretch(1)
+
+
+def _mark_button(key: str, words: str) -> KeyButton:
+    made = KeyButton(words, key)
+    made.set_high(36)
+    made.setCheckable(True)
+    return made

@@ -12,13 +12,16 @@ from ui.rehearse.briefing_page import BriefingPage
 from ui.rehearse.case_page import CasePage
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.compare_page import ComparePage
+from ui.rehearse.example_page import ExamplePage
 from ui.rehearse.flow import PracticeFlow
 from ui.rehearse.looking import LookingFlow
+from ui.rehearse.note_page import NotePage
 from ui.rehearse.observer_page import ObserverPage
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.reading_page import TalkReadAgain
 from ui.rehearse.talk_page import TalkPage
 from ui.rehearse.weeks_page import WeeksPage
+from ui.rehearse.words_page import WordsPage
 
 
 def makers(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> Mapping[PageName, Callable[[], QWidget]]:
@@ -33,6 +36,9 @@ def makers(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> Ma
         PageName.COMPARE: partial(_compare, pages, flow),
         PageName.COLUMN: partial(_column, pages, looking),
         PageName.WEEKS: partial(_weeks, pages, flow, looking),
+        PageName.WORDS: partial(_words, pages, looking),
+        PageName.NOTE: partial(_note, pages, looking),
+        PageName.EXAMPLE: partial(_example, pages, looking),
     }
 
 
@@ -67,7 +73,7 @@ def _back(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QWi
     page.read_requested.connect(looking.read_again)
     page.again_requested.connect(flow.talk_again)
     page.try_requested.connect(looking.try_on)
-    page.column_requested.connect(looking.show_own_column)
+    page.column_requested.connect(looking.columns.show_own_column)
     page.cases_requested.connect(flow.show_cases)
     return page
 
@@ -79,7 +85,7 @@ def _reading(pages: PracticePages, looking: LookingFlow) -> QWidget:
 
 
 def _observe(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QWidget:
-    page = ObserverPage(pages)
+    page = ObserverPage(pages.desk.clock, pages)
     page.marked.connect(flow.mark)
     page.seen.connect(flow.see)
     page.compare_requested.connect(looking.look_again)
@@ -96,7 +102,8 @@ def _compare(pages: PracticePages, flow: PracticeFlow) -> QWidget:
 def _column(pages: PracticePages, looking: LookingFlow) -> QWidget:
     page = ColumnPage(pages)
     page.written.connect(pages.keep)
-    page.export_requested.connect(looking.export_column)
+    page.words_requested.connect(looking.columns.change_words)
+    page.export_requested.connect(looking.columns.export_column)
     page.back_requested.connect(looking.look_again)
     return page
 
@@ -104,7 +111,31 @@ def _column(pages: PracticePages, looking: LookingFlow) -> QWidget:
 def _weeks(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QWidget:
     page = WeeksPage(pages)
     page.opened.connect(looking.look_back)
-    page.column_requested.connect(looking.show_column)
+    page.column_requested.connect(looking.columns.show_column)
     page.removed.connect(looking.drop)
+    page.real_requested.connect(looking.columns.write_down)
+    page.note_requested.connect(looking.note_session)
+    page.example_requested.connect(looking.columns.show_example)
     page.cases_requested.connect(flow.show_cases)
+    return page
+
+
+def _words(pages: PracticePages, looking: LookingFlow) -> QWidget:
+    page = WordsPage(pages)
+    page.typed.connect(pages.keep)
+    page.made.connect(looking.columns.make_column)
+    page.back_requested.connect(looking.show_weeks)
+    return page
+
+
+def _note(pages: PracticePages, looking: LookingFlow) -> QWidget:
+    page = NotePage(pages)
+    page.noted.connect(pages.keep)
+    page.done_requested.connect(looking.show_weeks)
+    return page
+
+
+def _example(pages: PracticePages, looking: LookingFlow) -> QWidget:
+    page = ExamplePage(pages)
+    page.back_requested.connect(looking.show_weeks)
     return page

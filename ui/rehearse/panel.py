@@ -71,12 +71,20 @@ class RehearsePanel(QWidget):
             cast("CasePage", self.pages.page(PageName.CASES)).take_seat(PracticeSeat.OBSERVER)
         elif rest == PageName.WEEKS:
             self.looking.show_weeks()
+        elif rest == PageName.NOTE:
+            self.looking.note_session()
+        elif rest == PageName.WORDS:
+            self.looking.columns.write_down()
+        elif rest == PageName.EXAMPLE:
+            self.looking.columns.show_example()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or self.pages.name is PageName.CASES:
             super().keyPressEvent(event)
         elif self.pages.name in (PageName.COLUMN, PageName.READING):
             self.looking.look_again()
+        elif self.pages.name in (PageName.WORDS, PageName.EXAMPLE, PageName.NOTE):
+            self.looking.show_weeks()
         else:
             self.flow.show_cases()
 
@@ -108,10 +116,13 @@ class RehearsePanel(QWidget):
         self.looking.rest()
         if name is PageName.CASES:
             self.pages.bell.close()
-        speed = self.pages.kept.speed if self.pages.kept is not None and name is PageName.TALK else None
+        with_clock = name in (PageName.TALK, PageName.OBSERVE)
+        speed = self.pages.kept.speed if self.pages.kept is not None and with_clock else None
         self._strip.show_speed(speed)
 
     def _on_speed(self, speed: int) -> None:
         page = self._talk_page()
-        if page is not None and page.run is not None:
+        if self.pages.name is PageName.OBSERVE:
+            self.flow.listen_at(speed)
+        elif page is not None and page.run is not None:
             page.run.set_speed(speed)

@@ -38,6 +38,9 @@ class PageName(StrEnum):
     COMPARE = "compare"
     COLUMN = "column"
     WEEKS = "weeks"
+    WORDS = "words"
+    EXAMPLE = "example"
+    NOTE = "note"
 
 
 class PracticePages(QStackedWidget):

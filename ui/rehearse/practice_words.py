@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from ui.rehearse.view_state import CasePractised
 from ui.widgets.dates import short_day
 from workshop_app.domain.rehearsal.case_model import CaseField, EndingKind
+from workshop_app.domain.rehearsal.noted_session import SessionShape
 from workshop_app.domain.rehearsal.own_sentences import own_sentences
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind, QuestionLabel
 from workshop_app.domain.rehearsal.written_coach import CoachStyle, QuestionEffect
@@ -68,6 +69,11 @@ def style_name(style: CoachStyle) -> str:
         CoachStyle.LEADING: _tr("leads"),
         CoachStyle.RUSHING: _tr("is in a hurry"),
     }[style]
+
+
+def shape_name(shape: SessionShape) -> str:
+    """What kind of real session."""
+    return {SessionShape.BREAKOUT: _tr("A breakout"), SessionShape.ONE_TO_ONE: _tr("A 1:1")}[shape]
 
 
 def label_name(label: QuestionLabel) -> str:

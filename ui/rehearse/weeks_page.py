@@ -10,24 +10,29 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.rehearse.practice_words import kind_name, label_name
+from ui.rehearse.practice_words import kind_name, label_name, shape_name
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, fit_height, label, line, scrolled
+from ui.widgets.basics import button, card, fit_height, label, line, row, scrolled
 from ui.widgets.dates import short_day
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_kinds import QuestionLabel
 from workshop_app.domain.rehearsal.practice_weeks import AskedChange, PracticeWeeks, over_weeks
+from workshop_app.domain.rehearsal.written_talk import talk_rows
 
 MOST_TALKS = 60
 LATEST_WEEKS = 12
 
 
 class WeeksPage(QWidget):
-    """Signals: opened(KeptTalk), column_requested(KeptTalk), removed(KeptTalk), cases_requested."""
+    """Signals: opened(KeptTalk), column_requested(KeptTalk), removed(KeptTalk), real_requested, note_requested,
+    example_requested, cases_requested."""
 
     opened = Signal(object)
     column_requested = Signal(object)
     removed = Signal(object)
+    real_requested = Signal()
+    note_requested = Signal()
+    example_requested = Signal()
     cases_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -42,10 +47,21 @@ class WeeksPage(QWidget):
         self._where = label("", "quiet")
         said.addWidget(self._where)
         top.addLayout(said, 1)
+        self.real = button(self.tr("Column of a real talk…"))
+        self.real.clicked.connect(self.real_requested)
+        self.example = button(self.tr("Read an example"))
+        self.example.clicked.connect(self.example_requested)
+        self.note = button(self.tr("Note a real session…"))
+        self.note.clicked.connect(self.note_requested)
+        more = row()
+        for each in (self.note, self.real, self.example):
+            more.addWidget(each)
+        more.addStretch(1)
         self.cases = button(self.tr("All cases"), "primary")
         self.cases.clicked.connect(self.cases_requested)
         top.addWidget(self.cases)
         page.addLayout(top)
+        page.addLayout(more)
         self._place = QVBoxLayout()
         self._place.setSpacing(16)
         page.addLayout(self._place)
@@ -60,20 +76,24 @@ class WeeksPage(QWidget):
             part.hide()
             part.deleteLater()
         self._where.setText(self.tr("Kept on this computer only, in {folder}").format(folder=folder))
-        self._parts = [self._weeks_card(over_weeks(talks, today)), self._talks_card(talks[:MOST_TALKS], titles)]
+        real = over_weeks(talks, today, PracticeSeat.NOTED)
+        self._parts = [self._weeks_card(over_weeks(talks, today), self.tr("In practice: what you ask more, and less"))]
+        if real.weeks:
+            self._parts.append(self._weeks_card(real, self.tr("In real sessions: what you ask more, and less")))
+        self._parts.append(self._talks_card(talks[:MOST_TALKS], titles))
         for part in self._parts:
             self._place.addWidget(part)
         self.cases.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _weeks_card(self, weeks: PracticeWeeks) -> QFrame:
+    def _weeks_card(self, weeks: PracticeWeeks, heading: str) -> QFrame:
         frame, inside = card(parent=self)
-        inside.addWidget(label(self.tr("What you ask more, and less"), "subheading"))
+        inside.addWidget(label(heading, "subheading"))
         if not weeks.more and not weeks.less:
             few = self.tr("After a few more talks this says which questions you ask more, and which less.")
             inside.addWidget(label(few, "quiet"))
-        for heading, changes in ((self.tr("More"), weeks.more), (self.tr("Less"), weeks.less)):
+        for which, changes in ((self.tr("More"), weeks.more), (self.tr("Less"), weeks.less)):
             if changes:
-                inside.addWidget(label(f"{heading}: {_changes(changes)}"))
+                inside.addWidget(label(f"{which}: {_changes(changes)}"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(6, 1)
@@ -102,22 +122,15 @@ class WeeksPage(QWidget):
 
     def _add_talk(self, grid: QGridLayout, place: int, talk: KeptTalk, titles: Mapping[str, str]) -> None:
         grid.addWidget(line(), place, 0, 1, 5)
-        title = titles.get(talk.played.case_id, "")
         day = short_day(talk.started.astimezone().date())
-        coached = talk.seat is PracticeSeat.COACH
-        told = (
-            self.tr("you coached, {time}, {count} turns") if coached else self.tr("you observed, {count} lines marked")
-        )
-        count = len(talk.played.actions) if coached else len(talk.marks)
-        words = f"{title or self.tr('A case that is no longer here')}: " + told.format(
-            time=clock_words(talk.second), count=count
-        )
+        title, words = self._told(talk, titles)
         grid.addWidget(label(day, "quiet"), place + 1, 0)
         grid.addWidget(label(words), place + 1, 1)
-        opens = button(self.tr("Look back") if coached else self.tr("Compare"), "flat")
+        noted = talk.seat is PracticeSeat.NOTED
+        coached, real = talk.seat is PracticeSeat.COACH, talk.seat is PracticeSeat.WRITTEN
+        opens = button(self.tr("Look back") if coached or noted else self.tr("Compare"), "flat")
         column = button(self.tr("Left-hand column"), "flat")
         removes = button(self.tr("Remove"), "flat")
-        column.setEnabled(coached)
         for each, slot in (
             (opens, partial(self._on_open, talk)),
             (column, partial(self._on_column, talk)),
@@ -125,10 +138,33 @@ class WeeksPage(QWidget):
         ):
             each.setAccessibleDescription(f"{day}, {title}")
             each.clicked.connect(slot)
-        opens.setEnabled(bool(title))
-        column.setEnabled(coached and bool(title))
+        opens.setEnabled(bool(title) and not real)
+        column.setEnabled(real or (coached and bool(title)))
         for at, each in enumerate((opens, column, removes), 2):
             grid.addWidget(each, place + 1, at)
+
+    def _told(self, talk: KeptTalk, titles: Mapping[str, str]) -> tuple[str, str]:
+        """What a talk is called, "" where its case is gone, and what is said of it."""
+        if talk.written is not None:
+            title = talk.written.title or self.tr("A real talk")
+            return title, self.tr("{title}: a real talk, {count} turns").format(
+                title=title, count=len(talk_rows(talk.written.lines))
+            )
+        if talk.noted is not None:
+            title = talk.noted.about or shape_name(talk.noted.shape)
+            turned = self.tr("{title}: a real session, {count} questions. It turned at “{turning}”")
+            plain = self.tr("{title}: a real session, {count} questions")
+            words = turned if talk.noted.turning.strip() else plain
+            turning = " ".join(talk.noted.turning.split())
+            return title, words.format(title=title, count=talk.noted.asked, turning=turning)
+        title = titles.get(talk.played.case_id, "")
+        coached = talk.seat is PracticeSeat.COACH
+        told = (
+            self.tr("you coached, {time}, {count} turns") if coached else self.tr("you observed, {count} lines marked")
+        )
+        count = len(talk.played.actions) if coached else len(talk.marks)
+        words = told.format(time=clock_words(talk.second), count=count)
+        return title, f"{title or self.tr('A case that is no longer here')}: {words}"
 
     def _on_open(self, talk: KeptTalk, _checked: bool = False) -> None:
         self.opened.emit(talk)

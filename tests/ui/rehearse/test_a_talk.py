@@ -202,7 +202,7 @@ def test_a_thought_is_kept_with_enter_and_stands_in_the_column(
     QTest.keyClick(talk.side.line, Qt.Key.Key_Return)
     assert talk.side.line.text() == ""
     assert [each["words"] for each in on_disk(kept)["thoughts"]] == ["She wants this over"]
-    panel.looking.show_own_column()
+    panel.looking.columns.show_own_column()
     page = panel.pages.currentWidget()
     assert isinstance(page, ColumnPage)
     assert page.thoughts[1].toPlainText() == "She wants this over"

@@ -17,9 +17,10 @@ from ui.rehearse.observer_page import ObserverPage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
 from workshop_app.application.practice_shelf import open_shelf
+from workshop_app.domain.rehearsal.case_loader import load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_kinds import QuestionLabel
-from workshop_app.domain.rehearsal.written_coach import QuestionEffect
+from workshop_app.domain.rehearsal.written_coach import CoachStyle, QuestionEffect, play
 
 
 def test_search_arrows_and_enter_lead_into_a_talk(panel: RehearsePanel) -> None:
@@ -76,7 +77,7 @@ def test_an_observer_marks_by_letters_and_compares(panel: RehearsePanel) -> None
     lines = [each for each in page._turns if each.action.kind is not None]
     taken_leave = page._turns[-1].action.kind is None  # else the coachee had enough
     assert (page._line.text() == "The talk is over. Space compares what you heard.") is taken_leave
-    assert page._told.text() == f"{len(lines)} of {len(lines)}; marked: 2"
+    assert page._told.text().endswith(f"{len(lines)} of {len(lines)}; marked: 2")
     page._compare.click()
     compare = panel.pages.currentWidget()
     assert isinstance(compare, ComparePage)
@@ -145,3 +146,56 @@ def test_a_talk_that_went_on_in_an_engagement_is_not_gone_on_with_from_before(
     window._actions["rehearse"]()
     assert isinstance(first.pages.currentWidget(), CasePage)
     assert "after 1 of your turns" in first.pages.currentWidget().waiting._words.text()
+
+
+def test_the_written_coach_plays_by_the_clock_and_stands_while_paused(
+    panel: RehearsePanel, kept: KeptTalk, clock: Any
+) -> None:
+    case = load("bakery_logistics")
+    played = play(case, CoachStyle.ADVISING, 4)
+    panel.pages.keep(KeptTalk(kept.id, kept.started, played, PracticeSeat.OBSERVER, CoachStyle.ADVISING, speed=10))
+    panel.flow.go_on(open_read())
+    page = cast("ObserverPage", panel.pages.currentWidget())
+    seconds = [action.second for action in played.actions]
+
+    def pass_time(real: float) -> None:
+        clock.advance(real)
+        page.clock.look()
+
+    pass_time(2)
+    assert page._at == 0  # it waits until somebody lets it run
+    QTest.keyClick(page, Qt.Key.Key_P)
+    pass_time(1)
+    heard = sum(second <= 10 for second in seconds)
+    assert page._at == heard
+    QTest.keyClick(page, Qt.Key.Key_P)
+    pass_time(2)
+    assert page._at == heard
+    page.play.click()
+    panel._on_speed(30)
+    pass_time(2)
+    assert page._at == sum(second <= 70 for second in seconds) > heard
+    panel.flow.show_cases()
+    pass_time(2)
+    assert not page.clock.running
+    assert (open_read().second, open_read().speed) == (page._at, 30)
+
+
+def test_a_line_before_is_marked_while_the_talk_goes_on(panel: RehearsePanel, kept: KeptTalk, clock: Any) -> None:
+    case = load("bakery_logistics")
+    played = play(case, CoachStyle.GOOD, 4)
+    panel.pages.keep(KeptTalk(kept.id, kept.started, played, PracticeSeat.OBSERVER, CoachStyle.GOOD, speed=30))
+    panel.flow.go_on(open_read())
+    page = cast("ObserverPage", panel.pages.currentWidget())
+    QTest.keyClick(page, Qt.Key.Key_Space)
+    QTest.keyClick(page, Qt.Key.Key_Space)
+    QTest.keyClick(page, Qt.Key.Key_Left)
+    QTest.keyClick(page, Qt.Key.Key_P)
+    clock.advance(2)
+    page.clock.look()
+    assert page._at > 2
+    QTest.keyClick(page, Qt.Key.Key_O)
+    QTest.keyClick(page, Qt.Key.Key_Right)
+    QTest.keyClick(page, Qt.Key.Key_L)
+    marks = {mark.turn: mark.label for mark in open_read().marks}
+    assert marks == {1: QuestionLabel.OPEN, 2: QuestionLabel.LEADING}

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.main_window import MainWindow
+from ui.rehearse.column_export import TEXT
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
@@ -164,7 +165,7 @@ def test_the_column_keeps_what_is_typed_and_goes_out_without_names(
     talk: TalkPage, panel: RehearsePanel, kept: KeptTalk, ask: Any, tmp_path: Path, qtbot: Any
 ) -> None:
     say(talk, "Why now?")
-    panel.looking.show_own_column()
+    panel.looking.columns.show_own_column()
     page = cast("ColumnPage", panel.pages.currentWidget())
     QApplication.processEvents()  # what was made just now is shown
     page.thoughts[1].setFocus()
@@ -183,7 +184,7 @@ def test_the_column_keeps_what_is_typed_and_goes_out_without_names(
     )
     target = tmp_path / "column.md"
     ask.answers.append(target)
-    panel.looking.export_column()
+    panel.looking.columns.export_column(TEXT)
     words = target.read_text("utf-8")
     assert "the coachee is in a hurry" in words
     assert "I got stuck here." in words
@@ -195,7 +196,7 @@ def test_an_export_that_fails_is_said(
 ) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     ask.answers.append(tmp_path / "file" / "column.md")
-    panel.looking.export_column()
+    panel.looking.columns.export_column(TEXT)
     assert said[-1].startswith("It could not be saved as")
 
 

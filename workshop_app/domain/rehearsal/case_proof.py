@@ -14,6 +14,7 @@ from workshop_app.domain.rehearsal.case_loader import CaseMistake
 from workshop_app.domain.rehearsal.case_model import CoacheeCase, EndingKind
 from workshop_app.domain.rehearsal.case_moves import TalkPosition, draft_place, ending_of, ids_in
 from workshop_app.domain.rehearsal.case_search import CaseTooWide, SearchedCase, dead_ends, search
+from workshop_app.domain.rehearsal.case_warnings import warned
 from workshop_app.domain.rehearsal.practice_kinds import COSTLY_KINDS, QuestionKind
 
 MOST_QUESTIONS = 12
@@ -21,7 +22,8 @@ SPARE = 2  # turns that must be left over on the way to a good ending: nobody as
 
 
 class CaseProof(Struct, frozen=True):
-    """What the search says about a case. `spare` is the patience left over on the shortest way to a good ending."""
+    """What the search says about a case. `spare` is the patience left over on the shortest way to a good ending;
+    `warnings` are what is mostly not meant, and may be."""
 
     case: CoacheeCase
     mistakes: tuple[CaseMistake, ...]
@@ -31,6 +33,7 @@ class CaseProof(Struct, frozen=True):
     spare: int | None = None
     dead: int = 0
     path: tuple[QuestionKind, ...] = ()
+    warnings: tuple[CaseMistake, ...] = ()
 
 
 def prove(case: CoacheeCase) -> CaseProof:
@@ -52,6 +55,7 @@ def prove(case: CoacheeCase) -> CaseProof:
         spare=_spare(searched),
         dead=len(dead),
         path=searched.paths.get(EndingKind.STRONG, ()),
+        warnings=warned(case),
     )
 
 

@@ -13,9 +13,11 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.domain.rehearsal.noted_session import NotedSession
 from workshop_app.domain.rehearsal.observer_marks import ObserverMark
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, PracticeAction
 from workshop_app.domain.rehearsal.written_coach import CoachStyle
+from workshop_app.domain.rehearsal.written_talk import WrittenTalk
 from workshop_app.domain.text import without_forbidden
 
 QUESTION_LINE = "practice-question"  # where a half-typed question waits
@@ -24,10 +26,13 @@ BACK_MINUTES = 5  # of looking back
 
 
 class PracticeSeat(StrEnum):
-    """Where the learner sits: she coaches, or she listens to a written coach."""
+    """Where the learner sits: she coaches, or she listens to a written coach; or it was a real talk, written down
+    for the left-hand column, or noted in a minute."""
 
     COACH = "coach"
     OBSERVER = "observer"
+    WRITTEN = "written"
+    NOTED = "noted"
 
 
 class NotedThought(Struct, frozen=True):
@@ -39,7 +44,8 @@ class NotedThought(Struct, frozen=True):
 
 
 class LeftHandColumn(Struct, frozen=True):
-    """What she writes beside a talk afterwards. `thoughts` are by the number of the turn, `stuck` is a turn or -1."""
+    """What she writes beside a talk afterwards. `thoughts` are by the number of the turn, `stuck` is a turn or -1, and
+    `first` to `last` the stretch she looks at. `before` and `after` are the draft of a real talk."""
 
     thoughts: Mapping[str, str] = {}
     stuck: int = -1
@@ -47,6 +53,10 @@ class LeftHandColumn(Struct, frozen=True):
     unasked: str = ""
     learned: str = ""
     next: str = ""
+    first: int = -1
+    last: int = -1
+    before: str = ""
+    after: str = ""
 
 
 class KeptTalk(Struct, frozen=True):
@@ -65,6 +75,8 @@ class KeptTalk(Struct, frozen=True):
     marks: tuple[ObserverMark, ...] = ()
     column: LeftHandColumn = LeftHandColumn()
     waiting: Mapping[str, str] = {}
+    written: WrittenTalk | None = None
+    noted: NotedSession | None = None
 
     def with_action(self, action: PracticeAction, *, over: bool) -> KeptTalk:
         """The same talk, one turn later. What was said does not wait any more: a kill finds both, or neither."""

@@ -45,9 +45,9 @@ class PracticeWeeks(Struct, frozen=True):
     less: tuple[AskedChange, ...]
 
 
-def over_weeks(talks: Iterable[KeptTalk], today: date) -> PracticeWeeks:
-    """What the learner's own talks come to; those in which she listened do not count."""
-    own = [talk for talk in talks if talk.seat is PracticeSeat.COACH and talk.played.actions]
+def over_weeks(talks: Iterable[KeptTalk], today: date, seat: PracticeSeat = PracticeSeat.COACH) -> PracticeWeeks:
+    """What the learner's own talks come to, or her real sessions (NOTED); those in which she listened do not count."""
+    own = [talk for talk in talks if talk.seat is seat and _asked((talk,))]
     own.sort(key=_day)
     mondays = sorted({_monday(_day(talk)) for talk in own})
     weeks = tuple(_week(monday, [talk for talk in own if _monday(_day(talk)) == monday]) for monday in mondays)
@@ -81,8 +81,11 @@ def _week(monday: date, talks: Sequence[KeptTalk]) -> PracticeWeek:
 
 
 def _asked(talks: Iterable[KeptTalk]) -> Counter[QuestionKind]:
-    kinds = (action.kind for talk in talks for action in talk.played.actions)
-    return Counter(kind for kind in kinds if kind is not None)
+    asked = Counter[QuestionKind]()
+    for talk in talks:
+        asked.update(action.kind for action in talk.played.actions if action.kind is not None)
+        asked.update(talk.noted.counts if talk.noted is not None else {})
+    return asked
 
 
 def _day(talk: KeptTalk) -> date:

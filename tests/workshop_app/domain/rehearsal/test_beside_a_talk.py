@@ -8,7 +8,14 @@ import pytest
 
 from workshop_app.domain.rehearsal.case_loader import available, load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, LeftHandColumn, PracticeSeat
-from workshop_app.domain.rehearsal.left_hand import ColumnWords, column_rows, column_text, without_names
+from workshop_app.domain.rehearsal.left_hand import (
+    ColumnWords,
+    column_rows,
+    column_sheet,
+    column_text,
+    practised_column,
+    without_names,
+)
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind, QuestionLabel
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, PracticeAction
 from workshop_app.domain.rehearsal.practice_weeks import over_weeks
@@ -64,7 +71,7 @@ def test_no_name_of_a_case_is_left_in_what_goes_out(case_id: str) -> None:
     first = case.head.name.split()[0]
     column = LeftHandColumn({"1": f"{first} | {case.head.name}'s\nboss"}, 1, f"{case.head.title}", next="ask")
     kept = KeptTalk("x", datetime(2026, 11, 23, tzinfo=UTC), played, column=column)
-    text = column_text(case, kept, WORDS)
+    text = column_text(column_sheet(practised_column(case, kept), kept, WORDS))
     names = {case.head.name, first, *(name for name in case.head.names if len(name) > 2)}
     words = set(text.replace("’", "'").replace("'", " ").replace(".", " ").replace(",", " ").split())
     assert not names & words

@@ -25,7 +25,7 @@ def test_every_built_in_case_is_proved_and_the_way_that_was_found_can_be_played(
     for language in case_loader.languages(id):
         case = case_loader.load(id, language)
         proof = prove(case)
-        assert [mistake_line(mistake) for mistake in proof.mistakes] == []
+        assert [mistake_line(each) for each in (*proof.mistakes, *proof.warnings)] == []
         assert (proof.dead, proof.states <= MOST_STATES) == (0, True)
         assert proof.to_strong == len(proof.path) <= MOST_QUESTIONS
         assert (proof.spare or 0) >= SPARE
@@ -201,3 +201,23 @@ def test_the_search_keeps_the_most_patience_that_can_be_left(bakery: CoacheeCase
     assert searched.turns[EndingKind.LEFT] == 0
     assert ending_of(searched.rules, searched.rules.start) is EndingKind.LEFT
     assert max(searched.patience.values()) == bakery.head.patience
+
+
+@pytest.mark.parametrize(
+    ("front", "hides"),
+    [
+        ('needs = ["late_share"]', True),  # whoever asks for the figure first never hears of the waste
+        ('after = ["evidence_waste"]\nneeds = ["late_share"]', False),
+        ('needs = ["late_share", "no_waste"]', False),
+        ('needs = ["late_share", "on_counter"]', False),  # by then she could be asked
+        ('needs = ["late_share"]\ngives = ["imke"]', False),  # runs out
+        ('needs = ["late_share"]\npatience = 1', False),  # given once
+    ],
+)
+def test_an_answer_that_hides_a_fact_for_good_is_warned_of(
+    changed: Callable[..., CoacheeCase], front: str, hides: bool
+) -> None:
+    proof = prove(changed({'after = ["evidence_waste"]\nneeds = ["late_share"]': front}))
+    lines = [mistake_line(warning) for warning in proof.warnings]
+    told = "once late_share is out stands before 'evidence_waste', so that 'no_waste' may never be told"
+    assert [told in line and line.startswith(f"{S}answer.evidence_early: ") for line in lines] == [True] * hides
