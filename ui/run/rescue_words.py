@@ -175,8 +175,10 @@ def _late_start(title: str, minutes: int) -> str:
     return QCoreApplication.translate("run", "“{title}” begins {minutes} min late").format(title=title, minutes=minutes)
 
 
-def late_start(kind: LateStart) -> str:
-    """The button for one way to begin late."""
+def late_start(kind: LateStart, alone: bool = False) -> str:
+    """The button for one way to begin late; `alone`: all ways are this one."""
+    if alone:
+        return QCoreApplication.translate("run", "Begin now")
     return {
         LateStart.SHIFT: QCoreApplication.translate("run", "Move the whole day"),
         LateStart.SQUEEZE: QCoreApplication.translate("run", "Squeeze: just enough, theory first"),

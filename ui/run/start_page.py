@@ -151,10 +151,8 @@ class StartPage(QWidget):
     def _show_late(self, view: StartView) -> None:
         """The discreet question half a minute after a planned start, and the ways to begin late."""
         minutes = view.minutes_late
-        if minutes:
-            text = self.tr("The planned start was {length} ago. Has the day begun?").format(length=length(minutes))
-        else:
-            text = self.tr("The planned start has just passed. Has the day begun?")
+        ago = self.tr("The planned start was {length} ago. Has the day begun?").format(length=length(minutes))
+        text = ago if minutes else self.tr("The planned start has just passed. Has the day begun?")
         self._late.setText(text if view.forgotten else "")
         self._late.setVisible(view.forgotten)
         ways = view.late_ways if view.forgotten else ()
@@ -163,7 +161,8 @@ class StartPage(QWidget):
         self._shown_ways = ways
         _clear(self._ways)
         for row, way in enumerate(ways):
-            made = button(rescue_words.late_start(way.kind), "primary" if way.kind is LateStart.SHIFT else "")
+            words = rescue_words.late_start(way.kind, len(ways) == 1)
+            made = button(words, "primary" if way.kind is LateStart.SHIFT else "")
             made.setMinimumHeight(40)
             made.clicked.connect(partial(self.late_start_requested.emit, way))
             self._ways.addWidget(made, row, 0)

@@ -199,7 +199,7 @@ class OpenEngagement(QObject):
                 raise
             self._way_back().leave_damaged(error)
             return
-        QTimer.singleShot(0, view.screens, view.screens.enter)  # what it enters is laid out by then
+        QTimer.singleShot(0, view.screens, view.screens.enter_first)  # what it enters is laid out by then
         if path is not None and not workspace.read_only:
             self._files.keep_copies(path)
             self.answers_for.emit(path)

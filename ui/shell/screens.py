@@ -119,6 +119,12 @@ class Screens(QStackedWidget):
         self._trail = self._trail[:-2]
         return before
 
+    def enter_first(self) -> None:
+        """Enter what has just been opened; whoever has begun somewhere in it meanwhile stays there."""
+        held = self.window().focusWidget()
+        if held is None or not self.isAncestorOf(held):
+            self.enter()
+
     def enter(self) -> None:
         """Put the keyboard into the screen that is shown, on the first thing that takes it."""
         panel = self.currentWidget()

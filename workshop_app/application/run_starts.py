@@ -117,19 +117,21 @@ def start_choices(
 
 
 def late_choices(reader: Reader, workshop_id: str, now: datetime, zone: tzinfo | None = None) -> tuple[LateChoice, ...]:
-    """Shift the day, squeeze it, or keep its end by few changes; empty unless it begins at least a minute late."""
+    """Shift the day, squeeze it, or keep its end by few changes; empty unless it begins at least a minute late. A way
+    that does and ends the same as one before it is not offered: where an item lasts until a clock time, all may."""
     starts = {choice.by_plan: choice for choice in start_choices(reader, workshop_id, now, zone)}
     if True not in starts or starts[True].late < timedelta(minutes=1):
         return ()
     agenda, by_plan = as_given(reader.get(WorkshopAgenda, workshop_id).agenda), starts[True].start
     late = starts[True].late // timedelta(minutes=1)  # as it is said: seconds are no delay
     minute = (by_plan.start_minute,) * by_plan.day
-    found = []
+    found: list[LateChoice] = []
     for choice in late_start.choices(agenda, late, day=by_plan.day, starts=minute):
         lengths = tuple((change.step_id, change.becomes - change.was) for change in choice.changes)
         start = starts[False].start if choice.kind is LateStart.SHIFT else replace(by_plan, changes=lengths)
         ends = _would_end(agenda, start, now)
-        found.append(LateChoice(choice.kind, start, choice.changes, ends, choice.missing_minutes))
+        if all((choice.changes, ends) != (each.changes, each.ends) for each in found):
+            found.append(LateChoice(choice.kind, start, choice.changes, ends, choice.missing_minutes))
     return tuple(found)
 
 

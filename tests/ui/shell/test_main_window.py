@@ -411,3 +411,20 @@ def test_a_window_that_is_taken_apart_lets_its_file_go_without_its_menus(window:
     shiboken6.delete(window.menuBar())
     assert window.close()
     assert window.view is None
+
+
+def test_opening_brings_the_keyboard_to_the_first_thing_to_press(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    QApplication.processEvents()
+    assert _view(window).screens.isAncestorOf(window.focusWidget())
+
+
+def test_whoever_is_quicker_than_the_first_screen_keeps_the_keyboard(window: MainWindow, sample_path: Path) -> None:
+    """No letter is taken from a field that is typed in."""
+    window.open(sample_path)
+    view = _view(window)
+    view.go("people")
+    field = next(each for each in view.screens.currentWidget().findChildren(QLineEdit) if each.isVisible())
+    field.setFocus()
+    QApplication.processEvents()
+    assert window.focusWidget() is field

@@ -17,7 +17,7 @@ from agendas.late_start import LateStart
 from agendas.model import AgendaKind
 from workshop_app import bootstrap
 from workshop_app.application import heartbeat
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import LateChoice, late_choices, planned_start, start_choices
 from workshop_app.application.settings import data_folder
@@ -100,6 +100,21 @@ def test_there_is_nothing_to_choose_on_time_or_on_another_part_of_the_day(worksp
         assert ways(workspace, minutes) == {}
 
 
+def test_ways_that_are_one_are_offered_once(workspace: Workspace, clock: Any) -> None:
+    """The first item lasts until a clock time, whenever it begins: the day is on time again after it by itself."""
+    held = workspace.read.get(WorkshopAgenda, "w1")
+    first, *rest = held.agenda.steps
+    minute = 540 + first.minutes
+    workspace.apply(
+        edit(WorkshopAgenda, "w1", agenda=replace(held.agenda, steps=(replace(first, until=minute), *rest)))
+    )
+    clock.advance(3600 + 5 * 60)
+    found = ways(workspace, 5)
+    assert {kind: (each.changes, each.ends, each.missing_minutes) for kind, each in found.items()} == {
+        LateStart.SHIFT: ((), END, 0)
+    }
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(template=st.sampled_from(loader.available()), late=st.integers(1, 120), lunch=st.booleans())
 def test_every_way_of_every_agenda_can_be_started(workspace: Workspace, template: str, late: int, lunch: bool) -> None:
@@ -109,7 +124,10 @@ def test_every_way_of_every_agenda_can_be_started(workspace: Workspace, template
     workspace.apply(Add((workshop, WorkshopAgenda("w2", replace(agenda, steps=steps)))))
     now = NINE + timedelta(minutes=agenda.starts[0] - 540 + late)
     found = late_choices(workspace.read, "w2", now, UTC)
-    assert [choice.kind for choice in found] == list(LateStart)  # and none was refused
+    kinds = [choice.kind for choice in found]
+    assert kinds == [kind for kind in LateStart if kind in kinds]  # and none was refused
+    assert kinds[0] is LateStart.SHIFT
+    assert len({(choice.changes, choice.ends) for choice in found}) == len(found)
     assert all(choice.ends > now for choice in found)
 
 
