@@ -11,6 +11,7 @@ from ui import theme, typed_times
 from ui.labels import error_sentence
 from ui.widgets.basics import label
 from ui.widgets.dates import clock
+from ui.widgets.said_below import say_below
 from workshop_app.domain.errors import KnownError
 
 WIDE = 128
@@ -77,9 +78,4 @@ class StartField(QWidget):
             self.start_changed.emit(minutes)
 
     def _mark(self, sentence: str) -> None:
-        if bool(self.field.property("invalid")) is not bool(sentence):
-            self.field.setProperty("invalid", bool(sentence))
-            self.field.style().unpolish(self.field)
-            self.field.style().polish(self.field)
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
+        say_below(self.field, self._said, sentence)

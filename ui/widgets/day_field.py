@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QV
 from ui import icons, theme
 from ui.widgets.basics import button, label
 from ui.widgets.dates import field_day, screen_language, short_day, to_date, to_qdate
+from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
 
 WIDE = 180
@@ -96,12 +97,7 @@ class DayField(QWidget):
             self.day_changed.emit(day)
 
     def _mark(self, sentence: str) -> None:
-        if bool(self.field.property("invalid")) is not bool(sentence):
-            self.field.setProperty("invalid", bool(sentence))
-            self.field.style().unpolish(self.field)
-            self.field.style().polish(self.field)
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
+        say_below(self.field, self._said, sentence)
 
     def _on_pick(self) -> None:
         menu = QMenu(self)
