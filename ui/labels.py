@@ -94,6 +94,37 @@ WORDS: dict[str, dict[str, object]] = {
         "DRAFT": QT_TRANSLATE_NOOP("labels", "draft"),
         "REFINED": QT_TRANSLATE_NOOP("labels", "refined"),
         "AGREED": QT_TRANSLATE_NOOP("labels", "agreed"),
+        "PUBLISHED": QT_TRANSLATE_NOOP("labels", "published"),
+    },
+    "ObjectiveKind": {
+        "OUTCOME": QT_TRANSLATE_NOOP("labels", "outcome"),
+        "LEARNING": QT_TRANSLATE_NOOP("labels", "learning"),
+        "HYPOTHESIS": QT_TRANSLATE_NOOP("labels", "hypothesis"),
+    },
+    "Wanted": {
+        "READ": QT_TRANSLATE_NOOP("labels", "as its levels say"),
+        "RISE": QT_TRANSLATE_NOOP("labels", "rises"),
+        "FALL": QT_TRANSLATE_NOOP("labels", "falls"),
+        "STAY_ABOVE": QT_TRANSLATE_NOOP("labels", "stays above"),
+        "STAY_BELOW": QT_TRANSLATE_NOOP("labels", "stays below"),
+    },
+    "TheirView": {
+        "UNSAID": QT_TRANSLATE_NOOP("labels", "not asked yet"),
+        "YES": QT_TRANSLATE_NOOP("labels", "yes"),
+        "PARTLY": QT_TRANSLATE_NOOP("labels", "in part"),
+        "NO": QT_TRANSLATE_NOOP("labels", "no"),
+    },
+    "HealthSignal": {
+        "UNSAID": QT_TRANSLATE_NOOP("labels", "not said"),
+        "OK": QT_TRANSLATE_NOOP("labels", "OK"),
+        "WATCH": QT_TRANSLATE_NOOP("labels", "watch"),
+        "SIDE_EFFECT": QT_TRANSLATE_NOOP("labels", "side effect"),
+    },
+    "Bucket": {
+        "UNSAID": QT_TRANSLATE_NOOP("labels", "not decided"),
+        "KEEP": QT_TRANSLATE_NOOP("labels", "keep"),
+        "MODIFY": QT_TRANSLATE_NOOP("labels", "modify"),
+        "REMOVE": QT_TRANSLATE_NOOP("labels", "remove"),
     },
     "WorkshopStatus": {
         "PLANNED": QT_TRANSLATE_NOOP("labels", "planned"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.labels import enum_label
@@ -14,6 +13,7 @@ from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import button, label, row
 from ui.widgets.elided import NameLabel
+from ui.widgets.flow import FlowLayout
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.domain.okr import DraftStatus
 
@@ -43,10 +43,9 @@ class SetHead(QWidget):
             one.setChecked(one.property("status") == view.draft.status)
 
     def _lay_out(self) -> None:
-        head, tools = row(), QHBoxLayout()
+        head, tools = row(), FlowLayout(spacing=4)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(4)
-        tools.setSpacing(4)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._team)
@@ -58,14 +57,14 @@ class SetHead(QWidget):
             one.setProperty("status", status)
             one.clicked.connect(partial(self._choose_status, status))
             self._statuses.addButton(one)
-            tools.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+            tools.addWidget(one)
         self._board.setAccessibleName(self.tr("Drafting board"))
         set_icon(self._board, "monitor", "quiet")
-        tools.addWidget(self._board, 0, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self._board)
         self._remove.setAccessibleName(self.tr("Remove this set"))
         set_icon(self._remove, "trash-2", "quiet")
-        tools.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(tools)
+        tools.addWidget(self._remove)
+        head.addLayout(tools, 0)
         self.setLayout(head)
 
     def _request(self, action: DraftAction, _checked: bool = False) -> None:

@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Reader
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
@@ -18,12 +21,14 @@ from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
 from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
+from workshop_app.domain.wordings import Wording
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 
 T = TypeVar("T")
@@ -197,6 +202,37 @@ def _tabs(workshop_id: str, look: NowAndBefore, *tabs: str) -> Addresses:
     return tuple(f"workshops/{workshop_id}/{tab}" for tab in tabs)
 
 
+def _of_set(value: WatchedMetric | NotNow | CheckIn, look: NowAndBefore) -> Addresses:
+    return _drafts(value.set_id, look)
+
+
+def _of_result(value: PlannedActivity, look: NowAndBefore) -> Addresses:
+    return _result_of(value.key_result_id, look)
+
+
+def _result_of(key_result_id: str | None, look: NowAndBefore) -> Addresses:
+    result = look.value(KeyResult, key_result_id) if key_result_id else None
+    return _key_result(result, look) if result is not None else ("drafts",)
+
+
+def _worded(value: Wording, look: NowAndBefore) -> Addresses:
+    objective = look.value(Objective, value.subject_id)
+    return _drafts(objective.set_id, look) if objective else _result_of(value.subject_id, look)
+
+
+def _in_check_in(value: ProgressLine | AgreedAction, look: NowAndBefore) -> Addresses:
+    held = look.value(CheckIn, value.check_in_id)
+    return _drafts(held.set_id, look) if held else ("drafts",)
+
+
+def _looked_back(value: Reflection | SetReflection, look: NowAndBefore) -> Addresses:
+    return _drafts(value.id, look) if isinstance(value, SetReflection) else _result_of(value.id, look)
+
+
+def _between_teams(_value: TeamDependency | SharedWord | WordMeaning, _look: NowAndBefore) -> Addresses:
+    return ("drafts",)
+
+
 # In this order: what a change is about comes before what it drags along.
 HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (ReturnedComment, _returned),
@@ -225,6 +261,18 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (Objective, _objective),
     (KeyResult, _key_result),
     (Dismissal, _dismissal),
+    (WatchedMetric, _of_set),
+    (NotNow, _of_set),
+    (PlannedActivity, _of_result),
+    (TeamDependency, _between_teams),
+    (SharedWord, _between_teams),
+    (WordMeaning, _between_teams),
+    (CheckIn, _of_set),
+    (ProgressLine, _in_check_in),
+    (AgreedAction, _in_check_in),
+    (Reflection, _looked_back),
+    (SetReflection, _looked_back),
+    (Wording, _worded),
     (Engagement, _engagement),
     (RecordEdition, _edition),
     (EditionAnswers, _edition),

@@ -67,11 +67,12 @@ class ChangeMaker:
             recording = RecordingTransaction(tx)
             command.run(recording, self._clock)
             # The kinds these look at are many; a file that is only opened should not wait for them.
-            from workshop_app.application import answer_history, name_links
+            from workshop_app.application import answer_history, name_links, wording_history
 
             name_links.keep(recording, typed=keep_history)
             if keep_history:
                 answer_history.keep(recording, self._clock)
+                wording_history.keep_wordings(recording, self._clock)
             from workshop_app.application import lineage
 
             changes = recording.changes()

@@ -13,14 +13,19 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.domain.beside_the_set import PlannedActivity
+from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.check_ins import AgreedAction
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
 from workshop_app.domain.people import Person
+from workshop_app.domain.reflections import Reflection
 from workshop_app.domain.versions import ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee
+from workshop_app.domain.wordings import Wording
 from workshop_app.domain.workshops import ParkedItem
 
 
@@ -108,6 +113,16 @@ NAME_LINKS: tuple[NameLink, ...] = (
     NameLink(KeyResult, "champions", "champion_ids"),
     NameLink(DraftSet, "depends_on", "depends_on_ids", Team),
     NameLink(DraftSet, "depended_on_by", "depended_on_by_ids", Team),
+    NameLink(KeyResult, "shared_with", "shared_with_ids", Team),
+    NameLink(PlannedActivity, "who", "who_id"),
+    NameLink(Wording, "agreed_by", "agreed_by_id", on_paper=True),
+    NameLink(TeamDependency, "needs", "needs_id", Team),
+    NameLink(TeamDependency, "gives", "gives_id", Team),
+    NameLink(TeamDependency, "needs_owner", "needs_owner_id"),
+    NameLink(TeamDependency, "gives_owner", "gives_owner_id"),
+    NameLink(TeamDependency, "confirmed_by", "confirmed_by_id"),
+    NameLink(AgreedAction, "who", "who_id"),
+    NameLink(Reflection, "next_champion", "next_champion_id"),
     NameLink(ParameterVersion, "who", "who_id", on_paper=True),
     NameLink(RecordEdition, "signed_by", "signed_by_ids", on_paper=True),
 )

@@ -1,7 +1,13 @@
-"""Draft OKR sets: mission, alignment check, objective, why now, key results (domain sections 5.1 to 5.6)."""
+"""Draft OKR sets: mission, alignment check, objective, why now, key results (domain sections 5.1 to 5.6).
+
+What stands beside a set (health metrics, what is not done now, activities) is in `beside_the_set`, its wordings in
+`wordings`, what teams need of each other in `between_teams`, and the cycle after publishing in `check_ins` and
+`reflections`.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -28,11 +34,34 @@ class DraftStatus(StrEnum):
     DRAFT = "draft"
     REFINED = "refined"
     AGREED = "agreed"
+    PUBLISHED = "published"
+
+
+SETTLED = frozenset({DraftStatus.AGREED, DraftStatus.PUBLISHED})  # what a set goes back from is a version of it
+
+
+class ObjectiveKind(StrEnum):
+    """What an objective is after; learning and hypotheses have questions of their own (domain section 12)."""
+
+    OUTCOME = "outcome"
+    LEARNING = "learning"
+    HYPOTHESIS = "hypothesis"
+
+
+class Wanted(StrEnum):
+    """Where the number of a key result is to go. READ: as its levels say."""
+
+    READ = ""
+    RISE = "rise"
+    FALL = "fall"
+    STAY_ABOVE = "stay_above"
+    STAY_BELOW = "stay_below"
 
 
 class DraftSet(Struct, frozen=True):
     """What one team drafts for one cycle. `depends_on` and `depended_on_by` hold one name per line; `depends_on_ids`
-    and `depended_on_by_ids` are the teams among them that are known."""
+    and `depended_on_by_ids` are the teams among them that are known. `cycle` counts from 1; a set that is tied to an
+    `event` ends on its own day. `follows_id` is the set of the cycle before that this one grew from."""
 
     id: str
     team_id: str
@@ -45,10 +74,17 @@ class DraftSet(Struct, frozen=True):
     position: int = 0
     depends_on_ids: tuple[str, ...] = ()
     depended_on_by_ids: tuple[str, ...] = ()
+    cycle: int = 1
+    event: str = ""
+    event_day: date | None = None
+    published_on: date | None = None
+    follows_id: str | None = None
 
 
 class Objective(Struct, frozen=True):
-    """One qualitative line; key results are written only after `why_now` (3 to 5 sentences)."""
+    """One qualitative line; key results are written only after `why_now` (3 to 5 sentences). `answers` are those to
+    the questions of its kind, under their names. `adds_to_id` is the objective of another team it adds to, and
+    `contribution` says how."""
 
     id: str
     set_id: str
@@ -56,12 +92,18 @@ class Objective(Struct, frozen=True):
     why_now: str = ""
     direction: Direction = Direction.EXTERNAL
     position: int = 0
+    kind: ObjectiveKind = ObjectiveKind.OUTCOME
+    answers: tuple[tuple[str, str], ...] = ()
+    adds_to_id: str | None = None
+    contribution: str = ""
 
 
 class KeyResult(Struct, frozen=True):
     """One key result. `baseline`, `commit` (0.3), `target` (0.7) and `stretch` (1.0) are kept as typed text, because
     milestones and baselines are graded in words; `scoring` reads numbers from them. `champions`: one name per line;
-    `champion_ids` are the people among them who are known."""
+    `champion_ids` are the people among them who are known. `confidence` holds how likely each level seemed before the
+    start, in per cent, as typed: under "commit", "target" and "stretch". `shared_with`: the teams that own it, too, one
+    name per line. `follows_id` is the key result of the cycle before that was kept or modified into this one."""
 
     id: str
     objective_id: str
@@ -77,6 +119,12 @@ class KeyResult(Struct, frozen=True):
     starts_at_zero: bool = False
     position: int = 0
     champion_ids: tuple[str, ...] = ()
+    wanted: Wanted = Wanted.READ
+    confidence: tuple[tuple[str, str], ...] = ()
+    read_out: date | None = None
+    shared_with: str = ""
+    shared_with_ids: tuple[str, ...] = ()
+    follows_id: str | None = None
 
 
 class Dismissal(Struct, frozen=True):

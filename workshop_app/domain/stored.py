@@ -3,6 +3,9 @@ everything (where is somebody named?) goes through it, so that a new kind is nev
 
 from __future__ import annotations
 
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
@@ -11,12 +14,14 @@ from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterRecord
 from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.returned import ReturnedComment
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
+from workshop_app.domain.wordings import Wording
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 
 CONTENT: tuple[type, ...] = (
@@ -55,6 +60,19 @@ CONTENT: tuple[type, ...] = (
     PairRule,
     # since version 7
     Commitment,
+    # since version 8
+    WatchedMetric,
+    NotNow,
+    PlannedActivity,
+    Wording,
+    TeamDependency,
+    SharedWord,
+    WordMeaning,
+    CheckIn,
+    ProgressLine,
+    AgreedAction,
+    Reflection,
+    SetReflection,
 )
 
 # Where the file comes from, since version 5: never undone, compared or merged. BaseRow holds rows of the others.

@@ -31,15 +31,20 @@ from sqlalchemy import (
 from sqlalchemy.engine.mock import MockConnection
 from sqlalchemy.schema import DDLElement
 
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
 from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.stored import STORED
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
+from workshop_app.domain.wordings import Wording
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Workshop, WorkshopAgenda
 from workshop_app.storage.codec import hints_of, optional
 from workshop_app.storage.engine import DATABASE
@@ -70,6 +75,26 @@ LINKS: tuple[tuple[type, str, type], ...] = (
     (DraftSet, "team_id", Team),
     (Objective, "set_id", DraftSet),
     (KeyResult, "objective_id", Objective),
+    (WatchedMetric, "set_id", DraftSet),
+    (NotNow, "set_id", DraftSet),
+    (PlannedActivity, "key_result_id", KeyResult),
+    (PlannedActivity, "who_id", Person),
+    (Wording, "agreed_by_id", Person),
+    (TeamDependency, "needs_id", Team),
+    (TeamDependency, "gives_id", Team),
+    (TeamDependency, "needs_owner_id", Person),
+    (TeamDependency, "gives_owner_id", Person),
+    (TeamDependency, "confirmed_by_id", Person),
+    (WordMeaning, "word_id", SharedWord),
+    (WordMeaning, "team_id", Team),
+    (CheckIn, "set_id", DraftSet),
+    (ProgressLine, "check_in_id", CheckIn),
+    (ProgressLine, "key_result_id", KeyResult),
+    (AgreedAction, "check_in_id", CheckIn),
+    (AgreedAction, "who_id", Person),
+    (Reflection, "id", KeyResult),
+    (Reflection, "next_champion_id", Person),
+    (SetReflection, "id", DraftSet),
     (RoleAssignment, "person_id", Person),
     (Person, "reports_to", Person),
     (PairRule, "one_id", Person),

@@ -33,6 +33,9 @@ from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
@@ -41,11 +44,13 @@ from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus,
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.people import PairKind, PairRule, Person
+from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.versions import EditionAnswers, RecordEdition
 from workshop_app.domain.voices import Interviewee, Voice
+from workshop_app.domain.wordings import Wording
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
@@ -442,7 +447,7 @@ STRUCTURE = re.compile(
     r"|Engagement\.(language|country|region)|Person\.reports_to"
     r"|ParameterRecord\.details|(ParameterRecord|AgreedAnswer|Voice)\.option|OwnParameter\.preset|InterviewLayout\.(order|hidden|titles)"
     r"|LookAgain\.because|ParameterVersion\.field|RecordEdition\.fingerprint|EditionAnswers\.answers"
-    r"|RunEvent\.data|Agenda\.language|Material\.quantity|Seated\w+\.\w+|ReturnedComment\.version"
+    r"|Objective\.answers|KeyResult\.confidence|Wording\.field|RunEvent\.data|Agenda\.language|Material\.quantity|Seated\w+\.\w+|ReturnedComment\.version"
 )
 
 
@@ -475,6 +480,35 @@ def reworded() -> Callable[[Any, Callable[[str, str], str]], Any]:
     return _reworded
 
 
+def _the_cycle() -> Iterator[Any]:
+    """What stands beside a set and follows it through its cycle."""
+    yield WatchedMetric("wm1", "d1", "Crews rested", "all", "all", "roster")
+    yield NotNow("nn1", "d1", "A new timetable", "The harbour is being dredged")
+    yield PlannedActivity("pa1", "k1", "Stand on the pier for a morning", "Bo")
+    yield Wording(
+        "wd1", "k1", "text", RARE, "Better departures", "Departures", "How will we know?", "Late", "Petra Sund"
+    )
+    yield TeamDependency(
+        "td1",
+        "Operations",
+        gives="Freight",
+        what="the loading list",
+        gives_up="an hour",
+        agreed_words="on time is the ramp",
+        needs_owner="Bo",
+        gives_owner="Cho",
+        confirmed_by="Cho",
+        escalate_to="Petra Sund",
+    )
+    yield SharedWord("sw1", "on time", "the ramp is up")
+    yield WordMeaning("me1", "sw1", "t1", "the bow is off")
+    yield CheckIn("ci1", "d1", RARE.date(), meeting="Monday round", attended="all", decisions="go on")
+    yield ProgressLine("pl1", "ci1", "k1", "18", predicted="0.4", happened="fog", blocker="radar", help_from="Cho")
+    yield AgreedAction("aa1", "ci1", "k1", "Ask the pilots", "Bo")
+    yield Reflection("k1", "31", "0.5", "We asked late", new_wording="Ramps", next_champion="Cho", continues_with="Bo")
+    yield SetReflection("d1", RARE.date(), "all", "fog", "the round", "the list", "ramps")
+
+
 def _rare() -> Iterator[Any]:
     yield InterviewNote("n1", ParameterKey.WHY, RARE, "They laughed")
     yield Dismissal("d1", "k1", "K02", "Departures", "as agreed")
@@ -490,6 +524,7 @@ def _rare() -> Iterator[Any]:
     yield ReturnedComment("c1", ReturnedKind.COMMENT, "why", "Bo", RARE, "Must we?")
     yield ParkedItem("pi1", "w1", "Who counts the passengers?")
     yield Commitment("cm1", "w1", "Write to Freight", "Bo", with_whom="Cho", due=date(2026, 12, 4))
+    yield from _the_cycle()
     yield PairRule("pr1", "p1", "p2", PairKind.APART)
     yield UnsentLine("interview-note:why", "They frow", "why")
     yield Lineage("k7f2")

@@ -30,15 +30,20 @@ from workshop_app.application.commands.parameters import SetDetail
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.commands.workshops import RemoveWorkshop
 from workshop_app.application.ports import Reader
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
-from workshop_app.domain.okr import Dismissal, KeyResult, Objective
+from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout
 from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
 from workshop_app.domain.people import PairKind, PairRule, Person
+from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.unsent import UnsentLine
+from workshop_app.domain.wordings import Wording
 from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopAgenda
 from workshop_app.storage.tables import KINDS
 
@@ -85,6 +90,23 @@ def test_every_kind_has_a_home() -> None:
     assert len(HOMES) == len(KINDS)
 
 
+def _of_the_cycle(result: str, draft: str) -> tuple[object, ...]:
+    return (
+        WatchedMetric("wm", draft, "rest hours"),
+        NotNow("nn", draft, "prices"),
+        PlannedActivity("pa", result, "ask ten"),
+        Wording("wd", result, "text", NOON, "", "text"),
+        TeamDependency("td", "Sales"),
+        SharedWord("sw", "lead"),
+        WordMeaning("me", "sw", "t"),
+        CheckIn("ci", draft, NOON.date()),
+        ProgressLine("pl", "ci", result),
+        AgreedAction("aa", "ci"),
+        Reflection(result),
+        SetReflection(draft),
+    )
+
+
 def _made(kind: type, read: Reader) -> object:
     """What the sample has none of."""
     rows = (
@@ -95,6 +117,7 @@ def _made(kind: type, read: Reader) -> object:
         Commitment("c", read.all(Workshop)[0].id, "call Sales"),
         PairRule("u", "p", "q", PairKind.APART),
         Dismissal("d", read.all(KeyResult)[0].id, "code", "text"),
+        *_of_the_cycle(read.all(KeyResult)[0].id, read.all(DraftSet)[0].id),
     )
     return next(row for row in rows if type(row) is kind)
 

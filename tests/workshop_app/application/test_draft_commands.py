@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -29,7 +30,7 @@ from workshop_app.application.queries import parameter
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective, Wanted
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
 
@@ -110,14 +111,32 @@ def test_key_results_are_added_moved_and_removed_in_order(drafted: Workspace) ->
 
 def test_a_copy_has_every_field(drafted: Workspace) -> None:
     original = KeyResult(
-        "a", "o", "text", KeyResultType.BASELINE, "1", "2", "3", "4", "u", "Ines", "log", True, 0, ("ines",)
+        "a",
+        "o",
+        "text",
+        KeyResultType.BASELINE,
+        "1",
+        "2",
+        "3",
+        "4",
+        "u",
+        "Ines",
+        "log",
+        True,
+        0,
+        ("ines",),
+        Wanted.FALL,
+        (("commit", "90"),),
+        date(2027, 4, 30),
+        "Freight",
+        ("freight",),
     )
     for name in KeyResult.__struct_fields__:
-        if name not in {"id", "objective_id", "position"}:
+        if name not in {"id", "objective_id", "position", "follows_id"}:
             assert getattr(original, name) != getattr(KeyResult("k", "o"), name), (
                 f"give the original of this test a {name}"
             )
-    drafted.apply(Add((Person("ines", "Ines"), original)))
+    drafted.apply(Add((Person("ines", "Ines"), Team("freight", "Freight"), original)))
     drafted.apply(DuplicateKeyResult("a", "copy"))
     assert drafted.read.get(KeyResult, "copy") == replace(original, id="copy", position=1)
     assert [one.id for one in drafted.read.all(KeyResult, objective_id="o")] == ["a", "copy", "b", "c"]

@@ -29,6 +29,9 @@ from workshop_app.application import disk
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
@@ -37,12 +40,14 @@ from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultTyp
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey
 from workshop_app.domain.people import PairKind, PairRule, Person
+from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.run import Run, RunEvent
 from workshop_app.domain.sessions import Covered, InterviewSession
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.versions import EditionAnswers, ParameterVersion, RecordEdition
 from workshop_app.domain.voices import Interviewee, IntervieweeRole, Voice
+from workshop_app.domain.wordings import Wording
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
@@ -73,6 +78,36 @@ def sample_agenda() -> Agenda:
     return Agenda("expert", AgendaKind.EXPERT, "Expert day", "To practise", (540,), (6, 30), (9, 18), (breakout, lunch))
 
 
+def beside_and_after() -> tuple[object, ...]:
+    """One of each kind that stands beside the set "d1", or follows it through its cycle."""
+    week_four = date(2027, 2, 1)
+    return (
+        WatchedMetric("h1", "d1", "Sick days", "below 4 %", "3.1 %", "HR"),
+        NotNow("nn1", "d1", "A new price list", "Nobody has time before May"),
+        PlannedActivity("pa1", "k1", "Call ten clients who left", "Ana Žižková", "p1", week_four, done=True),
+        Wording("wd1", "k1", "text", MOMENT, "Be liked", "NPS from 10 to 40", "How will we know?"),
+        TeamDependency(
+            "td1",
+            "Sales",
+            "t1",
+            what="the address book",
+            due=week_four,
+            key_result_id="k1",
+            view=TheirView.PARTLY,
+            confirmed_by="Ana Žižková",
+            confirmed_by_id="p1",
+            confirmed_on=week_four,
+        ),
+        SharedWord("sw1", "lead", "somebody who asked for an offer"),
+        WordMeaning("wm1", "sw1", "t1", "a name with an address"),
+        CheckIn("ci1", "d1", week_four, held=True),
+        ProgressLine("pl1", "ci1", "k1", "18", week_four, predicted="0.4", signal=HealthSignal.WATCH, talked=True),
+        AgreedAction("aa1", "ci1", "k1", "Ask the three loudest", "Ana Žižková", "p1", week_four),
+        Reflection("k1", "31", "0.5", "We asked late, so half a cycle was lost", Bucket.MODIFY, to_health=True),
+        SetReflection("d1", week_four, surprised="How few had heard of it"),
+    )
+
+
 def every_value() -> tuple[object, ...]:
     """One linked value of each kind that a new file does not hold by itself."""
     return (
@@ -92,6 +127,7 @@ def every_value() -> tuple[object, ...]:
         Objective("o1", "d1", "Be loved"),
         KeyResult("k1", "o1", "NPS from 10 to 40", KeyResultType.METRIC),
         Dismissal("x1", "k1", "too_long", "NPS from 10 to 40"),
+        *beside_and_after(),
         Run("run1", "w1", MOMENT, rehearsal=True),
         RunEvent("e1", "run1", 1, MOMENT, "started", (("step", "practice"),)),
         ParkedItem("pi1", "w1", "Who owns the number?"),

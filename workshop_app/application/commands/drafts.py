@@ -10,13 +10,13 @@ from collections.abc import Hashable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workshop_app.application.commands.unsent import remove_unsent
+from workshop_app.application.commands.draft_removal import remove_key_result, remove_objective, remove_set
 from workshop_app.application.once_only import once_only
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr import SETTLED, Dismissal, DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.text import one_line
 
 
@@ -48,9 +48,7 @@ class RemoveDraftSet(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        for objective in tx.all(Objective, set_id=self.id):
-            _remove_objective(tx, objective.id)
-        _remove(tx, DraftSet, self.id)
+        remove_set(tx, self.id)
 
 
 class AddObjective(Struct, frozen=True):
@@ -75,7 +73,7 @@ class RemoveObjective(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         objective = tx.get(Objective, self.id)
-        _remove_objective(tx, self.id)
+        remove_objective(tx, self.id)
         for position, other in enumerate(tx.all(Objective, set_id=objective.set_id)):
             tx.put(replace(other, position=position))
 
@@ -95,7 +93,8 @@ class AddKeyResult(Struct, frozen=True):
 
 
 class DuplicateKeyResult(Struct, frozen=True):
-    """A copy right behind the original, with every field."""
+    """A copy right behind the original, with every field. What it grew from, and what was written about it while it
+    stood there, is the original's."""
 
     id: str
     copy_id: str
@@ -103,7 +102,7 @@ class DuplicateKeyResult(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        _insert(tx, replace(tx.get(KeyResult, self.id), id=self.copy_id), self.id)
+        _insert(tx, replace(tx.get(KeyResult, self.id), id=self.copy_id, follows_id=None), self.id)
 
 
 class RemoveKeyResult(Struct, frozen=True):
@@ -115,7 +114,7 @@ class RemoveKeyResult(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         result = tx.get(KeyResult, self.id)
-        _remove(tx, KeyResult, self.id)
+        remove_key_result(tx, self.id)
         _number(tx, tx.all(KeyResult, objective_id=result.objective_id))
 
 
@@ -184,7 +183,8 @@ class AskAgain(Struct, frozen=True):
 
 
 class SetDraftStatus(Struct, frozen=True):
-    """Draft, refined, agreed, and back again. A set that was agreed and is opened again becomes the next version."""
+    """Draft, refined, agreed, published, and back again. A set that was agreed and is opened again becomes the next
+    version. The day of publishing is the first on which it was published."""
 
     set_id: str
     status: DraftStatus
@@ -193,8 +193,11 @@ class SetDraftStatus(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         draft = tx.get(DraftSet, self.set_id)
-        reopened = draft.status is DraftStatus.AGREED and self.status is not DraftStatus.AGREED
-        tx.put(replace(draft, status=self.status, version=draft.version + reopened))
+        reopened = draft.status in SETTLED and self.status not in SETTLED
+        day = draft.published_on
+        if self.status is DraftStatus.PUBLISHED and day is None:
+            day = clock.now().astimezone().date()
+        tx.put(replace(draft, status=self.status, version=draft.version + reopened, published_on=day))
 
 
 def _insert(tx: Transaction, result: KeyResult, after: str | None) -> None:
@@ -213,16 +216,3 @@ def _forget(tx: Transaction, subject_id: str, code: str) -> None:
     """One answer per question: the older one goes."""
     for old in tx.all(Dismissal, subject_id=subject_id, code=code):
         tx.remove(Dismissal, old.id)
-
-
-def _remove_objective(tx: Transaction, id: str) -> None:
-    for result in tx.all(KeyResult, objective_id=id):
-        _remove(tx, KeyResult, result.id)
-    _remove(tx, Objective, id)
-
-
-def _remove(tx: Transaction, kind: type, id: str) -> None:
-    for dismissal in tx.all(Dismissal, subject_id=id):
-        tx.remove(Dismissal, dismissal.id)
-    remove_unsent(tx, id)
-    tx.remove(kind, id)

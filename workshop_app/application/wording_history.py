@@ -1,0 +1,64 @@
+"""Keeps every wording of objectives and key results: after each command, in the same transaction, what changed becomes
+a Wording. Undo takes it back with the change.
+
+Called where a command is carried out, only. Typing is merged: changes of one field with pauses shorter than ten minutes
+are one wording, until a question is said to have changed it. The first wording has nothing before it. A command that
+brings wordings of its own (the sample, a merge of two copies) keeps those and gets no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from workshop_app.application.ports import Clock, Reader, Transaction
+from workshop_app.application.recording import RecordingTransaction
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.wordings import ONE_WRITING, Wording
+
+WORDED: dict[type, tuple[str, ...]] = {
+    Objective: ("text", "why_now"),
+    KeyResult: ("text", "baseline", "commit", "target", "stretch", "unit"),
+}
+
+
+def keep_wordings(tx: RecordingTransaction, clock: Clock) -> None:
+    """Write down what the command that just ran did to the words of drafts."""
+    rows = tx.changes().rows
+    if any(row.kind is Wording for row in rows):
+        return
+    for row in rows:
+        if row.kind in WORDED and row.before is not None and row.after is not None:
+            for field, before, after in _changes(row.before, row.after):
+                _keep(tx, Wording(new_id(), row.id, field, clock.now(), before, after))
+
+
+def wordings(reader: Reader, subject_id: str, field: str = "text") -> tuple[Wording, ...]:
+    """What one field of an objective or a key result said, oldest first."""
+    return tuple(each for each in reader.all(Wording, subject_id=subject_id) if each.field == field)
+
+
+def _changes(before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
+    for field in WORDED[type(after)]:
+        old, new = getattr(before, field), getattr(after, field)
+        if old.split() != new.split():
+            yield field, old, new
+
+
+def _keep(tx: Transaction, made: Wording) -> None:
+    known = wordings(tx, made.subject_id, made.field)
+    last = known[-1] if known else None
+    if last is None or not _one_writing(last, made.at):
+        tx.put(made)
+    elif last.before.split() == made.after.split():
+        tx.remove(Wording, last.id)
+    else:
+        tx.put(replace(last, after=made.after, at=made.at))
+
+
+def _one_writing(last: Wording, now: datetime) -> bool:
+    return not last.question and not last.why and abs(now - last.at) < ONE_WRITING

@@ -1,0 +1,69 @@
+"""What teams need of each other, and what they mean by words they share (domain section 6.5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class TheirView(StrEnum):
+    """What the team that is asked says to it."""
+
+    UNSAID = ""
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class TeamDependency(Struct, frozen=True):
+    """One line of the dependency log: a team needs something from another by a day. Teams stand there as written;
+    their ids are the teams of that name, where exactly one has it. It is confirmed once `confirmed_on` is known."""
+
+    id: str
+    needs: str
+    needs_id: str | None = None
+    gives: str = ""
+    gives_id: str | None = None
+    what: str = ""
+    due: date | None = None
+    key_result_id: str | None = None
+    view: TheirView = TheirView.UNSAID
+    gives_up: str = ""
+    agreed_words: str = ""
+    needs_owner: str = ""
+    needs_owner_id: str | None = None
+    gives_owner: str = ""
+    gives_owner_id: str | None = None
+    confirmed_by: str = ""
+    confirmed_by_id: str | None = None
+    confirmed_on: date | None = None
+    escalate_to: str = ""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the team that is asked has said yes, wholly or in part, on a day."""
+        return self.confirmed_on is not None and self.view in (TheirView.YES, TheirView.PARTLY)
+
+    def is_late(self, publish: date | None, today: date) -> bool:
+        """Whether it should have been confirmed by now: by the day of publishing, or its own when that is earlier."""
+        days = [day for day in (publish, self.due) if day is not None]
+        return not self.is_confirmed and bool(days) and min(days) < today
+
+
+class SharedWord(Struct, frozen=True):
+    """A word that two sets share, and what it was agreed to mean; the agreed meaning is the client's glossary."""
+
+    id: str
+    word: str
+    meaning: str = ""
+
+
+class WordMeaning(Struct, frozen=True):
+    """What one team counts when it uses a shared word."""
+
+    id: str
+    word_id: str
+    team_id: str
+    counts: str = ""
