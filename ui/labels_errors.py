@@ -31,6 +31,10 @@ SENTENCES: dict[ErrorCode, str] = {
         "No workshop, or more than one, is called “{wanted}” in this file; info --json lists them.",
     ),
     ErrorCode.NO_WORKSHOP_YET: QT_TRANSLATE_NOOP("errors", "There is no workshop with a day in this file yet."),
+    ErrorCode.SET_WAS_SEEDED: QT_TRANSLATE_NOOP("errors", "The next set was already begun from this one."),
+    ErrorCode.NOTHING_TO_SEED: QT_TRANSLATE_NOOP(
+        "errors", "Nothing of this set is marked keep or modify yet, so there is nothing to begin the next set with."
+    ),
     ErrorCode.TEXT_TOO_LONG: QT_TRANSLATE_NOOP(
         "errors",
         "This text is too long for “{field}”: at most {longest} characters fit. Shorten it and it will be saved.",

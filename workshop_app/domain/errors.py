@@ -53,6 +53,8 @@ class ErrorCode(StrEnum):
     NOT_FOUND = "not_found"  # kind, id
     WORKSHOP_UNKNOWN = "workshop_unknown"  # wanted: the id or title that was typed
     NO_WORKSHOP_YET = "no_workshop_yet"  # no fact
+    SET_WAS_SEEDED = "set_was_seeded"  # the next set was begun from this one already
+    NOTHING_TO_SEED = "nothing_to_seed"  # nothing of it is kept or modified
     TEXT_TOO_LONG = "text_too_long"  # field, longest
     NO_ROOM = "no_room"  # kind, owner, most; worded as: things, most
     NO_ROOM_IN_FILE = "no_room_in_file"  # most (megabytes)

@@ -1,0 +1,60 @@
+"""Scores as people say them through a cycle."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop_app.domain.cycle_scores import fell, is_stuck, promises, read_score, room_for
+
+
+@pytest.mark.parametrize(
+    ("typed", "score"),
+    [
+        ("0.6", 0.6),
+        ("0,6", 0.6),
+        (".6", 0.6),
+        ("60 %", 0.6),
+        ("100%", 1.0),
+        ("0", 0.0),
+        ("1", 1.0),
+        ("1.0", 1.0),
+        ("6", None),  # of ten?
+        ("60", None),  # per cent?
+        ("110 %", None),
+        ("-0.2", None),
+        ("0.6 h", None),
+        ("1:00", None),
+        ("about half", None),
+        ("0.3 to 0.7", None),
+        ("", None),
+    ],
+)
+def test_a_score_is_read_or_asked_about(typed: str, score: float | None) -> None:
+    assert read_score(typed) == score
+
+
+def test_a_prediction_fell_only_when_both_can_be_read() -> None:
+    assert fell("0.4", "0.7")
+    assert fell("40 %", "0,7")
+    assert not fell("0.7", "70 %")
+    assert not fell("lower", "0.7")
+    assert not fell("0.4", "")
+
+
+def test_three_times_the_same_is_stuck() -> None:
+    assert is_stuck(["0.5", "0.7", "0.7", "70 %"])
+    assert not is_stuck(["0.7", "0.7"])
+    assert not is_stuck(["0.7", "0.7", "0.6"])
+    assert is_stuck(["1.0", "1"])
+    assert not is_stuck(["1.0"])
+    assert not is_stuck(["?", "", "?"])
+
+
+def test_five_key_results_in_half_an_hour() -> None:
+    assert [room_for(minutes) for minutes in (10, 13, 14, 30, 45, 5)] == [0, 0, 1, 5, 8, 0]
+
+
+def test_how_promises_held_is_silent_below_ten() -> None:
+    assert promises([0.3] * 9) == ()
+    told = promises([0.29, *[0.3] * 3, *[0.7] * 3, *[1.0] * 3])
+    assert [(one.level, one.reached) for one in told] == [("commit", 9), ("target", 6), ("stretch", 3)]

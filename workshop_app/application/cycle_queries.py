@@ -1,0 +1,182 @@
+"""The read side of the cycle after publishing: a check-in with what to talk about, the predictions of a key result
+through the cycle, a set at its end, and how promises held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from workshop_app.application.ports import Reader
+from workshop_app.domain import scoring
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
+from workshop_app.domain.cycle_scores import PromiseKept, fell, promises, read_score, room_for
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
+from workshop_app.domain.values.days import Span
+from workshop_app.domain.values.numbers import ValueDoubt
+
+
+class CheckedResult(Struct, frozen=True):
+    """A key result in a check-in: what was written now and last time, and what the value would score if it ended
+    there; None when that cannot be read."""
+
+    result: KeyResult
+    line: ProgressLine
+    before: ProgressLine | None
+    score_of_value: float | None
+
+    @property
+    def fell(self) -> bool:
+        return self.before is not None and fell(self.line.predicted, self.before.predicted)
+
+    @property
+    def to_talk_about(self) -> bool:
+        """Only what fell or is blocked is talked about; the rest was read in silence."""
+        return self.fell or bool(self.line.blocker.strip())
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether the champion wrote both a value and a prediction."""
+        return bool(self.line.value.strip() and self.line.predicted.strip())
+
+
+class CheckInView(Struct, frozen=True):
+    """One check-in with its set. `room` is how many key results its minutes hold."""
+
+    check_in: CheckIn
+    draft: DraftSet
+    results: tuple[CheckedResult, ...]
+    actions: tuple[AgreedAction, ...]
+    left_open: tuple[AgreedAction, ...]  # of the check-in before
+
+    @property
+    def room(self) -> int:
+        return room_for(self.check_in.minutes)
+
+    @property
+    def to_talk_about(self) -> tuple[CheckedResult, ...]:
+        return tuple(one for one in self.results if one.to_talk_about)
+
+
+class PointInCycle(Struct, frozen=True):
+    """One prediction on the day of its check-in."""
+
+    day: date
+    predicted: float
+
+
+class EndedResult(Struct, frozen=True):
+    """A key result at the end: what was said about it, its score as far as it can be read, and its predictions.
+    `proposed` is the score of its final value by the levels."""
+
+    result: KeyResult
+    said: Reflection
+    score: float | None
+    proposed: float | None
+    predictions: tuple[PointInCycle, ...]
+
+
+class EndedSet(Struct, frozen=True):
+    """A set in reflect and reset, and the set that grew from it."""
+
+    draft: DraftSet
+    results: tuple[EndedResult, ...]
+    said: SetReflection
+    next_set: DraftSet | None
+
+    @property
+    def undecided(self) -> tuple[EndedResult, ...]:
+        return tuple(one for one in self.results if one.said.bucket is Bucket.UNSAID)
+
+
+def written_results(reader: Reader, set_id: str) -> tuple[KeyResult, ...]:
+    """Every key result of a set that has words, in the order the set is read."""
+    return tuple(
+        result
+        for objective in reader.all(Objective, set_id=set_id)
+        for result in reader.all(KeyResult, objective_id=objective.id)
+        if result.text.strip()
+    )
+
+
+def check_ins(reader: Reader, set_id: str) -> tuple[CheckIn, ...]:
+    """Those of a set, the earliest first."""
+    return tuple(sorted(reader.all(CheckIn, set_id=set_id), key=_by_day))
+
+
+def next_check_in(reader: Reader) -> CheckIn | None:
+    """The earliest of all teams that was not held yet."""
+    return min((each for each in reader.all(CheckIn) if not each.held), key=_by_day, default=None)
+
+
+def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
+    """KnownError(NOT_FOUND) when it is gone. `cycle` places days without a year."""
+    held = reader.get(CheckIn, id)
+    earlier = [each for each in check_ins(reader, held.set_id) if _by_day(each) < _by_day(held)]
+    last = earlier[-1] if earlier else None
+    now, before = _lines(reader, held), _lines(reader, last)
+    results = tuple(
+        CheckedResult(result, line, before.get(result.id), score_of(result, line.value, cycle))
+        for result in written_results(reader, held.set_id)
+        if (line := now.get(result.id)) is not None
+    )
+    open_ones = reader.all(AgreedAction, check_in_id=last.id) if last else ()
+    return CheckInView(
+        held,
+        reader.get(DraftSet, held.set_id),
+        results,
+        reader.all(AgreedAction, check_in_id=held.id),
+        tuple(each for each in open_ones if not each.done),
+    )
+
+
+def score_of(result: KeyResult, value: str, cycle: Span | None = None) -> float | None:
+    """What a value would score by the levels; None when one of them cannot be read."""
+    found = scoring.score_preview(result.baseline, result.commit, result.target, result.stretch, value, cycle)
+    return None if found is None or isinstance(found, ValueDoubt) else found.value
+
+
+def predictions(reader: Reader, key_result_id: str) -> tuple[PointInCycle, ...]:
+    """Every prediction that can be read as a score, by day."""
+    days = {each.id: each for each in reader.all(CheckIn)}
+    lines = [line for line in reader.all(ProgressLine, key_result_id=key_result_id) if line.check_in_id in days]
+    found = [
+        PointInCycle(days[line.check_in_id].day, score)
+        for line in sorted(lines, key=lambda line: _by_day(days[line.check_in_id]))
+        if (score := read_score(line.predicted)) is not None
+    ]
+    return tuple(found)
+
+
+def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSet:
+    """The set as reflect and reset sees it."""
+    draft = reader.get(DraftSet, set_id)
+    return EndedSet(
+        draft,
+        tuple(_ended(reader, result, cycle) for result in written_results(reader, set_id)),
+        reader.find(SetReflection, set_id) or SetReflection(set_id),
+        next(iter(reader.all(DraftSet, follows_id=set_id)), None),
+    )
+
+
+def promises_of(sets: Iterable[EndedSet]) -> tuple[PromiseKept, ...]:
+    """How the levels of all these sets held, against what was meant; nothing below ten scored key results."""
+    return promises(one.score for each in sets for one in each.results if one.score is not None)
+
+
+def _ended(reader: Reader, result: KeyResult, cycle: Span | None) -> EndedResult:
+    said = reader.find(Reflection, result.id) or Reflection(result.id)
+    return EndedResult(
+        result, said, read_score(said.score), score_of(result, said.value, cycle), predictions(reader, result.id)
+    )
+
+
+def _lines(reader: Reader, held: CheckIn | None) -> dict[str, ProgressLine]:
+    lines = reader.all(ProgressLine, check_in_id=held.id) if held else ()
+    return {line.key_result_id: line for line in lines}
+
+
+def _by_day(held: CheckIn) -> tuple[date, str]:
+    return held.day, held.id

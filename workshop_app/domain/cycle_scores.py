@@ -1,0 +1,73 @@
+"""Scores as people say them through a cycle: predicted in a check-in, given at the end, and how promises held (domain
+sections 3.9, 6.4 and 6.6). Pure.
+
+A score is a number from 0 to 1. What is typed otherwise is asked about, and never reckoned with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from workshop_app.domain.scoring import COMMIT, STRETCH, TARGET
+from workshop_app.domain.values.numbers import NumberKind, read_number
+from workshop_app.domain.values.units import NO_UNIT
+
+OPENING_AND_CLOSE = 10  # minutes of a check-in that no key result gets
+MINUTES_FOR_ONE = 4  # what a key result takes of the others
+FEWEST_TO_JUDGE = 10  # key results below which nothing is said about how promises held
+LEVELS = (("commit", COMMIT, 90), ("target", TARGET, 50), ("stretch", STRETCH, 10))  # score, and per cent meant
+_NEARLY = 1e-9
+_SHARE = re.compile(r"^\s*([\d.,\s]+)%\s*$")
+
+
+def read_score(text: str) -> float | None:
+    """A score from 0 to 1: "0.6", "0,6", ".6", "60 %". None for everything else: "6" may be of ten, "60" may be a per
+    cent, and nobody is to guess."""
+    share = _SHARE.match(text)
+    number = read_number(share[1] if share else text)
+    if number is None or number.kind is not NumberKind.PLAIN or number.unit != NO_UNIT:
+        return None
+    value = number.value / 100 if share else number.value
+    return value if 0 <= value <= 1 else None
+
+
+def room_for(minutes: int) -> int:
+    """How many key results a check-in of so many minutes can talk about: five in 30."""
+    return max(0, (minutes - OPENING_AND_CLOSE) // MINUTES_FOR_ONE)
+
+
+def fell(predicted: str, before: str) -> bool:
+    """Whether the predicted score is lower than the last one. Two that cannot be compared did not fall."""
+    now, then = read_score(predicted), read_score(before)
+    return now is not None and then is not None and now < then - _NEARLY
+
+
+def is_stuck(predicted: Sequence[str]) -> bool:
+    """Whether the last three predictions, oldest first, are one and the same score, or nothing but full marks from the
+    start: a number nobody thought about again."""
+    read = [score for score in map(read_score, predicted) if score is not None]
+    same = len(read) >= 3 and max(read[-3:]) - min(read[-3:]) < _NEARLY
+    return same or (len(read) >= 2 and min(read) > STRETCH - _NEARLY)
+
+
+class PromiseKept(Struct, frozen=True):
+    """How often one level was reached: `reached` of `of` key results, against the per cent that were `meant`."""
+
+    level: str
+    reached: int
+    of: int
+    meant: int
+
+
+def promises(scores: Iterable[float]) -> tuple[PromiseKept, ...]:
+    """Of key results with three levels, how many reached each. Nothing below ten of them, and never by person."""
+    given = tuple(scores)
+    if len(given) < FEWEST_TO_JUDGE:
+        return ()
+    return tuple(
+        PromiseKept(level, sum(score > worth - _NEARLY for score in given), len(given), meant)
+        for level, worth, meant in LEVELS
+    )
