@@ -31,6 +31,12 @@ SENTENCES: dict[ErrorCode, str] = {
         "No workshop, or more than one, is called “{wanted}” in this file; info --json lists them.",
     ),
     ErrorCode.NO_WORKSHOP_YET: QT_TRANSLATE_NOOP("errors", "There is no workshop with a day in this file yet."),
+    ErrorCode.CHECK_IN_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors", "No check-in has the id “{wanted}”. The list of check-ins shows each with its id."
+    ),
+    ErrorCode.SET_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors", "No set, or more than one, is known as “{wanted}”. Its id or the name of its team finds it."
+    ),
     ErrorCode.SET_WAS_SEEDED: QT_TRANSLATE_NOOP("errors", "The next set was already begun from this one."),
     ErrorCode.NOTHING_TO_SEED: QT_TRANSLATE_NOOP(
         "errors", "Nothing of this set is marked keep or modify yet, so there is nothing to begin the next set with."

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ui.cli.commitments_arguments import add_commitment_commands
+from ui.cli.cycle_arguments import add_cycle_commands
 from ui.cli.people_arguments import add_people_commands
 
 
@@ -35,6 +36,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_case_commands(commands)
     add_people_commands(commands, _add_engagement, _later)
     add_commitment_commands(commands, _add_engagement, _later)
+    add_cycle_commands(commands, _add_engagement, _later)
     _add_breakouts(commands)
     _add_simulate(commands)
     _add_rescue(commands)

@@ -53,6 +53,8 @@ class ErrorCode(StrEnum):
     NOT_FOUND = "not_found"  # kind, id
     WORKSHOP_UNKNOWN = "workshop_unknown"  # wanted: the id or title that was typed
     NO_WORKSHOP_YET = "no_workshop_yet"  # no fact
+    CHECK_IN_UNKNOWN = "check_in_unknown"  # wanted: the id that was typed
+    SET_UNKNOWN = "set_unknown"  # wanted: the id or team that was typed
     SET_WAS_SEEDED = "set_was_seeded"  # the next set was begun from this one already
     NOTHING_TO_SEED = "nothing_to_seed"  # nothing of it is kept or modified
     TEXT_TOO_LONG = "text_too_long"  # field, longest
@@ -137,6 +139,10 @@ REFUSED_RULES = frozenset(
         ErrorCode.FILE_EXISTS,
         ErrorCode.NOT_FOUND,
         ErrorCode.WORKSHOP_UNKNOWN,
+        ErrorCode.SET_UNKNOWN,
+        ErrorCode.CHECK_IN_UNKNOWN,
+        ErrorCode.SET_WAS_SEEDED,
+        ErrorCode.NOTHING_TO_SEED,
         ErrorCode.NO_WORKSHOP_YET,
         ErrorCode.TEXT_TOO_LONG,
         ErrorCode.NO_ROOM,

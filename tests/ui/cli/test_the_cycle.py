@@ -1,0 +1,156 @@
+"""The cycle after the workshop from the command line: sets published, check-ins held, the look back, the next set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workshop_app import bootstrap
+from workshop_app import sample as samples
+from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.reflections import Reflection
+
+Say = Callable[..., tuple[int, Any, str]]
+TEAM = "crossing operations"
+
+
+@pytest.fixture
+def file(tmp_path: Path, made_once: Any) -> Path:
+    path = tmp_path / "sample.okrw"
+    path.write_bytes(made_once(samples.build))
+    return path
+
+
+@pytest.fixture
+def planned(say: Say, file: Path) -> str:
+    """The id of a check-in of five key results."""
+    status, told, _ = say("check-ins", "plan", file, TEAM, "--day", "1 Feb 2027", "--json")
+    assert status == 0
+    assert len(told["lines"]) == 5
+    return str(told["id"])
+
+
+def _stored(file: Path, kind: type) -> tuple[Any, ...]:
+    with closing(bootstrap.open_workspace(file, read_only=True)) as opened:
+        return opened.read.all(kind)
+
+
+def test_a_set_is_published_and_listed(say: Say, file: Path) -> None:
+    status, told, said = say("sets", "state", file, TEAM, "published", "--json")
+    assert (status, said) == (0, "")
+    assert told["sets"][0]["state"] == "published"
+    assert told["sets"][0]["published_on"] is not None
+    status, words, _ = say("sets", "list", file)
+    assert [line.split("  ")[1].split(",")[0] for line in words.splitlines()] == [
+        "Crossing Operations",
+        "Passenger Desk",
+        "Ticketing",
+    ]
+    status, _, said = say("sets", "state", file, "Crossing", "draft")
+    assert (status, "“Crossing”" in said) == (1, True)
+
+
+def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: Path, planned: str) -> None:
+    said = ("--value", "88 %", "--predicted", "60 %", "--blocker", "the dredger", "--measured-on", "29 Jan 2027")
+    status, told, _ = say("check-ins", "write", file, planned, 1, *said, "--signal", "watch", "--json")
+    assert status == 0
+    line = told["lines"][0]
+    assert (line["predicted"], line["measured_on"], line["signal"], line["to_talk_about"]) == (
+        "60 %",
+        "2027-01-29",
+        "watch",
+        True,
+    )
+    status, words, _ = say("check-ins", "show", file, planned)
+    assert words.splitlines()[1].startswith(" 1 talk  Departures")
+    assert not any("talk" in each for each in words.splitlines()[2:] if each[:2].strip().isdigit())
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (("write", 1, "--predicted", "6"), "“6” is no score"),
+        (("write", 1, "--value", "88", "--measured-on", "05/06"), "which day is “05/06”?"),
+        (("write", 6, "--value", "88"), "from 1 to 5"),
+        (("act", "Call the port", "--by", "soon"), "which day is “soon”?"),
+    ],
+)
+def test_what_is_not_understood_is_asked_and_nothing_is_written(
+    say: Say, file: Path, planned: str, words: tuple[Any, ...], asked: str
+) -> None:
+    before = file.read_bytes()
+    status, _, said = say("check-ins", words[0], file, planned, *words[1:])
+    assert status == 1
+    assert asked in said
+    assert _stored(file, ProgressLine)[0].value == ""
+    assert file.read_bytes() == before
+
+
+def test_an_unknown_check_in_is_named(say: Say, file: Path) -> None:
+    for way in (("show",), ("held",), ("remove",), ("write", 1), ("act", "Call")):
+        status, _, said = say("check-ins", way[0], file, "nope", *way[1:])
+        assert status == 1
+        assert "No check-in has the id “nope”" in said
+
+
+def test_actions_held_and_removed(say: Say, file: Path, planned: str) -> None:
+    status, told, _ = say(
+        "check-ins",
+        "act",
+        file,
+        planned,
+        "Call the port",
+        "--who",
+        "Olaf Brandt",
+        "--by",
+        "8 Feb 2027",
+        "--on",
+        2,
+        "--json",
+    )
+    assert status == 0
+    assert (told["actions"][0]["due"], told["actions"][0]["key_result_id"]) == (
+        "2027-02-08",
+        told["lines"][1]["key_result_id"],
+    )
+    assert say("check-ins", "held", file, planned, "--json")[1]["held"] is True
+    status, listed, _ = say("check-ins", "list", file, "--team", TEAM, "--json")
+    assert [each["held"] for each in listed["check_ins"]] == [True]
+    assert say("check-ins", "list", file, "--team", "Ticketing", "--json")[1] == {"check_ins": []}
+    assert say("check-ins", "remove", file, planned)[0] == 0
+    assert _stored(file, ProgressLine) == ()
+
+
+def test_looking_back_and_the_next_set(say: Say, file: Path) -> None:
+    for number, said in (
+        (1, ("--value", "91 %", "--score", "0,7", "--bucket", "keep")),
+        (2, ("--value", "3", "--score", "1.0", "--bucket", "modify", "--new-wording", "Engine stops fall to 1")),
+        (3, ("--bucket", "remove", "--to-health")),
+    ):
+        assert say("reflect", "write", file, TEAM, number, *said)[0] == 0
+    status, _, asked = say("reflect", "write", file, TEAM, 1, "--score", "seven")
+    assert (status, "“seven” is no score" in asked) == (1, True)
+    assert _stored(file, Reflection)[0].score == "0,7"
+    status, told, _ = say("reflect", "seed", file, TEAM, "--json")
+    assert status == 0
+    assert [(each["text"][:12], each["baseline"]) for each in told["key_results"]] == [
+        ("Departures b", "91 %"),
+        ("Engine stops", "3"),
+    ]
+    status, _, refused = say("reflect", "seed", file, _first_set(file))
+    assert (status, "already begun" in refused) == (1, True)
+    status, words, _ = say("reflect", "show", file, TEAM)  # the latest
+    assert words.splitlines()[0].endswith("Crossing Operations, cycle 2")
+    status, told, _ = say("reflect", "show", file, "--json")
+    assert told["promises"] == []
+    assert [each["next_set"] is not None for each in told["sets"]].count(True) == 1
+    assert bootstrap.verify(file).problems == ()
+
+
+def _first_set(file: Path) -> str:
+    return next(each.follows_id for each in _stored(file, DraftSet) if each.follows_id)

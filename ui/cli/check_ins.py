@@ -1,0 +1,242 @@
+"""check-ins: planned, filled in, held; what is not understood is a question and never a value."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import Any
+
+from ui.cli.named_set import named_set
+from ui.cli.output import Refused, complain, put, put_json
+from workshop_app import bootstrap
+from workshop_app.application import cycle_queries, draft_queries
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.check_ins import AddAction, HoldCheckIn, PlanCheckIn, RemoveCheckIn
+from workshop_app.application.cycle_queries import CheckedResult, CheckInView
+from workshop_app.application.ports import Reader
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
+from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.values.days import read_day
+
+TEXTS = ("value", "source", "happened", "predicted", "why_changed", "blocker", "who_can_help", "help_from")
+NO_SCORE = "“{words}” is no score: which number from 0 to 1 is meant? 0.6 and 60 % are one"
+NO_DAY = "which day is “{words}”? 2027-02-01 is always understood"
+NO_NUMBER = "key result {number} does not stand in this check-in: show numbers them from 1 to {most}"
+
+
+def list_check_ins(arguments: argparse.Namespace) -> int:
+    """Every check-in, or those of one team, the earliest first."""
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        of = named_set(workspace.read, arguments.team).id if arguments.team else None
+        held = [each for each in workspace.read.all(CheckIn) if of in (None, each.set_id)]
+        told = [_head(workspace.read, each) for each in sorted(held, key=_by_day)]
+    finally:
+        workspace.close()
+    if arguments.json:
+        put_json({"check_ins": told})
+    for each in () if arguments.json else told:
+        put(_line_of(each))
+    return 0
+
+
+def plan_check_in(arguments: argparse.Namespace) -> int:
+    """Plan one; its lines are made at once."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        day = _day(arguments.day, _cycle(workspace.read))
+        draft = named_set(workspace.read, arguments.set)
+        id = new_id()
+        workspace.apply(PlanCheckIn(id, draft.id, day, arguments.minutes, arguments.meeting))
+        _put(workspace.read, id, as_json=arguments.json)
+    finally:
+        workspace.close()
+    return 0
+
+
+def show_check_in(arguments: argparse.Namespace) -> int:
+    """The lines, what is to be talked about, the actions."""
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        _put(workspace.read, arguments.id, as_json=arguments.json)
+    finally:
+        workspace.close()
+    return 0
+
+
+def write_line(arguments: argparse.Namespace) -> int:
+    """What a champion says about one key result. A score or a day that is not understood refuses all of it."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        said: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
+        said = {name: text for name, text in said.items() if text is not None}
+        if said.get("predicted", "").strip() and read_score(said["predicted"]) is None:
+            complain(NO_SCORE.format(words=said["predicted"]))
+            raise Refused
+        if arguments.measured_on is not None:
+            said["measured_on"] = _day(arguments.measured_on, _cycle(workspace.read))
+        if arguments.signal is not None:
+            said["signal"] = HealthSignal(arguments.signal)
+        line = _numbered(workspace.read, arguments.id, arguments.number).line
+        if said:
+            workspace.apply(edit(ProgressLine, line.id, **said))
+        _put(workspace.read, arguments.id, as_json=arguments.json)
+    finally:
+        workspace.close()
+    return 0
+
+
+def add_action(arguments: argparse.Namespace) -> int:
+    """Who does what until the next check-in."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        _known(workspace.read, arguments.id)
+        due = _day(arguments.by, _cycle(workspace.read)) if arguments.by else None
+        on = None if arguments.on is None else _numbered(workspace.read, arguments.id, arguments.on).result.id
+        action = AgreedAction(new_id(), arguments.id, on, arguments.text, arguments.who, due=due)
+        workspace.apply(AddAction(action))
+        _put(workspace.read, arguments.id, as_json=arguments.json)
+    finally:
+        workspace.close()
+    return 0
+
+
+def hold(arguments: argparse.Namespace) -> int:
+    """It was held, or not yet."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        _known(workspace.read, arguments.id)
+        workspace.apply(HoldCheckIn(arguments.id, held=not arguments.not_yet))
+        _put(workspace.read, arguments.id, as_json=arguments.json)
+    finally:
+        workspace.close()
+    return 0
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    """Take one away; `undo` in the window brings it back."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        told = _head(workspace.read, _known(workspace.read, arguments.id))
+        workspace.apply(RemoveCheckIn(arguments.id))
+    finally:
+        workspace.close()
+    if arguments.json:
+        put_json({"removed": told})
+    else:
+        put(_line_of(told))
+    return 0
+
+
+def _known(reader: Reader, id: str) -> CheckIn:
+    found = reader.find(CheckIn, id)
+    if found is None:
+        raise KnownError(ErrorCode.CHECK_IN_UNKNOWN, wanted=id)
+    return found
+
+
+def _numbered(reader: Reader, id: str, number: int) -> CheckedResult:
+    results = cycle_queries.check_in(reader, _known(reader, id).id).results
+    if not 1 <= number <= len(results):
+        complain(NO_NUMBER.format(number=number, most=len(results)))
+        raise Refused
+    return results[number - 1]
+
+
+def _cycle(reader: Reader) -> Any:
+    return draft_queries.agreement(reader).cycle
+
+
+def _day(words: str, cycle: Any) -> date:
+    day = read_day(words, cycle=cycle)
+    if day is None:
+        complain(NO_DAY.format(words=words))
+        raise Refused
+    return day
+
+
+def _by_day(held: CheckIn) -> tuple[date, str]:
+    return held.day, held.id
+
+
+def _head(reader: Reader, held: CheckIn) -> dict[str, object]:
+    team = reader.get(Team, reader.get(DraftSet, held.set_id).team_id).name
+    return {
+        "id": held.id,
+        "team": team,
+        "day": held.day.isoformat(),
+        "minutes": held.minutes,
+        "meeting": held.meeting,
+        "held": held.held,
+    }
+
+
+def _line_of(told: dict[str, object]) -> str:
+    state = "held" if told["held"] else "planned"
+    meeting = f", {told['meeting']}" if told["meeting"] else ""
+    return f"{told['id']}  {told['day']}  {told['team']}, {told['minutes']} min{meeting}: {state}"
+
+
+def _put(reader: Reader, id: str, *, as_json: bool) -> None:
+    view = cycle_queries.check_in(reader, _known(reader, id).id, _cycle(reader))
+    head = _head(reader, view.check_in)
+    if as_json:
+        put_json(head | {"room": view.room, "lines": [_told(each) for each in view.results], "actions": _actions(view)})
+        return
+    put(_line_of(head))
+    if len(view.to_talk_about) > view.room:
+        put(f"{len(view.to_talk_about)} to talk about, and room for {view.room} in {view.check_in.minutes} minutes")
+    for number, one in enumerate(view.results, 1):
+        for line in _spoken(number, one):
+            put(line)
+    for action in (*view.left_open, *view.actions):
+        done = "done" if action.done else "open"
+        put(f"   {action.who or 'nobody yet'}: {action.text}, by {action.due or 'no day yet'} ({done})")
+
+
+def _spoken(number: int, one: CheckedResult) -> list[str]:
+    line, before = one.line, one.before.predicted if one.before else ""
+    mark = "talk" if one.to_talk_about else "    "
+    predicted = line.predicted or "no score yet"
+    was = f" (was {before})" if before else ""
+    told = [
+        f"{number:>2} {mark}  {one.result.text}",
+        f"          {line.value or 'no value yet'}; predicted {predicted}{was}",
+    ]
+    if line.blocker.strip():
+        told.append(f"          blocked: {line.blocker}; who can remove it: {line.who_can_help or 'nobody named yet'}")
+    return told
+
+
+def _told(one: CheckedResult) -> dict[str, object]:
+    line = one.line
+    return {
+        "key_result_id": one.result.id,
+        "text": one.result.text,
+        **{name: getattr(line, name) for name in TEXTS},
+        "measured_on": line.measured_on.isoformat() if line.measured_on else None,
+        "signal": str(line.signal),
+        "predicted_before": one.before.predicted if one.before else "",
+        "score_of_value": one.score_of_value,
+        "fell": one.fell,
+        "to_talk_about": one.to_talk_about,
+    }
+
+
+def _actions(view: CheckInView) -> list[dict[str, object]]:
+    return [
+        {
+            "id": each.id,
+            "key_result_id": each.key_result_id,
+            "text": each.text,
+            "who": each.who,
+            "due": each.due.isoformat() if each.due else None,
+            "done": each.done,
+            "from_before": each.check_in_id != view.check_in.id,
+        }
+        for each in (*view.left_open, *view.actions)
+    ]

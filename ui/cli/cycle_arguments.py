@@ -1,0 +1,115 @@
+"""What `okr-workshop sets`, `check-ins` and `reflect` take. Read by `arguments`; nothing but argparse is loaded."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+AddFile = Callable[..., None]
+Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
+STATES = ("draft", "refined", "agreed", "published")
+SIGNALS = ("ok", "watch", "side_effect")
+BUCKETS = ("keep", "modify", "remove")
+TEAM_OR_ID = "a team (its latest set), or the id of a set"
+
+
+def add_cycle_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later
+) -> None:
+    """sets, check-ins and reflect: the cycle after the workshop."""
+    _sets(commands.add_parser("sets", help="the sets of all teams, and how far each has come"), add_file, later)
+    _check_ins(commands.add_parser("check-ins", help="progress, predicted scores, blockers, actions"), add_file, later)
+    _reflect(commands.add_parser("reflect", help="final scores, learning, keep / modify / remove"), add_file, later)
+
+
+def _sets(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
+    ways = parser.add_subparsers(required=True)
+    listing = _way(ways, "list", "every set with its state, cycle and key results", add_file)
+    listing.set_defaults(do=later("ui.cli.sets", "list_sets"))
+    state = _way(ways, "state", "draft, refined, agreed or published, and back again", add_file)
+    state.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    state.add_argument("state", choices=STATES)
+    state.set_defaults(do=later("ui.cli.sets", "set_state"))
+
+
+def _check_ins(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
+    ways = parser.add_subparsers(required=True)
+    listing = _way(ways, "list", "every check-in, the earliest first", add_file)
+    listing.add_argument("--team", default=None, metavar="TEAM", help="only those of this team")
+    listing.set_defaults(do=later("ui.cli.check_ins", "list_check_ins"))
+    plan = _way(ways, "plan", "plan one, with a line for each key result", add_file)
+    plan.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    plan.add_argument("--day", required=True, metavar="2027-02-01")
+    plan.add_argument("--minutes", type=int, default=30)
+    plan.add_argument("--meeting", default="", metavar="WORDS", help="the meeting it is part of")
+    plan.set_defaults(do=later("ui.cli.check_ins", "plan_check_in"))
+    show = _way(ways, "show", "its lines, and what is to be talked about", add_file)
+    show.add_argument("id", metavar="ID", help="from the list")
+    show.set_defaults(do=later("ui.cli.check_ins", "show_check_in"))
+    write = _way(ways, "write", "what a champion says about one key result", add_file)
+    write.add_argument("id", metavar="ID", help="from the list")
+    write.add_argument("number", type=int, metavar="N", help="which key result, as show numbers them")
+    for name, said in (
+        ("value", "as it is today"),
+        ("measured-on", "the day of the value"),
+        ("source", "where the value comes from"),
+        ("happened", "what happened"),
+        ("predicted", "the score it will end at, from 0 to 1"),
+        ("why-changed", "why the prediction changed"),
+        ("blocker", "what is in the way"),
+        ("who-can-help", "who can remove it"),
+        ("help-from", "who was asked for help"),
+    ):
+        write.add_argument(f"--{name}", default=None, metavar="WORDS", help=said)
+    write.add_argument("--signal", choices=SIGNALS, default=None, help="how the work does beside its number")
+    write.set_defaults(do=later("ui.cli.check_ins", "write_line"))
+    act = _way(ways, "act", "write down an action: who does what by when", add_file)
+    act.add_argument("id", metavar="ID", help="from the list")
+    act.add_argument("text", metavar="WORDS")
+    act.add_argument("--who", default="", metavar="NAME")
+    act.add_argument("--by", default=None, metavar="2027-02-08")
+    act.add_argument("--on", type=int, default=None, metavar="N", help="for which key result")
+    act.set_defaults(do=later("ui.cli.check_ins", "add_action"))
+    held = _way(ways, "held", "say that it was held", add_file)
+    held.add_argument("id", metavar="ID", help="from the list")
+    held.add_argument("--not-yet", action="store_true", help="take that back")
+    held.set_defaults(do=later("ui.cli.check_ins", "hold"))
+    remove = _way(ways, "remove", "take one away with its lines and actions", add_file)
+    remove.add_argument("id", metavar="ID", help="from the list")
+    remove.set_defaults(do=later("ui.cli.check_ins", "remove"))
+
+
+def _reflect(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
+    ways = parser.add_subparsers(required=True)
+    show = _way(ways, "show", "what each key result came to, and how promises held", add_file)
+    show.add_argument("set", nargs="?", default=None, metavar="TEAM", help=f"{TEAM_OR_ID} (default: all)")
+    show.set_defaults(do=later("ui.cli.reflections", "show"))
+    write = _way(ways, "write", "what is said about one key result", add_file)
+    write.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    write.add_argument("number", type=int, metavar="N", help="which key result, as show numbers them")
+    for name, said in (
+        ("value", "the final value"),
+        ("score", "the final score, from 0 to 1"),
+        ("learning", "one or two sentences that name a cause and a consequence"),
+        ("new-wording", "if it is modified"),
+        ("next-champion", "who looks after it in the next cycle"),
+        ("continues-with", "who goes on with what took too long"),
+        ("continues-by", "by which day"),
+    ):
+        write.add_argument(f"--{name}", default=None, metavar="WORDS", help=said)
+    write.add_argument("--bucket", choices=BUCKETS, default=None)
+    watch = "from now on it is only watched, as a health metric"
+    write.add_argument("--to-health", action="store_true", default=None, help=watch)
+    write.set_defaults(do=later("ui.cli.reflections", "write"))
+    seed = _way(ways, "seed", "begin the next set with what is kept or modified", add_file)
+    seed.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    seed.set_defaults(do=later("ui.cli.reflections", "seed"))
+
+
+def _way(
+    ways: argparse._SubParsersAction[argparse.ArgumentParser], name: str, said: str, add_file: AddFile
+) -> argparse.ArgumentParser:
+    command = ways.add_parser(name, help=said)
+    add_file(command)
+    command.add_argument("--json", action="store_true")
+    return command

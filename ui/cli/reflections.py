@@ -1,0 +1,141 @@
+"""reflect: what each key result came to, what was learned, what becomes of it, and the next set."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from ui.cli.named_set import named_set
+from ui.cli.output import Refused, complain, put, put_json
+from ui.cli.sets import key_results
+from workshop_app import bootstrap
+from workshop_app.application import cycle_queries, draft_queries, queries
+from workshop_app.application.commands.reflections import Reflect, SeedNextSet
+from workshop_app.application.cycle_queries import EndedResult, EndedSet
+from workshop_app.application.ports import Reader
+from workshop_app.domain.cycle_scores import PromiseKept, read_score
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.reflections import Bucket
+from workshop_app.domain.values.days import read_day
+
+TEXTS = ("value", "score", "learning", "new_wording", "next_champion", "continues_with")
+NO_SCORE = "“{words}” is no score: which number from 0 to 1 is meant? 0.6 and 60 % are one"
+NO_DAY = "which day is “{words}”? 2027-05-01 is always understood"
+NO_NUMBER = "there is no key result {number}: show numbers them from 1 to {most}"
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """One set, or all of them; how promises held is told of all that are shown."""
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        _put(workspace.read, arguments.set, as_json=arguments.json)
+    finally:
+        workspace.close()
+    return 0
+
+
+def write(arguments: argparse.Namespace) -> int:
+    """What is said about one key result. A score or a day that is not understood refuses all of it."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        said = _said(arguments, workspace.read)
+        draft = named_set(workspace.read, arguments.set)
+        results = cycle_queries.written_results(workspace.read, draft.id)
+        if not 1 <= arguments.number <= len(results):
+            complain(NO_NUMBER.format(number=arguments.number, most=len(results)))
+            raise Refused
+        if said:
+            workspace.apply(Reflect(results[arguments.number - 1].id, tuple(said.items())))
+        _put(workspace.read, draft.id, as_json=arguments.json)
+    finally:
+        workspace.close()
+    return 0
+
+
+def seed(arguments: argparse.Namespace) -> int:
+    """Begin the next set; its id is told."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        draft, id = named_set(workspace.read, arguments.set), new_id()
+        workspace.apply(SeedNextSet(draft.id, id))
+        grown = cycle_queries.written_results(workspace.read, id)
+    finally:
+        workspace.close()
+    if arguments.json:
+        put_json({"id": id, "key_results": [{"text": each.text, "baseline": each.baseline} for each in grown]})
+        return 0
+    put(f"{id}  {key_results(len(grown))}, levels still open: they have to be agreed again")
+    for each in grown:
+        put(f"   {each.text} (today {each.baseline or 'unknown'})")
+    return 0
+
+
+def _said(arguments: argparse.Namespace, reader: Reader) -> dict[str, Any]:
+    found: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
+    found = {name: text for name, text in found.items() if text is not None}
+    if found.get("score", "").strip() and read_score(found["score"]) is None:
+        complain(NO_SCORE.format(words=found["score"]))
+        raise Refused
+    if arguments.continues_by is not None:
+        day = read_day(arguments.continues_by, cycle=draft_queries.agreement(reader).cycle)
+        if day is None:
+            complain(NO_DAY.format(words=arguments.continues_by))
+            raise Refused
+        found["continues_by"] = day
+    if arguments.bucket is not None:
+        found["bucket"] = Bucket(arguments.bucket)
+    if arguments.to_health is not None:
+        found["to_health"] = arguments.to_health
+    return found
+
+
+def _put(reader: Reader, wanted: str | None, *, as_json: bool) -> None:
+    drafts = (named_set(reader, wanted),) if wanted else queries.draft_sets(reader)
+    cycle = draft_queries.agreement(reader).cycle
+    sets = [cycle_queries.ended_set(reader, each.id, cycle) for each in drafts]
+    kept = cycle_queries.promises_of(sets)
+    if as_json:
+        put_json({"sets": [_told(reader, each) for each in sets], "promises": [_promise(each) for each in kept]})
+        return
+    for each in sets:
+        put(f"{each.draft.id}  {_team(reader, each)}, cycle {each.draft.cycle}")
+        for number, one in enumerate(each.results, 1):
+            score = one.said.score or "no score yet"
+            bucket = str(one.said.bucket) or "not decided"
+            put(f"{number:>2}  {one.result.text}")
+            put(f"      {one.said.value or 'no value yet'}; {score}; {bucket}")
+    for promise in kept:
+        put(f"{promise.level}: {promise.reached} of {promise.of} reached; {promise.meant} % were meant")
+
+
+def _team(reader: Reader, each: EndedSet) -> str:
+    return reader.get(Team, each.draft.team_id).name
+
+
+def _told(reader: Reader, each: EndedSet) -> dict[str, object]:
+    return {
+        "id": each.draft.id,
+        "team": _team(reader, each),
+        "cycle": each.draft.cycle,
+        "next_set": each.next_set.id if each.next_set else None,
+        "key_results": [_result(one) for one in each.results],
+    }
+
+
+def _result(one: EndedResult) -> dict[str, object]:
+    said = one.said
+    return {
+        "id": one.result.id,
+        "text": one.result.text,
+        **{name: getattr(said, name) for name in TEXTS},
+        "bucket": str(said.bucket),
+        "to_health": said.to_health,
+        "continues_by": said.continues_by.isoformat() if said.continues_by else None,
+        "proposed_score": one.proposed,
+        "predictions": [{"day": each.day.isoformat(), "predicted": each.predicted} for each in one.predictions],
+    }
+
+
+def _promise(kept: PromiseKept) -> dict[str, object]:
+    return {"level": kept.level, "reached": kept.reached, "of": kept.of, "meant_percent": kept.meant}
