@@ -15,9 +15,12 @@ DOORS = {
     "ui/door.py",
     "ui/beside.py",  # the door's own: what it has made in another thread
     "ui/cli/editions.py",  # the command line has no screen that could go on
+    "ui/cli/check_ins.py",
     "ui/cli/commitments.py",
     "ui/cli/forget.py",
     "ui/cli/people.py",
+    "ui/cli/reflections.py",
+    "ui/cli/sets.py",
     "ui/shell/file_actions.py",  # the first words of a new file, before it has its name
 }
 CHANGES = {"apply", "undo", "redo", "in_pieces", "sweep", "drift", "come_ashore"}
