@@ -1,0 +1,118 @@
+"""The read side of what teams need of each other: both sides of a dependency, what waits for a yes, the map, and the
+words they share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.shared_words import SharedWordFound, shared_words
+
+
+class BothSides(Struct, frozen=True):
+    """Of one team: what it needs of others, and what others need of it. One list is the other list of somebody else."""
+
+    needs: tuple[TeamDependency, ...]
+    gives: tuple[TeamDependency, ...]
+
+
+class NeedLine(Struct, frozen=True):
+    """One arrow of the map: from the team that needs to the one that gives, by name; how many, and how many of them
+    are confirmed."""
+
+    needs: str
+    gives: str
+    number: int
+    confirmed: int
+
+
+class SharedKeyResult(Struct, frozen=True):
+    """A key result that other teams own, too."""
+
+    result: KeyResult
+    team: Team
+    others: tuple[Team, ...]
+
+
+class WordInTalk(Struct, frozen=True):
+    """A shared word with what each team counts, side by side."""
+
+    word: SharedWord
+    meanings: tuple[tuple[Team, WordMeaning], ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether two teams said different things; what was not said yet is no difference."""
+        said = {" ".join(each.counts.casefold().split()) for _, each in self.meanings} - {""}
+        return len(said) > 1
+
+
+def both_sides(reader: Reader, team_id: str) -> BothSides:
+    """The dependencies of one team, in the order they were written down."""
+    return BothSides(reader.all(TeamDependency, needs_id=team_id), reader.all(TeamDependency, gives_id=team_id))
+
+
+def late(reader: Reader, publish: date | None, today: date) -> tuple[TeamDependency, ...]:
+    """Those that should have been confirmed by now."""
+    return tuple(each for each in reader.all(TeamDependency) if each.is_late(publish, today))
+
+
+def map_of_needs(reader: Reader) -> tuple[NeedLine, ...]:
+    """Who depends on whom; those without a team to give are no line of it."""
+    lines: dict[tuple[str, str], NeedLine] = {}
+    for each in reader.all(TeamDependency):
+        key = (each.needs.casefold(), each.gives.casefold())
+        if each.gives.strip():
+            known = lines.get(key, NeedLine(each.needs, each.gives, 0, 0))
+            lines[key] = NeedLine(known.needs, known.gives, known.number + 1, known.confirmed + each.is_confirmed)
+    return tuple(lines.values())
+
+
+def shared_results(reader: Reader) -> tuple[SharedKeyResult, ...]:
+    """Every key result with co-owners that are known teams."""
+    teams = {each.id: each for each in reader.all(Team)}
+    found = []
+    for result in reader.all(KeyResult):
+        others = tuple(teams[id] for id in result.shared_with_ids if id in teams)
+        if others:
+            objective = reader.get(Objective, result.objective_id)
+            found.append(SharedKeyResult(result, teams[reader.get(DraftSet, objective.set_id).team_id], others))
+    return tuple(found)
+
+
+def words_in_talk(reader: Reader) -> tuple[WordInTalk, ...]:
+    """The words that were taken up, with what the teams said."""
+    teams = {each.id: each for each in reader.all(Team)}
+    return tuple(
+        WordInTalk(
+            word,
+            tuple(
+                (teams[each.team_id], each)
+                for each in reader.all(WordMeaning, word_id=word.id)
+                if each.team_id in teams
+            ),
+        )
+        for word in reader.all(SharedWord)
+    )
+
+
+def proposed_words(reader: Reader) -> tuple[SharedWordFound, ...]:
+    """Words that two teams use in the key results of their latest sets, and that are not in the talk yet."""
+    latest: dict[str, DraftSet] = {}
+    for draft in queries.draft_sets(reader):
+        if draft.team_id not in latest or draft.cycle >= latest[draft.team_id].cycle:
+            latest[draft.team_id] = draft
+    said = [
+        (draft.team_id, result.text)
+        for draft in latest.values()
+        for objective in reader.all(Objective, set_id=draft.id)
+        for result in reader.all(KeyResult, objective_id=objective.id)
+    ]
+    language = queries.engagement(reader).language
+    return shared_words(said, (each.word for each in reader.all(SharedWord)), language)

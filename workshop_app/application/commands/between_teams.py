@@ -1,0 +1,94 @@
+"""Commands between teams: what one needs of another, and what they mean by words they share. Plain fields go through
+`basic.edit`, removing through `basic.Remove`."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workshop_app.application.once_only import once_only
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.text import LONGEST_NAME, checked, one_line
+
+
+class AddDependency(Struct, frozen=True):
+    """Write down that a team needs something. Who needs it and what is needed have to be said; from whom may be open
+    yet."""
+
+    dependency: TeamDependency
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tidy = replace(
+            self.dependency,
+            needs=one_line(self.dependency.needs),
+            gives=one_line(self.dependency.gives),
+            what=one_line(self.dependency.what),
+        )
+        for field in ("needs", "what"):
+            if not getattr(tidy, field):
+                raise KnownError(ErrorCode.TEXT_MISSING, field=field)
+        for field in ("needs", "gives"):
+            checked(getattr(tidy, field), field, LONGEST_NAME)
+        tx.put(tidy)
+
+
+class ConfirmDependency(Struct, frozen=True):
+    """What the team that is asked says, who says it, and when. `UNSAID` takes it back."""
+
+    id: str
+    view: TheirView
+    by: str = ""
+    on: date | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        known = tx.get(TeamDependency, self.id)
+        said = self.view is not TheirView.UNSAID
+        day = (self.on or clock.now().astimezone().date()) if said else None
+        who = one_line(self.by) if said else ""
+        tx.put(replace(known, view=self.view, confirmed_by=who, confirmed_on=day))
+
+
+class TalkAboutWord(Struct, frozen=True):
+    """Take a word up for the talk, with an empty line for each team that uses it. One word is taken up once."""
+
+    id: str
+    word: str
+    teams: tuple[str, ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        word = one_line(self.word)
+        if not word:
+            raise KnownError(ErrorCode.TEXT_MISSING, field="word")
+        same = [each for each in tx.all(SharedWord) if each.word.casefold() == word.casefold()]
+        kept = same[0] if same else SharedWord(self.id, word)
+        tx.put(kept)
+        there = {each.team_id for each in tx.all(WordMeaning, word_id=kept.id)}
+        for team in self.teams:
+            tx.get(Team, team)
+            if team not in there:
+                tx.put(once_only(tx, WordMeaning("", kept.id, team)))
+
+
+class DropWord(Struct, frozen=True):
+    """Take a word out of the talk, with what the teams said."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for each in tx.all(WordMeaning, word_id=self.id):
+            tx.remove(WordMeaning, each.id)
+        tx.remove(SharedWord, self.id)
