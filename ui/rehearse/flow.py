@@ -7,7 +7,7 @@ from functools import partial
 from typing import cast
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ui.background import Progress
 from ui.labels import error_sentence
@@ -34,7 +34,9 @@ LATEST = 20  # talks read on the spot; the others come from the worker
 
 
 class PracticeFlow(QObject):
-    """Hears the pages on the way in, and shows the next one."""
+    """Hears the pages on the way in, and shows the next one. Signal: ready, when what was kept before is read."""
+
+    ready = Signal()
 
     def __init__(self, pages: PracticePages) -> None:
         super().__init__(pages)
@@ -148,6 +150,7 @@ class PracticeFlow(QObject):
             self._desk.background.submit(job, self._on_read, self._on_not_read, reads_only=True)
 
     def _on_read(self, _done: None) -> None:
+        self.ready.emit()
         if self._pages.name is PageName.CASES:
             page = cast("CasePage", self._pages.page(PageName.CASES))
             self._fill_cases(page)
@@ -158,6 +161,7 @@ class PracticeFlow(QObject):
 
 def _read_all(desk: PracticeDesk, wanted: str, _progress: Progress) -> None:
     desk.shelf.read()
+    desk.cases.read()
     cue_words(wanted)
     headings(wanted)
     desk.cases.check_all()

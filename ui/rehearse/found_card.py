@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.rehearse.write_state import MOST_FINDINGS
@@ -66,6 +66,7 @@ class FoundCard(QFrame):
 
     def _fill(self, found: tuple[CaseFinding, ...], labels: Mapping[str, str]) -> None:
         self._shown = found
+        here = any(card.hasFocus() for card in self.cards)
         for card in self.cards:
             self._below.removeWidget(card)
             card.hide()
@@ -78,6 +79,8 @@ class FoundCard(QFrame):
             card.clicked.connect(partial(self._on_clicked, finding.question))
             self._below.addWidget(card)
             self.cards.append(card)
+        if here:  # the keyboard does not go with the card it was on
+            (self.cards[0] if self.cards else self.play).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_clicked(self, question: str, _checked: bool = False) -> None:
         if question:

@@ -32,6 +32,14 @@ class OwnCaseFlow(QObject):
         if self._has_room():
             self.writing.write(new_case(written_in(language())))
 
+    def tell_set_aside(self) -> None:
+        """A file of hers that could not be read is neither lost nor in the way, and named once."""
+        aside = self._cases.set_aside
+        self._cases.set_aside = []
+        if aside:
+            said = self.tr("This could not be read as a case and is called otherwise now: {names}")
+            self.handing.notice(said.format(names=", ".join(path.name for path in aside)), None)
+
     def choose(self, case: CaseHeading, seat: PracticeSeat) -> None:
         """A card of the list: to its briefing; one of hers that cannot be played yet is gone on with."""
         own = self._cases.find(case.id)
@@ -55,7 +63,8 @@ class OwnCaseFlow(QObject):
 
     def _begin_from(self, case_id: str) -> None:
         own = self._cases.find(case_id)
-        whole = None if own is not None else self._pages.case(case_id, language())
+        ours = self._pages.heading(case_id) if own is None else None
+        whole = self._pages.case(case_id, ours.language) if ours is not None else None
         begun = copied(own) if own is not None else begin_from(whole) if whole is not None else None
         if begun is not None and self._has_room():
             title = self.tr("{title}, mine").format(title=begun.called or self.tr("A case"))

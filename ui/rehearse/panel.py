@@ -37,6 +37,7 @@ class RehearsePanel(QWidget):
         self.flow = PracticeFlow(self.pages)
         self.looking = LookingFlow(self.pages, self.flow)
         self.own = OwnCaseFlow(self.pages, self.flow)
+        self.flow.ready.connect(self.own.tell_set_aside)
         self.pages.makers = makers(self.pages, self.flow, self.looking, self.own)
         self.setAcceptDrops(True)
         self.pages.before_page = self._before_page

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from workshop_app.domain.rehearsal.own_case import FEWEST_FACTS, FactPart, OwnCase
+from workshop_app.domain.rehearsal.own_case import FEWEST_FACTS, OwnCase
 from workshop_app.domain.rehearsal.own_case_check import CheckedCase
-from workshop_app.domain.rehearsal.own_case_questions import CaseQuestion, answered, questions
+from workshop_app.domain.rehearsal.own_case_questions import CaseQuestion, answered, on_way, questions
 
 MOST_FINDINGS = 8  # shown at once; the next come when these are answered
 
@@ -83,22 +83,17 @@ def following(written: WrittenCase) -> CaseQuestion | None:
     everything is answered."""
     ids = [each.id for each in written.asked]
     behind = written.asked[ids.index(written.question.id) + 1 :]
-    if not _on_way(written.question):
+    if not on_way(written.question):
         return next(iter(behind), None)
-    return next((each for each in behind if _on_way(each)), None) or first_open(written.own, written.asked)
+    return next((each for each in behind if on_way(each)), None) or first_open(written.own, written.asked)
 
 
 def before(written: WrittenCase) -> CaseQuestion | None:
     """Where Back leads."""
     ids = [each.id for each in written.asked]
     ahead = written.asked[: ids.index(written.question.id)]
-    way = ahead if not _on_way(written.question) else tuple(each for each in ahead if _on_way(each))
+    way = ahead if not on_way(written.question) else tuple(each for each in ahead if on_way(each))
     return way[-1] if way else None
-
-
-def _on_way(question: CaseQuestion) -> bool:
-    """Those that are needed, and the example question, from which the kind is read."""
-    return question.needed or question.id.endswith(f".{FactPart.QUESTION}")
 
 
 def _wanted(own: OwnCase, question: CaseQuestion) -> bool:

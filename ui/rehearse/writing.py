@@ -17,10 +17,9 @@ from ui.rehearse.write_state import written_case
 from workshop_app.application.own_cases import OwnCases, heading_of
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.kept_talk import PracticeSeat
-from workshop_app.domain.rehearsal.own_case import FactPart, OwnCase, flat
+from workshop_app.domain.rehearsal.own_case import FactPart, OwnCase
 from workshop_app.domain.rehearsal.own_case_check import CheckedCase
-from workshop_app.domain.rehearsal.own_case_making import BRINGS_OUT
-from workshop_app.domain.rehearsal.question_matcher import match
+from workshop_app.domain.rehearsal.own_case_questions import kind_read
 
 
 class CaseWriting(QObject):
@@ -110,11 +109,9 @@ class CaseWriting(QObject):
         shown, own = self._page.written, self._own
         if own is None or shown is None or not shown.question.id.endswith(f".{FactPart.QUESTION}"):
             return
-        there, kind = f"{shown.question.fact}.{FactPart.KIND}", None
-        if not own.answer(there):
-            kind = match(flat(own.answer(shown.question.id)), own.language).kind
-        if kind in BRINGS_OUT:
-            self._change(own.with_answer(there, str(kind)))
+        kind = kind_read(own, shown.question.fact)
+        if kind:
+            self._change(own.with_answer(f"{shown.question.fact}.{FactPart.KIND}", kind))
 
     def _check(self) -> None:
         """Have it looked at beside the window; once more where an answer was changed meanwhile."""

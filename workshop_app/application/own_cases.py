@@ -36,7 +36,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class OwnCases:
-    """The cases in memory and in their files. They are there after `read`; `check` may run on a worker."""
+    """The cases in memory and in their files. All of them are there after `read`, and one that is asked for before it;
+    `read` and `check` may run on a worker."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -48,7 +49,6 @@ class OwnCases:
         self._lock = Lock()
         self.trouble: KnownError | None = None
         self.set_aside: list[Path] = []
-        self.read()
 
     def read(self) -> None:
         """Read the folder; what was kept meanwhile is newer and stays."""
@@ -60,7 +60,8 @@ class OwnCases:
             if _id_of(path) not in self._cases and _id_of(path) not in self._gone:
                 own = self._read_one(path)
                 if own is not None:
-                    self._cases[own.id] = own
+                    with self._lock:
+                        self._cases.setdefault(own.id, own)
 
     @property
     def unsaved(self) -> bool:
@@ -81,7 +82,13 @@ class OwnCases:
 
     def find(self, id: str) -> OwnCase | None:
         """The case with this id."""
-        return self._cases.get(id)
+        own = self._cases.get(id)
+        if own is None and is_own_id(id) and id not in self._gone and self._path(id).exists():
+            own = self._read_one(self._path(id))
+            if own is not None:
+                with self._lock:
+                    own = self._cases.setdefault(id, own)
+        return own
 
     def keep(self, own: OwnCase) -> bool:
         """Keep a case as it is now; False when only in memory."""
@@ -139,7 +146,7 @@ class OwnCases:
     def case(self, id: str, language: str) -> CoacheeCase:
         """A built-in case, or one of the coach's own as its answers stand now; KeyError where there is none, and
         CaseMistakes where no case can be made of it."""
-        own = self._cases.get(id)
+        own = self.find(id)
         if own is None:
             return case_loader.load(id, language)
         known = self.checked(own)
@@ -207,12 +214,14 @@ def _id_of(path: Path) -> str:
 
 
 def open_cases() -> OwnCases:
-    """The cases of this user on this machine, read anew."""
-    return OwnCases(data_folder() / "library" / "cases")
+    """The cases of this user on this machine, read anew and at once."""
+    cases = OwnCases(data_folder() / "library" / "cases")
+    cases.read()
+    return cases
 
 
 def shared_cases() -> OwnCases:
-    """The same for all screens of the program."""
+    """The same for all screens of the program. Who shows them has them read beside the window."""
     return _shared(data_folder() / "library" / "cases")
 
 

@@ -89,8 +89,6 @@ class _CaseGaps:
             question = f"{empty.id}.says" if empty is not None else ""
             yield CaseFinding(question, missing["facts"].format(count=len(self.told)))
         yield from self.facts()
-        if self.own.answer("best").strip() and set(good_needs(self.own)) >= set(self.by_id) and self.by_id:
-            yield CaseFinding("good_needs", wrong["best_needs_no_more"])
 
     def facts(self) -> Iterator[CaseFinding]:
         missing, wrong = self.words.missing, self.words.wrong

@@ -41,9 +41,11 @@ from workshop_app.domain.rehearsal.own_case import (
     is_fact_id,
     is_own_id,
     listed,
+    new_case,
     ways,
 )
 from workshop_app.domain.rehearsal.own_case_making import ARRIVES, BRINGS_OUT, SPARE
+from workshop_app.domain.rehearsal.own_case_questions import CHOICE, WAYS, CaseQuestion, on_way, questions
 from workshop_app.domain.rehearsal.practice_kinds import COSTLY_KINDS, QuestionKind
 from workshop_app.domain.text import without_forbidden
 
@@ -89,6 +91,36 @@ def to_file(own: OwnCase) -> str:
     for fact in own.facts:
         lines += ["", "[[fact]]", *_fact_lines(fact)]
     return "\n".join(lines) + "\n"
+
+
+def empty_form(language: str = LANGUAGE) -> str:
+    """A file with every question in it and no answer, to be filled in with any editor and read as it is."""
+    own = new_case(language)
+    lines = [f"okr_case = {FORM}", f"language = {_quoted(language)}", "", "[case]"]
+    asked = questions(own, language)
+    for question in (each for each in asked if not each.fact):
+        lines += [
+            "",
+            *_asked_lines(question),
+            f"{'' if question.needed else '# '}{question.id} = {_no_answer(question)}",
+        ]
+    for question in (each for each in asked if each.fact):
+        part = question.id.partition(".")[2]
+        lines += ["", "[[fact]]"] if part == FactPart.SAYS else []
+        if question.fact == own.facts[0].id:
+            lines += _asked_lines(question)
+        lines.append(f"{'' if on_way(question) else '# '}{part} = {_no_answer(question)}")
+    return "\n".join(lines) + "\n"
+
+
+def _asked_lines(question: CaseQuestion) -> Iterator[str]:
+    yield from (f"# {words}" for words in (question.ask, question.hint) if words)
+    if question.choices and question.form == CHOICE:
+        yield f"# One of: {', '.join(value for value, _ in question.choices)}"
+
+
+def _no_answer(question: CaseQuestion) -> str:
+    return "[]" if question.form == WAYS else '""'
 
 
 def _fact_lines(fact: OwnFact) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What loader and search say of a case, for the coach who wrote it: which answer it is about, and in plain words.
 
-Their messages name keys and ids of a file that she never sees. Each kind of message has its pattern here; a test makes
-every one of them.
+Their messages name keys and ids of a file that she never sees. What can come of the pattern of such a case has its
+words here, and a test makes each of them; what cannot is passed on as it is.
 """
 
 from __future__ import annotations
@@ -27,14 +27,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("speech", re.compile(r"is (?P<count>\d+) words long")),
     ("long", re.compile(r"is \d+ characters long; at most (?P<most>\d+)")),
     ("many_ways", re.compile(r"has \d+ entries; at most (?P<most>\d+)")),
-    ("never_out", re.compile(r"can never come out|can never be given")),
     ("never_written", re.compile(r"can never be written")),
-    ("never_ends", re.compile(r"can never be reached")),
-    ("many_questions", re.compile(r"takes (?P<count>\d+) questions at least")),
-    ("patience", re.compile(r"is too little")),
     ("by_silence", re.compile(r"can be reached by silence alone")),
-    ("dead_end", re.compile(r"\d+ dead ends?")),
-    ("too_wide", re.compile(r"has more than \d+ states")),
 )
 
 
@@ -67,8 +61,6 @@ def _plain(own: OwnCase, mistake: CaseMistake, words: CaseFindingWords, labels: 
     matches = ((name, pattern.search(mistake.message)) for name, pattern in _PATTERNS)
     name, said = next(((name, found) for name, found in matches if found is not None), ("other", None))
     question = _question(own, mistake.place, mistake.key)
-    if name in ("never_written", "never_ends"):
-        question = "good_needs"
     facts = {key: value for key, value in (said.groupdict() if said is not None else {}).items() if value is not None}
     number = own.place(facts.get("fact", "") or question.partition(".")[0])
     other = labels.get(_question(own, *_parted(facts.get("same", ""))), facts.get("same", ""))

@@ -22,6 +22,7 @@ from workshop_app.domain.rehearsal.own_case_making import (
 from workshop_app.domain.rehearsal.own_case_words import words_in
 from workshop_app.domain.rehearsal.own_sentences import own_sentences
 from workshop_app.domain.rehearsal.practice_kinds import COSTLY_KINDS, QuestionKind
+from workshop_app.domain.rehearsal.question_matcher import match
 
 LINE, TEXT, WAYS, CHOICE, FACTS = "line", "text", "ways", "choice", "facts"
 _BEFORE_FACTS = ("who", "draft")
@@ -87,17 +88,18 @@ def answered(own: OwnCase, question: CaseQuestion) -> bool:
     return bool(own.answer(question.id).strip())
 
 
-def next_open(own: OwnCase, asked: tuple[CaseQuestion, ...], after: str = "") -> CaseQuestion | None:
-    """The next question that is needed and not answered, from one of them on and then from the first; None: all are."""
-    ids = [question.id for question in asked]
-    at = ids.index(after) + 1 if after in ids else 0
-    told = {fact.id for fact in own.told_facts}
-    enough = len(told) > 2
-    for question in (*asked[at:], *asked[:at]):
-        wanted = question.needed and (not question.fact or question.fact in told or not enough)
-        if wanted and not answered(own, question):
-            return question
-    return None
+def on_way(question: CaseQuestion) -> bool:
+    """Whether it is asked of everybody: what is needed, and the example question, from which the kind is read."""
+    return question.needed or question.id.endswith(f".{FactPart.QUESTION}")
+
+
+def kind_read(own: OwnCase, fact_id: str) -> str:
+    """The kind of the example question of a fact, where none is chosen and none else can be meant; else ""."""
+    fact = next((each for each in own.facts if each.id == fact_id), None)
+    if fact is None or fact.kind or not fact.question.strip():
+        return ""
+    kind = match(flat(fact.question), own.language).kind
+    return str(kind) if kind in BRINGS_OUT else ""
 
 
 class _Asking:
