@@ -97,7 +97,7 @@ class PracticeFlow(QObject):
 
     def go_on(self, kept: KeptTalk) -> None:
         """A talk where it stands."""
-        case = self._pages.case(kept.played.case_id, kept.played.language)
+        case = self._pages.case_of(kept)
         if case is None:
             return
         self._pages.kept = kept

@@ -54,7 +54,7 @@ class LookingFlow(QObject):
         if kept.seat is PracticeSeat.NOTED:
             self._show_note(kept)
             return
-        case = self._pages.case(kept.played.case_id, kept.played.language)
+        case = self._pages.case_of(kept)
         if case is None:
             return
         self._pages.kept = kept

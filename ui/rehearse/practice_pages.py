@@ -21,6 +21,7 @@ from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.case_loader import CaseMistakes
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
+from workshop_app.domain.rehearsal.own_case import is_own_id
 
 SMALLEST = (320, 200)
 SOON_MS, FEW = 30, 20  # between two steps of building a page behind, and the widgets dressed in one
@@ -121,6 +122,13 @@ class PracticePages(QStackedWidget):
         except (KeyError, CaseMistakes):
             self.tell(self.tr("This case is no longer here, or cannot be read."))
             return None
+
+    def case_of(self, kept: KeptTalk) -> CoacheeCase | None:
+        """The case of a talk. One of the coach's own may have been changed since: then it is told as it stands now."""
+        case = self.case(kept.played.case_id, kept.played.language)
+        if case is not None and is_own_id(case.id) and case.mark != kept.played.mark:
+            self.tell(self.tr("This case was changed since. The talk is told as it would go now."))
+        return case
 
     def heading(self, case_id: str) -> CaseHeading | None:
         """The head of a case."""

@@ -1,4 +1,4 @@
-"""Where one question about a case is answered: a line, a text, a choice, or facts to be ticked. One of them is in
+"""Where one question about a case is answered: a line, a text, a choice, or facts to be chosen. One of them is in
 sight, and it is the same field for one question after the other."""
 
 from __future__ import annotations
@@ -6,10 +6,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from ui.widgets.choices import Choice, ChoiceList
+from ui.widgets.choices import Choice, ChoiceCard, ChoiceList
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.rehearsal.own_case import OwnCase, listed
 from workshop_app.domain.rehearsal.own_case_making import good_needs
 from workshop_app.domain.rehearsal.own_case_questions import CHOICE, FACTS, LINE, WAYS, CaseQuestion
@@ -30,9 +31,10 @@ class AnswerEditor(QWidget):
         self.text = TextField("", "", 3, 12)
         self.ways = TextField("", "", 5, 14)
         self.cards = ChoiceList("", self)
-        self.box = QComboBox(self)
+        self.box = ShortChoice(self)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._facts = QWidget(self)
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, ChoiceCard] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for part in self._parts:
@@ -49,6 +51,12 @@ class AnswerEditor(QWidget):
     def _parts(self) -> tuple[QWidget, ...]:
         return (self.line, self.text, self.ways, self.cards, self.box, self._facts)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, as the answer is given now."""
+        cards = tuple(self.cards.findChildren(ChoiceCard))
+        return (self.line, self.text, self.ways, *cards, self.box, *self.ticks.values())
+
     def show_question(self, own: OwnCase, question: CaseQuestion) -> None:
         """This question with its answer. What was typed for another one must be saved before."""
         self._question, words, of = question.id, own.answer(question.id), f"{own.id}/{question.id}"
@@ -64,6 +72,7 @@ class AnswerEditor(QWidget):
             self._fill_box(question, words)
         else:
             self._fill_facts(own, question)
+        part.show()  # first, so that the keyboard has somewhere to go when the one before is hidden
         for each in self._parts:
             each.setVisible(each is part)
 
@@ -103,11 +112,12 @@ class AnswerEditor(QWidget):
                 box.deleteLater()
             self.ticks = {}
             for id, _ in question.choices:
-                box = self.ticks[id] = QCheckBox(self._facts)
+                box = self.ticks[id] = ChoiceCard(Choice(id, ""))
                 box.clicked.connect(partial(self._on_ticked, id))
                 layout.addWidget(box)
         for id, said in question.choices:
-            self.ticks[id].setText(f"{own.place(id)}  {said}".replace("&", "&&"))
+            words, state = self.tr("Fact {number}"), self.tr("needed") if id in ticked else ""
+            self.ticks[id].show_choice(Choice(id, words.format(number=own.place(id)), said, state))
             self.ticks[id].setChecked(id in ticked)
 
     def _on_words(self, words: str) -> None:

@@ -14,9 +14,10 @@ MARK = 16  # pixels
 
 
 class QuestionList(QListWidget):
-    """Signal: asked_for(id of a question)."""
+    """Signals: asked_for(id of a question), entered when it was chosen with a click or Enter, to be answered now."""
 
     asked_for = Signal(str)
+    entered = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,6 +30,8 @@ class QuestionList(QListWidget):
         self._rows: tuple[QuestionRow, ...] = ()
         self._items: dict[str, QListWidgetItem] = {}
         self.currentItemChanged.connect(self._on_current)
+        self.itemClicked.connect(self._on_entered)
+        self.itemActivated.connect(self._on_entered)
 
     def show_rows(self, rows: tuple[QuestionRow, ...], current: str) -> None:
         """These questions, with the one that is shown marked; nothing jumps while only a mark changes."""
@@ -78,6 +81,10 @@ class QuestionList(QListWidget):
         id = item.data(ID) if item is not None else None
         if id:
             self.asked_for.emit(str(id))
+
+    def _on_entered(self, item: QListWidgetItem) -> None:
+        if item.data(ID):
+            self.entered.emit()
 
 
 def _mark_of(mark: QuestionMark) -> QIcon:

@@ -13,7 +13,7 @@ from ui.rehearse.own_deeds import OwnDeeds
 from ui.rehearse.write_editor import AnswerEditor
 from ui.rehearse.write_list import QuestionList
 from ui.rehearse.write_state import WrittenCase, before, following, rows
-from ui.widgets.basics import button, card, fit_height, label, large_text, row, scrolled, set_role
+from ui.widgets.basics import button, card, fit_height, label, large_text, row, scrolled, set_role, tab_through
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keeper import commit_all
 from ui.widgets.spoken import announce
@@ -38,6 +38,7 @@ class CaseWritingPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.written: WrittenCase | None = None
+        self._in_list = False
         self.list, self.editor, self.found = QuestionList(self), AnswerEditor(self), FoundCard(self)
         self.deeds = OwnDeeds(self, writing=True)
         self._title, self._count = label("", "title", self), label("", "quiet", self)
@@ -79,7 +80,9 @@ class CaseWritingPage(QWidget):
         self.show_found()
         if anew:
             self._area.verticalScrollBar().setValue(0)
-            self.editor.begin()
+            self._order_tab()
+            if not self._in_list:
+                self.editor.begin()
             self._soon.start()
             announce(self, question.ask)
 
@@ -91,6 +94,11 @@ class CaseWritingPage(QWidget):
             main = "" if self.found.play.isVisibleTo(self.found) else "primary"
             if self.next.property("role") != main:
                 set_role(self.next, main)
+
+    def _order_tab(self) -> None:
+        """The answer first: it is where the keyboard goes when the page is come to."""
+        whole = (*self.deeds.buttons.values(), self.cases, self.list)
+        tab_through(*self.editor.stops, self.next, self.back, self.more, self.less, self.found.play, *whole)
 
     def go_on(self) -> None:
         """To the next question; at the end to what the check says."""
@@ -156,7 +164,8 @@ class CaseWritingPage(QWidget):
         self._soon.timeout.connect(self._on_laid_out)
         self.editor.answered.connect(self.answered)
         self.editor.done.connect(self.go_on)
-        self.list.asked_for.connect(self._on_asked_for)
+        self.list.asked_for.connect(self._on_listed)
+        self.list.entered.connect(self.editor.begin)
         self.found.asked_for.connect(self._on_asked_for)
         self.found.play_requested.connect(self.play_requested)
         self.next.clicked.connect(self.go_on)
@@ -174,6 +183,12 @@ class CaseWritingPage(QWidget):
         bottom = self.next.mapTo(self._area.viewport(), self.next.rect().bottomLeft()).y()
         if bottom > self._area.viewport().height():
             self._area.verticalScrollBar().setValue(self._card.y() - 8)
+
+    def _on_listed(self, id: str) -> None:
+        """Whoever goes through the list with arrows stays in it."""
+        self._in_list = True
+        self._on_asked_for(id)
+        self._in_list = False
 
     def _on_asked_for(self, id: str) -> None:
         commit_all(self)

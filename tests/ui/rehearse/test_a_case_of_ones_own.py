@@ -13,6 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
+from ui.main_window import MainWindow
 from ui.rehearse.briefing_page import BriefingPage
 from ui.rehearse.case_page import CasePage
 from ui.rehearse.observer_page import ObserverPage
@@ -370,7 +371,7 @@ def test_a_folder_that_takes_nothing_is_said_and_nothing_is_lost(panel: Rehearse
 
 
 def test_a_fact_asked_again_after_its_case_was_changed_is_told_in_the_new_words(
-    panel: RehearsePanel, written: CaseWritingPage, background: Any, qtbot: Any
+    panel: RehearsePanel, written: CaseWritingPage, background: Any, qtbot: Any, said: list[str]
 ) -> None:
     written.found.play.click()
     press(Qt.Key.Key_Return)
@@ -386,6 +387,7 @@ def test_a_fact_asked_again_after_its_case_was_changed_is_told_in_the_new_words(
     panel.flow.resume()
     again = cast("TalkPage", panel.pages.currentWidget())
     assert "Half of them hang up." in " ".join(again.transcript.words)
+    assert said[-1].startswith("This case was changed since.")
 
 
 def test_a_broken_case_of_hers_is_set_aside_and_named(open_panel: Open) -> None:
@@ -395,3 +397,41 @@ def test_a_broken_case_of_hers_is_set_aside_and_named(open_panel: Open) -> None:
     cases = cast("CasePage", open_panel().pages.currentWidget())
     assert cases.notice.words.text().endswith("now: own_broken.okrcase.broken")
     assert not cases.notice.undo.isVisible()
+
+
+def test_come_to_by_ctrl_k_the_keyboard_is_in_the_answer(window: MainWindow, tmp_path: Path, fresh: bytes) -> None:
+    path = tmp_path / "Acme.okrw"
+    path.write_bytes(fresh)
+    window.open(path)
+    assert window.view is not None
+    window.view.go("rehearse/write")
+    window.view.screens.enter()  # as after the list of Ctrl+K has gone
+    type_words("Ida")
+    press(Qt.Key.Key_Return)
+    assert the_case().answer("name") == "Ida"
+
+
+def test_the_list_is_gone_through_with_arrows_and_entered_with_enter(
+    panel: RehearsePanel, written: CaseWritingPage
+) -> None:
+    written.list.setFocus()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    assert written.list.hasFocus()
+    shown = written.ask.text()
+    press(Qt.Key.Key_Return)
+    assert not written.list.hasFocus()
+    assert written.ask.text() == shown
+
+
+def test_what_the_good_draft_needs_is_chosen_with_the_keyboard(written: CaseWritingPage) -> None:
+    written.asked_for.emit("good_needs")
+    assert [card.isChecked() for card in written.editor.ticks.values()] == [True, True, True, False, False]
+    written.editor.ticks["f4"].setFocus()
+    press(Qt.Key.Key_Space)
+    assert the_case().answer("good_needs") == "f1, f2, f3, f4"
+    assert "needed" in written.editor.ticks["f4"].accessibleName()
+    written.editor.ticks["f1"].click()
+    assert the_case().answer("good_needs") == "f2, f3, f4"
+    assert "needed" not in written.editor.ticks["f1"].accessibleName()

@@ -37,11 +37,11 @@ Texts = dict[str, object]
 
 
 def good_needs(own: OwnCase) -> tuple[str, ...]:
-    """The facts that the good draft waits for: those that were ticked, else the first ones, but never all where there
+    """The facts that the good draft waits for: those that were chosen, else the first ones, but never all where there
     are more than two."""
     told = [fact.id for fact in own.told_facts]
-    ticked = [id for id in listed(own.answer("good_needs")) if id in told]
-    return tuple(ticked or told[: max(2, min(3, len(told) - 1))])
+    chosen = [id for id in listed(own.answer("good_needs")) if id in told]
+    return tuple(chosen or told[: max(2, min(3, len(told) - 1))])
 
 
 def level_of(own: OwnCase) -> int:
