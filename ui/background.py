@@ -62,7 +62,7 @@ class Job:
 
     def __init__(
         self,
-        title: str,
+        title: str | None,
         on_done: Callable[[Any], None],
         on_error: Callable[[KnownError], None],
         on_progress: Callable[[JobProgress], None] | None,
@@ -117,12 +117,13 @@ class Background(QObject):
         on_error: Callable[[KnownError], None],
         on_progress: Callable[[JobProgress], None] | None = None,
         *,
-        title: str = "",
+        title: str | None = "",
         on_cancelled: Callable[[], None] | None = None,
         reads_only: bool = False,
     ) -> Job:
         """Run `job` after those already waiting; all the callbacks run on the GUI thread. `title` says on the shell's
-        progress line what is being done. A job that only reads is not waited for when the window closes."""
+        progress line what is being done; None says nothing there, for what is over before anybody could read it. A job
+        that only reads is not waited for when the window closes."""
         if self._pool is None:
             self._pool = _thread("background")
         ticket = Job(title, on_done, on_error, on_progress, on_cancelled, reads_only)
@@ -181,10 +182,10 @@ class Background(QObject):
 
     def _announce(self, step: JobProgress | None) -> None:
         change = next((job for job in self._jobs if job.on_end is not None), None)
-        shown = change or next(iter(self._jobs), None)
+        shown = change or next((job for job in self._jobs if job.title is not None), None)
         if change is not None:
             step = JobProgress(0, 0, may_stop=False)
-        self.busy_changed.emit(shown.title if shown else "", step)
+        self.busy_changed.emit((shown.title or "") if shown else "", step if shown else None)
 
     def _on_worker_done(self, job: Job, _future: Future[Any]) -> None:
         """Runs on the worker's thread (or the canceller's): only posts to the GUI thread."""

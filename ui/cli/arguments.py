@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from ui.cli.cases_arguments import add_case_commands
 from ui.cli.commitments_arguments import add_commitment_commands
 from ui.cli.cycle_arguments import add_cycle_commands
 from ui.cli.people_arguments import add_people_commands
@@ -33,7 +34,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_file_commands(commands)
     _add_export(commands)
     _add_agenda_commands(commands)
-    _add_case_commands(commands)
+    add_case_commands(commands, _later)
     add_people_commands(commands, _add_engagement, _later)
     add_commitment_commands(commands, _add_engagement, _later)
     add_cycle_commands(commands, _add_engagement, _later)
@@ -167,26 +168,6 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     fit_to.add_argument("--minutes", type=_length, required=True, metavar="N", help="also 3h30 or 3:30")
     fit_to.add_argument("--json", action="store_true")
     fit_to.set_defaults(do=_later("ui.cli.rescue", "fit_to"))
-
-
-def _add_case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    cases = commands.add_parser("cases", help="the written coachees for practising alone").add_subparsers(required=True)
-    listing = cases.add_parser("list", help="the built-in cases")
-    listing.add_argument("--json", action="store_true")
-    listing.set_defaults(do=_later("ui.cli.cases", "list_cases"))
-    check = cases.add_parser("check", help="every mistake in a case, and the proof that it can be talked through")
-    said = "one case, or a folder of cases (default: the built-in ones)"
-    check.add_argument("file", type=Path, nargs="?", metavar="FILE.toml|FOLDER", help=said)
-    check.add_argument("--json", action="store_true")
-    check.set_defaults(do=_later("ui.cli.cases", "check"))
-    read = cases.add_parser("read", help="a talk to read aloud: a written coach plays a case")
-    read.add_argument("case", metavar="ID|FILE.toml")
-    read.add_argument("--language", default="en", metavar="en")
-    read.add_argument("--seed", type=int, default=1, help="another number, another talk (default: 1)")
-    styles = ("good", "advising", "leading", "rushing")
-    read.add_argument("--coach", choices=styles, default="good", help="how the coach goes about it (default: good)")
-    read.add_argument("--json", action="store_true")
-    read.set_defaults(do=_later("ui.cli.cases", "read"))
 
 
 def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,4 +1,5 @@
-"""cases list / check / read: the written coachees of practising alone, listed, proved and heard. No client's file."""
+"""cases list / check / read: the written coachees of practising alone, ours and the coach's own, listed, proved and
+heard. No client's file."""
 
 from __future__ import annotations
 
@@ -9,12 +10,15 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from ui.cli.output import Refused, complain, put, put_json
+from ui.cli.own_cases import as_data, checked_of, tell_findings
+from workshop_app.application.own_cases import heading_of, open_cases
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.rehearsal import case_loader
 from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.case_loader import CaseMistake, CaseMistakes, mistake_line
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.case_proof import CaseProof, prove
+from workshop_app.domain.rehearsal.own_case_check import CheckedCase
 from workshop_app.domain.rehearsal.practice_talk import LineKind
 from workshop_app.domain.rehearsal.written_coach import CoachStyle, ObservedLine, observed, play
 
@@ -23,10 +27,14 @@ _ROW = "{:28} {:>5} {:>7} {:>5} {:>5} {:>6} {:>10}"
 
 
 def list_cases(arguments: argparse.Namespace) -> int:
-    cases = headings()
+    cases, own = headings(), open_cases()
     if arguments.json:
-        put_json([_listed(case) for case in cases])
+        put_json([*(_own_listed(own.check(each)) for each in own.cases), *(_listed(case) for case in cases)])
     else:
+        for each in own.cases:
+            state = "yours" if own.check(each).playable else "yours, not finished"
+            head = heading_of(each)
+            put(f"{each.id:28} {head.level}  {each.answer('field'):14} {head.name}: {head.first_draft} ({state})")
         for case in cases:
             put(f"{case.id:28} {case.level}  {case.field:14} {case.name}: {case.first_draft}")
     return 0
@@ -45,9 +53,18 @@ def _listed(head: CaseHeading) -> dict[str, object]:
     }
 
 
+def _own_listed(checked: CheckedCase) -> dict[str, object]:
+    own = checked.own
+    head = _listed(heading_of(own)) | {"field": own.answer("field"), "languages": [own.language]}
+    return head | {"yours": True, "playable": checked.playable}
+
+
 def check(arguments: argparse.Namespace) -> int:
+    own = checked_of(arguments.file) if arguments.file is not None else None
+    if own is not None:
+        return _check_own(own, json=arguments.json)
     proofs, mistakes = [], list[CaseMistake]()
-    for folder, id in _chosen(arguments.file):
+    for folder, id in _chosen(Path(arguments.file) if arguments.file is not None else None):
         for language in case_loader.languages(id, folder) or ("en",):
             try:
                 proofs.append(prove(case_loader.load_from(folder, id, language)))
@@ -72,6 +89,16 @@ def check(arguments: argparse.Namespace) -> int:
     for warning in () if arguments.json else warnings:
         complain(f"Warning: {mistake_line(warning)}")
     return 1 if mistakes else 0
+
+
+def _check_own(checked: CheckedCase, *, json: bool) -> int:
+    """One of the coach's own: the reasons in the words of its questions."""
+    if json:
+        put_json(as_data(checked))
+    elif checked.proof is not None:
+        _put_table([checked.proof])
+    tell_findings(checked)
+    return 0 if checked.playable else 1
 
 
 def _chosen(path: Path | None) -> list[tuple[Path, str]]:
@@ -140,7 +167,15 @@ def _heard(line: ObservedLine) -> dict[str, object]:
 
 
 def _case_of(text: str, language: str) -> CoacheeCase:
-    """A built-in case by its id, or one of the two files of another. Refused after its mistakes were told."""
+    """A case of the coach's own, a built-in one by its id, or one of the two files of another. Refused after its
+    mistakes were told."""
+    own = checked_of(text)
+    if own is not None:
+        if not own.playable or own.case is None:
+            complain(f"{own.own.called or own.own.id} cannot be played yet.")
+            tell_findings(own)
+            raise Refused
+        return own.case
     if "." not in text and text not in case_loader.available():
         complain(f"There is no case {text}. There are: {', '.join(case_loader.available())}.")
         raise Refused

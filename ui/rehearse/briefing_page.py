@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from ui.rehearse import practice_words as words
+from ui.rehearse.own_deeds import OwnDeeds
 from ui.widgets.basics import button, card, fit_height, label, line, row, scrolled
 from ui.widgets.key_button import KeyButton
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
@@ -31,7 +32,7 @@ class TalkWanted(Struct, frozen=True):
 
 class BriefingPage(QWidget):
     """Signals: begin_requested(TalkWanted), cancelled, another_requested(PracticeSeat) for a given case one does not
-    want."""
+    want. `deeds` are what can be done with the case itself."""
 
     begin_requested = Signal(object)
     cancelled = Signal()
@@ -55,6 +56,7 @@ class BriefingPage(QWidget):
         self.start = KeyButton(self.tr("Begin"), self.tr("Enter"), "primary")
         self._another = button(self.tr("Another one"))
         self._back = KeyButton(self.tr("All cases"), "Esc")
+        self.deeds = OwnDeeds(self)
         self._fill_lists()
         page.addWidget(self._title)
         page.addWidget(self._card())
@@ -81,6 +83,7 @@ class BriefingPage(QWidget):
         for part in (self._minutes, self._clock_names[0], self._then):
             part.setVisible(seat is PracticeSeat.COACH)  # who observes listens to the end
         self._another.setVisible(given)
+        self.deeds.show_case(case.id)
         self._area.verticalScrollBar().setValue(0)
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -130,6 +133,7 @@ class BriefingPage(QWidget):
             buttons.addWidget(each)
         buttons.addStretch(1)
         inside.addLayout(buttons)
+        inside.addWidget(self.deeds)
         return frame
 
     def _on_begin(self) -> None:

@@ -7,11 +7,22 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.rehearse import practice_words as words
-from ui.rehearse.view_state import CasePractised, CaseWanted, clock_words, wanted_cases
+from ui.rehearse.own_deeds import OwnCasesBar, OwnNotice
+from ui.rehearse.view_state import CasePractised, CaseWanted, ListedCase, OwnState, clock_words, wanted_cases
 from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
 from ui.widgets.choices import Choice, ChoiceCard
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
@@ -39,7 +50,7 @@ class CaseCards(QWidget):
         self._nothing.hide()
         self.cards: list[ChoiceCard] = []
 
-    def show_cases(self, cases: tuple[CaseHeading, ...], known: dict[str, CasePractised]) -> None:
+    def show_cases(self, cases: tuple[ListedCase, ...], known: dict[str, CasePractised]) -> None:
         """These cases, in their order."""
         for each in self.cases_shown:
             self._grid.removeWidget(each)
@@ -47,11 +58,11 @@ class CaseCards(QWidget):
             each.deleteLater()
         self.cards = []
         for case in cases:
-            made = ChoiceCard(_choice(case, known.get(case.id)))
+            made = ChoiceCard(_choice(case, known.get(case.heading.id)))
             self._grid.addWidget(made, 0, 0)  # a parent first, and its place with the others
             made.setCheckable(False)
             made.setAutoDefault(True)
-            made.clicked.connect(partial(self._on_clicked, case))
+            made.clicked.connect(partial(self._on_clicked, case.heading))
             made.show()
             self.cards.append(made)
         self._nothing.setVisible(not cases)
@@ -91,11 +102,14 @@ class CaseCards(QWidget):
         self.chosen.emit(case)
 
 
-def _choice(case: CaseHeading, known: CasePractised | None) -> Choice:
-    done = words.practised_words(known)
-    lines = [f"{case.name}, {case.role}", f"“{case.first_draft}”", *([done] if done else [])]
-    fact = f"{words.field_name(case.field)} · {words.level_short(case.level)}"
-    return Choice(case.id, case.title, "\n".join(lines), fact)
+def _choice(listed: ListedCase, known: CasePractised | None) -> Choice:
+    case, done = listed.heading, words.practised_words(known)
+    who = ", ".join(part for part in (case.name, case.role) if part)
+    lines = [each for each in (who, f"“{case.first_draft}”" if case.first_draft else "", done) if each]
+    facts = [words.field_name(case.field), words.level_short(case.level)]
+    if listed.state is not None:
+        facts = [words.own_state(listed.state), *(facts if listed.state is OwnState.PLAYABLE else ())]
+    return Choice(case.id, case.title or words.untitled(), "\n".join(lines), " · ".join(facts))
 
 
 class WaitingCard(QFrame):
@@ -131,7 +145,7 @@ class WaitingCard(QFrame):
 
 class CasePage(QWidget):
     """Signals: chosen(CaseHeading, PracticeSeat), given_requested(PracticeSeat), weeks_requested. `waiting` is the card
-    of a talk that waits."""
+    of a talk that waits, `own` the way to cases of one's own, `notice` says what was done with one."""
 
     chosen = Signal(object, object)
     given_requested = Signal(object)
@@ -139,13 +153,13 @@ class CasePage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._cases: tuple[CaseHeading, ...] = ()
+        self._cases: tuple[ListedCase, ...] = ()
         self._known: dict[str, CasePractised] = {}
         self._area, self._page = scrolled(parent=self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
-        self.waiting = WaitingCard(self)
+        self.waiting, self.own, self.notice = WaitingCard(self), OwnCasesBar(self), OwnNotice(self)
         self.seats = QButtonGroup(self)
         self.search = QLineEdit(self)
         self._level, self._field = QComboBox(self), QComboBox(self)
@@ -173,10 +187,10 @@ class CasePage(QWidget):
         self.seats.button(tuple(PracticeSeat).index(seat)).setChecked(True)
 
     def show_cases(
-        self, cases: tuple[CaseHeading, ...], known: dict[str, CasePractised], waiting: KeptTalk | None
+        self, cases: tuple[ListedCase, ...], known: dict[str, CasePractised], waiting: KeptTalk | None
     ) -> None:
         """All cases, what was practised of them, and the talk that waits."""
-        names = {case.id: case.name for case in cases}
+        names = {case.heading.id: case.heading.name for case in cases}
         self.waiting.show_talk(waiting, names.get(waiting.played.case_id, "") if waiting is not None else "")
         self.given.setProperty("role", "" if waiting is not None else "primary")
         self.given.style().unpolish(self.given)
@@ -190,7 +204,8 @@ class CasePage(QWidget):
     def _order_tab(self) -> None:
         """What comes next first, then the way to another case."""
         seats = tuple(self.seats.buttons())
-        stops = (*self.waiting.buttons, self.given, *seats, self._weeks, self.search, self._level, self._field)
+        own = (self.notice.undo, *self.own.buttons)
+        stops = (*self.waiting.buttons, self.given, *seats, self._weeks, *own, self.search, self._level, self._field)
         tab_through(*stops, *self.cards.cards)
 
     def begin(self) -> None:
@@ -198,12 +213,23 @@ class CasePage(QWidget):
         (self.waiting.resume if self.waiting.isVisible() else self.given).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self._page.addWidget(label(self.tr("Rehearse"), "title"))
+        head = row()
+        head.addWidget(label(self.tr("Rehearse"), "title"), 1)
+        head.addWidget(self.own)
+        self._page.addLayout(head)
         told = self.tr(
             "A person on paper brings a weak draft and answers only what is asked. Only you see how it went."
         )
         self._page.addWidget(label(told, "quiet"))
+        self._page.addWidget(self.notice)
         self._page.addWidget(self.waiting)
+        self._page.addWidget(self._seat_card())
+        self._page.addLayout(self._filters())
+        self._page.addWidget(self.cards)
+        self._page.addStretch(1)
+        fit_height(self._area)
+
+    def _seat_card(self) -> QFrame:
         frame, inside = card(parent=self)
         seats = QHBoxLayout()
         seats.addWidget(label(self.tr("Your seat"), "quiet"))
@@ -219,7 +245,9 @@ class CasePage(QWidget):
         top.addWidget(self._weeks)
         top.addWidget(self.given)
         inside.addLayout(top)
-        self._page.addWidget(frame)
+        return frame
+
+    def _filters(self) -> QBoxLayout:
         filters = row()
         filters.setSpacing(12)
         self.search.setPlaceholderText(self.tr("Search: a name, a trade, a word of the draft"))
@@ -230,10 +258,7 @@ class CasePage(QWidget):
         ):
             part.setAccessibleName(name)
             filters.addWidget(part, 2 if part is self.search else 1)
-        self._page.addLayout(filters)
-        self._page.addWidget(self.cards)
-        self._page.addStretch(1)
-        fit_height(self._area)
+        return filters
 
     def _fill_lists(self) -> None:
         chosen = (self._level.currentData(), self._field.currentData())
@@ -251,10 +276,10 @@ class CasePage(QWidget):
             box.setCurrentIndex(max(0, box.findData(value)))
 
     def _levels(self) -> list[int]:
-        return sorted({case.level for case in self._cases})
+        return sorted({case.heading.level for case in self._cases})
 
     def _fields(self) -> list[CaseField]:
-        return [field for field in CaseField if any(case.field is field for case in self._cases)]
+        return [field for field in CaseField if any(case.heading.field is field for case in self._cases)]
 
     def _show(self) -> None:
         field = self._field.currentData()

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from functools import partial
 from typing import cast
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ui.background import Progress
 from ui.labels import error_sentence
 from ui.rehearse.briefing_page import BriefingPage, TalkWanted
 from ui.rehearse.case_page import CasePage
 from ui.rehearse.observer_page import ObservedTalk, ObserverPage
+from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.talk_page import TalkPage
-from ui.rehearse.view_state import given_case, practised, waiting_talk
+from ui.rehearse.view_state import given_case, listed_cases, practised, waiting_talk
+from workshop_app.application.own_cases import OwnCases
 from workshop_app.application.practice_session import PracticeSession
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
@@ -33,7 +34,9 @@ LATEST = 20  # talks read on the spot; the others come from the worker
 
 
 class PracticeFlow(QObject):
-    """Hears the pages on the way in, and shows the next one."""
+    """Hears the pages on the way in, and shows the next one. Signal: ready, when what was kept before is read."""
+
+    ready = Signal()
 
     def __init__(self, pages: PracticePages) -> None:
         super().__init__(pages)
@@ -47,6 +50,7 @@ class PracticeFlow(QObject):
             self._desk.shelf.read(LATEST)  # a talk that waits is offered at once
         self._fill_cases(page)
         page.begin()
+        self.look_at_own()
         self._get_ready()
 
     def show_case(self, case: CaseHeading, seat: PracticeSeat, given: bool = False) -> None:
@@ -60,7 +64,7 @@ class PracticeFlow(QObject):
     def give_case(self, seat: PracticeSeat) -> None:
         """Any case, of those practised least."""
         known = practised(self._desk.shelf.talks)
-        case = given_case(headings(language()), known, secrets.randbelow(SEEDS))
+        case = given_case(self._pages.headings, known, secrets.randbelow(SEEDS))
         if case is not None:
             self.show_case(case, seat, given=True)
 
@@ -93,7 +97,7 @@ class PracticeFlow(QObject):
 
     def go_on(self, kept: KeptTalk) -> None:
         """A talk where it stands."""
-        case = self._pages.case(kept.played.case_id, kept.played.language)
+        case = self._pages.case_of(kept)
         if case is None:
             return
         self._pages.kept = kept
@@ -130,16 +134,23 @@ class PracticeFlow(QObject):
 
     def _fill_cases(self, page: CasePage) -> None:
         talks = self._desk.shelf.talks
-        page.show_cases(headings(language()), practised(talks), waiting_talk(talks))
+        page.show_cases(listed_cases(self._desk.cases, language()), practised(talks), waiting_talk(talks))
 
     def _get_ready(self) -> None:
         """What a first talk would wait for, off this thread: the talks kept before, and how questions are read."""
         if not self._warm:
             self._warm = True
-            job = partial(_read_all, self._desk.shelf.read, language())
+            job = partial(_read_all, self._desk, language())
+            self._desk.background.submit(job, self._on_read, self._on_not_read, reads_only=True)
+
+    def look_at_own(self) -> None:
+        """Which of her own cases can be played, where that is not known yet."""
+        if self._warm and any(self._desk.cases.checked(own) is None for own in self._desk.cases.cases):
+            job = partial(_check_own, self._desk.cases)
             self._desk.background.submit(job, self._on_read, self._on_not_read, reads_only=True)
 
     def _on_read(self, _done: None) -> None:
+        self.ready.emit()
         if self._pages.name is PageName.CASES:
             page = cast("CasePage", self._pages.page(PageName.CASES))
             self._fill_cases(page)
@@ -148,7 +159,13 @@ class PracticeFlow(QObject):
         self._pages.tell(error_sentence(error))
 
 
-def _read_all(read: Callable[[], None], wanted: str, _progress: Progress) -> None:
-    read()
+def _read_all(desk: PracticeDesk, wanted: str, _progress: Progress) -> None:
+    desk.shelf.read()
+    desk.cases.read()
     cue_words(wanted)
     headings(wanted)
+    desk.cases.check_all()
+
+
+def _check_own(cases: OwnCases, _progress: Progress) -> None:
+    cases.check_all()

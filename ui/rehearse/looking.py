@@ -19,7 +19,7 @@ from ui.rehearse.reading_page import TalkReadAgain
 from ui.rehearse.talk_page import TalkPage
 from ui.rehearse.view_state import next_case, practised, waiting_talk
 from ui.rehearse.weeks_page import WeeksPage
-from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
+from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_debrief import look_back
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, replay
@@ -54,7 +54,7 @@ class LookingFlow(QObject):
         if kept.seat is PracticeSeat.NOTED:
             self._show_note(kept)
             return
-        case = self._pages.case(kept.played.case_id, kept.played.language)
+        case = self._pages.case_of(kept)
         if case is None:
             return
         self._pages.kept = kept
@@ -62,7 +62,7 @@ class LookingFlow(QObject):
             cast("ComparePage", self._pages.show_page(PageName.COMPARE)).show_talk(case, kept)
             return
         rule = look_back(case, kept.played).try_next.rule
-        following = next_case(headings(language()), practised(self._desk.shelf.talks), case.id, rule)
+        following = next_case(self._pages.headings, practised(self._desk.shelf.talks), case.id, rule)
         page = cast("BackPage", self._pages.show_page(PageName.BACK))
         page.show_talk(LookedBack(case, kept, following))
 
@@ -118,7 +118,7 @@ class LookingFlow(QObject):
 
     def show_weeks(self) -> None:
         """What was practised."""
-        titles = {case.id: case.title for case in headings(language())}
+        titles = {case.id: case.title for case in self._pages.headings}
         today = self._desk.clock.now().astimezone().date()
         page = cast("WeeksPage", self._pages.show_page(PageName.WEEKS))
         page.show_talks(self._desk.shelf.talks, titles, today, str(self._desk.shelf.folder))

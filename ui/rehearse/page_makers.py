@@ -17,18 +17,23 @@ from ui.rehearse.flow import PracticeFlow
 from ui.rehearse.looking import LookingFlow
 from ui.rehearse.note_page import NotePage
 from ui.rehearse.observer_page import ObserverPage
+from ui.rehearse.own_flow import OwnCaseFlow
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.reading_page import TalkReadAgain
+from ui.rehearse.take_page import TakePage
 from ui.rehearse.talk_page import TalkPage
 from ui.rehearse.weeks_page import WeeksPage
 from ui.rehearse.words_page import WordsPage
+from ui.rehearse.write_page import CaseWritingPage
 
 
-def makers(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> Mapping[PageName, Callable[[], QWidget]]:
+def makers(
+    pages: PracticePages, flow: PracticeFlow, looking: LookingFlow, own: OwnCaseFlow
+) -> Mapping[PageName, Callable[[], QWidget]]:
     """One for each page."""
     return {
-        PageName.CASES: partial(_cases, pages, flow, looking),
-        PageName.BRIEFING: partial(_briefing, pages, flow),
+        PageName.CASES: partial(_cases, pages, flow, looking, own),
+        PageName.BRIEFING: partial(_briefing, pages, flow, own),
         PageName.TALK: partial(_talk, pages, looking),
         PageName.BACK: partial(_back, pages, flow, looking),
         PageName.READING: partial(_reading, pages, looking),
@@ -39,12 +44,17 @@ def makers(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> Ma
         PageName.WORDS: partial(_words, pages, looking),
         PageName.NOTE: partial(_note, pages, looking),
         PageName.EXAMPLE: partial(_example, pages, looking),
+        PageName.WRITE: partial(_write, pages, flow, own),
+        PageName.TAKE: partial(_take, pages, flow, own),
     }
 
 
-def _cases(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QWidget:
+def _cases(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow, own: OwnCaseFlow) -> QWidget:
     page = CasePage(pages)
-    page.chosen.connect(flow.show_case)
+    page.chosen.connect(own.choose)
+    page.own.write_requested.connect(own.write_new)
+    page.own.take_requested.connect(own.handing.choose)
+    page.notice.undone.connect(own.handing.undo)
     page.given_requested.connect(flow.give_case)
     page.weeks_requested.connect(looking.show_weeks)
     page.waiting.resumed.connect(flow.resume)
@@ -53,8 +63,9 @@ def _cases(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QW
     return page
 
 
-def _briefing(pages: PracticePages, flow: PracticeFlow) -> QWidget:
+def _briefing(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWidget:
     page = BriefingPage(pages)
+    page.deeds.wanted.connect(own.do)
     page.begin_requested.connect(flow.begin)
     page.cancelled.connect(flow.show_cases)
     page.another_requested.connect(flow.give_case)
@@ -138,4 +149,23 @@ def _note(pages: PracticePages, looking: LookingFlow) -> QWidget:
 def _example(pages: PracticePages, looking: LookingFlow) -> QWidget:
     page = ExamplePage(pages)
     page.back_requested.connect(looking.show_weeks)
+    return page
+
+
+def _write(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWidget:
+    page = CaseWritingPage(pages)
+    page.answered.connect(own.writing.answer)
+    page.asked_for.connect(own.writing.ask)
+    page.more_requested.connect(own.writing.one_more)
+    page.less_requested.connect(own.writing.one_less)
+    page.play_requested.connect(own.writing.play)
+    page.deeds.wanted.connect(own.do)
+    page.cases_requested.connect(flow.show_cases)
+    return page
+
+
+def _take(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWidget:
+    page = TakePage(pages)
+    page.taken.connect(own.handing.take_in)
+    page.cases_requested.connect(flow.show_cases)
     return page

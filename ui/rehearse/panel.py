@@ -3,15 +3,17 @@ open engagement and on the start page alike."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.rehearse.case_page import CasePage
 from ui.rehearse.flow import PracticeFlow
 from ui.rehearse.looking import LookingFlow
+from ui.rehearse.own_flow import OwnCaseFlow
 from ui.rehearse.page_makers import makers
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_pages import PageName, PracticePages
@@ -34,7 +36,10 @@ class RehearsePanel(QWidget):
         self.pages = PracticePages(desk, self._not_kept, self)
         self.flow = PracticeFlow(self.pages)
         self.looking = LookingFlow(self.pages, self.flow)
-        self.pages.makers = makers(self.pages, self.flow, self.looking)
+        self.own = OwnCaseFlow(self.pages, self.flow)
+        self.flow.ready.connect(self.own.tell_set_aside)
+        self.pages.makers = makers(self.pages, self.flow, self.looking, self.own)
+        self.setAcceptDrops(True)
         self.pages.before_page = self._before_page
         self.setProperty(READ_ONLY, False)  # it is not the client's file that is written
         self.setProperty(KEEPS_UNSENT, self.pages.lines)
@@ -54,7 +59,7 @@ class RehearsePanel(QWidget):
     def unsaved(self) -> bool:
         """Whether something of the practice is in this window only."""
         commit_all(self)
-        return self._desk.shelf.unsaved
+        return self._desk.shelf.unsaved or self._desk.cases.unsaved
 
     def refresh(self) -> None:
         """The list of cases; what is shown already stays."""
@@ -77,6 +82,21 @@ class RehearsePanel(QWidget):
             self.looking.columns.write_down()
         elif rest == PageName.EXAMPLE:
             self.looking.columns.show_example()
+        elif rest == PageName.WRITE:
+            self.own.write_new()
+        elif rest == PageName.TAKE:
+            self.own.handing.choose()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A case that somebody handed on: shown before it comes in."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.own.handing.take(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or self.pages.name is PageName.CASES:
@@ -126,3 +146,9 @@ class RehearsePanel(QWidget):
             self.flow.listen_at(speed)
         elif page is not None and page.run is not None:
             page.run.set_speed(speed)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is dragged; None for anything else."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -4,11 +4,14 @@ engagement itself, so nothing here can touch it."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from workshop_app.application.own_cases import OwnCases, shared_cases
 from workshop_app.application.practice_shelf import PracticeShelf, shared_shelf
+from workshop_app.domain.rehearsal.own_case_names import ClientNames
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class PracticeDesk(Struct, frozen=True):
-    """`client` is the engagement that is left alone, "" without one; `say` shows a quiet line where there is one."""
+    """`client` is the engagement that is left alone, "" without one; `say` shows a quiet line where there is one.
+    `cases` are the coach's own; `named` tells whose names should not stand in one that is handed on."""
 
     shelf: PracticeShelf
     clock: Clock
@@ -27,13 +31,23 @@ class PracticeDesk(Struct, frozen=True):
     settings: Settings
     say: Callable[[str], None]
     client: str = ""
+    cases: OwnCases = field(default_factory=shared_cases)
+    named: Callable[[], ClientNames] = ClientNames
 
 
 def beside_engagement(desk: Desk) -> PracticeDesk:
     """For the screen in an open engagement."""
     from workshop_app.application import queries
+    from workshop_app.application.client_names import client_names
 
     client = queries.engagement(desk.workspace.read).client
     return PracticeDesk(
-        shared_shelf(), desk.workspace.clock, desk.ask, desk.background, desk.settings, desk.bridge.say, client
+        shared_shelf(),
+        desk.workspace.clock,
+        desk.ask,
+        desk.background,
+        desk.settings,
+        desk.bridge.say,
+        client,
+        named=partial(client_names, desk.workspace.read),
     )

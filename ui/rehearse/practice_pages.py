@@ -17,10 +17,11 @@ from ui.rehearse.practice_lines import PracticeLines
 from ui.rehearse.practice_words import language
 from ui.rehearse.strips import NotKeptStrip
 from ui.widgets.spoken import announce
-from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
-from workshop_app.domain.rehearsal.case_loader import CaseMistakes, load
+from workshop_app.domain.rehearsal.case_headings import CaseHeading
+from workshop_app.domain.rehearsal.case_loader import CaseMistakes
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
+from workshop_app.domain.rehearsal.own_case import is_own_id
 
 SMALLEST = (320, 200)
 SOON_MS, FEW = 30, 20  # between two steps of building a page behind, and the widgets dressed in one
@@ -41,6 +42,8 @@ class PageName(StrEnum):
     WORDS = "words"
     EXAMPLE = "example"
     NOTE = "note"
+    WRITE = "write"
+    TAKE = "take"
 
 
 class PracticePages(QStackedWidget):
@@ -115,14 +118,26 @@ class PracticePages(QStackedWidget):
     def case(self, case_id: str, wanted: str) -> CoacheeCase | None:
         """A whole case; that it is gone, or cannot be read, is said."""
         try:
-            return load(case_id, wanted)
+            return self.desk.cases.case(case_id, wanted)
         except (KeyError, CaseMistakes):
             self.tell(self.tr("This case is no longer here, or cannot be read."))
             return None
 
+    def case_of(self, kept: KeptTalk) -> CoacheeCase | None:
+        """The case of a talk. One of the coach's own may have been changed since: then it is told as it stands now."""
+        case = self.case(kept.played.case_id, kept.played.language)
+        if case is not None and is_own_id(case.id) and case.mark != kept.played.mark:
+            self.tell(self.tr("This case was changed since. The talk is told as it would go now."))
+        return case
+
     def heading(self, case_id: str) -> CaseHeading | None:
         """The head of a case."""
-        return next((each for each in headings(language()) if each.id == case_id), None)
+        return next((each for each in self.headings if each.id == case_id), None)
+
+    @property
+    def headings(self) -> tuple[CaseHeading, ...]:
+        """What can be practised with: the coach's own cases and ours."""
+        return self.desk.cases.playable(language())
 
     def tell(self, words: str) -> None:
         """A quiet line, where there is one, and aloud."""

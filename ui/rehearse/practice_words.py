@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from ui.rehearse.view_state import CasePractised
+from ui.rehearse.view_state import CasePractised, OwnState
 from ui.widgets.dates import short_day
 from workshop_app.domain.rehearsal.case_model import CaseField, EndingKind
 from workshop_app.domain.rehearsal.noted_session import SessionShape
@@ -39,6 +39,20 @@ def level_words(level: int) -> str:
 def level_short(level: int) -> str:
     """The same on a card."""
     return _tr("level {level}").format(level=level)
+
+
+def untitled() -> str:
+    """For a case that nobody has given a name yet."""
+    return _tr("A case without a name")
+
+
+def own_state(state: OwnState) -> str:
+    """The mark of a case of the coach's own."""
+    return {
+        OwnState.PLAYABLE: _tr("yours"),
+        OwnState.UNFINISHED: _tr("yours, not finished"),
+        OwnState.UNKNOWN: _tr("yours, being checked"),
+    }[state]
 
 
 def field_name(field: CaseField) -> str:

@@ -58,7 +58,7 @@ class NotKeptStrip(QFrame):
     def __init__(self, desk: PracticeDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
-        self._shelf, self._in_engagement = desk.shelf, bool(desk.client)
+        self._shelf, self._cases, self._in_engagement = desk.shelf, desk.cases, bool(desk.client)
         self.words = label("", "body", self)
         again = button(self.tr("Try again"))
         layout = QHBoxLayout(self)
@@ -73,7 +73,9 @@ class NotKeptStrip(QFrame):
 
     def look(self) -> None:
         """Show the truth."""
-        trouble = self._shelf.trouble
+        trouble, folder = self._shelf.trouble, self._shelf.folder
+        if trouble is None:
+            trouble, folder = self._cases.trouble, self._cases.folder
         if (trouble is not None) == (not self.isHidden()):
             return
         self.setVisible(trouble is not None)
@@ -84,7 +86,7 @@ class NotKeptStrip(QFrame):
         said = self.tr(
             "NOT KEPT, because {reason}: {folder}. What you do stays in this window, and is kept as soon as that works."
         )
-        self.words.setText(said.format(reason=short_reason(trouble), folder=self._shelf.folder))
+        self.words.setText(said.format(reason=short_reason(trouble), folder=folder))
         announce(self, self.words.text())
         self._timer.start()
 
@@ -98,4 +100,5 @@ class NotKeptStrip(QFrame):
 
     def _on_again(self) -> None:
         self._shelf.save_again()
+        self._cases.save_again()
         self.look()

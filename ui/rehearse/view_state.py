@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from difflib import SequenceMatcher
+from enum import StrEnum
 
 from msgspec import Struct
 
+from workshop_app.application.own_cases import OwnCases, heading_of
 from workshop_app.domain.naming import folded
-from workshop_app.domain.rehearsal.case_headings import CaseHeading
+from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.case_model import CaseField
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
+from workshop_app.domain.rehearsal.own_case import OwnCase
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 
 HARDER = "harder"  # the rule of "one thing to try" that asks for a higher level
@@ -33,11 +36,26 @@ CHIP_ORDER = (  # as most talks go; what costs has no chip
 )
 
 
+class OwnState(StrEnum):
+    """Where a case of the coach's own stands."""
+
+    PLAYABLE = "playable"
+    UNFINISHED = "unfinished"
+    UNKNOWN = "unknown"  # it is being looked at
+
+
 class CasePractised(Struct, frozen=True):
     """How often a case was practised, and when last."""
 
     times: int = 0
     last: date | None = None
+
+
+class ListedCase(Struct, frozen=True):
+    """A case in the list. `state` is empty for ours."""
+
+    heading: CaseHeading
+    state: OwnState | None = None
 
 
 class CaseWanted(Struct, frozen=True):
@@ -55,6 +73,19 @@ class WordingPart(Struct, frozen=True):
     new: bool
 
 
+def listed_cases(cases: OwnCases, language: str) -> tuple[ListedCase, ...]:
+    """Her own first, finished or not, then ours."""
+    own = (ListedCase(heading_of(each), _state(cases, each)) for each in cases.cases)
+    return (*own, *(ListedCase(each) for each in headings(language)))
+
+
+def _state(cases: OwnCases, own: OwnCase) -> OwnState:
+    known = cases.checked(own)
+    if known is None:
+        return OwnState.UNKNOWN
+    return OwnState.PLAYABLE if known.playable else OwnState.UNFINISHED
+
+
 def practised(talks: Iterable[KeptTalk]) -> dict[str, CasePractised]:
     """By case: what was practised in either seat."""
     found: dict[str, CasePractised] = {}
@@ -65,9 +96,9 @@ def practised(talks: Iterable[KeptTalk]) -> dict[str, CasePractised]:
     return found
 
 
-def wanted_cases(cases: Iterable[CaseHeading], wanted: CaseWanted) -> tuple[CaseHeading, ...]:
+def wanted_cases(cases: Iterable[ListedCase], wanted: CaseWanted) -> tuple[ListedCase, ...]:
     """The cases that are looked for, in their order."""
-    return tuple(each for each in cases if _fits(each, wanted))
+    return tuple(each for each in cases if _fits(each.heading, wanted))
 
 
 def _fits(case: CaseHeading, wanted: CaseWanted) -> bool:

@@ -115,6 +115,7 @@ MORE_KEYS = (
     ("Ctrl+P", QT_TRANSLATE_NOOP("menus", "Print the ticked documents, or the one shown")),
     ("Space", QT_TRANSLATE_NOOP("menus", "In a running workshop: pause and go on")),
     ("?", QT_TRANSLATE_NOOP("menus", "In a running workshop: all its keys")),
+    ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "In a case you write: the question before, the next one")),
     ("Alt+1 … Alt+9, Alt+0", QT_TRANSLATE_NOOP("menus", "In a rehearsal: your own sentences, the next page of them")),
     ("Return", QT_TRANSLATE_NOOP("menus", "In a rehearsal: ask")),
     ("Space", QT_TRANSLATE_NOOP("menus", "In a rehearsal, while the field is empty: say nothing for five seconds")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from ui.main_window import MainWindow
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.talk_page import TalkPage
+from workshop_app.application.own_cases import OwnCases
 from workshop_app.application.practice_shelf import open_shelf
+from workshop_app.application.settings import data_folder
 from workshop_app.domain.rehearsal.case_loader import load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
+from workshop_app.domain.rehearsal.own_case_names import ClientNames
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
 
 SEED = 3
@@ -32,7 +36,17 @@ def open_panel(
     """A new window on the same folder each time, as after a start of the program."""
 
     def opened() -> RehearsePanel:
-        desk = PracticeDesk(open_shelf(), clock, ask, background, settings, said.append, "Harbour Ferries")
+        desk = PracticeDesk(
+            open_shelf(),
+            clock,
+            ask,
+            background,
+            settings,
+            said.append,
+            "Harbour Ferries",
+            OwnCases(data_folder() / "library" / "cases"),
+            partial(ClientNames, "Harbour Ferries", ("Nora Vale",)),
+        )
         panel = RehearsePanel(desk)
         qtbot.addWidget(panel)
         panel.resize(1126, 640)

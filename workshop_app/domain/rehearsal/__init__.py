@@ -14,5 +14,7 @@ written_coach.py      the other seat: a coach who plays a case, every line label
 observer_marks.py     what an observer marked, beside what is right
 kept_talk.py          a talk as it is kept, with what was written beside it
 left_hand.py          what was said beside what was thought and not said
+own_case.py           a case of the coach's own, as answers to questions; own_case_making.py makes a case of them,
+                      own_case_check.py says what is missing, own_case_file.py reads and writes them
 practice_weeks.py     over weeks: what is asked more and less
 """

@@ -52,9 +52,12 @@ _TEXTS = (
 
 
 class CaseTexts:
-    """The texts of one language, asked for by id; what was never asked for is told at the end."""
+    """The texts of one language, asked for by id; what was never asked for is told at the end. `few`: one way to say
+    each thing is enough, and nobody has to name the faults of the draft, as in a case that a coach wrote in ten
+    minutes."""
 
-    def __init__(self, table: Table, mistakes: Mistakes) -> None:
+    def __init__(self, table: Table, mistakes: Mistakes, *, few: bool = False) -> None:
+        self.few = few
         self.reader = CaseReader(table, mistakes)
         self.reader.only(_TEXTS)
         self._mistakes = mistakes
@@ -72,6 +75,10 @@ class CaseTexts:
         reader.only(keys)
         return reader
 
+    def fewest(self, usual: int) -> int:
+        """How many ways to say one thing there must be."""
+        return 1 if self.few else usual
+
     def by_kind(
         self, key: str, kinds: Sequence[StrEnum], fewest: int, more: Sequence[StrEnum] = ()
     ) -> dict[str, Phrasings]:
@@ -80,7 +87,7 @@ class CaseTexts:
         if not reader.table:
             return {}
         reader.only([*kinds, *more])
-        found = {str(kind): reader.phrasings(str(kind), fewest) for kind in kinds}
+        found = {str(kind): reader.phrasings(str(kind), self.fewest(fewest)) for kind in kinds}
         return found | {str(kind): reader.phrasings(str(kind), 1) for kind in more if str(kind) in reader.table}
 
     def never_asked(self, kind: str, known: Collection[str]) -> None:
@@ -122,7 +129,7 @@ def read_case(table: Table, texts: CaseTexts, mistakes: Mistakes) -> CaseParts:
     endings = _endings(reader, texts, fact_ids, [each.id for each in drafts], mistakes)
     return CaseParts(
         id=reader.name("id"),
-        head=_head(reader, texts.reader),
+        head=_head(reader, texts),
         facts=facts,
         answers=answers,
         drafts=drafts,
@@ -133,12 +140,13 @@ def read_case(table: Table, texts: CaseTexts, mistakes: Mistakes) -> CaseParts:
     )
 
 
-def _head(reader: CaseReader, texts: CaseReader) -> CaseHead:
+def _head(reader: CaseReader, spoken: CaseTexts) -> CaseHead:
+    texts = spoken.reader
     title, name, role, manner, briefing = (texts.text(key, longest=600) for key in _PERSON)
     return CaseHead(
         level=reader.whole("level", 1, 3),
         field=reader.one_of("field", CaseField) or CaseField.SERVICE,
-        faults=reader.several("faults", WeakFault),
+        faults=() if spoken.few else reader.several("faults", WeakFault),
         patience=reader.whole("patience", FEWEST_TURNS, MOST_TURNS),
         trust=reader.whole("trust", LOWEST_TRUST, HIGHEST_TRUST),
         stage=reader.one_of("stage", DraftStage) or DraftStage.WORK,
@@ -148,7 +156,7 @@ def _head(reader: CaseReader, texts: CaseReader) -> CaseHead:
         role=role,
         manner=manner,
         briefing=briefing,
-        opening=texts.phrasings("opening", 2),
+        opening=texts.phrasings("opening", spoken.fewest(2)),
         first_draft=texts.text("first_draft", longest=300),
     )
 
@@ -168,7 +176,7 @@ def _answers(reader: CaseReader, texts: CaseTexts, facts: Sequence[str], mistake
         id, kind = one.name("id"), one.one_of("kind", QuestionKind) or QuestionKind.OUTCOME
         if id and ids.index(id) != place - 1:
             one.note("id", "stands twice; every answer has an id of its own")
-        says = texts.of("answer", id, ("says",)).phrasings("says", 2) if id else ()
+        says = texts.of("answer", id, ("says",)).phrasings("says", texts.fewest(2)) if id else ()
         found.append(_answer(one, id, kind, says, facts, ids))
     texts.never_asked("answer", ids)
     return tuple(found)
@@ -244,7 +252,7 @@ def _ending(
         draft = ""
     ending = CaseEnding(
         kind=kind,
-        says=texts.of("ending", kind, ("says",)).phrasings("says", 2),
+        says=texts.of("ending", kind, ("says",)).phrasings("says", texts.fewest(2)),
         needs=one.names("needs", facts),
         draft=draft,
         least_trust=one.whole("least_trust", LOWEST_TRUST, HIGHEST_TRUST, 0),
