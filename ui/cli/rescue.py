@@ -75,6 +75,7 @@ def fit_to(arguments: argparse.Namespace) -> int:
             {
                 "minutes": plan.minutes,
                 "missing_minutes": plan.missing_minutes,
+                "text": fitting.sentence(plan),
                 "changes": [_change(change) for change in plan.changes],
                 "steps": [
                     {"id": step.id, "title": step.title, "start": schedule.clock(slot.start), "minutes": step.minutes}
@@ -85,6 +86,8 @@ def fit_to(arguments: argparse.Namespace) -> int:
     else:
         for change in plan.changes:
             put(f"{change.was:4} -> {change.becomes:3}  {change.title}")
+        if not plan.missing_minutes:
+            put(fitting.sentence(plan))
     if plan.missing_minutes:
         complain(fitting.sentence(plan))
         return 1
