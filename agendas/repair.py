@@ -127,7 +127,7 @@ def _mends(case: RepairCase, way: Mending, after: Agenda, before: Iterable[FitFi
     starts = None if way.kind in _ENDS_LATER else case.starts
     then = fit.check(after, case.people, starts, case.key_results).findings
     if way.kind is RepairKind.MOVE_LUNCH:  # a lunch at its hour is worth a note that the morning is long, no more
-        before, then = _graver_than_notes(before), _graver_than_notes(then)
+        before, then = _but_long_notes(before), _but_long_notes(then)
     mended = _subject(case.finding)
     was, becomes = _by_subject(before), _by_subject(then)
     better = _shorter if case.finding.code in _MENDED_IN_PART else _less
@@ -141,8 +141,9 @@ def _mends(case: RepairCase, way: Mending, after: Agenda, before: Iterable[FitFi
     return all(later <= planned for planned, later in zip(ends, ends_then, strict=True))
 
 
-def _graver_than_notes(findings: Iterable[FitFinding]) -> tuple[FitFinding, ...]:
-    return tuple(each for each in findings if each.severity is not Severity.NOTE)
+def _but_long_notes(findings: Iterable[FitFinding]) -> tuple[FitFinding, ...]:
+    long = ("long_stretch", "no_break_after_lunch")
+    return tuple(each for each in findings if each.severity is not Severity.NOTE or each.code not in long)
 
 
 def _subject(finding: FitFinding) -> tuple[str, ...]:
