@@ -79,6 +79,8 @@ def sentence(plan: FitPlan, language: str = "en") -> str:
     facts: dict[str, object] = {"minutes": plan.minutes, "missing": plan.missing_minutes, "wanted": plan.wanted}
     said = words.fitting(code, facts, language)
     odd = [change for change in plan.changes if change.becomes % FIVE]
+    if plan.missing_minutes and (held := _held_last(plan.agenda)) is not None:
+        return f"{said} {words.fitting('held', {'title': held.title}, language)}"
     if not odd or plan.missing_minutes:
         return said
     items = [words.fitting("odd_item", {"title": each.title, "minutes": each.becomes}, language) for each in odd]
@@ -106,6 +108,13 @@ def group_of(step: Step) -> int:
     if step.activity is Activity.PARKING_LOT:
         return 0
     return next(place for place, types in enumerate(_GROUPS) if step.type in types)
+
+
+def _held_last(agenda: Agenda) -> Step | None:
+    """The last step of the last day that a clock time holds: what comes before it leaves the end where it is."""
+    last_day = max((step.day for step in agenda.steps), default=1)
+    held = [step for step in agenda.steps if step.day == last_day and (step.pinned is not None or step.until)]
+    return held[-1] if held and held[-1] is not agenda.steps[0] else None
 
 
 def _length(agenda: Agenda, days: Collection[int], starts: tuple[int, ...] | None) -> int:
