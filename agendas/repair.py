@@ -13,7 +13,7 @@ from operator import le
 
 from msgspec import Struct
 
-from agendas import fit, repair_order, repair_strands, repair_ways, schedule, strands, words
+from agendas import fit, repair_gaps, repair_order, repair_strands, repair_ways, schedule, strands, words
 from agendas.edits import Change, Move, differences, move
 from agendas.findings import FitFinding, Severity
 from agendas.model import Agenda
@@ -21,9 +21,10 @@ from agendas.repair_case import Mending, Mendings, RepairCase, RepairKind
 
 __all__ = ["Repair", "RepairKind", "action", "price", "repairs", "repairs_of", "sentence"]
 
-_FREES_TIME = (RepairKind.ONE_LUNCH, RepairKind.LUNCH_AS_BREAK)  # what is dropped there is the repair, no price
+# What is dropped there is the repair, no price.
+_FREES_TIME = (RepairKind.ONE_LUNCH, RepairKind.LUNCH_AS_BREAK, RepairKind.ONE_BREAK)
 _ENDS_LATER = (RepairKind.LONGER_MEETING, RepairKind.SEVERAL_MEETINGS)
-_WAYS = {**repair_ways.WAYS, **repair_order.WAYS}
+_WAYS = {**repair_ways.WAYS, **repair_order.WAYS, **repair_gaps.WAYS}
 _GRAVEST_LAST = (Severity.NOTE, Severity.WARN, Severity.STOP)
 
 # Codes that are one thing in degrees, wherever it is: less of it is a repair, and a stretch may begin elsewhere.

@@ -290,6 +290,24 @@ def harmless(planted: Agenda, people: int, before: tuple[FitFinding, ...], findi
     assert all(later <= planned for planned, later in ends), told
 
 
+def test_what_is_missing_or_double_is_repaired() -> None:
+    agenda = loader.load("top_level_full_day")
+    said = {
+        code: [
+            repair.sentence(each)
+            for planted in PLANTS[code](agenda)
+            for finding in fit.check(planted, 12).findings
+            if finding.code == code
+            for each in repair.repairs_of(finding, planted, 12)
+        ]
+        for code in ("no_lunch", "long_gap", "breaks_touch")
+    }
+    assert said["no_lunch"] == ['Add a lunch of 45 min. Takes 45 min from "Health metric or key result?".']
+    assert all(each.startswith("Let ") and "follow what comes before it, at " in each for each in said["long_gap"])
+    assert all(each.startswith("Drop ") for each in said["breaks_touch"])
+    assert min(map(len, said.values())) > 0
+
+
 def test_a_fixed_end_before_the_start_is_told_as_that() -> None:
     agenda = days.with_end(days.with_start(loader.load("expert_onsite"), 1, 900), 1, 540)
     (finding,) = [each for each in fit.check(agenda, 12).findings if each.code == "past_end"]
