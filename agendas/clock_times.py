@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from agendas.model import Step
 
+# As the shortest length of a step that was begun before and left again: that has passed already.
+NOTHING_LEFT = -1
+
 
 def shortest_to_clock(step: Step) -> int:
     """The least a step that counts to a clock time lasts, however late it begins."""
-    return max(1, step.flex.shortest)
+    return 0 if step.flex.shortest == NOTHING_LEFT else max(1, step.flex.shortest)
 
 
 def ends_at(step: Step, begin: int) -> int:

@@ -68,9 +68,9 @@ def with_start(agenda: Agenda, day: int, start: int) -> Agenda:
 
 
 def with_end(agenda: Agenda, day: int, end: int | None) -> Agenda:
-    """The agenda with a fixed end for one day, or (None) without."""
-    if end is not None and end <= schedule.day_start(agenda, day):
-        end += schedule.DAY
+    """The agenda with a fixed end for one day, or (None) without. An end that is only a little before the start is no
+    end of the next day: the fit check says so."""
+    end = schedule.that_day(agenda, day, end)
     ends = [fixed_end(agenda, each) for each in range(1, max(day, len(agenda.ends)) + 1)]
     ends[day - 1] = end
     return replace(agenda, ends=_trimmed(ends))

@@ -1,7 +1,7 @@
 """Does this agenda suit this many people? Rules of thumb, counted out before the day.
 
 Called by the plan screen, the command line and the documents. Pure; it changes nothing and rounds nothing silently.
-Every rule is one small function in `fit_rules`, `fit_order` or `fit_clock`; every code has a sentence in
+Every rule is one small function in `fit_rules`, `fit_order`, `fit_clock` or `fit_gaps`; every code has a sentence in
 `words/fit.<language>.toml`.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from agendas import breakouts, fit_clock, fit_order, fit_rules, schedule, strands, words
+from agendas import breakouts, fit_clock, fit_gaps, fit_order, fit_rules, schedule, strands, words
 from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.fit_day import Day, Missed, is_remote
 from agendas.model import Agenda
 from agendas.seats import rotate
 
 # In this order they are asked; what they find is sorted by severity.
-RULES = (*fit_rules.RULES, *fit_order.RULES, *fit_clock.RULES)
+RULES = (*fit_rules.RULES, *fit_order.RULES, *fit_clock.RULES, *fit_gaps.RULES)
 
 
 class FitReport(Struct, frozen=True):
@@ -74,6 +74,8 @@ def sentence(finding: FitFinding, language: str = "en") -> str:
         variant = "_of_group"
     elif finding.facts.get("remote"):
         variant = "_remote"
+    elif finding.facts.get("before_start"):
+        variant = "_before_start"
     elif finding.facts.get("last_day"):
         variant = "_last_day"
     return words.finding(finding.code + variant, finding.facts, language)

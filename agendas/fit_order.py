@@ -34,9 +34,16 @@ def _past_end(day: Day) -> Iterator[FitFinding]:
         fixed = days.fixed_end(day.agenda, number)
         ends = max(slot.end for slot in day.slots if slot.day == number)
         if fixed is not None and ends > fixed:
-            first = next(slot.step_id for slot in day.slots if slot.day == number)
-            facts = {"ends": schedule.clock(ends), "fixed": schedule.clock(fixed), "minutes": ends - fixed}
-            yield FitFinding("past_end", Severity.STOP, facts, step_id=first, remedy="fit_to_end")
+            first = next(slot for slot in day.slots if slot.day == number)
+            facts = {
+                "ends": schedule.clock(ends),
+                "fixed": schedule.clock(fixed),
+                "minutes": ends - fixed,
+                "start": schedule.clock(first.start),
+                "before_start": fixed <= first.start,
+            }
+            remedy = "change_a_time" if fixed <= first.start else "fit_to_end"
+            yield FitFinding("past_end", Severity.STOP, facts, step_id=first.step_id, remedy=remedy)
 
 
 def _theory_first(day: Day) -> Iterator[FitFinding]:

@@ -51,8 +51,17 @@ def _number_of_people(day: Day) -> Iterator[FitFinding]:
 def _overlaps(day: Day) -> Iterator[FitFinding]:
     for step, slot in zip(day.agenda.steps, day.slots, strict=True):
         if slot.overlap_before:
-            facts = {"title": step.title, "start": schedule.clock(slot.start), "minutes": slot.overlap_before}
-            yield FitFinding("overlap", Severity.STOP, facts, step_id=step.id, remedy="shorten_before_pin")
+            begins = schedule.day_start(day.agenda, slot.day)
+            first = step is next(each for each in day.agenda.steps if each.day == step.day)
+            facts = {
+                "title": step.title,
+                "start": schedule.clock(slot.start),
+                "minutes": slot.overlap_before,
+                "begins": schedule.clock(begins),
+                "before_start": first,
+            }
+            remedy = "change_a_time" if first else "shorten_before_pin"
+            yield FitFinding("overlap", Severity.STOP, facts, step_id=step.id, remedy=remedy)
 
 
 def _introductions(day: Day) -> Iterator[FitFinding]:

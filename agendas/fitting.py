@@ -10,7 +10,7 @@ minutes, the wrap-up never falls below ten, and a fixed start is never moved: on
 fixed start of a day, and after the last step that counts to a clock time, can change when that day ends.
 
 What changes becomes a whole five minutes. Only the rest that fives cannot reach (an odd length was asked for, or a step
-ends its flex between two fives) is held in single minutes, by one step where one can hold it.
+ends its flex between two fives) is held in single minutes, by as few steps as possible, and the answer names them.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from msgspec import Struct
 from agendas import schedule, words
 from agendas.edits import Change, applied
 from agendas.model import Activity, Agenda, Step, StepType
+from agendas.whole_fives import FIVE, Room, fewest_odd
 
 WRAP_UP_FLOOR = 10
-FIVE = 5
+NAMED = 3  # items with odd minutes that the answer names, or one more
 NEAR = 20  # how far from its part of the whole a step's share is looked for
 
 _GROUPS = (
@@ -73,10 +74,21 @@ def fit_to(
 
 
 def sentence(plan: FitPlan, language: str = "en") -> str:
-    """Whether it fits, in words."""
+    """Whether it fits, in words, and which items then have odd minutes because whole fives do not reach that length."""
     code = "fits" if not plan.missing_minutes else "too_long" if plan.minutes > plan.wanted else "too_short"
-    facts = {"minutes": plan.minutes, "missing": plan.missing_minutes, "wanted": plan.wanted}
-    return words.fitting(code, facts, language)
+    facts: dict[str, object] = {"minutes": plan.minutes, "missing": plan.missing_minutes, "wanted": plan.wanted}
+    said = words.fitting(code, facts, language)
+    odd = [change for change in plan.changes if change.becomes % FIVE]
+    if plan.missing_minutes and (held := _held_last(plan.agenda)) is not None:
+        return f"{said} {words.fitting('held', {'title': held.title}, language)}"
+    if not odd or plan.missing_minutes:
+        return said
+    items = [words.fitting("odd_item", {"title": each.title, "minutes": each.becomes}, language) for each in odd]
+    if len(items) > NAMED + 1:
+        items[NAMED:] = [words.fitting("more_items", {"count": len(items) - NAMED}, language)]
+    *before, last = items
+    named = words.fitting("odd_items", {"items": ", ".join(before), "last": last}, language) if before else last
+    return f"{said} {words.fitting('odd', {'items': named}, language)}"
 
 
 def bounds(step: Step) -> tuple[int, int]:
@@ -96,6 +108,13 @@ def group_of(step: Step) -> int:
     if step.activity is Activity.PARKING_LOT:
         return 0
     return next(place for place, types in enumerate(_GROUPS) if step.type in types)
+
+
+def _held_last(agenda: Agenda) -> Step | None:
+    """The last step of the last day that a clock time holds: what comes before it leaves the end where it is."""
+    last_day = max((step.day for step in agenda.steps), default=1)
+    held = [step for step in agenda.steps if step.day == last_day and (step.pinned is not None or step.until)]
+    return held[-1] if held and held[-1] is not agenda.steps[0] else None
 
 
 def _length(agenda: Agenda, days: Collection[int], starts: tuple[int, ...] | None) -> int:
@@ -127,10 +146,7 @@ def _changes(agenda: Agenda, movable: list[Step], difference: int) -> tuple[Chan
         for step, share in zip(steps, _in_fives(steps, left, difference), strict=True):
             given[step.id] = share
             left -= share
-    for step in _rest_holders([step for steps in groups for step in steps], given, left, difference):
-        share = min(left, _room(step, difference) - given[step.id])
-        given[step.id] += share
-        left -= share
+    given = _with_rest([step for steps in groups for step in steps], given, left, difference)
     return tuple(
         Change(step.id, step.minutes, step.minutes + sign * given[step.id], step.title)
         for step in agenda.steps
@@ -158,13 +174,24 @@ def _in_fives(steps: list[Step], wanted: int, difference: int) -> tuple[int, ...
     return reached[max(reached)][1]
 
 
-def _rest_holders(steps: list[Step], given: dict[str, int], rest: int, difference: int) -> list[Step]:
-    """The steps that take up the minutes fives cannot reach: one that can hold them all, else as many as it needs."""
-    able = [step for step in steps if _room(step, difference) > given[step.id]]
-    alone = [step for step in able if _room(step, difference) - given[step.id] >= rest]
+def _with_rest(steps: list[Step], given: dict[str, int], rest: int, difference: int) -> dict[str, int]:
+    """The same with the minutes fives cannot reach: held by one step that can, else by as few as possible."""
+    if not rest:
+        return given
+    alone = [step for step in steps if _room(step, difference) - given[step.id] >= rest]
     # One that is no whole five as it is stays none; otherwise one that changes anyway, and not one more.
     alone.sort(key=lambda step: (not (step.minutes - given[step.id]) % FIVE, not given[step.id]))
-    return alone[:1] or able
+    held = {**given, alone[0].id: given[alone[0].id] + rest} if alone else given
+    if alone and not any(step.minutes % FIVE for step in steps):
+        return held
+    rooms = [Room(_room(step, difference), _whole_shares(step, difference), held[step.id]) for step in steps]
+    shares = fewest_odd(rooms, min(abs(difference), sum(room.most for room in rooms)))
+    return held if shares is None else {step.id: share for step, share in zip(steps, shares, strict=True)}
+
+
+def _whole_shares(step: Step, difference: int) -> tuple[int, ...]:
+    towards = step.minutes if difference < 0 else -step.minutes
+    return tuple(share for share in range(1, _room(step, difference) + 1) if (towards - share) % FIVE == 0)
 
 
 def _room(step: Step, difference: int) -> int:

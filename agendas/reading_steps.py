@@ -15,7 +15,7 @@ from agendas import strands
 from agendas.marks import MarkProblem, parse_mark, problem
 from agendas.model import Activity, Flex, Lead, Mark, Material, Round, Step, StepTexts, StepType, Strand
 from agendas.rounds import rounds_for
-from agendas.table_reader import TableReader, is_whole
+from agendas.table_reader import TableReader
 
 LONGEST_STEP = 1440
 MOST_ROUNDS = 12
@@ -123,7 +123,7 @@ def _length(reader: TableReader, single: bool) -> tuple[int, Flex]:
         return max(1, shortest), Flex(shortest, longest)
     minutes = reader.whole("minutes", 1, LONGEST_STEP)
     flex = reader.range("flex", 0, LONGEST_STEP, default=(minutes, minutes) if single else None)
-    if is_whole(reader.table.get("minutes")) and not flex[0] <= minutes <= flex[1]:
+    if reader.table.get("minutes") == minutes and not flex[0] <= minutes <= flex[1]:
         reader.note("minutes", f"is {minutes}, outside flex {flex[0]} to {flex[1]}")
     return minutes, Flex(*flex)
 

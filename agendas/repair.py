@@ -13,7 +13,7 @@ from operator import le
 
 from msgspec import Struct
 
-from agendas import fit, repair_order, repair_strands, repair_ways, schedule, strands, words
+from agendas import fit, repair_gaps, repair_order, repair_strands, repair_ways, schedule, strands, words
 from agendas.edits import Change, Move, differences, move
 from agendas.findings import FitFinding, Severity
 from agendas.model import Agenda
@@ -21,9 +21,10 @@ from agendas.repair_case import Mending, Mendings, RepairCase, RepairKind
 
 __all__ = ["Repair", "RepairKind", "action", "price", "repairs", "repairs_of", "sentence"]
 
-_FREES_TIME = (RepairKind.ONE_LUNCH, RepairKind.LUNCH_AS_BREAK)  # what is dropped there is the repair, no price
+# What is dropped there is the repair, no price.
+_FREES_TIME = (RepairKind.ONE_LUNCH, RepairKind.LUNCH_AS_BREAK, RepairKind.ONE_BREAK)
 _ENDS_LATER = (RepairKind.LONGER_MEETING, RepairKind.SEVERAL_MEETINGS)
-_WAYS = {**repair_ways.WAYS, **repair_order.WAYS}
+_WAYS = {**repair_ways.WAYS, **repair_order.WAYS, **repair_gaps.WAYS}
 _GRAVEST_LAST = (Severity.NOTE, Severity.WARN, Severity.STOP)
 
 # Codes that are one thing in degrees, wherever it is: less of it is a repair, and a stretch may begin elsewhere.
@@ -127,7 +128,7 @@ def _mends(case: RepairCase, way: Mending, after: Agenda, before: Iterable[FitFi
     starts = None if way.kind in _ENDS_LATER else case.starts
     then = fit.check(after, case.people, starts, case.key_results).findings
     if way.kind is RepairKind.MOVE_LUNCH:  # a lunch at its hour is worth a note that the morning is long, no more
-        before, then = _graver_than_notes(before), _graver_than_notes(then)
+        before, then = _but_long_notes(before), _but_long_notes(then)
     mended = _subject(case.finding)
     was, becomes = _by_subject(before), _by_subject(then)
     better = _shorter if case.finding.code in _MENDED_IN_PART else _less
@@ -141,8 +142,9 @@ def _mends(case: RepairCase, way: Mending, after: Agenda, before: Iterable[FitFi
     return all(later <= planned for planned, later in zip(ends, ends_then, strict=True))
 
 
-def _graver_than_notes(findings: Iterable[FitFinding]) -> tuple[FitFinding, ...]:
-    return tuple(each for each in findings if each.severity is not Severity.NOTE)
+def _but_long_notes(findings: Iterable[FitFinding]) -> tuple[FitFinding, ...]:
+    long = ("long_stretch", "no_break_after_lunch")
+    return tuple(each for each in findings if each.severity is not Severity.NOTE or each.code not in long)
 
 
 def _subject(finding: FitFinding) -> tuple[str, ...]:

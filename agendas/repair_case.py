@@ -36,6 +36,9 @@ class RepairKind(StrEnum):
     ONE_LUNCH = "one_lunch"
     LUNCH_AS_BREAK = "lunch_as_break"
     ADD_SHARE_BACK = "add_share_back"
+    UNPIN = "unpin"
+    ONE_BREAK = "one_break"
+    ADD_LUNCH = "add_lunch"
 
 
 class RepairCase(Struct, frozen=True):

@@ -14,6 +14,7 @@ from agendas.fit_day import is_remote
 from agendas.model import Agenda, Round, StepType
 from agendas.parked import with_free_ids
 from agendas.repair_case import Mending, Mendings, RepairCase, RepairKind
+from agendas.repair_gaps import unpinned
 from agendas.repair_moves import (
     a_break,
     borrowed,
@@ -139,6 +140,9 @@ def _little_slack(case: RepairCase) -> Mendings:
 
 
 def _overlap(case: RepairCase) -> Mendings:
+    if case.finding.facts["before_start"]:
+        yield from unpinned(case)
+        return
     place = place_of(case.agenda, case.step.id)
     before = segment(case.agenda, case.agenda.steps[place - 1].id)
     minutes = int(str(case.finding.facts["minutes"]))

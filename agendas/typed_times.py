@@ -1,8 +1,8 @@
 """Reading the lengths and clock times people type, and those a workbook holds.
 
 Called by the plan screen, the loader, imports, the run and the command line: the one place where a time is read. What
-is not clearly one meaning gives None, and `why_no_length` or `why_no_clock` tell what to ask: a caller then puts back
-what stood there before and says so. It never guesses.
+is not clearly one meaning gives None, and `why_no_length` or `why_no_clock` tell what to ask: a caller then leaves what
+was typed where it is and asks. It never guesses.
 
 A day ends at 24:00, which is the midnight after it. "24:00" and "midnight" are therefore an end, and never a start:
 for that "00:00" is the midnight before and "00:00 (+1)" the one after.
@@ -150,7 +150,8 @@ def _length(text: str) -> Fraction | None:
     if text in _IN_WORDS:
         return Fraction(_IN_WORDS[text])
     if match := _ONLY_MINUTES.fullmatch(text):
-        return Fraction(int(match[1]))
+        minutes = int(match[1])
+        return None if len(text) == len(match[1]) == 4 and minutes < 1000 else Fraction(minutes)  # "0930" is a clock
     if match := _HOURS_AND_MINUTES.fullmatch(text) or _COLON.fullmatch(text):
         hours, minutes = int(match[1]), int(match[2] or 0)
         return Fraction(hours * 60 + minutes) if minutes < 60 else None

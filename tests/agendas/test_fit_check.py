@@ -183,7 +183,7 @@ def test_a_day_without_a_wrap_up(make_agenda: MakeAgenda, make_step: MakeStep) -
 
 VARIANTS = {
     "introductions_with_welcome", "long_stretch_remote", "long_stretch_of_group", "no_break_after_lunch_remote",
-    "no_wrap_up_last_day",
+    "no_wrap_up_last_day", "overlap_before_start", "past_end_before_start",
     *(f"never_{seat}_one_round" for seat in ("coach", "coached", "observe")),
 }  # fmt: skip
 
@@ -219,6 +219,12 @@ def _every_finding() -> dict[str, FitFinding]:
     for lead in (Lead.SPONSOR, Lead.PROJECT_LEAD, Lead.PRODUCER):
         wanted = tuple(replace(step, leads=(Lead.TEAM_LEAD, lead)) for step in expert.steps)
         days.append((side_by_side.beside(replace(expert, steps=wanted), "theory", "group_exercise", "block"), 12))
+    hungry = schedule.with_minutes(schedule.without(expert, "lunch"), "theory", 60)
+    hungry = schedule.pinned(hungry, "wrap_up", 930)
+    coffee = replace(expert.step("morning_break"), id="coffee")
+    twice = schedule.inserted(expert, coffee, 4)
+    twice = replace(twice, steps=(*twice.steps[:-1], replace(twice.steps[-1], texts=twice.steps[0].texts)))
+    days += [(hungry, 12), (twice, 12), (replace(expert, starts=(1200,)), 12)]
     reports = [fit.check(agenda, people, key_results=6) for agenda, people in days]
     return {finding.code: finding for report in reports for finding in report.findings}
 

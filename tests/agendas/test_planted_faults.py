@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -23,9 +24,15 @@ Plant = Callable[[Agenda], Iterator[Agenda]]
 PLANTS: dict[str, Plant] = {}
 
 
+def _both(one: Plant, other: Plant, agenda: Agenda) -> Iterator[Agenda]:
+    yield from one(agenda)
+    yield from other(agenda)
+
+
 def plants(code: str) -> Callable[[Plant], Plant]:
     def keep(plant: Plant) -> Plant:
-        PLANTS[code] = plant
+        before = PLANTS.get(code)
+        PLANTS[code] = plant if before is None else partial(_both, before, plant)
         return plant
 
     return keep
@@ -191,6 +198,46 @@ def a_share_back_of_three_minutes(agenda: Agenda) -> Iterator[Agenda]:
             yield schedule.with_minutes(agenda, step.id, 1)
 
 
+@plants("no_lunch")
+def a_day_without_lunch(agenda: Agenda) -> Iterator[Agenda]:
+    lunch = [step for step in agenda.steps if step.activity is Activity.LUNCH]
+    if lunch:
+        work = [step.id for step in agenda.steps if step.type is StepType.EXERCISE]
+        longer = schedule.with_minutes(agenda, work[0], agenda.step(work[0]).minutes + 60)
+        yield schedule.without(longer, lunch[0].id)
+
+
+@plants("long_gap")
+def two_hours_with_nothing_planned(agenda: Agenda) -> Iterator[Agenda]:
+    for slot in schedule.times(agenda)[2:]:
+        if slot.start > schedule.day_start(agenda, slot.day):
+            yield schedule.pinned(agenda, slot.step_id, slot.start + 120)
+
+
+@plants("breaks_touch")
+def coffee_before_the_break(agenda: Agenda) -> Iterator[Agenda]:
+    for pause in of_type(agenda, StepType.BREAK):
+        coffee = replace(pause, id="coffee", minutes=10, flex=Flex(10, 10), activity=Activity.NONE, pinned=None)
+        yield schedule.inserted(agenda, coffee, agenda.steps.index(pause))
+
+
+@plants("same_name")
+def two_items_of_one_name(agenda: Agenda) -> Iterator[Agenda]:
+    first, *_, last = [step for step in agenda.steps if step.day == 1 and step.type is not StepType.BREAK]
+    texts = replace(last.texts, title=f" {first.title.upper()}")
+    yield replace(agenda, steps=tuple(replace(e, texts=texts) if e is last else e for e in agenda.steps))
+
+
+@plants("past_midnight")
+def an_evening_that_does_not_end(agenda: Agenda) -> Iterator[Agenda]:
+    yield days.with_start(agenda, 1, 24 * 60 - agenda.step(agenda.steps[0].id).minutes - 1)
+
+
+@plants("overlap")
+def a_first_item_before_the_day_begins(agenda: Agenda) -> Iterator[Agenda]:
+    yield schedule.pinned(agenda, agenda.steps[0].id, agenda.starts[0] - 60)
+
+
 def codes_of(findings: tuple[FitFinding, ...]) -> Counter[str]:
     return Counter(NAMES.get(each.code, each.code) for each in findings)
 
@@ -241,6 +288,38 @@ def harmless(planted: Agenda, people: int, before: tuple[FitFinding, ...], findi
         assert breaks[1] == breaks[0] + 1, told
     ends = zip(schedule.totals(planted).ends, schedule.totals(mended.agenda).ends, strict=True)
     assert all(later <= planned for planned, later in ends), told
+
+
+def test_what_is_missing_or_double_is_repaired() -> None:
+    agenda = loader.load("top_level_full_day")
+    said = {
+        code: [
+            repair.sentence(each)
+            for planted in PLANTS[code](agenda)
+            for finding in fit.check(planted, 12).findings
+            if finding.code == code
+            for each in repair.repairs_of(finding, planted, 12)
+        ]
+        for code in ("no_lunch", "long_gap", "breaks_touch")
+    }
+    assert said["no_lunch"] == ['Add a lunch of 45 min. Takes 45 min from "Health metric or key result?".']
+    assert all(each.startswith("Let ") and "follow what comes before it, at " in each for each in said["long_gap"])
+    assert all(each.startswith("Drop ") for each in said["breaks_touch"])
+    assert min(map(len, said.values())) > 0
+
+
+def test_a_fixed_end_before_the_start_is_told_as_that() -> None:
+    agenda = days.with_end(days.with_start(loader.load("expert_onsite"), 1, 900), 1, 540)
+    (finding,) = [each for each in fit.check(agenda, 12).findings if each.code == "past_end"]
+    assert fit.sentence(finding) == "The day begins at 15:00, but its fixed end is 09:00, before that."
+    assert fit.remedy(finding) == "Change one of the two times, or move the item."
+    assert days.with_end(days.with_start(agenda, 1, 1200), 1, 30).ends == (1470,), "half past midnight of an evening"
+
+
+def test_what_is_fixed_before_the_day_begins_is_told_as_that() -> None:
+    agenda = schedule.pinned(loader.load("expert_onsite"), "welcome", 480)
+    (finding,) = [each for each in fit.check(agenda, 12).findings if each.code == "overlap"]
+    assert fit.sentence(finding).endswith("is fixed at 08:00, but the day only begins at 09:00.")
 
 
 SOURCED = {"expert_onsite"}  # its times are published; what they lack is what the check says about them

@@ -84,6 +84,8 @@ def test_reads_a_length(text: str, minutes: int) -> None:
             "25h",
             "-5",
             "+5",
+            "0930",  # half past nine, in a column of lengths
+            "٠٩٣٠",
             "abc",
             "1,5",
             "1.5",

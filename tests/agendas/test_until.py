@@ -177,3 +177,12 @@ def test_until_midnight(make_step: MakeStep, make_agenda: MakeAgenda) -> None:
     agenda = loader.load_bytes(words.replace("flex = [60, 60]", "flex = [60, 300]").encode(), "own.toml")
     assert (agenda.steps[0].until, agenda.steps[0].minutes) == (1440, 240)
     assert loader.load_bytes(to_toml(agenda).encode(), "own.toml") == agenda
+
+
+def test_a_length_that_the_clock_forbids_names_what_holds_it(day: Agenda) -> None:
+    plan = fitting.fit_to(day, 200)
+    assert plan.missing_minutes
+    assert fitting.sentence(plan).endswith(
+        'The clock time of "Work" is fixed, so what comes before it does not change the end.'
+    )
+    assert "is fixed" not in fitting.sentence(fitting.fit_to(schedule.until(day, "work", None), 60))

@@ -21,7 +21,7 @@ class ClockForm(QWidget):
     """Signals:
     until_committed: (step id, what was typed).
     group_committed: (strand id, what was typed).
-    refused: why what was typed was put back, as a sentence.
+    refused: why what was typed stays in its field and is not saved, as a sentence.
     """
 
     until_committed = Signal(str, str)
@@ -75,7 +75,7 @@ class ClockForm(QWidget):
             if typed.strip():
                 end_of(typed)
         except KnownError as question:
-            self._until.keeper.revert()
+            self._until.keeper.refuse(error_sentence(question))
             self.refused.emit(error_sentence(question))
             return
         if self._step is not None:

@@ -33,7 +33,7 @@ from ui.widgets.keeper import commit_all, half_typed, when_left
 class FactsForm(QWidget):
     """Signals:
     committed: (step id, StepFacts) when one of them was changed.
-    refused: why a warning or a last call was put back, as a sentence.
+    refused: why what was typed stays in its field and is not saved, as a sentence.
     """
 
     committed = Signal(str, object)
@@ -187,8 +187,7 @@ class FactsForm(QWidget):
             return
         flex = read_flex(typed)
         if flex is None:
-            self._flex.keeper.revert()
-            self.refused.emit(plan_words.flex_refused(typed))
+            self._refuse(self._flex, plan_words.flex_refused(typed))
         else:
             self._put(replace(facts_of(self._step), flex=flex))
 
@@ -197,8 +196,7 @@ class FactsForm(QWidget):
             return
         read = read_cut(typed, self.tr("never"))
         if read is None:
-            self._cut.keeper.revert()
-            self.refused.emit(plan_words.cut_refused(typed))
+            self._refuse(self._cut, plan_words.cut_refused(typed))
         else:
             self._put(replace(facts_of(self._step), cut=read[0], protected=read[1]))
 
@@ -209,8 +207,12 @@ class FactsForm(QWidget):
         if isinstance(read, StepFacts):
             self._put(read)
             return
-        self._marks[name].keeper.revert()
-        self.refused.emit(plan_words.mark_refused(read, typed))
+        self._refuse(self._marks[name], plan_words.mark_refused(read, typed))
+
+    def _refuse(self, field: LineField, sentence: str) -> None:
+        """What is typed stays where it is, marked, and the bottom line asks."""
+        field.keeper.refuse(sentence)
+        self.refused.emit(sentence)
 
     def _on_advance(self, wanted: bool) -> None:
         if self._step is not None:

@@ -38,7 +38,8 @@ class FitToView(ProposalView):
         self._agenda = agenda
         totals = days.day_totals(agenda)
         now = sum(day.minutes for day in totals)
-        wanted = sum((day.end if day.fixed_end is None else day.fixed_end) - day.start for day in totals)
+        ends = [day.end if day.fixed_end is None or day.fixed_end <= day.start else day.fixed_end for day in totals]
+        wanted = sum(end - day.start for end, day in zip(ends, totals, strict=True))
         words = self.tr("Now {length} over all days, breaks included.") if len(totals) > 1 else ""
         self._now.setText((words or self.tr("Now {length}, breaks included.")).format(length=duration(now)))
         self._typed.setText(f"{wanted // 60}h{wanted % 60:02}" if wanted >= 60 else str(wanted))

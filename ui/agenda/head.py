@@ -75,11 +75,6 @@ class PlanHead(QWidget):
         for field in (self._title, self._place, self._start, self._end):
             field.commit()
 
-    def put_back(self) -> None:
-        """Put the times back to what they were: what was typed could not be read."""
-        self._start.keeper.revert()
-        self._end.keeper.revert()
-
     def _lay_out(self) -> None:
         self._day.setCalendarPopup(True)
         self._day.setAccessibleName(self.tr("Day"))

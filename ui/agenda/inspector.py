@@ -32,7 +32,7 @@ class StepInspector(QFrame):
     facts_committed: (step id, StepFacts).
     until_committed: (step id, the typed time it runs until).
     group_committed: (strand id, the typed name of the group).
-    refused: why what was typed was put back, as a sentence.
+    refused: why what was typed stays in its field and is not saved, as a sentence.
     """
 
     text_committed = Signal(str, str, str)

@@ -218,12 +218,10 @@ class PlanPanel(QWidget):
         self._actions.apply(edit(Workshop, self._actions.workshop_id, **{name: value}))
 
     def _on_start_typed(self, typed: str) -> None:
-        if not self._actions.set_day_start(1, typed):
-            self._head.put_back()
+        self._actions.set_day_start(1, typed)
 
     def _on_end_typed(self, typed: str) -> None:
-        if not self._actions.set_day_end(1, typed):
-            self._head.put_back()
+        self._actions.set_day_end(1, typed)
 
     def _on_import_requested(self) -> None:
         from ui.agenda.import_view import AgendaImportView  # hardly ever wanted: the plan should not wait for it

@@ -51,4 +51,7 @@ def _words(kind: RepairKind) -> str:
         RepairKind.MOVE_THEORY: move,
         RepairKind.MOVE_WRAP_UP: move,
         RepairKind.MOVE_LUNCH: move,
+        RepairKind.UNPIN: move,
+        RepairKind.ONE_BREAK: translate("agenda", "One break"),
+        RepairKind.ADD_LUNCH: translate("agenda", "Lunch of {minutes}"),
     }[kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import asdict
 
@@ -19,6 +19,8 @@ from ui.labels_errors import in_english
 from ui.typed_times import day_start_of, end_of
 from workshop_app.application import own_agendas
 from workshop_app.domain.errors import ErrorCode, KnownError
+
+_TOO_SHORT_FOR_PEOPLE = ("too_many_rooms", "introductions", "share_back_short")
 
 
 def list_agendas(arguments: argparse.Namespace) -> int:
@@ -71,21 +73,7 @@ def fit(arguments: argparse.Namespace) -> int:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field="key-results", lowest=1, highest=1000)
     agenda, key_results = _planned(arguments), arguments.key_results
     report = fitting.check(agenda, arguments.people, key_results=key_results)
-    findings = [
-        {
-            "code": finding.code,
-            "severity": finding.severity,
-            "text": fitting.sentence(finding),
-            "remedy": fitting.remedy(finding),
-            "repairs": [
-                repair.sentence(each)
-                for each in repair.repairs_of(finding, agenda, arguments.people, key_results=key_results)
-            ],
-            "needs_minutes": finding.needs_minutes,
-            "has_minutes": finding.has_minutes,
-        }
-        for finding in report.findings
-    ]
+    findings = [_told(finding, agenda, arguments.people, key_results) for finding in report.findings]
     if arguments.json:
         put_json(
             {
@@ -96,10 +84,27 @@ def fit(arguments: argparse.Namespace) -> int:
             }
         )
     else:
-        for finding in findings:
-            put(f"{finding['severity']:5} {finding['text']}")
-            _put_ways_out(finding)
+        _put_findings(findings)
     return 0
+
+
+def _told(finding: FitFinding, agenda: Agenda, people: int, key_results: int | None = None) -> dict[str, object]:
+    mended = repair.repairs_of(finding, agenda, people, key_results=key_results)
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "text": fitting.sentence(finding),
+        "remedy": fitting.remedy(finding),
+        "repairs": [repair.sentence(each) for each in mended],
+        "needs_minutes": finding.needs_minutes,
+        "has_minutes": finding.has_minutes,
+    }
+
+
+def _put_findings(findings: Iterable[Mapping[str, object]]) -> None:
+    for finding in findings:
+        put(f"{finding['severity']:5} {finding['text']}")
+        _put_ways_out(finding)
 
 
 def _planned(arguments: argparse.Namespace) -> Agenda:
@@ -122,10 +127,11 @@ def _put_ways_out(finding: Mapping[str, object]) -> None:
 
 def check(arguments: argparse.Namespace) -> int:
     mistakes: tuple[loader.AgendaMistake, ...] = ()
-    findings: tuple[FitFinding, ...] = ()
+    findings: list[dict[str, object]] = []
     try:
         agenda, languages = checked(arguments.file)
-        findings = fit_times.check_times(agenda).findings
+        found = fit_times.check_times(agenda).findings
+        findings = [_told(each, agenda, agenda.ideal[0]) for each in found] + _for_any_number(agenda)
     except loader.AgendaMistakes as error:
         mistakes = error.mistakes
     except KnownError as error:
@@ -135,19 +141,24 @@ def check(arguments: argparse.Namespace) -> int:
             {
                 "ok": not mistakes,
                 "mistakes": [asdict(mistake) for mistake in mistakes],
-                "findings": [
-                    {"code": each.code, "severity": each.severity, "text": fitting.sentence(each)} for each in findings
-                ],
+                "findings": findings,
             }
         )
     elif not mistakes:
         read = " and ".join(languages)
         verdict = "no mistakes. About its times:" if findings else "nothing wrong."
         put(f"{agenda.id}: {len(agenda.every_step)} items, {agenda.minutes} minutes, {read}, {verdict}")
-        for each in findings:
-            put(f"{each.severity:5} {fitting.sentence(each)}")
+        _put_findings(findings)
     complain_of(mistakes)
     return 1 if mistakes else 0
+
+
+def _for_any_number(agenda: Agenda) -> list[dict[str, object]]:
+    """What is too short for people even where as few come as the agenda is made for."""
+    few = agenda.ideal[0]
+    grave = [each for each in fitting.check(agenda, few).findings if each.code in _TOO_SHORT_FOR_PEOPLE]
+    told = [_told(each, agenda, few) for each in grave]
+    return [each | {"text": f"With {few} people: {each['text']}"} for each in told]
 
 
 def _starts(agenda: Agenda, text: str | None) -> tuple[int, ...] | None:

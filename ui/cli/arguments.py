@@ -213,10 +213,10 @@ def _length(typed: str) -> int:
     from ui.typed_times import length_of
     from workshop_app.domain.errors import KnownError
 
-    if typed.removeprefix("-").isdecimal() and len(typed) < 10:
-        return int(
-            typed
-        )  # 0, -5 and 99999 are refused where the other numbers are, and an agenda may have several days
+    # 0, -5 and 99999 are refused where the other numbers are, and an agenda may have several days. "0930" is a time.
+    digits = typed.removeprefix("-")
+    if digits.isdecimal() and len(digits) < 10 and not (len(digits) == 4 and int(digits) < 1000):
+        return int(typed)
     try:
         return length_of(typed)
     except KnownError as question:

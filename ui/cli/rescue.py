@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import argparse
 
-from agendas import fitting, rescue, schedule
+from agendas import fitting, rescue, schedule, strands
 from agendas.days import fixed_end
 from agendas.edits import Change
 from agendas.model import Agenda
@@ -26,16 +26,17 @@ def offers(arguments: argparse.Namespace) -> int:
     minutes = getattr(arguments, field)
     if not 0 <= minutes <= LONGEST_DELAY:
         raise KnownError(ErrorCode.NUMBER_OUT_OF_RANGE, field=field, lowest=0, highest=LONGEST_DELAY)
-    if all(step.id != arguments.at for step in agenda.steps):
-        known = ", ".join(step.id for step in agenda.steps)
+    at = next((step.id for step in agenda.steps if arguments.at in strands.ids_in(step)), None)
+    if at is None:
+        known = ", ".join(id for step in agenda.steps for id in strands.ids_in(step))
         complain(f"{agenda.id} has no item called {arguments.at!r}. Choose one of: {known}.")
         return 1
-    starts = _starts(agenda, arguments.at, start)
+    starts = _starts(agenda, at, start)
     if arguments.ahead is None:
-        found = rescue.offers(agenda, arguments.at, minutes, starts, Sharing(arguments.sharing))
+        found = rescue.offers(agenda, at, minutes, starts, Sharing(arguments.sharing))
     else:
-        found = rescue.ahead(agenda, arguments.at, minutes, starts)
-    findings = _findings(agenda, arguments.at, found, starts)
+        found = rescue.ahead(agenda, at, minutes, starts)
+    findings = _findings(agenda, at, found, starts)
     if arguments.json:
         put_json({"offers": [_offer(offer) for offer in found], "findings": findings})
         return 0
@@ -75,6 +76,7 @@ def fit_to(arguments: argparse.Namespace) -> int:
             {
                 "minutes": plan.minutes,
                 "missing_minutes": plan.missing_minutes,
+                "text": fitting.sentence(plan),
                 "changes": [_change(change) for change in plan.changes],
                 "steps": [
                     {"id": step.id, "title": step.title, "start": schedule.clock(slot.start), "minutes": step.minutes}
@@ -85,6 +87,8 @@ def fit_to(arguments: argparse.Namespace) -> int:
     else:
         for change in plan.changes:
             put(f"{change.was:4} -> {change.becomes:3}  {change.title}")
+        if not plan.missing_minutes:
+            put(fitting.sentence(plan))
     if plan.missing_minutes:
         complain(fitting.sentence(plan))
         return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime, timedelta, tzinfo
 
-from agendas.schedule import parse_clock
+from agendas.schedule import parse_clock, parse_duration
 from workshop_app.domain.run import RowStatus, RunPicture, StartedEarlier, StepRow
 
 ZERO = timedelta(0)
@@ -69,12 +69,19 @@ def _minute(at: datetime) -> datetime:
 
 
 def parse_earlier(text: str, wall: datetime, zone: tzinfo | None = None) -> StartedEarlier | None:
-    """ "10:04" is a time of day, "3" is three minutes ago; None when it is neither."""
+    """ "10:04" is a time of day, "3" and "3 min" are three minutes ago; None when it is neither, or as "130" both."""
     text = text.strip()
-    if text.isdecimal() and len(text) <= 3:
-        return StartedEarlier(minutes_ago=int(text))
+    if text.isdecimal():
+        return StartedEarlier(minutes_ago=int(text)) if len(text) <= 2 else _clock_earlier(text, wall, zone)
+    ago = parse_duration(text)
+    if ago is not None and parse_clock(text) is None:
+        return StartedEarlier(minutes_ago=ago)
+    return _clock_earlier(text, wall, zone)
+
+
+def _clock_earlier(text: str, wall: datetime, zone: tzinfo | None) -> StartedEarlier | None:
     minute = parse_clock(text)
-    if minute is None:
+    if minute is None or (len(text) == 3 and text.isdecimal()):
         return None
     local = wall.astimezone(zone)
     begun = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(minutes=minute)

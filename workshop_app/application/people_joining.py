@@ -126,7 +126,8 @@ class _Joiner:
         """Who takes part and when they come and leave."""
         for place, (row, person) in enumerate(zip(self._rows, self.people, strict=True)):
             arrives, leaves = (row.told.get(each, "") for each in (PeopleColumn.ARRIVES, PeopleColumn.LEAVES))
-            comes, goes = (read_arrival(arrives) if arrives else None), read_leaving(leaves, agenda)
+            comes = read_arrival(arrives, imported=True) if arrives else None
+            goes = read_leaving(leaves, agenda, imported=True)
             if goes is None and agenda is None and is_lunch(leaves):
                 goes = Leaving()  # only looked at so far: which workshop it is will tell when
             if not workshop_id:

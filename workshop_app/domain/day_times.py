@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from agendas import schedule
 from agendas.model import Activity, Agenda
-from agendas.typed_times import imported_clock
+from agendas.typed_times import imported_clock, parse_clock, parse_end
 from workshop_app.domain.workshops import Attendance
 
 _LUNCH = re.compile(
     r"(?:at|before|with|zum|vor dem)?\s*(?:lunch|lunch ?time|mittag|mittagessen)(?: ?\(?\+(\d{1,2})\)?)?"
 )
-_ROUND = re.compile(r"(?:after|nach)?\s*(?:round|runde|r)?\.?\s*(\d{1,2})")
+_ROUND = re.compile(r"(?:after|nach)?\s*(?:(?:round|runde|r)\.?)?\s*(\d{1,2})")
 MOST_ROUNDS = 99
 
 
@@ -32,9 +32,10 @@ class Leaving(Struct, frozen=True):
     lunch: int | None = None
 
 
-def read_leaving(text: str, agenda: Agenda | None = None) -> Leaving | None:
+def read_leaving(text: str, agenda: Agenda | None = None, *, imported: bool = False) -> Leaving | None:
     """What was typed, or None where it is not clearly one meaning. A number up to 9 alone is a round; lunch is the
-    first of the agenda where no day is said, and without one there is not understood."""
+    first of the agenda where no day is said, and without one there is not understood. `imported`: from a table, where
+    0.54 is a part of a day."""
     words = " ".join(text.casefold().split())
     if not words:
         return Leaving()
@@ -44,7 +45,7 @@ def read_leaving(text: str, agenda: Agenda | None = None) -> Leaving | None:
     found = _ROUND.fullmatch(words)
     if found and (not words.isdigit() or len(words) == 1):
         return Leaving(after=int(found[1]))
-    at = imported_clock(words)
+    at = imported_clock(words, ends=True) if imported else parse_end(words)
     return None if at is None else Leaving(at=at)
 
 
@@ -53,9 +54,10 @@ def is_lunch(text: str) -> bool:
     return _LUNCH.fullmatch(" ".join(text.casefold().split())) is not None
 
 
-def read_arrival(text: str) -> int | None:
-    """The time of day that was typed, or None."""
-    return imported_clock(" ".join(text.casefold().split()))
+def read_arrival(text: str, *, imported: bool = False) -> int | None:
+    """The time of day that was typed, or None; `imported` as for `read_leaving`."""
+    words = " ".join(text.casefold().split())
+    return imported_clock(words) if imported else parse_clock(words)
 
 
 def said_leaving(entry: Attendance) -> str:

@@ -221,10 +221,21 @@ def _change_now(state: RunState, command: AddTime | ShiftTime, step: Step, minut
     """What a change of one step means; in a breakout one phase takes it whole."""
     part = part_to_extend(parts_of(step, state.changes), state.elapsed(step.id, now))
     if part is None:
+        if not _groups_take(state, step, minutes, now):
+            _refuse(command, "no_time_left")
         return Added(step.id, minutes)
     if part.length + timedelta(minutes=minutes) < timedelta(0):
         _refuse(command, "no_time_left")
     return Added(step.id, minutes, part.round, part.phase)
+
+
+def _groups_take(state: RunState, step: Step, minutes: int, now: datetime) -> bool:
+    """Whether groups side by side can take a change whole: what they have done stays, and so does a minute of each of
+    their steps to come."""
+    then = evolve(state, TimeAdded(now, step.id, minutes))
+    if not step.strands or then.is_dropped(step):
+        return True
+    return then.allotted(step) - state.allotted(step) == timedelta(minutes=minutes)
 
 
 def _take_back(state: RunState, command: TakeBack, now: datetime) -> tuple[Event, ...]:

@@ -247,7 +247,9 @@ def _rows(state: RunState, now: datetime) -> tuple[StepRow, ...]:
         left = max(ZERO, state.left(step, now))
         status = _row_status(state, index)
         if status is RowStatus.LATER:
-            start = free if planned.pin is None or not state.running else max(free, planned.pin)
+            # Nobody waits for the fixed start of what was dropped.
+            held = planned.pin if state.running and not state.is_dropped(step) else None
+            start = free if held is None else max(free, held)
             end = start + (max(ZERO, state.left(step, now, start)) if state.running else ZERO)
         else:
             start = spans[0].start if spans else planned.start

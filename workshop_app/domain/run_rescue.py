@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from agendas import rescue, strands
 from agendas.builds_on import Purpose
+from agendas.clock_times import NOTHING_LEFT
 from agendas.edits import Change
 from agendas.model import Agenda, Flex, Step
 from agendas.rescue import LateFixedStart, OfferKind, Sharing
@@ -25,9 +26,10 @@ from workshop_app.domain.run_commands import ShiftTime
 from workshop_app.domain.run_decide import decide
 from workshop_app.domain.run_picture import RowStatus, RunPicture, StepRow, picture
 from workshop_app.domain.run_rounds import parts_of
-from workshop_app.domain.run_state import RunState, evolve
+from workshop_app.domain.run_state import RunState, at_least, evolve
 
 MINUTE = timedelta(minutes=1)
+MinuteOf = Callable[[RunState, datetime], int]
 ORIGIN = 2 * 1440  # the planned start of the day in the minutes used here: far enough from 0 for any day
 
 
@@ -68,7 +70,7 @@ def minutes_ahead(state: RunState, now: datetime) -> int:
         return 0
     shown = picture(state, now)
     rows = _later(shown)
-    later = [_later_step(state, row) for row in rows]
+    later = [_later_step(state, row, _on_the_clock) for row in rows]
     over, end = _on_the_clock(state, shown.rows[shown.index].end), _on_the_clock(state, state.plan.end)
     planned = [replace(step, minutes=row.step.minutes) for step, row in zip(later, rows, strict=True)]
     planned_over = _on_the_clock(state, shown.rows[shown.index].planned_end)
@@ -82,23 +84,22 @@ def offers(state: RunState, now: datetime, sharing: Sharing = Sharing.PRIORITY) 
     if not state.running or state.plan is None:
         return ()
     shown = picture(state, now)
-    later = [_later_step(state, row) for row in _later(shown)]
-    over, end = _minute(state, shown.rows[shown.index].end), _minute(state, state.plan.end)
-    if _delay(state, shown) >= MINUTE:
-        # Seconds are no delay: who is 15 minutes and some late wins back 15.
-        over = _minute(state, shown.rows[shown.index].end, math.floor)
-        found = rescue.ways_out(state.agenda, later, over, end, sharing=sharing)
-    elif (early := minutes_ahead(state, now)) >= WHOLE:
-        over, end = _on_the_clock(state, shown.rows[shown.index].end), _on_the_clock(state, state.plan.end)
-        found = rescue.ways_ahead(later, over, end, early)
-    else:
+    late, early = _delay(state, shown) >= MINUTE, minutes_ahead(state, now)
+    if not late and early < WHOLE:
         return ()
+    minute = _minute if late else _on_the_clock
+    later = [_later_step(state, row, minute) for row in _later(shown)]
+    over, end = minute(state, shown.rows[shown.index].end), minute(state, state.plan.end)
+    if late:
+        found = rescue.ways_out(state.agenda, later, over, end, sharing=sharing)
+    else:
+        found = rescue.ways_ahead(later, over, end, early)
     return tuple(_offer(state, now, each) for each in found if each.kind is not OfferKind.ABSORBED)
 
 
 def most_to_give(state: RunState, now: datetime) -> int:
     """The most minutes that one step ahead could give by its bounds alone; 0 or 1 when none is asked to."""
-    return rescue.most_to_give([_later_step(state, row) for row in _later(picture(state, now))])
+    return rescue.most_to_give([_later_step(state, row, _minute) for row in _later(picture(state, now))])
 
 
 def past_fixed_end(state: RunState) -> int:
@@ -146,18 +147,14 @@ def _delay(state: RunState, shown: RunPicture) -> timedelta:
     return max(shown.day_behind, *(start - pin for start, pin in pins if pin is not None), timedelta(0))
 
 
-def _left(row: StepRow) -> timedelta:
-    """A step entered before and left again needs only what is left of its time."""
-    return row.end - row.start
-
-
 def _pin(state: RunState, row: StepRow) -> datetime | None:
     place = None if state.plan is None else state.plan.index(row.step.id)
     return None if place is None else state.steps[place].pin
 
 
-def _minute(state: RunState, moment: datetime, whole: Callable[[float], int] = math.ceil) -> int:
-    return ORIGIN + _minutes(moment - state.steps[0].start, whole)
+def _minute(state: RunState, moment: datetime) -> int:
+    """Counted from the planned start. Seconds are no delay: who is 15 minutes and some late wins back 15."""
+    return ORIGIN + _minutes(moment - state.steps[0].start, math.floor)
 
 
 def _on_the_clock(state: RunState, moment: datetime) -> int:
@@ -170,19 +167,23 @@ def _minutes(length: timedelta, whole: Callable[[float], int] = math.ceil) -> in
     return whole(round(length / MINUTE, 6))
 
 
-def _later_step(state: RunState, row: StepRow) -> Step:
-    """A step that lies ahead, as long as it is today; one that was begun before is left alone."""
+def _later_step(state: RunState, row: StepRow, minute: MinuteOf) -> Step:
+    """A step that lies ahead, as long as it is today; one that was begun before is left alone, and needs only what is
+    left of its time. Lengths are those between the minutes at both ends: seconds that are left of several steps add up
+    to what they are, and not each to a minute."""
     pin, until = _pin(state, row), state.until(row.step.id)
-    left = _minutes(_left(row))
+    left = minute(state, row.end) - minute(state, row.start)
     phases = sum(part.length > timedelta(0) for part in parts_of(row.step, state.changes))
     step = _keeping(strands.fitted(row.step, left) if row.step.strands and left else row.step, phases)
-    if until is not None:  # of one that was begun before, only what is left of its shortest length
-        step = replace(step, flex=Flex(min(step.flex.shortest, left), step.flex.longest))
+    if until is not None:
+        still = at_least(state, row.step) - (row.actual or timedelta(0))
+        least = left if row.end > until else max(0, _minutes(still))
+        step = replace(step, flex=Flex(least or NOTHING_LEFT, max(least, step.flex.longest)))
     return replace(
         step,
         minutes=left,
-        pinned=None if pin is None else _minute(state, pin),
-        until=None if until is None else _minute(state, until),
+        pinned=None if pin is None else minute(state, pin),
+        until=None if until is None else minute(state, until),
         day=1,
         protected=row.step.protected or row.actual is not None,
     )

@@ -149,8 +149,7 @@ class RunState(Struct, frozen=True):
         elapsed, until = self.elapsed(step.id, now), self.until(step.id)
         if until is None or self.is_dropped(step):
             return self.allotted(step) - elapsed
-        at_least = timedelta(minutes=max(0, shortest_to_clock(step) + self.added_to(step.id)))
-        return max(until - (now if at is None else at), at_least - elapsed)
+        return max(until - (now if at is None else at), at_least(self, step) - elapsed)
 
     def elapsed(self, step_id: str, now: datetime) -> timedelta:
         """How long a step has run until now, all visits together, without pauses."""
@@ -169,6 +168,11 @@ class RunState(Struct, frozen=True):
     def not_before(self, now: datetime) -> datetime:
         """The moment itself, or the last event's when a clock went back: the log never runs backwards."""
         return now if self.last_at is None else max(now, self.last_at)
+
+
+def at_least(state: RunState, step: Step) -> timedelta:
+    """The shortest a step that counts to a moment lasts, however late it begins, with the minutes added to it."""
+    return timedelta(minutes=max(0, shortest_to_clock(step) + state.added_to(step.id)))
 
 
 def replay(agenda: Agenda, events: Iterable[Event]) -> RunState:

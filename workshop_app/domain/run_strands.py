@@ -51,21 +51,24 @@ def strands_now(step: Step, changes: Iterable[Stretched], elapsed: timedelta) ->
 
 
 def as_it_runs(step: Step, changes: Iterable[Stretched]) -> Step:
-    """The step with its strands as long as the changes have left them. Before it begins they are fitted as in the plan;
-    later, what runs gets the minutes and gives them first, and what is over stays as it was."""
-    for change in changes:
-        if change.step_id != step.id or not step.strands:
+    """The step with its strands as long as the changes have left them. Before it begins they are fitted as in the plan,
+    all changes as one, so that what is given back is what was there; later, what runs gets the minutes and gives them
+    first, and what is over stays as it was."""
+    own = [change for change in changes if change.step_id == step.id and step.strands]
+    ahead = [change for change in own if change.after <= timedelta(0) and not change.strand]
+    if before := sum(change.minutes for change in ahead):
+        step = strands.fitted(step, max(1, step.minutes + before))
+    for change in own:
+        if change in ahead:
             continue
-        minutes = max(1, step.minutes + change.minutes)
         if change.strand:
             only = tuple(
                 _lasting(each, each.minutes + change.minutes, change.after) if each.id == change.strand else each
                 for each in step.strands
             )
             step = strands.settled(replace(step, strands=only))
-        elif change.after <= timedelta(0):
-            step = strands.fitted(step, minutes)
         else:
+            minutes = max(1, step.minutes + change.minutes)
             kept = tuple(_stretched(strand, step.minutes, minutes, change.after) for strand in step.strands)
             step = strands.settled(replace(step, strands=kept))
     return step

@@ -17,6 +17,7 @@ from ui.agenda.panel import PlanPanel
 from ui.agenda.view_state import plan_view
 from ui.desk import Desk
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.keeper import Standing
 from ui.widgets.tab_row import TabRow
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
@@ -134,7 +135,11 @@ def test_start_of_the_day_moves_everything(panel: PlanPanel, desk: Desk) -> None
     assert column(panel, columns.START)[:2] == ["08:15", "08:45"]
     start.setText("later")
     start.commit()
-    assert start.text() == "08:15"
+    assert (start.text(), start.keeper.standing) == ("later", Standing.REFUSED), "it stays, and is asked about"
+    assert column(panel, columns.START)[:2] == ["08:15", "08:45"]
+    start.setText("9 Uhr 30")
+    start.commit()
+    assert column(panel, columns.START)[:2] == ["09:30", "10:00"]
 
 
 def test_adding_and_removing_a_block(qtbot, panel: PlanPanel, desk: Desk) -> None:

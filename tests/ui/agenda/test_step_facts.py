@@ -1,4 +1,4 @@
-"""Kind, lead, flex, cut and rounds of a step: typed in the inspector, put back when they cannot be read."""
+"""Kind, lead, flex, cut and rounds of a step: typed in the inspector; what cannot be read stays and is asked about."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ui.agenda.inspector import StepInspector
 from ui.agenda.step_facts import read_cut, read_flex
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField
+from ui.widgets.keeper import Standing
 from ui.widgets.tab_row import TabRow
 
 Plan = Any  # the hands of conftest
@@ -79,8 +80,10 @@ def test_flex_and_cut_are_typed_and_shown_in_the_table(open_plan: OpenPlan) -> N
     assert (plan.column(columns.FLEX)[1], plan.column(columns.CUT)[1]) == ("10–40", "never")
     said: list[str] = []
     plan.desk.bridge.said.connect(said.append)
-    assert type_in(plan, "Range", "a bit").text() == "10–40"
-    assert type_in(plan, "Cut order", "soon").text() == "never"
+    assert type_in(plan, "Range", "a bit").text() == "a bit"
+    assert type_in(plan, "Cut order", "soon").text() == "soon"
+    step = plan.agenda.step("theory")
+    assert (step.flex, step.protected, step.cut) == (Flex(10, 40), True, None)
     assert len(said) == 2
     plan.undo()
     plan.undo()
@@ -127,12 +130,15 @@ def test_the_next_item_begins_by_itself_where_that_is_ticked(open_plan: OpenPlan
         ("Last call", "21 %", "Not “21 %”: the last call comes after the warning. Change the other one first."),
     ],
 )
-def test_a_warning_that_cannot_be_is_put_back_and_said(open_plan: OpenPlan, name: str, typed: str, said: str) -> None:
+def test_a_warning_that_cannot_be_stays_in_its_field_and_is_said(
+    open_plan: OpenPlan, name: str, typed: str, said: str
+) -> None:
     plan = open_plan()
     plan.choose("welcome")
     sentences: list[str] = []
     plan.desk.bridge.said.connect(sentences.append)
-    assert type_in(plan, name, typed).text() == ""
+    field = type_in(plan, name, typed)
+    assert (field.text(), field.keeper.standing) == (typed, Standing.REFUSED)
     assert sentences == [said]
     assert plan.agenda.step("welcome").warn is plan.agenda.step("welcome").last_call is None
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from agendas import loader
+from agendas import loader, side_by_side
+from agendas.writing import to_toml
 from ui.command_line import main
 
 
@@ -186,7 +187,42 @@ def test_an_odd_length_is_held_by_one_item(say: Any) -> None:
     assert (plan["minutes"], sum(change["to"] % 5 != 0 for change in plan["changes"])) == (353, 1)
 
 
-@pytest.mark.parametrize(("typed", "asked"), [("1.5", "is that hours?"), ("45-60", "Which one"), ("25h", "24 hours")])
+def test_an_item_in_a_group_is_the_one_that_holds_it(say: Any, tmp_path: Path) -> None:
+    agenda = side_by_side.beside(loader.load("expert_onsite"), "theory", "welcome", "block")
+    own = tmp_path / "own.toml"
+    own.write_text(to_toml(agenda), encoding="utf-8")
+    inside, holder = (
+        say("rescue", "--agenda", own, "--at", each, "--late", 12, "--json") for each in ("theory", "block")
+    )
+    assert inside == holder
+    assert inside[1]["offers"]
+    assert "theory" in say("rescue", "--agenda", own, "--at", "nobody", "--late", 12)[2]
+
+
+@pytest.mark.parametrize("typed", ["½h", "0.5 h", "30 min", "٣٠", "３０", "0:30", "half an hour", "1/2\u00a0h"])
+def test_a_length_may_be_written_in_many_ways(say: Any, typed: str) -> None:
+    plain = say("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "30", "--json")
+    assert say("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", typed, "--json") == plain
+
+
+@pytest.mark.parametrize("typed", ["9 Uhr 30", "9.30", "0930", "9h30", "９：３０", "٩:٣٠", "9:30 am", "09:30:00"])
+def test_a_start_may_be_written_in_many_ways(say: Any, typed: str) -> None:
+    plain = say("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "9", "--start", "9:30", "--json")
+    words = ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "9", "--json")
+    assert say(*words, "--start", typed) == plain
+
+
+@pytest.mark.parametrize("typed", ["half past nine", "24:00", "9:30:20", "-9:30", "13 pm", "25:00", "9:3", ""])
+def test_a_start_without_one_meaning_is_asked_about(say: Any, typed: str) -> None:
+    words = ("rescue", "--agenda", "expert_onsite", "--at", "theory", "--late", "9", f"--start={typed}")
+    status, out, err = say(*words)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("1.5", "is that hours?"), ("45-60", "Which one"), ("25h", "24 hours"), ("0930", "is not a length of time")],
+)
 def test_a_length_without_one_meaning_is_asked_about(
     say: Any, capsys: pytest.CaptureFixture[str], typed: str, asked: str
 ) -> None:

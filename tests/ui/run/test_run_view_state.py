@@ -247,6 +247,8 @@ def test_began_earlier_is_read_as_a_time_or_as_minutes() -> None:
     midnight = datetime(2026, 5, 13, 0, 5, tzinfo=UTC)
     assert parse_earlier("23:58", midnight, UTC) == StartedEarlier(at=datetime(2026, 5, 12, 23, 58, tzinfo=UTC))
     assert parse_earlier("soon", wall, UTC) is None
+    assert parse_earlier("3 min", wall, UTC) == parse_earlier("٣", wall, UTC) == StartedEarlier(minutes_ago=3)
+    assert parse_earlier("130", wall, UTC) is None, "130 minutes, or half past one?"
 
 
 def test_twelve_rooms_are_in_step_to_the_microsecond() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -176,3 +177,52 @@ class TestUntil:
         picture(panel, "until")
         assert "min over" in run_words.runs_until(conductor.view)
         assert conductor.view.behind > 0
+
+
+class TestBackAndMore:
+    @pytest.fixture
+    def workshop_id(self, desk: Desk, clock: Any) -> str:
+        """Talk 30, work until an hour after the day began (at least 10), theory that can give ten minutes, wrap-up."""
+        local = clock.now().astimezone()
+        start = local.hour * 60 + local.minute
+        clock.advance(-local.second - local.microsecond / 1e6)
+        agenda = Agenda("own", AgendaKind.OWN, "Own", "", (start,), (3, 24), (6, 12), ())
+        steps = [
+            Step(id, 30, Flex(20, 30), StepType.THEORY, (Lead.COACH,), StepTexts(id.title()), cut=cut)
+            for id, cut in (("talk", None), ("work", None), ("theory", 1), ("close", None))
+        ]
+        steps[1] = replace(steps[1], flex=Flex(10, 99), type=StepType.EXERCISE, until=start + 60)
+        workshop = Workshop("w1", "Expert", AgendaKind.EXPERT, "own", local.date(), start)
+        desk.workspace.apply(Add((workshop, WorkshopAgenda("w1", schedule.with_steps(agenda, steps)))))
+        return "w1"
+
+    @pytest.mark.parametrize(
+        ("before", "inside", "again", "late", "becomes"),
+        [(2870, 1000, 40, 5, 25), (2940, 1000, 40, 6, 20), (2870, 130, 90, 5, 25)],
+    )
+    def test_five_more_and_back_and_ten_more_are_won_back_to_the_minute(
+        self, panel: RunPanel, clock: Any, qtbot: Any, before: int, inside: int, again: int, late: int, becomes: int
+    ) -> None:
+        """What is left of the item that was begun is counted as it is, seconds and all."""
+        panel.starting.start(by_plan=True)
+        conductor, stage = panel.conductor, panel.stage
+        assert conductor is not None
+        assert stage is not None
+        for keys, seconds in (
+            ((), before),
+            ((Qt.Key.Key_Right,), inside),
+            ((Qt.Key.Key_5, Qt.Key.Key_Left), again),
+            ((Qt.Key.Key_5, Qt.Key.Key_5), 0),
+        ):
+            for key in keys:
+                qtbot.keyClick(conductor, key)
+            for _ in range(seconds // 10):
+                clock.advance(10)
+                stage.tick()
+        card = conductor.day.rescue.card
+        assert card.heading == f"{late} min to win back:"
+        first = card.lines[0]
+        assert [(each.step_id, each.was, each.becomes) for each in first.offer.changes] == [("theory", 30, becomes)]
+        qtbot.keyClick(conductor, "1")
+        qtbot.keyClick(conductor, Qt.Key.Key_Return)
+        assert conductor.view.ends_at == first.ends, "what the offer said is what happens"

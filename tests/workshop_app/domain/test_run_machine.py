@@ -167,7 +167,7 @@ class RunMachine(RuleBasedStateMachine):
         assert free >= picture.now
         for planned, row in zip(self.state.steps, picture.rows, strict=True):
             if row.status is RowStatus.LATER:
-                assert row.start == (free if planned.pin is None else max(free, planned.pin))
+                assert row.start == (free if planned.pin is None or row.dropped else max(free, planned.pin))
                 free = row.end
         assert picture.projected_end == free
         last = self.state.steps[-1]

@@ -13,6 +13,7 @@ from workshop_app.domain.day_times import (
     Leaving,
     lunch_gone,
     lunches,
+    read_arrival,
     read_leaving,
     round_times,
     rounds_left,
@@ -144,10 +145,19 @@ def test_whoever_is_gone_is_not_missed_and_whoever_still_has_a_chair_is() -> Non
         ("after round many", None),
         ("25:00", None),
         ("-3", None),
+        ("24:00", Leaving(at=1440)),
+        (".30", None),  # half an hour after midnight, or seven in the morning as a workbook stores it?
+        ("0.541666667", None),
     ],
 )
 def test_when_somebody_leaves_as_it_is_typed(typed: str, meant: Leaving | None) -> None:
     assert read_leaving(typed, AGENDA) == meant
+
+
+def test_a_part_of_a_day_is_a_time_in_a_table_alone() -> None:
+    assert read_leaving("0.5416666667", AGENDA, imported=True) == Leaving(at=780)
+    assert read_arrival("0.375", imported=True) == 540
+    assert read_arrival("0.375") is None
 
 
 def test_what_is_said_is_read_again() -> None:
