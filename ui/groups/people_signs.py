@@ -68,7 +68,7 @@ class SignsPainter(QStyledItemDelegate):
         if option.rect.isValid() and not large_text():  # what does not fit is cut, and whole in the tooltip
             signs = 3 * (SIGN + GAP) if row.person is not None and row.person.seats else 0
             room = option.rect.width() - round((CHECK + signs) * theme.text_scale())
-            option.text = elided(option.fontMetrics, option.text, room)
+            option.text = elided(option.fontMetrics, option.text, room, end_too=row.alike)
         if _two_lines(index):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 

@@ -16,6 +16,7 @@ from ui.run import conductor_words as short
 from ui.run import run_words as words
 from ui.run.tile_mark import MARK, TileMark
 from ui.run.tile_state import Tile, TileSeat
+from ui.widgets.alike import alike
 from ui.widgets.basics import button, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.spoken import Role, speak_as
@@ -257,6 +258,9 @@ class RoomTiles(QWidget):
 
     def _tile(self, tile: Tile) -> RoomTile:
         made = RoomTile(tile, self)
+        twins = alike(seat.name for each in self._tiles for seat in each.seats)
+        for name in made.names:
+            name.end_too = name.text() in twins
         made.visited.connect(partial(self.visited.emit, tile.room))
         made.extended.connect(partial(self.room_extended.emit, tile.room))
         return made
