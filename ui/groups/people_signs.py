@@ -33,6 +33,9 @@ class SignsPainter(QStyledItemDelegate):
         row: PeopleRow = index.data(ROW)
         if row.person is None:
             self._head(painter, option.rect, row.words)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(theme.current().colour("accent"), 1))
+                painter.drawRoundedRect(option.rect.adjusted(0, 0, -1, -1), 6, 6)
             return
         option.rect = self._indented(option.rect, row)
         super().paint(painter, option, index)
