@@ -21,6 +21,7 @@ class Question(PageOverWindow):
     ) -> None:
         super().__init__(WIDTH, parent, upright)
         self.setWindowTitle(title)
+        self.setAccessibleDescription(text)  # read when the window comes up, before the answer that has the focus
         self._answer: int | None = None
         body = label(text)
         body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

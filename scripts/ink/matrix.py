@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -59,13 +60,25 @@ class Agreeing:
         pass
 
 
+class Finder(Protocol):
+    """Looks at one window at a time, for the eye or for the ear."""
+
+    def cuts(self, window: QWidget) -> list[Cut]: ...
+
+
 class Matrix:
     """Collects the cuts, each with all the places it was seen at."""
 
-    def __init__(self, app: QApplication, only: str = "", told: Callable[[str], None] = print) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        only: str = "",
+        told: Callable[[str], None] = print,
+        finder: Finder | None = None,
+    ) -> None:
         self.seen: dict[Cut, list[str]] = defaultdict(list)
         self._told = told
-        self._app, self._only, self._finder = app, only, InkFinder()
+        self._app, self._only, self._finder = app, only, finder or InkFinder()
         self.clock = SteppingClock()
         self._window: MainWindow | None = None
         self.looked = 0
@@ -95,6 +108,7 @@ class Matrix:
     def everything(self, walk: Walk) -> None:
         walk.screens([each for each in addresses(walk.window) if self._only in each])
         if not self._only:
+            walk.practice()
             walk.over()
 
     def day(self, walk: Walk) -> None:

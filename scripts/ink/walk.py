@@ -44,6 +44,8 @@ FAILURE = "The disk is full. What you typed last is not in the file yet; make ro
 def addresses(window: MainWindow) -> Iterator[str]:
     """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
     from ui.interview.pages import TABS
+    from ui.rehearse.panel import OBSERVE
+    from ui.rehearse.practice_pages import PageName
 
     view = window.view
     assert view is not None
@@ -57,6 +59,9 @@ def addresses(window: MainWindow) -> Iterator[str]:
         yield from (workshop_address(workshop.id, tab) for tab in WORKSHOP_TABS)
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield from (f"interview/{key}" for key in (ParameterKey.CYCLE, ParameterKey.REVIEWS))
+    yield from (
+        f"rehearse/{page}" for page in (OBSERVE, PageName.WEEKS, PageName.NOTE, PageName.WORDS, PageName.EXAMPLE)
+    )
 
 
 class Walk:
@@ -111,6 +116,28 @@ class Walk:
                 combo.showPopup()
                 self._visit(f"{address}: list {combo.accessibleName()}", combo.view().window())
                 combo.hidePopup()
+
+    def practice(self) -> None:
+        """The talk with a written coachee: its briefing, its beginning, a question, and looking back at it."""
+        from ui.rehearse.briefing_page import BriefingPage
+        from ui.rehearse.panel import RehearsePanel
+        from ui.rehearse.talk_page import TalkPage
+
+        view = self.window.view
+        assert view is not None
+        view.go("rehearse/given")
+        self.look("practice: briefing")
+        (panel,) = self._in_sight(RehearsePanel)
+        (briefing,) = self._in_sight(BriefingPage)
+        briefing.start.click()
+        self.look("practice: talk")
+        (talk,) = self._in_sight(TalkPage)
+        for words in ("How often is that not so today?", "you know the bit with the trays and so on"):
+            talk.bar.field.setText(words)
+            talk.bar.field.returnPressed.emit()
+            self.look("practice: asked")
+        panel.looking.finish_talk()
+        self.look("practice: looking back")
 
     def over(self) -> None:
         """The windows that come over the window, and the lines that come above it."""

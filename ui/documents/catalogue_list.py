@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -95,11 +95,24 @@ class CatalogueList(QListWidget):
                 group = entry.artefact.group
                 heading = QListWidgetItem(titles[group].upper(), self)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                heading.setFont(self._small())
             item = QListWidgetItem(self)
             item.setData(ID, entry.id)
             item.setCheckState(Qt.CheckState.Unchecked)
             self._items[entry.id] = item
+        self._dress_headings()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another look, or another size of text
+            self._dress_headings()
+
+    def _dress_headings(self) -> None:
+        """Small and quiet: by itself what cannot be chosen would be too pale to read."""
+        items = (self.item(row) for row in range(self.count()))
+        with QSignalBlocker(self):  # no tick has changed
+            for heading in (each for each in items if each.data(ID) is None):
+                heading.setFont(self._small())
+                heading.setForeground(theme.current().colour("quiet"))
 
     def _update(self, item: QListWidgetItem, entry: CatalogueEntry) -> None:
         words = entry.artefact.title()

@@ -33,6 +33,9 @@ class SignsPainter(QStyledItemDelegate):
         row: PeopleRow = index.data(ROW)
         if row.person is None:
             self._head(painter, option.rect, row.words)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(theme.current().colour("accent"), 1))
+                painter.drawRoundedRect(option.rect.adjusted(0, 0, -1, -1), 6, 6)
             return
         option.rect = self._indented(option.rect, row)
         super().paint(painter, option, index)
@@ -68,7 +71,7 @@ class SignsPainter(QStyledItemDelegate):
         if option.rect.isValid() and not large_text():  # what does not fit is cut, and whole in the tooltip
             signs = 3 * (SIGN + GAP) if row.person is not None and row.person.seats else 0
             room = option.rect.width() - round((CHECK + signs) * theme.text_scale())
-            option.text = elided(option.fontMetrics, option.text, room)
+            option.text = elided(option.fontMetrics, option.text, room, end_too=row.alike)
         if _two_lines(index):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 

@@ -67,6 +67,7 @@ class ObjectiveView(QWidget):
         """Show the value. Cards are kept as long as their key result is there."""
         self._id = draft.objective.id
         self._heading.setText(self.tr("Objective {number}").format(number=number) if several else self.tr("Objective"))
+        self._name_parts(number if several else 0)
         self._text.show_value(draft.objective.text)
         self._why.show_value(draft.objective.why_now)
         with QSignalBlocker(self._direction):
@@ -74,6 +75,18 @@ class ObjectiveView(QWidget):
         self._show_hints(draft.objective, agreed.language)
         self._show_cards(draft, agreed)
         self._counts.show_counts(objective_counts(draft, agreed))
+
+    def _name_parts(self, number: int) -> None:
+        """Of several objectives one hears which a field or a button belongs to; 0: there is one."""
+        of = self.tr("{part}, objective {number}") if number else "{part}"
+        self._text.setAccessibleName(self._heading.text())
+        for part, words in (
+            (self._why, self.tr("Why now")),
+            (self._direction, self.tr("Where the change is noticed")),
+            (self._remove, self.tr("Remove this objective")),
+            (self._add, self.tr("Add a key result")),
+        ):
+            part.setAccessibleName(of.format(part=words, number=number))
 
     def _show_hints(self, objective: Objective, language: str) -> None:
         """Counts as quiet hints; they never forbid anything."""

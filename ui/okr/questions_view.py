@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui.okr.agreed_view import AgreedView
-from ui.widgets.basics import button, fit_height, label, scrolled, tip
+from ui.widgets.basics import button, fit_height, label, large_text, scrolled, tip
 from ui.widgets.fields import EntryLine
+from ui.widgets.flow import FlowLayout
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.draft_checks import ADVISE, DraftFinding
 from workshop_app.domain.okr import Dismissal
@@ -54,13 +55,10 @@ class QuestionCard(QFrame):
         layout.addWidget(question)
         layout.addWidget(self._rule)
         layout.addWidget(self._reason)
-        for links in ((self._later, self._why), (self._not_here,)):
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            for link in links:
-                line.addWidget(link)
-            line.addStretch(1)
-            layout.addLayout(line)
+        links = FlowLayout(spacing=12)
+        for link in (self._later, self._why, self._not_here):
+            links.addWidget(link)
+        layout.addLayout(links)
         self._why.toggled.connect(self._rule.setVisible)
         self._later.clicked.connect(self._on_later)
         self._not_here.clicked.connect(self._on_not_here)
@@ -156,7 +154,9 @@ class DraftQuestionsView(QFrame):
         self._id = id
         self._subject.setText(subject)
         shown = (subject, findings, aside)
-        self._next.setText(self.tr("Next question ({count})").format(count=elsewhere))
+        said = self.tr("Next question ({count})").format(count=elsewhere)
+        self._next.setText(self.tr("Next ({count})").format(count=elsewhere) if large_text() else said)
+        self._next.setAccessibleName(said)
         self._next.setVisible(bool(elsewhere))
         if shown == self._shown:
             return

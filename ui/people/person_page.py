@@ -16,6 +16,7 @@ from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, line, scrolled
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.keeper import when_left
+from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_queries import PersonPage
 from workshop_app.domain.people import PairKind
@@ -86,6 +87,7 @@ class PersonPageView(QWidget):
         for kind, view in self._mates.items():
             view.show_mates(page.mates[kind], person.id)
         self._stays.show_stays(page.stays, person.id)
+        tab_as_laid_out(self)
 
     def commit(self) -> None:
         """Have what is being typed saved before another person is shown."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from ui.labels import short_reason
 from ui.rehearse.practice_desk import PracticeDesk
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
+from ui.widgets.elided import FoldingLabel
 from ui.widgets.spoken import announce
 
 LEAVING_ASKS = "leaving_asks"  # the property of a window in which closing asks, and why
@@ -36,10 +37,18 @@ class PracticeStrip(QFrame):
         for speed in SPEEDS:
             self._speed.addItem(self.tr("speed {speed}×").format(speed=speed), speed)
         layout.addWidget(heading)
-        layout.addWidget(label(told, "quiet13"), 1)
+        self._told = FoldingLabel("quiet13")
+        self._told.setText(told)
+        self._told.fold(large_text())
+        layout.addWidget(self._told, 1)
         layout.addWidget(self._speed)
         self._speed.hide()
         self._speed.currentIndexChanged.connect(self._on_chosen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # with large text one line: the height is the talk's
+            self._told.fold(large_text())
 
     def show_speed(self, speed: int | None) -> None:
         """None: no talk runs."""

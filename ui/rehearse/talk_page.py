@@ -102,7 +102,7 @@ class TalkPage(QWidget):
         middle = wide if narrow else wide - side
         columns = 3 if middle >= 480 else 2
         self.chips.fit(columns, 1 if high < LOWEST else 2, high >= LOW, high < LOWEST)
-        self.nearest.fit(round((middle - 48) * scale))
+        self.nearest.fit(round((middle - 48) * scale), high < LOWEST)
         self.head.fold(high < LOWEST)
         self.bar.fold(high < LOWEST, middle < 480)
 

@@ -15,6 +15,7 @@ from ui.widgets.basics import badge, button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
 from ui.widgets.sketch import SketchShape
+from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.parking import AddParked, OfferOpenItems, UpdateParked
 from workshop_app.application.parking import next_planned
@@ -158,6 +159,7 @@ class ReportPanel(QWidget):
             view.setVisible(number < len(days))
             if number < len(days):
                 view.show_day(days[number], many=len(days) > 1)
+        tab_as_laid_out(self._area)
 
     def _show_marks(self, view: ReportView) -> None:
         happened = bool(view.days)

@@ -9,18 +9,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.run.conductor_keys import ConductorKeys
 from ui.run.conductor_parts import ConductorParts
+from ui.run.ear_words import told_change
 from ui.run.keys import (
     KeyRequest,
     Presses,
@@ -30,6 +25,7 @@ from ui.run.rescue_view import RescueBox
 from ui.run.run_actions import RunActions, RunParts
 from ui.run.stage import Stage
 from ui.run.view_state import ConductorView
+from ui.widgets.spoken import Role, announce, speak_as
 
 
 class Conductor(QWidget):
@@ -39,6 +35,7 @@ class Conductor(QWidget):
 
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speak_as(self, Role.Pane)
         self.setAccessibleName(self.tr("The day that is run"))
         self.setObjectName("conductor")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -152,14 +149,16 @@ class Conductor(QWidget):
         self.setFocus()
 
     def _on_spoken(self, sentence: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def _on_pictured(self, _what: object = None) -> None:
         if self.isVisible():
             self._draw()
 
     def _draw(self) -> None:
-        view = self._view = self._stage.views.conductor()
+        before, view = self._view, self._stage.views.conductor()
+        self._view = view
+        announce(self, told_change(before, view))
         writing = (
             self.entry.is_open and not self.entry.is_waiting
         )  # one filled button at a time: Enter keeps the line then, and nothing else

@@ -94,6 +94,7 @@ class BehindCard(QFrame):
             set_tone(self._behind, tone)
             drawn = "triangle-alert" if tone == "late" else "circle-check"
             size = round(24 * theme.text_scale())
+            self._icon.setAccessibleName(self.tr("check this") if tone == "late" else self.tr("good"))
             self._icon.setPixmap(icons.pixmap(drawn, tone, size, self.devicePixelRatioF()))
         for line, text in ((self._ends, short.ends(view.ends_at)), (self._planned, short.planned(planned))):
             if line.text() != text:

@@ -77,6 +77,8 @@ class RunDayModel(QAbstractTableModel):
             }.get(section)
         if role == Qt.ItemDataRole.TextAlignmentRole and section >= PLAN:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.AccessibleTextRole and section == DIFFERENCE:
+            return self.tr("Difference")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (self.tr("Start"), self.tr("Item"), self.tr("Plan"), self.tr("Was"), "±")[section]

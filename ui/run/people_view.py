@@ -22,6 +22,7 @@ from ui.run.seat_offers import NameList, SeatOffers
 from ui.run.stage import Stage
 from ui.widgets.basics import label, scrolled
 from ui.widgets.key_button import KeyButton
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.application import queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
@@ -104,6 +105,7 @@ class RunPeopleView(QFrame):
         ways.addStretch(1)
         below, moved = scrolled(margin=0, spacing=8)
         self._below, self._moved, self._ways = below, moved, ways
+        speak_as(below, Role.Pane)
         below.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         below.setAccessibleName(self.tr("What would change"))
         below.setMinimumHeight(1)

@@ -22,6 +22,7 @@ from ui.run.offer_card import OfferCard, OfferLine
 from ui.widgets.basics import button, label, large_text, row, set_tone
 from ui.widgets.flow import FlowLayout
 from ui.widgets.key_button import KeyButton
+from ui.widgets.spoken import announce
 from workshop_app.domain.run import LiveOffer
 
 MOST = 3
@@ -132,6 +133,7 @@ class RescueBox(QFrame):
             return
         self._chosen = kind
         self._show_chosen()
+        announce(self, f"{self._rows[place].text}. {self._use.text()}: {self._use.accessibleDescription()}")
         self.previewed.emit()
 
     def accept(self) -> None:

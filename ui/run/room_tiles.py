@@ -11,12 +11,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.labels import enum_label
 from ui.run import conductor_words as short
 from ui.run import run_words as words
 from ui.run.tile_mark import MARK, TileMark
 from ui.run.tile_state import Tile, TileSeat
+from ui.widgets.alike import alike
 from ui.widgets.basics import button, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import Level
 
 WIDE = 270  # pixels of a tile, times the text size: from here on clock, people and buttons stand side by side
@@ -41,6 +44,7 @@ class RoomTile(QFrame):
     def __init__(self, tile: Tile, parent: QWidget) -> None:
         super().__init__(parent)  # at once: shown without one it would be a window, and take the keys
         self.setProperty("role", "card")
+        speak_as(self, Role.Grouping)
         name = words.room_name(tile.room)
         self.setAccessibleName(name)
         self.name = label(name, "small")
@@ -62,6 +66,7 @@ class RoomTile(QFrame):
         self._all.setParent(self)
         self._all.setText(" · ".join(f"{seat.letter} {seat.name}" for seat in tile.seats))
         self._all.setToolTip(tip(self._all.text()))
+        self.setAccessibleDescription(", ".join(f"{enum_label(seat.seat)} {seat.name}" for seat in tile.seats))
         self._people = QVBoxLayout()
         self._people.setSpacing(2)
         for seat in tile.seats:
@@ -132,13 +137,14 @@ class RoomTile(QFrame):
         _say(self.name, self._name if wide else tile.room)
         _say(self.extra, short.difference(tile.extra) if tile.extra and wide else "")
         if tile.visited:
-            said = f"✓ {tile.visited_at}" if wide else "✓"
+            said, when = f"✓ {tile.visited_at}" if wide else "✓", ""
         else:
             when = self.tr("by {clock}").format(clock=tile.turn) if tile.turn else self.tr("visited?")
             said = when if wide else "?"
         if self.tick.text() != said:
             self.tick.setText(said)
             self.tick.setAccessibleName(self.tr("{room}: visited").format(room=self._name))
+        self.tick.setAccessibleDescription(tile.visited_at if tile.visited else when)
 
     def _person(self, seat: TileSeat) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -252,6 +258,9 @@ class RoomTiles(QWidget):
 
     def _tile(self, tile: Tile) -> RoomTile:
         made = RoomTile(tile, self)
+        twins = alike(seat.name for each in self._tiles for seat in each.seats)
+        for name in made.names:
+            name.end_too = name.text() in twins
         made.visited.connect(partial(self.visited.emit, tile.room))
         made.extended.connect(partial(self.room_extended.emit, tile.room))
         return made

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agendas.rescue import Sharing
 from ui.desk import Desk
-from ui.run import run_words as words
+from ui.run import ear_words
 from ui.run.card_actions import CardActions
 from ui.run.clock_actions import ClockActions
 from ui.run.entry_bar import EntryBar
@@ -161,7 +161,7 @@ class RunActions(QObject):
         self._parts.keys.setVisible(self._parts.keys.isHidden())
 
     def _tell(self) -> None:
-        self._stage.spoken.emit(words.told_time(self._stage.views.conductor()))
+        self._stage.spoken.emit(ear_words.told_time(self._stage.views.conductor()))
 
     def _number(self, number: int) -> None:
         """A number answers what is asked first: which screen, what the gap was, which offer."""

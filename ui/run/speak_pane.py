@@ -11,6 +11,7 @@ from ui import theme
 from ui.run.group_rows import GroupRows
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import LARGE_TEXT, label, set_role
+from ui.widgets.spoken import Role, speak_as
 
 ROOM_FOR_TIPS, ROOM_BELOW = 700, 260  # pixels, times the text size
 
@@ -110,6 +111,7 @@ def _scrolled(layout: QVBoxLayout) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    speak_as(area, Role.Pane)
     area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     area.setWidget(inside)
     return area

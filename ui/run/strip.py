@@ -19,6 +19,7 @@ from ui.run.view_state import ConductorView
 from ui.widgets.basics import badge, label, set_tone
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.key_button import KeyButton, fit_words
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import Face, Overtime
 
 NARROW = 1100  # pixels, times the text size: below this the room's pill says less
@@ -56,6 +57,8 @@ class TopStrip(QFrame):
         self.keys = self._button(self.tr("Keys"), "?", KeyRequest.KEYS)
         self._watch, self._clock = label("", "small"), label("", "heading")
         self._clock.setWordWrap(False)
+        speak_as(self._clock, Role.Clock)
+        self._watch.setAccessibleName(self.tr("Clock"))
         self._clock.setAccessibleName(self.tr("Time of day"))
         self._doors = (self.black, self.message, self.cards, self.screens, self.people, self.keys)
         layout = QHBoxLayout(self)

@@ -9,6 +9,7 @@ from ui.shell.menus import DEEDS, MORE_KEYS
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.over_window import PageOverWindow
+from ui.widgets.spoken import Role, speak_as
 from workshop_app import __version__
 
 
@@ -22,6 +23,10 @@ class KeysPage(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         area, page = scrolled(margin=24, spacing=12)
         layout.addWidget(area)
+        speak_as(area, Role.Pane)
+        area.setAccessibleName(self.windowTitle())
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setFocus()  # the arrow keys scroll it
         page.addWidget(label(self.tr("Keys"), "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)

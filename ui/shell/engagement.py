@@ -25,6 +25,7 @@ from ui.shell.undo_steps import UndoSteps
 from ui.unsent import Unsent
 from ui.widgets.dates import full_day
 from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
@@ -67,6 +68,7 @@ class EngagementView(QWidget):
         self._rail.show_state(state)
         Regions(self, self._rail, (self._head, self._tabs, self._banner), self.screens, self._foot)
         self._getting_ready = GettingReady(desk, self, self.screens)
+        speak_as(self, Role.Pane)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Engagement"))
 

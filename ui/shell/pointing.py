@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.widgets.utf16 import units_before
 from workshop_app.domain.naming import folded
 
 LOOKS_MS = (0, 40, 120, 300, 600)  # after the last look
@@ -108,7 +109,8 @@ def _field(screen: QWidget, words: str, word: str) -> bool:
 def _select(field: QLineEdit | QPlainTextEdit, held: str, word: str) -> None:
     low = folded(held)
     at = low.find(word) if word and len(low) == len(held) else -1  # else places would not tell any more
-    start, length = (max(0, at), len(word)) if at >= 0 else (0, 0)
+    start = units_before(held, max(0, at))
+    length = units_before(held, at + len(word)) - start if at >= 0 else 0
     if isinstance(field, QLineEdit):
         field.setCursorPosition(start)
         field.setSelection(start, length)

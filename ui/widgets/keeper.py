@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, assert_never
 from weakref import WeakValueDictionary
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -228,6 +228,7 @@ class Keeper(QObject):
         unsaved = _is_marked(standing)
         if bool(self.field.property("unsaved")) != unsaved:
             self.field.setProperty("unsaved", unsaved)
+            self.field.setAccessibleDescription(QCoreApplication.translate("saving", "not saved") if unsaved else "")
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
         self.standing_changed.emit()

@@ -5,11 +5,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionFrame,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from ui.widgets.basics import tip
 
 Index = QModelIndex | QPersistentModelIndex
+BESIDE_CURSOR = 4  # pixels that a line keeps beside its words, two on each side
 
 
 def tells_rest(field: QLineEdit, event: QEvent) -> bool:
@@ -18,7 +27,10 @@ def tells_rest(field: QLineEdit, event: QEvent) -> bool:
     words = field.text() or field.placeholderText()
     if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip or field.toolTip() or not words:
         return False
-    if QFontMetricsF(field.font()).horizontalAdvance(words) <= field.width() - 2 * field.fontMetrics().height():
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).width() - BESIDE_CURSOR
+    if QFontMetricsF(field.font()).horizontalAdvance(words) <= room:
         return False
     QToolTip.showText(event.globalPos(), tip(words), field)
     return True
