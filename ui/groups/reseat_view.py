@@ -71,7 +71,8 @@ class ReseatView(QWidget):
         self._over.setValue(view.frozen)
         self._over.blockSignals(False)
         names = view.all_names
-        self.list.show_offers([offer_words.price(each, names, view.bosses) for each in self._offers], chosen)
+        prices = [offer_words.price(each, names, view.bosses) for each in self._offers]
+        self.list.show_offers(prices, chosen, offer_words.as_before(self._offers, names))
         self._accept.setEnabled(bool(self._offers))
         if offers is None:
             self._heading.setText(self.tr("Looking for ways to seat everybody …"))
@@ -84,7 +85,7 @@ class ReseatView(QWidget):
         shown = self._offers[chosen] if chosen < len(self._offers) else None
         again = shown is not None and shown.again is not None
         self._accept.setText(self.tr("Use this") if again else self.tr("Move them"))
-        lines = [] if shown is None or again else [words.move(each, names, shown.rooms) for each in shown.moves]
+        lines = [] if shown is None or again else [words.move(each, names, shown.rooms) for each in shown.way.moves]
         more = len(lines) - MOVES_SHOWN
         if more > 0:
             lines = [*lines[:MOVES_SHOWN], self.tr("and {n} more").format(n=more)]

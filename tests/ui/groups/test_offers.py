@@ -327,11 +327,10 @@ def test_an_offer_keeps_its_names_together_where_they_have_commas() -> None:
     people = [Person(f"p{number}", f"Vale, Nora {number}") for number in range(9)]
     dealt = groups.deal(people, 3, 1)
     here = [person for person in people if person.id not in dealt.rounds[0].rooms[0].observers]
-    (first, *_) = reseating.reseat_offers(dealt.plan("w"), here, 1)
-    movers, rest = offer_words.price(first, {person.id: person.name for person in people})
-    assert len(first.movers) > 1
+    found = next(each for each in reseating.reseat_offers(dealt.plan("w"), here, 1) if len(each.movers) > 1)
+    movers, rest = offer_words.price(found, {person.id: person.name for person in people})
     assert movers.endswith(")")
-    assert movers.count("; ") == len(first.movers) - 1
+    assert movers.count("; ") == len(found.movers) - 1
     assert rest
 
 
