@@ -13,7 +13,7 @@ from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.model import Agenda
 from agendas.schedule import times
-from ui.run.item_titles import told_apart
+from agendas.telling_apart import told_apart
 from ui.run.timing import whole_minutes
 from ui.widgets.dates import clock, clock_of
 from workshop_app.application import queries
