@@ -24,7 +24,7 @@ from workshop_app.domain.day_times import read_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.groups import plan_as_asked
 from workshop_app.domain.seat_rules import SeatRules, facts_of, named_by, seat_rules
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 
 
 def breakouts(arguments: argparse.Namespace) -> int:
@@ -167,7 +167,7 @@ def _missed(report: groups.SeatReport) -> list[str]:
         ("Never coached", report.never_coached),
         ("Never observe", report.never_observe),
     )
-    return [f"{words}: {in_a_row(names)}." for words, names in told if names]
+    return [one_stop(f"{words}: {in_a_row(names)}.") for words, names in told if names]
 
 
 def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:

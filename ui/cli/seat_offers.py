@@ -11,7 +11,7 @@ from agendas.day_offers import DayOffer, Missed
 from agendas.model import Seat
 from agendas.plan_values import BreakoutPlan, PlannedRoom, PlannedRound
 from ui.cli.output import put, put_json
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 
 _WOULD = {Seat.COACH: "coach", Seat.COACHEE: "be coached", Seat.OBSERVER: "observe"}
 _NEVER = {Seat.COACH: "never coach", Seat.COACHEE: "never coached", Seat.OBSERVER: "never observe"}
@@ -32,10 +32,10 @@ def put_offers(found: Sequence[DayOffer], again: DayOffer | None, as_json: bool)
             put(f"Offer {number}: people who go to another room: {in_a_row(each.way.movers) or 'nobody'}.")
             told = [*_cost(each), *_moves(each)]
         for line in told:
-            put(f"  {line}")
+            put(f"  {one_stop(line)}")
     if before:
         said = "; ".join(f"{_NEVER[seat]}: {in_a_row(names)}" for seat, names in before.items())
-        put(f"As before: {said}.")
+        put(one_stop(f"As before: {said}."))
 
 
 def _cost(offer: DayOffer, anew: bool = False) -> Iterator[str]:

@@ -13,7 +13,7 @@ from agendas.model import Seat
 from agendas.truth import BrokenRule
 from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.seat_rules import boss_chain
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 
 NAMES_SHOWN = 4
 
@@ -52,7 +52,7 @@ def as_before(offers: Iterable[Reseated], names: Mapping[str, str]) -> str:
         (words if len(ids) > 1 else alone)[seat].format(names=listed(names.get(id, "…") for id in ids))
         for seat, ids in missed.items()
     ]
-    return translate("reseating", "As before: {seats}.").format(seats="; ".join(told))
+    return one_stop(translate("reseating", "As before: {seats}.").format(seats="; ".join(told)))
 
 
 def _again(offer: Reseated) -> list[str]:
