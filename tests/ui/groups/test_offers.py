@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations, product
 from threading import Event
 from typing import Any
@@ -289,6 +290,27 @@ def test_who_met_whom_by_keys_and_in_words_today_and_earlier(qtbot, panel: Group
     said = panel._meetings.said.text()
     QTest.keyClick(table, Qt.Key.Key_Down if place[first.coach] < 8 else Qt.Key.Key_Up)
     assert panel._meetings.said.text() != said
+
+
+def test_the_second_of_two_days_shows_who_meets_on_the_first_before_that_is_over(
+    qtbot, panel: GroupsPanel, desk: Desk
+) -> None:
+    """The table counts what the groups were made by."""
+    first = rooms(desk, 1)[0]
+    ids = tuple(person.id for person in queries.people(desk.workspace.read))
+    desk.workspace.apply(edit(Workshop, "w", day=date(2027, 5, 11)))
+    agenda = loader.load("expert_three_rounds")
+    desk.workspace.apply(PlanWorkshop(agenda, date(2027, 5, 12), start=540, people_ids=ids, id="second"))
+    panel.open_address("second")
+    press(qtbot, panel, "Make groups")
+    QTest.keyClick(panel, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(panel._meetings.table.isVisible)
+    place = {person.id: at for at, person in enumerate(queries.people(desk.workspace.read))}
+    said = panel._meetings.model.said(place[first.coach], place[first.coachee])
+    assert "in earlier workshops: 3" in said
+    panel.open_address("w")
+    qtbot.waitUntil(panel._meetings.table.isVisible)
+    assert "in earlier workshops" not in panel._meetings.model.said(place[first.coach], place[first.coachee])
 
 
 def test_who_leaves_early_is_not_called_gone() -> None:
