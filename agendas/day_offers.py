@@ -2,8 +2,7 @@
 
 Called by `domain.reseating` (both windows) and `breakouts` on the command line. Pure. `regroup` finds the ways; here
 each is told apart from what was so before anybody came or left, so that a seat missed all along is no price of the
-change, and who is known to come or leave later does so. Fewest missed seats come first, then fewest people who move; as
-long as no round has begun, groups made anew stand before all of them.
+change, and who is known to come or leave later does so. Fewest missed seats come first, then fewest people who move.
 """
 
 from __future__ import annotations
@@ -80,6 +79,12 @@ def cost(before: BreakoutPlan, way: Regrouped, people: Collection[str], rules: R
     )
 
 
+def place_of_new_deal(again: Regrouped, ways: Sequence[Regrouped]) -> int:
+    """Where groups made anew stand among the offers, while nobody has sat anywhere and so nobody moves: first, but for
+    offers in which fewer seats are missed."""
+    return next((at for at, each in enumerate(ways) if _seats_first(again) <= _seats_first(each)), len(ways))
+
+
 def missed(found: SeatReport) -> dict[Seat, tuple[str, ...]]:
     """Who never has which seat."""
     names = (found.never_coach, found.never_coached, found.never_observe)
@@ -106,5 +111,9 @@ def _as_known(
 
 
 def _order(each: Regrouped) -> tuple[int, ...]:
+    return *_seats_first(each), len(each.movers), each.facilitated
+
+
+def _seats_first(each: Regrouped) -> tuple[int, int]:
     hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
-    return hard, each.report.missed_seats, len(each.movers), each.facilitated
+    return hard, each.report.missed_seats

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agendas import breakouts, day_offers
+from agendas import breakouts, day_offers, regroup
 from agendas.breakouts import BreakoutPlan, PeopleFacts, Rules
 from agendas.day_offers import DayOffer
 from agendas.model import Seat
@@ -103,3 +103,17 @@ def test_a_rule_that_must_hold_is_broken_by_no_offer_where_one_keeps_it() -> Non
         there = [name for name in names(10) if name != gone]
         found = day_offers.day_offers(before, there, 1, rules)
         assert [each.cost.broken for each in found] == [()] * len(found)
+
+
+@pytest.mark.parametrize(("count", "rounds", "first"), [(10, 3, True), (12, 2, False), (15, 3, False)])
+def test_groups_made_anew_come_first_unless_more_seats_are_missed_in_them(count: int, rounds: int, first: bool) -> None:
+    """Two rounds in rooms of four have fewer chairs to coach from than pairs and trios."""
+    before = breakouts.plan(names(count), rounds, seed=1)
+    there = names(count)[1:]
+    plan = breakouts.plan(there, rounds, seed=2)
+    again = regroup.Regrouped(plan, (), breakouts.report(plan, there))
+    ways = [each.way for each in day_offers.day_offers(before, there, 0)]
+    at = day_offers.place_of_new_deal(again, ways)
+    assert (at == 0) == first
+    worth = [len(missing(each.plan, there)) for each in (*ways[:at], again, *ways[at:])]
+    assert worth == sorted(worth)

@@ -135,8 +135,8 @@ def _put_offers(
     rules: Rules,
     asked: SeatRules,
 ) -> int:
-    """Ways to go on after somebody left or came late, each with its price. Before the first round the groups are made
-    again, which moves nobody."""
+    """Ways to go on after somebody left or came late, each with its price. Before the first round the groups can be
+    made again, which moves nobody."""
     there = tuple(name for name in (*people, *arguments.late) if name not in arguments.left)
     try:
         found = day_offers.day_offers(plan, there, arguments.after, rules, asked.facts)
@@ -145,7 +145,10 @@ def _put_offers(
         return 1
     anew = None if arguments.after else _made_again(arguments, there, rules, asked)
     again = None if anew is None else DayOffer(anew, day_offers.cost(plan, anew, there, rules))
-    put_offers(found if again is None else (again, *found), again, arguments.json)
+    if again is not None:
+        at = day_offers.place_of_new_deal(again.way, [each.way for each in found])
+        found = (*found[:at], again, *found[at:])
+    put_offers(found, again, arguments.json)
     return 0
 
 

@@ -78,7 +78,7 @@ class ReseatView(QWidget):
             self._heading.setText(self.tr("Looking for ways to seat everybody …"))
         elif not offers:
             self._heading.setText(self.tr("Fewer than two people are left: there is nobody to coach."))
-        elif offers[0].again is not None:
+        elif any(each.again is not None for each in offers):
             self._heading.setText(self.tr("No round has begun: make the groups again, or choose who moves."))
         else:
             self._heading.setText(self.tr("Choose who moves; what is over stays as it was."))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from agendas import breakouts, regroup
 from agendas.breakouts import BreakoutsImpossible, PeopleFacts, Rules
 from agendas.coming_and_going import there_in
-from agendas.day_offers import Cost, cost, day_offers
+from agendas.day_offers import Cost, cost, day_offers, place_of_new_deal
 from agendas.plan_values import NO_FACTS, NO_RULES
 from agendas.regroup_values import Regrouped
 from workshop_app.domain.groups import (
@@ -83,7 +83,7 @@ def made_again(
     asked: SeatRules,
     so_far: Mapping[str, SeatCount],
 ) -> Reseated | None:
-    """The offer that comes first while no round has begun: so many rounds dealt anew, in which the groups stay or
+    """The offer that is there while no round has begun: so many rounds dealt anew, in which the groups stay or
     change as they did. Nobody has sat anywhere, so it moves nobody. None when there is no plan."""
     try:
         dealt = deal(people, needed, seed, same_groups(groups), asked.rules, asked.facts, bosses=asked.bosses)
@@ -97,6 +97,14 @@ def made_again(
     way = Regrouped(plan, regroup.moves(before, plan), breakouts.report(plan, ids, asked.strict), pairs)
     found = replace(cost(before, way, ids, asked.strict), facilitated=pairs, broken=way.report.broken_rules)
     return Reseated(after, way, found, rooms | rooms_after, dealt.seed, dealt.same_all_day)
+
+
+def with_made_again(again: Reseated | None, found: tuple[Reseated, ...]) -> tuple[Reseated, ...]:
+    """All offers in their order, the groups made anew among them."""
+    if again is None:
+        return found
+    at = place_of_new_deal(again.way, [each.way for each in found])
+    return (*found[:at], again, *found[at:])
 
 
 def sit_in_now(
