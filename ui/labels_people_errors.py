@@ -39,6 +39,9 @@ ABOUT_PEOPLE: dict[ErrorCode, str] = {
     ErrorCode.LEAVING_UNREADABLE: QT_TRANSLATE_NOOP(
         "errors", "“{text}” cannot be read. Write when they leave like 13:00, lunch or after round 2."
     ),
+    ErrorCode.NO_SUCH_LUNCH: QT_TRANSLATE_NOOP(
+        "errors", "“{text}” is not in the plan of this workshop. Write when they leave like 13:00 or after round 2."
+    ),
     ErrorCode.LEAVES_BEFORE_COMING: QT_TRANSLATE_NOOP(
         "errors", "“{name}” would leave “{title}” before arriving there. Change one of the two times."
     ),

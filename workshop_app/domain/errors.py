@@ -84,6 +84,7 @@ class ErrorCode(StrEnum):
     ROOM_UNREADABLE = "room_unreadable"  # text, most
     ARRIVAL_UNREADABLE = "arrival_unreadable"  # text
     LEAVING_UNREADABLE = "leaving_unreadable"  # text
+    NO_SUCH_LUNCH = "no_such_lunch"  # text
     NAME_OF_NOBODY = "name_of_nobody"  # name
     NAME_OF_SEVERAL = "name_of_several"  # name
     LEAVES_BEFORE_COMING = "leaves_before_coming"  # name, title
@@ -166,6 +167,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.ROOM_UNREADABLE,
         ErrorCode.ARRIVAL_UNREADABLE,
         ErrorCode.LEAVING_UNREADABLE,
+        ErrorCode.NO_SUCH_LUNCH,
         ErrorCode.NAME_OF_NOBODY,
         ErrorCode.NAME_OF_SEVERAL,
         ErrorCode.RULE_FOR_ONE,

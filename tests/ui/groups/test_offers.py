@@ -110,6 +110,34 @@ def test_three_leave_three_trios_and_the_coach_chooses(qtbot, panel: GroupsPanel
     assert tone(panel) == "late", "three are still gone"
 
 
+def test_what_was_missed_before_the_change_is_said_once_below_the_offers(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    """Nine people and two rounds: nine seats are missed by plan."""
+    ids = tuple(person.id for person in queries.people(desk.workspace.read))
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=ids, id="two"))
+    panel.open_address("two")
+    press(qtbot, panel, "Make groups")
+    panel._over = 1
+    plan = queries.groups(desk.workspace.read, "two")
+    assert plan is not None
+    gone = plan.rounds[1].rooms[0].observers[0]
+    desk.workspace.apply(ChangeAttendance("two", present=((gone, False),)))
+    settle(qtbot, panel)
+    said = panel._reseat.list.before
+    assert said.isVisibleTo(panel)
+    assert said.text().startswith("As before: ")
+    names = {person.id: person.name for person in queries.people(desk.workspace.read)}
+    offers = reseating.reseat_offers(plan, panel._actions.present(), 1)
+    for offer, button in zip(offers, panel._reseat.buttons, strict=True):
+        told = button.accessibleName()
+        changed = {id for each in (offer.cost.lost, offer.cost.gained) for ids in each.values() for id in ids}
+        assert not [name for id, name in names.items() if name in told and id not in {*changed, *offer.movers}]
+    panel.open_address("w")
+    settle(qtbot, panel)
+    absent(desk, rooms(desk, 1)[0].observers[0])
+    settle(qtbot, panel)
+    assert not said.isVisibleTo(panel), "nobody misses a seat in three rounds"
+
+
 def test_while_no_round_has_begun_the_first_offer_is_to_make_the_groups_again(
     qtbot, panel: GroupsPanel, desk: Desk
 ) -> None:

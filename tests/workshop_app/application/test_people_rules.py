@@ -237,7 +237,7 @@ def test_a_lunch_that_is_gone_is_a_question_and_nobody_is_left_out_for_it(five: 
     assert seating(five.read, "w").facts.leaves_after == {"ben": 1}
     five.apply(AskInWords("ana", AskedOf.ARRIVES, "9:30", "w"))  # what else is said does not answer it
     assert stays(five.read, "ana")[0].lunch_gone
-    assert refusal(five, AskInWords("ana", AskedOf.LEAVES, "at lunch", "w"))[0] is ErrorCode.LEAVING_UNREADABLE
+    assert refusal(five, AskInWords("ana", AskedOf.LEAVES, "at lunch", "w"))[0] is ErrorCode.NO_SUCH_LUNCH
     five.apply(AskInWords("ana", AskedOf.LEAVES, "12:30", "w"))
     assert not stays(five.read, "ana")[0].lunch_gone
     assert seating(five.read, "w").facts.leaves_after == {"ana": 1, "ben": 1}

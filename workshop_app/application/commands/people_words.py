@@ -20,7 +20,7 @@ from workshop_app.application.commands.people_rules import (
 )
 from workshop_app.application.people_names import NamesFound, PeopleByName
 from workshop_app.application.ports import Clock, Transaction
-from workshop_app.domain.day_times import Leaving, read_arrival, read_leaving
+from workshop_app.domain.day_times import Leaving, is_lunch, read_arrival, read_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import PairKind, Person
 from workshop_app.domain.workshops import Attendance
@@ -49,8 +49,8 @@ KIND_OF = {
 
 class AskInWords(Struct, frozen=True):
     """Change what is asked of somebody; empty words: nothing any more. `workshop_id` for when they come and leave.
-    KnownError NAME_OF_NOBODY, NAME_OF_SEVERAL, ROOM_UNREADABLE, ARRIVAL_UNREADABLE, LEAVING_UNREADABLE, and those of
-    the command it becomes."""
+    KnownError NAME_OF_NOBODY, NAME_OF_SEVERAL, ROOM_UNREADABLE, ARRIVAL_UNREADABLE, LEAVING_UNREADABLE, NO_SUCH_LUNCH,
+    and those of the command it becomes."""
 
     person_id: str
     asked: AskedOf
@@ -89,7 +89,8 @@ class AskInWords(Struct, frozen=True):
         else:
             found = read_leaving(words, queries.agenda_of_the_day(tx, self.workshop_id))
             if found is None:
-                raise KnownError(ErrorCode.LEAVING_UNREADABLE, text=words)
+                wrong = ErrorCode.NO_SUCH_LUNCH if is_lunch(words) else ErrorCode.LEAVING_UNREADABLE
+                raise KnownError(wrong, text=words)
             leaves = found
         return SetDayTimes(self.workshop_id, self.person_id, comes, leaves.at, leaves.after, leaves.lunch)
 
