@@ -2,7 +2,7 @@
 
 Called by `breakouts`, which deals for everybody so that they have their seats in the rounds they are there for, and by
 the running day, which has other news, too. Pure. An absence is met as it would be on the day, by the offer that breaks
-no rule and in which fewest seats are missed: known beforehand, it is the facilitator who can be asked to sit in.
+no rule and in which fewest seats are missed: then the fewest pairs are left.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ def priced(
     return regroup.Regrouped(after, regroup.moves(before, after), report(after, sorted(there), rules), pairs)
 
 
-def _price(plan: BreakoutPlan, names: list[str], rules: Rules) -> tuple[int, int]:
+def _price(plan: BreakoutPlan, names: list[str], rules: Rules) -> tuple[int, int, int]:
+    """Nobody has been told a room yet: that somebody changes rooms is cheaper than a pair."""
     found = report(plan, names, rules)
-    return sum(each.rule != "rather_not" for each in found.broken_rules), found.missed_seats
+    pairs = sum(len(room.people) == 2 for each in plan.rounds for room in each.rooms)
+    return sum(each.rule != "rather_not" for each in found.broken_rules), found.missed_seats, pairs

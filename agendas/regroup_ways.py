@@ -69,24 +69,21 @@ class DayChange:
         return self._seated(dealt)
 
     def rank(self, each: Regrouped) -> tuple[int, ...]:
-        """What the method prefers, low first."""
-        broken = Counter(rule.rule == "rather_not" for rule in each.report.broken_rules)
-        too_many, beside = 0, 0
-        for planned in each.plan.rounds[len(self._done) :]:
-            sizes = [len(room.people) for room in planned.rooms]
-            too_many += max(0, sizes.count(2) - _pairs_wanted(sum(sizes), self._together))
-            beside += 2 in sizes and max(sizes) > 3
+        """What the method prefers, low first: fewest missed seats, then fewest people who move. Only where more move
+        than the change is worth, or who comes with time enough would get no turn, another way goes before."""
+        pairs = (
+            (sizes.count(2), _pairs_wanted(sum(sizes), self._together))
+            for sizes in sizes_after(each.plan, len(self._done))
+        )
         return (
-            broken[False],
-            beside,
+            *refused(each, len(self._done)),
             self._late_in_vain(each),
-            each.report.missed_seats if self._late_may_coach else 0,
             max(0, len(each.movers) - self._few),
-            too_many,
-            broken[True],
             each.report.missed_seats,
-            each.facilitated,
             len(each.movers),
+            sum(max(0, many - wanted) for many, wanted in pairs),
+            sum(rule.rule == "rather_not" for rule in each.report.broken_rules),
+            each.facilitated,
             len(each.reseated),
             self._alike_in(each),
             len(each.moves),
@@ -208,6 +205,18 @@ class DayChange:
             after = sorted((*self._done, *board.planned()), key=_number)
             found.append(self.priced(replace(self._plan, rounds=tuple(after))))
         return found
+
+
+def refused(each: Regrouped, done: int) -> tuple[int, int]:
+    """What no offer does where there is one without: break a rule that must hold, or leave a pair though a quad could
+    give it an observer (in how many rounds)."""
+    hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
+    return hard, sum(2 in sizes and max(sizes) > TRIO for sizes in sizes_after(each.plan, done))
+
+
+def sizes_after(plan: BreakoutPlan, done: int) -> list[list[int]]:
+    """How many sit in each room, for the rounds after so many."""
+    return [[len(room.people) for room in planned.rooms] for planned in plan.rounds[done:]]
 
 
 def _moved(rooms: Rooms, home: dict[str, int]) -> Rooms:

@@ -19,6 +19,7 @@ from agendas.model import Lead, PhaseKind, Seat, StepType
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.text import one_stop
 
 # Where the words of an enum's members stand.
 MEMBERS: Mapping[type[Enum], str] = {
@@ -42,7 +43,8 @@ class Words(Struct, frozen=True):
     def __call__(self, key: str, **values: object) -> str:
         if key not in self.entries:
             raise KeyError(f"{key} is missing in handouts/words/{self.language}.toml")
-        return self.entries[key].format(**values)
+        said = self.entries[key].format(**values)
+        return one_stop(said) if self.entries[key].endswith("}.") else said
 
     def count(self, key: str, n: int) -> str:
         """`key.one` or `key.other`, by the number."""

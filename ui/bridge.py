@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from workshop_app.application.changes import Changes
+from workshop_app.domain.text import one_stop
 
 
 class Bridge(QObject):
@@ -42,4 +43,4 @@ class Bridge(QObject):
         self.saving_told.emit(words)
 
     def say(self, sentence: str) -> None:
-        self.said.emit(sentence)
+        self.said.emit(one_stop(sentence))

@@ -15,6 +15,7 @@ from ui.labels_versions import KINDS
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.text import one_stop
 
 _NO_LETTERS = "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"  # a pattern, made when an error is worded
 
@@ -178,7 +179,7 @@ def worded(
     facts["cause"] = translated(cause(error)).format_map(facts)
     if error.code is ErrorCode.FILE_LOCKED:
         facts["who"] = _who(facts, translated, day, clock)
-    return translated(str(SENTENCES[error.code])).format_map(facts)
+    return one_stop(translated(str(SENTENCES[error.code])).format_map(facts))
 
 
 def _who(

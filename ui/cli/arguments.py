@@ -191,6 +191,8 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     breakouts.add_argument("--after", type=int, default=0, metavar="ROUNDS", help=said)
     breakouts.add_argument("--mix", action="store_true", help="new groups each round instead of the same all day")
     breakouts.add_argument("--met", action="store_true", help="also who meets whom how often")
+    said = "the same as a table of all pairs, however many people"
+    breakouts.add_argument("--met-all", action="store_true", help=said)
     breakouts.add_argument("--json", action="store_true")
     breakouts.set_defaults(do=_later("ui.cli.breakouts", "breakouts"))
 

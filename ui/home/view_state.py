@@ -269,8 +269,11 @@ def _rotates(agenda: Agenda) -> bool:
 
 
 def _workshop_row(reader: Reader, each: Workshop) -> WorkshopRow:
-    people = len(queries.attendance(reader, each.id))
-    return WorkshopRow(each.id, each.title, each.day, people, each.status is WorkshopStatus.FINISHED)
+    """Imported here for the same reason."""
+    from workshop_app.application.absences import people_there
+
+    finished = each.status is WorkshopStatus.FINISHED
+    return WorkshopRow(each.id, each.title, each.day, people_there(reader, each), finished)
 
 
 def _drafts(reader: Reader, sets: tuple[DraftSet, ...]) -> tuple[DraftRow, ...]:

@@ -205,7 +205,8 @@ class RunPeopleView(QFrame):
             return
         names = {person.id: person.name for person in known.people}
         bosses = self._search.question.asked.bosses
-        self.offers.show_offers([offer_words.price(each, names, bosses) for each in found or ()], self.offers.current)
+        prices = [offer_words.price(each, names, bosses) for each in found or ()]
+        self.offers.show_offers(prices, self.offers.current, offer_words.as_before(found or (), names))
         self.use.setEnabled(self._found is not None)
         if self._go_on and found is not None:
             self._go_on = False

@@ -21,7 +21,7 @@ from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day
 from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_starts import StartChoice
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 from workshop_app.domain.workshops import WorkshopStatus
 
 MOST_NAMES = 12
@@ -244,7 +244,7 @@ def _people_words(view: StartView) -> str:
         people = f"{people} {asked.format(names=_named(view.lunch_gone))}"
     ready = say("run", "The groups are ready.")
     groups = ready if view.grouped else say("run", "No groups yet: the breakouts show no seats.")
-    return f"{people} {_seats_missing(view) or groups}"
+    return one_stop(f"{people} {_seats_missing(view) or groups}")
 
 
 def _seats_missing(view: StartView) -> str:

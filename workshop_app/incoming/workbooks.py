@@ -23,6 +23,7 @@ from openpyxl.xml.constants import SHARED_STRINGS
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
+from workshop_app.incoming.merged_cells import MergedCells
 from workshop_app.incoming.packages import PackageFault, PackageRefused, ZipPackage
 from workshop_app.incoming.rows import (
     MOST_CELLS,
@@ -162,6 +163,7 @@ class _SheetSize:
 
     def __init__(self) -> None:
         self.filled = self.cells = self.last = 0
+        self.merged = MergedCells()
         self._beside = 0
         self._width = 0
         self._empty = False
@@ -180,6 +182,8 @@ class _SheetSize:
             self.filled += self._empty and name != "f"
             self._empty = self._empty and name == "f"
         else:
+            if name == "mergeCell":
+                self.merged.hear(attributes.get("ref", ""))
             self._beside += 1
             if self._beside > MOST_BESIDE:
                 raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_BESIDE} elements beside the cells")
@@ -220,7 +224,8 @@ class _SheetMaker:
             self._pace.done += 1
             beyond = values[MOST_COLUMNS:]
             # Formatted but empty cells reach far out in many sheets.
-            yield values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
+            near = values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
+            yield size.merged.filled(self._pace.done, near)
 
 
 class _CellTexts:
