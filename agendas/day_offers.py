@@ -2,7 +2,8 @@
 
 Called by `domain.reseating` (both windows) and `breakouts` on the command line. Pure. `regroup` finds the ways; here
 each is told apart from what was so before anybody came or left, so that a seat missed all along is no price of the
-change, and who is known to come or leave later does so. Fewest missed seats come first, then fewest people who move.
+change, and who is known to come or leave later does so. The facilitator sits in last; before that fewest missed seats
+come first, then fewest people who move.
 """
 
 from __future__ import annotations
@@ -81,8 +82,8 @@ def cost(before: BreakoutPlan, way: Regrouped, people: Collection[str], rules: R
 
 def place_of_new_deal(again: Regrouped, ways: Sequence[Regrouped]) -> int:
     """Where groups made anew stand among the offers, while nobody has sat anywhere and so nobody moves: first, but for
-    offers in which fewer seats are missed."""
-    return next((at for at, each in enumerate(ways) if _seats_first(again) <= _seats_first(each)), len(ways))
+    offers in which the facilitator sits in no more often and fewer seats are missed."""
+    return next((at for at, each in enumerate(ways) if _order(again)[:-1] <= _order(each)[:-1]), len(ways))
 
 
 def missed(found: SeatReport) -> dict[Seat, tuple[str, ...]]:
@@ -111,9 +112,5 @@ def _as_known(
 
 
 def _order(each: Regrouped) -> tuple[int, ...]:
-    return *_seats_first(each), len(each.movers), each.facilitated
-
-
-def _seats_first(each: Regrouped) -> tuple[int, int]:
     hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
-    return hard, each.report.missed_seats
+    return hard, each.facilitated, each.report.missed_seats, len(each.movers)

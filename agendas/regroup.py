@@ -5,11 +5,12 @@ are frozen: they stay exactly as they were. What may happen to the rooms:
 
     a quad gives its observer; a pair never stays beside one
     pairs join to a quad, or go to two trios; a room of one is given up
-    or the facilitator sits in with a pair
+    only then does the facilitator sit in with a pair
     latecomers join the smallest room, or quads give one each and a room of their own is opened
 
-Fewest missed seats come first, then fewest people who move (`DayChange.rank`). People change chairs where that gives
-somebody a seat that would be missed. Who comes with a single round ahead takes the seat most people have had.
+Of those, fewest missed seats come first, then fewest people who move (`DayChange.rank`). People change chairs where
+that gives somebody a seat that would be missed. Who comes with a single round ahead takes the seat most people have
+had.
 """
 
 from __future__ import annotations

@@ -69,8 +69,9 @@ class DayChange:
         return self._seated(dealt)
 
     def rank(self, each: Regrouped) -> tuple[int, ...]:
-        """What the method prefers, low first: fewest missed seats, then fewest people who move. Only where more move
-        than the change is worth, or who comes with time enough would get no turn, another way goes before."""
+        """What the method prefers, low first: the facilitator sits in only where nothing else is left, then fewest
+        missed seats, then fewest people who move. Only where more move than the change is worth, or who comes with time
+        enough would get no turn, another way goes before."""
         pairs = (
             (sizes.count(2), _pairs_wanted(sum(sizes), self._together))
             for sizes in sizes_after(each.plan, len(self._done))
@@ -79,9 +80,9 @@ class DayChange:
             *refused(each, len(self._done)),
             self._late_in_vain(each),
             max(0, len(each.movers) - self._few),
+            sum(max(0, many - wanted) for many, wanted in pairs),
             each.report.missed_seats,
             len(each.movers),
-            sum(max(0, many - wanted) for many, wanted in pairs),
             sum(rule.rule == "rather_not" for rule in each.report.broken_rules),
             each.facilitated,
             len(each.reseated),

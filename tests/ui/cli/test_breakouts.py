@@ -137,7 +137,7 @@ def test_somebody_left_and_somebody_comes_late(say: Say) -> None:
     _, plan, _ = say(*words, "--json")
     status, found, _ = say(*words, "--left", "P01", "--after", 1, "--json")
     assert status == 0
-    assert [(len(each["movers"]), each["facilitated"]) for each in found["offers"]] == [(0, 2), (2, 0)]
+    assert [(len(each["movers"]), each["facilitated"]) for each in found["offers"]] == [(2, 0), (0, 2)]
     assert all(each["rounds"][0] == plan["rounds"][0] for each in found["offers"])
     status, out, _ = say(*words, "--left", "P01", "--late", "Zoe", "--after", 1)
     assert status == 0
@@ -202,9 +202,9 @@ def test_offers_tell_the_cost_of_the_change_and_once_what_was_so_before(say: Say
     assert out.count("As before: never coach: ") == 1
     assert out.splitlines()[-1].startswith("As before: ")
     _, found, _ = say(*asked, "--json")
+    seats = ("never_coach", "never_coached", "never_observe")
     worth = [
-        (sum(len(each[seat]) for seat in ("never_coach", "never_coached", "never_observe")), len(each["movers"]))
-        for each in found["offers"]
+        (each["facilitated"], sum(len(each[seat]) for seat in seats), len(each["movers"])) for each in found["offers"]
     ]
     assert worth == sorted(worth)
     for each in found["offers"]:
