@@ -86,6 +86,8 @@ def _reading(pages: PracticePages, looking: LookingFlow) -> QWidget:
 
 def _observe(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QWidget:
     page = ObserverPage(pages.desk.clock, pages)
+    page.clock.begun.connect(pages.bell.make_ready)
+    page.clock.rang.connect(pages.bell.ring)
     page.marked.connect(flow.mark)
     page.seen.connect(flow.see)
     page.compare_requested.connect(looking.look_again)
