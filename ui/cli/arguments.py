@@ -185,6 +185,13 @@ def _add_case_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     read.add_argument("--coach", choices=styles, default="good", help="how the coach goes about it (default: good)")
     read.add_argument("--json", action="store_true")
     read.set_defaults(do=_later("ui.cli.cases", "read"))
+    cards = cases.add_parser("cards", help="cases as cards for a trio, one case a round, to print")
+    cards.add_argument("case", nargs="*", metavar="ID|FILE.toml", help="default: the first three")
+    cards.add_argument("--format", choices=("pdf", "docx", "both"), default="pdf")
+    cards.add_argument("--language", default="en", metavar="en")
+    cards.add_argument("--out", type=Path, required=True, metavar="DIR")
+    cards.add_argument("--json", action="store_true")
+    cards.set_defaults(do=_later("ui.cli.case_cards", "cards"))
 
 
 def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

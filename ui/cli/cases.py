@@ -111,7 +111,7 @@ def _proved(proof: CaseProof) -> dict[str, object]:
 
 
 def read(arguments: argparse.Namespace) -> int:
-    case = _case_of(arguments.case, arguments.language)
+    case = case_of(arguments.case, arguments.language)
     lines = observed(case, play(case, CoachStyle(arguments.coach), arguments.seed))
     if arguments.json:
         put_json([_heard(line) for line in lines])
@@ -139,7 +139,7 @@ def _heard(line: ObservedLine) -> dict[str, object]:
     }
 
 
-def _case_of(text: str, language: str) -> CoacheeCase:
+def case_of(text: str, language: str) -> CoacheeCase:
     """A built-in case by its id, or one of the two files of another. Refused after its mistakes were told."""
     if "." not in text and text not in case_loader.available():
         complain(f"There is no case {text}. There are: {', '.join(case_loader.available())}.")

@@ -20,6 +20,9 @@ from ui.rehearse.observer_page import ObserverPage
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.reading_page import TalkReadAgain
 from ui.rehearse.talk_page import TalkPage
+from ui.rehearse.trio_clock import TrioClock
+from ui.rehearse.trio_page import TrioPage
+from ui.rehearse.trio_round_page import TrioRoundPage
 from ui.rehearse.weeks_page import WeeksPage
 from ui.rehearse.words_page import WordsPage
 
@@ -39,6 +42,8 @@ def makers(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> Ma
         PageName.WORDS: partial(_words, pages, looking),
         PageName.NOTE: partial(_note, pages, looking),
         PageName.EXAMPLE: partial(_example, pages, looking),
+        PageName.TRIO: partial(_trio, pages, flow),
+        PageName.ROUND: partial(_round, pages, flow),
     }
 
 
@@ -47,6 +52,7 @@ def _cases(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QW
     page.chosen.connect(flow.show_case)
     page.given_requested.connect(flow.give_case)
     page.weeks_requested.connect(looking.show_weeks)
+    page.trio_requested.connect(flow.trio.show_setup)
     page.waiting.resumed.connect(flow.resume)
     page.waiting.ended.connect(looking.end_waiting)
     page.waiting.dropped.connect(looking.drop_waiting)
@@ -58,6 +64,7 @@ def _briefing(pages: PracticePages, flow: PracticeFlow) -> QWidget:
     page.begin_requested.connect(flow.begin)
     page.cancelled.connect(flow.show_cases)
     page.another_requested.connect(flow.give_case)
+    page.trio_requested.connect(flow.trio.show_setup)
     return page
 
 
@@ -140,4 +147,21 @@ def _note(pages: PracticePages, looking: LookingFlow) -> QWidget:
 def _example(pages: PracticePages, looking: LookingFlow) -> QWidget:
     page = ExamplePage(pages)
     page.back_requested.connect(looking.show_weeks)
+    return page
+
+
+def _trio(pages: PracticePages, flow: PracticeFlow) -> QWidget:
+    page = TrioPage(pages)
+    page.begin_requested.connect(flow.trio.begin)
+    page.going_on_requested.connect(flow.trio.go_on)
+    page.print_requested.connect(flow.trio.print_cards)
+    page.cases_requested.connect(flow.show_cases)
+    return page
+
+
+def _round(pages: PracticePages, flow: PracticeFlow) -> QWidget:
+    page = TrioRoundPage(TrioClock(pages.desk, pages.bell, pages), pages)
+    page.read.connect(flow.trio.card_read)
+    page.over.connect(flow.trio.round_over)
+    page.left.connect(flow.trio.show_setup)
     return page

@@ -75,6 +75,8 @@ class RehearsePanel(QWidget):
             self.looking.note_session()
         elif rest == PageName.WORDS:
             self.looking.columns.write_down()
+        elif rest == PageName.TRIO:
+            self.flow.trio.show_setup()
         elif rest == PageName.EXAMPLE:
             self.looking.columns.show_example()
 
@@ -85,6 +87,8 @@ class RehearsePanel(QWidget):
             self.looking.look_again()
         elif self.pages.name in (PageName.WORDS, PageName.EXAMPLE, PageName.NOTE):
             self.looking.show_weeks()
+        elif self.pages.name is PageName.ROUND:
+            self.flow.trio.show_setup()
         else:
             self.flow.show_cases()
 

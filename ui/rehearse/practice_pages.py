@@ -41,6 +41,8 @@ class PageName(StrEnum):
     WORDS = "words"
     EXAMPLE = "example"
     NOTE = "note"
+    TRIO = "trio"
+    ROUND = "round"
 
 
 class PracticePages(QStackedWidget):

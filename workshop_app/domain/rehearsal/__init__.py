@@ -15,4 +15,5 @@ observer_marks.py     what an observer marked, beside what is right
 kept_talk.py          a talk as it is kept, with what was written beside it
 left_hand.py          what was said beside what was thought and not said
 practice_weeks.py     over weeks: what is asked more and less
+trio_cards.py         a case as cards for three people, and who sits where in which round
 """

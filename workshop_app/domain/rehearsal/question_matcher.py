@@ -120,6 +120,11 @@ def match(typed: str, language: str = LANGUAGE) -> MatchedQuestion:
     return _nearest([*ranked[:2], *learnt, *ranked], None)
 
 
+def get_ready(language: str = LANGUAGE) -> None:
+    """Read what the first question would wait for."""
+    _known(language)
+
+
 @cache
 def _known(language: str) -> KnownWords | None:
     words = cue_words(language)
