@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 import docx
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ui.rehearse.column_export import TEXT, WORD
+from ui.rehearse.column_export import TEXT, WORD, save
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.example_page import ExamplePage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.weeks_page import WeeksPage
 from ui.rehearse.words_page import WordsPage
+from ui.widgets.keeper import commit_all
 from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.domain.rehearsal.column_example import example
+from workshop_app.domain.rehearsal.column_names import NamesToKeep
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk
+from workshop_app.domain.rehearsal.left_hand import written_column
 from workshop_app.domain.rehearsal.written_talk import SpeakerRole
 
 TALK = """[00:10] Ida Lund: What is it for, Ben?
@@ -144,3 +150,48 @@ def test_the_example_is_read_from_the_list_and_left_with_esc(panel: RehearsePane
     assert all(turn.note in shown and turn.thought in shown for turn in example().turn)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert isinstance(panel.pages.currentWidget(), WeeksPage)
+
+
+@pytest.mark.parametrize(
+    ("answers", "left"),
+    [([0], ()), ([2], ("Petra", "Nordbank")), ([1, True, False], ("Nordbank",)), ([None], None)],
+)
+def test_words_that_look_like_names_are_asked_about_before_it_is_saved(
+    panel: RehearsePanel, column: ColumnPage, ask: Any, tmp_path: Path, answers: list[Any], left: tuple[str, ...] | None
+) -> None:
+    first = column.thoughts[1]
+    first.setFocus()
+    QTest.keyClicks(first, "Just like Petra back at Nordbank")
+    target = tmp_path / "column.md"
+    ask.answers = [*answers, target]
+    column._on_export(TEXT)
+    assert "Petra, Nordbank" in ask.asked[0][2]
+    if left is None:
+        assert not target.exists()
+        return
+    text = target.read_text("utf-8")
+    assert [word for word in ("Petra", "Nordbank") if word in text] == list(left)
+
+
+def test_people_and_client_of_the_open_engagement_never_leave(
+    panel: RehearsePanel, column: ColumnPage, ask: Any, tmp_path: Path
+) -> None:
+    desk = replace(panel.pages.desk, names=partial(NamesToKeep, ("Petra Novak",), "Nordbank"))
+    first = column.thoughts[1]
+    first.setFocus()
+    QTest.keyClicks(first, "Just like Petra back at Nordbank")
+    commit_all(column)
+    kept = panel.pages.kept
+    assert kept is not None
+    target = tmp_path / "column.md"
+    ask.answers = [target]
+    save(desk, written_column(open_read(kept.id)), open_read(kept.id), TEXT, print)
+    assert re.search(r"Just like [A-Z]\. back at the client", target.read_text("utf-8"))
+
+
+def open_read(id: str) -> KeptTalk:
+    shelf = open_shelf()
+    shelf.read()
+    found = shelf.find(id)
+    assert found is not None
+    return found
