@@ -153,7 +153,8 @@ class AskedCard(PracticeCard):
             place = self._row(place, label_name(each), _signs(debrief, label=each))
         place = self._heading(place, self.tr("What you told"), debrief.counts[QuestionLabel.ADVICE])
         place = self._row(place, self.tr("Advice"), _signs(debrief, kind=QuestionKind.ADVICE))
-        place = self._row(place, self.tr("Own stories"), _signs(debrief, kind=QuestionKind.OWN_STORY))
+        stories = _signs(debrief, kind=QuestionKind.OWN_STORY)
+        place = self._row(place, self.tr("Own stories"), stories) if stories else place
         self._grid.addWidget(line(), place, 0, 1, 3)
         kept = (AskedSign.SILENCE,) * debrief.counts[QuestionLabel.SILENCE]
         place = self._row(place + 1, self.tr("Silence kept"), kept)
