@@ -22,6 +22,8 @@ class TrioCardView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(self.tr("Your card"))
         self._inside: QWidget | None = None
 
     def show_card(self, cards: TrioCards, seat: Seat) -> None:
@@ -43,6 +45,10 @@ class TrioCardView(QWidget):
         self._page.addStretch(1)
         fit_height(self._area)
         self._area.verticalScrollBar().setValue(0)
+
+    def take_keys(self) -> None:
+        """Arrows and page keys go through a long card."""
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Take the card away."""

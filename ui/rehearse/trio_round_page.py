@@ -18,8 +18,7 @@ from workshop_app.domain.rehearsal.trio_cards import TrioCards
 
 
 class TrioRoundPage(QWidget):
-    """Signals: read, when a card was read; peeked, when the coachee was shown hers again; over, when the round is;
-    left."""
+    """Signals: read, when a card was read; over, when the round is; left, to the names and cases."""
 
     read = Signal()
     over = Signal()
@@ -140,7 +139,7 @@ class TrioRoundPage(QWidget):
         self._told.setText(self.tr("Only for you. Cover it before you pass the screen on."))
         self.card.show_card(self._cards, self._out.seat)
         self._show_parts(card=True)
-        self.cover_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.card.take_keys()  # Enter covers it from there, too
 
     def _on_cover(self) -> None:
         self.card.clear()

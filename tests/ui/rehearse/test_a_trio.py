@@ -106,6 +106,20 @@ def test_the_bell_rings_and_the_coachee_may_look_again(
     assert round_page.time.text().startswith("The bell has rung.")
 
 
+def test_a_long_card_is_read_to_its_end_by_keys(round_page: TrioRoundPage) -> None:
+    press_enter()
+    QApplication.processEvents()
+    bar = round_page.card._area.verticalScrollBar()
+    assert bar.maximum() > 0
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert bar.value() > 0
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    press_enter()
+    assert round_page.covered
+
+
 @pytest.mark.parametrize("how", ["Esc", "away"])
 def test_who_leaves_a_card_finds_it_covered(panel: RehearsePanel, round_page: TrioRoundPage, how: str) -> None:
     press_enter()
