@@ -94,9 +94,9 @@ class TrioPage(QWidget):
         grid = QGridLayout()
         grid.setSpacing(8)
         for place, field in enumerate(self.names):
-            needed = self.tr("Name {n}") if place < FEWEST else self.tr("Name {n}, if there is one")
-            field.setPlaceholderText(needed.format(n=place + 1))
-            field.setAccessibleName(self.tr("Name {n}").format(n=place + 1))
+            name = self.tr("Name {n}").format(n=place + 1)
+            field.setPlaceholderText(name)
+            field.setAccessibleName(name)
             field.setMaxLength(LONGEST_NAME)
             grid.addWidget(field, place // IN_A_ROW, place % IN_A_ROW)
         inside.addLayout(grid)

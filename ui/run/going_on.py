@@ -34,8 +34,6 @@ class GoingOn(QObject):
             self._stage.do(NextPhase())
         else:
             self.next_item()
-        if now is not None and self._stage.picture.round is None:
-            self._tell_of_the_note()
 
     def next_item(self) -> None:
         """Asks before a breakout is left in which people are still at work, and before the day ends."""
@@ -44,6 +42,8 @@ class GoingOn(QObject):
             return
         if picture.next_step is not None:
             self._stage.do(Next())
+            if picture.round is not None and self._stage.picture.round is None:
+                self._tell_of_the_note()
             return
         title = self.tr("End the day?")
         text = self.tr("This was the last item. The log is kept, and the workshop counts as finished.")
