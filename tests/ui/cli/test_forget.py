@@ -211,3 +211,11 @@ def test_practice_in_a_file_of_a_later_edition_is_complained_about(file: Path, s
     status, _, err = say(file, "--name", "Mei Tanaka", "--initials", "--practice")
     assert status == 1
     assert "This file of your practice could not be read and contains the name: " in err
+
+
+def test_somebody_who_is_in_the_practice_only_is_forgotten_there(file: Path, say: Said) -> None:
+    in_practice("Zora Quist")
+    status, out, err = say(file, "--name", "Zora Quist", "--initials", "--practice")
+    assert (status, err) == (0, "")
+    assert "forgotten in 0 places" in out
+    assert holding("Quist", data_folder()) == []

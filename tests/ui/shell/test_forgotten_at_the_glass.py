@@ -331,3 +331,20 @@ def test_the_own_practice_is_told_of_and_changed_where_it_is_ticked(view: Any, q
     assert ("In your practice a letter stands for the name (2 in all)." in words) is ticked
     assert (holding("Grace", data_folder()) == []) is ticked
     shared_shelf().remove(talk.id)
+
+
+def test_somebody_who_is_in_the_practice_only_can_be_forgotten_there(view: Any, qtbot: Any) -> None:
+    noted = NotedSession(about="1:1 with Zora Quist")
+    played = PlayedTalk("", "en", "", 0)
+    talk = KeptTalk("20261125-080000-dddddd", datetime(2026, 11, 25, 8, tzinfo=UTC), played, over=True, noted=noted)
+    shared_shelf().keep(talk)
+    press(qtbot, view, "Forget…")
+    qtbot.keyClicks(page(view)._name, "Zora Quist")
+    qtbot.keyClick(page(view)._name, Qt.Key.Key_Return)
+    tick = next(each for each in page(view).findChildren(QCheckBox) if "own practice" in each.text() or not each.text())
+    qtbot.waitUntil(lambda: tick.isVisible() and "own practice" in tick.text())
+    assert "Not named in this file." in told(view)
+    words = forget(qtbot, view)
+    assert "In your practice a letter stands for the name (1 in all)." in words
+    assert holding("Quist", data_folder()) == []
+    shared_shelf().remove(talk.id)
