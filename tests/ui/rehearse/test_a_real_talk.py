@@ -18,10 +18,13 @@ from ui.rehearse.column_export import TEXT, WORD, save
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.example_page import ExamplePage
 from ui.rehearse.panel import RehearsePanel
+from ui.rehearse.practice_pages import PageName
 from ui.rehearse.weeks_page import WeeksPage
 from ui.rehearse.words_page import WordsPage
 from ui.widgets.keeper import commit_all
+from workshop_app.application.practice_forgetting import forget_there
 from workshop_app.application.practice_shelf import open_shelf
+from workshop_app.domain.forgetting import Forgetting
 from workshop_app.domain.rehearsal.column_example import example
 from workshop_app.domain.rehearsal.column_names import NamesToKeep
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -195,3 +198,25 @@ def open_read(id: str) -> KeptTalk:
     found = shelf.find(id)
     assert found is not None
     return found
+
+
+def test_a_name_forgotten_meanwhile_does_not_come_back_from_an_open_column(
+    panel: RehearsePanel, column: ColumnPage
+) -> None:
+    first = column.thoughts[1]
+    first.setFocus()
+    QTest.keyClicks(first, "Ben is tired")
+    panel.hide()
+    shelf = panel.pages.desk.shelf
+    forget_there(shelf, Forgetting(("Ben Ow",)))
+    panel.show()
+    assert panel.pages.name is PageName.CASES
+    (talk,) = shelf.talks
+    panel.looking.columns.show_column(talk)
+    page = cast("ColumnPage", panel.pages.currentWidget())
+    assert page.thoughts[1].toPlainText() == "A. is tired"
+    QTest.keyClicks(page.fields["context"], "the calls")
+    panel.flow.show_cases()
+    kept = (shelf.folder / f"{talk.id}.json").read_text("utf-8")
+    assert "the calls" in kept
+    assert "Ben" not in kept
