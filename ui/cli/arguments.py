@@ -284,6 +284,8 @@ def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     doubts = "part of the name on its own may be a word or somebody else: which of these to remove (default: likely)"
     forget.add_argument("--doubts", choices=("likely", "all", "none"), default="likely", help=doubts)
     stuck = "delete dated copies that cannot be opened, and so may still contain the name"
+    practice = "put a letter for the name in your own practice folder, too"
+    forget.add_argument("--practice", action="store_true", help=practice)
     forget.add_argument("--remove-stuck-copies", action="store_true", help=stuck)
     forget.add_argument("--json", action="store_true")
     forget.set_defaults(do=_later("ui.cli.forget", "forget"))

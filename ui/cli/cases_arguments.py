@@ -15,6 +15,7 @@ def add_case_commands(commands: argparse._SubParsersAction[argparse.ArgumentPars
     ways = commands.add_parser("cases", help=said).add_subparsers(required=True)
     _list_check_read(ways, later)
     _new(ways, later)
+    _cards(ways, later)
     take = ways.add_parser("take", help="take in a case that somebody handed on; it is checked first")
     take.add_argument("file", type=Path, metavar="FILE.okrcase")
     known = take.add_mutually_exclusive_group()
@@ -62,3 +63,13 @@ def _new(ways: argparse._SubParsersAction[argparse.ArgumentParser], later: Later
     how.add_argument("--form", action="store_true", help="an empty file of answers, with every question in it")
     new.add_argument("--json", action="store_true")
     new.set_defaults(do=later("ui.cli.own_cases", "new"))
+
+
+def _cards(ways: argparse._SubParsersAction[argparse.ArgumentParser], later: Later) -> None:
+    cards = ways.add_parser("cards", help="cases as cards for a trio, one case a round, to print")
+    cards.add_argument("case", nargs="*", metavar="ID|FILE.okrcase|FILE.toml", help="default: the first three")
+    cards.add_argument("--format", choices=("pdf", "docx", "both"), default="pdf")
+    cards.add_argument("--language", default="en", metavar="en")
+    cards.add_argument("--out", type=Path, required=True, metavar="DIR")
+    cards.add_argument("--json", action="store_true")
+    cards.set_defaults(do=later("ui.cli.case_cards", "cards"))

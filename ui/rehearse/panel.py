@@ -80,6 +80,8 @@ class RehearsePanel(QWidget):
             self.looking.note_session()
         elif rest == PageName.WORDS:
             self.looking.columns.write_down()
+        elif rest == PageName.TRIO:
+            self.flow.trio.show_setup()
         elif rest == PageName.EXAMPLE:
             self.looking.columns.show_example()
         elif rest == PageName.WRITE:
@@ -105,6 +107,8 @@ class RehearsePanel(QWidget):
             self.looking.look_again()
         elif self.pages.name in (PageName.WORDS, PageName.EXAMPLE, PageName.NOTE):
             self.looking.show_weeks()
+        elif self.pages.name is PageName.ROUND:
+            self.flow.trio.show_setup()
         else:
             self.flow.show_cases()
 
@@ -116,8 +120,13 @@ class RehearsePanel(QWidget):
             page.run.rest()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The same talk may have gone on elsewhere, or be gone."""
+        """The same talk may have gone on elsewhere, be gone, or have lost a name that was forgotten."""
         super().showEvent(event)
+        kept = self.pages.kept
+        now = self._desk.shelf.find(kept.id) if kept is not None else None
+        if now is not None and now != kept and self.pages.name is not PageName.CASES:
+            self.flow.show_cases()
+            return
         page = self._talk_page()
         if self.pages.name is PageName.TALK and page is not None and page.run is not None:
             mine, known = page.run.session.kept, self._desk.shelf.find(page.run.session.kept.id)

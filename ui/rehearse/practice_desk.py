@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from workshop_app.application.own_cases import OwnCases, shared_cases
 from workshop_app.application.practice_shelf import PracticeShelf, shared_shelf
-from workshop_app.domain.rehearsal.own_case_names import ClientNames
+from workshop_app.domain.rehearsal.known_names import ClientNames
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class PracticeDesk(Struct, frozen=True):
     """`client` is the engagement that is left alone, "" without one; `say` shows a quiet line where there is one.
-    `cases` are the coach's own; `named` tells whose names should not stand in one that is handed on."""
+    `cases` are the coach's own; `named` tells whose names must not stand in what is handed on, read when it is."""
 
     shelf: PracticeShelf
     clock: Clock

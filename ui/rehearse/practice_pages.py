@@ -44,6 +44,8 @@ class PageName(StrEnum):
     NOTE = "note"
     WRITE = "write"
     TAKE = "take"
+    TRIO = "trio"
+    ROUND = "round"
 
 
 class PracticePages(QStackedWidget):

@@ -43,7 +43,7 @@ class ConductorParts:
         day = full_day(workshop.day) if workshop is not None and workshop.day else ""
         self.place = RoomPlace(stage, desk.settings, parent)
         self.strip = TopStrip(self.place, workshop.title if workshop is not None else "", day)
-        self.rehearsal = RehearsalBanner(stage.speed)
+        self.rehearsal = RehearsalBanner(stage.speed, stage.display.stand_ins)
         self.gap = GapBanner()
         self.title = TitleLine()
         self.digits = LargeDigits()

@@ -29,6 +29,7 @@ from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import open_runs, start_choices
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
+NOTE_ADDRESS = "rehearse/note"
 LOOK_AGAIN_MS = 5_000  # how often the page before a day looks at the time and the screens
 
 
@@ -75,6 +76,7 @@ class RunPanel(QWidget):
         self._start.began_requested.connect(self.starting.has_begun)
         self._start.rehearsal_requested.connect(self.starting.rehearse)
         self._start.report_requested.connect(self._on_report)
+        self._start.note_requested.connect(partial(self._desk.bridge.navigate, NOTE_ADDRESS))
         self._start.resume_requested.connect(self.starting.resume)
         self._start.bell_tested.connect(self._bell.test)
         self.starting.begun.connect(self._begin)

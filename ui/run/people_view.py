@@ -48,7 +48,7 @@ class Crowd(Struct, frozen=True):
 
 def crowd(reader: Reader, seats: DaySeats) -> Crowd:
     """What the view needs of them."""
-    people = queries.people(reader)
+    people = (*queries.people(reader), *seats.stand_ins)
     known = {person.id for person in people}
     return Crowd(
         people=people,

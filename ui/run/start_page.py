@@ -28,13 +28,14 @@ MOST_NAMES = 12
 
 
 class StartPage(QWidget):
-    """Signals: start_requested(by the plan or as from now), late_start_requested(LateWay), began_requested when it has
-    begun on time already, resume_requested, report_requested, rehearsal_requested(speed), bell_tested."""
+    """Signals: start_requested(by the plan or as from now), late_start_requested(LateWay), began_requested when it
+    began on time, resume_requested, report_requested, note_requested, rehearsal_requested(speed), bell_tested."""
 
     start_requested = Signal(bool)
     late_start_requested = Signal(object)
     began_requested = Signal()
     resume_requested = Signal()
+    note_requested = Signal()
     report_requested = Signal()
     rehearsal_requested = Signal(float)
     bell_tested = Signal()
@@ -66,7 +67,7 @@ class StartPage(QWidget):
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
         below.addWidget(test, 0, Qt.AlignmentFlag.AlignLeft)
-        self._later = [test]  # stops for the keyboard after those that begin the day
+        self._later = [test]  # keyboard stops after those that begin the day
         self._rehearsal_box = self._rehearsal_card()
         self._build()
 
@@ -108,15 +109,14 @@ class StartPage(QWidget):
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         boxes = (self._people_box, self._check_box, self._rehearsal_box)
-        for column, stack in ((left, (self._day_box,)), (right, boxes)):
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        for column, stack, share in ((left, (self._day_box,), 6), (right, boxes, 5)):
             column.setSpacing(16)
             for box in stack:
                 column.addWidget(box)
             column.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(left, 6)
-        columns.addLayout(right, 5)
+            columns.addLayout(column, share)
         layout = self._page
         layout.addWidget(self._title)
         layout.addWidget(self._facts)
@@ -134,7 +134,7 @@ class StartPage(QWidget):
     def _rehearsal_card(self) -> QFrame:
         box, layout = card(parent=self._area.widget())
         layout.addWidget(label(self.tr("Rehearse the day"), "subheading"))
-        words = self.tr("The whole day on a fast clock, with the same bells. Its report says that it was a rehearsal.")
+        words = self.tr("The whole day on a fast clock, with the same bells. Where nobody sits yet, stand-ins do.")
         layout.addWidget(label(words))
         row = FlowLayout()
         for speed in SPEEDS:
@@ -184,9 +184,10 @@ class StartPage(QWidget):
             resume.clicked.connect(self.resume_requested)
             return [resume]
         if view.workshop.status is WorkshopStatus.FINISHED:
-            report = button(self.tr("See the report"), "primary")
+            report, note = _buttons_after()
             report.clicked.connect(self.report_requested)
-            return [report]
+            note.clicked.connect(self.note_requested)
+            return [report, note]
         made = []
         late = bool(view.late_ways) and view.forgotten
         if late:
@@ -226,6 +227,14 @@ class StartPage(QWidget):
         if view.unfinished is not None:
             facts.append(left_words(view.unfinished.paused))
         return facts
+
+
+def _buttons_after() -> tuple[QPushButton, QPushButton]:
+    """After the day: its report, and the note of a coach who coached in it."""
+    say = QCoreApplication.translate
+    tip = say("run", "What you asked yourself in a breakout or a 1:1. Only you see it, beside your practice.")
+    report = button(say("run", "See the report"), "primary")
+    return report, button(say("run", "Note what you asked, in a minute"), "", tip)
 
 
 def _people_words(view: StartView) -> str:

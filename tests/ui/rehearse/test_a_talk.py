@@ -247,3 +247,18 @@ def test_sentences_further_back_are_a_key_away(talk: TalkPage) -> None:
     for _ in range(2):
         QTest.keyClick(talk.bar.field, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
     assert talk.chips.chips[0].sentence.kind is first
+
+
+def test_advice_and_own_stories_stand_below_a_heading_of_their_own(panel: RehearsePanel, talk: TalkPage) -> None:
+    say(talk, "What is it today?")
+    say(talk, "Have you tried asking them?")
+    talk.side.stop.click()
+    talk.back.click()
+    page = cast("BackPage", panel.pages.currentWidget())
+    QApplication.processEvents()  # a layout shows its parts only then
+    words = [each.text() for each in page.asked.findChildren(QLabel) if each.isVisibleTo(page.asked)]
+    assert words[words.index("What you asked") + 1] == "1"
+    told = words.index("What you told")
+    assert words[told + 1] == "1"
+    assert words.index("Advice") > told > words.index("Leading")
+    assert "Own stories" not in words

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from workshop_app.domain.rehearsal import case_loader
 from workshop_app.domain.rehearsal.case_model import EndingKind
+from workshop_app.domain.rehearsal.known_names import ClientNames
 from workshop_app.domain.rehearsal.own_case import OwnCase, OwnFact, is_own_id, new_case
 from workshop_app.domain.rehearsal.own_case_check import check_case, verdict
 from workshop_app.domain.rehearsal.own_case_copy import begin_from
 from workshop_app.domain.rehearsal.own_case_making import ARRIVES, BRINGS_OUT, SPARE, make_case, note_of
-from workshop_app.domain.rehearsal.own_case_names import ClientNames, names_in
+from workshop_app.domain.rehearsal.own_case_names import names_in
 from workshop_app.domain.rehearsal.own_case_questions import kind_read, questions
 from workshop_app.domain.rehearsal.practice_kinds import COSTLY_KINDS, QuestionKind
 from workshop_app.domain.rehearsal.practice_talk import PracticeAction, begin, take_turn
