@@ -13,6 +13,7 @@ from ui.widgets.basics import button, fit_height, label, scrolled, tip
 from ui.widgets.fields import EntryLine
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.draft_checks import ADVISE, DraftFinding
+from workshop_app.domain.draft_order import beside
 from workshop_app.domain.okr import Dismissal
 from workshop_app.domain.unsent import LinePlace
 
@@ -110,6 +111,9 @@ class DraftQuestionsView(QFrame):
         self._id = ""
         self._subject = label("", "quiet")
         self._quiet = label("", "quiet")
+        self._more = button("", "link")
+        self._more.setCheckable(True)
+        self._waiting: tuple[DraftFinding, ...] = ()
         self._again = button("", "link")
         self._next = button("", "flat", self.tr("Ctrl+J"))
         self._agreed = AgreedView()
@@ -120,6 +124,7 @@ class DraftQuestionsView(QFrame):
         self._cards.setSpacing(8)
         inner.addWidget(self._quiet)
         inner.addLayout(self._cards)
+        inner.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self._agreed)
         inner.addStretch(1)
@@ -132,6 +137,7 @@ class DraftQuestionsView(QFrame):
         layout.addWidget(self._subject)
         layout.addWidget(area, 1)
         layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more.toggled.connect(self._on_more)
         self._again.clicked.connect(self._on_again)
         self._next.clicked.connect(self._on_next)
         self._agreed.parameter_requested.connect(self.parameter_requested)
@@ -166,11 +172,13 @@ class DraftQuestionsView(QFrame):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for finding in findings:
-            one = QuestionCard(finding)
-            one.later_requested.connect(partial(self._on_later, finding))
-            one.dismissed.connect(partial(self._on_dismissed, finding))
-            self._cards.addWidget(one)
+        first, self._waiting = beside(findings)
+        for finding in first:
+            self._add_card(finding)
+        self._more.setChecked(False)
+        self._more.setText(self.tr("%n more", "", len(self._waiting)))
+        self._more.setToolTip(self.tr("Questions that can wait until these are answered"))
+        self._more.setVisible(bool(self._waiting))
         self._quiet.setVisible(not findings)
         self._quiet.setText(self.tr("Nothing to ask here. Your own questions are better anyway."))
         count = len(aside)
@@ -180,6 +188,23 @@ class DraftQuestionsView(QFrame):
         self._again.setVisible(bool(count))
         if keyboard_here:
             self.focus_first()
+
+    def _add_card(self, finding: DraftFinding) -> QuestionCard:
+        one = QuestionCard(finding)
+        one.later_requested.connect(partial(self._on_later, finding))
+        one.dismissed.connect(partial(self._on_dismissed, finding))
+        self._cards.addWidget(one)
+        return one
+
+    def _on_more(self, wanted: bool) -> None:
+        """Show what waits, and put the keyboard there; the next part begins with few again."""
+        if not wanted:
+            return
+        new = [self._add_card(finding) for finding in self._waiting]
+        self._more.hide()
+        if new:
+            new[0].show()
+            new[0].focus_answers()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first question; back to the draft when there is none."""
