@@ -112,8 +112,8 @@ class DraftQuestionsView(QFrame):
         self._subject = label("", "quiet")
         self._quiet = label("", "quiet")
         self._more = button("", "link")
-        self._more.setCheckable(True)
         self._waiting: tuple[DraftFinding, ...] = ()
+        self._wants_all = False  # of the part in use, until another is
         self._again = button("", "link")
         self._next = button("", "flat", self.tr("Ctrl+J"))
         self._agreed = AgreedView()
@@ -137,7 +137,7 @@ class DraftQuestionsView(QFrame):
         layout.addWidget(self._subject)
         layout.addWidget(area, 1)
         layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
-        self._more.toggled.connect(self._on_more)
+        self._more.clicked.connect(self._on_more)
         self._again.clicked.connect(self._on_again)
         self._next.clicked.connect(self._on_next)
         self._agreed.parameter_requested.connect(self.parameter_requested)
@@ -159,6 +159,7 @@ class DraftQuestionsView(QFrame):
         self, id: str, subject: str, findings: tuple[DraftFinding, ...], aside: tuple[Dismissal, ...], elsewhere: int
     ) -> None:
         """Show what is open; nothing is rebuilt while nothing changed, so that a reason being typed stays."""
+        self._wants_all = self._wants_all and id == self._id
         self._id = id
         self._subject.setText(subject)
         shown = (subject, findings, aside)
@@ -173,9 +174,10 @@ class DraftQuestionsView(QFrame):
                 old.hide()
                 old.deleteLater()
         first, self._waiting = beside(findings)
+        if self._wants_all:
+            first, self._waiting = (*first, *self._waiting), ()
         for finding in first:
             self._add_card(finding)
-        self._more.setChecked(False)
         self._more.setText(self.tr("%n more", "", len(self._waiting)))
         self._more.setToolTip(self.tr("Questions that can wait until these are answered"))
         self._more.setVisible(bool(self._waiting))
@@ -196,10 +198,9 @@ class DraftQuestionsView(QFrame):
         self._cards.addWidget(one)
         return one
 
-    def _on_more(self, wanted: bool) -> None:
+    def _on_more(self) -> None:
         """Show what waits, and put the keyboard there; the next part begins with few again."""
-        if not wanted:
-            return
+        self._wants_all = True
         new = [self._add_card(finding) for finding in self._waiting]
         self._more.hide()
         if new:

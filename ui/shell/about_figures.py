@@ -11,7 +11,7 @@ from workshop_app.domain.draft_score import own_figures
 _KINDS = (
     ("K02", QT_TRANSLATE_NOOP("checks", "Work written as a result")),
     ("K01", QT_TRANSLATE_NOOP("checks", "Nothing to count")),
-    ("K03", QT_TRANSLATE_NOOP("checks", "A change without its start")),
+    ("K03", QT_TRANSLATE_NOOP("checks", "Change without a start")),
     ("K11", QT_TRANSLATE_NOOP("checks", "Two results in one line")),
     ("K12", QT_TRANSLATE_NOOP("checks", "Things kept as they are")),
     ("K08", QT_TRANSLATE_NOOP("checks", "Unknown short forms")),

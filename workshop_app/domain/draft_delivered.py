@@ -42,14 +42,20 @@ def _is_done(clause: str, words: DeliveredWords) -> bool:
     for at in range(1, len(found)):
         pair = " ".join(found[at : at + 2])
         ends = at + 2 if pair in words.participles else at + 1
-        if found[at] not in words.participles and pair not in words.participles:
+        known = found[at] in words.participles or pair in words.participles
+        if not known or pair in words.no_state:
             continue
         if words.not_before & set(found[max(0, at - _TELLING) : at]):
             continue
         told = found[at - 1] in _HAVE or _may_end(found[ends:], words)
-        if told and _is_ours(found[:at], words):
+        if told and _is_ours(found[:at], words) and not _by_others(found[ends:], words):
             return True
     return False
+
+
+def _by_others(follow: list[str], words: DeliveredWords) -> bool:
+    """Whether those whom we work for have done it: "courses finished by students"."""
+    return follow[:1] == ["by"] and bool(words.others & set(follow[1 : 1 + _TELLING]))
 
 
 def _may_end(follow: list[str], words: DeliveredWords) -> bool:

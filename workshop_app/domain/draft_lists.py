@@ -76,6 +76,7 @@ class DeliveredWords(Struct, frozen=True):
     results: Pattern
     ours: Pattern
     participles: frozenset[str]
+    no_state: frozenset[str]
     not_before: frozenset[str]
     after: frozenset[str]
     others: frozenset[str]

@@ -32,6 +32,7 @@ def delivered(language: str) -> DeliveredWords:
         results=compiled(*words["results"]),
         ours=re.compile(acting, re.IGNORECASE),
         participles=frozenset(_participles(held["tasks"]["verbs"], words)),
+        no_state=frozenset(words["no_state"]),
         not_before=frozenset(words["not_before"]),
         after=frozenset(words["after"]),
         others=frozenset(words["others"]),

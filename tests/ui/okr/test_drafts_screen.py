@@ -153,6 +153,9 @@ def test_two_questions_stand_beside_a_key_result_and_the_rest_on_request(
     assert len(asked(panel)) == 2 + few
     assert more.isHidden()
     assert questions(panel)[2].isAncestorOf(panel.focusWidget())
+    press(panel, 2, "Ask me later")
+    qtbot.waitUntil(lambda: len(asked(panel)) == 1 + few)
+    assert more.isHidden(), "who wanted all has all, less the one put aside"
     panel._asking.follow("k2")
     panel._asking.follow("k3")
     assert len(asked(panel)) == 2
