@@ -19,10 +19,12 @@ _TELLING = 4  # words in front of a participle that may show that it belongs to 
 def is_delivered(clause: str, words: DeliveredWords, routine: bool = False) -> bool:
     """Whether a clause without brackets tells of finished work, and of nothing that is measured. `routine` says that it
     comes round again and again: then what is held needs no count."""
-    if words.outputs.match(clause) or (routine and words.events.match(clause)):
+    if words.outputs.match(clause):
         return True
     if words.results.search(clause):
         return False
+    if routine and words.events.match(clause):
+        return True
     if words.nominal.match(clause) or words.ours.match(clause):
         return True
     return _is_state(clause, words) or _is_done(clause, words)
@@ -42,10 +44,11 @@ def _is_done(clause: str, words: DeliveredWords) -> bool:
     for at in range(1, len(found)):
         pair = " ".join(found[at : at + 2])
         ends = at + 2 if pair in words.participles else at + 1
-        known = found[at] in words.participles or pair in words.participles
+        once = words.again.sub("", found[at], count=1) if words.again.match(found[at]) else found[at]
+        known = {found[at], once, pair} & words.participles
         if not known or pair in words.no_state:
             continue
-        if words.not_before & set(found[max(0, at - _TELLING) : at]):
+        if found[at - 1] in _STOPS or words.not_before & set(found[max(0, at - _TELLING) : at]):
             continue
         told = found[at - 1] in _HAVE or _may_end(found[ends:], words)
         if told and _is_ours(found[:at], words) and not _by_others(found[ends:], words):

@@ -28,6 +28,7 @@ class TaskWords(Struct, frozen=True):
 
     lead_in: Pattern
     verbs: Pattern
+    again: Pattern
     soft: frozenset[str]
     without_number: frozenset[str]
     inflected: Mapping[str, str]
@@ -76,6 +77,7 @@ class DeliveredWords(Struct, frozen=True):
     results: Pattern
     ours: Pattern
     participles: frozenset[str]
+    again: Pattern
     no_state: frozenset[str]
     not_before: frozenset[str]
     after: frozenset[str]

@@ -45,11 +45,13 @@ def tasks(language: str) -> TaskWords:
     verbs = [*raw["verbs"], *raw["soft"], *raw["without_number"]]
     inflected = {form: verb for verb in verbs if " " not in verb and "-" not in verb for form in inflections(verb)}
     inflected = {form: verb for form, verb in inflected.items() if form not in verbs}
+    listed = either([*verbs, *inflected])
     adverbs = rf"{either(lead_in['adverbs'])}(?:\s+and\s+{either(lead_in['adverbs'])})?,?\s+"
     within = rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{raw['within_units']})(?!\w)"
     return TaskWords(
         lead_in=re.compile("(?:" + "|".join([adverbs, *lead_in["patterns"]]) + ")", re.IGNORECASE),
-        verbs=re.compile(rf"{either([*verbs, *inflected])}(?![\w'’-])", re.IGNORECASE),
+        verbs=re.compile(rf"{listed}(?![\w'’-])", re.IGNORECASE),
+        again=re.compile(raw["again"], re.IGNORECASE),
         soft=frozenset(raw["soft"]),
         without_number=frozenset(raw["without_number"]),
         inflected=inflected,
@@ -121,11 +123,12 @@ def changes(language: str) -> Pattern:
         rf"(?<![\d.,-]){share}\s+{filler}{changes}{here}",
         rf"(?<![\d.,-]){share}\s+{compared}{here}",
         rf"\b{changes}\s+(?:in\s+(?:[\w'’/&-]+\s+){{1,6}})?(?:of|by)\s+{around}{part}",
-        rf"\b(?:up|down)\s+{nearly}{share}",
+        rf"(?<!make\s)(?<!makes\s)(?<!made\s)\b(?:up|down)\s+{nearly}{share}",
         rf"(?:(?:^|\s)\+|(?<=[a-z):]\s)[-−]|(?<!of\s)\b(?:minus|plus)\s)\s?{share}",
         rf"\b{either(words['moved'])}\s+{nearly}{share}(?!\s+of\b)",
         rf"(?<=\w\s)(?:{words['move']})\s+{nearly}{share}(?!\s+of\b)",
         rf"{share}\s*\(?{words['periods']}\b",
+        rf"(?<![\d.,-]){share}\s+{words['ahead']}",
     )
 
 

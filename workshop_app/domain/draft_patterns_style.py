@@ -17,26 +17,31 @@ def delivered(language: str) -> DeliveredWords:
     lead = rf"(?:(?:{either(words['nominal_lead'])})\s+){{0,2}}"
     nominal = rf"{lead}{either(words['nominal'])}\s+(?:\w+\s+)?{either(words['nominal_links'])}\s+"
     many = r"(?:\d[\d.,]*(?:\s*[-–+]\s*\d+)?\+?|" + either(words["output_lead"]) + r")"
-    listed = (
-        rf"(?:[\w’'-]+\s+){{0,2}}?{either(words['outputs'])}"
-        r"(?=\s*(?:$|[.,;:(]|(?:on|for|with|in|at|to|of|about|per|a|by|each|every|and|as|how|open)\b))"
-    )
-    outputs = rf"(?:{many}\s+){{1,3}}{listed}"
+    outputs = rf"(?:{many}\s+){{1,3}}{_things(words['outputs'])}"
     subject = rf"(?:(?:each|every|all|the|our|both|\d+)\s+)?(?:[\w’'-]+\s+){{0,2}}?{either(words['ours'])}"
     acting = rf"{subject}(?:\s+(?:will|have|has|each|all|jointly|regularly|also|then))*\s+{either(words['ours_do'])}\b"
     return DeliveredWords(
         states=compiled(*words["states"]),
         nominal=re.compile(nominal, re.IGNORECASE),
         outputs=re.compile(outputs, re.IGNORECASE),
-        events=re.compile(listed, re.IGNORECASE),
+        events=re.compile(_things([*words["outputs"], *words["held_again"]]), re.IGNORECASE),
         results=compiled(*words["results"]),
         ours=re.compile(acting, re.IGNORECASE),
         participles=frozenset(_participles(held["tasks"]["verbs"], words)),
+        again=re.compile(held["tasks"]["again"], re.IGNORECASE),
         no_state=frozenset(words["no_state"]),
         not_before=frozenset(words["not_before"]),
         after=frozenset(words["after"]),
         others=frozenset(words["others"]),
         prepositions=frozenset(words["prepositions"]),
+    )
+
+
+def _things(nouns: list[str]) -> str:
+    """Up to two words and one of these, which end there or go on with a small word."""
+    return (
+        rf"(?:[\w’'-]+\s+){{0,2}}?{either(nouns)}"
+        r"(?=\s*(?:$|[.,;:(]|(?:on|for|with|in|at|to|of|about|per|a|by|each|every|and|as|how|open|goes|takes|visits)\b))"
     )
 
 

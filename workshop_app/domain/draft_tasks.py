@@ -52,6 +52,8 @@ def task_look(core: str, number: bool, tasks: TaskWords) -> TaskLook:
     """What the first verb says, `number` telling whether anything is counted."""
     body = from_verb(core, tasks)
     found = tasks.verbs.match(body)
+    if not found and (again := tasks.again.match(body)):  # "renegotiate" is to negotiate once more
+        found = tasks.verbs.match(body, again.end())
     if not found:
         return TaskLook.NONE
     verb, rest = " ".join(found.group().lower().split()), body[found.end() :].strip()

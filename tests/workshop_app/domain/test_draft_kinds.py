@@ -122,7 +122,8 @@ def test_two_results_in_one_line(text: str, asked: bool) -> None:
         ("The price is kept at 4 euros", True),
         ("Make sure that 95 % have a badge", True),
         ("Publish the duty list every Monday", True),
-        ("Weekly walk round the site", False),  # nobody can tell whose walk
+        ("Weekly walk on the site", True),
+        ("Weekly walks of 300 members", False),
         ("Write a monthly report", True),
         ("Weekly riders rise from 40 to 60", False),
         ("Keep improving the score to 8", False),

@@ -23,8 +23,8 @@ TIDY, WIDE = FIXTURES / "labelled_drafts.en.jsonl", FIXTURES / "labelled_drafts_
 SHIPPED = Path(draft_score.__file__).parent / "content" / "draft_figures.toml"
 # What is asked of published key results outside (domain section 5.10), precision and recall.
 AIMS = {"K01": (0.97, 0.95), "K02": (0.88, 0.80), "K03": (0.93, 0.92), "K08": (0.78, 0.80), "K11": (0.75, 0.45)}
-# Outside nothing is asked of the others; K03 stands at 0.91 on the held-out half, which nobody tunes on.
-BOUNDS = AIMS | {"K03": (0.91, 0.92), "K09": (0.80, 0.80), "K12": (0.85, 0.85), "K13": (0.9, 0.9), "O02": (0.9, 0.9)}
+# Outside nothing is asked of the others.
+BOUNDS = AIMS | {"K09": (0.80, 0.80), "K12": (0.85, 0.85), "K13": (0.9, 0.9), "O02": (0.9, 0.9)}
 
 Line = dict[str, object]
 
