@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\s,;:()“”\"]+|[,;:]")
 _STOPS = frozenset(",;:")
 _HAVE = frozenset({"have", "has"})
 _BE = frozenset({"is", "are", "been", "be", "being", "were", "was"}) | _HAVE
+SHORTEST = 5  # letters of a word that may be a participle
 _TELLING = 4  # words in front of a participle that may show that it belongs to a side remark
 
 
@@ -41,11 +42,12 @@ def _is_state(clause: str, words: DeliveredWords) -> bool:
 def _is_done(clause: str, words: DeliveredWords) -> bool:
     """Whether something "is done" or "done": a past participle that ends the clause or goes on with a small word."""
     found = _WORD.findall(clause.rstrip(".!").lower())
+    uncounted = not any(letter.isdigit() for letter in clause)
     for at in range(1, len(found)):
         pair = " ".join(found[at : at + 2])
         ends = at + 2 if pair in words.participles else at + 1
         once = words.again.sub("", found[at], count=1) if words.again.match(found[at]) else found[at]
-        known = {found[at], once, pair} & words.participles
+        known = {found[at], once, pair} & words.participles or (uncounted and _may_be_done(found[at], words))
         if not known or pair in words.no_state:
             continue
         if found[at - 1] in _STOPS or words.not_before & set(found[max(0, at - _TELLING) : at]):
@@ -54,6 +56,10 @@ def _is_done(clause: str, words: DeliveredWords) -> bool:
         if told and _is_ours(found[:at], words) and not _by_others(found[ends:], words):
             return True
     return False
+
+
+def _may_be_done(word: str, words: DeliveredWords) -> bool:
+    return word.endswith(words.other_end) and len(word) >= SHORTEST and word not in words.felt
 
 
 def _by_others(follow: list[str], words: DeliveredWords) -> bool:

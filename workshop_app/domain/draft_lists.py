@@ -79,6 +79,8 @@ class DeliveredWords(Struct, frozen=True):
     participles: frozenset[str]
     again: Pattern
     no_state: frozenset[str]
+    felt: frozenset[str]
+    other_end: str
     not_before: frozenset[str]
     after: frozenset[str]
     others: frozenset[str]

@@ -30,6 +30,8 @@ def delivered(language: str) -> DeliveredWords:
         participles=frozenset(_participles(held["tasks"]["verbs"], words)),
         again=re.compile(held["tasks"]["again"], re.IGNORECASE),
         no_state=frozenset(words["no_state"]),
+        felt=frozenset([*words["felt"], *words["no_state"]]),
+        other_end=words["other_end"],
         not_before=frozenset(words["not_before"]),
         after=frozenset(words["after"]),
         others=frozenset(words["others"]),
