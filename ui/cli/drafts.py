@@ -15,6 +15,7 @@ from typing import BinaryIO
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from workshop_app.domain import draft_checks, draft_score
+from workshop_app.domain.draft_order import in_order
 from workshop_app.domain.draft_score import Figures
 from workshop_app.domain.errors import KnownError
 from workshop_app.incoming import files
@@ -88,7 +89,7 @@ def _figures(one: Figures) -> dict[str, object]:
 
 
 def _check(number: int, record: Record) -> None:
-    found = draft_checks.check_line(record)
+    found = in_order(draft_checks.check_line(record))
     findings = [{"code": f.code, "level": str(f.level), "question": f.question} for f in found]
     put_json({"id": record.get("id", str(number)), "findings": findings}, line=True)
 

@@ -305,7 +305,7 @@ def test_check_drafts_answers_line_by_line(say: Say, tmp_path: Path, capsys: pyt
     out, err = capsys.readouterr()
     answers = [json.loads(line) for line in out.splitlines()]
     assert [answer["id"] for answer in answers] == ["a", "b"]
-    assert "K02" in {finding["code"] for finding in answers[0]["findings"]}
+    assert [finding["code"] for finding in answers[0]["findings"]] == ["K02", "K01"], "the weightiest first"
     assert answers[1]["findings"] == []
     assert "Line 2" in err
 
