@@ -23,6 +23,7 @@ NAMES = (
     "rounds",
     "board",
     "delays",
+    "drafts",
     "screens",
 )
 

@@ -294,5 +294,8 @@ def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     drafts = commands.add_parser("check-drafts", help="the coach's questions on draft key results, one JSON per line")
     drafts.add_argument("file", metavar="FILE.jsonl|-")
+    drafts.add_argument(
+        "--score", action="store_true", help='precision and recall per code; each line has its codes as "expect": [...]'
+    )
     drafts.add_argument("--json", action="store_true")
     drafts.set_defaults(do=_later("ui.cli.drafts", "check_drafts"))

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
-from ui.okr.view_state import at_a_glance, by_subject, put_aside
+from ui.okr.view_state import asks, at_a_glance, put_aside
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.application.team_results import TeamResults
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_elsewhere import NOBODY
+from workshop_app.domain.draft_order import by_subject
 
 ASK_AFTER_MS = 150
 STEP_MS = 5
@@ -93,7 +94,7 @@ class DraftQuestioning(QObject):
             self._step.start()  # asks again once they are read
         read = self._desk.workspace.read
         self.findings = draft_queries.findings_for(read, self.set_id, self._due, others or NOBODY)
-        self._set.show_asks(dict(by_subject(self.findings)))
+        self._set.show_asks(asks(self.findings))
         self._show_questions()
 
     def follow(self, id: str) -> None:
@@ -136,7 +137,7 @@ class DraftQuestioning(QObject):
         found = by_subject(self.findings)
         aside = tuple(one for one in put_aside(self._desk.workspace.read, self.in_use) if one.id not in self._due)
         mine = found.get(self.in_use, ())
-        elsewhere = len(self.findings) - len(mine)
+        elsewhere = sum(count for id, count in asks(self.findings).items() if id != self.in_use)
         self._questions.show_questions(self.in_use, self._subject(), mine, aside, elsewhere)
 
     def _subject(self) -> str:

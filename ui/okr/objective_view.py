@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
@@ -17,7 +18,6 @@ from ui.okr.view_state import OBJECTIVE_WORDS, WHY_NOW_WORDS, objective_counts, 
 from ui.widgets.basics import button, label, row
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, ObjectiveDraft
-from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.okr import Direction, Objective
 
 
@@ -101,14 +101,14 @@ class ObjectiveView(QWidget):
             hint = self.tr("{sentences}, {words} words · {hint}").format(sentences=counts, words=words, hint=hint)
         self._why_hint.setText(hint)
 
-    def show_asks(self, found: dict[str, tuple[DraftFinding, ...]]) -> None:
+    def show_asks(self, found: Mapping[str, int]) -> None:
         """Numbers of open questions on the objective and its cards."""
-        mine = len(found.get(self._id, ()))
+        mine = found.get(self._id, 0)
         self._asks.setText(
             "" if not mine else self.tr("1 question") if mine == 1 else self.tr("%n questions", "", mine)
         )
         for id, one in self._cards.items():
-            one.show_asks(len(found.get(id, ())))
+            one.show_asks(found.get(id, 0))
 
     def focus_text(self) -> None:
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -19,7 +19,6 @@ from ui.okr.view_state import MISSION_WORDS, directions, set_counts, word_count
 from ui.widgets.basics import button, fit_height, label, line, scrolled
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, DraftSetView
-from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.okr import DraftSet
 
 
@@ -85,7 +84,7 @@ class SetView(QWidget):
     def focus_mission(self) -> None:
         self._mission.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_asks(self, found: dict[str, tuple[DraftFinding, ...]]) -> None:
+    def show_asks(self, found: Mapping[str, int]) -> None:
         for one in self._objectives.values():
             one.show_asks(found)
 

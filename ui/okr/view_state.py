@@ -16,6 +16,7 @@ from workshop_app.application.draft_queries import Agreement, DraftSetView, Obje
 from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, scoring
 from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.draft_order import beside, by_subject
 from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType
@@ -219,12 +220,9 @@ def directions(view: DraftSetView) -> tuple[tuple[Direction, int], ...]:
     return tuple((way, ways.count(way)) for way in Direction)
 
 
-def by_subject(findings: tuple[DraftFinding, ...]) -> Mapping[str, tuple[DraftFinding, ...]]:
-    """The open questions of each set, objective and key result."""
-    sorted_: dict[str, list[DraftFinding]] = {}
-    for one in findings:
-        sorted_.setdefault(one.subject_id, []).append(one)
-    return {subject: tuple(found) for subject, found in sorted_.items()}
+def asks(findings: Iterable[DraftFinding]) -> Mapping[str, int]:
+    """How many questions stand beside each part."""
+    return {subject: len(beside(found)[0]) for subject, found in by_subject(findings).items()}
 
 
 def put_aside(reader: Reader, subject_id: str) -> tuple[Dismissal, ...]:

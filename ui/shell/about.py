@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from ui.shell.about_figures import CheckFigures
 from ui.shell.menus import DEEDS, MORE_KEYS
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
@@ -63,6 +64,7 @@ class About(PageOverWindow):
             self.tr("Icons: Lucide, ISC licence. Windows: Qt and PySide, LGPL."),
         ):
             self.page.addWidget(label(words))
+        self.page.addWidget(CheckFigures())
         self.page.addStretch(1)
         close = button(self.tr("Close"))
         close.clicked.connect(self.accept)
