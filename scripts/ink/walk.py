@@ -191,6 +191,11 @@ class RunWalk(Walk):
         self.look("run: breakout")
         pass_time(5)
         self.look("run: breakout later")
+        for _ in range(2):  # the first answers what the clocks ask
+            conductor.request(KeyRequest.FIRST)
+            pass_time(0.1)
+            self.look("run: breakout offer")
+        conductor.run_actions.close_topmost()
         self._windows(conductor, "breakout")
         conductor.place.close_all()
 
