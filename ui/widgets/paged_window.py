@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
+from ui.widgets.whole_screen import toggle_whole_screen
 
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
@@ -118,4 +119,4 @@ class PagedWindow(QWidget):
         self.turn_to(self.at - 1)
 
     def _on_whole(self) -> None:
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        toggle_whole_screen(self)
