@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from workshop_app.application.settings import Settings
 
 
+def _nobody() -> None:
+    return None
+
+
 class PracticeDesk(Struct, frozen=True):
-    """`client` is the engagement that is left alone, "" without one; `say` shows a quiet line where there is one."""
+    """`client` is the engagement that is left alone, "" without one; `say` shows a quiet line where there is one;
+    `moved` is told that another page is shown."""
 
     shelf: PracticeShelf
     clock: Clock
@@ -27,6 +32,7 @@ class PracticeDesk(Struct, frozen=True):
     settings: Settings
     say: Callable[[str], None]
     client: str = ""
+    moved: Callable[[], None] = _nobody
 
 
 def beside_engagement(desk: Desk) -> PracticeDesk:
@@ -34,6 +40,14 @@ def beside_engagement(desk: Desk) -> PracticeDesk:
     from workshop_app.application import queries
 
     client = queries.engagement(desk.workspace.read).client
+    bridge = desk.bridge
     return PracticeDesk(
-        shared_shelf(), desk.workspace.clock, desk.ask, desk.background, desk.settings, desk.bridge.say, client
+        shared_shelf(),
+        desk.workspace.clock,
+        desk.ask,
+        desk.background,
+        desk.settings,
+        bridge.say,
+        client,
+        bridge.move_inside,
     )

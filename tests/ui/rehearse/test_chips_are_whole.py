@@ -108,9 +108,9 @@ class Fingers:
 @pytest.mark.parametrize("scale", [100, 145])
 @pytest.mark.parametrize("seed", range(6))
 def test_chips_are_whole_after_anything(
-    panel: RehearsePanel, talk: TalkPage, _dressed: QApplication, seed: int, scale: int
+    panel: RehearsePanel, talk: TalkPage, qapp: QApplication, seed: int, scale: int
 ) -> None:
-    apply_theme(_dressed, "light", scale)
+    apply_theme(qapp, "light", scale)
     panel.activateWindow()
     fingers, done = Fingers(panel, talk, seed), []
     for _ in range(40):
