@@ -229,7 +229,7 @@ class RunWalk(Walk):
         )
         view.go(workshop_address(planned.id, "run"))
         self._settle()
-        panel = self.window.findChild(RunPanel)
+        panel = view.findChild(RunPanel)  # of this file: one that was open before goes a little later
         assert panel is not None
         panel.starting.start(by_plan=False)
         self._settle()

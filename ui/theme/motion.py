@@ -29,7 +29,7 @@ class Motion(StrEnum):
 def apply_motion(app: QApplication, choice: str) -> None:
     """Let things move as the system does, or not at all. Menus and lists that are open already are not touched."""
     app.setProperty("motion", str(choice))
-    if less_motion():
+    if choice == Motion.NEVER:  # else as the system has set them: to ask it would cost the first window
         for effect in EFFECTS:
             app.setEffectEnabled(effect, False)
 
