@@ -3,17 +3,16 @@ small below, and a mark for its kind as on the strip above (filled once it is ov
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView
 
 from ui import theme
 from ui.calendar.models import BELOW, DAY, KIND, TITLE, TONES, WHAT, CalendarModel, Index
 from ui.widgets.told_whole import ToldWholeDelegate
-from workshop_app.domain.calendar import CalendarKind
+from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 
 MARK = 9  # pixels across, times the text size
-PLACE = 18  # pixels a mark takes before the words
 EDGE = 8  # pixels beside the words of a cell
 WRAPS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 
@@ -36,30 +35,20 @@ class DatesDelegate(ToldWholeDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        said = index.column() == DAY and index.row() != self._table.rowAt(0) and same_day(self._dates, index.row())
-        if said or (index.column() == WHAT and self._dates.entry(index.row()) is not None):
+        entry = self._dates.entry(index.row())
+        repeated = index.column() == DAY and index.row() != self._table.rowAt(0) and same_day(self._dates, index.row())
+        if repeated or (index.column() == WHAT and entry is not None):
             option.text = ""
+        if index.column() == KIND and entry is not None and entry.kind in TONES and entry.kind is not CalendarKind.TASK:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.icon, option.decorationSize = self._mark(entry), self._mark_size()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry = self._dates.entry(index.row())
-        marked = entry is not None and entry.kind in TONES and entry.kind is not CalendarKind.TASK
-        if entry is None or index.column() not in (WHAT, KIND) or (index.column() == KIND and not marked):
-            super().paint(painter, option, index)
-            return
-        area: QRect = option.rect
-        beside = QStyleOptionViewItem(option)
-        if index.column() == KIND:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(area, theme.current().colour("accent_ground"))
-            beside.rect = area.adjusted(round(PLACE * theme.text_scale()), 0, 0, 0)
-        super().paint(painter, beside, index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.column() == WHAT:
-            self._paint_words(painter, area.adjusted(EDGE, 0, -EDGE, 0), index)
-        else:
-            self._paint_mark(painter, area, index.row())
-        painter.restore()
+        super().paint(painter, option, index)
+        if index.column() == WHAT and self._dates.entry(index.row()) is not None:
+            painter.save()
+            self._paint_words(painter, option.rect.adjusted(EDGE, 0, -EDGE, 0), index)
+            painter.restore()
 
     def _paint_words(self, painter: QPainter, area: QRect, index: Index) -> None:
         title, below = str(index.data(TITLE)), str(index.data(BELOW))
@@ -77,17 +66,26 @@ class DatesDelegate(ToldWholeDelegate):
             painter.setPen(theme.current().colour("late" if late else "quiet"))
             painter.drawText(QRect(area.left(), top + first, area.width(), second), WRAPS, below)
 
-    def _paint_mark(self, painter: QPainter, area: QRect, row: int) -> None:
-        entry, scale = self._dates.entry(row), theme.text_scale()
-        if entry is None:
-            return
-        today = self._dates.today
+    def _mark(self, entry: CalendarEntry) -> QIcon:
+        """As on the strip; filled once it is over."""
+        scale, today, ratio = theme.text_scale(), self._dates.today, self._table.devicePixelRatioF()
         late, over = entry.is_overdue(today), entry.done or entry.last < today
         colour = theme.current().colour("late" if late else TONES.get(entry.kind, "quiet"))
+        drawn = QPixmap(self._mark_size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour, 1.6 * scale))
         painter.setBrush(colour if over and not late else Qt.BrushStyle.NoBrush)
-        middle = QPointF(area.left() + round(12 * scale), area.center().y() + 0.5)
-        painter.drawEllipse(middle, MARK * scale / 2, MARK * scale / 2)
+        middle = self._mark_size().width() / 2
+        painter.drawEllipse(QPointF(middle, middle), MARK * scale / 2, MARK * scale / 2)
+        painter.end()
+        return QIcon(drawn)
+
+    def _mark_size(self) -> QSize:
+        side = round((MARK + 3) * theme.text_scale())
+        return QSize(side, side)
 
     def _font(self, index: Index) -> QFont:
         font = QFont(self._table.font())

@@ -15,7 +15,6 @@ from ui import theme
 from ui.labels import enum_label
 from ui.run.run_words import note_prompt
 from ui.run.said_label import SaidLabel
-from ui.widgets.basics import label
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.fields import EntryLine
 from ui.widgets.key_button import KeyButton, fit_words
@@ -53,8 +52,7 @@ class EntryBar(QFrame):
         self._asked: NoteKind | Asked = NoteKind.NOTE
         self.resting = NoteKind.NOTE
         self.is_waiting = False  # words stand here that were not kept, and nobody is writing
-        self._caption = label("", "subheading")
-        self._caption.setWordWrap(False)
+        self._caption = ElidedLabel("subheading")
         self._field = EntryLine(self._place(NoteKind.NOTE))
         self._keep = KeyButton(self.tr("Save"), self.tr("Enter"), "primary")
         self._cancel = KeyButton(self.tr("Cancel"), self.tr("Esc"))
@@ -150,7 +148,9 @@ class EntryBar(QFrame):
         self._cancel.hide()
         self.proposal.hide()
         if self.resting is NoteKind.NOTE:
-            self._field.setPlaceholderText(self.tr("Write a note; Enter keeps it"))
+            hint = self.tr("Write a note; Enter keeps it")
+            self._field.setPlaceholderText(hint)
+            self._field.setToolTip(hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
