@@ -112,9 +112,9 @@ class RoomTile(QFrame):
         line = max(self.clock.sizeHint().height(), self.tick.sizeHint().height())
         people = sum(max(name.sizeHint().height(), round(MARK * theme.text_scale()) + 2) + 2 for name in self.names)
         words = self.name.sizeHint().height() + self.clock.sizeHint().height() + self.extra.sizeHint().height() + 4
-        return (
-            10 + {TileShape.LINE: line, TileShape.NARROW: line + 2 + people, TileShape.WIDE: max(words, people)}[shape]
-        )
+        buttons = self.tick.sizeHint().height() + self.more.sizeHint().height() + 4
+        wide = max(words, people, buttons)
+        return 12 + {TileShape.LINE: line, TileShape.NARROW: line + 2 + people, TileShape.WIDE: wide}[shape]
 
     def show_tile(self, tile: Tile, level: Level) -> None:
         """Only what changed is drawn again."""
