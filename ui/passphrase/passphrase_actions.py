@@ -23,7 +23,6 @@ from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
 from ui.shell.files import PATTERN
 from ui.versions.version_words import name_of
-from ui.widgets.waiting import wait_for
 from workshop_app import bootstrap
 from workshop_app.application.history import History
 from workshop_app.application.ports import Ask, Clock
@@ -137,7 +136,7 @@ class PassphraseActions(QObject):
 
         name = name_of(path, self._clock.now())
         page = AskPassphrase(path, self._background, self._window, name)
-        done = wait_for(page)
+        done = page.exec()
         page.deleteLater()
         if done == AskPassphrase.EARLIER:
             self._files.damaged.emit(path, KnownError(ErrorCode.PASSPHRASE_OF_COPIES, path=str(path)))
@@ -178,7 +177,7 @@ class PassphraseActions(QObject):
             return
         copies = len(bootstrap.list_backups(path))
         page = ChoosePassphrase(request, path, copies, self._background, self._window)
-        chosen = wait_for(page) == QDialog.DialogCode.Accepted
+        chosen = page.exec() == QDialog.DialogCode.Accepted
         page.deleteLater()
         if chosen:
             self._write_anew(request, path, page.old, page.new)

@@ -19,7 +19,6 @@ from ui.versions.damage_card import NOT_LOOKED_INTO
 from ui.versions.page import VersionsPage
 from ui.versions.version_words import name_of
 from ui.versions.view_state import Version
-from ui.widgets.waiting import wait_for
 from workshop_app import bootstrap
 from workshop_app.application.ports import Clock
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -124,7 +123,7 @@ class VersionsFound(QObject):
         if present is None or copy is None:
             return
         page = AskPassphrase(copy, self._background, self._page.window(), name_of(copy, self._clock.now()))
-        fits = wait_for(page) == AskPassphrase.DialogCode.Accepted
+        fits = page.exec() == AskPassphrase.DialogCode.Accepted
         page.deleteLater()
         if fits:
             self.begin_requested.emit(present)
