@@ -1,19 +1,25 @@
-"""What scripts/screens runs inside the environment: the real main window, walked through every address."""
+"""What scripts/screens runs inside the environment: the real main window, walked through every address and a day."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from scripts.ink import long_names
+from scripts.ink.matrix import Agreeing, SteppingClock, copied
+from scripts.ink.walk import RunWalk
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
@@ -21,8 +27,7 @@ from ui.theme import apply_theme
 from workshop_app import sample
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
-from workshop_app.clock import SystemClock
+from workshop_app.application.settings import BELL_ON, TEXT_SCALE, THEME, Settings
 from workshop_app.domain.parameters import ParameterKey
 
 LOOKS = (
@@ -30,17 +35,18 @@ LOOKS = (
     ("dark", 100, (1440, 900)),
     ("light", 100, (1024, 640)),
     ("light", 200, (1440, 900)),
+    ("light", 145, (1366, 768)),
+    ("contrast", 100, (1366, 768)),
 )
+RUN = "run"  # with this word, or with none: a running day, too
 
-LONGEST, QUIET_TURNS = 20.0, 60  # seconds, and turns of the event loop in which nothing worked
+LONGEST, QUIET_TURNS = 20.0, 20  # seconds, and turns of the event loop in which nothing worked
+
+Look = tuple[str, int, tuple[int, int]]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--out", type=Path, default=Path("out/screens"))
-    parser.add_argument("--only", default="", help="only addresses that hold this word")
-    parser.add_argument("--ink", action="store_true", help="no pictures: find text that is cut, at all sizes")
-    arguments = parser.parse_args()
+    arguments = asked()
     if arguments.ink:
         from scripts.ink.matrix import run
 
@@ -48,27 +54,78 @@ def main() -> int:
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.okrw"
-        sample.build(path).close()
-        for theme, scale, size in LOOKS:
-            settings = Settings(Path(folder) / f"{theme}{scale}{size[0]}")
-            settings.set(THEME, theme)
-            settings.set(TEXT_SCALE, scale)
-            apply_theme(app, theme, scale)
-            look = f"{theme}-{scale}-{size[0]}x{size[1]}"
-            window = MainWindow(settings, SystemClock())
-            window.resize(*size)
-            window.show_welcome()
-            window.show()
-            shoot(app, window, arguments.out / look / "welcome.png")
-            window.open(path)
-            assert window.view is not None
-            for address in addresses(window.view.desk.workspace.read):
-                if arguments.only in address:
-                    window.view.go(address)
-                    shoot(app, window, arguments.out / look / (address.replace("/", "-") + ".png"))
-            window.close()
-            print(look)
+        clock = SteppingClock()
+        sample.build(path, clock).close()
+        for look in looks(arguments):
+            walk(app, path, clock, look, arguments)
     os._exit(0)  # nothing is left to save, and Qt takes its time
+
+
+def asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", type=Path, default=Path("out/screens"))
+    parser.add_argument("--only", default="", help="only addresses that hold this word; run: a running day alone")
+    parser.add_argument("--ink", action="store_true", help="no pictures: find text that is cut, at all sizes")
+    parser.add_argument("--theme", action="append", choices=("light", "dark", "contrast"), help="may be said again")
+    parser.add_argument("--text", action="append", type=int, metavar="PERCENT", help="100 to 200; may be said again")
+    parser.add_argument("--size", action="append", type=size, metavar="WxH", help="1366x768; may be said again")
+    return parser.parse_args()
+
+
+def size(words: str) -> tuple[int, int]:
+    """The width and height of a window."""
+    wide, _, high = words.partition("x")
+    return int(wide), int(high)
+
+
+def looks(arguments: argparse.Namespace) -> tuple[Look, ...]:
+    """What was asked for in every combination; the usual ones when nothing was."""
+    if not (arguments.theme or arguments.text or arguments.size):
+        return LOOKS
+    wanted = (arguments.theme or ["light"], arguments.text or [100], arguments.size or [(1366, 768)])
+    return tuple(product(*wanted))
+
+
+def walk(app: QApplication, path: Path, clock: SteppingClock, look: Look, arguments: argparse.Namespace) -> None:
+    """All screens in this look."""
+    theme, scale, measure = look
+    name = f"{theme}-{scale}-{measure[0]}x{measure[1]}"
+    settings = Settings(path.parent / name)
+    settings.set(THEME, theme)
+    settings.set(TEXT_SCALE, scale)
+    settings.set(BELL_ON, False)
+    apply_theme(app, theme, scale)
+    window = MainWindow(settings, clock, Agreeing())  # type: ignore[arg-type]
+    window.resize(*measure)
+    window.show_welcome()
+    window.show()
+    out = arguments.out / name
+    shoot(app, window, out / "welcome.png")
+    window.open(copied(path, name))  # a day that has begun does not begin again
+    assert window.view is not None
+    for address in addresses(window.view.desk.workspace.read) if arguments.only != RUN else ():
+        if arguments.only in address:
+            window.view.go(address)
+            shoot(app, window, out / (address.replace("/", "-") + ".png"))
+    if arguments.only in ("", RUN):
+        window.open(with_rooms(path, name))
+        day = RunWalk(window, partial(take, out), partial(settle, app, window))
+        day.day(clock.advance)
+    window.setProperty("leaving_asks", "")
+    window.close()
+    print(name, flush=True)
+
+
+def with_rooms(path: Path, name: str) -> Path:
+    """The same engagement whose next workshop has people in rooms."""
+    made = copied(path, f"{name} run")
+    long_names.add_rooms(made, 6)
+    return made
+
+
+def take(folder: Path, name: str, widget: QWidget) -> None:
+    """A picture of what a walk looks at."""
+    widget.grab().save(str(folder / (re.sub(r"[^a-z0-9]+", "-", name.lower()) + ".png")))
 
 
 def addresses(reader: Reader) -> Iterator[str]:

@@ -18,6 +18,7 @@ class Bridge(QObject):
     said: a quiet sentence for the bottom line.
     heard: what was said anywhere, for a screen that has the whole window and so the bottom line of its own.
     saving_told: whether everything is saved, in words, for whatever stands at the bottom; `saving_words` is the last.
+    moved_inside: a screen shows another thing inside it, and the head line may say so.
     alone_requested: True while a screen wants the whole window (a running day), False when it is over.
     """
 
@@ -26,6 +27,7 @@ class Bridge(QObject):
     said = Signal(str)
     heard = Signal(str)
     saving_told = Signal(str)
+    moved_inside = Signal()
     alone_requested = Signal(bool)
     saving_words = ""
 
@@ -34,6 +36,9 @@ class Bridge(QObject):
 
     def navigate(self, address: str) -> None:
         self.navigation_requested.emit(address)
+
+    def move_inside(self) -> None:
+        self.moved_inside.emit()
 
     def stand_alone(self, alone: bool) -> None:
         self.alone_requested.emit(alone)

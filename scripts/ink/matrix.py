@@ -97,7 +97,7 @@ class Matrix:
             visit = partial(self._visit, f"{size[0]}x{size[1]} {scale} % {path.stem}")
             walk = RunWalk(window, visit, self._settle)
             walk.look("welcome")
-            window.open(_copied(path, f"{what.__name__} {size[0]} {scale}"))
+            window.open(copied(path, f"{what.__name__} {size[0]} {scale}"))
             what(walk)
             window.setProperty("leaving_asks", "")
             window.close()
@@ -133,7 +133,7 @@ class Matrix:
             still = 0 if any(each.busy for each in workers) else still + 1
 
 
-def _copied(path: Path, folder: str) -> Path:
+def copied(path: Path, folder: str) -> Path:
     """A file of its own for each walk: a day that has begun does not begin again."""
     made = path.parent / folder / path.name
     made.parent.mkdir(exist_ok=True)

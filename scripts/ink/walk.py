@@ -218,6 +218,11 @@ class RunWalk(Walk):
         self.look("run: breakout")
         pass_time(5)
         self.look("run: breakout later")
+        for _ in range(2):  # the first answers what the clocks ask
+            conductor.request(KeyRequest.FIRST)
+            pass_time(0.1)
+            self.look("run: breakout offer")
+        conductor.run_actions.close_topmost()
         self._windows(conductor, "breakout")
         conductor.place.close_all()
 
@@ -251,7 +256,7 @@ class RunWalk(Walk):
         )
         view.go(workshop_address(planned.id, "run"))
         self._settle()
-        panel = self.window.findChild(RunPanel)
+        panel = view.findChild(RunPanel)  # of this file: one that was open before goes a little later
         assert panel is not None
         panel.starting.start(by_plan=False)
         self._settle()

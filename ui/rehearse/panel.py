@@ -17,6 +17,7 @@ from ui.rehearse.own_flow import OwnCaseFlow
 from ui.rehearse.page_makers import makers
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_pages import PageName, PracticePages
+from ui.rehearse.practice_words import page_words
 from ui.rehearse.strips import NotKeptStrip, PracticeStrip
 from ui.rehearse.talk_page import TalkPage
 from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
@@ -54,6 +55,11 @@ class RehearsePanel(QWidget):
     @property
     def inside(self) -> str:
         return "" if self.pages.name is PageName.CASES else str(self.pages.name)
+
+    @property
+    def inside_words(self) -> str:
+        """The same in words."""
+        return page_words(str(self.pages.name))
 
     @property
     def unsaved(self) -> bool:

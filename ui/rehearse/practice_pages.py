@@ -86,6 +86,7 @@ class PracticePages(QStackedWidget):
         self.before_page(name)
         self.name = name
         self.setCurrentWidget(page)
+        self.desk.moved()
         return page
 
     def make_behind(self, name: PageName) -> None:

@@ -29,7 +29,6 @@ from ui.widgets.dates import full_day
 from workshop_app.domain.workshops import Workshop
 
 SMALL = (1200, 700)  # pixels, times the text size: below one of them everything stands closer
-LOWEST_BAND = 340  # pixels, times the text size: below it the digits and the day say enough
 LEAST_WIDE = 760  # of what stands at the left: below it the picture of the room gives way
 
 
@@ -38,7 +37,8 @@ class ConductorParts:
 
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget) -> None:
         self._stage = stage
-        self._small = self._low = False
+        self._view = parent
+        self._small = False
         workshop = desk.workspace.read.find(Workshop, stage.session.workshop_id)
         day = full_day(workshop.day) if workshop is not None and workshop.day else ""
         self.place = RoomPlace(stage, desk.settings, parent)
@@ -113,9 +113,28 @@ class ConductorParts:
         self.controls.set_low(small)
         self.lines.show_kinds(not small)
         self._small = small
-        self._low = low = height < LOWEST_BAND * scale
-        self.band.setVisible(not low)
-        self.speak.setMinimumHeight(24 if low else 56)  # it scrolls
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Three lines of the script and a room come first; the band goes where they have no room, the digits and the
+        day say enough then."""
+        margins, space = self._body.contentsMargins(), self._left.spacing()
+        around = (self.strip, self.rehearsal, self.gap, self.entry)
+        free = self._view.height() - sum(_high(each, self._view.width()) for each in around)
+        free -= margins.top() + margins.bottom()
+        wide = max(100, self._view.width() - self.day.width() - 16 - margins.left() - margins.right())
+        top = max(self.digits.sizeHint().height(), self.lines.sizeHint().height())
+        over = not (self.people.isHidden() and self.keys.isHidden())
+        free -= sum(_high(each, wide) for each in (self.title, self.controls)) + top + 3 * space
+        least = self.speak.least_height()
+        rooms = 0 if self.tiles.isHidden() else self.tiles.minimumSizeHint().height() + space
+        band = self.band.sizeHint().height() + space
+        shown = free - least - rooms >= band and not (over and self._small)
+        self.band.setVisible(shown)  # the keys work all the same
+        free -= band if shown else 0
+        self.speak.setMinimumHeight(max(24, min(least, free - rooms)))  # it scrolls
+        if rooms:
+            self.tiles.fit(max(rooms - space, free - least - space))
 
     def show_view(self, view: ConductorView, looking: bool) -> None:
         """Draw this moment; with `looking`, an offer is the thing to decide."""
@@ -139,16 +158,23 @@ class ConductorParts:
         """Below the buttons: the script, and the rooms or what the room sees; or what was asked for over it."""
         over = not (self.people.isHidden() and self.keys.isHidden())
         self._left.setStretchFactor(self._below, 0 if over else 1)
-        self.band.setVisible(not (self._low or (over and self._small)))  # the keys work all the same
         self.controls.setVisible(not (over and self._small))
         for each in (self.lines, self.day):
             each.setVisible(not (over and large_text()))
         self.speak.setVisible(not over)
         self.side.setVisible(not over and not view.rooms)
         self.tiles.setVisible(not over and bool(view.rooms))
+        self._share_height()
 
     def _tab_order(self, view: QWidget) -> None:
         """From the strip down the left, then the day with its offers, then the notes."""
         stops = (self.strip, self.rehearsal, self.gap, self.controls, self.speak, self.side, self.tiles)
         for first, then in zip(stops, (*stops[1:], self.people), strict=True):
             QWidget.setTabOrder(first, then)
+
+
+def _high(part: QWidget, wide: int) -> int:
+    """What it takes of the height: nothing while it is hidden."""
+    if part.isHidden():
+        return 0
+    return part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()

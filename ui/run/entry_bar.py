@@ -80,6 +80,7 @@ class EntryBar(QFrame):
         self._field.returnPressed.connect(self._on_keep)
         self._keep.clicked.connect(self._on_keep)
         self._cancel.clicked.connect(self.close_bar)
+        self.said.begun.connect(self._share)
         self.rest()
 
     @property
@@ -90,10 +91,9 @@ class EntryBar(QFrame):
     def fit(self, width: int) -> None:
         """What was written last has no place in a small window, and the kinds are their keys with large text."""
         scale = theme.text_scale()
-        self._last.setVisible(width >= 1200 * scale)
         fit_words(tuple(self._kinds.values()), round(width * (0.4 if scale < 1.5 else 0.15)))
         self._wide = width
-        _share(self.said, width, self._open_for)
+        self._share()
         self._field.setMinimumWidth(round(width * 0.22))
 
     def show_last(self, words: str) -> None:
@@ -143,13 +143,14 @@ class EntryBar(QFrame):
         """Nothing is asked for; a click into the line writes a note, or at the wrap-up a commitment."""
         self._choose(self.resting)
         self._open_for = False
-        _share(self.said, self._wide, opened=False)
+        self._share()
         self._keep.hide()
         self._cancel.hide()
         self.proposal.hide()
         if self.resting is NoteKind.NOTE:
-            self._field.setPlaceholderText(self.tr("Write a note; Enter keeps it"))
-            self._field.setToolTip(self._field.placeholderText())
+            hint = self.tr("Write a note; Enter keeps it")
+            self._field.setPlaceholderText(hint)
+            self._field.setToolTip(hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -180,11 +181,11 @@ class EntryBar(QFrame):
         self._field.setAccessibleName(hint)
         for chooser in self._kinds.values():  # they would leave no room for the message itself
             chooser.setVisible(isinstance(asked, NoteKind))
-        _share(self.said, self._wide, opened=True)
         self._keep.set_words(keep)
         self._keep.show()
         self._cancel.show()
         self._open_for = True
+        self._share()
         self.asked.emit(asked if isinstance(asked, NoteKind) else None)
 
     def _kind_button(self, kind: NoteKind) -> KeyButton:
@@ -206,7 +207,10 @@ class EntryBar(QFrame):
         else:
             self.message_written.emit(text)
 
-
-def _share(said: QWidget, width: int, opened: bool) -> None:
-    """What is typed comes first: while a line is open the words at its right have less room."""
-    said.setMaximumWidth(round(width * (0.12 if opened else 0.32)))
+    def _share(self, _says: bool = False) -> None:
+        """What is typed comes first: while a line is open the words at its right have less room. What is said is to be
+        read: what was written last goes for that while."""
+        wide = self._wide >= 1200 * theme.text_scale()
+        self._last.setVisible(wide and not self.said.says)
+        part = 0.12 if self._open_for else 0.5 if self.said.says and not wide else 0.32
+        self.said.setMaximumWidth(round(self._wide * part))

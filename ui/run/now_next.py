@@ -77,7 +77,7 @@ class TitleLine(QWidget):
         moment = words.moment(view.moment, view.phase)
         _say(self._said, moment or words.urgency_for_facilitator(view))
         set_tone(self._said, "accent" if moment else short.level_tone(view.digits.level))
-        _say(self._left, short.item_left(view) if theme.text_scale() < LARGE_TEXT else "")
+        _say(self._left, short.item_left(view) if theme.text_scale() < LARGE_TEXT and not moment else "")
 
 
 class NextLines(QWidget):

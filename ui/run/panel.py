@@ -82,7 +82,7 @@ class RunPanel(QWidget):
         self.starting.begun.connect(self._begin)
         self._bell.changed.connect(self._show_checks)
         self._look.timeout.connect(self.refresh)
-        sleepy = self.tr("This computer cannot be kept awake from here: set its screen to stay on.")
+        sleepy = self.tr("This computer’s screen may go dark: set it to stay on.")
         self._awake.refused.connect(partial(self._desk.bridge.say, sentence=sleepy))
         self.destroyed.connect(self._bell.bell.close)
 

@@ -117,9 +117,9 @@ class RoomTile(QFrame):
         line = max(self.clock.sizeHint().height(), self.tick.sizeHint().height())
         people = sum(max(name.sizeHint().height(), round(MARK * theme.text_scale()) + 2) + 2 for name in self.names)
         words = self.name.sizeHint().height() + self.clock.sizeHint().height() + self.extra.sizeHint().height() + 4
-        return (
-            10 + {TileShape.LINE: line, TileShape.NARROW: line + 2 + people, TileShape.WIDE: max(words, people)}[shape]
-        )
+        buttons = self.tick.sizeHint().height() + self.more.sizeHint().height() + 4
+        wide = max(words, people, buttons)
+        return 12 + {TileShape.LINE: line, TileShape.NARROW: line + 2 + people, TileShape.WIDE: wide}[shape]
 
     def show_tile(self, tile: Tile, level: Level) -> None:
         """Only what changed is drawn again."""
@@ -183,19 +183,19 @@ class RoomTiles(QWidget):
         self._tiles: tuple[Tile, ...] = ()
         self._first = 0  # of the tiles in sight
         self._rows, self._shape = ROWS, TileShape.WIDE
+        self._next = ""  # the room whose turn it is
         self._head = label(self.tr("ROOMS"), "section")
-        self._count = label("", "body")
+        self._count = ElidedLabel("body")
         self._hint = label("", "small")
         self._turn = button("", "flat", self.tr("More rooms (Alt+0)"))
         self._turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._turn.clicked.connect(self.turn)
-        for each in (self._head, self._count, self._hint):
+        for each in (self._head, self._hint):
             each.setWordWrap(False)
         top = QHBoxLayout()
         top.setSpacing(12)
-        for each in (self._head, self._count):
-            top.addWidget(each)
-        top.addStretch(1)
+        top.addWidget(self._head)
+        top.addWidget(self._count, 1)
         top.addWidget(self._turn)
         top.addWidget(self._hint)
         self._grid = QGridLayout()
@@ -217,7 +217,12 @@ class RoomTiles(QWidget):
             self._build()
         for tile in tiles:
             self.rooms[tile.room].show_tile(tile, level)
-        _say(self._count, short.visited(sum(each.visited for each in tiles), len(tiles)))
+        following = next((each.room for each in tiles if not each.visited), "")
+        count = short.visited(sum(each.visited for each in tiles), len(tiles))
+        _say(self._count, short.visited_then(count, following))
+        if following != self._next:
+            self._next = following
+            self._turn_to(following)
         hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, len(tiles)))
         more = self.tr("Alt+0 more rooms") if len(tiles) > self._page else ""
         _say(self._hint, "" if large_text() else "  ".join(part for part in (hint, more) if part))
@@ -234,10 +239,22 @@ class RoomTiles(QWidget):
         if place < len(self._tiles):
             self.visited.emit(self._tiles[place].room, not self._tiles[place].visited)
 
-    def sizeHint(self) -> QSize:
+    def fit(self, most: int) -> None:
+        """Take at most this height, in whole rows, and at least one row of the smallest tiles."""
         shape, columns = self._wanted_shape()
-        rows = min(self._most_rows(shape), -(-len(self._tiles) // columns)) if self._tiles else 0
-        return QSize(super().sizeHint().width(), self._head_high() + rows * (self._tile_high(shape) + BETWEEN))
+        high, head = self._tile_high(shape), self._head_high()
+        if head + high > most:
+            shape, columns, high = TileShape.LINE, 1, self._tile_high(TileShape.LINE)
+        wanted = min(self._most_rows(shape), -(-len(self._tiles) // columns)) if self._tiles else 0
+        rows = max(1, min(wanted, (most - head + BETWEEN) // max(1, high + BETWEEN)))
+        self.setFixedHeight(head + rows * (high + BETWEEN) - BETWEEN)
+
+    def _turn_to(self, room: str) -> None:
+        """To the page with this room."""
+        rooms = [each.room for each in self._tiles]
+        if room in rooms and not self._first <= rooms.index(room) < self._first + self._page:
+            self._first = rooms.index(room)
+            self._place()
 
     def minimumSizeHint(self) -> QSize:
         """One row of the smallest: the others are turned to."""

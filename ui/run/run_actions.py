@@ -8,6 +8,7 @@ from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from agendas.rescue import Sharing
 from ui.desk import Desk
@@ -25,6 +26,7 @@ from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
 from ui.run.stage import Stage
+from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.application.settings import SHARING
 from workshop_app.domain.run import (
     AddTime,
@@ -111,6 +113,7 @@ class RunActions(QObject):
             KeyRequest.ACCEPT: parts.rescue.accept,
             KeyRequest.TAKE_BACK: partial(stage.do, TakeBack()),
             KeyRequest.SHARING: self._share_otherwise,
+            KeyRequest.WHOLE: partial(_fill_screen, parts.entry),
             KeyRequest.KEYS: self._show_keys,
             KeyRequest.LEAVE: self._leave,
         }
@@ -209,3 +212,8 @@ class RunActions(QObject):
             text = leaving_words(self._desk.door.trouble, self._stage.picture.status is RunStatus.PAUSED)
         if self._desk.ask.confirm(title, text, self.tr("Leave"), self.tr("Stay")):
             self.left.emit()
+
+
+def _fill_screen(part: QWidget) -> None:
+    """The facilitator's own window over its whole screen, or back."""
+    toggle_whole_screen(part.window())

@@ -91,6 +91,7 @@ class RoomPlace(QObject):
             self.open_window()
             return
         self.chooser.open(tuple((screen, screen_words(screen)) for screen in found))
+        self.said.emit(self.tr("Press the number of the screen the room looks at; Esc leaves all as it is."))
 
     def open_window(self) -> None:
         """Open as an ordinary window, for one screen or a shared one."""

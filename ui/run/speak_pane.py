@@ -67,6 +67,11 @@ class SpeakPane(QFrame):
         self._show(self._read, view.todo if view.rooms or view.phase else "")
         self._fit()
 
+    def least_height(self) -> int:
+        """With three lines of the script."""
+        head = 0 if theme.text_scale() >= LARGE_TEXT else self._script[0].sizeHint().height() + 4
+        return head + 3 * self._script[1].fontMetrics().lineSpacing() + 2 * _edge() + 4
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -95,15 +100,18 @@ class SpeakPane(QFrame):
         head, body = part
         if body.text() != text:
             body.setText(text)
-        if body.isHidden() == bool(text):
-            head.setVisible(bool(text) and not (part is self._script and theme.text_scale() >= LARGE_TEXT))
-            body.setVisible(bool(text))
+        body.setVisible(bool(text))
+        head.setVisible(bool(text) and not (part is self._script and theme.text_scale() >= LARGE_TEXT))
+
+
+def _edge() -> int:
+    return 4 if theme.text_scale() >= LARGE_TEXT else 10
 
 
 def _scrolled(layout: QVBoxLayout) -> QScrollArea:
     inside = QWidget()
     outer = QVBoxLayout(inside)
-    outer.setContentsMargins(15, 10, 15, 10)
+    outer.setContentsMargins(15, _edge(), 15, _edge())
     layout.setSpacing(4)
     outer.addLayout(layout)
     outer.addStretch(1)

@@ -45,8 +45,7 @@ class StartPage(QWidget):
         self._view: StartView | None = None
         self._area, self._page = scrolled(spacing=12, parent=self)
         page = self._area.widget()
-        self._title, self._facts = label("", "title"), label("", "quiet")
-        self._late = label("", "subheading")
+        self._title, self._facts, self._late = label("", "title"), label("", "quiet"), label("", "subheading")
         self._late.setProperty("tone", "late")
         self._buttons = FlowLayout()
         self._large: list[QPushButton] = []
@@ -90,9 +89,11 @@ class StartPage(QWidget):
         self._show_buttons(view)
 
     def stand_on_what_goes_on(self) -> None:
-        """Put the keyboard on the way back into a day that was left; nowhere else, where a press would begin one."""
-        if self._view is not None and not self._view.waits and self._large:
-            self._large[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the way back or the report; after a rehearsal on the next one: no press begins a day."""
+        if self._view is not None and self._large:
+            there = self._later[1] if self._view.waits else self._large[0]  # the first of these rings the bell
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(there)
 
     def show_checks(self, lines: tuple[CheckLine, ...]) -> None:
         _clear(self._checks)

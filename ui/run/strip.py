@@ -148,6 +148,7 @@ class TopStrip(QFrame):
             menu.addAction(words_for).triggered.connect(partial(self._on_fill, screen))
         self._add(menu, KeyRequest.ROOM)
         self._add(menu, KeyRequest.SMALL)
+        self._add(menu, KeyRequest.WHOLE)
         if self._place.is_open:
             self._add(menu, KeyRequest.SWAP)
             menu.addAction(self.tr("Close the room window")).triggered.connect(self._place.close)

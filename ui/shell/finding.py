@@ -65,9 +65,14 @@ def _once(entries: tuple[PaletteEntry, ...]) -> Iterator[tuple[PaletteEntry, ...
     yield entries
 
 
-def _go_to(view: EngagementView, go: Callable[[str], None], address: str, words: str, word: str = "") -> None:
+def _go_to(
+    view: EngagementView, go: Callable[[str], None], address: str, words: str, word: str = "", first: str = ""
+) -> None:
     go(address)
     screen = view.screens.currentWidget()
     if words and screen is not None:
-        pointing = view.findChild(Pointing) or Pointing(view)
-        pointing.point(screen, words, word)
+        pointing = view.findChild(Pointing)
+        if pointing is None:
+            pointing = Pointing(view)
+            pointing.missed.connect(view.desk.bridge.say)
+        pointing.point(screen, words, word, first)

@@ -57,6 +57,7 @@ EDIT = (
 VIEW = (
     Action("back", QT_TRANSLATE_NOOP("menus", "&Back"), "Alt+Left", "arrow-left", True),
     Action(""),
+    Action("full_screen", QT_TRANSLATE_NOOP("menus", "&Full screen, and back"), "F11", "monitor"),
     Action("larger", QT_TRANSLATE_NOOP("menus", "&Larger text"), "Ctrl++, Alt++", "plus"),
     Action("smaller", QT_TRANSLATE_NOOP("menus", "S&maller text"), "Ctrl+-, Alt+-", "minus"),
     Action("usual", QT_TRANSLATE_NOOP("menus", "&Usual text size"), "Ctrl+0", "check"),

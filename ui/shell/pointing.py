@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,7 +30,10 @@ MOST_ROWS = 2000  # of one list
 
 
 class Pointing(QObject):
-    """One at a time: a newer wish ends the older one."""
+    """One at a time: a newer wish ends the older one. Signal: missed with what is to be done first, where a button is
+    not there or cannot be pressed yet."""
+
+    missed = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,14 +45,14 @@ class Pointing(QObject):
         self._again.setInterval(SETTLED_MS)
         self._again.timeout.connect(self._show_again)
         self._in: QWidget | None = None
-        self._words = self._word = ""
+        self._words = self._word = self._first = ""
         self._looks, self._shown = 0, False
 
-    def point(self, screen: QWidget, words: str, word: str = "") -> None:
+    def point(self, screen: QWidget, words: str, word: str = "", first: str = "") -> None:
         """Look for these words in this screen, and in a field select the one that was typed (folded), no more: the next
         letter replaces what is selected. Where they are not, the keyboard stays where it is."""
         self._again.stop()
-        self._in, self._words, self._word = screen, " ".join(words.split()), word
+        self._in, self._words, self._word, self._first = screen, " ".join(words.split()), word, first
         self._looks, self._shown = 0, False
         self._timer.start(LOOKS_MS[0])
 
@@ -66,6 +69,8 @@ class Pointing(QObject):
             self._shown = _words(screen, self._words)  # and looked again: a card may have opened
         if self._looks < len(LOOKS_MS):
             self._timer.start(LOOKS_MS[self._looks])
+        elif self._first:
+            self.missed.emit(self._first)
 
     def _show_again(self) -> None:
         """The screen went on filling itself, and what was found moved."""

@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui.shell.screens import Screens
 
-KEPT_KEYS = ("Ctrl+K", "F1", "Ctrl+Z", "Ctrl+Y", "Ctrl+Q", "Ctrl+W", "Ctrl+0")  # of the menu that is out of sight
+KEPT_KEYS = (
+    "Ctrl+K",
+    "F1",
+    "Ctrl+Z",
+    "Ctrl+Y",
+    "Ctrl+Q",
+    "Ctrl+W",
+    "Ctrl+0",
+    "F11",
+)  # of the menu that is out of sight
 # While a day runs Ctrl with plus and minus are minutes of the item: the size of text has its other keys.
 OTHER_KEYS = {"Ctrl++": "Alt++", "Ctrl+-": "Alt+-"}
 

@@ -47,6 +47,14 @@ class InsidePanel(Protocol):
     def inside(self) -> str: ...
 
 
+@runtime_checkable
+class NamingPanel(Protocol):
+    """A screen whose pages have names of their own for the head line, "" on its first."""
+
+    @property
+    def inside_words(self) -> str: ...
+
+
 class _Offers(Struct, frozen=True):
     """What a screen offers, looked up once: asking a widget takes as long as reading a few rows."""
 
@@ -90,6 +98,12 @@ class Screens(QStackedWidget):
             return workshop_address(where.workshop_id, where.place.name)
         inside = panel.inside if isinstance(panel, InsidePanel) else ""
         return f"{where.place.name}/{inside}" if inside else where.place.name
+
+    @property
+    def inside_words(self) -> str:
+        """What the page inside the screen is called, where the screen says so."""
+        panel = self.currentWidget()
+        return panel.inside_words if isinstance(panel, NamingPanel) else ""
 
     @property
     def last_seen(self) -> tuple[str, ...]:

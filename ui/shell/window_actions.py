@@ -15,6 +15,8 @@ from ui.shell.open_engagement import OpenEngagement
 from ui.shell.practising import Practising
 from ui.shell.undo import redo_in_field, undo_in_field
 from ui.theme import ThemeName, apply_theme
+from ui.widgets.waiting import wait_for
+from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
 
 TEXT_STEP, SMALLEST_TEXT, LARGEST_TEXT = 15, 100, 200
@@ -62,6 +64,7 @@ class WindowActions:
             "find": self._window.find_anything,
             "stop": self._stop,
             "back": self._back,
+            "full_screen": partial(toggle_whole_screen, self._window.as_widget()),
             "larger": partial(self._scale, TEXT_STEP),
             "smaller": partial(self._scale, -TEXT_STEP),
             "usual": partial(self._scale, SMALLEST_TEXT - LARGEST_TEXT),
@@ -161,7 +164,7 @@ class WindowActions:
 
     def _show_page(self, page: type[QDialog]) -> None:
         shown = page(self._window.as_widget())
-        shown.exec()
+        wait_for(shown)
         shown.deleteLater()
 
 

@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from ui.main_window import MainWindow
 from ui.rehearse.back_page import BackPage
 from ui.rehearse.case_page import CasePage
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
+from workshop_app import sample
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
@@ -262,3 +264,26 @@ def test_advice_and_own_stories_stand_below_a_heading_of_their_own(panel: Rehear
     assert words[told + 1] == "1"
     assert words.index("Advice") > told > words.index("Leading")
     assert "Own stories" not in words
+
+
+def test_the_head_line_says_where_inside_one_is(window: MainWindow, tmp_path: Path, qtbot: Any) -> None:
+    sample.build(tmp_path / "s.okrw").close()
+    window.open(tmp_path / "s.okrw")
+    view = window.view
+    assert view is not None
+
+    def head() -> list[str]:
+        return [each.text() for each in view._head.findChildren(QLabel) if each.isVisibleTo(view._head)]
+
+    view.go("rehearse")
+    assert head() == ["Rehearse"]
+    view.go("rehearse/weeks")
+    assert head() == ["Rehearse", "›", "What I practised"]
+    view.go("home")
+    assert head() == ["Overview"]
+    view.go("rehearse/given")
+    assert head() == ["Rehearse", "›", "The case"]
+    panel = view.findChild(RehearsePanel)
+    assert panel is not None
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert head() == ["Rehearse"]
