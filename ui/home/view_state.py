@@ -12,6 +12,7 @@ from agendas.model import Activity, Agenda, StepType
 from workshop_app.application import queries
 from workshop_app.application.commitments import still_open
 from workshop_app.application.ports import Reader
+from workshop_app.application.turnout import people_there
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.own_parameters import OwnParameter
@@ -269,9 +270,6 @@ def _rotates(agenda: Agenda) -> bool:
 
 
 def _workshop_row(reader: Reader, each: Workshop) -> WorkshopRow:
-    """Imported here for the same reason."""
-    from workshop_app.application.absences import people_there
-
     finished = each.status is WorkshopStatus.FINISHED
     return WorkshopRow(each.id, each.title, each.day, people_there(reader, each), finished)
 
