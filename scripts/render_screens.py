@@ -14,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtWidgets import QApplication
 
+from scripts.carried_cycle import carry, look_back
+from ui.cycle.view_state import REFLECT
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
@@ -23,6 +25,7 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
 from workshop_app.clock import SystemClock
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.parameters import ParameterKey
 
 LOOKS = (
@@ -48,7 +51,7 @@ def main() -> int:
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.okrw"
-        sample.build(path).close()
+        _carried(path)
         for theme, scale, size in LOOKS:
             settings = Settings(Path(folder) / f"{theme}{scale}{size[0]}")
             settings.set(THEME, theme)
@@ -71,6 +74,13 @@ def main() -> int:
     os._exit(0)  # nothing is left to save, and Qt takes its time
 
 
+def _carried(path: Path) -> None:
+    """The sample in the middle of its cycle: the screens after the workshop have something to show."""
+    workspace = sample.build(path)
+    look_back(workspace, carry(workspace, workspace.clock.now().astimezone().date()))
+    workspace.close()
+
+
 def addresses(reader: Reader) -> Iterator[str]:
     """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
     for place in PLACES:
@@ -81,6 +91,8 @@ def addresses(reader: Reader) -> Iterator[str]:
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:
             yield workshop_address(workshop.id, tab)
+    yield from (f"cycle/{each.set_id}/{each.id}" for each in reader.all(CheckIn))
+    yield from (f"cycle/{set_id}/{REFLECT}" for set_id in sorted({each.set_id for each in reader.all(CheckIn)}))
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield f"interview/{ParameterKey.CYCLE}"
     yield f"interview/{ParameterKey.REVIEWS}"
