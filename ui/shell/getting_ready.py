@@ -37,6 +37,7 @@ OURS = ("agendas", "handouts", "ui", "workshop_app")
 SCREENS = {  # in the order in which they are most likely wanted
     "interview": "ui.interview.panel",
     "drafts": "ui.okr.panel",
+    "cycle": "ui.cycle.panel",
     "plan": "ui.agenda.panel",
     "people": "ui.people.panel",
     "documents": "ui.documents.panel",

@@ -157,7 +157,7 @@ class Rail(QFrame):
         speak_as(inner, Role.List)
         inner.setAccessibleName(self.tr("Places"))
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(10, 16, 10, 16)
+        layout.setContentsMargins(10, 12, 10, 8)
         layout.setSpacing(BETWEEN)
         self._fill(layout, state)
         layout.addStretch(1)
@@ -225,6 +225,8 @@ class Rail(QFrame):
         layout.addWidget(self._named(f"{WORKSHOPS}/{NEW}", self.tr("New"), "plus"))
         self._section(layout, self.tr("RESULTS"))
         layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
+        waiting = self.tr("key results not filled in for the next check-in") if state.unfilled else ""
+        layout.addWidget(self._line("cycle", str(state.unfilled) if state.unfilled else "", told=waiting))
         layout.addWidget(self._line("documents"))
         self._section(layout, self.tr("PRACTISE"))
         layout.addWidget(self._line("rehearse"))
@@ -240,7 +242,7 @@ class Rail(QFrame):
             yield self._named("home/all", others, "ellipsis")
 
     def _section(self, layout: QVBoxLayout, words: str) -> None:
-        layout.addSpacing(14)
+        layout.addSpacing(8)
         heading = label(words, "section")
         heading.setWordWrap(False)  # one that wraps asks the area for all of its height, and nothing would scroll
         heading.setObjectName("wide")

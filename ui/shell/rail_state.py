@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from workshop_app.application import queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.roles import RoleMoment, role_rows
 
@@ -35,6 +35,7 @@ class RailState(Struct, frozen=True):
     workshops: tuple[WorkshopLine, ...]
     more: int
     drafts: int
+    unfilled: int = 0  # key results that wait for their champion before the next check-in
 
 
 def rail_state(reader: Reader, today: date) -> RailState:
@@ -55,4 +56,13 @@ def rail_state(reader: Reader, today: date) -> RailState:
         workshops=tuple(WorkshopLine(each.id, each.title, each.day) for each in near),
         more=len(planned) - len(near),
         drafts=counts.draft_sets,
+        unfilled=_unfilled(reader),
     )
+
+
+def _unfilled(reader: Reader) -> int:
+    ahead = cycle_queries.next_check_in(reader)
+    if ahead is None:
+        return 0
+    ready = cycle_queries.readiness(reader, ahead)
+    return ready.of - ready.filled
