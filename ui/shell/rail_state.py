@@ -6,8 +6,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from workshop_app.application import queries
+from workshop_app.application import between_teams, needs_log, queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.roles import RoleMoment, role_rows
 
 FEW = 8  # workshops in the rail; the overview has them all
@@ -35,6 +36,7 @@ class RailState(Struct, frozen=True):
     workshops: tuple[WorkshopLine, ...]
     more: int
     drafts: int
+    late_needs: int = 0
 
 
 def rail_state(reader: Reader, today: date) -> RailState:
@@ -55,4 +57,11 @@ def rail_state(reader: Reader, today: date) -> RailState:
         workshops=tuple(WorkshopLine(each.id, each.title, each.day) for each in near),
         more=len(planned) - len(near),
         drafts=counts.draft_sets,
+        late_needs=_late_needs(reader, today),
     )
+
+
+def _late_needs(reader: Reader, today: date) -> int:
+    if not reader.count(TeamDependency):
+        return 0
+    return len(between_teams.late(reader, needs_log.publish_day(reader), today))

@@ -23,7 +23,7 @@ from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
-from ui.widgets.fields import EntryLine
+from ui.widgets.fields import EntryLine, TextField
 from ui.widgets.keeper import keepers_in
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -133,6 +133,13 @@ def _entry(view: EngagementView, qtbot: Any) -> QWidget:
     return line
 
 
+def _text(view: EngagementView, qtbot: Any) -> QWidget:
+    """The first text of several lines."""
+    field = next(each for each in view.findChildren(TextField) if each.isVisible())
+    field.setFocus()
+    return field
+
+
 TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "interview": _first_field,
     "roles": _first_field,
@@ -142,8 +149,9 @@ TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "run": _note,
     "report": _cell,
     "drafts": _first_field,
+    "alignment": _text,
 }
-DRIVEN = TYPED_IN | {"people, before Enter": _entry}
+DRIVEN = TYPED_IN | {"people, before Enter": _entry, "alignment, before Enter": _entry}
 
 
 def test_every_screen_is_in_the_matrix() -> None:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.alignment.needs_list import NeedsList
 from ui.interview.own.order_pane import OrderPane
 from ui.interview.panel import InterviewPanel
 from ui.interview.questions.follow_ups import FollowUps
@@ -175,6 +176,13 @@ LINES = {
         "report",
         _line(CommitmentsView, "_line"),
         _line(CommitmentsView, "_line"),
+        enters=False,  # these words are asked about first
+    ),
+    "dependency": Line(
+        "alignment/needs_list",
+        "alignment/needs",
+        _line(NeedsList, "line"),
+        _line(NeedsList, "line"),
         enters=False,  # these words are asked about first
     ),
     "commitment of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_I), _day(None), enters=False),
