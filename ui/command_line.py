@@ -35,6 +35,7 @@ COMMANDS = (
     "comments",
     "copy",
     "forget",
+    "needs",
     "parameters",
     "passphrase",
     "reflect",
@@ -43,6 +44,7 @@ COMMANDS = (
     "sets",
     "simulate",
     "verify",
+    "words",
 )
 
 

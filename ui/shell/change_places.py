@@ -240,8 +240,12 @@ def _looked_back(value: Reflection | SetReflection, look: NowAndBefore) -> Addre
     return (f"cycle/{set_id}/reflect",) if look.there(DraftSet, set_id) else ("cycle",)
 
 
-def _between_teams(_value: TeamDependency | SharedWord | WordMeaning, _look: NowAndBefore) -> Addresses:
-    return ("drafts",)
+def _needed(_value: TeamDependency, _look: NowAndBefore) -> Addresses:
+    return ("alignment/needs", "alignment/map")
+
+
+def _talked_about(_value: SharedWord | WordMeaning, _look: NowAndBefore) -> Addresses:
+    return ("alignment/words",)
 
 
 # In this order: what a change is about comes before what it drags along.
@@ -275,9 +279,9 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (WatchedMetric, _of_set),
     (NotNow, _of_set),
     (PlannedActivity, _of_result),
-    (TeamDependency, _between_teams),
-    (SharedWord, _between_teams),
-    (WordMeaning, _between_teams),
+    (TeamDependency, _needed),
+    (SharedWord, _talked_about),
+    (WordMeaning, _talked_about),
     (CheckIn, _check_in),
     (ProgressLine, _in_check_in),
     (AgreedAction, _in_check_in),

@@ -43,6 +43,7 @@ SCREENS = {  # in the order in which they are most likely wanted
     "documents": "ui.documents.panel",
     "groups": "ui.groups.panel",
     "run": "ui.run.panel",
+    "alignment": "ui.alignment.panel",
     "calendar": "ui.calendar.panel",
     "roles": "ui.people.roles_panel",
     "report": "ui.report.panel",

@@ -211,7 +211,7 @@ class Rail(QFrame):
             words.setObjectName("wide")
             words.setContentsMargins(10, 0, 4, 0)
             layout.addWidget(words)
-        layout.addSpacing(12)
+        layout.addSpacing(8)
         layout.addWidget(self._line("home"))
         self._section(layout, self.tr("PREPARE"))
         layout.addWidget(self._line("interview", f"{state.decided}/{state.parameters}"))
@@ -224,7 +224,9 @@ class Rail(QFrame):
         layout.addWidget(self._workshops)
         layout.addWidget(self._named(f"{WORKSHOPS}/{NEW}", self.tr("New"), "plus"))
         self._section(layout, self.tr("RESULTS"))
+        late = self.tr("dependencies not confirmed in time") if state.late_needs else ""
         layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
+        layout.addWidget(self._line("alignment", str(state.late_needs) if state.late_needs else "", "late", late))
         waiting = self.tr("key results not filled in for the next check-in") if state.unfilled else ""
         layout.addWidget(self._line("cycle", str(state.unfilled) if state.unfilled else "", told=waiting))
         layout.addWidget(self._line("documents"))

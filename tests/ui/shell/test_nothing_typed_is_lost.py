@@ -24,7 +24,7 @@ from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
-from ui.widgets.fields import EntryLine
+from ui.widgets.fields import EntryLine, TextField
 from ui.widgets.keeper import keepers_in
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -147,6 +147,13 @@ def _check_in_field(view: EngagementView, qtbot: Any) -> QWidget:
     return _first_field(view, qtbot)
 
 
+def _text(view: EngagementView, qtbot: Any) -> QWidget:
+    """The first text of several lines."""
+    field = next(each for each in view.findChildren(TextField) if each.isVisible())
+    field.setFocus()
+    return field
+
+
 TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "interview": _first_field,
     "roles": _first_field,
@@ -157,8 +164,9 @@ TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "report": _cell,
     "drafts": _first_field,
     "cycle": _check_in_field,
+    "alignment": _text,
 }
-DRIVEN = TYPED_IN | {"people, before Enter": _entry}
+DRIVEN = TYPED_IN | {"people, before Enter": _entry, "alignment, before Enter": _entry}
 
 
 def test_every_screen_is_in_the_matrix() -> None:

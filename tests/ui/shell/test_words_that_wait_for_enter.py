@@ -16,6 +16,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.alignment.needs_list import NeedsList
 from ui.cycle.actions_view import ActionsView
 from ui.cycle.change_form import ChangeForm
 from ui.cycle.check_in_page import TALK
@@ -231,6 +232,13 @@ LINES = {
         "report",
         _line(CommitmentsView, "_line"),
         _line(CommitmentsView, "_line"),
+        enters=False,  # these words are asked about first
+    ),
+    "dependency": Line(
+        "alignment/needs_list",
+        "alignment/needs",
+        _line(NeedsList, "line"),
+        _line(NeedsList, "line"),
         enters=False,  # these words are asked about first
     ),
     "commitment of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_I), _day(None), enters=False),
