@@ -21,6 +21,7 @@ DOORS = {
     "ui/cli/people.py",
     "ui/cli/reflections.py",
     "ui/cli/sets.py",
+    "ui/cli/tracker.py",
     "ui/shell/file_actions.py",  # the first words of a new file, before it has its name
 }
 CHANGES = {"apply", "undo", "redo", "in_pieces", "sweep", "drift", "come_ashore"}

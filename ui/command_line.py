@@ -42,6 +42,7 @@ COMMANDS = (
     "restore",
     "sets",
     "simulate",
+    "tracker",
     "verify",
 )
 
