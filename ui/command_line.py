@@ -43,6 +43,7 @@ COMMANDS = (
     "restore",
     "sets",
     "simulate",
+    "tracker",
     "verify",
     "words",
 )

@@ -170,6 +170,17 @@ def predictions(reader: Reader, key_result_id: str) -> tuple[PointInCycle, ...]:
     return tuple(found)
 
 
+def all_predictions(reader: Reader) -> dict[str, tuple[PointInCycle, ...]]:
+    """The same for every key result that has any, by its id; read at once, because there may be thousands."""
+    days = {each.id: each for each in reader.all(CheckIn)}
+    found: dict[str, list[tuple[tuple[date, str], float]]] = {}
+    for line in reader.all(ProgressLine):
+        score = read_score(line.predicted)
+        if line.check_in_id in days and score is not None:
+            found.setdefault(line.key_result_id, []).append((_by_day(days[line.check_in_id]), score))
+    return {id: tuple(PointInCycle(at[0], score) for at, score in sorted(points)) for id, points in found.items()}
+
+
 def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSet:
     """The set as reflect and reset sees it."""
     draft = reader.get(DraftSet, set_id)

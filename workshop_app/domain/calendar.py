@@ -82,11 +82,19 @@ def engagement_calendar(
     if facts.cycle_start is None:
         return ()
     entries: list[CalendarEntry] = []
-    for number, (start, end) in enumerate(_spans(facts.cycle_start, facts, max(1, cycles)), 1):
-        cycle = CycleDays(number, start, end, facts)
+    for cycle in cycles_of(facts, cycles):
+        first, end = cycle.number == 1, cycle.end
         entries += _cycle(cycle, days_off, language)
-        entries += reset_timeline(end, days_off, first=number == 1, cycle=number, language=language, days=cycle.length)
+        entries += reset_timeline(end, days_off, first=first, cycle=cycle.number, language=language, days=cycle.length)
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.last)))
+
+
+def cycles_of(facts: ProgrammeFacts, cycles: int) -> tuple[CycleDays, ...]:
+    """So many cycles with their days and names, the first one first; () without a first day."""
+    if facts.cycle_start is None:
+        return ()
+    spans = _spans(facts.cycle_start, facts, max(1, cycles))
+    return tuple(CycleDays(number, start, end, facts) for number, (start, end) in enumerate(spans, 1))
 
 
 def _spans(first: date, facts: ProgrammeFacts, cycles: int) -> Iterator[tuple[date, date]]:
