@@ -262,3 +262,17 @@ def test_advice_and_own_stories_stand_below_a_heading_of_their_own(panel: Rehear
     assert words[told + 1] == "1"
     assert words.index("Advice") > told > words.index("Leading")
     assert "Own stories" not in words
+
+
+def test_one_is_never_said_in_the_plural(talk: TalkPage, panel: RehearsePanel) -> None:
+    say(talk, "Why now?")
+    assert talk.run is not None
+    talk.run.stop()
+    talk.back.click()
+    back = panel.pages.currentWidget()
+    assert isinstance(back, BackPage)
+    assert any("You asked one question in" in each.text() for each in back.findChildren(QLabel))
+    panel.looking.show_weeks()
+    weeks = panel.pages.currentWidget()
+    assert weeks is not None
+    assert not any("1 questions" in each.text() or " 1 turns" in each.text() for each in weeks.findChildren(QLabel))
