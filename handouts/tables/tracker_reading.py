@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from handouts.tables.tracker_words import KnownWords, folded
+from handouts.tables.tracker_words import TrackerLanguages, folded
 from workshop_app.application.tracker import Tracker
 from workshop_app.application.tracker_reading import (
     IncomingLine,
@@ -35,7 +35,7 @@ def read(data: bytes, path: str, now: Tracker, cycle: Span | None = None, watch:
     """The same for a file's bytes."""
     came: dict[SheetKey, tuple[IncomingLine, ...]] = {}
     notes: list[TrackerNote] = []
-    known = KnownWords()
+    known = TrackerLanguages()
     for sheet in workbooks.all_sheets(data, path, watch):
         key = known.sheet(sheet.title) or _by_headings(sheet, known)
         if key is not None and key not in came:
@@ -54,7 +54,7 @@ def read(data: bytes, path: str, now: Tracker, cycle: Span | None = None, watch:
 class _Sheet:
     """One sheet: where its headings stand, and which column is which."""
 
-    def __init__(self, sheet: IncomingSheet, key: SheetKey, known: KnownWords) -> None:
+    def __init__(self, sheet: IncomingSheet, key: SheetKey, known: TrackerLanguages) -> None:
         self._sheet, self._known = sheet, known
         self._head = _head(sheet, known)
         self.notes: list[TrackerNote] = []
@@ -90,7 +90,7 @@ class _Sheet:
                 self.notes.append(TrackerNote(why, self._sheet.title, str(words)))
 
 
-def _head(sheet: IncomingSheet, known: KnownWords) -> SheetLine | None:
+def _head(sheet: IncomingSheet, known: TrackerLanguages) -> SheetLine | None:
     """The row that names the hidden column of ids."""
     for line in sheet.lines[:HEAD_WITHIN]:
         if any(isinstance(cell, str) and folded(cell) in known.ids for cell in line.cells):
@@ -98,7 +98,7 @@ def _head(sheet: IncomingSheet, known: KnownWords) -> SheetLine | None:
     return None
 
 
-def _by_headings(sheet: IncomingSheet, known: KnownWords) -> SheetKey | None:
+def _by_headings(sheet: IncomingSheet, known: TrackerLanguages) -> SheetKey | None:
     """Which sheet it is although it was renamed: the one all of whose headings it has."""
     head = _head(sheet, known)
     if head is None or folded(sheet.title) in known.scores:
@@ -110,7 +110,7 @@ def _by_headings(sheet: IncomingSheet, known: KnownWords) -> SheetKey | None:
     return fitting[0] if fitting else None
 
 
-def _changed_scores(sheet: IncomingSheet, known: KnownWords) -> Iterator[TrackerNote]:
+def _changed_scores(sheet: IncomingSheet, known: TrackerLanguages) -> Iterator[TrackerNote]:
     """The scores over time are shown only; whoever changed one there is told where it belongs."""
     head = next(iter(sheet.lines), None)
     prints = [at for at, cell in enumerate(head.cells) if folded(str(cell or "")) in known.prints] if head else []

@@ -32,7 +32,7 @@ def heading(column: TrackerColumn, words: Words) -> str:
     return words(f"tracker.column.{column.key}")
 
 
-class KnownWords:
+class TrackerLanguages:
     """The headings and choices of every language there are words for: a tracker may come back from anywhere."""
 
     def __init__(self) -> None:

@@ -82,8 +82,7 @@ class IncomingSheet(Struct, frozen=True):
 
 
 def read(data: bytes, path: str, watch: Watch) -> IncomingTable:
-    """The first sheet that holds anything, as text, values only; a table without rows when none does. `path` is for the
-    sentences."""
+    """The first sheet that holds anything, as text; a table without rows when none does. `path` is for sentences."""
     pace = _ReadingPace(watch)
     with _sentences(path):
         for sheet in _OpenWorkbook(data, path, pace).sheets():
