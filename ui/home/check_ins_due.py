@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from workshop_app.application import cycle_queries, queries
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.okr import DraftSet, DraftStatus
@@ -35,6 +35,8 @@ def coming_check_ins(reader: Reader, today: date, most: int) -> tuple[ComingChec
     ahead = sorted((each for each in reader.all(CheckIn) if not each.held), key=_by_day)[:most]
     if not ahead:
         return ()
+    from workshop_app.application import cycle_queries  # an overview without a check-in waits for nothing of the cycle
+
     team_of = {each.id: each.team_id for each in reader.all(DraftSet)}
     names = {each.id: each.name for each in queries.teams(reader)}
     found = []

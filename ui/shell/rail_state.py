@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.application.publishing_day import publish_day
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.roles import RoleMoment, role_rows
@@ -77,8 +78,6 @@ def _unfilled(reader: Reader) -> int:
 
 
 def _late_needs(reader: Reader, today: date) -> int:
-    if not reader.count(TeamDependency):
-        return 0
-    from workshop_app.application import between_teams, needs_log
-
-    return len(between_teams.late(reader, needs_log.publish_day(reader), today))
+    needs = reader.all(TeamDependency)
+    publish = publish_day(reader) if needs else None
+    return sum(each.is_late(publish, today) for each in needs)
