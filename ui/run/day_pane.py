@@ -50,8 +50,8 @@ class NowLine(ToldWholeDelegate):
 class BehindCard(QFrame):
     """ "6 min behind" beside "ends 15:36, planned 15:30"."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         self._icon, self._behind = label(""), label("", "large")
         self._ends, self._planned = label("", "large"), label("", "small")
@@ -105,15 +105,15 @@ class BehindCard(QFrame):
 class DayPane(QWidget):
     """Card, table and offers."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.model = RunDayModel()
-        self.behind = BehindCard()
-        self.table = QTableView()
-        self.rescue = RescueBox()
+        self.behind = BehindCard(self)
+        self.table = QTableView(self)
+        self.rescue = RescueBox(self)
         self._current = -1
         self._preview: tuple[RunDayRow, ...] | None = None
-        self._area = QScrollArea()
+        self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -204,7 +204,7 @@ class DayPane(QWidget):
         wanted = layout.heightForWidth(max(100, self.width() - 2)) + 2
         enough = LEAST_ROW * theme.text_scale() * min(LEAST_ROWS, len(self.model.rows) or 1)
         high = max(min(wanted, round(free - 12 - enough)), min(wanted, round(free * 0.3)))
-        self._area.setFixedHeight(high)
+        self._area.setFixedHeight(max(0, high))
         return high
 
     def _show_current(self) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from agendas.rescue import OfferKind, Sharing
 from ui.run import conductor_words as short
@@ -37,8 +37,8 @@ class RescueBox(QFrame):
     sharing_requested = Signal()
     taken_back = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("rescue")
         self.setProperty("role", "card")
         self._card = OfferCard()
