@@ -54,7 +54,7 @@ class RehearsePanel(QWidget):
     def unsaved(self) -> bool:
         """Whether something of the practice is in this window only."""
         commit_all(self)
-        return self._desk.shelf.unsaved
+        return self._desk.shelf.unsaved and not self._desk.shelf.save_again()
 
     def refresh(self) -> None:
         """The list of cases; what is shown already stays."""
