@@ -39,6 +39,11 @@ class InTurns(QObject):
         self._steps.appendleft(step)
         self._timer.start()
 
+    def add_last(self, steps: Iterable[Step]) -> None:
+        """Do these, too, after what is left."""
+        self._steps.extend(steps)
+        self._timer.start()
+
     def finish(self) -> None:
         """Do what is left at once: somebody needs it."""
         self._timer.stop()

@@ -96,6 +96,9 @@ class Questions(Struct, frozen=True):
     rules: Mapping[str, str]
 
 
+_READY: set[str] = set()  # the languages whose lists are compiled
+
+
 def words_for(language: str) -> DraftWordLists | None:
     """The lists of "en", "en-GB" ...; None when nobody has written them yet."""
     return _words(_short(language))
@@ -112,10 +115,15 @@ def _short(language: str) -> str:
 
 @cache
 def _raw(language: str) -> Mapping[str, Any] | None:
-    path = _CONTENT / f"draft_checks.{language}.toml"
-    if not re.fullmatch("[a-z]{2,3}", language) or not path.is_file():
-        return None
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(_file(language).read_text(encoding="utf-8")) if _has_lists(language) else None
+
+
+def _has_lists(language: str) -> bool:
+    return re.fullmatch("[a-z]{2,3}", language) is not None and _file(language).is_file()
+
+
+def _file(language: str) -> Path:
+    return _CONTENT / f"draft_checks.{language}.toml"
 
 
 @cache
@@ -136,11 +144,18 @@ def compile_in_steps(language: str) -> Iterator[str]:
     _words(short)
 
 
+def are_ready(language: str) -> bool:
+    """Whether the lists of this language may be asked at once, because they are compiled, or there are none."""
+    return _short(language) in _READY or not _has_lists(_short(language))
+
+
 @cache
 def _words(language: str) -> DraftWordLists | None:
     if _raw(language) is None:
         return None
-    return DraftWordLists(language, _numbers(language), _tasks(language), _relative(language), _style(language))
+    found = DraftWordLists(language, _numbers(language), _tasks(language), _relative(language), _style(language))
+    _READY.add(language)
+    return found
 
 
 def _lists(language: str) -> Mapping[str, Any]:
