@@ -21,8 +21,8 @@ from ui.widgets.elided import ElidedLabel
 class LargeDigits(ClockFace):
     """The countdown alone, from the left edge; its word stands in the title line."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._high = 150
 
     def set_high(self, pixels: int) -> None:
@@ -52,8 +52,8 @@ class LargeDigits(ClockFace):
 class TitleLine(QWidget):
     """The item's name, and at the right what has just happened, how urgent it is, and what is left of the item."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._title = _line("heading")
         self._said = label("", "subheading")
         self._left = label("", "quiet")
@@ -83,8 +83,8 @@ class TitleLine(QWidget):
 class NextLines(QWidget):
     """Three rows: now, next, then; below them what else is to be known of this moment."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Now and next"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._kinds = True
@@ -166,9 +166,10 @@ class NextLines(QWidget):
             if each.text() != text:
                 each.setText(text)
                 each.setToolTip(tip(text) if each is row[1] else "")
-        if row[0].isHidden() == bool(what):
-            for each in row:
-                each.setVisible(bool(what) and (self._kinds or each is not row[2]))
+        for each in row:
+            shown = bool(what) and (self._kinds or each is not row[2])
+            if each.isHidden() == shown:
+                each.setVisible(shown)
 
 
 def _line(role: str) -> QLabel:

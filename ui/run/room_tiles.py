@@ -177,8 +177,8 @@ class RoomTiles(QWidget):
     visited = Signal(str, bool)
     room_extended = Signal(str, int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.rooms: dict[str, RoomTile] = {}
         self._tiles: tuple[Tile, ...] = ()
         self._first = 0  # of the tiles in sight

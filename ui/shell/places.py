@@ -161,7 +161,7 @@ PLACES = (
     ScreenPlace("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
     ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run, hears_behind=True),  # a day may be running
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report, stands=True),
-    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True, stands=True),
+    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
     ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
