@@ -51,6 +51,7 @@ def check(
         key_results,
         is_remote(agenda),
         strands.lines(agenda, [slot.start for slot in slots], [slot.end for slot in slots]),
+        {step.id: step.title for step in agenda.every_step},
     )
     found = [finding for rule in RULES for finding in rule(day)]
     order = list(Severity)

@@ -17,9 +17,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from scripts.carried_cycle import carry, look_back
 from scripts.ink import long_names
 from scripts.ink.matrix import Agreeing, SteppingClock, copied
 from scripts.ink.walk import RunWalk
+from ui.cycle.view_state import REFLECT
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
@@ -28,6 +30,7 @@ from workshop_app import sample
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.settings import BELL_ON, TEXT_SCALE, THEME, Settings
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.parameters import ParameterKey
 
 LOOKS = (
@@ -55,7 +58,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.okrw"
         clock = SteppingClock()
-        sample.build(path, clock).close()
+        _carried(path, clock)
         for look in looks(arguments):
             walk(app, path, clock, look, arguments)
     os._exit(0)  # nothing is left to save, and Qt takes its time
@@ -128,6 +131,13 @@ def take(folder: Path, name: str, widget: QWidget) -> None:
     widget.grab().save(str(folder / (re.sub(r"[^a-z0-9]+", "-", name.lower()) + ".png")))
 
 
+def _carried(path: Path, clock: SteppingClock) -> None:
+    """The sample in the middle of its cycle: the screens after the workshop have something to show."""
+    workspace = sample.build(path, clock)
+    look_back(workspace, carry(workspace, workspace.clock.now().astimezone().date()))
+    workspace.close()
+
+
 def addresses(reader: Reader) -> Iterator[str]:
     """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
     for place in PLACES:
@@ -138,6 +148,8 @@ def addresses(reader: Reader) -> Iterator[str]:
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:
             yield workshop_address(workshop.id, tab)
+    yield from (f"cycle/{each.set_id}/{each.id}" for each in reader.all(CheckIn))
+    yield from (f"cycle/{set_id}/{REFLECT}" for set_id in sorted({each.set_id for each in reader.all(CheckIn)}))
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield f"interview/{ParameterKey.CYCLE}"
     yield f"interview/{ParameterKey.REVIEWS}"

@@ -35,6 +35,7 @@ COMMANDS = (
     "comments",
     "copy",
     "forget",
+    "needs",
     "parameters",
     "passphrase",
     "reflect",
@@ -42,7 +43,9 @@ COMMANDS = (
     "restore",
     "sets",
     "simulate",
+    "tracker",
     "verify",
+    "words",
 )
 
 

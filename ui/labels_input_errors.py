@@ -91,6 +91,11 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ErrorCode.TABLE_NO_NAMES: QT_TRANSLATE_NOOP(
         "errors", "No column of names was found in {path}. Give the column with the names the heading “Name”."
     ),
+    ErrorCode.TABLE_NO_TRACKER: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is no tracker that was taken out of this program: the headings and hidden columns of its sheets were "
+        "not found, and nothing was read.",
+    ),
     ErrorCode.RETURNED_NOT_OURS: QT_TRANSLATE_NOOP(
         "errors",
         "{path} is not a parameters record in Word format, so nothing was read from it. Choose the .docx file your "

@@ -147,6 +147,8 @@ class CalendarModel(QAbstractTableModel):
         if row.kind is CalendarKind.COMMITMENT:
             late = self.tr("overdue") if row.is_overdue(self.today) else ""
             return self.tr("done") if row.done else late
+        if row.check_in_id is not None:
+            return self.tr("held") if row.done else ""
         if row.obstacle is None:
             return ""
         why = row.obstacle_name or enum_label(row.obstacle)

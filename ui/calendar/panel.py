@@ -197,7 +197,8 @@ class CalendarPanel(QWidget):
         if entry is not None:
             workshop = entry.workshop_id
             tab = "report" if entry.kind is CalendarKind.COMMITMENT else "plan"
-            self._desk.bridge.navigate(f"workshops/{workshop}/{tab}" if workshop else ANSWERS)
+            address = f"workshops/{workshop}/{tab}" if workshop else ANSWERS
+            self._desk.bridge.navigate(f"cycle/{entry.check_in_id}" if entry.check_in_id else address)
 
     def _on_page(self) -> None:
         self._desk.bridge.navigate("documents/engagement_calendar")

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from ui.cli.alignment_arguments import add_alignment_commands
 from ui.cli.cases_arguments import add_case_commands
 from ui.cli.commitments_arguments import add_commitment_commands
 from ui.cli.cycle_arguments import add_cycle_commands
@@ -38,6 +39,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_people_commands(commands, _add_engagement, _later)
     add_commitment_commands(commands, _add_engagement, _later)
     add_cycle_commands(commands, _add_engagement, _later)
+    add_alignment_commands(commands, _add_engagement, _later)
     _add_breakouts(commands)
     _add_simulate(commands)
     _add_rescue(commands)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QLabel
 
-from ui.rehearse.practice_bell import PracticeBell
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.view_state import clock_words
+from ui.talk_bell import TalkBell
 from workshop_app.application.practice_session import PracticeClock
 from workshop_app.domain.rehearsal.kept_talk import BACK_MINUTES
 from workshop_app.domain.run_cues import Cue
@@ -18,7 +18,7 @@ TICK_MS = 500
 class BackClock(QObject):
     """`begin` when a talk is over, `rest` when the page is left."""
 
-    def __init__(self, desk: PracticeDesk, bell: PracticeBell, words: QLabel, parent: QObject) -> None:
+    def __init__(self, desk: PracticeDesk, bell: TalkBell, words: QLabel, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._bell, self._words = desk, bell, words
         self._clock: PracticeClock | None = None

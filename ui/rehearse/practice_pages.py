@@ -11,11 +11,11 @@ from PySide6.QtGui import QPixmap, QRegion
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from ui.rehearse.practice_bell import PracticeBell
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_lines import PracticeLines
 from ui.rehearse.practice_words import language
 from ui.rehearse.strips import NotKeptStrip
+from ui.talk_bell import TalkBell
 from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.case_loader import CaseMistakes
@@ -54,7 +54,7 @@ class PracticePages(QStackedWidget):
     def __init__(self, desk: PracticeDesk, not_kept: NotKeptStrip, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self.not_kept = desk, not_kept
-        self.lines, self.bell = PracticeLines(self), PracticeBell(desk, self)
+        self.lines, self.bell = PracticeLines(self), TalkBell(desk.settings, desk.background, self)
         self.makers: Mapping[PageName, Callable[[], QWidget]] = {}
         self.before_page: Callable[[PageName], None] = _nothing
         self.kept: KeptTalk | None = None

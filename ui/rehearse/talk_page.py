@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWid
 from ui import theme
 from ui.rehearse.ask_bar import AskBar, NearestKinds
 from ui.rehearse.chips import ChipGrid, ChipSentence
-from ui.rehearse.practice_bell import PracticeBell
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_lines import QUESTION, THOUGHT, PracticeLines
 from ui.rehearse.talk_deeds import TalkDeeds
@@ -21,6 +20,7 @@ from ui.rehearse.talk_run import TalkRun
 from ui.rehearse.talk_side import TalkSide
 from ui.rehearse.transcript import Transcript
 from ui.rehearse.view_state import CHIP_ORDER
+from ui.talk_bell import TalkBell
 from ui.widgets.basics import button, label
 from ui.widgets.spoken import announce
 from workshop_app.application.practice_session import PracticeSession
@@ -41,7 +41,7 @@ class TalkPage(QWidget):
     look_back_requested = Signal()
     worded = Signal()
 
-    def __init__(self, desk: PracticeDesk, lines: PracticeLines, bell: PracticeBell, parent: QWidget) -> None:
+    def __init__(self, desk: PracticeDesk, lines: PracticeLines, bell: TalkBell, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self._lines, self._bell = desk, lines, bell
         self.run: TalkRun | None = None

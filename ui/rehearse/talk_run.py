@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.rehearse.practice_bell import PracticeBell
 from ui.rehearse.practice_desk import PracticeDesk
+from ui.talk_bell import TalkBell
 from workshop_app.application.practice_session import PracticeClock, PracticeSession, talk_cues
 from workshop_app.domain.rehearsal.own_sentences import own_sentences, sentence_of
 from workshop_app.domain.rehearsal.phrasing import phrase
@@ -29,7 +29,7 @@ class TalkRun(QObject):
     unsure = Signal(object)
     rang = Signal(object)
 
-    def __init__(self, desk: PracticeDesk, session: PracticeSession, bell: PracticeBell, parent: QObject) -> None:
+    def __init__(self, desk: PracticeDesk, session: PracticeSession, bell: TalkBell, parent: QObject) -> None:
         super().__init__(parent)
         self.session, self._bell = session, bell
         self.clock = PracticeClock(desk.clock, session.kept.speed, session.kept.second)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from ui.rehearse.practice_bell import PracticeBell
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.trio_state import TrioRun
 from ui.rehearse.view_state import clock_words
+from ui.talk_bell import TalkBell
 from workshop_app.application.practice_session import PracticeClock, talk_cues
 
 TICK_MS = 250
@@ -18,7 +18,7 @@ class TrioClock(QObject):
 
     told = Signal(str)
 
-    def __init__(self, desk: PracticeDesk, bell: PracticeBell, parent: QObject) -> None:
+    def __init__(self, desk: PracticeDesk, bell: TalkBell, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._bell = desk, bell
         self._clock: PracticeClock | None = None

@@ -55,9 +55,8 @@ class StartPage(QWidget):
         self._ways.setVerticalSpacing(8)
         self._day_box, _, self._day = _card_with_grid(self.tr("The day"), page)
         self._people_box, people = card(parent=page)
-        self._people_head = label("", "subheading")
+        self._people_head, self._people = label("", "subheading"), label("")
         people.addWidget(self._people_head)
-        self._people = label("")
         people.addWidget(self._people)
         self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"), page)
         for grid, column in ((self._ways, 1), (self._checks, 2), (self._day, 1)):

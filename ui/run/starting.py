@@ -17,12 +17,12 @@ from agendas.telling_apart import told_apart
 from ui.run.timing import whole_minutes
 from ui.widgets.dates import clock, clock_of
 from workshop_app.application import queries
-from workshop_app.application.absences import people_there
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.people_names import names_of
 from workshop_app.application.ports import Reader
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import OpenRun, StartChoice, late_choices, planned_start, start_choices
+from workshop_app.application.turnout import people_there
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.day_times import lunch_gone
 from workshop_app.domain.groups import missing, rotation_steps, seatless

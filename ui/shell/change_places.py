@@ -202,7 +202,7 @@ def _tabs(workshop_id: str, look: NowAndBefore, *tabs: str) -> Addresses:
     return tuple(f"workshops/{workshop_id}/{tab}" for tab in tabs)
 
 
-def _of_set(value: WatchedMetric | NotNow | CheckIn, look: NowAndBefore) -> Addresses:
+def _of_set(value: WatchedMetric | NotNow, look: NowAndBefore) -> Addresses:
     return _drafts(value.set_id, look)
 
 
@@ -220,17 +220,32 @@ def _worded(value: Wording, look: NowAndBefore) -> Addresses:
     return _drafts(objective.set_id, look) if objective else _result_of(value.subject_id, look)
 
 
+def _check_in(value: CheckIn, look: NowAndBefore) -> Addresses:
+    if look.there(CheckIn, value.id):
+        return (f"cycle/{value.set_id}/{value.id}",)
+    return (f"cycle/{value.set_id}", "cycle") if look.there(DraftSet, value.set_id) else ("cycle",)
+
+
 def _in_check_in(value: ProgressLine | AgreedAction, look: NowAndBefore) -> Addresses:
     held = look.value(CheckIn, value.check_in_id)
-    return _drafts(held.set_id, look) if held else ("drafts",)
+    return _check_in(held, look) if held else ("cycle",)
 
 
 def _looked_back(value: Reflection | SetReflection, look: NowAndBefore) -> Addresses:
-    return _drafts(value.id, look) if isinstance(value, SetReflection) else _result_of(value.id, look)
+    set_id = value.id
+    if isinstance(value, Reflection):
+        result = look.value(KeyResult, value.id)
+        objective = look.value(Objective, result.objective_id) if result is not None else None
+        set_id = objective.set_id if objective is not None else ""
+    return (f"cycle/{set_id}/reflect",) if look.there(DraftSet, set_id) else ("cycle",)
 
 
-def _between_teams(_value: TeamDependency | SharedWord | WordMeaning, _look: NowAndBefore) -> Addresses:
-    return ("drafts",)
+def _needed(_value: TeamDependency, _look: NowAndBefore) -> Addresses:
+    return ("alignment/needs", "alignment/map")
+
+
+def _talked_about(_value: SharedWord | WordMeaning, _look: NowAndBefore) -> Addresses:
+    return ("alignment/words",)
 
 
 # In this order: what a change is about comes before what it drags along.
@@ -264,10 +279,10 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (WatchedMetric, _of_set),
     (NotNow, _of_set),
     (PlannedActivity, _of_result),
-    (TeamDependency, _between_teams),
-    (SharedWord, _between_teams),
-    (WordMeaning, _between_teams),
-    (CheckIn, _of_set),
+    (TeamDependency, _needed),
+    (SharedWord, _talked_about),
+    (WordMeaning, _talked_about),
+    (CheckIn, _check_in),
     (ProgressLine, _in_check_in),
     (AgreedAction, _in_check_in),
     (Reflection, _looked_back),

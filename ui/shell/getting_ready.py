@@ -37,11 +37,13 @@ OURS = ("agendas", "handouts", "ui", "workshop_app")
 SCREENS = {  # in the order in which they are most likely wanted
     "interview": "ui.interview.panel",
     "drafts": "ui.okr.panel",
+    "cycle": "ui.cycle.panel",
     "plan": "ui.agenda.panel",
     "people": "ui.people.panel",
     "documents": "ui.documents.panel",
     "groups": "ui.groups.panel",
     "run": "ui.run.panel",
+    "alignment": "ui.alignment.panel",
     "calendar": "ui.calendar.panel",
     "roles": "ui.people.roles_panel",
     "report": "ui.report.panel",

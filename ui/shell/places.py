@@ -4,7 +4,8 @@ Screens are imported inside their function, on first show, so that the first win
 
     home   interview[/<parameter>]   roles   people   calendar
     workshops/new   workshops/<id>/plan|groups|materials|run|report
-    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   settings
+    drafts[/<set id>]   cycle[/<set id>[/<check-in id>|reflect]]   documents[/<document id>[/<workshop id>]]   settings
+    alignment[/needs|shared|words|map|sets[/<team id>]]
     rehearse[/given|observe|weeks|note|words|example|write|take]
 """
 
@@ -96,6 +97,18 @@ def _drafts(desk: Desk, parent: QWidget) -> QWidget:
     return DraftsPanel(desk, parent)
 
 
+def _cycle(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.cycle.panel import CyclePanel
+
+    return CyclePanel(desk, parent)
+
+
+def _alignment(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.alignment.panel import AlignmentPanel
+
+    return AlignmentPanel(desk, parent)
+
+
 def _documents(desk: Desk, parent: QWidget) -> QWidget:
     from ui.documents.panel import DocumentsPanel
 
@@ -162,6 +175,8 @@ PLACES = (
     ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run, hears_behind=True),  # a day may be running
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report, stands=True),
     ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, stands=True),
+    ScreenPlace("cycle", QT_TRANSLATE_NOOP("places", "Cycle"), "repeat", _cycle, reads_when_made=True, stands=True),
+    ScreenPlace("alignment", QT_TRANSLATE_NOOP("places", "Alignment"), "arrow-right-left", _alignment, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
     ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),

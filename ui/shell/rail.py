@@ -157,7 +157,7 @@ class Rail(QFrame):
         speak_as(inner, Role.List)
         inner.setAccessibleName(self.tr("Places"))
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(10, 16, 10, 16)
+        layout.setContentsMargins(10, 12, 10, 8)
         layout.setSpacing(BETWEEN)
         self._fill(layout, state)
         layout.addStretch(1)
@@ -211,7 +211,7 @@ class Rail(QFrame):
             words.setObjectName("wide")
             words.setContentsMargins(10, 0, 4, 0)
             layout.addWidget(words)
-        layout.addSpacing(12)
+        layout.addSpacing(8)
         layout.addWidget(self._line("home"))
         self._section(layout, self.tr("PREPARE"))
         layout.addWidget(self._line("interview", f"{state.decided}/{state.parameters}"))
@@ -224,7 +224,11 @@ class Rail(QFrame):
         layout.addWidget(self._workshops)
         layout.addWidget(self._named(f"{WORKSHOPS}/{NEW}", self.tr("New"), "plus"))
         self._section(layout, self.tr("RESULTS"))
+        late = self.tr("dependencies not confirmed in time") if state.late_needs else ""
         layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
+        layout.addWidget(self._line("alignment", str(state.late_needs) if state.late_needs else "", "late", late))
+        waiting = self.tr("key results not filled in for the next check-in") if state.unfilled else ""
+        layout.addWidget(self._line("cycle", str(state.unfilled) if state.unfilled else "", told=waiting))
         layout.addWidget(self._line("documents"))
         self._section(layout, self.tr("PRACTISE"))
         layout.addWidget(self._line("rehearse"))
@@ -240,7 +244,7 @@ class Rail(QFrame):
             yield self._named("home/all", others, "ellipsis")
 
     def _section(self, layout: QVBoxLayout, words: str) -> None:
-        layout.addSpacing(14)
+        layout.addSpacing(8)
         heading = label(words, "section")
         heading.setWordWrap(False)  # one that wraps asks the area for all of its height, and nothing would scroll
         heading.setObjectName("wide")

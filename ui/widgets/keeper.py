@@ -286,6 +286,13 @@ def commit_all(window: QWidget) -> None:
             keeper.commit()  # what is hidden has been saved when it was hidden
 
 
+def commit_in(part: QWidget) -> None:
+    """Save what is still being typed in one part of a screen, before something else takes its place."""
+    for keeper in keepers_in(part):
+        if keeper.pending:
+            keeper.commit()
+
+
 def commit_whole(window: QWidget) -> None:
     """Save what is still being typed as far as it is whole: for what happens by itself, by a clock, while somebody goes
     on typing. Half a number or a date stays with whoever types it."""

@@ -11,7 +11,6 @@ from workshop_app.application import queries
 from workshop_app.application.group_queries import rounds_held
 from workshop_app.application.ports import Reader
 from workshop_app.domain.run_rows import Run
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
 class Absence(StrEnum):
@@ -31,15 +30,6 @@ def absences(reader: Reader, workshop_id: str) -> Mapping[str, Absence]:
     begun = reader.count(Run, workshop_id=workshop_id, rehearsal=False) > 0
     before = Absence.DID_NOT_COME if begun else Absence.NOT_COMING
     return {id: Absence.LEFT_EARLY if id in sat else before for id in away}
-
-
-def people_there(reader: Reader, workshop: Workshop) -> int:
-    """How many take part, wherever that is told: who is expected, or there on the day; of a day that is over, who was
-    there: as in the report, whoever left early was."""
-    there = len(queries.participants(reader, workshop.id, present_only=True))
-    if workshop.status is not WorkshopStatus.FINISHED:
-        return there
-    return there + list(absences(reader, workshop.id).values()).count(Absence.LEFT_EARLY)
 
 
 def _sat(reader: Reader, workshop_id: str) -> frozenset[str]:

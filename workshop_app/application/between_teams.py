@@ -3,11 +3,13 @@ words they share."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from msgspec import Struct
 
 from workshop_app.application import queries
+from workshop_app.application.needs_log import latest_sets
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.engagement import Team
@@ -104,15 +106,21 @@ def words_in_talk(reader: Reader) -> tuple[WordInTalk, ...]:
 
 def proposed_words(reader: Reader) -> tuple[SharedWordFound, ...]:
     """Words that two teams use in the key results of their latest sets, and that are not in the talk yet."""
-    latest: dict[str, DraftSet] = {}
-    for draft in queries.draft_sets(reader):
-        if draft.team_id not in latest or draft.cycle >= latest[draft.team_id].cycle:
-            latest[draft.team_id] = draft
-    said = [
+    language = queries.engagement(reader).language
+    return shared_words(_said(reader), (each.word for each in reader.all(SharedWord)), language)
+
+
+def teams_using(reader: Reader, word: str) -> tuple[str, ...]:
+    """The teams in whose key results a word stands, by id."""
+    wanted = re.compile(rf"(?<!\w){re.escape(' '.join(word.split()))}(?!\w)", re.IGNORECASE)
+    return tuple(dict.fromkeys(team for team, text in _said(reader) if word.strip() and wanted.search(text)))
+
+
+def _said(reader: Reader) -> list[tuple[str, str]]:
+    """The team and the words of every key result of the latest sets."""
+    return [
         (draft.team_id, result.text)
-        for draft in latest.values()
+        for draft in latest_sets(reader)
         for objective in reader.all(Objective, set_id=draft.id)
         for result in reader.all(KeyResult, objective_id=objective.id)
     ]
-    language = queries.engagement(reader).language
-    return shared_words(said, (each.word for each in reader.all(SharedWord)), language)

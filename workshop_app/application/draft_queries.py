@@ -12,6 +12,7 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.team_results import TeamResults
 from workshop_app.domain import draft_checks, draft_order, draft_rules, parameter_rules
+from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_elsewhere import Elsewhere
@@ -84,7 +85,7 @@ def agreement(reader: Reader) -> Agreement:
     """What was agreed in the interview about drafts, the usual where nothing was said."""
     records, engagement = queries.parameters(reader), queries.engagement(reader)
     return Agreement(
-        programme_facts(records, engagement, reader.all(OwnParameter)),
+        programme_facts(records, engagement, reader.all(OwnParameter), reader.all(SharedWord)),
         frozenset(key for key, record in records.items() if answered(record)),
         engagement.language,
     )

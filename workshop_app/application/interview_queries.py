@@ -44,6 +44,7 @@ from workshop_app.application.own_questions import FollowUp, QuestionLibrary
 from workshop_app.application.ports import Reader
 from workshop_app.domain import contradictions as clashes
 from workshop_app.domain import sessions
+from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.contradiction_case import ContradictionCase
 from workshop_app.domain.dependencies import VOICES, LookAgain, leanings
 from workshop_app.domain.own_parameters import (
@@ -217,7 +218,8 @@ def contradictions(
 
 def facts(reader: Reader) -> ProgrammeFacts:
     """What the agreed answers say that other parts work with."""
-    return programme_facts(queries.parameters(reader), queries.engagement(reader), reader.all(OwnParameter))
+    own, words = reader.all(OwnParameter), reader.all(SharedWord)
+    return programme_facts(queries.parameters(reader), queries.engagement(reader), own, words)
 
 
 def _session_view(

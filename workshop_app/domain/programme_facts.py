@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.cycles import months_later, plausible, sensible_months
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.own_parameters import OwnParameter
@@ -107,15 +108,20 @@ def reflect_holds(minutes: int) -> int:
 
 
 def programme_facts(
-    records: Mapping[ParameterKey, ParameterRecord], engagement: Engagement, own: Iterable[OwnParameter] = ()
+    records: Mapping[ParameterKey, ParameterRecord],
+    engagement: Engagement,
+    own: Iterable[OwnParameter] = (),
+    talked_about: Iterable[SharedWord] = (),
 ) -> ProgrammeFacts:
-    """Everything other parts may know about the programme."""
+    """Everything other parts may know about the programme. `talked_about` are the words teams talked about: those with
+    an agreed meaning are part of the glossary, behind what stands in its own parameter."""
     said, extra = _RecordsSay(records), _presets(own)
     metrics = tuple(_health_metrics(said.text(ParameterKey.KPIS, "health_metrics")))
     house_words = "\n".join((extra.get("glossary", ""), extra.get("abbreviations", "")))
+    glossary = _with_agreed(_word_list(extra.get("glossary", "")), talked_about)
     limits = replace(
         caps(records.values()),
-        known_words=_known_words(house_words),
+        known_words=_known_words(house_words) | {word for word, _ in glossary},
         health_metrics=tuple(each.name for each in metrics),
     )
     facts = ProgrammeFacts(
@@ -133,7 +139,7 @@ def programme_facts(
         template_place=said.text(ParameterKey.SCORING, "template"),
         template_version=said.text(ParameterKey.TOOLS, "template_version"),
         health_metrics=metrics,
-        glossary=_word_list(extra.get("glossary", "")),
+        glossary=glossary,
         abbreviations=_word_list(extra.get("abbreviations", "")),
     )
     return _with_cycle(facts, said, engagement)
@@ -232,6 +238,15 @@ def _word_list(text: str) -> tuple[tuple[str, str], ...]:
     """One entry per line: the word, a colon (an equals sign or a dash will do), what it means."""
     pairs = (re.split(r"\s*[:=]\s*|\s+[–—-]\s+", line.strip(BULLETS), maxsplit=1) for line in text.splitlines())
     return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2 and pair[0])
+
+
+def _with_agreed(
+    listed: tuple[tuple[str, str], ...], talked_about: Iterable[SharedWord]
+) -> tuple[tuple[str, str], ...]:
+    """The glossary with what teams agreed that a word means. A word that is explained in the list keeps that line."""
+    there = {word.casefold() for word, _ in listed}
+    agreed = ((each.word, " ".join(each.meaning.split())) for each in talked_about)
+    return (*listed, *((word, meaning) for word, meaning in agreed if meaning and word.casefold() not in there))
 
 
 def _known_words(text: str) -> frozenset[str]:

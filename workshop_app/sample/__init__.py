@@ -16,6 +16,7 @@ from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
 from workshop_app.domain.once import all_once
+from workshop_app.sample.alignment import sample_alignment
 from workshop_app.sample.content import SampleContent
 from workshop_app.sample.days import sample_workshops
 from workshop_app.sample.history import sample_history
@@ -30,6 +31,6 @@ def build(path: Path | str, clock: Clock | None = None, language: str = "en") ->
 
 def _fill(content: SampleContent, workspace: Workspace) -> None:
     values = content.values(workspace.read)
-    more = (*sample_workshops(content, values), *sample_history(content, values))
+    more = (*sample_workshops(content, values), *sample_history(content, values), *sample_alignment(content, values))
     own = all_once(queries.engagement(workspace.read).id, (*values, *more))
     workspace.apply(Add(own, undoable=False))

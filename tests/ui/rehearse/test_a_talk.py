@@ -293,3 +293,17 @@ def test_the_head_line_says_where_inside_one_is(window: MainWindow, tmp_path: Pa
     assert panel is not None
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert head() == ["Rehearse"]
+
+
+def test_one_is_never_said_in_the_plural(talk: TalkPage, panel: RehearsePanel) -> None:
+    say(talk, "Why now?")
+    assert talk.run is not None
+    talk.run.stop()
+    talk.back.click()
+    back = panel.pages.currentWidget()
+    assert isinstance(back, BackPage)
+    assert any("You asked one question in" in each.text() for each in back.findChildren(QLabel))
+    panel.looking.show_weeks()
+    weeks = panel.pages.currentWidget()
+    assert weeks is not None
+    assert not any("1 questions" in each.text() or " 1 turns" in each.text() for each in weeks.findChildren(QLabel))

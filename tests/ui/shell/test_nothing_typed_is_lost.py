@@ -10,6 +10,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,15 @@ from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
-from ui.widgets.fields import EntryLine
+from ui.widgets.fields import EntryLine, TextField
 from ui.widgets.keeper import keepers_in
 from workshop_app import bootstrap
 from workshop_app.application import queries
+from workshop_app.application.commands.check_ins import PlanCheckIn
 from workshop_app.application.commands.parameters import TakeInterviewNote
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.workshops import WorkshopStatus
 from workshop_app.storage.tables import KINDS
@@ -133,6 +137,23 @@ def _entry(view: EngagementView, qtbot: Any) -> QWidget:
     return line
 
 
+def _check_in_field(view: EngagementView, qtbot: Any) -> QWidget:
+    """A field of the first line of a check-in."""
+    read = view.desk.workspace.read
+    planned = read.all(CheckIn)
+    if not planned and not view.desk.workspace.read_only:
+        view.desk.door.carry_out(PlanCheckIn("c1", read.all(DraftSet)[0].id, date(2026, 12, 14)))
+    view.go("cycle/c1" if read.all(CheckIn) else "cycle")
+    return _first_field(view, qtbot)
+
+
+def _text(view: EngagementView, qtbot: Any) -> QWidget:
+    """The first text of several lines."""
+    field = next(each for each in view.findChildren(TextField) if each.isVisible())
+    field.setFocus()
+    return field
+
+
 TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "interview": _first_field,
     "roles": _first_field,
@@ -142,8 +163,10 @@ TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "run": _note,
     "report": _cell,
     "drafts": _first_field,
+    "cycle": _check_in_field,
+    "alignment": _text,
 }
-DRIVEN = TYPED_IN | {"people, before Enter": _entry}
+DRIVEN = TYPED_IN | {"people, before Enter": _entry, "alignment, before Enter": _entry}
 
 
 def test_every_screen_is_in_the_matrix() -> None:

@@ -1,10 +1,11 @@
 """Commands between teams: what one needs of another, and what they mean by words they share. Plain fields go through
-`basic.edit`, removing through `basic.Remove`."""
+`basic.edit`, those of a dependency through `WriteDependency`, removing through `basic.Remove`."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,15 @@ from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.text import LONGEST_NAME, checked, one_line
+from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT, checked, one_line
+
+LONG = frozenset({"gives_up", "agreed_words"})  # may have several lines
+WRITTEN = LONG | frozenset(
+    {
+        *("needs", "gives", "what", "due", "key_result_id", "needs_owner", "gives_owner", "confirmed_by"),
+        *("confirmed_on", "escalate_to"),
+    }
+)
 
 
 class AddDependency(Struct, frozen=True):
@@ -38,6 +47,30 @@ class AddDependency(Struct, frozen=True):
         for field in ("needs", "gives"):
             checked(getattr(tidy, field), field, LONGEST_NAME)
         tx.put(tidy)
+
+
+class WriteDependency(Struct, frozen=True):
+    """Change one field of a line of the log. What is needed, and by whom, may not be emptied; what the other side says
+    is `ConfirmDependency`."""
+
+    id: str
+    name: str
+    value: Any
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        return (WriteDependency, self.id, self.name) if isinstance(self.value, str) else None
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        known, value = tx.get(TeamDependency, self.id), self.value
+        if self.name not in WRITTEN:
+            raise KnownError(ErrorCode.NOT_FOUND, kind="field", id=self.name)
+        if isinstance(value, str) and self.name not in LONG:
+            value = checked(one_line(value), self.name, LONGEST_NAME if self.name != "what" else LONGEST_TEXT)
+        if self.name in ("needs", "what") and not value:
+            raise KnownError(ErrorCode.TEXT_MISSING, field=self.name)
+        tx.put(replace(known, **{self.name: value}))
 
 
 class ConfirmDependency(Struct, frozen=True):
@@ -79,6 +112,26 @@ class TalkAboutWord(Struct, frozen=True):
             tx.get(Team, team)
             if team not in there:
                 tx.put(once_only(tx, WordMeaning("", kept.id, team)))
+
+
+class SayWhatCounts(Struct, frozen=True):
+    """What a team counts when it uses a word that was taken up; a team that had no line gets one."""
+
+    word_id: str
+    team_id: str
+    counts: str
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        return (SayWhatCounts, self.word_id, self.team_id)
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.get(SharedWord, self.word_id)
+        tx.get(Team, self.team_id)
+        known = next(iter(tx.all(WordMeaning, word_id=self.word_id, team_id=self.team_id)), None)
+        meaning = known or once_only(tx, WordMeaning("", self.word_id, self.team_id))
+        tx.put(replace(meaning, counts=self.counts))
 
 
 class DropWord(Struct, frozen=True):

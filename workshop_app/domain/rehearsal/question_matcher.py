@@ -17,7 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from workshop_app.domain.rehearsal.known_questions import KnownWords, known_words, likely
+from workshop_app.domain.rehearsal.known_questions import KnownWords, known_share, known_words, likely
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.slips import corrected
 
@@ -27,7 +27,10 @@ ENOUGH, AHEAD = 2.0, 1.0  # a kind is sure with this weight, and this far ahead 
 MORE_CUES = 0.25  # what every further cue of a kind adds
 LONGEST = 500
 NEAREST = 3
-LIKELY = 0.8  # the chance with which the words of known questions name a kind
+LIKELY = 0.95  # the chance with which the words of known questions name a kind
+UNLIKE = 0.8  # the chance of another kind with which they speak against a cue
+MOSTLY = 0.6  # of the words typed that have to be known; the rest may be what it is about
+BESIDES = 4.5  # from this weight a cue is not spoken against
 
 
 class QuestionCue(Struct, frozen=True):
@@ -43,6 +46,7 @@ class CueWords(Struct, frozen=True):
 
     spelled: Mapping[str, str]
     before: re.Pattern[str]
+    nothing: re.Pattern[str]
     opens: re.Pattern[str]
     once_more: re.Pattern[str]
     anew: re.Pattern[str]
@@ -73,6 +77,7 @@ def cue_words(language: str = LANGUAGE) -> CueWords | None:
     return CueWords(
         content["spelled"],
         re.compile(rf"^(?:(?:{_either(content['around']['before'])})\b[ ,:–-]*)+"),
+        re.compile(rf"^(?:{question['nothing']})[ ?!.,]*$"),
         re.compile(rf"^(?:{_either(openers)})\b"),
         re.compile(rf", (?:{_either(openers)})\b"),
         re.compile(rf", (?=(?:{_either(openers)})\b)"),
@@ -107,17 +112,30 @@ def match(typed: str, language: str = LANGUAGE) -> MatchedQuestion:
     if words is None:
         return MatchedQuestion(None, USUAL)
     text = _plain(typed[:LONGEST], words)
+    if words.nothing.match(text):
+        return MatchedQuestion(None, USUAL)
     scores = _scores(text, words)
     ranked = sorted(scores, key=lambda kind: (-scores[kind], list(QuestionKind).index(kind)))
-    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if ranked and scores[ranked[0]] >= ENOUGH and scores[ranked[0]] - second >= AHEAD:
-        return _nearest(ranked, ranked[0])
     known = _known(language)
     chances = likely(text, known) if known is not None else {}
     learnt = sorted(chances, key=lambda kind: -chances[kind])
-    if learnt and chances[learnt[0]] >= LIKELY:
+    best = chances[learnt[0]] if learnt and learnt[0] not in COSTLY else 0.0
+    if _is_clear(ranked, scores):
+        doubted = best >= UNLIKE and _against(ranked[0], scores, learnt[0])
+        return _nearest([*ranked[:1], *learnt[:1], *ranked, *learnt], None if doubted else ranked[0])
+    if best >= LIKELY and known is not None and known_share(text, known) >= MOSTLY:
         return _nearest([learnt[0], *ranked, *learnt], learnt[0])
     return _nearest([*ranked[:2], *learnt, *ranked], None)
+
+
+def _is_clear(ranked: Sequence[QuestionKind], scores: Mapping[QuestionKind, float]) -> bool:
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    return bool(ranked) and scores[ranked[0]] >= ENOUGH and scores[ranked[0]] - second >= AHEAD
+
+
+def _against(cued: QuestionKind, scores: Mapping[QuestionKind, float], learnt: QuestionKind) -> bool:
+    """The words say something else than the cue does. What is told by its form stands."""
+    return learnt is not cued and cued not in COSTLY and scores[cued] < BESIDES
 
 
 def get_ready(language: str = LANGUAGE) -> None:
@@ -166,6 +184,7 @@ def _by_cues(forms: Sequence[str], words: CueWords) -> dict[QuestionKind, float]
 USUAL = (QuestionKind.OUTCOME, QuestionKind.TODAY, QuestionKind.ONE_CASE)  # what most talks go through first
 _THEM = re.compile(r"\b(?:they|them|she|her|he|him)\b")
 FORMS = (QuestionKind.OWN_STORY, QuestionKind.ADVICE, QuestionKind.LEADING)
+COSTLY = frozenset({*FORMS, QuestionKind.TWO_AT_ONCE, QuestionKind.CLOSED})  # never guessed from words alone
 
 
 def _by_form(

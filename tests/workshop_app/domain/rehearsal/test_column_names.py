@@ -43,3 +43,8 @@ def test_what_somebody_says_is_a_name_gets_a_letter_that_is_free() -> None:
 def test_nothing_known_and_nothing_asked_changes_nothing() -> None:
     assert dict(without_known(COLUMN, ClientNames(), "").stands) == dict(COLUMN.stands)
     assert dict(without_asked(COLUMN, ()).stands) == dict(COLUMN.stands)
+
+
+def test_a_letter_at_the_end_of_a_sentence_has_one_full_stop() -> None:
+    told = nameless("I met Vega. Vega... Vega's boss, Vega?", COLUMN.stands)
+    assert told == "I met A. A.... A.'s boss, A.?"

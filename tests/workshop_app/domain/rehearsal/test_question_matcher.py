@@ -1,8 +1,8 @@
 """Typed questions as people type them: the kind is right where one is named, and else the right one is offered.
 
-`known_questions.en.txt` in the product is what the cues and the words were learnt from. Three files beside this one
-only measure: `typed_questions.txt`, `strangers_questions.txt` (before the cues were last widened) and
-`later_questions.txt` (after).
+`known_questions.en.txt` in the product is what the cues and the words were learnt from. Four files beside this one
+only measure: `typed_questions.txt`, `strangers_questions.txt` (before the cues were widened), `later_questions.txt`
+(after), and `idiom_questions.txt`, the hardest, for what people say rather than what a form would.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from workshop_app.domain.rehearsal.slips import corrected
 
 HERE = Path(__file__).parent
 TYPED, STRANGERS, LATER = "typed_questions.txt", "strangers_questions.txt", "later_questions.txt"
+IDIOMS = "idiom_questions.txt"
 
 
 def typed(file: str) -> list[tuple[QuestionKind, str]]:
@@ -30,7 +31,7 @@ def typed(file: str) -> list[tuple[QuestionKind, str]]:
 
 @pytest.mark.parametrize(
     ("file", "questions", "precision", "coverage"),
-    [(TYPED, 180, 0.97, 0.97), (STRANGERS, 103, 0.97, 0.97), (LATER, 67, 0.9, 0.92)],
+    [(TYPED, 180, 0.97, 0.9), (STRANGERS, 103, 0.97, 0.95), (LATER, 67, 0.97, 0.88), (IDIOMS, 62, 0.84, 0.7)],
 )
 def test_where_a_kind_is_named_it_is_right(file: str, questions: int, precision: float, coverage: float) -> None:
     rows = typed(file)
@@ -43,7 +44,45 @@ def test_where_a_kind_is_named_it_is_right(file: str, questions: int, precision:
 def test_what_measures_was_never_learnt_from() -> None:
     learnt = (HERE / "../../../../workshop_app/domain/rehearsal/known_questions.en.txt").resolve().read_text("utf-8")
     known = {line.split("\t")[-1].casefold() for line in learnt.splitlines() if not line.startswith("#")}
-    assert not known & {words.casefold() for file in (TYPED, STRANGERS, LATER) for _, words in typed(file)}
+    assert not known & {words.casefold() for file in (TYPED, STRANGERS, LATER, IDIOMS) for _, words in typed(file)}
+
+
+def test_what_is_not_understood_is_among_the_three_nearly_always() -> None:
+    rows = [row for file in (TYPED, STRANGERS, LATER, IDIOMS) for row in typed(file)]
+    unsure = [kind in found.nearest for kind, words in rows if (found := match(words)).kind is None]
+    assert sum(unsure) / len(unsure) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("what would make your jaw drop", QuestionKind.DROP),
+        ("what have you tried so far", QuestionKind.ADVICE),
+        ("what did you try", QuestionKind.ADVICE),
+        ("do they read it", QuestionKind.SUMMARY),
+        ("what's in the bag", QuestionKind.WORD),
+        ("who has to live with it every day", QuestionKind.PROMISE),
+        ("what will tell you in september that you were right", QuestionKind.LEADING),
+        ("can you unpack quality for me", QuestionKind.CLOSED),
+        ("go wild, where could it be", QuestionKind.ADVICE),
+        ("what if you leave it for a year", QuestionKind.ADVICE),
+        ("does a cancelled one count or doesnt it", QuestionKind.LEADING),
+    ],
+)
+def test_a_word_that_only_sounds_like_a_kind_does_not_name_it(words: str, kind: QuestionKind) -> None:
+    assert match(words).kind is not kind
+
+
+@pytest.mark.parametrize("words", ["go on", "Tell me more.", "and then?", "how are you today?", "what do you think"])
+def test_small_talk_is_never_taken_for_a_question_of_a_kind(words: str) -> None:
+    assert match(words).kind is None
+
+
+@pytest.mark.parametrize(
+    "words", ["I would have expected more, what fell off the cart", "you led your own band, did you, where"]
+)
+def test_what_costs_is_never_guessed_from_words_alone(words: str) -> None:
+    assert match(words).kind not in {QuestionKind.ADVICE, QuestionKind.OWN_STORY}
 
 
 def test_three_are_offered_and_none_twice() -> None:

@@ -1,34 +1,33 @@
-"""The workshop's bell for a talk: opened on the worker when a talk begins, given back when it is over. Without a device
-nothing rings, and the clock says the same in words."""
+"""The workshop's bell for a talk, with a written coachee or between two teams: opened on the worker when a talk begins,
+given back when it is over. Without a device nothing rings, and the clock says the same in words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from ui.background import Progress
-from ui.rehearse.practice_desk import PracticeDesk
-from workshop_app.application.settings import BELL_ON, BELL_VOLUME
+from ui.background import Background, Progress
+from workshop_app.application.settings import BELL_ON, BELL_VOLUME, Settings
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.run_cues import Cue
 
 
-class PracticeBell(QObject):
+class TalkBell(QObject):
     """`rang` keeps what was to be heard, heard or not."""
 
-    def __init__(self, desk: PracticeDesk, parent: QObject) -> None:
+    def __init__(self, settings: Settings, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         from ui.bell import Bell  # no start waits for it
 
-        self._desk, self._bell = desk, Bell()
+        self._settings, self._background, self._bell = settings, background, Bell()
         self._asked = False
         self.rang: list[Cue] = []
 
     def make_ready(self) -> None:
         """Open the device, once, unless the bell is switched off."""
-        if not self._asked and self._desk.settings.get(BELL_ON):
+        if not self._asked and self._settings.get(BELL_ON):
             self._asked = True
-            self._bell.set_volume(self._desk.settings.get(BELL_VOLUME))
-            self._desk.background.submit(self._open, self._on_opened, self._on_error, reads_only=True)
+            self._bell.set_volume(self._settings.get(BELL_VOLUME))
+            self._background.submit(self._open, self._on_opened, self._on_error, reads_only=True)
 
     def ring(self, cue: Cue) -> None:
         """A tick for a warning, the bell for the end."""

@@ -1,0 +1,225 @@
+"""The dependency log at the glass: typed, filtered, answered, talked about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from ui.alignment.need_model import NeedModel
+from ui.alignment.needs_page import NeedsPage
+from ui.alignment.panel import AlignmentPanel
+from ui.alignment.talk_strip import TalkStrip
+from ui.desk import Desk
+from ui.widgets.fields import EntryLine
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.run_cues import Cue
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # names drop down
+
+
+def field(page: QWidget, name: str) -> Any:
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox)
+    return next(each for kind in kinds for each in page.findChildren(kind) if each.accessibleName() == name)
+
+
+def press(page: QWidget, words: str) -> None:
+    next(each for each in page.findChildren(QPushButton) if each.text() == words and not each.isHidden()).click()
+
+
+def words_in(page: QWidget) -> str:
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+
+
+def cells(page: QWidget) -> list[list[str]]:
+    model = page.findChild(NeedModel)
+    assert model is not None
+    return [[str(model.index(at, column).data()) for column in range(3)] for at in range(model.rowCount())]
+
+
+def enter(page: QWidget, qtbot: QtBot, words: str) -> None:
+    line = page.findChild(EntryLine)
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def needs(desk: Desk) -> dict[str, TeamDependency]:
+    return {each.what: each for each in desk.workspace.read.all(TeamDependency)}
+
+
+def test_the_late_one_comes_first_with_its_day(page: NeedsPage) -> None:
+    assert cells(page) == [
+        ["Crew\n→ Freight & Co", "the pallet list\nby 1 Feb", "late: was to be confirmed by 20 Nov"],
+        ["Passenger Desk\n→ Crew", "delays as they are expected\nby 1 Dec", "confirmed 19 Nov"],
+    ]
+    assert "2 dependencies  ·  1 late  ·  sets are published by 20 Nov" in words_in(page)
+    model = page.findChild(NeedModel)
+    ModelTester(None).check(model)
+
+
+def test_a_line_as_people_say_it(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    enter(page, qtbot, "Desk needs two screens from Freight by 4 Feb")
+    made = needs(desk)["two screens"]
+    assert (made.needs_id, made.gives_id, made.due) == ("d", "f", date(2027, 2, 4))
+    assert "Written down: Passenger Desk needs two screens from Freight & Co, by 4 Feb" in words_in(page)
+    assert field(page, "What is needed").toPlainText() == "two screens"
+    assert field(page, "New dependency").text() == ""
+
+
+def test_what_is_not_understood_is_asked_once(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    enter(page, qtbot, "Crew needs a berth from the port by the storm")
+    assert "Which day is “the storm”? Enter again writes it down as it is." in words_in(page)
+    assert len(needs(desk)) == 2
+    qtbot.keyClick(field(page, "New dependency"), Qt.Key.Key_Return)
+    made = needs(desk)["a berth by the storm"]
+    assert (made.gives, made.due) == ("the port", None)
+    enter(page, qtbot, "bring the tide table")
+    qtbot.keyClick(field(page, "New dependency"), Qt.Key.Key_Return)
+    assert len(needs(desk)) == 3
+    assert field(page, "New dependency").text() == "bring the tide table"
+
+
+def test_both_sides_of_a_team_and_we(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.show_team("c")
+    assert [row[0] for row in cells(page)] == [
+        "We need",
+        "Crew\n→ Freight & Co",
+        "They need from us",
+        "Passenger Desk\n→ Crew",
+    ]
+    enter(page, qtbot, "We need a forklift from Freight by 4 Feb")
+    assert needs(desk)["a forklift"].needs_id == "c"
+    page.show_team("d")
+    assert [row[0] for row in cells(page)] == ["We need", "Passenger Desk\n→ Crew"]
+    page.log._open_only.click()
+    assert cells(page) == []
+    assert "Everything here is confirmed." in words_in(page)
+
+
+def test_names_of_alignment_checks_are_offered(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    offered = [each.text() for each in page.log.offers.findChildren(QPushButton)]
+    assert offered == ["Crew depends on Port Authority"]  # the two others have their lines
+    page.log.offers.findChildren(QPushButton)[0].click()
+    line = field(page, "New dependency")
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "berth 2")
+    qtbot.keyClicks(line, "")
+    assert line.text() == "Crew needs berth 2 from Port Authority"
+    line.setText(line.text() + " by 4 Feb")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert needs(desk)["berth 2"].gives == "Port Authority"
+    assert page.log.offers.isHidden()
+
+
+def test_their_answer_and_who_gave_it(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    table = page.findChild(QTableView)
+    assert table is not None
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Up)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert field(page, "What is needed").hasFocus()
+    owner = field(page, "Owner on the side that is asked")
+    owner.setFocus()
+    qtbot.keyClicks(owner, "Cem Kaya")
+    view = field(page, "Their answer")
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    made = needs(desk)["the pallet list"]
+    assert (made.view, made.confirmed_by, made.confirmed_on) == (TheirView.YES, "Cem Kaya", date(2026, 11, 23))
+    assert field(page, "Confirmed on").text() == "Mon 23 Nov 2026"
+    assert "confirmed 23 Nov" in words_in(page)
+    by = field(page, "Confirmed on")
+    by.setFocus()
+    by.selectAll()
+    qtbot.keyClicks(by, "30 Feb")
+    field(page, "Confirmed by").setFocus()
+    assert by.text() == "30 Feb"
+    assert by.property("unsaved") is True
+    assert needs(desk)["the pallet list"].confirmed_on == date(2026, 11, 23)
+
+
+def test_what_is_needed_cannot_be_emptied(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    what = field(page, "What is needed")
+    what.setFocus()
+    what.selectAll()
+    qtbot.keyClick(what, Qt.Key.Key_Delete)
+    field(page, "By when").setFocus()
+    assert what.toPlainText() == "the pallet list"
+    assert "the pallet list" in needs(desk)
+
+
+def test_removing_and_undoing(page: NeedsPage, desk: Desk) -> None:
+    press(page, "Remove")
+    assert list(needs(desk)) == ["delays as they are expected"]
+    assert field(page, "What is needed").toPlainText() == "delays as they are expected"
+    desk.workspace.undo()
+    assert len(cells(page)) == 2
+
+
+def test_the_talk_rings_at_the_end_of_each_part(page: NeedsPage, clock: Any, qtbot: QtBot, settings: Any) -> None:
+    strip = page.findChild(TalkStrip)
+    assert strip is not None
+    press(page, "Talk about it: 15 minutes")
+    assert strip._next.hasFocus()
+    assert "2:00" in words_in(strip)
+    assert "Two of ten leave late." in words_in(strip)
+    assert strip._bell is not None
+    clock.advance(121)
+    strip._on_tick()
+    assert "2:59" in words_in(strip)
+    assert strip._bell.rang == [Cue.END]
+    press(strip, "Pause")
+    clock.advance(600)
+    assert "2:59 (paused)" in words_in(strip)
+    press(strip, "Go on")
+    press(strip, "Next part")
+    assert "5:00" in words_in(strip)
+    clock.advance(700)
+    strip._on_tick()
+    assert "1:40 over" in words_in(strip)
+    assert strip._bell.rang == [Cue.END, Cue.END]
+    press(strip, "End the talk")
+    assert not strip._tick.isActive()
+    assert "Talk about it: 15 minutes" in [each.text() for each in strip.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_a_talk_goes_on_about_its_own_while_another_line_is_looked_up(page: NeedsPage) -> None:
+    strip = page.findChild(TalkStrip)
+    assert strip is not None
+    press(page, "Talk about it: 15 minutes")
+    page.log.table.selectRow(1)
+    assert field(page, "What is needed").toPlainText() == "delays as they are expected"
+    assert "You talk about: Crew needs the pallet list from Freight & Co, by 1 Feb" in words_in(strip)
+    assert strip.talking
+    strip.end()
+
+
+def test_in_a_narrow_window_list_and_line_take_turns(panel: AlignmentPanel, page: NeedsPage, qtbot: QtBot) -> None:
+    panel.resize(760, 600)
+    assert page.log.table.isVisible()
+    assert not page.detail.isVisible()
+    page.log.table.setFocus()
+    qtbot.keyClick(page.log.table, Qt.Key.Key_Return)
+    assert page.detail.isVisible()
+    assert not page.log.table.isVisible()
+    press(page, "All dependencies")
+    assert page.log.table.hasFocus()
+
+
+def test_a_file_without_anything_says_what_belongs_here(desk: Desk, workspace: Workspace, qtbot: QtBot) -> None:
+    bare = AlignmentPanel(desk)
+    qtbot.addWidget(bare)
+    bare.resize(1120, 680)
+    bare.show()
+    assert "No dependency is written down yet" in words_in(bare)
+    assert "0 dependencies" in words_in(bare)

@@ -1,0 +1,133 @@
+"""Dependencies and shared words from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workshop_app import bootstrap
+from workshop_app.application import draft_queries
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+Say = Callable[..., tuple[int, Any, str]]
+PALLETS = "Crew needs the pallet list from Freight by 2031-02-04"
+
+
+@pytest.fixture
+def file(tmp_path: Path, clock: Any) -> Path:
+    path = tmp_path / "Acme.okrw"
+    teams = (Team("c", "Crew"), Team("d", "Desk", position=1), Team("f", "Freight", position=2))
+    sets = tuple(DraftSet(f"s{team.id}", team.id, depends_on="Freight") for team in teams[:2])
+    goals = (Objective("oc", "sc", "Better mornings"), Objective("od", "sd", "Better news"))
+    results = (
+        KeyResult("kc", "oc", "Crossings on time rise from 79 % to 92 %, read by QRX"),
+        KeyResult("kd", "od", "Customers told on time rise from 22 % to 70 %"),
+    )
+    with closing(bootstrap.create(path, "Acme", clock)) as made:
+        made.apply(Add((*teams, *sets, *goals, *results)))
+    return path
+
+
+def test_a_line_is_written_down_confirmed_and_taken_out(say: Say, file: Path) -> None:
+    status, found, said = say("needs", "add", file, PALLETS, "--json")
+    assert (status, said, found["asked"]) == (0, "", [])
+    (added,) = found["added"]
+    assert (added["needs"], added["from"], added["what"], added["by"]) == (
+        "Crew",
+        "Freight",
+        "the pallet list",
+        "2031-02-04",
+    )
+    assert (added["confirmed"], added["their_view"]) == (False, "unsaid")
+    words = ("--by", "Cem", "--on", "2031-01-08", "--gives-up", "the weekly report", "--agreed-words", "by noon")
+    status, found, _ = say("needs", "confirm", file, added["id"], "partly", *words, "--json")
+    (line,) = found["dependencies"]
+    assert (status, line["confirmed"], line["confirmed_by"], line["confirmed_on"]) == (0, True, "Cem", "2031-01-08")
+    assert (line["they_give_up"], line["agreed_words"]) == ("the weekly report", "by noon")
+    status, found, _ = say("needs", "list", file, "--team", "freight", "--json")
+    assert (found["we_need"], [each["id"] for each in found["they_need_from_us"]]) == ([], [added["id"]])
+    assert say("needs", "list", file, "--open")[1].splitlines() == [
+        "named in an alignment check, no line yet: Desk needs … from Freight"
+    ]
+    assert say("needs", "remove", file, added["id"], "--json")[1] == {"removed": [added["id"]]}
+    assert say("needs", "list", file, "--json")[1]["needs"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("Crew: the list", "who needs what? As in"),
+        ("Crew needs the list by 2031-02-04", "from whom?"),
+        ("Crew needs the list from Freight by the storm", "which day is “the storm”?"),
+        ("Crew needs the list from Freight by 2020-02-04", "2020-02-04 is over"),
+    ],
+)
+def test_what_is_unclear_is_asked_and_left_out(say: Say, file: Path, words: str, doubt: str) -> None:
+    status, found, said = say("needs", "add", file, words, PALLETS, "--json")
+    assert status == 1
+    assert said.startswith(f"{words}: ")
+    assert doubt in said
+    assert [each["what"] for each in found["added"]] == ["the pallet list"]
+    assert [each["line"] for each in found["asked"]] == [words]
+
+
+def test_we_is_the_team_that_was_named_and_nothing_is_guessed(say: Say, file: Path) -> None:
+    status, found, _ = say("needs", "add", file, "--team", "Desk", "We need news from Crew by 2031-02-04", "--json")
+    assert (status, found["added"][0]["needs"]) == (0, "Desk")
+    status, _, said = say("needs", "add", file, "--team", "Nobody", PALLETS)
+    assert (status, said) == (1, "which team is “Nobody”? These are known: Crew, Desk, Freight\n")
+    status, _, said = say("needs", "confirm", file, "x", "yes")
+    assert (status, said) == (1, "no line of the log has the id “x”; needs list shows them\n")
+    id = found["added"][0]["id"]
+    status, _, said = say("needs", "confirm", file, id, "yes", "--on", "30 Feb", "--gives-up", "all")
+    assert (status, "which day is “30 Feb”?" in said) == (1, True)
+    (line,) = say("needs", "list", file, "--json")[1]["needs"]
+    assert (line["their_view"], line["they_give_up"]) == ("unsaid", "")
+    assert say("needs", "remove", file, id, "x")[0] == 1
+    assert len(say("needs", "list", file, "--json")[1]["needs"]) == 1
+
+
+def test_a_word_goes_from_the_proposal_to_the_glossary(say: Say, file: Path) -> None:
+    assert say("words", "propose", file, "--json")[1] == {"proposed": [{"word": "on time", "teams": ["Crew", "Desk"]}]}
+    status, found, _ = say("words", "take-up", file, "On  time", "--json")
+    assert (status, [each["team"] for each in found["words"][0]["counts"]]) == (0, ["Crew", "Desk"])
+    assert say("words", "propose", file, "--json")[1] == {"proposed": []}
+    say("words", "say", file, "on time", "crew", "within 3 minutes")
+    status, found, _ = say("words", "say", file, "on time", "Desk", "before the crossing leaves", "--json")
+    assert found["words"][0]["differs"]
+    say("words", "agree", file, "on time", "lines cast off within 3 minutes")
+    with closing(bootstrap.open_workspace(file, read_only=True)) as opened:
+        facts = draft_queries.agreement(opened.read).facts
+        assert facts.glossary == (("On time", "lines cast off within 3 minutes"),)
+    status, _, said = say("words", "say", file, "soon", "Crew", "today")
+    assert (status, said.startswith("“soon” was not taken up")) == (1, True)
+    assert say("words", "drop", file, "on time", "--json")[1] == {"dropped": "On time"}
+    assert say("words", "list", file, "--json")[1] == {"words": []}
+
+
+def test_an_abbreviation_in_the_talk_is_asked_about_until_it_is_agreed(say: Say, file: Path) -> None:
+    def asked() -> list[str]:
+        with closing(bootstrap.open_workspace(file, read_only=True)) as opened:
+            return [each.code for each in draft_queries.findings_for(opened.read, "sc") if each.subject_id == "kc"]
+
+    assert "K08" in asked()
+    say("words", "take-up", file, "QRX")
+    assert "K08" in asked()
+    say("words", "agree", file, "QRX", "the quay reader")
+    assert "K08" not in asked()
+    say("words", "agree", file, "QRX", "")
+    assert "K08" in asked()
+
+
+def test_in_words(say: Say, file: Path) -> None:
+    say("needs", "add", file, PALLETS)
+    line = say("needs", "list", file)[1].splitlines()[0]
+    assert line.endswith("Crew needs the pallet list from Freight by 2031-02-04; not confirmed")
+    say("words", "take-up", file, "on time", "--team", "Freight")
+    assert say("words", "list", file)[1] == "on time: nothing agreed yet\n  Freight: nothing said yet\n"

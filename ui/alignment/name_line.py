@@ -1,0 +1,50 @@
+"""Fields of a line of the log that take more than words: names that are offered while one types, and days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from ui.widgets.completing import offered
+from ui.widgets.dates import field_day
+from ui.widgets.fields import LineField
+from ui.widgets.keeper import when_left
+from ui.widgets.typed_days import typed_day
+from workshop_app.domain.errors import ErrorCode, KnownError
+
+
+class NameLine(LineField):
+    """A name: those of `names` are offered, any other may be typed, too."""
+
+    def __init__(
+        self, name: str, names: QStringListModel, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, placeholder, parent)
+        completer = offered(QCompleter(names, self))
+        self.setCompleter(completer)
+        completer.activated.connect(self._on_offered)
+
+    def _on_offered(self, _name: str) -> None:
+        self.keeper.typed()
+        self.keeper.commit()
+
+
+class NeedDay(LineField):
+    """A day or nothing, as people type days. It is read when the field is left."""
+
+    def __init__(self, name: str, placeholder: str, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(name, placeholder, parent, complete=when_left)
+        self._today = today
+
+    def show_day(self, day: date | None, of: str) -> None:
+        self.show_value(field_day(day) if day else "", of)
+
+    def read(self, words: str) -> date | None:
+        """The day that was typed; None for nothing. KnownError(DATE_UNREADABLE) for anything else."""
+        day = typed_day(words, self._today()) if words.strip() else None
+        if day is None and words.strip():
+            raise KnownError(ErrorCode.DATE_UNREADABLE, field=self.accessibleName(), text=words.strip())
+        return day

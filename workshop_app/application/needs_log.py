@@ -1,0 +1,127 @@
+"""The dependency log as screens and the command line read it: which lines there are, what is late, what a typed line
+says, and what the alignment checks of the sets name that has no line yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from workshop_app.application import draft_queries, queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.need_line import KnownSides, NeedOffer, ReadDay, TypedNeed, offered_needs, read_need
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.people import Person
+
+
+class LoggedNeed(Struct, frozen=True):
+    """A line of the log. `late`: it should have been confirmed by now (D01); `should_by` is the day that counts, the
+    day of publishing or its own when that is earlier. `result` is the key result it is for, in words."""
+
+    dependency: TeamDependency
+    late: bool = False
+    should_by: date | None = None
+    result: str = ""
+
+
+class NeedsLog(Struct, frozen=True):
+    """The log, or what one team has to do with: `needs` what it needs of others (of all teams, everything), `gives`
+    what others need of it. The late ones come first, then by day."""
+
+    needs: tuple[LoggedNeed, ...] = ()
+    gives: tuple[LoggedNeed, ...] = ()
+    publish: date | None = None
+
+    @property
+    def all(self) -> tuple[LoggedNeed, ...]:
+        return (*self.needs, *self.gives)
+
+
+def publish_day(reader: Reader) -> date | None:
+    """The day by which sets are published, as agreed; None while nobody has said."""
+    return draft_queries.agreement(reader).facts.publish_by
+
+
+def needs_log(reader: Reader, today: date, team_id: str = "", *, open_only: bool = False) -> NeedsLog:
+    """The log of all teams, or both sides of one; `open_only` leaves out what is confirmed."""
+    publish, results = publish_day(reader), reader.column(KeyResult, "text")
+    rows = [
+        LoggedNeed(
+            each,
+            each.is_late(publish, today),
+            min((day for day in (publish, each.due) if day is not None), default=None),
+            results.get(each.key_result_id or "", ""),
+        )
+        for each in reader.all(TeamDependency)
+        if not (open_only and each.is_confirmed)
+    ]
+    rows.sort(key=_urgency)
+    if not team_id:
+        return NeedsLog(tuple(rows), (), publish)
+    return NeedsLog(
+        tuple(row for row in rows if row.dependency.needs_id == team_id),
+        tuple(row for row in rows if row.dependency.gives_id == team_id),
+        publish,
+    )
+
+
+def known_sides(reader: Reader, team_id: str = "") -> KnownSides:
+    """Whom a typed line may name; `team_id` is the team that "we" means."""
+    teams = reader.column(Team, "name")
+    people = {each.name: each.team for each in reader.all(Person)}
+    return KnownSides(teams.values(), people, teams.get(team_id, ""))
+
+
+def understood(
+    reader: Reader, words: str, read_day: ReadDay, today: date, new: TeamDependency, team_id: str = ""
+) -> TypedNeed:
+    """What a typed line says; `new` carries the id of the dependency it would become."""
+    there = reader.all(TeamDependency)
+    return read_need(words, known_sides(reader, team_id), read_day, today, there, new)
+
+
+def offers(reader: Reader) -> tuple[NeedOffer, ...]:
+    """What the alignment checks of the latest sets name and the log does not have."""
+    teams = reader.column(Team, "name")
+    named = [
+        (teams[each.team_id], each.depends_on, each.depended_on_by)
+        for each in latest_sets(reader)
+        if each.team_id in teams
+    ]
+    return offered_needs(named, reader.all(TeamDependency), known_sides(reader))
+
+
+def latest_sets(reader: Reader) -> tuple[DraftSet, ...]:
+    """Of every team the sets of its latest cycle, in the order of the teams."""
+    places = {team.id: place for place, team in enumerate(queries.teams(reader))}
+    sets = queries.draft_sets(reader)
+    last: dict[str, int] = {}
+    for each in sets:
+        last[each.team_id] = max(each.cycle, last.get(each.team_id, each.cycle))
+    kept = (each for each in sets if each.cycle == last[each.team_id])
+    return tuple(sorted(kept, key=lambda each: places.get(each.team_id, len(places))))
+
+
+def results_of_team(reader: Reader, team_id: str) -> tuple[KeyResult, ...]:
+    """The written key results of a team's latest sets: what something can be needed for."""
+    return tuple(
+        result
+        for draft in latest_sets(reader)
+        if draft.team_id == team_id
+        for objective in reader.all(Objective, set_id=draft.id)
+        for result in reader.all(KeyResult, objective_id=objective.id)
+        if result.text.strip()
+    )
+
+
+def why_now_of(reader: Reader, need: TeamDependency, results: tuple[KeyResult, ...]) -> str:
+    """Why the team that needs it works on that now: of the objective its key result belongs to, else of its first."""
+    of = next((each for each in results if each.id == need.key_result_id), results[0] if results else None)
+    objective = reader.find(Objective, of.objective_id) if of is not None else None
+    return objective.why_now.strip() if objective is not None else ""
+
+
+def _urgency(row: LoggedNeed) -> tuple[bool, bool, date]:
+    return not row.late, row.dependency.is_confirmed, row.dependency.due or date.max
