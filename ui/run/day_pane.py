@@ -116,6 +116,7 @@ class DayPane(QWidget):
         self.model = RunDayModel()
         self.behind = BehindCard(self)
         self.table = QTableView(self)
+        self.table.setProperty("role", "day")  # before anything measures it: its header is dressed once
         self.rescue = RescueBox(self)
         self._current = -1
         self._preview: tuple[RunDayRow, ...] | None = None
@@ -284,7 +285,6 @@ class DayPane(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setItemDelegate(NowLine(table))
-        table.setProperty("role", "day")
         table.setAccessibleName(self.tr("The day"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)

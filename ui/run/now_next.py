@@ -130,14 +130,14 @@ class NextLines(QWidget):
         if phase is not None and phase.next_phase is not None:
             following = short.new_round() if phase.next_is_new_round else enum_label(phase.next_phase)
             self._show(self._next, following, a_phase, phase.next_at)
-            self._show(self._then, *(item if view.next_title else nothing))
+            then = item if view.next_title else nothing
         else:
             last = (self.tr("The end of the day"), "", view.ends_at)
             by_itself = (view.next_title, self.tr("by itself"), view.next_at) if view.automatic else item
             self._show(self._next, *(by_itself if view.next_title else last))
-            self._show(self._then, view.then_title, an_item if view.then_title and phase else "", view.then_at)
-        if theme.text_scale() >= LARGE_TEXT or view.overdue:  # the question below needs its place
-            self._show(self._then, *nothing)
+            then = (view.then_title, an_item if view.then_title and phase else "", view.then_at)
+        # The question below needs its place. Shown once: a row that comes and goes within a picture keeps its height.
+        self._show(self._then, *(nothing if theme.text_scale() >= LARGE_TEXT or view.overdue else then))
         groups = [words.group_line(line) for line in view.groups]
         runs = words.runs_until(view) if view.until_over else ""
         also = "\n".join(each for each in (*groups, runs) if each) if theme.text_scale() < LARGE_TEXT else ""
