@@ -18,6 +18,7 @@ NAMES = (
     "blocking",
     "clock",
     "run_windows",
+    "begin",
     "interview",
     "passphrase",
     "rounds",

@@ -27,7 +27,7 @@ class ObjectiveView(QWidget):
     def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._requests = requests
-        self._id = ""
+        self._id, self._objective = "", Objective("", "", "")
         self._cards: dict[str, KeyResultCard] = {}
         self._heading = label("", "subheading")
         self._asks = label("", "small")
@@ -72,7 +72,8 @@ class ObjectiveView(QWidget):
         self._why.show_value(draft.objective.why_now)
         with QSignalBlocker(self._direction):
             self._direction.setCurrentIndex(list(Direction).index(draft.objective.direction))
-        self._show_hints(draft.objective, agreed.language)
+        self._objective = draft.objective
+        self.show_hints(agreed.language)
         self._show_cards(draft, agreed)
         self._counts.show_counts(objective_counts(draft, agreed))
 
@@ -88,15 +89,16 @@ class ObjectiveView(QWidget):
         ):
             part.setAccessibleName(of.format(part=words, number=number))
 
-    def _show_hints(self, objective: Objective, language: str) -> None:
+    def show_hints(self, language: str) -> None:
         """Counts as quiet hints; they never forbid anything."""
+        objective = self._objective
         words = word_count(objective.text)
         self._text_hint.setText(
             self.tr("{count} of about {most} words").format(count=words, most=OBJECTIVE_WORDS) if words else ""
         )
         words, lines = word_count(objective.why_now), sentence_count(objective.why_now, language)
         hint = self.tr("three to five sentences, up to {most} words").format(most=WHY_NOW_WORDS)
-        if words:
+        if words and lines is not None:
             counts = self.tr("%n sentences", "", lines) if lines != 1 else self.tr("1 sentence")
             hint = self.tr("{sentences}, {words} words · {hint}").format(sentences=counts, words=words, hint=hint)
         self._why_hint.setText(hint)

@@ -135,6 +135,8 @@ class DraftQuestionsView(QFrame):
         layout.addWidget(self._subject)
         layout.addWidget(area, 1)
         layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
+        for each in (self._more, self._again, self._next):
+            each.hide()  # the first questions come a moment after the draft
         self._more.clicked.connect(self._on_more)
         self._again.clicked.connect(self._on_again)
         self._next.clicked.connect(self._on_next)

@@ -14,7 +14,7 @@ from handouts.compose.shorten import shortened
 from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
-from workshop_app.domain import draft_checks, scoring
+from workshop_app.domain import draft_checks, draft_words, scoring
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_order import beside, by_subject
 from workshop_app.domain.draft_reading import sentences
@@ -121,8 +121,11 @@ def word_count(text: str) -> int:
     return sum(bool(re.search(r"\w", word)) for word in text.split())
 
 
-def sentence_count(text: str, language: str) -> int:
-    return sentences(text, language) if text.strip() else 0
+def sentence_count(text: str, language: str) -> int | None:
+    """None while the lists by which sentences are told apart are still being made ready."""
+    if not text.strip():
+        return 0
+    return sentences(text, language) if draft_words.are_ready(language) else None
 
 
 def levels_of(model: Model) -> tuple[str, ...]:

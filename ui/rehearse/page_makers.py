@@ -82,7 +82,7 @@ def _briefing(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWi
 def _talk(pages: PracticePages, looking: LookingFlow) -> QWidget:
     page = TalkPage(pages.desk, pages.lines, pages.bell, pages)
     page.look_back_requested.connect(looking.finish_talk)
-    page.not_kept.connect(pages.not_kept.look)
+    page.worded.connect(pages.not_kept.write)
     return page
 
 

@@ -65,7 +65,8 @@ class RehearsePanel(QWidget):
     def unsaved(self) -> bool:
         """Whether something of the practice is in this window only."""
         commit_all(self)
-        return self._desk.shelf.unsaved or self._desk.cases.unsaved
+        shelf, cases = self._desk.shelf, self._desk.cases
+        return (shelf.unsaved and not shelf.save_again()) or cases.unsaved
 
     def refresh(self) -> None:
         """The list of cases; what is shown already stays."""

@@ -35,11 +35,11 @@ ANY_SIZE = 16_777_215
 
 
 class TalkPage(QWidget):
-    """Signals: look_back_requested once the talk is over; not_kept when a sentence found no place on the disk. `run` is
+    """Signals: look_back_requested once the talk is over; worded when she has changed a sentence. `run` is
     the running talk."""
 
     look_back_requested = Signal()
-    not_kept = Signal()
+    worded = Signal()
 
     def __init__(self, desk: PracticeDesk, lines: PracticeLines, bell: TalkBell, parent: QWidget) -> None:
         super().__init__(parent)

@@ -45,10 +45,10 @@ class ConductorKeys(QObject):
         for request, together in TOGETHER.items():
             self._shortcut(QKeySequence(together)).activated.connect(partial(self._on_key, request, together.key()))
         for number in range(1, VISITS + 1):
-            self._shortcut(QKeySequence(f"Alt+{number}")).activated.connect(partial(self._view.tiles.tick, number))
+            self._shortcut(QKeySequence(f"Alt+{number}")).activated.connect(partial(self._on_room, number))
         for number in OTHER_SCREENS:
             self._shortcut(QKeySequence(str(number))).activated.connect(partial(self._on_screen, number))
-        self._shortcut(QKeySequence("Alt+0")).activated.connect(self._view.tiles.turn)
+        self._shortcut(QKeySequence("Alt+0")).activated.connect(self._on_more_rooms)
 
     def _shortcut(self, sequence: QKeySequence) -> QShortcut:
         shortcut = QShortcut(sequence, self._view)
@@ -57,7 +57,7 @@ class ConductorKeys(QObject):
 
     def arm_enter(self) -> None:
         """Enter belongs to the offer that is looked at, and to nothing else: a line to type in needs it too."""
-        armed = self._view.day.rescue.chosen is not None and not typing() and self._pressed() is None
+        armed = self._view.looks_at_an_offer and not typing() and self._pressed() is None
         for shortcut in self._accept:
             shortcut.setEnabled(armed)
 
@@ -84,6 +84,12 @@ class ConductorKeys(QObject):
     def _on_screen(self, number: int) -> None:
         if not typing():
             self._view.place.chooser.choose(number)
+
+    def _on_room(self, number: int) -> None:
+        self._view.tiles.tick(number)
+
+    def _on_more_rooms(self) -> None:
+        self._view.tiles.turn()
 
     def _on_escape(self) -> None:
         """A tap closes what is open; held down it leaves."""

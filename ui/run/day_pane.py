@@ -54,8 +54,8 @@ class NowLine(ToldWholeDelegate):
 class BehindCard(QFrame):
     """ "6 min behind" beside "ends 15:36, planned 15:30"."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         self._icon, self._behind = label(""), label("", "large")
         self._ends, self._planned = label("", "large"), label("", "small")
@@ -111,15 +111,16 @@ class BehindCard(QFrame):
 class DayPane(QWidget):
     """Card, table and offers."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.model = RunDayModel()
-        self.behind = BehindCard()
-        self.table = QTableView()
-        self.rescue = RescueBox()
+        self.behind = BehindCard(self)
+        self.table = QTableView(self)
+        self.table.setProperty("role", "day")  # before anything measures it: its header is dressed once
+        self.rescue = RescueBox(self)
         self._current = -1
         self._preview: tuple[RunDayRow, ...] | None = None
-        self._area = QScrollArea()
+        self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,7 +130,7 @@ class DayPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        self._offers = QFrame()
+        self._offers = QFrame(self)
         self._offers.setProperty("role", "card")
         inside = QVBoxLayout(self._offers)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -284,7 +285,6 @@ class DayPane(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setItemDelegate(NowLine(table))
-        table.setProperty("role", "day")
         table.setAccessibleName(self.tr("The day"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)

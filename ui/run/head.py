@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.run import run_words as words
 from ui.widgets.basics import button, label, large_text, row
@@ -22,8 +22,8 @@ class GapBanner(QFrame):
 
     settled = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "note")
         self._gap: ClockGap | None = None
         self._words = label("")
@@ -74,8 +74,8 @@ class RehearsalBanner(QFrame):
 
     speed_requested = Signal(float)
 
-    def __init__(self, speed: float, stand_ins: int = 0) -> None:
-        super().__init__()
+    def __init__(self, speed: float, stand_ins: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("rehearsal")
         self.setProperty("role", "note")
         head = label(self.tr("Rehearsal"), "subheading")

@@ -18,8 +18,8 @@ ROOM_FOR_TWO = 560  # pixels, times the text size
 class KeyPage(QScrollArea):
     """Every key with what it does."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         speak_as(self, Role.Pane)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -63,8 +63,8 @@ class RunPeopleView(QFrame):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, stage: Stage) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("people_now")
         self.setProperty("role", "card")
         self._workspace, self._door = desk.workspace, desk.door

@@ -48,8 +48,8 @@ def shares(lengths: Sequence[float], least: Sequence[float], room: float) -> lis
 class PhaseBand(QWidget):
     """Painted; its name for a screen reader is what stands in it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._band = BandView()
         speak_as(self, Role.Chart)
         self._level, self._paused = Level.CALM, False

@@ -38,8 +38,8 @@ class RescueBox(QFrame):
     sharing_requested = Signal()
     taken_back = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("rescue")
         self._card = OfferCard()
         self._chosen: OfferKind | None = None

@@ -177,8 +177,8 @@ class RoomTiles(QWidget):
     visited = Signal(str, bool)
     room_extended = Signal(str, int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.rooms: dict[str, RoomTile] = {}
         self._tiles: tuple[Tile, ...] = ()
         self._first = 0  # of the tiles in sight
@@ -223,9 +223,6 @@ class RoomTiles(QWidget):
         if following != self._next:
             self._next = following
             self._turn_to(following)
-        hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, len(tiles)))
-        more = self.tr("Alt+0 more rooms") if len(tiles) > self._page else ""
-        _say(self._hint, "" if large_text() else "  ".join(part for part in (hint, more) if part))
         if self.isHidden() == bool(tiles):
             self.setVisible(bool(tiles))
 
@@ -304,6 +301,9 @@ class RoomTiles(QWidget):
         last = min(self._first + self._page, len(self._tiles))
         said = self.tr("{first}–{last} of {all} ▸") if self._page > 1 else self.tr("{last} of {all} ▸")
         self._turn.setText(said.format(first=self._first + 1, last=last, all=len(self._tiles)))
+        hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, len(self._tiles)))
+        more = self.tr("Alt+0 more rooms") if len(self._tiles) > self._page else ""
+        _say(self._hint, "" if large_text() else "  ".join(part for part in (hint, more) if part))
 
     @property
     def _page(self) -> int:

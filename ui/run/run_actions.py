@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,15 +14,11 @@ from ui.desk import Desk
 from ui.run import ear_words
 from ui.run.card_actions import CardActions
 from ui.run.clock_actions import ClockActions
-from ui.run.entry_bar import EntryBar
+from ui.run.conductor_parts import ConductorParts
 from ui.run.going_on import GoingOn
-from ui.run.head import GapBanner
-from ui.run.key_page import KeyPage
 from ui.run.keys import KeyRequest
 from ui.run.leaving import leaving_words
 from ui.run.note_writing import NoteWriting
-from ui.run.people_view import RunPeopleView
-from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
 from ui.run.stage import Stage
 from ui.widgets.whole_screen import toggle_whole_screen
@@ -43,16 +38,6 @@ from workshop_app.domain.run import (
 )
 
 
-class RunParts(Struct, frozen=True):
-    """The parts of the conductor's view that open, ask, and close again."""
-
-    entry: EntryBar
-    gap: GapBanner
-    rescue: RescueBox
-    people: RunPeopleView
-    keys: KeyPage
-
-
 class RunActions(QObject):
     """Signal: left when the facilitator leaves or has finished; the run itself may still be open."""
 
@@ -63,7 +48,7 @@ class RunActions(QObject):
         desk: Desk,
         stage: Stage,
         place: RoomPlace,
-        parts: RunParts,
+        parts: ConductorParts,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -80,7 +65,7 @@ class RunActions(QObject):
         self._done = self._table(self._writing, going)
 
     def _table(self, writing: NoteWriting, going: GoingOn) -> dict[KeyRequest, Callable[[], object]]:
-        stage, place, parts = self._stage, self._place, self._parts
+        stage, place = self._stage, self._place
         return {
             KeyRequest.PAUSE: self._pause,
             KeyRequest.NEXT: going.next,
@@ -110,10 +95,10 @@ class RunActions(QObject):
             KeyRequest.FIRST: partial(self._number, 1),
             KeyRequest.SECOND: partial(self._number, 2),
             KeyRequest.THIRD: partial(self._number, 3),
-            KeyRequest.ACCEPT: parts.rescue.accept,
+            KeyRequest.ACCEPT: self._parts.accept,
             KeyRequest.TAKE_BACK: partial(stage.do, TakeBack()),
             KeyRequest.SHARING: self._share_otherwise,
-            KeyRequest.WHOLE: partial(_fill_screen, parts.entry),
+            KeyRequest.WHOLE: partial(_fill_screen, self._parts.entry),
             KeyRequest.KEYS: self._show_keys,
             KeyRequest.LEAVE: self._leave,
         }

@@ -100,8 +100,8 @@ class NameList(QListWidget):
     onwards = Signal()
     numbered = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setItemDelegate(ToldWholeDelegate(self))
 
     def fill(self, invited: Sequence[Person], others: Sequence[Person], present: Collection[str]) -> None:

@@ -23,8 +23,8 @@ SPACE = 6
 class SeenPane(QWidget):
     """The picture above, the notes below."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._head = label(self.tr("THE ROOM SEES THIS"), "section", self)
         frame = QFrame(self)
         frame.setProperty("role", "seen")

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from handouts.room_cards import CardKind
 from ui import icons, theme
@@ -33,8 +33,8 @@ class TopStrip(QFrame):
     face_requested = Signal(object)
     overtime_requested = Signal(object)
 
-    def __init__(self, place: RoomPlace, title: str, day: str) -> None:
-        super().__init__()
+    def __init__(self, place: RoomPlace, title: str, day: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "strip")
         self._place = place
         self._view: ConductorView | None = None

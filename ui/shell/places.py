@@ -174,7 +174,7 @@ PLACES = (
     ScreenPlace("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
     ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run, hears_behind=True),  # a day may be running
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report, stands=True),
-    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True, stands=True),
+    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, stands=True),
     ScreenPlace("cycle", QT_TRANSLATE_NOOP("places", "Cycle"), "repeat", _cycle, reads_when_made=True, stands=True),
     ScreenPlace("alignment", QT_TRANSLATE_NOOP("places", "Alignment"), "arrow-right-left", _alignment, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),

@@ -23,10 +23,16 @@ def short(language: str) -> str:
 @cache
 def raw(language: str) -> Mapping[str, Any] | None:
     """The file of a language as it stands; None where there is none."""
-    path = _CONTENT / f"draft_checks.{language}.toml"
-    if not re.fullmatch("[a-z]{2,3}", language) or not path.is_file():
-        return None
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(_file(language).read_text(encoding="utf-8")) if has_lists(language) else None
+
+
+def has_lists(language: str) -> bool:
+    """Whether somebody has written them."""
+    return re.fullmatch("[a-z]{2,3}", language) is not None and _file(language).is_file()
+
+
+def _file(language: str) -> Path:
+    return _CONTENT / f"draft_checks.{language}.toml"
 
 
 def lists(language: str) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from workshop_app.domain.draft_lists import DraftWordLists
 from workshop_app.domain.draft_patterns import changes, numbers, relative, tasks
 from workshop_app.domain.draft_patterns_style import delivered, objectives, second, style
-from workshop_app.domain.draft_raw import raw, short
+from workshop_app.domain.draft_raw import has_lists, raw, short
 
 
 class Questions(Struct, frozen=True):
@@ -22,6 +22,11 @@ class Questions(Struct, frozen=True):
 
     questions: Mapping[str, str]
     rules: Mapping[str, str]
+
+
+_PARTS = (numbers, tasks, delivered, second, objectives, changes, relative, style)
+_READY: set[str] = set()  # the languages whose lists are compiled
+STEPS = len(_PARTS) + 1  # of `compile_in_steps`, with the one that puts the parts together
 
 
 def words_for(language: str) -> DraftWordLists | None:
@@ -40,7 +45,7 @@ def compile_in_steps(language: str) -> Iterator[str]:
     name = short(language)
     if raw(name) is None:
         return
-    for part in (numbers, tasks, delivered, second, objectives, changes, relative, style):
+    for part in _PARTS:
         part(name)
         yield part.__name__
     _words(name)
@@ -52,11 +57,17 @@ def _questions(language: str) -> Questions:
     return Questions(held["questions"], held["rules"])
 
 
+def are_ready(language: str) -> bool:
+    """Whether the lists of this language may be asked at once, because they are compiled, or there are none."""
+    name = short(language)
+    return name in _READY or not has_lists(name)
+
+
 @cache
 def _words(language: str) -> DraftWordLists | None:
     if raw(language) is None:
         return None
-    return DraftWordLists(
+    found = DraftWordLists(
         language,
         numbers(language),
         tasks(language),
@@ -66,3 +77,5 @@ def _words(language: str) -> DraftWordLists | None:
         relative(language),
         style(language),
     )
+    _READY.add(language)
+    return found

@@ -46,6 +46,7 @@ def panel(drafted: Desk, qtbot: Any) -> DraftsPanel:
 
 def shown(desk: Desk, qtbot: Any) -> DraftsPanel:
     panel = DraftsPanel(desk)
+    panel.refresh()
     qtbot.addWidget(panel)
     panel.resize(1200, 800)
     panel.show()

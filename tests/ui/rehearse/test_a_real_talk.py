@@ -217,6 +217,7 @@ def test_a_name_forgotten_meanwhile_does_not_come_back_from_an_open_column(
     assert page.thoughts[1].toPlainText() == "A. is tired"
     QTest.keyClicks(page.fields["context"], "the calls")
     panel.flow.show_cases()
+    panel.pages.desk.background.finish_aside()
     kept = (shelf.folder / f"{talk.id}.json").read_text("utf-8")
     assert "the calls" in kept
     assert "Ben" not in kept
