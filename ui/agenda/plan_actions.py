@@ -68,9 +68,10 @@ class PlanActions:
         """In the bottom line."""
         self._desk.bridge.say(words)
 
-    def put_back(self) -> None:
-        """Have the screen show again what the file holds: what was typed or chosen was refused."""
-        self._desk.door.refused.emit()
+    def refuse(self, words: str) -> None:
+        """Why not, in the bottom line: what was typed stays in its field or cell, and what was chosen shows again what
+        the file holds."""
+        self._desk.door.refuse_saying(words)
 
     def set_day_start(self, day: int, typed: str) -> bool:
         start = self.read(day_start_of, typed)

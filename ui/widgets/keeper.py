@@ -3,7 +3,8 @@ field looks like (a line, a text, the cell of a table).
 
 What is typed is offered for saving at the latest 400 ms after the first key, and at once when the field is left. A save
 never touches the field that has the focus: what the file made of the words ("Nora " became "Nora") is shown once the
-field is left. Words that were refused or not saved stay where they are, marked, and no refresh takes them away.
+field is left. Words that were refused or not saved stay where they are, marked, and no refresh takes them away; refused
+ones are there again when a field comes back to what they belong to.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ class Keeper(QObject):
         self._saved = read()
         self.file = FileSide()
         self._refused = ""
+        self._aside: dict[str, tuple[str, str]] = {}  # words refused and why, by what they belong to
         self._tidied: str | None = None
         self._begun = False
         self._of = ""
@@ -104,8 +106,10 @@ class Keeper(QObject):
         the value belongs to where a field is used for one thing after the other; what was typed must be committed
         before that changes."""
         if of != self._of:
+            self._set_aside()
             self._of = of
             self._begin(value)
+            self._take_up()
         elif self.committing:
             self._tidied = value
             self.file.is_known(value)
@@ -121,6 +125,18 @@ class Keeper(QObject):
             self.file.is_known(value)
         else:
             self._show(value)
+
+    def _set_aside(self) -> None:
+        """Words a rule refused wait for their owner while the field shows something else."""
+        if self._standing is Standing.REFUSED and self._of and self._read().strip():
+            self._aside[self._of] = (self._read(), self.reason)
+
+    def _take_up(self) -> None:
+        words, self.reason = self._aside.pop(self._of, ("", self.reason))
+        if words and words != self._saved:
+            self._put(words)
+            self._refused = words
+            self._stand(Standing.REFUSED)
 
     def _begin(self, value: str) -> None:
         self._begun = True
