@@ -105,11 +105,6 @@ class Door(QObject):
         """A rule of reading says no before there is a command (half a date): the words stay in their field."""
         self._refuse(_named(error, names), None)
 
-    def refuse_saying(self, sentence: str) -> None:
-        """The same where the screen has the words: a rule of its own says no before there is a command."""
-        self._bridge.say(sentence)
-        self._mark_refused(sentence)
-
     def carry_out_beside(
         self,
         request: Command | HistoryMove,
@@ -223,9 +218,6 @@ class Door(QObject):
             self._bridge.say(sentence)
         else:
             refuse(error)
-        self._mark_refused(sentence)
-
-    def _mark_refused(self, sentence: str) -> None:
         for keeper in committing():
             keeper.refuse(sentence)
         self.refused.emit()
