@@ -41,7 +41,7 @@ class DayChange:
         self.size = len(self._late) + len(seated - there)  # people who came or left
         self._few = FEW_MOVES * max(1, self.size - 1)
         self._excused = self._late if len(self.ahead) == 1 else []
-        self._leaving = self._leaving_soon()
+        self._leaving = _leaving_soon(self._done, self.ahead, there, facts)
         self._clash = clashes(rules, there)
         self._unlike = unlike(facts, there)
 
@@ -113,13 +113,6 @@ class DayChange:
     def _there_in(self, number: int) -> set[str]:
         """Who is there in this round: without those who have said that they leave before it."""
         return {person for person in self._there if self._facts.leaves_after.get(person, number) >= number}
-
-    def _leaving_soon(self) -> list[str]:
-        """Who is here in some of the rounds ahead only, and has not coached: their turn comes first."""
-        coached = {room.coach for each in self._done for room in each.rooms}
-        last = self.ahead[-1].number if self.ahead else 0
-        leaves = self._facts.leaves_after
-        return sorted(person for person in self._there - coached if leaves.get(person, last) < last)
 
     def _opened(self, planned: PlannedRound) -> Rooms:
         return opened(planned, self._there_in(planned.number))
@@ -223,6 +216,15 @@ def refused(each: Regrouped, done: int) -> tuple[int, int]:
     give it an observer (in how many rounds)."""
     hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
     return hard, sum(2 in sizes and max(sizes) > TRIO for sizes in sizes_after(each.plan, done))
+
+
+def _leaving_soon(
+    done: Sequence[PlannedRound], ahead: Sequence[PlannedRound], there: set[str], facts: PeopleFacts
+) -> list[str]:
+    """Who is here in some of the rounds ahead only, and has not coached: their turn comes first."""
+    coached = {room.coach for each in done for room in each.rooms}
+    last = ahead[-1].number if ahead else 0
+    return sorted(person for person in there - coached if facts.leaves_after.get(person, last) < last)
 
 
 def sizes_after(plan: BreakoutPlan, done: int) -> list[list[int]]:

@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ui.widgets.file_side import FileSide, alike
+from ui.widgets.file_side import FileSide, WordsWaiting, alike
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSpinBox
@@ -63,7 +63,7 @@ class Keeper(QObject):
         self._saved = read()
         self.file = FileSide()
         self._refused = ""
-        self._aside: dict[str, tuple[str, str]] = {}  # words refused and why, by what they belong to
+        self._aside = WordsWaiting()
         self._tidied: str | None = None
         self._begun = False
         self._of = ""
@@ -106,10 +106,10 @@ class Keeper(QObject):
         the value belongs to where a field is used for one thing after the other; what was typed must be committed
         before that changes."""
         if of != self._of:
-            self._set_aside()
+            if self._standing is Standing.REFUSED:
+                self._aside.put(self._of, self._read(), self.reason)
             self._of = of
             self._begin(value)
-            self._take_up()
         elif self.committing:
             self._tidied = value
             self.file.is_known(value)
@@ -126,23 +126,15 @@ class Keeper(QObject):
         else:
             self._show(value)
 
-    def _set_aside(self) -> None:
-        """Words a rule refused wait for their owner while the field shows something else."""
-        if self._standing is Standing.REFUSED and self._of and self._read().strip():
-            self._aside[self._of] = (self._read(), self.reason)
-
-    def _take_up(self) -> None:
-        words, self.reason = self._aside.pop(self._of, ("", self.reason))
-        if words and words != self._saved:
-            self._put(words)
-            self._refused = words
-            self._stand(Standing.REFUSED)
-
     def _begin(self, value: str) -> None:
         self._begun = True
         self._pause.stop()
         self._show(value)
-        self._stand(Standing.SAVED)
+        self._refused, self.reason = self._aside.back(self._of)
+        waiting = self._refused not in ("", value)
+        if waiting:
+            self._put(self._refused)
+        self._stand(Standing.REFUSED if waiting else Standing.SAVED)
 
     def commit(self) -> None:
         """Offer what stands here for saving, whole or not: the field is being left, or everything is to be saved."""
