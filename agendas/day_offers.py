@@ -3,7 +3,7 @@
 Called by `domain.reseating` (both windows) and `breakouts` on the command line. Pure. `regroup` finds the ways; here
 each is told apart from what was so before anybody came or left, so that a seat missed all along is no price of the
 change, and who is known to come or leave later does so. The facilitator sits in last; before that fewest missed seats
-come first, then fewest people who move.
+come first, then fewest people who move. What moves more people than the change is worth comes after all that does not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from agendas import regroup
-from agendas.coming_and_going import as_they_come_and_go, priced
+from agendas.coming_and_going import as_they_come_and_go
 from agendas.model import Seat
 from agendas.plan_values import NO_FACTS, NO_RULES, BreakoutPlan, PeopleFacts, Rules
 from agendas.regroup_values import Regrouped
@@ -108,9 +108,9 @@ def _as_known(
 ) -> Regrouped:
     """The way with who is known to come or to leave later; its report is about everybody who is there."""
     after = as_they_come_and_go(way.plan, there, rules, facts, since=frozen)
-    return priced(plan, after, there, frozen, rules)
+    return regroup.priced(plan, after, there, frozen, rules, facts)
 
 
 def _order(each: Regrouped) -> tuple[int, ...]:
     hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
-    return hard, each.facilitated, each.report.missed_seats, len(each.movers)
+    return hard, each.too_many, each.facilitated, each.report.missed_seats, len(each.movers)

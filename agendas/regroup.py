@@ -25,7 +25,7 @@ from agendas.regroup_values import Chair, Regrouped, SeatMove, clashes, moves
 from agendas.regroup_ways import DayChange, refused
 from agendas.rounds import BreakoutsImpossible
 
-__all__ = ["Chair", "Regrouped", "SeatMove", "moves", "offers", "regroup", "seat_now"]
+__all__ = ["Chair", "Regrouped", "SeatMove", "moves", "offers", "priced", "regroup", "seat_now"]
 
 _OFFERS = 4
 
@@ -68,6 +68,18 @@ def offers(
         if not beaten and refused(each, done) == least:
             found[worth] = each
     return tuple(found.values())[:_OFFERS]
+
+
+def priced(
+    before: BreakoutPlan,
+    after: BreakoutPlan,
+    people: Collection[str],
+    frozen: int,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts = NO_FACTS,
+) -> Regrouped:
+    """An offer whose rounds ahead were changed once more, with what it costs then."""
+    return DayChange(before, set(people), frozen, rules, facts).priced(after)
 
 
 def seat_now(plan: BreakoutPlan, running: int, latecomers: Iterable[str], rules: Rules = NO_RULES) -> BreakoutPlan:

@@ -41,6 +41,7 @@ class DayChange:
         self.size = len(self._late) + len(seated - there)  # people who came or left
         self._few = FEW_MOVES * max(1, self.size - 1)
         self._excused = self._late if len(self.ahead) == 1 else []
+        self._leaving = _leaving_soon(self._done, self.ahead, there, facts)
         self._clash = clashes(rules, there)
         self._unlike = unlike(facts, there)
 
@@ -79,7 +80,7 @@ class DayChange:
         return (
             *refused(each, len(self._done)),
             self._late_in_vain(each),
-            max(0, len(each.movers) - self._few),
+            each.too_many,
             sum(max(0, many - wanted) for many, wanted in pairs),
             each.report.missed_seats,
             len(each.movers),
@@ -106,7 +107,8 @@ class DayChange:
     def priced(self, after: BreakoutPlan) -> Regrouped:
         """A plan with what it costs."""
         pairs = sum(len(room.people) == 2 for each in after.rounds[len(self._done) :] for room in each.rooms)
-        return Regrouped(after, moves(self._plan, after), report(after, sorted(self._there), self._rules), pairs)
+        found = Regrouped(after, moves(self._plan, after), report(after, sorted(self._there), self._rules), pairs)
+        return replace(found, too_many=max(0, len(found.movers) - self._few))
 
     def _there_in(self, number: int) -> set[str]:
         """Who is there in this round: without those who have said that they leave before it."""
@@ -197,8 +199,9 @@ class DayChange:
         full = {number: filled(each, had) for number, each in rooms.items()}
         before = {each.number: each for each in self.ahead}
         found = []
-        first = self._late if self._late_may_coach else []
-        for fair, ahead_of_others in ((False, ()), (True, ()), *([(True, first)] if first else [])):
+        leaving = self._leaving
+        first = [*leaving, *self._late] if self._late_may_coach else []
+        for fair, ahead_of_others in ((False, leaving), (True, leaving), *([(True, first)] if first else [])):
             board = SeatBoard(full, before, seats_had(self._done), self._excused, ahead_of_others)
             if fair:
                 board.improve()
@@ -213,6 +216,15 @@ def refused(each: Regrouped, done: int) -> tuple[int, int]:
     give it an observer (in how many rounds)."""
     hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
     return hard, sum(2 in sizes and max(sizes) > TRIO for sizes in sizes_after(each.plan, done))
+
+
+def _leaving_soon(
+    done: Sequence[PlannedRound], ahead: Sequence[PlannedRound], there: set[str], facts: PeopleFacts
+) -> list[str]:
+    """Who is here in some of the rounds ahead only, and has not coached: their turn comes first."""
+    coached = {room.coach for each in done for room in each.rooms}
+    last = ahead[-1].number if ahead else 0
+    return sorted(person for person in there - coached if facts.leaves_after.get(person, last) < last)
 
 
 def sizes_after(plan: BreakoutPlan, done: int) -> list[list[int]]:
