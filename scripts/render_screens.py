@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
+from ui.rehearse.panel import OBSERVE, ONE_CASE, RehearsePanel
+from ui.rehearse.talk_page import TalkPage
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
 from workshop_app import sample
@@ -24,6 +27,10 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
 from workshop_app.clock import SystemClock
 from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.rehearsal.case_loader import load
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
+from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
+from workshop_app.domain.rehearsal.written_coach import CoachStyle, play
 
 LOOKS = (
     ("light", 100, (1440, 900)),
@@ -32,6 +39,8 @@ LOOKS = (
     ("light", 200, (1440, 900)),
 )
 
+PRACTICE = (f"{ONE_CASE}bakery_logistics", OBSERVE, "weeks", "note", "words", "example", "write", "trio")
+TALKING = "rehearse-talking"
 LONGEST, QUIET_TURNS = 20.0, 60  # seconds, and turns of the event loop in which nothing worked
 
 
@@ -66,6 +75,9 @@ def main() -> int:
                 if arguments.only in address:
                     window.view.go(address)
                     shoot(app, window, arguments.out / look / (address.replace("/", "-") + ".png"))
+            if not arguments.only or arguments.only in TALKING:
+                for name in talking(window):
+                    shoot(app, window, arguments.out / look / f"{name}.png")
             window.close()
             print(look)
     os._exit(0)  # nothing is left to save, and Qt takes its time
@@ -81,9 +93,35 @@ def addresses(reader: Reader) -> Iterator[str]:
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:
             yield workshop_address(workshop.id, tab)
+    yield from (f"rehearse/{rest}" for rest in PRACTICE)
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield f"interview/{ParameterKey.CYCLE}"
     yield f"interview/{ParameterKey.REVIEWS}"
+
+
+def talking(window: MainWindow) -> Iterator[str]:
+    """A talk that runs, looking back at it, its column, and a coach who is observed, each while it is shown."""
+    assert window.view is not None
+    window.view.go("rehearse")
+    panel = window.view.screens.currentWidget()
+    assert isinstance(panel, RehearsePanel)
+    case, now = load("bakery_logistics"), datetime.now(UTC)
+    played = PlayedTalk(case.id, case.language, case.mark, 3)
+    panel.flow.go_on(KeptTalk("20261123-080000-abc123", now, played))
+    talk = panel.pages.currentWidget()
+    assert isinstance(talk, TalkPage)
+    assert talk.run is not None
+    for words in ("What should it lead to?", "How often is it late today?", "Have you tried another route?"):
+        talk.run.ask(words)
+    yield f"{TALKING}-talk"
+    talk.run.stop()
+    panel.looking.finish_talk()
+    yield f"{TALKING}-back"
+    panel.looking.columns.show_own_column()
+    yield f"{TALKING}-column"
+    watched = play(case, CoachStyle.ADVISING, 3)
+    panel.flow.go_on(KeptTalk("20261123-090000-abc123", now, watched, PracticeSeat.OBSERVER, CoachStyle.ADVISING))
+    yield f"{TALKING}-observe"
 
 
 def shoot(app: QApplication, window: MainWindow, path: Path) -> None:

@@ -161,7 +161,11 @@ class WeeksPage(QWidget):
 
     def _practised(self, coached: bool, count: int) -> str:
         if coached:
-            return self.tr("you coached, {time}, one turn") if count == 1 else self.tr("you coached, {time}, {count} turns")
+            return (
+                self.tr("you coached, {time}, one turn")
+                if count == 1
+                else self.tr("you coached, {time}, {count} turns")
+            )
         return self.tr("you observed, one line marked") if count == 1 else self.tr("you observed, {count} lines marked")
 
     def _real_talk(self, turns: int) -> str:

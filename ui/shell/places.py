@@ -5,7 +5,7 @@ Screens are imported inside their function, on first show, so that the first win
     home   interview[/<parameter>]   roles   people   calendar
     workshops/new   workshops/<id>/plan|groups|materials|run|report
     drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   settings
-    rehearse[/given|observe|weeks|note|words|example|write|take]
+    rehearse[/given|observe|weeks|note|words|example|write|take|trio|case/ID]
 """
 
 from __future__ import annotations
