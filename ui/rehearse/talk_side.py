@@ -80,8 +80,8 @@ class TalkSide(QFrame):
         self.pause.set_words(self.tr("Go on") if paused else self.tr("Pause"))
 
     def fold(self, low: bool, narrow: bool, wide: int) -> None:
-        """Less of it, where there is little room: the case was read in the briefing. `wide` is its width in pixels where
-        it stands beside the talk: with large text the two buttons stand below each other, so that none is cut."""
+        """Less of it, where there is little room: the case was read in the briefing. `wide` is its width beside
+        the talk in pixels: with large text the two buttons stand below each other, so that none is cut."""
         self._case.setVisible(not low and not narrow)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._way.setDirection(across if narrow else down)
