@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -24,6 +25,8 @@ from scripts.ink.walk import RunWalk
 from ui.cycle.view_state import REFLECT
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
+from ui.rehearse.panel import OBSERVE, ONE_CASE, RehearsePanel
+from ui.rehearse.talk_page import TalkPage
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
 from workshop_app import sample
@@ -32,6 +35,10 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.settings import BELL_ON, TEXT_SCALE, THEME, Settings
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.rehearsal.case_loader import load
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
+from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
+from workshop_app.domain.rehearsal.written_coach import CoachStyle, play
 
 LOOKS = (
     ("light", 100, (1440, 900)),
@@ -43,7 +50,9 @@ LOOKS = (
 )
 RUN = "run"  # with this word, or with none: a running day, too
 
-LONGEST, QUIET_TURNS = 20.0, 20  # seconds, and turns of the event loop in which nothing worked
+PRACTICE = (f"{ONE_CASE}bakery_logistics", OBSERVE, "weeks", "note", "words", "example", "write", "trio")
+TALKING = "rehearse-talking"
+LONGEST, QUIET_TURNS = 20.0, 60  # seconds, and turns of the event loop in which nothing worked
 
 Look = tuple[str, int, tuple[int, int]]
 
@@ -110,6 +119,9 @@ def walk(app: QApplication, path: Path, clock: SteppingClock, look: Look, argume
         if arguments.only in address:
             window.view.go(address)
             shoot(app, window, out / (address.replace("/", "-") + ".png"))
+    if not arguments.only or arguments.only in TALKING:
+        for talk in talking(window):
+            shoot(app, window, out / f"{talk}.png")
     if arguments.only in ("", RUN):
         window.open(with_rooms(path, name))
         day = RunWalk(window, partial(take, out), partial(settle, app, window))
@@ -150,9 +162,35 @@ def addresses(reader: Reader) -> Iterator[str]:
             yield workshop_address(workshop.id, tab)
     yield from (f"cycle/{each.set_id}/{each.id}" for each in reader.all(CheckIn))
     yield from (f"cycle/{set_id}/{REFLECT}" for set_id in sorted({each.set_id for each in reader.all(CheckIn)}))
+    yield from (f"rehearse/{rest}" for rest in PRACTICE)
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield f"interview/{ParameterKey.CYCLE}"
     yield f"interview/{ParameterKey.REVIEWS}"
+
+
+def talking(window: MainWindow) -> Iterator[str]:
+    """A talk that runs, looking back at it, its column, and a coach who is observed, each while it is shown."""
+    assert window.view is not None
+    window.view.go("rehearse")
+    panel = window.view.screens.currentWidget()
+    assert isinstance(panel, RehearsePanel)
+    case, now = load("bakery_logistics"), datetime.now(UTC)
+    played = PlayedTalk(case.id, case.language, case.mark, 3)
+    panel.flow.go_on(KeptTalk("20261123-080000-abc123", now, played))
+    talk = panel.pages.currentWidget()
+    assert isinstance(talk, TalkPage)
+    assert talk.run is not None
+    for words in ("What should it lead to?", "How often is it late today?", "Have you tried another route?"):
+        talk.run.ask(words)
+    yield f"{TALKING}-talk"
+    talk.run.stop()
+    panel.looking.finish_talk()
+    yield f"{TALKING}-back"
+    panel.looking.columns.show_own_column()
+    yield f"{TALKING}-column"
+    watched = play(case, CoachStyle.ADVISING, 3)
+    panel.flow.go_on(KeptTalk("20261123-090000-abc123", now, watched, PracticeSeat.OBSERVER, CoachStyle.ADVISING))
+    yield f"{TALKING}-observe"
 
 
 def shoot(app: QApplication, window: MainWindow, path: Path) -> None:

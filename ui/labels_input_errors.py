@@ -29,7 +29,7 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ),
     ErrorCode.INPUT_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is {size} MB, and at most {most} MB can be read, so nothing was imported. Is it the right file? "
+        "{path} is {size}, and at most {most} can be read, so nothing was imported. Is it the right file? "
         "Choose a smaller one.",
     ),
     ErrorCode.TABLE_ENCODING: QT_TRANSLATE_NOOP(

@@ -119,6 +119,8 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.view)
             self.view.go(address)
             self.view.screens.enter()
+        elif address.startswith("rehearse/"):
+            self.practising.show(address.partition("/")[2])
 
     def _connect(self) -> None:
         self._files.recent.known.connect(self._on_recent_known)

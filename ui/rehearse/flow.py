@@ -153,6 +153,7 @@ class PracticeFlow(QObject):
 
     def _on_read(self, _done: None) -> None:
         self.ready.emit()
+        self.trio.look_again()
         if self._pages.name is PageName.CASES:
             page = cast("CasePage", self._pages.page(PageName.CASES))
             self._fill_cases(page)

@@ -96,7 +96,7 @@ class TalkPage(QWidget):
         narrow = wide < LEAST_MIDDLE + SIDE * 0.75
         self._way.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
         side = SIDE if wide > LEAST_MIDDLE + SIDE else SIDE * 0.8
-        self.side.fold(high < LOW, narrow)
+        self.side.fold(high < LOW, narrow, round(side * scale))
         self.side.setMaximumWidth(ANY_SIZE if narrow else round(side * scale))
         self.side.setMinimumWidth(0 if narrow else round(side * scale))
         self.side.setMaximumHeight(round(self.height() * (0.34 if high >= LOWEST else 0.3)) if narrow else ANY_SIZE)

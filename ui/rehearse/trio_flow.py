@@ -18,7 +18,6 @@ from ui.rehearse.trio_page import TrioPage
 from ui.rehearse.trio_round_page import TrioRoundPage
 from ui.rehearse.trio_state import TrioRun, TrioWanted, after_card, begun, next_round
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.rehearsal.case_headings import headings
 from workshop_app.domain.rehearsal.trio_cards import TrioCards, trio_cards
 
 
@@ -33,7 +32,12 @@ class TrioFlow(QObject):
     def show_setup(self, first: str = "") -> None:
         """Who is there, and on which cases."""
         page = cast("TrioPage", self._pages.show_page(PageName.TRIO))
-        page.show_cases(headings(language()), first, self.run)
+        page.show_cases(self._pages.headings, first, self.run)
+
+    def look_again(self) -> None:
+        """Her own cases can be chosen as soon as it is known that they can be played."""
+        if self._pages.name is PageName.TRIO:
+            cast("TrioPage", self._pages.page(PageName.TRIO)).add_cases(self._pages.headings)
 
     def begin(self, wanted: TrioWanted) -> None:
         """The cover before the first card."""

@@ -70,6 +70,16 @@ class TrioPage(QWidget):
         empty = next((each for each in self.names if not each.text()), self.start)
         empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_cases(self, cases: Sequence[CaseHeading]) -> None:
+        """Others to choose from; what was chosen stays, and so does the keyboard."""
+        if tuple(cases) != self._cases:
+            before = [box.currentData() for box in self.boxes]
+            self._cases = tuple(cases)
+            self._fill("")
+            for box, each in zip(self.boxes, before, strict=True):
+                if box.findData(each) >= 0:
+                    box.setCurrentIndex(box.findData(each))
+
     @property
     def chosen(self) -> tuple[str, ...]:
         """The case of each round."""

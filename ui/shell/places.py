@@ -6,7 +6,7 @@ Screens are imported inside their function, on first show, so that the first win
     workshops/new   workshops/<id>/plan|groups|materials|run|report
     drafts[/<set id>]   cycle[/<set id>[/<check-in id>|reflect]]   documents[/<document id>[/<workshop id>]]   settings
     alignment[/needs|shared|words|map|sets[/<team id>]]
-    rehearse[/given|observe|weeks|note|words|example|write|take]
+    rehearse[/given|observe|weeks|note|words|example|write|take|trio|case/ID]
 """
 
 from __future__ import annotations

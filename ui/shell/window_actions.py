@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -38,6 +38,13 @@ class ActionsWindow(Protocol):
     def close(self) -> bool: ...
 
     def as_widget(self) -> QWidget: ...
+
+
+@runtime_checkable
+class TakesBack(Protocol):
+    """A screen apart from the engagement that has something of its own to take back."""
+
+    def take_back(self) -> bool: ...
 
 
 class WindowActions:
@@ -112,7 +119,13 @@ class WindowActions:
 
     def _undo(self) -> None:
         view = self._window.engagement.view
-        if not undo_in_field() and view is not None and view.isVisible() and not _is_apart(view):
+        if undo_in_field() or view is None or not view.isVisible():
+            return
+        shown = view.screens.currentWidget()
+        if _is_apart(view):
+            if isinstance(shown, TakesBack):
+                shown.take_back()
+        else:
             view.steps.undo()
 
     def _redo(self) -> None:

@@ -19,7 +19,7 @@ class ErrorCode(StrEnum):
     FILE_NAME_UNUSABLE = "file_name_unusable"  # path, detail
     FILE_FOREIGN_CONTENT = "file_foreign_content"  # path, what: something of a kind this app never makes
     FILE_TOO_SLOW = "file_too_slow"  # path
-    FILE_TOO_LARGE = "file_too_large"  # path, size, most (megabytes)
+    FILE_TOO_LARGE = "file_too_large"  # path, size, most (with their units)
     FILE_TOO_MANY = "file_too_many"  # path, kind, owner, has, most; worded as: path, things, has, most
     FILE_VALUE_TOO_LARGE = "file_value_too_large"  # path, size, most (megabytes)
     FILE_TOO_NEW = "file_too_new"  # path, version, ours

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -18,6 +19,7 @@ from ui.rehearse.case_page import CasePage
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
+from ui.theme import apply_theme
 from workshop_app import sample
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -307,3 +309,18 @@ def test_one_is_never_said_in_the_plural(talk: TalkPage, panel: RehearsePanel) -
     weeks = panel.pages.currentWidget()
     assert weeks is not None
     assert not any("1 questions" in each.text() or " 1 turns" in each.text() for each in weeks.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("scale", [100, 115, 130])
+def test_with_larger_text_no_button_beside_the_talk_is_cut(
+    talk: TalkPage, panel: RehearsePanel, qapp: QApplication, scale: int
+) -> None:
+    apply_theme(qapp, "light", scale)
+    try:
+        panel.resize(1010, 520)
+        QApplication.processEvents()
+        for each in (talk.side.pause, talk.side.stop):
+            assert each.width() >= each.sizeHint().width()
+            assert each.height() >= each.sizeHint().height()
+    finally:
+        apply_theme(qapp, "light", 100)

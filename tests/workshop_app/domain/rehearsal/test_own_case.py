@@ -100,7 +100,7 @@ def test_every_built_in_case_can_be_begun_from_and_is_whole_at_once() -> None:
 def test_whoever_has_said_nothing_hears_what_is_missing() -> None:
     found = said(new_case())
     assert found[0] == ("name", "The coachee has no name yet.")
-    assert ("f1.says", "A talk needs at least three facts, and there are 0.") in found
+    assert ("f1.says", "A talk needs at least three facts; so far it has 0.") in found
     assert [question for question, _ in found] == [*HEAD, "f1.says"]
 
 
