@@ -17,11 +17,13 @@ from ui.run.keys import KeyRequest
 from ui.run.screens import RoomPlace, screen_words, screens
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import badge, label, set_tone
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.basics import tip as tooltip
+from ui.widgets.elided import ElidedLabel, elided
 from ui.widgets.key_button import KeyButton, fit_words
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import Face, Overtime
 
+USUAL = 150  # pixels, times the text size: what the pill has beside the doors whatever it says
 NARROW = 1100  # pixels, times the text size: below this the room's pill says less
 
 
@@ -45,7 +47,7 @@ class TopStrip(QFrame):
         self._title.setToolTip(title)
         self._day.setText(day)
         self._pill = badge("", "good")
-        self._state = ""
+        self._state = self._said = ""
         self.black = self._button(self.tr("Blank"), "B", KeyRequest.BLACK)
         self.black.setCheckable(True)
         self.message = self._button(self.tr("Message"), "M", KeyRequest.MESSAGE)
@@ -85,9 +87,10 @@ class TopStrip(QFrame):
         self._state = words.room_state(view)
         narrow = self.width() < NARROW * theme.text_scale()
         said = self._state if self._state and not narrow else words.room_pill(view, self._place.is_open, narrow)
-        if self._pill.text() != said:
-            self._pill.setText(said)
-            self._pill.setToolTip(self._state or said)
+        if self._said != said:
+            self._said = said
+            self._pill.setAccessibleName(said)
+            self._pill.setToolTip(tooltip(self._state or said))
             set_tone(self._pill, "late" if self._state else "good" if self._place.is_open else "")
             self._fit()
 
@@ -101,13 +104,20 @@ class TopStrip(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        """The doors say what has room beside the name of the day, the pill and the clock."""
+        """The doors say what has room beside a pill of the usual length, and stand still when it says more: that one
+        takes the place of the day, then of the title, and ends in an ellipsis after that."""
         scale = theme.text_scale()
         narrow = self.width() < NARROW * scale
-        self._day.setVisible(not narrow and bool(self._day.text()))
-        taken = self._pill.sizeHint().width() + self._clock.sizeHint().width() + 80 * scale
-        taken += min(self._title.sizeHint().width(), 200 * scale) + (0 if narrow else 140 * scale)
-        fit_words((self.leave, *self._doors), round(self.width() - 48 - taken))
+        title = min(self._title.sizeHint().width(), 200 * scale)
+        free = self.width() - 48 - self._clock.sizeHint().width() - 80 * scale - title
+        fit_words((self.leave, *self._doors), round(free - USUAL * scale - (0 if narrow else 140 * scale)))
+        free -= sum(each.sizeHint().width() + 8 for each in (self.leave, *self._doors) if not each.isHidden())
+        self._pill.setText(self._said)
+        wanted = self._pill.sizeHint().width()
+        if wanted > free:
+            around = wanted - self._pill.fontMetrics().horizontalAdvance(self._said)
+            self._pill.setText(elided(self._pill.fontMetrics(), self._said, max(0, round(free) - around)))
+        self._day.setVisible(not narrow and bool(self._day.text()) and wanted + 100 * scale <= free)
 
     def _button(self, text: str, key: str, request: KeyRequest) -> KeyButton:
         made = KeyButton(text, key, "flat", tip(request))
