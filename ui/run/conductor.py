@@ -21,6 +21,7 @@ from ui.run.keys import (
     Presses,
 )
 from ui.run.offer_card import after
+from ui.run.one_filled import OneFilled
 from ui.run.rescue_view import RescueBox
 from ui.run.run_actions import RunActions, RunParts
 from ui.run.stage import Stage
@@ -53,6 +54,7 @@ class Conductor(QWidget):
         parts.lay_out(self)
         self._connect()
         self._keyboard = ConductorKeys(self)
+        self._filled = OneFilled(self, self.entry, self.day.rescue, self.people, self.controls)
 
     @property
     def view(self) -> ConductorView:
@@ -159,11 +161,7 @@ class Conductor(QWidget):
         before, view = self._view, self._stage.views.conductor()
         self._view = view
         announce(self, told_change(before, view))
-        writing = (
-            self.entry.is_open and not self.entry.is_waiting
-        )  # one filled button at a time: Enter keeps the line then, and nothing else
-        self.day.rescue.set_main(not writing)
-        self.parts.show_view(view, looking=writing or self.day.rescue.chosen is not None)
+        self.parts.show_view(view, looking=self._filled.settle())
         self.gap_banner.show_gap(self._stage.session.gap)
         self._draw_day(view)
 
