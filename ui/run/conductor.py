@@ -79,6 +79,7 @@ class Conductor(QWidget):
         self.head.face_requested.connect(actions.clock.set_face)
         self.head.overtime_requested.connect(actions.clock.set_overtime)
         self.head.card_requested.connect(actions.cards.show)
+        self.head.page_turned.connect(self.press)
         self.tiles.visited.connect(actions.visit)
         self.tiles.room_extended.connect(actions.extend_room)
         self.speak.room_extended.connect(actions.extend_room)

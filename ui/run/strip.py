@@ -3,6 +3,7 @@ less often, the wall clock."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -28,10 +29,12 @@ NARROW = 1100  # pixels, times the text size: below this the room's pill says le
 
 
 class TopStrip(QFrame):
-    """Signals: requested(KeyRequest); face_requested(Face); overtime_requested(Overtime); card_requested(CardKind)."""
+    """Signals: requested(KeyRequest); face_requested(Face); overtime_requested(Overtime); card_requested(CardKind);
+    page_turned(KeyRequest), which the arrows ask for as well."""
 
     requested = Signal(object)
     card_requested = Signal(object)
+    page_turned = Signal(object)
     face_requested = Signal(object)
     overtime_requested = Signal(object)
 
@@ -52,9 +55,9 @@ class TopStrip(QFrame):
         self.black.setCheckable(True)
         self.message = self._button(self.tr("Message"), "M", KeyRequest.MESSAGE)
         self.screens = KeyButton(self.tr("Screens"), "R", "flat", self.tr("The room window and its clock"))
-        self.screens.clicked.connect(self._on_screens)
+        self.screens.clicked.connect(partial(self._drop, self.screens, self._fill_screens))
         self.cards = KeyButton(self.tr("Card"), "V", "flat", tip(KeyRequest.CARD))
-        self.cards.clicked.connect(self._on_cards)
+        self.cards.clicked.connect(partial(self._drop, self.cards, self.fill_cards))
         self.people = self._button(self.tr("Came or left"), "G", KeyRequest.PEOPLE)
         self.keys = self._button(self.tr("Keys"), "?", KeyRequest.KEYS)
         self._watch, self._clock = label("", "small"), label("", "heading")
@@ -127,31 +130,30 @@ class TopStrip(QFrame):
     def _on_request(self, request: KeyRequest, _checked: bool = False) -> None:
         self.requested.emit(request)
 
-    def _on_screens(self) -> None:
+    def _drop(self, door: KeyButton, fill: Callable[[QMenu], None], _checked: bool = False) -> None:
+        """Open the menu of this door."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill_places(menu)
-        menu.addSeparator()
-        self._fill_clock(menu)
-        menu.popup(self.screens.mapToGlobal(self.screens.rect().bottomLeft()))
-
-    def _on_cards(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_cards(menu)
-        menu.popup(self.cards.mapToGlobal(self.cards.rect().bottomLeft()))
+        fill(menu)
+        menu.popup(door.mapToGlobal(door.rect().bottomLeft()))
 
     def fill_cards(self, menu: QMenu) -> None:
         """The cards that may be held up, and the key that shows one and removes it."""
         for kind in CardKind:
             menu.addAction(words.card(kind)).triggered.connect(partial(self._on_card, kind))
         menu.addSeparator()
+        if self._view is not None and self._view.card is not None:  # the keys for it are no help to a hand on the mouse
+            for text, request in ((self.tr("Next page\t→"), KeyRequest.NEXT), (self.tr("Page back\t←"), KeyRequest.BACK)):
+                menu.addAction(text).triggered.connect(partial(self._on_page, request))
         self._add(menu, KeyRequest.CARD)
 
     def _on_card(self, kind: CardKind, _checked: bool = False) -> None:
         self.card_requested.emit(kind)
 
-    def _fill_places(self, menu: QMenu) -> None:
+    def _on_page(self, request: KeyRequest, _checked: bool = False) -> None:
+        self.page_turned.emit(request)
+
+    def _fill_screens(self, menu: QMenu) -> None:
         menu.addAction(self.tr("In a window")).triggered.connect(self._place.open_window)
         for screen in screens():
             words_for = self.tr("Fill {screen}").format(screen=screen_words(screen).replace("&", "&&"))
@@ -162,6 +164,8 @@ class TopStrip(QFrame):
         if self._place.is_open:
             self._add(menu, KeyRequest.SWAP)
             menu.addAction(self.tr("Close the room window")).triggered.connect(self._place.close)
+        menu.addSeparator()
+        self._fill_clock(menu)
 
     def _fill_clock(self, menu: QMenu) -> None:
         view = self._view
