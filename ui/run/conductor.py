@@ -23,6 +23,7 @@ from ui.run.keys import (
 )
 from ui.run.late_parts import PartedView
 from ui.run.offer_card import after
+from ui.run.one_filled import OneFilled
 from ui.run.run_actions import RunActions
 from ui.run.stage import Stage
 from ui.run.view_state import ConductorView
@@ -55,6 +56,7 @@ class Conductor(PartedView):
         self.rest = InTurns(self)
         self._connect()
         self._keyboard = ConductorKeys(self)
+        self._filled = OneFilled(self, self.entry, self.controls)
 
     @property
     def view(self) -> ConductorView:
@@ -79,6 +81,7 @@ class Conductor(PartedView):
         self.head.face_requested.connect(actions.clock.set_face)
         self.head.overtime_requested.connect(actions.clock.set_overtime)
         self.head.card_requested.connect(actions.cards.show)
+        self.head.page_turned.connect(self.press)
         self.parts.rooms.visited.connect(actions.visit)
         for each in (self.parts.rooms, self.speak):
             each.room_extended.connect(actions.extend_room)
@@ -167,13 +170,9 @@ class Conductor(PartedView):
         before, view = self._view, self._stage.views.conductor()
         self._view = view
         announce(self, told_change(before, view))
-        writing = (
-            self.entry.is_open and not self.entry.is_waiting
-        )  # one filled button at a time: Enter keeps the line then, and nothing else
-        self.parts.show_view(view, looking=writing or self.looks_at_an_offer)
+        self.parts.show_view(view, looking=self._filled.settle())
         self.gap_banner.show_gap(self._stage.session.gap)
         if self.parts.day_is_there:
-            self.day.rescue.set_main(not writing)
             self._draw_day(view)
 
     def _draw_day(self, view: ConductorView) -> None:

@@ -54,7 +54,7 @@ class EntryBar(QFrame):
         self.is_waiting = False  # words stand here that were not kept, and nobody is writing
         self._caption = ElidedLabel("subheading")
         self._field = EntryLine(self._place(NoteKind.NOTE))
-        self._keep = KeyButton(self.tr("Save"), self.tr("Enter"), "primary")
+        self.keep = KeyButton(self.tr("Save"), self.tr("Enter"), "primary")
         self._cancel = KeyButton(self.tr("Cancel"), self.tr("Esc"))
         self._last, self.said = ElidedLabel("small"), SaidLabel()
         self._kinds = {kind: self._kind_button(kind) for kind in NoteKind}
@@ -72,13 +72,13 @@ class EntryBar(QFrame):
             layout.addWidget(chooser)
         layout.addWidget(self._caption)
         layout.addWidget(self._field, 3)
-        for each in (self._keep, self._cancel):
+        for each in (self.keep, self._cancel):
             each.set_high(32)
             layout.addWidget(each)
         layout.addWidget(self._last, 1)
         layout.addWidget(self.said)
         self._field.returnPressed.connect(self._on_keep)
-        self._keep.clicked.connect(self._on_keep)
+        self.keep.clicked.connect(self._on_keep)
         self._cancel.clicked.connect(self.close_bar)
         self.said.begun.connect(self._share)
         self.rest()
@@ -129,7 +129,7 @@ class EntryBar(QFrame):
             self._field.stand_at(self._place(kind))
             if self._field.holds_words():
                 self._choose(kind)
-                self._keep.set_main(False)  # the keys are the clock's: Enter does not save from there
+                self.keep.set_main(False)  # the keys are the clock's: Enter does not save from there
                 self.is_waiting = True
                 self.asked.emit(kind)
                 return
@@ -144,7 +144,7 @@ class EntryBar(QFrame):
         self._choose(self.resting)
         self._open_for = False
         self._share()
-        self._keep.hide()
+        self.keep.hide()
         self._cancel.hide()
         self.proposal.hide()
         if self.resting is NoteKind.NOTE:
@@ -172,7 +172,7 @@ class EntryBar(QFrame):
     def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str, offered: str = "") -> None:
         self._field.stand_at(self._place(asked), offered)
         self._asked, self.is_waiting = asked, False
-        self._keep.set_main(True)
+        self.keep.set_main(True)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
         self._field.setMaxLength(LONGEST_MESSAGE if asked is Asked.MESSAGE else 32767)
@@ -181,8 +181,8 @@ class EntryBar(QFrame):
         self._field.setAccessibleName(hint)
         for chooser in self._kinds.values():  # they would leave no room for the message itself
             chooser.setVisible(isinstance(asked, NoteKind))
-        self._keep.set_words(keep)
-        self._keep.show()
+        self.keep.set_words(keep)
+        self.keep.show()
         self._cancel.show()
         self._open_for = True
         self._share()

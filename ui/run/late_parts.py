@@ -115,6 +115,10 @@ class LateParts(QObject):
         return self._day is not None
 
     @property
+    def people_are_there(self) -> bool:
+        return self._people is not None
+
+    @property
     def is_over(self) -> bool:
         """Whether something that was asked for stands over the script."""
         return any(each is not None and not each.isHidden() for each in (self._people, self._keys))

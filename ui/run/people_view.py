@@ -75,9 +75,7 @@ class RunPeopleView(QFrame):
         self._go_on = False  # Enter came before the offers did
         self.list = NameList()
         self.list.setAccessibleName(self.tr("Who is there"))
-        self.list.setWordWrap(True)  # a long name is read to its end
         self.list.setMinimumWidth(round(180 * min(theme.text_scale(), 1.4)))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._moves = label("", "small")
         self.use = KeyButton(self.tr("Use this"), self.tr("Enter"), "primary")
         self._close = KeyButton(self.tr("Close"), self.tr("Esc"))

@@ -15,7 +15,7 @@ from ui.labels import enum_label
 from ui.run import conductor_words as short
 from ui.run import run_words as words
 from ui.run.tile_mark import MARK, TileMark
-from ui.run.tile_state import Tile, TileSeat
+from ui.run.tile_state import Tile, TileSeat, tile_meant
 from ui.widgets.alike import alike
 from ui.widgets.basics import button, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
@@ -227,14 +227,10 @@ class RoomTiles(QWidget):
             self.setVisible(bool(tiles))
 
     def tick(self, number: int) -> None:
-        """Tick the room with this number, or take the tick away. On a later page a number of no room there counts the
-        tiles in sight."""
-        seen = range(self._first, min(self._first + self._page, len(self._tiles)))
-        place = number - 1
-        if self._first and place not in seen and number <= len(seen):
-            place = seen[place]
-        if place < len(self._tiles):
-            self.visited.emit(self._tiles[place].room, not self._tiles[place].visited)
+        """Tick the room with this number, or take the tick away."""
+        tile = tile_meant(self._tiles, self._first, self._page, number)
+        if tile is not None:
+            self.visited.emit(tile.room, not tile.visited)
 
     def fit(self, most: int) -> None:
         """Take at most this height, in whole rows, and at least one row of the smallest tiles."""
@@ -301,7 +297,7 @@ class RoomTiles(QWidget):
         last = min(self._first + self._page, len(self._tiles))
         said = self.tr("{first}–{last} of {all} ▸") if self._page > 1 else self.tr("{last} of {all} ▸")
         self._turn.setText(said.format(first=self._first + 1, last=last, all=len(self._tiles)))
-        hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, len(self._tiles)))
+        hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, max(door_numbers(self._tiles), default=0)))
         more = self.tr("Alt+0 more rooms") if len(self._tiles) > self._page else ""
         _say(self._hint, "" if large_text() else "  ".join(part for part in (hint, more) if part))
 

@@ -3,11 +3,12 @@ tells the whole. A model that has a tooltip of its own is asked first."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionFrame,
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from ui import theme
 from ui.widgets.basics import tip
 
 Index = QModelIndex | QPersistentModelIndex
+BESIDE_BOX, PADDING, ENDLESS = 58, 16, 10_000  # pixels of a line in a list at normal text size
 BESIDE_CURSOR = 4  # pixels that a line keeps beside its words, two on each side
 
 
@@ -52,3 +55,18 @@ class ToldWholeDelegate(QStyledItemDelegate):
                 QToolTip.showText(event.globalPos(), tip(words), view)
                 return True
         return super().helpEvent(event, view, option, index)
+
+
+class WrappedLine(ToldWholeDelegate):
+    """For a list whose lines wrap: measures a line in the width it really has. Qt forgets the box and the padding, and
+    cuts the last word."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint, view = super().sizeHint(option, index), self.parent()
+        if not isinstance(view, QListView):
+            return hint
+        beside = BESIDE_BOX if index.data(Qt.ItemDataRole.CheckStateRole) is not None else PADDING
+        room = QRect(0, 0, round(view.viewport().width() - beside * theme.text_scale()), ENDLESS)
+        font = index.data(Qt.ItemDataRole.FontRole) or view.font()
+        needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
+        return QSize(0, needed.height() + PADDING)

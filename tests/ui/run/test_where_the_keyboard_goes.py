@@ -92,7 +92,7 @@ def test_f11_fills_the_screen_and_gives_it_back(window: MainWindow) -> None:
 def test_a_running_day_names_f11_among_its_screens_and_does_it(running: RunPanel) -> None:
     conductor = running.conductor
     assert isinstance(conductor, Conductor)
-    conductor.head._on_screens()
+    conductor.head.screens.click()
     (menu,) = [each for each in QApplication.topLevelWidgets() if each.metaObject().className() == "QMenu"]
     lines = {action.text(): action for action in menu.actions()}
     lines["This window on the whole screen, and back\tF11"].trigger()
