@@ -14,14 +14,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtWidgets import QApplication
 
-from scripts.carried_cycle import carry, look_back
-from ui.cycle.view_state import REFLECT
+from scripts.carried_cycle import build_carried
+from ui.cycle.view_state import REFLECT, WAYS
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
-from workshop_app import sample
-from workshop_app.application import queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
 from workshop_app.clock import SystemClock
@@ -51,7 +50,7 @@ def main() -> int:
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.okrw"
-        _carried(path)
+        build_carried(path).close()
         for theme, scale, size in LOOKS:
             settings = Settings(Path(folder) / f"{theme}{scale}{size[0]}")
             settings.set(THEME, theme)
@@ -74,13 +73,6 @@ def main() -> int:
     os._exit(0)  # nothing is left to save, and Qt takes its time
 
 
-def _carried(path: Path) -> None:
-    """The sample in the middle of its cycle: the screens after the workshop have something to show."""
-    workspace = sample.build(path)
-    look_back(workspace, carry(workspace, workspace.clock.now().astimezone().date()))
-    workspace.close()
-
-
 def addresses(reader: Reader) -> Iterator[str]:
     """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
     for place in PLACES:
@@ -91,7 +83,8 @@ def addresses(reader: Reader) -> Iterator[str]:
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:
             yield workshop_address(workshop.id, tab)
-    yield from (f"cycle/{each.set_id}/{each.id}" for each in reader.all(CheckIn))
+    ahead = cycle_queries.next_check_in(reader)
+    yield from (f"cycle/{ahead.set_id}/{ahead.id}/{way}" for way in WAYS if ahead is not None)
     yield from (f"cycle/{set_id}/{REFLECT}" for set_id in sorted({each.set_id for each in reader.all(CheckIn)}))
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield f"interview/{ParameterKey.CYCLE}"

@@ -130,7 +130,8 @@ class ReflectPage(QWidget):
         if one.score is not None:
             quiet.insert(1, self.tr("score {score}").format(score=shown_score(one.score)))
         told = " · ".join(part for part in quiet if part)
-        state, tone = enum_label(one.said.bucket), TONES[one.said.bucket]
+        unsaid = one.said.bucket is Bucket.UNSAID
+        state, tone = self.tr("no bucket yet") if unsaid else enum_label(one.said.bucket), TONES[one.said.bucket]
         self._cards[id].head.say(f"{number}  {at_a_glance(one.result.text)}", told, state, tone)
         self._show_form(id)
 
@@ -149,7 +150,7 @@ class ReflectPage(QWidget):
         """What the next set takes along, and what does not go on."""
         going = sum(one.said.bucket in (Bucket.KEEP, Bucket.MODIFY) for one in ended.results)
         open_ones = len(ended.undecided)
-        words = self.tr("Going on: {going} of {of}. Not decided yet: {open}; what is not decided does not go on.")
+        words = self.tr("Going on: {going} of {of}. No bucket yet: {open}; without one a key result does not go on.")
         if ended.next_set is not None:
             words = self.tr("The next set is there. Its levels, confidence and days to read are agreed again.")
         elif not open_ones:
