@@ -18,7 +18,7 @@ from ui.cycle.view_state import champions_in_words, result_numbers, shown_score
 from ui.cycle.whole_set import WholeSet
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
-from ui.widgets.basics import button, label, row, scrolled
+from ui.widgets.basics import button, fit_height, label, row, scrolled
 from ui.widgets.keeper import commit_in
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
@@ -100,6 +100,7 @@ class ReflectPage(QWidget):
 
     def _lay_out(self) -> None:
         area, layout = scrolled(margin=24, spacing=12, parent=self)
+        fit_height(area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         top = row()

@@ -199,7 +199,7 @@ def test_silent_reading_is_three_minutes_with_nothing_to_press_and_then_the_talk
     assert isinstance(page.page, CheckInTalk)
 
 
-def test_leaving_the_silent_reading_stops_its_clock(page: CheckInPage, clock: Any) -> None:
+def test_leaving_the_silent_reading_stops_its_clock(panel: CyclePanel, page: CheckInPage) -> None:
     page.tabs.setCurrentIndex(SILENT)
     silent = page.page
     assert isinstance(silent, SilentPage)
@@ -207,6 +207,11 @@ def test_leaving_the_silent_reading_stops_its_clock(page: CheckInPage, clock: An
     assert not silent.clock.running
     page.tabs.setCurrentIndex(SILENT)
     assert silent.time.text() == "3:00"
+    assert silent.clock.running
+    panel.hide()
+    assert not silent.clock.running
+    panel.show()
+    assert silent.clock.running
 
 
 def test_only_what_fell_or_is_blocked_is_talked_about(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
