@@ -5,12 +5,15 @@ its first team workshop, and a published set would tell another story there."""
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+from workshop_app import sample
 from workshop_app.application import cycle_queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import AddAction, ChangeInMidCycle, HoldCheckIn, PlanCheckIn
 from workshop_app.application.commands.reflections import Reflect
+from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.check_ins import AgreedAction, HealthSignal, ProgressLine
 from workshop_app.domain.okr import DraftSet, DraftStatus
@@ -78,3 +81,10 @@ def _check_in(workspace: Workspace, set_id: str, id: str, day: date) -> None:
     if id != NEXT:
         workspace.apply(edit(AgreedAction, action.id, done=id == FIRST))
         workspace.apply(HoldCheckIn(id))
+
+
+def build_carried(path: Path, clock: Clock | None = None) -> Workspace:
+    """Write the sample in the middle of its cycle, with what is said at its end, and return it open."""
+    workspace = sample.build(path, clock)
+    look_back(workspace, carry(workspace, workspace.clock.now().astimezone().date()))
+    return workspace

@@ -18,19 +18,18 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from scripts.carried_cycle import carry, look_back
+from scripts.carried_cycle import build_carried
 from scripts.ink import long_names
 from scripts.ink.matrix import Agreeing, SteppingClock, copied
 from scripts.ink.walk import RunWalk
-from ui.cycle.view_state import REFLECT
+from ui.cycle.view_state import REFLECT, WAYS
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
 from ui.rehearse.panel import OBSERVE, ONE_CASE, RehearsePanel
 from ui.rehearse.talk_page import TalkPage
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
-from workshop_app import sample
-from workshop_app.application import queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.settings import BELL_ON, TEXT_SCALE, THEME, Settings
 from workshop_app.domain.check_ins import CheckIn
@@ -67,7 +66,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.okrw"
         clock = SteppingClock()
-        _carried(path, clock)
+        build_carried(path, clock).close()
         for look in looks(arguments):
             walk(app, path, clock, look, arguments)
     os._exit(0)  # nothing is left to save, and Qt takes its time
@@ -143,13 +142,6 @@ def take(folder: Path, name: str, widget: QWidget) -> None:
     widget.grab().save(str(folder / (re.sub(r"[^a-z0-9]+", "-", name.lower()) + ".png")))
 
 
-def _carried(path: Path, clock: SteppingClock) -> None:
-    """The sample in the middle of its cycle: the screens after the workshop have something to show."""
-    workspace = sample.build(path, clock)
-    look_back(workspace, carry(workspace, workspace.clock.now().astimezone().date()))
-    workspace.close()
-
-
 def addresses(reader: Reader) -> Iterator[str]:
     """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
     for place in PLACES:
@@ -160,7 +152,8 @@ def addresses(reader: Reader) -> Iterator[str]:
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:
             yield workshop_address(workshop.id, tab)
-    yield from (f"cycle/{each.set_id}/{each.id}" for each in reader.all(CheckIn))
+    ahead = cycle_queries.next_check_in(reader)
+    yield from (f"cycle/{ahead.set_id}/{ahead.id}/{way}" for way in WAYS if ahead is not None)
     yield from (f"cycle/{set_id}/{REFLECT}" for set_id in sorted({each.set_id for each in reader.all(CheckIn)}))
     yield from (f"rehearse/{rest}" for rest in PRACTICE)
     yield from (f"interview/{tab.name}" for tab in TABS)

@@ -157,6 +157,7 @@ def _change(read: Any, address: str, place: str) -> Callable[[int], Any] | None:
     from agendas.schedule import with_minutes
     from workshop_app.application import queries
     from workshop_app.application.commands.basic import edit
+    from workshop_app.domain.check_ins import CheckIn
     from workshop_app.domain.okr import KeyResult
     from workshop_app.domain.parameters import ParameterKey, ParameterRecord
     from workshop_app.domain.people import Person
@@ -172,6 +173,8 @@ def _change(read: Any, address: str, place: str) -> Callable[[int], Any] | None:
     if address == "drafts":
         first = queries.objectives(read, queries.draft_sets(read)[0].id)[0]
         return words(KeyResult, queries.key_results(read, first.id)[0], "text")
+    if address == "cycle":
+        return words(CheckIn, read.all(CheckIn)[0], "decisions") if read.count(CheckIn) else None
     if address in ("home", "calendar", "documents", "workshops/report"):
         return words(Workshop, queries.workshops(read)[0], "title")
     workshop_id = place.split("/")[1] if place.count("/") == 2 else ""

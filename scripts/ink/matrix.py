@@ -15,13 +15,13 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from scripts.carried_cycle import build_carried
 from scripts.ink import long_names
 from scripts.ink.finder import Cut, InkFinder
 from scripts.ink.walk import RunWalk, Walk, addresses
 from ui.background import Background
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
-from workshop_app import sample
 from workshop_app.application.settings import BELL_ON, TEXT_SCALE, Settings
 
 SIZES = ((1024, 640), (1366, 768), (1440, 900), (1920, 1080), (2560, 1440))
@@ -150,7 +150,7 @@ def run(only: str = "", sizes: tuple[tuple[int, int], ...] = SIZES, scales: tupl
         for scale in scales:
             for path in (plain, strange):
                 path.unlink(missing_ok=True)
-                sample.build(path, matrix.clock).close()
+                build_carried(path, matrix.clock).close()
             long_names.write(strange, 8 if scale == 100 else 30)
             long_names.add_rooms(plain, 6)
             long_names.add_rooms(strange, 16)

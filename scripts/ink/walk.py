@@ -31,7 +31,7 @@ from ui.run.stage import Stage
 from ui.shell.about import About, KeysPage
 from ui.shell.lines import Banner
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
-from workshop_app.application import queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.workshops import WorkshopStatus
 
@@ -43,6 +43,7 @@ FAILURE = "The disk is full. What you typed last is not in the file yet; make ro
 
 def addresses(window: MainWindow) -> Iterator[str]:
     """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
+    from ui.cycle.view_state import REFLECT, WAYS
     from ui.interview.pages import TABS
     from ui.rehearse.panel import OBSERVE
     from ui.rehearse.practice_pages import PageName
@@ -54,6 +55,10 @@ def addresses(window: MainWindow) -> Iterator[str]:
         if place.name not in (*WORKSHOP_TABS, "new_workshop"):
             yield place.name
     yield from (f"people/{person.id}/page" for person in queries.people(read)[1:2])
+    ahead = cycle_queries.next_check_in(read)
+    if ahead is not None:
+        yield from (f"cycle/{ahead.id}/{way}" for way in WAYS)
+        yield f"cycle/{ahead.set_id}/{REFLECT}"
     yield "workshops/new"
     for workshop in queries.workshops(read)[:3]:
         yield from (workshop_address(workshop.id, tab) for tab in WORKSHOP_TABS)

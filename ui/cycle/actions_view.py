@@ -19,9 +19,9 @@ from workshop_app.domain.unsent import LinePlace
 
 
 class ActionRow(QWidget):
-    """One action: done or not, what, who, by when."""
+    """One action: done or not, what, who, by when. In a `narrow` column one below the other."""
 
-    def __init__(self, deeds: CycleDeeds, action: AgreedAction, parent: QWidget) -> None:
+    def __init__(self, deeds: CycleDeeds, action: AgreedAction, parent: QWidget, narrow: bool = False) -> None:
         super().__init__(parent)
         self._deeds, self._id = deeds, action.id
         self.done = QCheckBox()
@@ -32,17 +32,7 @@ class ActionRow(QWidget):
         self._remove = button("", "icon", self.tr("Remove this action"))
         self._remove.setAccessibleName(self.tr("Remove this action"))
         set_icon(self._remove, "trash-2", "quiet")
-        top, below = QHBoxLayout(), row()
-        for part, stretch in ((self.done, 0), (self.text, 1), (self._remove, 0)):
-            top.addWidget(part, stretch)
-        below.addWidget(self.who, 1)
-        below.addWidget(self.due, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for each in (top, below):
-            each.setSpacing(4)
-            layout.addLayout(each)
+        self._lay_out(narrow)
         self.done.toggled.connect(partial(self._write, "done"))
         self.text.committed.connect(partial(self._write, "text"))
         self.who.committed.connect(partial(self._write, "who"))
@@ -61,6 +51,21 @@ class ActionRow(QWidget):
         self.done.setEnabled(writable)
         self._remove.setEnabled(writable)
 
+    def _lay_out(self, narrow: bool) -> None:
+        layout, top, below = QVBoxLayout(self), QHBoxLayout(), row()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        last = QHBoxLayout() if narrow else below
+        for each in (top, below, last):
+            each.setSpacing(4)
+        top.addWidget(self.done)
+        top.addWidget(self.text, 1)
+        below.addWidget(self.who, 1)
+        last.addWidget(self.due, 1)
+        (last if narrow else top).addWidget(self._remove)
+        for each in (top, below, last) if narrow else (top, below):
+            layout.addLayout(each)
+
     def _today(self) -> date:
         return self._deeds.today
 
@@ -74,8 +79,16 @@ class ActionRow(QWidget):
 class ActionsView(QWidget):
     """The rows, and below them the line for one more. `key_result_id` None keeps those of the whole check-in."""
 
-    def __init__(self, deeds: CycleDeeds, check_in_id: str, key_result_id: str | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        deeds: CycleDeeds,
+        check_in_id: str,
+        key_result_id: str | None,
+        parent: QWidget,
+        narrow: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._narrow = narrow
         self._deeds, self._check_in_id, self._result_id = deeds, check_in_id, key_result_id
         self._rows: dict[str, ActionRow] = {}
         name = self.tr("New action")
@@ -98,7 +111,7 @@ class ActionsView(QWidget):
             row.deleteLater()
         for place, each in enumerate(mine):
             if each.id not in self._rows:
-                self._rows[each.id] = ActionRow(self._deeds, each, self)
+                self._rows[each.id] = ActionRow(self._deeds, each, self, self._narrow)
                 self._layout.insertWidget(place, self._rows[each.id])
             self._rows[each.id].show_action(each, writable)
         self.line.setVisible(writable)

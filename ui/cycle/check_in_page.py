@@ -116,9 +116,6 @@ class CheckInPage(QWidget):
             self._layout.addWidget(self._pages[at], 1)
         self._pages[at].show()
         self.refresh()
-        page = self._pages[at]
-        if isinstance(page, SilentPage) and self.isVisible():
-            page.begin()
 
     def _made(self, at: int, check_in: CheckIn) -> QWidget:
         if at == SILENT:

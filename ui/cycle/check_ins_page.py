@@ -11,7 +11,7 @@ from ui.cycle.check_in_page import CheckInPage
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.plan_form import PlanForm
 from ui.cycle.view_state import due_check_in
-from ui.widgets.basics import button, label, row, scrolled
+from ui.widgets.basics import button, fit_height, label, row, scrolled
 from ui.widgets.dates import field_day
 from ui.widgets.keeper import commit_in
 from ui.widgets.short_choice import ShortChoice
@@ -37,6 +37,7 @@ class CheckInsPage(QWidget):
         self._hint = label("", "quiet")
         self._form = PlanForm(deeds, self)
         area, self._layout = scrolled(margin=24, spacing=12, parent=self)
+        fit_height(area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

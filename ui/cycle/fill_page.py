@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
@@ -66,8 +66,7 @@ class FillPage(QWidget):
         for part in (self._late, self._complete):
             part.setVisible(missing > 0 and writable)
         if fresh and results and not view.check_in.held:
-            first = next((each for each in results if not each.one.filled_in), results[0])
-            self.open(first.one.result.id, focus=False)
+            QTimer.singleShot(0, self, self._open_first)  # fields are made once the cards are seen
         for id, card in self._cards.items():
             if card.inside is not None:
                 self._show_form(id)
@@ -142,6 +141,15 @@ class FillPage(QWidget):
         if missing == 1:
             return self.tr("1 key result came after this check-in was planned.")
         return self.tr("{n} key results came after this check-in was planned.").format(n=missing)
+
+    def _open_first(self) -> None:
+        """The first line that nobody has filled in, unless somebody has opened another meanwhile."""
+        if self._view is None or any(card.is_open for card in self._cards.values()):
+            return
+        open_ones = [one for one in self._view.results if not one.filled_in]
+        first = next(iter(open_ones), self._view.results[0] if self._view.results else None)
+        if first is not None and first.result.id in self._cards:
+            self.open(first.result.id, focus=False)
 
     def _on_fold(self, id: str, is_open: bool) -> None:
         if is_open:

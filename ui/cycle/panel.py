@@ -1,6 +1,6 @@
 """The cycle screen: teams on the left; in the middle the check-ins of a set, and its reflect and reset.
 
-Built by the shell, which calls `refresh` and `open_address` (`<set>`, `<set>/<check-in>`, `<set>/reflect`).
+Built by the shell, which calls `refresh` and `open_address` (`<set>`, `<set>/<check-in>[/<way>]`, `<set>/reflect`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ui.cycle.check_ins_page import CheckInsPage
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.reflect_page import ReflectPage
 from ui.cycle.teams_list import CycleTeams
-from ui.cycle.view_state import CycleAddress, CycleRow, cycle_rows, first_shown, read_cycle_address, row_of
+from ui.cycle.view_state import WAYS, CycleAddress, CycleRow, cycle_rows, first_shown, read_cycle_address, row_of
 from ui.desk import Desk
 from ui.widgets.empty import EmptyState
 from ui.widgets.keeper import commit_in
@@ -69,7 +69,9 @@ class CyclePanel(QWidget):
         if self._row is None or not self._row.set_id:
             return ""
         reflects = self.tabs.currentIndex() == REFLECT
-        return CycleAddress(self._row.set_id, self.check_ins.check_in_id, reflects).words
+        page = self.check_ins.page
+        way = WAYS[page.tabs.currentIndex()] if page is not None else ""
+        return CycleAddress(self._row.set_id, self.check_ins.check_in_id, reflects, way).words
 
     @property
     def reflect(self) -> ReflectPage | None:
@@ -99,6 +101,8 @@ class CyclePanel(QWidget):
             self.tabs.setCurrentIndex(REFLECT if address.reflect else CHECK_INS)
         self._teams.show_rows(rows, row)
         self._show(address.check_in_id)
+        if address.way and self.check_ins.page is not None:
+            self.check_ins.page.tabs.setCurrentIndex(WAYS.index(address.way))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side gives way before the fields in the middle do."""

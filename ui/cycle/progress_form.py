@@ -33,7 +33,7 @@ class ProgressForm(QWidget):
         self._shape = FormShape.COLUMNS
         self._columns = 0
         self.inputs = ProgressInputs(deeds, one.line.id, self)
-        self.agreed = ActionsView(deeds, check_in_id, one.result.id, self)
+        self.agreed = ActionsView(deeds, check_in_id, one.result.id, self, narrow=True)
         self._boxes = (self._progress(), self._score(), self._blockers(), self._actions())
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 8, 0, 0)

@@ -18,7 +18,7 @@ from ui.cycle.view_state import champions_in_words, result_numbers, shown_score
 from ui.cycle.whole_set import WholeSet
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
-from ui.widgets.basics import button, label, row, scrolled
+from ui.widgets.basics import button, fit_height, label, row, scrolled
 from ui.widgets.keeper import commit_in
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
@@ -100,6 +100,7 @@ class ReflectPage(QWidget):
 
     def _lay_out(self) -> None:
         area, layout = scrolled(margin=24, spacing=12, parent=self)
+        fit_height(area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         top = row()
@@ -130,7 +131,8 @@ class ReflectPage(QWidget):
         if one.score is not None:
             quiet.insert(1, self.tr("score {score}").format(score=shown_score(one.score)))
         told = " · ".join(part for part in quiet if part)
-        state, tone = enum_label(one.said.bucket), TONES[one.said.bucket]
+        unsaid = one.said.bucket is Bucket.UNSAID
+        state, tone = self.tr("no bucket yet") if unsaid else enum_label(one.said.bucket), TONES[one.said.bucket]
         self._cards[id].head.say(f"{number}  {at_a_glance(one.result.text)}", told, state, tone)
         self._show_form(id)
 
@@ -149,7 +151,7 @@ class ReflectPage(QWidget):
         """What the next set takes along, and what does not go on."""
         going = sum(one.said.bucket in (Bucket.KEEP, Bucket.MODIFY) for one in ended.results)
         open_ones = len(ended.undecided)
-        words = self.tr("Going on: {going} of {of}. Not decided yet: {open}; what is not decided does not go on.")
+        words = self.tr("Going on: {going} of {of}. No bucket yet: {open}; without one a key result does not go on.")
         if ended.next_set is not None:
             words = self.tr("The next set is there. Its levels, confidence and days to read are agreed again.")
         elif not open_ones:

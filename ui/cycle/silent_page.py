@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.cycle.clock import CycleClock
@@ -25,7 +25,7 @@ class SilentPage(QWidget):
         self.clock = CycleClock(deeds.desk, self)
         self._time = label("", "clock")
         self._time.setAccessibleName(self.tr("Minutes of silent reading"))
-        self._said = label(self.tr("Everybody reads in silence. Talking comes after the bell."), "quiet")
+        self._said = label("", "quiet")
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         layout = QVBoxLayout(self)
@@ -43,11 +43,6 @@ class SilentPage(QWidget):
         """The minutes and seconds that are left."""
         return self._time
 
-    def begin(self) -> None:
-        """Three minutes from now."""
-        if not self.clock.running:
-            self.clock.begin((MINUTES * 60,), MINUTES * 60)
-
     def show_results(self, results: tuple[NumberedResult, ...]) -> None:
         """Everything that was filled in, as text."""
         while self._list.count():
@@ -58,6 +53,13 @@ class SilentPage(QWidget):
                 widget.deleteLater()
         for each in results:
             self._list.addWidget(self._read(each))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Three minutes from now, also for who comes back."""
+        super().showEvent(event)
+        if not self.clock.running:
+            self._said.setText(self.tr("Everybody reads in silence. Talking comes after the bell."))
+            self.clock.begin((MINUTES * 60,), MINUTES * 60)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

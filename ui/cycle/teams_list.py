@@ -63,15 +63,13 @@ class CycleTeams(QFrame):
         return words.format(n=row.cycle, day=day, filled=row.next.filled, of=row.next.of)
 
     def _whole(self, row: CycleRow) -> str:
-        """The same for who points at it or has it read aloud."""
+        """The same for who points at it or has it read aloud, with what the figures are."""
+        told = f"{row.team}\n{self._state(row)}"
         if row.next is None or row.status is None:
-            return f"{row.team}\n{self._state(row)}"
-        words = self.tr("cycle {n}, {state}; check-in on {day}: {filled}")
-        day = short_day(row.next.check_in.day)
-        state = enum_label(row.status)
-        return f"{row.team}\n" + words.format(
-            n=row.cycle, state=state, day=day, filled=filled_words(row.next.filled, row.next.of)
-        )
+            return told
+        words = self.tr("{state}; check-in on {day}: {filled}")
+        day, filled = short_day(row.next.check_in.day), filled_words(row.next.filled, row.next.of)
+        return f"{told}\n" + words.format(state=enum_label(row.status), day=day, filled=filled)
 
     def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None:

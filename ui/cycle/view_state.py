@@ -17,6 +17,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
 
 REFLECT = "reflect"
+WAYS = ("fill", "silent", "talk", "one-to-one")  # to look at a check-in, in the order of their tabs
 WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\d{4}")
 _DIGIT = re.compile(r"\d")
@@ -35,17 +36,19 @@ class CycleRow(Struct, frozen=True):
 
 
 class CycleAddress(Struct, frozen=True):
-    """What is shown: a set, one of its check-ins ("" for the one that is due), or its end (`reflect`)."""
+    """What is shown: a set, one of its check-ins ("" for the one that is due) in one of the `WAYS` to look at it (""
+    for the usual one), or its end (`reflect`)."""
 
     set_id: str = ""
     check_in_id: str = ""
     reflect: bool = False
+    way: str = ""
 
     @property
     def words(self) -> str:
         """The rest of the address behind `cycle/`."""
-        inside = REFLECT if self.reflect else self.check_in_id
-        return f"{self.set_id}/{inside}" if self.set_id and inside else self.set_id
+        inside = (REFLECT,) if self.reflect else (self.check_in_id, self.way if self.check_in_id else "")
+        return "/".join(part for part in (self.set_id, *inside) if part) if self.set_id else ""
 
 
 class NumberedResult(Struct, frozen=True):
@@ -78,19 +81,20 @@ def first_shown(rows: Sequence[CycleRow]) -> CycleRow | None:
 
 
 def read_cycle_address(reader: Reader, rest: str) -> CycleAddress:
-    """Where the rest of an address leads: `<set>`, `<set>/<check-in>`, `<set>/reflect`, or a check-in or `reflect`
-    alone. What is gone leads nowhere."""
+    """Where the rest of an address leads: `<set>`, `<set>/<check-in>[/<way>]`, `<set>/reflect`, or a check-in or
+    `reflect` alone. What is gone leads nowhere."""
     first, _, second = rest.partition("/")
+    second, _, way = second.partition("/")
     if first == REFLECT:
         return CycleAddress(reflect=True)
     alone = reader.find(CheckIn, first)
     if alone is not None:
-        return CycleAddress(alone.set_id, alone.id)
+        return CycleAddress(alone.set_id, alone.id, way=second if second in WAYS else "")
     if reader.find(DraftSet, first) is None:
         return CycleAddress()
     inside = reader.find(CheckIn, second)
     of_set = inside is not None and inside.set_id == first
-    return CycleAddress(first, second if of_set else "", reflect=second == REFLECT)
+    return CycleAddress(first, second if of_set else "", second == REFLECT, way if of_set and way in WAYS else "")
 
 
 def due_check_in(held: Sequence[CheckIn]) -> CheckIn | None:

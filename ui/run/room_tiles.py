@@ -15,7 +15,7 @@ from ui.labels import enum_label
 from ui.run import conductor_words as short
 from ui.run import run_words as words
 from ui.run.tile_mark import MARK, TileMark
-from ui.run.tile_state import Tile, TileSeat, tile_meant
+from ui.run.tile_state import Tile, TileSeat, door_numbers, tile_meant
 from ui.widgets.alike import alike
 from ui.widgets.basics import button, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel

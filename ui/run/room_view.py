@@ -104,9 +104,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = SEA
         black=material.black,
         rehearsal=material.rehearsal,
         groups=group_lines(picture, material.zone),
-        until=local_clock(
-            picture, picture.now + picture.remaining + said_later(picture) if step else None, material.zone
-        ),
+        until=local_clock(picture, over, material.zone),
         minute=wall.hour * 60 + wall.minute,
         parts=_band(picture),
         card=material.card,

@@ -53,7 +53,16 @@ SCREENS = {  # in the order in which they are most likely wanted
     "settings": "ui.settings.panel",
 }
 FIRST = ("interview", "plan", "people", "run", "documents", "drafts")  # loaded before any screen is built
-BUILT = ("interview", "plan", "people", "run", "documents", "drafts", "report")  # the others are as quick when shown
+BUILT = (
+    "interview",
+    "plan",
+    "people",
+    "run",
+    "documents",
+    "drafts",
+    "report",
+    "cycle",
+)  # the others are as quick when shown
 DISTURBING = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
 

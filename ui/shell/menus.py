@@ -98,6 +98,7 @@ MORE_KEYS = (
     ("Ctrl+Return, Ctrl+D", QT_TRANSLATE_NOOP("menus", "In the drafts: a new key result, a copy of this one")),
     ("Ctrl+J, Ctrl+Shift+J", QT_TRANSLATE_NOOP("menus", "In the drafts: the next part with a question, its questions")),
     ("F5", QT_TRANSLATE_NOOP("menus", "In the drafts: the board for the projector")),
+    ("Ctrl+Return", QT_TRANSLATE_NOOP("menus", "In reflect and reset: take the score that the levels give")),
     ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen item up or down in an agenda or a list")),
     ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "Move the chosen item of an agenda to another day")),
     ("Shift+Up, Shift+Down", QT_TRANSLATE_NOOP("menus", "In the day of an agenda: 5 min less or more, with Alt 1 min")),

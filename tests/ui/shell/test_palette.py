@@ -34,6 +34,12 @@ from workshop_app.domain.workshops import ParkedItem, WorkshopStatus
 # What forty coaches type, and the words and the kind of the first thing they see. Names are the sample's.
 TYPED = (
     ("print", "Print documents", "command"),
+    ("check-in", "Cycle", "screen"),
+    ("checkin", "Cycle", "screen"),
+    ("reflect", "Reflect and reset", "command"),
+    ("score", "Cycle", "screen"),
+    ("predicted", "Cycle", "screen"),
+    ("keep modify remove", "Reflect and reset", "command"),
     ("pack", "Save the pack", "command"),
     ("projector", "*", "Run"),
     ("beamer", "*", "Run"),
