@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtWidgets import QApplication
 
+from ui.alignment.panel import TABS as ALIGNMENT
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
@@ -77,6 +78,7 @@ def addresses(reader: Reader) -> Iterator[str]:
         if place.name not in (*WORKSHOP_TABS, "new_workshop"):
             yield place.name
     yield from (f"people/{person.id}/page" for person in queries.people(reader)[1:2])
+    yield from (f"alignment/{tab.name}" for tab in ALIGNMENT)
     yield "workshops/new"
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:

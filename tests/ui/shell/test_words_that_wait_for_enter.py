@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.alignment.needs_list import NeedsList
+from ui.alignment.words_page import SharedWordsPage
 from ui.interview.own.order_pane import OrderPane
 from ui.interview.panel import InterviewPanel
 from ui.interview.questions.follow_ups import FollowUps
@@ -184,6 +185,9 @@ LINES = {
         _line(NeedsList, "line"),
         _line(NeedsList, "line"),
         enters=False,  # these words are asked about first
+    ),
+    "shared word": Line(
+        "alignment/words_page", "alignment/words", _line(SharedWordsPage, "line"), _line(SharedWordsPage, "line")
     ),
     "commitment of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_I), _day(None), enters=False),
     "note of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_N), _day(None)),
