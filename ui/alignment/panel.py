@@ -50,6 +50,12 @@ def _needs(desk: Desk, parent: QWidget) -> QWidget:
     return NeedsPage(desk, parent)
 
 
+def _shared(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.alignment.shared_page import SharedPage
+
+    return SharedPage(desk, parent)
+
+
 def _words(desk: Desk, parent: QWidget) -> QWidget:
     from ui.alignment.words_page import SharedWordsPage
 
@@ -74,6 +80,7 @@ def _sets(desk: Desk, parent: QWidget) -> QWidget:
 
 TABS = (
     AlignmentTab("needs", QT_TRANSLATE_NOOP("alignment", "Dependencies"), _needs),
+    AlignmentTab("shared", QT_TRANSLATE_NOOP("alignment", "Shared"), _shared),
     AlignmentTab("words", QT_TRANSLATE_NOOP("alignment", "Words"), _words),
     AlignmentTab("map", QT_TRANSLATE_NOOP("alignment", "Map"), _map),
     AlignmentTab("sets", QT_TRANSLATE_NOOP("alignment", "All sets"), _sets),

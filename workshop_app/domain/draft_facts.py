@@ -38,7 +38,7 @@ class ObjectiveFacts(Struct, frozen=True):
 
 class DraftSetFacts(Struct, frozen=True):
     """What the checks of a whole set need. `elsewhere`: the key results of every team, `team_id` is whose set this is;
-    `alignment` is None while nobody can know yet."""
+    `alignment` is None while nobody can know yet; `shared` are the key results that are owned together by agreement."""
 
     id: str
     objectives: tuple[ObjectiveFacts, ...] = ()
@@ -47,3 +47,4 @@ class DraftSetFacts(Struct, frozen=True):
     elsewhere: Elsewhere = NOBODY
     team_id: str = ""
     language: str = "en"
+    shared: frozenset[str] = frozenset()
