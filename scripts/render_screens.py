@@ -22,6 +22,7 @@ from scripts.carried_cycle import build_carried
 from scripts.ink import long_names
 from scripts.ink.matrix import Agreeing, SteppingClock, copied
 from scripts.ink.walk import RunWalk
+from ui.alignment.panel import TABS as ALIGNMENT
 from ui.cycle.view_state import REFLECT, WAYS
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
@@ -148,6 +149,7 @@ def addresses(reader: Reader) -> Iterator[str]:
         if place.name not in (*WORKSHOP_TABS, "new_workshop"):
             yield place.name
     yield from (f"people/{person.id}/page" for person in queries.people(reader)[1:2])
+    yield from (f"alignment/{tab.name}" for tab in ALIGNMENT)
     yield "workshops/new"
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.alignment import need_words as words
-from ui.widgets.basics import button, label
+from ui.widgets.basics import label
+from ui.widgets.elided import ElidedLink
 from workshop_app.domain.need_line import NeedOffer
 
 MOST = 8
@@ -40,9 +41,9 @@ class NeedOffers(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for each in self._shown:
-            made = button(words.offer(each).replace("&", "&&"), "link")
+            made = ElidedLink(words.offer(each))
             made.clicked.connect(partial(self._on_clicked, each))
-            self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(made)
         self.setVisible(bool(self._shown))
 
     def _on_clicked(self, each: NeedOffer, _checked: bool = False) -> None:

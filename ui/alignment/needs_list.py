@@ -24,6 +24,15 @@ from workshop_app.domain.unsent import LinePlace
 SHARES = {SIDES: 0.3, STATE: 0.25}  # of the width of the log
 
 
+class NeedTable(FittedTable):
+    """Shares its width among its columns, so much that no heading is cut."""
+
+    def fit(self) -> None:
+        for column, share in SHARES.items():
+            self.setColumnWidth(column, max(round(self.viewport().width() * share), round(self.asked(column))))
+        super().fit()
+
+
 class NeedsList(QWidget):
     """Signals: typed (a dependency to write down), chosen (id), opened (Enter or a click on the chosen one),
     filter_changed, removal_requested."""
@@ -43,7 +52,7 @@ class NeedsList(QWidget):
         self._team, self._open_only = ShortChoice(self), QCheckBox(self.tr("Not confirmed only"))
         self._count, self._none = label("", "quiet"), label("", "quiet")
         self._model = NeedModel(self)
-        self.table = FittedTable(self.tr("Dependency log"), self)
+        self.table = NeedTable(self.tr("Dependency log"), self)
         self.offers = NeedOffers(self)
         self._lay_out()
         self._connect()
@@ -83,12 +92,6 @@ class NeedsList(QWidget):
     def kept(self, made: TeamDependency) -> None:
         """It is in the log now."""
         self._typing.kept(made)
-
-    def share_out(self) -> None:
-        """The columns follow the width."""
-        room = self.table.viewport().width()
-        for column, share in SHARES.items():
-            self.table.setColumnWidth(column, round(room * share))
 
     def _lay_out(self) -> None:
         area, page = scrolled(24, 12, self)

@@ -27,7 +27,7 @@ BESIDE = 1000  # px at 100 % text from which the log and a line stand side by si
 
 
 class NeedsPage(QWidget):
-    """`log` is the list, `detail` the line that is shown. `show_team(id)` filters the log."""
+    """`log` is the list, `detail` the line that is shown. `show_inside(id)`: the log of a team, or one line."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,10 +55,11 @@ class NeedsPage(QWidget):
     def focus_first(self) -> None:
         self.log.line.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_team(self, team_id: str) -> None:
-        """Both sides of this team; "" shows the log of all."""
-        self._opened = False
-        self.log.show_team(team_id)
+    def show_inside(self, id: str) -> None:
+        """Both sides of a team, or one line of the log of all; "" shows that log."""
+        line = self._desk.workspace.read.find(TeamDependency, id)
+        self._id, self._opened = (id, True) if line is not None else (self._id, False)
+        self.log.show_team("" if line is not None else id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -86,7 +87,6 @@ class NeedsPage(QWidget):
         self.detail.back.setVisible(not beside)
         self.detail.setVisible(bool(self._id) and (beside or self._opened))
         self.log.setVisible(beside or not self._opened)
-        self.log.share_out()
 
     def _show_line(self, id: str) -> None:
         details = need_details(self._desk.workspace.read, self._today(), id) if id else None

@@ -31,7 +31,7 @@ class AlignmentPage(Protocol):
 
     def focus_first(self) -> None: ...
 
-    def show_team(self, team_id: str) -> None: ...
+    def show_inside(self, id: str) -> None: ...
 
 
 class AlignmentTab(Struct, frozen=True):
@@ -50,7 +50,41 @@ def _needs(desk: Desk, parent: QWidget) -> QWidget:
     return NeedsPage(desk, parent)
 
 
-TABS = (AlignmentTab("needs", QT_TRANSLATE_NOOP("alignment", "Dependencies"), _needs),)
+def _shared(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.alignment.shared_page import SharedPage
+
+    return SharedPage(desk, parent)
+
+
+def _words(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.alignment.words_page import SharedWordsPage
+
+    return SharedWordsPage(desk, parent)
+
+
+def _map(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.alignment.map_page import MapPage
+
+    page = MapPage(desk, parent)
+    page.address_chosen.connect(desk.bridge.navigate)
+    return page
+
+
+def _sets(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.alignment.sets_page import SetsPage
+
+    page = SetsPage(desk, parent)
+    page.address_chosen.connect(desk.bridge.navigate)
+    return page
+
+
+TABS = (
+    AlignmentTab("needs", QT_TRANSLATE_NOOP("alignment", "Dependencies"), _needs),
+    AlignmentTab("shared", QT_TRANSLATE_NOOP("alignment", "Shared"), _shared),
+    AlignmentTab("words", QT_TRANSLATE_NOOP("alignment", "Words"), _words),
+    AlignmentTab("map", QT_TRANSLATE_NOOP("alignment", "Map"), _map),
+    AlignmentTab("sets", QT_TRANSLATE_NOOP("alignment", "All sets"), _sets),
+)
 
 
 class AlignmentPanel(QWidget):
@@ -83,12 +117,12 @@ class AlignmentPanel(QWidget):
         self.page.refresh()
 
     def open_address(self, rest: str) -> None:
-        """ "words" opens that page, "needs/<team id>" the log of a team; anything unknown changes nothing."""
-        name, _, team_id = rest.strip("/").partition("/")
+        """ "words" opens that page, "needs/<id>" a line of the log or that of a team; anything else changes nothing."""
+        name, _, id = rest.strip("/").partition("/")
         if name in {tab.name for tab in TABS}:
             self.show_page(name)
-            if team_id:
-                self.page.show_team(team_id)
+            if id:
+                self.page.show_inside(id)
 
     def show_page(self, name: str) -> None:
         """Show a page by its name."""

@@ -14,6 +14,7 @@ from ui.palette_entries import PaletteEntry
 from ui.shell.places import workshop_address
 from workshop_app.application.finding import Passage
 from workshop_app.application.ports import Reader
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
@@ -96,6 +97,22 @@ def _inside(place: _Place, kind: str) -> _Place:
     return _Place(place.address, kind, place.of, place.icon)
 
 
+def _needed(_reader: Reader, value: TeamDependency) -> _Place:
+    of = f"{value.needs} → {value.gives}" if value.gives else value.needs
+    return _Place(f"alignment/needs/{value.id}", _tr("dependency"), of, "arrow-right-left")
+
+
+def _word(_reader: Reader, value: SharedWord) -> _Place:
+    return _Place(f"alignment/words/{value.id}", _tr("shared word"), "", "arrow-right-left")
+
+
+def _counted(reader: Reader, value: WordMeaning) -> _Place | None:
+    word = reader.find(SharedWord, value.word_id)
+    if word is None:
+        return None
+    return _Place(f"alignment/words/{word.id}", _tr("shared word"), word.word, "arrow-right-left")
+
+
 def _parked(reader: Reader, value: ParkedItem) -> _Place | None:
     return _reported(reader, value.workshop_id, _tr("parking lot"))
 
@@ -146,6 +163,9 @@ _PLACES: dict[type, Callable[..., _Place | None]] = {
     DraftSet: _set,
     Objective: _objective,
     KeyResult: _key_result,
+    TeamDependency: _needed,
+    SharedWord: _word,
+    WordMeaning: _counted,
     ParkedItem: _parked,
     Commitment: _commitment,
     RunEvent: _event,

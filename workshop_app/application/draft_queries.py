@@ -183,6 +183,7 @@ def _set_facts(
         key_results=results,
         elsewhere=elsewhere,
         team_id=view.team.id,
+        shared=frozenset(one.id for one in view.key_results if one.shared_with.strip()),
         language=language,
     )
 

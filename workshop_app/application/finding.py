@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from workshop_app.application.ports import Reader, TextReader
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.naming import folded
@@ -42,6 +43,9 @@ TEXTS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (DraftSet, ("mission", "depends_on", "depended_on_by", "context")),
     (Objective, ("text", "why_now")),
     (KeyResult, ("text", "champions", "source")),
+    (TeamDependency, ("what", "gives_up", "agreed_words", "needs", "gives", "needs_owner", "gives_owner")),
+    (SharedWord, ("word", "meaning")),
+    (WordMeaning, ("counts",)),
     (ParkedItem, ("text", "owner")),
     (Commitment, ("text", "who", "with_whom")),
     (Workshop, ("title", "place")),

@@ -316,6 +316,8 @@ def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
 
 def _same_elsewhere(facts: DraftSetFacts) -> Iterable[DraftFinding]:
     for one in facts.key_results:
+        if one.id in facts.shared:
+            continue
         team = facts.elsewhere.team(one.text, facts.team_id)
         if team is not None:
             yield Asker(facts.screen, one.id, one.text)("K14", NOTE, team=team)

@@ -25,13 +25,13 @@ class Elsewhere:
         """These come after those known so far."""
         for team_id, name, text in results:
             if text.strip():
-                words = _normalised(text)
+                words = normalised(text)
                 others = [each for each in self._teams.get(words, ()) if each[0] != team_id]
                 self._teams[words] = (*others[-1:], (team_id, name))
 
     def team(self, text: str, here: str) -> str | None:
         """The name of the last team but `here` (an id) that has a key result of these words; None when none has."""
-        found = self._teams.get(_normalised(text), ()) if text.strip() else ()
+        found = self._teams.get(normalised(text), ()) if text.strip() else ()
         return next((name for id, name in reversed(found) if id != here), None)
 
 
@@ -39,5 +39,6 @@ NOBODY = Elsewhere()
 
 
 @lru_cache(maxsize=MANY)
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
+    """What is compared: the words alone."""
     return " ".join(_WORD.findall(without_marks(text).casefold()))

@@ -41,7 +41,7 @@ class ObjectiveFacts(Struct, frozen=True):
 
 class DraftSetFacts(Struct, frozen=True):
     """What the checks of a whole set need. `elsewhere`: the key results of every team, `team_id` is whose set this is;
-    `alignment` is None while nobody can know yet."""
+    `alignment` is None while nobody can know yet; `shared` are the key results that are owned together by agreement."""
 
     id: str
     objectives: tuple[ObjectiveFacts, ...] = ()
@@ -51,3 +51,4 @@ class DraftSetFacts(Struct, frozen=True):
     team_id: str = ""
     language: str = "en"
     screen: str = "en"
+    shared: frozenset[str] = frozenset()

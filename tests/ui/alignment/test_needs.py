@@ -89,7 +89,7 @@ def test_what_is_not_understood_is_asked_once(page: NeedsPage, desk: Desk, qtbot
 
 
 def test_both_sides_of_a_team_and_we(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
-    page.show_team("c")
+    page.show_inside("c")
     assert [row[0] for row in cells(page)] == [
         "We need",
         "Crew\n→ Freight & Co",
@@ -98,7 +98,7 @@ def test_both_sides_of_a_team_and_we(page: NeedsPage, desk: Desk, qtbot: QtBot) 
     ]
     enter(page, qtbot, "We need a forklift from Freight by 4 Feb")
     assert needs(desk)["a forklift"].needs_id == "c"
-    page.show_team("d")
+    page.show_inside("d")
     assert [row[0] for row in cells(page)] == ["We need", "Passenger Desk\n→ Crew"]
     page.log._open_only.click()
     assert cells(page) == []

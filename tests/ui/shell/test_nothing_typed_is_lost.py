@@ -166,7 +166,12 @@ TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "cycle": _check_in_field,
     "alignment": _text,
 }
-DRIVEN = TYPED_IN | {"people, before Enter": _entry, "alignment, before Enter": _entry}
+DRIVEN = TYPED_IN | {
+    "people, before Enter": _entry,
+    "alignment, before Enter": _entry,
+    "alignment/words": _text,
+    "alignment/shared": _text,
+}
 
 
 def test_every_screen_is_in_the_matrix() -> None:

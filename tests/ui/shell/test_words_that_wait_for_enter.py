@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.alignment.needs_list import NeedsList
+from ui.alignment.words_page import SharedWordsPage
 from ui.cycle.actions_view import ActionsView
 from ui.cycle.change_form import ChangeForm
 from ui.cycle.check_in_page import TALK
@@ -240,6 +241,9 @@ LINES = {
         _line(NeedsList, "line"),
         _line(NeedsList, "line"),
         enters=False,  # these words are asked about first
+    ),
+    "shared word": Line(
+        "alignment/words_page", "alignment/words", _line(SharedWordsPage, "line"), _line(SharedWordsPage, "line")
     ),
     "commitment of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_I), _day(None), enters=False),
     "note of the day": Line("run/entry_bar", "run", _day(Qt.Key.Key_N), _day(None)),

@@ -1,0 +1,70 @@
+"""An objective that only copies the level above gets a hint."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop_app.domain.copied_above import Likeness, copied_from
+
+ABOVE = ("Passengers who come again rise from 61 % to 70 %", "Be the crossing that people no longer think about")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Be the crossing that people no longer think about",
+        "  be the Crossing that people no longer think about. ",
+        "1. “Be the crossing that people no longer think about”",
+        "Bé the crossing that people no longer think about",
+    ],
+)
+def test_the_same_words_are_a_copy(text: str) -> None:
+    found = copied_from(text, ABOVE)
+    assert found is not None
+    assert (found.text, found.likeness) == (ABOVE[1], Likeness.SAME)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Be a crossing that people no longer think about",
+        "Be the crossing our people no longer think about",
+        "Become the crossing that people no longer think about",
+        "Passengers who come again rise from 60 % to 75 %",
+        "People no longer think about the crossing: be that",
+    ],
+)
+def test_nearly_the_same_is_one_too(text: str) -> None:
+    found = copied_from(text, ABOVE)
+    assert found is not None
+    assert found.likeness is Likeness.NEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "…",
+        "Be the crossing",
+        "Make the morning crossing one that people can rely on",
+        "Passengers hear it from us first when something goes wrong",
+        "Buying a ticket takes no longer than walking aboard",
+    ],
+)
+def test_ones_own_is_none(text: str) -> None:
+    assert copied_from(text, ABOVE) is None
+
+
+def test_short_ones_are_alike_by_chance() -> None:
+    assert copied_from("Happy customer days", ("Happy customers days",)) is None
+    assert copied_from("Happy days", ("happy days",)) is not None
+    assert copied_from("Happy days", ()) is None
+
+
+def test_the_same_is_named_before_the_nearly_same() -> None:
+    found = copied_from(
+        "Trust in every single crossing", ("Trust in each single crossing", "trust in every single crossing")
+    )
+    assert found is not None
+    assert found.likeness is Likeness.SAME

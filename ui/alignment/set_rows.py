@@ -1,0 +1,84 @@
+"""The sets of all teams as rows of one page, and which of them hold what was looked for. No Qt."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from workshop_app.application import needs_log, queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.naming import folded
+from workshop_app.domain.okr import DraftStatus, KeyResult
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    TEAM = "team"
+    OBJECTIVE = "objective"
+    RESULT = "result"
+
+
+class SetRow(Struct, frozen=True):
+    """A row: a team with its state, an objective, or a key result. `address` is the rest of the set's address in
+    Drafts; a team without a set has its own."""
+
+    kind: RowKind
+    id: str
+    address: str
+    text: str
+    status: DraftStatus | None = None
+    result: KeyResult | None = None
+
+    @property
+    def champions(self) -> str:
+        return ", ".join(self.result.champions.split("\n")) if self.result else ""
+
+    @property
+    def searched(self) -> str:
+        return folded(f"{self.text} {self.champions}")
+
+
+def set_rows(reader: Reader) -> tuple[SetRow, ...]:
+    """Every team with its latest sets; what was not written yet is left out."""
+    rows: list[SetRow] = []
+    sets = needs_log.latest_sets(reader)
+    for team in queries.teams(reader):
+        theirs = [each for each in sets if each.team_id == team.id]
+        if not theirs:
+            rows.append(SetRow(RowKind.TEAM, team.id, team.id, team.name))
+        for draft in theirs:
+            rows.append(SetRow(RowKind.TEAM, draft.id, draft.id, team.name, draft.status))
+            for objective in queries.objectives(reader, draft.id):
+                if objective.text.strip():
+                    rows.append(SetRow(RowKind.OBJECTIVE, objective.id, draft.id, objective.text))
+                rows += (
+                    SetRow(RowKind.RESULT, result.id, draft.id, result.text, result=result)
+                    for result in queries.key_results(reader, objective.id)
+                    if result.text.strip()
+                )
+    return tuple(rows)
+
+
+def holding(rows: tuple[SetRow, ...], words: str) -> tuple[SetRow, ...]:
+    """The rows in which all these words stand, with the team and the objective above them; below a team or an
+    objective that holds them, everything."""
+    wanted = folded(words).split()
+    if not wanted:
+        return rows
+    kept: list[SetRow] = []
+    above: list[SetRow] = []
+    whole: RowKind | None = None
+    for row in rows:
+        found = all(word in row.searched for word in wanted)
+        if row.kind is RowKind.TEAM:
+            above, whole = [row], RowKind.TEAM if found else None
+        elif row.kind is RowKind.OBJECTIVE:
+            above = [*(each for each in above if each.kind is RowKind.TEAM), row]
+            if whole is not RowKind.TEAM:
+                whole = RowKind.OBJECTIVE if found else None
+        if found or whole is not None:
+            kept += (each for each in above if each not in kept)
+            kept += (row,) if row not in kept else ()
+    return tuple(kept)

@@ -1,0 +1,192 @@
+"""The sets of all teams on one page: objectives, key results with their levels, state and champions. A field finds
+words in it; a row leads to its set in Drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.alignment.set_rows import RowKind, SetRow, holding, set_rows
+from ui.desk import Desk
+from ui.labels import enum_label
+from ui.widgets.basics import label
+from ui.widgets.fitted_table import FittedTable
+from ui.widgets.row_models import RIGHT, Index, RowTableModel
+from workshop_app.application.changes import Changes
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+TEXT, TODAY, COMMIT, TARGET, STRETCH, CHAMPION = range(6)
+LEVEL, NAME = 104, 132  # px of a column at 100 % text
+ALL_FIT, SOME_FIT = 860, 420  # px at 100 % text: all columns; the target and the champion
+FIELDS = {TODAY: "baseline", COMMIT: "commit", TARGET: "target", STRETCH: "stretch"}
+
+
+class SetsModel(RowTableModel[SetRow]):
+    """Teams, objectives and key results, one below the other."""
+
+    FIGURES = (TODAY, COMMIT, TARGET, STRETCH)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headers = (
+            *(self.tr("Team, objectives, key results"), self.tr("Today"), self.tr("0.3"), self.tr("0.7")),
+            *(self.tr("1.0"), self.tr("Champion")),
+        )
+
+    def show_rows(self, rows: tuple[SetRow, ...]) -> None:
+        self._take_over(rows, [each.id for each in rows], [each.id for each in self._rows])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._told(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in FIELDS:
+            return RIGHT
+        if role == Qt.ItemDataRole.FontRole and row.kind is not RowKind.RESULT:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.ForegroundRole:
+            team = row.kind is RowKind.TEAM
+            return theme.current().colour("accent" if team else "ink")
+        return None
+
+    def _words(self, row: SetRow, column: int) -> str:
+        if column == TEXT:
+            return self._team(row) if row.kind is RowKind.TEAM else row.text
+        if row.result is None:
+            return ""
+        if column == CHAMPION:
+            return row.champions
+        value = str(getattr(row.result, FIELDS[column])).strip()
+        return "0" if column == TODAY and not value and row.result.starts_at_zero else value
+
+    def _team(self, row: SetRow) -> str:
+        state = enum_label(row.status) if row.status else self.tr("no set yet")
+        return f"{row.text}  ·  {state}"
+
+    def _told(self, row: SetRow) -> str:
+        if row.kind is RowKind.TEAM:
+            return self._team(row)
+        parts = [row.text]
+        for column in (*FIELDS, CHAMPION):
+            words = self._words(row, column)
+            if words:
+                parts.append(f"{self._headers[column]}: {words}")
+        return ". ".join(parts)
+
+
+class SetsTable(FittedTable):
+    """Scrolls by itself: it is all there is on its page."""
+
+    def fit(self) -> None:
+        self.resizeRowsToContents()
+
+
+class SetsPage(QWidget):
+    """Signal: address_chosen, a set in Drafts."""
+
+    address_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._all: tuple[SetRow, ...] = ()
+        self.look = QLineEdit(self)
+        self.look.setAccessibleName(self.tr("Find in the sets"))
+        self.look.setPlaceholderText(self.tr("Find in the sets (Ctrl+F)"))
+        self.look.setClearButtonEnabled(True)
+        self._said = label("", "small")
+        self.table = SetsTable(self.tr("The sets of all teams"), self)
+        self.model = SetsModel(self)
+        self._lay_out()
+        self.look.textChanged.connect(self._show)
+        self.look.returnPressed.connect(self._on_found)
+        self.table.doubleClicked.connect(self._on_opened)
+        found = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        found.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        found.activated.connect(self._on_find)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(self._on_opened)
+
+    def refresh(self) -> None:
+        """Read all sets again."""
+        self._all = set_rows(self._desk.workspace.read)
+        self._show()
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.touches(Team, DraftSet, Objective, KeyResult)
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_inside(self, id: str) -> None:
+        """Bring this team into sight."""
+        name = next((row.text for row in self._all if id in (row.id, row.address)), "")
+        at = next((at for at in range(self.model.rowCount()) if self.model.row(at).text == name), -1)
+        if at >= 0:
+            self.table.setCurrentIndex(self.model.index(at, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.look)
+        layout.addWidget(self._said)
+        layout.addWidget(table, 1)
+
+    def _share_out(self) -> None:
+        """In less room the levels give way, the target last."""
+        scale = theme.text_scale()
+        room = self.width() / scale
+        for column in (TODAY, COMMIT, STRETCH):
+            self.table.setColumnHidden(column, room < ALL_FIT)
+        for column in (TARGET, CHAMPION):
+            self.table.setColumnHidden(column, room < SOME_FIT)
+        for column in FIELDS:
+            self.table.setColumnWidth(column, round(LEVEL * scale))
+        self.table.setColumnWidth(CHAMPION, round(NAME * scale))
+
+    def _show(self, _words: str = "") -> None:
+        rows = holding(self._all, self.look.text())
+        self.model.show_rows(rows)
+        self.table.fit()
+        if self.look.text().strip():
+            found = sum(row.kind is not RowKind.TEAM for row in rows)
+            self._said.setText(self.tr("{n} lines found").format(n=found) if rows else self.tr("Nothing found."))
+        else:
+            self._said.setText(self.tr("Enter on a line opens its set in Drafts."))
+        if rows and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_find(self) -> None:
+        self.look.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.look.selectAll()
+
+    def _on_found(self) -> None:
+        self.table.setFocus()
+
+    def _on_opened(self, _index: QModelIndex | None = None) -> None:
+        at = self.table.currentIndex()
+        if at.isValid():
+            self.address_chosen.emit(f"drafts/{self.model.row(at.row()).address}")

@@ -1,0 +1,82 @@
+"""Commands for key results that several teams own."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.draft_checks import names
+from workshop_app.domain.draft_elsewhere import normalised
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.named import alike
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+
+class ShareWith(Struct, frozen=True):
+    """Another team owns this key result, too."""
+
+    id: str
+    team_id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        _share(tx, tx.get(KeyResult, self.id), tx.get(Team, self.team_id))
+
+
+class OwnTogether(Struct, frozen=True):
+    """Two teams measure the same: from now on each of the two key results says that the other team owns it, too."""
+
+    id: str
+    other_id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for here, there in ((self.id, self.other_id), (self.other_id, self.id)):
+            _share(tx, tx.get(KeyResult, here), _team_of(tx, tx.get(KeyResult, there)))
+
+
+class StopSharing(Struct, frozen=True):
+    """One team owns it alone again; so does the team that had the same one."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        result = tx.get(KeyResult, self.id)
+        for each in tx.all(KeyResult):
+            same = each.shared_with and normalised(each.text) == normalised(result.text)
+            if each.id == result.id or (same and _team_of(tx, each).id in result.shared_with_ids):
+                tx.put(replace(each, shared_with=""))
+
+
+class AddCoOwner(Struct, frozen=True):
+    """Somebody is a champion of a shared key result for their team."""
+
+    id: str
+    name: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        result = tx.get(KeyResult, self.id)
+        there = names(result.champions)
+        if self.name.strip() and alike(self.name) not in {alike(each) for each in there}:
+            tx.put(replace(result, champions="\n".join((*there, self.name.strip()))))
+
+
+def _share(tx: Transaction, result: KeyResult, team: Team) -> None:
+    there = [line for line in result.shared_with.splitlines() if line.strip()]
+    own = _team_of(tx, result).id == team.id
+    if not own and alike(team.name) not in {alike(line) for line in there}:
+        tx.put(replace(result, shared_with="\n".join((*there, team.name))))
+
+
+def _team_of(tx: Transaction, result: KeyResult) -> Team:
+    objective = tx.get(Objective, result.objective_id)
+    return tx.get(Team, tx.get(DraftSet, objective.set_id).team_id)

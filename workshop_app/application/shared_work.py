@@ -1,0 +1,152 @@
+"""What teams do together: key results of several teams with a co-owner in each, the same measure in two teams, and how
+an objective adds to one of the level above."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from workshop_app.application import queries
+from workshop_app.application.needs_log import latest_sets
+from workshop_app.application.ports import Reader
+from workshop_app.domain.copied_above import CopiedFrom, copied_from
+from workshop_app.domain.draft_checks import names
+from workshop_app.domain.draft_elsewhere import normalised
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.named import alike
+from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.people import Person
+
+
+class OwningTeam(Struct, frozen=True):
+    """A team that owns a shared key result, with the champions who belong to it: the co-owners."""
+
+    team: Team
+    owners: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+class SharedResult(Struct, frozen=True):
+    """A key result of several teams, its own first. `others` are names in "shared with" that are no team here."""
+
+    result: KeyResult
+    teams: tuple[OwningTeam, ...]
+    others: tuple[str, ...]
+
+
+class SameMeasure(Struct, frozen=True):
+    """Two teams measure the same (K14) without owning it together."""
+
+    result: KeyResult
+    team: Team
+    other: KeyResult
+    other_team: Team
+
+
+class Contribution(Struct, frozen=True):
+    """An objective, and the one above that it adds to. `copied`: it only says again what stands there."""
+
+    objective: Objective
+    team: Team
+    above: Objective | None
+    copied: CopiedFrom | None
+
+
+class SharedWork(Struct, frozen=True):
+    """All of it, read once. `above` are the objectives one can add to, with their teams; `results` every written key
+    result with its team."""
+
+    shared: tuple[SharedResult, ...] = ()
+    same: tuple[SameMeasure, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    above: tuple[tuple[Objective, Team], ...] = ()
+    results: tuple[tuple[KeyResult, Team], ...] = ()
+    teams: tuple[Team, ...] = ()
+
+
+def shared_work(reader: Reader) -> SharedWork:
+    """Of the latest sets of all teams."""
+    teams = {team.id: team for team in queries.teams(reader)}
+    objectives = [
+        (objective, teams[draft.team_id])
+        for draft in latest_sets(reader)
+        if draft.team_id in teams
+        for objective in queries.objectives(reader, draft.id)
+    ]
+    results = [
+        (result, team)
+        for objective, team in objectives
+        for result in queries.key_results(reader, objective.id)
+        if result.text.strip()
+    ]
+    written = [(each, team) for each, team in objectives if each.text.strip()]
+    top = [(each, team) for each, team in written if team.top_level]
+    return SharedWork(
+        tuple(_shared(reader, results, teams)),
+        tuple(_same(results)),
+        tuple(_contributions(reader, written, top, results)),
+        tuple(top or written),
+        tuple(results),
+        tuple(teams.values()),
+    )
+
+
+def _shared(reader: Reader, results: list[tuple[KeyResult, Team]], teams: dict[str, Team]) -> list[SharedResult]:
+    """Of a pair that was made from the same measure in two teams, the first stands for both."""
+    people: dict[str, list[str]] = {}
+    for person in reader.all(Person):
+        people.setdefault(person.team_id or "", []).append(person.name)
+    found, seen = [], set[tuple[str, frozenset[str]]]()
+    for result, team in results:
+        if not result.shared_with.strip():
+            continue
+        ids = (team.id, *(id for id in result.shared_with_ids if id in teams))
+        key = (normalised(result.text), frozenset(ids))
+        if key in seen:
+            continue
+        seen.add(key)
+        champions = names(result.champions)
+        owning = tuple(
+            OwningTeam(
+                teams[id], tuple(name for name in champions if _of(name, people.get(id, []))), tuple(people.get(id, ()))
+            )
+            for id in ids
+        )
+        known = {alike(teams[id].name) for id in ids}
+        others = tuple(name for name in result.shared_with.splitlines() if name.strip() and alike(name) not in known)
+        found.append(SharedResult(result, owning, others))
+    return found
+
+
+def _of(name: str, people: list[str]) -> bool:
+    return any(alike(name) == alike(each) for each in people)
+
+
+def _same(results: list[tuple[KeyResult, Team]]) -> list[SameMeasure]:
+    first: dict[str, tuple[KeyResult, Team]] = {}
+    found = []
+    for result, team in results:
+        other, other_team = first.setdefault(normalised(result.text), (result, team))
+        together = team.id in other.shared_with_ids or other_team.id in result.shared_with_ids
+        if other_team.id != team.id and not together:
+            found.append(SameMeasure(other, other_team, result, team))
+    return found
+
+
+def _contributions(
+    reader: Reader,
+    written: list[tuple[Objective, Team]],
+    top: list[tuple[Objective, Team]],
+    results: list[tuple[KeyResult, Team]],
+) -> list[Contribution]:
+    """A copy of a key result above counts as well: that is how a cascade begins."""
+    known = {objective.id: objective for objective, _ in written}
+    found = []
+    for objective, team in written:
+        above = known.get(objective.adds_to_id or "") or reader.find(Objective, objective.adds_to_id or "")
+        if team.top_level and above is None:
+            continue
+        ids = {above.id} if above is not None else {each.id for each, _ in top}
+        texts = [each.text for each in known.values() if each.id in ids]
+        texts += [result.text for result, _ in results if result.objective_id in ids]
+        found.append(Contribution(objective, team, above, copied_from(objective.text, texts)))
+    return found

@@ -1,0 +1,62 @@
+"""Whether an objective only copies what stands on the level above: higher OKRs are context, no list to be handed down
+(domain section 1.12). A hint, never more. Pure; needs no list of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from msgspec import Struct
+
+from workshop_app.domain.draft_reading import without_marks
+from workshop_app.domain.naming import folded
+
+ALIKE = 0.84  # of the letters, from which two sentences say the same: "Make" for "Be", an "our" more
+FEWEST_WORDS = 4  # shorter ones are alike by chance ("Happy customers")
+INSIDE = 0.8  # of the words of one that the other holds, too, where it says hardly more
+_WORD = re.compile(r"\w+")
+
+
+class Likeness(StrEnum):
+    """How much an objective is like a text of the level above."""
+
+    SAME = "same"
+    NEAR = "near"
+
+
+class CopiedFrom(Struct, frozen=True):
+    """The text that was copied, and how closely."""
+
+    text: str
+    likeness: Likeness
+
+
+def copied_from(text: str, above: Iterable[str]) -> CopiedFrom | None:
+    """The first text above that has the same words, else the first that is nearly the same; None where none is."""
+    mine = _words(text)
+    if not mine:
+        return None
+    near = None
+    for other in above:
+        theirs = _words(other)
+        if theirs == mine:
+            return CopiedFrom(other, Likeness.SAME)
+        if near is None and _near(mine, theirs):
+            near = CopiedFrom(other, Likeness.NEAR)
+    return near
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(without_marks(text))))
+
+
+def _near(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    if min(len(mine), len(theirs)) < FEWEST_WORDS:
+        return False
+    if SequenceMatcher(None, " ".join(mine), " ".join(theirs), autojunk=False).ratio() >= ALIKE:
+        return True
+    both = set(mine) & set(theirs)
+    longer = max(len(set(mine)), len(set(theirs)))
+    return len(both) >= INSIDE * longer
