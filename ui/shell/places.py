@@ -4,7 +4,7 @@ Screens are imported inside their function, on first show, so that the first win
 
     home   interview[/<parameter>]   roles   people   calendar
     workshops/new   workshops/<id>/plan|groups|materials|run|report
-    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   settings
+    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   tracker   settings
     rehearse[/given|observe|weeks|note|words|example|write|take]
 """
 
@@ -102,6 +102,12 @@ def _documents(desk: Desk, parent: QWidget) -> QWidget:
     return DocumentsPanel(desk, parent)
 
 
+def _tracker(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.tracker.panel import TrackerPanel
+
+    return TrackerPanel(desk, parent)
+
+
 def _rehearse(desk: Desk, parent: QWidget) -> QWidget:
     from ui.rehearse.panel import RehearsePanel
     from ui.rehearse.practice_desk import beside_engagement
@@ -163,10 +169,12 @@ PLACES = (
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report, stands=True),
     ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
+    ScreenPlace("tracker", QT_TRANSLATE_NOOP("places", "Tracker"), "download", _tracker, stands=True),
     ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
+BELONGS_TO = {"tracker": "drafts"}  # a place without a line of its own in the rail
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 
@@ -185,7 +193,9 @@ class Whereabouts(Struct, frozen=True):
         """The line of the rail this belongs to."""
         if self.place.name in WORKSHOP_TABS:
             return f"{WORKSHOPS}/{self.rest}"
-        return f"{WORKSHOPS}/{NEW}" if self.place.name == "new_workshop" else self.place.name
+        if self.place.name == "new_workshop":
+            return f"{WORKSHOPS}/{NEW}"
+        return BELONGS_TO.get(self.place.name, self.place.name)
 
 
 def read_address(address: str) -> Whereabouts:
