@@ -22,6 +22,9 @@ from workshop_app.domain.text import in_a_row, one_line
 AROUND = 10  # minutes of a look back that no key result gets
 TOLD = frozenset({CalendarKind.WORKSHOP, CalendarKind.DEADLINE, CalendarKind.REFLECT})
 SATURDAY = 5
+FIELDS = frozenset(
+    {"cycle", "cycle_end", "check_in", "check_in_deadline", "champions", "sets", "sessions", "timeline", "dates"}
+)
 
 
 def sets_for(reader: Reader, kind: MailKind, options: ComposeOptions) -> tuple[DraftSet, ...]:

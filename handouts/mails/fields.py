@@ -9,7 +9,7 @@ from handouts.compose import staff_page
 from handouts.gather import ComposeOptions
 from handouts.mails import cycle_fields, people, workshop_fields
 from handouts.mails.cycle_fields import document_words
-from handouts.mails.kinds import GROUPS, OF_A_WORKSHOP, SENDERS, Mail, MailKind, filled, texts
+from handouts.mails.kinds import GROUPS, OF_A_WORKSHOP, SENDERS, Mail, MailKind, fields_of, filled, texts
 from handouts.parameter_sources import RecordEntry
 from handouts.wording import Words
 from workshop_app.application import interview_queries, queries
@@ -19,6 +19,7 @@ from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.text import one_line
 from workshop_app.domain.workshops import Workshop
 
+AGREED = frozenset({"why", "why_now", "scope", "pay"})
 ROLES = {
     "sponsor": RoleKind.SPONSOR,
     "lead": RoleKind.PROJECT_LEAD,
@@ -37,10 +38,12 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
     words = texts(options.language)
     workshop = workshop_fields.chosen(reader, kind, options) if kind in OF_A_WORKSHOP else None
     sets = cycle_fields.sets_for(reader, kind, options)
+    wanted = fields_of(kind, words)
     values = {
-        **_programme(reader, options),
+        **_programme(reader),
+        **(dict(_agreed(reader, options)) if wanted & AGREED else {}),
         **(workshop_fields.fields(reader, workshop, options) if workshop else {}),
-        **cycle_fields.fields(reader, sets, options, words),
+        **(cycle_fields.fields(reader, sets, options, words) if wanted & cycle_fields.FIELDS else {}),
     }
     subject, gaps = filled(words.entries[f"{kind}.subject"], values, words)
     body, more = filled(words.entries[f"{kind}.body"].strip(), values, words)
@@ -71,8 +74,8 @@ def _about(reader: Reader, kind: MailKind, workshop: Workshop | None, values: Ma
     return client if kind is MailKind.ANNOUNCEMENT else values.get("cycle") or client
 
 
-def _programme(reader: Reader, options: ComposeOptions) -> dict[str, str]:
-    """Who is who, and what was agreed in the interview, in the words that were written for staff."""
+def _programme(reader: Reader) -> dict[str, str]:
+    """Who is who, and where things are."""
     facts = interview_queries.facts(reader)
     found = {name: people.in_role(reader, role)[0] for name, role in ROLES.items()}
     found["client"] = queries.engagement(reader).client
@@ -80,10 +83,11 @@ def _programme(reader: Reader, options: ComposeOptions) -> dict[str, str]:
     found["send_to"] = people.contact_in_role(reader, RoleKind.COORDINATOR)
     found["publish_place"], found["tracker"] = facts.publish_place, facts.tracker
     found["template"] = facts.template_place
-    return found | dict(_agreed(reader, options))
+    return found
 
 
 def _agreed(reader: Reader, options: ComposeOptions) -> Iterator[tuple[str, str]]:
+    """What was agreed in the interview, in the words that were written for staff."""
     words = document_words(options)
     records = {entry.key: entry for source in gather_parameters.record(reader, options) for entry in source.entries}
     for name, key in (("why", ParameterKey.WHY), ("scope", ParameterKey.LEVEL), ("pay", ParameterKey.REVIEWS)):

@@ -4,7 +4,7 @@ Screens are imported inside their function, on first show, so that the first win
 
     home   interview[/<parameter>]   roles   people   calendar
     workshops/new   workshops/<id>/plan|groups|materials|run|report
-    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   tracker   settings
+    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   tracker   mails[/<kind>]   settings
     rehearse[/given|observe|weeks|note|words|example|write|take]
 """
 
@@ -108,6 +108,12 @@ def _tracker(desk: Desk, parent: QWidget) -> QWidget:
     return TrackerPanel(desk, parent)
 
 
+def _mails(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.mails.panel import MailsPanel
+
+    return MailsPanel(desk, parent)
+
+
 def _rehearse(desk: Desk, parent: QWidget) -> QWidget:
     from ui.rehearse.panel import RehearsePanel
     from ui.rehearse.practice_desk import beside_engagement
@@ -170,11 +176,12 @@ PLACES = (
     ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
     ScreenPlace("tracker", QT_TRANSLATE_NOOP("places", "Tracker"), "download", _tracker, stands=True),
+    ScreenPlace("mails", QT_TRANSLATE_NOOP("places", "Mails"), "file-text", _mails),
     ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
-BELONGS_TO = {"tracker": "drafts"}  # a place without a line of its own in the rail
+BELONGS_TO = {"tracker": "drafts", "mails": "documents"}  # a place without a line of its own in the rail
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 

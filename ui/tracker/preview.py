@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from ui.theme import text_scale
 from ui.tracker.models import COLUMN, NOW, PLACE, STATE, SUBJECT, TEAM, THEN, CameBackModel
 from ui.tracker.view_state import CameBack, preview_lines, sentences
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
 from ui.widgets.cells import CellDelegate
 from workshop_app.application.tracker_reading import TrackerReading
 
@@ -96,7 +97,9 @@ class TrackerPreview(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         for column, width in WIDTHS.items():
-            table.setColumnWidth(column, width)
+            table.setColumnWidth(column, round(width * (text_scale() if column == STATE else 1)))
+        for column in (TEAM, PLACE) if large_text() else ():  # the line below tells the whole
+            table.setColumnHidden(column, True)
         header.setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
         for part in (self._title, self._facts, self._notes):
             layout.addWidget(part)
@@ -114,7 +117,8 @@ class TrackerPreview(QWidget):
             return
         row = self._model.row(current.row())
         change = self.tr("{now} becomes {then}").format(now=row.now or "–", then=row.then or "–")
-        self._whole.setText((row.asked or f"{row.subject}: {row.column}: {change}")[:600])
+        about = ", ".join(part for part in (row.team, row.subject, row.column) if part)
+        self._whole.setText(f"{about}: {row.asked or change}"[:600])
 
     def _on_take(self) -> None:
         if self._reading.changes:

@@ -36,7 +36,7 @@ def test_all_mails_are_listed_with_what_is_missing(say: Say, file: Path) -> None
 def test_one_is_saved_as_text_and_as_a_mail_and_its_gaps_are_told(say: Say, file: Path, tmp_path: Path) -> None:
     status, told, said = say("mails", "save", file, "reflect", "--out", tmp_path / "out", "--json")
     assert status == 0
-    assert said == "Reflect and reset: nobody has said yet: link\n"
+    assert said == "Reflect and reset: nobody has said yet: link to the session\n"
     paths = [Path(each) for each in told["paths"]]
     assert [path.suffix for path in paths] == [".eml", ".txt"]
     mail = message_from_bytes(paths[0].read_bytes(), policy=policy.default)
