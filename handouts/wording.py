@@ -75,14 +75,15 @@ def load(language: str = "en") -> Words:
     if language not in languages():
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
     text = files("handouts").joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
-    return Words(language, dict(_flat(tomllib.loads(text))))
+    return Words(language, dict(flat(tomllib.loads(text))))
 
 
-def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+def flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    """Every text of nested tables under its dotted key."""
     found: list[tuple[str, str]] = []
     for name, value in table.items():
         if isinstance(value, dict):
-            found += _flat(value, f"{prefix}{name}.")
+            found += flat(value, f"{prefix}{name}.")
         else:
             found.append((f"{prefix}{name}", str(value)))
     return found

@@ -35,6 +35,7 @@ COMMANDS = (
     "comments",
     "copy",
     "forget",
+    "mails",
     "needs",
     "parameters",
     "passphrase",

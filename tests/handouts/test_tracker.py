@@ -22,7 +22,9 @@ from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.check_ins import ChangeInMidCycle, PlanCheckIn
 from workshop_app.application.commands.reflections import Reflect
 from workshop_app.application.commands.tracker import TakeTracker
-from workshop_app.application.tracker import Tracker, tracker
+from workshop_app.application.ports import Reader
+from workshop_app.application.tracker import Tracker, source
+from workshop_app.application.tracker import tracker as made_from
 from workshop_app.application.tracker_reading import NotRead, TrackerDoubt, TrackerReading
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
@@ -94,6 +96,10 @@ def _cycle(opened: Workspace, cycle: int) -> None:
             said = {"value": "0088", "predicted": ("0,6", "60 %")[number - 1], "measured_on": day, "talked": True}
             opened.apply(edit(ProgressLine, line.id, **said, signal=HealthSignal.WATCH))
         opened.apply(Add((AgreedAction(f"a{cycle}{number}", id, f"k{cycle}1", "+1 call the port", "Liam", due=day),)))
+
+
+def tracker(reader: Reader) -> Tracker:
+    return made_from(source(reader))
 
 
 def out(desk: Workspace) -> bytes:

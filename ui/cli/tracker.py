@@ -13,7 +13,7 @@ from workshop_app import bootstrap
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.commands.tracker import TakeTracker
 from workshop_app.application.ports import Reader
-from workshop_app.application.tracker import tracker
+from workshop_app.application.tracker import source, tracker
 from workshop_app.application.tracker_reading import CellChange, TrackerQuestion, TrackerReading
 
 
@@ -21,7 +21,7 @@ def take_out(arguments: argparse.Namespace) -> int:
     """Write the tracker into a folder; an existing file is kept and the new one numbered."""
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
-        made, words = tracker(workspace.read), wording.load(_language(workspace.read))
+        made, words = tracker(source(workspace.read)), wording.load(_language(workspace.read))
     finally:
         workspace.close()
     path = workbook.save(made, words, arguments.out)
@@ -38,7 +38,7 @@ def read_in(arguments: argparse.Namespace) -> int:
     workspace = bootstrap.open_workspace(arguments.file, read_only=not arguments.take)
     try:
         cycle = draft_queries.agreement(workspace.read).cycle
-        found = tracker_reading.read_file(arguments.tracker, tracker(workspace.read), cycle)
+        found = tracker_reading.read_file(arguments.tracker, tracker(source(workspace.read)), cycle)
         if arguments.take and found.changes:
             workspace.apply(TakeTracker.of(found))
     finally:
@@ -100,6 +100,6 @@ def _put(found: TrackerReading, *, taken: bool) -> None:
         now, then = each.now_shown or "nothing", each.then_shown or "nothing"
         put(f"{each.team}, {each.subject}: {column_words(each.column)}: {now} → {then}")
     for key, count in found.missing.items():
-        put(f"{sheet_words(key)}: {count} of its rows are not in this file. Nothing is removed.")
+        put(f"{sheet_words(key)}, rows that are not in this file: {count}. Nothing is removed.")
     done = "taken in" if taken else "would change; --take takes them in"
     put(f"{len(found.changes)} {done}" if found.changes else "No difference: nothing to take in.")

@@ -36,6 +36,8 @@ FILE = (
     Action("recent"),
     Action("hand_over", QT_TRANSLATE_NOOP("menus", "&Hand over a copy…"), "", "copy", True),
     Action("template", QT_TRANSLATE_NOOP("menus", "New engagement with these p&lans…"), "", "file-plus", True),
+    Action("tracker_out", QT_TRANSLATE_NOOP("menus", "&Take out the tracker…"), "", "download", True),
+    Action("tracker_in", QT_TRANSLATE_NOOP("menus", "Read a tracker &in…"), "", "folder-open", True),
     Action("back_up", QT_TRANSLATE_NOOP("menus", "&Back up now"), "", "copy", True),
     Action("versions", QT_TRANSLATE_NOOP("menus", "&Earlier versions…"), "", "history", True),
     Action(""),

@@ -5,6 +5,7 @@ Screens are imported inside their function, on first show, so that the first win
     home   interview[/<parameter>]   roles   people   calendar
     workshops/new   workshops/<id>/plan|groups|materials|run|report
     drafts[/<set id>]   cycle[/<set id>[/<check-in id>|reflect]]   documents[/<document id>[/<workshop id>]]   settings
+    tracker   mails[/<kind>]
     alignment[/needs|shared|words|map|sets[/<team id>]]
     rehearse[/given|observe|weeks|note|words|example|write|take|trio|case/ID]
 """
@@ -115,6 +116,18 @@ def _documents(desk: Desk, parent: QWidget) -> QWidget:
     return DocumentsPanel(desk, parent)
 
 
+def _tracker(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.tracker.panel import TrackerPanel
+
+    return TrackerPanel(desk, parent)
+
+
+def _mails(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.mails.panel import MailsPanel
+
+    return MailsPanel(desk, parent)
+
+
 def _rehearse(desk: Desk, parent: QWidget) -> QWidget:
     from ui.rehearse.panel import RehearsePanel
     from ui.rehearse.practice_desk import beside_engagement
@@ -178,10 +191,13 @@ PLACES = (
     ScreenPlace("cycle", QT_TRANSLATE_NOOP("places", "Cycle"), "repeat", _cycle, reads_when_made=True, stands=True),
     ScreenPlace("alignment", QT_TRANSLATE_NOOP("places", "Alignment"), "arrow-right-left", _alignment, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
+    ScreenPlace("tracker", QT_TRANSLATE_NOOP("places", "Tracker"), "download", _tracker, stands=True),
+    ScreenPlace("mails", QT_TRANSLATE_NOOP("places", "Mails"), "file-text", _mails),
     ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
+BELONGS_TO = {"tracker": "drafts", "mails": "documents"}  # a place without a line of its own in the rail
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 
@@ -200,7 +216,9 @@ class Whereabouts(Struct, frozen=True):
         """The line of the rail this belongs to."""
         if self.place.name in WORKSHOP_TABS:
             return f"{WORKSHOPS}/{self.rest}"
-        return f"{WORKSHOPS}/{NEW}" if self.place.name == "new_workshop" else self.place.name
+        if self.place.name == "new_workshop":
+            return f"{WORKSHOPS}/{NEW}"
+        return BELONGS_TO.get(self.place.name, self.place.name)
 
 
 def read_address(address: str) -> Whereabouts:

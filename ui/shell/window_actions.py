@@ -62,6 +62,8 @@ class WindowActions:
             "rehearse": self._rehearse,
             "hand_over": self._hand_over,
             "template": self._new_with_plans,
+            "tracker_out": partial(_tracker, self._window, out=True),
+            "tracker_in": partial(_tracker, self._window, out=False),
             "back_up": self._back_up,
             "versions": self._window.engagement.show_versions,
             "close_file": self._leave_file,
@@ -179,6 +181,18 @@ class WindowActions:
         shown = page(self._window.as_widget())
         wait_for(shown)
         shown.deleteLater()
+
+
+def _tracker(window: ActionsWindow, *, out: bool) -> None:
+    """Its page, and what is wanted there."""
+    from ui.tracker.panel import TrackerPanel  # no start waits for it
+
+    view = window.engagement.view
+    if view is not None and view.isVisible():
+        view.go("tracker")
+        panel = view.screens.currentWidget()
+        if isinstance(panel, TrackerPanel):
+            panel.take_out() if out else panel.choose_file()
 
 
 def _size_words(scale: int) -> str:

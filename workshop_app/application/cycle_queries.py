@@ -170,11 +170,11 @@ def predictions(reader: Reader, key_result_id: str) -> tuple[PointInCycle, ...]:
     return tuple(found)
 
 
-def all_predictions(reader: Reader) -> dict[str, tuple[PointInCycle, ...]]:
-    """The same for every key result that has any, by its id; read at once, because there may be thousands."""
-    days = {each.id: each for each in reader.all(CheckIn)}
+def all_predictions(held: Iterable[CheckIn], lines: Iterable[ProgressLine]) -> dict[str, tuple[PointInCycle, ...]]:
+    """The same for every key result that has any, by its id; at once, because there may be thousands."""
+    days = {each.id: each for each in held}
     found: dict[str, list[tuple[tuple[date, str], float]]] = {}
-    for line in reader.all(ProgressLine):
+    for line in lines:
         score = read_score(line.predicted)
         if line.check_in_id in days and score is not None:
             found.setdefault(line.key_result_id, []).append((_by_day(days[line.check_in_id]), score))

@@ -83,8 +83,31 @@ class _Held(Struct, frozen=True):
     of: _SetOfTeam
 
 
-def tracker(reader: Reader) -> Tracker:
-    """Everything there is now, by cycle, team and the order of a set."""
+class TrackerSource(Struct, frozen=True):
+    """What a tracker is made from, read at once, so that it can be made in another thread."""
+
+    engagement: Engagement
+    cycles: tuple[str, ...]
+    kinds: Mapping[type, tuple[Any, ...]]
+
+    def all(self, kind: type[T]) -> tuple[T, ...]:
+        return self.kinds[kind]
+
+
+KINDS = (
+    *(Team, DraftSet, Objective, KeyResult, CheckIn, ProgressLine, AgreedAction, Reflection, Wording),
+    *(WatchedMetric, NotNow),
+)
+
+
+def source(reader: Reader) -> TrackerSource:
+    """Everything there is now."""
+    most = max((each.cycle for each in reader.all(DraftSet)), default=1)
+    return TrackerSource(queries.engagement(reader), cycle_names(reader, most), {k: reader.all(k) for k in KINDS})
+
+
+def tracker(reader: TrackerSource) -> Tracker:
+    """By cycle, team and the order of a set."""
     sets = tuple(_sets(reader))
     of = {each.draft.id: each for each in sets}
     held = sorted(
@@ -101,7 +124,7 @@ def tracker(reader: Reader) -> Tracker:
         SheetKey.HEALTH: tuple(_health(sets, _by(reader.all(WatchedMetric), "set_id"))),
         SheetKey.NOT_NOW: tuple(_not_now(sets, _by(reader.all(NotNow), "set_id"))),
     }
-    return Tracker(queries.engagement(reader), sheets, tuple(_plots(reader, sets)))
+    return Tracker(reader.engagement, sheets, tuple(_plots(reader, sets)))
 
 
 def cycle_names(reader: Reader, cycles: int) -> tuple[str, ...]:
@@ -110,21 +133,20 @@ def cycle_names(reader: Reader, cycles: int) -> tuple[str, ...]:
     return found or tuple(f"Cycle {number}" for number in range(1, cycles + 1))
 
 
-def _sets(reader: Reader) -> Iterator[_SetOfTeam]:
+def _sets(reader: TrackerSource) -> Iterator[_SetOfTeam]:
     teams = {team.id: (place, team) for place, team in enumerate(reader.all(Team))}
-    drafts = [each for each in queries.draft_sets(reader) if each.team_id in teams]
-    names = cycle_names(reader, max((each.cycle for each in drafts), default=1))
+    drafts = [each for each in reader.all(DraftSet) if each.team_id in teams]
     objectives, results = _by(reader.all(Objective), "set_id"), _by(reader.all(KeyResult), "objective_id")
     for draft in sorted(drafts, key=lambda each: (each.cycle, teams[each.team_id][0], each.position)):
         below = tuple(
             (one, tuple(result for result in results.get(one.id, ()) if result.text.strip()))
             for one in objectives.get(draft.id, ())
         )
-        yield _SetOfTeam(draft, names[max(draft.cycle, 1) - 1], teams[draft.team_id][1].name, below)
+        yield _SetOfTeam(draft, reader.cycles[max(draft.cycle, 1) - 1], teams[draft.team_id][1].name, below)
 
 
 def _okrs(
-    reader: Reader, sets: Iterable[_SetOfTeam], latest: Mapping[str, tuple[date, ProgressLine]]
+    reader: TrackerSource, sets: Iterable[_SetOfTeam], latest: Mapping[str, tuple[date, ProgressLine]]
 ) -> Iterator[TrackerRow]:
     said = {each.id: each for each in reader.all(Reflection)}
     for of, objective, result in _results(sets):
@@ -198,8 +220,8 @@ def _not_now(sets: Iterable[_SetOfTeam], lines: Mapping[str, tuple[NotNow, ...]]
             yield of.row(each.id, each.text, of.cycle, of.team, each.text, each.why)
 
 
-def _plots(reader: Reader, sets: Iterable[_SetOfTeam]) -> Iterator[PlottedSet]:
-    points = cycle_queries.all_predictions(reader)
+def _plots(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[PlottedSet]:
+    points = cycle_queries.all_predictions(reader.all(CheckIn), reader.all(ProgressLine))
     for of in sets:
         found = tuple(
             PlottedResult(one_line(result.text), points[result.id])
