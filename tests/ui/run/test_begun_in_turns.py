@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.run.day_pane import DayPane
@@ -14,6 +15,16 @@ from ui.run.seen_pane import SeenPane
 from workshop_app.domain.run import RunStatus
 
 LATER = (DayPane, SeenPane, RunPeopleView, KeyPage)
+
+
+class ShowCount(QObject):
+    """How often a part came into sight."""
+
+    shown = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.shown += event.type() is QEvent.Type.Show
+        return False
 
 
 def _there(panel: RunPanel) -> list[str]:
@@ -116,3 +127,30 @@ def test_which_of_the_two_is_next_is_said_from_the_first_picture(running: RunPan
     assert not any(each.isVisible() for each in kinds)
     running.resize(1366, 768)
     assert all(each.isVisible() for each in kinds)
+
+
+def test_the_head_of_the_day_is_dressed_once(running: RunPanel, qtbot) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    qtbot.waitUntil(lambda: not conductor.rest.waits)
+    head = conductor.day.table.horizontalHeader()
+    before = running.grab(QRect(head.mapTo(running, head.rect().topLeft()), head.size())).toImage()
+    head.style().unpolish(head)
+    head.style().polish(head)
+    after = running.grab(QRect(head.mapTo(running, head.rect().topLeft()), head.size())).toImage()
+    assert head.isVisible()
+    assert before == after
+
+
+def test_the_lines_take_no_height_for_what_is_not_said(running: RunPanel) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    lines, told = conductor.lines, conductor.view
+    seen = ShowCount()
+    for each in lines._lines[2]:
+        each.installEventFilter(seen)
+    lines.show_view(replace(told, overdue=True), "09:00")
+    lines.show_view(replace(told, overdue=True), "09:00")
+    assert seen.shown == 0
+    assert all(each.isHidden() for each in lines._lines[2])
