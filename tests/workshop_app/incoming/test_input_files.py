@@ -60,7 +60,7 @@ def test_a_name_that_is_not_utf8_is_a_name(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 101)
     assert files.read_bytes(path, 101) == b"x" * 101
     said = in_english(refused(path))
-    assert "/Zo��[31m .csv is 1 MB" in said, "no line end, no order to the terminal, nothing that cannot be written"
+    assert "/Zo��[31m .csv is 1 KB" in said, "no line end, no order to the terminal, nothing that cannot be written"
 
 
 def test_who_may_not_read_it_is_told_so(tmp_path: Path) -> None:
