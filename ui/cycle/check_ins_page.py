@@ -84,7 +84,7 @@ class CheckInsPage(QWidget):
         self._show_page(chosen)
         if fresh or not self._held:
             self._form.setVisible(not self._held)
-        if fresh or self._form.isVisible():
+        if fresh:
             self._form.show_set(draft.id, ())
             QTimer.singleShot(0, self, self._propose)
 

@@ -57,8 +57,11 @@ class CycleDeeds(QObject):
 
     def note_seconds(self, key_result_id: str, seconds: int) -> bool:
         """How long a key result was talked about: a clock does that, so there is nothing to take back."""
-        known = self.desk.workspace.read.find(Reflection, key_result_id)
-        if self.desk.workspace.closed or self.desk.workspace.read_only or (known and known.seconds == seconds):
+        workspace = self.desk.workspace
+        if workspace.closed or workspace.read_only or not key_result_id:
+            return False
+        known = workspace.read.find(Reflection, key_result_id)
+        if known is not None and known.seconds == seconds:
             return False
         return self._do(Reflect(key_result_id, (("seconds", seconds),), undoable=False))
 

@@ -13,7 +13,16 @@ from ui.cycle.check_ins_page import CheckInsPage
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.reflect_page import ReflectPage
 from ui.cycle.teams_list import CycleTeams
-from ui.cycle.view_state import WAYS, CycleAddress, CycleRow, cycle_rows, first_shown, read_cycle_address, row_of
+from ui.cycle.view_state import (
+    WAYS,
+    CycleAddress,
+    CycleRow,
+    cycle_rows,
+    first_shown,
+    read_cycle_address,
+    row_of,
+    rows_after,
+)
 from ui.desk import Desk
 from ui.widgets.empty import EmptyState
 from ui.widgets.keeper import commit_in
@@ -30,6 +39,7 @@ KINDS = (
     *(CheckIn, ProgressLine, AgreedAction, Reflection, SetReflection),
     *(Team, DraftSet, Objective, KeyResult, Engagement, Person),
 )
+SAID = frozenset({ProgressLine, AgreedAction, Reflection, SetReflection})  # what is typed while a cycle goes on
 CHECK_INS, REFLECT = range(2)
 
 
@@ -39,6 +49,7 @@ class CyclePanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._rows: tuple[CycleRow, ...] = ()
         self._row: CycleRow | None = None
         self.deeds = CycleDeeds(desk, self)
         self.setProperty("role", "page")
@@ -80,7 +91,7 @@ class CyclePanel(QWidget):
 
     def refresh(self) -> None:
         """Read the teams and what is shown again."""
-        rows = cycle_rows(self._desk.workspace.read)
+        rows = self._rows = cycle_rows(self._desk.workspace.read)
         row = row_of(rows, self._row.set_id or self._row.team_id) if self._row is not None else None
         if row is None and self._row is not None:
             row = row_of(rows, self._row.team_id)
@@ -91,7 +102,7 @@ class CyclePanel(QWidget):
     def open_address(self, rest: str) -> None:
         """Show a set, one of its check-ins, or its end; what is not there changes nothing."""
         address = read_cycle_address(self._desk.workspace.read, rest)
-        rows = cycle_rows(self._desk.workspace.read)
+        rows = self._rows = cycle_rows(self._desk.workspace.read)
         row = row_of(rows, address.set_id) or (row_of(rows, rest) if not address.reflect else self._row)
         if row is None:
             return
@@ -149,7 +160,12 @@ class CyclePanel(QWidget):
         return self._reflect[set_id]
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
-        if changes.touches(*KINDS):
+        if changes.kinds <= SAID:
+            self._rows = rows_after(self._desk.workspace.read, self._rows, changes)
+            self._row = row_of(self._rows, self._row.set_id or self._row.team_id) if self._row is not None else None
+            self._teams.show_rows(self._rows, self._row)
+            self._show()
+        elif changes.touches(*KINDS):
             self.refresh()
 
     def _on_refused(self) -> None:

@@ -4,15 +4,17 @@ what, and days that lie behind."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import cycle_queries, queries
+from workshop_app.application.changes import Changes
 from workshop_app.application.cycle_queries import CheckedResult, Readiness
 from workshop_app.application.ports import Reader
-from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
 
@@ -63,7 +65,25 @@ def cycle_rows(reader: Reader) -> tuple[CycleRow, ...]:
     sets: dict[str, list[DraftSet]] = {}
     for one in reader.all(DraftSet):
         sets.setdefault(one.team_id, []).append(one)
-    return tuple(row for team in queries.teams(reader) for row in _rows(reader, team, sets.get(team.id, [])))
+    ahead: dict[str, CheckIn] = {}
+    for each in sorted(reader.all(CheckIn), key=_by_day):  # once for all sets: there may be hundreds
+        if not each.held:
+            ahead.setdefault(each.set_id, each)
+    ready = {each.check_in.set_id: each for each in cycle_queries.readiness_of(reader, ahead.values()).values()}
+    return tuple(row for team in queries.teams(reader) for row in _rows(team, sets.get(team.id, []), ready))
+
+
+def rows_after(reader: Reader, rows: Sequence[CycleRow], changes: Changes) -> tuple[CycleRow, ...]:
+    """The rows after changes of nothing but lines, actions and what is said at the end: only what is counted of those
+    lines is counted again, so that a letter does not wait for two hundred teams."""
+    lines = [each for row in changes.rows for each in (row.before, row.after) if isinstance(each, ProgressLine)]
+    touched = {each.check_in_id for each in lines}
+    return tuple(
+        replace(row, next=cycle_queries.readiness(reader, row.next.check_in))
+        if row.next is not None and row.next.check_in.id in touched
+        else row
+        for row in rows
+    )
 
 
 def row_of(rows: Sequence[CycleRow], set_id: str) -> CycleRow | None:
@@ -159,13 +179,15 @@ def _names(result: KeyResult) -> list[str]:
     return [name.strip() for name in result.champions.splitlines() if name.strip()]
 
 
-def _rows(reader: Reader, team: Team, sets: Sequence[DraftSet]) -> Iterator[CycleRow]:
+def _rows(team: Team, sets: Sequence[DraftSet], ready: Mapping[str, Readiness]) -> Iterator[CycleRow]:
     if not sets:
         yield CycleRow(team.id, team.name)
     for each in sets:
-        ahead = next((one for one in cycle_queries.check_ins(reader, each.id) if not one.held), None)
-        ready = cycle_queries.readiness(reader, ahead) if ahead is not None else None
-        yield CycleRow(team.id, team.name, each.id, each.status, each.cycle, ready)
+        yield CycleRow(team.id, team.name, each.id, each.status, each.cycle, ready.get(each.id))
+
+
+def _by_day(each: CheckIn) -> tuple[date, str]:
+    return each.day, each.id
 
 
 def _next_day(row: CycleRow) -> tuple[date, str]:

@@ -131,6 +131,22 @@ def readiness(reader: Reader, check_in: CheckIn) -> Readiness:
     return Readiness(check_in, sum(is_filled_in(line) for line in there), len(there))
 
 
+def readiness_of(reader: Reader, wanted: Iterable[CheckIn]) -> dict[str, Readiness]:
+    """The same for many check-ins, by their id: no value is made, so that hundreds of sets take a few milliseconds."""
+    asked = {each.id: each for each in wanted}
+    if not asked:
+        return {}
+    worded = {id for id, text in reader.column(KeyResult, "text").items() if text.strip()}
+    results, of = reader.column(ProgressLine, "key_result_id"), reader.column(ProgressLine, "check_in_id")
+    values, predicted = reader.column(ProgressLine, "value"), reader.column(ProgressLine, "predicted")
+    filled, there = dict.fromkeys(asked, 0), dict.fromkeys(asked, 0)
+    for id, check_in_id in of.items():
+        if check_in_id in asked and results[id] in worded:
+            there[check_in_id] += 1
+            filled[check_in_id] += bool(values[id].strip() and predicted[id].strip())
+    return {id: Readiness(each, filled[id], there[id]) for id, each in asked.items()}
+
+
 def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
     """KnownError(NOT_FOUND) when it is gone. `cycle` places days without a year."""
     held = reader.get(CheckIn, id)

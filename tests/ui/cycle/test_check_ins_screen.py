@@ -105,6 +105,22 @@ def test_the_four_columns_are_written_and_read_back(page: CheckInPage, desk: Des
     assert "0.5, 9 Nov: 0.6, 26 Nov: 0.7" in fields.plot.accessibleName()
 
 
+def test_the_team_says_at_once_how_many_lines_are_filled(
+    panel: CyclePanel, page: CheckInPage, desk: Desk, qtbot: QtBot
+) -> None:
+    def said() -> str:
+        return next(row.text() for row in panel._teams._list.selectedItems()).splitlines()[1]
+
+    assert said() == "cycle 1 · 26 Nov · 2 of 5"
+    fields = opened(page, desk, 3)
+    write(qtbot, fields.value, "36")
+    assert said() == "cycle 1 · 26 Nov · 2 of 5"
+    write(qtbot, fields.predicted.field, "0.7")
+    assert said() == "cycle 1 · 26 Nov · 3 of 5"
+    desk.workspace.undo()
+    assert said() == "cycle 1 · 26 Nov · 2 of 5"
+
+
 @pytest.mark.parametrize("words", ["6", "60", "soon", "1.4"])
 def test_what_is_no_score_is_asked_about_and_stays(page: CheckInPage, desk: Desk, qtbot: QtBot, words: str) -> None:
     fields = opened(page, desk, 1)

@@ -49,6 +49,7 @@ def test_teams_say_how_far_their_next_check_in_is_filled_in(workspace: Workspace
     rows = cycle_rows(workspace.read)
     (mine,) = [row for row in rows if row.next is not None]
     assert mine.next is not None
+    assert mine.next == cycle_queries.readiness(workspace.read, workspace.read.get(CheckIn, NEXT))
     assert (mine.team, mine.cycle, mine.next.filled, mine.next.of) == ("Crossing Operations", 1, 2, 5)
     assert first_shown(rows) == mine
     assert {row.team for row in rows if not row.set_id} == {
