@@ -13,7 +13,7 @@ from random import Random
 from agendas import arranging, asking, clashes, solver
 from agendas.arranging import GoOn
 from agendas.clashes import HardRule
-from agendas.coming_and_going import as_they_come_and_go
+from agendas.coming_and_going import as_they_come_and_go, seated_again
 from agendas.limits import best_possible, shapes_of
 from agendas.plan_values import (
     NO_FACTS,
@@ -82,7 +82,8 @@ def plan(
     result = BreakoutPlan(
         tuple(_named(number, rooms, names) for number, rooms in enumerate(seated, start=1)), seed, keep
     )
-    result = as_they_come_and_go(result, names, rules, facts)
+    known = as_they_come_and_go(result, names, rules, facts)
+    result = result if known is result else seated_again(known, names, rules, facts)
     not_kept = [each for each in broken(result, names, rules) if each.rule != "rather_not"]
     if not_kept:
         found = dict.fromkeys(HardRule(each.rule, each.people, rules.hosts.get(each.people[0], 0)) for each in not_kept)

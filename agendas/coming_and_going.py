@@ -7,6 +7,7 @@ no rule and in which fewest seats are missed: then the fewest pairs are left.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from functools import partial
 from itertools import groupby
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 
 from agendas import regroup
 from agendas.plan_values import BreakoutPlan, PeopleFacts, Rules
+from agendas.regroup_seats import SeatBoard, opened
 from agendas.truth import report
 
 _NEVER = 10**6
@@ -37,6 +39,20 @@ def as_they_come_and_go(
         if 1 < len(there) < len(set(names)):
             plan = _without_absent(plan, there, numbers, set(names), rules, facts)
     return plan
+
+
+def seated_again(plan: BreakoutPlan, names: Collection[str], rules: Rules, facts: PeopleFacts) -> BreakoutPlan:
+    """The same rooms with other chairs, where the whole day then misses fewer seats: each stretch of rounds was seated
+    without the others. Nobody has been told a chair yet. Who is here for some rounds only coaches in them, and is
+    coached in two."""
+    rooms = {each.number: opened(each, names) for each in plan.rounds}
+    here = {name: sum(name in there_in([name], each.number, facts) for each in plan.rounds) for name in names}
+    first = [name for name, rounds in here.items() if 1 < rounds < len(plan.rounds)]
+    board = SeatBoard(rooms, {}, Counter(), (), first, facts.leaves_after)
+    board.improve()
+    better = replace(plan, rounds=tuple(board.planned()))
+    price = partial(_price, names=sorted(names), rules=rules, leaving=frozenset(facts.leaves_after))
+    return min(plan, better, key=price)
 
 
 def _without_absent(

@@ -119,6 +119,7 @@ class SeatBoard:
         done: Had,
         excused: Collection[str],
         first: Collection[str] = (),
+        leaving: Collection[str] = (),
     ) -> None:
         self._rooms = {
             number: [_SeatedTable(room.number, ([room.coach], [room.coachee], [*room.observers])) for room in rooms]
@@ -126,6 +127,7 @@ class SeatBoard:
         }
         self._excused = excused  # who comes so late that a seat missed is no reason to move others
         self._first = first  # whose turn as coach and coachee comes before those of others
+        self._leaving = leaving  # who is to coach before they go
         self._longest = _LONGEST_CHAIN if len(ahead) <= _FEW_ROUNDS else _LONGEST_CHAIN // 2
         self._was: dict[tuple[int, str], tuple[int, int]] = {}
         for number, planned in before.items():
@@ -269,6 +271,6 @@ class SeatBoard:
 
     def _missed(self, person: str, seat: int) -> int:
         announced = person in self._newcomers or (person, seat) in self._given
-        if person in self._first and seat != OBSERVER:
+        if (person in self._first and seat != OBSERVER) or (person in self._leaving and seat == COACH):
             return _FIRST * _MISSED[seat]
         return _MISSED[seat] if announced else _MISSED_ANYWAY

@@ -41,7 +41,7 @@ class DayChange:
         self.size = len(self._late) + len(seated - there)  # people who came or left
         self._few = FEW_MOVES * max(1, self.size - 1)
         self._excused = self._late if len(self.ahead) == 1 else []
-        self._leaving = _leaving_soon(self._done, self.ahead, there, facts)
+        self._leaving = _leaving_soon(self._done, there, facts)
         self._clash = clashes(rules, there)
         self._unlike = unlike(facts, there)
 
@@ -199,10 +199,9 @@ class DayChange:
         full = {number: filled(each, had) for number, each in rooms.items()}
         before = {each.number: each for each in self.ahead}
         found = []
-        leaving = self._leaving
-        first = [*leaving, *self._late] if self._late_may_coach else []
-        for fair, ahead_of_others in ((False, leaving), (True, leaving), *([(True, first)] if first else [])):
-            board = SeatBoard(full, before, seats_had(self._done), self._excused, ahead_of_others)
+        first = self._late if self._late_may_coach else []
+        for fair, ahead_of_others in ((False, ()), (True, ()), *([(True, first)] if first else [])):
+            board = SeatBoard(full, before, seats_had(self._done), self._excused, ahead_of_others, self._leaving)
             if fair:
                 board.improve()
             board.take_usual_seats(self._excused)
@@ -218,13 +217,10 @@ def refused(each: Regrouped, done: int) -> tuple[int, int]:
     return hard, sum(2 in sizes and max(sizes) > TRIO for sizes in sizes_after(each.plan, done))
 
 
-def _leaving_soon(
-    done: Sequence[PlannedRound], ahead: Sequence[PlannedRound], there: set[str], facts: PeopleFacts
-) -> list[str]:
-    """Who is here in some of the rounds ahead only, and has not coached: their turn comes first."""
+def _leaving_soon(done: Sequence[PlannedRound], there: set[str], facts: PeopleFacts) -> list[str]:
+    """Who is known to leave early and has not coached: their turn comes first."""
     coached = {room.coach for each in done for room in each.rooms}
-    last = ahead[-1].number if ahead else 0
-    return sorted(person for person in there - coached if facts.leaves_after.get(person, last) < last)
+    return sorted(person for person in there - coached if person in facts.leaves_after)
 
 
 def sizes_after(plan: BreakoutPlan, done: int) -> list[list[int]]:

@@ -125,3 +125,24 @@ def test_groups_made_anew_stand_where_their_price_puts_them(count: int, rounds: 
     placed = (*ways[:at], again, *ways[at:])
     worth = [(pairs(each.plan), len(missing(each.plan, there))) for each in placed]
     assert worth == sorted(worth)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("keep", [True, False])
+@pytest.mark.parametrize("late", ["", "p07"])
+def test_who_leaves_at_lunch_coaches_before_in_every_plan(seed: int, keep: bool, late: str) -> None:
+    facts = PeopleFacts(leaves_after={"p03": 1}, arrives_after={late: 1} if late else {})
+    plan = breakouts.plan(names(16), 3, seed=seed, keep=keep, facts=facts)
+    found = breakouts.report(plan, names(16))
+    assert "p03" not in found.never_coach
+    assert found.missed_seats <= (4 if late else 3) + 2 * keep
+
+
+@pytest.mark.parametrize("gone", ["p00", "p06", "p12"])
+def test_more_movers_than_a_change_is_worth_come_last_also_beside_somebody_who_leaves(gone: str) -> None:
+    facts = PeopleFacts(leaves_after={"p03": 1}, arrives_after={"p07": 1})
+    before = breakouts.plan(names(16), 3, seed=4, keep=False, facts=facts)
+    there = [name for name in names(16) if name != gone]
+    many = [len(each.way.movers) > 3 for each in day_offers.day_offers(before, there, 0, facts=facts)]
+    assert many == sorted(many)
+    assert many[0] is False

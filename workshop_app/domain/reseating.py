@@ -95,7 +95,7 @@ def made_again(
     ids = [person.id for person in people]
     pairs = sum(not room.observers for one in after for room in one.rooms)
     way = Regrouped(plan, regroup.moves(before, plan), breakouts.report(plan, ids, asked.strict), pairs)
-    found = replace(cost(before, way, ids, asked.strict), facilitated=pairs, broken=way.report.broken_rules)
+    found = replace(cost(before, way, ids, asked.strict), broken=way.report.broken_rules)
     return Reseated(after, way, found, rooms | rooms_after, dealt.seed, dealt.same_all_day)
 
 
