@@ -1,5 +1,4 @@
-"""Holding Esc down: the way out of a running day that no slip of a finger takes. Some X servers tell a key that is held
-as one that goes up and down many times a second: it is up when it stays up."""
+"""Holding Esc down: the way out of a running day that no slip of a finger takes."""
 
 from __future__ import annotations
 
@@ -8,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 LONG_MS = 800
-UP_MS = 80  # twice the time in which a key repeats itself
+# A busy X server tells of a key that repeats as of one that was let go and pressed again at once.
+PRESSED_AGAIN_MS = 80
 
 
 class HoldToLeave(QObject):
@@ -22,49 +22,46 @@ class HoldToLeave(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(LONG_MS)
         self._timer.timeout.connect(self._on_held)
-        self._up = QTimer(self)
+        self._up = QTimer(self)  # runs while it is not sure that the key was let go
         self._up.setSingleShot(True)
-        self._up.setInterval(UP_MS)
+        self._up.setInterval(PRESSED_AGAIN_MS)
         self._up.timeout.connect(self._stop)
-        self._long = False
+        self._due = False
 
     @property
     def holding(self) -> bool:
-        return self._timer.isActive()
+        return self._timer.isActive() or self._up.isActive()
 
     def begin(self) -> None:
-        """Esc has just gone down."""
+        """Esc has gone down, just now or only again."""
         app = QApplication.instance()
-        if app is not None and not self._timer.isActive():
+        if self._up.isActive():
+            self._up.stop()
+            if self._due:
+                self._on_held()
+        elif app is not None and not self._timer.isActive():
             app.installEventFilter(self)
-            self._long = False
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.KeyRelease:
+        if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat() and not self._up.isActive():
                 self._up.start()
-            elif self._up.isActive():
-                self._up.stop()
-                if self._long:
-                    self._leave()
         elif event.type() == QEvent.Type.ApplicationDeactivate:
             self._stop()
         return False
 
     def _on_held(self) -> None:
-        self._long = True
-        if not self._up.isActive():
-            self._leave()
-
-    def _leave(self) -> None:
+        if self._up.isActive():
+            self._due = True  # it was let go in the last moment, or that was no letting go
+            return
         self._stop()
         self.held.emit()
 
     def _stop(self) -> None:
-        self._timer.stop()
+        self._due = False
         self._up.stop()
-        self._long = False
+        self._timer.stop()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
