@@ -71,12 +71,12 @@ class TrioFlow(QObject):
             self.go_on()
 
     def print_cards(self, cases: tuple[str, ...]) -> None:
-        """The cards of these cases as a PDF, where somebody chooses."""
+        """The cards of these cases where somebody chooses, as Word if the name ends so, else as a PDF."""
         cards = tuple(found for each in cases if (found := self._cards(each)) is not None)
         title = self.tr("Save the cards")
-        target = self._desk.ask.save_file(title, Path.home() / f"{self.tr('Practice cases')}.pdf", ("*.pdf",))
+        target = self._desk.ask.save_file(title, Path.home() / f"{self.tr('Practice cases')}.pdf", ("*.pdf", "*.docx"))
         if target is not None and cards:
-            job = partial(_as_pdf, cards, target, language())
+            job = partial(_on_paper, cards, target, language())
             tell = self._pages.tell
             self._desk.background.submit(job, partial(self._on_saved, tell), partial(self._on_failed, tell))
 
@@ -92,7 +92,7 @@ class TrioFlow(QObject):
         return trio_cards(case) if case is not None else None
 
 
-def _as_pdf(cards: tuple[TrioCards, ...], target: Path, wanted: str, _progress: Progress) -> Path:
+def _on_paper(cards: tuple[TrioCards, ...], target: Path, wanted: str, _progress: Progress) -> Path:
     from msgspec.structs import replace
 
     from handouts import export, wording
@@ -101,4 +101,5 @@ def _as_pdf(cards: tuple[TrioCards, ...], target: Path, wanted: str, _progress: 
 
     words = wording.load(wanted if wanted in wording.languages() else "en")
     document = replace(practice_cards.compose_alone(cards, sentences(wanted), words), name=target.stem)
-    return export.save(document, export.Format.PDF, target.parent, replace=True).path
+    word = target.suffix.casefold() == f".{export.Format.DOCX}"
+    return export.save(document, export.Format.DOCX if word else export.Format.PDF, target.parent, replace=True).path

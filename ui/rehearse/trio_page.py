@@ -42,7 +42,7 @@ class TrioPage(QWidget):
         self.say = label("", "error", self)
         self.start = button(self.tr("Hand out the cards"), "primary")
         self.go_on = button("")
-        self._print = button(self.tr("Cards as PDF…"), "", self.tr("The same cards on paper, a page each"))
+        self._print = button(self.tr("Cards as PDF or Word…"), "", self.tr("The same cards on paper, a page each"))
         self._back = button(self.tr("All cases"))
         page.addLayout(self._head())
         page.addWidget(self._people_card())

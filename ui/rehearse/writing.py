@@ -86,6 +86,7 @@ class CaseWriting(QObject):
         self._own = own
         if not own.empty or self._cases.find(own.id) is not None:
             self._cases.keep(own)
+            self._own = self._cases.find(own.id) or own  # with what another window changed meanwhile
             self._pages.not_kept.look()
         shown = self._page.written
         if shown is not None and shown.own.id == own.id:

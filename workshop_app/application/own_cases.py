@@ -29,6 +29,7 @@ from workshop_app.domain.rehearsal.own_case import PREFIX, OwnCase, flat, is_own
 from workshop_app.domain.rehearsal.own_case_check import CheckedCase, check_case
 from workshop_app.domain.rehearsal.own_case_file import ENDING, LARGEST_CASE_FILE, read_file, to_file
 from workshop_app.domain.rehearsal.own_case_making import level_of, make_case
+from workshop_app.domain.rehearsal.own_case_merge import merged
 from workshop_app.incoming import files
 
 MOST_OWN_CASES = 500  # as many as a list of cards shows without delay, and twice what a school of coaches would write
@@ -44,6 +45,7 @@ class OwnCases:
         self._cases: dict[str, OwnCase] = {}
         self._checked: dict[str, CheckedCase] = {}
         self._items: dict[str, LibraryItem] = {}
+        self._seen: dict[str, OwnCase] = {}  # as each file was when this window last read or wrote it
         self._missing: set[str] = set()
         self._gone: set[str] = set()
         self._lock = Lock()
@@ -117,9 +119,11 @@ class OwnCases:
         """Write what the disk has not taken yet; False, and `trouble`, when it still does not."""
         try:
             for id in sorted(self._missing):
+                self._take_over(id)
                 item = saved_again(self._items.get(id))
                 user_files.write_whole(self._path(id), with_item(to_file(self._cases[id]), item))
                 self._items[id] = item
+                self._seen[id] = self._cases[id]
                 self._missing.discard(id)
             for id in sorted(self._gone):
                 self._path(id).unlink(missing_ok=True)
@@ -184,7 +188,20 @@ class OwnCases:
         item = item_in(data.decode("utf-8-sig", "replace"))
         if item is not None:
             self._items[_id_of(path)] = item
-        return replace(own, id=_id_of(path))
+        return self._seen.setdefault(_id_of(path), replace(own, id=_id_of(path)))
+
+    def _take_over(self, id: str) -> None:
+        """What another window wrote into the file since: nothing of it is lost, and what is typed here comes first."""
+        before, path = self._seen.get(id), self._path(id)
+        if before is None or not path.exists():
+            return
+        try:
+            theirs = replace(read_stranger(path), id=id)
+        except (CaseMistakes, KnownError):
+            return
+        if theirs != before:
+            with self._lock:
+                self._cases[id] = merged(before, self._cases[id], theirs)
 
 
 def read_stranger(path: Path) -> OwnCase:

@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
-KILOBYTE, MEGABYTE = 1_000, 1_000_000
+MEGABYTE = 1_000_000
+_UNITS = ((MEGABYTE, "MB"), (1_000, "KB"), (1, "bytes"))
 
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 _BY_ERRNO = {
@@ -55,11 +56,9 @@ def read_bytes(path: Path, most: int) -> bytes:
 def check_size(path: Path, size: int, most: int) -> None:
     """KnownError for a file of more than `most` bytes."""
     if size > most:
-        in_one, unit = (MEGABYTE, "MB") if most >= MEGABYTE else (KILOBYTE, "KB")
-        if size >= 10 * MEGABYTE > most:
-            there = f"{size // MEGABYTE} MB"
-        else:
-            there = f"{max(-(-size // in_one), most // in_one + 1)} {unit}"
+        in_one, unit = next(each for each in _UNITS if most >= each[0] or each[0] == 1)
+        far = size >= 10 * MEGABYTE > most
+        there = f"{size // MEGABYTE} MB" if far else f"{max(-(-size // in_one), most // in_one + 1)} {unit}"
         raise KnownError(ErrorCode.INPUT_TOO_LARGE, path=str(path), size=there, most=f"{most // in_one} {unit}")
 
 

@@ -137,3 +137,43 @@ def test_a_file_from_anywhere_is_read_within_limits(tmp_path: Path, own: OwnCase
     for where in (path, tmp_path, tmp_path / "none.okrcase"):
         with pytest.raises(KnownError):
             read_stranger(where)
+
+
+def test_two_windows_lose_nothing_of_each_other(cases: OwnCases, own: OwnCase) -> None:
+    own = own.without_fact(own.facts[-1].id)
+    cases.keep(own)
+    other = reopened(cases)
+    fact = own.facts[0].id
+    other.keep(own.with_answer("name", "Ida Lund").with_answer(f"{fact}.note", "hers").with_fact())
+    cases.keep(own.with_answer("role", "a baker").with_answer(f"{fact}.question", "mine?"))
+    kept = reopened(cases).find(own.id)
+    assert kept is not None
+    assert kept == cases.find(own.id)
+    assert (kept.answer("name"), kept.answer("role")) == ("Ida Lund", "a baker")
+    assert (kept.answer(f"{fact}.note"), kept.answer(f"{fact}.question")) == ("hers", "mine?")
+    assert len(kept.facts) == len(own.facts) + 1
+
+
+def test_of_one_answer_changed_in_both_the_one_typed_here_stays(cases: OwnCases, own: OwnCase) -> None:
+    cases.keep(own)
+    other = reopened(cases)
+    other.keep(own.with_answer("name", "theirs").with_answer("title", ""))
+    cases.keep(own.with_answer("name", "mine"))
+    kept = reopened(cases).find(own.id)
+    assert kept is not None
+    assert (kept.answer("name"), kept.answer("title")) == ("mine", "")
+
+
+def test_what_was_removed_elsewhere_and_written_on_here_is_kept(cases: OwnCases, own: OwnCase) -> None:
+    cases.keep(own)
+    other = reopened(cases)
+    other.remove(own.id)
+    gone = own.without_fact(own.facts[-1].id)
+    assert cases.keep(gone)
+    third = reopened(cases)
+    third.keep(gone.with_answer("role", "a baker"))
+    cases.keep(gone.without_fact(gone.facts[-1].id))
+    kept = reopened(cases).find(own.id)
+    assert kept is not None
+    assert len(kept.facts) == len(own.facts) - 2
+    assert kept.answer("role") == "a baker"

@@ -134,7 +134,7 @@ class _CaseGaps:
 
 def _warnings(own: OwnCase, words: CaseFindingWords) -> Iterator[CaseFinding]:
     names = own_sentences(own.language).names
-    before = set(_NUMBER.findall(f"{own.answer('briefing')} {own.answer('first_draft')}"))
+    before = _figures(f"{own.answer('briefing')} {own.answer('first_draft')}", words)
     for fact in own.told_facts:
         number, question = own.place(fact.id), flat(fact.question)
         read = match(question, own.language).kind if question else None
@@ -142,6 +142,13 @@ def _warnings(own: OwnCase, words: CaseFindingWords) -> Iterator[CaseFinding]:
             kind = names[next(each for each in names if each == fact.kind)]
             said = words.warning["other_kind"].format(number=number, question=question, read=names[read], kind=kind)
             yield CaseFinding(f"{fact.id}.question", said)
-        for figure in sorted(before & {each for each in _NUMBER.findall(fact.says) if len(each) > 1}):
+        for figure in sorted(before & {each for each in _figures(fact.says, words) if len(each) > 1}):
             said = words.warning["figure_before"].format(number=number, figure=figure)
             yield CaseFinding(f"{fact.id}.says", said)
+
+
+def _figures(text: str, words: CaseFindingWords) -> set[str]:
+    """In digits, and in letters as far as the language says how."""
+    in_letters = words.figure.get("in_letters")
+    found = re.findall(rf"\b(?:{in_letters})\b", text.casefold()) if in_letters else []
+    return {*_NUMBER.findall(text), *found}

@@ -40,12 +40,13 @@ class CaseFinding(Struct, frozen=True):
 
 
 class CaseFindingWords(Struct, frozen=True):
-    """The sentences, by what they are about: `own_case_findings.LANGUAGE.toml`."""
+    """The sentences, by what they are about, and what a figure in letters is: `own_case_findings.LANGUAGE.toml`."""
 
     missing: Mapping[str, str]
     wrong: Mapping[str, str]
     warning: Mapping[str, str]
     done: Mapping[str, str]
+    figure: Mapping[str, str] = {}
 
 
 def said_plainly(own: OwnCase, mistakes: Iterable[CaseMistake], words: CaseFindingWords) -> tuple[CaseFinding, ...]:

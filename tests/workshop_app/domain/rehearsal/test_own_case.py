@@ -255,3 +255,23 @@ def test_names_of_the_client_are_found(own: OwnCase) -> None:
     clients = named.with_answer("briefing", "It is about harbour ferries.")
     assert ("Harbour Ferries", "briefing") in {(each.name, each.question) for each in names_in(clients, known)}
     assert names_in(own, ClientNames()) == ()
+
+
+@pytest.mark.parametrize(
+    ("briefing", "says", "figure"),
+    [
+        ("Forty shops. 17 % open late.", "17 % of our shops.", "17"),
+        ("Seven of eighty stayed.", "I counted: seven of eighty stayed.", "seven of eighty"),
+        ("It is thirty-one by now.", "Thirty-one, and falling.", "thirty-one"),
+        ("Two people, one van, seven songs.", "Two of them, with seven bags.", ""),
+    ],
+)
+def test_a_figure_that_the_situation_gives_away_is_told_in_digits_and_letters(
+    own: OwnCase, briefing: str, says: str, figure: str
+) -> None:
+    changed = (
+        own.with_answer("briefing", briefing).with_answer("first_draft", "Better bread").with_answer("f2.figure", "")
+    )
+    found = check_case(changed.with_answer("f2.says", says))
+    told = [each.words for each in found.warnings if each.question == "f2.says"]
+    assert [f"“{figure}” stands in the situation" in words for words in told] == [True] * bool(figure)

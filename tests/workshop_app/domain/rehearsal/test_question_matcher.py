@@ -2,7 +2,7 @@
 
 `known_questions.en.txt` in the product is what the cues and the words were learnt from. Four files beside this one
 only measure: `typed_questions.txt`, `strangers_questions.txt` (before the cues were widened), `later_questions.txt`
-(after), and `idiom_questions.txt`, the hardest, for what people say rather than what a form would.
+(after), and `idiom_questions.txt`, the hardest, which thresholds and some cues were chosen by.
 """
 
 from __future__ import annotations
