@@ -33,10 +33,12 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import AgendaAction
 from workshop_app.application.past_minutes import past_minutes
+from workshop_app.application.ports import Reader
 from workshop_app.application.settings import PLAN_AS
+from workshop_app.domain.groups import same_groups
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.run_rows import Run, RunEvent
-from workshop_app.domain.workshops import Attendance, Workshop, WorkshopAgenda
+from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda
 
 if TYPE_CHECKING:
     from ui.agenda.import_view import AgendaImportView
@@ -96,9 +98,11 @@ class PlanPanel(QWidget):
         if self._past is None:
             self._past = past_minutes(read, agenda, workshop.template, but=workshop.id)
         self._actions.use(workshop, agenda)
-        people = read.count(Attendance, workshop_id=workshop.id)
+        people = read.count(Attendance, workshop_id=workshop.id, present=True)
         key_results = plan_queries.key_results_of(read, workshop) if fit_rules.capacity(agenda) is not None else None
-        self._view = plan_view(workshop, agenda, people, agenda.language, self._past, key_results)
+        self._view = plan_view(
+            workshop, agenda, people, agenda.language, self._past, key_results, _has_new_groups(read, workshop)
+        )
         self._show_for_size()
         self._head.show_plan(workshop, self._view)
         self._findings.show_findings(self._view.findings)
@@ -194,7 +198,7 @@ class PlanPanel(QWidget):
     def _on_changed(self, changes: Changes, by: object) -> None:
         if changes.touches(Run, RunEvent):
             self._past = None
-        if changes.touches(Workshop, WorkshopAgenda, Attendance, KeyResult):
+        if changes.touches(Workshop, WorkshopAgenda, Attendance, KeyResult, GroupPlan):
             self._side.agenda_changed()
             self.refresh()
 
@@ -243,3 +247,8 @@ class PlanPanel(QWidget):
     def _on_import_closed(self) -> None:
         self._pages.setCurrentIndex(0)
         self._day.take_focus()
+
+
+def _has_new_groups(read: Reader, workshop: Workshop) -> bool:
+    groups = read.find(GroupPlan, workshop.id)
+    return groups is not None and bool(groups.rounds) and not same_groups(groups)

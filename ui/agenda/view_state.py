@@ -18,6 +18,7 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.workshops import Workshop, WorkshopStatus, with_own_start
 
 NO_PAST: Mapping[str, tuple[int, ...]] = {}
+OF_SAME_GROUPS = ("never_coach", "never_coached", "never_observe")  # findings of the fit check
 
 
 class PlanRow(Struct, frozen=True):
@@ -134,11 +135,15 @@ def plan_view(
     language: str = "en",
     past: Mapping[str, tuple[int, ...]] = NO_PAST,
     key_results: int | None = None,
+    new_groups: bool = False,
 ) -> PlanView:
     """Everything the plan screen shows. While nobody is invited (`people` 0) the fit check leaves out what depends on
-    people."""
+    people; where there are `new_groups` each round, what would be so in the same ones."""
     agenda = with_own_start(workshop, agenda)
     report = _report(agenda, people, key_results)
+    if new_groups:
+        kept = tuple(each for each in report.findings if each.code not in OF_SAME_GROUPS)
+        report = replace(report, findings=kept)
     totals = schedule.totals(agenda)
     locked = workshop.status is WorkshopStatus.FINISHED
     of_days = days.day_totals(agenda)

@@ -24,7 +24,14 @@ from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.application.settings import PLAN_AS
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    SeatedRoom,
+    SeatedRound,
+    Workshop,
+    WorkshopStatus,
+)
 
 MakePanel = Callable[..., PlanPanel]
 
@@ -253,3 +260,30 @@ def test_name_place_and_day_belong_to_the_workshop(open_plan: Callable[..., Any]
     plan.panel.findChild(QDateEdit).setDate(QDate(2027, 3, 8))
     workshop = plan.desk.workspace.read.get(Workshop, "w")
     assert (workshop.title, workshop.place, workshop.day) == ("Coaches, second time", "Deck 3", date(2027, 3, 8))
+
+
+def test_who_is_not_here_is_not_counted(panel: PlanPanel, desk: Desk) -> None:
+    people = [Person(f"n{number}", f"Nora {number}") for number in range(16)]
+    there = [Attendance(f"a{number}", "w", f"n{number}", position=number) for number in range(16)]
+    desk.workspace.apply(Add((*people, *there)))
+    for gone in (15, 14):
+        desk.workspace.apply(edit(Attendance, f"a{gone}", present=False))
+        count = desk.workspace.read.count(Attendance, workshop_id="w", present=True)
+        assert panel._view is not None
+        assert panel._view.people == count
+        assert any(each.text().endswith(f"·  {count} people") for each in panel.findChildren(QLabel))
+
+
+def test_where_groups_are_new_each_round_the_check_does_not_tell_of_the_same_groups(
+    panel: PlanPanel, desk: Desk
+) -> None:
+    def told() -> bool:
+        assert panel._view is not None
+        return any("same groups all day" in each.sentence for each in panel._view.findings)
+
+    assert told()
+    rooms = (SeatedRoom("1", "c1", "c2", ("c3",)),)
+    desk.workspace.apply(Add((GroupPlan("w", 1, (SeatedRound(1, rooms),), same_all_day=False),)))
+    assert not told()
+    desk.workspace.apply(edit(GroupPlan, "w", same_all_day=True))
+    assert told()
