@@ -42,6 +42,7 @@ FIT_TO_PRINT = re.compile(
     r"|StepTexts\.(title|room_text)"
     r"|DraftSet\.(mission|depends_on|depended_on_by|context)|Objective\.(text|why_now)"
     r"|KeyResult\.(text|baseline|commit|target|stretch|unit|champions|source)"
+    r"|Reflection\.(value|learning)|WatchedMetric\.(name|stay|today)"
 )
 
 
