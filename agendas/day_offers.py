@@ -81,9 +81,9 @@ def cost(before: BreakoutPlan, way: Regrouped, people: Collection[str], rules: R
 
 
 def place_of_new_deal(again: Regrouped, ways: Sequence[Regrouped]) -> int:
-    """Where groups made anew stand among the offers, while nobody has sat anywhere and so nobody moves: first, but for
-    offers in which the facilitator sits in no more often and fewer seats are missed."""
-    return next((at for at, each in enumerate(ways) if _order(again)[:-1] <= _order(each)[:-1]), len(ways))
+    """Where groups made anew stand among the offers, while nobody has sat anywhere and so nobody moves: first, as the
+    method asks before round 1, but for offers in which fewer seats are missed."""
+    return next((at for at, each in enumerate(ways) if _seats_missed(again) <= _seats_missed(each)), len(ways))
 
 
 def missed(found: SeatReport) -> dict[Seat, tuple[str, ...]]:
@@ -111,6 +111,13 @@ def _as_known(
     return regroup.priced(plan, after, there, frozen, rules, facts)
 
 
+def _seats_missed(each: Regrouped) -> tuple[int, int]:
+    return _hard(each), each.report.missed_seats
+
+
+def _hard(each: Regrouped) -> int:
+    return sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
+
+
 def _order(each: Regrouped) -> tuple[int, ...]:
-    hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
-    return hard, each.too_many, each.facilitated, each.report.missed_seats, len(each.movers)
+    return _hard(each), each.too_many, each.facilitated, each.report.missed_seats, len(each.movers)

@@ -215,20 +215,23 @@ class Image(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """One bar of a figure."""
+    """One bar of a figure. `shown` is what stands after it; its length where that is empty."""
 
     label: str
     start: float
     length: float
     tone: Tone = Tone.NEUTRAL
+    shown: str = ""
 
 
 class Figure(Struct, frozen=True):
-    """Bars on a common scale (plan against actual); `alt` says in words what it shows."""
+    """Bars on a common scale (plan against actual), which goes to `end`, or (0) as far as they do; `alt` says in words
+    what it shows."""
 
     bars: tuple[Bar, ...]
     alt: str
     unit: str = ""
+    end: float = 0.0
 
 
 class Rule(Struct, frozen=True):

@@ -159,9 +159,9 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     small = look(theme.small, theme.colours, theme.colours.quiet)
     widest = max((natural_width((TextRun(bar.label),), how) for bar in figure.bars), default=0)
     left = min(widest, width * 0.36) + theme.spaces.gutter
-    values = [bar_value(bar.length, figure.unit) for bar in figure.bars]
+    values = [bar.shown or bar_value(bar.length, figure.unit) for bar in figure.bars]
     right = max((natural_width((TextRun(value),), small) for value in values), default=0) + theme.spaces.small
-    scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [0.0001])
+    scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [figure.end, 0.0001])
     strips: list[Strip] = []
     for bar, value, below in zip(figure.bars, values, [*figure.bars[1:], None], strict=True):
         height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter))

@@ -266,9 +266,9 @@ def figure(block: Figure, book: WordNumbers, keep: Keep) -> str:
     total = twips(book.frame.text_width)
     longest = max(len(bar.label) for bar in block.bars)
     left = twips(min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, total / 20 * 0.4))
-    values = [f"{bar.length:.10g} {block.unit}".rstrip() for bar in block.bars]
+    values = [bar.shown or f"{bar.length:.10g} {block.unit}".rstrip() for bar in block.bars]
     right = twips(max(len(value) for value in values) * book.theme.small.size * 0.65 + 10)
-    end = max(bar.start + bar.length for bar in block.bars) or 1.0
+    end = max(block.end, *(bar.start + bar.length for bar in block.bars)) or 1.0
     scale = (total - left - right) / end
     places: list[tuple[int, int]] = []
     for bar in block.bars:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts import gather
+from handouts import gather, gather_cycle
 from handouts.catalogue.artefact import Artefact, Binding, Group
 from handouts.compose import (
+    cycle_report,
     draft_okrs,
     drafting_handout,
 )
@@ -32,5 +33,14 @@ ROWS: tuple[Artefact[Any], ...] = (
         compose=draft_okrs.compose,
         file_name=draft_okrs.file_name,
         number=25,
+    ),
+    Artefact(
+        "cycle_report",
+        Group.DRAFTS,
+        Binding.ENGAGEMENT,
+        count=gather_cycle.count_reports,
+        gather=gather_cycle.cycle_reports,
+        compose=cycle_report.compose,
+        number=33,
     ),
 )

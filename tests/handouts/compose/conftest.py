@@ -44,7 +44,7 @@ from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus,
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.people import PairKind, PairRule, Person
-from workshop_app.domain.reflections import Reflection, SetReflection
+from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.unsent import UnsentLine
@@ -505,7 +505,7 @@ def _the_cycle() -> Iterator[Any]:
     yield CheckIn("ci1", "d1", RARE.date(), meeting="Monday round", attended="all", decisions="go on")
     yield ProgressLine("pl1", "ci1", "k1", "18", predicted="0.4", happened="fog", blocker="radar", help_from="Cho")
     yield AgreedAction("aa1", "ci1", "k1", "Ask the pilots", "Bo")
-    yield Reflection("k1", "31", "0.5", "We asked late", new_wording="Ramps", next_champion="Cho", continues_with="Bo")
+    yield Reflection("k1", "31", "0.5", "We asked late", Bucket.KEEP, "Ramps", next_champion="Cho", continues_with="Bo")
     yield SetReflection("d1", RARE.date(), "all", "fog", "the round", "the list", "ramps")
 
 

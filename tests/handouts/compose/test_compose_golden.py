@@ -4,6 +4,7 @@ the files anew; the diff is then what a reviewer reads."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,27 @@ from handouts import catalogue
 from handouts.document import Document
 from handouts.gather import ComposeOptions
 from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
+from workshop_app.domain.reflections import Bucket, Reflection
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "if this is what the document should say, pytest tests/handouts --update-golden writes it; read the diff"
 AFTER_A_DAY = "workshop_report"  # needs a day that was held: see day/
+AFTER_A_CYCLE = "cycle_report"
+MARCH, APRIL = date(2027, 3, 1), date(2027, 4, 1)
+THE_CYCLE = (
+    CheckIn("c1", "s1", MARCH, held=True),
+    CheckIn("c2", "s1", APRIL, held=True),
+    ProgressLine("l1", "c1", "k1", "80", predicted="0.4"),
+    ProgressLine("l2", "c2", "k1", "86", predicted="60 %"),
+    ProgressLine("l3", "c1", "k2", "9", predicted="0.7"),
+    Reflection("k1", "91 %", "0.6", "The school told us first, so we ask it every month.", Bucket.KEEP),
+    Reflection("k2", "10", "0,2", "We waited for spare parts, so we keep two engines' worth.", Bucket.MODIFY),
+    WatchedMetric("h1", "s1", "Crew overtime", "below 6 %", "4 %"),
+)
 CASES = [
     *((each.id, False) for each in catalogue.ARTEFACTS if each.id != AFTER_A_DAY),
     ("drafting_handout", True),
@@ -33,6 +50,8 @@ def test_the_document_says_what_was_reviewed(
     dump: Callable[[Document], str],
     pytestconfig: pytest.Config,
 ) -> None:
+    if artefact_id == AFTER_A_CYCLE:
+        engagement.apply(Add(THE_CYCLE))
     documents = catalogue.compose(artefact_id, engagement.read, replace(options, blank=blank))
     said = "\n".join(dump(document) for document in documents)
     said = said.replace(queries.engagement(engagement.read).id, "(the engagement's id)")  # a new one in every file

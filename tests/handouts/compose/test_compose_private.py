@@ -40,8 +40,10 @@ FIT_TO_PRINT = re.compile(
     r"|OwnParameter\.title|OpenQuestion\.(text|owner)|ParameterVersion\.(before|after|who|why)|RecordEdition\.signed_by"
     r"|Workshop\.(title|place)|ParkedItem\.(text|owner)|Commitment\.(text|who|with_whom)|Agenda\.(title|purpose)|Material\.name"
     r"|StepTexts\.(title|room_text)"
+    r"|SharedWord\.(word|meaning)"
     r"|DraftSet\.(mission|depends_on|depended_on_by|context)|Objective\.(text|why_now)"
     r"|KeyResult\.(text|baseline|commit|target|stretch|unit|champions|source)"
+    r"|Reflection\.(value|learning)|WatchedMetric\.(name|stay|today)"
 )
 
 

@@ -15,13 +15,15 @@ from handouts import wording
 from handouts.catalogue import ARTEFACTS
 from handouts.gather_parameters import TOLD
 from workshop_app.application.absences import Absence
+from workshop_app.application.cycle_report import SignKey
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.tracker import SheetKey
 
 ROOT = Path(handouts.__file__).parent
-SOURCES = sorted(ROOT.rglob("*.py"))
+SOURCES = sorted(path for path in ROOT.rglob("*.py") if path.parent.name != "mails")  # those have words of their own
 # Families of keys whose last part is an enum member, an artefact, a number.
 COMPUTED = re.compile(
     r"(artefact|month|weekday|parameter_status|step_type|lead|seat|phase|key_result_type|direction|draft_status)\.\w+"
@@ -29,6 +31,8 @@ COMPUTED = re.compile(
     r"|calendar\.(holiday|blackout)|(role|role_does)\.\w+|staff\.question_\w+|changes\.field_\w+|report\.parking_(item|owner|due)"
     r"|report\.commitment_(who|what|with|due)|away\.\w+"
     r"|cards\.(point_[1-8](_ask)?|type_\w+)"
+    r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
+    r"|tracker\.(sheet|column|how|state|type|direction|signal|bucket|part)\.\w+"
 )
 # Families that have one key for each of these, and no other.
 FAMILIES = {
@@ -38,6 +42,8 @@ FAMILIES = {
     "cards.type_": list(KeyResultType),
     "away.": list(Absence),
     "changes.field_": TOLD,
+    "cycle_report.signs.": list(SignKey),
+    "tracker.sheet.": list(SheetKey),
 }
 
 

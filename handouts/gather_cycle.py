@@ -1,0 +1,33 @@
+"""Reads the cycle after publishing into the source of its report, one for each cycle there is something to tell of."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from handouts.gather import ComposeOptions, imprint
+from handouts.imprint import Imprint
+from workshop_app.application import cycle_report, queries
+from workshop_app.application.cycle_report import CycleReport
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import RoleKind
+
+
+class CycleReportSource(Struct, frozen=True):
+    """A report and whom it is for."""
+
+    imprint: Imprint
+    sponsor: str
+    report: CycleReport
+
+
+def cycle_reports(reader: Reader, options: ComposeOptions) -> tuple[CycleReportSource, ...]:
+    head = imprint(reader, options)
+    sponsor = next((each.name.strip() for each in queries.roles(reader) if each.kind is RoleKind.SPONSOR), "")
+    return tuple(
+        CycleReportSource(head, sponsor, cycle_report.cycle_report(reader, number, options.day))
+        for number in cycle_report.reported_cycles(reader)
+    )
+
+
+def count_reports(reader: Reader, _options: ComposeOptions) -> int:
+    return len(cycle_report.reported_cycles(reader))

@@ -1,0 +1,114 @@
+"""The cycle report's data: ranges, buckets, promises silent under ten, and the signs of the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workshop_app import bootstrap
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.check_ins import ChangeInMidCycle, HoldCheckIn, PlanCheckIn
+from workshop_app.application.commands.reflections import Reflect
+from workshop_app.application.cycle_report import CycleReport, SignKey, cycle_report, reported_cycles
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.reflections import Bucket
+
+FEB, MARCH, MAY = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 20)
+LEVELS = ("10", "20", "30", "40")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Any) -> Iterator[Workspace]:
+    opened = bootstrap.create(tmp_path / "Acme.okrw", "Acme", clock)
+    values: list[Any] = [
+        Team("t", "Desk"),
+        Team("t2", "Ticketing", 1),
+        DraftSet("s", "t", status=DraftStatus.PUBLISHED, published_on=date(2026, 8, 20)),
+        DraftSet("s2", "t2", position=1),
+        DraftSet("s3", "t", cycle=2, position=2),
+        Objective("o", "s", "Calm"),
+        Objective("o2", "s2", "Quick"),
+        WatchedMetric("h", "s", "Overtime", "below 6 %", "4 %"),
+    ]
+    values += [
+        KeyResult(f"k{n}", "o" if n < 6 else "o2", f"Measure {n}", baseline="0", champions="Liam", position=n)
+        for n in range(11)
+    ]
+    opened.apply(Add(tuple(values)))
+    opened.apply(edit(KeyResult, "k0", baseline="0", commit="10", target="20", stretch="30"))
+    yield opened
+    opened.close()
+
+
+def _checked(desk: Workspace, id: str, day: date, predicted: str) -> None:
+    desk.apply(PlanCheckIn(id, "s", day))
+    for line in desk.read.all(ProgressLine, check_in_id=id):
+        if line.key_result_id == "k0":
+            desk.apply(edit(ProgressLine, line.id, value="5", predicted=predicted))
+
+
+def _report(desk: Workspace) -> CycleReport:
+    return cycle_report(desk.read, 1, MAY)
+
+
+def test_a_cycle_is_told_of_once_there_is_something_to_tell(desk: Workspace) -> None:
+    assert reported_cycles(desk.read) == ()
+    _checked(desk, "c1", FEB, "0.4")
+    assert reported_cycles(desk.read) == (1,)
+
+
+def test_predictions_give_a_range_and_an_end_below_it_is_a_surprise(desk: Workspace) -> None:
+    _checked(desk, "c1", FEB, "0.4")
+    _checked(desk, "c2", MARCH, "60 %")
+    desk.apply(Reflect("k0", (("score", "0,3"), ("bucket", Bucket.MODIFY), ("learning", "because so"))))
+    one = next(each for each in _report(desk).results if each.result.id == "k0")
+    assert ([point.predicted for point in one.predictions], one.lowest, one.highest) == ([0.4, 0.6], 0.4, 0.6)
+    assert (one.score, one.surprised, one.learning) == (0.3, True, "because so")
+    desk.apply(Reflect("k0", (("score", "0.4"),)))
+    assert not next(each for each in _report(desk).results if each.result.id == "k0").surprised
+
+
+def test_what_is_no_score_is_not_reckoned_with(desk: Workspace) -> None:
+    desk.apply(Reflect("k0", (("score", "six"), ("bucket", Bucket.KEEP))))
+    report = _report(desk)
+    assert (report.reached, report.below, report.unscored) == (0, 0, 11)
+    assert report.in_bucket(Bucket.KEEP) == 1
+
+
+@pytest.mark.parametrize(("scored", "levels"), [(9, 0), (10, 3)])
+def test_how_promises_held_is_silent_under_ten(desk: Workspace, scored: int, levels: int) -> None:
+    for n in range(scored):
+        desk.apply(Reflect(f"k{n}", (("score", "0.7" if n < 4 else "0.2"),)))
+    report = _report(desk)
+    assert len(report.promises) == levels
+    if levels:
+        assert [(kept.reached, kept.of, kept.meant) for kept in report.promises] == [
+            (4, 10, 90),
+            (4, 10, 50),
+            (0, 10, 10),
+        ]
+
+
+def test_the_signs_count_what_can_be_seen(desk: Workspace) -> None:
+    _checked(desk, "c1", FEB, "0.4")
+    desk.apply(HoldCheckIn("c1"))
+    desk.apply(PlanCheckIn("c2", "s", MARCH))
+    desk.apply(PlanCheckIn("c3", "s", date(2027, 1, 1)))
+    desk.apply(ChangeInMidCycle("w", "k1", "target", "30", "the dock closed"))
+    desk.apply(edit(KeyResult, "k2", champions=""))
+    signs = {sign.key: (sign.seen, sign.of) for sign in _report(desk).signs}
+    assert signs[SignKey.PUBLISHED] == (1, 2)
+    assert signs[SignKey.CHAMPIONS] == (10, 11)
+    assert signs[SignKey.LEVELS] == (1, 11)
+    assert signs[SignKey.CHECK_INS] == (1, 2)
+    assert signs[SignKey.FILLED_IN] == (1, 6)
+    assert signs[SignKey.CHANGES] == (1, 4)  # the three levels of k0 were filled in afterwards, without a reason
+    assert signs[SignKey.DECIDED] == (0, 11)

@@ -1,0 +1,203 @@
+"""The read side of the cycle report: where each key result ended and what was predicted on the way, what becomes of
+them, what was learned, how promises held, and the signs of the programme itself. Never by person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from workshop_app.application import calendar_queries, cycle_queries, draft_queries, interview_queries, queries
+from workshop_app.application.cycle_queries import EndedResult, EndedSet, PointInCycle
+from workshop_app.application.ports import Reader
+from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
+from workshop_app.domain.cycle_scores import PromiseKept
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.reflections import Bucket, SetReflection
+from workshop_app.domain.scoring import COMMIT, TARGET
+from workshop_app.domain.wordings import Wording
+
+NEARLY = 1e-9
+
+
+class SignKey(StrEnum):
+    """What can be seen of the programme itself, without asking anybody."""
+
+    PUBLISHED = "published"  # sets
+    CHAMPIONS = "champions"  # key results with somebody who looks after them
+    LEVELS = "levels"  # key results with three levels
+    CHECK_INS = "check_ins"  # held of those whose day has come
+    FILLED_IN = "filled_in"  # lines with value and prediction, of check-ins held
+    CHANGES = "changes"  # changes after publishing that have a reason
+    DECIDED = "decided"  # key results with keep, modify or remove
+
+
+class ProgrammeSign(Struct, frozen=True):
+    """So many of so many."""
+
+    key: SignKey
+    seen: int
+    of: int
+
+
+class ReportedResult(Struct, frozen=True):
+    """A key result at the end of its cycle. `lowest` and `highest` are of its predictions; None without any."""
+
+    result: KeyResult
+    value: str
+    score: float | None
+    bucket: Bucket
+    learning: str
+    predictions: tuple[PointInCycle, ...]
+
+    @property
+    def lowest(self) -> float | None:
+        return min((point.predicted for point in self.predictions), default=None)
+
+    @property
+    def highest(self) -> float | None:
+        return max((point.predicted for point in self.predictions), default=None)
+
+    @property
+    def surprised(self) -> bool:
+        """Whether it ended below everything that was predicted."""
+        low = self.lowest
+        return low is not None and self.score is not None and self.score < low - NEARLY
+
+
+class ReportedSet(Struct, frozen=True):
+    """A team with its key results, the health metrics beside them, and what it said about its cycle."""
+
+    team: str
+    results: tuple[ReportedResult, ...]
+    health: tuple[WatchedMetric, ...]
+    said: SetReflection
+
+
+class CycleReport(Struct, frozen=True):
+    """One cycle. `promises` is () under ten scored key results; `agreed_signs` are those named in the interview, to be
+    answered by people; `ahead` are the dates to the next cycle."""
+
+    number: int
+    name: str
+    first: date | None
+    last: date | None
+    sets: tuple[ReportedSet, ...]
+    promises: tuple[PromiseKept, ...]
+    signs: tuple[ProgrammeSign, ...]
+    agreed_signs: tuple[str, ...]
+    ahead: tuple[CalendarEntry, ...]
+
+    @property
+    def results(self) -> tuple[ReportedResult, ...]:
+        return tuple(one for each in self.sets for one in each.results)
+
+    @property
+    def reached(self) -> int:
+        """Key results at their target or beyond."""
+        return sum(one.score is not None and one.score > TARGET - NEARLY for one in self.results)
+
+    @property
+    def below(self) -> int:
+        """Key results below what was promised."""
+        return sum(one.score is not None and one.score < COMMIT - NEARLY for one in self.results)
+
+    @property
+    def unscored(self) -> int:
+        return sum(one.score is None for one in self.results)
+
+    def in_bucket(self, bucket: Bucket) -> int:
+        return sum(one.bucket is bucket for one in self.results)
+
+
+def reported_cycles(reader: Reader) -> tuple[int, ...]:
+    """The cycles there is something to tell of: a final score, a bucket or a prediction."""
+    points = cycle_queries.all_predictions(reader.all(CheckIn), reader.all(ProgressLine))
+    found = {
+        draft.cycle
+        for draft in queries.draft_sets(reader)
+        for one in cycle_queries.ended_set(reader, draft.id).results
+        if one.score is not None or one.said.bucket is not Bucket.UNSAID or one.result.id in points
+    }
+    return tuple(sorted(found))
+
+
+def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
+    """What is known of this cycle today."""
+    teams = {team.id: (place, team.name) for place, team in enumerate(reader.all(Team))}
+    drafts = [each for each in queries.draft_sets(reader) if each.cycle == number and each.team_id in teams]
+    drafts.sort(key=lambda each: (teams[each.team_id][0], each.position))
+    span = draft_queries.agreement(reader).cycle if number == 1 else None
+    ended = tuple(cycle_queries.ended_set(reader, each.id, span) for each in drafts)
+    days = next((each for each in cycles_of(interview_queries.facts(reader), number) if each.number == number), None)
+    ahead = tuple(
+        each
+        for each in calendar_queries.calendar(reader, cycles=number)
+        if each.kind is CalendarKind.RESET and each.cycle == number
+    )
+    why = queries.parameter(reader, ParameterKey.WHY)
+    agreed = (why.detail("signs_cycle_1" if number == 1 else "signs_cycle_2")).splitlines()
+    last = date.fromordinal(days.end.toordinal() - 1) if days else None
+    return CycleReport(
+        number,
+        days.name if days else queries.engagement(reader).cycle_name,
+        days.start if days else None,
+        last,
+        tuple(_reported(reader, each, teams[each.draft.team_id][1]) for each in ended),
+        cycle_queries.promises_of(ended),
+        tuple(_signs(reader, drafts, ended, today)),
+        tuple(line.strip() for line in agreed if line.strip()),
+        ahead,
+    )
+
+
+def _reported(reader: Reader, ended: EndedSet, team: str) -> ReportedSet:
+    health = reader.all(WatchedMetric, set_id=ended.draft.id)
+    return ReportedSet(team, tuple(_result(one) for one in ended.results), health, ended.said)
+
+
+def _result(one: EndedResult) -> ReportedResult:
+    return ReportedResult(one.result, one.said.value, one.score, one.said.bucket, one.said.learning, one.predictions)
+
+
+def _signs(reader: Reader, drafts: list[DraftSet], ended: Iterable[EndedSet], today: date) -> Iterator[ProgrammeSign]:
+    results = [one for each in ended for one in each.results]
+    due = [
+        held for each in drafts for held in cycle_queries.check_ins(reader, each.id) if held.held or held.day <= today
+    ]
+    lines = [line for held in due if held.held for line in reader.all(ProgressLine, check_in_id=held.id)]
+    changes = [made for each in drafts for made in _after_publishing(reader, each)]
+    yield _sign(SignKey.PUBLISHED, (each.published_on is not None for each in drafts))
+    yield _sign(SignKey.CHAMPIONS, (bool(one.result.champions.strip()) for one in results))
+    yield _sign(SignKey.LEVELS, (_has_levels(one.result) for one in results))
+    yield _sign(SignKey.CHECK_INS, (held.held for held in due))
+    yield _sign(SignKey.FILLED_IN, (bool(line.value.strip() and line.predicted.strip()) for line in lines))
+    yield _sign(SignKey.CHANGES, (bool(made.why.strip()) for made in changes))
+    yield _sign(SignKey.DECIDED, (one.said.bucket is not Bucket.UNSAID for one in results))
+
+
+def _sign(key: SignKey, seen: Iterable[bool]) -> ProgrammeSign:
+    listed = tuple(seen)
+    return ProgrammeSign(key, sum(listed), len(listed))
+
+
+def _has_levels(result: KeyResult) -> bool:
+    return all(level.strip() for level in (result.commit, result.target, result.stretch))
+
+
+def _after_publishing(reader: Reader, draft: DraftSet) -> Iterator[Wording]:
+    """Changes of words and levels from the day after publishing on: on the day itself the last slips are mended."""
+    if draft.published_on is None:
+        return
+    for objective in reader.all(Objective, set_id=draft.id):
+        for id in (objective.id, *(each.id for each in reader.all(KeyResult, objective_id=objective.id))):
+            for made in reader.all(Wording, subject_id=id):
+                if made.why.strip() or made.at.date() > draft.published_on:
+                    yield made
