@@ -16,9 +16,12 @@ from ui.alignment.needs_page import NeedsPage
 from ui.alignment.panel import AlignmentPanel
 from ui.alignment.talk_strip import TalkStrip
 from ui.desk import Desk
+from ui.shell.passages import told
 from ui.widgets.fields import EntryLine
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.finding import Passage
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
 from workshop_app.domain.run_cues import Cue
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # names drop down
@@ -172,7 +175,7 @@ def test_the_talk_rings_at_the_end_of_each_part(page: NeedsPage, clock: Any, qtb
     press(page, "Talk about it: 15 minutes")
     assert strip._next.hasFocus()
     assert "2:00" in words_in(strip)
-    assert "Two of ten leave late." in words_in(strip)
+    assert "Two of ten leave late." in words_in(page)
     assert strip._bell is not None
     clock.advance(121)
     strip._on_tick()
@@ -199,7 +202,7 @@ def test_a_talk_goes_on_about_its_own_while_another_line_is_looked_up(page: Need
     press(page, "Talk about it: 15 minutes")
     page.log.table.selectRow(1)
     assert field(page, "What is needed").toPlainText() == "delays as they are expected"
-    assert "You talk about: Crew needs the pallet list from Freight & Co, by 1 Feb" in words_in(strip)
+    assert "You talk about: Crew needs the pallet list from Freight & Co, by 1 Feb" in words_in(page)
     assert strip.talking
     strip.end()
 
@@ -219,7 +222,35 @@ def test_in_a_narrow_window_list_and_line_take_turns(panel: AlignmentPanel, page
 def test_a_file_without_anything_says_what_belongs_here(desk: Desk, workspace: Workspace, qtbot: QtBot) -> None:
     bare = AlignmentPanel(desk)
     qtbot.addWidget(bare)
+    bare.refresh()
     bare.resize(1120, 680)
     bare.show()
     assert "No dependency is written down yet" in words_in(bare)
     assert "0 dependencies" in words_in(bare)
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "address"),
+    [
+        (TeamDependency, "n1", "alignment/needs/n1"),
+        (SharedWord, "w", "alignment/words/w"),
+        (WordMeaning, "m", "alignment/words/w"),
+    ],
+)
+def test_ctrl_k_leads_to_what_it_found(filled: Workspace, kind: type, id: str, address: str) -> None:
+    filled.apply(Add((SharedWord("w", "on time"), WordMeaning("m", "w", "c", "within 3 minutes"))))
+    went: list[str] = []
+
+    def go(where: str, *_words: str) -> None:
+        went.append(where)
+
+    entry = told(filled.read, go, Passage(kind, id, "text", "words"), "words", "words")
+    entry.act()
+    assert (went, entry.address) == ([address], address)
+
+
+def test_the_address_of_a_line_opens_it(panel: AlignmentPanel, page: NeedsPage) -> None:
+    page.show_inside("c")
+    panel.open_address("needs/n2")
+    assert page.log.team_id == ""
+    assert field(page, "What is needed").toPlainText() == "delays as they are expected"
