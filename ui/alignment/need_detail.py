@@ -44,7 +44,7 @@ class NeedDetail(QWidget):
         self.talk = TalkStrip(desk, self)
         self.back = button(self.tr("All dependencies"), "flat")
         icons.set_icon(self.back, "arrow-left", "quiet")
-        self._title, self._state = label("", "subheading"), label("", "body")
+        self._title, self._state, self._missing = label("", "subheading"), label("", "body"), label("", "small")
         self._view = short_list(self.tr("Their answer"), self)
         self._result = short_list(self.tr("For which key result"), self)
         self._remove = button(self.tr("Remove"), "flat", self.tr("Take it out of the log; Ctrl+Z brings it back"))
@@ -66,6 +66,8 @@ class NeedDetail(QWidget):
         )
         self._state.setText(words.state(details.logged))
         set_tone(self._state, words.tone(details.logged))
+        self._missing.setText(words.missing(each))
+        self._missing.setVisible(bool(self._missing.text()))
         for name, field in self._fields.items():
             value = getattr(each, name)
             if isinstance(field, NeedDay):
@@ -113,6 +115,7 @@ class NeedDetail(QWidget):
         page.addWidget(self.talk.reading)
         page.addWidget(self._title)
         page.addWidget(self._state)
+        page.addWidget(self._missing)
         self._pair(page, heads, "needs", "gives")
         self._below(page, heads["what"], self._fields["what"])
         self._choice_beside_day(page, heads)

@@ -151,6 +151,24 @@ def test_their_answer_and_who_gave_it(page: NeedsPage, desk: Desk, qtbot: QtBot)
     assert needs(desk)["the pallet list"].confirmed_on == date(2026, 11, 23)
 
 
+def test_what_is_missing_for_an_agreement_is_said(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    said = "Missing for an agreement: an owner on the side that needs it, an owner on the side that is asked, "
+    assert f"{said}their answer, what they stop or delay for it, the words both sides agreed on" in words_in(page)
+    for name, typed in (
+        ("Owner on the side that needs it", "Ana Silva"),
+        ("Owner on the side that is asked", "Cem Kaya"),
+        ("What they stop or delay for it", "the weekly report"),
+        ("The wording both sides agreed on", "by noon of the day before"),
+    ):
+        field(page, name).setFocus()
+        qtbot.keyClicks(field(page, name), typed)
+    field(page, "Their answer").setFocus()
+    qtbot.waitUntil(lambda: "Missing for an agreement: their answer" in words_in(page))  # a list may have dropped down
+    qtbot.keyClick(field(page, "Their answer"), Qt.Key.Key_Down)
+    assert "Missing for an agreement" not in words_in(page)
+    assert needs(desk)["the pallet list"].missing == ()
+
+
 def test_what_is_needed_cannot_be_emptied(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
     what = field(page, "What is needed")
     what.setFocus()
