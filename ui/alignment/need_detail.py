@@ -143,8 +143,8 @@ class NeedDetail(QWidget):
 
     def _choice_beside_day(self, page: QVBoxLayout, heads: dict[str, QLabel]) -> None:
         both = self._row()
-        both.addLayout(self._stacked(label(self._result.accessibleName(), "small"), self._result), 2)
-        both.addLayout(self._stacked(heads["due"], self._fields["due"]), 1)
+        both.addLayout(self._stacked(label(self._result.accessibleName(), "small"), self._result), 5)
+        both.addLayout(self._stacked(heads["due"], self._fields["due"]), 4)
         page.addLayout(both)
 
     def _pair(self, page: QVBoxLayout, heads: dict[str, QLabel], first: str, second: str) -> None:
