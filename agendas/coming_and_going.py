@@ -2,7 +2,7 @@
 
 Called by `breakouts`, which deals for everybody so that they have their seats in the rounds they are there for, and by
 the running day, which has other news, too. Pure. An absence is met as it would be on the day, by the offer that breaks
-no rule and in which fewest seats are missed: known beforehand, it is the facilitator who can be asked to sit in.
+no rule and in which fewest seats are missed: then the fewest pairs are left.
 """
 
 from __future__ import annotations
@@ -35,32 +35,28 @@ def as_they_come_and_go(
     for there, stretch in groupby(ahead, partial(there_in, names, facts=facts)):
         numbers = list(stretch)
         if 1 < len(there) < len(set(names)):
-            plan = _without_absent(plan, there, numbers, set(names), rules)
+            plan = _without_absent(plan, there, numbers, set(names), rules, facts)
     return plan
 
 
 def _without_absent(
-    plan: BreakoutPlan, there: set[str], numbers: list[int], names: set[str], rules: Rules
+    plan: BreakoutPlan, there: set[str], numbers: list[int], names: set[str], rules: Rules, facts: PeopleFacts
 ) -> BreakoutPlan:
     """The best of the offers for this stretch, judged by what the whole day comes to."""
     until = [each for each in plan.rounds if each.number <= numbers[-1]]
     later = [each for each in plan.rounds if each.number > numbers[-1]]
+    going = PeopleFacts(leaves_after=facts.leaves_after)
     ways = (
         replace(plan, rounds=(*offer.plan.rounds, *later))
-        for offer in regroup.offers(replace(plan, rounds=tuple(until)), there, numbers[0] - 1, rules)
+        for offer in regroup.offers(replace(plan, rounds=tuple(until)), there, numbers[0] - 1, rules, going)
     )
-    return min(ways, key=partial(_price, names=sorted(names), rules=rules))
+    return min(ways, key=partial(_price, names=sorted(names), rules=rules, leaving=frozenset(going.leaves_after)))
 
 
-def priced(
-    before: BreakoutPlan, after: BreakoutPlan, there: Collection[str], frozen: int, rules: Rules
-) -> regroup.Regrouped:
-    """An offer whose rounds ahead were changed once more, with what it costs then."""
-    ahead = [room for each in after.rounds if each.number > frozen for room in each.rooms]
-    pairs = sum(len(room.people) == 2 for room in ahead)
-    return regroup.Regrouped(after, regroup.moves(before, after), report(after, sorted(there), rules), pairs)
-
-
-def _price(plan: BreakoutPlan, names: list[str], rules: Rules) -> tuple[int, int]:
+def _price(plan: BreakoutPlan, names: list[str], rules: Rules, leaving: frozenset[str]) -> tuple[int, int, int, int]:
+    """Nobody has been told a room yet: that somebody changes rooms is cheaper than a pair. Who leaves early coaches
+    before."""
     found = report(plan, names, rules)
-    return sum(each.rule != "rather_not" for each in found.broken_rules), found.missed_seats
+    pairs = sum(len(room.people) == 2 for each in plan.rounds for room in each.rooms)
+    hard = sum(each.rule != "rather_not" for each in found.broken_rules)
+    return hard, found.missed_seats, len(leaving.intersection(found.never_coach)), pairs

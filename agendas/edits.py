@@ -6,9 +6,11 @@ Returned by `repair`, `fitting`, `rescue` and `late_start`. Nothing here decides
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import schedule
 from agendas.model import Agenda, Step
+from agendas.telling_apart import retitled, titles
 
 
 class Change(Struct, frozen=True):
@@ -47,7 +49,7 @@ def move(before: Agenda, after: Agenda, step_id: str, starts: tuple[int, ...] | 
         next(slot.start for slot in schedule.times(agenda, starts) if slot.step_id == step_id)
         for agenda in (before, after)
     )
-    return Move(step_id, was, becomes, after.step(step_id).title)
+    return Move(step_id, was, becomes, titles(before, starts).get(step_id, after.step(step_id).title))
 
 
 def applied(agenda: Agenda, changes: tuple[Change, ...]) -> Agenda:
@@ -71,8 +73,11 @@ def _inside(was: Step, step: Step) -> list[Change]:
     return kept + [Change(id, each.minutes, 0, each.title) for id, each in before.items() if id not in after]
 
 
-def differences(before: Agenda, after: Agenda) -> tuple[Change, ...]:
-    """What changed between two agendas, in the order of the later one, dropped steps where they stood."""
+def differences(before: Agenda, after: Agenda, starts: tuple[int, ...] | None = None) -> tuple[Change, ...]:
+    """What changed between two agendas, in the order of the later one, dropped steps where they stood. Of two
+    with one name each is called by when it began."""
+    names = {**titles(after, starts), **titles(before, starts)}
+    before, after = (replace(each, steps=tuple(retitled(s, names) for s in each.steps)) for each in (before, after))
     old = {step.id: step for step in before.steps}
     kept = {step.id for step in after.steps}
     found: list[Change] = []

@@ -14,6 +14,7 @@ from agendas.findings import FitFinding, Severity, ShareBack
 from agendas.fit_day import Day, Missed, is_remote
 from agendas.model import Agenda
 from agendas.seats import rotate
+from agendas.telling_apart import with_titles_apart
 
 # In this order they are asked; what they find is sorted by severity.
 RULES = (*fit_rules.RULES, *fit_order.RULES, *fit_clock.RULES, *fit_gaps.RULES)
@@ -39,7 +40,7 @@ def check(
     groups = breakouts.group_sizes(people) if people >= 2 else ()
     missed = _missed(groups, rounds) if rounds else Missed()
     day = Day(
-        agenda,
+        with_titles_apart(agenda, starts),
         people,
         slots,
         schedule.totals(agenda, starts),
@@ -50,6 +51,7 @@ def check(
         key_results,
         is_remote(agenda),
         strands.lines(agenda, [slot.start for slot in slots], [slot.end for slot in slots]),
+        {step.id: step.title for step in agenda.every_step},
     )
     found = [finding for rule in RULES for finding in rule(day)]
     order = list(Severity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -26,7 +27,8 @@ class Missed(Struct, frozen=True):
 class Day(Struct, frozen=True):
     """What every rule may look at. `lines` are the ways people go through the day, one for each strand
     (`strands.lines`): a rule about what follows what looks at them, one that counts people only at `for_everybody`,
-    because nobody has said how many are in which strand."""
+    because nobody has said how many are in which strand. In `agenda` two items of one name are told apart, `titles` are
+    the names as they stand, by id."""
 
     agenda: Agenda
     people: int
@@ -39,6 +41,7 @@ class Day(Struct, frozen=True):
     key_results: int | None = None
     remote: bool = False
     lines: tuple[tuple[PlacedStep, ...], ...] = ()
+    titles: Mapping[str, str] = {}
 
     def steps(self, activity: Activity) -> list[Step]:
         return [step for step in self.agenda.every_step if step.activity is activity]

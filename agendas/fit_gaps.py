@@ -63,10 +63,11 @@ def _same_name(day: Day) -> Iterator[FitFinding]:
     first: set[tuple[int, str]] = set()
     told: set[tuple[int, str]] = set()
     for step in day.agenda.every_step:
-        name = (step.day, " ".join(step.title.casefold().split()))
+        title = day.titles[step.id]
+        name = (step.day, " ".join(title.casefold().split()))
         if step.type is not StepType.BREAK and name in first and name not in told:
             told.add(name)
-            yield FitFinding("same_name", Severity.NOTE, {"title": step.title}, step_id=step.id, remedy="rename")
+            yield FitFinding("same_name", Severity.NOTE, {"title": title}, step_id=step.id, remedy="rename")
         first.add(name)
 
 

@@ -22,6 +22,7 @@ from msgspec import Struct
 from agendas import schedule, words
 from agendas.edits import Change, applied
 from agendas.model import Activity, Agenda, Step, StepType
+from agendas.telling_apart import with_titles_apart
 from agendas.whole_fives import FIVE, Room, fewest_odd
 
 WRAP_UP_FLOOR = 10
@@ -67,7 +68,8 @@ def fit_to(
         days = range(last_day, last_day + 1)
         minutes = end - schedule.day_start(agenda, last_day, starts)
     wanted = minutes or 0
-    changes = _changes(agenda, _movable(agenda, days), wanted - _length(agenda, days, starts))
+    named = with_titles_apart(agenda, starts)
+    changes = _changes(named, _movable(named, days), wanted - _length(agenda, days, starts))
     fitted = applied(agenda, changes)
     reached = _length(fitted, days, starts)
     return FitPlan(changes, fitted, abs(reached - wanted), reached, wanted)

@@ -67,6 +67,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from agendas import bounded_toml
 from agendas.model import Agenda
 from agendas.reading import read_agenda, read_single, read_texts, unused_materials, unused_strands
 from agendas.reading_steps import AgendaTexts
@@ -229,7 +230,7 @@ def _table(data: bytes, mistakes: Mistakes) -> Mapping[str, object] | None:
         if len(data) > LARGEST_FILE:
             mistakes.add("", "", "is far too large for an agenda")
             return None
-        table = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        table = bounded_toml.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         mistakes.add("", "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
     except ValueError as error:  # also a number too long to read, which is no TOMLDecodeError

@@ -1,15 +1,16 @@
 """Latecomers and leavers: the rounds still ahead dealt again, as several offers with their price.
 
 Called by the groups screen, the running day and `breakouts`. Pure and deterministic. Rounds that are over, or running,
-are frozen: they stay exactly as they were. Offers follow the method, in this order:
+are frozen: they stay exactly as they were. What may happen to the rooms:
 
-    a quad gives its observer, so that nobody is left in a pair
+    a quad gives its observer; a pair never stays beside one
     pairs join to a quad, or go to two trios; a room of one is given up
-    only then does the facilitator sit in with a pair, and two pairs never stand beside a quad
+    only then does the facilitator sit in with a pair
     latecomers join the smallest room, or quads give one each and a room of their own is opened
 
-Within each, people change chairs where that gives somebody a seat that would be missed. Who comes with a single round
-ahead takes the seat most people have had.
+Of those, fewest missed seats come first, then fewest people who move (`DayChange.rank`). People change chairs where
+that gives somebody a seat that would be missed. Who comes with a single round ahead takes the seat most people have
+had.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from msgspec.structs import replace
 
 from agendas.plan_values import NO_FACTS, NO_RULES, BreakoutPlan, PeopleFacts, PlannedRoom, PlannedRound, Rules
 from agendas.regroup_values import Chair, Regrouped, SeatMove, clashes, moves
-from agendas.regroup_ways import DayChange
+from agendas.regroup_ways import DayChange, refused
 from agendas.rounds import BreakoutsImpossible
 
-__all__ = ["Chair", "Regrouped", "SeatMove", "moves", "offers", "regroup", "seat_now"]
+__all__ = ["Chair", "Regrouped", "SeatMove", "moves", "offers", "priced", "regroup", "seat_now"]
 
 _OFFERS = 4
 
@@ -48,7 +49,7 @@ def offers(
     facts: PeopleFacts = NO_FACTS,
 ) -> tuple[Regrouped, ...]:
     """The plan for who is there now, in up to four ways that differ in who moves, what is missed or how many pairs the
-    facilitator visits: first what the method asks for. Rounds up to number `frozen` are left as they are.
+    facilitator visits, best first. Rounds up to number `frozen` are left as they are.
 
     Raises BreakoutsImpossible when fewer than two people are left."""
     there = set(people)
@@ -57,13 +58,28 @@ def offers(
     change = DayChange(plan, there, frozen, rules, facts)
     if not change.ahead or not change.size:
         return (change.priced(plan),)
-    found: dict[tuple[object, ...], Regrouped] = {}
-    for each in sorted(change.ways(), key=change.rank):
+    ways = sorted(change.ways(), key=change.rank)
+    done = sum(each.number <= frozen for each in plan.rounds)
+    least = refused(ways[0], done)
+    found: dict[tuple[int, ...], Regrouped] = {}
+    for each in ways:
         worth = (len(each.movers), each.report.missed_seats, each.facilitated)
-        beaten = any(all(a <= b for a, b in zip(other, worth, strict=True)) for other in found)  # type: ignore[operator]
-        if not beaten:
+        beaten = any(all(a <= b for a, b in zip(other, worth, strict=True)) for other in found)
+        if not beaten and refused(each, done) == least:
             found[worth] = each
     return tuple(found.values())[:_OFFERS]
+
+
+def priced(
+    before: BreakoutPlan,
+    after: BreakoutPlan,
+    people: Collection[str],
+    frozen: int,
+    rules: Rules = NO_RULES,
+    facts: PeopleFacts = NO_FACTS,
+) -> Regrouped:
+    """An offer whose rounds ahead were changed once more, with what it costs then."""
+    return DayChange(before, set(people), frozen, rules, facts).priced(after)
 
 
 def seat_now(plan: BreakoutPlan, running: int, latecomers: Iterable[str], rules: Rules = NO_RULES) -> BreakoutPlan:

@@ -41,12 +41,14 @@ class SeatMove(Struct, frozen=True):
 class Regrouped(Struct, frozen=True):
     """The plan as it would be, everything that moves (in the order of rounds and names), and the price: `report` names
     who would never coach, be coached or observe over the whole day; `facilitated` counts the pairs in which the
-    facilitator has to sit in, added up over the rounds ahead."""
+    facilitator has to sit in, added up over the rounds ahead; `too_many` how many more change rooms than the change is
+    worth."""
 
     plan: BreakoutPlan
     moves: tuple[SeatMove, ...]
     report: SeatReport
     facilitated: int = 0
+    too_many: int = 0
 
     @property
     def movers(self) -> tuple[str, ...]:

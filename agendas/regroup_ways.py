@@ -41,6 +41,7 @@ class DayChange:
         self.size = len(self._late) + len(seated - there)  # people who came or left
         self._few = FEW_MOVES * max(1, self.size - 1)
         self._excused = self._late if len(self.ahead) == 1 else []
+        self._leaving = _leaving_soon(self._done, self.ahead, there, facts)
         self._clash = clashes(rules, there)
         self._unlike = unlike(facts, there)
 
@@ -69,24 +70,22 @@ class DayChange:
         return self._seated(dealt)
 
     def rank(self, each: Regrouped) -> tuple[int, ...]:
-        """What the method prefers, low first."""
-        broken = Counter(rule.rule == "rather_not" for rule in each.report.broken_rules)
-        too_many, beside = 0, 0
-        for planned in each.plan.rounds[len(self._done) :]:
-            sizes = [len(room.people) for room in planned.rooms]
-            too_many += max(0, sizes.count(2) - _pairs_wanted(sum(sizes), self._together))
-            beside += 2 in sizes and max(sizes) > 3
+        """What the method prefers, low first: the facilitator sits in only where nothing else is left, then fewest
+        missed seats, then fewest people who move. Only where more move than the change is worth, or who comes with time
+        enough would get no turn, another way goes before."""
+        pairs = (
+            (sizes.count(2), _pairs_wanted(sum(sizes), self._together))
+            for sizes in sizes_after(each.plan, len(self._done))
+        )
         return (
-            broken[False],
-            beside,
+            *refused(each, len(self._done)),
             self._late_in_vain(each),
-            each.report.missed_seats if self._late_may_coach else 0,
-            max(0, len(each.movers) - self._few),
-            too_many,
-            broken[True],
+            each.too_many,
+            sum(max(0, many - wanted) for many, wanted in pairs),
             each.report.missed_seats,
-            each.facilitated,
             len(each.movers),
+            sum(rule.rule == "rather_not" for rule in each.report.broken_rules),
+            each.facilitated,
             len(each.reseated),
             self._alike_in(each),
             len(each.moves),
@@ -108,7 +107,8 @@ class DayChange:
     def priced(self, after: BreakoutPlan) -> Regrouped:
         """A plan with what it costs."""
         pairs = sum(len(room.people) == 2 for each in after.rounds[len(self._done) :] for room in each.rooms)
-        return Regrouped(after, moves(self._plan, after), report(after, sorted(self._there), self._rules), pairs)
+        found = Regrouped(after, moves(self._plan, after), report(after, sorted(self._there), self._rules), pairs)
+        return replace(found, too_many=max(0, len(found.movers) - self._few))
 
     def _there_in(self, number: int) -> set[str]:
         """Who is there in this round: without those who have said that they leave before it."""
@@ -199,8 +199,9 @@ class DayChange:
         full = {number: filled(each, had) for number, each in rooms.items()}
         before = {each.number: each for each in self.ahead}
         found = []
-        first = self._late if self._late_may_coach else []
-        for fair, ahead_of_others in ((False, ()), (True, ()), *([(True, first)] if first else [])):
+        leaving = self._leaving
+        first = [*leaving, *self._late] if self._late_may_coach else []
+        for fair, ahead_of_others in ((False, leaving), (True, leaving), *([(True, first)] if first else [])):
             board = SeatBoard(full, before, seats_had(self._done), self._excused, ahead_of_others)
             if fair:
                 board.improve()
@@ -208,6 +209,27 @@ class DayChange:
             after = sorted((*self._done, *board.planned()), key=_number)
             found.append(self.priced(replace(self._plan, rounds=tuple(after))))
         return found
+
+
+def refused(each: Regrouped, done: int) -> tuple[int, int]:
+    """What no offer does where there is one without: break a rule that must hold, or leave a pair though a quad could
+    give it an observer (in how many rounds)."""
+    hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
+    return hard, sum(2 in sizes and max(sizes) > TRIO for sizes in sizes_after(each.plan, done))
+
+
+def _leaving_soon(
+    done: Sequence[PlannedRound], ahead: Sequence[PlannedRound], there: set[str], facts: PeopleFacts
+) -> list[str]:
+    """Who is here in some of the rounds ahead only, and has not coached: their turn comes first."""
+    coached = {room.coach for each in done for room in each.rooms}
+    last = ahead[-1].number if ahead else 0
+    return sorted(person for person in there - coached if facts.leaves_after.get(person, last) < last)
+
+
+def sizes_after(plan: BreakoutPlan, done: int) -> list[list[int]]:
+    """How many sit in each room, for the rounds after so many."""
+    return [[len(room.people) for room in planned.rooms] for planned in plan.rounds[done:]]
 
 
 def _moved(rooms: Rooms, home: dict[str, int]) -> Rooms:

@@ -78,7 +78,7 @@ def repairs_of(
             found[way.kind] = Repair(
                 finding.code,
                 way.kind,
-                differences(agenda, way.agenda),
+                differences(agenda, way.agenda, starts),
                 way.agenda,
                 (move(agenda, way.agenda, way.moved, starts),) if way.moved else (),
             )

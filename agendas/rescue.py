@@ -41,6 +41,7 @@ from agendas.rescue_price import (
     is_whole,
 )
 from agendas.rescue_ways import LateFixedStart, OfferKind, Rest, cheapest, walk
+from agendas.telling_apart import with_titles_apart
 
 __all__ = [
     "LateFixedStart",
@@ -93,6 +94,7 @@ def offers(
     KeyError for a step the agenda does not have."""
     if not 0 <= late <= LATEST:
         raise ValueError(f"a delay is 0 to {LATEST} minutes, not {late}")
+    agenda = with_titles_apart(agenda, starts)
     later, over = _ahead_of(agenda, at, starts)
     begins, own_end = walk(later, over)
     holds = {step.id: begin for step, begin in zip(later, begins, strict=True) if step.pinned is not None}
@@ -142,6 +144,7 @@ def ahead(agenda: Agenda, at: str, early: int, starts: tuple[int, ...] | None = 
     KeyError for a step the agenda does not have."""
     if not 0 <= early <= LATEST:
         raise ValueError(f"a day is 0 to {LATEST} minutes ahead, not {early}")
+    agenda = with_titles_apart(agenda, starts)
     later, over = _ahead_of(agenda, at, starts)
     return ways_ahead(later, over - early, walk(later, over)[1], early)
 

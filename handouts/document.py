@@ -46,6 +46,7 @@ class ReadingDistance(StrEnum):
     """How far away a stretch of pages is read from."""
 
     DESK = "desk"
+    NEAR_WALL = "near_wall"
     WALL = "wall"
 
 

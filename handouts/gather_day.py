@@ -11,6 +11,7 @@ from agendas import materials, schedule, strands
 from agendas.materials import HeadCount
 from agendas.model import Agenda, AgendaKind, StepType
 from agendas.rounds import round_shared
+from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
 from handouts.gather_workshops import GONE, starts, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
@@ -95,9 +96,8 @@ def parking_lot_sheet(reader: Reader, options: ComposeOptions) -> tuple[ParkingL
 
 def parked_line(reader: Reader, item: ParkedItem) -> ParkedLine:
     """A question of the parking lot with the item it came up in."""
-    agenda = queries.agenda(reader, item.workshop_id).agenda
-    titles = {step.id: step.title for step in agenda.steps}
-    return ParkedLine(item.text, titles.get(item.step_id, ""), item.owner, item.due, item.done)
+    names = titles(queries.agenda_of_the_day(reader, item.workshop_id))
+    return ParkedLine(item.text, names.get(item.step_id, ""), item.owner, item.due, item.done)
 
 
 def share_back_poster(reader: Reader, options: ComposeOptions) -> tuple[ShareBackSource, ...]:

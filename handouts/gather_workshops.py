@@ -4,9 +4,9 @@ milliseconds, where the reader lives, and without a word that is the coach's own
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from agendas import breakouts, schedule
+from agendas import breakouts, schedule, strands
 from agendas.day_lines import day_lines
 from agendas.model import Agenda, PhaseKind, Round
 from handouts.gather import ComposeOptions, imprint
@@ -67,27 +67,36 @@ def _present(reader: Reader, workshop: Workshop) -> tuple[Attendance, ...]:
 
 def participant_agenda(reader: Reader, options: ComposeOptions) -> tuple[AgendaSource, ...]:
     return tuple(
-        AgendaSource(workshop_imprint(reader, options, workshop, agenda), agenda.purpose, _lines(workshop, agenda))
+        AgendaSource(
+            workshop_imprint(reader, options, workshop, agenda), agenda.purpose, tuple(_lines(workshop, agenda))
+        )
         for workshop, agenda in workshops(reader, options)
     )
 
 
-def _lines(workshop: Workshop, agenda: Agenda) -> tuple[AgendaLine, ...]:
-    """Of groups side by side the line of all of them is only worth reading where it has a title of its own."""
-    return tuple(
-        AgendaLine(
-            line.step.day,
+def _lines(workshop: Workshop, agenda: Agenda) -> Iterator[AgendaLine]:
+    """Of groups side by side the line of all of them is only worth reading where it has a title of its own; else the
+    longest group stands for the minutes of all."""
+    counted = 0
+    for line in day_lines(agenda, starts(workshop, agenda)):
+        step = line.step
+        if step.strands:
+            titled = bool(step.texts.title)
+            counted = 0 if titled else step.strands.index(strands.longest(step)) + 1
+            if not titled:
+                continue
+        yield AgendaLine(
+            step.day,
             line.start,
             line.end,
-            line.step.title,
-            line.step.type,
-            line.step.leads,
+            step.title,
+            step.type,
+            step.leads,
             line.number,
             "" if line.strand is None else line.strand.name,
+            line.strand is None or line.number == counted,
+            step.until,
         )
-        for line in day_lines(agenda, starts(workshop, agenda))
-        if not line.step.strands or line.step.texts.title
-    )
 
 
 def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[RunSheetSource, ...]:

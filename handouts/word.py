@@ -103,7 +103,7 @@ def _stretch(stretch: Sheets, book: WordNumbers, margins: _RunningHeads, last: b
         book.theme = near.for_size(stretch.size)
         xml = without_space_before(_blocks(stretch.blocks, book, None))
         book.theme = near
-        if stretch.size is ReadingDistance.WALL:
+        if stretch.size is not ReadingDistance.DESK:
             xml = in_wall_styles(xml)
         return _ended(xml, _page(frame, margins.of(frame)), last)
     edge = CARD_MARGIN
@@ -285,14 +285,19 @@ def _describe(file: WordFile, document: Document) -> None:
     properties.revision = 1
 
 
+def _farthest(document: Document) -> ReadingDistance:
+    """The one distance, beside a desk's, at which a document is read."""
+    return next(
+        (each.size for each in document.sections if each.size is not ReadingDistance.DESK), ReadingDistance.DESK
+    )
+
+
 def _skeleton(document: Document, theme: Theme) -> bytes:
     """The smallest package that is a Word file, in our styles. python-docx's own template brings 900 kB of styles
     nobody uses and a picture of an empty page."""
     parts = {
         "document": f"{HEAD}<w:document {NAMESPACES}><w:body/></w:document>",
-        "styles": styles_xml(
-            theme, document.language, wall=any(each.size is ReadingDistance.WALL for each in document.sections)
-        ),
+        "styles": styles_xml(theme, document.language, _farthest(document)),
         "numbering": numbering_xml(theme, 0),
         "settings": settings_xml(document.language),
     }

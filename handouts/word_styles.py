@@ -130,13 +130,13 @@ def in_wall_styles(xml: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def styles_xml(theme: Theme, language: str, wall: bool = False) -> str:
-    """All styles; with `wall` the paragraph styles twice, the second time for pages read from afar."""
+def styles_xml(theme: Theme, language: str, far: ReadingDistance = ReadingDistance.DESK) -> str:
+    """All styles; of a document read from `far` the paragraph styles twice, the second time for its large pages."""
     sheet = _StyleSheet(theme)
     _paragraph_styles(sheet)
     _character_styles(sheet)
-    if wall:
-        large = _StyleSheet(theme.for_size(ReadingDistance.WALL), WALL_SUFFIX)
+    if far is not ReadingDistance.DESK:
+        large = _StyleSheet(theme.for_size(far), WALL_SUFFIX)
         large.parts.append(
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Normal{WALL_SUFFIX}">'
             f'<w:name w:val="Normal ({WALL_SUFFIX})"/><w:basedOn w:val="Normal"/>'

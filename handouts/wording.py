@@ -19,6 +19,7 @@ from agendas.model import Lead, PhaseKind, Seat, StepType
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.text import one_stop
 
 # Where the words of an enum's members stand.
 MEMBERS: Mapping[type[Enum], str] = {
@@ -42,7 +43,8 @@ class Words(Struct, frozen=True):
     def __call__(self, key: str, **values: object) -> str:
         if key not in self.entries:
             raise KeyError(f"{key} is missing in handouts/words/{self.language}.toml")
-        return self.entries[key].format(**values)
+        said = self.entries[key].format(**values)
+        return one_stop(said) if self.entries[key].endswith("}.") else said
 
     def count(self, key: str, n: int) -> str:
         """`key.one` or `key.other`, by the number."""
@@ -73,14 +75,15 @@ def load(language: str = "en") -> Words:
     if language not in languages():
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
     text = files("handouts").joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
-    return Words(language, dict(_flat(tomllib.loads(text))))
+    return Words(language, dict(flat(tomllib.loads(text))))
 
 
-def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+def flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    """Every text of nested tables under its dotted key."""
     found: list[tuple[str, str]] = []
     for name, value in table.items():
         if isinstance(value, dict):
-            found += _flat(value, f"{prefix}{name}.")
+            found += flat(value, f"{prefix}{name}.")
         else:
             found.append((f"{prefix}{name}", str(value)))
     return found

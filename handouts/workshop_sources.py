@@ -27,7 +27,9 @@ class OfWorkshop(Struct, frozen=True):
 
 class AgendaLine(Struct, frozen=True):
     """One line a participant may read. Where groups work side by side `group` is the number of one of them (0: all do
-    this together), and `who` its name, which may be empty."""
+    this together), and `who` its name, which may be empty. `counts`: its minutes are part of the day's sum, which they
+    are once where groups work side by side. `until` is the time of day, in minutes, to which it goes on whenever it
+    begins."""
 
     day: int
     start: int
@@ -37,6 +39,8 @@ class AgendaLine(Struct, frozen=True):
     leads: tuple[Lead, ...]
     group: int = 0
     who: str = ""
+    counts: bool = True
+    until: int | None = None
 
 
 class AgendaSource(OfWorkshop, frozen=True):

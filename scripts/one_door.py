@@ -23,6 +23,7 @@ DOORS = {
     "ui/cli/reflections.py",
     "ui/cli/sets.py",
     "ui/cli/shared_words.py",
+    "ui/cli/tracker.py",
     "ui/shell/file_actions.py",  # the first words of a new file, before it has its name
 }
 CHANGES = {"apply", "undo", "redo", "in_pieces", "sweep", "drift", "come_ashore"}

@@ -1,47 +1,64 @@
-"""What scripts/screens runs inside the environment: the real main window, walked through every address."""
+"""What scripts/screens runs inside the environment: the real main window, walked through every address and a day."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from scripts.carried_cycle import build_carried
+from scripts.ink import long_names
+from scripts.ink.matrix import Agreeing, SteppingClock, copied
+from scripts.ink.walk import RunWalk
 from ui.alignment.panel import TABS as ALIGNMENT
+from ui.cycle.view_state import REFLECT, WAYS
 from ui.interview.pages import TABS
 from ui.main_window import MainWindow
+from ui.rehearse.panel import OBSERVE, ONE_CASE, RehearsePanel
+from ui.rehearse.talk_page import TalkPage
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
-from workshop_app import sample
-from workshop_app.application import queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.ports import Reader
-from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
-from workshop_app.clock import SystemClock
+from workshop_app.application.settings import BELL_ON, TEXT_SCALE, THEME, Settings
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.rehearsal.case_loader import load
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
+from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
+from workshop_app.domain.rehearsal.written_coach import CoachStyle, play
 
 LOOKS = (
     ("light", 100, (1440, 900)),
     ("dark", 100, (1440, 900)),
     ("light", 100, (1024, 640)),
     ("light", 200, (1440, 900)),
+    ("light", 145, (1366, 768)),
+    ("contrast", 100, (1366, 768)),
 )
+RUN = "run"  # with this word, or with none: a running day, too
 
+PRACTICE = (f"{ONE_CASE}bakery_logistics", OBSERVE, "weeks", "note", "words", "example", "write", "trio")
+TALKING = "rehearse-talking"
 LONGEST, QUIET_TURNS = 20.0, 60  # seconds, and turns of the event loop in which nothing worked
+
+Look = tuple[str, int, tuple[int, int]]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--out", type=Path, default=Path("out/screens"))
-    parser.add_argument("--only", default="", help="only addresses that hold this word")
-    parser.add_argument("--ink", action="store_true", help="no pictures: find text that is cut, at all sizes")
-    arguments = parser.parse_args()
+    arguments = asked()
     if arguments.ink:
         from scripts.ink.matrix import run
 
@@ -49,27 +66,81 @@ def main() -> int:
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.okrw"
-        sample.build(path).close()
-        for theme, scale, size in LOOKS:
-            settings = Settings(Path(folder) / f"{theme}{scale}{size[0]}")
-            settings.set(THEME, theme)
-            settings.set(TEXT_SCALE, scale)
-            apply_theme(app, theme, scale)
-            look = f"{theme}-{scale}-{size[0]}x{size[1]}"
-            window = MainWindow(settings, SystemClock())
-            window.resize(*size)
-            window.show_welcome()
-            window.show()
-            shoot(app, window, arguments.out / look / "welcome.png")
-            window.open(path)
-            assert window.view is not None
-            for address in addresses(window.view.desk.workspace.read):
-                if arguments.only in address:
-                    window.view.go(address)
-                    shoot(app, window, arguments.out / look / (address.replace("/", "-") + ".png"))
-            window.close()
-            print(look)
+        clock = SteppingClock()
+        build_carried(path, clock).close()
+        for look in looks(arguments):
+            walk(app, path, clock, look, arguments)
     os._exit(0)  # nothing is left to save, and Qt takes its time
+
+
+def asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", type=Path, default=Path("out/screens"))
+    parser.add_argument("--only", default="", help="only addresses that hold this word; run: a running day alone")
+    parser.add_argument("--ink", action="store_true", help="no pictures: find text that is cut, at all sizes")
+    parser.add_argument("--theme", action="append", choices=("light", "dark", "contrast"), help="may be said again")
+    parser.add_argument("--text", action="append", type=int, metavar="PERCENT", help="100 to 200; may be said again")
+    parser.add_argument("--size", action="append", type=size, metavar="WxH", help="1366x768; may be said again")
+    return parser.parse_args()
+
+
+def size(words: str) -> tuple[int, int]:
+    """The width and height of a window."""
+    wide, _, high = words.partition("x")
+    return int(wide), int(high)
+
+
+def looks(arguments: argparse.Namespace) -> tuple[Look, ...]:
+    """What was asked for in every combination; the usual ones when nothing was."""
+    if not (arguments.theme or arguments.text or arguments.size):
+        return LOOKS
+    wanted = (arguments.theme or ["light"], arguments.text or [100], arguments.size or [(1366, 768)])
+    return tuple(product(*wanted))
+
+
+def walk(app: QApplication, path: Path, clock: SteppingClock, look: Look, arguments: argparse.Namespace) -> None:
+    """All screens in this look."""
+    theme, scale, measure = look
+    name = f"{theme}-{scale}-{measure[0]}x{measure[1]}"
+    settings = Settings(path.parent / name)
+    settings.set(THEME, theme)
+    settings.set(TEXT_SCALE, scale)
+    settings.set(BELL_ON, False)
+    apply_theme(app, theme, scale)
+    window = MainWindow(settings, clock, Agreeing())  # type: ignore[arg-type]
+    window.resize(*measure)
+    window.show_welcome()
+    window.show()
+    out = arguments.out / name
+    shoot(app, window, out / "welcome.png")
+    window.open(copied(path, name))  # a day that has begun does not begin again
+    assert window.view is not None
+    for address in addresses(window.view.desk.workspace.read) if arguments.only != RUN else ():
+        if arguments.only in address:
+            window.view.go(address)
+            shoot(app, window, out / (address.replace("/", "-") + ".png"))
+    if not arguments.only or arguments.only in TALKING:
+        for talk in talking(window):
+            shoot(app, window, out / f"{talk}.png")
+    if arguments.only in ("", RUN):
+        window.open(with_rooms(path, name))
+        day = RunWalk(window, partial(take, out), partial(settle, app, window))
+        day.day(clock.advance)
+    window.setProperty("leaving_asks", "")
+    window.close()
+    print(name, flush=True)
+
+
+def with_rooms(path: Path, name: str) -> Path:
+    """The same engagement whose next workshop has people in rooms."""
+    made = copied(path, f"{name} run")
+    long_names.add_rooms(made, 6)
+    return made
+
+
+def take(folder: Path, name: str, widget: QWidget) -> None:
+    """A picture of what a walk looks at."""
+    widget.grab().save(str(folder / (re.sub(r"[^a-z0-9]+", "-", name.lower()) + ".png")))
 
 
 def addresses(reader: Reader) -> Iterator[str]:
@@ -83,9 +154,38 @@ def addresses(reader: Reader) -> Iterator[str]:
     for workshop in queries.workshops(reader):
         for tab in WORKSHOP_TABS:
             yield workshop_address(workshop.id, tab)
+    ahead = cycle_queries.next_check_in(reader)
+    yield from (f"cycle/{ahead.set_id}/{ahead.id}/{way}" for way in WAYS if ahead is not None)
+    yield from (f"cycle/{set_id}/{REFLECT}" for set_id in sorted({each.set_id for each in reader.all(CheckIn)}))
+    yield from (f"rehearse/{rest}" for rest in PRACTICE)
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield f"interview/{ParameterKey.CYCLE}"
     yield f"interview/{ParameterKey.REVIEWS}"
+
+
+def talking(window: MainWindow) -> Iterator[str]:
+    """A talk that runs, looking back at it, its column, and a coach who is observed, each while it is shown."""
+    assert window.view is not None
+    window.view.go("rehearse")
+    panel = window.view.screens.currentWidget()
+    assert isinstance(panel, RehearsePanel)
+    case, now = load("bakery_logistics"), datetime.now(UTC)
+    played = PlayedTalk(case.id, case.language, case.mark, 3)
+    panel.flow.go_on(KeptTalk("20261123-080000-abc123", now, played))
+    talk = panel.pages.currentWidget()
+    assert isinstance(talk, TalkPage)
+    assert talk.run is not None
+    for words in ("What should it lead to?", "How often is it late today?", "Have you tried another route?"):
+        talk.run.ask(words)
+    yield f"{TALKING}-talk"
+    talk.run.stop()
+    panel.looking.finish_talk()
+    yield f"{TALKING}-back"
+    panel.looking.columns.show_own_column()
+    yield f"{TALKING}-column"
+    watched = play(case, CoachStyle.ADVISING, 3)
+    panel.flow.go_on(KeptTalk("20261123-090000-abc123", now, watched, PracticeSeat.OBSERVER, CoachStyle.ADVISING))
+    yield f"{TALKING}-observe"
 
 
 def shoot(app: QApplication, window: MainWindow, path: Path) -> None:

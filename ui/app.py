@@ -28,9 +28,10 @@ from ui.main_window import MainWindow
 from ui.shell.files import shown_elsewhere_words
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import STYLE, apply_theme
+from ui.theme.motion import apply_motion
 from workshop_app import __version__
 from workshop_app.application import disk
-from workshop_app.application.settings import TEXT_SCALE, THEME, Settings, data_folder, open_settings
+from workshop_app.application.settings import MOTION, TEXT_SCALE, THEME, Settings, data_folder, open_settings
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import KnownError
 
@@ -47,6 +48,7 @@ def run(path: Path | None = None, *, self_test: bool = False) -> int:
 
 def _run(app: QApplication, settings: Settings, live: Callable[[MainWindow, Faults], int], *, ask: bool) -> int:
     apply_theme(app, settings.get(THEME), settings.get(TEXT_SCALE))
+    apply_motion(app, settings.get(MOTION))
     window = MainWindow(settings, SystemClock())
     faults = Faults(window, ask=ask)
     faults.install()

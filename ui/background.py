@@ -76,6 +76,7 @@ class Job:
         self.on_progress = on_progress
         self.on_cancelled = on_cancelled
         self.on_end: Callable[[Future[Any]], None] | None = None  # of a change, instead of the others
+        self.is_told = True
         self.stop = Event()
         self.future: Future[Any] | None = None
 
@@ -101,6 +102,7 @@ class Background(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._changing: ThreadPoolExecutor | None = None
+        self._aside: ThreadPoolExecutor | None = None
         self._jobs: list[Job] = []
         self._modules = 0  # loaded when collection last rested
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -148,6 +150,25 @@ class Background(QObject):
         ticket.future = self._changing.submit(change)
         ticket.future.add_done_callback(partial(self._on_worker_done, ticket))
 
+    def aside(self, work: Callable[[], T], on_end: Callable[[Future[T]], None]) -> None:
+        """Write what is the user's own in a thread of its own, in order; nobody is told that it goes on. It waits for
+        no export, and closing waits for it."""
+        if self._aside is None:
+            self._aside = _thread("aside")
+        ticket = Job("", _nothing, _nothing, None, None, reads_only=False)
+        ticket.on_end, ticket.is_told = on_end, False
+        self._jobs.append(ticket)
+        self._rest()
+        ticket.future = self._aside.submit(work)
+        ticket.future.add_done_callback(partial(self._on_worker_done, ticket))
+
+    def finish_aside(self) -> None:
+        """Wait until all of that is written, and have its ends heard: whoever closes asks what came of it."""
+        while (job := next((each for each in self._jobs if not each.is_told), None)) is not None:
+            if job.future is not None:
+                job.future.exception()
+            self._on_finished(job)
+
     def cancel_all(self) -> None:
         """Stop what runs and drop what waits."""
         for job in tuple(self._jobs):
@@ -158,10 +179,10 @@ class Background(QObject):
         for place, job in enumerate(job for job in self._jobs if job.on_end is None):
             if place or job.reads_only:
                 job.cancel()
-        for pool in (self._pool, self._changing):
+        for pool in (self._pool, self._changing, self._aside):
             if pool is not None:
                 pool.shutdown(wait=True)
-        self._pool = self._changing = None
+        self._pool = self._changing = self._aside = None
         left, self._jobs = self._jobs, []
         gc.enable()
         for job in left:
@@ -181,8 +202,9 @@ class Background(QObject):
         gc.enable()
 
     def _announce(self, step: JobProgress | None) -> None:
-        change = next((job for job in self._jobs if job.on_end is not None), None)
-        shown = change or next((job for job in self._jobs if job.title is not None), None)
+        told = [job for job in self._jobs if job.is_told and job.title is not None]
+        change = next((job for job in told if job.on_end is not None), None)
+        shown = change or next(iter(told), None)
         if change is not None:
             step = JobProgress(0, 0, may_stop=False)
         self.busy_changed.emit((shown.title or "") if shown else "", step if shown else None)
@@ -208,7 +230,8 @@ class Background(QObject):
             self._collect_again()
         from concurrent.futures import CancelledError
 
-        self._announce(JobProgress(0, 0) if self._jobs else None)
+        if job.is_told:
+            self._announce(JobProgress(0, 0) if any(each.is_told for each in self._jobs) else None)
         if job.on_end is not None:
             job.on_end(job.future)
             return

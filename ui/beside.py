@@ -68,6 +68,8 @@ class Beside(QObject):
     def finish(self) -> None:
         """Wait, and tell of the change now: the file is to be closed."""
         self.wait()
+        if self._background is not None:
+            self._background.finish_aside()
         self._tell()
 
     def _hand_over(self, pieces: Pieces, doing: str, on_end: Callable[[Future[Changes]], None]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from workshop_app.application.changes import Changes
+from workshop_app.domain.text import one_stop
 
 
 class Bridge(QObject):
@@ -17,6 +18,7 @@ class Bridge(QObject):
     said: a quiet sentence for the bottom line.
     heard: what was said anywhere, for a screen that has the whole window and so the bottom line of its own.
     saving_told: whether everything is saved, in words, for whatever stands at the bottom; `saving_words` is the last.
+    moved_inside: a screen shows another thing inside it, and the head line may say so.
     alone_requested: True while a screen wants the whole window (a running day), False when it is over.
     """
 
@@ -25,6 +27,7 @@ class Bridge(QObject):
     said = Signal(str)
     heard = Signal(str)
     saving_told = Signal(str)
+    moved_inside = Signal()
     alone_requested = Signal(bool)
     saving_words = ""
 
@@ -34,6 +37,9 @@ class Bridge(QObject):
     def navigate(self, address: str) -> None:
         self.navigation_requested.emit(address)
 
+    def move_inside(self) -> None:
+        self.moved_inside.emit()
+
     def stand_alone(self, alone: bool) -> None:
         self.alone_requested.emit(alone)
 
@@ -42,4 +48,4 @@ class Bridge(QObject):
         self.saving_told.emit(words)
 
     def say(self, sentence: str) -> None:
-        self.said.emit(sentence)
+        self.said.emit(one_stop(sentence))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from agendas.breakouts import BreakoutsImpossible
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.domain.seat_rules import BossPair, ClashingRule, clashing
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 
 PROVED = QT_TRANSLATE_NOOP("clash", "These rules cannot all be kept: {rules}.")
 NOT_FOUND = QT_TRANSLATE_NOOP("clash", "No groups were found in which all of this holds: {rules}.")
@@ -46,7 +46,7 @@ def why_impossible(
     pages = list(dict.fromkeys(_owner(each, names) for each in found))
     if in_people and len(pages) <= NAMED:
         whole += " " + say(LOOSEN if len(found) > 1 else LOOSEN_ONE).format(names=_joined(pages, say, OR))
-    return whole
+    return one_stop(whole)
 
 
 def _rule(rule: ClashingRule, names: Mapping[str, str], say: Say, *, alone: bool) -> str:

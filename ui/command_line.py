@@ -35,6 +35,7 @@ COMMANDS = (
     "comments",
     "copy",
     "forget",
+    "mails",
     "needs",
     "parameters",
     "passphrase",
@@ -43,6 +44,7 @@ COMMANDS = (
     "restore",
     "sets",
     "simulate",
+    "tracker",
     "verify",
     "words",
 )

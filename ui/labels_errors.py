@@ -15,6 +15,7 @@ from ui.labels_versions import KINDS
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.text import one_stop
 
 _NO_LETTERS = "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"  # a pattern, made when an error is worded
 
@@ -36,6 +37,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.SET_UNKNOWN: QT_TRANSLATE_NOOP(
         "errors", "No set, or more than one, is known as “{wanted}”. Its id or the name of its team finds it."
+    ),
+    ErrorCode.TRACKER_MOVED_ON: QT_TRANSLATE_NOOP(
+        "errors", "Something this tracker changes was changed here meanwhile. Read it in again; nothing was taken."
     ),
     ErrorCode.SET_WAS_SEEDED: QT_TRANSLATE_NOOP("errors", "The next set was already begun from this one."),
     ErrorCode.NOTHING_TO_SEED: QT_TRANSLATE_NOOP(
@@ -178,7 +182,7 @@ def worded(
     facts["cause"] = translated(cause(error)).format_map(facts)
     if error.code is ErrorCode.FILE_LOCKED:
         facts["who"] = _who(facts, translated, day, clock)
-    return translated(str(SENTENCES[error.code])).format_map(facts)
+    return one_stop(translated(str(SENTENCES[error.code])).format_map(facts))
 
 
 def _who(

@@ -26,6 +26,7 @@ COLUMNS: dict[PeopleColumn, str] = {
     PeopleColumn.TOGETHER_WITH: QT_TRANSLATE_NOOP("people_columns", "Must be together with"),
     PeopleColumn.ARRIVES: QT_TRANSLATE_NOOP("people_columns", "Arrives"),
     PeopleColumn.LEAVES: QT_TRANSLATE_NOOP("people_columns", "Leaves"),
+    PeopleColumn.STATUS: QT_TRANSLATE_NOOP("people_columns", "Status of the ticket"),
 }
 NOTES: dict[ImportQuestion, str] = {
     ImportQuestion.NOBODY: QT_TRANSLATE_NOOP("people_columns", "{column}: nobody is called “{words}”"),

@@ -29,7 +29,7 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ),
     ErrorCode.INPUT_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is {size} MB, and at most {most} MB can be read, so nothing was imported. Is it the right file? "
+        "{path} is {size}, and at most {most} can be read, so nothing was imported. Is it the right file? "
         "Choose a smaller one.",
     ),
     ErrorCode.TABLE_ENCODING: QT_TRANSLATE_NOOP(
@@ -90,6 +90,11 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ),
     ErrorCode.TABLE_NO_NAMES: QT_TRANSLATE_NOOP(
         "errors", "No column of names was found in {path}. Give the column with the names the heading “Name”."
+    ),
+    ErrorCode.TABLE_NO_TRACKER: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is no tracker that was taken out of this program: the headings and hidden columns of its sheets were "
+        "not found, and nothing was read.",
     ),
     ErrorCode.RETURNED_NOT_OURS: QT_TRANSLATE_NOOP(
         "errors",

@@ -135,6 +135,7 @@ NAMED: dict[str, object] = {
     "ChangeInMidCycle": QT_TRANSLATE_NOOP("undo", "changed published draft"),
     "Reflect": QT_TRANSLATE_NOOP("undo", "changed reflection"),
     "ReflectOnSet": QT_TRANSLATE_NOOP("undo", "changed reflection on the cycle"),
+    "TakeTracker": QT_TRANSLATE_NOOP("undo", "read a tracker in"),
     "SeedNextSet": QT_TRANSLATE_NOOP("undo", "began next set"),
     "FillRole": QT_TRANSLATE_NOOP("undo", "changed role"),
     "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),

@@ -119,11 +119,14 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.view)
             self.view.go(address)
             self.view.screens.enter()
+        elif address.startswith("rehearse/"):
+            self.practising.show(address.partition("/")[2])
 
     def _connect(self) -> None:
         self._files.recent.known.connect(self._on_recent_known)
         self._files.locked.connect(self._passphrases.ask_to_open)
         self._welcoming.practice_requested.connect(self.practising.show)
+        self._welcoming.went_on.connect(self._go)
         CopyTrouble(self._files.copies, self.notice, self)
         self.engagement.changed.connect(self._on_engagement_changed)
         self.engagement.answers_for.connect(self._second.answer_for)

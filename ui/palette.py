@@ -33,6 +33,7 @@ from ui import icons, theme
 from ui.palette_entries import Finder, Found, PaletteEntry
 from ui.widgets.basics import label
 from ui.widgets.told_whole import ToldWholeDelegate
+from ui.widgets.waiting import wait_for
 
 SIZE = (680, 500)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -146,11 +147,9 @@ class Palette(QDialog):
             wide, high = (round(side * min(1.5, scale)) for side in SIZE)
             self.resize(min(wide, parent.width() - 48), min(high, parent.height() - 96))
             self.move(middle.x() - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 64)
-        self.exec()
+        wait_for(self)
         self._more.stop()
         self.deleteLater()
-        if parent is not None:
-            parent.activateWindow()  # not every window system gives the keyboard back by itself
         if self._picked is None and before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         return self._picked

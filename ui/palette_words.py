@@ -19,13 +19,16 @@ Also = Mapping[str, tuple[str, ...]]
 
 class Deed(Struct, frozen=True, forbid_unknown_fields=True):
     """Something that is done on a screen: its words, the address (`{workshop}` is the next workshop), and the button
-    the keyboard is put on there, if it is always there."""
+    the keyboard is put on there, if it is always there. With `rounds` it is the next workshop that has coaching rounds;
+    where none has, it is told to plan one. `first` is what to do where the button cannot be pressed yet."""
 
     words: str
     address: str
     icon: str
     button: str = ""
     also: tuple[str, ...] = ()
+    rounds: bool = False
+    first: str = ""
 
 
 class PaletteWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.widgets.basics import button, label
 from ui.widgets.over_window import PageOverWindow
+from ui.widgets.waiting import wait_for
 
 WIDTH = 428  # pixels, at the usual text size
 
@@ -21,6 +22,7 @@ class Question(PageOverWindow):
     ) -> None:
         super().__init__(WIDTH, parent, upright)
         self.setWindowTitle(title)
+        self.setAccessibleDescription(text)  # read when the window comes up, before the answer that has the focus
         self._answer: int | None = None
         body = label(text)
         body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -33,7 +35,7 @@ class Question(PageOverWindow):
     def answer(self) -> int | None:
         """Show the question and wait; None when the window was closed."""
         self.fit()
-        self.exec()
+        wait_for(self)
         self.deleteLater()  # a question left to the garbage collector may outlive the application
         return self._answer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts import gather_day, gather_report, gather_workshops
+from handouts import gather_day, gather_practice, gather_report, gather_workshops
 from handouts.catalogue.artefact import PAPER, Artefact, Binding, Group
 from handouts.compose import (
     attendance_certificate,
@@ -14,6 +14,7 @@ from handouts.compose import (
     observer_sheet,
     parking_lot_sheet,
     participant_agenda,
+    practice_cards,
     preparation_list,
     run_sheet,
     seat_cards,
@@ -105,6 +106,14 @@ ROWS: tuple[Artefact[Any], ...] = (
         gather=gather_workshops.observer_sheet,
         compose=observer_sheet.compose,
         number=13,
+    ),
+    Artefact(
+        "practice_cards",
+        Group.WORKSHOPS,
+        Binding.WORKSHOP,
+        count=gather_practice.count_with_cases,
+        gather=gather_practice.practice_cards,
+        compose=practice_cards.compose,
     ),
     Artefact(
         "share_back_poster",

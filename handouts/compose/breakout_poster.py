@@ -27,6 +27,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.theme import TIMES
 from handouts.wording import Words
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
@@ -35,8 +36,13 @@ from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
     """As large as the fullest round allows on one sheet: a poster that goes on behind itself helps nobody."""
     fullest = replace(source, rounds=(max(source.rounds, key=_people),), groups=())
-    alone = first_on_one_page(_poster(fullest, size, words) for size in (ReadingDistance.WALL, ReadingDistance.DESK))
+    sizes = sorted(ReadingDistance, key=_times, reverse=True)
+    alone = first_on_one_page(_poster(fullest, size, words) for size in sizes)
     return _poster(source, alone.sections[0].size, words)
+
+
+def _times(size: ReadingDistance) -> float:
+    return TIMES[size]
 
 
 def _people(round: SeatedRound) -> int:

@@ -31,6 +31,7 @@ from handouts.document import (
 from handouts.source import DraftObjective, DraftSource
 from handouts.wording import Words
 from workshop_app.application.draft_queries import all_findings
+from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import KeyResult
 
 Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
@@ -90,9 +91,9 @@ def _asked(source: DraftSource) -> Asked:
     asked: dict[str, list[str]] = {}
     if source.checks is not None:
         checks = source.checks
-        for finding in all_findings(checks.view, checks.limits, checks.language, checks.elsewhere):
-            if (finding.subject_id, finding.code, finding.text) not in checks.aside:
-                asked.setdefault(finding.subject_id, []).append(finding.question)
+        found = all_findings(checks.view, checks.limits, checks.language, checks.elsewhere)
+        for subject, mine in by_subject(still_open(found, checks.aside, checks.view.draft.id)).items():
+            asked[subject] = [each.question for each in beside(mine)[0]]
     return asked
 
 

@@ -60,6 +60,17 @@ def line_title(line: AgendaLine, words: Words) -> str:
     return f"{group_title(line.group, line.who, words)}: {line.title}" if line.group else line.title
 
 
+def line_words(line: AgendaLine, words: Words) -> str:
+    """The title with the time to which an item goes on, whenever it begins, as plain text."""
+    title = line_title(line, words)
+    return words("agenda.item_until", item=title, until=until_words(line, words)) if line.until is not None else title
+
+
+def until_words(line: AgendaLine, words: Words) -> str:
+    """To which time an item goes on; empty where it simply lasts."""
+    return "" if line.until is None else words("agenda.until", time=schedule.clock(line.until))
+
+
 def span(start: int, end: int, words: Words) -> str:
     """From-to as clock times; past midnight the day is told once."""
     same_day = start // schedule.DAY == end // schedule.DAY

@@ -9,7 +9,7 @@ from itertools import groupby
 from agendas import schedule
 from agendas.model import StepType
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import line_title, margins, span, workshop_file, workshop_line
+from handouts.compose.frame import line_title, margins, span, until_words, workshop_file, workshop_line
 from handouts.document import (
     Block,
     Cell,
@@ -78,4 +78,6 @@ def _row(line: AgendaLine, words: Words) -> Row:
     if line.type is StepType.BREAK:
         return Row((time, Cell(text(quiet(title))), Cell()))
     leads = ", ".join(words.member(lead) for lead in line.leads)
-    return Row((time, Cell(text(strong(title))), Cell(text(quiet(leads)))))
+    until = until_words(line, words)
+    item = text(strong(title), *([quiet(f"  {until}")] if until else []))
+    return Row((time, Cell(item), Cell(text(quiet(leads)))))

@@ -8,6 +8,7 @@ from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
 from agendas.model import Round, Step
+from agendas.telling_apart import titles
 from handouts.compose.frame import group_title, joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Block,
@@ -74,7 +75,8 @@ def _late(source: RunSheetSource, words: Words) -> Note:
     body = [text(words("run_sheet.late_rule"))]
     cuts = sorted({step.cut for step in source.agenda.steps if step.cut is not None})
     if cuts:
-        alike = (", ".join(step.title for step in source.agenda.steps if step.cut == cut) for cut in cuts)
+        names = titles(source.agenda, source.starts)
+        alike = (", ".join(names[step.id] for step in source.agenda.steps if step.cut == cut) for cut in cuts)
         items = words("run_sheet.late_then").join(alike)
         body.append(text(words("run_sheet.late_order", items=items)))
     return Note(words("run_sheet.late_title"), tuple(body), Tone.NEUTRAL)

@@ -15,7 +15,7 @@ from typing import assert_never
 
 from agendas import schedule
 from handouts import export
-from handouts.compose.frame import line_title, span, workshop_file, workshop_line
+from handouts.compose.frame import line_words, span, workshop_file, workshop_line
 from handouts.document import Edition
 from handouts.export import Exported
 from handouts.tables import ics
@@ -118,7 +118,7 @@ def _summary(source: AgendaSource, day: int, words: Words) -> str:
 
 
 def _plain(line: AgendaLine, words: Words) -> str:
-    return f"{schedule.clock(line.start)}  {line_title(line, words)}"
+    return f"{schedule.clock(line.start)}  {line_words(line, words)}"
 
 
 # -- spreadsheet
@@ -134,8 +134,8 @@ def _rows(source: AgendaSource, words: Words) -> list[list[Value]]:
                 line.day if first is None else first + timedelta(days=line.day - 1),
                 schedule.clock(line.start),
                 schedule.clock(line.end),
-                line.end - line.start,
-                without_forbidden(line_title(line, words)),
+                line.end - line.start if line.counts else "",
+                without_forbidden(line_words(line, words)),
                 words.member(line.type),
                 ", ".join(words.member(lead) for lead in line.leads),
             ]
@@ -194,7 +194,7 @@ def _table(lines: tuple[AgendaLine, ...], words: Words) -> str:
     for line in lines:
         time = span(line.start, line.end, words)
         leads = ", ".join(words.member(lead) for lead in line.leads)
-        rows.append(f"| {time} | {escaped(line_title(line, words))} | {leads} |")
+        rows.append(f"| {time} | {escaped(line_words(line, words))} | {leads} |")
     return "\n".join(rows)
 
 

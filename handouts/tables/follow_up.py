@@ -7,7 +7,6 @@ Whatever somebody typed stays text: no line of it becomes a head of the mail or 
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -21,6 +20,7 @@ from handouts.gather import ComposeOptions
 from handouts.gather_day import parked_line
 from handouts.gather_report import commitment_lines
 from handouts.gather_workshops import workshop_imprint
+from handouts.mails.people import can_be_sent_to
 from handouts.tables import dates
 from handouts.tables.agenda import escaped
 from handouts.wording import Words
@@ -34,8 +34,6 @@ from workshop_app.domain.text import one_line, without_forbidden
 from workshop_app.domain.workshops import Workshop
 
 DATES = "dates.ics"
-_ADDRESS = re.compile(r"[!-~]+@[!-~]+\.[!-~]+")  # what every mail program sends to
-_NOT_IN_ADDRESS = re.compile(r'[\s<>(),;:"\[\]\\]')
 
 
 class FollowUpFormat(StrEnum):
@@ -56,7 +54,7 @@ def source(reader: Reader, workshop_id: str, options: ComposeOptions) -> FollowU
         workshop_imprint(reader, options, workshop, agenda),
         commitment_lines(reader, workshop_id),
         tuple(parked_line(reader, item) for item in parked(reader, workshop_id) if not item.done),
-        tuple(dict.fromkeys(each for each in addresses if _can_be_sent_to(each))),
+        tuple(dict.fromkeys(each for each in addresses if can_be_sent_to(each))),
     )
 
 
@@ -111,10 +109,6 @@ def render(mail: FollowUpSource, fmt: FollowUpFormat, words: Words, stamp: datet
             return calendar
         case _:
             assert_never(fmt)
-
-
-def _can_be_sent_to(address: str) -> bool:
-    return _ADDRESS.fullmatch(address) is not None and _NOT_IN_ADDRESS.search(address) is None
 
 
 def _mail(mail: FollowUpSource, words: Words, stamp: datetime, calendar: bytes) -> bytes:

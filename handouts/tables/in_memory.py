@@ -29,7 +29,8 @@ class _Writer(ExcelWriter):
     _archive: ZipFile
 
     def write_worksheet(self, sheet: Any) -> None:
-        sheet._drawing = SpreadsheetDrawing()  # noqa: SLF001 - empty: no sheet of ours has charts or pictures
+        sheet._drawing = SpreadsheetDrawing()  # noqa: SLF001 - no sheet of ours has pictures
+        sheet._drawing.charts = sheet._charts  # noqa: SLF001
         written = io.BytesIO()
         writer: Any = WorksheetWriter(sheet, written)
         writer.write()

@@ -33,6 +33,7 @@ PLACES = (
     "workshops/report",
     "drafts",
     "alignment",
+    "cycle",
     "documents",
     "settings",
 )
@@ -42,9 +43,9 @@ AIMS = {"sample": (50, 16), "large": (100, 50)}  # ms of the first and of a late
 
 
 def rows(folder: Path) -> Iterator[tuple[str, str]]:
-    from workshop_app.sample import build
+    from scripts.carried_cycle import build_carried
 
-    build(folder / "sample.okrw").close()
+    build_carried(folder / "sample.okrw").close()
     large(folder / "large.okrw", workshops=200, teams=400)
     only = os.environ.get("BENCH_ONLY", "").split()
     for name, (first, later) in AIMS.items():

@@ -18,11 +18,13 @@ NAMES = (
     "blocking",
     "clock",
     "run_windows",
+    "begin",
     "interview",
     "passphrase",
     "rounds",
     "board",
     "delays",
+    "drafts",
     "screens",
 )
 

@@ -32,26 +32,26 @@ Figures = dict[str, float]
 
 def main() -> None:
     path, home, address = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-    window, app = _window(path, home)
+    window, app = open_window(path, home)
     if "rested" in sys.argv:
-        _turn(app, REST)
+        turn(app, REST)
     elif "soon" in sys.argv:
-        _turn(app, SOON)
+        turn(app, SOON)
     view = window.view
     place = _place(view.desk.workspace.read, address)
-    figures = {"first": _click(app, partial(view.go, place)), "put off": _turn(app, AFTER)}
+    figures = {"first": click(app, partial(view.go, place)), "put off": turn(app, AFTER)}
     figures["later"] = statistics.median(_come_back(app, view, place, address) for _ in range(TIMES))
     change = _change(view.desk.workspace.read, address, place)
     if change is not None:
         apply = view.desk.workspace.apply
-        figures["edit"] = statistics.median(_took(app, partial(apply, change(at))) for at in range(TIMES))
+        figures["edit"] = statistics.median(took(app, partial(apply, change(at))) for at in range(TIMES))
     figures["bare"] = statistics.median(_bare(app, view.screens) for _ in range(TIMES))
     sys.stdout.write(json.dumps(figures))
     sys.stdout.flush()
     os._exit(0)
 
 
-def _window(path: Path, home: Path) -> tuple[Any, Any]:
+def open_window(path: Path, home: Path) -> tuple[Any, Any]:
     os.environ["OKR_WORKSHOP_HOME"] = str(home)
     from PySide6.QtWidgets import QApplication
 
@@ -72,7 +72,7 @@ def _window(path: Path, home: Path) -> tuple[Any, Any]:
     return window, app
 
 
-def _took(app: Any, work: Callable[[], object]) -> float:
+def took(app: Any, work: Callable[[], object]) -> float:
     """Until it is painted: what was asked for, and one turn of the event loop."""
     started = time.thread_time()
     work()
@@ -80,7 +80,7 @@ def _took(app: Any, work: Callable[[], object]) -> float:
     return (time.thread_time() - started) * 1000
 
 
-def _click(app: Any, work: Callable[[], object]) -> float:
+def click(app: Any, work: Callable[[], object]) -> float:
     """The same after a key, as somebody's hand would have it: what is done at rest stops."""
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
@@ -88,26 +88,26 @@ def _click(app: Any, work: Callable[[], object]) -> float:
     for window in app.topLevelWindows():
         key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
         app.sendEvent(window, key)
-    return _took(app, work)
+    return took(app, work)
 
 
-def _turn(app: Any, seconds: float) -> float:
+def turn(app: Any, seconds: float) -> float:
     """The longest piece of work in so many seconds of doing nothing."""
     longest, end = 0.0, time.perf_counter() + seconds
     while time.perf_counter() < end:
-        longest = max(longest, _took(app, _nothing))
+        longest = max(longest, took(app, nothing))
         time.sleep(0.002)
     return longest
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Only the event loop."""
 
 
 def _come_back(app: Any, view: Any, place: str, address: str) -> float:
     view.go("people" if address == "home" else "home")
-    _turn(app, 0.1)
-    return _click(app, partial(view.go, place))
+    turn(app, 0.1)
+    return click(app, partial(view.go, place))
 
 
 def _bare(app: Any, pages: Any) -> float:
@@ -130,7 +130,7 @@ def _bare(app: Any, pages: Any) -> float:
         pages.setCurrentWidget(page)
 
     before = pages.currentWidget()
-    taken = _took(app, show)
+    taken = took(app, show)
     page = pages.currentWidget()
     pages.setCurrentWidget(before)
     pages.removeWidget(page)
@@ -157,6 +157,7 @@ def _change(read: Any, address: str, place: str) -> Callable[[int], Any] | None:
     from agendas.schedule import with_minutes
     from workshop_app.application import queries
     from workshop_app.application.commands.basic import edit
+    from workshop_app.domain.check_ins import CheckIn
     from workshop_app.domain.okr import KeyResult
     from workshop_app.domain.parameters import ParameterKey, ParameterRecord
     from workshop_app.domain.people import Person
@@ -172,6 +173,8 @@ def _change(read: Any, address: str, place: str) -> Callable[[int], Any] | None:
     if address == "drafts":
         first = queries.objectives(read, queries.draft_sets(read)[0].id)[0]
         return words(KeyResult, queries.key_results(read, first.id)[0], "text")
+    if address == "cycle":
+        return words(CheckIn, read.all(CheckIn)[0], "decisions") if read.count(CheckIn) else None
     if address in ("home", "calendar", "documents", "workshops/report"):
         return words(Workshop, queries.workshops(read)[0], "title")
     workshop_id = place.split("/")[1] if place.count("/") == 2 else ""

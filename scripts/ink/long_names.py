@@ -17,10 +17,15 @@ from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, Sea
 CLIENT = "Donaudampfschifffahrtsgesellschaft"
 TEAM = "Group for the improvement of passenger information on the northern islands, east"
 NAMES = (
+    "Ana Maria do Carmo de Albuquerque e Castro Vasconcelos-Silva",
     "محمد بن عبد الرحمن الخوارزمي البغدادي",
     "מרים בת־שבע רוזנשטיין־אברמוביץ׳",
     "Wolfeschlegelsteinhausenbergerdorff",
-    "Ágústína Sigurðardóttir-Þorvaldsdóttir",
+    "欧阳美丽·阿卜杜热合曼·买买提明",
+    "Zoë 👩🏽‍🚀 Ágústína Sigurðardóttir-Þorvaldsdóttir 🎻",
+    "Anto\u0301nio Fa\u0303o Gra\u0327c\u0327a Ni\u0308n\u0303o",
+    "Kensington-Worthingtonshire, Alexander Montgomery the 1st",
+    "Kensington-Worthingtonshire, Alexander Montgomery the 2nd",
 )
 
 
@@ -49,7 +54,9 @@ def add_rooms(path: Path, rooms: int) -> None:
     """A workshop with one trio in each of so many rooms, the same in every round."""
     workspace = bootstrap.open_workspace(path)
     agenda = loader.load("expert_onsite")
-    people = [Person(new_id(), f"{NAMES[n % 4][: 12 + n % 9]} {n + 1}", position=100 + n) for n in range(3 * rooms)]
+    people = [
+        Person(new_id(), f"{NAMES[n % len(NAMES)][: 12 + n % 9]} {n + 1}", position=100 + n) for n in range(3 * rooms)
+    ]
     seated = tuple(
         SeatedRoom(str(n + 1), people[3 * n].id, people[3 * n + 1].id, (people[3 * n + 2].id,)) for n in range(rooms)
     )

@@ -11,16 +11,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from scripts.carried_cycle import build_carried
 from scripts.ink import long_names
 from scripts.ink.finder import Cut, InkFinder
 from scripts.ink.walk import RunWalk, Walk, addresses
 from ui.background import Background
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
-from workshop_app import sample
 from workshop_app.application.settings import BELL_ON, TEXT_SCALE, Settings
 
 SIZES = ((1024, 640), (1366, 768), (1440, 900), (1920, 1080), (2560, 1440))
@@ -59,13 +60,25 @@ class Agreeing:
         pass
 
 
+class Finder(Protocol):
+    """Looks at one window at a time, for the eye or for the ear."""
+
+    def cuts(self, window: QWidget) -> list[Cut]: ...
+
+
 class Matrix:
     """Collects the cuts, each with all the places it was seen at."""
 
-    def __init__(self, app: QApplication, only: str = "", told: Callable[[str], None] = print) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        only: str = "",
+        told: Callable[[str], None] = print,
+        finder: Finder | None = None,
+    ) -> None:
         self.seen: dict[Cut, list[str]] = defaultdict(list)
         self._told = told
-        self._app, self._only, self._finder = app, only, InkFinder()
+        self._app, self._only, self._finder = app, only, finder or InkFinder()
         self.clock = SteppingClock()
         self._window: MainWindow | None = None
         self.looked = 0
@@ -84,7 +97,7 @@ class Matrix:
             visit = partial(self._visit, f"{size[0]}x{size[1]} {scale} % {path.stem}")
             walk = RunWalk(window, visit, self._settle)
             walk.look("welcome")
-            window.open(_copied(path, f"{what.__name__} {size[0]} {scale}"))
+            window.open(copied(path, f"{what.__name__} {size[0]} {scale}"))
             what(walk)
             window.setProperty("leaving_asks", "")
             window.close()
@@ -95,6 +108,7 @@ class Matrix:
     def everything(self, walk: Walk) -> None:
         walk.screens([each for each in addresses(walk.window) if self._only in each])
         if not self._only:
+            walk.practice()
             walk.over()
 
     def day(self, walk: Walk) -> None:
@@ -119,7 +133,7 @@ class Matrix:
             still = 0 if any(each.busy for each in workers) else still + 1
 
 
-def _copied(path: Path, folder: str) -> Path:
+def copied(path: Path, folder: str) -> Path:
     """A file of its own for each walk: a day that has begun does not begin again."""
     made = path.parent / folder / path.name
     made.parent.mkdir(exist_ok=True)
@@ -136,7 +150,7 @@ def run(only: str = "", sizes: tuple[tuple[int, int], ...] = SIZES, scales: tupl
         for scale in scales:
             for path in (plain, strange):
                 path.unlink(missing_ok=True)
-                sample.build(path, matrix.clock).close()
+                build_carried(path, matrix.clock).close()
             long_names.write(strange, 8 if scale == 100 else 30)
             long_names.add_rooms(plain, 6)
             long_names.add_rooms(strange, 16)

@@ -31,7 +31,7 @@ from ui.run.stage import Stage
 from ui.shell.about import About, KeysPage
 from ui.shell.lines import Banner
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
-from workshop_app.application import queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.workshops import WorkshopStatus
 
@@ -43,7 +43,10 @@ FAILURE = "The disk is full. What you typed last is not in the file yet; make ro
 
 def addresses(window: MainWindow) -> Iterator[str]:
     """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
+    from ui.cycle.view_state import REFLECT, WAYS
     from ui.interview.pages import TABS
+    from ui.rehearse.panel import OBSERVE
+    from ui.rehearse.practice_pages import PageName
 
     view = window.view
     assert view is not None
@@ -52,11 +55,18 @@ def addresses(window: MainWindow) -> Iterator[str]:
         if place.name not in (*WORKSHOP_TABS, "new_workshop"):
             yield place.name
     yield from (f"people/{person.id}/page" for person in queries.people(read)[1:2])
+    ahead = cycle_queries.next_check_in(read)
+    if ahead is not None:
+        yield from (f"cycle/{ahead.id}/{way}" for way in WAYS)
+        yield f"cycle/{ahead.set_id}/{REFLECT}"
     yield "workshops/new"
     for workshop in queries.workshops(read)[:3]:
         yield from (workshop_address(workshop.id, tab) for tab in WORKSHOP_TABS)
     yield from (f"interview/{tab.name}" for tab in TABS)
     yield from (f"interview/{key}" for key in (ParameterKey.CYCLE, ParameterKey.REVIEWS))
+    yield from (
+        f"rehearse/{page}" for page in (OBSERVE, PageName.WEEKS, PageName.NOTE, PageName.WORDS, PageName.EXAMPLE)
+    )
 
 
 class Walk:
@@ -111,6 +121,28 @@ class Walk:
                 combo.showPopup()
                 self._visit(f"{address}: list {combo.accessibleName()}", combo.view().window())
                 combo.hidePopup()
+
+    def practice(self) -> None:
+        """The talk with a written coachee: its briefing, its beginning, a question, and looking back at it."""
+        from ui.rehearse.briefing_page import BriefingPage
+        from ui.rehearse.panel import RehearsePanel
+        from ui.rehearse.talk_page import TalkPage
+
+        view = self.window.view
+        assert view is not None
+        view.go("rehearse/given")
+        self.look("practice: briefing")
+        (panel,) = self._in_sight(RehearsePanel)
+        (briefing,) = self._in_sight(BriefingPage)
+        briefing.start.click()
+        self.look("practice: talk")
+        (talk,) = self._in_sight(TalkPage)
+        for words in ("How often is that not so today?", "you know the bit with the trays and so on"):
+            talk.bar.field.setText(words)
+            talk.bar.field.returnPressed.emit()
+            self.look("practice: asked")
+        panel.looking.finish_talk()
+        self.look("practice: looking back")
 
     def over(self) -> None:
         """The windows that come over the window, and the lines that come above it."""
@@ -191,6 +223,11 @@ class RunWalk(Walk):
         self.look("run: breakout")
         pass_time(5)
         self.look("run: breakout later")
+        for _ in range(2):  # the first answers what the clocks ask
+            conductor.request(KeyRequest.FIRST)
+            pass_time(0.1)
+            self.look("run: breakout offer")
+        conductor.run_actions.close_topmost()
         self._windows(conductor, "breakout")
         conductor.place.close_all()
 
@@ -224,7 +261,7 @@ class RunWalk(Walk):
         )
         view.go(workshop_address(planned.id, "run"))
         self._settle()
-        panel = self.window.findChild(RunPanel)
+        panel = view.findChild(RunPanel)  # of this file: one that was open before goes a little later
         assert panel is not None
         panel.starting.start(by_plan=False)
         self._settle()

@@ -113,6 +113,26 @@ def test_the_sheet_holds_real_dates_and_numbers() -> None:
     assert second[0] == datetime(2027, 5, 13)  # noqa: DTZ001
 
 
+def test_groups_side_by_side_count_once() -> None:
+    held = [replace(line(570, 600, each), group=group, counts=False) for group, each in enumerate(("Read", "Draft"), 1)]
+    _, *rows = cells(source(line(540, 570), line(570, 600, "In two groups"), *held, line(600, 660)))
+    assert [row[3] for row in rows] == [30, 30, None, None, 60]
+    assert [row[1:3] for row in rows][2:4] == [["09:30", "10:00"]] * 2
+
+
+@pytest.mark.parametrize("format", ["ics", "md", "xlsx"])
+def test_an_item_says_until_when_it_goes_on(format: str) -> None:
+    made = source(line(540, 570), replace(line(570, 600, "Draft"), until=600))
+    if format == "xlsx":
+        words = str(cells(made))
+    elif format == "ics":
+        words = str(events(made)[0]["description"])
+    else:
+        words = agenda.render(made, "md", WORDS, STAMP).decode().replace("\\", "")
+    assert "Draft (until 10:00)" in words
+    assert words.count("until") == 1
+
+
 @pytest.mark.parametrize("title", HOSTILE)
 def test_no_text_becomes_a_formula_or_markup(title: str) -> None:
     made = source(line(540, 600, title), line(600, 660, "After"))

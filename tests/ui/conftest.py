@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec import Struct, field
 from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,6 +75,20 @@ def _dressed(qapp: QApplication) -> Iterator[QApplication]:
     apply_theme(qapp, "light", 100)
     yield qapp
     icons.forget()  # pictures must not outlive the application
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sentences that a screen reader is handed, in their order; what is urgent begins with "at once: "."""
+    heard: list[str] = []
+
+    def hear(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            urgent = event.politeness() == QAccessible.AnnouncementPoliteness.Assertive
+            heard.append(f"{'at once: ' if urgent else ''}{event.message()}")
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(hear))
+    return heard
 
 
 @pytest.fixture

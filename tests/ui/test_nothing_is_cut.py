@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scripts.carried_cycle import build_carried
 from scripts.ink import long_names
 from scripts.ink.finder import InkFinder
 from scripts.ink.matrix import Matrix
@@ -28,7 +29,6 @@ from ui.widgets.cells import CellDelegate
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.short_choice import ShortChoice
 from ui.widgets.told_whole import ToldWholeDelegate
-from workshop_app import sample
 
 pytestmark = pytest.mark.qt_log_ignore("does not support")  # what the offscreen platform says of windows and keys
 
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support")  # what the offscreen
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with names as long as clients bring them, thirty workshops, and sixteen rooms."""
     path = tmp_path_factory.mktemp("ink") / "long names.okrw"
-    sample.build(path).close()
+    build_carried(path).close()
     long_names.write(path, 30)
     long_names.add_rooms(path, 16)
     return path

@@ -17,6 +17,7 @@ from ui.agenda.day_painter import DayColumn, DayPainter, Drawn, place_of
 from ui.agenda.day_shape import PER_MINUTE, shape
 from ui.agenda.view_state import PlanRow, PlanView
 from ui.theme import text_scale
+from ui.widgets.focus_ring import paint_focus_ring
 from ui.widgets.spoken import Role, speak_as
 
 NARROWEST, LARGEST = 220, 1.4  # a day at 100 % text; with larger text it grows no more from here
@@ -125,6 +126,7 @@ class DayStrip(QWidget):
         drawn.day(shown, self.selected)
         if shown is not None:
             self._paint_draft(drawn, shown, columns)
+        paint_focus_ring(painter, self)
         painter.end()
 
     def _paint_draft(self, drawn: DayPainter, draft: Draft, columns: dict[int, DayColumn]) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.agenda.import_state import Fate, ImportPreview, agenda_after
 from ui.agenda.understood_rows import UnderstoodRows
 from ui.widgets.basics import button, label
+from ui.widgets.said_below import say_on
 
 PAUSE_MS = 250
 
@@ -81,8 +82,7 @@ class AgendaImportView(QWidget):
 
     def show_trouble(self, words: str) -> None:
         """Nothing could be read; what was understood before stays."""
-        self._troubles.setText(words)
-        self._troubles.setVisible(bool(words))
+        say_on(self._troubles, words)
 
     def _lay_out(self) -> None:
         self._pasted.setAccessibleName(self.tr("Pasted table"))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from ui.agenda.library_state import AgendaLibrary, LibraryBlock, matching
 from ui.widgets.basics import button, label
+from ui.widgets.said_below import say_on
+from ui.widgets.told_whole import WrappedLine
 from workshop_app.domain.text import one_line
 
 
@@ -45,8 +47,7 @@ class LibraryView(QWidget):
     def show_library(self, library: AgendaLibrary) -> None:
         """What was found on the disk; the search stays as it is."""
         self._library = library
-        self._broken.setText("\n".join(self._broken_words(library)))
-        self._broken.setVisible(bool(library.broken))
+        say_on(self._broken, "\n".join(self._broken_words(library)))
         self._on_searched()
         self._on_titled()
 
@@ -63,6 +64,8 @@ class LibraryView(QWidget):
         self._search.setAccessibleName(self.tr("Find an item"))
         self._list.setAccessibleName(self.tr("Items"))
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setItemDelegate(WrappedLine(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title.setAccessibleName(self.tr("Title of your agenda"))
         buttons = QHBoxLayout()

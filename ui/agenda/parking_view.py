@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from agendas.model import ParkedStep
+from agendas.telling_apart import told_apart
 from ui.agenda.models import MIME, PARKED_MIME
 from ui.widgets.basics import button, label
 
@@ -54,8 +55,11 @@ class SetAsideView(QWidget):
     def show_parked(self, steps: tuple[ParkedStep, ...], locked: bool) -> None:
         row = self._list.currentRow()
         self._list.clear()
+        names = told_apart((parked.step.id, parked.step.title, "") for parked in steps)
         for parked in steps:
-            words = self.tr("{title}  ·  {minutes} min").format(title=parked.step.title, minutes=parked.step.minutes)
+            words = self.tr("{title}  ·  {minutes} min").format(
+                title=names[parked.step.id], minutes=parked.step.minutes
+            )
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, parked.step.id)
             self._list.addItem(item)

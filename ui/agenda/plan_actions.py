@@ -13,6 +13,7 @@ from agendas.model import Agenda, Step
 from ui.agenda.view_state import new_step
 from ui.desk import Desk
 from ui.typed_times import day_start_of, end_of
+from ui.widgets.keeper import committing
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import AgendaAction, EditAgenda
 from workshop_app.domain.errors import KnownError
@@ -68,8 +69,12 @@ class PlanActions:
         """In the bottom line."""
         self._desk.bridge.say(words)
 
-    def put_back(self) -> None:
-        """Have the screen show again what the file holds: what was typed or chosen was refused."""
+    def refuse(self, words: str) -> None:
+        """Why not, in the bottom line: what was typed stays in its field or cell, and what was chosen shows again what
+        the file holds."""
+        self.say(words)
+        for keeper in committing():
+            keeper.refuse(words)
         self._desk.door.refused.emit()
 
     def set_day_start(self, day: int, typed: str) -> bool:

@@ -79,20 +79,20 @@ class SideActions:
         """Until which time an item runs; nothing typed: as long as it is now."""
         agenda = self._actions.agenda
         if strands.holder(agenda, step_id) is not None:
-            self._actions.say(_refused(_title(agenda, step_id), StrandProblem.UNTIL))
+            self._actions.refuse(_refused(_title(agenda, step_id), StrandProblem.UNTIL))
             return False
         step = agenda.step(step_id)
         end = self._actions.read(end_of, typed) if typed.strip() else None
         if typed.strip() and end is None:
             return False
         if end is not None and (step.strands or step.rounds):
-            self._actions.say(no_clock(step))
+            self._actions.refuse(no_clock(step))
             return False
         try:
             changed = schedule.until(agenda, step_id, end)
         except ValueError:
             words = QCoreApplication.translate("agenda", "“{text}” is more than a day after the item begins.")
-            self._actions.say(words.format(text=typed.strip()))
+            self._actions.refuse(words.format(text=typed.strip()))
             return False
         return self._actions.change(AgendaAction.RETIMED, changed)
 

@@ -54,8 +54,7 @@ class StepActions:
     def set_facts(self, step_id: str, facts: StepFacts) -> None:
         """Kind, lead, flex and the like."""
         if refused := may_have(self._actions.agenda, step_id, facts.activity):
-            self._actions.say(refused)
-            self._actions.put_back()
+            self._actions.refuse(refused)
             return
         agenda = with_step(self._actions.agenda, step_id, lambda step: with_facts(step, facts))
         self._actions.change(AgendaAction.CHANGED, agenda)
@@ -72,7 +71,7 @@ class StepActions:
         rounds = len(step.rounds)
         if minutes < rounds:
             words = QCoreApplication.translate("agenda", "{n} rounds do not fit into {minutes} min.")
-            self._actions.say(words.format(n=rounds, minutes=minutes))
+            self._actions.refuse(words.format(n=rounds, minutes=minutes))
             return
         said = ""
         if step.until is not None:

@@ -17,6 +17,7 @@ from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 DAY, WHAT, KIND, MOVED = range(4)
+TITLE, BELOW = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1  # what it is, and what is told small below
 TONES = {
     CalendarKind.WORKSHOP: "accent",
     CalendarKind.DEADLINE: "late",
@@ -27,12 +28,12 @@ TONES = {
 
 
 class CalendarModel(QAbstractTableModel):
-    """Rows are headings (a month, a workshop) and entries."""
+    """Rows are headings (a month, a workshop) and entries; `today` is the day they are looked at."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows: tuple[Month | CalendarEntry, ...] = ()
-        self._today = date.min
+        self.today = date.min
         self._workshops: dict[str | None, str] = {}
         self._below = False
 
@@ -44,7 +45,7 @@ class CalendarModel(QAbstractTableModel):
         same = [_place(row) for row in rows] == [_place(row) for row in self._rows]
         if not same:
             self.beginResetModel()
-        self._rows, self._today = tuple(rows), view.today
+        self._rows, self.today = tuple(rows), view.today
         self._below = any(month.workshop for month in view.months)
         self._workshops = {row.workshop_id: row.title for row in view.entries if row.kind is CalendarKind.WORKSHOP}
         if not same:
@@ -65,7 +66,7 @@ class CalendarModel(QAbstractTableModel):
     def next_row(self) -> int:
         """The first entry that is not over yet, else the last."""
         for at, row in enumerate(self._rows):
-            if isinstance(row, CalendarEntry) and row.last >= self._today:
+            if isinstance(row, CalendarEntry) and row.last >= self.today:
                 return at
         return len(self._rows) - 1
 
@@ -91,12 +92,17 @@ class CalendarModel(QAbstractTableModel):
             return ", ".join(part for part in spoken if part)
         if role == Qt.ItemDataRole.ToolTipRole and column in (WHAT, MOVED):
             return self._words(row, column).replace("<", "‹")  # a tooltip would read it as markup
+        if role in (TITLE, BELOW) and isinstance(row, CalendarEntry):
+            return (
+                row.title if role == TITLE else " · ".join(each for each in (self._of(row), self._moved(row)) if each)
+            )
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.current().colour(self._tone(row, column))
-        if role == Qt.ItemDataRole.FontRole and not isinstance(row, CalendarEntry):
+        if role == Qt.ItemDataRole.FontRole:
+            workshop = isinstance(row, CalendarEntry) and row.kind is CalendarKind.WORKSHOP and column == WHAT
             bold = QFont()
             bold.setBold(True)
-            return bold
+            return bold if workshop or not isinstance(row, CalendarEntry) else None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -121,9 +127,12 @@ class CalendarModel(QAbstractTableModel):
     def _what(self, row: CalendarEntry) -> str:
         """Two workshops bring the same tasks: each of them, and each commitment, says which workshop it belongs to,
         unless it stands below it."""
-        named = row.kind in (CalendarKind.TASK, CalendarKind.COMMITMENT) and not self._below
-        workshop = self._workshops.get(row.workshop_id, "") if named else ""
+        workshop = self._of(row)
         return f"{row.title} · {workshop}" if workshop else row.title
+
+    def _of(self, row: CalendarEntry) -> str:
+        named = row.kind in (CalendarKind.TASK, CalendarKind.COMMITMENT) and not self._below
+        return self._workshops.get(row.workshop_id, "") if named else ""
 
     def _day(self, row: CalendarEntry) -> str:
         if row.last == row.day:
@@ -136,8 +145,10 @@ class CalendarModel(QAbstractTableModel):
 
     def _moved(self, row: CalendarEntry) -> str:
         if row.kind is CalendarKind.COMMITMENT:
-            late = self.tr("overdue") if row.is_overdue(self._today) else ""
+            late = self.tr("overdue") if row.is_overdue(self.today) else ""
             return self.tr("done") if row.done else late
+        if row.check_in_id is not None:
+            return self.tr("held") if row.done else ""
         if row.obstacle is None:
             return ""
         why = row.obstacle_name or enum_label(row.obstacle)
@@ -146,15 +157,15 @@ class CalendarModel(QAbstractTableModel):
     def _tone(self, row: Month | CalendarEntry, column: int) -> str:
         if not isinstance(row, CalendarEntry):
             return "ink"
-        if row.is_overdue(self._today):
+        if row.is_overdue(self.today):
             return "late" if column == MOVED else "ink"
-        if row.last < self._today or row.done:
+        if row.last < self.today or row.done:
             return "quiet"
         if column == KIND:
             return TONES.get(row.kind, "quiet")
         if column == MOVED:
             return "quiet"
-        return "quiet" if row.kind is CalendarKind.TASK and column == DAY else "ink"
+        return "ink"
 
 
 def _place(row: Month | CalendarEntry) -> object:

@@ -130,6 +130,8 @@ class CalendarPanel(QWidget):
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._pane.setMaximumWidth(round(PANE * scale) if wide else 16_777_215)
         self._pane.setMinimumWidth(round(PANE * scale) if wide else 0)
+        self._halves.setStretch(0, 3 if wide else 7)  # the dates come first where the two share the height
+        self.strip.fit(self.height())
         self.table.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -148,7 +150,9 @@ class CalendarPanel(QWidget):
         self.choices.show_view(view, self._request)
         self._model.show_view(view)
         self.table.span_months()
+        self.table.fit()
         self.strip.show_view(view)
+        self.strip.fit(self.height())
         self.head.show_view(view)
         self._dates.setVisible(bool(view.entries))
         self._empty.setVisible(not view.entries)
@@ -193,7 +197,8 @@ class CalendarPanel(QWidget):
         if entry is not None:
             workshop = entry.workshop_id
             tab = "report" if entry.kind is CalendarKind.COMMITMENT else "plan"
-            self._desk.bridge.navigate(f"workshops/{workshop}/{tab}" if workshop else ANSWERS)
+            address = f"workshops/{workshop}/{tab}" if workshop else ANSWERS
+            self._desk.bridge.navigate(f"cycle/{entry.check_in_id}" if entry.check_in_id else address)
 
     def _on_page(self) -> None:
         self._desk.bridge.navigate("documents/engagement_calendar")

@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.calendar.view_state import CalendarView
-from ui.widgets.dates import long_day, month_names
+from ui.widgets.dates import long_day, month_names, short_day
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.cycles import months_later
 
-HEIGHT = 58  # px at 100 % text
+HEIGHT = 66  # px at 100 % text
+LEAST_HIGH = 420  # px at 100 % text of the screen
 LABELLED = 46  # px a month needs for its name
 MARKED = {CalendarKind.WORKSHOP: "accent", CalendarKind.DEADLINE: "late", CalendarKind.CHECK_IN: "quiet"}
 
 
 class CalendarStrip(QWidget):
-    """A line of months; hidden while there are no dates."""
+    """A line of months."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,13 +36,17 @@ class CalendarStrip(QWidget):
     def show_view(self, view: CalendarView) -> None:
         self._view = view
         entries = view.entries
-        self.setVisible(bool(entries))
         self.setAccessibleDescription(". ".join(_told(each) for each in entries))
         if entries:
             first, last = min(each.day for each in entries), max(each.last for each in entries)
             self._first = date(first.year, first.month, 1)
             self._last = months_later(date(last.year, last.month, 1), 1)
         self.update()
+
+    def fit(self, high: int) -> None:
+        """Go where in a screen of this height the dates themselves would have no room, or where there are none."""
+        there = self._view is not None and bool(self._view.entries)
+        self.setVisible(there and high >= LEAST_HIGH * theme.text_scale())
 
     def sizeHint(self) -> QSize:
         return QSize(400, round(HEIGHT * theme.text_scale()))
@@ -54,7 +59,7 @@ class CalendarStrip(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() * 0.66
+        middle = self.height() * 0.58
         self._paint_months(painter, middle)
         self._paint_shaded(painter, middle)
         for entry in self._view.entries:
@@ -122,6 +127,13 @@ class CalendarStrip(QWidget):
         left = self._x(self._view.today)
         painter.setPen(QPen(theme.current().colour("over"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(left, 0), QPointF(left, self.height()))
+        small = QFont(painter.font())
+        small.setPixelSize(round(12 * theme.text_scale()))
+        painter.setFont(small)
+        words = QCoreApplication.translate("CalendarStrip", "today, {day}").format(day=short_day(self._view.today))
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        at = left + 5 if left + 5 + wide <= self.width() else left - 5 - wide
+        painter.drawText(QPointF(at, self.height() - painter.fontMetrics().descent()), words)
 
 
 def _that_fits(metrics: QFontMetrics, month: date, width: int) -> str:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui import theme
 from ui.calendar.models import DAY, KIND, MOVED, WHAT, CalendarModel
+from ui.calendar.row_drawing import DatesDelegate
 
+ROW = 32  # pixels of the least row, times the text size
 WITH_KIND = 520  # pixels at 100 % text, from which on the kind has its column
 
 
@@ -26,7 +28,10 @@ class DatesTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self._drawn = DatesDelegate(model, self)
+        self.setItemDelegate(self._drawn)
+        self.setColumnHidden(MOVED, True)  # told below the title, where there is room for it
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalHeader().hide()
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
@@ -42,8 +47,8 @@ class DatesTable(QTableView):
     def fit(self) -> None:
         """Rows and columns for the text size in use."""
         scale = theme.text_scale()
-        self.verticalHeader().setDefaultSectionSize(round(32 * scale))
-        for column, width in ((DAY, 124), (KIND, 126), (MOVED, 170)):
+        self.verticalHeader().setDefaultSectionSize(round(ROW * scale))
+        for column, width in ((DAY, 124), (KIND, 136)):
             self.setColumnWidth(column, round(width * scale))
         self._share()
 
@@ -55,6 +60,15 @@ class DatesTable(QTableView):
         """What it is comes before its kind: that column gives way where the two have no room."""
         scale = theme.text_scale()
         self.setColumnHidden(KIND, self.viewport().width() < WITH_KIND * scale)
+        wide = self.horizontalHeader().sectionSize(WHAT)
+        for row in range(self._dates.rowCount()):
+            heading = self._dates.entry(row) is None
+            high = round(ROW * scale) if heading else self._drawn.height_of(row, wide, round(ROW * scale))
+            if self.rowHeight(row) != high:
+                self.setRowHeight(row, high)
+
+    def _on_scrolled(self, _to: int) -> None:
+        self.viewport().update()  # the first row in sight says its day
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

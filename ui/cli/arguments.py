@@ -193,6 +193,8 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     breakouts.add_argument("--after", type=int, default=0, metavar="ROUNDS", help=said)
     breakouts.add_argument("--mix", action="store_true", help="new groups each round instead of the same all day")
     breakouts.add_argument("--met", action="store_true", help="also who meets whom how often")
+    said = "the same as a table of all pairs, however many people"
+    breakouts.add_argument("--met-all", action="store_true", help=said)
     breakouts.add_argument("--json", action="store_true")
     breakouts.set_defaults(do=_later("ui.cli.breakouts", "breakouts"))
 
@@ -284,6 +286,8 @@ def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     doubts = "part of the name on its own may be a word or somebody else: which of these to remove (default: likely)"
     forget.add_argument("--doubts", choices=("likely", "all", "none"), default="likely", help=doubts)
     stuck = "delete dated copies that cannot be opened, and so may still contain the name"
+    practice = "put a letter for the name in your own practice folder, too"
+    forget.add_argument("--practice", action="store_true", help=practice)
     forget.add_argument("--remove-stuck-copies", action="store_true", help=stuck)
     forget.add_argument("--json", action="store_true")
     forget.set_defaults(do=_later("ui.cli.forget", "forget"))
@@ -292,5 +296,8 @@ def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     drafts = commands.add_parser("check-drafts", help="the coach's questions on draft key results, one JSON per line")
     drafts.add_argument("file", metavar="FILE.jsonl|-")
+    drafts.add_argument(
+        "--score", action="store_true", help='precision and recall per code; each line has its codes as "expect": [...]'
+    )
     drafts.add_argument("--json", action="store_true")
     drafts.set_defaults(do=_later("ui.cli.drafts", "check_drafts"))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 
 from msgspec.structs import asdict
 
 from agendas import breakouts as groups
-from agendas import limits, regroup
+from agendas import day_offers, limits, regroup
+from agendas.day_offers import DayOffer
 from agendas.plan_values import PeopleFacts, Rules
-from agendas.truth import MeetingMatrix
 from ui.clash_words import why_impossible
+from ui.cli.meetings import pairs, put_meetings
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
 from ui.cli.rules_file import RulesMistakes, read_rules
+from ui.cli.seat_offers import put_offers, round_as_json, seated
 from workshop_app.application.people_import import PeopleColumn, Preview
 from workshop_app.application.people_joining import JoinedList
 from workshop_app.domain import groups as groups_of_day
@@ -23,7 +24,7 @@ from workshop_app.domain.day_times import read_leaving
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.groups import plan_as_asked
 from workshop_app.domain.seat_rules import SeatRules, facts_of, named_by, seat_rules
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 
 
 def breakouts(arguments: argparse.Namespace) -> int:
@@ -100,15 +101,15 @@ def _put(
     limit = groups.best_possible(len(people), arguments.rounds, arguments.size) if usual else None
     said = "" if limit is None else limits.sentence(limit, report.met_again, kept_again=report.kept_again)
     if not arguments.json:
-        for line in (*_seated(plan), *_missed(report), said):
+        for line in (*seated(plan), *_missed(report), said):
             if line:
                 put(line)
-        if arguments.met:
-            _put_matrix(groups.who_met_whom([plan], people), facts)
+        if arguments.met or arguments.met_all:
+            put_meetings(groups.who_met_whom([plan], people), facts, arguments.met_all)
         return
     put_json(
         {
-            "rounds": [_round(one) for one in plan.rounds],
+            "rounds": [round_as_json(one) for one in plan.rounds],
             "repeated_pairs": report.repeated_pairs,
             "met_again": report.met_again,
             "best_possible": None
@@ -123,41 +124,8 @@ def _put(
             "seed": plan.seed,
             "same_all_day": plan.same_all_day,
         }
-        | ({"met": _pairs(groups.who_met_whom([plan], people), facts)} if arguments.met else {})
+        | ({"met": pairs(groups.who_met_whom([plan], people), facts)} if arguments.met or arguments.met_all else {})
     )
-
-
-def _who(room: groups.PlannedRoom) -> str:
-    """ "Ana coaches Ben, Cem observes"."""
-    watching = room.observers or ("the facilitator",)
-    verb = "observe" if len(watching) > 1 else "observes"
-    return in_a_row((f"{room.coach} coaches {room.coachee}", f"{in_a_row(watching)} {verb}"))
-
-
-def _pairs(matrix: MeetingMatrix, facts: PeopleFacts) -> list[dict[str, object]]:
-    """Every two people with the rounds they share, and how often they met before as far as the rules file says."""
-    before = {frozenset(pair): times for pair, times in facts.met.items()}
-    return [
-        {"people": [one, other], "rounds": times, "before": before.get(frozenset((one, other)), 0)}
-        for row, one in enumerate(matrix.people)
-        for other, times in zip(matrix.people[row + 1 :], matrix.times[row][row + 1 :], strict=True)
-    ]
-
-
-def _put_matrix(matrix: MeetingMatrix, facts: PeopleFacts) -> None:
-    """A row and a column for each person, columns by number; meetings before today are counted, too."""
-    before = {frozenset(pair): times for pair, times in facts.met.items()}
-    wide, digits = max(map(len, matrix.people)), len(str(len(matrix.people)))
-    put("Who meets whom, how often" + (" (earlier days are counted, too)" if before else ""))
-    head = " ".join(f"{number:>{digits}}" for number in range(1, len(matrix.people) + 1))
-    put(f"{'':{digits + wide + 2}}{head}")
-    for row, one in enumerate(matrix.people):
-        times = [
-            each + before.get(frozenset((one, other)), 0)
-            for other, each in zip(matrix.people, matrix.times[row], strict=True)
-        ]
-        cells = " ".join(f"{'-' if column == row else each or '.':>{digits}}" for column, each in enumerate(times))
-        put(f"{row + 1:>{digits}} {one:<{wide}} {cells}")
 
 
 def _put_offers(
@@ -167,39 +135,21 @@ def _put_offers(
     rules: Rules,
     asked: SeatRules,
 ) -> int:
-    """Ways to go on after somebody left or came late, each with its price. Before the first round the groups are made
-    again, which moves nobody."""
+    """Ways to go on after somebody left or came late, each with its price. Before the first round the groups can be
+    made again, which moves nobody."""
     there = tuple(name for name in (*people, *arguments.late) if name not in arguments.left)
     try:
-        found = regroup.offers(plan, there, arguments.after, rules, asked.facts)
+        found = day_offers.day_offers(plan, there, arguments.after, rules, asked.facts)
     except groups.BreakoutsImpossible as error:
         complain(str(error))
         return 1
-    again = None if arguments.after else _made_again(arguments, there, rules, asked)
-    if arguments.json:
-        first = [] if again is None else [_offer(again) | {"again": True}]
-        put_json({"offers": [*first, *(_offer(each) | {"again": False} for each in found)]})
-        return 0
+    anew = None if arguments.after else _made_again(arguments, there, rules, asked)
+    again = None if anew is None else DayOffer(anew, day_offers.cost(plan, anew, there, rules))
     if again is not None:
-        put("Offer 1: make the groups again; nobody has sat anywhere yet.")
-        for line in (*_missed(again.report), *_seated(again.plan)):
-            put(f"  {line}")
-    for number, each in enumerate(found, 1 if again is None else 2):
-        _put_offer(number, each)
+        at = day_offers.place_of_new_deal(again.way, [each.way for each in found])
+        found = (*found[:at], again, *found[at:])
+    put_offers(found, again, arguments.json)
     return 0
-
-
-def _put_offer(number: int, each: regroup.Regrouped) -> None:
-    put(f"Offer {number}: people who go to another room: {in_a_row(each.movers) or 'nobody'}.")
-    if each.reseated:
-        put(f"  Another seat in the same room: {in_a_row(each.reseated)}.")
-    if each.facilitated:
-        put(f"  The facilitator sits in: {each.facilitated} times.")
-    for line in _missed(each.report):
-        put(f"  {line}")
-    for move in each.moves:
-        if move.becomes is not None:
-            put(f"  Round {move.round}: {move.person} {move.becomes.seat} in room {move.becomes.room}")
 
 
 def _made_again(
@@ -214,39 +164,13 @@ def _made_again(
     return regroup.Regrouped(plan, (), groups.report(plan, there, rules), pairs)
 
 
-def _seated(plan: groups.BreakoutPlan) -> Iterator[str]:
-    for one in plan.rounds:
-        yield f"Round {one.number}"
-        yield from (f"  {room.room}: {_who(room)}" for room in one.rooms)
-
-
-def _offer(each: regroup.Regrouped) -> dict[str, object]:
-    return {
-        "movers": list(each.movers),
-        "reseated": list(each.reseated),
-        "facilitated": each.facilitated,
-        "never_coach": list(each.report.never_coach),
-        "never_coached": list(each.report.never_coached),
-        "never_observe": list(each.report.never_observe),
-        "everybody_has_every_seat": each.report.everybody_has_every_seat,
-        "rounds": [_round(one) for one in each.plan.rounds],
-    }
-
-
 def _missed(report: groups.SeatReport) -> list[str]:
     told = (
         ("Never coach", report.never_coach),
         ("Never coached", report.never_coached),
         ("Never observe", report.never_observe),
     )
-    return [f"{words}: {in_a_row(names)}." for words, names in told if names]
-
-
-def _round(one: groups.PlannedRound) -> dict[str, object]:
-    rooms = [
-        {"room": r.room, "coach": r.coach, "coachee": r.coachee, "observers": list(r.observers)} for r in one.rooms
-    ]
-    return {"round": one.number, "rooms": rooms}
+    return [one_stop(f"{words}: {in_a_row(names)}.") for words, names in told if names]
 
 
 def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:

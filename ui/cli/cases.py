@@ -138,7 +138,7 @@ def _proved(proof: CaseProof) -> dict[str, object]:
 
 
 def read(arguments: argparse.Namespace) -> int:
-    case = _case_of(arguments.case, arguments.language)
+    case = case_of(arguments.case, arguments.language)
     lines = observed(case, play(case, CoachStyle(arguments.coach), arguments.seed))
     if arguments.json:
         put_json([_heard(line) for line in lines])
@@ -166,7 +166,7 @@ def _heard(line: ObservedLine) -> dict[str, object]:
     }
 
 
-def _case_of(text: str, language: str) -> CoacheeCase:
+def case_of(text: str, language: str) -> CoacheeCase:
     """A case of the coach's own, a built-in one by its id, or one of the two files of another. Refused after its
     mistakes were told."""
     own = checked_of(text)

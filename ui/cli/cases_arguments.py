@@ -10,11 +10,13 @@ Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
 
 
 def add_case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], later: Later) -> None:
-    """cases list, check and read; new, take and hand-on for the coach's own."""
+    """cases list, check and read; new, take, hand-on and remove for the coach's own."""
     said = "the written coachees for practising alone, ours and your own"
     ways = commands.add_parser("cases", help=said).add_subparsers(required=True)
     _list_check_read(ways, later)
     _new(ways, later)
+    _cards(ways, later)
+    _remove(ways, later)
     take = ways.add_parser("take", help="take in a case that somebody handed on; it is checked first")
     take.add_argument("file", type=Path, metavar="FILE.okrcase")
     known = take.add_mutually_exclusive_group()
@@ -30,6 +32,15 @@ def add_case_commands(commands: argparse._SubParsersAction[argparse.ArgumentPars
     hand.add_argument("--passphrase-file", type=Path, metavar="PATH", help="the passphrase of that file, on a line")
     hand.add_argument("--all-the-same", action="store_true", help="hand it on with the names in it")
     hand.set_defaults(do=later("ui.cli.own_cases", "hand_on"))
+
+
+def _remove(ways: argparse._SubParsersAction[argparse.ArgumentParser], later: Later) -> None:
+    remove = ways.add_parser(
+        "remove", help="take a case of your own away, for good; hand it on first to have it as a file"
+    )
+    remove.add_argument("case", nargs="+", metavar="ID")
+    remove.add_argument("--json", action="store_true")
+    remove.set_defaults(do=later("ui.cli.own_cases", "remove"))
 
 
 def _list_check_read(ways: argparse._SubParsersAction[argparse.ArgumentParser], later: Later) -> None:
@@ -62,3 +73,13 @@ def _new(ways: argparse._SubParsersAction[argparse.ArgumentParser], later: Later
     how.add_argument("--form", action="store_true", help="an empty file of answers, with every question in it")
     new.add_argument("--json", action="store_true")
     new.set_defaults(do=later("ui.cli.own_cases", "new"))
+
+
+def _cards(ways: argparse._SubParsersAction[argparse.ArgumentParser], later: Later) -> None:
+    cards = ways.add_parser("cards", help="cases as cards for a trio, one case a round, to print")
+    cards.add_argument("case", nargs="*", metavar="ID|FILE.okrcase|FILE.toml", help="default: the first three")
+    cards.add_argument("--format", choices=("pdf", "docx", "both"), default="pdf")
+    cards.add_argument("--language", default="en", metavar="en")
+    cards.add_argument("--out", type=Path, required=True, metavar="DIR")
+    cards.add_argument("--json", action="store_true")
+    cards.set_defaults(do=later("ui.cli.case_cards", "cards"))

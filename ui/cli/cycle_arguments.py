@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 AddFile = Callable[..., None]
 Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
 STATES = ("draft", "refined", "agreed", "published")
 SIGNALS = ("ok", "watch", "side_effect")
+MAILS = ("announcement", "invitation", "reminder", "post_workshop", "publish", "check_in", "reflect")
 BUCKETS = ("keep", "modify", "remove")
 TEAM_OR_ID = "a team (its latest set), or the id of a set"
 
@@ -16,10 +18,12 @@ TEAM_OR_ID = "a team (its latest set), or the id of a set"
 def add_cycle_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later
 ) -> None:
-    """sets, check-ins and reflect: the cycle after the workshop."""
+    """sets, check-ins, reflect, tracker and mails: the cycle after the workshop."""
     _sets(commands.add_parser("sets", help="the sets of all teams, and how far each has come"), add_file, later)
     _check_ins(commands.add_parser("check-ins", help="progress, predicted scores, blockers, actions"), add_file, later)
     _reflect(commands.add_parser("reflect", help="final scores, learning, keep / modify / remove"), add_file, later)
+    _tracker(commands.add_parser("tracker", help="the sets of all cycles as a workbook, out and in"), add_file, later)
+    _mails(commands.add_parser("mails", help="those of the programme, filled"), add_file, later)
 
 
 def _sets(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
@@ -108,6 +112,30 @@ def _reflect(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -
     seed = _way(ways, "seed", "begin the next set with what is kept or modified", add_file)
     seed.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
     seed.set_defaults(do=later("ui.cli.reflections", "seed"))
+
+
+def _tracker(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
+    ways = parser.add_subparsers(required=True)
+    out = _way(ways, "out", "write it as .xlsx", add_file)
+    out.add_argument("out", type=Path, metavar="DIR")
+    out.set_defaults(do=later("ui.cli.tracker", "take_out"))
+    read = _way(ways, "read", "what a workbook that came back would change", add_file)
+    read.add_argument("tracker", type=Path, metavar="TRACKER.xlsx")
+    read.add_argument("--take", action="store_true", help="take in what is understood, in one step")
+    read.set_defaults(do=later("ui.cli.tracker", "read_in"))
+
+
+def _mails(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
+    ways = parser.add_subparsers(required=True)
+    listing = _way(ways, "list", "every mail with what is still missing", add_file)
+    listing.set_defaults(do=later("ui.cli.mails", "list_mails"))
+    save = _way(ways, "save", "write one, ready to be sent", add_file)
+    save.add_argument("kind", choices=MAILS)
+    save.add_argument("--out", type=Path, required=True, metavar="DIR")
+    save.add_argument("--format", choices=("eml", "txt", "both"), default="both")
+    save.set_defaults(do=later("ui.cli.mails", "save_mail"))
+    for way in (listing, save):
+        way.add_argument("--workshop", default=None, metavar="TITLE", help="the workshop it is about, by title or id")
 
 
 def _way(

@@ -1,4 +1,5 @@
-"""check-drafts: one JSON object per line in, one finding list per line out. A bad line is named, the rest still run."""
+"""check-drafts: one JSON object per line in, one finding list per line out, or with --score how well the questions
+match the labels of the lines. A bad line is named, the rest still run."""
 
 from __future__ import annotations
 
@@ -11,9 +12,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from ui.cli.output import complain, put_json
+from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
-from workshop_app.domain import draft_checks
+from workshop_app.domain import draft_checks, draft_score
+from workshop_app.domain.draft_order import in_order
+from workshop_app.domain.draft_score import Figures
 from workshop_app.domain.errors import KnownError
 from workshop_app.incoming import files
 
@@ -29,21 +32,64 @@ class _BadLine(Exception):
 
 def check_drafts(arguments: argparse.Namespace) -> int:
     problems = 0
+    labelled: list[tuple[set[str], set[str]]] = []
     for number, line in enumerate(_lines(arguments.file), 1):
         try:
-            if line.strip():
-                _check(number, _record(line))
+            if not line.strip():
+                continue
+            record = _record(line)
+            if arguments.score:
+                labelled.append(_compared(record))
+            else:
+                _check(number, record)
         except _BadLine as bad:
             problems += 1
             complain(f"Line {number}: {bad}")
         except KnownError as error:
             problems += 1
             complain(f"Line {number}: {in_english(error)}")
+    if arguments.score:
+        _show(draft_score.score(labelled), {code for _, expected in labelled for code in expected}, arguments.json)
     return 1 if problems else 0
 
 
+def _compared(record: Record) -> tuple[set[str], set[str]]:
+    """The codes asked and those that the line is labelled with."""
+    expected = record.get("expect")
+    if not isinstance(expected, list) or not all(isinstance(code, str) for code in expected):
+        raise _BadLine('no list of codes as "expect", such as ["K01", "K02"] or [].')
+    return {each.code for each in draft_checks.check_line(record)}, set(expected)
+
+
+def _show(figures: dict[str, Figures], known: set[str], as_json: bool) -> None:
+    """A code that no line is labelled with has no figure: nobody said where it belongs."""
+    if as_json:
+        put_json({code: _figures(one) for code, one in figures.items() if code in known})
+        return
+    put("code  labelled  asked  right  precision  recall")
+    for code, one in figures.items():
+        if code in known:
+            asked = one.hits + one.false_alarms
+            precision = f"{one.precision:9.2f}" if asked else f"{'–':>9}"
+            put(f"{code:5} {one.hits + one.missed:8} {asked:6} {one.hits:6}  {precision} {one.recall:7.2f}")
+    others = ", ".join(f"{code} ({one.false_alarms})" for code, one in figures.items() if code not in known)
+    if others:
+        put(f"Asked, but no line is labelled with it: {others}")
+
+
+def _figures(one: Figures) -> dict[str, object]:
+    asked = one.hits + one.false_alarms
+    return {
+        "labelled": one.hits + one.missed,
+        "asked": asked,
+        "right": one.hits,
+        "precision": round(one.precision, 4) if asked else None,
+        "recall": round(one.recall, 4),
+    }
+
+
 def _check(number: int, record: Record) -> None:
-    found = draft_checks.check_line(record)
+    found = in_order(draft_checks.check_line(record))
     findings = [{"code": f.code, "level": str(f.level), "question": f.question} for f in found]
     put_json({"id": record.get("id", str(number)), "findings": findings}, line=True)
 

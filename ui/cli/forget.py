@@ -8,12 +8,15 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from ui.cli import practice_forget
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from ui.labels_mentions import area_of, area_words, where
 from workshop_app import bootstrap
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.mentions import Mention, Mentions, mentions, request_for
+from workshop_app.application.practice_forgetting import PracticeMentions, look
+from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.forgetting import Forgetting, StandIn
@@ -33,7 +36,8 @@ def forget(arguments: argparse.Namespace) -> int:
         found = mentions(workspace.read, request_for(workspace.read, arguments.name))
         request = _chosen(found, arguments)
         if not doing:
-            _tell_places(found, request, bootstrap.count_copies(arguments.file), arguments.json)
+            practice = look(open_shelf(), request)
+            _tell_places(found, request, bootstrap.count_copies(arguments.file), practice, arguments.json)
             return 0
         return _do(workspace, found, request, arguments)
     finally:
@@ -66,11 +70,13 @@ def _do(workspace: Workspace, found: Mentions, request: Forgetting, arguments: a
         kept = bootstrap.remove_copies(each.path for each in swept.stuck)
         left = tuple(each for each in swept.stuck if each.path in kept)
         removed = len(swept.stuck) - len(left)
+    practice = practice_forget.forget(request, arguments.practice)
     if arguments.json:
         put_json(
             {
                 "name": request.name,
                 "places": places,
+                "practice": practice_forget.as_data(practice.changed, arguments.practice),
                 "copies": {
                     "changed": len(swept.copies),
                     "without_the_name": len(swept.untouched),
@@ -84,8 +90,9 @@ def _do(workspace: Workspace, found: Mentions, request: Forgetting, arguments: a
         )
     else:
         put(f"{request.name}: forgotten in {_many(places, 'place')}, and in {_many(len(swept.copies), 'dated copy')}.")
+        practice_forget.tell(practice.changed, arguments.practice)
         put(NOT_REACHED)
-    return _complaints(shadow, left)
+    return max(_complaints(shadow, left), practice_forget.complaints(practice, arguments.practice))
 
 
 def _swept(workspace: Workspace) -> KnownError | None:
@@ -104,7 +111,7 @@ def _complaints(shadow: KnownError | None, left: tuple[Stuck, ...]) -> int:
     return 1 if left or shadow is not None else 0
 
 
-def _tell_places(found: Mentions, request: Forgetting, copies: int, as_json: bool) -> None:
+def _tell_places(found: Mentions, request: Forgetting, copies: int, practice: PracticeMentions, as_json: bool) -> None:
     groups = Counter((area_of(each), where(each, found.titles)) for each in found.sure)
     if as_json:
         put_json(
@@ -113,6 +120,7 @@ def _tell_places(found: Mentions, request: Forgetting, copies: int, as_json: boo
                 "initials": request.initials,
                 "places": len(found.sure),
                 "copies": copies,
+                "practice": practice_forget.as_data(practice, False),
                 "groups": [
                     {"area": area_words(area), "where": words, "count": count}
                     for (area, words), count in sorted(groups.items())
@@ -137,6 +145,7 @@ def _tell_places(found: Mentions, request: Forgetting, copies: int, as_json: boo
     for each in found.doubts:
         likely = "probably them" if each.certainty is Certainty.LIKELY else "perhaps them"
         put(f"  {likely}: {where(each, found.titles)}: {each.sentence}")
+    practice_forget.tell_there(practice)
     put("Nothing was changed. Add --initials or --nothing to forget them; it cannot be undone.")
 
 

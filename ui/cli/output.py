@@ -7,6 +7,8 @@ import re
 import sys
 from contextlib import suppress
 
+from workshop_app.domain.text import one_stop
+
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -27,4 +29,4 @@ def put(sentence: str) -> None:
 def complain(sentence: str) -> None:
     """One problem, one line, on standard error; the name of a file may hold a line end, or an order to the terminal."""
     with suppress(OSError):  # nobody listens
-        sys.stderr.write(_CONTROL.sub(" ", sentence) + "\n")
+        sys.stderr.write(_CONTROL.sub(" ", one_stop(sentence)) + "\n")

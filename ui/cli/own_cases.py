@@ -1,5 +1,5 @@
-"""cases new / take / hand-on: the coach's own written coachees, in the library that the window shows. No client's file
-is changed."""
+"""cases new / take / hand-on / remove: the coach's own written coachees, in the library that the window shows. No
+client's file is changed."""
 
 from __future__ import annotations
 
@@ -87,6 +87,22 @@ def hand_on(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=target, detail=str(error)) from error
     put(str(target))
+    return 0
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    """All of them, or none where one is not there. Nothing brings them back; talks practised with them stay."""
+    cases = open_cases()
+    gone = [own_of(cases, each) for each in dict.fromkeys(arguments.case)]
+    for own in gone:
+        cases.remove(own.id)
+        if cases.trouble is not None:
+            raise cases.trouble
+    if arguments.json:
+        put_json([{"id": own.id, "title": own.called} for own in gone])
+    else:
+        for own in gone:
+            put(f"Removed {own.id}: {own.called or UNTITLED}.")
     return 0
 
 

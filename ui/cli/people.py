@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import asdict
 
+from agendas.model import Agenda
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
@@ -38,10 +39,11 @@ def list_people(arguments: argparse.Namespace) -> int:
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
         rows, times = _read(workspace.read, arguments.workshop)
-        asked = _lunch_gone(workspace.read, times)
+        agenda = _plan_of(workspace.read, times)
+        asked = _lunch_gone(agenda, times)
     finally:
         workspace.close()
-    told = [_told(row, times.get(row.id), row.id in asked) for row in rows]
+    told = [_told(row, times.get(row.id), row.id in asked, agenda) for row in rows]
     if arguments.json:
         put_json({"people": told})
         return 0
@@ -66,11 +68,12 @@ def set_person(arguments: argparse.Namespace) -> int:
             return 2
         workspace.apply(AskSeveral(steps))
         rows, times = _read(workspace.read, arguments.workshop)
-        asked = _lunch_gone(workspace.read, times)
+        agenda = _plan_of(workspace.read, times)
+        asked = _lunch_gone(agenda, times)
     finally:
         workspace.close()
     row = next(each for each in rows if each.id == found.ids[0])
-    told = _told(row, times.get(row.id), row.id in asked)
+    told = _told(row, times.get(row.id), row.id in asked, agenda)
     if arguments.json:
         put_json(told)
     else:
@@ -129,13 +132,17 @@ def _read(reader: Reader, workshop: str | None) -> tuple[tuple[PersonRow, ...], 
     return rows, dict(times_of(reader, workshop_id)) if workshop_id else {}
 
 
-def _lunch_gone(reader: Reader, times: dict[str, Attendance]) -> frozenset[str]:
+def _plan_of(reader: Reader, times: dict[str, Attendance]) -> Agenda | None:
+    """The plan of the workshop that these times are about; None where nobody has any."""
+    first = next(iter(times.values()), None)
+    return None if first is None else queries.agenda_of_the_day(reader, first.workshop_id)
+
+
+def _lunch_gone(agenda: Agenda | None, times: dict[str, Attendance]) -> frozenset[str]:
     """Who leaves at a lunch that is in the plan no more."""
-    at_lunch = [entry for entry in times.values() if entry.leaves_lunch is not None]
-    if not at_lunch:
+    if agenda is None:
         return frozenset()
-    agenda = queries.agenda_of_the_day(reader, at_lunch[0].workshop_id)
-    return frozenset(entry.person_id for entry in at_lunch if lunch_gone(entry, agenda))
+    return frozenset(entry.person_id for entry in times.values() if lunch_gone(entry, agenda))
 
 
 def _workshop_id(reader: Reader, wanted: str | None) -> str:
@@ -162,7 +169,7 @@ def _steps(arguments: argparse.Namespace, id: str, workshop_id: str) -> Iterator
             yield AskInWords(id, asked, words, workshop_id)
 
 
-def _told(row: PersonRow, entry: Attendance | None, asked: bool) -> dict[str, object]:
+def _told(row: PersonRow, entry: Attendance | None, asked: bool, agenda: Agenda | None) -> dict[str, object]:
     person = row.person
     return {
         "name": person.name,
@@ -178,7 +185,7 @@ def _told(row: PersonRow, entry: Attendance | None, asked: bool) -> dict[str, ob
         "together_with": row.together_with,
         "host_room": person.host_room or None,
         "arrives": "" if entry is None else said_arrival(entry),
-        "leaves": "" if entry is None else said_leaving(entry),
+        "leaves": "" if entry is None else said_leaving(entry, agenda),
         "lunch_gone": asked,
     }
 

@@ -6,7 +6,6 @@ put a boss beside the person who reports to them.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from agendas import bounded_toml
 from agendas.plan_values import PeopleFacts, Rules
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files
@@ -63,7 +63,7 @@ def read_rules(
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(files.read_bytes(path, LARGEST_RULES).decode("utf-8-sig").replace("\r\n", "\n"))
+        return bounded_toml.loads(files.read_bytes(path, LARGEST_RULES).decode("utf-8-sig").replace("\r\n", "\n"))
     except RecursionError as error:
         raise KnownError(ErrorCode.RULES_UNREADABLE, path=path, detail="nested too deeply") from error
     except UnicodeDecodeError as error:

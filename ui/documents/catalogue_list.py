@@ -5,30 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from handouts.catalogue import Group
 from ui import theme
 from ui.documents.view_state import CatalogueEntry
+from ui.widgets.told_whole import WrappedLine
 
 ID = int(Qt.ItemDataRole.UserRole)
-BESIDE_BOX, PADDING, ENDLESS = 58, 16, 10_000  # pixels at normal text size
-
-
-class WrappedLine(QStyledItemDelegate):
-    """Measures a line in the width it really has: Qt forgets the box and the padding, and cuts the last word."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        hint, view = super().sizeHint(option, index), self.parent()
-        if not isinstance(view, QListWidget):
-            return hint
-        beside = BESIDE_BOX if index.data(Qt.ItemDataRole.CheckStateRole) is not None else PADDING
-        room = QRect(0, 0, round(view.viewport().width() - beside * theme.text_scale()), ENDLESS)
-        font = index.data(Qt.ItemDataRole.FontRole) or view.font()
-        needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
-        return QSize(0, needed.height() + PADDING)
 
 
 class CatalogueList(QListWidget):
@@ -95,11 +81,24 @@ class CatalogueList(QListWidget):
                 group = entry.artefact.group
                 heading = QListWidgetItem(titles[group].upper(), self)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                heading.setFont(self._small())
             item = QListWidgetItem(self)
             item.setData(ID, entry.id)
             item.setCheckState(Qt.CheckState.Unchecked)
             self._items[entry.id] = item
+        self._dress_headings()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another look, or another size of text
+            self._dress_headings()
+
+    def _dress_headings(self) -> None:
+        """Small and quiet: by itself what cannot be chosen would be too pale to read."""
+        items = (self.item(row) for row in range(self.count()))
+        with QSignalBlocker(self):  # no tick has changed
+            for heading in (each for each in items if each.data(ID) is None):
+                heading.setFont(self._small())
+                heading.setForeground(theme.current().colour("quiet"))
 
     def _update(self, item: QListWidgetItem, entry: CatalogueEntry) -> None:
         words = entry.artefact.title()

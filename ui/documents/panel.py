@@ -20,6 +20,7 @@ from ui.documents.save_view import SaveView
 from ui.documents.view_state import CatalogueEntry
 from ui.documents.work_view import WorkView
 from ui.widgets.basics import label
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 
@@ -42,6 +43,7 @@ class DocumentsPanel(QWidget):
         self._list = CatalogueList(self._left)
         self._pages = PagesView(self)
         self._right = QScrollArea(self)
+        speak_as(self._right, Role.Pane)
         self._right.setAccessibleName(self.tr("Choices and saving"))
         side, self._beside = _pane("pane_right", self._right.viewport())
         self._right.setWidget(side)

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.documents.jobs import Written
 from ui.documents.printing import Printed
 from ui.labels import error_sentence
+from ui.theme.motion import show_busy
 from ui.widgets.basics import button, label
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.settings import EXPORT_FOLDER
@@ -85,7 +86,7 @@ class WorkView(QWidget):
         return path.parent if path is not None else None
 
     def _show_working(self, working: bool) -> None:
-        self._progress.setRange(0, 0)
+        show_busy(self._progress)
         self._progress.setVisible(working)
         self._cancel.setVisible(working)
         self._open.hide()

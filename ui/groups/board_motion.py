@@ -1,23 +1,18 @@
 """People on the way from chair to chair, for a moment after seats were dealt or changed, so that the eye can follow.
-Nobody moves where the system is asked for less motion."""
+Nobody moves where the system or the user asks for less motion."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QVariantAnimation, Signal
+
+from ui.theme.motion import less_motion
 
 LENGTH = 260  # ms
 MOST = 400  # chairs in sight: beyond that nobody can follow
 
 Chairs = Mapping[tuple[int, str], QRectF]  # by round, from 0, and person
-
-
-def less_motion() -> bool:
-    """Whether the user has told the system so."""
-    hints = QGuiApplication.styleHints()  # held: PySide lets go of what hangs on it together with it
-    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
 
 
 class BoardMotion(QObject):

@@ -188,7 +188,7 @@ class BoardPainter:
         words.setRight(chair.right() - self._scale - pin)
         tone = "over" if seat.broken or seat.stranger else "ink"
         painter.setPen(self._look.colour(tone))
-        shown = self._fonts.lines(shown_name(seat), words.width())
+        shown = self._fonts.lines(shown_name(seat), words.width(), seat.name in self._state.alike)
         painter.setFont(self._fonts.small if shown.small else self._fonts.name)
         way = Qt.AlignmentFlag.AlignRight if reads_from_the_right(shown_name(seat)) else Qt.AlignmentFlag.AlignLeft
         top = chair.center().y() - len(shown.lines) * self._fonts.line / 2

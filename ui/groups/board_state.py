@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ui.groups.view_state import GroupRoom, GroupsView, RoundView, SeatView
+from ui.widgets.alike import alike
 
 JUMP = 5  # rooms that Page Up and Page Down go on
 
@@ -37,6 +38,7 @@ class BoardState:
         self.rounds: tuple[RoundView, ...] = view.rounds if view is not None else ()
         names = dict.fromkeys(room.room for one in self.rounds for room in one.rooms)
         self.rooms = tuple(sorted(names, key=_in_order))
+        self.alike = alike(seat.name for one in self.rounds for room in one.rooms for seat in room.seats)
         self._cells = [{room.room: room for room in one.rooms} for one in self.rounds]
         self._places = {
             (place.row, seat.person_id): place for place, seat in self.seats()

@@ -4,10 +4,10 @@ ends in an ellipsis. Wrapping is remembered: a picture of the board asks for nin
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 
 from ui.theme import text_scale
-from ui.widgets.elided import elided
+from ui.widgets.elided import broken_lines, elided
 
 LINES = 2
 NAME, HEAD, SMALL = 13, 14, 12  # pixels at 100 %
@@ -30,18 +30,18 @@ class BoardFonts:
         self.head.setWeight(QFont.Weight.DemiBold)
         self._metrics = QFontMetricsF(self.name)
         self.line = self._metrics.height()
-        self._kept: dict[tuple[str, int], NameShown] = {}
+        self._kept: dict[tuple[str, int, bool], NameShown] = {}
 
-    def lines(self, name: str, width: float) -> NameShown:
-        """A name in this width."""
-        asked = (name, int(width))
+    def lines(self, name: str, width: float, end_too: bool = False) -> NameShown:
+        """A name in this width; `end_too`: another one begins like it."""
+        asked = (name, int(width), end_too)
         if asked not in self._kept:
             if len(self._kept) > MOST_KEPT:
                 self._kept.clear()
             words = " ".join(name.split())
-            shown = _wrapped(words, self.name, asked[1])
+            shown = _wrapped(words, self.name, asked[1], end_too)
             if shown.cut or shown.small:  # a word that is cut or broken: smaller letters may keep it whole
-                smaller = _wrapped(words, self.small, asked[1])
+                smaller = _wrapped(words, self.small, asked[1], end_too)
                 shown = NameShown(smaller.lines, smaller.cut, small=True)
             self._kept[asked] = shown
         return self._kept[asked]
@@ -55,24 +55,15 @@ class BoardFonts:
         return QFontMetricsF(self.head).height()
 
 
-def _wrapped(words: str, font: QFont, width: int) -> NameShown:
+def _wrapped(words: str, font: QFont, width: int, end_too: bool) -> NameShown:
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(words) <= width:
         return NameShown((words,))
-    layout, option = QTextLayout(words, font), QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) < LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(max(8, width))
-        starts.append(line.textStart())
-    layout.endLayout()
-    ends = (*starts[1:], len(words))
-    lines = [words[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    broken = any(words[end - 1 : end] not in (" ", "-") for end in starts[1:] if end)
+    broken_at = broken_lines(words, font, max(8, width), LINES)
+    lines, broken = [line for line, _ in broken_at], any(within for _, within in broken_at[:-1])
     if lines and metrics.horizontalAdvance(lines[-1]) > width:
-        return NameShown((*lines[:-1], elided(QFontMetrics(font), lines[-1], width)), cut=True)
+        last = elided(QFontMetrics(font), lines[-1], width, end_too=end_too)
+        return NameShown((*lines[:-1], last), cut=True)
     return NameShown(tuple(lines), small=broken)
 
 

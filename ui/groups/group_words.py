@@ -17,6 +17,7 @@ from ui.labels import enum_label
 from ui.reseating import words as offer_words
 from ui.reseating.words import NAMES_SHOWN, listed
 from workshop_app.domain.groups import SeatCount
+from workshop_app.domain.text import one_stop
 
 FEW = 2  # names that a sentence after the first still has room for
 
@@ -65,7 +66,7 @@ def verdict(view: GroupsView, refusal: str = "", repair: TruthRepair = TruthRepa
     tone = "good" if view.is_fair else "over" if view.breaks_a_rule else "late"
     first, *rest = [*wrong, *seats]
     more = [_again(view, repair), *rest, _why(view) if told else "", *_meetings(view, view.report)]
-    return Verdict(tone, first, " ".join(each for each in more if each))
+    return Verdict(tone, one_stop(first), one_stop(" ".join(each for each in more if each)))
 
 
 def _again(view: GroupsView, repair: TruthRepair) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ui.groups.view_state import Invited
+from ui.widgets.alike import alike
 from workshop_app.domain.naming import folded
 
 MANY = 40  # people from which they are looked for, and no longer stand under their teams
@@ -18,7 +19,7 @@ MOST_TEAMS = 8  # chips
 
 class PeopleRow(Struct, frozen=True):
     """A head (then `person` is None) or somebody. `lead` has reports in the team, `reports` is one of them, `last` the
-    last of them; `below` is said in a second line."""
+    last of them; `below` is said in a second line; `alike`: somebody else's name begins so, too."""
 
     words: str
     person: Invited | None = None
@@ -26,6 +27,7 @@ class PeopleRow(Struct, frozen=True):
     reports: bool = False
     last: bool = False
     below: str = ""
+    alike: bool = False
 
 
 class PeopleSought(Struct, frozen=True):
@@ -64,6 +66,8 @@ def rows(people: Sequence[Invited], without: str, away: str, by_team: bool) -> t
     """Under their teams, `without` being the head of those who have none; or one after the other, with the team below
     the name. `away` is said of who takes part and is not here."""
     made = _in_order(people, without, by_team)
+    twins = alike(each.name for each in people)
+    made = tuple(replace(each, alike=True) if each.words in twins and each.person else each for each in made)
     gone = (each.person is not None and each.person.invited and not each.person.present for each in made)
     return tuple(
         replace(each, below=" · ".join(part for part in (away, each.below) if part)) if missed else each

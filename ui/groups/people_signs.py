@@ -5,8 +5,8 @@ brings an OKR, leaves early, level)."""
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from agendas.model import Seat
 from ui import theme
@@ -25,14 +25,16 @@ class SignsPainter(QStyledItemDelegate):
     """The item, and the signs at its right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        high = max(round(HIGH * theme.text_scale()), option.fontMetrics.height() + 4)
-        size = QSize(super().sizeHint(option, index).width(), high + (self._second_line() if _two_lines(index) else 0))
-        return size if large_text() else QSize(NARROW, size.height())  # as wide as the list
+        high = max(round(HIGH * theme.text_scale()), self._words_high(option, index) + 4)
+        return QSize(NARROW, high + (self._second_line() if _two_lines(index) else 0))  # as wide as the list
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PeopleRow = index.data(ROW)
         if row.person is None:
             self._head(painter, option.rect, row.words)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(theme.current().colour("accent"), 1))
+                painter.drawRoundedRect(option.rect.adjusted(0, 0, -1, -1), 6, 6)
             return
         option.rect = self._indented(option.rect, row)
         super().paint(painter, option, index)
@@ -65,12 +67,26 @@ class SignsPainter(QStyledItemDelegate):
         row: PeopleRow = index.data(ROW)
         if row.lead or row.person is None:
             option.font.setWeight(QFont.Weight.DemiBold)
-        if option.rect.isValid() and not large_text():  # what does not fit is cut, and whole in the tooltip
+        if large_text():
+            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+        elif option.rect.isValid():  # what does not fit is cut, and whole in the tooltip
             signs = 3 * (SIGN + GAP) if row.person is not None and row.person.seats else 0
             room = option.rect.width() - round((CHECK + signs) * theme.text_scale())
-            option.text = elided(option.fontMetrics, option.text, room)
+            option.text = elided(option.fontMetrics, option.text, room, end_too=row.alike)
         if _two_lines(index):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+    def _words_high(self, option: QStyleOptionViewItem, index: Index) -> int:
+        """One line, or as many as a long name takes where text is very large."""
+        row: PeopleRow = index.data(ROW)
+        view = option.widget
+        if not large_text() or row.person is None or not isinstance(view, QListView):
+            return option.fontMetrics.height()
+        room = view.viewport().width() - round((CHECK + INDENT * row.reports) * theme.text_scale())
+        wrapped = QRect(0, 0, max(room, NARROW), view.viewport().height())
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if row.lead else QFont.Weight.Normal)
+        return QFontMetrics(font).boundingRect(wrapped, int(Qt.TextFlag.TextWordWrap), row.words).height() + 4
 
     def _head(self, painter: QPainter, area: QRect, words: str) -> None:
         painter.save()

@@ -51,6 +51,8 @@ class InvitedView(QWidget):
         self.list.setAccessibleName(self.tr("Who takes part"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(SignsPainter(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # long names take lines where text is large
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._here = button(self.tr("Not here today"), "flat", self.tr("Did not come, or has left (Ctrl+H)"))
         self._all = button(self.tr("Invite everybody"), "flat")
         self.rules = button("", "flat", self.tr("They stand on people's pages, and in the list of People"))

@@ -42,7 +42,7 @@ class GroupsReading:
         moved: frozenset[tuple[int, str]] = frozenset()
         if offer is not None and plan is not None:
             plan = offer.taken(plan)
-            moved = frozenset((each.round, each.person) for each in offer.moves)
+            moved = frozenset((each.round, each.person) for each in offer.way.moves)
         present, before = self._actions.present(), group_queries.seats_so_far(read, workshop.id)
         asked, running = self._asked, self._actions.round_running()
         return groups_view(workshop, agenda, present, plan, frozen, self._everybody, before, asked, running, moved)

@@ -71,20 +71,21 @@ class ReseatView(QWidget):
         self._over.setValue(view.frozen)
         self._over.blockSignals(False)
         names = view.all_names
-        self.list.show_offers([offer_words.price(each, names, view.bosses) for each in self._offers], chosen)
+        prices = [offer_words.price(each, names, view.bosses) for each in self._offers]
+        self.list.show_offers(prices, chosen, offer_words.as_before(self._offers, names))
         self._accept.setEnabled(bool(self._offers))
         if offers is None:
             self._heading.setText(self.tr("Looking for ways to seat everybody …"))
         elif not offers:
             self._heading.setText(self.tr("Fewer than two people are left: there is nobody to coach."))
-        elif offers[0].again is not None:
+        elif any(each.again is not None for each in offers):
             self._heading.setText(self.tr("No round has begun: make the groups again, or choose who moves."))
         else:
             self._heading.setText(self.tr("Choose who moves; what is over stays as it was."))
         shown = self._offers[chosen] if chosen < len(self._offers) else None
         again = shown is not None and shown.again is not None
         self._accept.setText(self.tr("Use this") if again else self.tr("Move them"))
-        lines = [] if shown is None or again else [words.move(each, names, shown.rooms) for each in shown.moves]
+        lines = [] if shown is None or again else [words.move(each, names, shown.rooms) for each in shown.way.moves]
         more = len(lines) - MOVES_SHOWN
         if more > 0:
             lines = [*lines[:MOVES_SHOWN], self.tr("and {n} more").format(n=more)]

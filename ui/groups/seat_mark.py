@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from agendas.model import Seat
 from ui import theme
 from ui.labels import enum_label
+from ui.widgets.spoken import Role, speak_as
 
 SIZE = 20
 
@@ -20,6 +21,8 @@ class SeatMark(QWidget):
     def __init__(self, seat: Seat, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat, self._letter = seat, letter
+        speak_as(self, Role.Graphic)
+        self.setAccessibleName(f"{enum_label(seat)} {letter}".strip())
         self.setToolTip(enum_label(seat))
         self.setFixedSize(self.sizeHint())
 

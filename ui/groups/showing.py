@@ -8,6 +8,7 @@ from ui.desk import Desk
 from ui.groups import group_words as words
 from ui.groups.group_actions import GroupActions
 from ui.groups.group_words import TruthRepair
+from ui.groups.meetings_search import MeetingsSearch
 from ui.groups.parts import GroupsParts
 from ui.groups.reading import GroupsReading
 from ui.groups.view_state import GroupsView
@@ -24,6 +25,7 @@ class GroupsShowing(GroupsParts):
         super().__init__(parent)
         self._desk = desk
         self._actions = GroupActions(desk, self.refresh)
+        self._met = MeetingsSearch(desk, self.refresh)
         self._reading = GroupsReading(desk, self._actions)
         self._over = 0  # rounds the user calls over; those that have begun are over anyway
         self._looked_at = 0  # the offer that the board shows
@@ -37,6 +39,7 @@ class GroupsShowing(GroupsParts):
             self._left.setCurrentWidget(self._people)
             plan = queries.groups(self._desk.workspace.read, workshop_id)
             self._head.mode.set_keep(plan is None or same_groups(plan))
+        self._met.forget()  # it may have been forgotten in Settings meanwhile
         self.refresh()
 
     def refresh(self) -> None:
@@ -106,9 +109,15 @@ class GroupsShowing(GroupsParts):
         if meetings or "_meetings" in vars(self):
             self._meetings.setVisible(meetings)
         if meetings:
-            people = tuple(view.names)
-            today, earlier = group_queries.meetings(self._desk.workspace.read, self._actions.workshop_id, people)
-            self._meetings.show_meetings(tuple(view.names.values()), today.times, earlier.times)
+            self._show_meetings(view)
+        else:
+            self._met.forget()
+
+    def _show_meetings(self, view: GroupsView) -> None:
+        people, read = tuple(view.names), self._desk.workspace.read
+        elsewhere = self._met.known(self._actions.present(), self.tr("Looking for earlier meetings"))
+        today, earlier = group_queries.meetings(read, self._actions.workshop_id, people, elsewhere)
+        self._meetings.show_meetings(tuple(view.names.values()), today.times, earlier.times)
 
     def _offers(self, view: GroupsView, locked: bool) -> tuple[Reseated, ...] | None:
         """Ways to seat those who came and left, as far as they are found."""

@@ -94,6 +94,7 @@ class TruthLine(QFrame):
             set_tone(widget, verdict.tone)
         name = ICONS.get(verdict.tone)
         self._icon.setVisible(name is not None)
+        self._icon.setAccessibleName(self.tr("good") if verdict.tone == "good" else self.tr("check this"))
         if name is not None:
             self._icon.setPixmap(icons.pixmap(name, verdict.tone, ICON, self.devicePixelRatioF()))
 

@@ -6,8 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.home.view_state import NextStep, NextThing
-from ui.widgets.dates import long_day
+from ui.check_in_words import filled_words
+from ui.home.check_ins_due import ComingCheckIn
+from ui.home.view_state import DueCommitment, NextStep, NextThing
+from ui.widgets.dates import long_day, short_day
 
 # Heading, sentence and button of each, translated when shown.
 WORDS = {
@@ -58,14 +60,49 @@ WORDS = {
         ),
         QT_TRANSLATE_NOOP("home", "Open the drafts"),
     ),
+    NextThing.CHECK_IN: (
+        QT_TRANSLATE_NOOP("home", "Check-in {title} {when}"),
+        QT_TRANSLATE_NOOP("home", "{filled}. Champions fill in their lines the day before."),
+        QT_TRANSLATE_NOOP("home", "Open the check-in"),
+    ),
+    NextThing.PLAN_CHECK_IN: (
+        QT_TRANSLATE_NOOP("home", "Plan the check-ins"),
+        QT_TRANSLATE_NOOP("home", "The set of {title} is published, and no check-in is planned yet."),
+        QT_TRANSLATE_NOOP("home", "Plan a check-in"),
+    ),
 }
 
 
 def next_words(step: NextStep) -> tuple[str, str, str]:
     """Heading, sentence, button."""
-    facts = {"title": step.title, "count": step.count, "day": day_words(step.day)}
+    facts = {"title": step.title, "count": step.count, "day": day_words(step.day), "when": "", "filled": ""}
+    if step.coming is not None:
+        facts |= {"when": when_words(step.coming), "filled": filled_in(step.coming)}
     heading, sentence, action = (QCoreApplication.translate("home", str(words)) for words in WORDS[step.what])
     return heading.format(**facts), sentence.format(**facts), action
+
+
+def when_words(coming: ComingCheckIn) -> str:
+    """ "in 3 days": how far away a check-in is."""
+    if coming.days == 0:
+        return QCoreApplication.translate("home", "today")
+    if coming.days == 1:
+        return QCoreApplication.translate("home", "tomorrow")
+    if coming.days > 1:
+        return QCoreApplication.translate("home", "in {n} days").format(n=coming.days)
+    return QCoreApplication.translate("home", "was due on {day}").format(day=short_day(coming.day))
+
+
+def filled_in(coming: ComingCheckIn) -> str:
+    """How far its lines are filled in."""
+    return filled_words(coming.filled, coming.of)
+
+
+def due_check_in(coming: ComingCheckIn) -> DueCommitment:
+    """A check-in as one of the things that are still open: its day, and whose it is."""
+    words = QCoreApplication.translate("home", "Check-in {team} {when}")
+    told = words.format(team=coming.team, when=when_words(coming))
+    return DueCommitment("", "", told, "", coming.day, coming.days < 0)
 
 
 def day_words(day: date | None) -> str:

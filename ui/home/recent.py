@@ -10,7 +10,8 @@ from msgspec import Struct
 
 class RecentFile(Struct, frozen=True):
     """A file opened before, and what lies ahead in it (filled in when a worker has looked). `title` and `day` are the
-    next workshop's; a file that is `missing` is not where it was."""
+    next workshop's; `running` is the address of the day in it that was begun and not ended, whose title it is then. A
+    file that is `missing` is not where it was."""
 
     path: Path
     client: str = ""
@@ -18,6 +19,7 @@ class RecentFile(Struct, frozen=True):
     title: str = ""
     day: date | None = None
     missing: bool = False
+    running: str = ""
 
     @property
     def name(self) -> str:
@@ -26,7 +28,11 @@ class RecentFile(Struct, frozen=True):
 
 
 def next_of(files: tuple[RecentFile, ...]) -> RecentFile | None:
-    """The file whose workshop comes first of all; None where no workshop has a day ahead."""
+    """The file in which a day runs, the last one opened first; else the one whose workshop comes first of all; None
+    where no workshop has a day ahead."""
+    going = next((file for file in files if file.running), None)
+    if going is not None:
+        return going
     dated = [file for file in files if file.day is not None]
     return min(dated, key=_day_of, default=None)
 

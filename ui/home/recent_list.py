@@ -18,9 +18,11 @@ WIDEST_NAME = 420  # pixels of a file's name on its line
 
 
 class NextCard(QFrame):
-    """The workshop that comes next. Signal: open_requested with its file."""
+    """The day that runs, or the workshop that comes next. Signals: open_requested with its file; resume_requested with
+    the file and the address of the day."""
 
     open_requested = Signal(object)
+    resume_requested = Signal(object, str)
 
     def __init__(self, file: RecentFile) -> None:
         super().__init__()
@@ -31,14 +33,20 @@ class NextCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(4)
         title = NameLabel("heading")
-        title.setText(self.tr("Next: {title}").format(title=file.title))
+        said = self.tr("“{title}” is running") if file.running else self.tr("Next: {title}")
+        title.setText(said.format(title=file.title))
         day = full_day(file.day) if file.day is not None else ""
+        begun = self.tr("The day was started but not ended.")
         words.addWidget(title)
-        words.addWidget(label(f"{day} · {file.name}"))
+        words.addWidget(label(f"{begun if file.running else day} · {file.name}"))
         layout.addLayout(words, 1)
-        self.go = button(self.tr("Open it"), "primary")
-        self.go.setAccessibleName(self.tr("Open {client}, next: {title}").format(client=file.name, title=file.title))
-        self.go.clicked.connect(partial(self.open_requested.emit, file.path))
+        self.go = button(self.tr("Go on with the running day") if file.running else self.tr("Open it"), "primary")
+        named = self.tr("Go on with {title}, {client}") if file.running else self.tr("Open {client}, next: {title}")
+        self.go.setAccessibleName(named.format(client=file.name, title=file.title))
+        if file.running:
+            self.go.clicked.connect(partial(self.resume_requested.emit, file.path, file.running))
+        else:
+            self.go.clicked.connect(partial(self.open_requested.emit, file.path))
         layout.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -132,6 +140,6 @@ def sample_card(words: str, action: str) -> tuple[QFrame, QPushButton]:
 
 
 def next_card(files: tuple[RecentFile, ...]) -> NextCard | None:
-    """The card of the workshop that comes first of all; None where none has a day."""
+    """The card of the day that runs, or of the workshop that comes first of all; None where none has a day."""
     file = next_of(files)
     return NextCard(file) if file is not None else None

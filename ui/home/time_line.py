@@ -188,7 +188,10 @@ class TimeLineView(QWidget):
         for each in self._placed(lane):
             painter.setFont(self._font(_bold(each.mark, self._line)))
             painter.setPen(look.colour("late" if each.mark.sign is Sign.POSTPONED else "ink"))
-            painter.drawText(each.place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, each.words)
+            placed = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            words = painter.boundingRect(each.place, int(placed), each.words)
+            painter.fillRect(words.adjusted(-2, 0, 2, 0), look.colour("surface"))  # no line of a month runs through it
+            painter.drawText(each.place, placed, each.words)
 
     def _paint_today(self, painter: QPainter) -> None:
         if not self._line.first <= self._line.today < self._line.end:

@@ -120,7 +120,9 @@ def _cycle(entries: Iterable[CalendarEntry], today: date) -> Iterator[LineMark]:
         if each.cycle != FIRST_CYCLE:
             continue
         if each.kind in SHOWN_IN_CYCLE:
-            yield LineMark(Lane.CYCLE, _sign(each), each.day, each.last, each.title, each.last < today)
+            over = each.done or (each.last < today and each.check_in_id is None)
+            address = f"cycle/{each.check_in_id}" if each.check_in_id else "calendar"
+            yield LineMark(Lane.CYCLE, _sign(each), each.day, each.last, each.title, over, address)
         elif each.id == NEXT_SET:
             yield LineMark(Lane.CYCLE, Sign.NEXT_SET, each.day, each.last, each.title, each.last < today)
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from agendas.model import Activity, Agenda, StepType
+from ui.home.check_ins_due import SOON, ComingCheckIn, coming_check_ins, without_check_in
 from workshop_app.application import queries
 from workshop_app.application.commitments import still_open
 from workshop_app.application.ports import Reader
+from workshop_app.application.turnout import people_there
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.own_parameters import OwnParameter
@@ -42,6 +44,8 @@ class NextThing(StrEnum):
     GROUP = "group"
     PRINT = "print"
     DRAFT = "draft"
+    CHECK_IN = "check_in"
+    PLAN_CHECK_IN = "plan_check_in"
 
 
 class NextStep(Struct, frozen=True):
@@ -52,6 +56,7 @@ class NextStep(Struct, frozen=True):
     count: int = 0
     title: str = ""
     day: date | None = None
+    coming: ComingCheckIn | None = None
 
 
 class Dot(Struct, frozen=True):
@@ -143,14 +148,14 @@ class HomeState(Struct, frozen=True):
     own_decided: int = 0
     own_parameters: int = 0
     commitments: DueCommitments = DueCommitments()
+    check_ins: tuple[ComingCheckIn, ...] = ()
 
 
 def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool = False) -> HomeState:
     """Read the overview of an engagement as of today; a long programme shows few workshops and drafts at first. `dates`
     looks at their order, too."""
     engagement = queries.engagement(reader)
-    records = queries.parameters(reader)
-    counts = queries.overview(reader, today)
+    records, counts = queries.parameters(reader), queries.overview(reader, today)
     undecided = tuple(missing.key for missing in ready_for_workshop(records.values()))
     planned, sets = queries.workshops(reader), queries.draft_sets(reader)
     own = reader.all(OwnParameter)
@@ -184,6 +189,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         own_decided=sum(each.answer.status in CONCLUDED for each in own),
         own_parameters=len(own),
         commitments=_commitments(reader, today),
+        check_ins=coming_check_ins(reader, today, FEW_POINTS),
     )
 
 
@@ -232,6 +238,9 @@ def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[Parame
     ahead = counts.next_workshop
     if ahead is not None and ahead.day == today:
         return NextStep(NextThing.RUN_TODAY, f"workshops/{ahead.id}/run", title=ahead.title, day=ahead.day)
+    coming = next(iter(coming_check_ins(reader, today, 1)), None)
+    if coming is not None and coming.days <= SOON and (ahead is None or ahead.day is None or coming.day <= ahead.day):
+        return NextStep(NextThing.CHECK_IN, coming.address, title=coming.team, day=coming.day, coming=coming)
     if undecided:
         return NextStep(NextThing.DECIDE, f"interview/{_first_open(reader) or undecided[0]}", len(undecided))
     if not counts.people:
@@ -252,7 +261,14 @@ def _after_workshops(reader: Reader, counts: queries.Overview) -> NextStep:
     held = any(each.status is WorkshopStatus.FINISHED for each in queries.workshops(reader))
     if held and not counts.drafts_agreed:
         return NextStep(NextThing.DRAFT, "drafts", counts.draft_sets)
+    unplanned = without_check_in(reader)
+    if unplanned is not None:
+        return NextStep(NextThing.PLAN_CHECK_IN, f"cycle/{unplanned.id}", title=_team(reader, unplanned))
     return NextStep(NextThing.PLAN, "workshops/new")
+
+
+def _team(reader: Reader, draft: DraftSet) -> str:
+    return next((each.name for each in queries.teams(reader) if each.id == draft.team_id), "")
 
 
 def _prepare(reader: Reader, ahead: Workshop) -> NextStep:
@@ -269,8 +285,8 @@ def _rotates(agenda: Agenda) -> bool:
 
 
 def _workshop_row(reader: Reader, each: Workshop) -> WorkshopRow:
-    people = len(queries.attendance(reader, each.id))
-    return WorkshopRow(each.id, each.title, each.day, people, each.status is WorkshopStatus.FINISHED)
+    finished = each.status is WorkshopStatus.FINISHED
+    return WorkshopRow(each.id, each.title, each.day, people_there(reader, each), finished)
 
 
 def _drafts(reader: Reader, sets: tuple[DraftSet, ...]) -> tuple[DraftRow, ...]:

@@ -29,7 +29,8 @@ WIDEST = 1080
 class WelcomePanel(QWidget):
     """Signals: create_requested (NewEngagement), open_requested (Path or None to be asked), sample_requested,
     client_typed (text, to show where the file will go), place_requested (choose another folder), forget_requested
-    (Path, a file that is gone), practice_requested (alone, without a file)."""
+    (Path, a file that is gone), resume_requested (Path, and the address of the day that runs in it), practice_requested
+    (alone, without a file)."""
 
     create_requested = Signal(object)
     open_requested = Signal(object)
@@ -37,6 +38,7 @@ class WelcomePanel(QWidget):
     client_typed = Signal(str)
     place_requested = Signal()
     forget_requested = Signal(object)
+    resume_requested = Signal(object, str)
     practice_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,6 +83,7 @@ class WelcomePanel(QWidget):
         set_role(self._create, "primary" if made is None else "")  # one filled button at a time
         if made is not None:
             made.open_requested.connect(self.open_requested)
+            made.resume_requested.connect(self.resume_requested)
             self._next_place.addWidget(made)
             made.show()  # at once: what is not in sight takes no keyboard
 

@@ -22,6 +22,7 @@ from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of,
 from ui.new_workshop.when_form import WhenForm
 from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.choices import Choice
+from ui.widgets.said_below import say_on
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.application.interview_queries import facts
@@ -142,8 +143,7 @@ class NewWorkshopPanel(QWidget):
         strips = {id: view_state.strip_of(agenda) for id, agenda in self._choices.agendas.items() if id != PLAIN}
         self._list.strips = strips
         words = self.tr("{name} cannot be read ({reason}) and was set aside.")
-        self._broken.setText("\n".join(words.format(name=each.name, reason=each.reason) for each in choices.broken))
-        self._broken.setVisible(bool(choices.broken))
+        say_on(self._broken, "\n".join(words.format(name=each.name, reason=each.reason) for each in choices.broken))
         self._on_filtered()
 
     def _choice(self, agenda_id: str, agenda: Agenda) -> Choice:

@@ -4,6 +4,7 @@ the last change, so that the questions never compete with typing."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
-from ui.okr.view_state import at_a_glance, by_subject, put_aside
-from workshop_app.application import draft_queries
+from ui.okr.view_state import asks, at_a_glance, put_aside
+from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.application.team_results import TeamResults
+from workshop_app.domain import draft_words
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_elsewhere import NOBODY
+from workshop_app.domain.draft_order import by_subject
 
 ASK_AFTER_MS = 150
 STEP_MS = 5
@@ -56,7 +59,8 @@ class DraftQuestioning(QObject):
     def show_set(self, view: DraftSetView) -> None:
         """Stay with the part in use as long as it is there, and ask."""
         self.set_id, self._team_id = view.draft.id, view.team.id
-        if self.in_use not in {view.draft.id, *self._set.objectives, *self._set.cards}:
+        parts = {each.objective.id for each in view.objectives} | {each.id for each in view.key_results}
+        if self.in_use not in {view.draft.id, *parts}:
             self.in_use = view.draft.id
         self._set.use(self.in_use)
         self.ask()
@@ -84,8 +88,22 @@ class DraftQuestioning(QObject):
         self._reading = None  # began with what stood there before
 
     def ask(self) -> None:
-        """Run the checks and show what is open: numbers on the cards, questions for the part in use."""
+        """Run the checks and show what is open: numbers on the cards, questions for the part in use. Once the set is
+        whole, and the lists that the checks need are ready: they come after the first picture."""
         if not self.set_id:
+            return
+        language = queries.engagement(self._desk.workspace.read).language
+        ready = draft_words.are_ready(language)
+        if ready and not self._set.rest.waits:
+            self._ask()
+            return
+        if not ready:
+            step = partial(next, draft_words.compile_in_steps(language), "")
+            self._set.rest.add_last([*[step] * draft_words.STEPS, partial(self._set.show_hints, language)])
+        self._set.rest.add_last([self._ask])
+
+    def _ask(self) -> None:
+        if self._desk.workspace.closed or not self.set_id:
             return
         self._pause.stop()
         others = self._others.at_hand(self._team_id)
@@ -93,7 +111,7 @@ class DraftQuestioning(QObject):
             self._step.start()  # asks again once they are read
         read = self._desk.workspace.read
         self.findings = draft_queries.findings_for(read, self.set_id, self._due, others or NOBODY)
-        self._set.show_asks(dict(by_subject(self.findings)))
+        self._set.show_asks(asks(self.findings))
         self._show_questions()
 
     def follow(self, id: str) -> None:
@@ -136,10 +154,12 @@ class DraftQuestioning(QObject):
         found = by_subject(self.findings)
         aside = tuple(one for one in put_aside(self._desk.workspace.read, self.in_use) if one.id not in self._due)
         mine = found.get(self.in_use, ())
-        elsewhere = len(self.findings) - len(mine)
+        elsewhere = sum(count for id, count in asks(self.findings).items() if id != self.in_use)
         self._questions.show_questions(self.in_use, self._subject(), mine, aside, elsewhere)
 
     def _subject(self) -> str:
+        if self.in_use == self.set_id:
+            return self.tr("the set as a whole")
         cards = self._set.cards
         if self.in_use in cards:
             one = cards[self.in_use].key_result

@@ -15,6 +15,7 @@ from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.view_state import at_a_glance, summary
 from ui.widgets.basics import button, label, large_text, row, set_role
+from ui.widgets.elided import reads_from_the_right
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult
@@ -179,5 +180,6 @@ class KeyResultCard(QFrame):
                 " → ".join(part for part in (known.start, levels) if part) + (f" {known.unit}" if known.unit else "")
             )
         if known.champions:
-            parts.append(known.champions)
+            names = known.champions  # one that is written from right to left would turn the figures round
+            parts.append(f"\u2068{names}\u2069" if reads_from_the_right(names) else names)
         return at_a_glance(" · ".join(parts))

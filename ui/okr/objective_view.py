@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
@@ -17,7 +18,6 @@ from ui.okr.view_state import OBJECTIVE_WORDS, WHY_NOW_WORDS, objective_counts, 
 from ui.widgets.basics import button, label, row
 from ui.widgets.fields import TextField
 from workshop_app.application.draft_queries import Agreement, ObjectiveDraft
-from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.okr import Direction, Objective
 
 
@@ -27,7 +27,7 @@ class ObjectiveView(QWidget):
     def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._requests = requests
-        self._id = ""
+        self._id, self._objective = "", Objective("", "", "")
         self._cards: dict[str, KeyResultCard] = {}
         self._heading = label("", "subheading")
         self._asks = label("", "small")
@@ -67,35 +67,50 @@ class ObjectiveView(QWidget):
         """Show the value. Cards are kept as long as their key result is there."""
         self._id = draft.objective.id
         self._heading.setText(self.tr("Objective {number}").format(number=number) if several else self.tr("Objective"))
+        self._name_parts(number if several else 0)
         self._text.show_value(draft.objective.text)
         self._why.show_value(draft.objective.why_now)
         with QSignalBlocker(self._direction):
             self._direction.setCurrentIndex(list(Direction).index(draft.objective.direction))
-        self._show_hints(draft.objective, agreed.language)
+        self._objective = draft.objective
+        self.show_hints(agreed.language)
         self._show_cards(draft, agreed)
         self._counts.show_counts(objective_counts(draft, agreed))
 
-    def _show_hints(self, objective: Objective, language: str) -> None:
+    def _name_parts(self, number: int) -> None:
+        """Of several objectives one hears which a field or a button belongs to; 0: there is one."""
+        of = self.tr("{part}, objective {number}") if number else "{part}"
+        self._text.setAccessibleName(self._heading.text())
+        for part, words in (
+            (self._why, self.tr("Why now")),
+            (self._direction, self.tr("Where the change is noticed")),
+            (self._remove, self.tr("Remove this objective")),
+            (self._add, self.tr("Add a key result")),
+        ):
+            part.setAccessibleName(of.format(part=words, number=number))
+
+    def show_hints(self, language: str) -> None:
         """Counts as quiet hints; they never forbid anything."""
+        objective = self._objective
         words = word_count(objective.text)
         self._text_hint.setText(
             self.tr("{count} of about {most} words").format(count=words, most=OBJECTIVE_WORDS) if words else ""
         )
         words, lines = word_count(objective.why_now), sentence_count(objective.why_now, language)
         hint = self.tr("three to five sentences, up to {most} words").format(most=WHY_NOW_WORDS)
-        if words:
+        if words and lines is not None:
             counts = self.tr("%n sentences", "", lines) if lines != 1 else self.tr("1 sentence")
             hint = self.tr("{sentences}, {words} words · {hint}").format(sentences=counts, words=words, hint=hint)
         self._why_hint.setText(hint)
 
-    def show_asks(self, found: dict[str, tuple[DraftFinding, ...]]) -> None:
+    def show_asks(self, found: Mapping[str, int]) -> None:
         """Numbers of open questions on the objective and its cards."""
-        mine = len(found.get(self._id, ()))
+        mine = found.get(self._id, 0)
         self._asks.setText(
             "" if not mine else self.tr("1 question") if mine == 1 else self.tr("%n questions", "", mine)
         )
         for id, one in self._cards.items():
-            one.show_asks(len(found.get(id, ())))
+            one.show_asks(found.get(id, 0))
 
     def focus_text(self) -> None:
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)

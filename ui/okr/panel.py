@@ -1,7 +1,7 @@
 """The drafts screen: teams on the left, one set in the middle, the coach's questions on the right.
 
-Built by the shell, which calls `refresh` and `open_address` (the id of a team or of a set). The keys are in `keys`,
-what can be done in `actions`, the part in use and its questions in `asking`.
+Built by the shell, which then calls `refresh` and `open_address` (the id of a team or of a set); it reads nothing.
+The keys are in `keys`, what can be done in `actions`, the part in use and its questions in `asking`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.draft_queries import DraftSetView
+from workshop_app.application.draft_queries import Agreement, DraftSetView
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
@@ -45,7 +45,7 @@ class DraftsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = QStackedWidget(self)
         self._teams = TeamsView(self)
-        self._agreed = draft_queries.agreement(desk.workspace.read)
+        self._agreed: Agreement | None = None
         self._set = SetView(self._pages)
         self._questions = DraftQuestionsView(self)
         self._set.beside = self._questions.stops
@@ -70,7 +70,6 @@ class DraftsPanel(QWidget):
         )
         self._lay_out()
         self._connect()
-        self.refresh()
 
     @property
     def inside(self) -> str:
@@ -158,8 +157,13 @@ class DraftsPanel(QWidget):
         if view is None:
             self._asking.set_id = ""
             return
-        self._set.show_set(view, self._agreed)
+        self._set.show_set(view, self._agreed_now())
         self._asking.show_set(view)
+
+    def _agreed_now(self) -> Agreement:
+        if self._agreed is None:
+            self._agreed = draft_queries.agreement(self._desk.workspace.read)
+        return self._agreed
 
     # -- doing
 
@@ -199,6 +203,6 @@ class DraftsPanel(QWidget):
             return
         view = self._view()
         if view is not None:
-            self._set.show_set(view, self._agreed)
+            self._set.show_set(view, self._agreed_now())
         if self.isVisible():
             self._asking.ask_soon()

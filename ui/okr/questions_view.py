@@ -6,13 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui.okr.agreed_view import AgreedView
-from ui.widgets.basics import button, fit_height, label, scrolled, tip
+from ui.widgets.basics import button, fit_height, label, large_text, scrolled, tip
 from ui.widgets.fields import EntryLine
+from ui.widgets.flow import FlowLayout
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.draft_checks import ADVISE, DraftFinding
+from workshop_app.domain.draft_order import beside
 from workshop_app.domain.okr import Dismissal
 from workshop_app.domain.unsent import LinePlace
 
@@ -54,13 +56,10 @@ class QuestionCard(QFrame):
         layout.addWidget(question)
         layout.addWidget(self._rule)
         layout.addWidget(self._reason)
-        for links in ((self._later, self._why), (self._not_here,)):
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            for link in links:
-                line.addWidget(link)
-            line.addStretch(1)
-            layout.addLayout(line)
+        links = FlowLayout(spacing=12)
+        for link in (self._later, self._why, self._not_here):
+            links.addWidget(link)
+        layout.addLayout(links)
         self._why.toggled.connect(self._rule.setVisible)
         self._later.clicked.connect(self._on_later)
         self._not_here.clicked.connect(self._on_not_here)
@@ -110,6 +109,9 @@ class DraftQuestionsView(QFrame):
         self._id = ""
         self._subject = label("", "quiet")
         self._quiet = label("", "quiet")
+        self._more = button("", "link")
+        self._waiting: tuple[DraftFinding, ...] = ()
+        self._wants_all = False  # of the part in use, until another is
         self._again = button("", "link")
         self._next = button("", "flat", self.tr("Ctrl+J"))
         self._agreed = AgreedView()
@@ -120,6 +122,7 @@ class DraftQuestionsView(QFrame):
         self._cards.setSpacing(8)
         inner.addWidget(self._quiet)
         inner.addLayout(self._cards)
+        inner.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self._agreed)
         inner.addStretch(1)
@@ -132,6 +135,9 @@ class DraftQuestionsView(QFrame):
         layout.addWidget(self._subject)
         layout.addWidget(area, 1)
         layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
+        for each in (self._more, self._again, self._next):
+            each.hide()  # the first questions come a moment after the draft
+        self._more.clicked.connect(self._on_more)
         self._again.clicked.connect(self._on_again)
         self._next.clicked.connect(self._on_next)
         self._agreed.parameter_requested.connect(self.parameter_requested)
@@ -153,10 +159,13 @@ class DraftQuestionsView(QFrame):
         self, id: str, subject: str, findings: tuple[DraftFinding, ...], aside: tuple[Dismissal, ...], elsewhere: int
     ) -> None:
         """Show what is open; nothing is rebuilt while nothing changed, so that a reason being typed stays."""
+        self._wants_all = self._wants_all and id == self._id
         self._id = id
         self._subject.setText(subject)
         shown = (subject, findings, aside)
-        self._next.setText(self.tr("Next question ({count})").format(count=elsewhere))
+        said = self.tr("Next question ({count})").format(count=elsewhere)
+        self._next.setText(self.tr("Next ({count})").format(count=elsewhere) if large_text() else said)
+        self._next.setAccessibleName(said)
         self._next.setVisible(bool(elsewhere))
         if shown == self._shown:
             return
@@ -166,11 +175,14 @@ class DraftQuestionsView(QFrame):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for finding in findings:
-            one = QuestionCard(finding)
-            one.later_requested.connect(partial(self._on_later, finding))
-            one.dismissed.connect(partial(self._on_dismissed, finding))
-            self._cards.addWidget(one)
+        first, self._waiting = beside(findings)
+        if self._wants_all:
+            first, self._waiting = (*first, *self._waiting), ()
+        for finding in first:
+            self._add_card(finding)
+        self._more.setText(self.tr("%n more", "", len(self._waiting)))
+        self._more.setToolTip(self.tr("Questions that can wait until these are answered"))
+        self._more.setVisible(bool(self._waiting))
         self._quiet.setVisible(not findings)
         self._quiet.setText(self.tr("Nothing to ask here. Your own questions are better anyway."))
         count = len(aside)
@@ -180,6 +192,22 @@ class DraftQuestionsView(QFrame):
         self._again.setVisible(bool(count))
         if keyboard_here:
             self.focus_first()
+
+    def _add_card(self, finding: DraftFinding) -> QuestionCard:
+        one = QuestionCard(finding)
+        one.later_requested.connect(partial(self._on_later, finding))
+        one.dismissed.connect(partial(self._on_dismissed, finding))
+        self._cards.addWidget(one)
+        return one
+
+    def _on_more(self) -> None:
+        """Show what waits, and put the keyboard there; the next part begins with few again."""
+        self._wants_all = True
+        new = [self._add_card(finding) for finding in self._waiting]
+        self._more.hide()
+        if new:
+            new[0].show()
+            new[0].focus_answers()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first question; back to the draft when there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -18,13 +18,16 @@ from ui.okr.set_head import SetHead
 from ui.okr.view_state import MISSION_WORDS, directions, set_counts, word_count
 from ui.widgets.basics import button, fit_height, label, line, scrolled
 from ui.widgets.fields import TextField
-from workshop_app.application.draft_queries import Agreement, DraftSetView
-from workshop_app.domain.draft_checks import DraftFinding
+from ui.widgets.in_turns import InTurns
+from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.domain.okr import DraftSet
+
+AT_ONCE = 2  # objectives: more than are in sight; the others follow in the turns after the first picture
 
 
 class SetView(QWidget):
-    """What the user wants of any part of the set goes to `requests`."""
+    """What the user wants of any part of the set goes to `requests`. `rest` is what is still to come of the set; who
+    asks for its parts has it made at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class SetView(QWidget):
         self._in_use = ""
         self.beside: Callable[[], tuple[QWidget, ...]] = tuple
         self._objectives: dict[str, ObjectiveView] = {}
+        self.rest = InTurns(self)
         self._area, self._column = scrolled(24, 6, self)
         page = self._area.widget()
         self._head = SetHead(self.requests, page)
@@ -58,10 +62,16 @@ class SetView(QWidget):
     @property
     def cards(self) -> dict[str, KeyResultCard]:
         """Every key result card of the set, in order."""
+        self.rest.finish()
+        return self._cards
+
+    @property
+    def _cards(self) -> dict[str, KeyResultCard]:
         return {id: one for view in self._objectives.values() for id, one in view.cards.items()}
 
     @property
     def objectives(self) -> dict[str, ObjectiveView]:
+        self.rest.finish()
         return self._objectives
 
     def show_set(self, view: DraftSetView, agreed: Agreement) -> None:
@@ -77,6 +87,9 @@ class SetView(QWidget):
         words = word_count(view.draft.mission)
         self._mission_hint.setText(self.tr("{count} of about {most} words").format(count=words, most=MISSION_WORDS))
         self._mission_hint.setVisible(bool(words))
+        if changed:
+            self.rest.drop()
+        self.rest.finish()
         self._show_objectives(view, agreed)
         self._counts.show_counts(set_counts(view, agreed), directions(view))
         if changed:
@@ -85,13 +98,19 @@ class SetView(QWidget):
     def focus_mission(self) -> None:
         self._mission.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_asks(self, found: dict[str, tuple[DraftFinding, ...]]) -> None:
+    def show_hints(self, language: str) -> None:
+        """How long each reason is, once sentences can be told apart."""
+        for one in self._objectives.values():
+            one.show_hints(language)
+
+    def show_asks(self, found: Mapping[str, int]) -> None:
         for one in self._objectives.values():
             one.show_asks(found)
 
     def use(self, id: str, focus: bool = False) -> None:
         """Open the card of this key result and close the one before."""
-        cards, before, self._in_use = self.cards, self._in_use, id
+        cards = self._cards if id == self._id else self.cards
+        before, self._in_use = self._in_use, id
         if id in cards:
             if not cards[id].is_open or focus:
                 cards[id].open(focus)
@@ -122,15 +141,27 @@ class SetView(QWidget):
             self._parts.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        new = [id for id in wanted if id not in self._objectives]
+        late = set(new[AT_ONCE:]) if len(new) == len(wanted) else set()  # one that is added comes at once
         for place, draft in enumerate(view.objectives):
-            one = self._objectives.get(draft.objective.id)
-            if one is None:
-                one = self._objectives[draft.objective.id] = ObjectiveView(self.requests, self._area.widget())
-            if self._parts.indexOf(one) != place:
-                self._parts.insertWidget(place, one)
-            one.show_objective(draft, place + 1, len(wanted) > 1, agreed)
-        self._objectives = {id: self._objectives[id] for id in wanted}
+            if draft.objective.id not in late:
+                self._show_objective(draft, place, len(wanted) > 1, agreed)
+        self._objectives = {id: self._objectives[id] for id in wanted if id not in late}
         self._order_stops()
+        steps = [
+            partial(self._show_objective, draft, place, True, agreed)
+            for place, draft in enumerate(view.objectives)
+            if draft.objective.id in late
+        ]
+        self.rest.begin((*steps, self._order_stops) if steps else ())
+
+    def _show_objective(self, draft: ObjectiveDraft, place: int, several: bool, agreed: Agreement) -> None:
+        one = self._objectives.get(draft.objective.id)
+        if one is None:
+            one = self._objectives[draft.objective.id] = ObjectiveView(self.requests, self._area.widget())
+        if self._parts.indexOf(one) != place:
+            self._parts.insertWidget(place, one)
+        one.show_objective(draft, place + 1, several, agreed)
 
     def _order_stops(self) -> None:
         """Tab follows the reading order, whenever a part was made; Qt would follow the order of making. What stands

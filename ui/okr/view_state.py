@@ -14,8 +14,9 @@ from handouts.compose.shorten import shortened
 from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
-from workshop_app.domain import draft_checks, scoring
+from workshop_app.domain import draft_checks, draft_words, scoring
 from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.draft_order import beside, by_subject
 from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType
@@ -120,8 +121,11 @@ def word_count(text: str) -> int:
     return sum(bool(re.search(r"\w", word)) for word in text.split())
 
 
-def sentence_count(text: str, language: str) -> int:
-    return sentences(text, language) if text.strip() else 0
+def sentence_count(text: str, language: str) -> int | None:
+    """None while the lists by which sentences are told apart are still being made ready."""
+    if not text.strip():
+        return 0
+    return sentences(text, language) if draft_words.are_ready(language) else None
 
 
 def levels_of(model: Model) -> tuple[str, ...]:
@@ -219,12 +223,9 @@ def directions(view: DraftSetView) -> tuple[tuple[Direction, int], ...]:
     return tuple((way, ways.count(way)) for way in Direction)
 
 
-def by_subject(findings: tuple[DraftFinding, ...]) -> Mapping[str, tuple[DraftFinding, ...]]:
-    """The open questions of each set, objective and key result."""
-    sorted_: dict[str, list[DraftFinding]] = {}
-    for one in findings:
-        sorted_.setdefault(one.subject_id, []).append(one)
-    return {subject: tuple(found) for subject, found in sorted_.items()}
+def asks(findings: Iterable[DraftFinding]) -> Mapping[str, int]:
+    """How many questions stand beside each part."""
+    return {subject: len(beside(found)[0]) for subject, found in by_subject(findings).items()}
 
 
 def put_aside(reader: Reader, subject_id: str) -> tuple[Dismissal, ...]:

@@ -16,6 +16,7 @@ from ui.passphrase.parts import Attempt, PassphraseField
 from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.over_window import PageOverWindow
+from ui.widgets.said_below import say_on
 from workshop_app import bootstrap
 
 WIDTH = 440
@@ -73,8 +74,7 @@ class AskPassphrase(PageOverWindow):
 
     def _on_refused(self, sentence: str) -> None:
         self._open.setEnabled(True)
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
+        say_on(self._said, sentence)
         self._earlier.setVisible(self._attempt.of_copies)
         self.fit()
         self._field.again()
@@ -185,8 +185,7 @@ class LockPage(QWidget):
         self._field.again()
 
     def _say(self, sentence: str, *, gone: bool) -> None:
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
+        say_on(self._said, sentence)
         self._choose.setVisible(gone)
 
 

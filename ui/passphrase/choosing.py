@@ -14,6 +14,7 @@ from ui.labels import error_sentence
 from ui.passphrase.parts import Attempt, PassphraseField
 from ui.widgets.basics import button, label
 from ui.widgets.over_window import PageOverWindow
+from ui.widgets.said_below import say_on
 from workshop_app import bootstrap
 from workshop_app.domain.errors import KnownError
 
@@ -145,8 +146,7 @@ class ChoosePassphrase(PageOverWindow):
 
     def _say(self, sentence: str) -> None:
         self._go.setEnabled(True)
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
+        say_on(self._said, sentence)
         self.fit()
         self.show_whole(self._said)
 

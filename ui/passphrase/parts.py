@@ -28,6 +28,8 @@ class PassphraseField(QWidget):
         self.field.setInputMethodHints(hints | Qt.InputMethodHint.ImhNoAutoUppercase)
         self.field.setAccessibleName(name)
         self._show = button(self.tr("Show"), "flat", self.tr("Show what is typed, or hide it again"))
+        self._name = name
+        self._tell()
         self._show.setCheckable(True)
         self._show.setAutoDefault(False)
         above = label(name, "small")
@@ -58,6 +60,11 @@ class PassphraseField(QWidget):
     def _on_show(self, shown: bool) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.setText(self.tr("Hide") if shown else self.tr("Show"))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Of two such buttons one hears which field they belong to."""
+        self._show.setAccessibleName(f"{self._show.text()}: {self._name}")
 
 
 class Attempt(QObject):

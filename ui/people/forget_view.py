@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -16,19 +17,23 @@ from PySide6.QtWidgets import (
 
 from ui.people.forget_state import ForgetView, places_going, request_of
 from ui.people.places_tree import PlacesTree
+from ui.people.practice_places import practice_words
 from ui.widgets.basics import button, card, label, scrolled, set_role
-from workshop_app.domain.forgetting import StandIn
+from ui.widgets.fields import file_may_only_be_read
+from workshop_app.application.practice_forgetting import PracticeMentions
+from workshop_app.domain.forgetting import Forgetting, StandIn
 
 
 class ForgetPage(QWidget):
     """Signals:
     look_requested: a name that somebody typed, to be looked for.
-    forget_requested: the Forgetting that was chosen, and how many places of the file it changes.
+    forget_requested: the Forgetting that was chosen, how many places of the file it changes, and whether the coach's
+    own practice is to change with them.
     cancelled: back to the list, before or after.
     """
 
     look_requested = Signal(str)
-    forget_requested = Signal(object, int)
+    forget_requested = Signal(object, int, bool)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +48,7 @@ class ForgetPage(QWidget):
         self._initials = QRadioButton()
         self._nothing = QRadioButton(self.tr("Nothing (in a sentence: “someone”)"))
         self._warning = label("")
+        self._practice, self._practice_words = QCheckBox(), label("", "quiet")
         self._rest = QWidget()  # keeps words at the top of a page that has no more
         self._back = button(self.tr("Cancel"))
         self._forget = button(self.tr("Forget for good"), "danger")
@@ -75,10 +81,23 @@ class ForgetPage(QWidget):
         self._initials.setText(self.tr("Initials: {initials}").format(initials=view.request.initials))
         self._initials.setChecked(True)
         self._warning.setText(self._warning_words(view))
+        self.show_practice(view.request, PracticeMentions())
         self._tree.show_view(view)
         self._show_parts(looked=True)
         self._forget.setEnabled(may_change and bool(view.places or view.doubts or view.copies))
         self._tree.setFocus()
+
+    def show_practice(self, request: Forgetting, found: PracticeMentions) -> None:
+        """What stands in the coach's own practice, of the person who is looked at still; ticked, it goes as well."""
+        if self._view is None or self._view.request != request:
+            return
+        for part in (self._practice, self._practice_words):
+            part.setVisible(bool(found.places))
+        self._practice.setChecked(bool(found.places))
+        self._practice.setText(self.tr("Put a letter for the name in your own practice, too"))
+        self._practice_words.setText(practice_words(found))
+        if found.places and not file_may_only_be_read(self):
+            self._forget.setEnabled(True)
 
     def show_result(self, name: str, words: str, *, gone: bool, begun: bool = True) -> None:
         """What was done; the only way is back. `gone` is False while the name may still stand somewhere of ours,
@@ -118,7 +137,8 @@ class ForgetPage(QWidget):
         for each in (self._initials, self._nothing):
             self._group.addButton(each)
             self._choices.addWidget(each)
-        self._choices.addWidget(self._warning)
+        for part in (self._practice, self._practice_words, self._warning):
+            self._choices.addWidget(part)
         layout.addWidget(self._choice)
         layout.addWidget(self._rest, 1)
         buttons = QHBoxLayout()
@@ -178,4 +198,4 @@ class ForgetPage(QWidget):
         if self._view is not None:
             stand_in = StandIn.NOTHING if self._nothing.isChecked() else StandIn.INITIALS
             request = request_of(self._view, self._tree.ticked, stand_in)
-            self.forget_requested.emit(request, places_going(self._view, request))
+            self.forget_requested.emit(request, places_going(self._view, request), self._practice.isChecked())

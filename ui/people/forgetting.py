@@ -15,10 +15,13 @@ from ui.labels_mentions import Speech
 from ui.people.forget_state import forget_view
 from ui.people.forget_view import ForgetPage
 from ui.people.mention_search import Found, MentionSearch
+from ui.people.practice_places import forgotten_words
 from ui.widgets.dates import clock_of, long_day
 from workshop_app import bootstrap
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.forget import ForgetPerson
+from workshop_app.application.practice_forgetting import ForgottenPractice, PracticeMentions, forget_there, look
+from workshop_app.application.practice_shelf import PracticeShelf, shared_shelf
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.forgetting import Forgetting
 from workshop_app.storage.forgotten_copies import Stuck, Swept
@@ -38,6 +41,7 @@ class Forgetter(QObject):
         self._search.found.connect(self._on_found)
         self._search.left.connect(self._on_nothing_found)
         self._why: KnownError | None = None  # why the last action was not done
+        self._practice = False  # whether the coach's own practice changes with the file
         self.page = ForgetPage()
         self.page.look_requested.connect(self.look_for)
         self.page.forget_requested.connect(self._on_forget_requested)
@@ -56,7 +60,11 @@ class Forgetter(QObject):
 
     def _on_found(self, found: Found) -> None:
         speech = Speech(_say, enum_label, long_day, clock_of)
-        self.page.show_view(forget_view(*found, speech), not self._desk.workspace.read_only)
+        view = forget_view(*found, speech)
+        self.page.show_view(view, not self._desk.workspace.read_only)
+        job = partial(_look, shared_shelf(), view.request)
+        shows = partial(self.page.show_practice, view.request)
+        self._desk.background.submit(job, shows, self._on_nothing_found, reads_only=True)
 
     def _on_nothing_found(self, error: KnownError | None) -> None:
         if error is None or self.page.isVisible():
@@ -70,7 +78,8 @@ class Forgetter(QObject):
         self.page.ask_name()
         self.done.emit()
 
-    def _on_forget_requested(self, request: Forgetting, places: int) -> None:
+    def _on_forget_requested(self, request: Forgetting, places: int, practice: bool) -> None:
+        self._practice = practice
         self.page.show_wait(self.tr("Forgetting…"))
         self._why = None
         self._desk.door.carry_out_beside(
@@ -92,12 +101,9 @@ class Forgetter(QObject):
 
     def _on_file_swept(self, request: Forgetting, places: int, shadow: KnownError | None) -> None:
         """`shadow` is why the file's own bytes could not be swept. The name is out of every value all the same."""
-        path = self._desk.workspace.path
-        if path is None:
-            self._on_swept(request, places, None, Swept())
-            return
+        shelf = shared_shelf() if self._practice else None
         self._desk.background.submit(
-            partial(_sweep, path, request),
+            partial(_sweep, self._desk.workspace.path, shelf, request),
             partial(self._on_swept, request, places, shadow),
             partial(self._on_sweep_failed, request),
             title=self.tr("Changing the dated copies"),
@@ -107,7 +113,14 @@ class Forgetter(QObject):
     def _doing(self) -> str:
         return self.tr("Forgetting a person…")
 
-    def _on_swept(self, request: Forgetting, places: int, shadow: KnownError | None, swept: Swept) -> None:
+    def _on_swept(
+        self,
+        request: Forgetting,
+        places: int,
+        shadow: KnownError | None,
+        done: tuple[Swept, ForgottenPractice],
+    ) -> None:
+        swept, practice = done
         left = self._deal_with_stuck(swept.stuck)
         words = [self._counted(places, swept)]
         if swept.library:
@@ -121,8 +134,10 @@ class Forgetter(QObject):
         if left:
             names = "\n".join(str(each.path) for each in left)
             words.append(self.tr("These copies may still contain the name:") + "\n" + names)
+        words += forgotten_words(practice)
         words.append(self.tr("Papers already printed or exported, and copies you handed over, are not changed."))
-        self._tell(request, words, loud=bool(left) or shadow is not None)
+        stays = practice.trouble is not None or bool(practice.changed.unread)
+        self._tell(request, words, loud=bool(left) or shadow is not None or stays)
 
     def _counted(self, places: int, swept: Swept) -> str:
         file = self.tr("%n places in this file were changed", "", places)
@@ -186,5 +201,13 @@ def _say(literal: str) -> str:
     return QCoreApplication.translate("mentions", literal)
 
 
-def _sweep(path: Path, request: Forgetting, progress: Progress) -> Swept:
-    return bootstrap.forget_in_copies(path, request, progress.tell)
+def _look(shelf: PracticeShelf, request: Forgetting, _progress: Progress) -> PracticeMentions:
+    return look(shelf, request)
+
+
+def _sweep(
+    path: Path | None, shelf: PracticeShelf | None, request: Forgetting, progress: Progress
+) -> tuple[Swept, ForgottenPractice]:
+    """The practice first: it takes no time, and a stop between two copies leaves it done."""
+    practice = forget_there(shelf, request) if shelf is not None else ForgottenPractice(PracticeMentions())
+    return Swept() if path is None else bootstrap.forget_in_copies(path, request, progress.tell), practice

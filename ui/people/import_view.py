@@ -103,6 +103,8 @@ class PeopleImportView(QWidget):
             PersonProblem.UNREADABLE: self.tr("cannot be read: left out"),
             PersonProblem.TWICE_IN_LIST: self.tr("is in this list twice"),
             PersonProblem.ALREADY_THERE: self.tr("is already on your list"),
+            PersonProblem.CANCELLED: self.tr("was cancelled"),
+            PersonProblem.NOT_A_NAME: self.tr("does not look like a name"),
         }
 
     def _lay_out(self) -> None:

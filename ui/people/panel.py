@@ -21,6 +21,7 @@ from ui.people.tools import PeopleTools
 from ui.people.view_state import people_count
 from ui.widgets.basics import label, tab_through
 from ui.widgets.empty import EmptyState
+from ui.widgets.said_below import say_on
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.people import AddPeople
@@ -190,8 +191,7 @@ class PeoplePanel(QWidget):
 
     def _say_trouble(self, words: str) -> None:
         """Above whatever is shown, until something else is tried: it says what to do."""
-        self._trouble.setText(words)
-        self._trouble.setVisible(bool(words))
+        say_on(self._trouble, words)
 
     def _on_remove(self) -> None:
         self._removal.remove(self._view.selected)

@@ -16,10 +16,11 @@ from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, line, scrolled
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.keeper import when_left
+from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_queries import PersonPage
 from workshop_app.domain.people import PairKind
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 
 WIDEST = 900
 LINES = ("name", "team", "job", "email", "level", "language")
@@ -86,6 +87,7 @@ class PersonPageView(QWidget):
         for kind, view in self._mates.items():
             view.show_mates(page.mates[kind], person.id)
         self._stays.show_stays(page.stays, person.id)
+        tab_as_laid_out(self)
 
     def commit(self) -> None:
         """Have what is being typed saved before another person is shown."""
@@ -109,7 +111,7 @@ class PersonPageView(QWidget):
             said.append(self.tr("Report to them: {names}.").format(names=in_a_row(page.below)))
         if (page.boss and page.person.reports_to) or page.below:
             said.append(self.tr("Nobody shares a room with a boss."))
-        return " ".join(said)
+        return one_stop(" ".join(said))
 
     # -- layout
 

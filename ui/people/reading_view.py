@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui.background import JobProgress
+from ui.theme.motion import show_busy
 from ui.widgets.basics import button, label
 
 
@@ -41,7 +42,7 @@ class ReadingView(QWidget):
     def begin(self, source: str) -> None:
         """Of a list that came from here."""
         self._title.setText(self.tr("Reading {source}").format(source=source))
-        self._bar.setRange(0, 0)
+        show_busy(self._bar)
         self._cancel.setFocus()
 
     def show_step(self, step: JobProgress) -> None:

@@ -89,6 +89,7 @@ class RoleEditor(QFrame):
         foot.setSpacing(0)
         clock = label("")
         clock.setPixmap(icons.pixmap("clock", "quiet", 14, self.devicePixelRatio()))
+        clock.setAccessibleName(self._captions()["needed_from"])
         clock.setContentsMargins(FIELD_EDGE, 0, 0, 0)
         foot.addWidget(clock)
         foot.addWidget(self._at_rest["needed_from"], 1)

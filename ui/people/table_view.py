@@ -30,6 +30,9 @@ from ui.widgets.cells import CellDelegate, Index
 from workshop_app.application.people_names import names_of
 from workshop_app.domain.people import Person
 
+MEASURED = 300  # rows: of a longer list the first tell how wide the columns are
+MOST = 300  # pixels of a column, times the text size
+BESIDE = 26  # pixels of a cell that its words do not get
 LEAST = {NAME: 170, TEAM: 140, JOB: 140, EMAIL: 160}  # pixels at normal text size
 LEAST_RULES = {NAME: 150, TEAM: 100, BOSS: 130, NEVER: 130, RATHER_NOT: 130, TOGETHER: 130}
 GIVE_WAY = (EMAIL, JOB)
@@ -51,9 +54,10 @@ class PeopleTable(QTableView):
         self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._sorted.setSortLocaleAware(True)
         self.setModel(self._sorted)
+        people.modelReset.connect(self._on_reset)
         self.setAccessibleName(self.tr("People"))
         self.setItemDelegate(NamesDelegate(self))
-        self._rules = False
+        self._rules, self._speaks = False, False
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setShowGrid(False)
@@ -109,15 +113,21 @@ class PeopleTable(QTableView):
         header, scale = self.horizontalHeader(), theme.text_scale()
         self.verticalHeader().setDefaultSectionSize(round(ROW * scale))
         least, gives_way = (LEAST_RULES, GIVE_WAY_RULES) if self._rules else (LEAST, GIVE_WAY)
-        figures = NARROW_RULES if self._rules else NARROW
+        figures = NARROW_RULES if self._rules else tuple(each for each in NARROW if each != LANGUAGE or self._speaks)
         for column in figures:
             self.setColumnHidden(column, False)  # a hidden one has no width to ask for
-        narrow = {column: header.sectionSizeHint(column) + 8 for column in figures}
+        narrow = {column: header.sectionSizeHint(column) for column in figures}
         room = self.viewport().width() - sum(narrow.values())
         shown = {column: round(width * scale) for column, width in least.items()}
         for column in gives_way:
             if sum(shown.values()) > room:
                 del shown[column]
+        wished = {column: max(self._wished(column), header.sectionSizeHint(column)) for column in shown}
+        shown = {column: width if column == NAME else min(width, wished[column]) for column, width in shown.items()}
+        lacking = {column: max(0, wished[column] - width) for column, width in shown.items()}
+        spare = max(0, room - sum(shown.values()))
+        part = min(1.0, spare / max(1, sum(lacking.values())))  # what the words need comes before an even share
+        shown = {column: width + int(lacking[column] * part) for column, width in shown.items()}
         spare = max(0, room - sum(shown.values()))
         for column in range(self._people.columnCount()):
             self.setColumnHidden(column, column not in shown and column not in narrow)
@@ -125,6 +135,19 @@ class PeopleTable(QTableView):
             self.setColumnWidth(column, width + spare * least[column] // sum(least[each] for each in shown))
         for column, width in narrow.items():
             self.setColumnWidth(column, width)
+
+    def _wished(self, column: int) -> int:
+        """How wide its words are."""
+        metrics, rows = self.fontMetrics(), range(min(MEASURED, self._people.rowCount()))
+        words = (str(self._people.index(row, column).data() or "") for row in rows)
+        widest = max((metrics.horizontalAdvance(each) for each in words), default=0)
+        return min(widest + BESIDE, round(MOST * theme.text_scale()))
+
+    def _on_reset(self) -> None:
+        """Another list: nobody's language needs no column, and of everybody it is on their page."""
+        rows = range(self._people.rowCount())
+        self._speaks = any(self._people.row(row).person.language for row in rows)
+        self._share()
 
 
 class NamesDelegate(CellDelegate):

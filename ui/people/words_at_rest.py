@@ -13,6 +13,7 @@ from ui import theme
 from ui.people.roles_state import NamedInRole
 from ui.widgets.basics import set_role
 from ui.widgets.fields import SELECTING, LineField
+from ui.widgets.utf16 import units_before
 
 TALL, SIGN, BESIDE, BETWEEN, ABOVE = 28, 24, 8, 12, 4  # px at 100 % text: a chip, its sign, sign to name, chips, rows
 NAME, SMALL, LETTERS = 14, 12, 10  # px at 100 % text
@@ -86,7 +87,8 @@ class AtRest(QWidget):
             field.setText(f"{field.text().rstrip(', ')}, ")
         field.end(False)
         if name >= 0:
-            field.setCursorPosition(len(",".join(field.text().split(",")[: name + 1])))
+            before = ",".join(field.text().split(",")[: name + 1])
+            field.setCursorPosition(units_before(before, len(before)))
 
 
 class NamesField(LineField):

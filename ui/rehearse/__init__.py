@@ -10,6 +10,8 @@ back_page.py        looking back; time_line.py the talk minute by minute; signs.
 observer_page.py    the other seat, by hand or by listening_clock.py; compare_page.py marks beside what is right
 column_page.py      the left-hand column, with stretch_row.py; words_page.py a real talk for it, pasted or typed;
                     example_page.py one to learn from; column_flow.py leads through them, column_export.py saves
+trio_page.py        three to six people at one laptop: names, rounds, cases; trio_state.py decides, trio_flow.py leads,
+                    trio_round_page.py hands trio_card.py from one to the next, trio_clock.py rings
 note_page.py        a real session noted in a minute
 weeks_page.py       what was practised, and what is asked more and less
 """

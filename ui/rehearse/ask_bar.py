@@ -78,14 +78,15 @@ class NearestKinds(QWidget):
         for each, kind in zip(self.buttons, kinds, strict=False):
             each.set_words(kind_name(kind))
             each.set_main(kind is kinds[0])
-        self.fit(self._room)
+        fit_words((*self.buttons, self._back), self._room)
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         names = ", ".join(kind_name(kind) for kind in kinds)
         announce(self, self.tr("What do you want to ask about? {names}").format(names=names))
 
-    def fit(self, room: int) -> None:
-        """As many words as there is room for."""
+    def fit(self, room: int, low: bool = False) -> None:
+        """As many words as there is room for; where the window is low the question is only told."""
         self._room = room
+        self._words.setVisible(not low)
         fit_words((*self.buttons, self._back), room)
 
     def press(self, place: int, _checked: bool = False) -> None:

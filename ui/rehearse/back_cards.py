@@ -125,7 +125,8 @@ class TryCard(PracticeCard):
 
 
 class AskedCard(PracticeCard):
-    """What was asked, by sign, with the numbers and the two shares."""
+    """What was asked, by sign, with the numbers; what was told instead of asked below a heading of its own; silences,
+    and the two shares."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -145,12 +146,15 @@ class AskedCard(PracticeCard):
     def show_debrief(self, debrief: PracticeDebrief) -> None:
         """Questions, a line, silences."""
         self.empty(self._grid)
-        spoken = [asked for asked in debrief.asked if asked.kind is not QuestionKind.SILENCE]
-        self._count.setText(str(len(spoken)))
+        asked = (QuestionLabel.OPEN, QuestionLabel.CLOSED, QuestionLabel.LEADING)
+        self._count.setText(str(sum(debrief.counts[each] for each in asked)))
         place = 0
-        for each in (QuestionLabel.OPEN, QuestionLabel.CLOSED, QuestionLabel.LEADING, QuestionLabel.ADVICE):
-            signs = tuple(sign_of(asked) for asked in spoken if asked.label is each)
-            place = self._row(place, label_name(each), signs)
+        for each in asked:
+            place = self._row(place, label_name(each), _signs(debrief, label=each))
+        place = self._heading(place, self.tr("What you told"), debrief.counts[QuestionLabel.ADVICE])
+        place = self._row(place, self.tr("Advice"), _signs(debrief, kind=QuestionKind.ADVICE))
+        stories = _signs(debrief, kind=QuestionKind.OWN_STORY)
+        place = self._row(place, self.tr("Own stories"), stories) if stories else place
         self._grid.addWidget(line(), place, 0, 1, 3)
         kept = (AskedSign.SILENCE,) * debrief.counts[QuestionLabel.SILENCE]
         place = self._row(place + 1, self.tr("Silence kept"), kept)
@@ -159,6 +163,14 @@ class AskedCard(PracticeCard):
         self._shares.setText(
             words.format(advice=round(debrief.advice_share * 100), closed=round(debrief.closed_share * 100))
         )
+
+    def _heading(self, place: int, words: str, count: int) -> int:
+        self._grid.addWidget(line(), place, 0, 1, 3)
+        self._grid.addWidget(label(words, "subheading", self), place + 1, 0, 1, 2)
+        total = label(str(count), "quiet", self)
+        total.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(total, place + 1, 2)
+        return place + 2
 
     def _row(self, place: int, words: str, signs: tuple[AskedSign, ...]) -> int:
         name, count, shown = label(words, "body", self), label(str(len(signs)), "body", self), SignRow(self)
@@ -169,3 +181,9 @@ class AskedCard(PracticeCard):
         for column, part in enumerate((name, shown, count)):
             self._grid.addWidget(part, place, column)
         return place + 1
+
+
+def _signs(
+    debrief: PracticeDebrief, label: QuestionLabel | None = None, kind: QuestionKind | None = None
+) -> tuple[AskedSign, ...]:
+    return tuple(sign_of(asked) for asked in debrief.asked if asked.label is label or asked.kind is kind)

@@ -99,11 +99,12 @@ class BackPage(QWidget):
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _summary(self, case: CoacheeCase, debrief: PracticeDebrief) -> str:
-        words = self.tr("{title}. You asked {count} questions in {minutes} min and spoke {share}. {ending}")
         asked = (QuestionLabel.OPEN, QuestionLabel.CLOSED, QuestionLabel.LEADING)  # advice is told beside them
         spoken = sum(debrief.counts[each] for each in asked)
         minutes = max(1, round(debrief.seconds / 60))
-        return words.format(
+        one = self.tr("{title}. You asked one question in {minutes} min and spoke {share}. {ending}")
+        more = self.tr("{title}. You asked {count} questions in {minutes} min and spoke {share}. {ending}")
+        return (one if spoken == 1 else more).format(
             title=case.head.title,
             count=spoken,
             minutes=minutes,

@@ -32,11 +32,12 @@ class TalkWanted(Struct, frozen=True):
 
 class BriefingPage(QWidget):
     """Signals: begin_requested(TalkWanted), cancelled, another_requested(PracticeSeat) for a given case one does not
-    want. `deeds` are what can be done with the case itself."""
+    want, trio_requested(id of the case). `deeds` are what can be done with the case itself."""
 
     begin_requested = Signal(object)
     cancelled = Signal()
     another_requested = Signal(object)
+    trio_requested = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class BriefingPage(QWidget):
         self._then = label(self.tr("Then {minutes} min to look back.").format(minutes=BACK_MINUTES), "small")
         self.start = KeyButton(self.tr("Begin"), self.tr("Enter"), "primary")
         self._another = button(self.tr("Another one"))
+        self.trio = button(self.tr("In a trio…"), "", self.tr("Three people at this laptop, a card for each"))
         self._back = KeyButton(self.tr("All cases"), "Esc")
         self.deeds = OwnDeeds(self)
         self._fill_lists()
@@ -64,6 +66,7 @@ class BriefingPage(QWidget):
         fit_height(self._area)
         self.start.clicked.connect(self._on_begin)
         self._another.clicked.connect(self._on_another)
+        self.trio.clicked.connect(self._on_trio)
         self._back.clicked.connect(self.cancelled)
 
     def show_case(self, case: CaseHeading, seat: PracticeSeat, manner: str, given: bool) -> None:
@@ -129,7 +132,7 @@ class BriefingPage(QWidget):
         inside.addWidget(self._then)
         buttons = row()
         buttons.setSpacing(8)
-        for each in (self.start, self._another, self._back):
+        for each in (self.start, self._another, self.trio, self._back):
             buttons.addWidget(each)
         buttons.addStretch(1)
         inside.addLayout(buttons)
@@ -142,6 +145,10 @@ class BriefingPage(QWidget):
             chosen = None if style == ANY_STYLE else CoachStyle(style)
             speed, minutes = int(self._speed.currentData()), int(self._minutes.currentData())
             self.begin_requested.emit(TalkWanted(self._case, self._seat, minutes, speed, chosen))
+
+    def _on_trio(self) -> None:
+        if self._case is not None:
+            self.trio_requested.emit(self._case.id)
 
     def _on_another(self) -> None:
         self.another_requested.emit(self._seat)

@@ -144,12 +144,14 @@ class WaitingCard(QFrame):
 
 
 class CasePage(QWidget):
-    """Signals: chosen(CaseHeading, PracticeSeat), given_requested(PracticeSeat), weeks_requested. `waiting` is the card
-    of a talk that waits, `own` the way to cases of one's own, `notice` says what was done with one."""
+    """Signals: chosen(CaseHeading, PracticeSeat), given_requested(PracticeSeat), weeks_requested, trio_requested.
+    `waiting` is the card of a talk that waits, `own` the way to cases of one's own, `notice` says what was done with
+    one."""
 
     chosen = Signal(object, object)
     given_requested = Signal(object)
     weeks_requested = Signal()
+    trio_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -168,6 +170,7 @@ class CasePage(QWidget):
         )
         self._weeks = button(self.tr("What I practised"))
         icons.set_icon(self._weeks, "history")
+        self.trio = button(self.tr("Practise in a trio…"))
         self.cards = CaseCards(self)
         self._lay_out()
         self.search.textChanged.connect(self._show)
@@ -175,6 +178,7 @@ class CasePage(QWidget):
         self._field.currentIndexChanged.connect(self._show)
         self.given.clicked.connect(self._on_given)
         self._weeks.clicked.connect(self.weeks_requested)
+        self.trio.clicked.connect(self._on_trio)
         self.cards.chosen.connect(self._on_chosen)
 
     @property
@@ -205,7 +209,8 @@ class CasePage(QWidget):
         """What comes next first, then the way to another case."""
         seats = tuple(self.seats.buttons())
         own = (self.notice.undo, *self.own.buttons)
-        stops = (*self.waiting.buttons, self.given, *seats, self._weeks, *own, self.search, self._level, self._field)
+        given = (*self.waiting.buttons, self.given, *seats, self.trio, self._weeks)
+        stops = (*given, *own, self.search, self._level, self._field)
         tab_through(*stops, *self.cards.cards)
 
     def begin(self) -> None:
@@ -242,6 +247,7 @@ class CasePage(QWidget):
         seats.addStretch(1)
         top = row()
         top.addLayout(seats, 1)
+        top.addWidget(self.trio)
         top.addWidget(self._weeks)
         top.addWidget(self.given)
         inside.addLayout(top)
@@ -291,6 +297,9 @@ class CasePage(QWidget):
 
     def _on_given(self) -> None:
         self.given_requested.emit(self.seat)
+
+    def _on_trio(self) -> None:
+        self.trio_requested.emit()
 
     def _on_chosen(self, case: CaseHeading) -> None:
         self.chosen.emit(case, self.seat)

@@ -15,6 +15,7 @@ from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_words import language
 from workshop_app.application import disk
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.rehearsal.column_names import likely_names, sheet_text, without_asked, without_known
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
 from workshop_app.domain.rehearsal.left_hand import (
     ColumnSheet,
@@ -25,6 +26,7 @@ from workshop_app.domain.rehearsal.left_hand import (
 )
 
 WORD, TEXT = "docx", "md"
+MOST_ASKED = 24  # words; who has more reads the file before she hands it on
 
 
 def _tr(words: str) -> str:
@@ -32,14 +34,19 @@ def _tr(words: str) -> str:
 
 
 def save(desk: PracticeDesk, column: SpokenColumn, kept: KeptTalk, ending: str, tell: Callable[[str], None]) -> None:
-    """Ask where, write it there, and tell what became of it; nothing where nobody chose a place."""
+    """Ask about words that look like names, and where; write it there, and tell what became of it. Nothing where nobody
+    answers, or chooses a place."""
     day = kept.started.astimezone().date()
+    whole = column_sheet(column, kept, _words(day))
+    nameless = _asked_about(desk, without_known(column, desk.named(), sheet_text(whole)), kept, day)
+    if nameless is None:
+        return
     name = _tr("Left-hand column {day}").format(day=day.isoformat())
     patterns = (_tr("Word (*.docx)") if ending == WORD else _tr("Text (*.md *.txt)"),)
     target = desk.ask.save_file(_tr("Save the left-hand column"), Path.home() / f"{name}.{ending}", patterns)
     if target is None:
         return
-    sheet = column_sheet(column, kept, _words(day))
+    sheet = column_sheet(nameless, kept, _words(day))
     if ending == WORD:
         job = partial(_as_word, sheet, target, language())
         desk.background.submit(job, partial(_on_saved, tell), partial(_on_failed, tell))
@@ -50,6 +57,23 @@ def save(desk: PracticeDesk, column: SpokenColumn, kept: KeptTalk, ending: str, 
         tell(_tr("It could not be saved as {path}. Choose another folder.").format(path=target))
     else:
         _on_saved(tell, target)
+
+
+def _asked_about(desk: PracticeDesk, column: SpokenColumn, kept: KeptTalk, day: date) -> SpokenColumn | None:
+    """The column without the words that are names, as its coach says; None where she gives no answer."""
+    found = likely_names(sheet_text(column_sheet(column, kept, _words(day))))[:MOST_ASKED]
+    if not found:
+        return column
+    title, words = _tr("Are these names?"), _tr("In what you save there are words that may be names: {words}.")
+    options = (_tr("Take them all out"), _tr("Ask me one by one"), _tr("They are no names"))
+    answer = desk.ask.choose(title, words.format(words=", ".join(found)), options)
+    if answer is None:
+        return None
+    if answer == 1:
+        one = _tr("Take “{word}” out?")
+        out, stay = _tr("Take it out"), _tr("Leave it")
+        found = tuple(each for each in found if desk.ask.confirm(title, one.format(word=each), out, stay))
+    return without_asked(column, found if answer < len(options) - 1 else ())
 
 
 def _as_word(sheet: ColumnSheet, target: Path, wanted: str, _progress: Progress) -> Path:

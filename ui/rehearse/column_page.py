@@ -14,10 +14,12 @@ from ui.rehearse.stretch_row import StretchRow
 from ui.rehearse.view_state import clock_words
 from ui.widgets.basics import button, card, fit_height, label, line, row, scrolled
 from ui.widgets.fields import TextField
+from ui.widgets.in_turns import InTurns
 from ui.widgets.keeper import commit_all
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
 from workshop_app.domain.rehearsal.left_hand import ColumnRow, SpokenColumn, stretch
 
+AT_ONCE = 8  # turns of the talk: more than are in sight; the others follow in the turns after the first picture
 OF_A_REAL_TALK = ("before", "after")  # a practised one brings its drafts with it
 
 
@@ -38,6 +40,7 @@ class ColumnPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
         self._stuck = QButtonGroup(self)
+        self.rest = InTurns(self)
         self._said = label("", "quiet")
         self.stretch = StretchRow(self)
         self._names: dict[str, QLabel] = {}
@@ -79,14 +82,20 @@ class ColumnPage(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def _show_rows(self, column: SpokenColumn, kept: KeptTalk) -> None:
+        self.rest.drop()
         self._empty()
         rows = stretch(column, kept.column)
         self.stretch.show_rows(column.rows, rows)
         heads = (self.tr("Stuck here"), self.tr("What I thought and did not say"), self.tr("What was said"))
         for place, words in enumerate(heads):
             self._grid.addWidget(label(words, "small", self), 0, place)
+        self._add_some(rows[:AT_ONCE])
+        rest = [rows[at : at + AT_ONCE] for at in range(AT_ONCE, len(rows), AT_ONCE)]
+        self.rest.begin(partial(self._add_some, some) for some in rest)
+
+    def _add_some(self, rows: tuple[ColumnRow, ...]) -> None:
         for each in rows:
-            self._add(each, kept.column.stuck == each.turn)
+            self._add(each)
 
     def _asked(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -148,13 +157,13 @@ class ColumnPage(QWidget):
                 gone.hide()
                 gone.deleteLater()
 
-    def _add(self, row: ColumnRow, stuck: bool) -> None:
+    def _add(self, row: ColumnRow) -> None:
         place = row.turn * 2 + 1
         self._grid.addWidget(line(), place, 0, 1, 3)
         at = clock_words(row.second) if row.second >= 0 else str(row.turn)
         mark = QRadioButton(at)
         mark.setAccessibleName(self.tr("I got stuck at {time}").format(time=at))
-        mark.setChecked(stuck)
+        mark.setChecked(self._kept is not None and self._kept.column.stuck == row.turn)
         self._stuck.addButton(mark, row.turn)
         said = QWidget(self)
         inside = QVBoxLayout(said)

@@ -11,7 +11,7 @@ from ui.rehearse.practice_words import effect_name, kind_name, label_name, style
 from ui.widgets.basics import button, card, fit_height, label, line, scrolled
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
-from workshop_app.domain.rehearsal.observer_marks import ComparedMark, compared
+from workshop_app.domain.rehearsal.observer_marks import ComparedMark, agreement, compared
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.written_coach import observed
 
@@ -73,11 +73,16 @@ class ComparePage(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def _summary(self, kept: KeptTalk, rows: Iterable[ComparedMark]) -> str:
-        marked = [each for each in rows if each.marked.label is not None]
-        same = sum(each.same_label for each in marked)
-        heard = self.tr("A coach who {style}. Lines you marked: {all}; as the case has them: {same}.")
+        found = agreement(rows)
         style = style_name(kept.style) if kept.style is not None else ""
-        return heard.format(style=style, all=len(marked), same=same)
+        heard = self.tr("A coach who {style}. As the case has them: what the line was, {same} of {all} you marked;")
+        did = self.tr("what it did, {same} of {all}.")
+        return " ".join(
+            (
+                heard.format(style=style, all=found.labels, same=found.same_labels),
+                did.format(all=found.effects, same=found.same_effects),
+            )
+        )
 
     def _add(self, place: int, row: ComparedMark) -> None:
         self._grid.addWidget(line(), place, 0, 1, 5)

@@ -18,6 +18,7 @@ from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.talk_page import TalkPage
+from ui.rehearse.trio_flow import TrioFlow
 from ui.rehearse.view_state import given_case, listed_cases, practised, waiting_talk
 from workshop_app.application.own_cases import OwnCases
 from workshop_app.application.practice_session import PracticeSession
@@ -26,7 +27,7 @@ from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.observer_marks import ObserverMark
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
-from workshop_app.domain.rehearsal.question_matcher import cue_words
+from workshop_app.domain.rehearsal.question_matcher import get_ready
 from workshop_app.domain.rehearsal.written_coach import CoachStyle, play
 
 SEEDS = 1_000_000
@@ -41,6 +42,7 @@ class PracticeFlow(QObject):
     def __init__(self, pages: PracticePages) -> None:
         super().__init__(pages)
         self._pages, self._desk = pages, pages.desk
+        self.trio = TrioFlow(pages)
         self._warm = False
 
     def show_cases(self) -> None:
@@ -151,6 +153,7 @@ class PracticeFlow(QObject):
 
     def _on_read(self, _done: None) -> None:
         self.ready.emit()
+        self.trio.look_again()
         if self._pages.name is PageName.CASES:
             page = cast("CasePage", self._pages.page(PageName.CASES))
             self._fill_cases(page)
@@ -162,7 +165,7 @@ class PracticeFlow(QObject):
 def _read_all(desk: PracticeDesk, wanted: str, _progress: Progress) -> None:
     desk.shelf.read()
     desk.cases.read()
-    cue_words(wanted)
+    get_ready(wanted)
     headings(wanted)
     desk.cases.check_all()
 

@@ -19,10 +19,11 @@ from workshop_app.application import disk
 from workshop_app.application.own_cases import MOST_OWN_CASES, OwnCases, read_stranger
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.rehearsal.case_loader import CaseMistakes, mistake_line
+from workshop_app.domain.rehearsal.known_names import ClientNames
 from workshop_app.domain.rehearsal.own_case import OwnCase
 from workshop_app.domain.rehearsal.own_case_copy import copied
 from workshop_app.domain.rehearsal.own_case_file import ENDING, to_file
-from workshop_app.domain.rehearsal.own_case_names import ClientNames, NameInCase, names_in
+from workshop_app.domain.rehearsal.own_case_names import NameInCase, names_in
 
 MOST_NAMES = 5  # told in one sentence
 

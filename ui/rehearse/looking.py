@@ -134,6 +134,6 @@ class LookingFlow(QObject):
         text = self.tr("What was said in it, and what you wrote beside it, goes. There is no way back.")
         if not self._desk.ask.confirm(title, text, self.tr("Remove"), self.tr("Keep it")):
             return False
-        self._desk.shelf.remove(kept.id)
-        self._pages.not_kept.look()
+        self._desk.shelf.let_go(kept.id)
+        self._pages.not_kept.write()
         return True

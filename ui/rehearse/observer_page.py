@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -92,7 +92,7 @@ class ObserverPage(QWidget):
         self._case, self._turns = shown.case, (talk.opening, *talk.turns)
         self._marks = {mark.turn: mark for mark in shown.kept.marks}
         self._at = self._marking = max(0, min(shown.kept.second, len(self._turns) - 1))
-        self.clock.begin([turn.action.second for turn in self._turns], self._at, shown.kept.speed)
+        self.clock.begin([turn.action.second for turn in self._turns], self._at, shown.kept.speed, shown.kept.minutes)
         self.transcript.show_turns(self._turns[: self._at + 1])
         self._show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -200,8 +200,7 @@ class ObserverPage(QWidget):
         running = self.clock.running
         self.play.set_words(self.tr("Pause") if running else self.tr("Play"))
         self.play.setEnabled(running or self._at < len(self._turns) - 1)
-        at = self.tr("{time}, {speed}×").format(time=clock_words(self.clock.second), speed=self.clock.speed)
-        self._told.setText(f"{at}    {self._count}")
+        self._told.setText(f"{_time_words(self.clock)}    {self._count}")
 
     def _on_label(self, mark: QuestionLabel, _checked: bool = False) -> None:
         known = self._marks.get(self._turn.number, ObserverMark(self._turn.number))
@@ -263,6 +262,16 @@ class ObserverSide(QFrame):
         words.addWidget(label(clock, "quiet"))
         inside.addWidget(frame)
         inside.addStretch(1)
+
+
+def _time_words(clock: ListeningClock) -> str:
+    rung = clock.second >= clock.total
+    words = (
+        QCoreApplication.translate("rehearse", "{time}, the bell has rung, {speed}×")
+        if rung
+        else QCoreApplication.translate("rehearse", "{time} of {all}, {speed}×")
+    )
+    return words.format(time=clock_words(clock.second), all=clock_words(clock.total), speed=clock.speed)
 
 
 def _mark_button(key: str, words: str) -> KeyButton:

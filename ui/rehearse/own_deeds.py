@@ -74,6 +74,11 @@ class OwnNotice(QFrame):
         self.undo.clicked.connect(self.undone)
         self.hide()
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self.isVisible() and self.undo.isVisible()
+
     def show_words(self, words: str, *, undo: bool = False) -> None:
         """ "" takes the line away."""
         self.words.setText(words)

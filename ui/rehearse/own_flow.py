@@ -3,18 +3,23 @@ back."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
+from ui.background import Progress
+from ui.labels import error_sentence
 from ui.rehearse.flow import PracticeFlow
 from ui.rehearse.handing import CaseHanding
 from ui.rehearse.own_deeds import CaseDeed
 from ui.rehearse.practice_pages import PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.writing import CaseWriting
-from workshop_app.application.own_cases import MOST_OWN_CASES
+from workshop_app.application.own_cases import MOST_OWN_CASES, OwnCases, heading_of
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.kept_talk import PracticeSeat
-from workshop_app.domain.rehearsal.own_case import new_case
+from workshop_app.domain.rehearsal.own_case import OwnCase, new_case
 from workshop_app.domain.rehearsal.own_case_copy import begin_from, copied
 from workshop_app.domain.rehearsal.own_case_words import written_in
 
@@ -48,6 +53,21 @@ class OwnCaseFlow(QObject):
             self._flow.show_case(case, seat)
         else:
             self.writing.write(own)
+
+    def open(self, case_id: str) -> None:
+        """One case somebody named: to its briefing once it is known that it can be played, else to what is missing."""
+        own, ours = self._cases.find(case_id), self._pages.heading(case_id)
+        if own is not None:
+            job, done = partial(_checked, self._cases, own), partial(self._on_checked, own)
+            self._pages.desk.background.submit(job, done, self._on_failed, reads_only=True)
+        elif ours is not None:
+            self._flow.show_case(ours, PracticeSeat.COACH)
+
+    def _on_checked(self, own: OwnCase, _done: None) -> None:
+        self.choose(heading_of(own), PracticeSeat.COACH)
+
+    def _on_failed(self, error: KnownError) -> None:
+        self._pages.tell(error_sentence(error))
 
     def do(self, deed: CaseDeed, case_id: str) -> None:
         """What a button of a case asks for."""
@@ -87,3 +107,7 @@ class OwnCaseFlow(QObject):
             words = self.tr("There are {most} cases of your own, and that is the most. Remove one first.")
             self._pages.tell(words.format(most=MOST_OWN_CASES))
         return not self._cases.full
+
+
+def _checked(cases: OwnCases, own: OwnCase, _progress: Progress) -> None:
+    cases.check(own)

@@ -22,6 +22,9 @@ from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.reading_page import TalkReadAgain
 from ui.rehearse.take_page import TakePage
 from ui.rehearse.talk_page import TalkPage
+from ui.rehearse.trio_clock import TrioClock
+from ui.rehearse.trio_page import TrioPage
+from ui.rehearse.trio_round_page import TrioRoundPage
 from ui.rehearse.weeks_page import WeeksPage
 from ui.rehearse.words_page import WordsPage
 from ui.rehearse.write_page import CaseWritingPage
@@ -46,6 +49,8 @@ def makers(
         PageName.EXAMPLE: partial(_example, pages, looking),
         PageName.WRITE: partial(_write, pages, flow, own),
         PageName.TAKE: partial(_take, pages, flow, own),
+        PageName.TRIO: partial(_trio, pages, flow),
+        PageName.ROUND: partial(_round, pages, flow),
     }
 
 
@@ -57,6 +62,7 @@ def _cases(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow, own: 
     page.notice.undone.connect(own.handing.undo)
     page.given_requested.connect(flow.give_case)
     page.weeks_requested.connect(looking.show_weeks)
+    page.trio_requested.connect(flow.trio.show_setup)
     page.waiting.resumed.connect(flow.resume)
     page.waiting.ended.connect(looking.end_waiting)
     page.waiting.dropped.connect(looking.drop_waiting)
@@ -69,13 +75,14 @@ def _briefing(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWi
     page.begin_requested.connect(flow.begin)
     page.cancelled.connect(flow.show_cases)
     page.another_requested.connect(flow.give_case)
+    page.trio_requested.connect(flow.trio.show_setup)
     return page
 
 
 def _talk(pages: PracticePages, looking: LookingFlow) -> QWidget:
     page = TalkPage(pages.desk, pages.lines, pages.bell, pages)
     page.look_back_requested.connect(looking.finish_talk)
-    page.not_kept.connect(pages.not_kept.look)
+    page.worded.connect(pages.not_kept.write)
     return page
 
 
@@ -97,6 +104,8 @@ def _reading(pages: PracticePages, looking: LookingFlow) -> QWidget:
 
 def _observe(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow) -> QWidget:
     page = ObserverPage(pages.desk.clock, pages)
+    page.clock.begun.connect(pages.bell.make_ready)
+    page.clock.rang.connect(pages.bell.ring)
     page.marked.connect(flow.mark)
     page.seen.connect(flow.see)
     page.compare_requested.connect(looking.look_again)
@@ -164,8 +173,25 @@ def _write(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWidge
     return page
 
 
+def _trio(pages: PracticePages, flow: PracticeFlow) -> QWidget:
+    page = TrioPage(pages)
+    page.begin_requested.connect(flow.trio.begin)
+    page.going_on_requested.connect(flow.trio.go_on)
+    page.print_requested.connect(flow.trio.print_cards)
+    page.cases_requested.connect(flow.show_cases)
+    return page
+
+
 def _take(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWidget:
     page = TakePage(pages)
     page.taken.connect(own.handing.take_in)
     page.cases_requested.connect(flow.show_cases)
+    return page
+
+
+def _round(pages: PracticePages, flow: PracticeFlow) -> QWidget:
+    page = TrioRoundPage(TrioClock(pages.desk, pages.bell, pages), pages)
+    page.read.connect(flow.trio.card_read)
+    page.over.connect(flow.trio.round_over)
+    page.left.connect(flow.trio.show_setup)
     return page

@@ -3,11 +3,13 @@ open engagement and on the start page alike."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.rehearse.case_page import CasePage
@@ -17,13 +19,14 @@ from ui.rehearse.own_flow import OwnCaseFlow
 from ui.rehearse.page_makers import makers
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_pages import PageName, PracticePages
+from ui.rehearse.practice_words import page_words
 from ui.rehearse.strips import NotKeptStrip, PracticeStrip
 from ui.rehearse.talk_page import TalkPage
 from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
 from ui.widgets.keeper import commit_all
 from workshop_app.domain.rehearsal.kept_talk import PracticeSeat
 
-GIVEN, OBSERVE = "given", "observe"
+GIVEN, OBSERVE, ONE_CASE = "given", "observe", "case/"
 
 
 class RehearsePanel(QWidget):
@@ -56,10 +59,16 @@ class RehearsePanel(QWidget):
         return "" if self.pages.name is PageName.CASES else str(self.pages.name)
 
     @property
+    def inside_words(self) -> str:
+        """The same in words."""
+        return page_words(str(self.pages.name))
+
+    @property
     def unsaved(self) -> bool:
         """Whether something of the practice is in this window only."""
         commit_all(self)
-        return self._desk.shelf.unsaved or self._desk.cases.unsaved
+        shelf, cases = self._desk.shelf, self._desk.cases
+        return (shelf.unsaved and not shelf.save_again()) or cases.unsaved
 
     def refresh(self) -> None:
         """The list of cases; what is shown already stays."""
@@ -67,25 +76,27 @@ class RehearsePanel(QWidget):
             self.flow.show_cases()
 
     def open_address(self, rest: str) -> None:
-        """A case one is given, the observer's seat, or what was practised."""
+        """A case one is given or names, the observer's seat, or what was practised."""
         self.refresh()
-        if rest == GIVEN:
-            self.flow.give_case(PracticeSeat.COACH)
-        elif rest == OBSERVE:
-            self.flow.show_cases()
-            cast("CasePage", self.pages.page(PageName.CASES)).take_seat(PracticeSeat.OBSERVER)
-        elif rest == PageName.WEEKS:
-            self.looking.show_weeks()
-        elif rest == PageName.NOTE:
-            self.looking.note_session()
-        elif rest == PageName.WORDS:
-            self.looking.columns.write_down()
-        elif rest == PageName.EXAMPLE:
-            self.looking.columns.show_example()
-        elif rest == PageName.WRITE:
-            self.own.write_new()
-        elif rest == PageName.TAKE:
-            self.own.handing.choose()
+        ways: dict[str, Callable[[], None]] = {
+            GIVEN: partial(self.flow.give_case, PracticeSeat.COACH),
+            OBSERVE: self._observe,
+            PageName.WEEKS: self.looking.show_weeks,
+            PageName.NOTE: self.looking.note_session,
+            PageName.WORDS: self.looking.columns.write_down,
+            PageName.TRIO: self.flow.trio.show_setup,
+            PageName.EXAMPLE: self.looking.columns.show_example,
+            PageName.WRITE: self.own.write_new,
+            PageName.TAKE: self.own.handing.choose,
+        }
+        if rest.startswith(ONE_CASE):
+            self.own.open(rest.removeprefix(ONE_CASE))
+        elif rest in ways:
+            ways[rest]()
+
+    def _observe(self) -> None:
+        self.flow.show_cases()
+        cast("CasePage", self.pages.page(PageName.CASES)).take_seat(PracticeSeat.OBSERVER)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:
@@ -98,13 +109,26 @@ class RehearsePanel(QWidget):
             event.acceptProposedAction()
             self.own.handing.take(path)
 
+    def take_back(self) -> bool:
+        """Undo of what was last done to a case as a whole, while the line that tells of it is in sight; False where
+        there is nothing of it. The other changes here are no steps of an engagement."""
+        page = cast("CasePage | None", self.pages.made(PageName.CASES))
+        if self.pages.name is not PageName.CASES or page is None or not page.notice.can_undo:
+            return False
+        self.own.handing.undo()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and self.take_back():
+            return  # on the start page, where the menu has nothing to take back
         if event.key() != Qt.Key.Key_Escape or self.pages.name is PageName.CASES:
             super().keyPressEvent(event)
         elif self.pages.name in (PageName.COLUMN, PageName.READING):
             self.looking.look_again()
         elif self.pages.name in (PageName.WORDS, PageName.EXAMPLE, PageName.NOTE):
             self.looking.show_weeks()
+        elif self.pages.name is PageName.ROUND:
+            self.flow.trio.show_setup()
         else:
             self.flow.show_cases()
 
@@ -116,8 +140,13 @@ class RehearsePanel(QWidget):
             page.run.rest()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The same talk may have gone on elsewhere, or be gone."""
+        """The same talk may have gone on elsewhere, be gone, or have lost a name that was forgotten."""
         super().showEvent(event)
+        kept = self.pages.kept
+        now = self._desk.shelf.find(kept.id) if kept is not None else None
+        if now is not None and now != kept and self.pages.name is not PageName.CASES:
+            self.flow.show_cases()
+            return
         page = self._talk_page()
         if self.pages.name is PageName.TALK and page is not None and page.run is not None:
             mine, known = page.run.session.kept, self._desk.shelf.find(page.run.session.kept.id)

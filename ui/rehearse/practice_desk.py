@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from workshop_app.application.own_cases import OwnCases, shared_cases
 from workshop_app.application.practice_shelf import PracticeShelf, shared_shelf
-from workshop_app.domain.rehearsal.own_case_names import ClientNames
+from workshop_app.domain.rehearsal.known_names import ClientNames
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from workshop_app.application.settings import Settings
 
 
+def _nobody() -> None:
+    return None
+
+
 class PracticeDesk(Struct, frozen=True):
     """`client` is the engagement that is left alone, "" without one; `say` shows a quiet line where there is one.
-    `cases` are the coach's own; `named` tells whose names should not stand in one that is handed on."""
+    `cases` are the coach's own; `named` tells whose names must not stand in what is handed on, read when it is;
+    `moved` is told that another page is shown."""
 
     shelf: PracticeShelf
     clock: Clock
@@ -33,6 +38,7 @@ class PracticeDesk(Struct, frozen=True):
     client: str = ""
     cases: OwnCases = field(default_factory=shared_cases)
     named: Callable[[], ClientNames] = ClientNames
+    moved: Callable[[], None] = _nobody
 
 
 def beside_engagement(desk: Desk) -> PracticeDesk:
@@ -41,13 +47,15 @@ def beside_engagement(desk: Desk) -> PracticeDesk:
     from workshop_app.application.client_names import client_names
 
     client = queries.engagement(desk.workspace.read).client
+    bridge = desk.bridge
     return PracticeDesk(
         shared_shelf(),
         desk.workspace.clock,
         desk.ask,
         desk.background,
         desk.settings,
-        desk.bridge.say,
+        bridge.say,
         client,
         named=partial(client_names, desk.workspace.read),
+        moved=bridge.move_inside,
     )

@@ -44,6 +44,8 @@ class PageName(StrEnum):
     NOTE = "note"
     WRITE = "write"
     TAKE = "take"
+    TRIO = "trio"
+    ROUND = "round"
 
 
 class PracticePages(QStackedWidget):
@@ -84,6 +86,7 @@ class PracticePages(QStackedWidget):
         self.before_page(name)
         self.name = name
         self.setCurrentWidget(page)
+        self.desk.moved()
         return page
 
     def make_behind(self, name: PageName) -> None:
@@ -109,11 +112,12 @@ class PracticePages(QStackedWidget):
             self._soon.stop()
 
     def keep(self, kept: KeptTalk) -> None:
-        """Keep a talk as it is now, in memory and, as far as the disk takes it, in its file."""
+        """Keep a talk as it is now, in memory and, as far as the disk takes it, in its file, which is waited for beside
+        the window."""
         if self.kept is not None and self.kept.id == kept.id:
             self.kept = kept
-        self.desk.shelf.keep(kept)
-        self.not_kept.look()
+        self.desk.shelf.hold(kept)
+        self.not_kept.write()
 
     def case(self, case_id: str, wanted: str) -> CoacheeCase | None:
         """A whole case; that it is gone, or cannot be read, is said."""

@@ -27,6 +27,23 @@ def kind_name(kind: QuestionKind) -> str:
     return own_sentences(language()).names[kind]
 
 
+def page_words(page: str) -> str:
+    """What a page inside the screen is called in the head line; "" for the list of cases."""
+    return {
+        "briefing": _tr("The case"),
+        "talk": _tr("Alone, as the coach"),
+        "observe": _tr("As the observer"),
+        "compare": _tr("Your marks and ours"),
+        "back": _tr("Looking back"),
+        "reading": _tr("Reading a talk again"),
+        "column": _tr("Left-hand column"),
+        "words": _tr("Left-hand column of a real talk"),
+        "example": _tr("A left-hand column, as an example"),
+        "weeks": _tr("What I practised"),
+        "note": _tr("A real session"),
+    }.get(page, "")
+
+
 def level_words(level: int) -> str:
     """What a level means."""
     return {

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.labels import short_reason
 from ui.rehearse.practice_desk import PracticeDesk
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
+from ui.widgets.elided import FoldingLabel
 from ui.widgets.spoken import announce
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 LEAVING_ASKS = "leaving_asks"  # the property of a window in which closing asks, and why
 SPEEDS = (1, 2, 5, 10, 30)
@@ -36,10 +43,18 @@ class PracticeStrip(QFrame):
         for speed in SPEEDS:
             self._speed.addItem(self.tr("speed {speed}×").format(speed=speed), speed)
         layout.addWidget(heading)
-        layout.addWidget(label(told, "quiet13"), 1)
+        self._told = FoldingLabel("quiet13")
+        self._told.setText(told)
+        self._told.fold(large_text())
+        layout.addWidget(self._told, 1)
         layout.addWidget(self._speed)
         self._speed.hide()
         self._speed.currentIndexChanged.connect(self._on_chosen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # with large text one line: the height is the talk's
+            self._told.fold(large_text())
 
     def show_speed(self, speed: int | None) -> None:
         """None: no talk runs."""
@@ -53,12 +68,14 @@ class PracticeStrip(QFrame):
 
 
 class NotKeptStrip(QFrame):
-    """Says that the disk takes nothing, and tries again by itself. What was done stays in this window meanwhile."""
+    """Has the shelf written beside the window, says when the disk takes nothing, and tries again by itself. What was
+    done stays in this window meanwhile."""
 
     def __init__(self, desk: PracticeDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
         self._shelf, self._cases, self._in_engagement = desk.shelf, desk.cases, bool(desk.client)
+        self._background, self._writes = desk.background, False
         self.words = label("", "body", self)
         again = button(self.tr("Try again"))
         layout = QHBoxLayout(self)
@@ -70,6 +87,22 @@ class NotKeptStrip(QFrame):
         self._timer.timeout.connect(self._on_again)
         again.clicked.connect(self._on_again)
         self.hide()
+
+    def write(self) -> None:
+        """Something was kept: it is handed over already, and waited for beside the window until the disk has it."""
+        self.look()
+        if not self._writes:
+            self._writes = True
+            self._background.aside(self._shelf.save_again, self._on_written)
+
+    def _on_written(self, done: Future[bool]) -> None:
+        done.result()
+        if not isValid(self):
+            return
+        self._writes = False
+        self.look()
+        if self._shelf.unsaved and self._shelf.trouble is None:
+            self.write()  # kept while the last was being written
 
     def look(self) -> None:
         """Show the truth."""
@@ -99,6 +132,6 @@ class NotKeptStrip(QFrame):
             self.window().setProperty(LEAVING_ASKS, words if unsaved else "")
 
     def _on_again(self) -> None:
-        self._shelf.save_again()
+        self._shelf.hold_again()
         self._cases.save_again()
-        self.look()
+        self.write()

@@ -112,7 +112,8 @@ class TakePage(QWidget):
         self.who.setText(own.called or nobody)
         self.briefing.setText(flat(own.answer("briefing")))
         self.draft.setText(f"“{flat(own.answer('first_draft'))}”")
-        facts = self.tr("{count} facts.").format(count=len(own.told_facts))
+        told = len(own.told_facts)
+        facts = self.tr("One fact.") if told == 1 else self.tr("{count} facts.").format(count=told)
         unfinished = self.tr("It cannot be played yet; you can take it in and go on writing it.")
         said = verdict(checked, own.language) if checked.playable else unfinished
         self.state.setText(f"{facts} {said}")

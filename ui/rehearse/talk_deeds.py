@@ -98,8 +98,8 @@ class TalkDeeds(QObject):
             self._page.bar.offer_words(sentence.words)
 
     def _on_worded(self, kind: QuestionKind, words: str) -> None:
-        self._page.desk.shelf.word(kind, words)
-        self._page.not_kept.emit()
+        self._page.desk.shelf.hold_word(kind, words)
+        self._page.worded.emit()
         self._page.show_all()
 
     def _on_unsure(self, kinds: tuple[QuestionKind, ...]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.rehearse.posture import PosturePicture
 from ui.rehearse.view_state import clock_words
 from ui.widgets.basics import label, set_tone
-from ui.widgets.spoken import announce
+from ui.widgets.spoken import Role, announce, speak_as
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.practice_talk import PracticeTurn
 
@@ -29,6 +29,7 @@ class TalkHead(QFrame):
         for words in (self.clock, self._of):
             words.setWordWrap(False)
             words.setAlignment(Qt.AlignmentFlag.AlignRight)
+        speak_as(self.clock, Role.Clock)
         self.clock.setAccessibleName(self.tr("Time"))
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)

@@ -30,15 +30,16 @@ from workshop_app.domain.unsent import LinePlace
 SIDE = 372  # pixels, times the text size
 LEAST_MIDDLE = 560  # pixels beside it, times the text size: below that the draft stands above the talk
 LOW, LOWEST = 560, 400  # heights at normal text size
+STACKED = 80  # pixels more, where the draft stands above the talk
 ANY_SIZE = 16_777_215
 
 
 class TalkPage(QWidget):
-    """Signals: look_back_requested once the talk is over; not_kept when a sentence found no place on the disk. `run` is
+    """Signals: look_back_requested once the talk is over; worded when she has changed a sentence. `run` is
     the running talk."""
 
     look_back_requested = Signal()
-    not_kept = Signal()
+    worded = Signal()
 
     def __init__(self, desk: PracticeDesk, lines: PracticeLines, bell: TalkBell, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,16 +96,17 @@ class TalkPage(QWidget):
         narrow = wide < LEAST_MIDDLE + SIDE * 0.75
         self._way.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
         side = SIDE if wide > LEAST_MIDDLE + SIDE else SIDE * 0.8
-        self.side.fold(high < LOW, narrow)
+        self.side.fold(high < LOW, narrow, round(side * scale))
         self.side.setMaximumWidth(ANY_SIZE if narrow else round(side * scale))
         self.side.setMinimumWidth(0 if narrow else round(side * scale))
         self.side.setMaximumHeight(round(self.height() * (0.34 if high >= LOWEST else 0.3)) if narrow else ANY_SIZE)
         middle = wide if narrow else wide - side
+        lowest = high < LOWEST + (STACKED if narrow else 0)
         columns = 3 if middle >= 480 else 2
-        self.chips.fit(columns, 1 if high < LOWEST else 2, high >= LOW, high < LOWEST)
-        self.nearest.fit(round((middle - 48) * scale))
-        self.head.fold(high < LOWEST)
-        self.bar.fold(high < LOWEST, middle < 480)
+        self.chips.fit(columns, 1 if lowest else 2, high >= LOW, lowest)
+        self.nearest.fit(round((middle - 48) * scale), lowest)
+        self.head.fold(lowest)
+        self.bar.fold(lowest, middle < 480)
 
     def _lay_out(self) -> None:
         foot = QFrame(self)
@@ -123,7 +125,8 @@ class TalkPage(QWidget):
         middle.addWidget(self.head)
         middle.addWidget(self.transcript, 1)
         middle.addWidget(foot)
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not at most its size hint: that knows nothing of how many lines the sentences take at this width.
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._way = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._way.setContentsMargins(0, 0, 0, 0)
         self._way.setSpacing(0)

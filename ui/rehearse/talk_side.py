@@ -13,6 +13,8 @@ from ui.widgets.key_button import KeyButton
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.unsent import LinePlace
 
+EDGE, BETWEEN = 16, 8  # pixels around and between the two buttons
+
 
 class TalkSide(QFrame):
     """Signals: thought(words) with Enter, pause_requested, stop_requested."""
@@ -45,8 +47,8 @@ class TalkSide(QFrame):
         self.pause = KeyButton(self.tr("Pause"), self.tr("Ctrl Space"))
         self.stop = button(self.tr("Stop and look back"))
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.setContentsMargins(16, 8, 16, 12)
-        self._buttons.setSpacing(8)
+        self._buttons.setContentsMargins(EDGE, 8, EDGE, 12)
+        self._buttons.setSpacing(BETWEEN)
         self._buttons.addWidget(self.pause)
         self._buttons.addWidget(self.stop)
         self._buttons.addStretch(1)
@@ -77,12 +79,14 @@ class TalkSide(QFrame):
         """What the key does now."""
         self.pause.set_words(self.tr("Go on") if paused else self.tr("Pause"))
 
-    def fold(self, low: bool, narrow: bool) -> None:
-        """Less of it, where there is little room: the case was read in the briefing."""
+    def fold(self, low: bool, narrow: bool, wide: int) -> None:
+        """Less of it, where there is little room: the case was read in the briefing. `wide` is its width beside
+        the talk in pixels: with large text the two buttons stand below each other, so that none is cut."""
         self._case.setVisible(not low and not narrow)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._way.setDirection(across if narrow else down)
-        self._buttons.setDirection(down if narrow else across)
+        needed = sum(each.sizeHint().width() for each in (self.pause, self.stop)) + BETWEEN + 2 * EDGE
+        self._buttons.setDirection(down if narrow or needed > wide else across)
         self._page.setContentsMargins(16, 8 if narrow else 16, 16, 8 if narrow else 16)
         self.setProperty("role", "pane_top" if narrow else "pane_right")
 

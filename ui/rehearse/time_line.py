@@ -12,6 +12,7 @@ from ui.rehearse.signs import AskedSign, draw_sign
 from ui.rehearse.time_line_state import TalkLineState, TalkMark
 from ui.widgets.basics import tip
 from ui.widgets.elided import elided
+from ui.widgets.focus_ring import paint_focus_ring
 from ui.widgets.spoken import Role, announce, speak_as, speak_value
 
 SIGN = 14
@@ -86,6 +87,7 @@ class TalkLinePicture(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(at.x() - size, middle - size, 2 * size, 2 * size), 4, 4)
             draw_sign(painter, at, size, mark.sign)
+        paint_focus_ring(painter, self)
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:

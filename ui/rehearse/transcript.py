@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.basics import fit_height, label
-from ui.widgets.spoken import announce
+from ui.widgets.spoken import Role, announce, speak_as
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.practice_talk import LineKind, PracticeTurn, TalkLine
 
@@ -43,6 +43,7 @@ class Transcript(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speak_as(self, Role.Pane)
         self.setAccessibleName(self.tr("What was said"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -147,24 +147,35 @@ class WeeksPage(QWidget):
         """What a talk is called, "" where its case is gone, and what is said of it."""
         if talk.written is not None:
             title = talk.written.title or self.tr("A real talk")
-            return title, self.tr("{title}: a real talk, {count} turns").format(
-                title=title, count=len(talk_rows(talk.written.lines))
-            )
+            return title, self._real_talk(len(talk_rows(talk.written.lines))).format(title=title)
         if talk.noted is not None:
             title = talk.noted.about or shape_name(talk.noted.shape)
-            turned = self.tr("{title}: a real session, {count} questions. It turned at “{turning}”")
-            plain = self.tr("{title}: a real session, {count} questions")
-            words = turned if talk.noted.turning.strip() else plain
-            turning = " ".join(talk.noted.turning.split())
-            return title, words.format(title=title, count=talk.noted.asked, turning=turning)
+            said, turning = self._real_session(talk.noted.asked), " ".join(talk.noted.turning.split())
+            turned = self.tr("{said}. It turned at “{turning}”").format(said=said, turning=turning)
+            return title, f"{title}: {turned if turning else said}"
         title = titles.get(talk.played.case_id, "")
         coached = talk.seat is PracticeSeat.COACH
-        told = (
-            self.tr("you coached, {time}, {count} turns") if coached else self.tr("you observed, {count} lines marked")
-        )
         count = len(talk.played.actions) if coached else len(talk.marks)
-        words = told.format(time=clock_words(talk.second), count=count)
+        words = self._practised(coached, count).format(time=clock_words(talk.second), count=count)
         return title, f"{title or self.tr('A case that is no longer here')}: {words}"
+
+    def _practised(self, coached: bool, count: int) -> str:
+        if coached:
+            return (
+                self.tr("you coached, {time}, one turn")
+                if count == 1
+                else self.tr("you coached, {time}, {count} turns")
+            )
+        return self.tr("you observed, one line marked") if count == 1 else self.tr("you observed, {count} lines marked")
+
+    def _real_talk(self, turns: int) -> str:
+        if turns == 1:
+            return self.tr("{title}: a real talk, one turn")
+        return self.tr("{title}: a real talk, {count} turns").replace("{count}", str(turns))
+
+    def _real_session(self, asked: int) -> str:
+        many = self.tr("a real session, {count} questions").format(count=asked)
+        return self.tr("a real session, one question") if asked == 1 else many
 
     def _on_open(self, talk: KeptTalk, _checked: bool = False) -> None:
         self.opened.emit(talk)

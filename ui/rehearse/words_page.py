@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
 from ui.widgets.fields import LineField, TextField
@@ -80,8 +80,8 @@ class WordsPage(QWidget):
         self._ask(ReadTranscript())
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _head(self) -> QHBoxLayout:
-        top, said = QHBoxLayout(), QVBoxLayout()
+    def _head(self) -> QBoxLayout:
+        top, said = row(), QVBoxLayout()
         said.addWidget(label(self.tr("A real talk"), "title"))
         told = self.tr(
             "Paste a transcript or type: a name, a colon, what was said, each on a line of its own. Times may stand in "
@@ -105,7 +105,7 @@ class WordsPage(QWidget):
             part.addWidget(field)
             pair.addLayout(part, 1)
         inside.addLayout(pair)
-        last = QHBoxLayout()
+        last = row()
         last.addWidget(self.agreed, 1)
         last.addWidget(self.go_on)
         inside.addLayout(last)

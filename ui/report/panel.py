@@ -4,6 +4,7 @@ committed themselves to, and what is parked. These two can be written here; the 
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -15,6 +16,7 @@ from ui.widgets.basics import badge, button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
 from ui.widgets.sketch import SketchShape
+from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.parking import AddParked, OfferOpenItems, UpdateParked
 from workshop_app.application.parking import next_planned
@@ -71,6 +73,8 @@ class ReportPanel(QWidget):
         self._rehearsal = badge(self.tr("rehearsal"), "late")
         self._lost = label("", "error")
         self._paper = button(self.tr("Report as PDF or Word"), "primary", self.tr("View, save or print it"))
+        tip = self.tr("What you asked yourself, in a breakout or a 1:1. Only you see it, beside your practice.")
+        self._note = button(self.tr("Note what you asked, in a minute"), "", tip)
         self._days = QVBoxLayout()
         self._day_views: list[DayView] = []
         self._decisions = SaidView(self.tr("Decisions"), self.tr("No decision was written down."), page)
@@ -128,6 +132,7 @@ class ReportPanel(QWidget):
         page.addWidget(self._marks)
         page.addLayout(self._days)
         page.addLayout(said)
+        page.addWidget(self._note, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._rehearsed)
         page.addWidget(self._commitments)
         page.addWidget(self._parking)
@@ -141,6 +146,7 @@ class ReportPanel(QWidget):
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
         self._paper.clicked.connect(self._on_paper)
+        self._note.clicked.connect(self._on_note)
         self._none.action.clicked.connect(self._on_run)
         self._parking.settle_requested.connect(self._on_settle_requested)
         self._parking.add_requested.connect(self._on_add_requested)
@@ -158,11 +164,13 @@ class ReportPanel(QWidget):
             view.setVisible(number < len(days))
             if number < len(days):
                 view.show_day(days[number], many=len(days) > 1)
+        tab_as_laid_out(self._area)
 
     def _show_marks(self, view: ReportView) -> None:
         happened = bool(view.days)
         self._decisions.setVisible(happened)
         self._notes.setVisible(happened)
+        self._note.setVisible(happened and not view.rehearsal)
         self._marks.setVisible(view.rehearsal or view.lost > 0)
         self._rehearsal.setVisible(view.rehearsal)
         if view.lost == 1:
@@ -182,6 +190,9 @@ class ReportPanel(QWidget):
 
     def _on_run(self) -> None:
         self._desk.bridge.navigate(f"workshops/{self._workshop_id}/run")
+
+    def _on_note(self) -> None:
+        self._desk.bridge.navigate("rehearse/note")
 
     def _on_settle_requested(self, seen: ParkedItem, wanted: ParkedItem) -> None:
         self._desk.door.carry_out(UpdateParked.between(seen, wanted), by=self)

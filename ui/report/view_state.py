@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from agendas.model import Agenda
+from agendas.telling_apart import titles
 from ui.widgets.dates import clock
 from workshop_app.application import queries
 from workshop_app.application.commitments import commitments
@@ -91,11 +91,10 @@ class ReportView(Struct, frozen=True):
 def report_view(reader: Reader, workshop: Workshop, today: date = date.min) -> ReportView:
     """Read the runs of a workshop. Without a finished one `days` is empty."""
     days = workshop_days(reader, workshop.id)
-    agenda = queries.agenda(reader, workshop.id).agenda
     earlier = histories(reader, workshop.template, but=workshop.id) if days else {}
     following = next_planned(reader, workshop.id)
     offered = following is not None and is_offered(queries.agenda(reader, following.id).agenda, workshop.id)
-    lines = _parked(reader, workshop.id, agenda)
+    lines = _parked(reader, workshop.id)
     over = workshop.day is not None and workshop.day < today
     return ReportView(
         days=tuple(_day(day, earlier) for day in days),
@@ -156,6 +155,6 @@ def _taken_at(said: tuple[NoteTaken, str]) -> datetime:
     return said[0].at
 
 
-def _parked(reader: Reader, workshop_id: str, agenda: Agenda) -> tuple[ParkedRow, ...]:
-    titles = {step.id: step.title for step in agenda.steps}
-    return tuple(ParkedRow(item, titles.get(item.step_id, "")) for item in parked(reader, workshop_id))
+def _parked(reader: Reader, workshop_id: str) -> tuple[ParkedRow, ...]:
+    names = titles(queries.agenda_of_the_day(reader, workshop_id))
+    return tuple(ParkedRow(item, names.get(item.step_id, "")) for item in parked(reader, workshop_id))

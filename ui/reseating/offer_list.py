@@ -1,4 +1,5 @@
-"""Offers below each other, each a button with its number and its price; one of them is looked at."""
+"""Offers below each other, each a button with its number and its price; one of them is looked at. What was so before
+the change stands below them, once."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.basics import label
 from ui.widgets.choices import Choice, ChoiceCard
 
 
@@ -21,13 +23,21 @@ class OfferList(QWidget):
         self.current = 0
         self._prices: tuple[tuple[str, str], ...] = ()
         self.buttons: tuple[QPushButton, ...] = ()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = QVBoxLayout()
         self._layout.setSpacing(4)
+        self.before = label("", "small", self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(6)
+        outer.addLayout(self._layout)
+        outer.addWidget(self.before)
 
-    def show_offers(self, prices: Sequence[tuple[str, str]], current: int) -> None:
-        """These, in order; the current one is pressed. Buttons that say the same stay, and keep the focus."""
+    def show_offers(self, prices: Sequence[tuple[str, str]], current: int, before: str = "") -> None:
+        """These, in order; the current one is pressed. Buttons that say the same stay, and keep the focus. `before`:
+        what was so before the change."""
         self.current = current
+        self.before.setText(before)
+        self.before.setVisible(bool(before))
         if tuple(prices) != self._prices:
             self._prices = tuple(prices)
             while (item := self._layout.takeAt(0)) is not None:

@@ -66,7 +66,7 @@ def question_about(
 
 def answers(question: SeatQuestion, elsewhere: Meetings = no_meetings) -> tuple[Reseated, ...]:
     """The offers; each gives who came into the middle of a round an observer's chair in it. While no round has begun,
-    the first is to make the groups again. Empty when fewer than two people are left."""
+    one is to make the groups again. Empty when fewer than two people are left."""
     asked = question.asked
     try:
         found = reseating.reseat_offers(
@@ -79,7 +79,7 @@ def answers(question: SeatQuestion, elsewhere: Meetings = no_meetings) -> tuple[
     known = with_met(asked, elsewhere())
     asks = question
     again = reseating.made_again(asks.plan, asks.people, asks.needed, asks.seed, known, asks.so_far)
-    return found if again is None else (again, *found)
+    return reseating.with_made_again(again, found)
 
 
 class OfferSearch:

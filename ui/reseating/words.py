@@ -7,26 +7,52 @@ from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from agendas import day_offers
+from agendas.day_offers import Missed
 from agendas.model import Seat
 from agendas.truth import BrokenRule
 from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.seat_rules import boss_chain
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 
 NAMES_SHOWN = 4
 
 
 def price(offer: Reseated, names: Mapping[str, str], bosses: Collection[tuple[str, str]] = ()) -> tuple[str, str]:
-    """Who moves, and what else it costs: "2 people change rooms (Ana, Ben)", "Mia would not observe". `bosses` are
-    everybody with each boss above them."""
-    translate = QCoreApplication.translate
-    parts = [_movers(offer, names), *_again(offer), *_lost(offer, names)]
-    if offer.facilitated:
+    """Who moves, and what else it costs that was not so before: "2 people change rooms (Ana, Ben)", "Mia would not
+    observe". `bosses` are everybody with each boss above them."""
+    translate, cost = QCoreApplication.translate, offer.cost
+    parts = [_movers(offer, names), *_again(offer), *_seats(offer, names)]
+    if cost.facilitated:
         once = translate("reseating", "you sit in with a pair once")
-        times = translate("reseating", "you sit in with a pair {n} times").format(n=offer.facilitated)
-        parts.append(once if offer.facilitated == 1 else times)
-    parts += list(dict.fromkeys(broken_rule(rule, names, bosses) for rule in offer.broken))[:2]
+        times = translate("reseating", "you sit in with a pair {n} times").format(n=cost.facilitated)
+        parts.append(once if cost.facilitated == 1 else times)
+    parts += list(dict.fromkeys(broken_rule(rule, names, bosses) for rule in cost.broken))[:2]
     return parts[0], "; ".join(parts[1:])
+
+
+def as_before(offers: Iterable[Reseated], names: Mapping[str, str]) -> str:
+    """The seats that were missed before anybody came or left, said once for all offers; empty where there are none.
+    Groups made anew share out every seat afresh: they say how many are missed."""
+    translate = QCoreApplication.translate
+    words = {
+        Seat.COACH: translate("reseating", "{names} never coach"),
+        Seat.COACHEE: translate("reseating", "{names} are never coached"),
+        Seat.OBSERVER: translate("reseating", "{names} never observe"),
+    }
+    alone = {
+        Seat.COACH: translate("reseating", "{names} never coaches"),
+        Seat.COACHEE: translate("reseating", "{names} is never coached"),
+        Seat.OBSERVER: translate("reseating", "{names} never observes"),
+    }
+    missed = day_offers.as_before(each.cost for each in offers if each.again is None)
+    if not missed:
+        return ""
+    told = [
+        (words if len(ids) > 1 else alone)[seat].format(names=listed(names.get(id, "…") for id in ids))
+        for seat, ids in missed.items()
+    ]
+    return one_stop(translate("reseating", "As before: {seats}.").format(seats="; ".join(told)))
 
 
 def _again(offer: Reseated) -> list[str]:
@@ -48,24 +74,34 @@ def _movers(offer: Reseated, names: Mapping[str, str]) -> str:
     return words.format(n=len(movers), names=listed(movers))
 
 
-def _lost(offer: Reseated, names: Mapping[str, str]) -> list[str]:
-    translate = QCoreApplication.translate
-    verbs = {
+def _seats(offer: Reseated, names: Mapping[str, str]) -> list[str]:
+    """The seats that the change takes and gives."""
+    translate, cost = QCoreApplication.translate, offer.cost
+    missed = offer.way.report.missed_seats
+    if not missed:
+        return [translate("reseating", "nobody misses a seat")]
+    if offer.again is not None and cost.gained:  # other people miss other seats: names would be a long list of both
+        before = sum(len(ids) for each in (cost.gained, cost.standing) for ids in each.values())
+        return [translate("reseating", "seats missed: {n}, before {before}").format(n=missed, before=before)]
+    would = {
         Seat.COACH: translate("reseating", "coach"),
         Seat.COACHEE: translate("reseating", "be coached"),
         Seat.OBSERVER: translate("reseating", "observe"),
     }
-    if not offer.report.missed_seats:
-        return [translate("reseating", "nobody misses a seat")]
-    if not offer.lost:
-        return [translate("reseating", "nobody loses a seat")]
-    missed: dict[tuple[Seat, ...], list[str]] = {}  # who misses the same is told of together
-    for id in sorted({id for ids in offer.lost.values() for id in ids}):
-        missed.setdefault(tuple(seat for seat, ids in offer.lost.items() if id in ids), []).append(names.get(id, "…"))
-    words, either = translate("reseating", "{names} would not {verbs}"), translate("reseating", " or ")
+    either, both = translate("reseating", " or "), translate("reseating", " and ")
+    said = _told(cost.lost, translate("reseating", "{names} would not {verbs}"), would, either, names)
+    said += _told(cost.gained, translate("reseating", "{names} would {verbs} after all"), would, both, names)
+    return said if cost.lost else [translate("reseating", "nobody loses a seat"), *said]
+
+
+def _told(seats: Missed, words: str, verbs: Mapping[Seat, str], joined: str, names: Mapping[str, str]) -> list[str]:
+    """Whom it is the same for is told of together."""
+    same: dict[tuple[Seat, ...], list[str]] = {}
+    for id in sorted({id for ids in seats.values() for id in ids}):
+        same.setdefault(tuple(seat for seat, ids in seats.items() if id in ids), []).append(names.get(id, "…"))
     return [
-        words.format(names=listed(people), verbs=either.join(verbs[seat] for seat in seats))
-        for seats, people in missed.items()
+        words.format(names=listed(people), verbs=joined.join(verbs[seat] for seat in found))
+        for found, people in same.items()
     ]
 
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from agendas.model import PhaseKind
-from ui.run.timing import MINUTE, ZERO
-from ui.run.view_state import local_clock
+from ui.run.timing import MINUTE, ZERO, as_said
+from ui.run.view_state import local_clock, said_later
 from workshop_app.domain.run import RowStatus, RunPicture, RunState
 from workshop_app.domain.run_rounds import part_at, parts_of
 
@@ -47,6 +47,7 @@ def band_view(state: RunState, picture: RunPicture, zone: tzinfo | None) -> Band
         return _whole(picture, origin, zone)
     begun = next((row.start for row in picture.rows if row.step is step), origin)
     paused = state.paused_between(begun, picture.now) > ZERO
+    later = said_later(picture)
     segments = []
     for part in parts:
         if part.round != running.round or part.length <= ZERO:
@@ -54,20 +55,23 @@ def band_view(state: RunState, picture: RunPicture, zone: tzinfo | None) -> Band
         status = (
             RowStatus.NOW if part is running else RowStatus.DONE if part.end <= picture.elapsed else RowStatus.LATER
         )
-        start = "" if paused and status is not RowStatus.LATER else local_clock(picture, origin + part.start, zone)
+        start = (
+            "" if paused and status is not RowStatus.LATER else local_clock(picture, origin + part.start + later, zone)
+        )
         gone = min(1.0, max(0.0, (picture.elapsed - part.start) / part.length))
         segments.append(Segment(part.kind, start, part.length / MINUTE, gone, status))
     last = max(part.end for part in parts if part.round == running.round)
-    return BandView(tuple(segments), local_clock(picture, origin + last, zone))
+    return BandView(tuple(segments), local_clock(picture, origin + last + later, zone))
 
 
 def _whole(picture: RunPicture, origin: datetime, zone: tzinfo | None) -> BandView:
     length = max(timedelta(seconds=1), picture.allotted)
     gone = min(1.0, max(0.0, picture.elapsed / length))
-    end = picture.now + picture.remaining
+    end = picture.now + picture.remaining + said_later(picture)
     warns = end - picture.marks.warning
     soon = picture.marks.warning > ZERO and warns > picture.now
-    start = next((row.start for row in picture.rows if row.step is picture.step), origin)
+    rows = (row for row in picture.rows if row.step is picture.step)
+    start = next((as_said(row.start, row.planned_start) for row in rows), origin)
     return BandView(
         (Segment(None, local_clock(picture, start, zone), length / MINUTE, gone, RowStatus.NOW),),
         local_clock(picture, end, zone),

@@ -9,36 +9,37 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.run.conductor_keys import ConductorKeys
 from ui.run.conductor_parts import ConductorParts
+from ui.run.day_pane import DayPane
+from ui.run.ear_words import told_change
 from ui.run.keys import (
     KeyRequest,
     Presses,
 )
+from ui.run.late_parts import PartedView
 from ui.run.offer_card import after
-from ui.run.rescue_view import RescueBox
-from ui.run.run_actions import RunActions, RunParts
+from ui.run.one_filled import OneFilled
+from ui.run.run_actions import RunActions
 from ui.run.stage import Stage
 from ui.run.view_state import ConductorView
+from ui.widgets.in_turns import InTurns
+from ui.widgets.spoken import Role, announce, speak_as
 
 
-class Conductor(QWidget):
+class Conductor(PartedView):
     """Signals: left when the facilitator leaves or has finished; the run itself may still be open."""
 
     left = Signal()
+    parts: ConductorParts
 
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speak_as(self, Role.Pane)
         self.setAccessibleName(self.tr("The day that is run"))
         self.setObjectName("conductor")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,16 +47,16 @@ class Conductor(QWidget):
         self._stage = stage
         self._view = stage.views.conductor()
         self._presses = Presses(desk.workspace.clock)
-        parts = self.parts = ConductorParts(desk, stage, self)
+        self.parts = parts = ConductorParts(desk, stage, self)
         self.place, self.head, self.rehearsal, self.gap_banner = parts.place, parts.strip, parts.rehearsal, parts.gap
         self.clock, self.lines, self.controls, self.entry = parts.digits, parts.lines, parts.controls, parts.entry
-        self.speak, self.tiles, self.side, self.people = parts.speak, parts.tiles, parts.side, parts.people
-        self.keys, self.day = parts.keys, parts.day
-        run_parts = RunParts(self.entry, self.gap_banner, self.day.rescue, self.people, self.keys)
-        self.run_actions = RunActions(desk, stage, self.place, run_parts, self)
+        self.speak = parts.speak
+        self.run_actions = RunActions(desk, stage, self.place, parts, self)
         parts.lay_out(self)
+        self.rest = InTurns(self)
         self._connect()
         self._keyboard = ConductorKeys(self)
+        self._filled = OneFilled(self, self.entry, self.controls)
 
     @property
     def view(self) -> ConductorView:
@@ -80,22 +81,25 @@ class Conductor(QWidget):
         self.head.face_requested.connect(actions.clock.set_face)
         self.head.overtime_requested.connect(actions.clock.set_overtime)
         self.head.card_requested.connect(actions.cards.show)
-        self.tiles.visited.connect(actions.visit)
-        self.tiles.room_extended.connect(actions.extend_room)
-        self.speak.room_extended.connect(actions.extend_room)
-        self._connect_offers(self.day.rescue)
+        self.head.page_turned.connect(self.press)
+        self.parts.rooms.visited.connect(actions.visit)
+        for each in (self.parts.rooms, self.speak):
+            each.room_extended.connect(actions.extend_room)
+        self.parts.day_made.connect(self._on_day_made)
+        self.parts.people_closed.connect(self._on_people_closed)
         self.entry.closed.connect(self.setFocus)
         self.entry.closed.connect(self._on_pictured)
         self.entry.asked.connect(self._on_pictured)
-        self.people.closed.connect(self._on_people_closed)
         self.place.said.connect(self._desk.bridge.say)
 
-    def _connect_offers(self, rescue: RescueBox) -> None:
+    def _on_day_made(self, day: DayPane) -> None:
+        rescue = day.rescue
         rescue.previewed.connect(self._draw)
         rescue.accepted.connect(self.run_actions.use)
         rescue.told.connect(self.run_actions.tell_room)
         rescue.sharing_requested.connect(partial(self.request, KeyRequest.SHARING))
         rescue.taken_back.connect(partial(self.request, KeyRequest.TAKE_BACK))
+        self._draw_day(self._view)
 
     def request(self, request: KeyRequest) -> None:
         """Do what a key or a button asks for."""
@@ -108,6 +112,7 @@ class Conductor(QWidget):
 
     def close_run(self) -> None:
         """Close the windows that belong to the day; called before this view goes away."""
+        self.rest.drop()
         self.place.close_all()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -116,6 +121,8 @@ class Conductor(QWidget):
             self.entry.show_waiting()
         self.setFocus()
         self._draw()
+        if not self.parts.day_is_there:
+            self.rest.begin(self.parts.later())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(600, 360)  # everything here gives way; the window decides how small it may be
@@ -128,6 +135,7 @@ class Conductor(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.isVisible():  # another size of text
             self.parts.fit(self.width(), self.height())
+            self.rest.finish()
             self.day.restyle()
             self._draw()
 
@@ -152,21 +160,20 @@ class Conductor(QWidget):
         self.setFocus()
 
     def _on_spoken(self, sentence: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def _on_pictured(self, _what: object = None) -> None:
         if self.isVisible():
             self._draw()
 
     def _draw(self) -> None:
-        view = self._view = self._stage.views.conductor()
-        writing = (
-            self.entry.is_open and not self.entry.is_waiting
-        )  # one filled button at a time: Enter keeps the line then, and nothing else
-        self.day.rescue.set_main(not writing)
-        self.parts.show_view(view, looking=writing or self.day.rescue.chosen is not None)
+        before, view = self._view, self._stage.views.conductor()
+        self._view = view
+        announce(self, told_change(before, view))
+        self.parts.show_view(view, looking=self._filled.settle())
         self.gap_banner.show_gap(self._stage.session.gap)
-        self._draw_day(view)
+        if self.parts.day_is_there:
+            self._draw_day(view)
 
     def _draw_day(self, view: ConductorView) -> None:
         rescue = self.day.rescue

@@ -17,6 +17,8 @@ from ui.run.keys import FROM_THE_ROOM, KEYS, TOGETHER, VISITS, KeyRequest, reque
 if TYPE_CHECKING:
     from ui.run.conductor import Conductor
 
+OTHER_SCREENS = (4, 6, 7, 8, 9)  # the other digits have a meaning of their own, and choose a screen as well
+
 
 class ConductorKeys(QObject):
     """Belongs to the conductor's view, and asks it."""
@@ -35,7 +37,7 @@ class ConductorKeys(QObject):
     def _listen(self) -> None:
         self._accept: list[QShortcut] = []
         for request, keys in KEYS.items():
-            for key in keys:
+            for key in keys if request is not KeyRequest.WHOLE else ():  # it is the window's, wherever one is
                 shortcut = self._shortcut(QKeySequence(key))
                 shortcut.activated.connect(partial(self._on_key, request, key))
                 if request is KeyRequest.ACCEPT:
@@ -43,8 +45,10 @@ class ConductorKeys(QObject):
         for request, together in TOGETHER.items():
             self._shortcut(QKeySequence(together)).activated.connect(partial(self._on_key, request, together.key()))
         for number in range(1, VISITS + 1):
-            self._shortcut(QKeySequence(f"Alt+{number}")).activated.connect(partial(self._view.tiles.tick, number))
-        self._shortcut(QKeySequence("Alt+0")).activated.connect(self._view.tiles.turn)
+            self._shortcut(QKeySequence(f"Alt+{number}")).activated.connect(partial(self._on_room, number))
+        for number in OTHER_SCREENS:
+            self._shortcut(QKeySequence(str(number))).activated.connect(partial(self._on_screen, number))
+        self._shortcut(QKeySequence("Alt+0")).activated.connect(self._on_more_rooms)
 
     def _shortcut(self, sequence: QKeySequence) -> QShortcut:
         shortcut = QShortcut(sequence, self._view)
@@ -53,7 +57,7 @@ class ConductorKeys(QObject):
 
     def arm_enter(self) -> None:
         """Enter belongs to the offer that is looked at, and to nothing else: a line to type in needs it too."""
-        armed = self._view.day.rescue.chosen is not None and not typing() and self._pressed() is None
+        armed = self._view.looks_at_an_offer and not typing() and self._pressed() is None
         for shortcut in self._accept:
             shortcut.setEnabled(armed)
 
@@ -76,6 +80,16 @@ class ConductorKeys(QObject):
             self._on_escape()
         else:
             self._view.press(request)
+
+    def _on_screen(self, number: int) -> None:
+        if not typing():
+            self._view.place.chooser.choose(number)
+
+    def _on_room(self, number: int) -> None:
+        self._view.tiles.tick(number)
+
+    def _on_more_rooms(self) -> None:
+        self._view.tiles.turn()
 
     def _on_escape(self) -> None:
         """A tap closes what is open; held down it leaves."""

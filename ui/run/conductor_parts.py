@@ -1,92 +1,76 @@
 """The parts of the conductor's view and their places: strip, title, digits with now and next, band, buttons, script and
 rooms at the left, the day at the right, the line for notes at the foot. What gives way in a small window or with large
-text: the tip, then the day's list and the tiles, the digits last."""
+text: the tip, then the day's list and the tiles, the digits last.
+
+What is read first is made here; the rest is made later, by `late_parts`."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
 from ui.run.controls import Controls
-from ui.run.day_pane import DayPane
 from ui.run.entry_bar import EntryBar
 from ui.run.head import GapBanner, RehearsalBanner
-from ui.run.key_page import KeyPage
+from ui.run.late_parts import LateParts, share_height
 from ui.run.now_next import LargeDigits, NextLines, TitleLine
-from ui.run.people_view import RunPeopleView
 from ui.run.phase_band import PhaseBand
-from ui.run.room_tiles import RoomTiles
 from ui.run.run_words import moment, urgency_for_facilitator
 from ui.run.screens import RoomPlace
-from ui.run.seen_pane import SeenPane
 from ui.run.speak_pane import SpeakPane
 from ui.run.stage import Stage
 from ui.run.strip import TopStrip
 from ui.run.view_state import ConductorView
-from ui.widgets.basics import large_text
+from ui.widgets.basics import large_text, stops_in, tab_through
 from ui.widgets.dates import full_day
 from workshop_app.domain.workshops import Workshop
 
 SMALL = (1200, 700)  # pixels, times the text size: below one of them everything stands closer
-LOWEST_BAND = 340  # pixels, times the text size: below it the digits and the day say enough
 LEAST_WIDE = 760  # of what stands at the left: below it the picture of the room gives way
 
 
-class ConductorParts:
+class ConductorParts(LateParts):
     """Made by the conductor, which connects them."""
 
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget) -> None:
-        self._stage = stage
-        self._small = self._low = False
+        super().__init__(desk, stage, parent)
+        self._small = False
         workshop = desk.workspace.read.find(Workshop, stage.session.workshop_id)
         day = full_day(workshop.day) if workshop is not None and workshop.day else ""
         self.place = RoomPlace(stage, desk.settings, parent)
-        self.strip = TopStrip(self.place, workshop.title if workshop is not None else "", day)
-        self.rehearsal = RehearsalBanner(stage.speed)
-        self.gap = GapBanner()
-        self.title = TitleLine()
-        self.digits = LargeDigits()
-        self.lines = NextLines()
-        self.band = PhaseBand()
-        self.controls = Controls()
-        self.speak = SpeakPane()
-        self.side = SeenPane()
-        self.tiles = RoomTiles()
-        self.people = RunPeopleView(desk, stage)
-        self.keys = KeyPage()
-        self.day = DayPane()
-        self.entry = EntryBar(stage.session.workshop_id, stage.session.rehearsal)
+        self.strip = TopStrip(self.place, workshop.title if workshop is not None else "", day, parent)
+        self.rehearsal = RehearsalBanner(stage.speed, stage.display.stand_ins, parent)
+        self.gap = GapBanner(parent)
+        self.title = TitleLine(parent)
+        self.digits = LargeDigits(parent)
+        self.lines = NextLines(parent)
+        self.band = PhaseBand(parent)
+        self.controls = Controls(parent)
+        self.speak = SpeakPane(parent)
+        self.entry = EntryBar(stage.session.workshop_id, stage.session.rehearsal, parent)
 
     def lay_out(self, view: QWidget) -> None:
-        """Put everything into the conductor's view."""
-        for pane in (self.speak, self.side, self.people, self.keys):
-            pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            pane.setMinimumHeight(56)
-        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        """Put what is read first into the conductor's view, and keep the places of the rest."""
+        share_height(self.speak)
         top = QHBoxLayout()
         top.setSpacing(24)
         top.addWidget(self.digits, 5)
         top.addWidget(self.lines, 4)
-        self._below = below = QHBoxLayout()
+        below = self._below
         below.setSpacing(16)
         below.addWidget(self.speak, 8)
-        below.addWidget(self.side, 5)
-        self._left = QVBoxLayout()
+        below.addWidget(self._place_of_side, 5)
         for part in (self.title,):
             self._left.addWidget(part)
         self._left.addLayout(top)
         self._left.addWidget(self.band)
         self._left.addWidget(self.controls)
         self._left.addLayout(below, 1)
-        self._below = below
-        self._left.addWidget(self.tiles)
-        self._left.addWidget(self.people, 1)
-        self._left.addWidget(self.keys, 1)
-        self._body = QHBoxLayout()
+        self._left.addWidget(self.rooms)
         self._body.setSpacing(16)
         self._body.addLayout(self._left, 1)
-        self._body.addWidget(self.day)
+        self._body.addWidget(self._place_of_day)
         outer = QVBoxLayout(view)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -96,7 +80,6 @@ class ConductorParts:
         outer.addLayout(self._body, 1)
         outer.addWidget(self.entry)
         self.rehearsal.setVisible(self._stage.session.rehearsal)  # once it has a parent: or it flashes as a window
-        self._tab_order(view)
 
     def fit(self, width: int, height: int) -> None:
         """The measures of this window: see the target pictures."""
@@ -107,15 +90,35 @@ class ConductorParts:
         self._body.setContentsMargins(around, 8 if small else 12, around, 8 if small else 12)
         self._left.setSpacing(6 if small else 10)
         right = 332 + (width - 1024) * 80 / 342 if width < 1366 else 412 + (width - 1366) * 160 / 554
-        self.day.setFixedWidth(round(max(300, min(right * (1 + (scale - 1) * 0.35), width * 0.42))))
+        wide = round(max(300, min(right * (1 + (scale - 1) * 0.35), width * 0.42)))
+        (self._day or self._place_of_day).setFixedWidth(wide)
         high = 84 + (height - 640) * 0.5 if height < 768 else 148 + (height - 768) * 0.3
         self.digits.set_high(round(max(56, high * (1 - (scale - 1) * 0.45))))
         self.controls.set_low(small)
         self.lines.show_kinds(not small)
         self._small = small
-        self._low = low = height < LOWEST_BAND * scale
-        self.band.setVisible(not low)
-        self.speak.setMinimumHeight(24 if low else 56)  # it scrolls
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Three lines of the script and a room come first; the band goes where they have no room, the digits and the
+        day say enough then."""
+        margins, space = self._body.contentsMargins(), self._left.spacing()
+        around = (self.strip, self.rehearsal, self.gap, self.entry)
+        free = self._view.height() - sum(_high(each, self._view.width()) for each in around)
+        free -= margins.top() + margins.bottom()
+        beside = (self._day or self._place_of_day).width() + 16
+        wide = max(100, self._view.width() - beside - margins.left() - margins.right())
+        top = max(self.digits.sizeHint().height(), self.lines.sizeHint().height())
+        free -= sum(_high(each, wide) for each in (self.title, self.controls)) + top + 3 * space
+        least = self.speak.least_height()
+        rooms = 0 if self.rooms.isHidden() else self.rooms.minimumSizeHint().height() + space
+        band = self.band.sizeHint().height() + space
+        shown = free - least - rooms >= band and not (self.is_over and self._small)
+        self.band.setVisible(shown)  # the keys work all the same
+        free -= band if shown else 0
+        self.speak.setMinimumHeight(max(24, min(least, free - rooms)))  # it scrolls
+        if rooms:
+            self.rooms.fit(max(rooms - space, free - least - space))
 
     def show_view(self, view: ConductorView, looking: bool) -> None:
         """Draw this moment; with `looking`, an offer is the thing to decide."""
@@ -128,27 +131,31 @@ class ConductorParts:
         self.band.show_band(band, view.digits.level, view.digits.paused)
         self.controls.show_view(view, looking)
         self.speak.show_view(view)
-        self.tiles.show_tiles(self._stage.views.tiles(view), view.digits.level)
-        self.show_below(view)
-        room = self._stage.views.room(self.side.per_page()) if self.side.isVisible() else None
-        self.side.show_views(view, room)
+        self.show_rooms(view)
         last = view.notes[-1] if view.notes else None
         self.entry.show_last("" if last is None else f"{last.at}  {last.text}")
 
     def show_below(self, view: ConductorView) -> None:
         """Below the buttons: the script, and the rooms or what the room sees; or what was asked for over it."""
-        over = not (self.people.isHidden() and self.keys.isHidden())
+        over = self.is_over
         self._left.setStretchFactor(self._below, 0 if over else 1)
-        self.band.setVisible(not (self._low or (over and self._small)))  # the keys work all the same
         self.controls.setVisible(not (over and self._small))
-        for each in (self.lines, self.day):
-            each.setVisible(not (over and large_text()))
+        self.lines.setVisible(not (over and large_text()))
+        (self._day or self._place_of_day).setVisible(not (over and large_text()))
         self.speak.setVisible(not over)
-        self.side.setVisible(not over and not view.rooms)
-        self.tiles.setVisible(not over and bool(view.rooms))
+        (self._side or self._place_of_side).setVisible(not over and not view.rooms)
+        self.rooms.setVisible(not over and bool(view.rooms) and self._rooms_are_shown)
+        self._share_height()
 
-    def _tab_order(self, view: QWidget) -> None:
-        """From the strip down the left, then the day with its offers, then the notes."""
-        stops = (self.strip, self.rehearsal, self.gap, self.controls, self.speak, self.side, self.tiles)
-        for first, then in zip(stops, (*stops[1:], self.people), strict=True):
-            QWidget.setTabOrder(first, then)
+    def _tab_order(self) -> None:
+        """From the strip down the left, then the day with its offers, then the notes, whatever was made first."""
+        left = (self.strip, self.rehearsal, self.gap, self.controls, self.speak, self._side, self.rooms)
+        parts = (*left, self._people, self._keys, self._day, self.entry)
+        tab_through(*(stop for part in parts if part is not None for stop in stops_in(part)))
+
+
+def _high(part: QWidget, wide: int) -> int:
+    """What it takes of the height: nothing while it is hidden."""
+    if part.isHidden():
+        return 0
+    return part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()

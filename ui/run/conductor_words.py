@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from agendas.model import Lead
 from ui.labels import enum_label
-from ui.run.run_words import behind, length
+from ui.run.run_words import behind, length, room_name
 from ui.run.view_state import ConductorView
 from workshop_app.domain.run import Level, RowStatus
 
@@ -85,6 +85,14 @@ def difference(minutes: int) -> str:
 def signed(minutes: int) -> str:
     """ "+4", "−2", "0"."""
     return f"{minutes:+}".replace("-", "−") if minutes else "0"
+
+
+def visited_then(visited: str, room: str) -> str:
+    """Which room is to be looked into next; "" where all have been."""
+    if not room:
+        return visited
+    following = room_name(room)
+    return QCoreApplication.translate("run", "{visited}, next: {room}").format(visited=visited, room=following)
 
 
 def visited(done: int, of: int) -> str:

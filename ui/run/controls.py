@@ -25,8 +25,8 @@ class Controls(QWidget):
 
     requested = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.pause = self._button(self.tr("Pause"), self.tr("Space"), KeyRequest.PAUSE, icon="pause")
         self.next = self._button(self.tr("Next item"), "→", KeyRequest.NEXT, "primary")
         self.item = self._button(self.tr("Next item"), self.tr("Shift →"), KeyRequest.NEXT_ITEM)

@@ -21,16 +21,20 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.run import conductor_words as short
-from ui.run.models import START, TITLE, Index, RunDayModel
+from ui.run.models import DIFFERENCE, PLAN, START, TITLE, WAS, Index, RunDayModel
 from ui.run.offer_card import OfferCard
 from ui.run.rescue_view import RescueBox
 from ui.run.view_state import ConductorView, RunDayRow
-from ui.widgets.basics import label, large_text, row, set_tone
+from ui.widgets.basics import label, large_text, set_role, set_tone
 from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.domain.run import RowStatus
 
 LEAST_ROW, MOST_ROW = 19, 36  # pixels of a line of the day, times the text size
 LEAST_ROWS = 7  # the line that runs, the one before, and five after it
+LEAST_LARGE = 4  # with very large text and something to decide below
+BESIDE = 14  # pixels of a cell that its words do not get
+WRAPS = 1.7  # lines of a title that two lines hold, wherever its words end
+LEAST_TITLE = 9  # ems: below it the figures of what is over give way
 
 
 class NowLine(ToldWholeDelegate):
@@ -50,15 +54,13 @@ class NowLine(ToldWholeDelegate):
 class BehindCard(QFrame):
     """ "6 min behind" beside "ends 15:36, planned 15:30"."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         self._icon, self._behind = label(""), label("", "large")
         self._ends, self._planned = label("", "large"), label("", "small")
         for each in (self._icon, self._ends, self._planned):
             each.setWordWrap(False)
-        for each in (self._ends, self._planned):
-            each.setAlignment(Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._ends)
@@ -67,19 +69,23 @@ class BehindCard(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(self._icon)
-        both = self._both = row()  # with large text the end stands below
+        both = self._both = QHBoxLayout()
         both.setSpacing(4)
         both.addWidget(self._behind, 1)
         both.addLayout(right)
         layout.addLayout(both, 1)
 
-    def restyle(self) -> None:
-        """Stand as the size of text of this moment asks for."""
-        way = QBoxLayout.Direction.TopToBottom if large_text() else QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(way)
+    def fit(self, width: int) -> int:
+        """Stand as this width and the size of text ask for; the height of that."""
+        self._planned.setVisible(not large_text())  # the lines of the day need the height
+        for each in (self._behind, self._ends):
+            set_role(each, "subheading" if large_text() else "large")
+        wide = sum(each.fontMetrics().horizontalAdvance(each.text()) for each in (self._behind, self._ends))
+        beside = wide + self._icon.sizeHint().width() + 48 <= width or not large_text()
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         for each in (self._ends, self._planned):
-            each.setAlignment(Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight)
-        self._planned.setVisible(not large_text())
+            each.setAlignment(Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft)
+        return max(self.sizeHint().height(), self.heightForWidth(width))  # its words wrap
 
     @property
     def text(self) -> str:
@@ -94,39 +100,47 @@ class BehindCard(QFrame):
             set_tone(self._behind, tone)
             drawn = "triangle-alert" if tone == "late" else "circle-check"
             size = round(24 * theme.text_scale())
+            self._icon.setAccessibleName(self.tr("check this") if tone == "late" else self.tr("good"))
             self._icon.setPixmap(icons.pixmap(drawn, tone, size, self.devicePixelRatioF()))
         for line, text in ((self._ends, short.ends(view.ends_at)), (self._planned, short.planned(planned))):
             if line.text() != text:
                 line.setText(text)
-        self._planned.setVisible(not large_text())  # the lines of the day need the height
         self._ends.setToolTip(self._planned.text() if large_text() else "")
 
 
 class DayPane(QWidget):
     """Card, table and offers."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.model = RunDayModel()
-        self.behind = BehindCard()
-        self.table = QTableView()
-        self.rescue = RescueBox()
+        self.behind = BehindCard(self)
+        self.table = QTableView(self)
+        self.table.setProperty("role", "day")  # before anything measures it: its header is dressed once
+        self.rescue = RescueBox(self)
         self._current = -1
         self._preview: tuple[RunDayRow, ...] | None = None
-        self._area = QScrollArea()
+        self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self.rescue)
-        self._area.hide()
         self._build_table()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
+        self._offers = QFrame(self)
+        self._offers.setProperty("role", "card")
+        inside = QVBoxLayout(self._offers)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self._area)
+        inside.addWidget(self.rescue.answers)
+        self._offers.hide()
         layout.addWidget(self.behind)
         layout.addWidget(self.table)
-        layout.addWidget(self._area)
+        layout.addWidget(self._offers)
         layout.addStretch(1)
 
     def show_view(self, view: ConductorView, preview: tuple[RunDayRow, ...] | None, planned: str = "") -> None:
@@ -134,7 +148,7 @@ class DayPane(QWidget):
         self.behind.show_view(view, planned)
         if (view.rows, preview) != (self.model.rows, self.model.preview):
             self.model.show_rows(view.rows, preview)
-            self._fit_columns()
+            self._fit()
         current = next((place for place, row in enumerate(view.rows) if row.status is RowStatus.NOW), -1)
         grown = self.behind.text != before  # "12 min behind" may take two lines
         if grown or current != self._current or (preview is None) != (self._preview is None):
@@ -144,18 +158,16 @@ class DayPane(QWidget):
 
     def restyle(self) -> None:
         """Another size of text."""
-        self.behind.restyle()
         scale = theme.text_scale()
         self.table.setIconSize(QSize(16, 16) * scale)
         self.table.horizontalHeader().setMinimumSectionSize(round(20 * scale))
-        self._fit_columns()
         self._fit()
 
     def show_card(self, card: OfferCard) -> None:
-        if card == self.rescue.card and self._area.isHidden() == self.rescue.isHidden():
+        if card == self.rescue.card and self._offers.isHidden() == self.rescue.isHidden():
             return
         self.rescue.show_card(card)
-        self._area.setVisible(not self.rescue.isHidden())
+        self._offers.setVisible(not self.rescue.isHidden())
         self._fit()
         self._show_current()
 
@@ -167,44 +179,98 @@ class DayPane(QWidget):
     def _fit(self) -> None:
         """Every line of the day is in sight: they get lower first, then the day shows what is now and what follows."""
         scale = theme.text_scale()
-        behind = max(self.behind.sizeHint().height(), self.behind.heightForWidth(self.width()))  # its words wrap
-        free = self.height() - behind - 12
+        self._fit_columns()
+        free = self.height() - self.behind.fit(self.width()) - 12
         offers = self._offers_height(free)
         free -= offers + (12 if offers else 0)
         count = max(1, len(self.model.rows))
         head = round(26 * scale) if free > (LEAST_ROW + 2) * scale * count else 0
         self.table.horizontalHeader().setVisible(bool(head))
-        row = max(LEAST_ROW * scale, min(MOST_ROW * scale, (free - head - 4) / count, self._most_row))
-        self.table.verticalHeader().setDefaultSectionSize(int(row))
         self.table.horizontalHeader().setFixedHeight(max(1, head))
-        shown = max(3, min(count, int((free - head - 4) // int(row))))  # whole lines
-        self.table.setFixedHeight(shown * int(row) + head + 4)
+        rows = self._row_heights(free - head - 4)
+        shown = max(3, min(count, int((free - head - 4) // max(1, min(rows, default=1)))))  # whole lines
+        self.table.setFixedHeight(sum(rows[:shown]) + head + 4)
 
-    def _fit_columns(self) -> None:
-        """As wide as their figures. Measured here: the view would ask for every cell again, each time."""
+    def _row_heights(self, free: int) -> list[int]:
+        """A title that has no room on its line takes two where all lines are seen then; else it is said shorter."""
+        scale, rows = theme.text_scale(), self.model.rows
+        count = max(1, len(rows))
+        metrics = QFontMetrics(self._strong())
+        wide = self.table.columnWidth(TITLE) - BESIDE
+        needed = [metrics.horizontalAdvance(row.title) / max(1, wide) for row in rows]
+        two, both = 2 * metrics.lineSpacing() + 4, set[int]()
+        for place in sorted(range(len(rows)), key=self._far):
+            fits = free - two * (len(both) + 1) >= LEAST_ROW * scale * (count - len(both) - 1)
+            if 1 < needed[place] <= WRAPS and fits:
+                both.add(place)
+        row = (free - two * len(both)) / max(1, count - len(both))
+        row = int(max(LEAST_ROW * scale, min(row, self._most_row)))
+        self.model.show_short(frozenset(place for place, lines in enumerate(needed) if lines > 1) - both)
+        heights = [max(row, two) if place in both else row for place in range(len(rows))]
+        self.table.verticalHeader().setDefaultSectionSize(row)
+        for place, high in enumerate(heights):
+            self.table.setRowHeight(place, high)
+        return heights
+
+    def _far(self, place: int) -> tuple[bool, int]:
+        """What is now and what comes is to be read first."""
+        return place < self._current, place
+
+    def _strong(self) -> QFont:
         self.table.ensurePolished()
         font = QFont(self.table.font())
         font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
-        figures = self.model.figures()
-        for column, texts in figures.items():
+        return font
+
+    def _fit_columns(self) -> None:
+        """As wide as their figures. Measured here: the view would ask for every cell again, each time. What is over has
+        no figures where the titles would have no room."""
+        metrics = QFontMetrics(self._strong())
+        widths = {}
+        for column, texts in self.model.figures().items():
             wide = max((metrics.horizontalAdvance(text) for text in texts), default=0)
             icon = self.table.iconSize().width() + 6 if column == START else 0
-            self.table.setColumnWidth(column, wide + icon + 20)
+            widths[column] = wide + icon + BESIDE
+        title, least = self.width() - 4 - sum(widths.values()), LEAST_TITLE * metrics.averageCharWidth() * 2
+        for column in (DIFFERENCE, WAS, PLAN, START):
+            gone = column in (DIFFERENCE, WAS) and title < least
+            title += widths[column] if gone else 0
+            self.table.setColumnHidden(column, gone)
+            self.table.setColumnWidth(column, widths[column])
+        self.table.setColumnWidth(TITLE, max(10, title))
 
     @property
     def _most_row(self) -> float:
         return 30 * theme.text_scale() if self.height() < 800 * theme.text_scale() else MOST_ROW * theme.text_scale()
 
     def _offers_height(self, free: int) -> int:
+        """Where all of it has no room, the offer that is looked at stands alone; its buttons are always in sight."""
+        if self.rescue.isHidden():
+            return 0
+        rows = LEAST_LARGE if large_text() else LEAST_ROWS
+        enough = round(LEAST_ROW * theme.text_scale() * min(rows, len(self.model.rows) or 1))
+        most = max(free - 12 - enough, round(free * 0.3))
+        self.rescue.set_tight(False)
+        wanted = self._offers_wanted()
+        if wanted > most:
+            self.rescue.set_tight(True)
+            wanted = self._offers_wanted()
+        answers = self._answers_high()
+        self._area.setFixedHeight(max(20, min(wanted, most) - answers - 2))
+        return min(wanted, most)
+
+    def _offers_wanted(self) -> int:
         layout = self.rescue.layout()
-        if layout is None or self.rescue.isHidden():
+        if layout is None:
             return 0
         _forget_heights(layout)  # rows came or went a moment ago, and the old height is still remembered
-        wanted = layout.heightForWidth(max(100, self.width() - 2)) + 2
-        enough = LEAST_ROW * theme.text_scale() * min(LEAST_ROWS, len(self.model.rows) or 1)
-        high = max(min(wanted, round(free - 12 - enough)), min(wanted, round(free * 0.3)))
-        self._area.setFixedHeight(high)
+        return layout.heightForWidth(max(100, self.width() - 4)) + self._answers_high() + 2
+
+    def _answers_high(self) -> int:
+        answers, wide = self.rescue.answers, max(100, self.width() - 4)
+        self.rescue.fit_answers(wide - 24)
+        high = 0 if answers.isHidden() else answers.heightForWidth(wide)
+        answers.setFixedHeight(max(1, high))
         return high
 
     def _show_current(self) -> None:
@@ -219,7 +285,6 @@ class DayPane(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setItemDelegate(NowLine(table))
-        table.setProperty("role", "day")
         table.setAccessibleName(self.tr("The day"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -227,7 +292,6 @@ class DayPane(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setIconSize(QSize(16, 16) * theme.text_scale())
-        table.setWordWrap(False)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()

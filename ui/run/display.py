@@ -13,7 +13,7 @@ from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
 from workshop_app.application.commitments import commitments
 from workshop_app.application.ports import Reader
-from workshop_app.application.rehearsal_seats import DaySeats, day_seats
+from workshop_app.application.rehearsal_seats import DaySeats, day_seats, seats_to_rehearse
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.run import NoteTaken
 from workshop_app.domain.workshops import Attendance, GroupPlan
@@ -33,6 +33,7 @@ class Display:
         self.cards = CardDeck(changed)
         self._changed = changed
         self._automatic: dict[str, bool] = {}  # steps for which the facilitator wants it otherwise than planned
+        self.stand_ins = 0  # how many of those seated are nobody
         self._rehearsed: DaySeats | None = None
         self._groups: GroupPlan | None = None
         self._names: dict[str, str] = {}
@@ -64,8 +65,13 @@ class Display:
         self._changed()
 
     def seats(self, reader: Reader, workshop_id: str) -> DaySeats:
-        """Who is there and sits where, in a rehearsal as it was left there last."""
-        return self._rehearsed or day_seats(reader, workshop_id)
+        """Who is there and sits where, in a rehearsal as it was left there last. Stand-ins keep their seats until it is
+        left."""
+        if not self.rehearsal or self._rehearsed is not None:
+            return self._rehearsed or day_seats(reader, workshop_id)
+        seats = seats_to_rehearse(reader, workshop_id)
+        self._rehearsed = seats if seats.stand_ins else None
+        return seats
 
     def seat_in_rehearsal(self, seats: DaySeats) -> None:
         """From now on, until the rehearsal is left."""
@@ -77,7 +83,8 @@ class Display:
         """Look the groups, the names, the commitments and the language up again. A rehearsal begins without any."""
         seats = self.seats(reader, workshop_id)
         self._groups, self._attending = seats.groups, seats.attendance
-        self._names = {person.id: person.name for person in queries.people(reader)}
+        self.stand_ins = len(seats.stand_ins)
+        self._names = {person.id: person.name for person in (*queries.people(reader), *seats.stand_ins)}
         self._commitments = () if self.rehearsal else commitments(reader, workshop_id)
         self._language = queries.agenda(reader, workshop_id).agenda.language
         self.cards.read(reader, self._language)

@@ -15,7 +15,6 @@ from ui import theme
 from ui.labels import enum_label
 from ui.run.run_words import note_prompt
 from ui.run.said_label import SaidLabel
-from ui.widgets.basics import label
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.fields import EntryLine
 from ui.widgets.key_button import KeyButton, fit_words
@@ -53,10 +52,9 @@ class EntryBar(QFrame):
         self._asked: NoteKind | Asked = NoteKind.NOTE
         self.resting = NoteKind.NOTE
         self.is_waiting = False  # words stand here that were not kept, and nobody is writing
-        self._caption = label("", "subheading")
-        self._caption.setWordWrap(False)
+        self._caption = ElidedLabel("subheading")
         self._field = EntryLine(self._place(NoteKind.NOTE))
-        self._keep = KeyButton(self.tr("Save"), self.tr("Enter"), "primary")
+        self.keep = KeyButton(self.tr("Save"), self.tr("Enter"), "primary")
         self._cancel = KeyButton(self.tr("Cancel"), self.tr("Esc"))
         self._last, self.said = ElidedLabel("small"), SaidLabel()
         self._kinds = {kind: self._kind_button(kind) for kind in NoteKind}
@@ -74,14 +72,15 @@ class EntryBar(QFrame):
             layout.addWidget(chooser)
         layout.addWidget(self._caption)
         layout.addWidget(self._field, 3)
-        for each in (self._keep, self._cancel):
+        for each in (self.keep, self._cancel):
             each.set_high(32)
             layout.addWidget(each)
         layout.addWidget(self._last, 1)
         layout.addWidget(self.said)
         self._field.returnPressed.connect(self._on_keep)
-        self._keep.clicked.connect(self._on_keep)
+        self.keep.clicked.connect(self._on_keep)
         self._cancel.clicked.connect(self.close_bar)
+        self.said.begun.connect(self._share)
         self.rest()
 
     @property
@@ -92,10 +91,9 @@ class EntryBar(QFrame):
     def fit(self, width: int) -> None:
         """What was written last has no place in a small window, and the kinds are their keys with large text."""
         scale = theme.text_scale()
-        self._last.setVisible(width >= 1200 * scale)
         fit_words(tuple(self._kinds.values()), round(width * (0.4 if scale < 1.5 else 0.15)))
         self._wide = width
-        _share(self.said, width, self._open_for)
+        self._share()
         self._field.setMinimumWidth(round(width * 0.22))
 
     def show_last(self, words: str) -> None:
@@ -131,7 +129,7 @@ class EntryBar(QFrame):
             self._field.stand_at(self._place(kind))
             if self._field.holds_words():
                 self._choose(kind)
-                self._keep.set_main(False)  # the keys are the clock's: Enter does not save from there
+                self.keep.set_main(False)  # the keys are the clock's: Enter does not save from there
                 self.is_waiting = True
                 self.asked.emit(kind)
                 return
@@ -145,12 +143,14 @@ class EntryBar(QFrame):
         """Nothing is asked for; a click into the line writes a note, or at the wrap-up a commitment."""
         self._choose(self.resting)
         self._open_for = False
-        _share(self.said, self._wide, opened=False)
-        self._keep.hide()
+        self._share()
+        self.keep.hide()
         self._cancel.hide()
         self.proposal.hide()
         if self.resting is NoteKind.NOTE:
-            self._field.setPlaceholderText(self.tr("Write a note; Enter keeps it"))
+            hint = self.tr("Write a note; Enter keeps it")
+            self._field.setPlaceholderText(hint)
+            self._field.setToolTip(hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -172,7 +172,7 @@ class EntryBar(QFrame):
     def _open(self, asked: NoteKind | Asked, caption: str, hint: str, keep: str, offered: str = "") -> None:
         self._field.stand_at(self._place(asked), offered)
         self._asked, self.is_waiting = asked, False
-        self._keep.set_main(True)
+        self.keep.set_main(True)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
         self._field.setMaxLength(LONGEST_MESSAGE if asked is Asked.MESSAGE else 32767)
@@ -181,11 +181,11 @@ class EntryBar(QFrame):
         self._field.setAccessibleName(hint)
         for chooser in self._kinds.values():  # they would leave no room for the message itself
             chooser.setVisible(isinstance(asked, NoteKind))
-        _share(self.said, self._wide, opened=True)
-        self._keep.set_words(keep)
-        self._keep.show()
+        self.keep.set_words(keep)
+        self.keep.show()
         self._cancel.show()
         self._open_for = True
+        self._share()
         self.asked.emit(asked if isinstance(asked, NoteKind) else None)
 
     def _kind_button(self, kind: NoteKind) -> KeyButton:
@@ -207,7 +207,10 @@ class EntryBar(QFrame):
         else:
             self.message_written.emit(text)
 
-
-def _share(said: QWidget, width: int, opened: bool) -> None:
-    """What is typed comes first: while a line is open the words at its right have less room."""
-    said.setMaximumWidth(round(width * (0.12 if opened else 0.32)))
+    def _share(self, _says: bool = False) -> None:
+        """What is typed comes first: while a line is open the words at its right have less room. What is said is to be
+        read: what was written last goes for that while."""
+        wide = self._wide >= 1200 * theme.text_scale()
+        self._last.setVisible(wide and not self.said.says)
+        part = 0.12 if self._open_for else 0.5 if self.said.says and not wide else 0.32
+        self.said.setMaximumWidth(round(self._wide * part))

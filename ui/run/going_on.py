@@ -25,6 +25,7 @@ class GoingOn(QObject):
     def __init__(self, desk: Desk, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._stage = desk, stage
+        self._told = False
 
     def next(self) -> None:
         """The next phase of a breakout; where no phase follows, the next item."""
@@ -41,6 +42,8 @@ class GoingOn(QObject):
             return
         if picture.next_step is not None:
             self._stage.do(Next())
+            if picture.round is not None and self._stage.picture.round is None:
+                self._tell_of_the_note()
             return
         title = self.tr("End the day?")
         text = self.tr("This was the last item. The log is kept, and the workshop counts as finished.")
@@ -51,6 +54,13 @@ class GoingOn(QObject):
             learn(self._desk.workspace.read)
             remember_meetings(self._desk.workspace)
             self.finished.emit()
+
+    def _tell_of_the_note(self) -> None:
+        """After the first breakout of a day, in the quiet line: who coached in it can note that. Nobody is asked."""
+        if not self._told and not self._stage.session.rehearsal:
+            self._told = True
+            said = self.tr("If you coached in this breakout: Ctrl+K, “real session”, notes what you asked in a minute.")
+            self._desk.bridge.say(said)
 
     def _leaves_breakout(self) -> bool:
         picture = self._stage.picture

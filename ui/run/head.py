@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.run import run_words as words
 from ui.widgets.basics import button, label, large_text, row
@@ -22,8 +22,8 @@ class GapBanner(QFrame):
 
     settled = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "note")
         self._gap: ClockGap | None = None
         self._words = label("")
@@ -59,26 +59,36 @@ class GapBanner(QFrame):
             self.settled.emit(self._gap.choices[place])
 
 
+def _apart(stand_ins: int) -> str:
+    """That nothing touches the real day, and who sits there."""
+    if not stand_ins:
+        return QCoreApplication.translate("run", "Nothing here touches the real day. Items follow by themselves (A).")
+    words = QCoreApplication.translate(
+        "run", "Nothing here touches the real day. {n} of those seated are stand-ins. Items follow by themselves (A)."
+    )
+    return words.format(n=stand_ins)
+
+
 class RehearsalBanner(QFrame):
-    """Says that nothing here counts, and how fast it goes. Signal: speed_requested(float)."""
+    """Says that nothing here counts, who is a stand-in, and how fast it goes. Signal: speed_requested(float)."""
 
     speed_requested = Signal(float)
 
-    def __init__(self, speed: float) -> None:
-        super().__init__()
+    def __init__(self, speed: float, stand_ins: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("rehearsal")
         self.setProperty("role", "note")
         head = label(self.tr("Rehearsal"), "subheading")
         head.setWordWrap(False)
-        text = label(self.tr("Kept separate from real days; items follow by themselves (A)."), "quiet")
+        self.text = label(_apart(stand_ins), "quiet")
         self.speeds = {each: self._speed_button(each, each == speed) for each in SPEEDS}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(8)
         layout.addWidget(head)
-        layout.addWidget(text, 1)
+        layout.addWidget(self.text, 1)
         if large_text():  # there is a line for this, not three
-            text.hide()
+            self.text.hide()
             layout.addStretch(1)
         for made in self.speeds.values():
             layout.addWidget(made)

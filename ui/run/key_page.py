@@ -10,6 +10,7 @@ from ui import theme
 from ui.run.key_words import key_name, key_task
 from ui.run.keys import KeyRequest
 from ui.widgets.basics import label
+from ui.widgets.spoken import Role, speak_as
 
 ROOM_FOR_TWO = 560  # pixels, times the text size
 
@@ -17,8 +18,9 @@ ROOM_FOR_TWO = 560  # pixels, times the text size
 class KeyPage(QScrollArea):
     """Every key with what it does."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        speak_as(self, Role.Pane)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -54,6 +54,7 @@ def key_task(request: KeyRequest) -> str:
         KeyRequest.ACCEPT: QCoreApplication.translate("run", "Use the offer shown"),
         KeyRequest.TAKE_BACK: QCoreApplication.translate("run", "Take back the last offer used"),
         KeyRequest.SHARING: QCoreApplication.translate("run", "When late: few items give, or all a little"),
+        KeyRequest.WHOLE: QCoreApplication.translate("run", "This window on the whole screen, and back"),
         KeyRequest.KEYS: QCoreApplication.translate("run", "Show all keys"),
         KeyRequest.LEAVE: QCoreApplication.translate("run", "Close what is open; otherwise leave the day"),
     }[request]
@@ -91,5 +92,6 @@ _LETTERS = {
     KeyRequest.THIRD: "3",
     KeyRequest.TAKE_BACK: "U",
     KeyRequest.SHARING: "O",
+    KeyRequest.WHOLE: "F11",
     KeyRequest.KEYS: "?",
 }

@@ -48,6 +48,7 @@ class KeyRequest(StrEnum):
     ACCEPT = "accept"
     TAKE_BACK = "take_back"
     SHARING = "sharing"
+    WHOLE = "whole"
     KEYS = "keys"
     LEAVE = "leave"
 
@@ -81,6 +82,7 @@ KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
     KeyRequest.ACCEPT: (Qt.Key.Key_Return, Qt.Key.Key_Enter),
     KeyRequest.TAKE_BACK: (Qt.Key.Key_U,),
     KeyRequest.SHARING: (Qt.Key.Key_O,),
+    KeyRequest.WHOLE: (Qt.Key.Key_F11,),
     KeyRequest.KEYS: (Qt.Key.Key_Question,),
     KeyRequest.LEAVE: (Qt.Key.Key_Escape,),
 }
@@ -91,8 +93,8 @@ TOGETHER: dict[KeyRequest, QKeyCombination] = {
     KeyRequest.ITEM_LESS: QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Minus),
 }
 VISITS = 9  # rooms with a key of their own: Alt+1 to Alt+9
-# What the room's window passes on: nothing that opens a line to type in, or asks, over there.
-FROM_THE_ROOM = (frozenset(KEYS) | {KeyRequest.NEXT_ITEM}) - {KeyRequest.LEAVE, KeyRequest.ACCEPT}
+# What the room's window passes on: nothing that opens a line to type in, or asks, over there. It has F11 itself.
+FROM_THE_ROOM = (frozenset(KEYS) | {KeyRequest.NEXT_ITEM}) - {KeyRequest.LEAVE, KeyRequest.ACCEPT, KeyRequest.WHOLE}
 _WISHES = {key: request for request, keys in KEYS.items() for key in keys}
 # A second press of these within so many seconds is the first one bouncing: a worn clicker must not skip an item, nor
 # undo its own pause. Minutes are meant to be pressed several times.

@@ -26,6 +26,7 @@ class RunDayModel(QAbstractTableModel):
         super().__init__()
         self._rows: tuple[RunDayRow, ...] = ()
         self._preview: tuple[RunDayRow, ...] | None = None
+        self._short: frozenset[int] = frozenset()
 
     @property
     def rows(self) -> tuple[RunDayRow, ...]:
@@ -60,6 +61,15 @@ class RunDayModel(QAbstractTableModel):
         if changed:  # once: the view measures its columns after each
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], DIFFERENCE))
 
+    def show_short(self, places: frozenset[int]) -> None:
+        """Titles that have no room: of these rows what stands before the colon is said; the tooltip has the rest."""
+        changed = self._short ^ places
+        self._short = places
+        for place in sorted(changed):
+            if place < len(self._rows):
+                where = self.index(place, TITLE)
+                self.dataChanged.emit(where, where)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
 
@@ -77,6 +87,8 @@ class RunDayModel(QAbstractTableModel):
             }.get(section)
         if role == Qt.ItemDataRole.TextAlignmentRole and section >= PLAN:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.AccessibleTextRole and section == DIFFERENCE:
+            return self.tr("Difference")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (self.tr("Start"), self.tr("Item"), self.tr("Plan"), self.tr("Was"), "±")[section]
@@ -88,7 +100,8 @@ class RunDayModel(QAbstractTableModel):
         then = self._then(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._texts(row, then)[column]
+                words = self._texts(row, then)[column]
+                return words.partition(": ")[0] if column == TITLE and index.row() in self._short else words
             case Qt.ItemDataRole.DecorationRole if column == START and row.status in ICONS:
                 return icons.icon(ICONS[row.status], "accent" if row.status is RowStatus.NOW else "quiet")
             case Qt.ItemDataRole.TextAlignmentRole if column >= PLAN:

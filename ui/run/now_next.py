@@ -21,8 +21,8 @@ from ui.widgets.elided import ElidedLabel
 class LargeDigits(ClockFace):
     """The countdown alone, from the left edge; its word stands in the title line."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._high = 150
 
     def set_high(self, pixels: int) -> None:
@@ -52,8 +52,8 @@ class LargeDigits(ClockFace):
 class TitleLine(QWidget):
     """The item's name, and at the right what has just happened, how urgent it is, and what is left of the item."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._title = _line("heading")
         self._said = label("", "subheading")
         self._left = label("", "quiet")
@@ -77,14 +77,14 @@ class TitleLine(QWidget):
         moment = words.moment(view.moment, view.phase)
         _say(self._said, moment or words.urgency_for_facilitator(view))
         set_tone(self._said, "accent" if moment else short.level_tone(view.digits.level))
-        _say(self._left, short.item_left(view) if theme.text_scale() < LARGE_TEXT else "")
+        _say(self._left, short.item_left(view) if theme.text_scale() < LARGE_TEXT and not moment else "")
 
 
 class NextLines(QWidget):
     """Three rows: now, next, then; below them what else is to be known of this moment."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Now and next"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._kinds = True
@@ -130,14 +130,14 @@ class NextLines(QWidget):
         if phase is not None and phase.next_phase is not None:
             following = short.new_round() if phase.next_is_new_round else enum_label(phase.next_phase)
             self._show(self._next, following, a_phase, phase.next_at)
-            self._show(self._then, *(item if view.next_title else nothing))
+            then = item if view.next_title else nothing
         else:
             last = (self.tr("The end of the day"), "", view.ends_at)
             by_itself = (view.next_title, self.tr("by itself"), view.next_at) if view.automatic else item
             self._show(self._next, *(by_itself if view.next_title else last))
-            self._show(self._then, view.then_title, an_item if view.then_title and phase else "", view.then_at)
-        if theme.text_scale() >= LARGE_TEXT or view.overdue:  # the question below needs its place
-            self._show(self._then, *nothing)
+            then = (view.then_title, an_item if view.then_title and phase else "", view.then_at)
+        # The question below needs its place. Shown once: a row that comes and goes within a picture keeps its height.
+        self._show(self._then, *(nothing if theme.text_scale() >= LARGE_TEXT or view.overdue else then))
         groups = [words.group_line(line) for line in view.groups]
         runs = words.runs_until(view) if view.until_over else ""
         also = "\n".join(each for each in (*groups, runs) if each) if theme.text_scale() < LARGE_TEXT else ""
@@ -166,9 +166,10 @@ class NextLines(QWidget):
             if each.text() != text:
                 each.setText(text)
                 each.setToolTip(tip(text) if each is row[1] else "")
-        if row[0].isHidden() == bool(what):
-            for each in row:
-                each.setVisible(bool(what) and (self._kinds or each is not row[2]))
+        for each in row:
+            shown = bool(what) and (self._kinds or each is not row[2])
+            if each.isHidden() == shown:
+                each.setVisible(shown)
 
 
 def _line(role: str) -> QLabel:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from agendas.rescue import OfferKind, Sharing
+from agendas.telling_apart import told_apart
 from ui.run import rescue_words
-from ui.run.item_titles import told_apart
 from ui.run.timing import as_said
 from ui.run.view_state import ConductorView, local_clock, minutes_to_win
 from workshop_app.domain.run import (
@@ -61,7 +61,7 @@ def offer_card(
         return OfferCard()
     late = minutes_to_win(now)
     early = 0 if late else minutes_ahead(state, now.now)
-    titles = told_apart((row.step_id, row.title, row.start) for row in view.rows)
+    titles = titles_of(view)
     if not late and early < WORTH_A_WORD:
         return OfferCard(can_take_back=view.can_take_back)
     gives = any(each.changes for each in found)
@@ -81,6 +81,11 @@ def offer_card(
         sharing if late and gives else None,
         view.can_take_back,
     )
+
+
+def titles_of(view: ConductorView) -> Mapping[str, str]:
+    """What the items of the day are called; two of one name by when they begin."""
+    return told_apart((row.step_id, row.title, row.start) for row in view.rows)
 
 
 def after(card: OfferCard, before: OfferCard, view: ConductorView, planned_end: str) -> OfferCard:

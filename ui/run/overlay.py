@@ -26,7 +26,7 @@ class NumberCard(QWidget):
         self._number = number
         self._name = name
         self.setWindowTitle(self.tr("Screen {number}").format(number=number))
-        self.setAccessibleName(self.tr("Screen {number}: {name}").format(number=number, name=name))
+        self.setAccessibleName(self.tr("Screen {number}: {name}. Press {number}").format(number=number, name=name))
         self.setWindowFlags(Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,8 +49,11 @@ class NumberCard(QWidget):
         area = QRectF(self.rect())
         painter.fillRect(area, QColor(look.accent))
         ink = QColor(look.on_accent)
-        digit = area.adjusted(16, 12, -16, -area.height() * 0.28)
+        digit = area.adjusted(16, 12, -16, -area.height() * 0.42)
         draw_words(painter, digit, str(self._number), digit.height() * 0.9, ink, bold=True, flags=CENTRE)
+        press = QRectF(16, area.height() * 0.58, area.width() - 32, area.height() * 0.16)
+        said = self.tr("Press {number}, or click here").format(number=self._number)
+        draw_words(painter, press, said, 28, ink, bold=True, flags=CENTRE)
         name = QRectF(16, area.height() * 0.74, area.width() - 32, area.height() * 0.2)
         draw_words(painter, name, self._name, 24, ink, flags=CENTRE)
         painter.end()

@@ -22,13 +22,14 @@ from ui.run.stage import Stage
 from ui.run.start_actions import StartActions
 from ui.run.start_page import StartPage
 from ui.run.starting import start_view
-from ui.widgets.basics import label
+from ui.widgets.basics import label, settle
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import open_runs, start_choices
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
+NOTE_ADDRESS = "rehearse/note"
 LOOK_AGAIN_MS = 5_000  # how often the page before a day looks at the time and the screens
 
 
@@ -75,12 +76,13 @@ class RunPanel(QWidget):
         self._start.began_requested.connect(self.starting.has_begun)
         self._start.rehearsal_requested.connect(self.starting.rehearse)
         self._start.report_requested.connect(self._on_report)
+        self._start.note_requested.connect(partial(self._desk.bridge.navigate, NOTE_ADDRESS))
         self._start.resume_requested.connect(self.starting.resume)
         self._start.bell_tested.connect(self._bell.test)
         self.starting.begun.connect(self._begin)
         self._bell.changed.connect(self._show_checks)
         self._look.timeout.connect(self.refresh)
-        sleepy = self.tr("This computer cannot be kept awake from here: set its screen to stay on.")
+        sleepy = self.tr("This computer’s screen may go dark: set it to stay on.")
         self._awake.refused.connect(partial(self._desk.bridge.say, sentence=sleepy))
         self.destroyed.connect(self._bell.bell.close)
 
@@ -134,20 +136,33 @@ class RunPanel(QWidget):
 
     def _begin(self, session: RunSession, fast: FastClock | None) -> None:
         self._stage = Stage(self._desk, session, self._bell.bell, self, fast)
-        self._conductor = Conductor(self._desk, self._stage)
+        self._conductor = Conductor(self._desk, self._stage, self._pages)
         self._conductor.left.connect(self._on_left)
         self._pages.addWidget(self._conductor)
-        self._pages.setCurrentWidget(self._conductor)
+        self._stage.tick()
         if self.isVisible():
-            self._desk.bridge.stand_alone(True)
+            self._show_alone(self._conductor)
+        self._pages.setCurrentWidget(self._conductor)
         self._conductor.setFocus()
         self._say_before_closing()
-        if self._conductor.place.open_remembered():  # the room's window must not keep the keys
-            self.window().activateWindow()
-            self._conductor.setFocus()
-        self._awake.hold()
         self._bell.make_ready()
-        self._stage.tick()
+        self._conductor.rest.add(self._awake.hold)
+        self._conductor.rest.add(self._open_room)
+
+    def _open_room(self) -> None:
+        """On the screen it filled last time, unless somebody was quicker. It must not keep the keys."""
+        conductor = self._conductor
+        if conductor is not None and not conductor.place.is_open and conductor.place.open_remembered():
+            self.window().activateWindow()
+            conductor.setFocus()
+
+    def _show_alone(self, conductor: Conductor) -> None:
+        """The window first, then what fills it: laid out once, in its last size."""
+        self._pages.hide()
+        self._desk.bridge.stand_alone(True)
+        settle(self)
+        self._pages.setCurrentWidget(conductor)
+        self._pages.show()
 
     def _say_before_closing(self) -> None:
         """What the window asks before it closes: while the file takes nothing, the log does not go on in it."""
@@ -175,5 +190,7 @@ class RunPanel(QWidget):
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         if self._stage is not None and self._desk.workspace.read.find(WorkshopAgenda, self._workshop_id) is None:
             self._close_stage()  # somebody undid the workshop itself
-        if self._conductor is None and self.isVisible():
+        if (
+            self._conductor is None and self.isVisible() and by is not self.starting
+        ):  # the day comes instead of the page
             self.refresh()

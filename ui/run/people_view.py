@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -22,6 +22,7 @@ from ui.run.seat_offers import NameList, SeatOffers
 from ui.run.stage import Stage
 from ui.widgets.basics import label, scrolled
 from ui.widgets.key_button import KeyButton
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.application import queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
@@ -47,7 +48,7 @@ class Crowd(Struct, frozen=True):
 
 def crowd(reader: Reader, seats: DaySeats) -> Crowd:
     """What the view needs of them."""
-    people = queries.people(reader)
+    people = (*queries.people(reader), *seats.stand_ins)
     known = {person.id for person in people}
     return Crowd(
         people=people,
@@ -62,8 +63,8 @@ class RunPeopleView(QFrame):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, stage: Stage) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("people_now")
         self.setProperty("role", "card")
         self._workspace, self._door = desk.workspace, desk.door
@@ -74,9 +75,7 @@ class RunPeopleView(QFrame):
         self._go_on = False  # Enter came before the offers did
         self.list = NameList()
         self.list.setAccessibleName(self.tr("Who is there"))
-        self.list.setWordWrap(True)  # a long name is read to its end
         self.list.setMinimumWidth(round(180 * min(theme.text_scale(), 1.4)))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._moves = label("", "small")
         self.use = KeyButton(self.tr("Use this"), self.tr("Enter"), "primary")
         self._close = KeyButton(self.tr("Close"), self.tr("Esc"))
@@ -104,6 +103,7 @@ class RunPeopleView(QFrame):
         ways.addStretch(1)
         below, moved = scrolled(margin=0, spacing=8)
         self._below, self._moved, self._ways = below, moved, ways
+        speak_as(below, Role.Pane)
         below.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         below.setAccessibleName(self.tr("What would change"))
         below.setMinimumHeight(1)
@@ -203,7 +203,8 @@ class RunPeopleView(QFrame):
             return
         names = {person.id: person.name for person in known.people}
         bosses = self._search.question.asked.bosses
-        self.offers.show_offers([offer_words.price(each, names, bosses) for each in found or ()], self.offers.current)
+        prices = [offer_words.price(each, names, bosses) for each in found or ()]
+        self.offers.show_offers(prices, self.offers.current, offer_words.as_before(found or (), names))
         self.use.setEnabled(self._found is not None)
         if self._go_on and found is not None:
             self._go_on = False

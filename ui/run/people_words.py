@@ -18,7 +18,7 @@ def moves_words(found: Reseated, question: SeatQuestion | None, names: Mapping[s
     if found.again is not None:
         return QCoreApplication.translate("run", "Everybody looks for room and seat again before round 1.")
     lines = _now_words(found, question, names)
-    lines += [rescue_words.seat_move(move, names, found.rooms) for move in found.moves]
+    lines += [rescue_words.seat_move(move, names, found.rooms) for move in found.way.moves]
     if not lines:
         return QCoreApplication.translate("run", "Nobody changes seats: the remaining rounds stay as they are.")
     more = len(lines) - MOVES_SHOWN

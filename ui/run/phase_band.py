@@ -14,7 +14,9 @@ from ui.labels import enum_label
 from ui.run import run_words as words
 from ui.run.band_state import BandView, Segment
 from ui.run.drawing import level_colour, sized
+from ui.run.ear_words import share_gone
 from ui.widgets.basics import large_text
+from ui.widgets.spoken import Role, speak_as, speak_value
 from workshop_app.domain.run import Level, RowStatus
 
 GAP = 4
@@ -46,9 +48,10 @@ def shares(lengths: Sequence[float], least: Sequence[float], room: float) -> lis
 class PhaseBand(QWidget):
     """Painted; its name for a screen reader is what stands in it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._band = BandView()
+        speak_as(self, Role.Chart)
         self._level, self._paused = Level.CALM, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -64,6 +67,8 @@ class PhaseBand(QWidget):
             return
         if [each.status for each in band.segments] != [each.status for each in self._band.segments]:
             self.setAccessibleName("; ".join(" ".join(_texts(each)) for each in band.segments))
+        runs = next((each for each in band.segments if each.status is RowStatus.NOW), None)
+        speak_value(self, share_gone(runs.gone) if runs is not None else "")
         self._band, self._level, self._paused = band, level, paused
         self.update()
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from agendas.rescue import OfferKind, Sharing
 from ui.run import conductor_words as short
@@ -21,7 +21,8 @@ from ui.run.keys import KeyRequest
 from ui.run.offer_card import OfferCard, OfferLine
 from ui.widgets.basics import button, label, large_text, row, set_tone
 from ui.widgets.flow import FlowLayout
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import KeyButton, fit_words
+from ui.widgets.spoken import announce
 from workshop_app.domain.run import LiveOffer
 
 MOST = 3
@@ -37,12 +38,13 @@ class RescueBox(QFrame):
     sharing_requested = Signal()
     taken_back = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("rescue")
-        self.setProperty("role", "card")
         self._card = OfferCard()
         self._chosen: OfferKind | None = None
+        self._tight = False
+        self.answers = QWidget(self)  # stands where it is always in sight, whatever of the offers is
         self._head, self._note = label("", "subheading"), label("", "small")
         self._sharing = {who: self._way(who) for who in Sharing}
         self._rows = tuple(OfferRow(place + 1) for place in range(MOST))
@@ -69,7 +71,7 @@ class RescueBox(QFrame):
             ways.addWidget(each)
         ways.addStretch(large_text())
         top.addLayout(ways)
-        answer = FlowLayout()  # in a narrow pane the buttons go on below
+        answer = FlowLayout(self.answers)  # in a narrow pane the buttons go on below
         answer.addWidget(self._use)
         answer.addWidget(self._leave)
         answer.addWidget(self._back)
@@ -83,8 +85,7 @@ class RescueBox(QFrame):
         layout.addLayout(head)
         for offer in self._rows:
             layout.addWidget(offer)
-        answer.setContentsMargins(12, 2, 12, 0)
-        layout.addLayout(answer)
+        layout.addWidget(self.answers)
         layout.addStretch(1)
 
     @property
@@ -101,6 +102,16 @@ class RescueBox(QFrame):
     def card(self) -> OfferCard:
         """What is shown."""
         return self._card
+
+    def set_tight(self, tight: bool) -> None:
+        """Where there is no height for all of it, what is looked at stands alone, and prices are told in one line."""
+        if tight != self._tight:
+            self._tight = tight
+            self._show_chosen()
+
+    def fit_answers(self, width: int) -> None:
+        """The buttons in one line: where it is short the later ones are their keys."""
+        fit_words(tuple(each for each in (self._use, self._leave, self._back) if not each.isHidden()), width)
 
     def set_main(self, main: bool) -> None:
         """Whether using an offer is what Enter does; not while a line is written."""
@@ -132,6 +143,7 @@ class RescueBox(QFrame):
             return
         self._chosen = kind
         self._show_chosen()
+        announce(self, f"{self._rows[place].text}. {self._use.text()}: {self._use.accessibleDescription()}")
         self.previewed.emit()
 
     def accept(self) -> None:
@@ -160,19 +172,23 @@ class RescueBox(QFrame):
 
     def _show_chosen(self) -> None:
         card, chosen = self._card, self._looked_at
-        self._head.setVisible(bool(card.heading))
-        self._note.setVisible(bool(card.note))
+        alone = self._tight and chosen is not None
+        self._head.setVisible(bool(card.heading) and not alone)
+        self._note.setVisible(bool(card.note) and not alone)
         for way in self._sharing.values():
-            way.setVisible(card.shared is not None)
+            way.setVisible(card.shared is not None and not alone)
         for place, offer in enumerate(self._rows):
             there = place < len(card.lines)
-            offer.setVisible(there)
-            offer.choose(there and card.lines[place] is chosen)
+            looked_at = there and card.lines[place] is chosen
+            offer.setVisible(there and (looked_at or not alone))
+            offer.choose(looked_at)
+            offer.show_price(looked_at or not self._tight)
         tells = chosen is not None and bool(chosen.say) and not chosen.offer.changes
         self._use.set_words(self.tr("Say it now") if tells else self.tr("Use this"))
         self._use.setVisible(chosen is not None)
         self._leave.setVisible(chosen is not None)
         self._back.setVisible(card.can_take_back and chosen is None)
+        self.answers.setVisible(chosen is not None or card.can_take_back)
 
     def _way(self, who: Sharing) -> QPushButton:
         way = _plain(button(rescue_words.sharing(who), "flat", rescue_words.sharing_tip(who)))
@@ -201,22 +217,28 @@ class OfferRow(QFrame):
         words.setSpacing(0)
         words.addWidget(self._what)
         words.addWidget(self._besides)
+        both = row()  # with large text the end stands below: the words need the width
+        both.setSpacing(2 if large_text() else 6)
+        both.addLayout(words, 1)
+        both.addWidget(self._ends)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 4, 12, 4)
         layout.setSpacing(6)
         layout.addWidget(self.number)
-        layout.addLayout(words, 1)
-        layout.addWidget(self._ends)
+        layout.addLayout(both, 1)
 
     @property
     def text(self) -> str:
         """As it is written."""
         return " ".join(each.text() for each in (self._what, self._besides, self._ends) if each.text())
 
+    def show_price(self, shown: bool) -> None:
+        """With what it costs besides, or without."""
+        self._besides.setVisible(shown and bool(self._besides.text()))
+
     def show_line(self, line: OfferLine) -> None:
         self._what.setText(line.what or line.text)
         self._besides.setText(line.besides)
-        self._besides.setVisible(bool(line.besides))
         self._ends.setText(short.ends(line.ends) if line.ends else "")
         set_tone(self._ends, "late" if line.offer.kind is OfferKind.END_LATER else "good")
         self.number.setAccessibleName(line.text)

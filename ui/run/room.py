@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.run.room_canvas import RoomCanvas
 from ui.run.stage import Stage
+from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.domain.run import RunPicture
 
 SETTLED_MS = 400  # a window manager has answered by then
@@ -85,6 +86,10 @@ class RoomWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self._wanted = QRect()
             self.showNormal()
+            return
+        if event.key() == Qt.Key.Key_F11:
+            self._wanted = QRect()
+            toggle_whole_screen(self)
             return
         self.key_pressed.emit(event)
 

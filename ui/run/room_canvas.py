@@ -20,6 +20,7 @@ from ui.run.room_painting import BandName, BandPart, ClockPart, TextPart, TitleP
 from ui.run.room_places import MARGIN, RoomPlaces, places, unit_of
 from ui.run.room_view import SEATS_PER_PAGE, RoomView
 from ui.run.room_words import RoomWords, room_words
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import RunStatus
 
 LOWEST_ROW = 15.0  # pixels: in a very small window fewer names stand on a page
@@ -77,6 +78,7 @@ class RoomCanvas(QWidget):
         super().__init__(parent)
         self._drawn_high = drawn_high
         self.setObjectName("room_canvas")
+        speak_as(self, Role.Graphic)
         self._view: RoomView | None = None
         self._words: RoomWords | None = None
         self._shape: tuple[object, ...] = ()

@@ -11,12 +11,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.labels import enum_label
 from ui.run import conductor_words as short
 from ui.run import run_words as words
 from ui.run.tile_mark import MARK, TileMark
-from ui.run.tile_state import Tile, TileSeat
+from ui.run.tile_state import Tile, TileSeat, door_numbers, tile_meant
+from ui.widgets.alike import alike
 from ui.widgets.basics import button, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import Level
 
 WIDE = 270  # pixels of a tile, times the text size: from here on clock, people and buttons stand side by side
@@ -41,6 +44,7 @@ class RoomTile(QFrame):
     def __init__(self, tile: Tile, parent: QWidget) -> None:
         super().__init__(parent)  # at once: shown without one it would be a window, and take the keys
         self.setProperty("role", "card")
+        speak_as(self, Role.Grouping)
         name = words.room_name(tile.room)
         self.setAccessibleName(name)
         self.name = label(name, "small")
@@ -62,6 +66,7 @@ class RoomTile(QFrame):
         self._all.setParent(self)
         self._all.setText(" · ".join(f"{seat.letter} {seat.name}" for seat in tile.seats))
         self._all.setToolTip(tip(self._all.text()))
+        self.setAccessibleDescription(", ".join(f"{enum_label(seat.seat)} {seat.name}" for seat in tile.seats))
         self._people = QVBoxLayout()
         self._people.setSpacing(2)
         for seat in tile.seats:
@@ -112,9 +117,9 @@ class RoomTile(QFrame):
         line = max(self.clock.sizeHint().height(), self.tick.sizeHint().height())
         people = sum(max(name.sizeHint().height(), round(MARK * theme.text_scale()) + 2) + 2 for name in self.names)
         words = self.name.sizeHint().height() + self.clock.sizeHint().height() + self.extra.sizeHint().height() + 4
-        return (
-            10 + {TileShape.LINE: line, TileShape.NARROW: line + 2 + people, TileShape.WIDE: max(words, people)}[shape]
-        )
+        buttons = self.tick.sizeHint().height() + self.more.sizeHint().height() + 4
+        wide = max(words, people, buttons)
+        return 12 + {TileShape.LINE: line, TileShape.NARROW: line + 2 + people, TileShape.WIDE: wide}[shape]
 
     def show_tile(self, tile: Tile, level: Level) -> None:
         """Only what changed is drawn again."""
@@ -132,13 +137,14 @@ class RoomTile(QFrame):
         _say(self.name, self._name if wide else tile.room)
         _say(self.extra, short.difference(tile.extra) if tile.extra and wide else "")
         if tile.visited:
-            said = f"✓ {tile.visited_at}" if wide else "✓"
+            said, when = f"✓ {tile.visited_at}" if wide else "✓", ""
         else:
             when = self.tr("by {clock}").format(clock=tile.turn) if tile.turn else self.tr("visited?")
             said = when if wide else "?"
         if self.tick.text() != said:
             self.tick.setText(said)
             self.tick.setAccessibleName(self.tr("{room}: visited").format(room=self._name))
+        self.tick.setAccessibleDescription(tile.visited_at if tile.visited else when)
 
     def _person(self, seat: TileSeat) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -171,25 +177,25 @@ class RoomTiles(QWidget):
     visited = Signal(str, bool)
     room_extended = Signal(str, int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.rooms: dict[str, RoomTile] = {}
         self._tiles: tuple[Tile, ...] = ()
         self._first = 0  # of the tiles in sight
         self._rows, self._shape = ROWS, TileShape.WIDE
+        self._next = ""  # the room whose turn it is
         self._head = label(self.tr("ROOMS"), "section")
-        self._count = label("", "body")
+        self._count = ElidedLabel("body")
         self._hint = label("", "small")
         self._turn = button("", "flat", self.tr("More rooms (Alt+0)"))
         self._turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._turn.clicked.connect(self.turn)
-        for each in (self._head, self._count, self._hint):
+        for each in (self._head, self._hint):
             each.setWordWrap(False)
         top = QHBoxLayout()
         top.setSpacing(12)
-        for each in (self._head, self._count):
-            top.addWidget(each)
-        top.addStretch(1)
+        top.addWidget(self._head)
+        top.addWidget(self._count, 1)
         top.addWidget(self._turn)
         top.addWidget(self._hint)
         self._grid = QGridLayout()
@@ -211,27 +217,37 @@ class RoomTiles(QWidget):
             self._build()
         for tile in tiles:
             self.rooms[tile.room].show_tile(tile, level)
-        _say(self._count, short.visited(sum(each.visited for each in tiles), len(tiles)))
-        hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, len(tiles)))
-        more = self.tr("Alt+0 more rooms") if len(tiles) > self._page else ""
-        _say(self._hint, "" if large_text() else "  ".join(part for part in (hint, more) if part))
+        following = next((each.room for each in tiles if not each.visited), "")
+        count = short.visited(sum(each.visited for each in tiles), len(tiles))
+        _say(self._count, short.visited_then(count, following))
+        if following != self._next:
+            self._next = following
+            self._turn_to(following)
         if self.isHidden() == bool(tiles):
             self.setVisible(bool(tiles))
 
     def tick(self, number: int) -> None:
-        """Tick the room with this number, or take the tick away. On a later page a number of no room there counts the
-        tiles in sight."""
-        seen = range(self._first, min(self._first + self._page, len(self._tiles)))
-        place = number - 1
-        if self._first and place not in seen and number <= len(seen):
-            place = seen[place]
-        if place < len(self._tiles):
-            self.visited.emit(self._tiles[place].room, not self._tiles[place].visited)
+        """Tick the room with this number, or take the tick away."""
+        tile = tile_meant(self._tiles, self._first, self._page, number)
+        if tile is not None:
+            self.visited.emit(tile.room, not tile.visited)
 
-    def sizeHint(self) -> QSize:
+    def fit(self, most: int) -> None:
+        """Take at most this height, in whole rows, and at least one row of the smallest tiles."""
         shape, columns = self._wanted_shape()
-        rows = min(self._most_rows(shape), -(-len(self._tiles) // columns)) if self._tiles else 0
-        return QSize(super().sizeHint().width(), self._head_high() + rows * (self._tile_high(shape) + BETWEEN))
+        high, head = self._tile_high(shape), self._head_high()
+        if head + high > most:
+            shape, columns, high = TileShape.LINE, 1, self._tile_high(TileShape.LINE)
+        wanted = min(self._most_rows(shape), -(-len(self._tiles) // columns)) if self._tiles else 0
+        rows = max(1, min(wanted, (most - head + BETWEEN) // max(1, high + BETWEEN)))
+        self.setFixedHeight(head + rows * (high + BETWEEN) - BETWEEN)
+
+    def _turn_to(self, room: str) -> None:
+        """To the page with this room."""
+        rooms = [each.room for each in self._tiles]
+        if room in rooms and not self._first <= rooms.index(room) < self._first + self._page:
+            self._first = rooms.index(room)
+            self._place()
 
     def minimumSizeHint(self) -> QSize:
         """One row of the smallest: the others are turned to."""
@@ -252,6 +268,9 @@ class RoomTiles(QWidget):
 
     def _tile(self, tile: Tile) -> RoomTile:
         made = RoomTile(tile, self)
+        twins = alike(seat.name for each in self._tiles for seat in each.seats)
+        for name in made.names:
+            name.end_too = name.text() in twins
         made.visited.connect(partial(self.visited.emit, tile.room))
         made.extended.connect(partial(self.room_extended.emit, tile.room))
         return made
@@ -278,6 +297,9 @@ class RoomTiles(QWidget):
         last = min(self._first + self._page, len(self._tiles))
         said = self.tr("{first}–{last} of {all} ▸") if self._page > 1 else self.tr("{last} of {all} ▸")
         self._turn.setText(said.format(first=self._first + 1, last=last, all=len(self._tiles)))
+        hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, max(door_numbers(self._tiles), default=0)))
+        more = self.tr("Alt+0 more rooms") if len(self._tiles) > self._page else ""
+        _say(self._hint, "" if large_text() else "  ".join(part for part in (hint, more) if part))
 
     @property
     def _page(self) -> int:

@@ -6,25 +6,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from agendas.rescue import Sharing
 from ui.desk import Desk
-from ui.run import run_words as words
+from ui.run import ear_words
 from ui.run.card_actions import CardActions
 from ui.run.clock_actions import ClockActions
-from ui.run.entry_bar import EntryBar
+from ui.run.conductor_parts import ConductorParts
 from ui.run.going_on import GoingOn
-from ui.run.head import GapBanner
-from ui.run.key_page import KeyPage
 from ui.run.keys import KeyRequest
 from ui.run.leaving import leaving_words
 from ui.run.note_writing import NoteWriting
-from ui.run.people_view import RunPeopleView
-from ui.run.rescue_view import RescueBox
 from ui.run.screens import RoomPlace
 from ui.run.stage import Stage
+from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.application.settings import SHARING
 from workshop_app.domain.run import (
     AddTime,
@@ -41,16 +38,6 @@ from workshop_app.domain.run import (
 )
 
 
-class RunParts(Struct, frozen=True):
-    """The parts of the conductor's view that open, ask, and close again."""
-
-    entry: EntryBar
-    gap: GapBanner
-    rescue: RescueBox
-    people: RunPeopleView
-    keys: KeyPage
-
-
 class RunActions(QObject):
     """Signal: left when the facilitator leaves or has finished; the run itself may still be open."""
 
@@ -61,7 +48,7 @@ class RunActions(QObject):
         desk: Desk,
         stage: Stage,
         place: RoomPlace,
-        parts: RunParts,
+        parts: ConductorParts,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -78,7 +65,7 @@ class RunActions(QObject):
         self._done = self._table(self._writing, going)
 
     def _table(self, writing: NoteWriting, going: GoingOn) -> dict[KeyRequest, Callable[[], object]]:
-        stage, place, parts = self._stage, self._place, self._parts
+        stage, place = self._stage, self._place
         return {
             KeyRequest.PAUSE: self._pause,
             KeyRequest.NEXT: going.next,
@@ -108,9 +95,10 @@ class RunActions(QObject):
             KeyRequest.FIRST: partial(self._number, 1),
             KeyRequest.SECOND: partial(self._number, 2),
             KeyRequest.THIRD: partial(self._number, 3),
-            KeyRequest.ACCEPT: parts.rescue.accept,
+            KeyRequest.ACCEPT: self._parts.accept,
             KeyRequest.TAKE_BACK: partial(stage.do, TakeBack()),
             KeyRequest.SHARING: self._share_otherwise,
+            KeyRequest.WHOLE: partial(_fill_screen, self._parts.entry),
             KeyRequest.KEYS: self._show_keys,
             KeyRequest.LEAVE: self._leave,
         }
@@ -161,7 +149,7 @@ class RunActions(QObject):
         self._parts.keys.setVisible(self._parts.keys.isHidden())
 
     def _tell(self) -> None:
-        self._stage.spoken.emit(words.told_time(self._stage.views.conductor()))
+        self._stage.spoken.emit(ear_words.told_time(self._stage.views.conductor()))
 
     def _number(self, number: int) -> None:
         """A number answers what is asked first: which screen, what the gap was, which offer."""
@@ -209,3 +197,8 @@ class RunActions(QObject):
             text = leaving_words(self._desk.door.trouble, self._stage.picture.status is RunStatus.PAUSED)
         if self._desk.ask.confirm(title, text, self.tr("Leave"), self.tr("Stay")):
             self.left.emit()
+
+
+def _fill_screen(part: QWidget) -> None:
+    """The facilitator's own window over its whole screen, or back."""
+    toggle_whole_screen(part.window())

@@ -141,15 +141,6 @@ def overtime(way: Overtime) -> str:
     return QCoreApplication.translate("run", "At zero the clock keeps counting")
 
 
-def told_time(view: ConductorView) -> str:
-    """The time for somebody who asks for it by ear."""
-    if view.over_by:
-        words = QCoreApplication.translate("run", "{title}: over by {length}. Next: {next}")
-        return words.format(title=view.title, length=view.over_by, next=view.next_title)
-    words = QCoreApplication.translate("run", "{title}: {length}. It is {clock}. Next: {next}")
-    return words.format(title=view.title, length=view.digits.text, clock=view.clock, next=view.next_title)
-
-
 def isolated(name: str) -> str:
     """A name inside a sentence, kept from turning it round when it is written from right to left."""
     return f"\u2068{name}\u2069"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from ui.widgets.basics import tip
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.elided import NameLabel
 
 SAID_MS = 8000
 
 
-class SaidLabel(ElidedLabel):
-    """One line."""
+class SaidLabel(NameLabel):
+    """Two lines at most. Signal: begun(whether something is said, or it is quiet again)."""
+
+    begun = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__("small")
@@ -26,6 +28,7 @@ class SaidLabel(ElidedLabel):
         self.setText(sentence)
         self.setToolTip(tip(sentence))
         self._quiet.start()
+        self.begun.emit(True)
 
     def show_saved(self, words: str) -> None:
         """Whether everything is saved, where nothing else is said."""
@@ -33,7 +36,13 @@ class SaidLabel(ElidedLabel):
         if not self._quiet.isActive():
             self._rest()
 
+    @property
+    def says(self) -> bool:
+        """Whether something is said just now."""
+        return self._quiet.isActive()
+
     def _rest(self) -> None:
+        self.begun.emit(False)
         if self.text() != self._saved:
             self.setText(self._saved)
             self.setToolTip(tip(self._saved))

@@ -91,6 +91,7 @@ class RoomPlace(QObject):
             self.open_window()
             return
         self.chooser.open(tuple((screen, screen_words(screen)) for screen in found))
+        self.said.emit(self.tr("Press the number of the screen the room looks at; Esc leaves all as it is."))
 
     def open_window(self) -> None:
         """Open as an ordinary window, for one screen or a shared one."""
@@ -114,6 +115,8 @@ class RoomPlace(QObject):
         self._settings.set(ROOM_SCREEN, "\n".join((self._wanted, *known[: REMEMBERED - 1])))
         self._made().fill_screen(screen)
         self._main.activateWindow()
+        # What has been answered by a number must not go on being asked.
+        self.said.emit(self.tr("The room window fills {screen}.").format(screen=screen_words(screen)))
         self.changed.emit()
 
     def swap(self) -> None:
@@ -182,10 +185,15 @@ class RoomPlace(QObject):
         QTimer.singleShot(0, self, self._on_plugged)
 
     def _on_plugged(self) -> None:
+        """Fill the screen that is back. Another one, say the same projector by another cable, is filled where it is
+        known and the window has only come home from one; else it is told. One that fills a screen stays there."""
         plugged = {identity(screen): screen for screen in other_screens(self._main)}
         if self.is_open and self._wanted in plugged:
             self.open_on(plugged[self._wanted])
-        elif not self.is_open and not self.open_remembered() and plugged:
+            return
+        fills = self.is_open and self.window is not None and self.window.isFullScreen()
+        chosen = self.is_open and not self._wanted  # a window that somebody shares stays where it is
+        if plugged and not fills and (chosen or not self.open_remembered()):
             self.said.emit(self.tr("Another screen is plugged in. R shows the room window there."))
 
     def _on_screen_removed(self, screen: QScreen) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton,
 
 from ui.reseating.offer_list import OfferList
 from ui.widgets.basics import set_role
-from ui.widgets.told_whole import ToldWholeDelegate
+from ui.widgets.told_whole import WrappedLine
 from workshop_app.domain.people import Person
 
 NUMBERS = {Qt.Key(Qt.Key.Key_1 + place): place for place in range(4)}
@@ -100,9 +100,12 @@ class NameList(QListWidget):
     onwards = Signal()
     numbered = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(ToldWholeDelegate(self))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)  # a name is read to its end
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(WrappedLine(self))
 
     def fill(self, invited: Sequence[Person], others: Sequence[Person], present: Collection[str]) -> None:
         """Who takes part, ticked where they are there; below them everybody else of the engagement."""

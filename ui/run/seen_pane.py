@@ -12,6 +12,7 @@ from ui.run.room_canvas import RoomCanvas
 from ui.run.room_view import RoomView
 from ui.run.view_state import ConductorView, NoteLine
 from ui.widgets.basics import label
+from ui.widgets.spoken import Role, speak_as
 
 SHAPE = 16 / 9
 DRAWN_HIGH = 540  # pixels: the picture is that of a window so high, made smaller
@@ -22,8 +23,8 @@ SPACE = 6
 class SeenPane(QWidget):
     """The picture above, the notes below."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._head = label(self.tr("THE ROOM SEES THIS"), "section", self)
         frame = QFrame(self)
         frame.setProperty("role", "seen")
@@ -41,6 +42,7 @@ class SeenPane(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        speak_as(area, Role.Pane)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setAccessibleName(self.tr("Written down today"))
         self._written.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -11,6 +11,7 @@ from ui import theme
 from ui.run.group_rows import GroupRows
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import LARGE_TEXT, label, set_role
+from ui.widgets.spoken import Role, speak_as
 
 ROOM_FOR_TIPS, ROOM_BELOW = 700, 260  # pixels, times the text size
 
@@ -20,13 +21,13 @@ class SpeakPane(QFrame):
 
     room_extended = Signal(str, int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Script and tips"))
-        self._said = QVBoxLayout()
-        self._helps = QVBoxLayout()
-        self.groups = GroupRows()
+        self._left, self._said = _scrolled(self)
+        self._right, self._helps = _scrolled(self)
+        self.groups = GroupRows(self._left)
         self.groups.extended.connect(self.room_extended)
         self._said.addWidget(self.groups)
         self._script = self._part(self._said, self.tr("SAY"), "body16")
@@ -36,10 +37,11 @@ class SpeakPane(QFrame):
         self._seats = self._part(self._said, self.tr("SEATS"), "body13")
         self._tips = self._part(self._helps, self.tr("TIP"), "quiet13")
         self._failure = self._part(self._helps, self.tr("WATCH OUT"), "quiet13")
-        self._left, self._right = _scrolled(self._said), _scrolled(self._helps)
+        for each in (self._said, self._helps):
+            each.addStretch(1)
         self._left.setAccessibleName(self.tr("Script"))
         self._right.setAccessibleName(self.tr("Tips"))
-        self._between = QFrame()
+        self._between = QFrame(self)
         self._between.setProperty("role", "upright")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(1, 1, 1, 1)
@@ -66,6 +68,11 @@ class SpeakPane(QFrame):
         self._show(self._read, view.todo if view.rooms or view.phase else "")
         self._fit()
 
+    def least_height(self) -> int:
+        """With three lines of the script."""
+        head = 0 if theme.text_scale() >= LARGE_TEXT else self._script[0].sizeHint().height() + 4
+        return head + 3 * self._script[1].fontMetrics().lineSpacing() + 2 * _edge() + 4
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -85,7 +92,8 @@ class SpeakPane(QFrame):
             self._between.setVisible(there)
 
     def _part(self, layout: QVBoxLayout, text: str, role: str) -> tuple[QLabel, QLabel]:
-        head, body = label(text, "section"), label("", role)
+        inside = layout.parentWidget()
+        head, body = label(text, "section", inside), label("", role, inside)
         layout.addWidget(head)
         layout.addWidget(body)
         return head, body
@@ -94,22 +102,24 @@ class SpeakPane(QFrame):
         head, body = part
         if body.text() != text:
             body.setText(text)
-        if body.isHidden() == bool(text):
-            head.setVisible(bool(text) and not (part is self._script and theme.text_scale() >= LARGE_TEXT))
-            body.setVisible(bool(text))
+        body.setVisible(bool(text))
+        head.setVisible(bool(text) and not (part is self._script and theme.text_scale() >= LARGE_TEXT))
 
 
-def _scrolled(layout: QVBoxLayout) -> QScrollArea:
-    inside = QWidget()
-    outer = QVBoxLayout(inside)
-    outer.setContentsMargins(15, 10, 15, 10)
+def _edge() -> int:
+    return 4 if theme.text_scale() >= LARGE_TEXT else 10
+
+
+def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
+    area = QScrollArea(parent)
+    inside = QWidget(area)
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(15, _edge(), 15, _edge())
     layout.setSpacing(4)
-    outer.addLayout(layout)
-    outer.addStretch(1)
-    area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    speak_as(area, Role.Pane)
     area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     area.setWidget(inside)
-    return area
+    return area, layout

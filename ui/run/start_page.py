@@ -21,20 +21,21 @@ from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day
 from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_starts import StartChoice
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 from workshop_app.domain.workshops import WorkshopStatus
 
 MOST_NAMES = 12
 
 
 class StartPage(QWidget):
-    """Signals: start_requested(by the plan or as from now), late_start_requested(LateWay), began_requested when it has
-    begun on time already, resume_requested, report_requested, rehearsal_requested(speed), bell_tested."""
+    """Signals: start_requested(by the plan or as from now), late_start_requested(LateWay), began_requested when it
+    began on time, resume_requested, report_requested, note_requested, rehearsal_requested(speed), bell_tested."""
 
     start_requested = Signal(bool)
     late_start_requested = Signal(object)
     began_requested = Signal()
     resume_requested = Signal()
+    note_requested = Signal()
     report_requested = Signal()
     rehearsal_requested = Signal(float)
     bell_tested = Signal()
@@ -44,8 +45,7 @@ class StartPage(QWidget):
         self._view: StartView | None = None
         self._area, self._page = scrolled(spacing=12, parent=self)
         page = self._area.widget()
-        self._title, self._facts = label("", "title"), label("", "quiet")
-        self._late = label("", "subheading")
+        self._title, self._facts, self._late = label("", "title"), label("", "quiet"), label("", "subheading")
         self._late.setProperty("tone", "late")
         self._buttons = FlowLayout()
         self._large: list[QPushButton] = []
@@ -55,9 +55,8 @@ class StartPage(QWidget):
         self._ways.setVerticalSpacing(8)
         self._day_box, _, self._day = _card_with_grid(self.tr("The day"), page)
         self._people_box, people = card(parent=page)
-        self._people_head = label("", "subheading")
+        self._people_head, self._people = label("", "subheading"), label("")
         people.addWidget(self._people_head)
-        self._people = label("")
         people.addWidget(self._people)
         self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"), page)
         for grid, column in ((self._ways, 1), (self._checks, 2), (self._day, 1)):
@@ -66,7 +65,7 @@ class StartPage(QWidget):
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
         below.addWidget(test, 0, Qt.AlignmentFlag.AlignLeft)
-        self._later = [test]  # stops for the keyboard after those that begin the day
+        self._later = [test]  # keyboard stops after those that begin the day
         self._rehearsal_box = self._rehearsal_card()
         self._build()
 
@@ -89,9 +88,11 @@ class StartPage(QWidget):
         self._show_buttons(view)
 
     def stand_on_what_goes_on(self) -> None:
-        """Put the keyboard on the way back into a day that was left; nowhere else, where a press would begin one."""
-        if self._view is not None and not self._view.waits and self._large:
-            self._large[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the way back or the report; after a rehearsal on the next one: no press begins a day."""
+        if self._view is not None and self._large:
+            there = self._later[1] if self._view.waits else self._large[0]  # the first of these rings the bell
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(there)
 
     def show_checks(self, lines: tuple[CheckLine, ...]) -> None:
         _clear(self._checks)
@@ -108,15 +109,14 @@ class StartPage(QWidget):
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         boxes = (self._people_box, self._check_box, self._rehearsal_box)
-        for column, stack in ((left, (self._day_box,)), (right, boxes)):
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        for column, stack, share in ((left, (self._day_box,), 6), (right, boxes, 5)):
             column.setSpacing(16)
             for box in stack:
                 column.addWidget(box)
             column.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(left, 6)
-        columns.addLayout(right, 5)
+            columns.addLayout(column, share)
         layout = self._page
         layout.addWidget(self._title)
         layout.addWidget(self._facts)
@@ -134,7 +134,7 @@ class StartPage(QWidget):
     def _rehearsal_card(self) -> QFrame:
         box, layout = card(parent=self._area.widget())
         layout.addWidget(label(self.tr("Rehearse the day"), "subheading"))
-        words = self.tr("The whole day on a fast clock, with the same bells. Its report says that it was a rehearsal.")
+        words = self.tr("The whole day on a fast clock, with the same bells. Where nobody sits yet, stand-ins do.")
         layout.addWidget(label(words))
         row = FlowLayout()
         for speed in SPEEDS:
@@ -184,9 +184,10 @@ class StartPage(QWidget):
             resume.clicked.connect(self.resume_requested)
             return [resume]
         if view.workshop.status is WorkshopStatus.FINISHED:
-            report = button(self.tr("See the report"), "primary")
+            report, note = _buttons_after()
             report.clicked.connect(self.report_requested)
-            return [report]
+            note.clicked.connect(self.note_requested)
+            return [report, note]
         made = []
         late = bool(view.late_ways) and view.forgotten
         if late:
@@ -228,6 +229,14 @@ class StartPage(QWidget):
         return facts
 
 
+def _buttons_after() -> tuple[QPushButton, QPushButton]:
+    """After the day: its report, and the note of a coach who coached in it."""
+    say = QCoreApplication.translate
+    tip = say("run", "What you asked yourself in a breakout or a 1:1. Only you see it, beside your practice.")
+    report = button(say("run", "See the report"), "primary")
+    return report, button(say("run", "Note what you asked, in a minute"), "", tip)
+
+
 def _people_words(view: StartView) -> str:
     """Who is expected and whether they have groups; of a day that is over, who was there."""
     say = QCoreApplication.translate
@@ -244,7 +253,7 @@ def _people_words(view: StartView) -> str:
         people = f"{people} {asked.format(names=_named(view.lunch_gone))}"
     ready = say("run", "The groups are ready.")
     groups = ready if view.grouped else say("run", "No groups yet: the breakouts show no seats.")
-    return f"{people} {_seats_missing(view) or groups}"
+    return one_stop(f"{people} {_seats_missing(view) or groups}")
 
 
 def _seats_missing(view: StartView) -> str:

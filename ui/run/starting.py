@@ -13,16 +13,16 @@ from agendas.edits import Change
 from agendas.late_start import LateStart
 from agendas.model import Agenda
 from agendas.schedule import times
-from ui.run.item_titles import told_apart
+from agendas.telling_apart import told_apart
 from ui.run.timing import whole_minutes
 from ui.widgets.dates import clock, clock_of
 from workshop_app.application import queries
-from workshop_app.application.absences import Absence, absences
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.people_names import names_of
 from workshop_app.application.ports import Reader
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import OpenRun, StartChoice, late_choices, planned_start, start_choices
+from workshop_app.application.turnout import people_there
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.day_times import lunch_gone
 from workshop_app.domain.groups import missing, rotation_steps, seatless
@@ -105,7 +105,7 @@ def start_view(
         day=day,
         days=max((step.day for step in agenda.steps), default=1),
         lines=lines,
-        people=_people(reader, workshop),
+        people=people_there(reader, workshop),
         grouped=_grouped(reader, workshop_id, agenda),
         seatless=tuple(names[each.id] for each in nowhere),
         lunch_gone=_lunch_gone(reader, workshop_id),
@@ -117,14 +117,6 @@ def start_view(
             for way in ways
         ),
     )
-
-
-def _people(reader: Reader, workshop: Workshop) -> int:
-    """Who is expected; of a day that is over, who was there: as in the report, whoever left early was."""
-    there = len(queries.participants(reader, workshop.id, present_only=True))
-    if workshop.status is not WorkshopStatus.FINISHED:
-        return there
-    return there + list(absences(reader, workshop.id).values()).count(Absence.LEFT_EARLY)
 
 
 def _named(changes: tuple[Change, ...], titles: Mapping[str, str]) -> tuple[Change, ...]:

@@ -3,11 +3,12 @@ less often, the wall clock."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from handouts.room_cards import CardKind
 from ui import icons, theme
@@ -17,23 +18,28 @@ from ui.run.keys import KeyRequest
 from ui.run.screens import RoomPlace, screen_words, screens
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import badge, label, set_tone
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.basics import tip as tooltip
+from ui.widgets.elided import ElidedLabel, elided
 from ui.widgets.key_button import KeyButton, fit_words
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import Face, Overtime
 
+USUAL = 150  # pixels, times the text size: what the pill has beside the doors whatever it says
 NARROW = 1100  # pixels, times the text size: below this the room's pill says less
 
 
 class TopStrip(QFrame):
-    """Signals: requested(KeyRequest); face_requested(Face); overtime_requested(Overtime); card_requested(CardKind)."""
+    """Signals: requested(KeyRequest); face_requested(Face); overtime_requested(Overtime); card_requested(CardKind);
+    page_turned(KeyRequest), which the arrows ask for as well."""
 
     requested = Signal(object)
     card_requested = Signal(object)
+    page_turned = Signal(object)
     face_requested = Signal(object)
     overtime_requested = Signal(object)
 
-    def __init__(self, place: RoomPlace, title: str, day: str) -> None:
-        super().__init__()
+    def __init__(self, place: RoomPlace, title: str, day: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "strip")
         self._place = place
         self._view: ConductorView | None = None
@@ -44,18 +50,20 @@ class TopStrip(QFrame):
         self._title.setToolTip(title)
         self._day.setText(day)
         self._pill = badge("", "good")
-        self._state = ""
+        self._state = self._said = ""
         self.black = self._button(self.tr("Blank"), "B", KeyRequest.BLACK)
         self.black.setCheckable(True)
         self.message = self._button(self.tr("Message"), "M", KeyRequest.MESSAGE)
         self.screens = KeyButton(self.tr("Screens"), "R", "flat", self.tr("The room window and its clock"))
-        self.screens.clicked.connect(self._on_screens)
+        self.screens.clicked.connect(partial(self._drop, self.screens, self._fill_screens))
         self.cards = KeyButton(self.tr("Card"), "V", "flat", tip(KeyRequest.CARD))
-        self.cards.clicked.connect(self._on_cards)
+        self.cards.clicked.connect(partial(self._drop, self.cards, self.fill_cards))
         self.people = self._button(self.tr("Came or left"), "G", KeyRequest.PEOPLE)
         self.keys = self._button(self.tr("Keys"), "?", KeyRequest.KEYS)
         self._watch, self._clock = label("", "small"), label("", "heading")
         self._clock.setWordWrap(False)
+        speak_as(self._clock, Role.Clock)
+        self._watch.setAccessibleName(self.tr("Clock"))
         self._clock.setAccessibleName(self.tr("Time of day"))
         self._doors = (self.black, self.message, self.cards, self.screens, self.people, self.keys)
         layout = QHBoxLayout(self)
@@ -82,9 +90,10 @@ class TopStrip(QFrame):
         self._state = words.room_state(view)
         narrow = self.width() < NARROW * theme.text_scale()
         said = self._state if self._state and not narrow else words.room_pill(view, self._place.is_open, narrow)
-        if self._pill.text() != said:
-            self._pill.setText(said)
-            self._pill.setToolTip(self._state or said)
+        if self._said != said:
+            self._said = said
+            self._pill.setAccessibleName(said)
+            self._pill.setToolTip(tooltip(self._state or said))
             set_tone(self._pill, "late" if self._state else "good" if self._place.is_open else "")
             self._fit()
 
@@ -98,13 +107,20 @@ class TopStrip(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        """The doors say what has room beside the name of the day, the pill and the clock."""
+        """The doors say what has room beside a pill of the usual length, and stand still when it says more: that one
+        takes the place of the day, then of the title, and ends in an ellipsis after that."""
         scale = theme.text_scale()
         narrow = self.width() < NARROW * scale
-        self._day.setVisible(not narrow and bool(self._day.text()))
-        taken = self._pill.sizeHint().width() + self._clock.sizeHint().width() + 80 * scale
-        taken += min(self._title.sizeHint().width(), 200 * scale) + (0 if narrow else 140 * scale)
-        fit_words((self.leave, *self._doors), round(self.width() - 48 - taken))
+        title = min(self._title.sizeHint().width(), 200 * scale)
+        free = self.width() - 48 - self._clock.sizeHint().width() - 80 * scale - title
+        fit_words((self.leave, *self._doors), round(free - USUAL * scale - (0 if narrow else 140 * scale)))
+        free -= sum(each.sizeHint().width() + 8 for each in (self.leave, *self._doors) if not each.isHidden())
+        self._pill.setText(self._said)
+        wanted = self._pill.sizeHint().width()
+        if wanted > free:
+            around = wanted - self._pill.fontMetrics().horizontalAdvance(self._said)
+            self._pill.setText(elided(self._pill.fontMetrics(), self._said, max(0, round(free) - around)))
+        self._day.setVisible(not narrow and bool(self._day.text()) and wanted + 100 * scale <= free)
 
     def _button(self, text: str, key: str, request: KeyRequest) -> KeyButton:
         made = KeyButton(text, key, "flat", tip(request))
@@ -114,40 +130,45 @@ class TopStrip(QFrame):
     def _on_request(self, request: KeyRequest, _checked: bool = False) -> None:
         self.requested.emit(request)
 
-    def _on_screens(self) -> None:
+    def _drop(self, door: KeyButton, fill: Callable[[QMenu], None], _checked: bool = False) -> None:
+        """Open the menu of this door."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill_places(menu)
-        menu.addSeparator()
-        self._fill_clock(menu)
-        menu.popup(self.screens.mapToGlobal(self.screens.rect().bottomLeft()))
-
-    def _on_cards(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_cards(menu)
-        menu.popup(self.cards.mapToGlobal(self.cards.rect().bottomLeft()))
+        fill(menu)
+        menu.popup(door.mapToGlobal(door.rect().bottomLeft()))
 
     def fill_cards(self, menu: QMenu) -> None:
         """The cards that may be held up, and the key that shows one and removes it."""
         for kind in CardKind:
             menu.addAction(words.card(kind)).triggered.connect(partial(self._on_card, kind))
         menu.addSeparator()
+        if self._view is not None and self._view.card is not None:  # the keys for it are no help to a hand on the mouse
+            for text, request in (
+                (self.tr("Next page\t→"), KeyRequest.NEXT),
+                (self.tr("Page back\t←"), KeyRequest.BACK),
+            ):
+                menu.addAction(text).triggered.connect(partial(self._on_page, request))
         self._add(menu, KeyRequest.CARD)
 
     def _on_card(self, kind: CardKind, _checked: bool = False) -> None:
         self.card_requested.emit(kind)
 
-    def _fill_places(self, menu: QMenu) -> None:
+    def _on_page(self, request: KeyRequest, _checked: bool = False) -> None:
+        self.page_turned.emit(request)
+
+    def _fill_screens(self, menu: QMenu) -> None:
         menu.addAction(self.tr("In a window")).triggered.connect(self._place.open_window)
         for screen in screens():
             words_for = self.tr("Fill {screen}").format(screen=screen_words(screen).replace("&", "&&"))
             menu.addAction(words_for).triggered.connect(partial(self._on_fill, screen))
         self._add(menu, KeyRequest.ROOM)
         self._add(menu, KeyRequest.SMALL)
+        self._add(menu, KeyRequest.WHOLE)
         if self._place.is_open:
             self._add(menu, KeyRequest.SWAP)
             menu.addAction(self.tr("Close the room window")).triggered.connect(self._place.close)
+        menu.addSeparator()
+        self._fill_clock(menu)
 
     def _fill_clock(self, menu: QMenu) -> None:
         view = self._view

@@ -11,6 +11,7 @@ from ui import theme
 from ui.labels import enum_label
 from ui.run.drawing import CENTRE, sized
 from ui.run.tile_state import TileSeat
+from ui.widgets.spoken import Role, speak_as
 
 MARK = 16  # pixels, times the text size
 
@@ -21,6 +22,7 @@ class TileMark(QWidget):
     def __init__(self, seat: TileSeat) -> None:
         super().__init__()
         self._seat = seat
+        speak_as(self, Role.Graphic)
         side = round(MARK * theme.text_scale())
         self.setFixedSize(side + 2, side + 2)
         self.setAccessibleName(enum_label(seat.seat))

@@ -56,6 +56,25 @@ def tiles(
     )
 
 
+def door_numbers(tiles: tuple[Tile, ...]) -> tuple[int, ...]:
+    """The number that each room is called by: the one on its door, also where groups are fewer now and the fifth tile
+    is room 6; where a door has a name, they are counted."""
+    if all(each.room.isdecimal() for each in tiles):
+        return tuple(int(each.room) for each in tiles)
+    return tuple(range(1, len(tiles) + 1))
+
+
+def tile_meant(tiles: tuple[Tile, ...], first: int, page: int, number: int) -> Tile | None:
+    """The room that this number means while so many tiles from `first` on are in sight. One in sight comes before the
+    others, and on a later page a number of no room there counts those in sight. None where there is no such room."""
+    doors = dict(zip(door_numbers(tiles), tiles, strict=True))
+    seen = tiles[first : first + page]
+    named = doors.get(number)
+    if named not in seen and first and number <= len(seen):
+        return seen[number - 1]
+    return named
+
+
 def _seats(line: RoomLine) -> tuple[TileSeat, ...]:
     people = [(Seat.COACH, line.coach), (Seat.COACHEE, line.coachee)]
     people += [(Seat.OBSERVER, name) for name in line.observers]

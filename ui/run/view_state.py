@@ -283,6 +283,15 @@ def starts_at(picture: RunPicture, step: Step | None, material: WindowMaterial) 
     return local_clock(picture, as_said(row.start, row.planned_start), material.zone)
 
 
+def said_later(picture: RunPicture) -> timedelta:
+    """What is added to every moment of the running item before its clock is written: its end is then the start that is
+    written beside what comes next, also of a day that began seconds early."""
+    if picture.step is None:
+        return ZERO
+    end = picture.now + picture.remaining
+    return as_said(end, picture.rows[picture.index].planned_end) - end
+
+
 def _then(picture: RunPicture) -> Step | None:
     """The step after the next one, passing over what was dropped."""
     later = [row.step for row in picture.rows if row.status is RowStatus.LATER and not row.dropped]
@@ -300,7 +309,7 @@ def phase_view(picture: RunPicture, material: WindowMaterial) -> PhaseView | Non
         of=now.of,
         next_phase=now.next_phase,
         next_is_new_round=now.next_is_new_round,
-        next_at=local_clock(picture, picture.now + now.part_remaining, material.zone),
+        next_at=local_clock(picture, picture.now + now.part_remaining + said_later(picture), material.zone),
         step_left=countdown(picture.remaining),
     )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from ui.run import rescue_words
 from ui.run.band_state import BandView, band_view
 from ui.run.display import Display
-from ui.run.offer_card import OfferCard, offer_card
+from ui.run.offer_card import OfferCard, offer_card, titles_of
 from ui.run.room_view import RoomView, room_view
 from ui.run.tile_state import Tile, tiles
 from ui.run.view_state import (
@@ -51,7 +51,7 @@ class RunViews:
 
     def offers(self) -> tuple[LiveOffer, ...]:
         """Ways to win time back, or to use minutes in hand."""
-        return offers(self._session.state, self.picture.now, self._display.sharing)
+        return offers(self._session.state, self.picture.now, self._display.sharing, titles_of(self.conductor()))
 
     def card(self) -> OfferCard:
         """The same as the facilitator reads it. While the countdown waits for an answer about a gap nobody knows how

@@ -13,6 +13,7 @@ from ui.labels import enum_label
 from ui.labels_versions import RULE
 from ui.settings.meetings_card import MeetingsCard
 from ui.theme import ThemeName, apply_theme, text_scale
+from ui.theme.motion import Motion, apply_motion
 from ui.widgets.basics import button, card, label, line, scrolled, tab_through
 from ui.widgets.dates import moment
 from ui.widgets.fields import LineField
@@ -34,6 +35,7 @@ class SettingsPanel(QWidget):
         page = self._area.widget()
         self._theme = QComboBox(page)
         self._scale = QComboBox(page)
+        self._motion = QComboBox(page)
         self._language = QComboBox(page)
         self._paper = QComboBox(page)
         self._lock_after = QComboBox(page)
@@ -47,6 +49,7 @@ class SettingsPanel(QWidget):
         self._lay_out()
         self._theme.currentIndexChanged.connect(self._on_look_chosen)
         self._scale.currentIndexChanged.connect(self._on_look_chosen)
+        self._motion.currentIndexChanged.connect(self._on_look_chosen)
         self._paper.currentIndexChanged.connect(self._on_paper_chosen)
         self._lock_after.currentIndexChanged.connect(self._on_lock_after_chosen)
         self._coach.committed.connect(self._on_coach_committed)
@@ -58,6 +61,7 @@ class SettingsPanel(QWidget):
         for box, value in (
             (self._theme, settings.get(keys.THEME)),
             (self._scale, _nearest(settings.get(keys.TEXT_SCALE))),
+            (self._motion, settings.get(keys.MOTION)),
             (self._paper, settings.get(keys.PAPER)),
             (self._lock_after, settings.get(keys.LOCK_AFTER)),
         ):
@@ -77,6 +81,8 @@ class SettingsPanel(QWidget):
             (self.tr("High contrast"), ThemeName.CONTRAST),
         ):
             self._theme.addItem(words, str(name))
+        self._motion.addItem(self.tr("Same as the system"), str(Motion.SYSTEM))
+        self._motion.addItem(self.tr("Nothing moves"), str(Motion.NEVER))
         for scale in SCALES:
             self._scale.addItem(self.tr("{percent} %").format(percent=scale), scale)
         for paper in Paper:
@@ -102,7 +108,7 @@ class SettingsPanel(QWidget):
             self._columns.addLayout(column, 1)
         self._page.addLayout(self._columns)
         self._page.addStretch(1)
-        boxes = (self._theme, self._scale, self._language, self._coach, self._paper)
+        boxes = (self._theme, self._scale, self._motion, self._language, self._coach, self._paper)
         tab_through(*boxes, self._volume, self._ring, self._lock_after, self._meetings.forget)
 
     def _groups(self) -> tuple[tuple[QFrame, ...], tuple[QFrame, ...]]:
@@ -112,6 +118,7 @@ class SettingsPanel(QWidget):
             (
                 (self.tr("Theme"), self._theme),
                 (self.tr("Text size"), self._scale),
+                (self.tr("Motion"), self._motion),
                 (self.tr("Language"), self._language),
             ),
         )
@@ -181,10 +188,13 @@ class SettingsPanel(QWidget):
     def _on_look_chosen(self) -> None:
         settings = self._desk.settings
         settings.set(keys.THEME, str(self._theme.currentData()))
-        settings.set(keys.TEXT_SCALE, int(self._scale.currentData()))
+        if int(self._scale.currentData()) != _nearest(settings.get(keys.TEXT_SCALE)):  # Ctrl and + has steps of its own
+            settings.set(keys.TEXT_SCALE, int(self._scale.currentData()))
+        settings.set(keys.MOTION, str(self._motion.currentData()))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, settings.get(keys.THEME), settings.get(keys.TEXT_SCALE))
+            apply_motion(app, settings.get(keys.MOTION))
             self._arrange()
 
     def _on_paper_chosen(self) -> None:

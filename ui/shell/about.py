@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from ui.shell.about_figures import CheckFigures
 from ui.shell.menus import DEEDS, MORE_KEYS
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.over_window import PageOverWindow
+from ui.widgets.spoken import Role, speak_as
 from workshop_app import __version__
 
 
@@ -22,6 +24,10 @@ class KeysPage(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         area, page = scrolled(margin=24, spacing=12)
         layout.addWidget(area)
+        speak_as(area, Role.Pane)
+        area.setAccessibleName(self.windowTitle())
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setFocus()  # the arrow keys scroll it
         page.addWidget(label(self.tr("Keys"), "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
@@ -58,6 +64,7 @@ class About(PageOverWindow):
             self.tr("Icons: Lucide, ISC licence. Windows: Qt and PySide, LGPL."),
         ):
             self.page.addWidget(label(words))
+        self.page.addWidget(CheckFigures())
         self.page.addStretch(1)
         close = button(self.tr("Close"))
         close.clicked.connect(self.accept)

@@ -202,7 +202,7 @@ def _tabs(workshop_id: str, look: NowAndBefore, *tabs: str) -> Addresses:
     return tuple(f"workshops/{workshop_id}/{tab}" for tab in tabs)
 
 
-def _of_set(value: WatchedMetric | NotNow | CheckIn, look: NowAndBefore) -> Addresses:
+def _of_set(value: WatchedMetric | NotNow, look: NowAndBefore) -> Addresses:
     return _drafts(value.set_id, look)
 
 
@@ -220,13 +220,24 @@ def _worded(value: Wording, look: NowAndBefore) -> Addresses:
     return _drafts(objective.set_id, look) if objective else _result_of(value.subject_id, look)
 
 
+def _check_in(value: CheckIn, look: NowAndBefore) -> Addresses:
+    if look.there(CheckIn, value.id):
+        return (f"cycle/{value.set_id}/{value.id}",)
+    return (f"cycle/{value.set_id}", "cycle") if look.there(DraftSet, value.set_id) else ("cycle",)
+
+
 def _in_check_in(value: ProgressLine | AgreedAction, look: NowAndBefore) -> Addresses:
     held = look.value(CheckIn, value.check_in_id)
-    return _drafts(held.set_id, look) if held else ("drafts",)
+    return _check_in(held, look) if held else ("cycle",)
 
 
 def _looked_back(value: Reflection | SetReflection, look: NowAndBefore) -> Addresses:
-    return _drafts(value.id, look) if isinstance(value, SetReflection) else _result_of(value.id, look)
+    set_id = value.id
+    if isinstance(value, Reflection):
+        result = look.value(KeyResult, value.id)
+        objective = look.value(Objective, result.objective_id) if result is not None else None
+        set_id = objective.set_id if objective is not None else ""
+    return (f"cycle/{set_id}/reflect",) if look.there(DraftSet, set_id) else ("cycle",)
 
 
 def _needed(_value: TeamDependency, _look: NowAndBefore) -> Addresses:
@@ -271,7 +282,7 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (TeamDependency, _needed),
     (SharedWord, _talked_about),
     (WordMeaning, _talked_about),
-    (CheckIn, _of_set),
+    (CheckIn, _check_in),
     (ProgressLine, _in_check_in),
     (AgreedAction, _in_check_in),
     (Reflection, _looked_back),

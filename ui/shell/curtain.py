@@ -26,6 +26,7 @@ class Curtain(Bridge):
         self.navigation_requested.connect(bridge.navigate)
         self.said.connect(bridge.say)
         bridge.said.connect(self.heard)
+        self.moved_inside.connect(bridge.move_inside)
         self.alone_requested.connect(bridge.stand_alone)
         self.saving_words = bridge.saving_words
         bridge.saving_told.connect(self.tell_saving)

@@ -25,6 +25,7 @@ from ui.shell.undo_steps import UndoSteps
 from ui.unsent import Unsent
 from ui.widgets.dates import full_day
 from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
@@ -67,6 +68,7 @@ class EngagementView(QWidget):
         self._rail.show_state(state)
         Regions(self, self._rail, (self._head, self._tabs, self._banner), self.screens, self._foot)
         self._getting_ready = GettingReady(desk, self, self.screens)
+        speak_as(self, Role.Pane)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Engagement"))
 
@@ -136,6 +138,7 @@ class EngagementView(QWidget):
         desk.bridge.changed.connect(self._on_changed)
         desk.bridge.navigation_requested.connect(self.go)
         desk.bridge.said.connect(self._foot.say)
+        desk.bridge.moved_inside.connect(self._show_lines)
         desk.bridge.alone_requested.connect(self.run_mode.set_on)
         desk.background.busy_changed.connect(self._foot.show_work)
         self._rail.place_requested.connect(self.go)
@@ -147,7 +150,10 @@ class EngagementView(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed, Qt.ConnectionType.UniqueConnection)
 
-    def _show_lines(self, where: Whereabouts) -> None:
+    def _show_lines(self, where: Whereabouts | None = None) -> None:
+        where = where or self.screens.where
+        if where is None:
+            return
         self._rail.choose(where.rail_address)
         self._tabs.setVisible(bool(where.workshop_id) and not self.run_mode.on)
         if where.workshop_id:
@@ -156,7 +162,8 @@ class EngagementView(QWidget):
             day = full_day(workshop.day) if workshop.day else ""
             self._head.show_place(workshop.title, day)
         else:
-            self._head.show_place(where.place.words)
+            inside = self.screens.inside_words
+            self._head.show_place(inside or where.place.words, where.place.words if inside else "")
 
     def _show_rail(self) -> None:
         if self._rail.show_state(_rail_state(self.desk)):

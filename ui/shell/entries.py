@@ -19,8 +19,9 @@ from ui.shell.passages import GoTo
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.groups import rotation_steps
 from workshop_app.domain.parameters import ParameterKey
-from workshop_app.domain.workshops import Workshop
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
 Piece = tuple[PaletteEntry, ...]
 PIECE = 200  # entries
@@ -59,8 +60,10 @@ def engagement_entries(desk: Desk, go: GoTo, here: str = "") -> Iterator[Piece]:
     reader, today = desk.workspace.read, desk.workspace.clock.now().astimezone().date()
     planned = queries.workshops(reader)
     ahead = queries.nearest_workshops(planned, today, len(planned))
-    first = next((each.id for each in ahead if each.day is None or each.day >= today), here)
-    yield (*_deeds(go, here or first), *_places(go), *_parameters(go))
+    open_ones = [each for each in ahead if each.status is WorkshopStatus.PLANNED]
+    open_ones = [each for each in open_ones if each.day is None or each.day >= today or each.id == here]
+    open_ones.sort(key=partial(_is_elsewhere, here))
+    yield (*_deeds(desk, go, open_ones), *_places(go), *_parameters(go))
     for _ in load_in_steps(("handouts.catalogue",)):  # the first Ctrl+K waits for none of it
         yield ()
     yield tuple(_documents(go))
@@ -68,6 +71,10 @@ def engagement_entries(desk: Desk, go: GoTo, here: str = "") -> Iterator[Piece]:
     yield from _pieces(entry for workshop in in_order for entry in _workshop(workshop, go))
     yield from _pieces(_drafts(reader, go))
     yield from _pieces(_people(reader, go))
+
+
+def _is_elsewhere(here: str, workshop: Workshop) -> bool:
+    return workshop.id != here
 
 
 def _distance(here: str, today: int, workshop: Workshop) -> tuple[bool, int]:
@@ -99,14 +106,30 @@ def _places(go: GoTo) -> Iterator[PaletteEntry]:
             yield PaletteEntry(place.words, kind, place.icon, partial(go, address, ""), "", also, address)
 
 
-def _deeds(go: GoTo, workshop_id: str) -> Iterator[PaletteEntry]:
-    kind = _tr("command")
+def _deeds(desk: Desk, go: GoTo, ahead: list[Workshop]) -> Iterator[PaletteEntry]:
+    """What a workshop is needed for is done in the first one ahead that can do it."""
+    kind, read = _tr("command"), desk.workspace.read
     for deed in _said().deeds:
-        if workshop_id or "{workshop}" not in deed.address:
-            address = deed.address.format(workshop=workshop_id)
-            yield PaletteEntry(deed.words, kind, deed.icon, partial(go, address, deed.button), "", deed.also)
+        act = partial(go, deed.address, deed.button, "", deed.first)
+        if "{workshop}" in deed.address:
+            fits = (each.id for each in ahead if not deed.rounds or _has_rounds(read, each))
+            first = next(fits, "")
+            act = partial(go, deed.address.format(workshop=first), deed.button)
+            if not first:
+                act = partial(_plan_first, desk, go)
+        yield PaletteEntry(deed.words, kind, deed.icon, act, "", deed.also)
     also = _said().commands.get("forget", ())
     yield PaletteEntry(_tr("Forget somebody for good"), kind, "users", partial(go, "people/forget", ""), "", also)
+
+
+def _has_rounds(reader: Reader, workshop: Workshop) -> bool:
+    kept = reader.find(WorkshopAgenda, workshop.id)
+    return kept is not None and bool(rotation_steps(kept.agenda))
+
+
+def _plan_first(desk: Desk, go: GoTo) -> None:
+    go("workshops/new", "")
+    desk.bridge.say(_tr("No workshop ahead has coaching rounds to make groups for. Plan one here first."))
 
 
 def _workshop(workshop: Workshop, go: GoTo) -> Iterator[PaletteEntry]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from ui.palette import Palette
 from ui.palette_entries import Finder, PaletteEntry, steps
+from ui.rehearse.practice_words import language
+from ui.shell.case_entries import case_entries
 from ui.shell.engagement import EngagementView
 from ui.shell.entries import engagement_entries, file_entries, menu_entries
 from ui.shell.passages import GoTo, told
@@ -33,9 +36,11 @@ def find_anything(
     others = file_entries(files, open_path)
     if view is None:
         finder = Finder()
-        picked = Palette(finder, steps(finder, (_once(others), _once(commands)), iter(())), window).pick()
+        parts = (_once(others), _once(commands), case_entries(language(), go))
+        picked = Palette(finder, steps(finder, parts, iter(())), window).pick()
     else:
-        picked = _in_engagement(window, view, partial(_go_to, view, go), _once((*commands, *others)))
+        last = case_entries(language(), go)
+        picked = _in_engagement(window, view, partial(_go_to, view, go), _once((*commands, *others)), last)
     if picked is not None:
         picked.act()
 
@@ -45,12 +50,13 @@ def _in_engagement(
     view: EngagementView,
     go_to: GoTo,
     commands: Iterator[tuple[PaletteEntry, ...]],
+    last: Iterator[tuple[PaletteEntry, ...]],
 ) -> PaletteEntry | None:
     read, where = view.desk.workspace.read, view.screens.where
     finder = Finder(partial(told, read, go_to), view.screens.last_seen[:MOST_RECENT])
     offered = engagement_entries(view.desk, go_to, where.workshop_id if where is not None else "")
     return Palette(
-        finder, steps(finder, (_places_first(offered, commands), offered), finder.texts.read(read)), window
+        finder, steps(finder, (_places_first(offered, commands), chain(offered, last)), finder.texts.read(read)), window
     ).pick()
 
 
@@ -65,9 +71,14 @@ def _once(entries: tuple[PaletteEntry, ...]) -> Iterator[tuple[PaletteEntry, ...
     yield entries
 
 
-def _go_to(view: EngagementView, go: Callable[[str], None], address: str, words: str, word: str = "") -> None:
+def _go_to(
+    view: EngagementView, go: Callable[[str], None], address: str, words: str, word: str = "", first: str = ""
+) -> None:
     go(address)
     screen = view.screens.currentWidget()
     if words and screen is not None:
-        pointing = view.findChild(Pointing) or Pointing(view)
-        pointing.point(screen, words, word)
+        pointing = view.findChild(Pointing)
+        if pointing is None:
+            pointing = Pointing(view)
+            pointing.missed.connect(view.desk.bridge.say)
+        pointing.point(screen, words, word, first)

@@ -37,6 +37,7 @@ OURS = ("agendas", "handouts", "ui", "workshop_app")
 SCREENS = {  # in the order in which they are most likely wanted
     "interview": "ui.interview.panel",
     "drafts": "ui.okr.panel",
+    "cycle": "ui.cycle.panel",
     "plan": "ui.agenda.panel",
     "people": "ui.people.panel",
     "documents": "ui.documents.panel",
@@ -52,7 +53,16 @@ SCREENS = {  # in the order in which they are most likely wanted
     "settings": "ui.settings.panel",
 }
 FIRST = ("interview", "plan", "people", "run", "documents", "drafts")  # loaded before any screen is built
-BUILT = ("interview", "plan", "people", "run", "documents", "drafts", "report")  # the others are as quick when shown
+BUILT = (
+    "interview",
+    "plan",
+    "people",
+    "run",
+    "documents",
+    "drafts",
+    "report",
+    "cycle",
+)  # the others are as quick when shown
 DISTURBING = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ui import icons
@@ -13,7 +14,7 @@ from ui.background import JobProgress
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
 from ui.widgets.basics import badge, button, label, row, set_tone, tip
 from ui.widgets.elided import ElidedLabel, FoldingLabel
-from ui.widgets.spoken import Role, speak_as
+from ui.widgets.spoken import Role, announce, speak_as, tell_news
 
 SAID_MS = 8000
 
@@ -127,6 +128,12 @@ class Banner(QFrame):
         self._copy.setVisible(self.unsaved)
         self._close.setVisible(not self.unsaved)
         self.show()
+        tell_news(self, sentence, urgent=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # closed or over: the same failure is news again
+            tell_news(self, "")
 
     def fold(self, folded: bool) -> None:
         """Take one line only: a low window is for what stands below."""
@@ -159,6 +166,7 @@ class FootLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 4, 16, 4)
         layout.setSpacing(8)
+        self._alarmed = False  # it was told that something is not saved
         self._said = ElidedLabel("small")
         self._saved = label("", "small")
         self._undo = button("", "link")
@@ -166,6 +174,7 @@ class FootLine(QFrame):
         self._work = label("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setFixedWidth(140)
         self._cancel = button(self.tr("Cancel"), "link")
         self._cancel.clicked.connect(self._on_cancel)
@@ -186,10 +195,16 @@ class FootLine(QFrame):
         self.show_undo("")
         self.show_work("", None)
 
-    def show_saving(self, words: str, alarming: bool) -> None:
-        """Whether everything is saved, in words; `alarming` when it is not."""
+    def show_saving(self, words: str, alarming: bool, typing: bool = False) -> None:
+        """Whether everything is saved, in words; `alarming` when it is not. `typing`: words are on their way."""
         self._saved.setText(words)
         set_tone(self._saved, "over" if alarming else "")
+        if alarming:
+            self._alarmed = True
+            tell_news(self._saved, words)
+        elif self._alarmed and not typing:  # once: it is over
+            self._alarmed = False
+            tell_news(self._saved, words)
 
     def show_undo(self, words: str) -> None:
         """What Undo would take back; empty hides the link."""
@@ -200,6 +215,7 @@ class FootLine(QFrame):
         """A quiet sentence, gone after a while."""
         self._said.setText(sentence)
         self._said.setToolTip(tip(sentence))  # it may have no room beside its neighbours
+        announce(self._said, sentence)
         self._quiet.start()
 
     def show_work(self, title: str, step: JobProgress | None) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.widgets.basics import button, set_role
 from ui.widgets.elided import FoldingLabel
+from ui.widgets.spoken import tell_news
 
 
 class Notice(QFrame):
@@ -50,6 +52,12 @@ class Notice(QFrame):
         self._action = action
         self._close.setVisible(trouble)
         self.show()
+        tell_news(self, sentence, urgent=trouble)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # closed or over: the same sentence is news again
+            tell_news(self, "")
 
     def fold(self, folded: bool) -> None:
         """Take one line only: a low window is for what stands below."""

@@ -4,9 +4,10 @@ Screens are imported inside their function, on first show, so that the first win
 
     home   interview[/<parameter>]   roles   people   calendar
     workshops/new   workshops/<id>/plan|groups|materials|run|report
-    drafts[/<set id>]   documents[/<document id>[/<workshop id>]]   settings
+    drafts[/<set id>]   cycle[/<set id>[/<check-in id>|reflect]]   documents[/<document id>[/<workshop id>]]   settings
+    tracker   mails[/<kind>]
     alignment[/needs|shared|words|map|sets[/<team id>]]
-    rehearse[/given|observe|weeks|note|words|example|write|take]
+    rehearse[/given|observe|weeks|note|words|example|write|take|trio|case/ID]
 """
 
 from __future__ import annotations
@@ -97,6 +98,12 @@ def _drafts(desk: Desk, parent: QWidget) -> QWidget:
     return DraftsPanel(desk, parent)
 
 
+def _cycle(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.cycle.panel import CyclePanel
+
+    return CyclePanel(desk, parent)
+
+
 def _alignment(desk: Desk, parent: QWidget) -> QWidget:
     from ui.alignment.panel import AlignmentPanel
 
@@ -107,6 +114,18 @@ def _documents(desk: Desk, parent: QWidget) -> QWidget:
     from ui.documents.panel import DocumentsPanel
 
     return DocumentsPanel(desk, parent)
+
+
+def _tracker(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.tracker.panel import TrackerPanel
+
+    return TrackerPanel(desk, parent)
+
+
+def _mails(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.mails.panel import MailsPanel
+
+    return MailsPanel(desk, parent)
 
 
 def _rehearse(desk: Desk, parent: QWidget) -> QWidget:
@@ -168,13 +187,17 @@ PLACES = (
     ScreenPlace("materials", QT_TRANSLATE_NOOP("places", "Materials"), "list-checks", _materials),
     ScreenPlace("run", QT_TRANSLATE_NOOP("places", "Run"), "play", _run, hears_behind=True),  # a day may be running
     ScreenPlace("report", QT_TRANSLATE_NOOP("places", "Report"), "file-text", _report, stands=True),
-    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, reads_when_made=True, stands=True),
+    ScreenPlace("drafts", QT_TRANSLATE_NOOP("places", "Drafts"), "target", _drafts, stands=True),
+    ScreenPlace("cycle", QT_TRANSLATE_NOOP("places", "Cycle"), "repeat", _cycle, reads_when_made=True, stands=True),
     ScreenPlace("alignment", QT_TRANSLATE_NOOP("places", "Alignment"), "arrow-right-left", _alignment, stands=True),
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
+    ScreenPlace("tracker", QT_TRANSLATE_NOOP("places", "Tracker"), "download", _tracker, stands=True),
+    ScreenPlace("mails", QT_TRANSLATE_NOOP("places", "Mails"), "file-text", _mails),
     ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
+BELONGS_TO = {"tracker": "drafts", "mails": "documents"}  # a place without a line of its own in the rail
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 
@@ -193,7 +216,9 @@ class Whereabouts(Struct, frozen=True):
         """The line of the rail this belongs to."""
         if self.place.name in WORKSHOP_TABS:
             return f"{WORKSHOPS}/{self.rest}"
-        return f"{WORKSHOPS}/{NEW}" if self.place.name == "new_workshop" else self.place.name
+        if self.place.name == "new_workshop":
+            return f"{WORKSHOPS}/{NEW}"
+        return BELONGS_TO.get(self.place.name, self.place.name)
 
 
 def read_address(address: str) -> Whereabouts:

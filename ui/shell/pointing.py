@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.widgets.utf16 import units_before
 from workshop_app.domain.naming import folded
 
 LOOKS_MS = (0, 40, 120, 300, 600)  # after the last look
@@ -29,7 +30,10 @@ MOST_ROWS = 2000  # of one list
 
 
 class Pointing(QObject):
-    """One at a time: a newer wish ends the older one."""
+    """One at a time: a newer wish ends the older one. Signal: missed with what is to be done first, where a button is
+    not there or cannot be pressed yet."""
+
+    missed = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,14 +45,14 @@ class Pointing(QObject):
         self._again.setInterval(SETTLED_MS)
         self._again.timeout.connect(self._show_again)
         self._in: QWidget | None = None
-        self._words = self._word = ""
+        self._words = self._word = self._first = ""
         self._looks, self._shown = 0, False
 
-    def point(self, screen: QWidget, words: str, word: str = "") -> None:
+    def point(self, screen: QWidget, words: str, word: str = "", first: str = "") -> None:
         """Look for these words in this screen, and in a field select the one that was typed (folded), no more: the next
         letter replaces what is selected. Where they are not, the keyboard stays where it is."""
         self._again.stop()
-        self._in, self._words, self._word = screen, " ".join(words.split()), word
+        self._in, self._words, self._word, self._first = screen, " ".join(words.split()), word, first
         self._looks, self._shown = 0, False
         self._timer.start(LOOKS_MS[0])
 
@@ -65,6 +69,8 @@ class Pointing(QObject):
             self._shown = _words(screen, self._words)  # and looked again: a card may have opened
         if self._looks < len(LOOKS_MS):
             self._timer.start(LOOKS_MS[self._looks])
+        elif self._first:
+            self.missed.emit(self._first)
 
     def _show_again(self) -> None:
         """The screen went on filling itself, and what was found moved."""
@@ -108,7 +114,8 @@ def _field(screen: QWidget, words: str, word: str) -> bool:
 def _select(field: QLineEdit | QPlainTextEdit, held: str, word: str) -> None:
     low = folded(held)
     at = low.find(word) if word and len(low) == len(held) else -1  # else places would not tell any more
-    start, length = (max(0, at), len(word)) if at >= 0 else (0, 0)
+    start = units_before(held, max(0, at))
+    length = units_before(held, at + len(word)) - start if at >= 0 else 0
     if isinstance(field, QLineEdit):
         field.setCursorPosition(start)
         field.setSelection(start, length)

@@ -74,9 +74,11 @@ class Practising(QObject):
         back = button(QCoreApplication.translate("rehearse", "Start page"), "flat")
         back.clicked.connect(self._leave)
         row.addWidget(back)
-        row.addWidget(label(QCoreApplication.translate("rehearse", "Rehearse"), "subheading"), 1)
+        self._where = label(QCoreApplication.translate("rehearse", "Rehearse"), "subheading")
+        row.addWidget(self._where, 1)
         inside.addLayout(row)
-        desk = PracticeDesk(shared_shelf(), self._clock, self._ask, self._background, self._settings, _say_nothing)
+        given = (shared_shelf(), self._clock, self._ask, self._background, self._settings, _say_nothing)
+        desk = PracticeDesk(*given, moved=self._say_where)
         self.panel = RehearsePanel(desk, page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +86,11 @@ class Practising(QObject):
         layout.addWidget(top)
         layout.addWidget(self.panel, 1)
         return page
+
+    def _say_where(self) -> None:
+        rehearse = QCoreApplication.translate("rehearse", "Rehearse")
+        inside = self.panel.inside_words if self.panel is not None else ""
+        self._where.setText(f"{rehearse} › {inside}" if inside else rehearse)
 
 
 def _say_nothing(_words: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ui import icons, theme
 from ui.shell.places import BY_NAME, NEW, WORKSHOPS
 from ui.shell.rail_state import RailState
+from ui.widgets.alike import alike
 from ui.widgets.basics import label, tip
 from ui.widgets.dates import short_day
 from ui.widgets.elided import NameLabel, elided
@@ -31,6 +32,7 @@ class RailLine(QPushButton):
         super().__init__()
         speak_as(self, Role.ListItem)
         self._words, self._tip, self._folded = words, told, False
+        self.end_too = False  # its words begin as those of another line do
         self._laid = False  # before it has its place nothing tells what room there is
         self.setProperty("role", "rail")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -69,7 +71,7 @@ class RailLine(QPushButton):
             return
         taken = _icon_size() + 34 + (self._count.sizeHint().width() + 8 if self._count.text() else 0)
         room = max(24, self.width() - taken)
-        shown = elided(self.fontMetrics(), self._words, room) if self._laid else self._words
+        shown = elided(self.fontMetrics(), self._words, room, end_too=self.end_too) if self._laid else self._words
         if shown != self._words:  # cut: the whole of it is told
             self.setToolTip(tip(self._words))
         self.setText(" " + shown.replace("&", "&&"))
@@ -225,13 +227,18 @@ class Rail(QFrame):
         late = self.tr("dependencies not confirmed in time") if state.late_needs else ""
         layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
         layout.addWidget(self._line("alignment", str(state.late_needs) if state.late_needs else "", "late", late))
+        waiting = self.tr("key results not filled in for the next check-in") if state.unfilled else ""
+        layout.addWidget(self._line("cycle", str(state.unfilled) if state.unfilled else "", told=waiting))
         layout.addWidget(self._line("documents"))
         self._section(layout, self.tr("PRACTISE"))
         layout.addWidget(self._line("rehearse"))
 
     def _workshop_lines(self, state: RailState) -> Iterator[RailLine]:
+        titles = alike(each.title for each in state.workshops)
         for workshop in state.workshops:
-            yield self._workshop_line(workshop.id, workshop.title, workshop.day)
+            line = self._workshop_line(workshop.id, workshop.title, workshop.day)
+            line.end_too = workshop.title in titles
+            yield line
         if state.more:
             others = self.tr("{count} more").format(count=state.more)
             yield self._named("home/all", others, "ellipsis")

@@ -6,9 +6,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from workshop_app.application import between_teams, needs_log, queries
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.application.publishing_day import publish_day
 from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.roles import RoleMoment, role_rows
 
 FEW = 8  # workshops in the rail; the overview has them all
@@ -36,6 +38,7 @@ class RailState(Struct, frozen=True):
     workshops: tuple[WorkshopLine, ...]
     more: int
     drafts: int
+    unfilled: int = 0  # key results that wait for their champion before the next check-in
     late_needs: int = 0
 
 
@@ -57,11 +60,24 @@ def rail_state(reader: Reader, today: date) -> RailState:
         workshops=tuple(WorkshopLine(each.id, each.title, each.day) for each in near),
         more=len(planned) - len(near),
         drafts=counts.draft_sets,
+        unfilled=_unfilled(reader),
         late_needs=_late_needs(reader, today),
     )
 
 
-def _late_needs(reader: Reader, today: date) -> int:
-    if not reader.count(TeamDependency):
+def _unfilled(reader: Reader) -> int:
+    if not reader.count(CheckIn, held=False):
         return 0
-    return len(between_teams.late(reader, needs_log.publish_day(reader), today))
+    from workshop_app.application import cycle_queries  # a start without a check-in waits for nothing of the cycle
+
+    ahead = cycle_queries.next_check_in(reader)
+    if ahead is None:
+        return 0
+    ready = cycle_queries.readiness(reader, ahead)
+    return ready.of - ready.filled
+
+
+def _late_needs(reader: Reader, today: date) -> int:
+    needs = reader.all(TeamDependency)
+    publish = publish_day(reader) if needs else None
+    return sum(each.is_late(publish, today) for each in needs)

@@ -12,6 +12,7 @@ from ui.background import Progress
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.workshops import Workshop
 
 
 class RecentFacts(Struct, frozen=True):
@@ -22,6 +23,7 @@ class RecentFacts(Struct, frozen=True):
     title: str
     day: date | None
     locked: bool = False
+    running: str = ""  # the address of a day that was begun and not ended: `title` is its workshop's then
 
 
 def look_into(
@@ -51,6 +53,10 @@ def _facts(path: Path, today: date) -> RecentFacts | None:
         return None
     try:
         client = queries.engagement(workspace.read).client
+        begun = queries.unfinished_runs(workspace.read)
+        if begun:
+            shop = workspace.read.get(Workshop, begun[-1].workshop_id)
+            return RecentFacts(path, client, shop.title, None, running=f"workshops/{shop.id}/run")
         ahead = queries.overview(workspace.read, today).next_workshop
     except KnownError:
         return None

@@ -73,6 +73,9 @@ class RecentFiles(QObject):
             return RecentFile(path)
         if facts.locked:
             return RecentFile(path, "", self.tr("has a passphrase"))
+        if facts.running:
+            running = self.tr("“{title}” is running").format(title=facts.title)
+            return RecentFile(path, facts.client, running, facts.title, running=facts.running)
         if not facts.title:
             return RecentFile(path, facts.client, self.tr("no workshop planned"))
         day = long_day(facts.day) if facts.day else self.tr("no day yet")

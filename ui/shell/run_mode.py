@@ -6,10 +6,20 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 from ui.shell.screens import Screens
 
-KEPT_KEYS = ("Ctrl+K", "F1", "Ctrl+Z", "Ctrl+Y", "Ctrl+Q", "Ctrl+W", "Ctrl+0")  # of the menu that is out of sight
+KEPT_KEYS = (
+    "Ctrl+K",
+    "F1",
+    "Ctrl+Z",
+    "Ctrl+Y",
+    "Ctrl+Q",
+    "Ctrl+W",
+    "Ctrl+0",
+    "F11",
+)  # of the menu that is out of sight
 # While a day runs Ctrl with plus and minus are minutes of the item: the size of text has its other keys.
 OTHER_KEYS = {"Ctrl++": "Alt++", "Ctrl+-": "Alt+-"}
 
@@ -26,8 +36,9 @@ class RunMode(QObject):
         self.on = False
 
     def set_on(self, on: bool) -> None:
-        """Hide what is around, or bring back what this has hidden."""
-        if on == self.on:
+        """Hide what is around, or bring back what this has hidden. At the end of the program the day goes with its
+        window, of which parts may be gone already."""
+        if on == self.on or not all(map(isValid, self._around)):
             return
         self.on = on
         window = self._around[0].window()

@@ -86,7 +86,7 @@ class Saving(QObject):
     def show(self) -> None:
         """Draw the truth."""
         state = self.state
-        self._foot.show_saving(state.words, state.alarming)
+        self._foot.show_saving(state.words, state.alarming, state.typing)
         self._desk.bridge.tell_saving(state.words)
         self._listen_on()
 

@@ -47,6 +47,14 @@ class InsidePanel(Protocol):
     def inside(self) -> str: ...
 
 
+@runtime_checkable
+class NamingPanel(Protocol):
+    """A screen whose pages have names of their own for the head line, "" on its first."""
+
+    @property
+    def inside_words(self) -> str: ...
+
+
 class _Offers(Struct, frozen=True):
     """What a screen offers, looked up once: asking a widget takes as long as reading a few rows."""
 
@@ -92,6 +100,12 @@ class Screens(QStackedWidget):
         return f"{where.place.name}/{inside}" if inside else where.place.name
 
     @property
+    def inside_words(self) -> str:
+        """What the page inside the screen is called, where the screen says so."""
+        panel = self.currentWidget()
+        return panel.inside_words if isinstance(panel, NamingPanel) else ""
+
+    @property
     def last_seen(self) -> tuple[str, ...]:
         """Where the user was before, each place once, the last one first."""
         return tuple(dict.fromkeys(each for each in reversed(self._trail) if each != self.address))
@@ -126,17 +140,20 @@ class Screens(QStackedWidget):
             self.enter()
 
     def enter(self) -> None:
-        """Put the keyboard into the screen that is shown, on the first thing that takes it."""
-        panel = self.currentWidget()
+        """Put the keyboard into the screen that is shown, on the first thing that takes it. Qt looks for it: who walks
+        through the focus chain here has PySide make every class of widgets there is, which a start would wait for."""
+        panel, held = self.currentWidget(), self.window().focusWidget()
         if panel is None:
             return
-        stop = panel.nextInFocusChain()
-        while stop is not None and stop is not panel:
-            takes_tab = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if takes_tab and stop.isVisible() and stop.isEnabled() and panel.isAncestorOf(stop):
-                stop.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-            stop = stop.nextInFocusChain()
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        panel.focusNextChild()
+        found = self.window().focusWidget()
+        if found is not None and found is not panel and panel.isAncestorOf(found):
+            return
+        if held is not None:
+            held.setFocus(Qt.FocusReason.OtherFocusReason)  # nothing here takes it
+        else:
+            panel.clearFocus()
 
     def make_behind(self, address: str) -> Iterator[str]:
         """Build and fill the screen of this place and paint it once, without showing it: in steps, each named when it

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 
 class Welcoming(QObject):
-    """Builds the screen when it is first shown, and hands on what is wanted there. Signal: practice_requested."""
+    """Builds the screen when it is first shown, and hands on what is wanted there. Signals: practice_requested;
+    went_on with the address of the day that runs in the file that was opened for it."""
 
     practice_requested = Signal()
+    went_on = Signal(str)
 
     def __init__(self, window: QWidget, files: FileActions, stack: QStackedWidget) -> None:
         super().__init__(window)
@@ -56,6 +58,7 @@ class Welcoming(QObject):
         panel.place_requested.connect(self._on_place_requested)
         panel.forget_requested.connect(self._files.recent.forget)
         panel.practice_requested.connect(self.practice_requested)
+        panel.resume_requested.connect(self._on_resume_requested)
         return panel
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:
@@ -67,6 +70,10 @@ class Welcoming(QObject):
 
     def _on_open_requested(self, path: Path | None) -> None:
         self._files.careful(partial(self._files.open, path))
+
+    def _on_resume_requested(self, path: Path, address: str) -> None:
+        self._on_open_requested(path)
+        self.went_on.emit(address)
 
     def _on_place_requested(self) -> None:
         self._files.choose_folder()

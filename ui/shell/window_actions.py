@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -15,6 +15,8 @@ from ui.shell.open_engagement import OpenEngagement
 from ui.shell.practising import Practising
 from ui.shell.undo import redo_in_field, undo_in_field
 from ui.theme import ThemeName, apply_theme
+from ui.widgets.waiting import wait_for
+from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
 
 TEXT_STEP, SMALLEST_TEXT, LARGEST_TEXT = 15, 100, 200
@@ -38,6 +40,13 @@ class ActionsWindow(Protocol):
     def as_widget(self) -> QWidget: ...
 
 
+@runtime_checkable
+class TakesBack(Protocol):
+    """A screen apart from the engagement that has something of its own to take back."""
+
+    def take_back(self) -> bool: ...
+
+
 class WindowActions:
     """The actions behind the menus."""
 
@@ -53,6 +62,8 @@ class WindowActions:
             "rehearse": self._rehearse,
             "hand_over": self._hand_over,
             "template": self._new_with_plans,
+            "tracker_out": partial(_tracker, self._window, out=True),
+            "tracker_in": partial(_tracker, self._window, out=False),
             "back_up": self._back_up,
             "versions": self._window.engagement.show_versions,
             "close_file": self._leave_file,
@@ -62,6 +73,7 @@ class WindowActions:
             "find": self._window.find_anything,
             "stop": self._stop,
             "back": self._back,
+            "full_screen": partial(toggle_whole_screen, self._window.as_widget()),
             "larger": partial(self._scale, TEXT_STEP),
             "smaller": partial(self._scale, -TEXT_STEP),
             "usual": partial(self._scale, SMALLEST_TEXT - LARGEST_TEXT),
@@ -109,7 +121,13 @@ class WindowActions:
 
     def _undo(self) -> None:
         view = self._window.engagement.view
-        if not undo_in_field() and view is not None and view.isVisible() and not _is_apart(view):
+        if undo_in_field() or view is None or not view.isVisible():
+            return
+        shown = view.screens.currentWidget()
+        if _is_apart(view):
+            if isinstance(shown, TakesBack):
+                shown.take_back()
+        else:
             view.steps.undo()
 
     def _redo(self) -> None:
@@ -161,8 +179,20 @@ class WindowActions:
 
     def _show_page(self, page: type[QDialog]) -> None:
         shown = page(self._window.as_widget())
-        shown.exec()
+        wait_for(shown)
         shown.deleteLater()
+
+
+def _tracker(window: ActionsWindow, *, out: bool) -> None:
+    """Its page, and what is wanted there."""
+    from ui.tracker.panel import TrackerPanel  # no start waits for it
+
+    view = window.engagement.view
+    if view is not None and view.isVisible():
+        view.go("tracker")
+        panel = view.screens.currentWidget()
+        if isinstance(panel, TrackerPanel):
+            panel.take_out() if out else panel.choose_file()
 
 
 def _size_words(scale: int) -> str:

@@ -19,6 +19,8 @@ from ui.versions.view_state import Version, version_words
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.dates import long_day
 from ui.widgets.empty import EmptyState
+from ui.widgets.said_below import say_on
+from ui.widgets.spoken import announce
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.domain.errors import ErrorCode
 from workshop_app.storage.backups import Backup
@@ -109,13 +111,13 @@ class VersionsPage(QWidget):
             self._show_chosen()
 
     def show_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.show()
+        say_on(self._problem, sentence)
 
     def say(self, sentence: str) -> None:
         """Something worked."""
         self._said.setText(sentence)
         self._said.show()
+        announce(self._said, sentence)
 
     def rescued(self) -> None:
         """The file stands in its place again; there is nothing to leave as it is."""

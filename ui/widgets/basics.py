@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import text_scale
@@ -86,6 +86,13 @@ def tab_through(*stops: QWidget) -> None:
         QWidget.setTabOrder(before, behind)
 
 
+def stops_in(part: QWidget) -> list[QWidget]:
+    """Where Tab stops within this part, in the order in which its parts were made. Not asked of the focus chain: who
+    walks that has PySide take each widget for a part of the one before, which then dies with it."""
+    inside = (part, *part.findChildren(QWidget))
+    return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 def large_text() -> bool:
     """Whether text is so large that what usually stands side by side does not."""
     return text_scale() >= LARGE_TEXT
@@ -95,6 +102,15 @@ def row(parent: QWidget | None = None) -> QBoxLayout:
     """Parts side by side; below each other where text is very large."""
     way = QBoxLayout.Direction.TopToBottom if large_text() else QBoxLayout.Direction.LeftToRight
     return QBoxLayout(way, parent) if parent is not None else QBoxLayout(way)
+
+
+def settle(widget: QWidget) -> None:
+    """Have this and all that it stands in take their places now, from the window inwards."""
+    around = [widget]
+    while (outer := around[-1].parentWidget()) is not None:
+        around.append(outer)
+    for each in reversed(around):  # not `layout().activate()`: PySide would take a window's own layout for somebody's
+        QCoreApplication.sendPostedEvents(each, QEvent.Type.LayoutRequest.value)
 
 
 def fit_height(area: QScrollArea) -> None:

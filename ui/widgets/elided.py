@@ -8,10 +8,19 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from ui.widgets.basics import tip
+from ui.widgets.utf16 import letters_before
 
 _FOLDERS = r"(?:[A-Za-z]:)?(?:[/\\][^/\\\n]+)*[/\\](?=[^/\\\n]+\.okrw)"  # a pattern, made when a line is folded
 SPARE = 2  # pixels: widths are rounded
@@ -20,11 +29,13 @@ _NEW_LINE = "\u2028"  # within one layout
 _RIGHT_TO_LEFT = "\u200f"  # a mark without ink
 
 
-def elided(metrics: QFontMetrics, words: str, width: int) -> str:
-    """The beginning of the words that has room, with an ellipsis where they go on. Of a line that reads from right to
-    left that is at the left: without the marks Qt would put it beside the first word, as if the end were shown."""
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-    if shown == words or not reads_from_the_right(words):
+def elided(metrics: QFontMetrics, words: str, width: int, *, end_too: bool = False) -> str:
+    """The beginning of the words that has room, with an ellipsis where they go on; with `end_too` their end as well,
+    for those that begin `alike`. Of a line that reads from right to left the ellipsis is at the left: without the marks
+    Qt would put it beside the first word, as if the end were shown."""
+    way = Qt.TextElideMode.ElideMiddle if end_too else Qt.TextElideMode.ElideRight
+    shown = metrics.elidedText(words, way, width)
+    if shown == words or end_too or not reads_from_the_right(words):
         return shown
     return f"{_RIGHT_TO_LEFT}{shown}{_RIGHT_TO_LEFT}"
 
@@ -44,7 +55,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, role: str) -> None:
         super().__init__()
-        self._given = ""
+        self._given, self.end_too = "", False
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
@@ -74,7 +85,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.contentsRect()
-        shown = elided(self.fontMetrics(), self._line(), area.width())
+        shown = elided(self.fontMetrics(), self._line(), area.width(), end_too=self.end_too)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -173,18 +184,9 @@ class NameLabel(QLabel):
     def shown_lines(self) -> tuple[str, ...]:
         """The lines as they are drawn."""
         words = _NEW_LINE.join(" ".join(each.split()) for each in self.text().splitlines())
-        room, metrics = self.contentsRect().width(), self.fontMetrics()
-        layout = QTextLayout(words, self.font())
-        layout.setTextOption(_option())
-        layout.beginLayout()
-        starts: list[int] = []
-        while len(starts) < self._most and (line := layout.createLine()).isValid():
-            line.setLineWidth(max(LEAST, room))
-            starts.append(line.textStart())
-        layout.endLayout()
-        ends = (*starts[1:], len(words))
-        shown = [words[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-        return (*shown[:-1], elided(metrics, shown[-1], max(LEAST, room))) if shown else ("",)
+        room = max(LEAST, self.contentsRect().width())
+        shown = [line for line, _ in broken_lines(words, self.font(), room, self._most)]
+        return (*shown[:-1], elided(self.fontMetrics(), shown[-1], room)) if shown else ("",)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         area, lines = self.contentsRect(), self.shown_lines()
@@ -220,10 +222,29 @@ class NameLabel(QLabel):
         self.updateGeometry()
 
 
-def _option() -> QTextOption:
-    option = QTextOption()
+def broken_lines(words: str, font: QFont, width: float, most: int) -> list[tuple[str, bool]]:
+    """Words on so many lines of this width, the rest of them on the last; of each line whether it ends within a
+    word."""
+    starts = _starts(words, font, width, most)
+    ends = (*starts[1:], len(words))
+    return [
+        (words[start:end].strip(), words[end - 1 : end] not in (" ", "-"))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _starts(words: str, font: QFont, width: float, most: int) -> list[int]:
+    """Where the lines begin."""
+    layout, option = QTextLayout(words, font), QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    return [letters_before(words, start) for start in starts]
 
 
 class ElidedLink(QPushButton):

@@ -47,3 +47,18 @@ class FileSide:
 def alike(one: str, other: str) -> bool:
     """Whether two texts say the same, white space apart."""
     return one.split() == other.split()
+
+
+class WordsWaiting:
+    """Words a rule refused, and why, that wait for what they belong to while their field shows something else."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, tuple[str, str]] = {}
+
+    def put(self, of: str, words: str, reason: str) -> None:
+        if of and words.strip():
+            self._words[of] = words, reason
+
+    def back(self, of: str) -> tuple[str, str]:
+        """The words of this one and why they were refused, no longer set aside; empty where there are none."""
+        return self._words.pop(of, ("", ""))

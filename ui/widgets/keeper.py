@@ -3,7 +3,8 @@ field looks like (a line, a text, the cell of a table).
 
 What is typed is offered for saving at the latest 400 ms after the first key, and at once when the field is left. A save
 never touches the field that has the focus: what the file made of the words ("Nora " became "Nora") is shown once the
-field is left. Words that were refused or not saved stay where they are, marked, and no refresh takes them away.
+field is left. Words that were refused or not saved stay where they are, marked, and no refresh takes them away; refused
+ones are there again when a field comes back to what they belong to.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from itertools import count
 from typing import TYPE_CHECKING, assert_never
 from weakref import WeakValueDictionary
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ui.widgets.file_side import FileSide, alike
+from ui.widgets.file_side import FileSide, WordsWaiting, alike
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSpinBox
@@ -62,6 +63,7 @@ class Keeper(QObject):
         self._saved = read()
         self.file = FileSide()
         self._refused = ""
+        self._aside = WordsWaiting()
         self._tidied: str | None = None
         self._begun = False
         self._of = ""
@@ -104,6 +106,8 @@ class Keeper(QObject):
         the value belongs to where a field is used for one thing after the other; what was typed must be committed
         before that changes."""
         if of != self._of:
+            if self._standing is Standing.REFUSED:
+                self._aside.put(self._of, self._read(), self.reason)
             self._of = of
             self._begin(value)
         elif self.committing:
@@ -126,7 +130,11 @@ class Keeper(QObject):
         self._begun = True
         self._pause.stop()
         self._show(value)
-        self._stand(Standing.SAVED)
+        self._refused, self.reason = self._aside.back(self._of)
+        waiting = self._refused not in ("", value)
+        if waiting:
+            self._put(self._refused)
+        self._stand(Standing.REFUSED if waiting else Standing.SAVED)
 
     def commit(self) -> None:
         """Offer what stands here for saving, whole or not: the field is being left, or everything is to be saved."""
@@ -228,6 +236,7 @@ class Keeper(QObject):
         unsaved = _is_marked(standing)
         if bool(self.field.property("unsaved")) != unsaved:
             self.field.setProperty("unsaved", unsaved)
+            self.field.setAccessibleDescription(QCoreApplication.translate("saving", "not saved") if unsaved else "")
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
         self.standing_changed.emit()
@@ -283,6 +292,13 @@ def commit_all(window: QWidget) -> None:
     for keeper in keepers_in(window):
         if keeper.pending or keeper.file.elsewhere is not None or keeper.field.isVisibleTo(window):
             keeper.commit()  # what is hidden has been saved when it was hidden
+
+
+def commit_in(part: QWidget) -> None:
+    """Save what is still being typed in one part of a screen, before something else takes its place."""
+    for keeper in keepers_in(part):
+        if keeper.pending:
+            keeper.commit()
 
 
 def commit_whole(window: QWidget) -> None:

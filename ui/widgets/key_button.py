@@ -18,6 +18,7 @@ CAP = 20  # pixels the frame of a key is high
 PAD, GAP, ICON = 12, 8, 16
 LEVELS = 3  # whole words, short words, the key alone
 _CAPS: dict[tuple[str, float, str], float] = {}  # how wide the frames are, by family, size of text and key
+_WORDS: dict[tuple[str, bool, str], float] = {}  # how wide words are, by font, whether bold, and words
 
 
 def draw_cap(painter: QPainter, area: QRectF, key: str, ink: QColor, edge: QColor) -> None:
@@ -186,4 +187,7 @@ class KeyButton(QPushButton):
         return font
 
     def _words_width(self, words: str) -> float:
-        return QFontMetricsF(self._words_font()).horizontalAdvance(words) + 2
+        known = (self.font().key(), self.property("role") == "primary", words)
+        if known not in _WORDS:
+            _WORDS[known] = QFontMetricsF(self._words_font()).horizontalAdvance(words) + 2
+        return _WORDS[known]

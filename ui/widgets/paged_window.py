@@ -6,11 +6,13 @@ subclass says how many pages there are (`last`) and draws one (`show_page`).
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.widgets.basics import button, label
+from ui.widgets.whole_screen import toggle_whole_screen
 
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
@@ -27,6 +29,7 @@ class PagedWindow(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.at = 0
+        self._held: QWidget | None = None  # what had the keyboard when this came up
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,6 +73,9 @@ class PagedWindow(QWidget):
 
     def come_up(self) -> None:
         """Show the window and give it the keyboard."""
+        held = QApplication.focusWidget()
+        if held is not None and held.window() is not self:
+            self._held = held
         self.show()
         self.activateWindow()
         self.setFocus()
@@ -98,6 +104,12 @@ class PagedWindow(QWidget):
         opener = self.parentWidget()
         if opener is not None and opener.isVisible():
             opener.activateWindow()
+            QTimer.singleShot(0, self, self._give_back)
+
+    def _give_back(self) -> None:
+        """To what had the keyboard there: once this window is gone Qt gives it to the opener as a whole."""
+        if self._held is not None and isValid(self._held) and self._held.isVisible() and not self.isVisible():
+            self._held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -118,4 +130,4 @@ class PagedWindow(QWidget):
         self.turn_to(self.at - 1)
 
     def _on_whole(self) -> None:
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        toggle_whole_screen(self)

@@ -1,8 +1,11 @@
-"""What a typed field says below itself when it could not be read, and its edge in the colour of that."""
+"""What a typed field says below itself when it could not be read, and its edge in the colour of that; and what a page
+says went wrong. Seen and heard alike."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QLineEdit
+
+from ui.widgets.spoken import tell_news
 
 
 def say_below(field: QLineEdit, said: QLabel, sentence: str) -> None:
@@ -11,5 +14,12 @@ def say_below(field: QLineEdit, said: QLabel, sentence: str) -> None:
         field.setProperty("invalid", bool(sentence))
         field.style().unpolish(field)
         field.style().polish(field)
+    field.setAccessibleDescription(sentence)  # whoever comes back to the field hears what is wrong with it
+    say_on(said, sentence)
+
+
+def say_on(said: QLabel, sentence: str) -> None:
+    """Write on a page what somebody has to know now, and tell it to who listens; empty takes it away."""
     said.setText(sentence)
     said.setVisible(bool(sentence))
+    tell_news(said, sentence, urgent=True)

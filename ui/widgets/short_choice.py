@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QToolTip, QWidget
 
 from ui.widgets.basics import tip
 from ui.widgets.elided import elided
 from ui.widgets.told_whole import ToldWholeDelegate
+
+KEPT = 2  # pixels that the style keeps beside the words
 
 
 class ShortChoice(QComboBox):
@@ -17,6 +19,11 @@ class ShortChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(ToldWholeDelegate(self))
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest words: Qt's own is what they need, without what the style keeps beside them."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + 2 * KEPT, hint.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
@@ -38,4 +45,4 @@ class ShortChoice(QComboBox):
         field: QRect = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        return field.width() - 2  # what the style keeps beside the words
+        return field.width() - KEPT

@@ -17,12 +17,13 @@ from functools import cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QPushButton, QToolButton, QWidget
 
 Role = QAccessible.Role
 KIND = "spoken_role"  # the property of a widget that holds the number of its role
 VALUE = "spoken_value"  # what it shows, in words
 TAKEN = "spoken_taken"  # whether something that is no button is chosen, or picked up
+NEWS = "spoken_news"  # the last sentence that was told of it
 SELECTED = (Role.PageTab, Role.ListItem)  # of these one says "selected", of other buttons "checked"
 
 
@@ -53,7 +54,8 @@ class SpokenWidget(QAccessibleWidget):
     def text(self, kind: QAccessible.Text) -> str:
         found, widget = super().text(kind), self.object()
         if kind == QAccessible.Text.Value and widget is not None:
-            return str(widget.property(VALUE) or found)
+            shown = widget.text() if isinstance(widget, QLabel) else ""  # its name may be another
+            return str(widget.property(VALUE) or found or shown)
         if kind == QAccessible.Text.Name and not found and isinstance(widget, QAbstractButton):
             return widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&").strip()
         return found
@@ -86,10 +88,21 @@ def speak_taken(widget: QWidget, taken: bool) -> None:
     widget.setProperty(TAKEN, taken)
 
 
-def announce(widget: QWidget, sentence: str) -> None:
-    """Say a sentence once, to whoever listens."""
+def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
+    """Say a sentence once, to whoever listens; `urgent`: at once, whatever is being read. Of what is out of sight its
+    window speaks: what is hidden is not listened to."""
     if sentence:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+        event = QAccessibleAnnouncementEvent(widget if widget.isVisible() else widget.window(), sentence)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+
+def tell_news(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
+    """For a sentence that is written somewhere and stays: say it when it has become another one; empty: it is gone."""
+    if sentence != (widget.property(NEWS) or ""):
+        widget.setProperty(NEWS, sentence)
+        announce(widget, sentence, urgent=urgent)
 
 
 @cache

@@ -3,13 +3,25 @@ tells the whole. A model that has a tooltip of its own is asked first."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionFrame,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
+from ui import theme
 from ui.widgets.basics import tip
 
 Index = QModelIndex | QPersistentModelIndex
+BESIDE_BOX, PADDING, ENDLESS = 58, 16, 10_000  # pixels of a line in a list at normal text size
+BESIDE_CURSOR = 4  # pixels that a line keeps beside its words, two on each side
 
 
 def tells_rest(field: QLineEdit, event: QEvent) -> bool:
@@ -18,7 +30,10 @@ def tells_rest(field: QLineEdit, event: QEvent) -> bool:
     words = field.text() or field.placeholderText()
     if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip or field.toolTip() or not words:
         return False
-    if QFontMetricsF(field.font()).horizontalAdvance(words) <= field.width() - 2 * field.fontMetrics().height():
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).width() - BESIDE_CURSOR
+    if QFontMetricsF(field.font()).horizontalAdvance(words) <= room:
         return False
     QToolTip.showText(event.globalPos(), tip(words), field)
     return True
@@ -40,3 +55,18 @@ class ToldWholeDelegate(QStyledItemDelegate):
                 QToolTip.showText(event.globalPos(), tip(words), view)
                 return True
         return super().helpEvent(event, view, option, index)
+
+
+class WrappedLine(ToldWholeDelegate):
+    """For a list whose lines wrap: measures a line in the width it really has. Qt forgets the box and the padding, and
+    cuts the last word."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint, view = super().sizeHint(option, index), self.parent()
+        if not isinstance(view, QListView):
+            return hint
+        beside = BESIDE_BOX if index.data(Qt.ItemDataRole.CheckStateRole) is not None else PADDING
+        room = QRect(0, 0, round(view.viewport().width() - beside * theme.text_scale()), ENDLESS)
+        font = index.data(Qt.ItemDataRole.FontRole) or view.font()
+        needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
+        return QSize(0, needed.height() + PADDING)

@@ -16,11 +16,13 @@ from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain import calendar as dates
 from workshop_app.domain import role_dates
 from workshop_app.domain.calendar_order import STEPS, CalendarStep, OrderSlip, StepDays, order_slips, typed_steps
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import DaysOff
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.programme_facts import ProgrammeFacts
 from workshop_app.domain.sessions import LAST_SESSION, InterviewSession
@@ -40,18 +42,40 @@ def calendar(
     known = facts(reader)
     off = days_off(reader, country, region, cycles)
     planned, asked = _planned(reader), _interviews(reader)
+    check_ins = dates.planned_check_ins(_check_ins(reader), language)
     entries = [
         replace(each, day=asked.first, last=asked.last, wanted=asked.first, obstacle=None, obstacle_name="")
         if asked is not None and each.id == INTERVIEWS
         else each
         for each in dates.engagement_calendar(known, off, cycles, language)
-        if not _stands_for(each, planned)
+        if not _stands_for(each, planned) and not dates.is_planned(each, check_ins, known.check_in_days)
     ]
+    entries += check_ins
     entries += dates.workshop_days(planned)
     for workshop in planned:
         entries += dates.workshop_preparation(workshop, off, language)
     entries += dates.commitment_days(each for each in reader.all(Commitment) if plausible(each.due))
     return tuple(sorted(entries, key=lambda each: (each.day, each.last)))
+
+
+def _check_ins(reader: Reader) -> Iterator[tuple[CheckIn, str, int]]:
+    """Those that are planned or held, with team and cycle."""
+    found = reader.all(CheckIn)
+    if not found:
+        return
+    sets = {each.id: each for each in reader.all(DraftSet)}
+    teams = {each.id: each.name for each in queries.teams(reader)}
+    for each in found:
+        if each.set_id in sets and plausible(each.day):
+            of = sets[each.set_id]
+            yield each, teams.get(of.team_id, ""), of.cycle
+
+
+def check_in_days(reader: Reader) -> tuple[date, ...]:
+    """The days on which the calendar expects check-ins in the first cycle. Public holidays are left out."""
+    known = facts(reader)
+    counted = dates.engagement_calendar(known, DaysOff(known.blackout))
+    return tuple(each.day for each in counted if each.kind is dates.CalendarKind.CHECK_IN)
 
 
 def out_of_order(reader: Reader) -> tuple[OrderSlip, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleAssignment
-from workshop_app.domain.rehearsal.own_case_names import ClientNames
+from workshop_app.domain.rehearsal.known_names import ClientNames
 from workshop_app.domain.voices import Interviewee
 
 

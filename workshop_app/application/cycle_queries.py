@@ -38,8 +38,15 @@ class CheckedResult(Struct, frozen=True):
 
     @property
     def filled_in(self) -> bool:
-        """Whether the champion wrote both a value and a prediction."""
-        return bool(self.line.value.strip() and self.line.predicted.strip())
+        return is_filled_in(self.line)
+
+
+class Readiness(Struct, frozen=True):
+    """A check-in, and how many of its lines are `filled` in."""
+
+    check_in: CheckIn
+    filled: int
+    of: int
 
 
 class CheckInView(Struct, frozen=True):
@@ -91,6 +98,11 @@ class EndedSet(Struct, frozen=True):
         return tuple(one for one in self.results if one.said.bucket is Bucket.UNSAID)
 
 
+def is_filled_in(line: ProgressLine) -> bool:
+    """Whether the champion wrote both a value and a prediction."""
+    return bool(line.value.strip() and line.predicted.strip())
+
+
 def written_results(reader: Reader, set_id: str) -> tuple[KeyResult, ...]:
     """Every key result of a set that has words, in the order the set is read."""
     return tuple(
@@ -109,6 +121,14 @@ def check_ins(reader: Reader, set_id: str) -> tuple[CheckIn, ...]:
 def next_check_in(reader: Reader) -> CheckIn | None:
     """The earliest of all teams that was not held yet."""
     return min((each for each in reader.all(CheckIn) if not each.held), key=_by_day, default=None)
+
+
+def readiness(reader: Reader, check_in: CheckIn) -> Readiness:
+    """How far the lines of a check-in are filled in. Quick enough to be asked after every change: no predictions are
+    looked at."""
+    lines = _lines(reader, check_in)
+    there = [lines[one.id] for one in written_results(reader, check_in.set_id) if one.id in lines]
+    return Readiness(check_in, sum(is_filled_in(line) for line in there), len(there))
 
 
 def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
@@ -150,6 +170,17 @@ def predictions(reader: Reader, key_result_id: str) -> tuple[PointInCycle, ...]:
     return tuple(found)
 
 
+def all_predictions(held: Iterable[CheckIn], lines: Iterable[ProgressLine]) -> dict[str, tuple[PointInCycle, ...]]:
+    """The same for every key result that has any, by its id; at once, because there may be thousands."""
+    days = {each.id: each for each in held}
+    found: dict[str, list[tuple[tuple[date, str], float]]] = {}
+    for line in lines:
+        score = read_score(line.predicted)
+        if line.check_in_id in days and score is not None:
+            found.setdefault(line.key_result_id, []).append((_by_day(days[line.check_in_id]), score))
+    return {id: tuple(PointInCycle(at[0], score) for at, score in sorted(points)) for id, points in found.items()}
+
+
 def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSet:
     """The set as reflect and reset sees it."""
     draft = reader.get(DraftSet, set_id)
@@ -159,6 +190,13 @@ def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSe
         reader.find(SetReflection, set_id) or SetReflection(set_id),
         next(iter(reader.all(DraftSet, follows_id=set_id)), None),
     )
+
+
+def ended_sets(reader: Reader, cycle: Span | None = None) -> tuple[EndedSet, ...]:
+    """Every set about whose key results something was said at the end; quick where nothing was."""
+    if not reader.count(Reflection):
+        return ()
+    return tuple(ended_set(reader, each.id, cycle) for each in reader.all(DraftSet))
 
 
 def promises_of(sets: Iterable[EndedSet]) -> tuple[PromiseKept, ...]:

@@ -78,6 +78,20 @@ def _filled(target: Path, data: IO[bytes], mode: int) -> Path:
     return path
 
 
+def hand_over(target: Path, data: bytes, mode: int = PRIVATE) -> None:
+    """The file with these bytes, left to the operating system: whole for whoever reads it from now on, also when this
+    program is killed, and not waited for until it is on the disk. OSError, and everything as it was."""
+    path = unfinished(target)
+    handle = new_file(path, mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(path, target)
+    except BaseException:
+        remove(path)
+        raise
+
+
 def write_whole(target: Path, data: bytes, mode: int = PRIVATE) -> None:
     """The file with these bytes, in place of what stood there; or OSError, and everything as it was."""
     path = write_unfinished(target, data, mode)

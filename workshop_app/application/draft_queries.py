@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.team_results import TeamResults
-from workshop_app.domain import draft_checks, draft_rules, parameter_rules
+from workshop_app.domain import draft_checks, draft_order, draft_rules, parameter_rules
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftFinding
@@ -107,7 +107,7 @@ def findings_for(
     language = queries.engagement(reader).language
     found = all_findings(view, caps(reader), language, TeamResults(reader).all() if elsewhere is None else elsewhere)
     aside = {(one.subject_id, one.code, one.text) for one in reader.all(Dismissal) if one.id not in asked_again}
-    return tuple(one for one in found if (one.subject_id, one.code, one.text) not in aside)
+    return draft_order.still_open(found, aside, set_id)
 
 
 def postponed(reader: Reader) -> frozenset[str]:
@@ -162,7 +162,15 @@ def _key_result_facts(
         starts_at_zero=result.starts_at_zero,
         language=language,
         cycle=limits.cycle,
+        crisis=limits.crisis,
+        may_be_milestone=KeyResultType.MILESTONE in limits.allowed_types and _type_is_open(result),
     )
+
+
+def _type_is_open(result: KeyResult) -> bool:
+    """Whether only the sentence is written: the type is the usual one, and nothing says yet that it is meant."""
+    fields = (result.baseline, result.commit, result.target, result.stretch, result.unit)
+    return result.type is KeyResultType.METRIC and not any(field.strip() for field in fields)
 
 
 def _set_facts(

@@ -3,12 +3,14 @@ Asked by the groups screen."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from agendas.truth import MeetingMatrix
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.application.seating import Met, met_before
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount, seat_counts
 from workshop_app.domain.run_picture import RunPicture, picture
@@ -22,11 +24,15 @@ def seats_so_far(reader: Reader, but: str) -> Mapping[str, SeatCount]:
     return seat_counts(one for plan in _earlier_plans(reader, but) for one in plan.rounds)
 
 
-def meetings(reader: Reader, workshop_id: str, people: Sequence[str]) -> tuple[MeetingMatrix, MeetingMatrix]:
-    """Who met whom how often in the rounds of this workshop, and on earlier days, of these people in this order."""
+def meetings(
+    reader: Reader, workshop_id: str, people: Sequence[str], elsewhere: Met | None = None
+) -> tuple[MeetingMatrix, MeetingMatrix]:
+    """Who met whom how often in the rounds of this workshop, and before, of these people in this order: what counts
+    when groups are made, so the first of two days too, and `elsewhere`, in other engagements."""
     today = queries.groups(reader, workshop_id)
-    before = (one for plan in _earlier_plans(reader, workshop_id) for one in plan.rounds)
-    return groups.met(today.rounds if today else (), people), groups.met(before, people)
+    before = Counter(met_before(reader, reader.get(Workshop, workshop_id))) + Counter(elsewhere or {})
+    times = tuple(tuple(before[min(one, other), max(one, other)] for other in people) for one in people)
+    return groups.met(today.rounds if today else (), people), MeetingMatrix(tuple(people), times)
 
 
 def _earlier_plans(reader: Reader, but: str) -> Iterator[GroupPlan]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from workshop_app.application import draft_queries, queries
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.application.publishing_day import publish_day
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.need_line import KnownSides, NeedOffer, ReadDay, TypedNeed, offered_needs, read_need
@@ -37,11 +38,6 @@ class NeedsLog(Struct, frozen=True):
     @property
     def all(self) -> tuple[LoggedNeed, ...]:
         return (*self.needs, *self.gives)
-
-
-def publish_day(reader: Reader) -> date | None:
-    """The day by which sets are published, as agreed; None while nobody has said."""
-    return draft_queries.agreement(reader).facts.publish_by
 
 
 def needs_log(reader: Reader, today: date, team_id: str = "", *, open_only: bool = False) -> NeedsLog:

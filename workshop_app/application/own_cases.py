@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -52,6 +52,11 @@ class OwnCases:
 
     def read(self) -> None:
         """Read the folder; what was kept meanwhile is newer and stays."""
+        for _ in self.read_in_steps():
+            pass
+
+    def read_in_steps(self) -> Iterator[None]:
+        """The same a file at a step, for who reads where somebody waits."""
         try:
             paths = sorted(self.folder.glob(f"*{ENDING}"))[:MOST_OWN_CASES]
         except OSError:
@@ -62,6 +67,7 @@ class OwnCases:
                 if own is not None:
                     with self._lock:
                         self._cases.setdefault(own.id, own)
+                yield
 
     @property
     def unsaved(self) -> bool:

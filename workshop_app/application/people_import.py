@@ -42,6 +42,7 @@ class PeopleColumn(StrEnum):
     TOGETHER_WITH = "together_with"
     ARRIVES = "arrives"
     LEAVES = "leaves"
+    STATUS = "status"
 
 
 class PersonProblem(StrEnum):
@@ -52,6 +53,8 @@ class PersonProblem(StrEnum):
     UNREADABLE = "unreadable"
     TWICE_IN_LIST = "twice_in_list"
     ALREADY_THERE = "already_there"
+    CANCELLED = "cancelled"
+    NOT_A_NAME = "not_a_name"
 
 
 class ImportQuestion(StrEnum):
@@ -94,6 +97,17 @@ _WHOSE = re.compile(r"^(?:attendee|participant|employee|guest|delegate) ")  # as
 _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
 
 
+_NO_PERSON = frozenset({PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, PersonProblem.UNREADABLE})
+_CANCELLED = frozenset(
+    {
+        *("cancelled", "canceled", "refunded", "declined", "withdrawn", "storniert", "abgesagt", "abgemeldet"),
+        *("annulliert", "erstattet", "annulé", "annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada"),
+    }
+)
+_NOT = frozenset({"not", "nicht", "pas", "no"})
+_SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma"})
+
+
 class PreviewRow(Struct, frozen=True):
     """One row as it would come in. `problem` None is good; `ticked` is what the preview proposes. `told` is what it
     says about bosses, rules and times, by column; `notes` what could not be taken over."""
@@ -110,8 +124,9 @@ class PreviewRow(Struct, frozen=True):
 
     @property
     def addable(self) -> bool:
-        """Whether the user may tick it: duplicates may be wanted, a row without a name cannot be."""
-        return self.problem in {None, PersonProblem.TWICE_IN_LIST, PersonProblem.ALREADY_THERE}
+        """Whether the user may tick it: duplicates and cancelled tickets may be wanted, a row without a name cannot
+        be."""
+        return self.problem not in _NO_PERSON
 
 
 class Preview(Struct, frozen=True):
@@ -278,13 +293,21 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping
         brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
         host_room=room,
     )
-    problem = seen.get(same(name))
+    problem = seen.get(same(name)) or _doubt(name, cells.get(PeopleColumn.STATUS, ""))
     if not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
         problem = PersonProblem.NO_NAME
     elif len(name) > LONGEST_NAME:
         problem = PersonProblem.NAME_TOO_LONG
     told = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
     return PreviewRow(row.line, person, told, problem, notes)
+
+
+def _doubt(name: str, status: str) -> PersonProblem | None:
+    """Why somebody may not be meant to come in: a ticket that was given back, or a line that adds the list up."""
+    words = set(re.findall(r"[^\W\d_]+", status.casefold()))
+    if words & _CANCELLED and not words & _NOT:
+        return PersonProblem.CANCELLED
+    return PersonProblem.NOT_A_NAME if name[:1].isdigit() or name.casefold() in _SUMS else None
 
 
 def _told(row: TableRow, columns: tuple[PeopleColumn | None, ...]) -> Iterator[tuple[PeopleColumn, str]]:

@@ -130,7 +130,8 @@ def stays(reader: Reader, person_id: str) -> tuple[Stay, ...]:
             late, gone = rounds_left(entry, agenda)
             rounds = sum(len(step.rounds) for step in agenda.steps)
             asks = lunch_gone(entry, agenda)
-            found.append(Stay(workshop, said_arrival(entry), said_leaving(entry), late, gone, rounds, asks))
+            said = said_arrival(entry), said_leaving(entry, agenda)
+            found.append(Stay(workshop, *said, late, gone, rounds, asks))
     return tuple(sorted(found, key=lambda each: (each.workshop.day is None, each.workshop.day, each.workshop.start)))
 
 

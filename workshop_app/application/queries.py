@@ -13,7 +13,7 @@ from agendas.model import Agenda
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr import SETTLED, Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import (
     OpenQuestion,
     ParameterKey,
@@ -81,7 +81,7 @@ def overview(reader: Reader, today: date | None = None) -> Overview:
         workshops=len(planned),
         next_workshop=next_workshop(planned, today),
         draft_sets=reader.count(DraftSet),
-        drafts_agreed=reader.count(DraftSet, status=DraftStatus.AGREED),
+        drafts_agreed=sum(reader.count(DraftSet, status=each) for each in SETTLED),
         objectives=reader.count(Objective),
         key_results=reader.count(KeyResult),
     )

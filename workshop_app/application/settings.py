@@ -37,6 +37,7 @@ def _one_of(*values: str) -> Callable[[str], bool]:
 
 
 THEME = Key("theme", "system", _one_of("system", "light", "dark", "contrast"))
+MOTION = Key("motion", "system", _one_of("system", "never"))  # whether things on the screen may move
 TEXT_SCALE = Key("text_scale", 100, lambda value: 80 <= value <= 200)  # per cent
 LANGUAGE = Key("language", "")  # of the screen; empty follows the system
 DOCUMENT_LANGUAGE = Key("document_language", "en")
@@ -56,6 +57,7 @@ WINDOW = Key("window", "")  # the window's own encoded size and place
 
 KEYS: tuple[Key[Any], ...] = (
     THEME,
+    MOTION,
     TEXT_SCALE,
     LANGUAGE,
     DOCUMENT_LANGUAGE,

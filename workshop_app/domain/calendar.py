@@ -17,6 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.cycle_days import CycleDays, shrunk
 from workshop_app.domain.cycles import months_later
@@ -47,7 +48,8 @@ class CalendarKind(StrEnum):
 class CalendarEntry(Struct, frozen=True):
     """One entry: a day, or a window from `day` to `last`. `wanted` is the day it would fall on; when it differs from
     `day`, `obstacle` and `obstacle_name` say why. `who` names whose task it is (coach, lead, people); `cycle` counts
-    from 1, 0 for what belongs to a workshop. A commitment may be `done`."""
+    from 1, 0 for what belongs to a workshop. A commitment may be `done`, and so may the check-in of one team
+    (`check_in_id`), which stands for what is counted around its day."""
 
     id: str
     kind: CalendarKind
@@ -61,6 +63,7 @@ class CalendarEntry(Struct, frozen=True):
     obstacle: Obstacle | None = None
     obstacle_name: str = ""
     done: bool = False
+    check_in_id: str | None = None
 
     @property
     def moved(self) -> bool:
@@ -79,11 +82,19 @@ def engagement_calendar(
     if facts.cycle_start is None:
         return ()
     entries: list[CalendarEntry] = []
-    for number, (start, end) in enumerate(_spans(facts.cycle_start, facts, max(1, cycles)), 1):
-        cycle = CycleDays(number, start, end, facts)
+    for cycle in cycles_of(facts, cycles):
+        first, end = cycle.number == 1, cycle.end
         entries += _cycle(cycle, days_off, language)
-        entries += reset_timeline(end, days_off, first=number == 1, cycle=number, language=language, days=cycle.length)
+        entries += reset_timeline(end, days_off, first=first, cycle=cycle.number, language=language, days=cycle.length)
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.last)))
+
+
+def cycles_of(facts: ProgrammeFacts, cycles: int) -> tuple[CycleDays, ...]:
+    """So many cycles with their days and names, the first one first; () without a first day."""
+    if facts.cycle_start is None:
+        return ()
+    spans = _spans(facts.cycle_start, facts, max(1, cycles))
+    return tuple(CycleDays(number, start, end, facts) for number, (start, end) in enumerate(spans, 1))
 
 
 def _spans(first: date, facts: ProgrammeFacts, cycles: int) -> Iterator[tuple[date, date]]:
@@ -167,6 +178,31 @@ def commitment_days(made: Iterable[Commitment]) -> tuple[CalendarEntry, ...]:
         for each in made
         if each.due is not None
     )
+
+
+def planned_check_ins(made: Iterable[tuple[CheckIn, str, int]], language: str = "en") -> tuple[CalendarEntry, ...]:
+    """The check-ins that are planned or held, each with its team and its cycle. Nobody moves them."""
+    title = calendar_words(language)["check_in"]["of_team"]
+    return tuple(
+        CalendarEntry(
+            f"check_in_{each.id}",
+            CalendarKind.CHECK_IN,
+            title.format(team=team),
+            each.day,
+            each.day,
+            each.day,
+            cycle=cycle,
+            done=each.held,
+            check_in_id=each.id,
+        )
+        for each, team, cycle in made
+    )
+
+
+def is_planned(counted: CalendarEntry, planned: Iterable[CalendarEntry], rhythm: int) -> bool:
+    """Whether a counted check-in is one that was planned by now: less than half the `rhythm` (in days) away from it."""
+    regular = counted.id.startswith("check_in_") and counted.check_in_id is None
+    return regular and any(abs((each.day - counted.day).days) * 2 < rhythm for each in planned)
 
 
 # What is done once, before or in the first cycle; later cycles begin with the look back at the one before.

@@ -10,11 +10,12 @@ from datetime import timedelta
 
 from workshop_app.domain.calendar_order import order_slips, slip_words, typed_steps
 from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFind, quoted
+from workshop_app.domain.cycle_scores import room_for
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameters import ParameterKey as Key
 from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.programme_facts import check_in_holds, reflect_holds
+from workshop_app.domain.programme_facts import reflect_holds
 from workshop_app.domain.readiness import NEEDED_BEFORE_WORKSHOP, ready_for_workshop
 from workshop_app.domain.workshops import WorkshopStatus
 
@@ -84,7 +85,7 @@ def _top_level_never_revisited(case: ContradictionCase, words: WordsToFind) -> F
 
 
 def _check_in_too_short(case: ContradictionCase, words: WordsToFind) -> Facts | None:
-    return _too_short(case, case.given_number(Key.SCORING, "check_in_minutes"), check_in_holds)
+    return _too_short(case, case.given_number(Key.SCORING, "check_in_minutes"), room_for)
 
 
 def _look_back_too_short(case: ContradictionCase, words: WordsToFind) -> Facts | None:

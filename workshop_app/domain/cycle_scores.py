@@ -17,6 +17,9 @@ from workshop_app.domain.values.units import NO_UNIT
 
 OPENING_AND_CLOSE = 10  # minutes of a check-in that no key result gets
 MINUTES_FOR_ONE = 4  # what a key result takes of the others
+LONGEST_FOR_ONE = 10  # what it takes at most, however few there are
+REFLECT_AROUND = 15  # minutes of reflect and reset for opening, seeds and close (domain section 3.10)
+REFLECT_ON_ONE, REFLECT_LONGEST = 9, 10  # minutes: the bell, and the end
 FEWEST_TO_JUDGE = 10  # key results below which nothing is said about how promises held
 LEVELS = (("commit", COMMIT, 90), ("target", TARGET, 50), ("stretch", STRETCH, 10))  # score, and per cent meant
 _NEARLY = 1e-9
@@ -37,6 +40,17 @@ def read_score(text: str) -> float | None:
 def room_for(minutes: int) -> int:
     """How many key results a check-in of so many minutes can talk about: five in 30."""
     return max(0, (minutes - OPENING_AND_CLOSE) // MINUTES_FOR_ONE)
+
+
+def minutes_each(minutes: int, results: int) -> int:
+    """How many of the minutes of a check-in each of so many key results gets: four of 30 where five are talked about,
+    never more than ten, and at least one. 0 where none is."""
+    return max(1, min(LONGEST_FOR_ONE, (minutes - OPENING_AND_CLOSE) // results)) if results else 0
+
+
+def minutes_to_reflect(results: int) -> int:
+    """How long reflect and reset takes with so many key results: an hour for five."""
+    return REFLECT_AROUND + REFLECT_ON_ONE * results
 
 
 def fell(predicted: str, before: str) -> bool:

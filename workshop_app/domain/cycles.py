@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from workshop_app.domain.values.days import read_day
+
 MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 YEAR = 12
 SHORTEST_CYCLE, LONGEST_CYCLE = 1, 12  # months
@@ -18,6 +20,12 @@ FIRST_YEAR, LAST_YEAR = 1990, 2190  # a year outside is a slip of the finger, an
 def plausible(day: date | None) -> bool:
     """Whether anything can be planned around this day."""
     return day is not None and FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def plausible_day(text: str) -> date | None:
+    """The day that is written there; None for words, and for a slip of the finger."""
+    day = read_day(text)
+    return day if plausible(day) else None
 
 
 def sensible_months(months: int) -> int:

@@ -60,13 +60,16 @@ def read_arrival(text: str, *, imported: bool = False) -> int | None:
     return imported_clock(words) if imported else parse_clock(words)
 
 
-def said_leaving(entry: Attendance) -> str:
-    """As it is typed."""
-    if entry.leaves_lunch is not None:
-        return "lunch" if entry.leaves_lunch == 1 else f"lunch (+{entry.leaves_lunch - 1})"
-    if entry.leaves_at is not None:
-        return schedule.clock(entry.leaves_at)
-    return "" if entry.leaves_after is None else f"after round {entry.leaves_after}"
+def said_leaving(entry: Attendance, agenda: Agenda | None = None) -> str:
+    """As it is typed; everything that is stored, for two copies of a file may have said it in two ways: then it is no
+    single answer, and typing it again is a question. A time that is that of lunch in `agenda` is called lunch. It stays
+    a time: files before version 7 kept "lunch" like that, and whoever typed 12:30 may have meant it."""
+    at_lunch = {moment: day for day, moment in (lunches(agenda).items() if agenda is not None else ())}
+    days = [day for day in (at_lunch.get(entry.leaves_at or 0), entry.leaves_lunch) if day is not None]
+    said = ["lunch" if day == 1 else f"lunch (+{day - 1})" for day in dict.fromkeys(days)]
+    if entry.leaves_at is not None and entry.leaves_at not in at_lunch:
+        said.insert(0, schedule.clock(entry.leaves_at))
+    return ", ".join(said if entry.leaves_after is None else [*said, f"after round {entry.leaves_after}"])
 
 
 def said_arrival(entry: Attendance) -> str:
@@ -85,8 +88,10 @@ def lunches(agenda: Agenda) -> Mapping[int, int]:
 
 def leaving_at(entry: Attendance, agenda: Agenda) -> int | None:
     """When somebody leaves by the clock, as the plan stands; None: nobody said so, or the lunch they leave at is in the
-    plan no more (`lunch_gone`)."""
-    return entry.leaves_at if entry.leaves_lunch is None else lunches(agenda).get(entry.leaves_lunch)
+    plan no more (`lunch_gone`). Where both are stored (two copies of a file may say one each), the earlier: nobody is
+    given a seat after they may have left."""
+    at_lunch = None if entry.leaves_lunch is None else lunches(agenda).get(entry.leaves_lunch)
+    return min((moment for moment in (entry.leaves_at, at_lunch) if moment is not None), default=None)
 
 
 def lunch_gone(entry: Attendance, agenda: Agenda) -> bool:

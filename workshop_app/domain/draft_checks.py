@@ -15,8 +15,10 @@ from msgspec.structs import replace
 
 from workshop_app.domain import scoring
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
-from workshop_app.domain.draft_reading import SentenceReading, TaskLook, read, sentences, unknown_capitals
-from workshop_app.domain.draft_words import StyleWords, questions_for, words_for
+from workshop_app.domain.draft_reading import SentenceReading, read, sentences, unknown_capitals
+from workshop_app.domain.draft_style import delivers, is_negative, is_progress, keeps
+from workshop_app.domain.draft_tasks import TaskLook
+from workshop_app.domain.draft_words import questions_for, words_for
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_rules import Caps
@@ -39,7 +41,8 @@ _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 class DraftFinding(Struct, frozen=True):
     """One question about one subject. `level` is "advise" or "note"; `rule` is the reason behind the question;
-    `text` is exactly what was read, so that a question put aside is asked again once it has changed."""
+    `text` is exactly what was read, so that a question put aside is asked again once it has changed; `formerly` is what
+    earlier editions noted of it."""
 
     code: str
     level: str
@@ -47,10 +50,11 @@ class DraftFinding(Struct, frozen=True):
     rule: str
     subject_id: str = ""
     text: str = ""
+    formerly: str = ""
 
 
 def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:
-    """Every question about one key result, the weighty ones first."""
+    """Every question about one key result, advice before notes; today's value only where nothing else is asked."""
     if not facts.text.strip():
         return ()
     reading = read(facts.text, facts.language)
@@ -58,32 +62,31 @@ def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset
         *_number_check(facts, reading),
         *_task_check(facts, reading),
         *_relative_check(facts, reading),
-        *_field_checks(facts, reading),
+        *_field_checks(facts),
         *_style_checks(facts, reading, glossary),
     ]
+    found = found or [*_start_check(facts, reading)]
     return tuple(sorted(found, key=lambda finding: finding.level == NOTE))
 
 
-def check_objective(text: str, id: str = "", language: str = "en") -> tuple[DraftFinding, ...]:
-    """Questions about the one qualitative line."""
+def check_objective(text: str, id: str = "", language: str = "en", screen: str = "en") -> tuple[DraftFinding, ...]:
+    """Questions about the one qualitative line, asked in the language of the screen."""
     if not text.strip():
         return ()
-    reading, ask = read(text, language), Asker(language, id, text)
+    reading, ask = read(text, language), Asker(screen, id, text)
     found: list[DraftFinding] = []
     if reading.has_number and re.search(r"[\d%]", reading.core):
         found.append(ask("O01", NOTE))
-    words = words_for(language)
-    fine = words.tasks.fine_for_objectives if words else frozenset()
-    if reading.task is TaskLook.WORK and reading.core.lower().split()[0] not in fine:
+    if delivers(reading.core, language):
         found.append(ask("O02", NOTE))
     if reading.words > OBJECTIVE_WORDS:
         found.append(ask("O03", NOTE, count=reading.words))
     return tuple(found)
 
 
-def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[DraftFinding, ...]:
+def check_why_now(text: str, id: str = "", language: str = "en", screen: str = "en") -> tuple[DraftFinding, ...]:
     """Questions about the reason: is there one, is it three to five sentences, does it hold a fact?"""
-    ask = Asker(language, id, text)
+    ask = Asker(screen, id, text)
     if not text.strip():
         return (ask("W01", ADVISE, "missing"),)
     found: list[DraftFinding] = []
@@ -101,14 +104,14 @@ def check_why_now(text: str, id: str = "", language: str = "en") -> tuple[DraftF
 
 def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[DraftFinding, ...]:
     """Counts against the agreed ceilings, the alignment check, types, and measures another team has too."""
-    ask = Asker(facts.language, facts.id)
+    ask = Asker(facts.screen, facts.id)
     total = sum(one.key_results for one in facts.objectives)
     found = [
         *_count(ask, "objectives", len(facts.objectives), caps.objectives),
         *_count(ask, "set", total, caps.krs_per_set),
     ]
     for one in facts.objectives:
-        mine = Asker(facts.language, one.id)
+        mine = Asker(facts.screen, one.id)
         found += _count(mine, "objective", one.key_results, caps.krs_per_objective)
         cap = caps.milestones_per_objective
         if one.milestones > cap:
@@ -163,16 +166,19 @@ def names(champions: str) -> tuple[str, ...]:
 
 
 class Asker(Struct, frozen=True):
-    """Words one finding: question and rule by code, in the language of the text."""
+    """Words one finding: question and rule by code, in the language of the screen."""
 
     language: str
     subject_id: str
     text: str = ""
+    formerly: str = ""
 
     def __call__(self, code: str, level: str, variant: str = "", **facts: object) -> DraftFinding:
         content = questions_for(self.language)
         wording = content.questions[f"{code}_{variant}" if variant else code]
-        return DraftFinding(code, level, wording.format(**facts), content.rules[code], self.subject_id, self.text)
+        return DraftFinding(
+            code, level, wording.format(**facts), content.rules[code], self.subject_id, self.text, self.formerly
+        )
 
 
 def _given(record: Mapping[str, object], name: str) -> str | None:
@@ -190,9 +196,11 @@ def _given(record: Mapping[str, object], name: str) -> str | None:
 def _number_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
     levels = (facts.baseline, facts.commit, facts.target, facts.stretch)
     in_fields = any(re.search(r"\d", level) for level in levels if level)
-    if reading.has_number or in_fields or facts.type is KeyResultType.MILESTONE:
+    if reading.has_number is not False or in_fields or facts.type is KeyResultType.MILESTONE:
         return
-    ask, words = Asker(facts.language, facts.id, facts.text), words_for(facts.language)
+    if facts.may_be_milestone and reading.by_when:
+        return
+    ask, words = Asker(facts.screen, facts.id, facts.text), words_for(facts.language)
     vague = words.style.vague.search(reading.core) if words else None
     if vague:
         yield ask("K01", ADVISE, "vague", word=vague.group().lower())
@@ -204,7 +212,7 @@ def _task_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[Dra
     # Milestones are events and baselines are finding out: both may begin with work.
     if facts.type is not KeyResultType.METRIC:
         return
-    ask = Asker(facts.language, facts.id, facts.text)
+    ask = Asker(facts.screen, facts.id, facts.text)
     if reading.task is TaskLook.WORK:
         yield ask("K02", ADVISE)
     elif reading.task is TaskLook.SOFT:
@@ -214,20 +222,23 @@ def _task_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[Dra
 def _relative_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
     filled = bool(facts.baseline and facts.baseline.strip()) or facts.starts_at_zero
     if reading.share and not reading.start_given and not filled and facts.type is not KeyResultType.MILESTONE:
-        yield Asker(facts.language, facts.id, facts.text)("K03", ADVISE, share=reading.share)
+        level = NOTE if reading.step else ADVISE
+        yield Asker(facts.screen, facts.id, facts.text)("K03", level, share=reading.share)
 
 
-def _field_checks(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
-    ask = Asker(facts.language, facts.id, _fields_read(facts))
-    needs_start = facts.type is KeyResultType.METRIC and facts.baseline is not None and not facts.starts_at_zero
-    if (
-        needs_start
-        and not (facts.baseline or "").strip()
-        and not (reading.from_to or reading.start_given or reading.share)
-    ):
-        yield ask("K04", ADVISE)
-    yield from _level_checks(facts, ask)
+def _start_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
+    """New things, certificates and events start at nothing, and nobody has to say so."""
+    if facts.type is not KeyResultType.METRIC or facts.baseline is None or facts.baseline.strip():
+        return
+    if not (facts.starts_at_zero or reading.from_to or reading.start_given or reading.share or reading.from_nothing):
+        yield Asker(facts.screen, facts.id, facts.text, _fields_read(facts))("K04", NOTE)
+
+
+def _field_checks(facts: KeyResultFacts) -> Iterable[DraftFinding]:
+    levels = (facts.type.value, facts.baseline, facts.commit, facts.target, facts.stretch)
+    yield from _level_checks(facts, Asker(facts.screen, facts.id, _joined(levels), _fields_read(facts)))
     if facts.champions is not None:
+        ask = Asker(facts.screen, facts.id, facts.champions, _fields_read(facts))
         count = len(names(facts.champions))
         if not count:
             yield ask("K07", ADVISE)
@@ -236,8 +247,12 @@ def _field_checks(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[D
 
 
 def _fields_read(facts: KeyResultFacts) -> str:
-    levels = (facts.text, facts.type.value, facts.baseline, facts.commit, facts.target, facts.stretch, facts.champions)
-    return "\n".join(level or "" for level in levels)
+    fields = (facts.text, facts.type.value, facts.baseline, facts.commit, facts.target, facts.stretch, facts.champions)
+    return _joined(fields)
+
+
+def _joined(fields: Iterable[str | None]) -> str:
+    return "\n".join(field or "" for field in fields)
 
 
 _UNCLEAR = {scoring.LevelState.DATES_UNCLEAR: "dates", scoring.LevelState.UNITS_DIFFER: "units"}
@@ -264,23 +279,19 @@ def _style_checks(facts: KeyResultFacts, reading: SentenceReading, glossary: fro
     words = words_for(facts.language)
     if words is None:
         return
-    ask, style = Asker(facts.language, facts.id, facts.text), words.style
-    if facts.type is KeyResultType.METRIC and _is_progress(reading.core, style):
+    ask, style = Asker(facts.screen, facts.id, facts.text), words.style
+    if facts.type is KeyResultType.METRIC and is_progress(reading.core, style):
         yield ask("K13", ADVISE)
     for word in unknown_capitals(reading.core, words, glossary)[:1]:
         yield ask("K08", NOTE, word=word)
-    if style.negative.match(reading.core):
+    if is_negative(reading.plain, words):
         yield ask("K09", NOTE)
-    if style.second_verb.search(reading.core):
+    if reading.two:
         yield ask("K11", NOTE)
-    if not facts.crisis and (style.keepers.match(reading.core) or _stands_still(facts)):
+    if not facts.crisis and (keeps(reading, words) or _stands_still(facts)):
         yield ask("K12", NOTE)
     if reading.words > KEY_RESULT_WORDS:
         yield ask("K15", NOTE, count=reading.words)
-
-
-def _is_progress(core: str, style: StyleWords) -> bool:
-    return bool(style.progress.search(core)) and not style.progress_not.search(core)
 
 
 def _stands_still(facts: KeyResultFacts) -> bool:
@@ -300,7 +311,7 @@ def _count(ask: Asker, what: str, count: int, cap: int) -> list[DraftFinding]:
 def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
     for one in facts.key_results:
         if one.text.strip() and one.type not in caps.allowed_types:
-            yield Asker(facts.language, one.id, one.type.value)("K17", ADVISE, "type", type=one.type.value)
+            yield Asker(facts.screen, one.id, one.type.value)("K17", ADVISE, "type", type=one.type.value)
 
 
 def _same_elsewhere(facts: DraftSetFacts) -> Iterable[DraftFinding]:
@@ -309,4 +320,4 @@ def _same_elsewhere(facts: DraftSetFacts) -> Iterable[DraftFinding]:
             continue
         team = facts.elsewhere.team(one.text, facts.team_id)
         if team is not None:
-            yield Asker(facts.language, one.id, one.text)("K14", NOTE, team=team)
+            yield Asker(facts.screen, one.id, one.text)("K14", NOTE, team=team)

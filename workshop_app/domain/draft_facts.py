@@ -11,7 +11,8 @@ from workshop_app.domain.values.days import Span
 
 class KeyResultFacts(Struct, frozen=True):
     """What is known about a key result. None means unknown. `crisis` switches off the question about keeping things
-    as they are; `cycle` places days without a year."""
+    as they are; `cycle` places days without a year. `language` is the text's, `screen` the one that questions are asked
+    in. `may_be_milestone`: nobody has said yet what type it is, so that an event with its day needs no number."""
 
     text: str
     id: str = ""
@@ -25,6 +26,8 @@ class KeyResultFacts(Struct, frozen=True):
     language: str = "en"
     crisis: bool = False
     cycle: Span | None = None
+    screen: str = "en"
+    may_be_milestone: bool = False
 
 
 class ObjectiveFacts(Struct, frozen=True):
@@ -47,4 +50,5 @@ class DraftSetFacts(Struct, frozen=True):
     elsewhere: Elsewhere = NOBODY
     team_id: str = ""
     language: str = "en"
+    screen: str = "en"
     shared: frozenset[str] = frozenset()

@@ -7,13 +7,18 @@ prefers silence to a wrong alarm. Evidence and guards: domain section 5.10.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
-from workshop_app.domain.draft_words import DraftWordLists, TaskWords, words_for
+from workshop_app.domain.draft_delivered import is_delivered, parts_done
+from workshop_app.domain.draft_lists import DraftWordLists
+from workshop_app.domain.draft_number_words import number_in
+from workshop_app.domain.draft_second import has_second_measure, has_second_verb
+from workshop_app.domain.draft_tasks import TaskLook, from_verb, task_look, without_aside
+from workshop_app.domain.draft_words import words_for
 
+SHORTEST_SPELT = 3  # letters; two begin neighbouring words by chance
 LONGEST_READ = 600  # characters; nobody's key result is longer, and a pasted book must not slow the typing
 
 # List marks and numbering that say nothing about the result: "1.", "KR2:", "- ", "O1 KR3 –", "[x]".
@@ -63,68 +68,112 @@ _MODEL = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"[\d%‰½⅓⅔¼¾]")
-_RATE = re.compile(r"\D{0,14}[\d.,]+\s*(?:%|percent|per cent)", re.IGNORECASE)
-_SERVED = re.compile(rf"{_RATE.pattern}|(?:all|every)\s", re.IGNORECASE)
-_LEVEL = re.compile(r"(?:an?\s+|at\s+least\s+)?[\d.,]+\+?\s*(?:%|percent)\s+(?!of\b)[a-z]", re.IGNORECASE)
-_MONEY = re.compile(
-    r"(?:(?:an?|at least|over|more than|additional|new)\s+)*(?:[$€£¥₹]|usd\s|eur\s|gbp\s|chf\s)\s?\d", re.IGNORECASE
-)
 _FROM_TO = re.compile(
     r"\bfrom\b(.{1,60}?)\b(?:to|down to|up to)\b(.{1,30})|(.{1,20})(?:->|→|=>|⇒|➔|–>)(.{1,20})", re.IGNORECASE
 )
 _LEVELS = re.compile(r"\bfrom\s+(?:\w+\s+)?\d[\d.,]*\s+to\s+(?:\w+\s+)?\d", re.IGNORECASE)
-_PLACE = re.compile(
-    r"^(?:by|before|until|in|during|at|on|over|this|next|each|every|per|within|starting)\b[^,]{0,40},\s*", re.IGNORECASE
-)
-_TOPIC = re.compile(r"^[A-Z][\w &/-]{0,30}(?<!\d):\s+(?=\w)")
-_CAPITALS = re.compile(r"(?<![\w&/-])[A-Z][A-Z&]{1,5}(?![\w&-])")
+_CAPITALS = re.compile(r"(?<![A-Za-z&.@-])[A-Z][A-Z&]{1,5}s?(?![\w&@-])(?!\s+\d{3,})")
 _PERCENT = re.compile(
     r"(?<!\w)(?:\d[\d.,]*|\w+(?:-\w+)?|\[.*?\])(?:\s*[-–]\s*\d+)?\s*(?:%|percent|per cent|pct)", re.IGNORECASE
 )
+_SMALL = frozenset({"of", "and", "the", "to", "for", "per", "in", "a", "de", "la"})
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|https?://\S+")
+_CLAUSES = re.compile(r"(?<=[a-z%\d])[.!]\s+(?=[A-Z])|;\s+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)]*(?=\s|$)")
 
 
-class TaskLook(StrEnum):
-    """How much a sentence looks like work."""
-
-    NONE = "none"
-    SOFT = "soft"  # hire, sign, win: honest results quite often
-    WORK = "work"
-
-
 class SentenceReading(Struct, frozen=True):
-    """What one sentence holds. `share` is the relative change as written; `words` counts words."""
+    """What one sentence holds. `plain` is without brackets; `share` the change as written, `step` whether that is so
+    many units rather than a part; `words` counts words. `has_number` is None where nobody knows the number words of the
+    language; `by_when` says that it tells what happens by which day, `from_nothing` that it counts what is not there
+    yet."""
 
     core: str
     words: int
-    has_number: bool
+    has_number: bool | None
     from_to: bool = False
     task: TaskLook = TaskLook.NONE
     share: str = ""
+    step: bool = False
     start_given: bool = False
+    plain: str = ""
+    two: bool = False
+    by_when: bool = False
+    from_nothing: bool = False
 
 
 @lru_cache(maxsize=4096)
 def read(text: str, language: str) -> SentenceReading:
-    """Read one sentence with the lists of its language; without lists only digits are seen."""
+    """Read one sentence with the lists of its language; without lists only numbers are seen."""
     whole = without_marks(text)
     core, words = whole[:LONGEST_READ], words_for(language)
     count = len(re.findall(r"\w[\w'’.,/-]*", whole))
     if words is None:
-        return SentenceReading(core, count, bool(_DIGIT.search(_without_names(core))))
+        return SentenceReading(core, count, number_in(_without_names(core), language))
     bare = _bare(core, words)
     from_to = _has_from_to(core, bare, words)
     number = from_to or _is_counted(bare, words)
-    change = _relative_change(core, words)
+    plain = _without_brackets(core)
+    main = bare if plain == core else _bare(plain, words)
+    # A share in brackets beside an absolute value is a remark on it.
+    told, told_bare = (plain, main) if plain == core or _is_counted(main, words) else (core, bare)
+    change, step = _relative_change(told, told_bare, words)
+    task = TaskLook.NONE if from_to else _work(plain, number, words)
+    if task is TaskLook.SOFT and change and not step:
+        task = TaskLook.NONE
+    if task is TaskLook.WORK and number and not from_to:
+        # "within six months" is when, not how much.
+        number = _is_counted(words.numbers.deadline.sub(" ", bare), words)
+    happens = task is not TaskLook.NONE or words.tasks.happens.search(plain) is not None
     return SentenceReading(
         core=core,
         words=count,
         has_number=number,
         from_to=from_to,
-        task=TaskLook.NONE if from_to else _task_look(core, number, words.tasks),
+        task=task,
         share=_share(change),
-        start_given=bool(change) and _start_given(core.replace(change, " ", 1), words),
+        step=step,
+        start_given=bool(change) and _start_given(core, change, words),
+        plain=plain,
+        two=_has_two(plain, main if number else "", task, words),
+        by_when=happens and bool(words.numbers.dates.search(core) or _DATES.search(core)),
+        from_nothing=words.tasks.from_nothing.search(core) is not None,
     )
+
+
+def _without_brackets(core: str) -> str:
+    """Without brackets and addresses: what stands there is a remark."""
+    return " ".join(_ASIDE.sub(" ", core).split())
+
+
+def _has_two(plain: str, bare: str, task: TaskLook, words: DraftWordLists) -> bool:
+    """`bare` is the same without dates, empty where nothing is counted."""
+    if words.second.parts.search(plain) is None:
+        return False
+    if task is TaskLook.WORK and parts_done(words.second.parts.split(plain), words.delivered) > 1:
+        return True
+    if has_second_verb(without_aside(plain, words.tasks), words.second):
+        return True
+    counted = partial(_has_figure, words=words)
+    figures = _figures(without_aside(bare, words.tasks), words)
+    return has_second_measure(figures, words.second, counted, task is not TaskLook.NONE)
+
+
+def _work(plain: str, number: bool, words: DraftWordLists) -> TaskLook:
+    """What the first clause says of itself; a later one counts when it is a sentence, or a line of its own."""
+    if words.style.progress.search(plain) and not words.style.progress_not.search(plain):
+        return TaskLook.WORK
+    look, routine = TaskLook.NONE, words.style.routine.search(plain) is not None
+    for at, clause in enumerate(_CLAUSES.split(plain)):
+        body = from_verb(clause, words.tasks)
+        found = task_look(clause, number, words.tasks)
+        kept = words.style.keepers.match(body)
+        if found is TaskLook.NONE and not kept and is_delivered(body, words.delivered, routine):
+            found = TaskLook.WORK
+        if found is TaskLook.WORK and (at == 0 or len(clause.split()) > 2):
+            return found
+        look = found if at == 0 else look
+    return look
 
 
 def without_marks(text: str) -> str:
@@ -141,8 +190,16 @@ def has_number(core: str, words: DraftWordLists) -> bool:
 
 
 def _is_counted(bare: str, words: DraftWordLists) -> bool:
+    return _has_figure(_figures(bare, words), words)
+
+
+def _figures(bare: str, words: DraftWordLists) -> str:
+    """Without numbers that are part of a name or of an idiom."""
     text = words.numbers.named_inside.sub(" ", words.numbers.named.sub(" ", bare))
-    text = words.numbers.not_counted.sub(" ", text)
+    return words.numbers.not_counted.sub(" ", text)
+
+
+def _has_figure(text: str, words: DraftWordLists) -> bool:
     return bool(_DIGIT.search(text) or words.numbers.counted.search(text))
 
 
@@ -159,11 +216,24 @@ def sentences(text: str, language: str) -> int:
 
 
 def unknown_capitals(core: str, words: DraftWordLists, glossary: frozenset[str]) -> tuple[str, ...]:
-    """Abbreviations that are not common and not in the client's glossary, each once."""
+    """Abbreviations, one or many of a kind, that are not common, not spelt out beside and not in the client's glossary,
+    each once."""
     if core.upper() == core:  # shouted as a whole: nothing stands out
         return ()
     known = words.style.known_capitals | {word.upper() for word in glossary}
-    return tuple(dict.fromkeys(found for found in _CAPITALS.findall(core) if found.upper() not in known))
+    found = (each for each in _CAPITALS.findall(core) if each.upper() not in known)
+    return tuple(
+        dict.fromkeys(
+            each for each in found if each.removesuffix("s").upper() not in known and not _spelt_out(each, core)
+        )
+    )
+
+
+def _spelt_out(short: str, core: str) -> bool:
+    """Whether its letters begin words that stand beside each other: "service level agreement (SLA)"."""
+    letters = [letter for letter in short.removesuffix("s").lower() if letter.isalpha()]
+    begun = [word[0] for word in re.findall(r"\w[\w’']+", core.replace(short, " ").lower()) if word not in _SMALL]
+    return len(letters) >= SHORTEST_SPELT and "".join(letters) in "".join(begun)
 
 
 def _without_names(text: str) -> str:
@@ -185,14 +255,20 @@ def _has_from_to(core: str, bare: str, words: DraftWordLists) -> bool:
     return False
 
 
-def _relative_change(core: str, words: DraftWordLists) -> str:
-    """The words that give a change as a share: "by 10 %", "20 % more", "15 % growth"."""
-    if not words.relative.shares.search(core):
-        return ""
-    if found := words.relative.changes.search(core):
-        return found.group()
-    found = words.relative.bare_change.search(_stripped(core, words.tasks))
-    return found.group("share") if found else ""
+def _relative_change(core: str, bare: str, words: DraftWordLists) -> tuple[str, bool]:
+    """The words that give a change as a part or a multiple ("by 10 %", "20 % more", "double"), or as so many units
+    ("by 12 days"), and which of the two it is."""
+    relative = words.relative
+    if relative.shares.search(core):
+        if found := relative.changes.search(core):
+            return found.group(), False
+        found = relative.bare_change.search(from_verb(core, words.tasks))
+        if found:
+            return found.group("share"), False
+    if found := relative.multiples.search(core):
+        return found.group(), False
+    found = relative.steps.search(bare)
+    return (found.group(), True) if found else ("", False)
 
 
 def _share(change: str) -> str:
@@ -201,64 +277,12 @@ def _share(change: str) -> str:
     return (found.group() if found else change.removeprefix("by ")).strip(" ,.")
 
 
-def _start_given(rest: str, words: DraftWordLists) -> bool:
-    return bool(words.relative.start.search(_bare(rest, words)))
-
-
-def _stripped(core: str, tasks: TaskWords) -> str:
-    """The sentence from its verb on: no topic, no "By June,", no "We will", no "successfully"."""
-    core = _PLACE.sub("", _TOPIC.sub("", core))
-    while lead := tasks.lead_in.match(core):
-        core = core[lead.end() :]
-    return core
-
-
-def _task_look(core: str, number: bool, tasks: TaskWords) -> TaskLook:
-    body = _stripped(core, tasks)
-    found = tasks.verbs.match(body)
-    if not found:
-        return TaskLook.NONE
-    verb, rest = " ".join(found.group().lower().split()), body[found.end() :].strip()
-    follow = re.findall(r"[^\s,;]+", rest.lower())
-    if _guarded(verb, body, rest, follow, tasks):
-        return TaskLook.NONE
-    base = tasks.inflected.get(verb, verb)
-    if base in tasks.without_number:
-        return TaskLook.NONE if number else TaskLook.WORK
-    return TaskLook.SOFT if base in tasks.soft else TaskLook.WORK
-
-
-def _guarded(verb: str, body: str, rest: str, follow: list[str], tasks: TaskWords) -> bool:
-    """The known false alarms: a measure, a service level, money, a noun."""
-    if tasks.within.search(body):
+def _start_given(core: str, change: str, words: DraftWordLists) -> bool:
+    """Whether the start stands beside the change, or an end from which it follows: "by 10 % to 550", "550, 50 more"."""
+    before, _, after = core.partition(change)
+    if words.relative.start.search(_bare(f"{before} {after}", words)):
         return True
-    if verb in tasks.level_verbs and _LEVEL.match(rest):
+    ends = re.match(r"\W{0,2}\s*to\s+(?:\w+\s+){0,2}?(.{1,20})", after)
+    if ends and has_number(ends.group(1), words):
         return True
-    if verb in tasks.rate_verbs and _RATE.match(rest):
-        return True
-    if verb in tasks.service_verbs and _SERVED.match(rest) and tasks.service_signs.search(rest):
-        return True
-    if verb in tasks.money_verbs and _MONEY.match(rest):
-        return True
-    if verb in tasks.inflected:
-        return not follow or not _is_object(follow[0], tasks)
-    return verb in tasks.also_nouns and _is_noun(verb, rest, follow, tasks)
-
-
-def _is_object(word: str, tasks: TaskWords) -> bool:
-    return word.strip('()“"') in tasks.objects_follow or bool(re.match(r"[\d$€£~<>≥]", word))
-
-
-def _is_noun(verb: str, rest: str, follow: list[str], tasks: TaskWords) -> bool:
-    if follow and follow[0] == "of":
-        return verb in tasks.of_nouns
-    if not follow or _is_object(follow[0], tasks) or follow[0] in {"&", "/"}:
-        return False
-    if follow[0].rstrip(".:") in tasks.measure_nouns:
-        return True
-    if tasks.state_verbs.search(rest):
-        return True
-    if follow[0] in tasks.loose_measure_nouns and tasks.compared.search(rest):
-        return True
-    near = {word.strip("().:") for word in follow[1:3]}
-    return bool(near & tasks.measure_nouns) and bool(re.search(r"\d", rest))
+    return before.rstrip().endswith((",", ";", "–")) and has_number(before, words)

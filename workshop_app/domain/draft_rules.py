@@ -25,7 +25,7 @@ _SAME_IN_OTHER_UNITS = (100, 1000, 1_000_000)  # "92 %" in the sentence and "0.9
 def check_balance(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
     """One objective outward and one inward, or one outward at least: only asked once there is something to compare."""
     ways = [one.direction for one in facts.objectives if one.direction is not None]
-    ask = Asker(facts.language, facts.id, " ".join(ways))
+    ask = Asker(facts.screen, facts.id, " ".join(ways))
     if caps.balance == "one_each" and len(ways) > 1 and len(set(ways)) == 1:
         yield ask("O04", NOTE, ways[0].value, count=len(ways))
     if caps.balance == "one_outward" and ways and Direction.EXTERNAL not in ways:
@@ -40,7 +40,7 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     said, agreed = _end(facts.text), read_number(level)
     if said is None or agreed is None or said.kind is not agreed.kind or _same(said.value, agreed.value):
         return
-    ask = Asker(facts.language, facts.id, f"{facts.text}\n{level}")
+    ask = Asker(facts.screen, facts.id, f"{facts.text}\n{level}")
     yield ask("K19", NOTE, caps.to_number, value=level.strip())
 
 
@@ -50,7 +50,7 @@ def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     for name in caps.health_metrics:
         named = " ".join(name.casefold().split())
         if len(named) >= SHORTEST_NAME and re.search(rf"(?<!\w){re.escape(named)}(?!\w)", text):
-            yield Asker(facts.language, facts.id, f"{facts.text}\n{name}")("K20", NOTE, name=name)
+            yield Asker(facts.screen, facts.id, f"{facts.text}\n{name}")("K20", NOTE, name=name)
             return
 
 

@@ -19,7 +19,7 @@ class ErrorCode(StrEnum):
     FILE_NAME_UNUSABLE = "file_name_unusable"  # path, detail
     FILE_FOREIGN_CONTENT = "file_foreign_content"  # path, what: something of a kind this app never makes
     FILE_TOO_SLOW = "file_too_slow"  # path
-    FILE_TOO_LARGE = "file_too_large"  # path, size, most (megabytes)
+    FILE_TOO_LARGE = "file_too_large"  # path, size, most (with their units)
     FILE_TOO_MANY = "file_too_many"  # path, kind, owner, has, most; worded as: path, things, has, most
     FILE_VALUE_TOO_LARGE = "file_value_too_large"  # path, size, most (megabytes)
     FILE_TOO_NEW = "file_too_new"  # path, version, ours
@@ -57,6 +57,7 @@ class ErrorCode(StrEnum):
     SET_UNKNOWN = "set_unknown"  # wanted: the id or team that was typed
     SET_WAS_SEEDED = "set_was_seeded"  # the next set was begun from this one already
     NOTHING_TO_SEED = "nothing_to_seed"  # nothing of it is kept or modified
+    TRACKER_MOVED_ON = "tracker_moved_on"  # something it changes is another by now
     TEXT_TOO_LONG = "text_too_long"  # field, longest
     NO_ROOM = "no_room"  # kind, owner, most; worded as: things, most
     NO_ROOM_IN_FILE = "no_room_in_file"  # most (megabytes)
@@ -118,6 +119,7 @@ class ErrorCode(StrEnum):
     PASTED_TOO_LARGE = "pasted_too_large"  # characters, most
     TABLE_EMPTY = "table_empty"  # path
     TABLE_NO_NAMES = "table_no_names"  # path
+    TABLE_NO_TRACKER = "table_no_tracker"  # path: no sheet of it is one of a tracker
     RETURNED_NOT_OURS = "returned_not_ours"  # path
     RETURNED_DAMAGED = "returned_damaged"  # path, detail
     RETURNED_LOCKED = "returned_locked"  # path: a password, or the format of twenty years ago
@@ -144,6 +146,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.CHECK_IN_UNKNOWN,
         ErrorCode.SET_WAS_SEEDED,
         ErrorCode.NOTHING_TO_SEED,
+        ErrorCode.TRACKER_MOVED_ON,
         ErrorCode.NO_WORKSHOP_YET,
         ErrorCode.TEXT_TOO_LONG,
         ErrorCode.NO_ROOM,
@@ -205,6 +208,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.PASTED_TOO_LARGE,
         ErrorCode.TABLE_EMPTY,
         ErrorCode.TABLE_NO_NAMES,
+        ErrorCode.TABLE_NO_TRACKER,
         ErrorCode.RETURNED_NOT_OURS,
         ErrorCode.RETURNED_DAMAGED,
         ErrorCode.RETURNED_LOCKED,

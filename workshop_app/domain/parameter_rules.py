@@ -24,6 +24,7 @@ from workshop_app.domain.values.days import Span, read_day
 STAFF_TEXT_FEWEST, STAFF_TEXT_MOST = 40, 80  # words
 
 PRESCORED = "prescored"  # the option of parameter 3 with three levels
+CRISIS = "hold"  # the choice of parameter 0 under which nothing has to move
 ALLOWED_TYPES = {
     "all": (KeyResultType.METRIC, KeyResultType.BASELINE, KeyResultType.MILESTONE),
     "metric_baseline": (KeyResultType.METRIC, KeyResultType.BASELINE),
@@ -36,7 +37,7 @@ class Caps(Struct, frozen=True):
     """The limits a client agreed on, or the usual ones where nothing was said. `to_number` is the level that Y stands
     for in "from X to Y": "target" or "stretch"; `prescored` tells that three levels are agreed before the start;
     `known_words` are short forms and house words that need no explaining; `health_metrics` the numbers that only have
-    to stay in their range; `cycle` is its first and last day."""
+    to stay in their range; `cycle` is its first and last day; `crisis` that this cycle holds on to what there is."""
 
     objectives: int = 3
     krs_per_objective: int = 4
@@ -50,6 +51,7 @@ class Caps(Struct, frozen=True):
     known_words: frozenset[str] = frozenset()
     health_metrics: tuple[str, ...] = ()
     cycle: Span | None = None
+    crisis: bool = False
 
 
 class RecordGap(StrEnum):
@@ -92,6 +94,7 @@ def caps(records: Iterable[ParameterRecord]) -> Caps:
         balance=choice(ParameterKey.NUMBER, "balance"),
         to_number=choice(ParameterKey.SCORING, "to_number"),
         set_average=choice(ParameterKey.SCORING, "set_average") == "shown",
+        crisis=choice(ParameterKey.WHY, "mode") == CRISIS,
         prescored=ParameterKey.SCORING not in known or known[ParameterKey.SCORING].option in {"", PRESCORED},
     )
 

@@ -15,17 +15,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.domain.between_teams import SharedWord
-from workshop_app.domain.cycles import months_later, plausible, sensible_months
+from workshop_app.domain.cycles import months_later, plausible, plausible_day, sensible_months
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameter_rules import Caps, caps
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
-from workshop_app.domain.values.days import read_day
 
 CADENCE_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 28}
-MINUTES_AROUND = 10  # of a check-in or a look back: opening and close
-CHECK_IN_MINUTES_PER_KR = 4
+MINUTES_AROUND = 10  # of a look back: opening and close
 REFLECT_MINUTES_PER_KR = 9  # planned; ten is the bell: 5 in an hour, 8 in 90 minutes, 12 in two hours
 SHORT_REFLECT = (30, 3)  # half an hour holds three at six minutes each, as its agenda has it
 BULLETS = " -–•*\t"
@@ -94,11 +92,6 @@ class ProgrammeFacts(Struct, frozen=True):
     abbreviations: tuple[tuple[str, str], ...] = ()
     blackout: tuple[DateRange, ...] = ()
     blackout_words: str = ""
-
-
-def check_in_holds(minutes: int) -> int:
-    """How many key results a check-in of this length can talk about."""
-    return max(0, (minutes - MINUTES_AROUND) // CHECK_IN_MINUTES_PER_KR)
 
 
 def reflect_holds(minutes: int) -> int:
@@ -176,7 +169,7 @@ def date_ranges(text: str) -> tuple[DateRange, ...]:
     found = []
     for line in text.splitlines():
         match = _RANGE.search(line)
-        first = _day(match.group(1)) if match else None
+        first = plausible_day(match.group(1)) if match else None
         if (
             match is None
             or first is None
@@ -184,7 +177,7 @@ def date_ranges(text: str) -> tuple[DateRange, ...]:
             or _OPEN_END.match(line[match.end() :])
         ):
             continue
-        last = _day(match.group(2) or "") or first
+        last = plausible_day(match.group(2) or "") or first
         name = (line[: match.start()] + line[match.end() :]).strip(" :,;–-")
         found.append(DateRange(min(first, last), max(first, last), name))
     return tuple(found)
@@ -212,12 +205,7 @@ class _RecordsSay:
         return int(text) if field.lowest <= int(text) <= field.highest else 0
 
     def day(self, key: ParameterKey, name: str) -> date | None:
-        return _day(self.text(key, name))
-
-
-def _day(text: str) -> date | None:
-    day = read_day(text)
-    return day if day is not None and plausible(day) else None
+        return plausible_day(self.text(key, name))
 
 
 def _health_metrics(text: str) -> Iterable[HealthMetric]:

@@ -8,7 +8,7 @@ accepted as one `ShiftTime`, and `TakeBack` undoes it. Called by the stage of th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ from agendas.model import Agenda, Flex, Step
 from agendas.rescue import LateFixedStart, OfferKind, Sharing
 from agendas.rescue_price import SHORTEST_LEFT, WHOLE
 from agendas.rescue_ways import latest_start
+from agendas.telling_apart import retitled
 from workshop_app.domain.run_commands import ShiftTime
 from workshop_app.domain.run_decide import decide
 from workshop_app.domain.run_picture import RowStatus, RunPicture, StepRow, picture
@@ -78,9 +79,11 @@ def minutes_ahead(state: RunState, now: datetime) -> int:
     return max(0, latest_start(later, end) - over - spare)
 
 
-def offers(state: RunState, now: datetime, sharing: Sharing = Sharing.PRIORITY) -> tuple[LiveOffer, ...]:
+def offers(
+    state: RunState, now: datetime, sharing: Sharing = Sharing.PRIORITY, titles: Mapping[str, str] | None = None
+) -> tuple[LiveOffer, ...]:
     """At most three; none while the day is on time, but for seconds, or free minutes take the delay up. Five minutes in
-    hand, or more, get offers as well."""
+    hand, or more, get offers as well. `titles` are what the steps are called, by id, where two have one name."""
     if not state.running or state.plan is None:
         return ()
     shown = picture(state, now)
@@ -88,7 +91,7 @@ def offers(state: RunState, now: datetime, sharing: Sharing = Sharing.PRIORITY) 
     if not late and early < WHOLE:
         return ()
     minute = _minute if late else _on_the_clock
-    later = [_later_step(state, row, minute) for row in _later(shown)]
+    later = [retitled(_later_step(state, row, minute), titles or {}) for row in _later(shown)]
     over, end = minute(state, shown.rows[shown.index].end), minute(state, state.plan.end)
     if late:
         found = rescue.ways_out(state.agenda, later, over, end, sharing=sharing)

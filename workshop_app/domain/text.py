@@ -12,6 +12,7 @@ LONGEST_NAME = 300
 
 # Everything XML 1.0 cannot carry: C0 controls but tab and newlines, lone surrogates, U+FFFE and U+FFFF.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_TWO_STOPS = re.compile(r"(?<=[^\s.])\.\.(?=\s|$)")
 
 
 def without_forbidden(text: str) -> str:
@@ -34,6 +35,11 @@ def checked(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
     if len(text) > longest:
         raise KnownError(ErrorCode.TEXT_TOO_LONG, field=field, longest=longest, has=len(text))
     return text
+
+
+def one_stop(words: str) -> str:
+    """A sentence of ours in which a name or a text of somebody else's came last: "Nr." and our full stop are one."""
+    return _TWO_STOPS.sub(".", words)
 
 
 def in_a_row(names: Iterable[str], beside: str = "") -> str:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
-MEGABYTE = 1_000_000
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 _BY_ERRNO = {
@@ -55,8 +55,12 @@ def read_bytes(path: Path, most: int) -> bytes:
 def check_size(path: Path, size: int, most: int) -> None:
     """KnownError for a file of more than `most` bytes."""
     if size > most:
-        megabytes = max(-(-size // MEGABYTE), most // MEGABYTE + 1)
-        raise KnownError(ErrorCode.INPUT_TOO_LARGE, path=str(path), size=megabytes, most=most // MEGABYTE)
+        in_one, unit = (MEGABYTE, "MB") if most >= MEGABYTE else (KILOBYTE, "KB")
+        if size >= 10 * MEGABYTE > most:
+            there = f"{size // MEGABYTE} MB"
+        else:
+            there = f"{max(-(-size // in_one), most // in_one + 1)} {unit}"
+        raise KnownError(ErrorCode.INPUT_TOO_LARGE, path=str(path), size=there, most=f"{most // in_one} {unit}")
 
 
 def _check_kind(path: Path, mode: int) -> None:

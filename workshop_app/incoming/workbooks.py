@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from openpyxl.reader.excel import ExcelReader  # noqa: TID251 - this is the place
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import exceptions
@@ -23,6 +24,7 @@ from openpyxl.xml.constants import SHARED_STRINGS
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
+from workshop_app.incoming.merged_cells import MergedCells
 from workshop_app.incoming.packages import PackageFault, PackageRefused, ZipPackage
 from workshop_app.incoming.rows import (
     MOST_CELLS,
@@ -38,6 +40,7 @@ from workshop_app.incoming.rows import (
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # where a sheet ends in every program
 MOST_BESIDE = 100_000  # elements that are neither rows nor cells: formats, styles, sheets, parts
+MOST_SHEETS = 60
 COUNTED = 2 * MOST_CELLS  # cells up to which rows are counted, so that a refusal can say how many there are
 
 # What openpyxl lets out when a file is not what it takes for granted.
@@ -57,9 +60,29 @@ _INSIDE = frozenset({"v", "is", "t", "f"})  # what a cell holds
 Values = Sequence[object]
 
 
+class Unread(Struct, frozen=True):
+    """A cell that has no value: an error (#REF!), or a formula nobody has reckoned."""
+
+    shown: str
+
+
+class SheetLine(Struct, frozen=True):
+    """One row of a sheet as it stands there, counted from 1: text, numbers, days, `Unread`; a share in per cent is the
+    text that is seen."""
+
+    line: int
+    cells: tuple[object, ...]
+
+
+class IncomingSheet(Struct, frozen=True):
+    """One sheet with the rows that hold anything."""
+
+    title: str
+    lines: tuple[SheetLine, ...]
+
+
 def read(data: bytes, path: str, watch: Watch) -> IncomingTable:
-    """The first sheet that holds anything, as text, values only; a table without rows when none does. `path` is for the
-    sentences."""
+    """The first sheet that holds anything, as text; a table without rows when none does. `path` is for sentences."""
     pace = _ReadingPace(watch)
     with _sentences(path):
         for sheet in _OpenWorkbook(data, path, pace).sheets():
@@ -76,6 +99,23 @@ def read(data: bytes, path: str, watch: Watch) -> IncomingTable:
             if gathering.count:
                 return gathering.table()
     return IncomingTable(())
+
+
+def all_sheets(data: bytes, path: str, watch: Watch) -> tuple[IncomingSheet, ...]:
+    """Every sheet with its values as they are, for tables whose cells mean something; together no more than one list
+    may hold. `path` is for the sentences."""
+    found: list[IncomingSheet] = []
+    cells = 0
+    with _sentences(path):
+        for sheet in _OpenWorkbook(data, path, _ReadingPace(watch)).sheets():
+            size = sheet.size()
+            cells += size.cells
+            if size.filled > MOST_ROWS:
+                raise too_long(path, size.filled)
+            if cells > MOST_CELLS or len(found) == MOST_SHEETS:
+                raise too_large(path)
+            found.append(IncomingSheet(sheet.title, tuple(sheet.lines(size))))
+    return tuple(found)
 
 
 def first_sheet(data: bytes) -> list[Values]:
@@ -136,7 +176,7 @@ class _OpenWorkbook:
         for entry, relation in reader.parser.find_sheets():
             if relation.target in parts and "chartsheet" not in relation.Type:
                 made = partial(ReadOnlyWorksheet, reader.wb, entry.name, relation.target, reader.shared_strings)
-                yield _SheetMaker(self._package, relation.target, made, self._pace)
+                yield _SheetMaker(self._package, relation.target, made, self._pace, entry.name)
 
     def _is_workbook(self) -> bool:
         try:
@@ -162,6 +202,7 @@ class _SheetSize:
 
     def __init__(self) -> None:
         self.filled = self.cells = self.last = 0
+        self.merged = MergedCells()
         self._beside = 0
         self._width = 0
         self._empty = False
@@ -180,6 +221,8 @@ class _SheetSize:
             self.filled += self._empty and name != "f"
             self._empty = self._empty and name == "f"
         else:
+            if name == "mergeCell":
+                self.merged.hear(attributes.get("ref", ""))
             self._beside += 1
             if self._beside > MOST_BESIDE:
                 raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_BESIDE} elements beside the cells")
@@ -199,7 +242,10 @@ class _SheetSize:
 class _SheetMaker:
     """One sheet; `made` gives it as openpyxl's."""
 
-    def __init__(self, package: ZipPackage, target: str, made: Callable[[], Any], pace: _ReadingPace) -> None:
+    def __init__(
+        self, package: ZipPackage, target: str, made: Callable[[], Any], pace: _ReadingPace, title: str
+    ) -> None:
+        self.title = without_forbidden(title)
         self._package = package
         self._target = target
         self._made = made
@@ -220,7 +266,58 @@ class _SheetMaker:
             self._pace.done += 1
             beyond = values[MOST_COLUMNS:]
             # Formatted but empty cells reach far out in many sheets.
-            yield values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
+            near = values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
+            yield size.merged.filled(self._pace.done, near)
+
+    def lines(self, size: _SheetSize) -> Iterator[SheetLine]:
+        """The rows that hold anything, as they are seen."""
+        formulas = _Formulas()
+        self._package.look_through(self._target, formulas.hear)
+        sheet = self._made()
+        sheet.reset_dimensions()
+        self._pace.done, self._pace.total = 0, size.last
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            self._pace.done += 1
+            values = [_seen(cell, formulas.found) for cell in cells]
+            while values and values[-1] is None:
+                values.pop()
+            if len(values) > MOST_COLUMNS:
+                raise PackageRefused(PackageFault.TOO_LARGE, f"{len(values)} columns")
+            if values:
+                yield SheetLine(number, tuple(values))
+
+
+class _Formulas:
+    """Where formulas stand: one that nobody reckoned has no value, and must not look like an empty cell."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+        self._here = ""
+
+    def hear(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "c":
+            self._here = attributes.get("r", "")
+        elif name == "f":
+            self.found.add(self._here)
+
+
+def _seen(cell: Any, formulas: set[str]) -> object:
+    """The value of a cell as a person sees it."""
+    value = cell.value
+    if value in (None, ""):
+        return Unread("=") if _place(cell) in formulas else None
+    if cell.data_type == "e":
+        return Unread(str(value))
+    if isinstance(value, str):
+        return without_forbidden(value.replace("x005F_", ""))  # as openpyxl does where cells share their texts
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return f"{value * 100:.10g} %"
+    return value
+
+
+def _place(cell: Any) -> str:
+    return getattr(cell, "coordinate", "")  # an empty cell that is not written in the file has none
 
 
 class _CellTexts:

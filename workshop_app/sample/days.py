@@ -9,6 +9,7 @@ from typing import Any
 from agendas import loader, schedule
 from agendas.model import Agenda
 from workshop_app.domain import groups, run
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
@@ -49,6 +50,7 @@ def sample_workshops(content: SampleContent, values: tuple[object, ...]) -> Iter
         yield from _groups(workshop.id, agenda, present, entry["seed"])
         if entry.get("finished"):
             yield from _log(workshop, agenda, entry)
+        yield from _commitments(content, workshop.id, entry, people)
 
 
 def _weekday(day: date, *, back: bool) -> date:
@@ -62,6 +64,26 @@ def _groups(workshop_id: str, agenda: Agenda, people: list[Person], seed: int) -
     rounds = len(groups.rotation_steps(agenda))
     if rounds:
         yield groups.deal(people, rounds, seed).plan(workshop_id)
+
+
+def _commitments(
+    content: SampleContent, workshop_id: str, entry: dict[str, Any], people: tuple[Person, ...]
+) -> Iterator[Commitment]:
+    """What was said at the wrap-up, by the people of the sample."""
+    ids = {person.name: person.id for person in people}
+    for made in entry.get("commitments", ()):
+        who, with_whom = made["who"], made.get("with", "")
+        yield Commitment(
+            new_id(),
+            workshop_id,
+            made["text"],
+            who,
+            ids.get(who),
+            with_whom,
+            ids.get(with_whom),
+            _weekday(content.day(made["due"]), back=made["due"] < 0),
+            made.get("done", False),
+        )
 
 
 def _log(workshop: Workshop, agenda: Agenda, entry: dict[str, Any]) -> Iterator[object]:

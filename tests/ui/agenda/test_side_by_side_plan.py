@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QLineEdit, QTableView
 
 from agendas import loader
 from agendas.model import Agenda
@@ -174,6 +174,46 @@ def test_an_item_runs_until_a_time(qtbot: Any, panel: PlanPanel, desk: Desk, sai
     field(panel, "Runs until").clear()
     type_into(qtbot, field(panel, "Runs until"), " ")
     assert agenda(desk).step("group_exercise").until is None
+
+
+@pytest.mark.parametrize(
+    ("step_id", "column", "typed", "said"),
+    [
+        ("breakout_1", columns.MINUTES, "0 min", "1 rounds do not fit into 0 min."),
+        ("breakout_1", columns.MINUTES, "until 12:45", "“12:45”"),
+        ("group_exercise", columns.MINUTES, "until 48:00", "“48:00”"),
+    ],
+)
+def test_a_refused_length_stays_in_its_cell(
+    qtbot: Any, panel: PlanPanel, desk: Desk, step_id: str, column: int, typed: str, said: str
+) -> None:
+    before = agenda(desk)
+    table = panel.findChild(PlanTable)
+    assert table.choose(step_id)
+    index = table.model().index(table.currentIndex().row(), column)
+    table.edit(index)
+    editor = table.findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, typed)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert agenda(desk) == before
+    assert (editor.text(), editor.isVisible()) == (typed, panel.isVisible()), said
+
+
+@pytest.mark.parametrize("typed", ["half past", "noon or so", "9 or 10"])
+def test_what_was_refused_is_there_again_with_its_item(qtbot: Any, panel: PlanPanel, desk: Desk, typed: str) -> None:
+    before = agenda(desk)
+    act(panel, "group_exercise")
+    type_into(qtbot, field(panel, "Runs until"), typed)
+    act(panel, "theory")
+    assert field(panel, "Runs until").text() == ""
+    act(panel, "group_exercise")
+    assert (field(panel, "Runs until").text(), agenda(desk)) == (typed, before)
+    assert field(panel, "Runs until").property("unsaved") is True
+    type_into(qtbot, field(panel, "Runs until"), "10:40")
+    act(panel, "theory")
+    act(panel, "group_exercise")
+    assert field(panel, "Runs until").text() == "10:40"
 
 
 def test_the_fields_are_there_where_they_mean_something(panel: PlanPanel, desk: Desk) -> None:

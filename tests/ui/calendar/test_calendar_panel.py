@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateEdit, QStyleOptionViewItem
 
 from agendas import loader
-from ui.calendar.models import MOVED, WHAT, CalendarModel
+from ui.calendar.models import DAY, MOVED, WHAT, CalendarModel
 from ui.calendar.panel import CalendarPanel
+from ui.calendar.row_drawing import same_day
 from ui.calendar.view_state import CalendarRequest, calendar_view
 from ui.desk import Desk
 from ui.widgets.dates import long_day, month_of, short_day
@@ -349,3 +350,28 @@ def test_commitments_stand_below_their_workshop_with_what_became_of_them(
     desk.bridge.navigation_requested.connect(went.append)
     panel.table.activated.emit(panel.table.model().index(head + 2, WHAT))
     assert went == [f"workshops/{held.id}/report"]
+
+
+@pytest.mark.parametrize("size", [(1126, 700), (760, 700)])
+def test_words_wrap_and_a_day_is_said_once(panel: CalendarPanel, desk: Desk, size: tuple[int, int]) -> None:
+    agenda = loader.load("expert_onsite")
+    desk.workspace.apply(PlanWorkshop(agenda, id="w", day=START + timedelta(days=14)))
+    begin(desk)
+    panel.resize(*size)
+    QApplication.processEvents()
+    table, model = panel.table, panel._model
+    wide = table.horizontalHeader().sectionSize(WHAT)
+    tall = [row for row in range(model.rowCount()) if table.rowHeight(row) > table.rowHeight(model.months[0])]
+    assert tall, "a task says its workshop below"
+    for row in range(model.rowCount()):
+        if model.entry(row) is not None:
+            assert table.rowHeight(row) >= table._drawn.height_of(row, wide, 0)
+    repeated = [row for row in range(model.rowCount()) if same_day(model, row)]
+    assert repeated
+    option = QStyleOptionViewItem()
+    table._drawn.initStyleOption(option, model.index(repeated[0], DAY))
+    assert option.text == ""
+    assert model.index(repeated[0], DAY).data(), "and it is there for whoever hears it"
+    table.verticalScrollBar().setValue(table.verticalHeader().sectionPosition(repeated[0]))
+    table._drawn.initStyleOption(option, model.index(repeated[0], DAY))
+    assert option.text == model.index(repeated[0], DAY).data(), "the first row in sight says it"

@@ -137,7 +137,7 @@ def test_somebody_left_and_somebody_comes_late(say: Say) -> None:
     _, plan, _ = say(*words, "--json")
     status, found, _ = say(*words, "--left", "P01", "--after", 1, "--json")
     assert status == 0
-    assert [each["facilitated"] for each in found["offers"]] == [0, 2]
+    assert [(len(each["movers"]), each["facilitated"]) for each in found["offers"]] == [(2, 0), (0, 2)]
     assert all(each["rounds"][0] == plan["rounds"][0] for each in found["offers"])
     status, out, _ = say(*words, "--left", "P01", "--late", "Zoe", "--after", 1)
     assert status == 0
@@ -158,7 +158,7 @@ def test_before_the_first_round_the_first_offer_is_to_make_the_groups_again(say:
     assert others
     assert not any(each["again"] for each in (*others, *fresh["offers"]))
     out = say(*words)[1]
-    assert out.startswith("Offer 1: make the groups again; nobody has sat anywhere yet.\n  Round 1\n    1: P")
+    assert out.startswith("Offer 1: make the groups again; nobody has sat anywhere yet.\n  Nobody misses a seat.\n")
     assert "\nOffer 2: people who go to another room: " in out
 
 
@@ -177,6 +177,40 @@ def test_who_meets_whom_as_a_table_and_as_json(say: Say, tmp_path: Path) -> None
     last = out.splitlines()[-9:]
     assert last[0].split() == ["1", "P01", "-", "1", "1", "1", "1", "1", "1", "1", "3"]
     assert last[8].split()[:3] == ["9", "P09", "3"]
+
+
+def test_of_thirty_people_only_who_meets_again_is_listed_and_the_table_on_demand(say: Say) -> None:
+    """A pipe has no width: a row of the table is a line."""
+    asked = ("breakouts", "--people", 30, "--rounds", 3)
+    status, out, _ = say(*asked, "--met")
+    assert status == 0
+    told = out[out.index("Who meets whom") :].splitlines()
+    assert told[1] == "435 pairs: 0 meet once, 30 more often, 405 not at all."
+    assert sum(line.count("3 times") for line in told) == 30
+    assert max(map(len, told)) <= 80
+    assert told[-1] == "All pairs as a table: --met-all."
+    _, table, _ = say(*asked, "--met-all")
+    assert len(table.splitlines()[-1].split()) == 32
+    _, found, _ = say(*asked, "--met", "--json")
+    assert len(found["met"]) == 435
+
+
+def test_offers_tell_the_cost_of_the_change_and_once_what_was_so_before(say: Say) -> None:
+    asked = ("breakouts", "--people", 12, "--rounds", 2, "--left", "P05", "--after", 1)
+    status, out, _ = say(*asked)
+    assert status == 0
+    assert out.count("As before: never coach: ") == 1
+    assert out.splitlines()[-1].startswith("As before: ")
+    _, found, _ = say(*asked, "--json")
+    seats = ("never_coach", "never_coached", "never_observe")
+    worth = [
+        (each["facilitated"], sum(len(each[seat]) for seat in seats), len(each["movers"])) for each in found["offers"]
+    ]
+    assert worth == sorted(worth)
+    for each in found["offers"]:
+        lost = {(seat, name) for seat, names in each["cost"]["lost"].items() for name in names}
+        before = {(seat, name) for seat, names in found["as_before"].items() for name in names}
+        assert not lost & before
 
 
 @pytest.mark.parametrize("mix", [True, False])

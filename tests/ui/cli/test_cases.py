@@ -87,3 +87,14 @@ def test_a_talk_is_read_the_same_from_the_same_seed(say: Say, folder: Path) -> N
     assert first[1] != say("cases", "read", "bakery_logistics", "--seed", 5)[1]
     _, lines, _ = say("cases", "read", "bakery_logistics", "--seed", 4, "--coach", "advising", "--json")
     assert {line["label"] for line in lines if line["from"] == "coach"} >= {"advice", "open"}
+
+
+def test_cards_for_a_trio_are_written_and_an_unknown_case_is_named(say: Say, tmp_path: Path) -> None:
+    status, written, err = say("cases", "cards", "scrap_shift", "--format", "both", "--out", tmp_path / "out", "--json")
+    assert (status, err) == (0, "")
+    assert [Path(each["path"]).suffix for each in written] == [".pdf", ".docx"]
+    assert all(Path(each["path"]).is_file() for each in written)
+    status, words, _ = say("cases", "cards", "--out", tmp_path / "three")
+    assert (status, len(words.splitlines())) == (0, 1)
+    assert say("cases", "cards", "nobody", "--out", tmp_path / "none")[0] == 1
+    assert not (tmp_path / "none").exists()

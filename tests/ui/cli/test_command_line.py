@@ -305,9 +305,35 @@ def test_check_drafts_answers_line_by_line(say: Say, tmp_path: Path, capsys: pyt
     out, err = capsys.readouterr()
     answers = [json.loads(line) for line in out.splitlines()]
     assert [answer["id"] for answer in answers] == ["a", "b"]
-    assert "K02" in {finding["code"] for finding in answers[0]["findings"]}
+    assert [finding["code"] for finding in answers[0]["findings"]] == ["K02", "K01"], "the weightiest first"
     assert answers[1]["findings"] == []
     assert "Line 2" in err
+
+
+def test_check_drafts_scores_labelled_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "labelled.jsonl"
+    lines = (
+        '{"text": "Launch the portal", "expect": ["K01", "K02"]}',
+        '{"text": "NPS rises from 31 to 45", "expect": ["K02"]}',
+        '{"text": "Lift QZP from 3 to 5", "expect": []}',
+        '{"text": "no labels"}',
+        '{"text": "wrong ones", "expect": ["K01", 7]}',
+        '{"text": 3, "expect": []}',
+    )
+    path.write_text("\n".join(lines), "utf-8")
+    assert main(["check-drafts", "--score", str(path)]) == 1
+    out, err = capsys.readouterr()
+    table = [line.split() for line in out.splitlines()]
+    assert table[1:3] == [["K01", "1", "1", "1", "1.00", "1.00"], ["K02", "2", "1", "1", "1.00", "0.50"]]
+    assert out.splitlines()[-1] == "Asked, but no line is labelled with it: K08 (1)"
+    assert [part.split(":")[0] for part in err.splitlines()] == ["Line 4", "Line 5", "Line 6"]
+    path.write_text("\n".join(lines[:3]), "utf-8")
+    assert main(["check-drafts", "--score", "--json", str(path)]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert set(figures) == {"K01", "K02"}
+    assert figures["K02"] == {"labelled": 2, "asked": 1, "right": 1, "precision": 1.0, "recall": 0.5}
+    path.write_text("", "utf-8")
+    assert main(["check-drafts", "--score", str(path)]) == 0
 
 
 def test_simulate_runs_the_whole_day(say: Say, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from icalendar import Calendar
 
 from workshop_app import bootstrap
 from workshop_app import sample as samples
+from workshop_app.application.commands.basic import Remove
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
@@ -26,6 +27,8 @@ KEYS = ["id", "workshop_id", "workshop", "who", "what", "with_whom", "due", "don
 def file(tmp_path: Path, made_once: Any) -> Path:
     path = tmp_path / "sample.okrw"
     path.write_bytes(made_once(samples.build))
+    with closing(bootstrap.open_workspace(path)) as opened:  # the sample has some of its own
+        opened.apply(Remove(tuple((Commitment, each.id) for each in opened.read.all(Commitment))))
     return path
 
 

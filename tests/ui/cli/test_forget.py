@@ -8,18 +8,24 @@ import json
 import sqlite3
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ui.command_line import main
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.parameters import TakeInterviewNote
+from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import RoleAssignment
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
+from workshop_app.domain.rehearsal.noted_session import NotedSession
+from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
 
 Said = Callable[..., tuple[int, str, str]]
 SPELLINGS = ("utf-8", "utf-16-le", "utf-16-be")
@@ -164,3 +170,52 @@ def test_no_name_and_two_stand_ins_are_refused(file: Path, say: Said) -> None:
     with pytest.raises(SystemExit) as wrong:
         say(file, "--name", "A B", "--initials", "--nothing")
     assert wrong.value.code == 2
+
+
+def in_practice(words: str) -> KeptTalk:
+    """A real session the coach noted, with a name in it."""
+    noted = NotedSession(about=f"1:1 with {words}", turning=f"What would you drop, {words.split()[0]}?")
+    talk = KeptTalk("20261125-080000-cccccc", datetime(2026, 11, 25, 8, tzinfo=UTC), PlayedTalk("", "en", "", 0))
+    open_shelf().keep(replace(talk, seat=PracticeSeat.NOTED, over=True, noted=noted))
+    return talk
+
+
+def test_the_practice_folder_is_told_of_and_left_alone_unless_it_is_asked_for(file: Path, say: Said) -> None:
+    in_practice("Mei Tanaka")
+    status, out, _ = say(file, "--name", "Mei Tanaka")
+    assert status == 0
+    assert "Your practice folder names them, too (2 in all). Add --practice" in out
+    assert "2026-11-25 1:1 with Mei Tanaka (2): 1:1 with Mei Tanaka" in out
+    status, out, _ = say(file, "--name", "Mei Tanaka", "--initials", "--json")
+    assert (status, json.loads(out)["practice"]["changed"]) == (0, False)
+    assert holding("Mei Tanaka", data_folder()) == ["20261125-080000-cccccc.json"]
+
+
+def test_with_practice_a_letter_stands_there_and_nothing_of_the_name_is_left(file: Path, say: Said) -> None:
+    in_practice("Mei Tanaka")
+    status, out, err = say(file, "--name", "Mei Tanaka", "--initials", "--practice")
+    assert (status, err) == (0, "")
+    assert "A letter stands for them in 1 of your practised and noted talks." in out
+    assert [part for part in ("Mei", "Tanaka") if holding(part, file.parent, data_folder())] == []
+    shelf = open_shelf()
+    shelf.read()
+    (talk,) = shelf.talks
+    assert talk.noted is not None
+    assert (talk.noted.about, talk.noted.turning) == ("1:1 with A.", "What would you drop, A.?")
+
+
+def test_practice_in_a_file_of_a_later_edition_is_complained_about(file: Path, say: Said) -> None:
+    folder = data_folder() / "practice"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "20270101-080000-eeeeee.json").write_text('{"version": 99, "talk": "Mei Tanaka"}', "utf-8")
+    status, _, err = say(file, "--name", "Mei Tanaka", "--initials", "--practice")
+    assert status == 1
+    assert "This file of your practice could not be read and contains the name: " in err
+
+
+def test_somebody_who_is_in_the_practice_only_is_forgotten_there(file: Path, say: Said) -> None:
+    in_practice("Zora Quist")
+    status, out, err = say(file, "--name", "Zora Quist", "--initials", "--practice")
+    assert (status, err) == (0, "")
+    assert "forgotten in 0 places" in out
+    assert holding("Quist", data_folder()) == []

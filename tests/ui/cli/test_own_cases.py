@@ -156,3 +156,14 @@ def test_a_name_of_the_client_keeps_it_here(say: Say, id: str, tmp_path: Path) -
     first = "Harbour Ferries stands in the engagement, and in the case as well (Who it is, Situation)."
     assert err.splitlines()[0] == first
     assert say("cases", "hand-on", id, file, "--engagement", sample, "--all-the-same")[0] == 0
+
+
+def test_removed_by_its_id_and_nothing_where_one_of_them_is_unknown(say: Say, id: str) -> None:
+    status, out, err = say("cases", "remove", id, "own_nobody")
+    assert (status, out) == (1, "")
+    assert err == f"There is no case of your own called own_nobody. There are: {id}.\n"
+    assert open_cases().find(id) is not None
+    status, found, _ = say("cases", "remove", id, "--json")
+    assert (status, [each["id"] for each in found]) == (0, [id])
+    assert open_cases().cases == ()
+    assert say("cases", "remove", "bakery_logistics")[0] == 1, "ours are never removed"

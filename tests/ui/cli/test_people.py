@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from agendas import loader
+from agendas import loader, schedule
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import PlanWorkshop
-from workshop_app.domain.workshops import WorkshopAgenda
+from workshop_app.domain.day_times import lunches
+from workshop_app.domain.workshops import Attendance, WorkshopAgenda
 
 Say = Callable[..., tuple[int, Any, str]]
 LIST = "Name,Team,Reports to,Never with,Leaves\n" + "".join(
@@ -161,3 +162,37 @@ def test_a_column_that_is_not_understood_is_said(say: Say, file: Path, tmp_path:
     (tmp_path / "more.csv").write_text("Name,Badge,Boss of\nNora Vale,1,Ivo\n")
     status, found, err = say("people", "add", file, tmp_path / "more.csv", "--json")
     assert (status, found["added"], err.strip()) == (0, ["Nora Vale"], "Columns that were not read: Badge, Boss of.")
+
+
+def test_two_copies_that_say_lunch_and_a_time_are_brought_together_as_a_question(
+    say: Say, file: Path, tmp_path: Path
+) -> None:
+    """One copy keeps lunch, the other is told 11:00; with both in one row the earlier counts, and both are shown."""
+    other = tmp_path / "Copy.okrw"
+    assert say("copy", file, other)[0] == 0
+    assert say("people", "set", other, "--name", "P05 Tester", "--leaves", "11:00")[0] == 0
+    status, out, _ = say("changes", file, "--since-handover", "--other", other)
+    assert status == 0
+    assert "attendance" in out
+    opened = bootstrap.open_workspace(file)
+    (entry,) = (each for each in queries.attendance(opened.read, "w") if each.leaves_lunch is not None)
+    opened.apply(edit(Attendance, entry.id, leaves_at=11 * 60))
+    opened.close()
+    assert "P05 Tester; leaves 11:00, lunch\n" in say("people", "list", file)[1]
+    _, plan, _ = say("breakouts", file, "--json")
+    assert not any("P05 Tester" in str(one) for one in plan["rounds"]), "gone before the first round"
+    assert say("people", "set", file, "--name", "P05 Tester", "--leaves", "11:00, lunch")[0] == 1
+    assert say("people", "set", file, "--name", "P05 Tester", "--leaves", "lunch")[0] == 0
+    assert "P05 Tester; leaves lunch\n" in say("people", "list", file)[1]
+
+
+def test_a_time_that_is_lunch_reads_lunch_and_stays_a_time(say: Say, file: Path) -> None:
+    """As an edition before version 7 kept it."""
+    agenda = loader.load("expert_onsite")
+    lunch = lunches(agenda)[1]
+    assert say("people", "set", file, "--name", "P05 Tester", "--leaves", schedule.clock(lunch))[0] == 0
+    assert "P05 Tester; leaves lunch\n" in say("people", "list", file)[1]
+    opened = bootstrap.open_workspace(file, read_only=True)
+    (entry,) = (each for each in queries.attendance(opened.read, "w") if each.told)
+    opened.close()
+    assert (entry.leaves_at, entry.leaves_lunch) == (lunch, None)

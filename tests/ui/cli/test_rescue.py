@@ -229,3 +229,10 @@ def test_a_length_without_one_meaning_is_asked_about(
     with pytest.raises(SystemExit):
         say("agenda", "fit-to", "expert_onsite", "--minutes", typed)
     assert asked in capsys.readouterr().err
+
+
+def test_two_breaks_have_their_times(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rescue", "--agenda", "expert_three_rounds", "--at", "welcome", "--late", "60"]) == 0
+    out = capsys.readouterr().out
+    assert '"Break, 10:45"' in out
+    assert '"Break"' not in out

@@ -34,7 +34,13 @@ def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
     counts = {entry.id: entry.documents for entry in entries(filled.read, DocumentChoices(), DAY)}
     assert list(counts) == [each.id for each in catalogue.ARTEFACTS]
     empty = {id for id, documents in counts.items() if not documents}
-    assert empty == {"parameter_changes", "breakout_poster", "share_back_poster", "workshop_report"}
+    assert empty == {
+        "parameter_changes",
+        "breakout_poster",
+        "share_back_poster",
+        "practice_cards",
+        "workshop_report",
+    }
     for id in counts.keys() - empty:
         assert counts[id] == len(catalogue.gather(id, filled.read, ComposeOptions(day=DAY))), id
     for id in empty:

@@ -12,10 +12,13 @@ from scripts.ink.finder import InkFinder
 from ui.groups.board_legend import BoardLegend
 from ui.groups.group_words import Verdict
 from ui.groups.head import BoardHead
+from ui.groups.people_view import InvitedView
 from ui.groups.seat_mark import SeatMark
 from ui.groups.truth_line import TruthLine
+from ui.groups.view_state import Invited
 from ui.theme import apply_theme
 from ui.widgets.elided import NameLabel
+from ui.widgets.short_choice import ShortChoice
 
 NAMES = ", ".join(("Wolfeschlegelsteinhausenbergerdorff", "Ágústína Sigurðardóttir", "محمد بن عبد الرحمن") * 2)
 LONG = Verdict("late", f"Never coach: {NAMES}.", "6 are never coached. Same group all day.")
@@ -140,3 +143,34 @@ def test_with_somebody_in_the_air_no_line_is_cut_in_half(qtbot: Any, qapp: QAppl
     for _ in range(5):
         QApplication.processEvents()
     assert not any(each.cut for each in line.findChildren(NameLabel) if each.isVisible())
+
+
+@pytest.mark.parametrize("scale", [100, 145, 200])
+def test_a_long_name_takes_lines_and_never_scrolls_the_list_sideways(
+    qtbot: Any, qapp: QApplication, scale: int
+) -> None:
+    apply_theme(qapp, "light", scale)
+    view = InvitedView()
+    qtbot.addWidget(view)
+    view.resize(round(200 * scale / 100), 600)
+    name = "Maximiliane Alexandra von Hohenstein und zu Sigmaringen"
+    view.show_people([Invited("p0", name, True, True), Invited("p1", "Ana", True, True)], False, 0)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert view.list.horizontalScrollBar().maximum() == 0
+    high, low = (view.list.visualRect(view.model.index(row)) for row in (0, 1))
+    assert high.width() <= view.list.viewport().width()
+    assert (high.height() > low.height()) == (scale > 100)
+
+
+@pytest.mark.parametrize("scale", [100, 145, 200])
+def test_the_longest_choice_has_the_room_for_its_words(qtbot: Any, qapp: QApplication, scale: int) -> None:
+    apply_theme(qapp, "light", scale)
+    choice = ShortChoice()
+    qtbot.addWidget(choice)
+    choice.addItems(["How to reach them", "Rules for the groups"])
+    choice.setCurrentIndex(1)
+    choice.resize(choice.sizeHint())
+    with qtbot.waitExposed(choice):
+        choice.show()
+    assert not choice._is_cut()

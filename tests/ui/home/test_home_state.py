@@ -16,11 +16,12 @@ from ui.home.next_words import next_words
 from ui.home.page import HomePage
 from ui.home.panel import HomePanel
 from ui.home.view_state import NextThing, home_state
+from ui.run.starting import start_view
 from ui.shell.rail_state import rail_state
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.own_parameters import AddOwnParameter
-from workshop_app.application.commands.workshops import ChangeGroups, PlanWorkshop
+from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, PlanWorkshop
 from workshop_app.application.run_session import RunSession
 from workshop_app.application.run_starts import start_choices
 from workshop_app.application.workspace import Workspace
@@ -244,3 +245,13 @@ def test_the_keyboard_stays_on_the_next_step_when_the_page_is_drawn_anew(
     assert isinstance(now, QPushButton)
     assert now is not step
     assert now.text() == step.text()
+
+
+def test_the_overview_counts_who_is_here_as_the_running_day_does(workspace: Workspace) -> None:
+    people = _people(workspace)
+    workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, people_ids=people, id="w"))
+    assert home_state(workspace.read, TODAY).workshops[0].people == 12
+    workspace.apply(ChangeAttendance("w", present=(("p3", False), ("p7", False))))
+    assert home_state(workspace.read, TODAY).workshops[0].people == 10
+    begins = start_choices(workspace.read, "w", workspace.clock.now())
+    assert start_view(workspace.read, "w", begins, None).people == 10

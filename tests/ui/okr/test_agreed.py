@@ -44,6 +44,7 @@ def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
         )
     )
     made = DraftsPanel(desk)
+    made.refresh()
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()

@@ -36,6 +36,7 @@ def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
     team = (Team("t", "Crossing"), DraftSet("s", "t", "Keep every crossing safe", context=f"{SECRET} context"))
     desk.workspace.apply(Add((*team, Objective("o", "s", "Make mornings calm", WHY), *results, aside)))
     made = DraftsPanel(desk)
+    made.refresh()
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)

@@ -46,6 +46,7 @@ def panel(drafted: Desk, qtbot: Any) -> DraftsPanel:
 
 def shown(desk: Desk, qtbot: Any) -> DraftsPanel:
     panel = DraftsPanel(desk)
+    panel.refresh()
     qtbot.addWidget(panel)
     panel.resize(1200, 800)
     panel.show()
@@ -123,7 +124,7 @@ def test_typing_in_a_card_saves_and_asks(panel: DraftsPanel, drafted: Desk, qtbo
     panel.open_address("s")
     QTest.mouseClick(card(panel, "k3"), Qt.MouseButton.LeftButton)
     assert panel.focusWidget() is sentence(panel, "k3")
-    qtbot.waitUntil(lambda: len(asked(panel)) == 2)  # no number, no value today
+    qtbot.waitUntil(lambda: len(asked(panel)) == 1)  # no number; today's value waits
     sentence(panel, "k3").setPlainText("Reduce waiting by 10%")
     sentence(panel, "k3").commit()
     assert drafted.workspace.read.get(KeyResult, "k3").text == "Reduce waiting by 10%"
@@ -132,6 +133,45 @@ def test_typing_in_a_card_saves_and_asks(panel: DraftsPanel, drafted: Desk, qtbo
     line(panel, "k3", "From").commit()
     qtbot.waitUntil(lambda: not asked(panel))
     assert panel.focusWidget() is sentence(panel, "k3")
+
+
+def test_two_questions_stand_beside_a_key_result_and_the_rest_on_request(
+    panel: DraftsPanel, drafted: Desk, qtbot: Any
+) -> None:
+    panel.open_address("s")
+    panel._asking.follow("k3")
+    long = "Maintain the QZP and avoid complaints about the better service, " + "word " * 25
+    sentence(panel, "k3").setPlainText(long)
+    sentence(panel, "k3").commit()
+    more = next(each for each in panel._questions.findChildren(QPushButton) if each.text().endswith(" more"))
+    qtbot.waitUntil(lambda: not more.isHidden())
+    assert len(asked(panel)) == 2
+    assert card(panel, "k3").findChildren(QLabel)  # the card says two as well
+    few = int(more.text().split()[0])
+    assert few >= 2
+    more.setFocus()
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    assert len(asked(panel)) == 2 + few
+    assert more.isHidden()
+    assert questions(panel)[2].isAncestorOf(panel.focusWidget())
+    press(panel, 2, "Ask me later")
+    qtbot.waitUntil(lambda: len(asked(panel)) == 1 + few)
+    assert more.isHidden(), "who wanted all has all, less the one put aside"
+    panel._asking.follow("k2")
+    panel._asking.follow("k3")
+    assert len(asked(panel)) == 2
+
+
+def test_a_question_that_waits_moves_up_when_one_is_put_aside(panel: DraftsPanel, qtbot: Any) -> None:
+    panel.open_address("s")
+    panel._asking.follow("k3")
+    sentence(panel, "k3").setPlainText("Maintain the better QZP, never late")
+    sentence(panel, "k3").commit()
+    qtbot.waitUntil(lambda: len(asked(panel)) == 2 and "count" in asked(panel)[0])
+    second = asked(panel)[1]
+    press(panel, 0, "Ask me later")
+    qtbot.waitUntil(lambda: asked(panel)[0] == second)
+    assert len(asked(panel)) == 2
 
 
 def test_only_the_card_in_use_has_fields(panel: DraftsPanel) -> None:

@@ -13,7 +13,7 @@ from ui.people.import_view import PeopleImportView
 from ui.people.models import PeopleTableModel, PreviewTableModel
 from ui.people.panel import PeoplePanel
 from ui.people.roles_panel import RolesPanel
-from ui.people.table_view import EMAIL, JOB, LEAST, NAME
+from ui.people.table_view import EMAIL, JOB, LANGUAGE, LEAST, NAME, TEAM
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
@@ -177,3 +177,30 @@ def test_the_preview_says_what_a_list_asks_for(qtbot) -> None:
     model.show_preview(with_notes(found))
     remarks = [str(model.index(row, model.columnCount() - 1).data()) for row in range(2)]
     assert remarks == ["", "Never together with: nobody is called “Zed” · Reports to: Nora Vale"]
+
+
+def test_addresses_are_read_whole_and_a_language_nobody_has_takes_no_room(qtbot, desk: Desk) -> None:
+    people = [
+        Person(
+            f"p{at}",
+            f"Person {at}",
+            "Crossing Operations",
+            job="Head of crossings",
+            email=f"person.{at}@ferries.example",
+        )
+        for at in range(9)
+    ]
+    desk.workspace.apply(Add(tuple(people)))
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(1126, 600)  # beside the rail of a window of 1366
+    panel.show()
+    panel.refresh()
+    table = panel._view
+    assert table.isColumnHidden(LANGUAGE)
+    for column in (NAME, TEAM, JOB, EMAIL):
+        words = str(table.model().index(8, column).data())
+        assert table.fontMetrics().horizontalAdvance(words) + 12 < table.columnWidth(column), words
+    desk.workspace.apply(Add((Person("q", "Zoe Quay", language="pt"),)))
+    panel.refresh()
+    assert not table.isColumnHidden(LANGUAGE)

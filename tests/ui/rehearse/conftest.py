@@ -17,7 +17,7 @@ from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.rehearsal.case_loader import load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
-from workshop_app.domain.rehearsal.own_case_names import ClientNames
+from workshop_app.domain.rehearsal.known_names import ClientNames
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
 
 SEED = 3

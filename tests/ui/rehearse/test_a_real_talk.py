@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 import docx
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ui.rehearse.column_export import TEXT, WORD
+from ui.rehearse.column_export import TEXT, WORD, save
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.example_page import ExamplePage
 from ui.rehearse.panel import RehearsePanel
+from ui.rehearse.practice_pages import PageName
 from ui.rehearse.weeks_page import WeeksPage
 from ui.rehearse.words_page import WordsPage
+from ui.widgets.keeper import commit_all
+from workshop_app.application.practice_forgetting import forget_there
 from workshop_app.application.practice_shelf import open_shelf
+from workshop_app.domain.forgetting import Forgetting
 from workshop_app.domain.rehearsal.column_example import example
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk
+from workshop_app.domain.rehearsal.known_names import ClientNames
+from workshop_app.domain.rehearsal.left_hand import written_column
 from workshop_app.domain.rehearsal.written_talk import SpeakerRole
 
 TALK = """[00:10] Ida Lund: What is it for, Ben?
@@ -144,3 +153,71 @@ def test_the_example_is_read_from_the_list_and_left_with_esc(panel: RehearsePane
     assert all(turn.note in shown and turn.thought in shown for turn in example().turn)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert isinstance(panel.pages.currentWidget(), WeeksPage)
+
+
+@pytest.mark.parametrize(
+    ("answers", "left"),
+    [([0], ()), ([2], ("Petra", "Nordbank")), ([1, True, False], ("Nordbank",)), ([None], None)],
+)
+def test_words_that_look_like_names_are_asked_about_before_it_is_saved(
+    panel: RehearsePanel, column: ColumnPage, ask: Any, tmp_path: Path, answers: list[Any], left: tuple[str, ...] | None
+) -> None:
+    first = column.thoughts[1]
+    first.setFocus()
+    QTest.keyClicks(first, "Just like Petra back at Nordbank")
+    target = tmp_path / "column.md"
+    ask.answers = [*answers, target]
+    column._on_export(TEXT)
+    assert "Petra, Nordbank" in ask.asked[0][2]
+    if left is None:
+        assert not target.exists()
+        return
+    text = target.read_text("utf-8")
+    assert [word for word in ("Petra", "Nordbank") if word in text] == list(left)
+
+
+def test_people_and_client_of_the_open_engagement_never_leave(
+    panel: RehearsePanel, column: ColumnPage, ask: Any, tmp_path: Path
+) -> None:
+    desk = replace(panel.pages.desk, named=partial(ClientNames, "Nordbank", ("Petra Novak",)))
+    first = column.thoughts[1]
+    first.setFocus()
+    QTest.keyClicks(first, "Just like Petra back at Nordbank")
+    commit_all(column)
+    kept = panel.pages.kept
+    assert kept is not None
+    target = tmp_path / "column.md"
+    ask.answers = [target]
+    save(desk, written_column(open_read(kept.id)), open_read(kept.id), TEXT, print)
+    assert re.search(r"Just like [A-Z]\. back at the client", target.read_text("utf-8"))
+
+
+def open_read(id: str) -> KeptTalk:
+    shelf = open_shelf()
+    shelf.read()
+    found = shelf.find(id)
+    assert found is not None
+    return found
+
+
+def test_a_name_forgotten_meanwhile_does_not_come_back_from_an_open_column(
+    panel: RehearsePanel, column: ColumnPage
+) -> None:
+    first = column.thoughts[1]
+    first.setFocus()
+    QTest.keyClicks(first, "Ben is tired")
+    panel.hide()
+    shelf = panel.pages.desk.shelf
+    forget_there(shelf, Forgetting(("Ben Ow",)))
+    panel.show()
+    assert panel.pages.name is PageName.CASES
+    (talk,) = shelf.talks
+    panel.looking.columns.show_column(talk)
+    page = cast("ColumnPage", panel.pages.currentWidget())
+    assert page.thoughts[1].toPlainText() == "A. is tired"
+    QTest.keyClicks(page.fields["context"], "the calls")
+    panel.flow.show_cases()
+    panel.pages.desk.background.finish_aside()
+    kept = (shelf.folder / f"{talk.id}.json").read_text("utf-8")
+    assert "the calls" in kept
+    assert "Ben" not in kept

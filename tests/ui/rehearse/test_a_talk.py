@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from ui.main_window import MainWindow
 from ui.rehearse.back_page import BackPage
 from ui.rehearse.case_page import CasePage
 from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
+from ui.theme import apply_theme
+from workshop_app import sample
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
@@ -34,7 +39,12 @@ def kinds(page: TalkPage) -> list[QuestionKind | None]:
 
 
 def on_disk(kept: KeptTalk) -> Any:
-    return json.loads((data_folder() / "practice" / f"{kept.id}.json").read_text("utf-8"))["talk"]
+    """As the next start would find it: handed over, if the disk has not all of it yet."""
+    whole = data_folder() / "practice" / f"{kept.id}.json"
+    for path in (whole.with_name(whole.name + ".held"), whole):
+        with suppress(FileNotFoundError):
+            return json.loads(path.read_text("utf-8"))["talk"]
+    raise AssertionError(f"{kept.id} is nowhere")
 
 
 def test_a_typed_question_is_answered_kept_and_leaves_the_field(talk: TalkPage, kept: KeptTalk) -> None:
@@ -219,7 +229,7 @@ def test_a_small_window_shows_chips_field_and_words(talk: TalkPage, panel: Rehea
 def test_no_engagement_file_is_written(talk: TalkPage, tmp_path: Path) -> None:
     say(talk, "Why now?")
     written = {path.suffix for path in tmp_path.rglob("*") if path.is_file()}
-    assert written <= {".json"}
+    assert written <= {".json", ".held", ".part"}
 
 
 def test_the_clock_is_made_faster_while_it_runs(
@@ -247,3 +257,70 @@ def test_sentences_further_back_are_a_key_away(talk: TalkPage) -> None:
     for _ in range(2):
         QTest.keyClick(talk.bar.field, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
     assert talk.chips.chips[0].sentence.kind is first
+
+
+def test_advice_and_own_stories_stand_below_a_heading_of_their_own(panel: RehearsePanel, talk: TalkPage) -> None:
+    say(talk, "What is it today?")
+    say(talk, "Have you tried asking them?")
+    talk.side.stop.click()
+    talk.back.click()
+    page = cast("BackPage", panel.pages.currentWidget())
+    QApplication.processEvents()  # a layout shows its parts only then
+    words = [each.text() for each in page.asked.findChildren(QLabel) if each.isVisibleTo(page.asked)]
+    assert words[words.index("What you asked") + 1] == "1"
+    told = words.index("What you told")
+    assert words[told + 1] == "1"
+    assert words.index("Advice") > told > words.index("Leading")
+    assert "Own stories" not in words
+
+
+def test_the_head_line_says_where_inside_one_is(window: MainWindow, tmp_path: Path, qtbot: Any) -> None:
+    sample.build(tmp_path / "s.okrw").close()
+    window.open(tmp_path / "s.okrw")
+    view = window.view
+    assert view is not None
+
+    def head() -> list[str]:
+        return [each.text() for each in view._head.findChildren(QLabel) if each.isVisibleTo(view._head)]
+
+    view.go("rehearse")
+    assert head() == ["Rehearse"]
+    view.go("rehearse/weeks")
+    assert head() == ["Rehearse", "›", "What I practised"]
+    view.go("home")
+    assert head() == ["Overview"]
+    view.go("rehearse/given")
+    assert head() == ["Rehearse", "›", "The case"]
+    panel = view.findChild(RehearsePanel)
+    assert panel is not None
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert head() == ["Rehearse"]
+
+
+def test_one_is_never_said_in_the_plural(talk: TalkPage, panel: RehearsePanel) -> None:
+    say(talk, "Why now?")
+    assert talk.run is not None
+    talk.run.stop()
+    talk.back.click()
+    back = panel.pages.currentWidget()
+    assert isinstance(back, BackPage)
+    assert any("You asked one question in" in each.text() for each in back.findChildren(QLabel))
+    panel.looking.show_weeks()
+    weeks = panel.pages.currentWidget()
+    assert weeks is not None
+    assert not any("1 questions" in each.text() or " 1 turns" in each.text() for each in weeks.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("scale", [100, 115, 130])
+def test_with_larger_text_no_button_beside_the_talk_is_cut(
+    talk: TalkPage, panel: RehearsePanel, qapp: QApplication, scale: int
+) -> None:
+    apply_theme(qapp, "light", scale)
+    try:
+        panel.resize(1010, 520)
+        QApplication.processEvents()
+        for each in (talk.side.pause, talk.side.stop):
+            assert each.width() >= each.sizeHint().width()
+            assert each.height() >= each.sizeHint().height()
+    finally:
+        apply_theme(qapp, "light", 100)

@@ -21,6 +21,7 @@ from workshop_app.domain.rehearsal.case_loader import load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_kinds import QuestionLabel
 from workshop_app.domain.rehearsal.written_coach import CoachStyle, QuestionEffect, play
+from workshop_app.domain.run_cues import Cue
 
 
 def test_search_arrows_and_enter_lead_into_a_talk(panel: RehearsePanel) -> None:
@@ -81,7 +82,8 @@ def test_an_observer_marks_by_letters_and_compares(panel: RehearsePanel) -> None
     page._compare.click()
     compare = panel.pages.currentWidget()
     assert isinstance(compare, ComparePage)
-    assert "Lines you marked: 2" in compare._told.text()
+    assert "of 2 you marked; what it did, " in compare._told.text()
+    assert compare._told.text().endswith(" of 2.")
 
 
 def open_read() -> KeptTalk:
@@ -199,3 +201,37 @@ def test_a_line_before_is_marked_while_the_talk_goes_on(panel: RehearsePanel, ke
     QTest.keyClick(page, Qt.Key.Key_L)
     marks = {mark.turn: mark.label for mark in open_read().marks}
     assert marks == {1: QuestionLabel.OPEN, 2: QuestionLabel.LEADING}
+
+
+def test_the_observer_hears_the_bells_of_the_coach_by_the_clock_and_none_by_hand(
+    panel: RehearsePanel, kept: KeptTalk, clock: Any
+) -> None:
+    played = play(load("bakery_logistics"), CoachStyle.GOOD, 4)
+    panel.pages.keep(KeptTalk(kept.id, kept.started, played, PracticeSeat.OBSERVER, CoachStyle.GOOD, 4, 30))
+    panel.flow.go_on(open_read())
+    page = cast("ObserverPage", panel.pages.currentWidget())
+    QTest.keyClick(page, Qt.Key.Key_Space)
+    QTest.keyClick(page, Qt.Key.Key_P)
+    assert page.clock.total == 240
+    for _ in range(12):
+        clock.advance(1)
+        page.clock.look()
+    assert panel.pages.bell.rang == [Cue.WARNING, Cue.LAST_CALL, Cue.END]
+    assert "the bell has rung" in page._told.text()
+
+
+def test_of_a_talk_shorter_than_its_minutes_the_bell_rings_at_the_end(
+    panel: RehearsePanel, kept: KeptTalk, clock: Any
+) -> None:
+    played = play(load("bakery_logistics"), CoachStyle.RUSHING, 4)
+    panel.pages.keep(KeptTalk(kept.id, kept.started, played, PracticeSeat.OBSERVER, CoachStyle.RUSHING, 40, 30))
+    panel.flow.go_on(open_read())
+    page = cast("ObserverPage", panel.pages.currentWidget())
+    QTest.keyClick(page, Qt.Key.Key_P)
+    while page.clock.running:
+        clock.advance(1)
+        page.clock.look()
+    assert panel.pages.bell.rang == [Cue.WARNING, Cue.LAST_CALL, Cue.END]
+    for _ in page._turns:
+        page.clock.jump(page._at)
+    assert panel.pages.bell.rang == [Cue.WARNING, Cue.LAST_CALL, Cue.END]

@@ -57,7 +57,7 @@ def test_a_folder_that_takes_nothing_is_said_and_nothing_is_lost(
     again = panel._not_kept.findChild(QPushButton)
     assert again is not None
     again.click()
-    assert not panel._not_kept.isVisible()
+    qtbot.waitUntil(lambda: not panel._not_kept.isVisible())
     assert not panel.unsaved
     talk = open_shelf()
     talk.read()

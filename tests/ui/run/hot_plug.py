@@ -24,6 +24,7 @@ from workshop_app.application.settings import BELL_ON, ROOM_SCREEN, Settings
 from workshop_app.domain.workshops import WorkshopStatus
 
 LEFT = ("--setmonitor", "LAPTOP", "1000/260x700/180+0+0", "screen")
+OTHER = ("--setmonitor", "CABLE", "800/208x600/156+1000+0", "none")
 RIGHT = ("--setmonitor", "WALL", "1000/260x700/180+1000+0", "none")
 PATIENCE = 20.0
 
@@ -68,6 +69,34 @@ def facts(panel: RunPanel) -> dict[str, object]:
     }
 
 
+def plug_another(app: QApplication, panel: RunPanel, said: list[str]) -> list[str]:
+    """What is said to a screen that nobody knows: after the room's window came home, while it fills that one and a
+    third is plugged, once it is known, and while the window is shared."""
+    assert panel.conductor is not None
+    place, told = panel.conductor.place, []
+    xrandr(*OTHER)
+    until(app, lambda: len(screens()) == 2, "another screen")
+    until(app, lambda: said[-1].startswith("Another"), "word of another screen")
+    told.append(said[-1])
+    place.open_on(screens()[1])
+    until(app, lambda: facts(panel)["room_on"] == 1, "the room on the other screen")
+    place.open_window()
+    xrandr("--delmonitor", "CABLE")
+    until(app, lambda: len(screens()) == 1, "one screen after the other")
+    place.open_window()
+    xrandr(*RIGHT)
+    until(app, lambda: len(screens()) == 2, "a known screen beside a shared window")
+    until(app, lambda: said[-1].startswith("Another"), "word of the known screen")
+    told += [said[-1], str(facts(panel)["room_on"])]
+    place.open_on(screens()[1])
+    xrandr("--delmonitor", "WALL")
+    until(app, lambda: said[-1].startswith("Projector gone"), "word of the projector")
+    until(app, lambda: len(screens()) == 1, "one screen at the end")
+    xrandr(*OTHER)
+    until(app, lambda: facts(panel)["room_on"] == 1 and facts(panel)["room_full"], "the room on the one it knows")
+    return [*told, said[-1]]
+
+
 def main(folder: Path, cycles: int) -> None:
     app = QApplication([])
     apply_theme(app, "light", 100)
@@ -89,11 +118,14 @@ def main(folder: Path, cycles: int) -> None:
     assert panel.conductor is not None
     assert panel.stage is not None
     place = panel.conductor.place
+    said: list[str] = []
+    place.said.connect(said.append)
     place.choose()
     numbers = [(card.geometry().x(), card.accessibleName()) for card in place.chooser.cards]
     place.chooser.choose(2)
     until(app, lambda: facts(panel)["room_on"] == 1, "the room on the wall")
     seen = {"numbers": numbers, "remembered": settings.get(ROOM_SCREEN), "identity": identity(screens()[1])}
+    seen |= {"answered": said[-1]}
     first, rounds = panel.stage.picture.elapsed, []
     for _ in range(cycles):
         xrandr("--delmonitor", "WALL")
@@ -118,7 +150,9 @@ def main(folder: Path, cycles: int) -> None:
     xrandr("--delmonitor", "WALL")
     until(app, lambda: facts(panel)["main_on"] == 0, "the facilitator's window back")
     until(app, lambda: not facts(panel)["room_full"], "the room window small")
-    print(json.dumps(seen | {"main_pulled": facts(panel)}))
+    seen |= {"main_pulled": facts(panel)}
+    seen |= {"another": plug_another(app, panel, said)}
+    print(json.dumps(seen))
     sys.stdout.flush()
     background.close()
 

@@ -106,6 +106,31 @@ def test_a_card_keeps_its_page_and_a_message_comes_first(parts: Parts, press: Ca
     assert room.canvas.card.isVisible()
 
 
+def test_a_hand_on_the_mouse_turns_the_pages_too(parts: Parts, press: Callable[..., None], clock, qtbot) -> None:
+    conductor, stage, room = parts
+
+    def turn(words: str) -> None:
+        clock.advance(1)
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        conductor.head.fill_cards(menu)
+        next(each for each in menu.actions() if each.text().startswith(words)).trigger()
+
+    turn("Seven steps")
+    assert shown(room) == ("Seven steps", "1 of 2")
+    item = stage.picture.step
+    turn("Next page")
+    assert shown(room) == ("Seven steps", "2 of 2")
+    turn("Page back")
+    assert shown(room) == ("Seven steps", "1 of 2")
+    assert stage.picture.step is item
+    press("v")
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    conductor.head.fill_cards(menu)
+    assert not [each for each in menu.actions() if "page" in each.text().casefold().split("\t")[0].split()]
+
+
 def test_the_menu_holds_up_any_card(parts: Parts, desk: Desk, qtbot) -> None:
     conductor, _, room = parts
     menu = QMenu()

@@ -87,7 +87,8 @@ def test_a_latecomer_gets_a_seat_in_what_lies_ahead(
     assert item(conductor, "Zoë").checkState() is Qt.CheckState.Unchecked
     item(conductor, "Zoë").setCheckState(Qt.CheckState.Checked)
     settle(qtbot, desk)
-    conductor.people.offers.choose(1)  # the first is to make the groups again
+    told = [each.accessibleName() for each in conductor.people.offers.buttons]
+    conductor.people.offers.choose(next(at for at, words in enumerate(told) if "Make the groups again" not in words))
     assert "Zoë" in conductor.people.moves
     qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
     plan = desk.workspace.read.get(GroupPlan, workshop_id)

@@ -288,6 +288,32 @@ def test_one_button_is_filled_at_a_time_also_while_a_line_is_written(late: tuple
     assert filled() == ["Show"]
 
 
+def test_a_line_left_open_gives_enter_and_the_filled_button_to_the_offer(late: tuple[Conductor, Stage], qtbot) -> None:
+    """The offer was clicked while a commitment stood half written: Enter used it, and Save was filled."""
+    conductor, _ = late
+    qtbot.keyClick(conductor, "n")
+    qtbot.keyClicks(conductor.entry.field, "Half a no")
+    conductor.setFocus()
+    conductor.day.rescue.look_at(0)
+    assert filled_in(conductor) == ["Use this"]
+    conductor.entry.field.setFocus()
+    assert filled_in(conductor) == ["Save"]
+    conductor.setFocus()  # a click on empty ground
+    assert filled_in(conductor) == ["Use this"]
+    assert conductor.entry.field.text() == "Half a no"
+
+
+def test_who_came_or_left_fills_its_own_button_alone(late: tuple[Conductor, Stage], qtbot) -> None:
+    conductor, _ = late
+    qtbot.keyClick(conductor, "g")
+    assert filled_in(conductor) == ["Use this"] or not conductor.people.use.isEnabled()
+    conductor.people.use.setEnabled(True)
+    conductor._draw()
+    assert filled_in(conductor) == ["Use this"]
+    conductor.people.close_view()
+    assert filled_in(conductor) == ["Next phase"]
+
+
 def test_words_that_wait_since_the_last_time_leave_the_filled_button_to_the_clock(
     late: tuple[Conductor, Stage], monkeypatch: pytest.MonkeyPatch, qtbot
 ) -> None:

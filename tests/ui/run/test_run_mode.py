@@ -17,7 +17,7 @@ from ui.run.panel import RunPanel
 from ui.run.phase_band import shares
 from ui.run.room_tiles import RoomTiles
 from ui.run.seen_pane import SeenPane
-from ui.run.tile_state import Tile
+from ui.run.tile_state import Tile, tile_meant
 from workshop_app import sample
 from workshop_app.application import queries
 from workshop_app.application.settings import BELL_ON, Settings
@@ -195,6 +195,24 @@ def test_eight_rooms_are_two_pages(qtbot) -> None:
     assert [room for room, each in tiles.rooms.items() if each.isVisible()] == ["1", "2", "3", "4", "5", "6"]
     next(each for each in tiles.findChildren(QPushButton) if "▸" in each.text()).click()
     assert [room for room, each in tiles.rooms.items() if each.isVisible()] == ["7", "8"]
+
+
+@pytest.mark.parametrize(
+    ("rooms", "first", "number", "meant"),
+    [
+        ("1 2 3 4 6", 0, 6, "6"),  # room 5 was dissolved: the fifth tile is room 6
+        ("1 2 3 4 6", 0, 5, None),
+        ("1 2 3 4 6", 3, 6, "6"),
+        ("1 2 3 4 6", 3, 1, "4"),  # a later page: those in sight are counted
+        ("Quay Bridge Deck", 0, 3, "Deck"),
+        ("Quay Bridge Deck", 0, 4, None),
+        ("1 2 3 4 5 6 7 8", 6, 7, "7"),
+    ],
+)
+def test_the_number_on_the_door_is_the_key(rooms: str, first: int, number: int, meant: str | None) -> None:
+    tiles = tuple(Tile(room, (), "5:00", 0, False, "", "") for room in rooms.split())
+    found = tile_meant(tiles, first, 3 if first == 3 else 6, number)
+    assert (found.room if found else None) == meant
 
 
 @pytest.mark.parametrize("height", [170, 240, 280, 420])

@@ -138,6 +138,21 @@ def test_esc_held_down_leaves_without_a_question(running: RunPanel, qtbot, ask) 
     assert ask.asked == []
 
 
+def test_esc_held_down_leaves_where_the_key_seems_to_go_up_and_down(running: RunPanel, qtbot, ask) -> None:
+    """As some X servers tell of a key that is held."""
+    conductor = running.conductor
+    assert conductor is not None
+    qtbot.keyPress(conductor, Qt.Key.Key_Escape)
+    for _ in range(2 * LONG_MS // 40):
+        if running.conductor is None:
+            break
+        qtbot.keyRelease(conductor, Qt.Key.Key_Escape)
+        qtbot.keyPress(conductor, Qt.Key.Key_Escape)
+        qtbot.wait(40)
+    assert running.conductor is None
+    assert ask.asked == []
+
+
 def test_both_windows_agree_at_any_moment(running: RunPanel, clock, qtbot) -> None:
     room, stage = open_room(running), running.stage
     assert running.conductor is not None

@@ -22,6 +22,7 @@ from agendas.model import (
     StepType,
 )
 from ui.run import run_words as words
+from ui.run.band_state import band_view
 from ui.run.digits import digits
 from ui.run.room_view import RoomView, room_view
 from ui.run.tile_state import tiles
@@ -160,6 +161,20 @@ def test_what_an_item_took_is_what_the_day_is_ahead_or_behind(seconds: int) -> N
     assert first.actual - first.planned == view.behind == view.end_behind == second.moved == last.moved
     assert minute_of(second.start) == 540 + first.actual
     assert minute_of(view.ends_at) == minute_of(last.start) + last.given == minute_of(view.next_at) + 30
+
+
+@pytest.mark.parametrize("seconds", [-40, -5, 0, 20, 61])
+def test_an_item_ends_when_the_next_one_is_said_to_begin(seconds: int) -> None:
+    """A day that began five seconds early went "to 09:29" beside "next 09:30", on both screens."""
+    steps = (step("first", 30), step("second", 30))
+    state = RunState(replace(AGENDA, steps=steps))
+    for event in run.decide(state, run.Start(NINE, 540), NINE + timedelta(seconds=seconds)):
+        state = run.evolve(state, event)
+    picture = run.picture(state, NINE + timedelta(minutes=12))
+    view, room = conductor_view(picture, WindowMaterial(zone=UTC)), room_view(picture, WindowMaterial(zone=UTC))
+    band = band_view(state, picture, UTC)
+    assert view.next_at == room.until == band.ends == room.next_at
+    assert band.segments[0].start == view.rows[0].start
 
 
 def minute_of(clock: str) -> int:

@@ -59,7 +59,8 @@ def run_program(name: str, *words: str, **environment: str) -> dict[str, Any]:
 @pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
 def test_a_screen_pulled_and_plugged_eight_times_loses_nothing(x_server: str, tmp_path: Path) -> None:
     seen = run_program("hot_plug.py", str(tmp_path), str(CYCLES), DISPLAY=x_server, QT_QPA_PLATFORM="xcb")
-    assert [name for _, name in seen["numbers"]] == ["Screen 1: LAPTOP, 1000 × 700", "Screen 2: WALL, 1000 × 700"]
+    cards = ["Screen 1: LAPTOP, 1000 × 700. Press 1", "Screen 2: WALL, 1000 × 700. Press 2"]
+    assert [name for _, name in seen["numbers"]] == cards
     assert [x // 1000 for x, _ in seen["numbers"]] == [0, 1]
     assert seen["remembered"] == seen["identity"]
     assert len(seen["rounds"]) == CYCLES
@@ -77,6 +78,9 @@ def test_a_screen_pulled_and_plugged_eight_times_loses_nothing(x_server: str, tm
     assert seen["main_pulled"]["main_on"] == 0
     assert not seen["main_pulled"]["room_full"]
     assert seen["seconds"] > 0
+    assert seen["answered"] == "The room window fills WALL, 1000 × 700."
+    another = "Another screen is plugged in. R shows the room window there."
+    assert seen["another"] == [another, another, "0", "The room window fills CABLE, 800 × 600."]
 
 
 LAYOUTS = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QProgressBar
 
 from ui import theme
 from ui.settings.panel import SettingsPanel
+from ui.theme.motion import less_motion, show_busy
 from workshop_app import bootstrap
 from workshop_app.application import settings as keys
 
@@ -83,3 +84,32 @@ def test_the_sentence_for_the_text_size_is_live_and_the_columns_give_way(panel: 
     finally:
         panel._scale.setCurrentIndex(panel._scale.findData(100))
     assert panel._columns.direction() is side_by_side
+
+
+def test_nothing_moves_once_that_is_chosen_and_it_is_remembered(panel: SettingsPanel, desk: Any) -> None:
+    bar = QProgressBar()
+    try:
+        assert not less_motion()
+        panel._motion.setCurrentIndex(panel._motion.findData("never"))
+        assert desk.settings.get(keys.MOTION) == "never"
+        assert less_motion()
+        show_busy(bar)
+        assert (bar.minimum(), bar.maximum()) == (0, 1)
+        panel.refresh()
+        assert panel._motion.currentData() == "never"
+    finally:
+        panel._motion.setCurrentIndex(panel._motion.findData("system"))
+        bar.deleteLater()
+    assert desk.settings.get(keys.MOTION) == "system"
+    assert not less_motion()
+
+
+def test_another_choice_leaves_a_text_size_of_its_own_steps(panel: SettingsPanel, desk: Any) -> None:
+    desk.settings.set(keys.TEXT_SCALE, 145)
+    panel.refresh()
+    try:
+        panel._motion.setCurrentIndex(panel._motion.findData("never"))
+        assert desk.settings.get(keys.TEXT_SCALE) == 145
+    finally:
+        panel._scale.setCurrentIndex(panel._scale.findData(100))
+        panel._motion.setCurrentIndex(panel._motion.findData("system"))

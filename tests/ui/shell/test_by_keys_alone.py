@@ -16,15 +16,19 @@ from ui.main_window import MainWindow
 from ui.shell.engagement import EngagementView
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "scripts"))
+from carried_cycle import build_carried
 from render_screens import addresses
 
 MOST_TABS = 400
 
 
 @pytest.fixture
-def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
+def view(window: MainWindow, tmp_path: Path, qtbot: Any) -> EngagementView:
+    """The sample in the middle of its cycle."""
+    path = tmp_path / "carried.okrw"
+    build_carried(path).close()
     window.resize(1366, 768)
-    window.open(sample_path)
+    window.open(path)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     assert window.view is not None

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from ui.main_window import MainWindow
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
+from ui.widgets.paged_window import PagedWindow
 from workshop_app.application import queries
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -205,3 +206,20 @@ def test_a_button_may_go_while_it_has_the_keyboard(view: EngagementView) -> None
     going.deleteLater()
     QApplication.sendPostedEvents(going, QEvent.Type.DeferredDelete)  # an error on the way fails the test
     assert not isValid(going)
+
+
+@pytest.mark.parametrize("address", ["interview", "drafts"])
+def test_a_window_of_pages_gives_the_keyboard_back_to_what_had_it(
+    window: MainWindow, sample_path: Path, qtbot: Any, address: str
+) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.view.go(address)
+    window.view.screens.enter()
+    held = QApplication.focusWidget()
+    QTest.keyClick(held, Qt.Key.Key_F5)
+    (pages,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, PagedWindow) and each.isVisible()]
+    qtbot.waitUntil(pages.hasFocus)
+    QTest.keyClick(pages, Qt.Key.Key_Escape)
+    qtbot.waitUntil(held.hasFocus)

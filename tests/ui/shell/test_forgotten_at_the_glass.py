@@ -6,17 +6,18 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, Qt
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -39,10 +40,14 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.parameters import TakeInterviewNote
+from workshop_app.application.practice_shelf import shared_shelf
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
+from workshop_app.domain.rehearsal.kept_talk import KeptTalk
+from workshop_app.domain.rehearsal.noted_session import NotedSession
+from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
 
 GRACE = "Grace Mbeki"
 
@@ -306,3 +311,40 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(view: Any, qtbot: Any) 
     choose(view, "<b>Mårten</b> & søn")
     look(qtbot, view)
     assert "Forget <b>Mårten</b> & søn" in told(view)
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_the_own_practice_is_told_of_and_changed_where_it_is_ticked(view: Any, qtbot: Any, ticked: bool) -> None:
+    noted = NotedSession(about=f"1:1 with {GRACE}", turning="What would Grace drop?")
+    played = PlayedTalk("", "en", "", 0)
+    talk = KeptTalk("20261125-080000-cccccc", datetime(2026, 11, 25, 8, tzinfo=UTC), played, over=True, noted=noted)
+    shared_shelf().keep(talk)
+    choose(view, GRACE)
+    look(qtbot, view)
+    tick = next(each for each in page(view).findChildren(QCheckBox) if "own practice" in each.text())
+    qtbot.waitUntil(tick.isVisible)
+    assert tick.isChecked()
+    assert f"1:1 with {GRACE} (25 Nov" in told(view)
+    if not ticked:
+        qtbot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(10, tick.height() // 2))
+    words = forget(qtbot, view)
+    assert ("In your practice a letter stands for the name (2 in all)." in words) is ticked
+    assert (holding("Grace", data_folder()) == []) is ticked
+    shared_shelf().remove(talk.id)
+
+
+def test_somebody_who_is_in_the_practice_only_can_be_forgotten_there(view: Any, qtbot: Any) -> None:
+    noted = NotedSession(about="1:1 with Zora Quist")
+    played = PlayedTalk("", "en", "", 0)
+    talk = KeptTalk("20261125-080000-dddddd", datetime(2026, 11, 25, 8, tzinfo=UTC), played, over=True, noted=noted)
+    shared_shelf().keep(talk)
+    press(qtbot, view, "Forget…")
+    qtbot.keyClicks(page(view)._name, "Zora Quist")
+    qtbot.keyClick(page(view)._name, Qt.Key.Key_Return)
+    tick = next(each for each in page(view).findChildren(QCheckBox) if "own practice" in each.text() or not each.text())
+    qtbot.waitUntil(lambda: tick.isVisible() and "own practice" in tick.text())
+    assert "Not named in this file." in told(view)
+    words = forget(qtbot, view)
+    assert "In your practice a letter stands for the name (1 in all)." in words
+    assert holding("Quist", data_folder()) == []
+    shared_shelf().remove(talk.id)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import shiboken6
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from ui.home.panel import HomePanel
 from ui.home.welcome import NewEngagement, WelcomePanel
 from ui.main_window import MainWindow
+from ui.question import Question
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.shell.rail import Rail, RailLine
+from ui.shell.run_mode import RunMode
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -428,3 +430,32 @@ def test_whoever_is_quicker_than_the_first_screen_keeps_the_keyboard(window: Mai
     field.setFocus()
     QApplication.processEvents()
     assert window.focusWidget() is field
+
+
+def test_a_day_that_ends_with_its_window_asks_nothing_of_what_is_gone(qtbot: Any) -> None:
+    """At the end of the program parts of the window may be deleted before the day hears of it."""
+    around = QWidget()
+    gone, tabs, other = QWidget(around), QWidget(around), QWidget(around)
+    qtbot.addWidget(around)
+    mode = RunMode(around, (gone, other), tabs, cast("Any", None))
+    mode.set_on(True)
+    shiboken6.delete(gone)
+    mode.set_on(False)
+    assert mode.on
+    shiboken6.delete(other)
+    mode.set_on(False)
+
+
+def test_a_question_gives_the_keys_back_to_the_window_below(window: MainWindow, qtbot: Any) -> None:
+    window.show()
+    question = Question("Leave?", "It is kept.", ("Stay", "Leave"), window)
+    question.show()
+    window.activateWindow()
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    qtbot.waitUntil(elsewhere.isActiveWindow)
+    question.reject()
+    qtbot.waitUntil(window.isActiveWindow)
+    question.deleteLater()

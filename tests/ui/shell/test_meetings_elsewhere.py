@@ -73,6 +73,24 @@ def test_groups_avoid_who_met_at_another_client(qtbot: Any, elsewhere: MainWindo
     assert {"p0", "p1", "p2"} not in found  # one of ten ways to make two trios, and the dearest
 
 
+def test_the_table_of_who_met_whom_shows_them_until_they_are_forgotten(
+    qtbot: Any, elsewhere: MainWindow, here: Path
+) -> None:
+    elsewhere.open(here)
+    grouped(qtbot, elsewhere)
+    view: Any = elsewhere.view
+    panel = view.findChild(GroupsPanel)
+    qtbot.mouseClick(panel._head.who_met, Qt.MouseButton.LeftButton)
+    model = panel._meetings.model
+    qtbot.waitUntil(lambda: "in earlier workshops: 1" in model.said(0, 1))
+    assert "Earlier workshops are counted, too." in panel._meetings.summary.text()
+    assert pair_memory.forget_all()
+    view.go("people")
+    view.go("workshops/w/groups")
+    qtbot.waitUntil(lambda: not view.desk.background.busy)
+    assert "in earlier workshops" not in model.said(0, 1)
+
+
 def test_settings_tell_how_much_is_remembered_and_forget_it(elsewhere: MainWindow, here: Path) -> None:
     elsewhere.open(here)
     view: Any = elsewhere.view

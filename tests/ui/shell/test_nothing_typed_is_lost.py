@@ -10,6 +10,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,11 @@ from ui.widgets.fields import EntryLine, TextField
 from ui.widgets.keeper import keepers_in
 from workshop_app import bootstrap
 from workshop_app.application import queries
+from workshop_app.application.commands.check_ins import PlanCheckIn
 from workshop_app.application.commands.parameters import TakeInterviewNote
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.workshops import WorkshopStatus
 from workshop_app.storage.tables import KINDS
@@ -47,6 +51,8 @@ NOT_TYPED_IN = {
     "groups": "moves people about",
     "materials": "ticks and counts",
     "documents": "chooses what is printed",
+    "mails": "shows and saves; nothing is typed",
+    "tracker": "writes and reads workbooks; what is taken in is a step",
     "rehearse": "is kept in the learner's own folder; driven in tests/ui/rehearse",
     "settings": "is kept in the user's own folder, not in the file",
 }
@@ -133,6 +139,16 @@ def _entry(view: EngagementView, qtbot: Any) -> QWidget:
     return line
 
 
+def _check_in_field(view: EngagementView, qtbot: Any) -> QWidget:
+    """A field of the first line of a check-in."""
+    read = view.desk.workspace.read
+    planned = read.all(CheckIn)
+    if not planned and not view.desk.workspace.read_only:
+        view.desk.door.carry_out(PlanCheckIn("c1", read.all(DraftSet)[0].id, date(2026, 12, 14)))
+    view.go("cycle/c1" if read.all(CheckIn) else "cycle")
+    return _first_field(view, qtbot)
+
+
 def _text(view: EngagementView, qtbot: Any) -> QWidget:
     """The first text of several lines."""
     field = next(each for each in view.findChildren(TextField) if each.isVisible())
@@ -149,6 +165,7 @@ TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "run": _note,
     "report": _cell,
     "drafts": _first_field,
+    "cycle": _check_in_field,
     "alignment": _text,
 }
 DRIVEN = TYPED_IN | {

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from ui.main_window import MainWindow
 from ui.run.panel import RunPanel
 from ui.shell.places import workshop_address
-from workshop_app import sample
 from workshop_app.application import queries
 from workshop_app.application.settings import BELL_ON, Settings
 from workshop_app.clock import SystemClock
@@ -25,6 +24,7 @@ from workshop_app.domain.workshops import WorkshopStatus
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "scripts"))
 sys.path.insert(0, str(Path(__file__).parent))
+from carried_cycle import build_carried
 from render_screens import addresses
 from screen_reading import UNSAID, Screen, read, settle
 
@@ -59,7 +59,7 @@ def screens(_dressed: QApplication, tmp_path_factory: pytest.TempPathFactory) ->
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     folder = tmp_path_factory.mktemp("one_truth")
     path = folder / "file.okrw"
-    sample.build(path).close()
+    build_carried(path).close()
     settings = Settings(folder / "settings")
     settings.set(BELL_ON, False)
     window = MainWindow(settings, SystemClock())

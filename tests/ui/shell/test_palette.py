@@ -14,7 +14,9 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
+from agendas import loader
 from ui import palette_words
+from ui.home.recent import NewEngagement
 from ui.main_window import MainWindow
 from ui.palette import EntryListModel, Palette
 from ui.palette_entries import Finder, PaletteEntry, excerpt
@@ -22,15 +24,22 @@ from ui.shell.menus import DEEDS
 from ui.shell.places import PLACES
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.application.finding import TextIndex, Vocabulary, as_typed, one_slip, typed_words
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import ParkedItem
+from workshop_app.domain.workshops import ParkedItem, WorkshopStatus
 
 # What forty coaches type, and the words and the kind of the first thing they see. Names are the sample's.
 TYPED = (
     ("print", "Print documents", "command"),
+    ("check-in", "Cycle", "screen"),
+    ("checkin", "Cycle", "screen"),
+    ("reflect", "Reflect and reset", "command"),
+    ("score", "Cycle", "screen"),
+    ("predicted", "Cycle", "screen"),
+    ("keep modify remove", "Reflect and reset", "command"),
     ("pack", "Save the pack", "command"),
     ("projector", "*", "Run"),
     ("beamer", "*", "Run"),
@@ -458,3 +467,36 @@ def test_thousands_of_key_results_are_read_in_short_pieces(workspace: Any) -> No
     before = time.thread_time()
     assert "departures" in index.vocabulary.alike("depratures")
     assert time.thread_time() - before < 0.05
+
+
+def _pick_make_groups(window: MainWindow, qtbot: Any) -> str:
+    _at_palette(window, partial(_pick, qtbot, "Make groups"))
+    qtbot.waitUntil(lambda: bool(window.view.address))
+    return str(window.view.address)
+
+
+def test_groups_are_made_for_the_workshop_ahead_that_has_rounds(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    said: list[str] = []
+    window.view.desk.bridge.said.connect(said.append)
+    workspace = window.view.desk.workspace
+    assert _pick_make_groups(window, qtbot) == "workshops/new", "the next one has no rounds, and it is the only one"
+    assert said[-1] == "No workshop ahead has coaching rounds to make groups for. Plan one here first."
+    workspace.apply(PlanWorkshop(loader.load("expert_onsite"), id="later"))
+    assert _pick_make_groups(window, qtbot) == "workshops/later/groups"
+    ahead = next(each for each in queries.workshops(workspace.read) if each.status is WorkshopStatus.PLANNED)
+    window.view.go(f"workshops/{ahead.id}/plan")
+    assert _pick_make_groups(window, qtbot) == "workshops/later/groups", "not the one in sight: it cannot"
+
+
+def test_a_deed_that_cannot_be_done_yet_says_what_comes_first(window: MainWindow, qtbot: Any) -> None:
+    window._files.create(NewEngagement("Acme", ""))
+    window.activateWindow()
+    said: list[str] = []
+    window.view.desk.bridge.said.connect(said.append)
+    _at_palette(window, partial(_pick, qtbot, "Save the pack"))
+    qtbot.waitUntil(lambda: "Tick the documents that belong in the pack first." in said, timeout=4000)
+    assert window.view.address.startswith("documents")

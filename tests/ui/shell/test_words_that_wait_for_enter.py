@@ -7,6 +7,7 @@ import ast
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.alignment.needs_list import NeedsList
 from ui.alignment.words_page import SharedWordsPage
+from ui.cycle.actions_view import ActionsView
+from ui.cycle.change_form import ChangeForm
+from ui.cycle.check_in_page import TALK
+from ui.cycle.panel import CyclePanel
+from ui.cycle.talk_page import TalkCard
 from ui.interview.own.order_pane import OrderPane
 from ui.interview.panel import InterviewPanel
 from ui.interview.questions.follow_ups import FollowUps
@@ -36,8 +42,11 @@ from ui.shell.lines import FootLine
 from ui.shell.places import WORKSHOP_TABS, workshop_address
 from ui.widgets.fields import SELECTING, EntryLine
 from workshop_app import bootstrap
-from workshop_app.application import queries
+from workshop_app.application import cycle_queries, queries
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.check_ins import PlanCheckIn
 from workshop_app.application.draft_queries import findings_for
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.people import Person
 from workshop_app.domain.unsent import UnsentLine
@@ -138,6 +147,48 @@ def _day(key: Qt.Key | None) -> Find:
     return find
 
 
+def _cycle(view: EngagementView) -> CyclePanel:
+    """The cycle, with a check-in of the first set in it whose second key result is blocked."""
+    read = view.desk.workspace.read
+    if not read.all(CheckIn):
+        set_id = read.all(DraftSet)[0].id
+        view.desk.door.carry_out(PlanCheckIn("c1", set_id, date(2026, 12, 14)))
+        result = cycle_queries.written_results(read, set_id)[1]
+        line = read.all(ProgressLine, check_in_id="c1", key_result_id=result.id)[0]
+        view.desk.door.carry_out(edit(ProgressLine, line.id, blocker="the pump"))
+    view.go("cycle/c1")
+    panel = view.findChild(CyclePanel)
+    assert panel is not None
+    return panel
+
+
+def _check_in_day(view: EngagementView, qtbot: Any) -> EntryLine:
+    panel = _cycle(view)
+    if not panel.check_ins.form.isVisible():
+        panel.check_ins.plan_another()
+    return panel.check_ins.form.day
+
+
+def _action(view: EngagementView, qtbot: Any) -> EntryLine:
+    _cycle(view)
+    line = _part(view, ActionsView, qtbot).line
+    assert isinstance(line, EntryLine)
+    return line
+
+
+def _change(name: str) -> Find:
+    def find(view: EngagementView, qtbot: Any) -> EntryLine:
+        page = _cycle(view).check_ins.page
+        assert page is not None
+        page.tabs.setCurrentIndex(TALK)
+        _part(view, TalkCard, qtbot).change.click()
+        line = getattr(_part(view, ChangeForm, qtbot), name)
+        assert isinstance(line, EntryLine)
+        return line
+
+    return find
+
+
 LINES = {
     "note": Line("interview/questions/notes", "interview/cycle", _line(Notes, "line"), _line(Notes, "line")),
     "question": Line(
@@ -168,6 +219,11 @@ LINES = {
     "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
+    "check-in day": Line("cycle/plan_form", "cycle", _check_in_day, _check_in_day, enters=False),
+    "action": Line("cycle/actions_view", "cycle", _action, _action),
+    "changed to": Line("cycle/change_form", "cycle", _change("after"), _change("after"), enters=False),
+    "why changed": Line("cycle/change_form", "cycle", _change("why"), _change("why"), enters=False),
+    "agreed by": Line("cycle/change_form", "cycle", _change("agreed_by"), _change("agreed_by"), enters=False),
     "person": Line("people/tools", "people", _line(PeopleTools, "name"), _line(PeopleTools, "name")),
     "parking lot": Line(
         "report/parking_view", "report", _line(ParkingLotView, "_line"), _line(ParkingLotView, "_line")

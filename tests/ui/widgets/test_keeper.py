@@ -192,3 +192,18 @@ def test_a_field_given_to_something_else_keeps_nothing_of_what_it_was(form: Call
     assert shown.field.text() == "second"
     shown.field.commit()
     assert shown.saved == ["!first"]
+
+
+def test_refused_words_wait_for_what_they_belong_to(form: Callable[..., Form], qtbot: Any) -> None:
+    shown = form()
+    shown.field.show_value("first", of="1")
+    shown.outcome = lambda: shown.field.keeper.refuse("no")
+    qtbot.keyClicks(shown.field, "!")
+    shown.field.commit()
+    shown.field.show_value("second", of="2")
+    assert (shown.field.text(), shown.field.keeper.standing) == ("second", Standing.SAVED)
+    shown.field.show_value("first", of="1")
+    assert (shown.field.text(), shown.field.keeper.standing) == ("!first", Standing.REFUSED)
+    shown.field.show_value("third", of="3")
+    shown.field.show_value("!first", of="1")
+    assert shown.field.keeper.standing is Standing.SAVED, "the file holds it by now"

@@ -191,6 +191,54 @@ def test_levels_put_aside_are_asked_again_when_a_level_changes(drafted: Workspac
     assert "K05" in open_codes(drafted, "a")
 
 
+def test_a_reason_holds_for_its_wording_whatever_is_typed_beside_it(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "a", text="NPS of 60"))
+    (finding,) = [one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K04"]
+    drafted.apply(Dismiss("a", finding.code, finding.text, "nobody has ever asked"))
+    drafted.apply(edit(KeyResult, "a", unit="points", champions="Nora", source="survey"))
+    assert "K04" not in open_codes(drafted, "a")
+    drafted.apply(edit(KeyResult, "a", text="NPS of 70"))
+    assert "K04" in open_codes(drafted, "a")
+
+
+def test_todays_value_is_asked_for_once_in_a_set(drafted: Workspace) -> None:
+    for id, text in (("a", "NPS of 60"), ("b", "Bounce rate of 40 %"), ("c", "Roll out the app")):
+        drafted.apply(edit(KeyResult, id, text=text))
+    assert "K04" in open_codes(drafted, "s")
+    assert "K04" not in open_codes(drafted, "a") | open_codes(drafted, "b") | open_codes(drafted, "c")
+    (finding,) = [one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K04"]
+    drafted.apply(Dismiss("s", finding.code, finding.text))
+    assert "K04" not in open_codes(drafted, "s")
+    drafted.apply(edit(KeyResult, "a", baseline="41"))
+    assert "K04" in open_codes(drafted, "b"), "one is left, and it is another question"
+
+
+def test_a_crisis_agreed_on_first_switches_off_the_question_about_staying(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "a", text="Keep 20 beds open", baseline="20"))
+    assert "K12" in open_codes(drafted, "a")
+    record = parameter(drafted.read, ParameterKey.WHY)
+    drafted.apply(SetDetail(record.id, "mode", "hold"))
+    assert "K12" not in open_codes(drafted, "a")
+    drafted.apply(SetDetail(record.id, "mode", "move"))
+    assert "K12" in open_codes(drafted, "a")
+
+
+def test_an_event_with_its_day_is_asked_for_no_number_until_it_is_a_metric_on_purpose(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "a", text="Licence granted by 30 November"))
+    assert "K01" not in open_codes(drafted, "a")
+    drafted.apply(edit(KeyResult, "a", unit="licences"))
+    assert "K01" in open_codes(drafted, "a")
+    drafted.apply(edit(KeyResult, "a", unit="", type=KeyResultType.MILESTONE))
+    assert "K01" not in open_codes(drafted, "a")
+
+
+def test_where_no_milestones_are_agreed_an_event_is_asked_for_its_number(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "a", text="Licence granted by 30 November"))
+    record = parameter(drafted.read, ParameterKey.TYPES)
+    drafted.apply(SetDetail(record.id, "allowed_types", "metric_baseline"))
+    assert "K01" in open_codes(drafted, "a")
+
+
 def test_champions_and_levels_are_asked_for_from_step_six(drafted: Workspace) -> None:
     drafted.apply(edit(KeyResult, "a", text="Visits from 40 to 60"))
     assert not open_codes(drafted, "a") & {"K05", "K07"}

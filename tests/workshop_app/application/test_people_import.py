@@ -204,3 +204,28 @@ def test_a_column_headed_contact_is_a_name_unless_addresses_stand_in_it() -> Non
     assert (ana.name, ana.email) == ("Ana Sousa", "")
     (ben,) = people_from(preview(read_pasted("Name\tContact\nBen Okoro\tben@example.org\n")))
     assert (ben.name, ben.email) == ("Ben Okoro", "ben@example.org")
+
+
+@pytest.mark.parametrize(
+    ("status", "problem"),
+    [
+        ("storniert", PersonProblem.CANCELLED),
+        ("Cancelled by attendee", PersonProblem.CANCELLED),
+        ("Fully refunded", PersonProblem.CANCELLED),
+        ("not cancelled", None),
+        ("bezahlt", None),
+        ("", None),
+    ],
+)
+def test_a_ticket_that_was_given_back_is_left_unticked(status: str, problem: PersonProblem | None) -> None:
+    found = preview(read_pasted(f"Name\tTicket status\nAna Sousa\tpaid\nOle Petersen\t{status}\n"))
+    assert [row.problem for row in found.rows] == [None, problem]
+    assert all(row.addable for row in found.rows)
+
+
+@pytest.mark.parametrize("words", ["18 Buchungen", "3 people", "Summe", "TOTAL"])
+def test_a_line_that_adds_the_list_up_is_left_unticked(words: str) -> None:
+    found = preview(read_pasted(f"Nachname\tVorname\tSprachen\tOKR-Erfahrung\nWeiß\tKäthe\tDeutsch\tMittel\n{words}\n"))
+    (kaethe,) = people_from(found)
+    assert (kaethe.name, kaethe.language, kaethe.level) == ("Käthe Weiß", "Deutsch", "Mittel")
+    assert [row.problem for row in found.rows] == [None, PersonProblem.NOT_A_NAME]

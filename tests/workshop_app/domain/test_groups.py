@@ -116,7 +116,7 @@ def test_a_leaver_changes_only_what_lies_ahead_and_rooms_keep_their_names() -> N
     assert found.rounds[0] == named[0]
     assert strangers(found.rounds[1:], here) == frozenset()
     assert missing(found.rounds[1:], here) == ()
-    assert {move.round for move in found.moves} == {2, 3}
+    assert {move.round for move in found.way.moves} == {2, 3}
     assert {room.room for one in found.rounds for room in one.rooms} <= {"Deck 1", "Deck 2", "Deck 3"}
     assert [found.rooms[number] for number in sorted(found.rooms)] == ["Deck 1", "Deck 2", "Deck 3"]
 
@@ -142,10 +142,10 @@ def test_offers_name_their_price() -> None:
     rounds = deal(everyone, 3, seed=1).rounds
     here = [person for person in everyone if person.id not in rounds[0].rooms[0].observers]
     first, *others = reseat_offers(of_before(rounds), here, frozen=1)
-    assert first.facilitated == 0
+    assert first.cost.facilitated == 0
     assert 0 < len(first.movers) <= 3
-    assert any(each.facilitated and len(each.movers) < len(first.movers) for each in others)
-    assert first.report == truth(first.rounds, here)
+    assert any(each.cost.facilitated and len(each.movers) < len(first.movers) for each in others)
+    assert first.way.report == truth(first.rounds, here)
 
 
 def test_a_rule_that_was_broken_before_is_no_price() -> None:
@@ -159,7 +159,7 @@ def test_a_rule_that_was_broken_before_is_no_price() -> None:
         before = truth(rounds, here, rules).broken_rules
         after = truth(found.rounds, here, rules).broken_rules
         assert set(after) & set(before)  # some of it was planned like this
-        assert found.broken == tuple(rule for rule in after if rule not in before)
+        assert found.cost.broken == tuple(rule for rule in after if rule not in before)
 
 
 def test_a_rule_that_an_offer_breaks_is_its_price() -> None:
@@ -172,7 +172,7 @@ def test_a_rule_that_an_offer_breaks_is_its_price() -> None:
     rules = Rules(rather_not=tuple((one, each.id) for each in here if each.id != one))
     assert not [rule for rule in truth(rounds, here, rules).broken_rules if rule.round == 1]
     found = reseat_offers(of_before(rounds), here, frozen=0, rules=rules)
-    assert any(rule.people and one in rule.people and rule.round == 1 for each in found for rule in each.broken)
+    assert any(rule.people and one in rule.people and rule.round == 1 for each in found for rule in each.cost.broken)
 
 
 def test_pairs_the_plan_had_anyway_are_no_price() -> None:
@@ -180,7 +180,7 @@ def test_pairs_the_plan_had_anyway_are_no_price() -> None:
     rounds = deal(everyone, 2, seed=1).rounds
     nobody_left = reseat_offers(of_before(rounds), everyone, frozen=0)[0]
     pairs = sum(len(in_room(room)) == 2 for one in nobody_left.rounds for room in one.rooms)
-    assert (pairs, nobody_left.facilitated) == (2, 0)
+    assert (pairs, nobody_left.cost.facilitated) == (2, 0)
 
 
 def test_who_comes_in_the_middle_of_a_round_has_a_chair_at_once() -> None:
@@ -196,9 +196,9 @@ def test_what_it_costs_counts_the_chair_in_the_round_that_runs() -> None:
     everyone = people(10)
     rounds = deal(everyone[:9], 3, seed=1).rounds
     for found in reseat_offers(of_before(rounds), everyone, frozen=1, running=1):
-        assert found.report == truth(found.rounds, everyone)
-        assert "p09" not in found.report.never_observe
-        assert "p09" not in found.lost.get(Seat.OBSERVER, ())
+        assert found.way.report == truth(found.rounds, everyone)
+        assert "p09" not in found.way.report.never_observe
+        assert "p09" not in found.cost.lost.get(Seat.OBSERVER, ())
 
 
 @pytest.mark.parametrize("facts", [PeopleFacts(arrives_after={"p09": 1}), PeopleFacts(leaves_after={"p09": 0})])
@@ -257,7 +257,7 @@ def test_who_sat_in_on_round_one_does_not_make_the_facilitator_sit_in_all_day() 
     gone = [id for room in dealt[0].rooms if len(people_in(room)) == 4 for id in people_in(room)[:2]]
     here = [person for person in everyone if person.id not in gone]
     offers = reseat_offers(of_before(rounds), here, frozen=1)
-    assert any(not each.facilitated for each in offers)
+    assert any(not each.cost.facilitated for each in offers)
     for each in offers:
         homes = [{id: room.room for room in one.rooms for id in people_in(room) if id} for one in each.rounds[1:]]
         assert homes[0] == homes[1], "who moves stays there"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from workshop_app.domain.cycle_scores import room_for
 from workshop_app.domain.cycles import cycle_name, months_later, same_name
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter
@@ -18,7 +19,6 @@ from workshop_app.domain.programme_facts import (
     DateRange,
     HealthMetric,
     ProgrammeFacts,
-    check_in_holds,
     date_ranges,
     programme_facts,
     reflect_holds,
@@ -36,7 +36,7 @@ def record(key: ParameterKey, status: ParameterStatus = ParameterStatus.DECIDED,
 
 @pytest.mark.parametrize(("minutes", "holds"), [(30, 5), (29, 4), (38, 7), (14, 1), (13, 0), (10, 0), (0, 0)])
 def test_a_check_in_holds_one_key_result_per_four_minutes_beyond_ten(minutes: int, holds: int) -> None:
-    assert check_in_holds(minutes) == holds
+    assert room_for(minutes) == holds
 
 
 @pytest.mark.parametrize(("minutes", "holds"), [(60, 5), (90, 8), (91, 9), (120, 12), (30, 3), (29, 2), (10, 0)])

@@ -65,6 +65,16 @@ def test_no_text_asks_two_questions_at_once() -> None:
     assert found == {}
 
 
+def test_every_question_about_a_draft_is_open() -> None:
+    asked = tomllib.loads((CONTENT / "draft_checks.en.toml").read_text("utf-8"))["questions"]
+    closed = re.compile(r"(?:is|are|do|does|did|may|can|could|will|would|should|has|have)\b", re.IGNORECASE)
+    for code, words in asked.items():
+        sentences = [part.strip() for part in re.findall(r"[^.?!;]*\?", words)]
+        if code != "K06_strong":  # stands behind another
+            assert len(sentences) == 1, code
+            assert not closed.match(sentences[0]), code
+
+
 def test_every_exception_is_still_one() -> None:
     assert {place for place, line in _lines() if _two_in_one(line)} == set(EXCEPTIONS)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,17 @@ from workshop_app.domain.text import in_a_row
 )
 def test_two_names_are_never_read_as_four(names: list[str], beside: str, told: str) -> None:
     assert in_a_row(names, beside) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Columns that were not read: Nr..", "Columns that were not read: Nr."),
+        ("Never coach: N. V.. Nobody else.", "Never coach: N. V. Nobody else."),
+        ("Wait...", "Wait..."),
+        ("../other/file", "../other/file"),
+        ("Saved as list.csv.", "Saved as list.csv."),
+    ],
+)
+def test_a_name_that_ends_in_a_full_stop_gets_no_second_one(words: str, told: str) -> None:
+    assert one_stop(words) == told

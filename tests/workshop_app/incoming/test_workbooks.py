@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 
 from ui.labels_errors import in_english
@@ -47,6 +48,30 @@ def refused(data: bytes, folder: Path) -> KnownError:
     assert str(folder / "list.xlsx") in in_english(caught.value)
     assert "…" not in in_english(caught.value)
     return caught.value
+
+
+def test_what_stands_in_a_merged_cell_counts_for_all_its_rows(tmp_path: Path) -> None:
+    """A heading over all columns stays one; rows of nobody stay empty; a wide and high cell counts in its first
+    column."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Participants"])
+    sheet.append(["Name", "Team", "Level", "Nr."])
+    for at, (name, team) in enumerate([("Ana", "Sales"), ("Ben", None), ("Cem", "Ops"), ("Dee", None), ("Eli", None)]):
+        sheet.append([name, team, None, at])
+    for area in ("A1:D1", "B3:B4", "B5:C6", "B9:B4000"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "list.xlsx")
+    found = tables.read_file(tmp_path / "list.xlsx")
+    assert [row.cells for row in found.rows] == [
+        ("Participants",),
+        ("Name", "Team", "Level", "Nr."),
+        ("Ana", "Sales", "", "0"),
+        ("Ben", "Sales", "", "1"),
+        ("Cem", "Ops", "", "2"),
+        ("Dee", "Ops", "", "3"),
+        ("Eli", "", "", "4"),
+    ]
 
 
 def test_a_good_one(make: SimpleNamespace, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from ui.widgets.basics import button, card, label, set_role
 from ui.widgets.fields import LineField, TextField
 from workshop_app.domain.parameter_rules import RecordGap
 from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.text import in_a_row
+from workshop_app.domain.text import in_a_row, one_stop
 from workshop_app.domain.voices import Accord
 
 
@@ -74,7 +74,7 @@ class AccordNotice(QWidget):
             who, what = lines[0]
             parts.append(self.tr("{who}: {what}.").format(who=who, what=what.rstrip(".")))
         if silent:
-            parts.append(self.tr("Not heard yet: {names}.").format(names=in_a_row(silent)))
+            parts.append(one_stop(self.tr("Not heard yet: {names}.").format(names=in_a_row(silent))))
         return " ".join(parts)
 
 

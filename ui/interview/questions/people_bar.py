@@ -15,6 +15,7 @@ from ui.icons import set_icon
 from ui.interview.fields import ChoiceField
 from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
+from ui.widgets.alike import both_ends
 from ui.widgets.basics import button
 from ui.widgets.completing import offered
 from ui.widgets.fields import EntryLine
@@ -74,7 +75,7 @@ class PeopleBar(QWidget):
                 for _ in shown.people:
                     self.tabs.addTab("")
             for at, (each, voice) in enumerate(zip(shown.people, shown.said.voices, strict=True), 1):
-                cut = each.name if len(each.name) <= LONGEST_TAB else each.name[: LONGEST_TAB - 1] + "…"
+                cut = both_ends(each.name, LONGEST_TAB)
                 self.tabs.setTabText(at, f"{'○' if voice is None else '●'} {cut}".replace("&", "&&"))
                 state = self.tr("not heard yet") if voice is None else self.tr("has answered")
                 spoken = f"{each.name}, {enum_label(each.role)}: {state}"

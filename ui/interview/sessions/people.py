@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from ui import theme
 from ui.interview.sessions.view_state import SessionCard
 from ui.labels import enum_label
+from ui.widgets.alike import both_ends
 from ui.widgets.basics import label
 
 COLUMN = 360  # px of one column at 100 % text
@@ -40,7 +41,7 @@ class SessionPeople(QWidget):
             self._rebuild(ids)
         for person, box in zip(card.people, self._boxes, strict=True):
             usual = self.tr("{name}, {role} (usually there)") if person.id in card.invited else "{name}, {role}"
-            name = person.name if len(person.name) <= LONGEST else person.name[: LONGEST - 1] + "…"
+            name = both_ends(person.name, LONGEST)
             box.setText(usual.format(name=name, role=enum_label(person.role)).replace("&", "&&"))
             box.setToolTip(person.name.replace("<", "‹") if name != person.name else "")
             box.setAccessibleName(person.name)

@@ -14,6 +14,7 @@ from ui.interview.sessions.chooser import SessionChooser
 from ui.interview.sessions.detail import SessionDetail
 from ui.interview.sessions.view_state import SessionCard, session_cards
 from ui.interview.view_state import content_language
+from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.interview_sessions import (
@@ -53,6 +54,7 @@ class SessionsView(QWidget):
             self.number = self._first()
         self.chooser.show_cards(self._cards, self.number)
         self.detail.show_card(self._card)
+        tab_as_laid_out(self)
 
     def concerns(self, changes: Changes) -> bool:
         """Sessions, answers and people all show here."""

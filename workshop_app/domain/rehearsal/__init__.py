@@ -8,7 +8,7 @@ practice_talk.py      what she says to a question: a pure function of case, stat
 case_moves.py         the rules behind it, which the search asks, too
 case_search.py        every state a talk can get into; case_checks.py and case_proof.py say what is wrong with a case
 own_sentences.py      the learner's own sentences of each kind
-question_matcher.py   a typed question -> its kind, or the three nearest
+question_matcher.py   a typed question -> its kind, or the three nearest; known_questions.py what words say about it
 practice_debrief.py   looking back, without a mark
 written_coach.py      the other seat: a coach who plays a case, every line labelled
 observer_marks.py     what an observer marked, beside what is right
@@ -17,4 +17,5 @@ left_hand.py          what was said beside what was thought and not said
 own_case.py           a case of the coach's own, as answers to questions; own_case_making.py makes a case of them,
                       own_case_check.py says what is missing, own_case_file.py reads and writes them
 practice_weeks.py     over weeks: what is asked more and less
+trio_cards.py         a case as cards for three people, and who sits where in which round
 """

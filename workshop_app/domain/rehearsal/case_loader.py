@@ -11,7 +11,6 @@ and what is allowed, and CaseMistakes is raised. What is right by its form can s
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from glob import escape
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from agendas import bounded_toml
 from agendas.table_reader import Mistakes
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.case_reading import CaseTexts, read_case
@@ -128,7 +128,7 @@ def _table(content: bytes | str, mistakes: Mistakes) -> Mapping[str, object] | N
         if len(content) > LARGEST_CASE:
             mistakes.add("", "", "is far too large for a case")
             return None
-        table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        table = bounded_toml.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         mistakes.add("", "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
     except ValueError as error:  # also a number too long to read, which is no TOMLDecodeError

@@ -119,9 +119,10 @@ def without_names(text: str, case: CoacheeCase) -> str:
 
 
 def nameless(text: str, stands: Stands) -> str:
-    """The text with something else in place of each name."""
+    """The text with something else in place of each name; a letter that ends a sentence has one full stop."""
     for name, instead in stands:
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", instead, text)
+        stop = r"(?:\.(?!\.))?" if instead.endswith(".") else ""
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w){stop}", instead, text)
     return text
 
 

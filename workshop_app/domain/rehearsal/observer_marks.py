@@ -39,6 +39,23 @@ class ComparedMark(Struct, frozen=True):
         return self.marked.effect is self.effect
 
 
+class MarksAgreement(Struct, frozen=True):
+    """How many lines were marked, and how many of them as the case has them: what they were, and what they did."""
+
+    labels: int
+    same_labels: int
+    effects: int
+    same_effects: int
+
+
+def agreement(rows: Iterable[ComparedMark]) -> MarksAgreement:
+    """Both halves of the sheet, each by what was marked of it."""
+    rows = tuple(rows)
+    labels = [row.same_label for row in rows if row.marked.label is not None]
+    effects = [row.same_effect for row in rows if row.marked.effect is not None]
+    return MarksAgreement(len(labels), sum(labels), len(effects), sum(effects))
+
+
 def compared(lines: Iterable[ObservedLine], marks: Iterable[ObserverMark]) -> tuple[ComparedMark, ...]:
     """Every line of the coach beside the learner's mark, the later of two for one turn."""
     marked = {mark.turn: mark for mark in marks}

@@ -20,9 +20,9 @@ A file may come from anybody: it is read within limits, every value is text, and
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 
+from agendas import bounded_toml
 from agendas.table_reader import Mistakes
 from workshop_app.domain.rehearsal.case_loader import CaseMistake, CaseMistakes
 from workshop_app.domain.rehearsal.case_model import CaseField, EndingKind, NothingKind, Posture
@@ -163,7 +163,7 @@ def _table(data: bytes, mistakes: Mistakes) -> dict[str, object] | None:
         if len(data) > LARGEST_CASE_FILE:
             mistakes.add("", "", "is far too large for a case")
             return None
-        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        return bounded_toml.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
         mistakes.add("", "", "is not a case: it is not text")
     except ValueError as error:  # also a number too long to read, which is no TOMLDecodeError

@@ -7,14 +7,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from workshop_app.domain.naming import Certainty, NameFinder, parts_of
+from workshop_app.domain.rehearsal.known_names import ClientNames
 from workshop_app.domain.rehearsal.own_case import FactPart, OwnCase
-
-
-class ClientNames(Struct, frozen=True):
-    """Whom an engagement knows."""
-
-    client: str = ""
-    people: tuple[str, ...] = ()
 
 
 class NameInCase(Struct, frozen=True):

@@ -1,5 +1,6 @@
 """A typed question -> its kind, or the three nearest when that is unsure. Offline: patterns with weights
-(`question_cues.LANGUAGE.toml`) and a few rules of form, no trained model, so that every answer can be explained.
+(`question_cues.LANGUAGE.toml`), a few rules of form, and where these are silent the words of questions whose kind is
+known (known_questions.py), so that every answer can be explained.
 
 Two questions at once and questions for yes or no are told by their form; advice, leading and own stories by how they
 begin or end; the rest by what they ask for. Slips of one finger in longer words are put right before.
@@ -10,14 +11,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from workshop_app.domain.rehearsal.own_sentences import own_sentences
-from workshop_app.domain.rehearsal.practice_kinds import OPEN_KINDS, QuestionKind
+from workshop_app.domain.rehearsal.known_questions import KnownWords, known_share, known_words, likely
+from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.slips import corrected
 
 _HERE = Path(__file__).parent
@@ -26,6 +27,10 @@ ENOUGH, AHEAD = 2.0, 1.0  # a kind is sure with this weight, and this far ahead 
 MORE_CUES = 0.25  # what every further cue of a kind adds
 LONGEST = 500
 NEAREST = 3
+LIKELY = 0.95  # the chance with which the words of known questions name a kind
+UNLIKE = 0.8  # the chance of another kind with which they speak against a cue
+MOSTLY = 0.6  # of the words typed that have to be known; the rest may be what it is about
+BESIDES = 4.5  # from this weight a cue is not spoken against
 
 
 class QuestionCue(Struct, frozen=True):
@@ -41,8 +46,11 @@ class CueWords(Struct, frozen=True):
 
     spelled: Mapping[str, str]
     before: re.Pattern[str]
+    nothing: re.Pattern[str]
     opens: re.Pattern[str]
     once_more: re.Pattern[str]
+    anew: re.Pattern[str]
+    given: re.Pattern[str]
     closes: re.Pattern[str]
     requests: re.Pattern[str]
     same: re.Pattern[str]
@@ -69,8 +77,11 @@ def cue_words(language: str = LANGUAGE) -> CueWords | None:
     return CueWords(
         content["spelled"],
         re.compile(rf"^(?:(?:{_either(content['around']['before'])})\b[ ,:–-]*)+"),
+        re.compile(rf"^(?:{question['nothing']})[ ?!.,]*$"),
         re.compile(rf"^(?:{_either(openers)})\b"),
         re.compile(rf", (?:{_either(openers)})\b"),
+        re.compile(rf", (?=(?:{_either(openers)})\b)"),
+        re.compile(rf"^(?:{question['given']})"),
         re.compile(rf"^(?:{_either(question['closed'])})\b"),
         re.compile(rf"^(?:{question['requests']})\b"),
         re.compile(rf"^(?:{question['same']})$"),
@@ -100,25 +111,46 @@ def match(typed: str, language: str = LANGUAGE) -> MatchedQuestion:
         return MatchedQuestion(QuestionKind.SILENCE, (QuestionKind.SILENCE,))
     if words is None:
         return MatchedQuestion(None, USUAL)
-    scores = _scores(_plain(typed[:LONGEST], words), words)
+    text = _plain(typed[:LONGEST], words)
+    if words.nothing.match(text):
+        return MatchedQuestion(None, USUAL)
+    scores = _scores(text, words)
     ranked = sorted(scores, key=lambda kind: (-scores[kind], list(QuestionKind).index(kind)))
-    nearest = tuple(dict.fromkeys((*ranked, *_alike(typed, language), *USUAL)))[:NEAREST]
+    known = _known(language)
+    chances = likely(text, known) if known is not None else {}
+    learnt = sorted(chances, key=lambda kind: -chances[kind])
+    best = chances[learnt[0]] if learnt and learnt[0] not in COSTLY else 0.0
+    if _is_clear(ranked, scores):
+        doubted = best >= UNLIKE and _against(ranked[0], scores, learnt[0])
+        return _nearest([*ranked[:1], *learnt[:1], *ranked, *learnt], None if doubted else ranked[0])
+    if best >= LIKELY and known is not None and known_share(text, known) >= MOSTLY:
+        return _nearest([learnt[0], *ranked, *learnt], learnt[0])
+    return _nearest([*ranked[:2], *learnt, *ranked], None)
+
+
+def _is_clear(ranked: Sequence[QuestionKind], scores: Mapping[QuestionKind, float]) -> bool:
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    sure = ranked and scores[ranked[0]] >= ENOUGH and scores[ranked[0]] - second >= AHEAD
-    return MatchedQuestion(ranked[0] if sure else None, nearest)
+    return bool(ranked) and scores[ranked[0]] >= ENOUGH and scores[ranked[0]] - second >= AHEAD
 
 
-def _alike(typed: str, language: str) -> list[QuestionKind]:
-    """The open kinds whose own sentences share most words with what was typed, where no cue says anything."""
-    stems, shared = _stems(typed[:LONGEST]), dict[QuestionKind, float]()
-    for kind in OPEN_KINDS:
-        each = [_stems(sentence) for sentence in own_sentences(language).of[kind]]
-        shared[kind] = max((len(stems & one) / len(stems | one) for one in each if one), default=0.0)
-    return [kind for kind in sorted(shared, key=lambda kind: -shared[kind]) if shared[kind] > 0]
+def _against(cued: QuestionKind, scores: Mapping[QuestionKind, float], learnt: QuestionKind) -> bool:
+    """The words say something else than the cue does. What is told by its form stands."""
+    return learnt is not cued and cued not in COSTLY and scores[cued] < BESIDES
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(word[:5] for word in re.findall(r"\w{3,}", words.casefold()))
+def get_ready(language: str = LANGUAGE) -> None:
+    """Read what the first question would wait for."""
+    _known(language)
+
+
+@cache
+def _known(language: str) -> KnownWords | None:
+    words = cue_words(language)
+    return known_words(language, partial(_plain, words=words)) if words is not None else None
+
+
+def _nearest(kinds: Sequence[QuestionKind], sure: QuestionKind | None) -> MatchedQuestion:
+    return MatchedQuestion(sure, tuple(dict.fromkeys((*kinds, *USUAL)))[:NEAREST])
 
 
 def _plain(typed: str, words: CueWords) -> str:
@@ -135,18 +167,24 @@ def _scores(text: str, words: CueWords) -> dict[QuestionKind, float]:
     clauses = list(_clauses(text, words))
     whole = " ".join(re.sub(r"[?!.]+", " ", text).split())
     bare = words.before.sub("", whole).strip()
+    return _by_form(_by_cues((whole, bare), words), clauses, bare, words)
+
+
+def _by_cues(forms: Sequence[str], words: CueWords) -> dict[QuestionKind, float]:
+    """What the words of a question speak for, as it was typed and without what is said before it."""
     scores: dict[QuestionKind, float] = {}
     for cue in words.cues:
-        hits = sum(bool(pattern.search(whole) or pattern.search(bare)) for pattern in cue.patterns)
+        hits = sum(any(pattern.search(form) for form in forms) for pattern in cue.patterns)
         if hits:
             best = max(scores.get(cue.kind, 0.0), cue.weight)
             scores[cue.kind] = best + MORE_CUES * (hits - (scores.get(cue.kind, 0.0) < cue.weight))
-    return _by_form(scores, clauses, bare, words)
+    return scores
 
 
 USUAL = (QuestionKind.OUTCOME, QuestionKind.TODAY, QuestionKind.ONE_CASE)  # what most talks go through first
 _THEM = re.compile(r"\b(?:they|them|she|her|he|him)\b")
 FORMS = (QuestionKind.OWN_STORY, QuestionKind.ADVICE, QuestionKind.LEADING)
+COSTLY = frozenset({*FORMS, QuestionKind.TWO_AT_ONCE, QuestionKind.CLOSED})  # never guessed from words alone
 
 
 def _by_form(
@@ -167,12 +205,13 @@ def _by_form(
 
 
 def _clauses(text: str, words: CueWords) -> Iterator[str]:
-    """The parts that may each be a question: sentences, and what follows an "and". An "or" says the same once more."""
+    """The parts that may each be a question: sentences, and what follows an "and", or a comma with another
+    word that asks. An "or" says the same once more."""
     for sentence in re.split(r"[?!.;]+", text):
         for part in re.split(r",? and (?=\w)", words.before.sub("", sentence.strip())):
             bare = words.before.sub("", part.strip(" ,"))
-            if bare:
-                yield bare
+            asks = words.opens.match(bare) and not words.given.match(bare)
+            yield from filter(None, words.anew.split(bare) if asks else (bare,))
 
 
 def _asks(clause: str, words: CueWords) -> bool:
@@ -188,4 +227,13 @@ def _closed(clause: str, words: CueWords) -> bool:
 def _goes_on(asked: Sequence[str], words: CueWords) -> bool:
     """What follows asks the same once more ("who?", "what did they say?"), or about those just asked for."""
     about_them = _closed(asked[0], words) and all(_THEM.search(clause) for clause in asked[1:])
-    return about_them or all(words.same.match(clause) for clause in asked[1:])
+    return about_them or all(words.same.match(clause) for clause in asked[1:]) or _alone(asked, words)
+
+
+def _alone(asked: Sequence[str], words: CueWords) -> bool:
+    """All of them ask for the same thing."""
+    kinds = set[QuestionKind | None]()
+    for clause in asked:
+        scores = _by_cues((clause,), words)
+        kinds.add(max(scores, key=lambda kind: scores[kind], default=None))
+    return len(kinds) == 1 and None not in kinds

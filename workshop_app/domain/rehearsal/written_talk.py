@@ -1,4 +1,5 @@
-"""A real talk, written down or pasted, for the left-hand column: "Name: words" line by line, also with times in front.
+"""A real talk, written down or pasted, for the left-hand column: "Name: words" line by line, also with times in front,
+and as chats are copied.
 
     read_transcript(text)            what is understood, who speaks, and the lines that are not understood
     spoken_lines(read, answers)      the talk, once every name and every such line has an answer
@@ -15,9 +16,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from workshop_app.domain.rehearsal.chat_stamps import DAY, is_time, stamped
+
 LONGEST_TRANSCRIPT = 200_000  # characters: three hours of talk
 MOST_NAMES, MOST_ODD = 12, 30  # asked about one by one; more of them, and it is no transcript
 _LONGEST_NAME, _MOST_WORDS = 40, 4
+BELOW = "\ufeff"  # in place of a time that stood alone below a name
 _TIME = r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>\d{2})(?:[.,]\d{1,3})?"
 _IN_FRONT = re.compile(rf"[\[(]?{_TIME}[\])]?(?:\s*[-–—])?\s+(?=\S)")
 _SPAN = re.compile(rf"{_TIME}\s*-->\s*[\d:.,]+.*")
@@ -89,18 +93,36 @@ class WrittenRow(Struct, frozen=True):
 
 def read_transcript(text: str) -> ReadTranscript:
     """Line by line, each with its name if it has one."""
-    lines = tuple(_lines(text[:LONGEST_TRANSCRIPT].splitlines()))
+    lines = tuple(_lines(*_unstamped(text[:LONGEST_TRANSCRIPT].splitlines())))
     names = tuple(dict.fromkeys(line.name for line in lines if line.name))
     return ReadTranscript(lines, names, tuple(line for line in lines if not line.name))
 
 
-def _lines(rows: Sequence[str]) -> Iterator[TranscriptLine]:
+def _unstamped(rows: Sequence[str]) -> tuple[list[str], dict[int, int]]:
+    """The lines without the days and times of a chat, and by place how far into the talk each was said. Who speaks in
+    the lines below stands before a colon."""
+    bare, seconds, begun = list(rows), dict[int, int](), -1
+    for place in range(len(rows)):
+        found = stamped(rows, place)
+        if found is not None:
+            name = found.head and _is_name(found.words)
+            bare[place] = f"{found.words}:" if name else found.words
+            if found.clock >= 0:
+                begun = found.clock if begun < 0 else begun
+                seconds[place] = (found.clock - begun) % DAY
+            if name and place + 1 < len(rows) and is_time(rows[place + 1]):
+                bare[place + 1] = BELOW
+    return bare, seconds
+
+
+def _lines(rows: Sequence[str], seconds: Mapping[int, int]) -> Iterator[TranscriptLine]:
     second, speaker = -1, ""
     for place, row in enumerate(rows):
         plain = row.strip().lstrip("\ufeff")
+        second = seconds.get(place, second)
         span, head = _SPAN.fullmatch(plain), _HEAD.fullmatch(plain)
         if not plain:
-            speaker = ""
+            speaker = speaker if row == BELOW else ""
         elif span is not None:
             second, speaker = _second(span), ""
         elif head is not None and _is_name(head["name"]):

@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from agendas import loader
+from agendas import loader, schedule, side_by_side
 from agendas.model import Agenda, AgendaKind
 from agendas.words import share_back_questions
 from handouts import catalogue, pdf
+from handouts import gather_workshops as gather
 from handouts.document import Cards, Document, FormRow, Orientation, ReadingDistance, Table, Title
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.commands.parking import AddParked, UpdateParked
 from workshop_app.application.commands.workshops import EditAgenda
@@ -279,6 +281,16 @@ def test_a_poster_of_many_rooms_is_set_smaller_rather_than_on_two_sheets(
     assert pdf.count_pages(document, theme_for(Paper.LETTER)) == len(titles(document))
 
 
+@pytest.mark.parametrize(("people", "size"), [(15, "wall"), (18, "near_wall"), (21, "near_wall")])
+def test_a_poster_is_as_large_as_its_rooms_allow(
+    engagement: Workspace, options: ComposeOptions, people: int, size: str
+) -> None:
+    crowd(engagement, people)
+    document = only("breakout_poster", engagement, options)
+    assert document.sections[0].size == size
+    assert pdf.count_pages(document, theme_for(Paper.LETTER)) == len(titles(document))
+
+
 def test_a_long_list_to_sign_goes_on_with_room_for_the_unexpected(
     engagement: Workspace, options: ComposeOptions
 ) -> None:
@@ -286,3 +298,21 @@ def test_a_long_list_to_sign_goes_on_with_room_for_the_unexpected(
     document = only("sign_in_list", engagement, options)
     assert pdf.count_pages(document, theme_for(Paper.A4)) > 1
     assert [row[1] for row in rows(document)[-3:]] == ["", "", ""]
+
+
+@pytest.mark.parametrize("title", ["", "In two groups"])
+def test_the_lines_of_an_agenda_add_up_where_groups_work_side_by_side(
+    engagement: Workspace, options: ComposeOptions, title: str
+) -> None:
+    before = loader.load("expert_onsite")
+    joined = side_by_side.beside(before, "group_exercise", "theory", "both")
+    steps = [replace(each, texts=replace(each.texts, title=title)) if each.strands else each for each in joined.steps]
+    after = schedule.until(replace(joined, steps=tuple(steps)), "seven_steps", 12 * 60)
+    engagement.apply(EditAgenda.between("w1", queries.agenda(engagement.read, "w1").agenda, after))
+    source = next(each for each in gather.participant_agenda(engagement.read, options) if each.workshop.id == "w1")
+    counted = sum(line.end - line.start for line in source.lines if line.counts)
+    assert counted == source.lines[-1].end - source.lines[0].start
+    assert any(line.group for line in source.lines)
+    assert [line.until for line in source.lines if line.until is not None] == [12 * 60]
+    words = [row[1] for row in rows(only("participant_agenda", engagement, options))]
+    assert sum("until 12:00" in each for each in words) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from workshop_app.domain.rehearsal import case_headings, case_loader
 from workshop_app.domain.rehearsal.case_headings import heading, headings
-from workshop_app.domain.rehearsal.case_loader import CaseMistakes
+from workshop_app.domain.rehearsal.case_loader import CaseMistakes, available, load
 
 
 @pytest.mark.parametrize("id", case_loader.available())
@@ -40,3 +41,13 @@ def test_a_head_that_is_written_otherwise_is_read_whole_and_a_broken_one_is_told
         heading("bakery_logistics", folder=tmp_path)
     with pytest.raises(CaseMistakes):
         heading("nobody", folder=tmp_path)
+
+
+@pytest.mark.parametrize("case_id", available())
+def test_nobody_begins_a_sentence_with_a_figure_in_digits(case_id: str) -> None:
+    """A person says "six of seven", and never half of it in digits."""
+    case = load(case_id)
+    spoken = [words for answer in case.answers for words in answer.says]
+    begins = r"(?:^|[.?!…] |\] )\d{1,2}(?![\d:.,]\d|\d)(?=[ .,?!])"
+    mixed = r"\b\d+ (?:of|in|out of) (?:a |every )?(?:two|three|four|five|six|seven|eight|nine|ten|hundred)\b"
+    assert not [words for words in spoken if re.search(begins, words) or re.search(mixed, words)]

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from workshop_app.domain.rehearsal import case_loader
 from workshop_app.domain.rehearsal.case_model import EndingKind
+from workshop_app.domain.rehearsal.known_names import ClientNames
 from workshop_app.domain.rehearsal.own_case import OwnCase, OwnFact, is_own_id, new_case
 from workshop_app.domain.rehearsal.own_case_check import check_case, verdict
 from workshop_app.domain.rehearsal.own_case_copy import begin_from
 from workshop_app.domain.rehearsal.own_case_making import ARRIVES, BRINGS_OUT, SPARE, make_case, note_of
-from workshop_app.domain.rehearsal.own_case_names import ClientNames, names_in
+from workshop_app.domain.rehearsal.own_case_names import names_in
 from workshop_app.domain.rehearsal.own_case_questions import kind_read, questions
 from workshop_app.domain.rehearsal.practice_kinds import COSTLY_KINDS, QuestionKind
 from workshop_app.domain.rehearsal.practice_talk import PracticeAction, begin, take_turn
@@ -99,7 +100,7 @@ def test_every_built_in_case_can_be_begun_from_and_is_whole_at_once() -> None:
 def test_whoever_has_said_nothing_hears_what_is_missing() -> None:
     found = said(new_case())
     assert found[0] == ("name", "The coachee has no name yet.")
-    assert ("f1.says", "A talk needs at least three facts, and there are 0.") in found
+    assert ("f1.says", "A talk needs at least three facts; so far it has 0.") in found
     assert [question for question, _ in found] == [*HEAD, "f1.says"]
 
 

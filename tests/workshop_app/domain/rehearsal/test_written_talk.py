@@ -34,6 +34,37 @@ def test_lines_are_read_with_their_names_and_times(text: str, lines: list[tuple[
     assert [(line.name, line.words, line.second) for line in read_transcript(text).lines] == lines
 
 
+HI, WHY = ("Joanna Webb", "Hi there"), ("Me", "Why now?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[18:42, 30/11/2026] Joanna Webb: Hi there\n[18:43, 30/11/2026] Me: Why now?",
+        "30/11/2026, 18:42 - Joanna Webb: Hi there\n30/11/2026, 18:43 - Me: Why now?",
+        "\u200e[30.11.26, 18:42:10] Joanna Webb: Hi there\n[30.11.26, 18:43:10] Me: Why now?",
+        "30/11/2026, 11:59\u202fpm - Joanna Webb: Hi there\n01/12/2026, 12:00\u202fam - Me: Why now?",
+        "[11/30/2026 6:42 PM] Joanna Webb\nHi there\n[11/30/2026 6:43 PM] Me\nWhy now?",
+        "Joanna Webb\n18:42\nHi there\nMe\n18:43\nWhy now?",
+        "Joanna Webb  6:42 PM\nHi there\nMe  6:43 PM\nWhy now?",
+        "2026-11-30 18:42 Joanna Webb: Hi there\n2026-11-30T18:43:00 Me: Why now?",
+    ],
+)
+def test_a_chat_is_read_with_its_names_and_how_far_in_it_was_said(text: str) -> None:
+    read = read_transcript(text)
+    assert [(line.name, line.words, line.second) for line in read.lines] == [(*HI, 0), (*WHY, 60)]
+
+
+def test_a_meeting_chat_says_to_whom() -> None:
+    read = read_transcript("18:42:10\t From Joanna Webb to Everyone: Hi there\n18:43:00 From Me to Everyone: Why now?")
+    assert [(line.name, line.words) for line in read.lines] == [HI, WHY]
+
+
+def test_what_a_chat_says_itself_is_asked_about() -> None:
+    read = read_transcript("30/11/2026, 18:42 - Joanna was added\n30/11/2026, 18:43 - Me: Hi\n<Media omitted>")
+    assert [line.words for line in read.odd] == ["Joanna was added", "<Media omitted>"]
+
+
 def test_what_goes_on_with_words_left_out_is_left_out_with_them() -> None:
     read = read_transcript("Eve: secret\nmore of it\nIda: What?\nSo I said: never\nBen: No")
     names = {"Eve": SpeakerRole.OUT, "Ida": COACH, "So I said": SpeakerRole.ABOVE, "Ben": COACHEE}

@@ -1,0 +1,145 @@
+"""Practice cases as cards for a trio (section 5.13 of the domain): a page for the coach, one for the coachee, one for
+the observer without a fact of the case, for each round; at the end, for whoever leads it, how far each case can get.
+"""
+
+from __future__ import annotations
+
+from agendas.model import Seat
+from agendas.words import seat_prompts
+from handouts.compose.frame import margins, workshop_file
+from handouts.document import (
+    Block,
+    BulletList,
+    Cell,
+    Document,
+    Edition,
+    Heading,
+    Margins,
+    Note,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    Together,
+    quiet,
+    strong,
+    text,
+)
+from handouts.practice_sources import PracticeCardsSource
+from handouts.wording import Words
+from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
+from workshop_app.domain.rehearsal.trio_cards import CardFact, TrioCards
+
+LOG = 9  # questions there is room for on the observer's page
+COLUMNS = ("minute", "question", "kind", "effect")
+Asked = dict[str, str]
+
+
+def compose(source: PracticeCardsSource, words: Words) -> Document:
+    workshop = source.workshop
+    name = workshop_file("practice_cards", workshop, words)
+    title = f"{words('artefact.practice_cards')}: {workshop.title}"
+    head = margins(workshop.imprint, words, words("artefact.practice_cards"))
+    return _document(source.cases, source.asked, name, title, head, words, workshop.imprint.coach)
+
+
+def compose_alone(cases: tuple[TrioCards, ...], asked: Asked, words: Words) -> Document:
+    """The same for cases that were chosen by name, without an engagement."""
+    title = words("artefact.practice_cards")
+    name = f"{title} – {cases[0].title}" if len(cases) == 1 else title
+    page = words("frame.page", page="{page}", pages="{pages}")
+    return _document(cases, asked, name, title, Margins(head_left=title, page=page), words, "")
+
+
+def _document(
+    cases: tuple[TrioCards, ...], asked: Asked, name: str, title: str, head: Margins, words: Words, author: str
+) -> Document:
+    blocks: list[Block] = []
+    for number, cards in enumerate(cases, 1):
+        for page in (_coach(cards, number, words), _coachee(cards, number, asked, words), _observer(number, words)):
+            blocks += [*([PageBreak()] if blocks else []), *page]
+    blocks += [PageBreak(), *_outcomes(cases, words)]
+    return Document(
+        id="practice_cards",
+        name=name,
+        title=title,
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=head,
+        author=author,
+    )
+
+
+def _title(seat: Seat, number: int, words: Words) -> Title:
+    return Title(words(f"practice_cards.{seat}"), words("practice_cards.round", n=number))
+
+
+def _coach(cards: TrioCards, number: int, words: Words) -> tuple[Block, ...]:
+    return (
+        _title(Seat.COACH, number, words),
+        Paragraph(text(words("practice_cards.coach_lead", name=cards.name, role=cards.role)), lead=True),
+        Heading(cards.title, 2),
+        Paragraph(text(cards.briefing)),
+        Note(words("practice_cards.draft"), (text(cards.first_draft),)),
+        Heading(words("practice_cards.ask"), 2),
+        BulletList(tuple(text(prompt) for prompt in seat_prompts(Seat.COACH, words.language)), numbered=True),
+        Paragraph(text(quiet(words("practice_cards.coach_rule")))),
+    )
+
+
+def _coachee(cards: TrioCards, number: int, asked: Asked, words: Words) -> tuple[Block, ...]:
+    header = tuple(Cell(text(words(f"practice_cards.{each}"))) for each in ("know", "when", "say"))
+    rows = tuple(_fact_row(fact, asked, words) for fact in cards.facts)
+    resists = ", ".join(f"“{asked[kind]}”" for kind in cards.resists)
+    notes = [text(words("practice_cards.advice", words=cards.to_advice))]
+    notes += [text(words("practice_cards.resists", questions=resists))] if resists else []
+    notes.append(text(words("practice_cards.pen")))
+    return (
+        _title(Seat.COACHEE, number, words),
+        Paragraph(
+            text(words("practice_cards.you_are", name=cards.name, role=cards.role), " ", cards.manner), lead=True
+        ),
+        Paragraph(text(strong(cards.title), "\n", cards.briefing)),
+        Note(words("practice_cards.draft"), (text(cards.first_draft),)),
+        Paragraph(text(words("practice_cards.opening", words=cards.opening))),
+        Heading(words("practice_cards.facts"), 2),
+        Table(header, rows, (34, 33, 33)),
+        Together((Heading(words("practice_cards.manner"), 2), BulletList(tuple(notes)))),
+    )
+
+
+def _fact_row(fact: CardFact, asked: Asked, words: Words) -> Row:
+    when = " / ".join(f"“{asked[kind]}”" for kind in fact.kinds if kind is not QuestionKind.SILENCE)
+    if QuestionKind.SILENCE in fact.kinds:
+        quiet_coach = words("practice_cards.silence")
+        when = f"{when}, {quiet_coach}" if when else quiet_coach
+    more = [words("practice_cards.after", notes="; ".join(fact.after))] if fact.after else []
+    more += [words("practice_cards.trust")] if fact.trust else []
+    told = text(when, *(part for each in more for part in ("\n", quiet(each))))
+    return Row((Cell(text(fact.note)), Cell(told), Cell(text(f"“{fact.says}”"))))
+
+
+def _observer(number: int, words: Words) -> tuple[Block, ...]:
+    header = tuple(Cell(text(words(f"observer.{column}"))) for column in COLUMNS)
+    log = Table(header, (Row((Cell(lines=1),) * len(COLUMNS)),) * LOG, (10, 66, 12, 12))
+    return (
+        _title(Seat.OBSERVER, number, words),
+        Paragraph(text(words("practice_cards.observer_lead")), lead=True),
+        BulletList(tuple(text(prompt) for prompt in seat_prompts(Seat.OBSERVER, words.language))),
+        log,
+    )
+
+
+def _outcomes(cases: tuple[TrioCards, ...], words: Words) -> tuple[Block, ...]:
+    """The model outcome sheet. It is for nobody at the table."""
+    blocks: list[Block] = [Title(words("practice_cards.leader"), words("practice_cards.leader_lead"))]
+    for cards in cases:
+        first = text(quiet(cards.first_draft))
+        steps = tuple(text(wording) for wording in cards.drafts)
+        blocks.append(
+            Together((Heading(f"{cards.title}: {cards.name}", 2), BulletList((first, *steps), numbered=True)))
+        )
+    return tuple(blocks)

@@ -1,0 +1,59 @@
+"""What is known of the workshop a mail is about."""
+
+from __future__ import annotations
+
+from agendas import schedule
+from handouts.gather import ComposeOptions
+from handouts.gather_report import commitment_lines
+from handouts.gather_workshops import workshop_imprint
+from handouts.mails.cycle_fields import day_words, document_words, sets_told, working_day_before
+from handouts.mails.kinds import MailKind, texts
+from handouts.workshop_sources import CommitmentLine
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.text import one_line
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
+
+
+def chosen(reader: Reader, kind: MailKind, options: ComposeOptions) -> Workshop | None:
+    """The one that was asked for; else the next one ahead, for the mail after it the last one that is over."""
+    planned = queries.workshops(reader)
+    if options.workshop_id:
+        return next((each for each in planned if each.id == options.workshop_id), None)
+    over = [
+        each for each in planned if each.status is WorkshopStatus.FINISHED or (each.day or options.day) < options.day
+    ]
+    if kind is MailKind.POST_WORKSHOP:
+        return max(over, key=lambda each: (each.day or options.day, each.position), default=None)
+    return queries.next_workshop(tuple(each for each in planned if each not in over), options.day)
+
+
+def fields(reader: Reader, workshop: Workshop, options: ComposeOptions) -> dict[str, str]:
+    """When, where, what for, what to prepare, what came of it."""
+    agenda, words = queries.agenda(reader, workshop.id).agenda, texts(options.language)
+    imprint = workshop_imprint(reader, options, workshop, agenda)
+    start, end = (schedule.clock(minutes % schedule.DAY) for minutes in (imprint.start, imprint.end))
+    found = {
+        "workshop": one_line(workshop.title),
+        "day": day_words(workshop.day, options),
+        "hours": words("line.hours", start=start, end=end),
+        "end": end,
+        "place": one_line(workshop.place),
+        "aim": agenda.purpose.strip(),
+        "prework": f"- {words('line.prework')}",
+        "deadline": day_words(working_day_before(workshop.day), options) if workshop.day else "",
+        "actions": "\n".join(_action(each, options) for each in commitment_lines(reader, workshop.id)),
+    }
+    sets = [each for each in queries.draft_sets(reader) if workshop.team_id in (None, each.team_id)]
+    return found | {"drafts": sets_told(reader, tuple(sets), options)}
+
+
+def _action(line: CommitmentLine, options: ComposeOptions) -> str:
+    words = document_words(options)
+    parts = [line.text]
+    if line.with_whom:
+        parts.append(words("follow_up.with_whom", name=line.with_whom))
+    parts.append(
+        words("follow_up.by", day=words.date_with_weekday(line.due)) if line.due else words("follow_up.no_day")
+    )
+    return f"- {words('follow_up.line', who=line.who or words('follow_up.nobody'), what=', '.join(parts))}"

@@ -1,0 +1,60 @@
+"""Practice cases on paper: each card a page of its own, and no fact of the case on any but the coachee's."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec import to_builtins
+
+from agendas import loader
+from handouts import catalogue, export, wording
+from handouts.compose import practice_cards
+from handouts.document import Block, PageBreak
+from handouts.gather import ComposeOptions
+from handouts.gather_practice import cards_of, sentences
+from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
+from workshop_app.domain.rehearsal.trio_cards import TrioCards
+
+
+def pages_of(cases: tuple[TrioCards, ...]) -> list[str]:
+    """Everything on each page, as one text."""
+    document = practice_cards.compose_alone(cases, sentences("en"), wording.load("en"))
+    pages: list[list[Block]] = [[]]
+    for block in document.sections[0].blocks:
+        if isinstance(block, PageBreak):
+            pages.append([])
+        else:
+            pages[-1].append(block)
+    return [repr([to_builtins(block) for block in page]) for page in pages]
+
+
+@pytest.mark.parametrize("case", headings(), ids=lambda case: case.id)
+def test_the_facts_are_on_the_coachees_page_alone(case: CaseHeading) -> None:
+    cards = cards_of(case.id, "en")
+    coach, coachee, observer, leader = pages_of((cards,))
+    for fact in cards.facts:
+        assert repr(fact.note)[1:-1] in coachee
+        assert fact.note not in coach
+        assert fact.note not in observer
+        assert fact.says not in coach
+    assert cards.first_draft not in observer
+    assert cards.name not in observer
+    assert repr(cards.drafts[-1])[1:-1] in leader
+    assert cards.drafts[-1] not in coachee
+
+
+def test_a_workshop_that_trains_coaches_has_a_case_for_each_round(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.apply(PlanWorkshop(loader.load("expert_three_rounds"), people_ids=(), id="w"))
+    workspace.apply(PlanWorkshop(loader.load("team_level_half_day"), people_ids=(), id="t"))
+    options = ComposeOptions(language="en", workshop_id=None, day=date(2027, 2, 9))
+    assert catalogue.count("practice_cards", workspace.read, options) == 1
+    (document,) = catalogue.compose("practice_cards", workspace.read, options)
+    assert document.name == "Practice cases – Expert workshop, three rounds"
+    breaks = sum(isinstance(block, PageBreak) for block in document.sections[0].blocks)
+    assert breaks == 3 * 3  # a page a card, and the one for whoever leads
+    for format in export.Format:
+        assert export.save(document, format, tmp_path).verified

@@ -1,0 +1,196 @@
+"""The mails of the programme: filled from the engagement, gaps in sight, ready to be sent, and nothing typed becomes
+anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from handouts import wording
+from handouts.gather import ComposeOptions
+from handouts.mails import fields, writing
+from handouts.mails.kinds import Mail, MailKind, fields_of, filled, texts
+from handouts.mails.writing import MailFormat
+from workshop_app import bootstrap, sample
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.check_ins import HoldCheckIn, PlanCheckIn
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.commitments import Commitment
+from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
+from workshop_app.domain.okr import DraftSet, DraftStatus
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop
+
+STAMP = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+OPTIONS = ComposeOptions(date(2026, 11, 23))
+WORDS = texts("en")
+
+
+@pytest.fixture
+def ferries(tmp_path: Path, clock: Any, made_once: Any) -> Iterator[Workspace]:
+    path = tmp_path / "sample.okrw"
+    path.write_bytes(made_once(sample.build))
+    opened = bootstrap.open_workspace(path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def new(tmp_path: Path, clock: Any) -> Iterator[Workspace]:
+    opened = bootstrap.create(tmp_path / "New.okrw", "New", clock)
+    yield opened
+    opened.close()
+
+
+def made(desk: Workspace, kind: MailKind, options: ComposeOptions = OPTIONS) -> Mail:
+    return fields.mail(desk.read, kind, options)
+
+
+def day_of(desk: Workspace, title: str) -> str:
+    """In words; the sample's days follow the clock it was made by."""
+    day = next(each.day for each in desk.read.all(Workshop) if each.title.startswith(title))
+    return wording.load().date_with_weekday(cast(date, day))
+
+
+def message(mail: Mail) -> EmailMessage:
+    return cast(EmailMessage, message_from_bytes(writing.render(mail, MailFormat.MAIL, STAMP), policy=policy.default))
+
+
+def test_each_mail_says_what_it_must(ferries: Workspace) -> None:
+    said = {kind: made(ferries, kind).body for kind in MailKind}
+    for kind, words in {
+        MailKind.ANNOUNCEMENT: ("the passenger still waits", "goes out to tender", "pay", "three teams", "Hannah Weiß"),
+        MailKind.INVITATION: (
+            f"{day_of(ferries, 'Crossing')}, 09:00 to 13:00, Crew room",
+            "seven steps",
+            "practice",
+            "13:00",
+        ),
+        MailKind.REMINDER: ("has not reached us", "sofia.rossi@harbourferries.example by Friday"),
+        MailKind.POST_WORKSHOP: ("Departures before nine", "[link to the photos]", "[link to the form]"),
+        MailKind.PUBLISH: ("Crew portal", "next check-in is on Tuesday 26 January 2027"),
+        MailKind.CHECK_IN: ("progress", "predicted score", "blockers", "actions", "by Monday 25 January 2027"),
+        MailKind.REFLECT: (
+            *("third step", "keep", "modify", "remove", "Every champion has to be there", "Thank you"),
+            "Crossing Operations: 5 key results, about 55 minutes",
+            "Next set published: Friday 21 May 2027",
+        ),
+    }.items():
+        for each in words:
+            assert each in said[kind], kind
+
+
+def test_it_comes_from_the_person_who_sends_it_and_goes_to_the_group(ferries: Workspace) -> None:
+    mail = message(made(ferries, MailKind.ANNOUNCEMENT))
+    assert str(mail["From"]) == "Marguerite Dubois <marguerite.dubois@harbourferries.example>"
+    assert len(mail["To"].addresses) == 18
+    assert mail["To"].addresses[0].display_name == "Inês Carvalho"
+    assert mail["X-Unsent"] == "1"
+    assert mail["Subject"] == "OKRs at Harbour Ferries: why, and what happens next"
+    assert mail.get_content().replace("\r\n", "\n") == made(ferries, MailKind.ANNOUNCEMENT).body
+    assert mail.get_content_charset() == "utf-8"
+
+
+def test_the_reminder_goes_to_those_who_bring_nothing_yet(ferries: Workspace) -> None:
+    before = made(ferries, MailKind.REMINDER)
+    person = next(each for each in ferries.read.all(Person) if each.email == before.to[0][1])
+    ferries.apply(edit(Person, person.id, brings_okr=True))
+    assert made(ferries, MailKind.REMINDER).to == before.to[1:]
+
+
+def test_a_workshop_that_is_named_is_the_one_it_is_about(ferries: Workspace) -> None:
+    expert = next(each for each in ferries.read.all(Workshop) if each.title == "Expert workshop")
+    mail = made(ferries, MailKind.INVITATION, ComposeOptions(date(2026, 11, 1), workshop_id=expert.id))
+    assert mail.subject == f"Expert workshop, {day_of(ferries, 'Expert')}"
+    assert mail.about == "Expert workshop"
+    ferries.apply(Add((Commitment("c", expert.id, "talk to Sales", "Ben", due=date(2026, 12, 4)),)))
+    after = made(ferries, MailKind.POST_WORKSHOP, ComposeOptions(date(2026, 11, 23), workshop_id=expert.id))
+    assert "- Ben: talk to Sales, by Friday 4 December 2026" in after.body
+
+
+def test_the_check_in_that_is_planned_is_the_one_reminded_of(ferries: Workspace) -> None:
+    draft = next(each for each in queries.draft_sets(ferries.read) if each.status is DraftStatus.REFINED)
+    ferries.apply(PlanCheckIn("c0", draft.id, date(2027, 1, 18)))
+    ferries.apply(HoldCheckIn("c0"))
+    ferries.apply(PlanCheckIn("c1", draft.id, date(2027, 2, 1)))
+    mail = made(ferries, MailKind.CHECK_IN)
+    assert mail.subject == "Check-in on Monday 1 February 2027: your lines by Friday 29 January 2027"
+    assert {name for name, _ in mail.to} == {"Jonas Lindqvist", "Inês Carvalho", "Olaf Brandt", "Mei Tanaka"}
+    assert "Ticketing" not in mail.body
+
+
+def test_what_is_published_is_what_the_publish_mail_holds(ferries: Workspace) -> None:
+    assert "[the sets]" in made(ferries, MailKind.PUBLISH).body
+    draft = next(each for each in queries.draft_sets(ferries.read) if each.status is DraftStatus.REFINED)
+    ferries.apply(edit(DraftSet, draft.id, status=DraftStatus.PUBLISHED))
+    said = made(ferries, MailKind.PUBLISH).body
+    assert "Crossing Operations (Published)" in said
+    assert "Ticketing" not in said
+
+
+@pytest.mark.parametrize("kind", MailKind)
+def test_in_a_new_engagement_everything_unknown_is_a_gap_that_is_told(
+    new: Workspace, kind: MailKind, tmp_path: Path
+) -> None:
+    mail = made(new, kind)
+    for field in fields_of(kind, WORDS) - {"client", "prework"}:
+        gap = WORDS(f"gap.{field}")
+        assert (gap in mail.gaps) == (f"[{gap}]" in mail.subject + mail.body)
+    assert mail.gaps
+    assert message(mail)["From"] is None
+    assert message(mail)["To"] is None
+    for format in MailFormat:
+        assert writing.save(mail, format, tmp_path / "out", STAMP).exists()
+
+
+HOSTILE = "Ana\r\nBcc: everybody@acme.example"
+
+
+def test_no_name_subject_or_address_makes_a_head_of_its_own(new: Workspace, tmp_path: Path) -> None:
+    engagement = new.read.all(Engagement)[0]
+    new.apply(edit(Engagement, engagement.id, client="Acme\nBcc: everybody@acme.example"))
+    new.apply(
+        Add(
+            (
+                Person("p1", HOSTILE, email="ana@acme.example"),
+                Person("p2", 'Ben "B" <ben@evil.example>, Cem', email="ben@acme.example"),
+                Person("p3", "Dee", email="dee@acme.example\r\nBcc: x@acme.example"),
+                Person("p4", "Eva {why} {0} %s", email="eva@acme.example, x@acme.example"),
+                Person("p5", "محمد 🚢", email="m@acme.example"),
+                RoleAssignment("r", RoleKind.SPONSOR, HOSTILE, contact="sponsor@acme.example\nBcc: y@acme.example"),
+            )
+        )
+    )
+    mail = made(new, MailKind.ANNOUNCEMENT)
+    sent = message(mail)
+    assert sent["Bcc"] is None
+    assert sent["Cc"] is None
+    assert str(sent["Subject"]).startswith("OKRs at Acme Bcc: everybody@acme.example")
+    assert [each.addr_spec for each in sent["To"].addresses] == [
+        "ana@acme.example",
+        "ben@acme.example",
+        "m@acme.example",
+    ]
+    assert sent["To"].addresses[1].display_name == 'Ben "B" <ben@evil.example>, Cem'
+    assert [each.addr_spec for each in sent["From"].addresses] == ["sponsor@acme.example"]
+    assert set(mail.unreached) == {"Dee", "Eva {why} {0} %s"}
+    writing.save(mail, MailFormat.MAIL, tmp_path / "out", STAMP)
+
+
+def test_a_field_in_what_somebody_typed_is_not_filled() -> None:
+    assert filled("{a} and {client}", {"a": "{client} %s {0}"}, WORDS) == ("{client} %s {0} and [client]", ("client",))
+
+
+def test_every_field_of_every_mail_has_a_word_for_its_gap() -> None:
+    for kind in MailKind:
+        for field in fields_of(kind, WORDS):
+            assert WORDS(f"gap.{field}")
+        assert WORDS(f"{kind}.title")
+        assert WORDS(f"{kind}.when")

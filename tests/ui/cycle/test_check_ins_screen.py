@@ -1,0 +1,388 @@
+"""Check-ins at the glass: planned, filled in, read in silence, talked about, prepared one to one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from scripts.carried_cycle import FIRST, NEXT, SECOND
+from ui.cycle.actions_view import ActionRow, ActionsView
+from ui.cycle.champion_page import ChampionPage
+from ui.cycle.change_form import PARTS
+from ui.cycle.check_in_page import ONE_TO_ONE, SILENT, TALK, CheckInPage
+from ui.cycle.fill_page import FillPage
+from ui.cycle.inputs import SIGNALS, ProgressInputs
+from ui.cycle.panel import CyclePanel
+from ui.cycle.progress_form import ProgressForm
+from ui.cycle.silent_page import MINUTES, SilentPage
+from ui.cycle.talk_page import CheckInTalk
+from ui.desk import Desk
+from ui.widgets.keeper import Standing
+from workshop_app.application import calendar_queries, cycle_queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.wording_history import wordings
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
+from workshop_app.domain.okr import KeyResult
+
+
+def ids(desk: Desk) -> list[str]:
+    """The key results of the set, in their order."""
+    (held,) = [each for each in desk.workspace.read.all(CheckIn) if each.id == NEXT]
+    return [one.id for one in cycle_queries.written_results(desk.workspace.read, held.set_id)]
+
+
+def line_of(desk: Desk, number: int, check_in: str = NEXT) -> ProgressLine:
+    (line,) = desk.workspace.read.all(ProgressLine, check_in_id=check_in, key_result_id=ids(desk)[number])
+    return line
+
+
+def opened(page: CheckInPage, desk: Desk, number: int) -> ProgressInputs:
+    """The fields of one key result, as a press on its card shows them."""
+    fill = page.page
+    assert isinstance(fill, FillPage)
+    card = fill.cards[ids(desk)[number]]
+    if not card.is_open:
+        card.head.click()
+    assert isinstance(card.inside, ProgressForm)
+    return card.inside.inputs
+
+
+def talk(page: CheckInPage) -> CheckInTalk:
+    page.tabs.setCurrentIndex(TALK)
+    assert isinstance(page.page, CheckInTalk)
+    return page.page
+
+
+def write(qtbot: QtBot, field: Any, words: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, words)
+    field.keeper.commit()
+
+
+def test_the_screen_opens_at_the_check_in_that_comes_next_and_at_its_first_open_line(
+    panel: CyclePanel, page: CheckInPage, desk: Desk, qtbot: QtBot
+) -> None:
+    assert page.check_in_id == NEXT
+    assert isinstance(page.page, FillPage)
+    cards = list(page.page.cards.values())
+    qtbot.waitUntil(lambda: [card.is_open for card in cards] == [False, False, True, False, False])
+    assert panel.inside.endswith(f"/{NEXT}/fill")
+    told = [card.head.accessibleName() for card in page.page.cards.values()]
+    assert "predicted 0.3, was 0.4" in told[1]
+    assert told[1].endswith("fell, blocked")
+    assert told[4].endswith("not filled in")
+
+
+def test_the_four_columns_are_written_and_read_back(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    fields = opened(page, desk, 0)
+    write(qtbot, fields.value, "88 %")
+    write(qtbot, fields.measured_on.field, "Monday")  # the 23rd of November 2026 is one itself
+    write(qtbot, fields.source, "Bridge log")
+    write(qtbot, fields.happened, "No fog")
+    write(qtbot, fields.predicted.field, "0,7")
+    write(qtbot, fields.why_changed, "Berth 2 holds")
+    write(qtbot, fields.blocker, "Ramp one short")
+    write(qtbot, fields.who_can_help, "Hannah")
+    write(qtbot, fields.blocked_since.field, "1 Nov")
+    write(qtbot, fields.help_from, "Terminals")
+    fields.signal.setCurrentIndex(SIGNALS.index(HealthSignal.WATCH))
+    fields.signal.activated.emit(SIGNALS.index(HealthSignal.WATCH))
+    line = line_of(desk, 0)
+    assert (line.value, line.source, line.happened) == ("88 %", "Bridge log", "No fog")
+    assert (line.predicted, line.why_changed) == ("0,7", "Berth 2 holds")
+    assert (line.blocker, line.who_can_help, line.help_from) == ("Ramp one short", "Hannah", "Terminals")
+    assert (line.measured_on, line.blocked_since) == (date(2026, 11, 23), date(2026, 11, 1))
+    assert line.signal is HealthSignal.WATCH
+    assert fields.ended_there.text() == "If it ended there, it would be 0.5."
+    assert fields.before.text() == "last time 0.6"
+    assert "0.5, 9 Nov: 0.6, 26 Nov: 0.7" in fields.plot.accessibleName()
+
+
+@pytest.mark.parametrize("words", ["6", "60", "soon", "1.4"])
+def test_what_is_no_score_is_asked_about_and_stays(page: CheckInPage, desk: Desk, qtbot: QtBot, words: str) -> None:
+    fields = opened(page, desk, 1)
+    write(qtbot, fields.predicted.field, words)
+    assert fields.predicted.question.startswith(f"“{words}” is no score: which number from 0 to 1 do you mean?")
+    assert fields.predicted.field.text() == words
+    assert line_of(desk, 1).predicted == words
+    write(qtbot, fields.predicted.field, "0.6")
+    assert fields.predicted.question == ""
+
+
+@pytest.mark.parametrize("words", ["next to never", "31 Feb", "99"])
+def test_what_is_no_day_is_asked_about_and_stays_where_it_is_typed(
+    page: CheckInPage, desk: Desk, qtbot: QtBot, words: str
+) -> None:
+    before = line_of(desk, 0).measured_on
+    field = opened(page, desk, 0).measured_on.field
+    write(qtbot, field, words)
+    assert field.keeper.standing is Standing.REFUSED
+    said = [each.text() for each in field.parentWidget().findChildren(QLabel)]
+    assert any(each.startswith(f"Which day is “{words}”?") for each in said)
+    page.tabs.setCurrentIndex(TALK)
+    page.tabs.setCurrentIndex(0)
+    assert field.text() == words
+    assert line_of(desk, 0).measured_on == before
+    write(qtbot, field, "")
+    assert line_of(desk, 0).measured_on is None
+
+
+def test_one_switch_shows_the_same_fields_as_a_quadrant(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    fields = opened(page, desk, 0)
+    assert isinstance(page.page, FillPage)
+    form = page.page.cards[ids(desk)[0]].inside
+    assert isinstance(form, ProgressForm)
+    qtbot.waitUntil(lambda: form._columns == 4)
+    fields.value.setFocus()
+    qtbot.keyClicks(fields.value, "7")
+    quadrant = next(each for each in page.findChildren(QPushButton) if each.text() == "Quadrant")
+    quadrant.click()
+    assert form._columns == 2
+    assert fields.value.text() == "786"
+    fields.value.commit()
+    assert line_of(desk, 0).value == "786"
+
+
+def test_an_action_is_understood_and_what_is_not_is_left_open(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    fill = page.page
+    assert isinstance(fill, FillPage)
+    opened(page, desk, 2)
+    (view,) = [each for each in fill.findChildren(ActionsView) if each.isVisible()]
+    qtbot.keyClicks(view.line, "mei: two more survey mornings by 4 Dec")
+    qtbot.keyClick(view.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(view.line, "print the questions")
+    qtbot.keyClick(view.line, Qt.Key.Key_Return)
+    made = desk.workspace.read.all(AgreedAction, key_result_id=ids(desk)[2])
+    assert [(each.text, each.who, each.due) for each in made] == [
+        ("two more survey mornings", "Mei Tanaka", date(2026, 12, 4)),
+        ("print the questions", "", None),
+    ]
+    assert made[0].who_id is not None
+    assert view.line.text() == ""
+    row = view.findChildren(ActionRow)[1]
+    write(qtbot, row.who, "Jonas")
+    row.done.click()
+    assert desk.workspace.read.get(AgreedAction, made[1].id).who == "Jonas"
+    assert desk.workspace.read.get(AgreedAction, made[1].id).done
+    remove = next(each for each in row.findChildren(QPushButton) if each.accessibleName() == "Remove this action")
+    remove.click()
+    assert desk.workspace.read.find(AgreedAction, made[1].id) is None
+    desk.workspace.undo()
+    assert desk.workspace.read.get(AgreedAction, made[1].id).who == "Jonas"
+
+
+def test_silent_reading_is_three_minutes_with_nothing_to_press_and_then_the_talk(
+    page: CheckInPage, clock: Any, qtbot: QtBot
+) -> None:
+    page.tabs.setCurrentIndex(SILENT)
+    silent = page.page
+    assert isinstance(silent, SilentPage)
+    rang: list[int] = []
+    silent.clock.rang.connect(rang.append)
+    assert silent.time.text() == "3:00"
+    assert silent.findChildren(QAbstractButton) == []
+    assert silent.findChildren(QLineEdit) == []
+    for _ in range(MINUTES * 60 - 1):
+        clock.advance(1)
+        silent.clock.look()
+    assert silent.time.text() == "0:01"
+    clock.advance(1)
+    silent.clock.look()
+    assert rang == [180]
+    assert isinstance(page.page, CheckInTalk)
+
+
+def test_leaving_the_silent_reading_stops_its_clock(panel: CyclePanel, page: CheckInPage) -> None:
+    page.tabs.setCurrentIndex(SILENT)
+    silent = page.page
+    assert isinstance(silent, SilentPage)
+    page.tabs.setCurrentIndex(0)
+    assert not silent.clock.running
+    page.tabs.setCurrentIndex(SILENT)
+    assert silent.time.text() == "3:00"
+    assert silent.clock.running
+    panel.hide()
+    assert not silent.clock.running
+    panel.show()
+    assert silent.clock.running
+
+
+def test_only_what_fell_or_is_blocked_is_talked_about(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    said = talk(page)
+    assert list(said.cards) == [ids(desk)[1]]
+    shown = [each.text() for each in said.findChildren(QLabel)]
+    assert "1 to talk about, 10 minutes; 30 minutes have room for 5." in shown
+    assert "Read in silence, and not talked about: 1.1, 1.3, 2.1, 2.2." in shown
+    assert any("In the way: The second pump is at the supplier." in each for each in shown)
+    said.cards[ids(desk)[1]].talked.click()
+    assert line_of(desk, 1).talked
+    desk.workspace.undo()
+    assert not line_of(desk, 1).talked
+
+
+def test_more_than_there_is_room_for_is_told(page: CheckInPage, desk: Desk) -> None:
+    for number in range(5):
+        desk.workspace.apply(edit(ProgressLine, line_of(desk, number).id, blocker="the ramp"))
+    desk.workspace.apply(edit(CheckIn, NEXT, minutes=20))
+    shown = [each.text() for each in talk(page).findChildren(QLabel)]
+    assert "20 minutes have room for 2, 5 to talk about: what can wait?" in shown
+
+
+def test_what_was_left_open_is_ticked_off_and_the_check_in_is_held(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    said = talk(page)
+    (tick,) = [each for each in said.findChildren(QCheckBox) if each.text().startswith("Olaf Brandt: Borrow")]
+    tick.click()
+    assert desk.workspace.read.get(AgreedAction, f"action-{SECOND}").done
+    assert tick.isChecked()
+    write(qtbot, said.attended, "Mei, Jonas, six of the crew")
+    write(qtbot, said.decisions, "No swaps into a seventh shift")
+    said.held.click()
+    held = desk.workspace.read.get(CheckIn, NEXT)
+    assert (held.attended, held.decisions) == ("Mei, Jonas, six of the crew", "No swaps into a seventh shift")
+    assert held.held
+    assert said.held.text() == "It was not held yet"
+
+
+def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
+    page: CheckInPage, desk: Desk, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    desk.bridge.said.connect(heard.append)
+    said, id = talk(page), ids(desk)[1]
+    said.cards[id].change.click()
+    form = said.cards[id].form
+    assert form is not None
+    form.part.setCurrentIndex(PARTS.index("target"))
+    form.part.activated.emit(PARTS.index("target"))
+    form.after.setText("5")
+    form.agreed_by.setText("Olaf Brandt")
+    qtbot.keyClick(form.agreed_by, Qt.Key.Key_Return)
+    assert desk.workspace.read.get(KeyResult, id).target == "4"
+    assert heard == ["“Why it is changed” is still empty. Write something there first."]
+    assert (form.after.text(), form.agreed_by.text()) == ("5", "Olaf Brandt")
+    form.why.setText("The pump comes three weeks late")
+    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    assert desk.workspace.read.get(KeyResult, id).target == "5"
+    told = wordings(desk.workspace.read, id, "target")[-1]
+    assert (told.before, told.after, told.agreed_by) == ("4", "5", "Olaf Brandt")
+    assert told.why == "The pump comes three weeks late"
+    assert form.isHidden()
+
+
+def test_a_champion_is_prepared_with_a_question_for_each_step(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    page.tabs.setCurrentIndex(ONE_TO_ONE)
+    one = page.page
+    assert isinstance(one, ChampionPage)
+    assert [one._tabs.tabText(at) for at in range(one._tabs.count())] == [
+        *("Jonas Lindqvist", "Inês Carvalho", "Olaf Brandt", "Mei Tanaka")
+    ]
+    assert list(one.prepared) == [ids(desk)[0], ids(desk)[4]]
+    one._tabs.setCurrentIndex(2)
+    prepared = one.prepared[ids(desk)[1]]
+    assert prepared.isVisible()
+    assert not one.prepared[ids(desk)[0]].isVisible()
+    write(qtbot, prepared.inputs.help_from, "the agent")
+    words = [each.text() for each in prepared.findChildren(QLabel)]
+    minutes = [int(each.split(" min ·")[0]) for each in words if " min ·" in each]
+    assert 15 <= sum(minutes) <= 20
+    assert (
+        "8, read on 26 Nov. I predict 0.3: The pump is still at the supplier. In the way: The second pump is at the "
+        "supplier. I ask the agent for help. Next: Borrow the pump of the Terns." in words
+    )
+
+
+def test_a_check_in_is_planned_by_typing_its_day(panel: CyclePanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.check_ins.plan_another()
+    form = panel.check_ins.form
+    qtbot.keyClicks(form.day, "someday")
+    qtbot.keyClick(form.day, Qt.Key.Key_Return)
+    said = [each.text() for each in form.findChildren(QLabel)]
+    assert any(each.startswith("Which day is “someday”?") for each in said)
+    assert form.day.text() == "someday"
+    assert desk.workspace.read.count(CheckIn) == 3
+    form.day.clear()
+    form.minutes.setValue(45)
+    qtbot.keyClicks(form.day, "10 Dec")
+    qtbot.keyClick(form.day, Qt.Key.Key_Return)
+    (made,) = [each for each in desk.workspace.read.all(CheckIn) if each.id not in (FIRST, SECOND, NEXT)]
+    assert (made.day, made.minutes) == (date(2026, 12, 10), 45)
+    assert panel.check_ins.check_in_id == made.id
+    assert form.isHidden()
+    desk.workspace.undo()
+    assert panel.check_ins.check_in_id == NEXT
+
+
+def test_the_days_of_the_calendar_are_offered(panel: CyclePanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.check_ins.plan_another()
+    form = panel.check_ins.form
+    qtbot.waitUntil(lambda: bool(form._buttons))
+    days = calendar_queries.check_in_days(desk.workspace.read)
+    first = form._buttons[0]
+    assert isinstance(first, QPushButton)
+    first.click()
+    assert panel.check_ins.page is not None
+    held = desk.workspace.read.get(CheckIn, panel.check_ins.check_in_id)
+    assert held.day == days[0]
+
+
+def test_day_minutes_and_meeting_are_changed_in_place(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    page.more.click()
+    write(qtbot, page._day.field, "27 Nov")
+    page._minutes.setFocus()
+    page._minutes.setValue(40)
+    page._minutes.editingFinished.emit()
+    write(qtbot, page._meeting, "Monday round")
+    held = desk.workspace.read.get(CheckIn, NEXT)
+    assert (held.day, held.minutes, held.meeting) == (date(2026, 11, 27), 40, "Monday round")
+    write(qtbot, page._day.field, "")
+    assert desk.workspace.read.get(CheckIn, NEXT).day == date(2026, 11, 27)
+
+
+def test_removing_takes_everything_along_and_one_step_back_brings_it_again(
+    panel: CyclePanel, page: CheckInPage, desk: Desk
+) -> None:
+    before = desk.workspace.read.count(ProgressLine)
+    page._remove.click()
+    assert panel.check_ins.check_in_id == SECOND
+    assert desk.workspace.read.count(ProgressLine) == before - 5
+    desk.workspace.undo()
+    assert desk.workspace.read.count(ProgressLine) == before
+
+
+def test_a_key_result_that_came_later_gets_its_line(page: CheckInPage, desk: Desk) -> None:
+    (result,) = [desk.workspace.read.get(KeyResult, ids(desk)[4])]
+    new = KeyResult("new", result.objective_id, text="Late crews fall from 9 to 2 a month", position=9)
+    desk.workspace.apply(Add((new,)))
+    offer = next(each for each in page.findChildren(QPushButton) if each.text() == "Give them a line")
+    assert offer.isVisible()
+    offer.click()
+    assert line_of(desk, 5).key_result_id == "new"
+    assert not offer.isVisible()
+
+
+def test_going_to_another_check_in_saves_what_is_being_typed(
+    panel: CyclePanel, page: CheckInPage, desk: Desk, qtbot: QtBot
+) -> None:
+    fields = opened(page, desk, 3)
+    fields.value.setFocus()
+    qtbot.keyClicks(fields.value, "36")
+    panel.open_address(f"{FIRST}")
+    assert line_of(desk, 3).value == "36"
+    assert panel.check_ins.check_in_id == FIRST
+    panel.open_address(f"{NEXT}/talk")
+    assert panel.inside.endswith(f"{NEXT}/talk")
+
+
+def test_what_is_filled_in_elsewhere_is_shown_at_once(page: CheckInPage, desk: Desk) -> None:
+    fields = opened(page, desk, 2)
+    desk.workspace.apply(edit(ProgressLine, line_of(desk, 2).id, value="250", measured_on=date(2026, 11, 20)))
+    assert fields.value.text() == "250"
+    assert fields.measured_on.field.text() == "Fri 20 Nov 2026"
+    assert line_of(desk, 2).measured_on == date(2026, 11, 23) - timedelta(days=3)

@@ -1,0 +1,121 @@
+"""What the cycle screen shows, without Qt: addresses, numbers, champions, days that lie behind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scripts.carried_cycle import NEXT
+from ui.cycle.view_state import (
+    CycleAddress,
+    champions_of,
+    cycle_rows,
+    first_shown,
+    looking_back,
+    numbered,
+    read_cycle_address,
+    shown_score,
+)
+from workshop_app.application import cycle_queries
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.cycle_scores import minutes_each, minutes_to_reflect
+from workshop_app.domain.learnings import excuse_in
+
+TODAY = date(2026, 12, 14)  # a Monday
+
+
+def test_addresses_lead_to_a_set_its_check_ins_and_its_end(workspace: Workspace) -> None:
+    set_id = workspace.read.get(CheckIn, NEXT).set_id
+    for rest, expected in (
+        (set_id, CycleAddress(set_id)),
+        (f"{set_id}/{NEXT}", CycleAddress(set_id, NEXT)),
+        (f"{set_id}/{NEXT}/talk", CycleAddress(set_id, NEXT, way="talk")),
+        (f"{set_id}/reflect", CycleAddress(set_id, reflect=True)),
+        (NEXT, CycleAddress(set_id, NEXT)),
+        (f"{NEXT}/silent", CycleAddress(set_id, NEXT, way="silent")),
+        (f"{set_id}/gone", CycleAddress(set_id)),
+        ("reflect", CycleAddress(reflect=True)),
+        ("nonsense/x/y", CycleAddress()),
+        ("", CycleAddress()),
+    ):
+        assert read_cycle_address(workspace.read, rest) == expected, rest
+        if expected.set_id:
+            assert read_cycle_address(workspace.read, expected.words) == expected
+
+
+def test_teams_say_how_far_their_next_check_in_is_filled_in(workspace: Workspace) -> None:
+    rows = cycle_rows(workspace.read)
+    (mine,) = [row for row in rows if row.next is not None]
+    assert mine.next is not None
+    assert (mine.team, mine.cycle, mine.next.filled, mine.next.of) == ("Crossing Operations", 1, 2, 5)
+    assert first_shown(rows) == mine
+    assert {row.team for row in rows if not row.set_id} == {
+        "Harbour Ferries",
+        "Engine Workshop",
+        "Terminals",
+        "Freight",
+    }
+
+
+def test_key_results_are_numbered_by_objective_and_known_by_champion(workspace: Workspace) -> None:
+    results = numbered(cycle_queries.check_in(workspace.read, NEXT).results)
+    assert [each.number for each in results] == ["1.1", "1.2", "1.3", "2.1", "2.2"]
+    mine = {name: [each.number for each in few] for name, few in champions_of(results).items()}
+    assert mine == {
+        "Jonas Lindqvist": ["1.1", "2.2"],
+        "Inês Carvalho": ["1.2"],
+        "Olaf Brandt": ["1.2"],
+        "Mei Tanaka": ["1.3", "2.1"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "meant"),
+    [
+        (date(2026, 12, 11), "11 Dec", date(2026, 12, 11)),
+        (date(2027, 2, 12), "12 Feb", date(2026, 2, 12)),
+        (date(2027, 2, 12), "12 Feb 2027", date(2027, 2, 12)),
+        (date(2026, 12, 18), "Friday", date(2026, 12, 11)),
+        (date(2028, 2, 29), "29 Feb", date(2028, 2, 29)),
+        (TODAY, "today", TODAY),
+    ],
+)
+def test_a_value_was_read_on_a_day_that_is_over(found: date, words: str, meant: date) -> None:
+    assert looking_back(found, words, TODAY) == meant
+
+
+@pytest.mark.parametrize(("score", "words"), [(0.6, "0.6"), (1.0, "1.0"), (0.0, "0.0"), (0.54, "0.54"), (0.601, "0.6")])
+def test_a_score_has_as_many_digits_as_it_means(score: float, words: str) -> None:
+    assert shown_score(score) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "results", "each"), [(30, 5, 4), (30, 1, 10), (30, 7, 2), (10, 3, 1), (5, 2, 1), (60, 0, 0)]
+)
+def test_the_minutes_of_a_check_in_are_shared_out(minutes: int, results: int, each: int) -> None:
+    assert minutes_each(minutes, results) == each
+
+
+def test_an_hour_has_room_for_five_at_the_end() -> None:
+    assert [minutes_to_reflect(count) for count in (5, 9)] == [60, 96]
+
+
+@pytest.mark.parametrize(
+    "learning",
+    [
+        "The pump was late, so we now order spares in the first week.",
+        "Because the ramp was short on Mondays, we moved one shift.",
+        "Time between two crossings was shorter than we thought.",
+        "",
+        "Manque de temps",
+    ],
+)
+def test_what_names_a_cause_is_no_excuse(learning: str) -> None:
+    assert excuse_in(learning) == ""
+
+
+@pytest.mark.parametrize("learning", ["We ran out of\ntime.", "UNDERSTAFFED all summer", "It was out of our hands"])
+def test_an_excuse_is_known_however_it_is_written(learning: str) -> None:
+    assert excuse_in(learning)

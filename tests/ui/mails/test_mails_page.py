@@ -1,0 +1,99 @@
+"""The page of the mails: filled, gaps in sight, copied, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QPlainTextEdit, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from ui.desk import Desk
+from ui.mails.models import MailListModel
+from ui.mails.panel import MailsPanel
+from workshop_app import bootstrap, sample
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import RoleAssignment, RoleKind
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: Any, made_once: Any) -> Iterator[Workspace]:
+    path = tmp_path / "sample.okrw"
+    path.write_bytes(made_once(sample.build))
+    opened = bootstrap.open_workspace(path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: QtBot) -> MailsPanel:
+    panel = MailsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 680)
+    panel.open_address("reflect")
+    panel.show()
+    return panel
+
+
+def _shown(panel: MailsPanel) -> str:
+    return "\n".join(each.text() for each in panel.findChildren(QLabel) if each.isVisible())
+
+
+def _text(panel: MailsPanel) -> str:
+    field = panel.findChild(QPlainTextEdit)
+    return str(field.toPlainText())
+
+
+def _press(panel: MailsPanel, words: str, qtbot: QtBot) -> None:
+    wanted = next(each for each in panel.findChildren(QPushButton) if each.text() == words)
+    qtbot.mouseClick(wanted, Qt.MouseButton.LeftButton)
+
+
+def test_an_address_leads_to_a_mail_with_its_gaps(panel: MailsPanel, qtmodeltester: ModelTester) -> None:
+    assert panel.inside == "reflect"
+    assert "From: Hannah Weiß <hannah.weiss@harbourferries.example>" in _shown(panel)
+    assert "To: team leads and champions (9 addresses)" in _shown(panel)
+    assert "Nobody has said yet: link to the session" in _shown(panel)
+    assert "Every champion has to be there" in _text(panel)
+    qtmodeltester.check(panel.findChild(MailListModel))
+
+
+def test_the_arrow_keys_go_through_them(panel: MailsPanel, qtbot: QtBot) -> None:
+    listed = panel.findChild(QListView)
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_Home)
+    assert "OKRs at Harbour Ferries" in _shown(panel)
+    assert not panel.findChild(QComboBox).isVisible()
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    choice = panel.findChild(QComboBox)
+    assert choice.isVisible()
+    choice.setCurrentIndex(choice.findText("Expert workshop", Qt.MatchFlag.MatchStartsWith))
+    assert "“Expert workshop”" in _text(panel)
+
+
+def test_what_changes_elsewhere_is_filled_in_at_once(panel: MailsPanel, desk: Desk) -> None:
+    lead = next(each for each in desk.workspace.read.all(RoleAssignment) if each.kind is RoleKind.PROJECT_LEAD)
+    desk.door.carry_out(edit(RoleAssignment, lead.id, name="Nora Vale", person_id=None, contact="nora@x.example"))
+    assert "From: Nora Vale <nora@x.example>" in _shown(panel)
+    assert _text(panel).endswith("Nora Vale\n")
+
+
+def test_it_is_copied_and_saved_as_a_mail_that_is_ready(
+    panel: MailsPanel, desk: Desk, ask: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _press(panel, "Copy the text", qtbot)
+    assert QApplication.clipboard().text() == _text(panel)
+    ask.answers += [tmp_path / "out", tmp_path / "out"]
+    _press(panel, "Save as mail…", qtbot)
+    _press(panel, "Save as text…", qtbot)
+    qtbot.waitUntil(lambda: not desk.background.busy)
+    saved = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert saved == [".eml", ".txt"]
+    data = next((tmp_path / "out").glob("*.eml")).read_bytes()
+    assert message_from_bytes(data, policy=policy.default)["X-Unsent"] == "1"

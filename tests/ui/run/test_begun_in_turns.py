@@ -1,0 +1,118 @@
+"""Right after the start the window is made in turns: what is pressed then acts, and who leaves then leaves."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.run.day_pane import DayPane
+from ui.run.key_page import KeyPage
+from ui.run.panel import RunPanel
+from ui.run.people_view import RunPeopleView
+from ui.run.seen_pane import SeenPane
+from workshop_app.domain.run import RunStatus
+
+LATER = (DayPane, SeenPane, RunPeopleView, KeyPage)
+
+
+def _there(panel: RunPanel) -> list[str]:
+    return [each.__name__ for each in LATER if panel.findChild(each) is not None]
+
+
+def test_the_rest_comes_by_itself_and_nothing_moves(running: RunPanel, qtbot) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    assert _there(running) == []
+    running.grab()
+    before = {each: each.geometry() for each in (conductor.speak, conductor.controls, conductor.clock, conductor.entry)}
+    qtbot.waitUntil(lambda: _there(running) == [each.__name__ for each in LATER])
+    running.grab()
+    assert {each: each.geometry() for each in before} == before
+    assert conductor.day.isVisible()
+    assert conductor.day.behind.text
+    assert conductor.side.isVisible()
+    assert not conductor.rest.waits
+    assert QApplication.focusWidget() is conductor
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_Question, Qt.Key.Key_Space, Qt.Key.Key_Plus])
+def test_a_key_right_after_the_start_acts(running: RunPanel, qtbot, key: Qt.Key) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    assert _there(running) == []
+    left = stage.picture.remaining
+    qtbot.keyClick(conductor, key)
+    acted = {
+        Qt.Key.Key_N: lambda: conductor.entry.field.hasFocus(),
+        Qt.Key.Key_G: lambda: conductor.people.isVisible(),
+        Qt.Key.Key_Question: lambda: conductor.keys.isVisible(),
+        Qt.Key.Key_Space: lambda: stage.picture.status is RunStatus.PAUSED,
+        Qt.Key.Key_Plus: lambda: stage.picture.remaining > left,
+    }[key]
+    assert acted()
+    qtbot.waitUntil(lambda: not conductor.rest.waits)
+    assert acted(), "what came later took it back"
+
+
+def test_words_typed_right_after_the_start_are_a_note(running: RunPanel, qtbot) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    qtbot.keyClick(conductor, Qt.Key.Key_N)
+    field = conductor.entry.field
+    for place, letter in enumerate("late"):
+        qtbot.keyClick(field, letter)
+        if place % 2:
+            QApplication.processEvents()
+    qtbot.waitUntil(lambda: not conductor.rest.waits)
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "late" in conductor.side.notes
+
+
+@pytest.mark.parametrize("turns", range(6))
+def test_leaving_in_the_middle_leaves(running: RunPanel, qtbot, turns: int) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    for _ in range(turns):
+        QApplication.processEvents()
+    conductor.run_actions.left.emit()
+    qtbot.waitUntil(lambda: running.findChild(QWidget, "conductor") is None)
+    assert running.conductor is None
+    running.starting.resume()
+    again = running.conductor
+    assert again is not None
+    qtbot.waitUntil(lambda: not again.rest.waits)
+    assert _there(running) == [each.__name__ for each in LATER]
+
+
+def test_tab_goes_the_same_way_whatever_was_made_first(running: RunPanel, qtbot) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    qtbot.keyClick(conductor, Qt.Key.Key_Question)  # the page of keys before the day
+    qtbot.keyClick(conductor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not conductor.rest.waits)
+    parts = (conductor.head, conductor.controls, conductor.speak, conductor.day, conductor.entry)
+    seen: list[QWidget] = []
+    for _ in range(40):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stop = QApplication.focusWidget()
+        assert stop is not None
+        of = next((each for each in parts if each.isAncestorOf(stop)), None)
+        if of is not None and of not in seen:
+            seen.append(of)
+    assert [type(each).__name__ for each in seen] == [type(each).__name__ for each in parts]
+
+
+def test_which_of_the_two_is_next_is_said_from_the_first_picture(running: RunPanel) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    running.resize(1366, 768)
+    kinds = [kind for _, _, kind, _ in conductor.lines._lines if kind.text()]
+    assert kinds
+    assert all(each.isVisible() for each in kinds)
+    running.resize(1024, 640)
+    assert not any(each.isVisible() for each in kinds)
+    running.resize(1366, 768)
+    assert all(each.isVisible() for each in kinds)

@@ -1,0 +1,48 @@
+"""Whatever the line above the day says of the wall, its doors stay where the hand has learnt them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from handouts.room_cards import CardKind
+from ui.run.keys import KeyRequest
+from ui.run.panel import RunPanel
+from ui.run.strip import NARROW, TopStrip
+
+
+def doors(strip: TopStrip) -> list[tuple[int, str]]:
+    QApplication.processEvents()
+    shown = [each for each in strip._doors if each.isVisible()]
+    assert all(each.geometry().right() <= strip.width() for each in shown)
+    assert strip._pill.geometry().right() <= shown[0].geometry().left(), "it lies on a door"
+    return [(each.x(), each.shown) for each in shown]
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1366, 100), (1024, 100), (1366, 145)])
+def test_a_message_and_a_card_move_no_door(running: RunPanel, width: int, scale: int) -> None:
+    from ui.theme import apply_theme
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, "light", scale)
+    try:
+        running.resize(width, 768)
+        assert running.conductor is not None
+        assert running.stage is not None
+        strip, display = running.conductor.head, running.stage.display
+        before = doors(strip)
+        display.write("Back at ten")
+        assert doors(strip) == before
+        display.write("Please be back at ten, and bring the paper from the first break with you, all of it")
+        assert doors(strip) == before
+        if width >= NARROW * scale / 100:
+            assert strip._pill.text().endswith("…")
+            assert "all of it" in strip._pill.accessibleName()
+        display.write("")
+        running.conductor.run_actions.cards.show(CardKind.STEPS)
+        assert doors(strip) == before
+        running.conductor.request(KeyRequest.BLACK)
+        assert doors(strip) == before
+    finally:
+        apply_theme(app, "light", 100)

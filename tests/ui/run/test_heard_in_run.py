@@ -1,0 +1,80 @@
+"""What somebody hears who leads a day without seeing its window: each thing a key does, once, and no second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui.run.conductor import Conductor
+from ui.run.ear_words import told_time
+from ui.run.panel import RunPanel
+from workshop_app.domain.run import Finish, Next
+
+Advance = Callable[[float], None]
+pytestmark = pytest.mark.qt_log_ignore("does not support")
+
+
+@pytest.fixture
+def conductor(running: RunPanel, announced: list[str]) -> Conductor:
+    assert running.conductor is not None
+    announced.clear()
+    return running.conductor
+
+
+def test_time_that_passes_is_told_at_its_moments_only(
+    conductor: Conductor, announced: list[str], advance: Advance
+) -> None:
+    for _ in range(31 * 60):
+        advance(1 / 60)
+    told = ["10 minutes left", "5 minutes left", "2 minutes left", "1 minute left", "30 seconds left", "Time is up"]
+    assert announced[:6] == told
+    assert announced[6:] == ["Has “Pairs” begun?"]
+
+
+def test_what_a_key_does_is_told_once(conductor: Conductor, announced: list[str], advance: Advance, qtbot: Any) -> None:
+    told = []
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Plus, Qt.Key.Key_B, Qt.Key.Key_B):
+        qtbot.keyClick(conductor, key)
+        advance(1 / 60)
+        told.append(tuple(announced))
+        announced.clear()
+    assert told == [
+        ("paused. 30:00",),
+        ("goes on. 30:00",),
+        (f"Welcome: 30:59. It is {conductor.view.clock}. Next: Pairs",),
+        ("The room's screen is blank (B)",),
+        ("The room sees the clock again.",),
+    ]
+
+
+def test_another_item_and_each_phase_are_told_by_name(
+    conductor: Conductor, running: RunPanel, announced: list[str], advance: Advance
+) -> None:
+    stage = running.stage
+    assert stage is not None
+    while not conductor.view.last_step:
+        advance(2)
+        stage.do(Next())
+    now = [words for words in announced if words.startswith("Now: ")]
+    assert len(now) == len(set(now))
+    assert any("Pairs" in words for words in now)
+    assert "Next" not in told_time(conductor.view), "there is none"
+    announced.clear()
+    stage.do(Finish())
+    assert announced[-1:] == ["The day is over."]
+
+
+def test_an_offer_that_is_looked_at_is_told_with_the_key_that_uses_it(
+    conductor: Conductor, running: RunPanel, announced: list[str], advance: Advance, qtbot: Any
+) -> None:
+    advance(36)
+    assert running.stage is not None
+    running.stage.do(Next())
+    announced.clear()
+    qtbot.keyClick(conductor, "1")
+    (told,) = announced
+    assert told.startswith(conductor.day.rescue.card.lines[0].what or conductor.day.rescue.card.lines[0].text)
+    assert told.endswith("Use this: Enter")

@@ -1,0 +1,62 @@
+"""A line of a list that wraps is as high as its words, at every width: names are never cut."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem
+
+from ui.run.seat_offers import NameList
+from ui.widgets.told_whole import WrappedLine
+from workshop_app.domain.people import Person
+
+NAMES = ("Олена Ковальчук", "António Fão Grą 16", "Ana Maria do 10", "Kensington-Worthing 17", "Jonas Lindqvist") * 4
+
+
+def cut(view: QListWidget) -> list[str]:
+    """The lines whose words need more height than they have there."""
+    found = []
+    for row in range(view.count()):
+        option = QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        index = view.model().index(row, 0)
+        view.itemDelegate().initStyleOption(option, index)  # type: ignore[attr-defined]
+        option.rect = view.visualItemRect(view.item(row))
+        room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+        endless = QRect(0, 0, room.width() - 6, 10_000)
+        needed = QFontMetrics(view.font()).boundingRect(endless, int(Qt.TextFlag.TextWordWrap), view.item(row).text())
+        if needed.height() > room.height():
+            found.append(view.item(row).text())
+    return found
+
+
+@pytest.mark.parametrize("width", range(150, 232, 6))
+def test_names_of_who_is_there(qtbot, width: int) -> None:
+    view = NameList()
+    qtbot.addWidget(view)
+    people = [Person(f"p{place}", name, position=place) for place, name in enumerate(NAMES)]
+    view.fill(people, [], {each.id for each in people})
+    view.resize(400, 260)
+    view.show()
+    view.resize(width, 260)
+    QApplication.processEvents()
+    assert cut(view) == []
+
+
+@pytest.mark.parametrize("width", range(150, 232, 6))
+@pytest.mark.parametrize("ticks", [False, True])
+def test_any_list_that_wraps(qtbot, width: int, ticks: bool) -> None:
+    view = QListWidget()
+    qtbot.addWidget(view)
+    view.setWordWrap(True)
+    view.setResizeMode(QListWidget.ResizeMode.Adjust)
+    view.setItemDelegate(WrappedLine(view))
+    for name in NAMES:
+        item = QListWidgetItem(name, view)
+        if ticks:
+            item.setCheckState(Qt.CheckState.Checked)
+    view.resize(width, 260)
+    view.show()
+    QApplication.processEvents()
+    assert cut(view) == []

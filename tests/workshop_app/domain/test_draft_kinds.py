@@ -1,0 +1,235 @@
+"""The draft checks by the kinds of sentence that people write (domain section 5.10): what each kind is asked, and its
+nearest relative that is not. None of these lines stands in the labelled sets."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop_app.domain.draft_checks import check_key_result, check_line
+from workshop_app.domain.draft_facts import KeyResultFacts
+
+
+def codes(text: str, **fields: object) -> set[str]:
+    return {finding.code for finding in check_line({"text": text, **fields})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a state of completion, with and without its verb
+        "The fire plan is approved by the council",
+        "Wage slips in place for the Lisbon office",
+        "We've mapped the complaints",
+        "New rota agreed with the works council (owner: Ida)",
+        "Ticket app live in both stores",
+        "Playground rebuilt and opened",
+        "Grant request has been handed in",
+        "The two systems are linked",
+        "Parking zones for e-scooters set up",
+        # whatever the verb, while nothing is counted
+        "Bylaws amended and notarised",
+        "The attic is decluttered",
+        "Lease renegotiated",
+        # what we make, counted
+        "5 articles",
+        "three podcasts on soil",
+        "Two site visits per month",
+        "a new handbook",
+        "12 interviews with leavers",
+        # work as a noun
+        "Introduction of a shared calendar",
+        "Successful completion of stage 2",
+        "Participation in 4 fairs",
+        # our own people at work
+        "Each team writes a risk list",
+        "The board meets the unions",
+        "We have documented the 9 usual faults",
+        # in a later clause
+        "Customer data: merge the two lists",
+        "By May, the cellar is cleared out. The archive is moved to the new building.",
+        # so much of a plan
+        "Street lights: 60 % replaced",
+        "70 % of the tasks are done",
+    ],
+)
+def test_finished_work_is_asked_about(text: str) -> None:
+    assert "K02" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orders shipped within a day",
+        "Relatives are called back the same morning",
+        "Invoices settled in 9 of 10 cases",
+        "Letters answered within 5 days: 90 %",
+        "Our method is used by 5 rivals",
+        "Advice accepted by 6 of 9 boards",
+        "Staff who report a near miss: 60, last year 20",
+        "Finish with 200 paying members",
+        "Win the state safety award",
+        "Put patients before paperwork",
+        "Neighbours are delighted",
+        "Courses finished by 300 students",
+        "5,000 visits from the newsletter",
+        "100 five-star reviews",
+        "Hold prices at 4 euros",
+        "Deliver users rise to 5,000",
+        "Secure 20 % more orders",
+        "Half of the monthly lists are dropped, nobody misses them",
+        "Applicants who finish the form: 70 %",
+    ],
+)
+def test_what_happens_to_others_is_a_result(text: str) -> None:
+    assert "K02" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("No complaints about noise", True),
+        ("The yard is never closed", True),
+        ("At most 3 falls, no lost keys", True),
+        ("Guests do not wait for a table", True),
+        ("Fewer than 4 faults a week", True),
+        ("Delivered without errors", True),
+        ("Zero injuries on site", False),
+        ("Answered in less than 2 hours", False),
+        ("Members who have not left after a year: 80 %", False),
+        ("Grow sales without losing margin", False),
+    ],
+)
+def test_what_should_not_happen_is_seen_anywhere_in_the_main_clause(text: str, asked: bool) -> None:
+    assert ("K09" in codes(text)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Sell 400 seats; fill the bar on Sundays", True),
+        ("Yield 97 %, waste 3 %", True),
+        ("Renewals from 80 % to 88 %, upsell from 4 % to 7 %", True),
+        ("More guests, better reviews", True),
+        ("Turnover is 4m. Margin reaches 12 %.", True),
+        ("The shed is cleared and the fence repaired", True),
+        ("Manual checked and printed", False),
+        ("Trains and buses that meet as planned: 88 %", False),
+        ("Wait is 6 days, it was 21", False),
+        ("Clicks: 40 (9 last year, 4 before)", False),
+        ("5 articles, 3 podcasts", False),
+    ],
+)
+def test_two_results_in_one_line(text: str, asked: bool) -> None:
+    assert ("K11" in codes(text)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Stock accuracy stays at 99 %", True),
+        ("The price is kept at 4 euros", True),
+        ("Make sure that 95 % have a badge", True),
+        ("Publish the duty list every Monday", True),
+        ("Weekly walk on the site", True),
+        ("Weekly walks of 300 members", False),
+        ("Write a monthly report", True),
+        ("Weekly riders rise from 40 to 60", False),
+        ("Keep improving the score to 8", False),
+        ("Users stay 12 minutes, before it was 7", False),
+    ],
+)
+def test_things_that_stay_and_work_that_comes_round(text: str, asked: bool) -> None:
+    assert ("K12" in codes(text)) is asked
+
+
+def test_a_crisis_asks_nothing_about_staying() -> None:
+    for text in ("Stock accuracy stays at 99 %", "Keep 20 beds open"):
+        assert "K12" not in {one.code for one in check_key_result(KeyResultFacts(text, crisis=True))}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Close 40 QZPs", "QZPs"),
+        ("Serve 3 ZRTs a day", "ZRTs"),
+        ("LQV/XWT above 3", "LQV"),
+        ("Three KPIs rise to 5", ""),
+        ("CI and GUI faults fall to 3 ASAP", ""),
+        ("Quick zero plan (QZP) for 3 sites", ""),
+        ("ISO 9001, DIN 77200 and 3 more", ""),
+        ("R&D and Q&A pages reach 40 readers in the UK", ""),
+    ],
+)
+def test_short_forms_that_not_everybody_knows(text: str, word: str) -> None:
+    (found,) = [one.question for one in check_line({"text": text}) if one.code == "K08"] or [""]
+    assert (word in found) if word else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Launch calm mornings", True),
+        ("Roll out the app", True),
+        ("Build the new depot", False),
+        ("Build a new warehouse", True),
+        ("Create a website", True),
+        ("Build trust with the unions", False),
+        ("Establish us as the first choice", False),
+        ("Develop a culture in which people speak up", False),
+        ("Optimise how we hand over", False),
+        ("Deliver bread people love", False),
+    ],
+)
+def test_an_objective_that_delivers_and_one_that_gives_a_direction(text: str, asked: bool) -> None:
+    assert ("O02" in codes(text, kind="objective")) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Launch the portal within six months", True),
+        ("Apply patches every second Tuesday", True),
+        ("Launch the portal in 3 towns within six months", False),
+        ("Payback within 18 months", False),
+        ("Not a single crate is lost", False),
+    ],
+)
+def test_when_is_not_how_much(text: str, asked: bool) -> None:
+    assert ("K01" in codes(text)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Licence granted by 30 November", False),
+        ("Open the ward on the 1st of May", False),
+        ("Better service by 30 June", True),
+        ("Licence granted", True),
+    ],
+)
+def test_while_the_type_is_open_an_event_with_its_day_needs_no_number(text: str, asked: bool) -> None:
+    facts = KeyResultFacts(text, may_be_milestone=True)
+    assert ("K01" in {one.code for one in check_key_result(facts)}) is asked
+    assert "K01" in codes(text), "a metric is asked"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        ("de", "Beschwerden um die Hälfte senken", False),
+        ("de", "Siebenundzwanzig Schulen machen mit", False),
+        ("de", "Bessere Beratung", True),
+        ("de-AT", "Zwei Drittel antworten", False),
+        ("fr", "Deux tiers des clients reviennent", False),
+        ("fr", "Un meilleur accueil", True),
+        ("es", "La mitad de los turnos queda cubierta", False),
+        ("es", "Mejor servicio", True),
+        ("ja", "顧客の半分が再訪する", False),
+        ("ja", "より良いサービス", True),
+        ("it", "Un servizio migliore", False),
+        ("it", "Un servizio 3 volte migliore", False),
+    ],
+)
+def test_other_languages_know_their_number_words_or_keep_silent(language: str, text: str, asked: bool) -> None:
+    found = check_line({"text": text, "language": language})
+    assert [one.code for one in found] == (["K01"] if asked else [])

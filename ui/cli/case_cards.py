@@ -1,0 +1,32 @@
+"""cases cards: cases for three people around a table, as PDF or Word. No client's file."""
+
+from __future__ import annotations
+
+import argparse
+
+from msgspec.structs import asdict
+
+from handouts.catalogue import PAPER
+from ui.cli.cases import case_of
+from ui.cli.output import put, put_json
+from workshop_app.domain.rehearsal.case_headings import headings
+from workshop_app.domain.rehearsal.trio_cards import FEWEST, cases_in_turn, trio_cards
+
+
+def cards(arguments: argparse.Namespace) -> int:
+    from handouts import export, wording
+    from handouts.compose import practice_cards
+    from handouts.gather_practice import sentences
+
+    language = arguments.language
+    chosen = arguments.case or cases_in_turn(headings(language), FEWEST)
+    cases = tuple(trio_cards(case_of(each, language)) for each in dict.fromkeys(chosen))
+    document = practice_cards.compose_alone(cases, sentences(language), wording.load(language))
+    formats = PAPER if arguments.format == "both" else (arguments.format,)
+    written = [export.save(document, each, arguments.out) for each in formats]
+    if arguments.json:
+        put_json([asdict(each) | {"path": str(each.path), "edition": str(each.edition)} for each in written])
+    else:
+        for each in written:
+            put(str(each.path))
+    return 0

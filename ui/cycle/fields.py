@@ -1,0 +1,114 @@
+"""The fields of the cycle screen: days that may be left open, scores that are asked about, and a caption above each.
+Every one keeps its words as they are typed (`ui/widgets/keeper.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.cycle.view_state import looking_back
+from ui.widgets.basics import label
+from ui.widgets.dates import field_day, short_day
+from ui.widgets.fields import LineField, TextField
+from ui.widgets.said_below import say_below
+from ui.widgets.typed_days import typed_day
+from workshop_app.domain.cycle_scores import read_score
+
+EXAMPLE = date(2026, 12, 14)
+
+
+def captioned(caption: str, field: QWidget, parent: QWidget | None = None) -> QWidget:
+    """A field with its name above it."""
+    box = QWidget(parent)
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(label(caption, "small"))
+    layout.addWidget(field)
+    layout.addStretch(1)  # beside a taller one it stays at the top
+    return box
+
+
+class OpenDay(QWidget):
+    """A day that may be left open. Signals: day_typed with a date, or None when the line was emptied. What is no day
+    stays as it is typed, marked, and is asked about below; the file keeps the day before it. `behind` tells that a day
+    without a year is one that is over."""
+
+    day_typed = Signal(object)
+
+    def __init__(self, name: str, today: Callable[[], date], *, behind: bool = False) -> None:
+        super().__init__()
+        self._today, self._behind = today, behind
+        self.field = LineField(name, self.tr("a day"), complete=self._is_whole)
+        self._said = label("", "error")
+        self._said.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.field)
+        layout.addWidget(self._said)
+        self.setFocusProxy(self.field)
+        self.field.committed.connect(self._on_committed)
+
+    def show_day(self, day: date | None) -> None:
+        """What the file holds; whoever is typing is left alone."""
+        self.field.show_value(field_day(day) if day else "")
+        if not self.field.keeper.alone:
+            say_below(self.field, self._said, "")
+
+    def _read(self, words: str) -> date | None:
+        found = typed_day(words, self._today())
+        return looking_back(found, words, self._today()) if found is not None and self._behind else found
+
+    def _is_whole(self, words: str) -> bool:
+        return not words.strip() or self._read(words) is not None
+
+    def _on_committed(self, words: str) -> None:
+        found = self._read(words) if words.strip() else None
+        if words.strip() and found is None:
+            said = self.tr("Which day is “{typed}”? {example}, 14.12.2026 or 2026-12-14 can be read.")
+            sentence = said.format(typed=words.strip(), example=short_day(EXAMPLE))
+            self.field.keeper.refuse(sentence)
+            say_below(self.field, self._said, sentence)
+            return
+        say_below(self.field, self._said, "")
+        self.day_typed.emit(found)
+
+
+class ScoreField(QWidget):
+    """A score from 0 to 1, kept as it is typed. What is none is asked about below and never reckoned with."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.field = LineField(name, self.tr("0 to 1"))
+        self._said = label("", "error")
+        self._said.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.field)
+        layout.addWidget(self._said)
+        self.setFocusProxy(self.field)
+        self.committed = self.field.committed
+
+    @property
+    def question(self) -> str:
+        """What is asked about the words that stand here; "" when nothing is."""
+        return self._said.text()
+
+    def show_score(self, score: str) -> None:
+        """What the file holds, and what is to be asked about it."""
+        self.field.show_value(score)
+        asked = ""
+        if score.strip() and read_score(score) is None:
+            words = self.tr("“{typed}” is no score: which number from 0 to 1 do you mean? 0.6 and 60 % are one.")
+            asked = words.format(typed=score.strip())
+        say_below(self.field, self._said, asked)
+
+
+def lines_field(name: str, hint: str = "", most: int = 6) -> TextField:
+    """A text of two lines that grows."""
+    return TextField(name, hint, lines=2, most_lines=most)

@@ -1,0 +1,167 @@
+"""Filling in a check-in before it is held: a card for each key result, one open at a time, as columns or quadrant."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.cycle.deeds import CycleDeeds
+from ui.cycle.fold_card import FoldCard
+from ui.cycle.progress_form import FormShape, ProgressForm
+from ui.cycle.view_state import NumberedResult, champions_in_words
+from ui.cycle.words import at_a_glance, ended_words, state_words
+from ui.widgets.basics import button, label
+from workshop_app.application import cycle_queries
+from workshop_app.application.cycle_queries import CheckedResult, CheckInView
+from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.cycle_scores import is_stuck
+
+
+class FillPage(QWidget):
+    """Keeps which card is open, and in which shape the fields stand."""
+
+    def __init__(self, deeds: CycleDeeds, check_in: CheckIn, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._deeds, self._id = deeds, check_in.id
+        self._shape = FormShape.COLUMNS
+        self._view: CheckInView | None = None
+        self._cards: dict[str, FoldCard] = {}
+        self._shapes = QButtonGroup(self)
+        self.switch = self._switched()  # stands in the head of the check-in
+        self._late = label("", "quiet")
+        self._complete = button(self.tr("Give them a line"))
+        self._none = label(
+            self.tr("No key result has words yet. Write them in the drafts; each then gets its line here."), "quiet"
+        )
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self._late)
+        self._layout.addWidget(self._complete, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addWidget(self._none)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._layout.addLayout(self._list)
+        self._layout.addStretch(1)
+        self._complete.clicked.connect(self._on_complete)
+
+    @property
+    def cards(self) -> dict[str, FoldCard]:
+        """By the id of the key result."""
+        return self._cards
+
+    def show_view(self, view: CheckInView, results: tuple[NumberedResult, ...], writable: bool) -> None:
+        """What the file holds; cards of the same key results stay as they are."""
+        self._view = view
+        self._none.setVisible(not results)
+        fresh = not self._cards
+        for each in results:
+            self._card(each.one.result.id)
+            self._say(each)
+        self._drop({each.one.result.id for each in results})
+        missing = self._missing(view)
+        self._late.setText(self._missing_words(missing))
+        for part in (self._late, self._complete):
+            part.setVisible(missing > 0 and writable)
+        if fresh and results and not view.check_in.held:
+            QTimer.singleShot(0, self, self._open_first)  # fields are made once the cards are seen
+        for id, card in self._cards.items():
+            if card.inside is not None:
+                self._show_form(id)
+
+    def open(self, key_result_id: str, focus: bool = True) -> None:
+        """One card open, the others closed."""
+        for id, card in self._cards.items():
+            if id != key_result_id:
+                card.set_open(False)
+        card = self._cards[key_result_id]
+        one = self._one(key_result_id)
+        if card.inside is None and one is not None:
+            form = ProgressForm(self._deeds, self._id, one, card)
+            form.set_shape(self._shape)
+            card.hold(form)
+            self._show_form(key_result_id)
+        card.set_open(True)
+        if focus and isinstance(card.inside, ProgressForm):
+            card.inside.inputs.value.setFocus()
+
+    def _switched(self) -> QWidget:
+        box = QWidget(self)
+        shapes = QHBoxLayout(box)
+        shapes.setContentsMargins(0, 0, 0, 0)
+        shapes.setSpacing(4)
+        for shape, words in ((FormShape.COLUMNS, self.tr("Four columns")), (FormShape.QUADRANT, self.tr("Quadrant"))):
+            one = button(words, "tab")
+            one.setCheckable(True)
+            one.setChecked(shape is self._shape)
+            one.clicked.connect(partial(self._on_shape, shape))
+            self._shapes.addButton(one)
+            shapes.addWidget(one)
+        shapes.addStretch(1)
+        return box
+
+    def _card(self, id: str) -> None:
+        if id not in self._cards:
+            self._cards[id] = FoldCard(self)
+            self._cards[id].fold_requested.connect(partial(self._on_fold, id))
+            self._list.addWidget(self._cards[id])
+
+    def _drop(self, there: set[str]) -> None:
+        for gone in [id for id in self._cards if id not in there]:
+            card = self._cards.pop(gone)
+            card.hide()
+            card.deleteLater()
+
+    def _say(self, each: NumberedResult) -> None:
+        one = each.one
+        state, tone = state_words(one)
+        quiet = " · ".join(part for part in (ended_words(one), champions_in_words(one.result)) if part)
+        points = cycle_queries.predictions(self._deeds.desk.workspace.read, one.result.id)
+        if one.filled_in and is_stuck([str(point.predicted) for point in points]):
+            quiet += " · " + self.tr("three times the same score: what would have to happen for it to move?")
+        self._cards[one.result.id].head.say(f"{each.number}  {at_a_glance(one.result.text)}", quiet, state, tone)
+
+    def _show_form(self, id: str) -> None:
+        card, one = self._cards[id], self._one(id)
+        if isinstance(card.inside, ProgressForm) and one is not None and self._view is not None:
+            read = self._deeds.desk.workspace.read
+            writable = not self._deeds.desk.workspace.read_only
+            card.inside.show_one(one, self._view, cycle_queries.predictions(read, id), writable)
+
+    def _one(self, id: str) -> CheckedResult | None:
+        results = self._view.results if self._view is not None else ()
+        return next((one for one in results if one.result.id == id), None)
+
+    def _missing(self, view: CheckInView) -> int:
+        return len(cycle_queries.written_results(self._deeds.desk.workspace.read, view.draft.id)) - len(view.results)
+
+    def _missing_words(self, missing: int) -> str:
+        if missing == 1:
+            return self.tr("1 key result came after this check-in was planned.")
+        return self.tr("{n} key results came after this check-in was planned.").format(n=missing)
+
+    def _open_first(self) -> None:
+        """The first line that nobody has filled in, unless somebody has opened another meanwhile."""
+        if self._view is None or any(card.is_open for card in self._cards.values()):
+            return
+        open_ones = [one for one in self._view.results if not one.filled_in]
+        first = next(iter(open_ones), self._view.results[0] if self._view.results else None)
+        if first is not None and first.result.id in self._cards:
+            self.open(first.result.id, focus=False)
+
+    def _on_fold(self, id: str, is_open: bool) -> None:
+        if is_open:
+            self.open(id)
+        else:
+            self._cards[id].set_open(False)
+
+    def _on_shape(self, shape: FormShape, _checked: bool = False) -> None:
+        self._shape = shape
+        for card in self._cards.values():
+            if isinstance(card.inside, ProgressForm):
+                card.inside.set_shape(shape)
+
+    def _on_complete(self) -> None:
+        self._deeds.complete(self._id)

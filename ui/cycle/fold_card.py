@@ -1,0 +1,87 @@
+"""A key result as a card: a button that says where it stands, and below it its fields, made when it is opened first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.basics import badge, label, set_tone
+from ui.widgets.growing import GrowingButton
+from ui.widgets.spoken import Role, speak_as
+
+
+class FoldHead(GrowingButton):
+    """Number and sentence, a quiet line, and a word of state at the right."""
+
+    LEAST = 120
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        speak_as(self, Role.Button)
+        self.setProperty("role", "fold")
+        self.setCheckable(True)
+        self._words, self._quiet = label("", "strong"), label("", "small")
+        self._state = badge("")
+        for words in (self._words, self._quiet):
+            words.setMinimumWidth(1)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._words)
+        lines.addWidget(self._quiet)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 12, 10)
+        layout.setSpacing(12)
+        layout.addLayout(lines, 1)
+        layout.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say(self, words: str, quiet: str, state: str, tone: str) -> None:
+        """What stands there."""
+        self._words.setText(words)
+        self._quiet.setText(quiet)
+        self._quiet.setVisible(bool(quiet))
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
+        set_tone(self._state, tone)
+        self.setAccessibleName(". ".join(part for part in (words, quiet, state) if part))
+
+
+class FoldCard(QFrame):
+    """Signals: fold_requested(bool) when the head was pressed: True to be opened."""
+
+    fold_requested = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.head = FoldHead(self)
+        self._inside: QWidget | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.head)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.head.clicked.connect(self.fold_requested)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its fields are in sight."""
+        return self.head.isChecked()
+
+    @property
+    def inside(self) -> QWidget | None:
+        """Its fields; None until it was opened first."""
+        return self._inside
+
+    def hold(self, inside: QWidget) -> None:
+        """The fields, once they are made."""
+        self._inside = inside
+        inside.setContentsMargins(16, 0, 16, 16)
+        self._layout.addWidget(inside)
+
+    def set_open(self, is_open: bool) -> None:
+        """Show its fields or put them away."""
+        self.head.setChecked(is_open)
+        if self._inside is not None:
+            self._inside.setVisible(is_open)

@@ -1,0 +1,113 @@
+"""Planning a check-in: a day as people type it, its minutes, and the days that the calendar proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSpinBox, QVBoxLayout, QWidget
+
+from ui.cycle.deeds import CycleDeeds
+from ui.widgets.basics import button, label, row
+from ui.widgets.dates import field_day, short_day
+from ui.widgets.fields import EntryLine
+from ui.widgets.flow import FlowLayout
+from ui.widgets.said_below import say_below
+from ui.widgets.typed_days import typed_day
+from workshop_app.application.commands.check_ins import LONGEST, SHORTEST
+from workshop_app.domain.cycle_scores import room_for
+from workshop_app.domain.unsent import LinePlace
+
+USUAL = 30  # minutes
+MOST = 4  # proposed days
+EXAMPLE = date(2026, 12, 14)
+
+
+class PlanForm(QFrame):
+    """Signals: planned with the id of the new check-in."""
+
+    planned = Signal(str)
+
+    def __init__(self, deeds: CycleDeeds, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._deeds, self._set_id = deeds, ""
+        self.day = EntryLine(LinePlace("check-in-day"), self.tr("Day of the check-in"), self.tr("a day, then Enter"))
+        self._said = label("", "error")
+        self._said.hide()
+        self.minutes = QSpinBox()
+        self.minutes.setAccessibleName(self.tr("Minutes"))
+        self.minutes.setRange(SHORTEST, LONGEST)
+        self.minutes.setSingleStep(5)
+        self.minutes.setValue(USUAL)
+        self.minutes.setSuffix(self.tr(" min"))
+        self._room = label("", "small")
+        self.plan = button(self.tr("Plan it"), "primary")
+        self._days = FlowLayout(spacing=6)
+        self._proposed = label(self.tr("The calendar proposes:"), "small")
+        self._buttons: list[QWidget] = []
+        self._lay_out()
+        self.day.returnPressed.connect(self._on_plan)
+        self.plan.clicked.connect(self._on_plan)
+        self.minutes.valueChanged.connect(self._on_minutes)
+        self._on_minutes(USUAL)
+
+    def show_set(self, set_id: str, proposed: Sequence[date]) -> None:
+        """For which set, and which days are offered."""
+        self._set_id = set_id
+        self.day.stand_at(LinePlace("check-in-day", set_id))
+        say_below(self.day, self._said, "")
+        for gone in self._buttons:
+            self._days.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._buttons = []
+        for day in proposed[:MOST]:
+            offer = button(field_day(day), "")
+            offer.clicked.connect(partial(self._on_offer, day))
+            self._days.addWidget(offer)
+            self._buttons.append(offer)
+        self._proposed.setVisible(bool(self._buttons))
+
+    def _lay_out(self) -> None:
+        layout, line = QVBoxLayout(self), row()
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(6)
+        line.setSpacing(8)
+        line.addWidget(self.day, 1)
+        line.addWidget(self.minutes)
+        line.addWidget(self.plan)
+        layout.addWidget(label(self.tr("Plan a check-in"), "subheading"))
+        layout.addLayout(line)
+        layout.addWidget(self._said)
+        layout.addWidget(self._room)
+        layout.addWidget(self._proposed)
+        layout.addLayout(self._days)
+
+    def _on_minutes(self, minutes: int) -> None:
+        words = self.tr("There is room to talk about {n} key results, four minutes each; the others are read.")
+        one = self.tr("There is room to talk about 1 key result; the others are read.")
+        self._room.setText(one if room_for(minutes) == 1 else words.format(n=room_for(minutes)))
+
+    def _on_plan(self) -> None:
+        words = self.day.text().strip()
+        day = typed_day(words, self._deeds.today)
+        if day is None:
+            said = self.tr("Which day is “{typed}”? {example}, 14.12.2026 or 2026-12-14 can be read.")
+            asked = said.format(typed=words, example=short_day(EXAMPLE)) if words else self.tr("Which day?")
+            say_below(self.day, self._said, asked)
+            self.day.setFocus()
+            return
+        say_below(self.day, self._said, "")
+        self._plan(day)
+
+    def _on_offer(self, day: date, _checked: bool = False) -> None:
+        self._plan(day)
+
+    def _plan(self, day: date) -> None:
+        id = self._deeds.plan(self._set_id, day, self.minutes.value())
+        if id:
+            self.day.clear()
+            self.planned.emit(id)

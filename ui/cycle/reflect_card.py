@@ -1,0 +1,173 @@
+"""What is said about one key result at its end: final value and score, the learning, its bucket, who goes on with
+it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from ui.cycle.deeds import CycleDeeds
+from ui.cycle.fields import OpenDay, ScoreField, captioned, lines_field
+from ui.cycle.plot import ScorePlot
+from ui.cycle.view_state import champions_in_words, shown_score
+from ui.cycle.words import at_a_glance
+from ui.labels import enum_label
+from ui.widgets.basics import button, label, row
+from ui.widgets.fields import LineField, TextField
+from ui.widgets.flow import FlowLayout
+from workshop_app.application.cycle_queries import EndedResult
+from workshop_app.domain.learnings import excuse_in
+from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.reflections import Bucket
+
+BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
+
+
+class ReflectForm(QWidget):
+    """The fields of one key result. Ctrl+Return in the value or the score takes the score that the levels give."""
+
+    def __init__(self, deeds: CycleDeeds, key_result_id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._deeds, self._id = deeds, key_result_id
+        self._proposed = ""
+        self.levels, self.speaker = label("", "quiet"), label("", "quiet")
+        self.value = LineField(self.tr("Final value"))
+        self.score = ScoreField(self.tr("Final score"))
+        self.take = button("", "")
+        self.plot = ScorePlot()
+        self.learning = lines_field(self.tr("What we learned"), self.tr("the cause, and what follows from it"))
+        self.asked = label("", "body")
+        self.asked.setProperty("tone", "accent")
+        self._buckets = QButtonGroup(self)
+        self.meaning = label("", "quiet")
+        self.new_wording = lines_field(self.tr("New wording"))
+        self.new_wording_box = captioned(self.tr("New wording, by what was learned"), self.new_wording)
+        self.to_health = QCheckBox(self.tr("From now on it is only watched, as a health metric"))
+        self.next_champion = LineField(self.tr("Next champion"), self.tr("as before"))
+        self.continues_with = LineField(self.tr("Who goes on with it"), self.tr("where the minutes did not do"))
+        self.continues_by = OpenDay(self.tr("By when"), self._today)
+        self._lay_out()
+        self._connect()
+
+    def show_one(self, one: EndedResult, writable: bool) -> None:
+        """What the file holds; whoever types is left alone."""
+        said = one.said
+        for name, field in self._texts().items():
+            field.show_value(getattr(said, name))
+        self.score.show_score(said.score)
+        self.continues_by.show_day(said.continues_by)
+        self._say(self.levels, self._levels(one.result))
+        names = champions_in_words(one.result)
+        speaks = self.tr("First speaks {who}, you ask: score 2 min, story 3, learning 2, what becomes of it 2.")
+        anybody = self.tr("First speaks who looked after it, you ask: score 2 min, story 3, learning 2, rest 2.")
+        self.speaker.setText(speaks.format(who=names) if names else anybody)
+        self.plot.show_points(one.predictions)
+        self._show_proposal(one, writable)
+        self._show_learning(said.learning)
+        self._show_bucket(said.bucket, said.to_health, writable)
+
+    def take_proposed(self) -> None:
+        """The score that the levels give becomes the final one."""
+        if self._proposed:
+            self._deeds.reflect(self._id, "score", self._proposed)
+
+    def _texts(self) -> dict[str, LineField | TextField]:
+        return {
+            "value": self.value,
+            "learning": self.learning,
+            "new_wording": self.new_wording,
+            "next_champion": self.next_champion,
+            "continues_with": self.continues_with,
+        }
+
+    def _lay_out(self) -> None:
+        layout, numbers, after = QVBoxLayout(self), row(), row()
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(8)
+        numbers.setSpacing(8)
+        after.setSpacing(8)
+        numbers.addWidget(captioned(self.tr("Final value"), self.value), 1)
+        numbers.addWidget(captioned(self.tr("Final score, 0 to 1"), self.score), 1)
+        numbers.addWidget(self.take)
+        numbers.addWidget(self.plot)
+        buckets = FlowLayout(spacing=4)
+        for each in BUCKETS:
+            one = button(enum_label(each), "tab")
+            one.setCheckable(True)
+            one.clicked.connect(partial(self._on_bucket, each))
+            self._buckets.addButton(one)
+            buckets.addWidget(one)
+        after.addWidget(captioned(self.tr("Next champion"), self.next_champion), 1)
+        after.addWidget(captioned(self.tr("Who goes on with it"), self.continues_with), 1)
+        after.addWidget(captioned(self.tr("By when"), self.continues_by), 1)
+        layout.addWidget(self.levels)
+        layout.addWidget(self.speaker)
+        layout.addLayout(numbers)
+        layout.addWidget(captioned(self.tr("What we learned: the cause, and what follows from it"), self.learning))
+        layout.addWidget(self.asked)
+        layout.addLayout(buckets)
+        layout.addWidget(self.meaning)
+        layout.addWidget(self.new_wording_box)
+        layout.addWidget(self.to_health)
+        layout.addLayout(after)
+
+    def _connect(self) -> None:
+        for name, field in self._texts().items():
+            field.committed.connect(partial(self._write, name))
+        self.score.committed.connect(partial(self._write, "score"))
+        self.take.clicked.connect(self.take_proposed)
+        self.to_health.toggled.connect(partial(self._write, "to_health"))
+        self.continues_by.day_typed.connect(partial(self._write, "continues_by"))
+
+    def _show_proposal(self, one: EndedResult, writable: bool) -> None:
+        self._proposed = "" if one.proposed is None else shown_score(one.proposed)
+        self.take.setText(self.tr("Take {score} (Ctrl+Return)").format(score=self._proposed))
+        self.take.setToolTip(self.tr("The score that the levels give for this value"))
+        self.take.setVisible(bool(self._proposed) and self._proposed != one.said.score.strip())
+        self.take.setEnabled(writable)
+
+    def _show_learning(self, learning: str) -> None:
+        excuse = excuse_in(learning)
+        words = self.tr("“{words}”: what made it so, and what will you do otherwise next time?")
+        self._say(self.asked, words.format(words=excuse) if excuse else "")
+
+    def _show_bucket(self, bucket: Bucket, to_health: bool, writable: bool) -> None:
+        self._buckets.setExclusive(False)
+        for each, one in zip(BUCKETS, self._buckets.buttons(), strict=True):
+            one.setChecked(each is bucket)
+            one.setEnabled(writable)
+        self._buckets.setExclusive(bucket is not Bucket.UNSAID)
+        meanings = {
+            Bucket.KEEP: self.tr("Keep: it is not where we want it yet, so we stay on it."),
+            Bucket.MODIFY: self.tr("Modify: we go on with it, changed by what we learned. Also after a 1.0."),
+            Bucket.REMOVE: self.tr("Remove: it is not worth more work, or it is only watched from now on."),
+            Bucket.UNSAID: self.tr("Keep, modify or remove: what becomes of it?"),
+        }
+        self.meaning.setText(meanings[bucket])
+        with QSignalBlocker(self.to_health):
+            self.to_health.setChecked(to_health)
+        self.to_health.setEnabled(writable)
+        self.to_health.setVisible(bucket is Bucket.REMOVE or to_health)
+        self.new_wording_box.setVisible(bucket is Bucket.MODIFY or bool(self.new_wording.toPlainText().strip()))
+
+    def _levels(self, result: KeyResult) -> str:
+        levels = " · ".join(level or "–" for level in (result.commit, result.target, result.stretch))
+        from_to = self.tr("From {baseline} to {levels}").format(baseline=result.baseline, levels=levels)
+        words = from_to if result.baseline.strip() else levels
+        return at_a_glance(f"{words} {result.unit}".strip())
+
+    def _today(self) -> date:
+        return self._deeds.today
+
+    def _say(self, shown: QLabel, words: str) -> None:
+        shown.setText(words)
+        shown.setVisible(bool(words))
+
+    def _write(self, name: str, value: object) -> None:
+        self._deeds.reflect(self._id, name, value)
+
+    def _on_bucket(self, bucket: Bucket, _checked: bool = False) -> None:
+        self._write("bucket", bucket)

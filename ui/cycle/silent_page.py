@@ -1,0 +1,87 @@
+"""Silent reading: three minutes in which everybody reads all lines, and nothing else is to be pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.cycle.clock import CycleClock
+from ui.cycle.deeds import CycleDeeds
+from ui.cycle.view_state import NumberedResult
+from ui.cycle.words import at_a_glance, clock_words, ended_words, state_words
+from ui.widgets.basics import badge, card, label
+
+MINUTES = 3
+
+
+class SilentPage(QWidget):
+    """Signals: over when the minutes are gone. The clock begins when the page is shown, and stands when it is left."""
+
+    over = Signal()
+
+    def __init__(self, deeds: CycleDeeds, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.clock = CycleClock(deeds.desk, self)
+        self._time = label("", "clock")
+        self._time.setAccessibleName(self.tr("Minutes of silent reading"))
+        self._said = label("", "quiet")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._time, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._said)
+        layout.addLayout(self._list)
+        layout.addStretch(1)
+        self.clock.ticked.connect(self._on_ticked)
+        self.clock.rang.connect(self._on_rang)
+
+    @property
+    def time(self) -> QLabel:
+        """The minutes and seconds that are left."""
+        return self._time
+
+    def show_results(self, results: tuple[NumberedResult, ...]) -> None:
+        """Everything that was filled in, as text."""
+        while self._list.count():
+            taken = self._list.takeAt(0)
+            widget = taken.widget() if taken else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in results:
+            self._list.addWidget(self._read(each))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Three minutes from now, also for who comes back."""
+        super().showEvent(event)
+        if not self.clock.running:
+            self._said.setText(self.tr("Everybody reads in silence. Talking comes after the bell."))
+            self.clock.begin((MINUTES * 60,), MINUTES * 60)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.clock.stop()
+        self.clock.close()
+
+    def _read(self, each: NumberedResult) -> QWidget:
+        frame, layout = card(parent=self)
+        line, (state, tone) = each.one.line, state_words(each.one)
+        top = QHBoxLayout()
+        top.addWidget(label(f"{each.number}  {at_a_glance(each.one.result.text)}", "strong"), 1)
+        top.addWidget(badge(state, tone), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(top)
+        blocked = self.tr("In the way: {what}").format(what=line.blocker) if line.blocker.strip() else ""
+        for words in (ended_words(each.one), line.happened, line.why_changed, blocked):
+            if words.strip():
+                layout.addWidget(label(words))
+        return frame
+
+    def _on_ticked(self, gone: float) -> None:
+        self._time.setText(clock_words(MINUTES * 60 - gone))
+
+    def _on_rang(self, _at: int) -> None:
+        self._said.setText(self.tr("Three minutes are over."))
+        self.over.emit()

@@ -1,0 +1,173 @@
+"""What the cycle screen shows, worked out without Qt: teams with their sets, where an address leads, who champions
+what, and days that lie behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from workshop_app.application import cycle_queries, queries
+from workshop_app.application.cycle_queries import CheckedResult, Readiness
+from workshop_app.application.ports import Reader
+from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
+
+REFLECT = "reflect"
+WAYS = ("fill", "silent", "talk", "one-to-one")  # to look at a check-in, in the order of their tabs
+WEEK = timedelta(days=7)
+_YEAR = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
+
+
+class CycleRow(Struct, frozen=True):
+    """One line on the left: a team with one of its sets, or a team that has none yet (`set_id` empty). `next` is its
+    next check-in with how far that is filled in."""
+
+    team_id: str
+    team: str
+    set_id: str = ""
+    status: DraftStatus | None = None
+    cycle: int = 1
+    next: Readiness | None = None
+
+
+class CycleAddress(Struct, frozen=True):
+    """What is shown: a set, one of its check-ins ("" for the one that is due) in one of the `WAYS` to look at it (""
+    for the usual one), or its end (`reflect`)."""
+
+    set_id: str = ""
+    check_in_id: str = ""
+    reflect: bool = False
+    way: str = ""
+
+    @property
+    def words(self) -> str:
+        """The rest of the address behind `cycle/`."""
+        inside = (REFLECT,) if self.reflect else (self.check_in_id, self.way if self.check_in_id else "")
+        return "/".join(part for part in (self.set_id, *inside) if part) if self.set_id else ""
+
+
+class NumberedResult(Struct, frozen=True):
+    """A key result of a check-in with its number as people say it: 2.1 is the first of the second objective."""
+
+    number: str
+    one: CheckedResult
+
+
+def cycle_rows(reader: Reader) -> tuple[CycleRow, ...]:
+    """Every team, with its sets in order."""
+    sets: dict[str, list[DraftSet]] = {}
+    for one in reader.all(DraftSet):
+        sets.setdefault(one.team_id, []).append(one)
+    return tuple(row for team in queries.teams(reader) for row in _rows(reader, team, sets.get(team.id, [])))
+
+
+def row_of(rows: Sequence[CycleRow], set_id: str) -> CycleRow | None:
+    """The row of a set, else of a team."""
+    return next((row for row in rows if set_id and set_id in (row.set_id, row.team_id)), None)
+
+
+def first_shown(rows: Sequence[CycleRow]) -> CycleRow | None:
+    """Where the screen begins: the set whose check-in comes next, else the first that is published, else the first set
+    there is, else the first team."""
+    planned = [row for row in rows if row.next is not None]
+    soonest = min(planned, key=_next_day, default=None)
+    published = next((row for row in rows if row.status is DraftStatus.PUBLISHED), None)
+    return soonest or published or next((row for row in rows if row.set_id), next(iter(rows), None))
+
+
+def read_cycle_address(reader: Reader, rest: str) -> CycleAddress:
+    """Where the rest of an address leads: `<set>`, `<set>/<check-in>[/<way>]`, `<set>/reflect`, or a check-in or
+    `reflect` alone. What is gone leads nowhere."""
+    first, _, second = rest.partition("/")
+    second, _, way = second.partition("/")
+    if first == REFLECT:
+        return CycleAddress(reflect=True)
+    alone = reader.find(CheckIn, first)
+    if alone is not None:
+        return CycleAddress(alone.set_id, alone.id, way=second if second in WAYS else "")
+    if reader.find(DraftSet, first) is None:
+        return CycleAddress()
+    inside = reader.find(CheckIn, second)
+    of_set = inside is not None and inside.set_id == first
+    return CycleAddress(first, second if of_set else "", second == REFLECT, way if of_set and way in WAYS else "")
+
+
+def due_check_in(held: Sequence[CheckIn]) -> CheckIn | None:
+    """The one to show at first: the next that was not held, else the last."""
+    return next((each for each in held if not each.held), held[-1] if held else None)
+
+
+def numbered(results: Iterable[CheckedResult]) -> tuple[NumberedResult, ...]:
+    """Key results with their numbers, objective by objective."""
+    given = tuple(results)
+    numbers = result_numbers(one.result for one in given)
+    return tuple(NumberedResult(number, one) for number, one in zip(numbers, given, strict=True))
+
+
+def result_numbers(results: Iterable[KeyResult]) -> tuple[str, ...]:
+    """1.1, 1.2, 2.1: objectives count in the order in which they come."""
+    objectives: list[str] = []
+    numbers, inside = [], 0
+    for one in results:
+        if one.objective_id not in objectives:
+            objectives.append(one.objective_id)
+            inside = 0
+        inside += 1
+        numbers.append(f"{len(objectives)}.{inside}")
+    return tuple(numbers)
+
+
+def champions_of(results: Iterable[NumberedResult]) -> dict[str, tuple[NumberedResult, ...]]:
+    """Who champions what; "" keeps what nobody champions yet, and comes last."""
+    found: dict[str, list[NumberedResult]] = {}
+    for each in results:
+        for name in _names(each.one.result) or [""]:
+            found.setdefault(name, []).append(each)
+    nobody = found.pop("", [])
+    return {name: tuple(mine) for name, mine in found.items()} | ({"": tuple(nobody)} if nobody else {})
+
+
+def champions_in_words(result: KeyResult) -> str:
+    """Their names with commas between."""
+    return ", ".join(_names(result))
+
+
+def looking_back(found: date, words: str, today: date) -> date:
+    """A day somebody typed for something that has happened. Without a year, or as a day of the week, the one that lies
+    behind is meant and not the next: a value read on "Monday" was read last Monday."""
+    if found <= today or _YEAR.search(words):
+        return found
+    if not _DIGIT.search(words):
+        return found - WEEK if found - today <= WEEK else found
+    try:
+        return found.replace(year=found.year - 1)
+    except ValueError:  # the 29th of February
+        return found
+
+
+def shown_score(score: float) -> str:
+    """0.6: one digit is as exact as anybody means it; two where it lies between."""
+    return f"{score:.1f}" if abs(score - round(score, 1)) < 0.005 else f"{score:.2f}"
+
+
+def _names(result: KeyResult) -> list[str]:
+    return [name.strip() for name in result.champions.splitlines() if name.strip()]
+
+
+def _rows(reader: Reader, team: Team, sets: Sequence[DraftSet]) -> Iterator[CycleRow]:
+    if not sets:
+        yield CycleRow(team.id, team.name)
+    for each in sets:
+        ahead = next((one for one in cycle_queries.check_ins(reader, each.id) if not one.held), None)
+        ready = cycle_queries.readiness(reader, ahead) if ahead is not None else None
+        yield CycleRow(team.id, team.name, each.id, each.status, each.cycle, ready)
+
+
+def _next_day(row: CycleRow) -> tuple[date, str]:
+    assert row.next is not None
+    return row.next.check_in.day, row.next.check_in.id

@@ -1,0 +1,91 @@
+"""Short sentences that several parts of the cycle screen say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from handouts.compose.shorten import shortened
+from ui.widgets.dates import short_day
+from workshop_app.application.cycle_queries import CheckedResult
+from workshop_app.domain.check_ins import AgreedAction
+from workshop_app.domain.cycle_scores import minutes_each
+
+LONGEST = 200  # letters of a key result on one card
+
+
+def at_a_glance(text: str, longest: int = LONGEST) -> str:
+    """User text for a label: its beginning."""
+    return shortened(text, longest)
+
+
+def ended_words(one: CheckedResult) -> str:
+    """Where it stands: "84 %; predicted 0.6, was 0.5"."""
+    parts = []
+    value = one.line.value.strip()
+    if value:
+        parts.append(at_a_glance(value, 40))
+    if one.line.predicted.strip():
+        before = one.before.predicted.strip() if one.before else ""
+        said = _tr("predicted {score}, was {before}") if before else _tr("predicted {score}")
+        parts.append(said.format(score=at_a_glance(one.line.predicted, 20), before=at_a_glance(before, 20)))
+    return "; ".join(parts)
+
+
+def state_words(one: CheckedResult) -> tuple[str, str]:
+    """A word of state and its tone."""
+    blocked = bool(one.line.blocker.strip())
+    if one.fell and blocked:
+        return _tr("fell, blocked"), "late"
+    if one.fell:
+        return _tr("fell"), "late"
+    if blocked:
+        return _tr("blocked"), "late"
+    return (_tr("filled in"), "good") if one.filled_in else (_tr("not filled in"), "")
+
+
+def capacity_words(minutes: int, room: int, wanted: int) -> str:
+    """What the minutes hold, and what is to be talked about: told, and asked about where it is too much."""
+    if not wanted:
+        words = _tr("Nothing fell and nothing is blocked: there is time to say what went well.")
+    elif wanted > room:
+        words = _tr("{minutes} minutes have room for {room}, {wanted} to talk about: what can wait?")
+    elif wanted == 1:
+        words = _tr("1 to talk about, {each} minutes; {minutes} minutes have room for {room}.")
+    else:
+        words = _tr("{wanted} to talk about, {each} minutes each; {minutes} minutes have room for {room}.")
+    return words.format(minutes=minutes, room=room, wanted=wanted, each=minutes_each(minutes, wanted))
+
+
+def clock_words(seconds: float) -> str:
+    """Minutes and seconds: "2:59"."""
+    whole = max(0, round(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def minute_words(one: CheckedResult, actions: Sequence[AgreedAction]) -> str:
+    """The one-minute report as far as it is written: the number, the prediction, what is in the way, the ask, next."""
+    line = one.line
+    parts = []
+    if line.value.strip():
+        day = short_day(line.measured_on) if line.measured_on else ""
+        read = _tr("{value}, read on {day}.") if day else _tr("{value} today.")
+        parts.append(read.format(value=line.value.strip(), day=day))
+    if line.predicted.strip():
+        because = line.why_changed.strip().rstrip(".")
+        said = _tr("I predict {score}: {because}.") if because else _tr("I predict {score}.")
+        parts.append(said.format(score=line.predicted.strip(), because=because))
+    if line.blocker.strip():
+        parts.append(_tr("In the way: {what}.").format(what=line.blocker.strip().rstrip(".")))
+    asked = line.help_from.strip() or line.who_can_help.strip()
+    if asked:
+        parts.append(_tr("I ask {whom} for help.").format(whom=asked))
+    mine = [each.text.strip().rstrip(".") for each in actions if each.key_result_id == one.result.id]
+    if mine:
+        parts.append(_tr("Next: {what}.").format(what=mine[0]))
+    return " ".join(parts)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("cycle", words)

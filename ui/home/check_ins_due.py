@@ -1,0 +1,64 @@
+"""The check-ins that come next, for the overview: whose, in how many days, and how far they are filled in. No Qt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.okr import DraftSet, DraftStatus
+
+SOON = 7  # days before which a check-in is the next thing to do
+
+
+class ComingCheckIn(Struct, frozen=True):
+    """A check-in that was not held yet; `days` until it, less than 0 when its day is over."""
+
+    id: str
+    team: str
+    day: date
+    days: int
+    filled: int
+    of: int
+
+    @property
+    def address(self) -> str:
+        """Where it is filled in and held."""
+        return f"cycle/{self.id}"
+
+
+def coming_check_ins(reader: Reader, today: date, most: int) -> tuple[ComingCheckIn, ...]:
+    """The first of them by day, of all teams."""
+    ahead = sorted((each for each in reader.all(CheckIn) if not each.held), key=_by_day)[:most]
+    if not ahead:
+        return ()
+    from workshop_app.application import cycle_queries  # an overview without a check-in waits for nothing of the cycle
+
+    team_of = {each.id: each.team_id for each in reader.all(DraftSet)}
+    names = {each.id: each.name for each in queries.teams(reader)}
+    found = []
+    for each in ahead:
+        ready = cycle_queries.readiness(reader, each)
+        team = names.get(team_of.get(each.set_id, ""), "")
+        found.append(ComingCheckIn(each.id, team, each.day, (each.day - today).days, ready.filled, ready.of))
+    return tuple(found)
+
+
+def without_check_in(reader: Reader) -> DraftSet | None:
+    """The first published set that has not a single check-in, held or planned, and has not grown a next one."""
+    published = reader.all(DraftSet, status=DraftStatus.PUBLISHED)
+    return next(
+        (
+            each
+            for each in published
+            if not reader.count(CheckIn, set_id=each.id) and not reader.count(DraftSet, follows_id=each.id)
+        ),
+        None,
+    )
+
+
+def _by_day(each: CheckIn) -> tuple[date, str]:
+    return each.day, each.id

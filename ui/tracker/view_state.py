@@ -1,0 +1,90 @@
+"""What the tracker's page shows of a file that came back, as values without Qt: the lines of its table, and the
+sentences above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from handouts import wording
+from handouts.tables.tracker_words import choice_word
+from ui.labels_tracker import Translate, column_words, note_sentence, sheet_words, why_words
+from workshop_app.application.ports import Reader
+from workshop_app.application.tracker_reading import CellChange, TrackerQuestion, TrackerReading
+from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.okr import DraftSet, KeyResult
+from workshop_app.domain.tracker import plain
+
+
+class CameBack(Struct, frozen=True):
+    """A reading, and the name of the file it is of."""
+
+    name: str
+    reading: TrackerReading
+
+
+class PreviewLine(Struct, frozen=True):
+    """One line of the table. `asked` is the question about what does not come in; empty for what does."""
+
+    team: str
+    subject: str
+    column: str
+    now: str
+    then: str
+    asked: str
+    place: str
+
+
+class TrackerCounts(Struct, frozen=True):
+    """How much there is to take out."""
+
+    key_results: int
+    sets: int
+    check_ins: int
+
+
+def preview_lines(reading: TrackerReading, translated: Translate) -> tuple[PreviewLine, ...]:
+    """What is asked first, because only somebody can answer it; then what comes in."""
+    asked = [_asked(each, translated) for each in reading.questions]
+    return (*asked, *(_change(each) for each in reading.changes))
+
+
+def sentences(reading: TrackerReading, translated: Translate, missing: str) -> tuple[str, ...]:
+    """What was not read, and what is missing; `missing` words the latter, with {sheet} and {n}."""
+    return tuple(_sentences(reading, translated, missing))
+
+
+def counts(reader: Reader) -> TrackerCounts:
+    """Of what would be taken out now."""
+    results = sum(bool(each.text.strip()) for each in reader.all(KeyResult))
+    return TrackerCounts(results, len(reader.all(DraftSet)), len(reader.all(CheckIn)))
+
+
+def _sentences(reading: TrackerReading, translated: Translate, missing: str) -> Iterator[str]:
+    for note in reading.notes:
+        yield note_sentence(note, translated)
+    for key, count in reading.missing.items():
+        yield missing.format(sheet=sheet_words(key), n=count)
+
+
+def _asked(each: TrackerQuestion, translated: Translate) -> PreviewLine:
+    column = column_words(each.column) if each.column else ""
+    return PreviewLine(
+        each.team, each.subject or each.words, column, each.now, each.words, why_words(each, translated), _place(each)
+    )
+
+
+def _change(each: CellChange) -> PreviewLine:
+    now, then = _shown(each, each.seen), _shown(each, each.then)
+    return PreviewLine(each.team, each.subject, column_words(each.column), now, then, "", _place(each))
+
+
+def _shown(each: CellChange, value: object) -> str:
+    if each.column.choices is not None and isinstance(value, each.column.choices):
+        return choice_word(value, wording.load())
+    return plain(each.column, value)
+
+
+def _place(each: CellChange | TrackerQuestion) -> str:
+    return f"{sheet_words(each.sheet)} {each.line}"

@@ -1,0 +1,263 @@
+"""The read side of the tracker: every set of every cycle as sheets of rows, and the predicted scores by day. What is
+written out (`handouts/tables/tracker.py`) and what is read in (`application/tracker_reading.py`) both go by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from workshop_app.application import cycle_queries, interview_queries, queries
+from workshop_app.application.cycle_queries import PointInCycle
+from workshop_app.application.ports import Reader
+from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
+from workshop_app.domain.calendar import cycles_of
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
+from workshop_app.domain.engagement import Engagement, Team
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.reflections import Reflection
+from workshop_app.domain.text import one_line
+from workshop_app.domain.tracker import ChangedPart, SheetKey
+from workshop_app.domain.wordings import Wording
+
+T = TypeVar("T")
+
+
+class TrackerRow(Struct, frozen=True):
+    """One row: the id of what it is about, a value for each column of its sheet, and whose it is, for sentences.
+    `published`: its set is, and words and levels are not changed without a reason."""
+
+    id: str
+    values: tuple[Any, ...]
+    team: str
+    subject: str
+    published: bool = False
+
+
+class PlottedResult(Struct, frozen=True):
+    """The predictions of one key result by day."""
+
+    text: str
+    points: tuple[PointInCycle, ...]
+
+
+class PlottedSet(Struct, frozen=True):
+    """The key results of one set that have predictions."""
+
+    cycle: str
+    team: str
+    results: tuple[PlottedResult, ...]
+
+
+class Tracker(Struct, frozen=True):
+    """All of it. `sheets` has every key, with () where there is nothing to show."""
+
+    engagement: Engagement
+    sheets: Mapping[SheetKey, tuple[TrackerRow, ...]]
+    plots: tuple[PlottedSet, ...]
+
+
+class _SetOfTeam(Struct, frozen=True):
+    """A set with the words every row of it begins with."""
+
+    draft: DraftSet
+    cycle: str
+    team: str
+    objectives: tuple[tuple[Objective, tuple[KeyResult, ...]], ...]
+
+    @property
+    def published(self) -> bool:
+        return self.draft.status is DraftStatus.PUBLISHED
+
+    def row(self, id: str, subject: str, *values: object) -> TrackerRow:
+        return TrackerRow(id, (*values,), self.team, one_line(subject), self.published)
+
+
+class _Held(Struct, frozen=True):
+    """A check-in with its set and lines."""
+
+    check_in: CheckIn
+    of: _SetOfTeam
+
+
+class TrackerSource(Struct, frozen=True):
+    """What a tracker is made from, read at once, so that it can be made in another thread."""
+
+    engagement: Engagement
+    cycles: tuple[str, ...]
+    kinds: Mapping[type, tuple[Any, ...]]
+
+    def all(self, kind: type[T]) -> tuple[T, ...]:
+        return self.kinds[kind]
+
+
+KINDS = (
+    *(Team, DraftSet, Objective, KeyResult, CheckIn, ProgressLine, AgreedAction, Reflection, Wording),
+    *(WatchedMetric, NotNow),
+)
+
+
+def source(reader: Reader) -> TrackerSource:
+    """Everything there is now."""
+    most = max((each.cycle for each in reader.all(DraftSet)), default=1)
+    return TrackerSource(queries.engagement(reader), cycle_names(reader, most), {k: reader.all(k) for k in KINDS})
+
+
+def tracker(reader: TrackerSource) -> Tracker:
+    """By cycle, team and the order of a set."""
+    sets = tuple(_sets(reader))
+    of = {each.draft.id: each for each in sets}
+    held = sorted(
+        (_Held(each, of[each.set_id]) for each in reader.all(CheckIn) if each.set_id in of), key=_by_day_of_check_in
+    )
+    lines = _by(reader.all(ProgressLine), "check_in_id")
+    latest = _latest(held, lines)
+    sheets = {
+        SheetKey.OKRS: tuple(_okrs(reader, sets, latest)),
+        SheetKey.OBJECTIVES: tuple(_objectives(sets)),
+        SheetKey.UPDATES: tuple(_updates(held, lines)),
+        SheetKey.ACTIONS: tuple(_actions(held, _by(reader.all(AgreedAction), "check_in_id"))),
+        SheetKey.CHANGES: tuple(_changes(sets, _by(reader.all(Wording), "subject_id"))),
+        SheetKey.HEALTH: tuple(_health(sets, _by(reader.all(WatchedMetric), "set_id"))),
+        SheetKey.NOT_NOW: tuple(_not_now(sets, _by(reader.all(NotNow), "set_id"))),
+    }
+    return Tracker(reader.engagement, sheets, tuple(_plots(reader, sets)))
+
+
+def cycle_names(reader: Reader, cycles: int) -> tuple[str, ...]:
+    """What each cycle is called; "Cycle 2" while nobody said when the first one begins."""
+    found = tuple(each.name for each in cycles_of(interview_queries.facts(reader), cycles))
+    return found or tuple(f"Cycle {number}" for number in range(1, cycles + 1))
+
+
+def _sets(reader: TrackerSource) -> Iterator[_SetOfTeam]:
+    teams = {team.id: (place, team) for place, team in enumerate(reader.all(Team))}
+    drafts = [each for each in reader.all(DraftSet) if each.team_id in teams]
+    objectives, results = _by(reader.all(Objective), "set_id"), _by(reader.all(KeyResult), "objective_id")
+    for draft in sorted(drafts, key=lambda each: (each.cycle, teams[each.team_id][0], each.position)):
+        below = tuple(
+            (one, tuple(result for result in results.get(one.id, ()) if result.text.strip()))
+            for one in objectives.get(draft.id, ())
+        )
+        yield _SetOfTeam(draft, reader.cycles[max(draft.cycle, 1) - 1], teams[draft.team_id][1].name, below)
+
+
+def _okrs(
+    reader: TrackerSource, sets: Iterable[_SetOfTeam], latest: Mapping[str, tuple[date, ProgressLine]]
+) -> Iterator[TrackerRow]:
+    said = {each.id: each for each in reader.all(Reflection)}
+    for of, objective, result in _results(sets):
+        end = said.get(result.id) or Reflection(result.id)
+        day, line = latest.get(result.id, (None, None))
+        measured = (line.measured_on or day) if line else None
+        yield of.row(
+            result.id,
+            result.text,
+            *(of.cycle, of.team, of.draft.status, objective.text, result.text, result.type, result.unit),
+            *(result.baseline, result.commit, result.target, result.stretch, result.champions, result.source),
+            *(line.value if line else "", measured, line.predicted if line else ""),
+            line.signal if line else HealthSignal.UNSAID,
+            *(end.value, end.score, end.learning, end.bucket),
+        )
+
+
+def _objectives(sets: Iterable[_SetOfTeam]) -> Iterator[TrackerRow]:
+    for of in sets:
+        for one, _ in of.objectives:
+            if one.text.strip():
+                head = (of.cycle, of.team, of.draft.status, of.draft.mission)
+                yield of.row(one.id, one.text, *head, one.text, one.why_now, one.direction)
+
+
+def _updates(held: Iterable[_Held], lines: Mapping[str, tuple[ProgressLine, ...]]) -> Iterator[TrackerRow]:
+    for each in held:
+        there = {line.key_result_id: line for line in lines.get(each.check_in.id, ())}
+        for of, _, result in _results((each.of,)):
+            line = there.get(result.id)
+            if line is not None:
+                yield of.row(
+                    line.id,
+                    result.text,
+                    *(each.check_in.day, of.cycle, of.team, result.text),
+                    *(line.value, line.measured_on, line.source, line.happened, line.predicted, line.why_changed),
+                    *(line.blocker, line.who_can_help, line.blocked_since, line.signal, line.help_from, line.talked),
+                )
+
+
+def _actions(held: Iterable[_Held], actions: Mapping[str, tuple[AgreedAction, ...]]) -> Iterator[TrackerRow]:
+    for each in held:
+        of, texts = each.of, {result.id: result.text for _, _, result in _results((each.of,))}
+        for action in actions.get(each.check_in.id, ()):
+            about = texts.get(action.key_result_id or "", "")
+            head = (each.check_in.day, of.cycle, of.team, about)
+            yield of.row(action.id, action.text, *head, action.text, action.who, action.due, action.done)
+
+
+def _changes(sets: Iterable[_SetOfTeam], wordings: Mapping[str, tuple[Wording, ...]]) -> Iterator[TrackerRow]:
+    """What was changed in mid-cycle: with a reason, or it is no such change."""
+    for of in sets:
+        subjects = [one for one, _ in of.objectives] + [result for _, _, result in _results((of,))]
+        for subject in subjects:
+            for made in wordings.get(subject.id, ()):
+                if made.why.strip():
+                    day = made.at.date()
+                    head = (day, of.cycle, of.team, subject.text, ChangedPart(made.field))
+                    yield of.row(made.id, subject.text, *head, made.before, made.after, made.why, made.agreed_by)
+
+
+def _health(sets: Iterable[_SetOfTeam], metrics: Mapping[str, tuple[WatchedMetric, ...]]) -> Iterator[TrackerRow]:
+    for of in sets:
+        for each in metrics.get(of.draft.id, ()):
+            yield of.row(each.id, each.name, of.cycle, of.team, each.name, each.stay, each.today, each.source)
+
+
+def _not_now(sets: Iterable[_SetOfTeam], lines: Mapping[str, tuple[NotNow, ...]]) -> Iterator[TrackerRow]:
+    for of in sets:
+        for each in lines.get(of.draft.id, ()):
+            yield of.row(each.id, each.text, of.cycle, of.team, each.text, each.why)
+
+
+def _plots(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[PlottedSet]:
+    points = cycle_queries.all_predictions(reader.all(CheckIn), reader.all(ProgressLine))
+    for of in sets:
+        found = tuple(
+            PlottedResult(one_line(result.text), points[result.id])
+            for _, _, result in _results((of,))
+            if result.id in points
+        )
+        if found:
+            yield PlottedSet(of.cycle, of.team, found)
+
+
+def _latest(
+    held: Iterable[_Held], lines: Mapping[str, tuple[ProgressLine, ...]]
+) -> dict[str, tuple[date, ProgressLine]]:
+    """The last line of each key result in which anything was said."""
+    found: dict[str, tuple[date, ProgressLine]] = {}
+    for each in held:
+        for line in lines.get(each.check_in.id, ()):
+            if line.value.strip() or line.predicted.strip():
+                found[line.key_result_id] = (each.check_in.day, line)
+    return found
+
+
+def _results(sets: Iterable[_SetOfTeam]) -> Iterator[tuple[_SetOfTeam, Objective, KeyResult]]:
+    for of in sets:
+        for objective, results in of.objectives:
+            for result in results:
+                yield of, objective, result
+
+
+def _by(values: Iterable[T], field: str) -> dict[str, tuple[T, ...]]:
+    """Grouped by the id of what they belong to, each group in its order."""
+    found: dict[str, list[T]] = {}
+    for each in values:
+        found.setdefault(getattr(each, field), []).append(each)
+    return {id: tuple(group) for id, group in found.items()}
+
+
+def _by_day_of_check_in(held: _Held) -> tuple[int, date, str, str]:
+    return held.of.draft.cycle, held.check_in.day, held.of.team, held.check_in.id

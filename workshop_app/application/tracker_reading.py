@@ -1,0 +1,278 @@
+"""What a tracker that came back would change: cell by cell against what stands in the file now, and against what stood
+there when it was taken out.
+
+Nothing is dropped in silence. What is not understood, or was changed at both ends, is a question, and its cell is left
+out; a row that is new, unknown or missing is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+from workshop_app.application.recording import NAME_FIELDS
+from workshop_app.application.tracker import Tracker, TrackerRow
+from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT
+from workshop_app.domain.tracker import (
+    NEEDED,
+    SHEETS,
+    WITH_A_REASON,
+    CellSort,
+    SheetKey,
+    TrackerColumn,
+    is_cut,
+    plain,
+    was_edited,
+)
+from workshop_app.domain.values.days import Span, read_day
+
+
+class TrackerDoubt(StrEnum):
+    """Why something of a tracker does not come in."""
+
+    NO_SCORE = "no_score"
+    NO_DAY = "no_day"
+    NO_CHOICE = "no_choice"
+    DAY_FOR_TEXT = "day_for_text"  # a spreadsheet made a day of "1/2"
+    NO_VALUE = "no_value"  # an error, or a formula nobody reckoned
+    TOO_LONG = "too_long"
+    CUT = "cut"  # only its beginning stood in the cell
+    NEEDS_WORDS = "needs_words"
+    BOTH = "both"  # changed here and there
+    PUBLISHED = "published"
+    FOLLOWS = "follows"  # a column that only shows
+    NEW_LINE = "new_line"
+    UNKNOWN_LINE = "unknown_line"
+    TWICE = "twice"
+
+
+class IncomingLine(Struct, frozen=True):
+    """A row as it came: the line it stands on, the id in it, what it held when it was taken out, and its cells by
+    column, choices and ticks already without their language."""
+
+    line: int
+    id: str
+    prints: str
+    cells: Mapping[str, object]
+
+
+class CellChange(Struct, frozen=True):
+    """One cell that comes in. `seen` is what stands in the file, `then` what is to stand there."""
+
+    sheet: SheetKey
+    line: int
+    id: str
+    column: TrackerColumn
+    team: str
+    subject: str
+    seen: Any
+    then: Any
+
+    @property
+    def now_shown(self) -> str:
+        return plain(self.column, self.seen)
+
+    @property
+    def then_shown(self) -> str:
+        return plain(self.column, self.then)
+
+
+class TrackerQuestion(Struct, frozen=True):
+    """What does not come in, and why. `words` is what stands there; `column` None speaks of a whole row."""
+
+    sheet: SheetKey
+    line: int
+    doubt: TrackerDoubt
+    words: str = ""
+    column: TrackerColumn | None = None
+    team: str = ""
+    subject: str = ""
+    now: str = ""
+
+
+class NotRead(StrEnum):
+    """Why a sheet or a column was not read."""
+
+    SHEET = "sheet"  # not one of a tracker
+    COLUMN = "column"
+    COLUMN_TWICE = "column_twice"
+    NO_IDS = "no_ids"  # the hidden column with the ids is gone
+    SHOWN_ONLY = "shown_only"  # the scores over time follow from the updates
+
+
+class TrackerNote(Struct, frozen=True):
+    """A sheet, or a column of it, that was not read."""
+
+    why: NotRead
+    sheet: str
+    column: str = ""
+
+
+class TrackerReading(Struct, frozen=True):
+    """What would come in, what is asked, what was not read, and how many rows of each sheet were not in the file
+    (nothing is removed)."""
+
+    changes: tuple[CellChange, ...] = ()
+    questions: tuple[TrackerQuestion, ...] = ()
+    missing: Mapping[SheetKey, int] = {}
+    notes: tuple[TrackerNote, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        return len({(each.column.kind, each.id) for each in self.changes})
+
+
+class _Doubtful(Exception):
+    """This cell yields a question."""
+
+    def __init__(self, doubt: TrackerDoubt) -> None:
+        super().__init__(doubt)
+        self.doubt = doubt
+
+
+def compare(
+    now: Tracker,
+    came: Mapping[SheetKey, tuple[IncomingLine, ...]],
+    cycle: Span | None = None,
+    notes: tuple[TrackerNote, ...] = (),
+) -> TrackerReading:
+    """What came against what is there. A sheet that is not in `came` was not in the file; nothing is said of it.
+    `cycle` places days without a year."""
+    changes: list[CellChange] = []
+    questions: list[TrackerQuestion] = []
+    missing: dict[SheetKey, int] = {}
+    for key, lines in came.items():
+        rows = {row.id: row for row in now.sheets[key]}
+        seen: set[str] = set()
+        for line in lines:
+            row = rows.get(line.id)
+            if row is None or line.id in seen:
+                questions.append(_left_out(key, line, twice=line.id in seen))
+                continue
+            seen.add(line.id)
+            for each in _cells(key, line, row, cycle):
+                (changes if isinstance(each, CellChange) else questions).append(each)  # type: ignore[arg-type]
+        if len(seen) < len(rows):
+            missing[key] = len(rows) - len(seen)
+    return TrackerReading(tuple(changes), tuple(questions), missing, notes)
+
+
+def _left_out(key: SheetKey, line: IncomingLine, *, twice: bool) -> TrackerQuestion:
+    doubt = TrackerDoubt.UNKNOWN_LINE if line.id else TrackerDoubt.NEW_LINE
+    columns = {column.key: column for column in SHEETS[key]}
+    # Its own words tell more than the cycle and team it begins with.
+    texts = [(columns[name].kind is None, _words(value)) for name, value in line.cells.items() if _words(value)]
+    words = next((text for shown, text in texts if not shown), texts[0][1] if texts else "")
+    return TrackerQuestion(key, line.line, TrackerDoubt.TWICE if twice else doubt, words)
+
+
+def _cells(
+    key: SheetKey, line: IncomingLine, row: TrackerRow, cycle: Span | None
+) -> Iterator[CellChange | TrackerQuestion]:
+    for column, stored in zip(SHEETS[key], row.values, strict=True):
+        if column.key not in line.cells:
+            continue
+        raw, now = line.cells[column.key], plain(column, stored)
+        try:
+            then = _read(column, raw, stored, cycle)
+            shown = plain(column, then)
+            edited = was_edited(line.prints, column, shown)
+            if shown == now or edited is False:
+                continue  # the same, or it moved on here after the tracker was taken out
+            if column.kind is None:
+                raise _Doubtful(TrackerDoubt.FOLLOWS)
+            if edited and was_edited(line.prints, column, now):
+                raise _Doubtful(TrackerDoubt.BOTH)
+            _check(column, row, stored, then)
+        except _Doubtful as doubtful:
+            words = _words(raw)
+            yield TrackerQuestion(key, line.line, doubtful.doubt, words, column, row.team, row.subject, now)
+        else:
+            yield CellChange(key, line.line, row.id, column, row.team, row.subject, stored, then)
+
+
+def _check(column: TrackerColumn, row: TrackerRow, stored: object, then: object) -> None:
+    place = (column.kind, column.field)
+    if row.published and place in WITH_A_REASON:
+        raise _Doubtful(TrackerDoubt.PUBLISHED)
+    if isinstance(stored, str) and is_cut(stored):
+        raise _Doubtful(TrackerDoubt.CUT)
+    if isinstance(then, str) and len(then) > (LONGEST_NAME if column.field in NAME_FIELDS else LONGEST_TEXT):
+        raise _Doubtful(TrackerDoubt.TOO_LONG)
+    if place in NEEDED and not str(then).strip():
+        raise _Doubtful(TrackerDoubt.NEEDS_WORDS)
+
+
+def _read(column: TrackerColumn, raw: object, stored: object, cycle: Span | None) -> Any:
+    """What a cell says, as it would be stored. What it held already is never asked about."""
+    if isinstance(raw, str) and raw == plain(column, stored):
+        return stored
+    if raw is not None and not isinstance(raw, str | int | float | bool | date):
+        raise _Doubtful(TrackerDoubt.NO_VALUE)
+    match column.sort:
+        case CellSort.DAY:
+            return _day(raw, cycle)
+        case CellSort.SCORE:
+            return _score(raw)
+        case CellSort.CHOICE:
+            return _chosen(column, raw)
+        case CellSort.TICK:
+            return _ticked(raw)
+    if isinstance(raw, date):
+        day = raw.date() if isinstance(raw, datetime) else raw
+        if read_day(str(stored), cycle=cycle) == day:
+            return stored
+        raise _Doubtful(TrackerDoubt.DAY_FOR_TEXT)
+    return _words(raw)
+
+
+def _day(raw: object, cycle: Span | None) -> date | None:
+    if isinstance(raw, date):
+        return raw.date() if isinstance(raw, datetime) else raw
+    words = _words(raw)
+    if not words.strip():
+        return None
+    day = read_day(words.strip(), cycle=cycle) if isinstance(raw, str) else None
+    if day is None:
+        raise _Doubtful(TrackerDoubt.NO_DAY)
+    return day
+
+
+def _score(raw: object) -> str:
+    words = _words(raw)
+    if words.strip() and read_score(words) is None:
+        raise _Doubtful(TrackerDoubt.NO_SCORE)
+    return words.strip()
+
+
+def _chosen(column: TrackerColumn, raw: object) -> Enum:
+    words = _words(raw).strip()
+    for member in column.choices or ():
+        if member.value == words:
+            return member
+    raise _Doubtful(TrackerDoubt.NO_CHOICE)
+
+
+def _ticked(raw: object) -> bool:
+    words = _words(raw).strip().casefold()
+    if words not in ("", "yes", "no", "true", "false"):
+        raise _Doubtful(TrackerDoubt.NO_CHOICE)
+    return words in ("yes", "true")
+
+
+def _words(raw: object) -> str:
+    """A cell in words; a number as a spreadsheet shows it."""
+    if raw is None:
+        return ""
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float):
+        return f"{raw:.15g}"
+    if isinstance(raw, datetime):
+        return raw.date().isoformat()
+    return str(getattr(raw, "shown", raw))

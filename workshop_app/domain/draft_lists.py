@@ -1,0 +1,135 @@
+"""The word lists of the draft checks as values: one struct per question, compiled by `draft_words`, read by
+`draft_reading` and its neighbours. Nothing here decides anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+Pattern = re.Pattern[str]
+
+
+class NumberWords(Struct, frozen=True):
+    """What counts as a number in words, and what only looks like one."""
+
+    counted: Pattern
+    spelled: Pattern
+    not_counted: Pattern
+    named: Pattern
+    named_inside: Pattern
+    dates: Pattern
+    deadline: Pattern
+
+
+class TaskWords(Struct, frozen=True):
+    """How a sentence that describes work begins, and the signs that it does not."""
+
+    lead_in: Pattern
+    verbs: Pattern
+    again: Pattern
+    soft: frozenset[str]
+    without_number: frozenset[str]
+    inflected: Mapping[str, str]
+    also_nouns: frozenset[str]
+    objects_follow: frozenset[str]
+    measure_nouns: frozenset[str]
+    loose_measure_nouns: frozenset[str]
+    compared: Pattern
+    state_verbs: Pattern
+    service_verbs: frozenset[str]
+    service_signs: Pattern
+    rate_verbs: frozenset[str]
+    money_verbs: frozenset[str]
+    of_nouns: frozenset[str]
+    level_verbs: frozenset[str]
+    within: Pattern
+    no_work: Pattern
+    relative: frozenset[str]
+    subordinate: Pattern
+    asides: Pattern
+    moves: Pattern
+    happens: Pattern
+    from_nothing: Pattern
+
+
+class RelativeWords(Struct, frozen=True):
+    """Changes given as a share, and the signs that the start is given too. Where no `shares` stand, nothing changes by
+    one: most sentences end there, and the search for changes is a long one."""
+
+    shares: Pattern
+    changes: Pattern
+    bare_change: Pattern
+    start: Pattern
+    multiples: Pattern
+    steps: Pattern
+
+
+class DeliveredWords(Struct, frozen=True):
+    """How a finished piece of work is told without a leading verb: "the handbook is approved", "payroll in place",
+    "5 articles", "introduction of a rota"; and the signs that something is measured instead."""
+
+    states: Pattern
+    nominal: Pattern
+    outputs: Pattern
+    events: Pattern
+    results: Pattern
+    ours: Pattern
+    participles: frozenset[str]
+    again: Pattern
+    no_state: frozenset[str]
+    felt: frozenset[str]
+    other_end: str
+    not_before: frozenset[str]
+    after: frozenset[str]
+    others: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class SecondWords(Struct, frozen=True):
+    """What parts a sentence into two, and how the second part begins when it is a result of its own."""
+
+    parts: Pattern
+    verbs: Pattern
+    note: Pattern
+    better: Pattern
+
+
+class StyleWords(Struct, frozen=True):
+    """Lists behind the quiet notes."""
+
+    keepers: Pattern
+    keepers_not: Pattern
+    stays: Pattern
+    routine: Pattern
+    negative: Pattern
+    positive: Pattern
+    vague: Pattern
+    progress: Pattern
+    progress_not: Pattern
+    known_capitals: frozenset[str]
+    evidence: Pattern
+    abbreviations: tuple[str, ...]
+
+
+class ObjectiveWords(Struct, frozen=True):
+    """Verbs of delivery; and verbs that give a direction, unless they make one of the things."""
+
+    delivery: Pattern
+    directions: Pattern
+    things: Pattern
+    quality: Pattern
+
+
+class DraftWordLists(Struct, frozen=True):
+    """Every list of one language, compiled once."""
+
+    language: str
+    numbers: NumberWords
+    tasks: TaskWords
+    delivered: DeliveredWords
+    second: SecondWords
+    objectives: ObjectiveWords
+    relative: RelativeWords
+    style: StyleWords

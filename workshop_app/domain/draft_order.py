@@ -1,0 +1,64 @@
+"""Which questions come first, and which stand back for others: few are asked at a time. Used by `draft_queries`, by the
+drafts screen and by the documents that print open points."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
+
+MOST_BESIDE = 2  # questions beside one key result at a time (domain section 5.10)
+# The weightiest first; what is not listed comes last.
+_WEIGHTS = (
+    "K05", "K13", "K02", "K01", "K03", "K07", "K17", "K11", "K12", "K19", "K20", "K14", "K09", "K08", "K15", "K04",
+)  # fmt: skip
+_START = "K04"
+_WORK, _PROGRESS = "K02", "K13"
+
+
+def in_order(findings: Iterable[DraftFinding]) -> tuple[DraftFinding, ...]:
+    """The weightiest first, advice before notes."""
+    return tuple(sorted(findings, key=_weight))
+
+
+def beside(findings: Iterable[DraftFinding]) -> tuple[tuple[DraftFinding, ...], tuple[DraftFinding, ...]]:
+    """What is asked about one part now, and what waits until somebody wants more. How far work has got is asked instead
+    of what the work is for: the answer to both is the same."""
+    ordered = in_order(findings)
+    if any(each.code == _PROGRESS for each in ordered):
+        ordered = tuple(each for each in ordered if each.code != _WORK)
+    return ordered[:MOST_BESIDE], ordered[MOST_BESIDE:]
+
+
+def by_subject(findings: Iterable[DraftFinding]) -> Mapping[str, tuple[DraftFinding, ...]]:
+    """The questions of each set, objective and key result."""
+    sorted_: dict[str, list[DraftFinding]] = {}
+    for one in findings:
+        sorted_.setdefault(one.subject_id, []).append(one)
+    return {subject: tuple(found) for subject, found in sorted_.items()}
+
+
+def still_open(
+    found: Iterable[DraftFinding], aside: Collection[tuple[str, str, str]], set_id: str, screen: str = "en"
+) -> tuple[DraftFinding, ...]:
+    """Without what was put aside (subject, code, text as it was read); the missing value of today is asked about only
+    where nothing else is, and once for the whole set."""
+    kept = [each for each in found if not _is_aside(each, aside)]
+    asked = {each.subject_id for each in kept if each.code != _START}
+    starts = [each for each in kept if each.code == _START and each.subject_id not in asked]
+    others = tuple(each for each in kept if each.code != _START)
+    if len(starts) > 1:
+        text = "\n".join(each.text for each in starts)
+        starts = [Asker(screen, set_id, text)(_START, NOTE, "several", count=len(starts))]
+        starts = [each for each in starts if not _is_aside(each, aside)]
+    return (*others, *starts)
+
+
+def _is_aside(finding: DraftFinding, aside: Collection[tuple[str, str, str]]) -> bool:
+    texts = {finding.text, finding.formerly or finding.text}
+    return any((finding.subject_id, finding.code, text) in aside for text in texts)
+
+
+def _weight(finding: DraftFinding) -> tuple[bool, int]:
+    place = _WEIGHTS.index(finding.code) if finding.code in _WEIGHTS else len(_WEIGHTS)
+    return finding.level == NOTE, place

@@ -1,0 +1,167 @@
+"""Compiles the lists that tell numbers, work and changes: what `draft_words` hands out for a language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from workshop_app.domain.draft_lists import NumberWords, Pattern, RelativeWords, TaskWords
+from workshop_app.domain.draft_raw import compiled, either, lists
+
+
+@cache
+def numbers(language: str) -> NumberWords:
+    raw = lists(language)["numbers"]
+    month, before = either(raw["months"]), either(raw["date_words"])
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    year = r"(?:,?\s*(?:'|’)?\d{2,4})?"
+    dates = (
+        rf"\b{day}(?:\s+of)?\s+{month}\b\.?{year}(?![\d%])",
+        rf"\b{month}\b\.?\s+(?:the\s+)?{day}\b(?![.,]?\d|\s*%){year}(?![\d%])",
+        rf"\b{month}\b\.?,?\s+(?:'|’)?\d{{2,4}}\b(?!\s*%)",
+        rf"\b{before}\s+(?:the\s+)?\d{{1,2}}[/.]\d{{1,2}}\b\.?(?!\s*(?:%|(?:percent\w*|million|[a-z]+s)\b))",
+        rf"\b{before}\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)\b",
+        *raw["horizons"],
+    )
+    number = r"[#\s-]?\s*\d+(?:\.\d+)*\b(?!\s*%|[.,]\d)"
+    loose_number = r"#?\d{1,2}(?:\.\d+)*\b(?!\s*%|\s+(?:\w+\s+)?[a-z]+s\b)"
+    loose = rf"(?<=\w)\s+(?:the\s+)?{either(raw['named_inside'])}\s+{loose_number}"
+    return NumberWords(
+        counted=compiled(rf"(?<![\w-]){either([*raw['words'], *raw['totals']])}(?!\w)", *raw["patterns"]),
+        spelled=compiled(rf"(?<![\w-]){either(raw['words'])}(?!\w)"),
+        not_counted=compiled(*raw["not_numbers"]),
+        named=compiled(rf"\b{either(raw['named'])}{number}"),
+        named_inside=compiled(loose),
+        dates=compiled(*dates),
+        deadline=compiled(rf"\b(?:with)?in\s+(?:the\s+)?(?:\d+|{either(raw['words'])})\s+{raw['far_units']}\b"),
+    )
+
+
+@cache
+def tasks(language: str) -> TaskWords:
+    raw, lead_in = lists(language)["tasks"], lists(language)["lead_in"]
+    verbs = [*raw["verbs"], *raw["soft"], *raw["without_number"]]
+    inflected = {form: verb for verb in verbs if " " not in verb and "-" not in verb for form in inflections(verb)}
+    inflected = {form: verb for form, verb in inflected.items() if form not in verbs}
+    listed = either([*verbs, *inflected])
+    adverbs = rf"{either(lead_in['adverbs'])}(?:\s+and\s+{either(lead_in['adverbs'])})?,?\s+"
+    within = rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{raw['within_units']})(?!\w)"
+    return TaskWords(
+        lead_in=re.compile("(?:" + "|".join([adverbs, *lead_in["patterns"]]) + ")", re.IGNORECASE),
+        verbs=re.compile(rf"{listed}(?![\w'’-])", re.IGNORECASE),
+        again=re.compile(raw["again"], re.IGNORECASE),
+        soft=frozenset(raw["soft"]),
+        without_number=frozenset(raw["without_number"]),
+        inflected=inflected,
+        also_nouns=frozenset(raw["also_nouns"]),
+        objects_follow=frozenset(raw["objects_follow"]),
+        measure_nouns=frozenset(raw["measure_nouns"]),
+        loose_measure_nouns=frozenset(raw["loose_measure_nouns"]),
+        compared=compiled(raw["compared"]),
+        state_verbs=compiled(
+            rf"(?<!\bto )(?<!\band )(?<!\bthat )(?<!\bwho )(?<!\bwhich )\b{either(raw['state_verbs'])}\b"
+        ),
+        service_verbs=frozenset(raw["service_verbs"]),
+        service_signs=compiled(*raw["service_signs"]),
+        rate_verbs=frozenset(raw["rate_verbs"]),
+        money_verbs=frozenset(raw["money_verbs"]),
+        of_nouns=frozenset(raw["of_nouns"]),
+        level_verbs=frozenset(raw["level_verbs"]),
+        within=compiled(within),
+        no_work=compiled(*raw["no_work"]),
+        relative=frozenset(raw["relative"]),
+        subordinate=re.compile(rf",?\s+{either(raw['subordinate'])}\b(?!\s+[\d$€£])", re.IGNORECASE),
+        asides=re.compile(rf",?\s+(?:of\s+)?{either(raw['asides'])}\b[^,;.]*", re.IGNORECASE),
+        happens=compiled(*raw["happens"]),
+        from_nothing=compiled(*raw["from_nothing"]),
+        moves=compiled(rf"\b{either(raw['moves'])}\b\s+(?:\w+\s+)?[\d$€£]"),
+    )
+
+
+def inflections(verb: str) -> tuple[str, ...]:
+    """Its -ed and -ing forms, the right ones among others."""
+    if verb.endswith("e"):
+        return (verb + "d", verb[:-1] + "ing")
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return (verb[:-1] + "ied", verb + "ing")
+    doubled = verb + verb[-1]
+    return (verb + "ed", verb + "ing", doubled + "ed", doubled + "ing")
+
+
+class _Amounts(Struct, frozen=True):
+    """How a number, a share and a part of something are written, as patterns."""
+
+    number: str
+    one_share: str
+    share: str
+    part: str
+
+
+@cache
+def _amounts(language: str) -> _Amounts:
+    raw = lists(language)
+    words = raw["relative"]
+    number_word = either(word for word in raw["numbers"]["words"] if word != "percent")
+    number = rf"(?:\d[\d.,]*|{number_word}(?:[-\s]+{number_word})*|[xyzn]{{1,2}}\b|_+|\[[^\]]*\])"
+    percent = r"\s*(?:%|percent\b|per\s+cent\b|pct\b)(?!age)"
+    share = rf"{number}(?:\s*%?\s*(?:[-–—/]|to|or|and)\s*{words['around']}{number})?{percent}"
+    return _Amounts(number, number + percent, share, rf"(?:{share}|{'|'.join(words['fractions'])}\b)")
+
+
+@cache
+def changes(language: str) -> Pattern:
+    words, amounts = lists(language)["relative"], _amounts(language)
+    around, share, part = words["around"], amounts.share, amounts.part
+    nearly = r"(?:(?:by|about|around|almost|nearly|over|some)\s+){0,2}"
+    changes, compared = either(words["changes"]), either(words["compared"])
+    filler = r"(?:(?!(?:of|in|to|for|on|and|with|who|that|at|or|by|from|than|is|are)\b)[\w'’/&-]+\s+){0,3}"
+    here = r"(?![\w-])"
+    return compiled(
+        rf"(?<!\boff\s)\bby\s+{around}{part}(?!\s+of\s+(?!current|today|last|previous|the\s+(?:current|previous)))",
+        rf"(?<![\d.,-]){share}\s+{filler}{changes}{here}",
+        rf"(?<![\d.,-]){share}\s+{compared}{here}",
+        rf"\b{changes}\s+(?:in\s+(?:[\w'’/&-]+\s+){{1,6}})?(?:of|by)\s+{around}{part}",
+        rf"(?<!make\s)(?<!makes\s)(?<!made\s)\b(?:up|down)\s+{nearly}{share}",
+        rf"(?:(?:^|\s)\+|(?<=[a-z):]\s)[-−]|(?<!of\s)\b(?:minus|plus)\s)\s?{share}",
+        rf"\b{either(words['moved'])}\s+{nearly}{share}(?!\s+of\b)",
+        rf"(?<=\w\s)(?:{words['move']})\s+{nearly}{share}(?!\s+of\b)",
+        rf"{share}\s*\(?{words['periods']}\b",
+        rf"(?<![\d.,-]){share}\s+{words['ahead']}",
+    )
+
+
+@cache
+def relative(language: str) -> RelativeWords:
+    words, amounts = lists(language)["relative"], _amounts(language)
+    movers = either(words["movers"])
+    stop = either(word for word in words["stop"] if word.isalpha())
+    after = r"(?:by|in|over|within|this|per|compared|vs|versus|during|every|each)"
+    mover = either([*words["movers"], *words["moved"], *words["changes"], *words["upwards"]])
+    step = rf"(?:{words['around']})[$€£]?\s?{amounts.number}"
+    return RelativeWords(
+        multiples=compiled(*words["multiples"]),
+        steps=compiled(
+            rf"\b{mover}\b(?:[^.;]{{0,80}}?(?<!ed)(?<!made)(?<!done)(?<!held)(?<!sent)(?<!used))?\s+by\s+{step}",
+            rf"\b{either(words['changes'])}\s+of\s+{step}\s*(?:points?|pp|pts|[a-z]+s)\b",
+            rf"\b{mover}\s+{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\b",
+            rf"{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\s+{either(words['compared'])}\b",
+            r"(?<!of\s)\b(?:minus|plus)\s+[$€£]?\d",
+            rf"(?<![\w.,-]){amounts.number}\s+(?:(?!or\b)\w+\s+)?(?:more|fewer|additional|extra)\s+[a-z]",
+            r"(?:^|\s)\+\s?[$€£]?\d",
+            r"^[-−]\s?[$€£]?\d",
+        ),
+        shares=compiled("%|percent|per\\s+cent|pct", *words["fractions"]),
+        changes=changes(language),
+        bare_change=re.compile(
+            rf"^{movers}\s+(?:[^\s,;:%\d]+\s+){{0,8}}?(?:{words['with_share']}|(?!{stop}\s)[^\s,;:%\d=<>≥≤]+)"
+            rf"\s+(?P<share>{amounts.one_share})(?=\s*(?:$|[.,;)]|{after}\b))",
+            re.IGNORECASE,
+        ),
+        start=compiled(
+            *words["start_signs"],
+            rf"\bfrom\s+(?:(?!(?:by|to|with|within|through)\b)\S+\s+){{0,4}}?\W{{0,3}}{amounts.number}",
+            rf"{amounts.number}\s*[%\w]*\s*(?:->|→|=>|➔|⇒|>>|–>|-->)\s*\W?\s*{amounts.number}",
+        ),
+    )

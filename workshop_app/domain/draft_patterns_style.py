@@ -1,0 +1,110 @@
+"""Compiles the lists behind the other questions: finished work, two results, objectives, and the quiet notes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workshop_app.domain.draft_lists import DeliveredWords, ObjectiveWords, SecondWords, StyleWords
+from workshop_app.domain.draft_patterns import inflections
+from workshop_app.domain.draft_raw import compiled, either, lists
+
+
+@cache
+def delivered(language: str) -> DeliveredWords:
+    held = lists(language)
+    words = held["delivered"]
+    lead = rf"(?:(?:{either(words['nominal_lead'])})\s+){{0,2}}"
+    nominal = rf"{lead}{either(words['nominal'])}\s+(?:\w+\s+)?{either(words['nominal_links'])}\s+"
+    many = r"(?:\d[\d.,]*(?:\s*[-–+]\s*\d+)?\+?|" + either(words["output_lead"]) + r")"
+    outputs = rf"(?:{many}\s+){{1,3}}{_things(words['outputs'])}"
+    subject = rf"(?:(?:each|every|all|the|our|both|\d+)\s+)?(?:[\w’'-]+\s+){{0,2}}?{either(words['ours'])}"
+    acting = rf"{subject}(?:\s+(?:will|have|has|each|all|jointly|regularly|also|then))*\s+{either(words['ours_do'])}\b"
+    return DeliveredWords(
+        states=compiled(*words["states"]),
+        nominal=re.compile(nominal, re.IGNORECASE),
+        outputs=re.compile(outputs, re.IGNORECASE),
+        events=re.compile(_things([*words["outputs"], *words["held_again"]]), re.IGNORECASE),
+        results=compiled(*words["results"]),
+        ours=re.compile(acting, re.IGNORECASE),
+        participles=frozenset(_participles(held["tasks"]["verbs"], words)),
+        again=re.compile(held["tasks"]["again"], re.IGNORECASE),
+        no_state=frozenset(words["no_state"]),
+        felt=frozenset([*words["felt"], *words["no_state"]]),
+        other_end=words["other_end"],
+        not_before=frozenset(words["not_before"]),
+        after=frozenset(words["after"]),
+        others=frozenset(words["others"]),
+        prepositions=frozenset(words["prepositions"]),
+    )
+
+
+def _things(nouns: list[str]) -> str:
+    """Up to two words and one of these, which end there or go on with a small word."""
+    return (
+        rf"(?:[\w’'-]+\s+){{0,2}}?{either(nouns)}"
+        r"(?=\s*(?:$|[.,;:(]|(?:on|for|with|in|at|to|of|about|per|a|by|each|every|and|as|how|open|goes|takes|visits)\b))"
+    )
+
+
+def _participles(verbs: list[str], words: dict[str, list[str]]) -> set[str]:
+    made = set(words["irregular"])
+    for verb in verbs:
+        first, _, small = verb.partition(" ")
+        for form in inflections(first):
+            if form.endswith("ed"):
+                made.add(f"{form} {small}".strip())
+    return made - set(words["no_state"])
+
+
+@cache
+def second(language: str) -> SecondWords:
+    held = lists(language)
+    words, work = held["second"], held["tasks"]
+    sure = [verb for verb in work["verbs"] if verb not in work["also_nouns"] and " " not in verb]
+    verbs = either(
+        [*held["movement"]["verbs"], *held["relative"]["movers"], *sure, *words["second_verbs"], *work["soft_second"]]
+    )
+    rest = r"(?:and|or|to|by|with|within|in|is|are|on|of|for|at|from)\b"
+    joint = (
+        r"(?:\s+(?:and|&|while(?:\s+\w+ing)?)\s+|\s*[;,]\s+(?:and\s+|then\s+)?)"
+        r"(?:at\s+the\s+same\s+time\s+)?(?:to\s+|then\s+)?"
+    )
+    better = rf"(?:{words['better']})\b(?:\s+[\w’'-]+){{0,5}}?\s*(?:,|;|\band|&|\bwhile)\s+(?:{words['better']})\b"
+    return SecondWords(
+        parts=re.compile(words["parts"], re.IGNORECASE),
+        verbs=re.compile(rf"^\S+\s+\S.*?{joint}{verbs}\s+(?!{rest})\w+", re.IGNORECASE),
+        note=re.compile(words["note"], re.IGNORECASE),
+        better=re.compile(rf"^{better}", re.IGNORECASE),
+    )
+
+
+@cache
+def objectives(language: str) -> ObjectiveWords:
+    words = lists(language)["objective"]
+    return ObjectiveWords(
+        delivery=re.compile(rf"{either(words['delivery'])}(?![\w'’-])", re.IGNORECASE),
+        directions=re.compile(rf"{either(words['directions'])}(?![\w'’-])", re.IGNORECASE),
+        things=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{either(words['things'])}\b", re.IGNORECASE),
+        quality=compiled(words["quality"]),
+    )
+
+
+@cache
+def style(language: str) -> StyleWords:
+    held = lists(language)
+    movement, capitals, why = held["movement"], held["abbreviations"], held["why_now"]
+    return StyleWords(
+        keepers=re.compile(rf"{either(movement['keepers'])}\b", re.IGNORECASE),
+        keepers_not=re.compile(rf"{either(movement['keepers_not'])}\b", re.IGNORECASE),
+        stays=compiled(*movement["stays"]),
+        routine=compiled(*movement["routine"]),
+        negative=compiled(*movement["negative"]),
+        positive=compiled(*movement["positive"]),
+        vague=compiled(rf"\b{either(movement['vague'])}\b"),
+        progress=compiled(*movement["progress"]),
+        progress_not=compiled(*movement["progress_not"]),
+        known_capitals=frozenset(capitals["known"]),
+        evidence=compiled(*why["evidence"]),
+        abbreviations=tuple(why["abbreviations"]),
+    )

@@ -1,0 +1,59 @@
+"""Reads the word lists of the draft checks, one TOML file per language (`content/draft_checks.*`), and makes patterns
+of lists. Used by what compiles them; nothing here knows what a list is for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from workshop_app.domain.draft_lists import Pattern
+
+_CONTENT = Path(__file__).parent / "content"
+
+
+def short(language: str) -> str:
+    """ "en" of "en-GB"."""
+    return re.split("[-_]", language.strip().lower())[0]
+
+
+@cache
+def raw(language: str) -> Mapping[str, Any] | None:
+    """The file of a language as it stands; None where there is none."""
+    return tomllib.loads(_file(language).read_text(encoding="utf-8")) if has_lists(language) else None
+
+
+def has_lists(language: str) -> bool:
+    """Whether somebody has written them."""
+    return re.fullmatch("[a-z]{2,3}", language) is not None and _file(language).is_file()
+
+
+def _file(language: str) -> Path:
+    return _CONTENT / f"draft_checks.{language}.toml"
+
+
+def lists(language: str) -> Mapping[str, Any]:
+    """The same for a language that has a file."""
+    held = raw(language)
+    assert held is not None
+    return held
+
+
+def compiled(*patterns: str) -> Pattern:
+    """Any of these, whatever the case."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def either(words: Iterable[str]) -> str:
+    """The longest first, so that "set up" is found before "set". Words of one first letter stand together, and what
+    begins with none of the letters is passed over at once: a search tries the list at every place of a sentence."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        tails.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    if not tails:
+        return "(?!)"
+    listed = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in tails.items())
+    return f"(?=[{''.join(tails)}])(?:{listed})"
