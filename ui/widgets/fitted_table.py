@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
@@ -31,18 +31,24 @@ class WrappedDelegate(CellDelegate):
         words = index.data()
         if not isinstance(table, QTableView) or not isinstance(words, str):
             return hint
-        return QSize(hint.width(), self._height(table, index.column(), words) + 2 * ABOVE)
+        return QSize(hint.width(), self._height(table, _font(table, index), index.column(), words) + 2 * ABOVE)
 
-    def _height(self, table: QTableView, column: int, words: str) -> int:
+    def _height(self, table: QTableView, font: QFont, column: int, words: str) -> int:
         """Measured once for a width and a font: the same rows are asked about with every look at them."""
-        known = (words, table.columnWidth(column), table.font().key())
+        known = (words, table.columnWidth(column), font.key())
         if known not in self._heights:
             if len(self._heights) >= MANY:
                 self._heights.clear()
             room = QRect(0, 0, table.columnWidth(column) - 2 * SIDE + SLACK, ENDLESS)
-            needed = QFontMetrics(table.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+            needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
             self._heights[known] = needed.height()
         return self._heights[known]
+
+
+def _font(table: QTableView, index: QModelIndex | QPersistentModelIndex) -> QFont:
+    """What a cell is drawn in: bold words are wider."""
+    own = index.data(Qt.ItemDataRole.FontRole)
+    return own.resolve(table.font()) if isinstance(own, QFont) else table.font()
 
 
 class FittedTable(QTableView):
