@@ -32,6 +32,7 @@ PLACES = (
     "workshops/run",
     "workshops/report",
     "drafts",
+    "alignment",
     "cycle",
     "documents",
     "settings",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QStringListModel
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from ui.widgets.completing import offered
@@ -17,15 +18,19 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 
 
 class NameLine(LineField):
-    """A name: those of `names` are offered, any other may be typed, too."""
+    """A name: those of `names` are offered, any other may be typed, too. The list that drops down is made when somebody
+    comes here: making seven of them is what would take longest of the whole screen."""
 
-    def __init__(
-        self, name: str, names: QStringListModel, placeholder: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(name, placeholder, parent)
-        completer = offered(QCompleter(names, self))
-        self.setCompleter(completer)
-        completer.activated.connect(self._on_offered)
+    def __init__(self, name: str, names: QStringListModel, placeholder: str = "") -> None:
+        super().__init__(name, placeholder)
+        self._names = names
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.completer() is None and not self.isReadOnly():
+            completer = offered(QCompleter(self._names, self))
+            completer.activated.connect(self._on_offered)
+            self.setCompleter(completer)
 
     def _on_offered(self, _name: str) -> None:
         self.keeper.typed()

@@ -7,18 +7,18 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.alignment import need_words as words
 from ui.alignment.name_line import NameLine, NeedDay
+from ui.alignment.short_list import short_list
 from ui.alignment.talk_strip import TalkStrip
 from ui.alignment.view_state import NeedDetails
 from ui.desk import Desk
-from ui.widgets.basics import button, label, row, scrolled, set_tone, tab_through
+from ui.widgets.basics import button, label, large_text, row, scrolled, set_tone, tab_through
 from ui.widgets.fields import LineField, TextField
-from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.errors import KnownError
 
@@ -44,9 +44,11 @@ class NeedDetail(QWidget):
         self.talk = TalkStrip(desk, self)
         self.back = button(self.tr("All dependencies"), "flat")
         icons.set_icon(self.back, "arrow-left", "quiet")
-        self._title, self._state = label("", "subheading"), label("", "body")
-        self._view, self._result = ShortChoice(self), ShortChoice(self)
+        self._title, self._state, self._missing = label("", "subheading"), label("", "body"), label("", "small")
+        self._view = short_list(self.tr("Their answer"), self)
+        self._result = short_list(self.tr("For which key result"), self)
         self._remove = button(self.tr("Remove"), "flat", self.tr("Take it out of the log; Ctrl+Z brings it back"))
+        self._rows: list[QBoxLayout] = []
         self._fields: dict[str, LineField | TextField] = self._made(today)
         self._lay_out()
         self._connect()
@@ -64,6 +66,8 @@ class NeedDetail(QWidget):
         )
         self._state.setText(words.state(details.logged))
         set_tone(self._state, words.tone(details.logged))
+        self._missing.setText(words.missing(each))
+        self._missing.setVisible(bool(self._missing.text()))
         for name, field in self._fields.items():
             value = getattr(each, name)
             if isinstance(field, NeedDay):
@@ -80,6 +84,14 @@ class NeedDetail(QWidget):
 
     def focus_first(self) -> None:
         self._fields["what"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What stands side by side does not where the text has become very large."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            way = QBoxLayout.Direction.TopToBottom if large_text() else QBoxLayout.Direction.LeftToRight
+            for each in getattr(self, "_rows", ()):  # also heard while it is being made
+                each.setDirection(way)
 
     def _made(self, today: Callable[[], date]) -> dict[str, LineField | TextField]:
         anybody = self.tr("a name")
@@ -100,10 +112,10 @@ class NeedDetail(QWidget):
     def _lay_out(self) -> None:
         area, page = scrolled(24, 12, self)
         heads = {name: label(field.accessibleName(), "small") for name, field in self._fields.items()}
-        self._view.setAccessibleName(self.tr("Their answer"))
-        self._result.setAccessibleName(self.tr("For which key result"))
+        page.addWidget(self.talk.reading)
         page.addWidget(self._title)
         page.addWidget(self._state)
+        page.addWidget(self._missing)
         self._pair(page, heads, "needs", "gives")
         self._below(page, heads["what"], self._fields["what"])
         self._choice_beside_day(page, heads)
@@ -130,18 +142,22 @@ class NeedDetail(QWidget):
         )
 
     def _choice_beside_day(self, page: QVBoxLayout, heads: dict[str, QLabel]) -> None:
-        both = row()
-        both.setSpacing(12)
-        both.addLayout(self._stacked(label(self._result.accessibleName(), "small"), self._result), 2)
-        both.addLayout(self._stacked(heads["due"], self._fields["due"]), 1)
+        both = self._row()
+        both.addLayout(self._stacked(label(self._result.accessibleName(), "small"), self._result), 5)
+        both.addLayout(self._stacked(heads["due"], self._fields["due"]), 4)
         page.addLayout(both)
 
     def _pair(self, page: QVBoxLayout, heads: dict[str, QLabel], first: str, second: str) -> None:
-        both: QBoxLayout = row()
-        both.setSpacing(12)
+        both = self._row()
         for name in (first, second):
             both.addLayout(self._stacked(heads[name], self._fields[name]), 1)
         page.addLayout(both)
+
+    def _row(self) -> QBoxLayout:
+        made = row()
+        made.setSpacing(12)
+        self._rows.append(made)
+        return made
 
     def _below(self, page: QVBoxLayout, head: QLabel, field: QWidget) -> None:
         page.addLayout(self._stacked(head, field))

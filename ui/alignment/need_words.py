@@ -103,6 +103,19 @@ def state(row: LoggedNeed) -> str:
     return _tr("not confirmed")
 
 
+def missing(each: TeamDependency) -> str:
+    """What is still missing for an agreement; "" where nothing is."""
+    names = {
+        "needs_owner": _tr("an owner on the side that needs it"),
+        "gives_owner": _tr("an owner on the side that is asked"),
+        "view": _tr("their answer"),
+        "gives_up": _tr("what they stop or delay for it"),
+        "agreed_words": _tr("the words both sides agreed on"),
+    }
+    found = ", ".join(names[name] for name in each.missing)
+    return _tr("Missing for an agreement: {what}").format(what=found) if found else ""
+
+
 def tone(row: LoggedNeed) -> str:
     """The tone of that state."""
     if row.dependency.is_confirmed:

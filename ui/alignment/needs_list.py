@@ -11,13 +11,13 @@ from ui.alignment import need_words as words
 from ui.alignment.need_model import SIDES, STATE, WHAT, NeedModel
 from ui.alignment.need_offers import NeedOffers
 from ui.alignment.need_typing import NeedTyping
+from ui.alignment.short_list import short_list
 from ui.alignment.view_state import NeedsView
 from ui.desk import Desk
 from ui.widgets.basics import fit_height, label, row, scrolled, set_tone
 from ui.widgets.dates import short_day
 from ui.widgets.fields import EntryLine
 from ui.widgets.fitted_table import FittedTable
-from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.unsent import LinePlace
 
@@ -46,10 +46,14 @@ class NeedsList(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = NeedsView((), (), (), None, 0, 0)
+        self._head = label(self.tr("New dependency"), "small", self)  # before its line: Ctrl+K finds the line by it
         self.line = EntryLine(LinePlace("dependency"), self.tr("New dependency"), words.example(), self)
         self._said = label("", "body")
         self._typing = NeedTyping(desk, self.line, self._said, self)
-        self._team, self._open_only = ShortChoice(self), QCheckBox(self.tr("Not confirmed only"))
+        self._team, self._open_only = (
+            short_list(self.tr("Whose dependencies"), self),
+            QCheckBox(self.tr("Not confirmed only")),
+        )
         self._count, self._none = label("", "quiet"), label("", "quiet")
         self._model = NeedModel(self)
         self.table = NeedTable(self.tr("Dependency log"), self)
@@ -95,7 +99,6 @@ class NeedsList(QWidget):
 
     def _lay_out(self) -> None:
         area, page = scrolled(24, 12, self)
-        self._team.setAccessibleName(self.tr("Whose dependencies"))
         filters = row()
         filters.setSpacing(12)
         filters.addWidget(self._team, 1)
@@ -104,6 +107,7 @@ class NeedsList(QWidget):
         self.table.setModel(self._model)
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        page.addWidget(self._head)
         page.addWidget(self.line)
         page.addWidget(self._said)
         page.addLayout(filters)

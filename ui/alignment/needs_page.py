@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui import theme
 from ui.alignment.need_detail import NeedDetail
 from ui.alignment.needs_list import NeedsList
-from ui.alignment.view_state import need_details, needs_view, people_named
+from ui.alignment.view_state import NeedsView, need_details, needs_view, people_named
 from ui.desk import Desk
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.basic import Remove
@@ -32,6 +32,7 @@ class NeedsPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._id, self._opened = desk, "", False
+        self._view = NeedsView((), (), (), None, 0, 0)
         self.log = NeedsList(desk, self)
         self.detail = NeedDetail(desk, self._today, self)
         layout = QHBoxLayout(self)
@@ -44,7 +45,7 @@ class NeedsPage(QWidget):
     def refresh(self) -> None:
         """Read the log and the open line again."""
         reader = self._desk.workspace.read
-        view = needs_view(reader, self._today(), self.log.team_id, open_only=self.log.open_only)
+        view = self._view = needs_view(reader, self._today(), self.log.team_id, open_only=self.log.open_only)
         self.detail.teams.setStringList([team.name for team in view.teams])
         self.detail.people.setStringList(people_named(reader))
         self._show_line(self.log.show_view(view, self._id))
@@ -89,10 +90,10 @@ class NeedsPage(QWidget):
         self.log.setVisible(beside or not self._opened)
 
     def _show_line(self, id: str) -> None:
-        details = need_details(self._desk.workspace.read, self._today(), id) if id else None
-        self._id = id if details is not None else ""
-        if details is not None:
-            self.detail.show_details(details)
+        logged = self._view.logged(id)
+        self._id = id if logged is not None else ""
+        if logged is not None:
+            self.detail.show_details(need_details(self._desk.workspace.read, logged))
         self._arrange()
 
     def _on_typed(self, made: TeamDependency) -> None:

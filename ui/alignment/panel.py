@@ -100,7 +100,6 @@ class AlignmentPanel(QWidget):
         self.made: dict[str, QWidget] = {}
         self._lay_out()
         self._connect()
-        self._open(TABS[0].name)
 
     @property
     def inside(self) -> str:
@@ -113,21 +112,25 @@ class AlignmentPanel(QWidget):
         return cast(AlignmentPage, self._pages.currentWidget())
 
     def refresh(self) -> None:
-        """Read again what is shown."""
+        """Read again what is shown; the first page until another one is."""
+        self._turn_to(self.inside)
         self.page.refresh()
 
     def open_address(self, rest: str) -> None:
         """ "words" opens that page, "needs/<id>" a line of the log or that of a team; anything else changes nothing."""
         name, _, id = rest.strip("/").partition("/")
         if name in {tab.name for tab in TABS}:
-            self.show_page(name)
+            with QSignalBlocker(self.tabs):
+                self.tabs.setCurrentIndex(_place(name))
+            self._turn_to(name)
             if id:
+                self.page.refresh()
                 self.page.show_inside(id)
 
     def show_page(self, name: str) -> None:
         """Show a page by its name."""
         with QSignalBlocker(self.tabs):
-            self.tabs.setCurrentIndex(next(at for at, tab in enumerate(TABS) if tab.name == name))
+            self.tabs.setCurrentIndex(_place(name))
         self._open(name)
 
     def _lay_out(self) -> None:
@@ -153,13 +156,16 @@ class AlignmentPanel(QWidget):
             shortcut.activated.connect(partial(self._on_key, at))
 
     def _open(self, name: str) -> None:
+        self._turn_to(name)
+        self.page.refresh()
+
+    def _turn_to(self, name: str) -> None:
+        """The page itself; whoever asks for it has it read."""
         if name not in self.made:
             tab = next(each for each in TABS if each.name == name)
             self.made[name] = tab.build(self._desk, self._pages)
             self._pages.addWidget(self.made[name])
-        widget = self.made[name]
-        cast(AlignmentPage, widget).refresh()
-        self._pages.setCurrentWidget(widget)
+        self._pages.setCurrentWidget(self.made[name])
 
     def _on_tab(self, at: int) -> None:
         commit_all(self)
@@ -170,10 +176,14 @@ class AlignmentPanel(QWidget):
         self.page.focus_first()
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
-        if by is not self.page and self.page.concerns(changes):
+        if self.made and by is not self.page and self.page.concerns(changes):
             self.page.refresh()
 
     def _on_refused(self) -> None:
         """A list that was turned all the same shows what the file holds."""
         if self.isVisible():
             self.page.refresh()
+
+
+def _place(name: str) -> int:
+    return next(at for at, tab in enumerate(TABS) if tab.name == name)

@@ -43,19 +43,20 @@ class SetRow(Struct, frozen=True):
 def set_rows(reader: Reader) -> tuple[SetRow, ...]:
     """Every team with its latest sets; what was not written yet is left out."""
     rows: list[SetRow] = []
-    sets = needs_log.latest_sets(reader)
+    sets = needs_log.sets_written(reader)
     for team in queries.teams(reader):
-        theirs = [each for each in sets if each.team_id == team.id]
+        theirs = [each for each in sets if each.draft.team_id == team.id]
         if not theirs:
             rows.append(SetRow(RowKind.TEAM, team.id, team.id, team.name))
-        for draft in theirs:
+        for each in theirs:
+            draft = each.draft
             rows.append(SetRow(RowKind.TEAM, draft.id, draft.id, team.name, draft.status))
-            for objective in queries.objectives(reader, draft.id):
+            for objective, results in each.objectives:
                 if objective.text.strip():
                     rows.append(SetRow(RowKind.OBJECTIVE, objective.id, draft.id, objective.text))
                 rows += (
                     SetRow(RowKind.RESULT, result.id, draft.id, result.text, result=result)
-                    for result in queries.key_results(reader, objective.id)
+                    for result in results
                     if result.text.strip()
                 )
     return tuple(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
 TEXT, TODAY, COMMIT, TARGET, STRETCH, CHAMPION = range(6)
 LEVEL, NAME = 104, 132  # px of a column at 100 % text
+AT_ONCE = 24  # rows measured in one step: more than a window shows
 ALL_FIT, SOME_FIT = 860, 420  # px at 100 % text: all columns; the target and the champion
 FIELDS = {TODAY: "baseline", COMMIT: "commit", TARGET: "target", STRETCH: "stretch"}
 
@@ -86,10 +87,28 @@ class SetsModel(RowTableModel[SetRow]):
 
 
 class SetsTable(FittedTable):
-    """Scrolls by itself: it is all there is on its page."""
+    """Scrolls by itself: it is all there is on its page. Rows are measured a few at a time, from the top."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._next = 0
+        self._steps = QTimer(self)
+        self._steps.setInterval(0)
+        self._steps.timeout.connect(self._measure)
 
     def fit(self) -> None:
-        self.resizeRowsToContents()
+        self._next = 0
+        self._measure()
+
+    def _measure(self) -> None:
+        last = min(self.model().rowCount(), self._next + AT_ONCE)
+        for at in range(self._next, last):
+            self.resizeRowToContents(at)
+        self._next = last
+        if last < self.model().rowCount():
+            self._steps.start()
+        else:
+            self._steps.stop()
 
 
 class SetsPage(QWidget):

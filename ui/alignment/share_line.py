@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.alignment.shared_cards import choice
+from ui.alignment.short_list import short_list
 from ui.widgets.basics import button, row
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.shared_work import SharedWork
@@ -18,8 +18,8 @@ class ShareLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._result = choice(self.tr("Key result to share"), self)
-        self._team = choice(self.tr("Team that owns it, too"), self)
+        self._result = short_list(self.tr("Key result to share"), self)
+        self._team = short_list(self.tr("Team that owns it, too"), self)
         self._share = button(self.tr("Share"))
         line = row()
         line.setSpacing(8)

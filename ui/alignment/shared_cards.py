@@ -6,23 +6,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.alignment.short_list import short_list
 from ui.widgets.basics import button, label, set_tone
 from ui.widgets.elided import NameLabel
 from ui.widgets.fields import TextField
 from ui.widgets.short_choice import ShortChoice
-from workshop_app.application.shared_work import Contribution, OwningTeam, SharedResult, SharedWork
+from workshop_app.application.shared_work import Contribution, OwningTeam, SharedResult
 from workshop_app.domain.copied_above import Likeness
 
-
-def choice(name: str, parent: QWidget) -> ShortChoice:
-    """A list to choose from that gives way in a narrow window."""
-    made = ShortChoice(parent)
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(12)
-    return made
+AboveEntry = tuple[str, str, str]  # an objective one can add to: its words, its id, its team's id
 
 
 class SharedResultCard(QFrame):
@@ -78,7 +72,7 @@ class SharedResultCard(QFrame):
             set_tone(missing, "late")
             self._grid.addWidget(missing, at, 1)
             return
-        people = choice(self.tr("Co-owner in {team}").format(team=owning.team.name), self)
+        people = short_list(self.tr("Co-owner in {team}").format(team=owning.team.name), self)
         people.addItem(self.tr("No co-owner yet: choose one"))
         people.addItems(list(owning.people))
         people.activated.connect(partial(self._on_chosen, people))
@@ -98,9 +92,10 @@ class ContributionCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._shown: tuple[Contribution, tuple[AboveEntry, ...]] | None = None
         self._team, self._text = label("", "small"), NameLabel("subheading", 3)
         set_tone(self._team, "accent")
-        self._above = choice(self.tr("Adds to"), self)
+        self._above = short_list(self.tr("Adds to"), self)
         self._sentence = TextField(
             self.tr("How it contributes"), self.tr("how it contributes, in a sentence"), lines=2, most_lines=4
         )
@@ -123,22 +118,28 @@ class ContributionCard(QFrame):
         self._above.activated.connect(self._on_above)
         self._sentence.committed.connect(self.written)
 
-    def show_contribution(self, one: Contribution, work: SharedWork) -> None:
-        """Show how this objective adds to one above; whoever types is left alone."""
+    def show_contribution(self, one: Contribution, above: tuple[AboveEntry, ...]) -> None:
+        """Show how this objective adds to one above; whoever types is left alone. `above` are all one can add to."""
+        if (one, above) == self._shown:
+            return
+        self._shown = (one, above)
         self._team.setText(one.team.name)
         self._text.setText(one.objective.text)
         self._above.setAccessibleName(self.tr("Adds to: {text}").format(text=one.objective.text))
         with QSignalBlocker(self._above):
             self._above.clear()
             self._above.addItem(self.tr("no single objective"), None)
-            for objective, team in work.above:
-                if team.id != one.team.id:
-                    self._above.addItem(f"{team.name}: {objective.text}", objective.id)
+            for words, id, team_id in above:
+                if team_id != one.team.id:
+                    self._above.addItem(words, id)
             at = self._above.findData(one.objective.adds_to_id) if one.objective.adds_to_id else 0
             if at < 0 and one.above is not None:
                 self._above.addItem(one.above.text, one.above.id)
                 at = self._above.count() - 1
             self._above.setCurrentIndex(max(0, at))
+        self._show_words(one)
+
+    def _show_words(self, one: Contribution) -> None:
         self._sentence.setAccessibleName(self.tr("How it contributes: {text}").format(text=one.objective.text))
         self._sentence.show_value(one.objective.contribution, one.objective.id)
         self._hint.setText(self._copied(one))

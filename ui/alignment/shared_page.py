@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.alignment.same_measures import SameMeasures
 from ui.alignment.share_line import ShareLine
-from ui.alignment.shared_cards import ContributionCard, SharedResultCard
+from ui.alignment.shared_cards import AboveEntry, ContributionCard, SharedResultCard
 from ui.desk import Desk
 from ui.widgets.basics import fit_height, label, scrolled
 from workshop_app.application.changes import Changes
@@ -32,6 +32,7 @@ class SharedPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._work = desk, SharedWork()
+        self._above: tuple[AboveEntry, ...] = ()
         self.results: dict[str, SharedResultCard] = {}
         self.contributions: dict[str, ContributionCard] = {}
         self.same, self.line = SameMeasures(self), ShareLine(self)
@@ -50,6 +51,7 @@ class SharedPage(QWidget):
         self._work = shared_work(self._desk.workspace.read)
         self.same.show_same(self._work.same)
         self.line.show_work(self._work)
+        self._above = tuple((f"{team.name}: {each.text}", each.id, team.id) for each, team in self._work.above)
         self._none_shared.setVisible(not self._work.shared)
         self._none_above.setVisible(not self._work.contributions)
         _drop(self.results, {each.result.id for each in self._work.shared}, self._shared)
@@ -105,7 +107,7 @@ class SharedPage(QWidget):
                     break
                 left -= 1
                 self._adds.insertWidget(at, self._made_contribution(one))
-            self.contributions[one.objective.id].show_contribution(one, self._work)
+            self.contributions[one.objective.id].show_contribution(one, self._above)
         if left:
             self._steps.stop()
         else:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.alignment import need_words as words
 from ui.desk import Desk
 from ui.talk_bell import TalkBell
-from ui.widgets.basics import button, label, set_tone
+from ui.widgets.basics import button, label, large_text, set_tone
 from ui.widgets.flow import FlowLayout
 from ui.widgets.spoken import announce
 from workshop_app.domain.run_cues import Cue
@@ -21,7 +21,8 @@ TICK_MS = 250
 
 
 class TalkStrip(QFrame):
-    """`show_need` says what a talk would be about; one that runs goes on about its own, whatever is looked up."""
+    """`show_need` says what a talk would be about; one that runs goes on about its own, whatever is looked up.
+    `reading` is what is read in a part: it goes into the page below, which scrolls."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class TalkStrip(QFrame):
         self._time.setWordWrap(False)
         self._parts = [self._part(number) for number in range(len(PLAN))]
         self._hint, self._said = label("", "body"), label("", "quiet")
+        self.reading = QWidget(self)
         self._lay_out()
         self._connect()
         self._show()
@@ -88,8 +90,11 @@ class TalkStrip(QFrame):
         deeds.addStretch(1)
         layout.addLayout(deeds)
         layout.addWidget(self._band)
-        layout.addWidget(self._hint)
-        layout.addWidget(self._said)
+        reading = QVBoxLayout(self.reading)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.setSpacing(8)
+        reading.addWidget(self._hint)
+        reading.addWidget(self._said)
 
     def _connect(self) -> None:
         self._begin.clicked.connect(self._on_begin)
@@ -148,7 +153,7 @@ class TalkStrip(QFrame):
     def _show(self) -> None:
         clock = self._clock
         self._begin.setVisible(clock is None)
-        for part in (self._hold, self._next, self._end, self._time, self._band, self._hint):
+        for part in (self._hold, self._next, self._end, self._time, self._band, self.reading):
             part.setVisible(clock is not None)
         other = self._about[0] != self._next_about[0]
         self._said.setVisible(clock is not None and (clock.at == 0 or other))
@@ -161,6 +166,7 @@ class TalkStrip(QFrame):
         for number, shown in enumerate(self._parts):
             set_tone(shown, "accent" if number == clock.at else "good" if number < clock.at else "")
             shown.setAccessibleDescription(self.tr("now") if number == clock.at else "")
+            shown.setVisible(number == clock.at or not large_text())
         self._hint.setText(words.part_hint(clock.part))
         why_now = self._about[1] or self.tr("No why now is written for it yet.")
         about = self.tr("You talk about: {line}").format(line=self._about[0])

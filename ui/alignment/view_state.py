@@ -47,6 +47,11 @@ class NeedsView(Struct, frozen=True):
         """The row of a line; -1 where it is not in sight."""
         return next((at for at, row in enumerate(self.rows) if row.logged and row.id == id), -1)
 
+    def logged(self, id: str) -> LoggedNeed | None:
+        """The line with this id; None where it is not in sight."""
+        at = self.place(id)
+        return self.rows[at].logged if at >= 0 else None
+
     @property
     def first(self) -> int:
         """The first row that is a line; -1 where there is none."""
@@ -76,14 +81,11 @@ class NeedDetails(Struct, frozen=True):
     why_now: str
 
 
-def need_details(reader: Reader, today: date, id: str) -> NeedDetails | None:
-    """The line with this id; None when it is gone."""
-    found = next((each for each in needs_log.needs_log(reader, today).all if each.dependency.id == id), None)
-    if found is None:
-        return None
-    each = found.dependency
+def need_details(reader: Reader, logged: LoggedNeed) -> NeedDetails:
+    """A line of the log with what its fields offer."""
+    each = logged.dependency
     results = needs_log.results_of_team(reader, each.needs_id or "")
-    return NeedDetails(found, results, needs_log.why_now_of(reader, each, results))
+    return NeedDetails(logged, results, needs_log.why_now_of(reader, each, results))
 
 
 def people_named(reader: Reader) -> list[str]:

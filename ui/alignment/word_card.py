@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.alignment.short_list import short_list
 from ui.widgets.basics import badge, button, label, set_tone, tab_through
 from ui.widgets.fields import TextField
-from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.between_teams import WordInTalk
 from workshop_app.domain.engagement import Team
 
@@ -39,7 +39,7 @@ class WordCard(QFrame):
         self._cells: dict[str, tuple[QWidget, QLabel, TextField]] = {}
         self._columns = 0
         self._meaning = TextField(self.tr("Agreed meaning"), "", lines=2, most_lines=6)
-        self._more = ShortChoice(self)
+        self._more = short_list(self.tr("Another team that uses it"), self)
         self._lay_out()
         self._meaning.committed.connect(self.agreed)
         self._drop.clicked.connect(self.dropped)
@@ -124,7 +124,6 @@ class WordCard(QFrame):
         return cell, head, field
 
     def _offer_teams(self, others: tuple[Team, ...]) -> None:
-        self._more.setAccessibleName(self.tr("Another team that uses it"))
         self._more.setVisible(bool(others))
         with QSignalBlocker(self._more):
             self._more.clear()

@@ -37,6 +37,7 @@ class SharedWordsPage(QWidget):
         self._cards: dict[str, WordCard] = {}
         self._proposed: tuple[SharedWordFound, ...] | None = None
         area, page = scrolled(24, 12, self)
+        head = label(self.tr("A word to talk about"), "small", self)  # before its line: Ctrl+K finds the line by it
         self.line = EntryLine(
             LinePlace("shared-word"), self.tr("A word to talk about"), self.tr("such as on time"), self
         )
@@ -47,7 +48,7 @@ class SharedWordsPage(QWidget):
         )
         self._list = QVBoxLayout()
         self._list.setSpacing(16)
-        page.addWidget(label(self.tr("A word to talk about: Enter takes it up"), "small"))
+        page.addWidget(head)
         page.addWidget(self.line)
         page.addLayout(self._offers)
         page.addWidget(self._none)

@@ -186,6 +186,7 @@ def _told(row: LoggedNeed) -> dict[str, object]:
         "confirmed_by": each.confirmed_by,
         "confirmed_on": _iso(each.confirmed_on),
         "escalate_to": each.escalate_to,
+        "missing_for_an_agreement": list(each.missing),
         "late": row.late,
         "should_be_confirmed_by": _iso(row.should_by),
     }

@@ -244,7 +244,7 @@ class Rail(QFrame):
             yield self._named("home/all", others, "ellipsis")
 
     def _section(self, layout: QVBoxLayout, words: str) -> None:
-        layout.addSpacing(8)
+        layout.addSpacing(5)
         heading = label(words, "section")
         heading.setWordWrap(False)  # one that wraps asks the area for all of its height, and nothing would scroll
         heading.setObjectName("wide")

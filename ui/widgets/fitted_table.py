@@ -4,8 +4,10 @@ page among others.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from collections.abc import Collection
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
@@ -14,19 +16,39 @@ from ui.widgets.cells import CellDelegate
 SIDE, ABOVE = 12, 5  # a cell's padding in the style sheet, and the pixels the style keeps for itself
 SLACK = 2  # of that padding the widest words of a column as wide as its words take so much: they stay on one line
 ENDLESS = 100_000
+MANY = 4_096  # cells whose height is remembered
 
 
 class WrappedDelegate(CellDelegate):
     """Measures wrapped words in the width they really have: Qt forgets the padding, and cuts the last word."""
+
+    def __init__(self, parent: QObject | None = None, whole: Collection[int] = ()) -> None:
+        super().__init__(parent, whole)
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint, table = super().sizeHint(option, index), self.parent()
         words = index.data()
         if not isinstance(table, QTableView) or not isinstance(words, str):
             return hint
-        room = QRect(0, 0, table.columnWidth(index.column()) - 2 * SIDE + SLACK, ENDLESS)
-        needed = QFontMetrics(table.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-        return QSize(hint.width(), needed.height() + 2 * ABOVE)
+        return QSize(hint.width(), self._height(table, _font(table, index), index.column(), words) + 2 * ABOVE)
+
+    def _height(self, table: QTableView, font: QFont, column: int, words: str) -> int:
+        """Measured once for a width and a font: the same rows are asked about with every look at them."""
+        known = (words, table.columnWidth(column), font.key())
+        if known not in self._heights:
+            if len(self._heights) >= MANY:
+                self._heights.clear()
+            room = QRect(0, 0, table.columnWidth(column) - 2 * SIDE + SLACK, ENDLESS)
+            needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+            self._heights[known] = needed.height()
+        return self._heights[known]
+
+
+def _font(table: QTableView, index: QModelIndex | QPersistentModelIndex) -> QFont:
+    """What a cell is drawn in: bold words are wider."""
+    own = index.data(Qt.ItemDataRole.FontRole)
+    return own.resolve(table.font()) if isinstance(own, QFont) else table.font()
 
 
 class FittedTable(QTableView):

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from workshop_app.application import queries
-from workshop_app.application.needs_log import latest_sets
+from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.engagement import Team
@@ -119,8 +119,8 @@ def teams_using(reader: Reader, word: str) -> tuple[str, ...]:
 def _said(reader: Reader) -> list[tuple[str, str]]:
     """The team and the words of every key result of the latest sets."""
     return [
-        (draft.team_id, result.text)
-        for draft in latest_sets(reader)
-        for objective in reader.all(Objective, set_id=draft.id)
-        for result in reader.all(KeyResult, objective_id=objective.id)
+        (each.draft.team_id, result.text)
+        for each in sets_written(reader)
+        for _, results in each.objectives
+        for result in results
     ]

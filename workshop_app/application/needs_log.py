@@ -100,6 +100,24 @@ def latest_sets(reader: Reader) -> tuple[DraftSet, ...]:
     return tuple(sorted(kept, key=lambda each: places.get(each.team_id, len(places))))
 
 
+class SetWritten(Struct, frozen=True):
+    """A set of a team's latest cycle with its objectives and their key results, in order."""
+
+    draft: DraftSet
+    objectives: tuple[tuple[Objective, tuple[KeyResult, ...]], ...]
+
+
+def sets_written(reader: Reader) -> tuple[SetWritten, ...]:
+    """The latest sets of all teams with everything in them, each kind read once."""
+    results: dict[str, list[KeyResult]] = {}
+    for result in reader.all(KeyResult):
+        results.setdefault(result.objective_id, []).append(result)
+    objectives: dict[str, list[tuple[Objective, tuple[KeyResult, ...]]]] = {}
+    for objective in reader.all(Objective):
+        objectives.setdefault(objective.set_id, []).append((objective, tuple(results.get(objective.id, ()))))
+    return tuple(SetWritten(draft, tuple(objectives.get(draft.id, ()))) for draft in latest_sets(reader))
+
+
 def results_of_team(reader: Reader, team_id: str) -> tuple[KeyResult, ...]:
     """The written key results of a team's latest sets: what something can be needed for."""
     return tuple(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from workshop_app.application import queries
-from workshop_app.application.needs_log import latest_sets
+from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
 from workshop_app.domain.copied_above import CopiedFrom, copied_from
 from workshop_app.domain.draft_checks import names
@@ -66,19 +66,12 @@ class SharedWork(Struct, frozen=True):
 def shared_work(reader: Reader) -> SharedWork:
     """Of the latest sets of all teams."""
     teams = {team.id: team for team in queries.teams(reader)}
+    sets = [each for each in sets_written(reader) if each.draft.team_id in teams]
     objectives = [
-        (objective, teams[draft.team_id])
-        for draft in latest_sets(reader)
-        if draft.team_id in teams
-        for objective in queries.objectives(reader, draft.id)
+        (objective, found, teams[each.draft.team_id]) for each in sets for objective, found in each.objectives
     ]
-    results = [
-        (result, team)
-        for objective, team in objectives
-        for result in queries.key_results(reader, objective.id)
-        if result.text.strip()
-    ]
-    written = [(each, team) for each, team in objectives if each.text.strip()]
+    results = [(result, team) for _, found, team in objectives for result in found if result.text.strip()]
+    written = [(each, team) for each, _, team in objectives if each.text.strip()]
     top = [(each, team) for each, team in written if team.top_level]
     return SharedWork(
         tuple(_shared(reader, results, teams)),
@@ -142,7 +135,8 @@ def _contributions(
     known = {objective.id: objective for objective, _ in written}
     found = []
     for objective, team in written:
-        above = known.get(objective.adds_to_id or "") or reader.find(Objective, objective.adds_to_id or "")
+        linked = objective.adds_to_id
+        above = (known.get(linked) or reader.find(Objective, linked)) if linked else None
         if team.top_level and above is None:
             continue
         ids = {above.id} if above is not None else {each.id for each, _ in top}

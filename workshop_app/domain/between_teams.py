@@ -17,6 +17,9 @@ class TheirView(StrEnum):
     NO = "no"
 
 
+AGREEMENT = ("needs_owner", "gives_owner", "view", "gives_up", "agreed_words")  # in the order of the talk
+
+
 class TeamDependency(Struct, frozen=True):
     """One line of the dependency log: a team needs something from another by a day. Teams stand there as written;
     their ids are the teams of that name, where exactly one has it. It is confirmed once `confirmed_on` is known."""
@@ -45,6 +48,13 @@ class TeamDependency(Struct, frozen=True):
     def is_confirmed(self) -> bool:
         """Whether the team that is asked has said yes, wholly or in part, on a day."""
         return self.confirmed_on is not None and self.view in (TheirView.YES, TheirView.PARTLY)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that are empty and without which it is no agreement: an arrow on a chart is none. Somebody on each
+        side owns it, the other team has answered and said what it gives up, and both know the words."""
+        empty = tuple(name for name in AGREEMENT if not getattr(self, name).strip())
+        return empty if self.view is not TheirView.NO else tuple(name for name in empty if name.endswith("_owner"))
 
     def is_late(self, publish: date | None, today: date) -> bool:
         """Whether it should have been confirmed by now: by the day of publishing, or its own when that is earlier."""

@@ -73,6 +73,7 @@ def filled(workspace: Workspace) -> Workspace:
 def panel(filled: Workspace, desk: Desk, qtbot: QtBot) -> AlignmentPanel:
     made = AlignmentPanel(desk)
     qtbot.addWidget(made)
+    made.refresh()
     made.resize(1120, 680)
     made.show()
     made.activateWindow()

@@ -16,9 +16,12 @@ from ui.alignment.needs_page import NeedsPage
 from ui.alignment.panel import AlignmentPanel
 from ui.alignment.talk_strip import TalkStrip
 from ui.desk import Desk
+from ui.shell.passages import told
 from ui.widgets.fields import EntryLine
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.finding import Passage
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
 from workshop_app.domain.run_cues import Cue
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # names drop down
@@ -148,6 +151,24 @@ def test_their_answer_and_who_gave_it(page: NeedsPage, desk: Desk, qtbot: QtBot)
     assert needs(desk)["the pallet list"].confirmed_on == date(2026, 11, 23)
 
 
+def test_what_is_missing_for_an_agreement_is_said(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    said = "Missing for an agreement: an owner on the side that needs it, an owner on the side that is asked, "
+    assert f"{said}their answer, what they stop or delay for it, the words both sides agreed on" in words_in(page)
+    for name, typed in (
+        ("Owner on the side that needs it", "Ana Silva"),
+        ("Owner on the side that is asked", "Cem Kaya"),
+        ("What they stop or delay for it", "the weekly report"),
+        ("The wording both sides agreed on", "by noon of the day before"),
+    ):
+        field(page, name).setFocus()
+        qtbot.keyClicks(field(page, name), typed)
+    field(page, "Their answer").setFocus()
+    qtbot.waitUntil(lambda: "Missing for an agreement: their answer" in words_in(page))  # a list may have dropped down
+    qtbot.keyClick(field(page, "Their answer"), Qt.Key.Key_Down)
+    assert "Missing for an agreement" not in words_in(page)
+    assert needs(desk)["the pallet list"].missing == ()
+
+
 def test_what_is_needed_cannot_be_emptied(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
     what = field(page, "What is needed")
     what.setFocus()
@@ -172,7 +193,7 @@ def test_the_talk_rings_at_the_end_of_each_part(page: NeedsPage, clock: Any, qtb
     press(page, "Talk about it: 15 minutes")
     assert strip._next.hasFocus()
     assert "2:00" in words_in(strip)
-    assert "Two of ten leave late." in words_in(strip)
+    assert "Two of ten leave late." in words_in(page)
     assert strip._bell is not None
     clock.advance(121)
     strip._on_tick()
@@ -199,7 +220,7 @@ def test_a_talk_goes_on_about_its_own_while_another_line_is_looked_up(page: Need
     press(page, "Talk about it: 15 minutes")
     page.log.table.selectRow(1)
     assert field(page, "What is needed").toPlainText() == "delays as they are expected"
-    assert "You talk about: Crew needs the pallet list from Freight & Co, by 1 Feb" in words_in(strip)
+    assert "You talk about: Crew needs the pallet list from Freight & Co, by 1 Feb" in words_in(page)
     assert strip.talking
     strip.end()
 
@@ -219,7 +240,35 @@ def test_in_a_narrow_window_list_and_line_take_turns(panel: AlignmentPanel, page
 def test_a_file_without_anything_says_what_belongs_here(desk: Desk, workspace: Workspace, qtbot: QtBot) -> None:
     bare = AlignmentPanel(desk)
     qtbot.addWidget(bare)
+    bare.refresh()
     bare.resize(1120, 680)
     bare.show()
     assert "No dependency is written down yet" in words_in(bare)
     assert "0 dependencies" in words_in(bare)
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "address"),
+    [
+        (TeamDependency, "n1", "alignment/needs/n1"),
+        (SharedWord, "w", "alignment/words/w"),
+        (WordMeaning, "m", "alignment/words/w"),
+    ],
+)
+def test_ctrl_k_leads_to_what_it_found(filled: Workspace, kind: type, id: str, address: str) -> None:
+    filled.apply(Add((SharedWord("w", "on time"), WordMeaning("m", "w", "c", "within 3 minutes"))))
+    went: list[str] = []
+
+    def go(where: str, *_words: str) -> None:
+        went.append(where)
+
+    entry = told(filled.read, go, Passage(kind, id, "text", "words"), "words", "words")
+    entry.act()
+    assert (went, entry.address) == ([address], address)
+
+
+def test_the_address_of_a_line_opens_it(panel: AlignmentPanel, page: NeedsPage) -> None:
+    page.show_inside("c")
+    panel.open_address("needs/n2")
+    assert page.log.team_id == ""
+    assert field(page, "What is needed").toPlainText() == "delays as they are expected"

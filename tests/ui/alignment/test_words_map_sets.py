@@ -18,9 +18,10 @@ from ui.alignment.sets_page import CHAMPION, TARGET, TEXT, SetsPage
 from ui.alignment.words_page import SharedWordsPage
 from ui.desk import Desk
 from workshop_app.application import draft_queries
-from workshop_app.application.commands.basic import Remove, edit
+from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import KeyResult, Objective
 
 
 @pytest.fixture
@@ -180,3 +181,29 @@ def test_tabs_by_address_and_by_keys(panel: AlignmentPanel, qtbot: QtBot) -> Non
     assert (panel.inside, panel.page.log.team_id) == ("needs", "d")  # type: ignore[attr-defined]
     panel.open_address("nonsense")
     assert panel.inside == "needs"
+
+
+def test_a_bold_objective_has_the_height_its_words_need(
+    sets: SetsPage, panel: AlignmentPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    """Bold words are wider: at some widths they take a line more than the same words beside them."""
+    goal = "Make the morning crossing one that people can rely on, whatever the weather and the tide"
+    desk.workspace.apply(edit(Objective, "oc", text=goal))
+    desk.workspace.apply(edit(KeyResult, "kc", text=goal))
+    at = rows(sets).index(goal)
+    heights = set()
+    for width in range(700, 1100, 20):
+        panel.resize(width, 680)
+        qtbot.waitUntil(lambda: not sets.table._settled.isActive())
+        bold, plain = sets.table.rowHeight(at), sets.table.rowHeight(at + 1)
+        heights.add(bold - plain)
+    assert min(heights) >= 0
+    assert max(heights) > 0
+
+
+def test_the_sets_of_forty_teams_are_measured_a_few_rows_at_a_time(sets: SetsPage, desk: Desk, qtbot: QtBot) -> None:
+    more = [Team(f"t{n}", f"Team {n}", position=10 + n) for n in range(40)]
+    desk.workspace.apply(Add(tuple(more)))
+    assert sets.table._steps.isActive()
+    qtbot.waitUntil(lambda: not sets.table._steps.isActive())
+    assert sets.table._next == sets.model.rowCount() == 52

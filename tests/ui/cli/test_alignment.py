@@ -49,6 +49,7 @@ def test_a_line_is_written_down_confirmed_and_taken_out(say: Say, file: Path) ->
     status, found, _ = say("needs", "confirm", file, added["id"], "partly", *words, "--json")
     (line,) = found["dependencies"]
     assert (status, line["confirmed"], line["confirmed_by"], line["confirmed_on"]) == (0, True, "Cem", "2031-01-08")
+    assert line["missing_for_an_agreement"] == ["needs_owner", "gives_owner"]
     assert (line["they_give_up"], line["agreed_words"]) == ("the weekly report", "by noon")
     status, found, _ = say("needs", "list", file, "--team", "freight", "--json")
     assert (found["we_need"], [each["id"] for each in found["they_need_from_us"]]) == ([], [added["id"]])
