@@ -229,11 +229,13 @@ def _point(point: OpenPoint | DueCommitment, link: QPushButton) -> QHBoxLayout:
         day.setToolTip(_tr("Overdue since {day}").format(day=day_words(point.due)))
     day.setMinimumWidth(round(DAY_WIDTH * theme.text_scale()))
     pair.addWidget(label(point.text))
+    link.setAccessibleName(_tr("{where}: {what}").format(where=link.accessibleName(), what=point.text))
     pair.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(pair, 1)
     if point.owner:
-        owner = label(point.owner, "small")
+        owner = NameLabel("small", 4)
+        owner.setText(point.owner)
         owner.setMaximumWidth(round(OWNER_WIDTH * theme.text_scale()))
         row.addWidget(owner, 0, Qt.AlignmentFlag.AlignTop)
     return row

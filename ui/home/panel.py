@@ -44,7 +44,7 @@ class HomePanel(QWidget):
             return
         self._state = state
         held = QApplication.focusWidget()
-        words = held.text() if isinstance(held, QPushButton) and self.isAncestorOf(held) else ""
+        words = _called(held) if isinstance(held, QPushButton) and self.isAncestorOf(held) else ""
         while self._outer.count():
             old = self._outer.takeAt(0)
             widget = old.widget() if old else None
@@ -61,7 +61,7 @@ class HomePanel(QWidget):
         """The keyboard stays where it was, though what it was on is made anew."""
         page.show()
         for each in page.findChildren(QPushButton):
-            if each.text() == words:
+            if words == _called(each):
                 each.setFocus()
                 return
 
@@ -89,3 +89,8 @@ class HomePanel(QWidget):
     def _on_changed(self, _changes: Changes, _by: object) -> None:
         if self.isVisible():
             self.refresh()
+
+
+def _called(held: QPushButton) -> str:
+    """What a button is known by: the words of a link may be cut, and two links may show the same."""
+    return held.accessibleName() or held.text()

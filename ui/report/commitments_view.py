@@ -28,13 +28,15 @@ from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.unsent import LinePlace
 
 NARROWEST_WORDS = 220  # pixels at normal text size
+NAMES = 0.22  # of the width of the table, at most, for each column of names
 
 
 class CommitmentTable(FittedTable):
     """Leaves out with whom something is done when what is done gets too little room."""
 
     def fit(self) -> None:
-        room = self.viewport().width() - self.asked(DONE, WHO, WHOM, BY)
+        due = max(self.asked(BY), self.sizeHintForColumn(BY))
+        room = self.viewport().width() - self.asked(DONE) - due - self.share_out(NAMES, WHO, WHOM)
         self.setColumnHidden(WHOM, room < NARROWEST_WORDS * theme.text_scale())
         super().fit()
 
@@ -89,8 +91,10 @@ class CommitmentsView(QWidget):
         table.setItemDelegate(WrappedDelegate(table, whole=(BY,)))
         table.setModel(self._model)
         header = table.horizontalHeader()
-        for column in (DONE, WHO, WHOM, BY):
+        for column in (DONE, BY):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (WHO, WHOM):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         foot = QHBoxLayout()
         foot.setSpacing(12)

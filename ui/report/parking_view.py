@@ -16,13 +16,15 @@ from ui.widgets.fitted_table import FittedTable, WrappedDelegate
 from workshop_app.domain.unsent import LinePlace
 
 NARROWEST_ITEM = 220  # pixels at normal text size
+NAMES = 0.22  # of the width of the table, at most, for who takes it and for where it came up
 
 
 class ParkingTable(FittedTable):
     """Leaves out where an item came up when the item itself gets too little room."""
 
     def fit(self) -> None:
-        room = self.viewport().width() - self.asked(DONE, OWNER, DUE, WHERE)
+        due = max(self.asked(DUE), self.sizeHintForColumn(DUE))
+        room = self.viewport().width() - self.asked(DONE) - due - self.share_out(NAMES, OWNER, WHERE)
         self.setColumnHidden(WHERE, room < NARROWEST_ITEM * theme.text_scale())
         super().fit()
 
@@ -100,7 +102,7 @@ class ParkingLotView(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         for column in (OWNER, WHERE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._offered, 1)

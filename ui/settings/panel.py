@@ -167,6 +167,8 @@ class SettingsPanel(QWidget):
             name.setBuddy(widget)
             if not widget.accessibleName():
                 widget.setAccessibleName(words)
+            if isinstance(widget, QComboBox):
+                widget.setAccessibleDescription(words)  # on Linux a choice goes by what is chosen, alike in two of them
             row.addWidget(name, 2)
             row.addWidget(widget, 3)
             layout.addLayout(row)

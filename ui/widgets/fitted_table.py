@@ -85,6 +85,17 @@ class FittedTable(QTableView):
                 self._asked[column] = self.horizontalHeader().sectionSizeHint(column) / scale
         return sum(self._asked.get(column, 0) for column in columns) * scale
 
+    def share_out(self, share: float, *columns: int) -> float:
+        """Make these columns as wide as their words, at most this part of the table: longer words wrap. The width they
+        take together, also those that are hidden."""
+        most, taken = self.viewport().width() * share, 0.0
+        for column in columns:
+            heading = self.asked(column)
+            width = round(max(heading, min(most, self.sizeHintForColumn(column))))
+            self.setColumnWidth(column, width)
+            taken += width
+        return taken
+
     def fit(self) -> None:
         """Rows as high as their words, the table as high as its rows."""
         self.resizeRowsToContents()
