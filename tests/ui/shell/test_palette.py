@@ -37,6 +37,10 @@ TYPED = (
     ("pack", "Save the pack", "command"),
     ("projector", "*", "Run"),
     ("beamer", "*", "Run"),
+    ("hdmi", "*", "Run"),
+    ("connect the projector", "*", "Run"),
+    ("follow-up mail", "*", "Report"),
+    ("who is here", "*", "People and groups"),
     ("timer", "*", "Run"),
     ("csv", "Import a list of people", "command"),
     ("excel", "Import a list of people", "command"),
@@ -217,6 +221,17 @@ def test_typing_and_enter_pick(qtbot: Any, bridge: Any) -> None:
     picked = palette.pick()
     assert picked is not None
     assert picked.words == "Cho"
+
+
+def test_pressed_once_more_it_searches_anew(qtbot: Any, bridge: Any) -> None:
+    palette = Palette(_finder("Ana", "Bo"), iter(()))
+    qtbot.addWidget(palette)
+    palette.show()
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "nothing like it")
+    qtbot.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, "Bo")
+    assert field.text() == "Bo"
 
 
 def test_nothing_found_is_said_and_escape_leaves(qtbot: Any, bridge: Any) -> None:
