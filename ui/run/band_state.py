@@ -55,7 +55,9 @@ def band_view(state: RunState, picture: RunPicture, zone: tzinfo | None) -> Band
         status = (
             RowStatus.NOW if part is running else RowStatus.DONE if part.end <= picture.elapsed else RowStatus.LATER
         )
-        start = "" if paused and status is not RowStatus.LATER else local_clock(picture, origin + part.start + later, zone)
+        start = (
+            "" if paused and status is not RowStatus.LATER else local_clock(picture, origin + part.start + later, zone)
+        )
         gone = min(1.0, max(0.0, (picture.elapsed - part.start) / part.length))
         segments.append(Segment(part.kind, start, part.length / MINUTE, gone, status))
     last = max(part.end for part in parts if part.round == running.round)

@@ -22,9 +22,9 @@ from ui.run.view_state import (
     PhaseView,
     WindowMaterial,
     local_clock,
-    said_later,
     moment,
     phase_view,
+    said_later,
     starts_at,
     wall_clock,
 )
@@ -83,6 +83,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = SEA
     # By the time of day, not by the step's: while the clock is paused people still look for their seats.
     page = int(picture.now.timestamp() / material.page_seconds) % pages
     wall = picture.wall.astimezone(material.zone)
+    ends = picture.now + picture.remaining + said_later(picture)
     return RoomView(
         status=picture.status,
         title=step.title if step else "",
@@ -103,7 +104,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = SEA
         black=material.black,
         rehearsal=material.rehearsal,
         groups=group_lines(picture, material.zone),
-        until=local_clock(picture, picture.now + picture.remaining + said_later(picture) if step else None, material.zone),
+        until=local_clock(picture, ends if step else None, material.zone),
         minute=wall.hour * 60 + wall.minute,
         parts=_band(picture),
         card=material.card,

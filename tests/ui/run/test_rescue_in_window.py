@@ -288,9 +288,7 @@ def test_one_button_is_filled_at_a_time_also_while_a_line_is_written(late: tuple
     assert filled() == ["Show"]
 
 
-def test_a_line_left_open_gives_enter_and_the_filled_button_to_the_offer(
-    late: tuple[Conductor, Stage], qtbot
-) -> None:
+def test_a_line_left_open_gives_enter_and_the_filled_button_to_the_offer(late: tuple[Conductor, Stage], qtbot) -> None:
     """The offer was clicked while a commitment stood half written: Enter used it, and Save was filled."""
     conductor, _ = late
     qtbot.keyClick(conductor, "n")
