@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,13 +16,14 @@ MOST_NAMES = 12
 
 
 class WhoIsComing(QFrame):
-    """`tick` is the link to the list of those who take part."""
+    """`tick` is the link to the list of those who take part; `go` follows it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None, go: Callable[[], None]) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._head, self._words = label("", "subheading"), label("")
         self.tick = button(self.tr("Tick who is here"), "flat", self.tr("Opens People and groups"))
+        self.tick.clicked.connect(go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)

@@ -53,8 +53,7 @@ class StartPage(QWidget):
         self._ways.setHorizontalSpacing(16)
         self._ways.setVerticalSpacing(8)
         self._day_box, _, self._day = _card_with_grid(self.tr("The day"), page)
-        self._coming = WhoIsComing(page)
-        self._coming.tick.clicked.connect(partial(self._on_tab, "groups"))
+        self._coming = WhoIsComing(page, partial(self._on_tab, "groups"))
         self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"), page)
         for grid, column in ((self._ways, 1), (self._checks, 2), (self._day, 1)):
             grid.setColumnStretch(column, 1)
