@@ -157,6 +157,9 @@ class Palette(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if event.key() == Qt.Key.Key_K and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._field.selectAll()  # once more: what is typed next is another search
+            return True
         step = STEPS.get(Qt.Key(event.key()), 0)
         if step:
             self._moved = True

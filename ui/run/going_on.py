@@ -65,7 +65,7 @@ class GoingOn(QObject):
     def _leaves_breakout(self) -> bool:
         picture = self._stage.picture
         title = self.tr("End the breakout now?")
-        text = self.tr("The groups still have {left}. Esc stays; → goes on to the next phase only.").format(
+        text = self.tr("The groups still have {left}. Esc stays; after that → goes on to the next phase only.").format(
             left=words.length(whole_minutes(picture.remaining))
         )
         return self._desk.ask.confirm(title, text, self.tr("End the breakout"), self.tr("Stay"))

@@ -75,7 +75,7 @@ class RunPanel(QWidget):
         self._start.late_start_requested.connect(self.starting.start_late)
         self._start.began_requested.connect(self.starting.has_begun)
         self._start.rehearsal_requested.connect(self.starting.rehearse)
-        self._start.report_requested.connect(self._on_report)
+        self._start.tab_requested.connect(self._on_tab)
         self._start.note_requested.connect(partial(self._desk.bridge.navigate, NOTE_ADDRESS))
         self._start.resume_requested.connect(self.starting.resume)
         self._start.bell_tested.connect(self._bell.test)
@@ -131,8 +131,8 @@ class RunPanel(QWidget):
         workspace = self._desk.workspace
         self._start.show_checks(checks(self._bell.known, workspace.path, workspace.read_only))
 
-    def _on_report(self) -> None:
-        self._desk.bridge.navigate(f"workshops/{self._workshop_id}/report")
+    def _on_tab(self, tab: str) -> None:
+        self._desk.bridge.navigate(f"workshops/{self._workshop_id}/{tab}")
 
     def _begin(self, session: RunSession, fast: FastClock | None) -> None:
         self._stage = Stage(self._desk, session, self._bell.bell, self, fast)

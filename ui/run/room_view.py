@@ -83,7 +83,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = SEA
     # By the time of day, not by the step's: while the clock is paused people still look for their seats.
     page = int(picture.now.timestamp() / material.page_seconds) % pages
     wall = picture.wall.astimezone(material.zone)
-    over = picture.now + picture.remaining + said_later(picture) if step else None
+    ends = picture.now + picture.remaining + said_later(picture)
     return RoomView(
         status=picture.status,
         title=step.title if step else "",
@@ -104,7 +104,7 @@ def room_view(picture: RunPicture, material: WindowMaterial, per_page: int = SEA
         black=material.black,
         rehearsal=material.rehearsal,
         groups=group_lines(picture, material.zone),
-        until=local_clock(picture, over, material.zone),
+        until=local_clock(picture, ends if step else None, material.zone),
         minute=wall.hour * 60 + wall.minute,
         parts=_band(picture),
         card=material.card,

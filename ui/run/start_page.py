@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout,
 from agendas.late_start import LateStart
 from ui import icons, theme
 from ui.run import rescue_words
+from ui.run.coming import WhoIsComing, people_words
 from ui.run.head import SPEEDS
 from ui.run.leaving import left_words
 from ui.run.room_check import CheckLine
@@ -21,22 +22,20 @@ from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day
 from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_starts import StartChoice
-from workshop_app.domain.text import in_a_row, one_stop
 from workshop_app.domain.workshops import WorkshopStatus
-
-MOST_NAMES = 12
 
 
 class StartPage(QWidget):
     """Signals: start_requested(by the plan or as from now), late_start_requested(LateWay), began_requested when it
-    began on time, resume_requested, report_requested, note_requested, rehearsal_requested(speed), bell_tested."""
+    began on time, resume_requested, tab_requested(of the workshop), note_requested, rehearsal_requested(speed),
+    bell_tested."""
 
     start_requested = Signal(bool)
     late_start_requested = Signal(object)
     began_requested = Signal()
     resume_requested = Signal()
     note_requested = Signal()
-    report_requested = Signal()
+    tab_requested = Signal(str)
     rehearsal_requested = Signal(float)
     bell_tested = Signal()
 
@@ -54,10 +53,7 @@ class StartPage(QWidget):
         self._ways.setHorizontalSpacing(16)
         self._ways.setVerticalSpacing(8)
         self._day_box, _, self._day = _card_with_grid(self.tr("The day"), page)
-        self._people_box, people = card(parent=page)
-        self._people_head, self._people = label("", "subheading"), label("")
-        people.addWidget(self._people_head)
-        people.addWidget(self._people)
+        self._coming = WhoIsComing(page, partial(self._on_tab, "groups"))
         self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"), page)
         for grid, column in ((self._ways, 1), (self._checks, 2), (self._day, 1)):
             grid.setColumnStretch(column, 1)
@@ -65,7 +61,7 @@ class StartPage(QWidget):
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
         below.addWidget(test, 0, Qt.AlignmentFlag.AlignLeft)
-        self._later = [test]  # keyboard stops after those that begin the day
+        self._later = [self._coming.tick, test]  # keyboard stops after those that begin the day
         self._rehearsal_box = self._rehearsal_card()
         self._build()
 
@@ -77,9 +73,7 @@ class StartPage(QWidget):
             return
         self._title.setText(view.workshop.title)
         self._facts.setText("  ·  ".join(self._fact_words(view)))
-        over = view.workshop.status is WorkshopStatus.FINISHED
-        self._people_head.setText(self.tr("Who came") if over else self.tr("Who is coming"))
-        self._people.setText(_people_words(view))
+        self._coming.show_view(view)
         _clear(self._day)
         for row, (start, title, minutes) in enumerate(view.lines):
             self._day.addWidget(_cell(start, "quiet"), row, 0)
@@ -90,8 +84,9 @@ class StartPage(QWidget):
     def stand_on_what_goes_on(self) -> None:
         """Put the keyboard on the way back or the report; after a rehearsal on the next one: no press begins a day."""
         if self._view is not None and self._large:
-            there = self._later[1] if self._view.waits else self._large[0]  # the first of these rings the bell
+            there = self._later[2] if self._view.waits else self._large[0]  # after names and bell
             there.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.verticalScrollBar().setValue(0)  # the title as well, where both have room
             self._area.ensureWidgetVisible(there)
 
     def show_checks(self, lines: tuple[CheckLine, ...]) -> None:
@@ -106,9 +101,12 @@ class StartPage(QWidget):
             self._checks.addWidget(_cell(line.name, "quiet"), row, 1, Qt.AlignmentFlag.AlignTop)
             self._checks.addWidget(label(line.found), row, 2)
 
+    def _on_tab(self, tab: str, _checked: bool = False) -> None:
+        self.tab_requested.emit(tab)
+
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        boxes = (self._people_box, self._check_box, self._rehearsal_box)
+        boxes = (self._coming, self._check_box, self._rehearsal_box)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         for column, stack, share in ((left, (self._day_box,), 6), (right, boxes, 5)):
@@ -185,7 +183,7 @@ class StartPage(QWidget):
             return [resume]
         if view.workshop.status is WorkshopStatus.FINISHED:
             report, note = _buttons_after()
-            report.clicked.connect(self.report_requested)
+            report.clicked.connect(partial(self._on_tab, "report"))
             note.clicked.connect(self.note_requested)
             return [report, note]
         made = []
@@ -237,44 +235,6 @@ def _buttons_after() -> tuple[QPushButton, QPushButton]:
     return report, button(say("run", "Note what you asked, in a minute"), "", tip)
 
 
-def _people_words(view: StartView) -> str:
-    """Who is expected and whether they have groups; of a day that is over, who was there."""
-    say = QCoreApplication.translate
-    one, n = view.people == 1, view.people
-    if view.workshop.status is WorkshopStatus.FINISHED:
-        were = say("run", "{n} people were there.").format(n=n)
-        return say("run", "1 person was there.") if one else were
-    several = say("run", "{n} people are expected.").format(n=n)
-    people = say("run", "1 person is expected.") if one else several
-    if view.grouped is None:
-        return people
-    if view.lunch_gone:
-        asked = say("run", "The plan has no lunch for those who leave at it: {names}. When do they leave?")
-        people = f"{people} {asked.format(names=_named(view.lunch_gone))}"
-    ready = say("run", "The groups are ready.")
-    groups = ready if view.grouped else say("run", "No groups yet: the breakouts show no seats.")
-    return one_stop(f"{people} {_seats_missing(view) or groups}")
-
-
-def _seats_missing(view: StartView) -> str:
-    """Who is ticked and sits nowhere, and who misses a seat in some round; empty where the groups hold everybody."""
-    say, found = QCoreApplication.translate, []
-    if view.seatless:
-        found.append(say("run", "No seat in any round: {names}.").format(names=_named(view.seatless)))
-    if view.unseated:
-        found.append(say("run", "No seat in some round: {names}.").format(names=_named(view.unseated)))
-    return " ".join(found)
-
-
-def _named(names: tuple[str, ...]) -> str:
-    """As many as can be read; the groups screen tells the rest."""
-    more = len(names) - MOST_NAMES
-    if more <= 0:
-        return in_a_row(names)
-    words = QCoreApplication.translate("run", "{names} and {n} more")
-    return words.format(names=in_a_row(names[:MOST_NAMES]), n=more)
-
-
 def _same(one: StartView, other: StartView) -> bool:
     """Whether two views differ in nothing but how late it is."""
     return _without_time(one) == _without_time(other)
@@ -284,7 +244,7 @@ def _without_time(view: StartView) -> tuple[object, ...]:
     """The start as from now changes every minute; a button must not vanish under the pointer for that."""
     ways = tuple((choice.by_plan, choice.start.day) for choice in view.choices)
     late = view.minutes_late if view.forgotten else None
-    return (view.workshop, view.lines, view.people, _people_words(view), view.unfinished, ways, late)
+    return (view.workshop, view.lines, view.people, people_words(view), view.unfinished, ways, late)
 
 
 def _order(layouts: tuple[QLayout, ...], later: list[QPushButton]) -> None:

@@ -143,10 +143,8 @@ class TopStrip(QFrame):
             menu.addAction(words.card(kind)).triggered.connect(partial(self._on_card, kind))
         menu.addSeparator()
         if self._view is not None and self._view.card is not None:  # the keys for it are no help to a hand on the mouse
-            for text, request in (
-                (self.tr("Next page\t→"), KeyRequest.NEXT),
-                (self.tr("Page back\t←"), KeyRequest.BACK),
-            ):
+            pages = {KeyRequest.NEXT: self.tr("Next page\t→"), KeyRequest.BACK: self.tr("Page back\t←")}
+            for request, text in pages.items():
                 menu.addAction(text).triggered.connect(partial(self._on_page, request))
         self._add(menu, KeyRequest.CARD)
 

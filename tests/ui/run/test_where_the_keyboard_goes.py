@@ -65,7 +65,10 @@ def test_after_a_rehearsal_it_stands_on_the_next_one_and_begins_no_day(
 
 def test_a_day_that_is_left_stands_on_the_way_back(running: RunPanel) -> None:
     assert running.conductor is not None
+    bar = running._start._area.verticalScrollBar()
+    bar.setValue(bar.maximum())  # where the buttons of the rehearsal are
     running.conductor.run_actions.leave_at_once()
+    assert bar.value() == 0, "the title is cut"
     assert stands_on() == "Carry on with the day"
 
 
