@@ -1,66 +1,84 @@
-"""Which part of the set is in use, and what the coach asks about it. Made by the drafts screen; it asks a moment after
-the last change, so that the questions never compete with typing."""
+"""Which part of the set is in use, and what the coach asks about each line. Made by the drafts screen; it asks a
+moment after the last change, so that the questions never compete with typing, and shows them in pieces."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
-from ui.okr.questions_view import DraftQuestionsView
+from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
 from ui.okr.set_view import SetView
-from ui.okr.view_state import asks, at_a_glance, put_aside
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.application.team_results import TeamResults
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_elsewhere import NOBODY
-from workshop_app.domain.draft_order import by_subject
+from workshop_app.domain.draft_order import beside
+from workshop_app.domain.okr import Dismissal
 
 ASK_AFTER_MS = 150
 STEP_MS = 5
+PIECE_S = 0.008  # of showing questions; the window answers between two pieces
+Line = tuple[str, int]
+
+
+def _timer(owner: QObject, pause: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setInterval(pause)
+    timer.timeout.connect(then)
+    return timer
 
 
 class DraftQuestioning(QObject):
     """Walks through the parts of one set with the user. `in_use` is the id of the set, of an objective or of a key
-    result; `set_id` is empty while no set is shown."""
+    result; `set_id` is empty while no set is shown. Signals:
+    counted: how many questions wait at each step.
+    """
 
-    def __init__(self, desk: Desk, middle: SetView, questions: DraftQuestionsView, screen: QWidget) -> None:
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, middle: SetView, screen: QWidget) -> None:
         super().__init__(screen)
         self._desk = desk
         self._set = middle
-        self._questions = questions
         self.set_id = ""
         self.in_use = ""
+        self.step = MISSION
         self.findings: tuple[DraftFinding, ...] = ()
+        self._page: SetPage | None = None
+        self._found: Mapping[Line, tuple[DraftFinding, ...]] = {}
         # What was put off in an earlier sitting is asked again in this one.
         self._due = draft_queries.postponed(desk.workspace.read)
         self._others = TeamResults(desk.workspace.read)
-        self._team_id = ""
         self._left_off = False
         self._reading: Iterator[None] | None = None  # of what the other teams measure
-        self._step = QTimer(self)
-        self._step.setInterval(STEP_MS)
-        self._step.timeout.connect(self._read_on)
-        self._pause = QTimer(self)
+        self._showing: Iterator[bool] | None = None
+        self._step = _timer(self, STEP_MS, self._read_on)
+        self._pause = _timer(self, ASK_AFTER_MS, self.ask)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(ASK_AFTER_MS)
-        self._pause.timeout.connect(self.ask)
+        self._piece = _timer(self, 0, self._show_on)
 
     def open(self, set_id: str) -> None:
         """Begin with the set as a whole."""
         self.set_id = self.in_use = set_id
+        self.step = 0
 
-    def show_set(self, view: DraftSetView) -> None:
+    def show_page(self, page: SetPage) -> None:
         """Stay with the part in use as long as it is there, and ask."""
-        self.set_id, self._team_id = view.draft.id, view.team.id
-        if self.in_use not in {view.draft.id, *self._set.objectives, *self._set.cards}:
-            self.in_use = view.draft.id
-        self._set.use(self.in_use)
+        self._page, self.set_id = page, page.view.draft.id
+        if self.in_use not in {self.set_id, *self._set.objectives, *self._set.cards}:
+            self.in_use = self.set_id
+        self.step = self.step or page.first_open
+        self._set.show_step(self.in_use, self.step)
         self.ask()
+
+    def page_is(self, page: SetPage) -> None:
+        """What is shown by now; asked about once typing has paused."""
+        self._page = page
 
     def ask_soon(self) -> None:
         """Once typing has paused."""
@@ -68,10 +86,10 @@ class DraftQuestioning(QObject):
 
     def stop(self) -> None:
         """What was to be asked soon is not asked, until it is taken up."""
-        self._left_off = self._pause.isActive() or self._step.isActive()
-        self._pause.stop()
-        self._step.stop()
-        self._reading = None
+        self._left_off = self._left_off or any(each.isActive() for each in (self._pause, self._step, self._piece))
+        for each in (self._pause, self._step, self._piece):
+            each.stop()
+        self._reading = self._showing = None
 
     def take_up(self) -> None:
         """The screen is shown again: ask what was not asked."""
@@ -85,43 +103,72 @@ class DraftQuestioning(QObject):
         self._reading = None  # began with what stood there before
 
     def ask(self) -> None:
-        """Run the checks and show what is open: numbers on the cards, questions for the part in use."""
-        if not self.set_id:
+        """Run the checks and show what is open beside each line."""
+        if not self.set_id or self._page is None:
             return
         self._pause.stop()
-        others = self._others.at_hand(self._team_id)
+        others = self._others.at_hand(self._page.view.team.id)
         if others is None and not self._step.isActive():
             self._step.start()  # asks again once they are read
         read = self._desk.workspace.read
         self.findings = draft_queries.findings_for(read, self.set_id, self._due, others or NOBODY)
-        self._set.show_asks(asks(self.findings))
-        self._show_questions()
+        self._found = by_line(self.findings, self._page)
+        counts: dict[int, int] = {}
+        for (_, step), found in self._found.items():
+            counts[step] = counts.get(step, 0) + len(beside(found)[0])
+        self.counted.emit(counts)
+        self._showing = self._shown(read.all(Dismissal))
+        self._show_on()
+        if self._showing is not None:
+            self._piece.start()
 
-    def follow(self, id: str) -> None:
-        """The user went to this part."""
-        if id != self.in_use:
-            self.in_use = id
-            self._set.use(id, focus=id in self._set.cards)
-            self._show_questions()
+    def finish(self) -> None:
+        """Show at once what is still to be shown."""
+        while self._showing is not None:
+            self._show_on()
 
-    def go(self, id: str) -> None:
-        """Take the user to this part."""
+    def follow(self, id: str, step: int) -> None:
+        """The user went to this line."""
+        if (id, step) != (self.in_use, self.step):
+            self.in_use, self.step = id, step
+            self._set.show_step(id, step)
+
+    def go(self, id: str, field: str = "") -> None:
+        """Take the user to this part; a card opens."""
+        if id in self._set.cards:
+            self.follow(id, RESULTS)
         self.in_use = id
-        self._set.use(id, focus=True)
-        self._show_questions()
+        self._set.go(id, field)
+
+    def go_back(self, id: str) -> None:
+        """From a question back to the draft: to the card as it stands, or to the line."""
+        card = self._set.cards.get(id)
+        if card is not None and not card.is_open:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go(id)
 
     def go_on(self) -> None:
-        """Go to the next part, in reading order, that has an open question."""
-        found = by_subject(self.findings)
-        order = [self.set_id]
-        for id, view in self._set.objectives.items():
-            order += [id, *view.cards]
-        if self.in_use in order:
-            place = order.index(self.in_use) + 1
-            order = order[place:] + order[: place - 1]
-        target = next((id for id in order if id in found), None)
-        if target is not None:
-            self.go(target)
+        """Go to the next line, in reading order, that has an open question: to the question itself."""
+        self.finish()
+        lines = self._set.lines
+        order = list(lines)
+        here = next((at for at, line in enumerate(order) if line == (self.in_use, self.step)), -1)
+        for line in order[here + 1 :] + order[: here + 1]:
+            if lines[line].cards:
+                self.follow(*line)
+                lines[line].focus_first()
+                return
+
+    def ask_here(self) -> None:
+        """Put the keyboard on the first question about the part in use."""
+        self.finish()
+        lines = self._set.lines
+        mine = [lines[line] for line in lines if line == (self.in_use, self.step)]
+        mine += [each for (part, _), each in lines.items() if part == self.in_use]
+        chosen = next((each for each in mine if each.cards), None)
+        if chosen is not None:
+            chosen.focus_first()
 
     def _read_on(self) -> None:
         if self._desk.workspace.closed:
@@ -133,18 +180,26 @@ class DraftQuestioning(QObject):
             self._step.stop()
             self.ask()
 
-    def _show_questions(self) -> None:
-        found = by_subject(self.findings)
-        aside = tuple(one for one in put_aside(self._desk.workspace.read, self.in_use) if one.id not in self._due)
-        mine = found.get(self.in_use, ())
-        elsewhere = sum(count for id, count in asks(self.findings).items() if id != self.in_use)
-        self._questions.show_questions(self.in_use, self._subject(), mine, aside, elsewhere)
+    def _show_on(self) -> None:
+        """Some lines, then the window has its turn."""
+        end = monotonic() + PIECE_S
+        while self._showing is not None and monotonic() < end:
+            if next(self._showing, None) is None:
+                self._showing = None
+        if self._showing is None:
+            self._piece.stop()
 
-    def _subject(self) -> str:
-        cards = self._set.cards
-        if self.in_use in cards:
-            one = cards[self.in_use].key_result
-            return at_a_glance(one.text, 160) or self.tr("a key result not written yet")
-        if self.in_use in self._set.objectives:
-            return self.tr("the objective and its reason")
-        return self.tr("the set as a whole")
+    def _shown(self, dismissals: tuple[Dismissal, ...]) -> Iterator[bool]:
+        aside: dict[str, tuple[Dismissal, ...]] = {}
+        for one in dismissals:
+            if one.id not in self._due:
+                aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
+        changed, told = False, set()
+        for line, beside_it in self._set.lines.items():
+            part, step = line
+            mine = () if part in told or (part == self.set_id and step != ALIGNMENT) else aside.get(part, ())
+            told.add(part)
+            changed = beside_it.show_questions(part, self._found.get(line, ()), mine) or changed
+            yield changed
+        if changed:
+            self._set.order_stops()

@@ -30,7 +30,6 @@ class KeyResultFields(QWidget):
         self._id = id
         self._requests = requests
         self._shape: tuple[object, ...] = ()
-        self._order: list[LineField] = []
         self._type = QComboBox()
         self._type.setAccessibleName(self.tr("Type"))
         self._types: tuple[KeyResultType, ...] = ()
@@ -78,14 +77,14 @@ class KeyResultFields(QWidget):
         self._asked.setVisible(levels_wanted(result, agreed.model))
         self._score.show_result(result, agreed.model, agreed.cycle)
 
-    def focus_sentence(self) -> None:
+    def focus_field(self, name: str = "") -> None:
+        """Put the cursor into this field; into the sentence where there is none of that name."""
+        field = self._lines.get(name)
+        if field is not None and not field.isHidden():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
         self._text.moveCursor(QTextCursor.MoveOperation.End)
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab goes, in order."""
-        return (self._text, self._type, *self._order, self._zero, self._score.end)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -158,7 +157,6 @@ class KeyResultFields(QWidget):
             for place, name in enumerate(names):
                 self._grid.addWidget(self._heads[name], 2 * line, place * width, 1, width)
                 self._grid.addWidget(self._lines[name], 2 * line + 1, place * width, 1, width)
-        self._order = [self._lines[name] for names in rows for name in names]
 
     def _rows(self, type: KeyResultType, agreed: Agreement) -> list[list[str]]:
         fields, levels = FIELDS_OF[type], levels_of(agreed.model)

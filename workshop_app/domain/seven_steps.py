@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.okr import SETTLED, DraftSet, KeyResult, KeyResultType, Objective
 
 STEPS = 7
 FEWEST = 2  # key results an objective is drafted with before they are refined
@@ -25,7 +25,7 @@ def steps_done(
         bool(written) and all(_said(each.why_now) for each in written),
         bool(drafted) and all(len(few) >= FEWEST for few in drafted),
         bool(every) and all(_refined(one) for one in every),
-        draft.status is DraftStatus.AGREED,
+        draft.status in SETTLED,
     )
 
 

@@ -23,7 +23,8 @@ from ui.interview.questions.open_questions import OpenQuestions
 from ui.interview.questions.people_bar import PeopleBar
 from ui.interview.questions.postpone_bar import PostponeBar
 from ui.main_window import MainWindow
-from ui.okr.questions_view import DraftQuestionsView, QuestionCard
+from ui.okr.questions_view import QuestionCard
+from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView
 from ui.people.tools import PeopleTools
 from ui.report.commitments_view import CommitmentsView
@@ -106,7 +107,7 @@ def _renamed_voice(view: EngagementView, qtbot: Any) -> EntryLine:
 def _asked(view: EngagementView, qtbot: Any) -> EntryLine:
     """The first question about a draft stands at a part of it."""
     if not any(each.isVisible() for each in view.findChildren(QuestionCard)):
-        _part(view, DraftQuestionsView, qtbot)._next.click()
+        _part(view, StepsView, qtbot)._next.click()
     return _part(view, QuestionCard, qtbot)._reason  # type: ignore[no-any-return]
 
 
