@@ -14,6 +14,7 @@ from workshop_app.application import queries
 from workshop_app.application.between_teams import both_sides
 from workshop_app.application.command import Command
 from workshop_app.application.commands import drafts
+from workshop_app.application.commands.beside_the_set import MakeActivity
 from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.commands.wordings import NameTheQuestion
 from workshop_app.domain.draft_checks import DraftFinding
@@ -60,6 +61,8 @@ class DraftActions(QObject):
             case DraftAction.DUPLICATE:
                 new = new_id()
                 self._add(drafts.DuplicateKeyResult(id, new), new)
+            case DraftAction.MAKE_ACTIVITY:
+                self._make_activity(id)
             case DraftAction.UP:
                 self._move(id, -1)
             case DraftAction.DOWN:
@@ -99,6 +102,11 @@ class DraftActions(QObject):
     def ask_again(self, subject_id: str) -> None:
         """Everything put aside about this part may be asked again."""
         self.apply(drafts.AskAgain(subject_id))
+
+    def _make_activity(self, id: str) -> None:
+        if self.apply(MakeActivity(id, new_id())):
+            self._desk.bridge.say(self.tr("It is an activity now. What should be different once it is done?"))
+            self.arrived.emit(id)
 
     def _show_board(self, set_id: str) -> None:
         """The board in its own window; it is made when somebody asks for it."""

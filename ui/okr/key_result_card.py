@@ -12,13 +12,12 @@ from ui.okr.draft_requests import DraftRequests
 from ui.okr.key_result_beside import KeyResultBeside
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.key_result_tools import KeyResultTools
-from ui.okr.page_state import RESULTS
+from ui.okr.page_state import RESULTS, SetPage
 from ui.okr.ruler import ScoreRuler
 from ui.okr.view_state import at_a_glance
 from ui.okr.wordings_view import AllWordings, BeforeAndNow
 from ui.widgets.basics import badge, label, set_role
 from ui.widgets.spoken import Role, speak_as
-from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult, KeyResultType
 from workshop_app.domain.wordings import Wording
 
@@ -28,7 +27,7 @@ class KeyResultCard(QFrame):
     rest, it says to `requests`. `beside` stands at its right."""
 
     def __init__(
-        self, result: KeyResult, agreed: Agreement, requests: DraftRequests, parent: QWidget | None = None
+        self, result: KeyResult, page: SetPage, requests: DraftRequests, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._requests = requests
@@ -36,7 +35,7 @@ class KeyResultCard(QFrame):
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._result, self._agreed = result, agreed
+        self._result, self._page = result, page
         self._wordings: tuple[Wording, ...] = ()
         self._fields: KeyResultFields | None = None
         self._tools: QWidget | None = None
@@ -70,11 +69,11 @@ class KeyResultCard(QFrame):
         """Its last change."""
         return self._changed
 
-    def show_result(
-        self, result: KeyResult, number: int, agreed: Agreement, wordings: tuple[Wording, ...], proposed: str = ""
-    ) -> None:
+    def show_result(self, result: KeyResult, number: int, page: SetPage, proposed: str = "") -> None:
         """Show the value; a field the user is typing in is left alone."""
-        self._result, self._agreed, self._wordings = result, agreed, wordings
+        self._result, self._page = result, page
+        agreed, wordings = page.agreed, page.wordings.get(result.id, ())
+        self._wordings = wordings
         allowed = result.type in agreed.facts.caps.allowed_types
         kind = enum_label(result.type)
         shown = kind.lower() if allowed else self.tr("{type}, not an agreed type").format(type=kind)
@@ -89,7 +88,7 @@ class KeyResultCard(QFrame):
         if self._all is not None:
             self._all.show_wordings(wordings)
         if self._fields is not None:
-            self._fields.show_result(result, agreed)
+            self._fields.show_result(result, page)
 
     @property
     def is_open(self) -> bool:
@@ -105,7 +104,7 @@ class KeyResultCard(QFrame):
                     part.installEventFilter(self)
             self._tools = KeyResultTools(self._result.id, self._requests, self)
             self._layout.insertWidget(0, self._tools, 0, Qt.AlignmentFlag.AlignRight)
-        self._fields.show_result(self._result, self._agreed)
+        self._fields.show_result(self._result, self._page)
         self._set_open(True)
         self._fields.focus_field(field)
 

@@ -121,14 +121,13 @@ class ObjectiveView(QWidget):
         for place, result in enumerate(draft.key_results):
             card = self._cards.get(result.id)
             if card is None:
-                card = self._cards[result.id] = KeyResultCard(result, page.agreed, self._requests, self)
+                card = self._cards[result.id] = KeyResultCard(result, page, self._requests, self)
                 row = self._card_rows[result.id] = PageRow(RESULTS, card, card.beside, self)
                 row.put_side(self._wide)
             row = self._card_rows[result.id]
             if self._results.indexOf(row) != place:
                 self._results.insertWidget(place, row)
-            said = page.wordings.get(result.id, ())
-            card.show_result(result, place + 1, page.agreed, said, proposed.get(result.id, ""))
+            card.show_result(result, place + 1, page, proposed.get(result.id, ""))
         self._cards = {id: self._cards[id] for id in wanted}
         self._card_rows = {id: self._card_rows[id] for id in wanted}
 

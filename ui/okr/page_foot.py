@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
 from ui.okr.agreed_view import AgreedView
+from ui.okr.beside_view import BesideTheSet
 from ui.okr.closing_view import PublishView, RefineLine
 from ui.okr.counts_line import CountsLine
 from ui.okr.draft_requests import DraftAction, DraftRequests
@@ -25,6 +26,7 @@ class PageFoot(QWidget):
         set_icon(self._add, "plus", "accent")
         self._counts = CountsLine()
         self._refine, self.publish = RefineLine(self), PublishView(requests, self)
+        self.beside = BesideTheSet(requests, self)
         self.agreed = AgreedView(self)
         self.rows = (PageRow(REFINE, self._refine, None, self), PageRow(PUBLISH, self.publish, None, self))
         line = QHBoxLayout()
@@ -37,6 +39,7 @@ class PageFoot(QWidget):
         layout.addLayout(line)
         for row in self.rows:
             layout.addWidget(row)
+        layout.addWidget(self.beside)
         layout.addWidget(self.agreed)
         self._add.clicked.connect(self._on_add)
         self.agreed.parameter_requested.connect(requests.parameter_requested)
@@ -47,6 +50,7 @@ class PageFoot(QWidget):
         self._counts.show_counts(set_counts(page.view, page.agreed), directions(page.view))
         self._refine.show_page(page)
         self.publish.show_page(page)
+        self.beside.show_page(page)
 
     def _on_add(self) -> None:
         self._requests.requested.emit(DraftAction.ADD_OBJECTIVE, self._id)

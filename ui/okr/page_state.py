@@ -3,14 +3,16 @@ wordings of each part, who has not said yes, the seven steps, and at which line 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from workshop_app.application import queries
 from workshop_app.application.between_teams import both_sides
 from workshop_app.application.draft_queries import Agreement, DraftSetView, agreed_for
 from workshop_app.application.ports import Reader
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.seven_steps import steps_done
@@ -33,6 +35,11 @@ class SetPage(Struct, frozen=True):
     wordings: Mapping[str, tuple[Wording, ...]]
     steps: tuple[bool, ...]
     unconfirmed: tuple[TeamDependency, ...]
+    people: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    activities: Mapping[str, tuple[PlannedActivity, ...]] = {}
+    watched: tuple[WatchedMetric, ...] = ()
+    not_now: tuple[NotNow, ...] = ()
 
     @property
     def first_open(self) -> int:
@@ -63,7 +70,20 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
         {id: tuple(sorted(found, key=lambda each: each.at)) for id, found in wordings.items()},
         steps_done(view.draft, objectives, results),
         tuple(each for each in both_sides(reader, view.team.id).needs if not each.is_confirmed),
+        tuple(each.name for each in queries.people(reader)),
+        tuple(each.name for each in queries.teams(reader)),
+        _activities(reader, parts),
+        reader.all(WatchedMetric, set_id=view.draft.id),
+        reader.all(NotNow, set_id=view.draft.id),
     )
+
+
+def _activities(reader: Reader, parts: Collection[str]) -> Mapping[str, tuple[PlannedActivity, ...]]:
+    found: dict[str, tuple[PlannedActivity, ...]] = {}
+    for each in reader.all(PlannedActivity):
+        if each.key_result_id in parts:
+            found[each.key_result_id] = (*found.get(each.key_result_id, ()), each)
+    return found
 
 
 def last_change(wordings: Iterable[Wording]) -> Changed | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.okr.asking import DraftQuestioning
+from ui.okr.beside_actions import BesideActions
 from ui.okr.draft_actions import DraftActions
 from ui.okr.keys import DraftKeys
 from ui.okr.page_state import SetPage, set_page
@@ -27,17 +28,20 @@ from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.basic import edit
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterRecord
+from workshop_app.domain.people import Person
 from workshop_app.domain.seven_steps import STEPS
 from workshop_app.domain.wordings import Wording
 
 SHOWN = (
     Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement, Wording, TeamDependency,
+    WatchedMetric, NotNow, PlannedActivity, Person,
 )  # fmt: skip
 
 
@@ -57,6 +61,7 @@ class DraftsPanel(QWidget):
         self._agreed = draft_queries.agreement(desk.workspace.read)
         self._set = SetView(self._pages)
         self._actions = DraftActions(desk, self)
+        self._lines = BesideActions(desk, self)
         self._asking = DraftQuestioning(desk, self._set, self)
         self._proposals = QuestionProposals()
         self._keys = DraftKeys(self, self._set, self._actions, self._asking)
@@ -159,6 +164,9 @@ class DraftsPanel(QWidget):
         wants.put_aside.connect(self._actions.put_aside)
         wants.asked_again.connect(self._actions.ask_again)
         wants.question_named.connect(self._actions.name_question)
+        wants.line_added.connect(self._lines.add_line)
+        wants.line_removed.connect(self._lines.remove_line)
+        wants.person_wanted.connect(self._lines.add_person)
         wants.parameter_requested.connect(self._actions.see_parameter)
 
     # -- showing

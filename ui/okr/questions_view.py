@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ui.okr.draft_requests import DraftRequests
+from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.rule_names import rule_name
 from ui.widgets.basics import button, label, tip
 from ui.widgets.fields import EntryLine
@@ -16,6 +16,8 @@ from workshop_app.domain.draft_checks import ADVISE, DraftFinding
 from workshop_app.domain.draft_order import beside
 from workshop_app.domain.okr import Dismissal
 from workshop_app.domain.unsent import LinePlace
+
+WORK = ("K02", "K13")  # questions about what is work and no result
 
 
 def why_not(finding: DraftFinding) -> LinePlace:
@@ -52,6 +54,10 @@ class QuestionCard(QFrame):
         links = FlowLayout(spacing=9)
         for link in (self._later, self._not_here, self._why):
             links.addWidget(link)
+        if finding.code in WORK:
+            activity = _link(self.tr("Make it an activity"), self.tr("The work moves below; the sentence is free"))
+            activity.clicked.connect(self._on_activity)
+            links.addWidget(activity)
         layout.addLayout(links)
         layout.addWidget(self._rule)
         layout.addWidget(self._reason)
@@ -80,6 +86,9 @@ class QuestionCard(QFrame):
     def _on_not_here(self) -> None:
         self._reason.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_activity(self) -> None:
+        self._requests.requested.emit(DraftAction.MAKE_ACTIVITY, self._finding.subject_id)
 
     def _on_reason(self) -> None:
         self._requests.put_aside.emit(self._finding, self._reason.text().strip())

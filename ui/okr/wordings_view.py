@@ -54,8 +54,7 @@ class BeforeAndNow(QWidget):
         self._before, self._now = MarkedText(12, self), MarkedText(12, self)
         self._asked_head = label(self.tr("Asked"), "small")
         self._asked = label("", "small")
-        self._asked.setProperty("tone", "ink")
-        self._this = button("", "link")
+        self._this = button(self.tr("This question changed it"), "link")
         self._this.setProperty("small", "true")
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -94,13 +93,13 @@ class BeforeAndNow(QWidget):
             return
         self._before.show_spans(struck(changed.before))
         self._now.show_spans(only_new(changed.now))
-        self._asked.setText(self.tr("“{question}”").format(question=changed.question) if changed.question else "")
-        self._asked.setVisible(bool(changed.question))
-        self._asked_head.setVisible(bool(changed.question))
         offers = bool(proposed) and not changed.question
+        asked = changed.question or proposed
+        self._asked.setText(self.tr("“{question}”").format(question=asked) if asked else "")
+        for part in (self._asked, self._asked_head):
+            part.setVisible(bool(asked))
+        self._asked_head.setText(self.tr("Asked?") if offers else self.tr("Asked"))
         self._this.setVisible(offers)
-        short = proposed if len(proposed) <= 50 else proposed[:49].rstrip() + "…"
-        self._this.setText(self.tr("This question changed it: “{question}”").format(question=short).replace("&", "&&"))
         self._this.setToolTip(self.tr("Ctrl+Shift+Q"))
 
     def name_proposed(self) -> None:
