@@ -4,14 +4,16 @@ moment after the last change, so that the questions never compete with typing, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.desk import Desk
 from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
+from ui.okr.piecewise import Piecewise
 from ui.okr.set_view import SetView
+from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.team_results import TeamResults
@@ -22,7 +24,6 @@ from workshop_app.domain.okr import Dismissal
 
 ASK_AFTER_MS = 150
 STEP_MS = 5
-PIECE_S = 0.008  # of showing questions; the window answers between two pieces
 Line = tuple[str, int]
 
 
@@ -56,11 +57,11 @@ class DraftQuestioning(QObject):
         self._others = TeamResults(desk.workspace.read)
         self._left_off = False
         self._reading: Iterator[None] | None = None  # of what the other teams measure
-        self._showing: Iterator[bool] | None = None
+        self._showing = Piecewise(self)
         self._step = _timer(self, STEP_MS, self._read_on)
         self._pause = _timer(self, ASK_AFTER_MS, self.ask)
         self._pause.setSingleShot(True)
-        self._piece = _timer(self, 0, self._show_on)
+        middle.building.ended.connect(self.ask)
 
     def open(self, set_id: str) -> None:
         """Begin with the set as a whole."""
@@ -69,12 +70,15 @@ class DraftQuestioning(QObject):
 
     def show_page(self, page: SetPage) -> None:
         """Stay with the part in use as long as it is there, and ask."""
+        self._showing.stop()  # what was to be shown was another set's
         self._page, self.set_id = page, page.view.draft.id
-        if self.in_use not in {self.set_id, *self._set.objectives, *self._set.cards}:
+        parts = {one.id for one in page.view.key_results} | {one.objective.id for one in page.view.objectives}
+        if self.in_use not in {self.set_id, *parts}:
             self.in_use = self.set_id
         self.step = self.step or page.first_open
         self._set.show_step(self.in_use, self.step)
-        self.ask()
+        if not self._set.building.is_busy:
+            self.ask()  # else once every line is there
 
     def page_is(self, page: SetPage) -> None:
         """What is shown by now; asked about once typing has paused."""
@@ -86,10 +90,12 @@ class DraftQuestioning(QObject):
 
     def stop(self) -> None:
         """What was to be asked soon is not asked, until it is taken up."""
-        self._left_off = self._left_off or any(each.isActive() for each in (self._pause, self._step, self._piece))
-        for each in (self._pause, self._step, self._piece):
+        busy = self._set.building.is_busy or self._showing.is_busy
+        self._left_off = self._left_off or busy or self._pause.isActive() or self._step.isActive()
+        self._set.building.finish()
+        for each in (self._pause, self._step, self._showing):
             each.stop()
-        self._reading = self._showing = None
+        self._reading = None
 
     def take_up(self) -> None:
         """The screen is shown again: ask what was not asked."""
@@ -117,15 +123,12 @@ class DraftQuestioning(QObject):
         for (_, step), found in self._found.items():
             counts[step] = counts.get(step, 0) + len(beside(found)[0])
         self.counted.emit(counts)
-        self._showing = self._shown(read.all(Dismissal))
-        self._show_on()
-        if self._showing is not None:
-            self._piece.start()
+        self._showing.begin(self._shown(read.all(Dismissal)))
 
     def finish(self) -> None:
         """Show at once what is still to be shown."""
-        while self._showing is not None:
-            self._show_on()
+        self._set.building.finish()
+        self._showing.finish()
 
     def follow(self, id: str, step: int) -> None:
         """The user went to this line."""
@@ -180,15 +183,6 @@ class DraftQuestioning(QObject):
             self._step.stop()
             self.ask()
 
-    def _show_on(self) -> None:
-        """Some lines, then the window has its turn."""
-        end = monotonic() + PIECE_S
-        while self._showing is not None and monotonic() < end:
-            if next(self._showing, None) is None:
-                self._showing = None
-        if self._showing is None:
-            self._piece.stop()
-
     def _shown(self, dismissals: tuple[Dismissal, ...]) -> Iterator[bool]:
         aside: dict[str, tuple[Dismissal, ...]] = {}
         for one in dismissals:
@@ -199,7 +193,9 @@ class DraftQuestioning(QObject):
             part, step = line
             mine = () if part in told or (part == self.set_id and step != ALIGNMENT) else aside.get(part, ())
             told.add(part)
+            if not isValid(beside_it):  # another set is shown meanwhile
+                return
             changed = beside_it.show_questions(part, self._found.get(line, ()), mine) or changed
             yield changed
         if changed:
-            self._set.order_stops()
+            tab_as_laid_out(self._set)

@@ -44,7 +44,7 @@ class KeyResultCard(QFrame):
         self._sentence = label("", "subheading")
         self._sentence.setMinimumWidth(1)
         self._ruler = ScoreRuler(self)
-        self._changed = BeforeAndNow(result.id, requests, self)
+        self._changed: BeforeAndNow | None = None
         self.beside = KeyResultBeside(requests)
         self._lay_out()
         self._ruler.said.connect(self.beside.show_ring)
@@ -65,8 +65,8 @@ class KeyResultCard(QFrame):
         return self._ruler
 
     @property
-    def changed(self) -> BeforeAndNow:
-        """Its last change."""
+    def changed(self) -> BeforeAndNow | None:
+        """Its last change; None while there was none."""
         return self._changed
 
     def show_result(self, result: KeyResult, number: int, page: SetPage, proposed: str = "") -> None:
@@ -83,7 +83,7 @@ class KeyResultCard(QFrame):
         said = self.tr("Key result {number}, {type}. {sentence}")
         self.setAccessibleName(said.format(number=number, type=shown, sentence=self._sentence.text()))
         self._ruler.show_result(result, agreed)
-        self._changed.show_wordings(wordings, proposed)
+        self._show_change(wordings, proposed)
         self.beside.show_result(result, len(wordings))
         if self._all is not None:
             self._all.show_wordings(wordings)
@@ -147,6 +147,13 @@ class KeyResultCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_open else Qt.FocusPolicy.TabFocus)
         set_role(self, "card" if is_open else "choice")
 
+    def _show_change(self, wordings: tuple[Wording, ...], proposed: str) -> None:
+        if self._changed is None and any(each.before.strip() for each in wordings):
+            self._changed = BeforeAndNow(self._result.id, self._requests, self)
+            self._layout.addWidget(self._changed)
+        if self._changed is not None:
+            self._changed.show_wordings(wordings, proposed)
+
     def _show_all(self, wanted: bool) -> None:
         """Every wording, below the last change."""
         if wanted and self._all is None:
@@ -168,5 +175,4 @@ class KeyResultCard(QFrame):
         self._layout.setSpacing(4)
         self._layout.addWidget(self._head)
         self._layout.addWidget(self._ruler)
-        self._layout.addWidget(self._changed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

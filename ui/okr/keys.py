@@ -1,6 +1,7 @@
 """The keys of the drafts screen. Ctrl+Return adds a key result, Alt+Up and Alt+Down move it, Ctrl+D duplicates,
 Ctrl+Shift+Delete removes, Ctrl+J goes to the next line with a question, Ctrl+Shift+J to the questions about this
-part, Ctrl+Shift+Q says that the proposed question changed the wording; F5 opens the board for the projector."""
+part, Ctrl+Shift+Q says that the proposed question changed the wording, Ctrl+L shows the coach's own questions; F5
+opens the board for the projector."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from enum import Enum
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +30,7 @@ class DraftKey(Enum):
     NEXT = "Ctrl+J"
     QUESTIONS = "Ctrl+Shift+J"
     CHANGED_IT = "Ctrl+Shift+Q"
+    LIBRARY = "Ctrl+L"
     BOARD = "F5"
 
 
@@ -41,7 +43,9 @@ _ACTIONS = {
 
 
 class DraftKeys(QObject):
-    """Listens on the whole screen."""
+    """Listens on the whole screen. Signals: library_requested when the coach wants her questions."""
+
+    library_requested = Signal()
 
     def __init__(
         self,
@@ -66,6 +70,8 @@ class DraftKeys(QObject):
                 self._asking.ask_here()
             case DraftKey.CHANGED_IT:
                 self._changed_it()
+            case DraftKey.LIBRARY:
+                self.library_requested.emit()
             case DraftKey.BOARD:
                 if self._asking.set_id:
                     self._actions.do(DraftAction.BOARD, self._asking.set_id)
@@ -86,7 +92,8 @@ class DraftKeys(QObject):
         cards = self._set.cards
         chosen = [cards[self._asking.in_use]] if self._asking.in_use in cards else list(cards.values())
         for card in chosen:
-            card.changed.name_proposed()
+            if card.changed is not None:
+                card.changed.name_proposed()
 
     def _add(self) -> None:
         """Behind the key result in use, else under the objective in use or the last one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -64,9 +64,8 @@ class ObjectiveView(QWidget):
         mine = {(self._id, step): beside for step, beside in self._asked.items()}
         return mine | {(id, RESULTS): card.beside.questions for id, card in self._cards.items()}
 
-    def show_objective(self, draft: ObjectiveDraft, number: int, page: SetPage, proposed: Mapping[str, str]) -> None:
-        """Show the value. Cards are kept as long as their key result is there. `number` is 0 where there is only one;
-        `proposed` are the questions that seem to have changed a wording."""
+    def show_objective(self, draft: ObjectiveDraft, number: int, page: SetPage) -> None:
+        """Show the value; its key results are shown by `show_cards`. `number` is 0 where there is only one."""
         self._id = draft.objective.id
         self._head.show_objective(draft.objective, number)
         of = self.tr("{part}, objective {number}") if number else "{part}"
@@ -74,7 +73,7 @@ class ObjectiveView(QWidget):
         self._add.setAccessibleName(of.format(part=self.tr("Add a key result"), number=number))
         self._why.show_value(draft.objective.why_now)
         self._show_hint(draft.objective, page.agreed.language)
-        self._show_cards(draft, page, proposed)
+        self._drop_cards({one.id for one in draft.key_results})
         self._counts.show_counts(objective_counts(draft, page.agreed))
 
     def focus_text(self) -> None:
@@ -110,16 +109,11 @@ class ObjectiveView(QWidget):
         self._why_hint.setText(hint)
         self._why_hint.setVisible(bool(words))
 
-    def _show_cards(self, draft: ObjectiveDraft, page: SetPage, proposed: Mapping[str, str]) -> None:
-        wanted = [one.id for one in draft.key_results]
-        for id in [id for id in self._cards if id not in wanted]:
-            del self._cards[id]
-            gone = self._card_rows.pop(id)
-            self._results.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+    def show_cards(self, draft: ObjectiveDraft, page: SetPage, proposed: Mapping[str, str]) -> Iterator[bool]:
+        """Its key results, one after the other; whether a card was made, which takes longer."""
         for place, result in enumerate(draft.key_results):
             card = self._cards.get(result.id)
+            made = card is None
             if card is None:
                 card = self._cards[result.id] = KeyResultCard(result, page, self._requests, self)
                 row = self._card_rows[result.id] = PageRow(RESULTS, card, card.beside, self)
@@ -128,8 +122,18 @@ class ObjectiveView(QWidget):
             if self._results.indexOf(row) != place:
                 self._results.insertWidget(place, row)
             card.show_result(result, place + 1, page, proposed.get(result.id, ""))
+            yield made
+        wanted = [one.id for one in draft.key_results]
         self._cards = {id: self._cards[id] for id in wanted}
         self._card_rows = {id: self._card_rows[id] for id in wanted}
+
+    def _drop_cards(self, wanted: Collection[str]) -> None:
+        for id in [id for id in self._cards if id not in wanted]:
+            del self._cards[id]
+            gone = self._card_rows.pop(id)
+            self._results.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

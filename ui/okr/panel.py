@@ -16,6 +16,7 @@ from ui.okr.asking import DraftQuestioning
 from ui.okr.beside_actions import BesideActions
 from ui.okr.draft_actions import DraftActions
 from ui.okr.keys import DraftKeys
+from ui.okr.library_side import LibrarySide
 from ui.okr.page_state import SetPage, set_page
 from ui.okr.proposals import QuestionProposals
 from ui.okr.set_view import SetView
@@ -140,6 +141,7 @@ class DraftsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._teams)
         layout.addWidget(self._pages, 1)
+        self._library = LibrarySide(self._desk, layout, self._asking, self._proposals, self)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
@@ -164,6 +166,9 @@ class DraftsPanel(QWidget):
         wants.put_aside.connect(self._actions.put_aside)
         wants.asked_again.connect(self._actions.ask_again)
         wants.question_named.connect(self._actions.name_question)
+        wants.question_named.connect(self._library.count_change)
+        self._teams.steps.library_requested.connect(self._library.open)
+        self._keys.library_requested.connect(self._library.open)
         wants.line_added.connect(self._lines.add_line)
         wants.line_removed.connect(self._lines.remove_line)
         wants.person_wanted.connect(self._lines.add_person)

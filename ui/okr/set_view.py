@@ -16,6 +16,7 @@ from ui.okr.page_foot import PageFoot
 from ui.okr.page_row import PageRow
 from ui.okr.page_state import ALIGNMENT, MISSION, OBJECTIVE, PUBLISH, REFINE, RESULTS, WHY_NOW, SetPage
 from ui.okr.page_top import PageTop
+from ui.okr.piecewise import Piecewise
 from ui.okr.questions_view import QuestionsBeside
 from ui.okr.set_head import SetHead
 from ui.theme import text_scale
@@ -27,7 +28,7 @@ FEWEST_BESIDE, MOST_BESIDE = 200, 320
 
 
 class SetView(QWidget):
-    """What the user wants of any part of the set goes to `requests`."""
+    """What the user wants of any part of the set goes to `requests`; a large set is shown in pieces (`building`)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class SetView(QWidget):
         self._opened = ""
         self._step = MISSION
         self._objectives: dict[str, ObjectiveView] = {}
+        self.building = Piecewise(self)  # of the cards of a large set
         self._area, self._column = scrolled(24, 10, self)
         page = self._area.widget()
         self._head = SetHead(self.requests, self)
@@ -46,7 +48,8 @@ class SetView(QWidget):
 
     @property
     def cards(self) -> dict[str, KeyResultCard]:
-        """Every key result card of the set, in order."""
+        """Every key result card of the set, in order; what is still to be made is made."""
+        self.building.finish()
         return {id: one for view in self._objectives.values() for id, one in view.cards.items()}
 
     @property
@@ -61,6 +64,7 @@ class SetView(QWidget):
     @property
     def lines(self) -> Mapping[tuple[str, int], QuestionsBeside]:
         """Where the questions of each line stand, from top to bottom."""
+        self.building.finish()
         found = {(self._id, ALIGNMENT): self._top.asked}
         for one in self._objectives.values():
             found |= one.lines
@@ -77,10 +81,6 @@ class SetView(QWidget):
         self._foot.show_page(page)
         if changed:
             self._area.verticalScrollBar().setValue(0)
-
-    def order_stops(self) -> None:
-        """Tab follows the reading order, whenever a part was made; Qt would follow the order of making."""
-        tab_as_laid_out(self)
 
     def focus_mission(self) -> None:
         self._top.focus_mission()
@@ -120,7 +120,7 @@ class SetView(QWidget):
         cards, before, self._opened = self.cards, self._opened, part
         if part in cards:
             cards[part].open(field)
-            self.order_stops()
+            tab_as_laid_out(self)  # Qt would follow the order of making
         elif part in self._objectives:
             self._objectives[part].focus_text()
         else:
@@ -178,9 +178,18 @@ class SetView(QWidget):
                 one.put_side(self._beside())
             if self._parts.indexOf(one) != place:
                 self._parts.insertWidget(place, one)
-            one.show_objective(draft, place + 1 if len(wanted) > 1 else 0, page, proposed)
+            one.show_objective(draft, place + 1 if len(wanted) > 1 else 0, page)
         self._objectives = {id: self._objectives[id] for id in wanted}
-        self.order_stops()
+        self.building.begin(self._cards_in_steps(page, proposed))
+
+    def _cards_in_steps(self, page: SetPage, proposed: Mapping[str, str]) -> Iterator[bool]:
+        made = False
+        for draft in page.view.objectives:
+            for new in self._objectives[draft.objective.id].show_cards(draft, page, proposed):
+                made = made or new
+                yield new
+        if made:
+            tab_as_laid_out(self)  # Qt would follow the order of making
 
     def _lay_out(self) -> None:
         fit_height(self._area)

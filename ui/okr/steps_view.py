@@ -118,10 +118,12 @@ class StepsView(QWidget):
     """Signals:
     chosen: the number of the step to go to.
     next_requested: go to the next line with an open question.
+    library_requested: show the coach's own questions.
     """
 
     chosen = Signal(int)
     next_requested = Signal()
+    library_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +148,9 @@ class StepsView(QWidget):
             layout.addWidget(line)
             line.clicked.connect(partial(self._on_line, line.number))
         layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
+        self._library = button(self.tr("Your questions"), "flat", self.tr("Ctrl+L: find a question to ask"))
+        layout.addWidget(self._library, 0, Qt.AlignmentFlag.AlignLeft)
+        self._library.clicked.connect(self._on_library)
         self._said = label(self.tr("A number counts the questions that wait."), "small")
         self._said.setContentsMargins(8, 4, 0, 0)
         layout.addWidget(self._said)
@@ -160,6 +165,9 @@ class StepsView(QWidget):
         self._next.setAccessibleName(self.tr("Next question"))
         self._next.setVisible(bool(total))
         self._said.setVisible(bool(total))
+
+    def _on_library(self) -> None:
+        self.library_requested.emit()
 
     def _on_line(self, number: int, _checked: bool = False) -> None:
         self.chosen.emit(number)

@@ -99,6 +99,7 @@ MORE_KEYS = (
     ("Enter, Esc", QT_TRANSLATE_NOOP("menus", "In the drafts: open a key result and close it again")),
     ("← →, F1", QT_TRANSLATE_NOOP("menus", "On the ruler of a key result: move the ring, tell the formula")),
     ("Ctrl+Shift+Q", QT_TRANSLATE_NOOP("menus", "In the drafts: this question changed the wording")),
+    ("Ctrl+L", QT_TRANSLATE_NOOP("menus", "In the drafts: find a question to ask")),
     ("F5", QT_TRANSLATE_NOOP("menus", "In the drafts: the board for the projector")),
     ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen item up or down in an agenda or a list")),
     ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "Move the chosen item of an agenda to another day")),

@@ -150,6 +150,22 @@ def test_publishing_says_who_has_not_said_yes_and_waits_for_nobody(panel: Drafts
     assert foot._publish.isHidden()
 
 
+def test_a_large_set_is_shown_in_pieces_and_whole_as_soon_as_somebody_needs_it(
+    panel: DraftsPanel, desk: Desk, qtbot: Any
+) -> None:
+    desk.workspace.apply(Add((Team("t2", "Ticketing", 1), DraftSet("s2", "t2"), Objective("o2", "s2", "More", "Why."))))
+    more = tuple(KeyResult(f"n{n}", "o2", f"Visits on line {n} by {n} %", position=n) for n in range(60))
+    desk.workspace.apply(Add(more))
+    panel.open_address("s2")
+    assert panel._set.building.is_busy
+    assert len(panel._set.cards) == 60
+    panel.open_address("s")
+    panel.open_address("s2")
+    qtbot.waitUntil(lambda: not panel._set.building.is_busy)
+    panel._asking.finish()
+    assert len(panel._set.lines["n59", RESULTS].cards) == 1
+
+
 @pytest.mark.parametrize(("wide", "scale", "beside"), [(1200, 100, True), (760, 100, False), (1200, 200, False)])
 def test_questions_stand_beside_where_there_is_room_and_else_below(
     panel: DraftsPanel, qapp: QApplication, wide: int, scale: int, beside: bool
