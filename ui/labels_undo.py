@@ -116,6 +116,8 @@ NAMED: dict[str, object] = {
     "AskLater": QT_TRANSLATE_NOOP("undo", "put question off"),
     "AskAgain": QT_TRANSLATE_NOOP("undo", "asked again"),
     "SetDraftStatus": QT_TRANSLATE_NOOP("undo", "changed state of set"),
+    "AddLineBeside": QT_TRANSLATE_NOOP("undo", "added line beside a set"),
+    "MakeActivity": QT_TRANSLATE_NOOP("undo", "made key result an activity"),
     "NameTheQuestion": QT_TRANSLATE_NOOP("undo", "named question that changed a draft"),
     "AddDependency": QT_TRANSLATE_NOOP("undo", "added dependency"),
     "WriteDependency": QT_TRANSLATE_NOOP("undo", "changed dependency"),

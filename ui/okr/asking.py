@@ -1,69 +1,89 @@
-"""Which part of the set is in use, and what the coach asks about it. Made by the drafts screen; it asks a moment after
-the last change, so that the questions never compete with typing."""
+"""Which part of the set is in use, and what the coach asks about each line. Made by the drafts screen; it asks a
+moment after the last change, so that the questions never compete with typing, and shows them in pieces."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.desk import Desk
-from ui.okr.questions_view import DraftQuestionsView
+from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
+from ui.okr.piecewise import Piecewise
 from ui.okr.set_view import SetView
-from ui.okr.view_state import asks, at_a_glance, put_aside
+from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.application.team_results import TeamResults
 from workshop_app.domain import draft_words
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_elsewhere import NOBODY
-from workshop_app.domain.draft_order import by_subject
+from workshop_app.domain.draft_order import beside
+from workshop_app.domain.okr import Dismissal
 
 ASK_AFTER_MS = 150
 STEP_MS = 5
+Line = tuple[str, int]
+
+
+def _timer(owner: QObject, pause: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setInterval(pause)
+    timer.timeout.connect(then)
+    return timer
 
 
 class DraftQuestioning(QObject):
     """Walks through the parts of one set with the user. `in_use` is the id of the set, of an objective or of a key
-    result; `set_id` is empty while no set is shown."""
+    result; `set_id` is empty while no set is shown. Signals:
+    counted: how many questions wait at each step.
+    """
 
-    def __init__(self, desk: Desk, middle: SetView, questions: DraftQuestionsView, screen: QWidget) -> None:
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, middle: SetView, screen: QWidget) -> None:
         super().__init__(screen)
         self._desk = desk
         self._set = middle
-        self._questions = questions
         self.set_id = ""
         self.in_use = ""
+        self.step = MISSION
         self.findings: tuple[DraftFinding, ...] = ()
+        self._page: SetPage | None = None
+        self._found: Mapping[Line, tuple[DraftFinding, ...]] = {}
         # What was put off in an earlier sitting is asked again in this one.
         self._due = draft_queries.postponed(desk.workspace.read)
         self._others = TeamResults(desk.workspace.read)
-        self._team_id = ""
         self._left_off = False
         self._reading: Iterator[None] | None = None  # of what the other teams measure
-        self._step = QTimer(self)
-        self._step.setInterval(STEP_MS)
-        self._step.timeout.connect(self._read_on)
-        self._pause = QTimer(self)
+        self._showing = Piecewise(self)
+        self._step = _timer(self, STEP_MS, self._read_on)
+        self._pause = _timer(self, ASK_AFTER_MS, self.ask)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(ASK_AFTER_MS)
-        self._pause.timeout.connect(self.ask)
+        middle.building.ended.connect(self.ask)
 
     def open(self, set_id: str) -> None:
         """Begin with the set as a whole."""
         self.set_id = self.in_use = set_id
+        self.step = 0
 
-    def show_set(self, view: DraftSetView) -> None:
+    def show_page(self, page: SetPage) -> None:
         """Stay with the part in use as long as it is there, and ask."""
-        self.set_id, self._team_id = view.draft.id, view.team.id
-        parts = {each.objective.id for each in view.objectives} | {each.id for each in view.key_results}
-        if self.in_use not in {view.draft.id, *parts}:
-            self.in_use = view.draft.id
-        self._set.use(self.in_use)
-        self.ask()
+        self._showing.stop()  # what was to be shown was another set's
+        self._page, self.set_id = page, page.view.draft.id
+        parts = {one.id for one in page.view.key_results} | {one.objective.id for one in page.view.objectives}
+        if self.in_use not in {self.set_id, *parts}:
+            self.in_use = self.set_id
+        self.step = self.step or page.first_open
+        self._set.show_step(self.in_use, self.step)
+        if not self._set.building.is_busy:
+            self.ask()  # else once every line is there
+
+    def page_is(self, page: SetPage) -> None:
+        """What is shown by now; asked about once typing has paused."""
+        self._page = page
 
     def ask_soon(self) -> None:
         """Once typing has paused."""
@@ -71,9 +91,11 @@ class DraftQuestioning(QObject):
 
     def stop(self) -> None:
         """What was to be asked soon is not asked, until it is taken up."""
-        self._left_off = self._pause.isActive() or self._step.isActive()
-        self._pause.stop()
-        self._step.stop()
+        busy = self._set.building.is_busy or self._showing.is_busy
+        self._left_off = self._left_off or busy or self._pause.isActive() or self._step.isActive()
+        self._set.building.finish()
+        for each in (self._pause, self._step, self._showing):
+            each.stop()
         self._reading = None
 
     def take_up(self) -> None:
@@ -88,57 +110,79 @@ class DraftQuestioning(QObject):
         self._reading = None  # began with what stood there before
 
     def ask(self) -> None:
-        """Run the checks and show what is open: numbers on the cards, questions for the part in use. Once the set is
-        whole, and the lists that the checks need are ready: they come after the first picture."""
-        if not self.set_id:
-            return
-        language = queries.engagement(self._desk.workspace.read).language
-        ready = draft_words.are_ready(language)
-        if ready and not self._set.rest.waits:
-            self._ask()
-            return
-        if not ready:
-            step = partial(next, draft_words.compile_in_steps(language), "")
-            self._set.rest.add_last([*[step] * draft_words.STEPS, partial(self._set.show_hints, language)])
-        self._set.rest.add_last([self._ask])
-
-    def _ask(self) -> None:
-        if self._desk.workspace.closed or not self.set_id:
+        """Run the checks and show what is open beside each line."""
+        if not self.set_id or self._page is None:
             return
         self._pause.stop()
-        others = self._others.at_hand(self._team_id)
+        language = queries.engagement(self._desk.workspace.read).language
+        if not draft_words.are_ready(language):
+            self._showing.begin(self._made_ready(language))
+            return
+        others = self._others.at_hand(self._page.view.team.id)
         if others is None and not self._step.isActive():
             self._step.start()  # asks again once they are read
         read = self._desk.workspace.read
         self.findings = draft_queries.findings_for(read, self.set_id, self._due, others or NOBODY)
-        self._set.show_asks(asks(self.findings))
-        self._show_questions()
+        self._found = by_line(self.findings, self._page)
+        counts: dict[int, int] = {}
+        for (_, step), found in self._found.items():
+            counts[step] = counts.get(step, 0) + len(beside(found)[0])
+        self.counted.emit(counts)
+        self._showing.begin(self._shown(read.all(Dismissal)))
 
-    def follow(self, id: str) -> None:
-        """The user went to this part."""
-        if id != self.in_use:
-            self.in_use = id
-            self._set.use(id, focus=id in self._set.cards)
-            self._show_questions()
+    def _made_ready(self, language: str) -> Iterator[str]:
+        """The lists that the checks need, one after the other: they come after the first picture."""
+        yield from draft_words.compile_in_steps(language)
+        self._set.show_hints(language)
+        self._pause.start(0)
 
-    def go(self, id: str) -> None:
-        """Take the user to this part."""
+    def finish(self) -> None:
+        """Show at once what is still to be shown."""
+        self._set.building.finish()
+        self._showing.finish()
+
+    def follow(self, id: str, step: int) -> None:
+        """The user went to this line."""
+        if (id, step) != (self.in_use, self.step):
+            self.in_use, self.step = id, step
+            self._set.show_step(id, step)
+
+    def go(self, id: str, field: str = "") -> None:
+        """Take the user to this part; a card opens."""
+        if id in self._set.cards:
+            self.follow(id, RESULTS)
         self.in_use = id
-        self._set.use(id, focus=True)
-        self._show_questions()
+        self._set.go(id, field)
+
+    def go_back(self, id: str) -> None:
+        """From a question back to the draft: to the card as it stands, or to the line."""
+        card = self._set.cards.get(id)
+        if card is not None and not card.is_open:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go(id)
 
     def go_on(self) -> None:
-        """Go to the next part, in reading order, that has an open question."""
-        found = by_subject(self.findings)
-        order = [self.set_id]
-        for id, view in self._set.objectives.items():
-            order += [id, *view.cards]
-        if self.in_use in order:
-            place = order.index(self.in_use) + 1
-            order = order[place:] + order[: place - 1]
-        target = next((id for id in order if id in found), None)
-        if target is not None:
-            self.go(target)
+        """Go to the next line, in reading order, that has an open question: to the question itself."""
+        self.finish()
+        lines = self._set.lines
+        order = list(lines)
+        here = next((at for at, line in enumerate(order) if line == (self.in_use, self.step)), -1)
+        for line in order[here + 1 :] + order[: here + 1]:
+            if lines[line].cards:
+                self.follow(*line)
+                lines[line].focus_first()
+                return
+
+    def ask_here(self) -> None:
+        """Put the keyboard on the first question about the part in use."""
+        self.finish()
+        lines = self._set.lines
+        mine = [lines[line] for line in lines if line == (self.in_use, self.step)]
+        mine += [each for (part, _), each in lines.items() if part == self.in_use]
+        chosen = next((each for each in mine if each.cards), None)
+        if chosen is not None:
+            chosen.focus_first()
 
     def _read_on(self) -> None:
         if self._desk.workspace.closed:
@@ -150,20 +194,19 @@ class DraftQuestioning(QObject):
             self._step.stop()
             self.ask()
 
-    def _show_questions(self) -> None:
-        found = by_subject(self.findings)
-        aside = tuple(one for one in put_aside(self._desk.workspace.read, self.in_use) if one.id not in self._due)
-        mine = found.get(self.in_use, ())
-        elsewhere = sum(count for id, count in asks(self.findings).items() if id != self.in_use)
-        self._questions.show_questions(self.in_use, self._subject(), mine, aside, elsewhere)
-
-    def _subject(self) -> str:
-        if self.in_use == self.set_id:
-            return self.tr("the set as a whole")
-        cards = self._set.cards
-        if self.in_use in cards:
-            one = cards[self.in_use].key_result
-            return at_a_glance(one.text, 160) or self.tr("a key result not written yet")
-        if self.in_use in self._set.objectives:
-            return self.tr("the objective and its reason")
-        return self.tr("the set as a whole")
+    def _shown(self, dismissals: tuple[Dismissal, ...]) -> Iterator[bool]:
+        aside: dict[str, tuple[Dismissal, ...]] = {}
+        for one in dismissals:
+            if one.id not in self._due:
+                aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
+        changed, told = False, set()
+        for line, beside_it in self._set.lines.items():
+            part, step = line
+            mine = () if part in told or (part == self.set_id and step != ALIGNMENT) else aside.get(part, ())
+            told.add(part)
+            if not isValid(beside_it):  # another set is shown meanwhile
+                return
+            changed = beside_it.show_questions(part, self._found.get(line, ()), mine) or changed
+            yield changed
+        if changed:
+            tab_as_laid_out(self._set)

@@ -11,12 +11,15 @@ from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
 from ui.okr.questions_view import why_not
 from workshop_app.application import queries
+from workshop_app.application.between_teams import both_sides
 from workshop_app.application.command import Command
 from workshop_app.application.commands import drafts
+from workshop_app.application.commands.beside_the_set import MakeActivity
 from workshop_app.application.commands.unsent import KeepUnsent
+from workshop_app.application.commands.wordings import NameTheQuestion
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.okr import DraftStatus, KeyResult
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
 
 if TYPE_CHECKING:
     from ui.okr.board import DraftsBoard
@@ -58,6 +61,8 @@ class DraftActions(QObject):
             case DraftAction.DUPLICATE:
                 new = new_id()
                 self._add(drafts.DuplicateKeyResult(id, new), new)
+            case DraftAction.MAKE_ACTIVITY:
+                self._make_activity(id)
             case DraftAction.UP:
                 self._move(id, -1)
             case DraftAction.DOWN:
@@ -68,8 +73,18 @@ class DraftActions(QObject):
                 assert_never(action)
 
     def set_status(self, set_id: str, status: DraftStatus) -> None:
-        """Say how far a set has come."""
-        self.apply(drafts.SetDraftStatus(set_id, status))
+        """Say how far a set has come. Publishing waits for nobody, and says who has not said yes."""
+        if not self.apply(drafts.SetDraftStatus(set_id, status)) or status is not DraftStatus.PUBLISHED:
+            return
+        read = self._desk.workspace.read
+        needs = both_sides(read, read.get(DraftSet, set_id).team_id).needs
+        who = dict.fromkeys(each.gives.strip() for each in needs if not each.is_confirmed and each.gives.strip())
+        if who:
+            self._desk.bridge.say(self.tr("Published. Not confirmed yet: {names}").format(names=", ".join(who)))
+
+    def name_question(self, id: str, field: str, question: str) -> None:
+        """This question changed the wording."""
+        self.apply(NameTheQuestion(id, field, question))
 
     def see_parameter(self, key: str) -> None:
         """Go to where this was agreed."""
@@ -87,6 +102,11 @@ class DraftActions(QObject):
     def ask_again(self, subject_id: str) -> None:
         """Everything put aside about this part may be asked again."""
         self.apply(drafts.AskAgain(subject_id))
+
+    def _make_activity(self, id: str) -> None:
+        if self.apply(MakeActivity(id, new_id())):
+            self._desk.bridge.say(self.tr("It is an activity now. What should be different once it is done?"))
+            self.arrived.emit(id)
 
     def _show_board(self, set_id: str) -> None:
         """The board in its own window; it is made when somebody asks for it."""

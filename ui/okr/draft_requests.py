@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 class DraftAction(StrEnum):
     """What can be done beside typing. The id that goes with it is that of the part it is done to: of the set for
-    `ADD_OBJECTIVE`, `REMOVE_SET` and `BOARD`, of the objective for `ADD_KEY_RESULT` and `REMOVE_OBJECTIVE`, else of the
-    key result."""
+    `ADD_OBJECTIVE`, `REMOVE_SET` and `BOARD`, of the objective for `ADD_KEY_RESULT` and `REMOVE_OBJECTIVE`, else of
+    the key result."""
 
     ADD_OBJECTIVE = "add_objective"
     REMOVE_OBJECTIVE = "remove_objective"
@@ -22,18 +22,41 @@ class DraftAction(StrEnum):
     DUPLICATE = "duplicate"
     REMOVE = "remove"
     REMOVE_SET = "remove_set"
+    MAKE_ACTIVITY = "make_activity"
     BOARD = "board"
 
 
 class DraftRequests(QObject):
     """Signals:
     edited: (DraftSet, Objective or KeyResult: the class, id, field, value).
-    focused: the id of the part the user went to.
+    focused: (the id of the part the user went to, the number of its step).
+    opened: (the id of a key result whose card is to open, the field the cursor goes to or "").
+    closed: the id of a key result whose card is to close.
     requested: (DraftAction, id).
     status_chosen: (id of the set, DraftStatus).
+    put_off: the DraftFinding to ask again next time.
+    put_aside: (DraftFinding, the reason why it does not apply here).
+    asked_again: the id of the part about which all may be asked again.
+    left: the id of the part to take the keyboard back to.
+    question_named: (id, field, the question that changed its wording).
+    parameter_requested: the key of the parameter to see.
+    line_added: a health metric, a line of what is not done now, or an activity to add.
+    line_removed: (its class, its id).
+    person_wanted: the name of somebody to add to the people.
     """
 
     edited = Signal(object, str, str, object)
-    focused = Signal(str)
+    focused = Signal(str, int)
+    opened = Signal(str, str)
+    closed = Signal(str)
     requested = Signal(object, str)
     status_chosen = Signal(str, object)
+    put_off = Signal(object)
+    put_aside = Signal(object, str)
+    asked_again = Signal(str)
+    left = Signal(str)
+    question_named = Signal(str, str, str)
+    parameter_requested = Signal(str)
+    line_added = Signal(object)
+    line_removed = Signal(object, str)
+    person_wanted = Signal(str)

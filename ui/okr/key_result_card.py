@@ -1,31 +1,33 @@
-"""One key result as a card: a sentence and a summary while closed, all fields while open. Only the card in use builds
-its fields, so that a set of sixty stays quick."""
+"""One key result as a card: sentence, ruler and its last change while closed, all fields while open. Only a card that
+was opened builds its fields, so that a set of sixty stays quick."""
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
-
-from ui.icons import set_icon
 from ui.labels import enum_label
-from ui.okr.draft_requests import DraftAction, DraftRequests
+from ui.okr.draft_requests import DraftRequests
+from ui.okr.key_result_beside import KeyResultBeside
 from ui.okr.key_result_fields import KeyResultFields
-from ui.okr.view_state import at_a_glance, summary
-from ui.widgets.basics import button, label, large_text, row, set_role
-from ui.widgets.elided import reads_from_the_right
+from ui.okr.key_result_tools import KeyResultTools
+from ui.okr.page_state import RESULTS, SetPage
+from ui.okr.ruler import ScoreRuler
+from ui.okr.view_state import at_a_glance
+from ui.okr.wordings_view import AllWordings, BeforeAndNow
+from ui.widgets.basics import badge, label, set_role
 from ui.widgets.spoken import Role, speak_as
-from workshop_app.application.draft_queries import Agreement
-from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.okr import KeyResult, KeyResultType
+from workshop_app.domain.wordings import Wording
 
 
 class KeyResultCard(QFrame):
-    """A card that gets the focus or a click wants to be in use: that, like all the rest, it says to `requests`."""
+    """A card that gets the keyboard is the part in use; Enter or a click opens it, Esc closes it. That, like all the
+    rest, it says to `requests`. `beside` stands at its right."""
 
     def __init__(
-        self, result: KeyResult, agreed: Agreement, requests: DraftRequests, parent: QWidget | None = None
+        self, result: KeyResult, page: SetPage, requests: DraftRequests, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._requests = requests
@@ -33,17 +35,21 @@ class KeyResultCard(QFrame):
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._result, self._agreed = result, agreed
+        self._result, self._page = result, page
+        self._wordings: tuple[Wording, ...] = ()
         self._fields: KeyResultFields | None = None
-        self._number = label("", "small")
-        self._sentence = label("", "body")
-        self._summary = label("", "small")
-        self._asks = label("", "small")
-        self._asks.setProperty("tone", "accent")
-        for words in (self._sentence, self._summary):
-            words.setMinimumWidth(1)
         self._tools: QWidget | None = None
+        self._all: AllWordings | None = None
+        self._kind = badge("")
+        self._sentence = label("", "subheading")
+        self._sentence.setMinimumWidth(1)
+        self._ruler = ScoreRuler(self)
+        self._changed: BeforeAndNow | None = None
+        self.beside = KeyResultBeside(requests)
         self._lay_out()
+        self._ruler.said.connect(self.beside.show_ring)
+        self._ruler.field_wanted.connect(self._open_at)
+        self.beside.all_wordings.toggled.connect(self._show_all)
 
     @property
     def key_result(self) -> KeyResult:
@@ -51,135 +57,122 @@ class KeyResultCard(QFrame):
 
     @property
     def fields(self) -> KeyResultFields | None:
-        """The fields; None until the card was first opened."""
+        """None until the card was open once."""
         return self._fields
 
     @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab goes, in order: the card itself while closed, then its fields and its tools."""
-        return (
-            self,
-            *(self._fields.stops if self._fields else ()),
-            *(self._tools.findChildren(QPushButton) if self._tools else ()),
-        )
+    def ruler(self) -> ScoreRuler:
+        return self._ruler
 
-    def show_result(self, result: KeyResult, number: int, agreed: Agreement) -> None:
+    @property
+    def changed(self) -> BeforeAndNow | None:
+        """Its last change; None while there was none."""
+        return self._changed
+
+    def show_result(self, result: KeyResult, number: int, page: SetPage, proposed: str = "") -> None:
         """Show the value; a field the user is typing in is left alone."""
-        self._result, self._agreed = result, agreed
+        self._result, self._page = result, page
+        agreed, wordings = page.agreed, page.wordings.get(result.id, ())
+        self._wordings = wordings
         allowed = result.type in agreed.facts.caps.allowed_types
-        words = self.tr("KR {number} · {type}") if allowed else self.tr("KR {number} · {type}, not an agreed type")
-        self._number.setText(words.format(number=number, type=enum_label(result.type)))
+        kind = enum_label(result.type)
+        shown = kind.lower() if allowed else self.tr("{type}, not an agreed type").format(type=kind)
+        self._kind.setText(shown)
+        self._kind.setVisible(not allowed or result.type is not KeyResultType.METRIC)
         self._sentence.setText(at_a_glance(result.text) or self.tr("Not written yet"))
-        role = "body" if result.text.strip() else "quiet"
-        if self._sentence.property("role") != role:
-            set_role(self._sentence, role)
-        words = self._summary_words()
-        self._summary.setText(words)
-        self._summary.setVisible(bool(words) and not self.is_open)
-        self.setAccessibleName(f"{self._number.text()}. {self._sentence.text()}")
+        said = self.tr("Key result {number}, {type}. {sentence}")
+        self.setAccessibleName(said.format(number=number, type=shown, sentence=self._sentence.text()))
+        self._ruler.show_result(result, agreed)
+        self._show_change(wordings, proposed)
+        self.beside.show_result(result, len(wordings))
+        if self._all is not None:
+            self._all.show_wordings(wordings)
         if self._fields is not None:
-            self._fields.show_result(result, agreed)
-
-    def show_asks(self, count: int) -> None:
-        """How many questions are open: a number, no judgement."""
-        words = "" if not count else self.tr("1 question") if count == 1 else self.tr("%n questions", "", count)
-        self._asks.setText(words)
+            self._fields.show_result(result, page)
 
     @property
     def is_open(self) -> bool:
         return self._fields is not None and not self._fields.isHidden()
 
-    def open(self, focus: bool) -> None:
-        """Show the fields; `focus` puts the cursor into the sentence."""
+    def open(self, field: str = "") -> None:
+        """Show the fields and put the cursor into one of them, the sentence at first."""
         if self._fields is None:
             self._fields = KeyResultFields(self._result.id, self._requests, self)
-            self._layout.addWidget(self._fields)
-            self._tools = self._new_tools()
-            self._head.addWidget(self._tools)
-        self._fields.show_result(self._result, self._agreed)
+            self._layout.insertWidget(1, self._fields)
+            for part in self._fields.findChildren(QWidget):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    part.installEventFilter(self)
+            self._tools = KeyResultTools(self._result.id, self._requests, self)
+            self._layout.insertWidget(0, self._tools, 0, Qt.AlignmentFlag.AlignRight)
+        self._fields.show_result(self._result, self._page)
         self._set_open(True)
-        if focus:
-            self._fields.focus_sentence()
+        self._fields.focus_field(field)
 
     def close_card(self) -> None:
-        """Back to the one-line summary."""
+        """Back to the sentence and the ruler."""
         if self.is_open:
             self._set_open(False)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self._requests.focused.emit(self._result.id, RESULTS)
+        return super().eventFilter(watched, event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._requests.focused.emit(self._result.id)
+        self._requests.focused.emit(self._result.id, RESULTS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self._requests.closed.emit(self._result.id)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.hasFocus():
+            self._open_at("")
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._requests.focused.emit(self._result.id)
+        if event.button() is Qt.MouseButton.LeftButton and not self.is_open:
+            self._open_at("")
+
+    def _open_at(self, field: str) -> None:
+        self._requests.opened.emit(self._result.id, field)
 
     def _set_open(self, is_open: bool) -> None:
         for part in (self._fields, self._tools):
             if part is not None:
                 part.setVisible(is_open)
-        self._sentence.setVisible(not is_open)
-        self._summary.setVisible(not is_open and bool(self._summary.text()))
+        self._head.setVisible(not is_open)
         # An open card is left and entered through its fields.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_open else Qt.FocusPolicy.TabFocus)
         set_role(self, "card" if is_open else "choice")
 
+    def _show_change(self, wordings: tuple[Wording, ...], proposed: str) -> None:
+        if self._changed is None and any(each.before.strip() for each in wordings):
+            self._changed = BeforeAndNow(self._result.id, self._requests, self)
+            self._layout.addWidget(self._changed)
+        if self._changed is not None:
+            self._changed.show_wordings(wordings, proposed)
+
+    def _show_all(self, wanted: bool) -> None:
+        """Every wording, below the last change."""
+        if wanted and self._all is None:
+            self._all = AllWordings(self._result.id, self._requests, self)
+            self._layout.addWidget(self._all)
+        if self._all is not None:
+            self._all.show_wordings(self._wordings)
+            self._all.setVisible(wanted)
+
     def _lay_out(self) -> None:
-        head, names = row(), QHBoxLayout()
+        self._head = QWidget(self)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        names.setSpacing(8)
-        for quiet in (self._number, self._asks):
-            quiet.setWordWrap(False)
-        names.addWidget(self._number)
-        names.addStretch(1)
-        names.addWidget(self._asks)
-        head.addLayout(names, 1)
-        self._head = head
+        head.addWidget(self._sentence, 1)
+        head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 10, 16, 12)
+        self._layout.setContentsMargins(16, 8, 16, 10)
         self._layout.setSpacing(4)
-        self._layout.addLayout(head)
-        self._layout.addWidget(self._sentence)
-        self._layout.addWidget(self._summary)
+        self._layout.addWidget(self._head)
+        self._layout.addWidget(self._ruler)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-    def _new_tools(self) -> QWidget:
-        box = QWidget()
-        tools = QHBoxLayout(box)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(0)
-        for action, icon, words in (
-            (DraftAction.UP, "arrow-up", self.tr("Move up (Alt+Up)")),
-            (DraftAction.DOWN, "arrow-down", self.tr("Move down (Alt+Down)")),
-            (DraftAction.DUPLICATE, "copy", self.tr("Duplicate (Ctrl+D)")),
-            (DraftAction.REMOVE, "trash-2", self.tr("Remove (Ctrl+Shift+Delete)")),
-        ):
-            tools.addWidget(self._tool(action, icon, words))
-        if large_text():
-            tools.addStretch(1)
-        return box
-
-    def _tool(self, action: DraftAction, icon: str, words: str) -> QPushButton:
-        tool = button("", "icon", words)
-        tool.setAccessibleName(words.split(" (")[0])
-        tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_icon(tool, icon, "quiet")
-        tool.clicked.connect(partial(self._request, action))
-        return tool
-
-    def _request(self, action: DraftAction, _checked: bool = False) -> None:
-        self._requests.requested.emit(action, self._result.id)
-
-    def _summary_words(self) -> str:
-        known = summary(self._result, self._agreed.model)
-        parts = []
-        if known.start or known.levels:
-            levels = " / ".join(level or "–" for level in known.levels)
-            parts.append(
-                " → ".join(part for part in (known.start, levels) if part) + (f" {known.unit}" if known.unit else "")
-            )
-        if known.champions:
-            names = known.champions  # one that is written from right to left would turn the figures round
-            parts.append(f"\u2068{names}\u2069" if reads_from_the_right(names) else names)
-        return at_a_glance(" · ".join(parts))

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QW
 
 from ui.labels import enum_label
 from ui.okr.draft_requests import DraftRequests
+from ui.okr.key_result_more import KeyResultMore
 from ui.okr.level_words import SCORES, heads, hints, meanings
+from ui.okr.names_field import SeveralNames, one_a_line
+from ui.okr.page_state import SetPage
 from ui.okr.score_line import ScoreLine
+from ui.okr.unknown_names import UnknownNames, unknown
 from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, levels_wanted, offered_types
 from ui.widgets.basics import label, large_text, row, tip
 from ui.widgets.fields import LineField, TextField
@@ -30,19 +34,19 @@ class KeyResultFields(QWidget):
         self._id = id
         self._requests = requests
         self._shape: tuple[object, ...] = ()
-        self._order: list[LineField] = []
         self._type = QComboBox()
         self._type.setAccessibleName(self.tr("Type"))
         self._types: tuple[KeyResultType, ...] = ()
         self._text = TextField(self.tr("Key result"), "", lines=2, most_lines=6)
         self._zero = QCheckBox(self.tr("starts at 0"))
-        self._lines = {
+        self._champions = SeveralNames(self.tr("Champion"), self.tr("one to three names"))
+        self._lines: dict[str, LineField] = {
             "baseline": LineField(self.tr("From: today's value"), self.tr("today")),
             "commit": LineField(self.tr("0.3 commit")),
             "target": LineField(self.tr("0.7 target")),
             "stretch": LineField(self.tr("1.0 stretch")),
             "unit": LineField(self.tr("Unit"), self.tr("%, days …")),
-            "champions": LineField(self.tr("Champion"), self.tr("one to three names")),
+            "champions": self._champions,
             "source": LineField(self.tr("Source of the number"), self.tr("where it can be read")),
         }
         self._heads = {
@@ -63,8 +67,12 @@ class KeyResultFields(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_result(self, result: KeyResult, agreed: Agreement) -> None:
+    def show_result(self, result: KeyResult, page: SetPage) -> None:
         """Show the value; the field being typed in is left alone."""
+        agreed = page.agreed
+        self._champions.offer(page.people)
+        self._unknown.show_names(unknown(result.champions, page.people))
+        self._more.show_result(result, page)
         self._show_types(result, agreed)
         with QSignalBlocker(self._zero):
             self._zero.setChecked(result.starts_at_zero)
@@ -78,14 +86,14 @@ class KeyResultFields(QWidget):
         self._asked.setVisible(levels_wanted(result, agreed.model))
         self._score.show_result(result, agreed.model, agreed.cycle)
 
-    def focus_sentence(self) -> None:
+    def focus_field(self, name: str = "") -> None:
+        """Put the cursor into this field; into the sentence where there is none of that name."""
+        field = self._lines.get(name)
+        if field is not None and not field.isHidden():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
         self._text.moveCursor(QTextCursor.MoveOperation.End)
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab goes, in order."""
-        return (self._text, self._type, *self._order, self._zero, self._score.end)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -107,9 +115,13 @@ class KeyResultFields(QWidget):
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
         layout.addLayout(self._grid)
+        self._unknown = UnknownNames(self._requests, self)
+        layout.addWidget(self._unknown)
         layout.addWidget(self._asked)
         layout.addWidget(self._kept)
         layout.addWidget(self._zero)
+        self._more = KeyResultMore(self._id, self._requests, self)
+        layout.addWidget(self._more)
         layout.addWidget(self._score)
 
     def _connect(self) -> None:
@@ -158,7 +170,6 @@ class KeyResultFields(QWidget):
             for place, name in enumerate(names):
                 self._grid.addWidget(self._heads[name], 2 * line, place * width, 1, width)
                 self._grid.addWidget(self._lines[name], 2 * line + 1, place * width, 1, width)
-        self._order = [self._lines[name] for names in rows for name in names]
 
     def _rows(self, type: KeyResultType, agreed: Agreement) -> list[list[str]]:
         fields, levels = FIELDS_OF[type], levels_of(agreed.model)
@@ -185,7 +196,7 @@ class KeyResultFields(QWidget):
 
     def _on_line(self, name: str, value: str) -> None:
         if name == "champions":
-            value = "\n".join(part.strip() for part in value.replace(";", ",").split(",") if part.strip())
+            value = one_a_line(value)
         self._emit(name, value)
 
     def _emit(self, name: str, value: object) -> None:

@@ -1,5 +1,6 @@
 """The keys of the drafts screen. Ctrl+Return adds a key result, Alt+Up and Alt+Down move it, Ctrl+D duplicates,
-Ctrl+Shift+Delete removes, Ctrl+J goes to the next part with a question, Ctrl+Shift+J to the questions themselves; F5
+Ctrl+Shift+Delete removes, Ctrl+J goes to the next line with a question, Ctrl+Shift+J to the questions about this
+part, Ctrl+Shift+Q says that the proposed question changed the wording, Ctrl+L shows the coach's own questions; F5
 opens the board for the projector."""
 
 from __future__ import annotations
@@ -8,14 +9,13 @@ from enum import Enum
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.okr.asking import DraftQuestioning
 from ui.okr.draft_actions import DraftActions
 from ui.okr.draft_requests import DraftAction
-from ui.okr.questions_view import DraftQuestionsView
 from ui.okr.set_view import SetView
 
 
@@ -29,22 +29,33 @@ class DraftKey(Enum):
     REMOVE = "Ctrl+Shift+Del"
     NEXT = "Ctrl+J"
     QUESTIONS = "Ctrl+Shift+J"
+    CHANGED_IT = "Ctrl+Shift+Q"
+    LIBRARY = "Ctrl+L"
     BOARD = "F5"
 
 
+_ACTIONS = {
+    DraftKey.UP: DraftAction.UP,
+    DraftKey.DOWN: DraftAction.DOWN,
+    DraftKey.DUPLICATE: DraftAction.DUPLICATE,
+    DraftKey.REMOVE: DraftAction.REMOVE,
+}
+
+
 class DraftKeys(QObject):
-    """Listens on the whole screen."""
+    """Listens on the whole screen. Signals: library_requested when the coach wants her questions."""
+
+    library_requested = Signal()
 
     def __init__(
         self,
         screen: QWidget,
         middle: SetView,
-        questions: DraftQuestionsView,
         actions: DraftActions,
         asking: DraftQuestioning,
     ) -> None:
         super().__init__(screen)
-        self._set, self._questions, self._actions, self._asking = middle, questions, actions, asking
+        self._set, self._actions, self._asking = middle, actions, asking
         for key in DraftKey:
             shortcut = QShortcut(QKeySequence(key.value), screen)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -56,20 +67,18 @@ class DraftKeys(QObject):
             case DraftKey.NEXT:
                 self._asking.go_on()
             case DraftKey.QUESTIONS:
-                self._questions.focus_first()
+                self._asking.ask_here()
+            case DraftKey.CHANGED_IT:
+                self._changed_it()
+            case DraftKey.LIBRARY:
+                self.library_requested.emit()
             case DraftKey.BOARD:
                 if self._asking.set_id:
                     self._actions.do(DraftAction.BOARD, self._asking.set_id)
             case DraftKey.ADD:
                 self._add()
-            case DraftKey.UP:
-                self._to_key_result(DraftAction.UP)
-            case DraftKey.DOWN:
-                self._to_key_result(DraftAction.DOWN)
-            case DraftKey.DUPLICATE:
-                self._to_key_result(DraftAction.DUPLICATE)
-            case DraftKey.REMOVE:
-                self._to_key_result(DraftAction.REMOVE)
+            case DraftKey.UP | DraftKey.DOWN | DraftKey.DUPLICATE | DraftKey.REMOVE:
+                self._to_key_result(_ACTIONS[key])
             case _:
                 assert_never(key)
 
@@ -77,6 +86,14 @@ class DraftKeys(QObject):
         """To the one in use; without one the key means nothing."""
         if self._asking.in_use in self._set.cards:
             self._actions.do(action, self._asking.in_use)
+
+    def _changed_it(self) -> None:
+        """The question that is proposed for the key result in use, or the only one that is proposed at all."""
+        cards = self._set.cards
+        chosen = [cards[self._asking.in_use]] if self._asking.in_use in cards else list(cards.values())
+        for card in chosen:
+            if card.changed is not None:
+                card.changed.name_proposed()
 
     def _add(self) -> None:
         """Behind the key result in use, else under the objective in use or the last one."""

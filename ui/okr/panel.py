@@ -1,21 +1,24 @@
-"""The drafts screen: teams on the left, one set in the middle, the coach's questions on the right.
+"""The drafts screen: teams and the seven steps on the left, one set as a page, each question beside its line.
 
-Built by the shell, which then calls `refresh` and `open_address` (the id of a team or of a set); it reads nothing.
-The keys are in `keys`, what can be done in `actions`, the part in use and its questions in `asking`.
-"""
+Built by the shell, which then calls `refresh` and `open_address` (the id of a team, of a set or of a key result); it
+reads nothing. The keys are in `keys`, what can be done in `actions`, the part in use and its questions in `asking`."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.okr.asking import DraftQuestioning
+from ui.okr.beside_actions import BesideActions
 from ui.okr.draft_actions import DraftActions
 from ui.okr.keys import DraftKeys
-from ui.okr.questions_view import DraftQuestionsView
+from ui.okr.library_side import LibrarySide
+from ui.okr.page_state import SetPage, set_page
+from ui.okr.proposals import QuestionProposals
 from ui.okr.set_view import SetView
 from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
@@ -26,12 +29,22 @@ from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.basic import edit
-from workshop_app.application.draft_queries import Agreement, DraftSetView
+from workshop_app.application.draft_queries import Agreement
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterRecord
+from workshop_app.domain.people import Person
+from workshop_app.domain.seven_steps import STEPS
+from workshop_app.domain.wordings import Wording
+
+SHOWN = (
+    Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement, Wording, TeamDependency,
+    WatchedMetric, NotNow, PlannedActivity, Person,
+)  # fmt: skip
 
 
 class DraftsPanel(QWidget):
@@ -41,17 +54,19 @@ class DraftsPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._row: TeamRow | None = None
+        self._steps: tuple[bool, ...] = (False,) * STEPS
+        self._counts: dict[int, int] = {}
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = QStackedWidget(self)
         self._teams = TeamsView(self)
         self._agreed: Agreement | None = None
         self._set = SetView(self._pages)
-        self._questions = DraftQuestionsView(self)
-        self._set.beside = self._questions.stops
         self._actions = DraftActions(desk, self)
-        self._asking = DraftQuestioning(desk, self._set, self._questions, self)
-        self._keys = DraftKeys(self, self._set, self._questions, self._actions, self._asking)
+        self._lines = BesideActions(desk, self)
+        self._asking = DraftQuestioning(desk, self._set, self)
+        self._proposals = QuestionProposals()
+        self._keys = DraftKeys(self, self._set, self._actions, self._asking)
         self._no_team = EmptyState(
             self.tr("No sets yet"),
             self.tr(
@@ -78,8 +93,8 @@ class DraftsPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the teams, the open set and what was agreed again."""
-        self._agreed = draft_queries.agreement(self._desk.workspace.read)
-        self._questions.show_agreed(self._agreed)
+        self._agreed = None
+        self._set.agreed.show_agreed(self._agreed_now())
         rows = team_rows(self._desk.workspace.read)
         wanted = self._row.set_id or self._row.team_id if self._row else ""
         row = row_for(rows, wanted) or (row_for(rows, self._row.team_id) if self._row else None)
@@ -88,26 +103,31 @@ class DraftsPanel(QWidget):
         self._show_set()
 
     def open_address(self, rest: str) -> None:
-        """Show a team or a set by its id; an unknown id changes nothing."""
-        row = row_for(team_rows(self._desk.workspace.read), rest)
+        """Show a team, a set or a key result by its id; an unknown id changes nothing."""
+        read = self._desk.workspace.read
+        result = read.find(KeyResult, rest)
+        objective = read.find(Objective, result.objective_id) if result is not None else None
+        row = row_for(team_rows(read), objective.set_id if objective is not None else rest)
         if row is not None:
             self._on_chosen(row)
-            self._teams.show_rows(team_rows(self._desk.workspace.read), row)
+            self._teams.show_rows(team_rows(read), row)
+            if result is not None:
+                self._asking.go(result.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sides give way before the sentence in the middle does."""
+        """The side gives way before the page does."""
         super().resizeEvent(event)
         width = event.size().width()
-        self._teams.setFixedWidth(max(150, min(240, width // 5)))
-        most = round(340 * text_scale())
-        self._questions.setFixedWidth(max(230, min(most, width // 4 if most <= 340 else round(width * 0.3))))
+        share = 0.2 + 0.06 * (text_scale() - 1)
+        self._teams.setFixedWidth(round(max(150, min(220 * text_scale(), width * share))))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._asking.take_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is asked behind the scenes: the file may be closed by then, and the shell refreshes what it shows."""
+        """Nothing is asked behind the scenes: the file may be closed by then, and the shell refreshes what it
+        shows."""
         self._asking.stop()
         super().hideEvent(event)
 
@@ -121,7 +141,7 @@ class DraftsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._teams)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(self._questions)
+        self._library = LibrarySide(self._desk, layout, self._asking, self._proposals, self)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
@@ -130,47 +150,69 @@ class DraftsPanel(QWidget):
         self._teams.team_requested.connect(self._begin)
         self._no_team.action.clicked.connect(self._teams.focus_name)
         self._no_set.action.clicked.connect(partial(self._begin, ""))
-        self._set.requests.edited.connect(self._on_edited)
-        self._set.requests.focused.connect(self._asking.follow)
-        self._set.requests.requested.connect(self._actions.do)
-        self._set.requests.status_chosen.connect(self._actions.set_status)
+        self._teams.steps.chosen.connect(self._set.go_to_step)
+        self._teams.steps.next_requested.connect(self._asking.go_on)
         self._actions.arrived.connect(self._asking.go)
-        self._questions.later_requested.connect(self._actions.put_off)
-        self._questions.dismissed.connect(self._actions.put_aside)
-        self._questions.again_requested.connect(self._actions.ask_again)
-        self._questions.next_requested.connect(self._asking.go_on)
-        self._questions.left.connect(self._asking.go)
-        self._questions.parameter_requested.connect(self._actions.see_parameter)
+        self._asking.counted.connect(self._on_counted)
+        wants = self._set.requests
+        wants.edited.connect(self._on_edited)
+        wants.focused.connect(self._on_focused)
+        wants.opened.connect(self._asking.go)
+        wants.closed.connect(self._set.close_card)
+        wants.left.connect(self._asking.go_back)
+        wants.requested.connect(self._actions.do)
+        wants.status_chosen.connect(self._actions.set_status)
+        wants.put_off.connect(self._actions.put_off)
+        wants.put_aside.connect(self._actions.put_aside)
+        wants.asked_again.connect(self._actions.ask_again)
+        wants.question_named.connect(self._actions.name_question)
+        wants.question_named.connect(self._library.count_change)
+        self._teams.steps.library_requested.connect(self._library.open)
+        self._keys.library_requested.connect(self._library.open)
+        wants.line_added.connect(self._lines.add_line)
+        wants.line_removed.connect(self._lines.remove_line)
+        wants.person_wanted.connect(self._lines.add_person)
+        wants.parameter_requested.connect(self._actions.see_parameter)
 
     # -- showing
 
-    def _view(self) -> DraftSetView | None:
+    def _page(self) -> SetPage | None:
         if self._row is None or not self._row.set_id:
             return None
-        return draft_queries.draft_set(self._desk.workspace.read, self._row.set_id)
-
-    def _show_set(self) -> None:
-        view = self._view()
-        page = self._no_team if self._row is None else self._no_set if view is None else self._set
-        self._pages.setCurrentWidget(page)
-        self._questions.setVisible(view is not None)
-        if view is None:
-            self._asking.set_id = ""
-            return
-        self._set.show_set(view, self._agreed_now())
-        self._asking.show_set(view)
+        read = self._desk.workspace.read
+        return set_page(read, draft_queries.draft_set(read, self._row.set_id), self._agreed_now())
 
     def _agreed_now(self) -> Agreement:
         if self._agreed is None:
             self._agreed = draft_queries.agreement(self._desk.workspace.read)
         return self._agreed
 
+    def _show_set(self) -> None:
+        page = self._page()
+        shown = self._no_team if self._row is None else self._no_set if page is None else self._set
+        self._pages.setCurrentWidget(shown)
+        self._teams.steps.setVisible(page is not None)
+        if page is None:
+            self._asking.set_id = ""
+            return
+        self._set.show_page(page, self._proposals.of(page))
+        self._steps = page.steps
+        self._asking.show_page(page)
+
+    def _on_counted(self, counts: dict[int, int]) -> None:
+        self._proposals.asked(self._asking.findings)
+        self._counts = counts
+        self._teams.steps.show_steps(self._steps, self._asking.step, counts)
+
+    def _on_focused(self, id: str, step: int) -> None:
+        self._asking.follow(id, step)
+        self._teams.steps.show_steps(self._steps, self._asking.step, self._counts)
+
     # -- doing
 
     def _on_changed(self, changes: Changes, by: object) -> None:
         self._asking.follow_changes(changes)
-        kinds = (Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement)
-        if by is not self and changes.touches(*kinds):
+        if by is not self and changes.touches(*SHOWN):
             self.refresh()
 
     def _on_refused(self) -> None:
@@ -201,8 +243,11 @@ class DraftsPanel(QWidget):
         """A field was typed in: store it, refresh hints and summary, ask in a moment. No widget is rebuilt."""
         if not self._actions.apply(edit(kind, id, **{name: value}), by=self):
             return
-        view = self._view()
-        if view is not None:
-            self._set.show_set(view, self._agreed_now())
+        page = self._page()
+        if page is not None:
+            self._proposals.changed(id)
+            self._set.show_page(page, self._proposals.of(page))
+            self._steps = page.steps
+            self._asking.page_is(page)
         if self.isVisible():
             self._asking.ask_soon()

@@ -1,224 +1,215 @@
-"""The middle of the drafts screen: one set in the order of the steps, from the mission to the key results."""
+"""The page of one set in the order of the steps, from the mission to publishing, each question beside its line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.icons import set_icon
-from ui.okr.counts_line import CountsLine
-from ui.okr.draft_requests import DraftAction, DraftRequests
+from ui.okr.agreed_view import AgreedView
+from ui.okr.draft_requests import DraftRequests
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_view import ObjectiveView
+from ui.okr.page_foot import PageFoot
+from ui.okr.page_row import PageRow
+from ui.okr.page_state import ALIGNMENT, MISSION, OBJECTIVE, PUBLISH, REFINE, RESULTS, WHY_NOW, SetPage
+from ui.okr.page_top import PageTop
+from ui.okr.piecewise import Piecewise
+from ui.okr.questions_view import QuestionsBeside
 from ui.okr.set_head import SetHead
-from ui.okr.view_state import MISSION_WORDS, directions, set_counts, word_count
-from ui.widgets.basics import button, fit_height, label, line, scrolled
-from ui.widgets.fields import TextField
-from ui.widgets.in_turns import InTurns
-from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
-from workshop_app.domain.okr import DraftSet
+from ui.theme import text_scale
+from ui.widgets.basics import fit_height, scrolled
+from ui.widgets.tab_order import tab_as_laid_out
 
-AT_ONCE = 2  # objectives: more than are in sight; the others follow in the turns after the first picture
+BESIDE_FROM = 640  # pixels at normal text: on a narrower page the questions stand below their lines
+FEWEST_BESIDE, MOST_BESIDE = 200, 320
 
 
 class SetView(QWidget):
-    """What the user wants of any part of the set goes to `requests`. `rest` is what is still to come of the set; who
-    asks for its parts has it made at once."""
+    """What the user wants of any part of the set goes to `requests`; a large set is shown in pieces (`building`)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.requests = DraftRequests(self)
         self._id = ""
-        self._in_use = ""
-        self.beside: Callable[[], tuple[QWidget, ...]] = tuple
+        self._opened = ""
+        self._step = MISSION
         self._objectives: dict[str, ObjectiveView] = {}
-        self.rest = InTurns(self)
-        self._area, self._column = scrolled(24, 6, self)
+        self.building = Piecewise(self)  # of the cards of a large set
+        self._area, self._column = scrolled(24, 10, self)
         page = self._area.widget()
-        self._head = SetHead(self.requests, page)
-        self._mission = TextField(self.tr("Mission"), self.tr("What you do, for whom, and why"), 2, 4, page)
-        self._mission_hint = label("", "small")
-        self._depends_on = TextField(self.tr("We depend on"), self.tr("one name per line"), 3, 6, page)
-        self._depended_on_by = TextField(self.tr("They depend on us"), self.tr("one name per line"), 3, 6, page)
-        self._context = TextField(
-            self.tr("Context from above"), self.tr("What the level above is aiming for, if anything"), 1, 4, page
-        )
-        self._fields = {
-            "mission": self._mission,
-            "depends_on": self._depends_on,
-            "depended_on_by": self._depended_on_by,
-            "context": self._context,
-        }
+        self._head = SetHead(self.requests, self)
+        self._top = PageTop(self.requests, page)
         self._parts = QVBoxLayout()
-        self._add = button(self.tr("Add an objective"), "flat")
-        self._counts = CountsLine()
+        self._foot = PageFoot(self.requests, page)
         self._lay_out()
-        self._connect()
 
     @property
     def cards(self) -> dict[str, KeyResultCard]:
-        """Every key result card of the set, in order."""
-        self.rest.finish()
-        return self._cards
-
-    @property
-    def _cards(self) -> dict[str, KeyResultCard]:
+        """Every key result card of the set, in order; what is still to be made is made."""
+        self.building.finish()
         return {id: one for view in self._objectives.values() for id, one in view.cards.items()}
 
     @property
     def objectives(self) -> dict[str, ObjectiveView]:
-        self.rest.finish()
         return self._objectives
 
-    def show_set(self, view: DraftSetView, agreed: Agreement) -> None:
+    @property
+    def agreed(self) -> AgreedView:
+        """What the answers of the interview say about drafts."""
+        return self._foot.agreed
+
+    @property
+    def lines(self) -> Mapping[tuple[str, int], QuestionsBeside]:
+        """Where the questions of each line stand, from top to bottom."""
+        self.building.finish()
+        found = {(self._id, ALIGNMENT): self._top.asked}
+        for one in self._objectives.values():
+            found |= one.lines
+        return found
+
+    def show_page(self, page: SetPage, proposed: Mapping[str, str]) -> None:
         """Show the set; parts are kept while their objective or key result is there."""
+        view = page.view
         changed = view.draft.id != self._id
-        if changed:
-            for field in self._fields.values():
-                field.commit()
         self._id = view.draft.id
-        self._head.show_set(view)
-        for name, field in self._fields.items():
-            field.show_value(getattr(view.draft, name), view.draft.id)
-        words = word_count(view.draft.mission)
-        self._mission_hint.setText(self.tr("{count} of about {most} words").format(count=words, most=MISSION_WORDS))
-        self._mission_hint.setVisible(bool(words))
-        if changed:
-            self.rest.drop()
-        self.rest.finish()
-        self._show_objectives(view, agreed)
-        self._counts.show_counts(set_counts(view, agreed), directions(view))
+        self._head.show_set(view, page.agreed)
+        self._top.show_page(page)
+        self._show_objectives(page, proposed)
+        self._foot.show_page(page)
         if changed:
             self._area.verticalScrollBar().setValue(0)
 
     def focus_mission(self) -> None:
-        self._mission.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._top.focus_mission()
 
     def show_hints(self, language: str) -> None:
         """How long each reason is, once sentences can be told apart."""
         for one in self._objectives.values():
-            one.show_hints(language)
+            one.show_hint(language)
 
-    def show_asks(self, found: Mapping[str, int]) -> None:
-        for one in self._objectives.values():
-            one.show_asks(found)
+    def show_step(self, part: str, step: int) -> None:
+        """Let the number of the step stand out that somebody is at."""
+        self._step = step
+        objective = next((id for id, one in self._objectives.items() if part == id or part in one.cards), "")
+        for row in (*self._top.rows, *self._foot.rows):
+            row.show_step(current=row.step == step)
+        for id, one in self._objectives.items():
+            first = True
+            for row in one.rows:
+                here = row.step == step and (id == objective or not objective)
+                row.show_step(current=here, shown=row.step != RESULTS or first)
+                first = first and row.step != RESULTS
 
-    def use(self, id: str, focus: bool = False) -> None:
-        """Open the card of this key result and close the one before."""
-        cards = self._cards if id == self._id else self.cards
-        before, self._in_use = self._in_use, id
-        if id in cards:
-            if not cards[id].is_open or focus:
-                cards[id].open(focus)
-                self._order_stops()
-            if focus:  # the card has its new height only after this event
-                QTimer.singleShot(0, self._show_in_use)
-        elif focus and id in self._objectives:
-            self._objectives[id].focus_text()
-        elif focus:
+    def go_to_step(self, step: int) -> None:
+        """Put the keyboard on what is written at this step."""
+        first = next(iter(self._objectives.values()), None)
+        if step == ALIGNMENT:
+            self._top.alignment.setFocus(Qt.FocusReason.TabFocusReason)
+        elif step == OBJECTIVE and first is not None:
+            first.focus_text()
+        elif step == WHY_NOW and first is not None:
+            first.focus_why()
+        elif step in (RESULTS, REFINE) and first is not None:
+            first.focus_results()
+        elif step == PUBLISH:
+            self._foot.publish.focus_publish()
+        else:
             self.focus_mission()
-        # Last: closing a card that has the focus would hand it to the next card, which would open.
-        if before != id and before in cards:
+        QTimer.singleShot(0, self._show_focus)
+
+    def go(self, part: str, field: str = "") -> None:
+        """Open this key result's card, or put the keyboard on this part, and close the card before."""
+        cards, before, self._opened = self.cards, self._opened, part
+        if part in cards:
+            cards[part].open(field)
+            tab_as_laid_out(self)  # Qt would follow the order of making
+        elif part in self._objectives:
+            self._objectives[part].focus_text()
+        else:
+            self.focus_mission()
+        # Last: closing a card that has the focus would hand it to the next part.
+        if before != part and before in cards:
             cards[before].close_card()
+        QTimer.singleShot(0, self._show_focus)  # a card has its new height only after this event
 
-    def _show_in_use(self) -> None:
-        if (one := self.cards.get(self._in_use)) is not None:
-            self._area.ensureWidgetVisible(one, 0, 24)
+    def close_card(self, part: str) -> None:
+        """Close it, with the keyboard on it."""
+        card = self.cards.get(part)
+        if card is not None:
+            card.close_card()
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
-            self.requests.focused.emit(self._id)
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row in self._rows():
+            row.put_side(self._beside())
 
-    def _show_objectives(self, view: DraftSetView, agreed: Agreement) -> None:
-        wanted = [one.objective.id for one in view.objectives]
+    def _beside(self) -> int:
+        """How wide the questions stand beside their lines; 0: below."""
+        page, scale = self.width() - 60, text_scale()
+        if page < BESIDE_FROM * scale:
+            return 0
+        return round(max(FEWEST_BESIDE * scale, min(MOST_BESIDE * scale, page * 0.35)))
+
+    def _rows(self) -> Iterator[PageRow]:
+        yield from (*self._top.rows, *self._foot.rows)
+        for one in self._objectives.values():
+            yield from one.rows
+
+    def _show_focus(self) -> None:
+        focus = self.window().focusWidget()
+        page = self._area.widget()
+        if focus is None or page is None or not page.isAncestorOf(focus):
+            return
+        card = self.cards.get(self._opened)
+        if card is not None and card.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(card, 0, 24)
+        self._area.ensureWidgetVisible(focus, 0, 24)
+
+    def _show_objectives(self, page: SetPage, proposed: Mapping[str, str]) -> None:
+        wanted = [one.objective.id for one in page.view.objectives]
         for id in [id for id in self._objectives if id not in wanted]:
             gone = self._objectives.pop(id)
             self._parts.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        new = [id for id in wanted if id not in self._objectives]
-        late = set(new[AT_ONCE:]) if len(new) == len(wanted) else set()  # one that is added comes at once
-        for place, draft in enumerate(view.objectives):
-            if draft.objective.id not in late:
-                self._show_objective(draft, place, len(wanted) > 1, agreed)
-        self._objectives = {id: self._objectives[id] for id in wanted if id not in late}
-        self._order_stops()
-        steps = [
-            partial(self._show_objective, draft, place, True, agreed)
-            for place, draft in enumerate(view.objectives)
-            if draft.objective.id in late
-        ]
-        self.rest.begin((*steps, self._order_stops) if steps else ())
+        for place, draft in enumerate(page.view.objectives):
+            one = self._objectives.get(draft.objective.id)
+            if one is None:
+                one = self._objectives[draft.objective.id] = ObjectiveView(self.requests, self._area.widget())
+                one.put_side(self._beside())
+            if self._parts.indexOf(one) != place:
+                self._parts.insertWidget(place, one)
+            one.show_objective(draft, place + 1 if len(wanted) > 1 else 0, page)
+        self._objectives = {id: self._objectives[id] for id in wanted}
+        self.building.begin(self._cards_in_steps(page, proposed))
 
-    def _show_objective(self, draft: ObjectiveDraft, place: int, several: bool, agreed: Agreement) -> None:
-        one = self._objectives.get(draft.objective.id)
-        if one is None:
-            one = self._objectives[draft.objective.id] = ObjectiveView(self.requests, self._area.widget())
-        if self._parts.indexOf(one) != place:
-            self._parts.insertWidget(place, one)
-        one.show_objective(draft, place + 1, several, agreed)
-
-    def _order_stops(self) -> None:
-        """Tab follows the reading order, whenever a part was made; Qt would follow the order of making. What stands
-        beside the set is led along: it would be left behind at another place of the round."""
-        parts = [stop for one in self._objectives.values() for stop in one.stops]
-        for before, after in pairwise((*self._fields.values(), *parts, self._add, *self.beside())):
-            QWidget.setTabOrder(before, after)
+    def _cards_in_steps(self, page: SetPage, proposed: Mapping[str, str]) -> Iterator[bool]:
+        made = False
+        for draft in page.view.objectives:
+            for new in self._objectives[draft.objective.id].show_cards(draft, page, proposed):
+                made = made or new
+                yield new
+        if made:
+            tab_as_laid_out(self)  # Qt would follow the order of making
 
     def _lay_out(self) -> None:
-        layout = self._column
         fit_height(self._area)
-        layout.addWidget(self._head)
-        layout.addSpacing(8)
-        layout.addWidget(label(self.tr("Mission"), "subheading"))
-        layout.addWidget(self._mission)
-        layout.addWidget(self._mission_hint)
-        layout.addSpacing(6)
-        layout.addWidget(label(self.tr("Alignment check"), "subheading"))
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        for words, field in (
-            (self.tr("We depend on"), self._depends_on),
-            (self.tr("They depend on us"), self._depended_on_by),
-        ):
-            side = QVBoxLayout()
-            side.setSpacing(2)
-            side.addWidget(label(words, "small"))
-            side.addWidget(field)
-            side.addStretch(1)  # both begin at the top, however many names stand in the other
-            sides.addLayout(side, 1)
-        layout.addLayout(sides)
-        layout.addWidget(label(self.tr("Context from the level above"), "small"))
-        layout.addWidget(self._context)
-        layout.addSpacing(10)
-        layout.addWidget(line())
-        layout.addSpacing(6)
+        layout = self._column
+        layout.setContentsMargins(24, 12, 24, 24)
+        layout.addWidget(self._top)
         self._parts.setSpacing(24)
         layout.addLayout(self._parts)
-        set_icon(self._add, "plus", "accent")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._add)
-        foot.addWidget(self._counts, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self._foot)
         layout.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-
-    def _connect(self) -> None:
-        for name, field in self._fields.items():
-            field.committed.connect(partial(self._emit, name))
-            field.installEventFilter(self)
-        self._add.clicked.connect(self._on_add)
-
-    def _emit(self, name: str, value: str) -> None:
-        self.requests.edited.emit(DraftSet, self._id, name, value)
-
-    def _on_add(self) -> None:
-        self.requests.requested.emit(DraftAction.ADD_OBJECTIVE, self._id)
+        outer.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 10, 24, 0)
+        head.addWidget(self._head)
+        outer.addLayout(head)
+        outer.addWidget(self._area, 1)

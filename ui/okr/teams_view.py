@@ -1,16 +1,60 @@
-"""The left side of the drafts screen: teams with their drafts, and a line to add a team."""
+"""The left side of the drafts screen: teams with their drafts, a line to add a team, and the seven steps of the set
+that is shown."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.labels import enum_label
+from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
-from ui.widgets.basics import label, tip
+from ui.widgets.basics import fit_height, label, scrolled, tip
+from ui.widgets.elided import elided
 from ui.widgets.fields import EntryLine
-from ui.widgets.two_lines import TwoLinePainter
+from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.domain.unsent import LinePlace
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 31
+FEWEST, MOST = 3, 9  # rows that are shown, however high the window is
+
+
+class NameAndState(ToldWholeDelegate):
+    """A name, and quietly at the right how it stands. The item's text holds both, parted by a line break."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(option.rect.width(), row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        name, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
+        self.initStyleOption(option, index)
+        option.text = ""
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        inside = option.rect.adjusted(8, 0, -8, 0)
+        font, small = QFont(painter.font()), QFont(painter.font())
+        font.setPixelSize(round(14 * theme.text_scale()))
+        font.setBold(chosen)
+        small.setPixelSize(round(12 * theme.text_scale()))
+        wide = QFontMetrics(small).horizontalAdvance(state) if state else 0
+        room = inside.adjusted(0, 0, -(wide + 8) if wide else 0, 0)
+        painter.save()
+        self._write(painter, room, elided(QFontMetrics(font), name, room.width()), font, "accent" if chosen else "ink")
+        right = QRect(inside.right() - wide, inside.top(), wide + 1, inside.height())
+        self._write(painter, right, state, small, "accent" if chosen else "quiet")
+        painter.restore()
+
+    def _write(self, painter: QPainter, place: QRect, words: str, font: QFont, tone: str) -> None:
+        painter.setFont(font)
+        painter.setPen(theme.current().colour(tone))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+
+def row_height() -> int:
+    return round(ROW * theme.text_scale())
 
 
 class TeamsView(QFrame):
@@ -26,25 +70,37 @@ class TeamsView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane_left")
         self._rows: tuple[TeamRow, ...] = ()
-        self._list = QListWidget(self)
+        area, layout = scrolled(12, 8, self)
+        layout.setContentsMargins(12, 16, 12, 12)
+        fit_height(area)
+        page = area.widget()
+        self._list = QListWidget(page)
         self._list.setAccessibleName(self.tr("Teams and their sets"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.setItemDelegate(TwoLinePainter(self._list))
-        self._name = EntryLine(LinePlace("team"))
+        self._list.setItemDelegate(NameAndState(self._list))
+        self._name = EntryLine(LinePlace("team"), parent=page)
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
         self._name.setToolTip(self.tr("Add a team: type a name and press Enter; it gets a new set at once"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 16, 12, 16)
-        layout.setSpacing(8)
+        self.steps = StepsView(page)
         heading = label(self.tr("TEAMS"), "section")
         heading.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(heading)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self._list)
         layout.addWidget(self._name)
+        layout.addSpacing(12)
+        layout.addWidget(self.steps)
+        layout.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         self._list.currentItemChanged.connect(self._on_current)
         self._name.returnPressed.connect(self._on_name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_rows(self, rows: tuple[TeamRow, ...], current: TeamRow | None) -> None:
         """Fill the list and mark the current row without telling anybody."""
@@ -62,6 +118,15 @@ class TeamsView(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, row)
             item.setToolTip(tip(row.team))
             self._list.addItem(item)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list takes what the seven steps leave, between a few rows and many; with fewer teams it is no
+        higher."""
+        row = row_height()
+        left = self.height() - self.steps.sizeHint().height() - self._name.sizeHint().height() - 90
+        most = max(FEWEST, min(MOST, left // row))
+        self._list.setFixedHeight(row * max(1, min(most, len(self._rows))) + 4)
 
     def clear_name(self) -> None:
         """The team is there; a name that was refused stays to be mended."""
@@ -72,7 +137,7 @@ class TeamsView(QFrame):
 
     def _words(self, row: TeamRow) -> str:
         name = f"{row.team} · {row.number}" if row.number else row.team
-        return f"{name}\n{enum_label(row.status) if row.status else self.tr('no set yet')}"
+        return f"{name}\n{enum_label(row.status)}" if row.status else name
 
     def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None:

@@ -93,12 +93,22 @@ class TextField(QPlainTextEdit):
     text between `lines` and `most_lines`."""
 
     def __init__(
-        self, name: str, placeholder: str = "", lines: int = 3, most_lines: int = 12, parent: QWidget | None = None
+        self,
+        name: str,
+        placeholder: str = "",
+        lines: int = 3,
+        most_lines: int = 12,
+        parent: QWidget | None = None,
+        bare: bool = False,
     ) -> None:
+        """`bare`: it looks like a text of the page until somebody writes in it."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        if bare:
+            self.setProperty("role", "bare")
+        self._around = 15 if bare else 20
         self._lines, self._most = lines, most_lines
         self._loading = False
         self.keeper = Keeper(self, self.toPlainText, self._put)
@@ -157,7 +167,7 @@ class TextField(QPlainTextEdit):
         line = ceil(QFontMetricsF(self.font()).lineSpacing())  # the whole number a line of text really takes
         wrapped = round(self.document().size().height())  # a plain text document measures itself in lines
         shown = max(self._lines, min(self._most, wrapped))
-        self.setFixedHeight(line * shown + 20)
+        self.setFixedHeight(line * shown + self._around)
 
 
 class EntryLine(QLineEdit):

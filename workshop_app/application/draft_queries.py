@@ -91,9 +91,17 @@ def agreement(reader: Reader) -> Agreement:
     )
 
 
-def caps(reader: Reader) -> parameter_rules.Caps:
-    """The figures of the agreement."""
+def agreed_for(agreed: Agreement, draft: DraftSet) -> Agreement:
+    """The same for one set: one that is tied to an event ends on its day, not with the cycle."""
+    if draft.event_day is None:
+        return agreed
+    return replace(agreed, facts=replace(agreed.facts, cycle_end=draft.event_day))
+
+
+def caps(reader: Reader, draft: DraftSet | None = None) -> parameter_rules.Caps:
+    """The figures of the agreement; of a set, with the days that hold for it."""
     agreed = agreement(reader)
+    agreed = agreed if draft is None else agreed_for(agreed, draft)
     return replace(agreed.facts.caps, cycle=agreed.cycle)
 
 
@@ -105,7 +113,8 @@ def findings_for(
     given."""
     view = draft_set(reader, set_id)
     language = queries.engagement(reader).language
-    found = all_findings(view, caps(reader), language, TeamResults(reader).all() if elsewhere is None else elsewhere)
+    others = TeamResults(reader).all() if elsewhere is None else elsewhere
+    found = all_findings(view, caps(reader, view.draft), language, others)
     aside = {(one.subject_id, one.code, one.text) for one in reader.all(Dismissal) if one.id not in asked_again}
     return draft_order.still_open(found, aside, set_id)
 

@@ -66,7 +66,7 @@ def agree(panel: DraftsPanel, key: ParameterKey, option: str = "", **details: st
 
 
 def use(panel: DraftsPanel, id: str) -> Any:
-    panel._asking.follow(id)
+    panel._asking.go(id)
     return panel._set.cards[id]
 
 
@@ -97,7 +97,7 @@ def test_levels_follow_the_scoring_model_at_once(panel: DraftsPanel) -> None:
     assert "0.3: 84, 1.0: 97" in words(card)  # kept, and said
     assert panel._desk.workspace.read.get(KeyResult, "k1").stretch == "97"
     use(panel, "k2")
-    assert panel._set.cards["k1"]._summary.text() == "79 → 92"
+    assert [point.words for point in panel._set.cards["k1"].ruler._drawn.points] == ["79", "92"]
     assert fields(panel._set.cards["k2"])[0] == "Met when"
     agree(panel, ParameterKey.SCORING, "prescored")
     assert [name[:3] for name in fields(panel._set.cards["k2"])[:3]] == ["0.3", "0.7", "1.0"]
@@ -177,7 +177,7 @@ def test_y_is_marked_where_it_was_agreed(panel: DraftsPanel) -> None:
     agree(panel, ParameterKey.SCORING, "prescored", to_number="stretch")
     assert "1.0 stretch (Y)" in words(card)
     assert "0.7 target (Y)" not in words(card)
-    assert "Y is the stretch" in words(panel._questions)
+    assert "Y is the stretch" in words(panel._set.agreed)
 
 
 def test_a_kind_that_was_not_agreed_is_not_offered_but_stays(panel: DraftsPanel) -> None:
@@ -189,7 +189,7 @@ def test_a_kind_that_was_not_agreed_is_not_offered_but_stays(panel: DraftsPanel)
     assert card.findChild(QComboBox).currentText() == "Milestone"
     assert "not among the agreed types" in words(card)
     use(panel, "k1")
-    assert "not an agreed type" in card._number.text()
+    assert "not an agreed type" in card._kind.text()
     card.findChild(QComboBox).setCurrentIndex(0)
     use(panel, "k2").fields._on_type(1)
     assert panel._desk.workspace.read.get(KeyResult, "k2").type is KeyResultType.BASELINE
@@ -215,7 +215,7 @@ def test_counts_are_quiet_until_they_are_over_and_never_block(panel: DraftsPanel
 
 
 def test_what_was_agreed_is_told_and_leads_to_its_parameter(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
-    view = panel._questions.findChild(AgreedView)
+    view = panel._set.findChild(AgreedView)
     assert words(view).count("Not decided yet") == 3
     agree(panel, ParameterKey.NUMBER, "two")
     agree(panel, ParameterKey.KPIS, health_metrics="Injuries: 0")
@@ -269,7 +269,7 @@ def test_the_questions_are_answered_by_keyboard(panel: DraftsPanel, qtbot: Any) 
     )
     assert QApplication.focusWidget().text() == "Ask me later"
     for _ in range(before):
-        if panel._questions.isAncestorOf(QApplication.focusWidget()):
+        if isinstance(QApplication.focusWidget(), QPushButton):
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
             QApplication.processEvents()
     assert not any(one.subject_id == "k1" for one in panel._asking.findings)
@@ -297,7 +297,7 @@ def test_hard_texts_are_kept_and_do_not_push_the_screen_apart(panel: DraftsPanel
     QApplication.processEvents()
     assert panel._set._area.widget().width() <= panel._set._area.viewport().width()
     assert panel._set.width() == width
-    assert card.height() < 400
+    assert card.height() < 500
 
 
 def test_the_screen_says_in_which_order_levels_are_asked_for_until_all_are_there(panel: DraftsPanel) -> None:

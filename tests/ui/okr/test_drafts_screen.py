@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
 from ui.okr.keys import DraftKey
+from ui.okr.page_state import RESULTS
 from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
 from ui.okr.score_line import ScoreLine
@@ -79,8 +80,16 @@ def line(panel: DraftsPanel, id: str, name: str) -> LineField:
 
 
 def questions(panel: DraftsPanel) -> list[QuestionCard]:
+    """Those beside the part in use."""
+    panel._asking.finish()
     QApplication.processEvents()  # a layout shows a new widget with the next event
-    return [one for one in panel._questions.findChildren(QuestionCard) if not one.isHidden()]
+    mine = [line for (part, _), line in panel._set.lines.items() if part == panel._asking.in_use]
+    return [card for line in mine for card in line.cards]
+
+
+def beside(panel: DraftsPanel, id: str) -> Any:
+    """Where the questions about a key result stand."""
+    return panel._set.lines[id, RESULTS]
 
 
 def asked(panel: DraftsPanel) -> list[str]:
@@ -104,9 +113,9 @@ def test_an_empty_file_says_what_belongs_here(desk: Desk, qtbot: Any) -> None:
     QTest.keyClick(panel._teams._name, Qt.Key.Key_Return)
     (team,), (draft,) = desk.workspace.read.all(Team), desk.workspace.read.all(DraftSet)
     assert (team.name, draft.team_id) == ("Crossing", team.id)
-    assert panel.focusWidget() is panel._set._mission
-    QTest.keyClicks(panel._set._mission, "Keep it safe")
-    panel._set._mission.commit()
+    assert panel.focusWidget() is panel._set._top.mission
+    QTest.keyClicks(panel._set._top.mission, "Keep it safe")
+    panel._set._top.mission.commit()
     assert desk.workspace.read.get(DraftSet, draft.id).mission == "Keep it safe"
 
 
@@ -139,11 +148,11 @@ def test_two_questions_stand_beside_a_key_result_and_the_rest_on_request(
     panel: DraftsPanel, drafted: Desk, qtbot: Any
 ) -> None:
     panel.open_address("s")
-    panel._asking.follow("k3")
+    panel._asking.go("k3")
     long = "Maintain the QZP and avoid complaints about the better service, " + "word " * 25
     sentence(panel, "k3").setPlainText(long)
     sentence(panel, "k3").commit()
-    more = next(each for each in panel._questions.findChildren(QPushButton) if each.text().endswith(" more"))
+    more = beside(panel, "k3")._more
     qtbot.waitUntil(lambda: not more.isHidden())
     assert len(asked(panel)) == 2
     assert card(panel, "k3").findChildren(QLabel)  # the card says two as well
@@ -157,14 +166,11 @@ def test_two_questions_stand_beside_a_key_result_and_the_rest_on_request(
     press(panel, 2, "Ask me later")
     qtbot.waitUntil(lambda: len(asked(panel)) == 1 + few)
     assert more.isHidden(), "who wanted all has all, less the one put aside"
-    panel._asking.follow("k2")
-    panel._asking.follow("k3")
-    assert len(asked(panel)) == 2
 
 
 def test_a_question_that_waits_moves_up_when_one_is_put_aside(panel: DraftsPanel, qtbot: Any) -> None:
     panel.open_address("s")
-    panel._asking.follow("k3")
+    panel._asking.go("k3")
     sentence(panel, "k3").setPlainText("Maintain the better QZP, never late")
     sentence(panel, "k3").commit()
     qtbot.waitUntil(lambda: len(asked(panel)) == 2 and "count" in asked(panel)[0])
@@ -177,27 +183,27 @@ def test_a_question_that_waits_moves_up_when_one_is_put_aside(panel: DraftsPanel
 def test_only_the_card_in_use_has_fields(panel: DraftsPanel) -> None:
     panel.open_address("s")
     assert all(one.fields is None for one in panel._set.cards.values())
-    panel._asking.follow("k1")
-    panel._asking.follow("k2")
+    panel._asking.go("k1")
+    panel._asking.go("k2")
     assert [id for id, one in panel._set.cards.items() if one.is_open] == ["k2"]
     assert card(panel, "k3").fields is None
 
 
 def test_the_score_of_a_value_is_told(panel: DraftsPanel) -> None:
     panel.open_address("s")
-    panel._asking.follow("k1")
+    panel._asking.go("k1")
     line_below = card(panel, "k1").findChild(ScoreLine)
     line_below.end.setText("88")
     assert line_below.words == "you score 0.5, between commit and target"
     line_below.end.setText("soon")
     assert "not a number" in line_below.words
-    panel._asking.follow("k2")
+    panel._asking.go("k2")
     assert card(panel, "k2").findChild(ScoreLine).isHidden()
 
 
 def test_the_fields_follow_the_type(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._asking.follow("k2")
+    panel._asking.go("k2")
     fields = card(panel, "k2").fields
     assert not line(panel, "k2", "From").isHidden()
     fields._type.setCurrentIndex(2)
@@ -210,7 +216,7 @@ def test_the_fields_follow_the_type(panel: DraftsPanel, drafted: Desk) -> None:
 
 def test_champions_are_stored_one_a_line(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._asking.follow("k1")
+    panel._asking.go("k1")
     line(panel, "k1", "Champion").setText("Ines, Olaf;Mei")
     line(panel, "k1", "Champion").commit()
     assert drafted.workspace.read.get(KeyResult, "k1").champions == "Ines\nOlaf\nMei"
@@ -218,7 +224,7 @@ def test_champions_are_stored_one_a_line(panel: DraftsPanel, drafted: Desk) -> N
 
 def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
     panel.open_address("s")
-    panel._asking.follow("k2")
+    panel._asking.go("k2")
     before = len(asked(panel))
     press(panel, 0, "Not here")
     reason = questions(panel)[0]._reason
@@ -228,27 +234,27 @@ def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel
     assert (stored.subject_id, stored.reason, stored.later) == ("k2", "it is a pilot", False)
     press(panel, 0, "Ask me later")
     assert len(asked(panel)) == before - 2
-    assert "2" in panel._questions._again.text()
+    assert "2" in beside(panel, "k2")._again.text()
     again = shown(drafted, qtbot)  # the file was opened another time
     again.open_address("s")
-    again._asking.follow("k2")
+    again._asking.go("k2")
     assert len(asked(again)) == before - 1
-    panel._questions._again.click()
+    beside(panel, "k2")._again.click()
     assert len(asked(panel)) == before
 
 
 def test_the_rule_behind_a_question_can_be_shown(panel: DraftsPanel) -> None:
     panel.open_address("s")
-    panel._asking.follow("k2")
+    panel._asking.go("k2")
     one = questions(panel)[0]
     assert one._rule.isHidden()
-    press(panel, 0, "Why?")
+    press(panel, 0, one._why.text())
     assert not one._rule.isHidden()
 
 
 def test_cards_are_added_moved_duplicated_and_removed_by_keys(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._asking.follow("k1")
+    panel._asking.go("k1")
     panel._keys.press(DraftKey.DOWN)
     assert order(drafted) == ["k2", "k1", "k3"]
     panel._keys.press(DraftKey.DUPLICATE)
@@ -276,7 +282,7 @@ def test_the_keyboard_alone_reaches_everything_in_reading_order(panel: DraftsPan
     qtbot.waitUntil(panel.isActiveWindow)
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     panel.open_address("s")
-    panel._asking.follow("k2")
+    panel._asking.go("k2")
     QApplication.processEvents()
     type_key(panel, Qt.Key.Key_D, control)
     copy = order(drafted)[2]
@@ -327,7 +333,7 @@ def test_objectives_and_status(panel: DraftsPanel, drafted: Desk) -> None:
 
 def test_changes_of_others_are_shown_without_losing_the_card(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
-    panel._asking.follow("k1")
+    panel._asking.go("k1")
     drafted.workspace.apply(edit(KeyResult, "k2", text="Visits from 3 to 5"))
     assert card(panel, "k2")._sentence.text() == "Visits from 3 to 5"
     assert card(panel, "k1").is_open
@@ -342,7 +348,7 @@ def test_markup_is_shown_as_it_was_typed(panel: DraftsPanel, drafted: Desk) -> N
 
 def test_nothing_reads_as_a_grade(panel: DraftsPanel) -> None:
     panel.open_address("s")
-    panel._asking.follow("k2")
+    panel._asking.go("k2")
     words = " ".join(one.text().lower() for one in panel.findChildren(QLabel))
     assert not any(bad in words for bad in ("wrong", "error", "bad", "poor", "failed", "%n"))
 
@@ -355,7 +361,7 @@ def test_sixty_key_results_keep_their_widgets_while_typing(drafted: Desk, qtbot:
     cards = list(panel._set.cards.values())
     assert len(cards) == 60
     assert sum(len(one.findChildren(LineField)) for one in cards) == 0
-    panel._asking.follow("n9")
+    panel._asking.go("n9")
     field = sentence(panel, "n9")
     for number in range(5):
         field.setPlainText(f"Visits from 3 to {number}")
@@ -369,9 +375,9 @@ def test_the_page_ends_where_its_last_button_ends(panel: DraftsPanel, drafted: D
     drafted.workspace.apply(Add(tuple(KeyResult(f"n{n}", "o", long, position=n + 3) for n in range(8))))
     panel.resize(900, 500)
     panel.open_address("s")
-    panel._asking.follow("k3")
+    panel._asking.go("k3")
     QApplication.processEvents()
-    inner, last = panel._set._area.widget(), panel._set._add
+    inner, last = panel._set._area.widget(), panel._set.agreed
     assert inner.height() > panel._set._area.viewport().height()  # it scrolls
     assert inner.height() - last.mapTo(inner, last.rect().bottomLeft()).y() < 40
 
@@ -382,7 +388,7 @@ def test_twice_the_text_fits_the_smallest_window(drafted: Desk, qtbot: Any, qapp
         panel = shown(drafted, qtbot)
         panel.resize(955, 490)  # what the shell leaves of 1024 x 640
         panel.open_address("s")
-        panel._asking.follow("k1")
+        panel._asking.go("k1")
         QApplication.processEvents()
         assert panel._set._area.widget().width() <= panel._set._area.viewport().width()
         panel.close()

@@ -31,7 +31,9 @@ from ui.interview.questions.open_questions import OpenQuestions
 from ui.interview.questions.people_bar import PeopleBar
 from ui.interview.questions.postpone_bar import PostponeBar
 from ui.main_window import MainWindow
-from ui.okr.questions_view import DraftQuestionsView, QuestionCard
+from ui.okr.library_pane import LibraryPane
+from ui.okr.questions_view import QuestionCard
+from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView
 from ui.people.tools import PeopleTools
 from ui.report.commitments_view import CommitmentsView
@@ -117,8 +119,15 @@ def _renamed_voice(view: EngagementView, qtbot: Any) -> EntryLine:
 def _asked(view: EngagementView, qtbot: Any) -> EntryLine:
     """The first question about a draft stands at a part of it."""
     if not any(each.isVisible() for each in view.findChildren(QuestionCard)):
-        _part(view, DraftQuestionsView, qtbot)._next.click()
+        _part(view, StepsView, qtbot)._next.click()
     return _part(view, QuestionCard, qtbot)._reason  # type: ignore[no-any-return]
+
+
+def _library_line(view: EngagementView, qtbot: Any) -> EntryLine:
+    """The coach's own questions open beside the page."""
+    if not any(each.isVisible() for each in view.findChildren(LibraryPane)):
+        _part(view, StepsView, qtbot)._library.click()
+    return _part(view, LibraryPane, qtbot).own  # type: ignore[no-any-return]
 
 
 def _why_not(view: EngagementView, qtbot: Any) -> EntryLine:
@@ -218,6 +227,7 @@ LINES = {
     "voice": Line("interview/questions/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
     "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
+    "coach question": Line("okr/library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
     "check-in day": Line("cycle/plan_form", "cycle", _check_in_day, _check_in_day, enters=False),
     "action": Line("cycle/actions_view", "cycle", _action, _action),

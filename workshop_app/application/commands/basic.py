@@ -47,7 +47,7 @@ class Edit(Struct, frozen=True):
         tx.put(replace(value, **dict(self.changes)))
 
 
-def edit(kind: type, id: str, **changes: Any) -> Edit:
+def edit(kind: type, id: str, /, **changes: Any) -> Edit:
     """`edit(Person, pid, name="Ana")`: the readable way to write an Edit."""
     return Edit(kind, id, tuple(changes.items()))
 

@@ -1,0 +1,181 @@
+"""The other fields of a set: names completed and asked about, activities, confidence, days, health metrics, not now,
+the event, and the questions of learning and hypothesis objectives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from ui.desk import Desk
+from ui.okr.draft_requests import DraftAction
+from ui.okr.panel import DraftsPanel
+from ui.okr.unknown_names import unknown
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective, ObjectiveKind, Wanted
+from workshop_app.domain.people import Person
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
+    desk.workspace.apply(
+        Add(
+            (
+                Person("p1", "Liam O'Connor"),
+                Person("p2", "Mei Tanaka", position=1),
+                Team("t", "Crossing Operations"),
+                Team("t2", "Ticketing", 1),
+                DraftSet("s", "t", "Keep every crossing safe"),
+                Objective(
+                    "o", "s", "Make mornings calm", "Two of ten leave late. The plan changed. We lose 11 months."
+                ),
+                KeyResult("k1", "o", "Calls rise from 79 to 92", baseline="79", commit="84", target="92", stretch="97"),
+                KeyResult("k2", "o", "Roll out the app", position=1),
+            )
+        )
+    )
+    made = DraftsPanel(desk)
+    made.refresh()
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.open_address("s")
+    return made
+
+
+def result(desk: Desk, id: str = "k1") -> KeyResult:
+    return desk.workspace.read.get(KeyResult, id)
+
+
+def write(field: Any, words: str) -> None:
+    field.setText(words)
+    field.commit()
+
+
+def test_typing_completes_the_last_of_several_champions(panel: DraftsPanel, desk: Desk) -> None:
+    panel._asking.go("k1")
+    field = panel._set.cards["k1"].fields._champions
+    completer = field.completer()
+    assert completer.splitPath("Liam O'Connor, me") == ["me"]
+    completer.setWidget(field)
+    field.setText("Liam O'Connor, me")
+    completer.setCompletionPrefix("me")
+    shown = completer.completionModel()
+    assert completer.pathFromIndex(shown.mapToSource(shown.index(0, 0))) == "Liam O'Connor, Mei Tanaka"
+    write(field, "Liam O'Connor, Mei Tanaka")
+    assert result(desk).champion_ids == ("p1", "p2")
+
+
+def test_a_champion_nobody_has_is_asked_about_and_can_be_added(panel: DraftsPanel, desk: Desk) -> None:
+    assert unknown("Legal\nMei Tanaka", ("mei tanaka",)) == ("Legal",)
+    assert unknown("Legal", ()) == ()
+    panel._asking.go("k1")
+    fields = panel._set.cards["k1"].fields
+    write(fields._champions, "Ana Silva")
+    asked = fields._unknown
+    assert not asked.isHidden()
+    next(each for each in asked.findChildren(QPushButton)).click()
+    assert [each.name for each in desk.workspace.read.all(Person)][-1] == "Ana Silva"
+    assert asked.isHidden()
+    assert result(desk).champions == "Ana Silva"
+
+
+def test_confidence_direction_read_out_and_other_owners(panel: DraftsPanel, desk: Desk) -> None:
+    panel._asking.go("k1")
+    more = panel._set.cards["k1"].fields._more
+    write(more._sure["stretch"], "15")
+    write(more._sure["commit"], "90 %")
+    assert result(desk).confidence == (("commit", "90 %"), ("stretch", "15"))
+    more._on_wanted(list(Wanted).index(Wanted.STAY_ABOVE))
+    write(more._read_out, "30 April 2027")
+    write(more._shared, "Ticketing")
+    held = result(desk)
+    assert (held.wanted, held.read_out, held.shared_with_ids) == (Wanted.STAY_ABOVE, date(2027, 4, 30), ("t2",))
+    write(more._read_out, "some day")
+    assert result(desk).read_out == date(2027, 4, 30)
+    assert more._read_out.text() == "some day", "it stays, to be mended"
+    write(more._read_out, "")
+    assert result(desk).read_out is None
+
+
+def test_activities_stand_under_a_key_result(panel: DraftsPanel, desk: Desk) -> None:
+    panel._asking.go("k1")
+    activities = panel._set.cards["k1"].fields._more.activities
+    activities.add.click()
+    (line,) = activities.lines
+    write(line._parts["text"], "Ask ten passengers")
+    write(line._parts["who"], "Mei Tanaka")
+    write(line._parts["due"], "2027-02-01")
+    line._parts["done"].click()
+    (held,) = desk.workspace.read.all(PlannedActivity)
+    assert (held.text, held.who_id, held.due, held.done) == ("Ask ten passengers", "p2", date(2027, 2, 1), True)
+    line._on_remove()
+    assert not desk.workspace.read.count(PlannedActivity)
+    desk.workspace.undo()
+    assert desk.workspace.read.count(PlannedActivity) == 1
+
+
+def test_what_is_work_becomes_an_activity_and_frees_the_sentence(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    panel._asking.finish()
+    card = next(each for line in panel._set.lines.values() for each in line.cards if each.finding.code == "K02")
+    next(each for each in card.findChildren(QPushButton) if each.text() == "Make it an activity").click()
+    assert result(desk, "k2").text == ""
+    assert [each.text for each in desk.workspace.read.all(PlannedActivity, key_result_id="k2")] == ["Roll out the app"]
+    assert panel._set.cards["k2"].is_open
+    desk.workspace.undo()
+    assert result(desk, "k2").text == "Roll out the app"
+    panel._actions.do(DraftAction.MAKE_ACTIVITY, "k2")
+    assert desk.workspace.read.count(PlannedActivity) == 1
+
+
+def test_health_metrics_and_what_waits_stand_beside_the_set(panel: DraftsPanel, desk: Desk) -> None:
+    beside = panel._set._foot.beside
+    beside.watched.add.click()
+    write(beside.watched.lines[0]._parts["name"], "Injuries")
+    write(beside.watched.lines[0]._parts["stay"], "0")
+    beside.not_now.add.click()
+    write(beside.not_now.lines[0]._parts["text"], "A second boat")
+    (watched,), (waits,) = desk.workspace.read.all(WatchedMetric), desk.workspace.read.all(NotNow)
+    assert (watched.set_id, watched.name, watched.stay, waits.text) == ("s", "Injuries", "0", "A second boat")
+
+
+def test_a_set_that_is_tied_to_an_event_ends_on_its_day(panel: DraftsPanel, desk: Desk) -> None:
+    beside = panel._set._foot.beside
+    write(beside._event, "Harbour fair")
+    write(beside._day, "12 June 2027")
+    assert desk.workspace.read.get(DraftSet, "s").event_day == date(2027, 6, 12)
+    assert "For Harbour fair" in panel._set._head._version.text()
+    assert panel._page().agreed.facts.cycle_end == date(2027, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        (ObjectiveKind.LEARNING, ["What would you learn?", "By when?", "From how many?"]),
+        (ObjectiveKind.HYPOTHESIS, ["What do you believe?", "What would show you are wrong?"]),
+        (ObjectiveKind.OUTCOME, []),
+    ],
+)
+def test_each_kind_of_objective_has_its_questions(
+    panel: DraftsPanel, desk: Desk, kind: ObjectiveKind, asked: list[str]
+) -> None:
+    head = panel._set.objectives["o"]._head
+    head._on_kind(list(ObjectiveKind).index(kind))
+    assert [field.accessibleName() for field in head._answers.values()] == asked
+    for name, field in head._answers.items():
+        write(field, name)
+    assert desk.workspace.read.get(Objective, "o").answers == tuple((name, name) for name in head._answers)
+    head._on_kind(0)
+    assert len(desk.workspace.read.get(Objective, "o").answers) == len(asked), "kept, if it was a slip"
+
+
+def test_a_milestone_has_no_direction(panel: DraftsPanel) -> None:
+    panel._asking.go("k2")
+    fields = panel._set.cards["k2"].fields
+    fields._on_type(list(KeyResultType).index(KeyResultType.MILESTONE))
+    assert fields._more._wanted.isHidden()

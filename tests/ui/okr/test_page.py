@@ -1,0 +1,189 @@
+"""The page of a set: cards that open and close by keys, questions beside their lines, wordings in sight, publishing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui.desk import Desk
+from ui.okr.keys import DraftKey
+from ui.okr.page_state import ALIGNMENT, RESULTS, WHY_NOW, differences, last_change
+from ui.okr.panel import DraftsPanel
+from ui.theme import apply_theme
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.wording_history import wordings
+from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.wordings import Wording
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
+    desk.workspace.apply(
+        Add(
+            (
+                Team("t", "Crossing Operations"),
+                DraftSet("s", "t", "Keep every crossing safe"),
+                Objective("o", "s", "Make mornings calm", "It hurts."),
+                KeyResult("k1", "o", "Calls rise from 79 to 92", baseline="79", commit="84", target="92", stretch="97"),
+                KeyResult("k2", "o", "Better service by 10 %", position=1),
+            )
+        )
+    )
+    made = DraftsPanel(desk)
+    made.refresh()
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.open_address("s")
+    made._asking.finish()
+    return made
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key)
+    QApplication.processEvents()
+
+
+def test_a_card_opens_with_enter_and_closes_with_escape_and_keeps_what_was_typed(
+    panel: DraftsPanel, desk: Desk
+) -> None:
+    card = panel._set.cards["k2"]
+    card.setFocus()
+    assert not card.is_open
+    press(Qt.Key.Key_Return)
+    assert card.is_open
+    QTest.keyClicks(QApplication.focusWidget(), " in June")
+    press(Qt.Key.Key_Escape)
+    assert not card.is_open
+    assert card.hasFocus()
+    assert desk.workspace.read.get(KeyResult, "k2").text == "Better service by 10 % in June"
+
+
+def test_every_question_stands_beside_its_line(panel: DraftsPanel) -> None:
+    lines = {line: beside.cards for line, beside in panel._set.lines.items() if beside.cards}
+    assert set(lines) == {("s", ALIGNMENT), ("o", WHY_NOW), ("k1", RESULTS), ("k2", RESULTS)}
+    assert [card.finding.code for card in lines["s", ALIGNMENT]] == ["A01"]
+    assert all(len(cards) <= 2 for cards in lines.values())
+
+
+def test_the_seven_steps_have_ticks_counts_and_lead_there(panel: DraftsPanel) -> None:
+    steps = panel._teams.steps._lines
+    assert steps[0].accessibleName() == "Mission, written down"
+    assert steps[1].accessibleName() == "Alignment check, open, 1 question"
+    steps[3].click()
+    assert QApplication.focusWidget().accessibleName() == "Why now"
+    steps[4].click()
+    assert QApplication.focusWidget() is panel._set.cards["k1"]
+    steps[6].click()
+    assert QApplication.focusWidget().text() == "Publish"
+
+
+def test_the_address_of_a_key_result_opens_its_card(panel: DraftsPanel) -> None:
+    panel.open_address("k2")
+    assert panel._set.cards["k2"].is_open
+
+
+def test_differences_are_told_in_words_that_are_gone_and_new() -> None:
+    before, now = differences("Announce delays earlier in the portal", "Announce delays 15 minutes earlier in the app")
+    assert [words for words, gone in before if gone] == ["portal"]
+    assert [words for words, new in now if new] == ["15 minutes", "app"]
+    assert differences("Roll it out", "Visits rise from 3 to 5")[0] == (("Roll it out", True),)
+
+
+def test_this_question_changed_it_is_one_key(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    panel._asking.go("k2")
+    asked = panel._set.lines["k2", RESULTS].cards[0].finding.question
+    field = panel._set.cards["k2"].fields._text
+    field.setPlainText("Calls answered within a minute rise from 40 % to 60 %")
+    field.commit()
+    qtbot.waitUntil(lambda: not panel._set.lines["k2", RESULTS].cards)
+    panel._keys.press(DraftKey.CHANGED_IT)
+    assert wordings(desk.workspace.read, "k2")[-1].question == asked
+    assert panel._set.cards["k2"].changed._asked.text() == f"“{asked}”"
+    desk.workspace.undo()
+    assert wordings(desk.workspace.read, "k2")[-1].question == ""
+
+
+def test_all_wordings_open_in_the_card_and_the_question_can_be_typed(panel: DraftsPanel, desk: Desk) -> None:
+    desk.workspace.apply(edit(KeyResult, "k2", text="Better service by 15 %"))
+    first = wordings(desk.workspace.read, "k2")[-1]
+    later = Wording(
+        "w2", "k2", "text", first.at.replace(year=first.at.year + 1), first.after, "Late calls fall by 15 %"
+    )
+    desk.workspace.apply(Add((later,)))
+    card = panel._set.cards["k2"]
+    assert last_change(wordings(desk.workspace.read, "k2")).before  # type: ignore[union-attr]
+    assert card.beside.all_wordings.text() == "All 2 wordings"
+    card.beside.all_wordings.click()
+    field = card._all.field
+    field.setText("Which calls?")
+    field.commit()
+    assert wordings(desk.workspace.read, "k2")[-1].question == "Which calls?"
+
+
+def test_publishing_says_who_has_not_said_yes_and_waits_for_nobody(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    desk.workspace.apply(
+        Add(
+            (
+                TeamDependency("d1", "Crossing Operations", "t", "Ticketing", what="data"),
+                TeamDependency("d2", "Crossing Operations", "t", "Freight", what="slots", view=TheirView.NO),
+            )
+        )
+    )
+    foot = panel._set._foot.publish
+    assert "Ticketing, Freight" in foot._waiting.text()
+    with qtbot.waitSignal(desk.bridge.said) as said:
+        foot._publish.click()
+    assert "Ticketing, Freight" in said.args[0]
+    draft = desk.workspace.read.get(DraftSet, "s")
+    assert draft.status is DraftStatus.PUBLISHED
+    assert draft.published_on is not None
+    assert panel._teams.steps._lines[6].accessibleName().startswith("Confirm and publish, written down")
+    assert foot._publish.isHidden()
+
+
+def test_a_large_set_is_shown_in_pieces_and_whole_as_soon_as_somebody_needs_it(
+    panel: DraftsPanel, desk: Desk, qtbot: Any
+) -> None:
+    desk.workspace.apply(Add((Team("t2", "Ticketing", 1), DraftSet("s2", "t2"), Objective("o2", "s2", "More", "Why."))))
+    more = tuple(KeyResult(f"n{n}", "o2", f"Visits on line {n} by {n} %", position=n) for n in range(60))
+    desk.workspace.apply(Add(more))
+    panel.open_address("s2")
+    assert panel._set.building.is_busy
+    assert len(panel._set.cards) == 60
+    panel.open_address("s")
+    panel.open_address("s2")
+    qtbot.waitUntil(lambda: not panel._set.building.is_busy)
+    panel._asking.finish()
+    assert len(panel._set.lines["n59", RESULTS].cards) == 1
+
+
+@pytest.mark.parametrize(("wide", "scale", "beside"), [(1200, 100, True), (760, 100, False), (1200, 200, False)])
+def test_questions_stand_beside_where_there_is_room_and_else_below(
+    panel: DraftsPanel, qapp: QApplication, wide: int, scale: int, beside: bool
+) -> None:
+    apply_theme(qapp, "light", scale)
+    try:
+        panel.resize(wide, 800)
+        panel._set.resizeEvent(_resized(panel))
+        QApplication.processEvents()
+        card = panel._set.cards["k2"]
+        left = card.beside.mapTo(panel, card.beside.rect().topLeft()).x()
+        assert (left > card.mapTo(panel, card.rect().topRight()).x()) is beside
+    finally:
+        apply_theme(qapp, "light", 100)
+
+
+def _resized(panel: DraftsPanel) -> Any:
+    from PySide6.QtGui import QResizeEvent
+
+    return QResizeEvent(panel._set.size(), panel._set.size())

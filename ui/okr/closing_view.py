@@ -1,0 +1,89 @@
+"""Steps six and seven of the page: what the key results still lack, and publishing, with a word about who has not
+said yes. Nothing here ever blocks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.okr.draft_requests import DraftRequests
+from ui.okr.page_state import SetPage
+from ui.okr.view_state import FIELDS_OF, levels_of
+from ui.widgets.basics import button, label
+from ui.widgets.dates import long_day
+from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.okr import DraftStatus
+
+
+class RefineLine(QWidget):
+    """How many key results lack what."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = label("")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 0, 0, 0)
+        layout.addWidget(self._said)
+
+    def show_page(self, page: SetPage) -> None:
+        written = [one for one in page.view.key_results if one.text.strip()]
+        names = levels_of(page.agreed.model)
+        lacking = (
+            (
+                self.tr("without today’s value: {count}"),
+                sum(FIELDS_OF[one.type].start and not (one.baseline.strip() or one.starts_at_zero) for one in written),
+            ),
+            (
+                self.tr("without levels: {count}"),
+                sum(not all(getattr(one, name).strip() for name in names) for one in written),
+            ),
+            (self.tr("without a champion: {count}"), sum(not one.champions.strip() for one in written)),
+        )
+        said = [words.format(count=count) for words, count in lacking if count]
+        if not written:
+            self._said.setText(self.tr("Type, today’s value, levels and champion, once key results are written."))
+        elif said:
+            self._said.setText(self.tr("Key results {parts}").format(parts="; ".join(said)))
+        else:
+            self._said.setText(self.tr("Every key result has its type, its values and a champion."))
+
+
+class PublishView(QWidget):
+    """Who has not said yes, and the button."""
+
+    def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._requests, self._id = requests, ""
+        self._said = label("")
+        self._waiting = label("", "small")
+        self._publish = button(self.tr("Publish"), "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._said)
+        layout.addWidget(self._waiting)
+        layout.addWidget(self._publish, 0, Qt.AlignmentFlag.AlignLeft)
+        self._publish.clicked.connect(self._on_publish)
+
+    def show_page(self, page: SetPage) -> None:
+        draft = page.view.draft
+        self._id = draft.id
+        published = draft.status is DraftStatus.PUBLISHED
+        if published and draft.published_on is not None:
+            self._said.setText(self.tr("Published on {day}.").format(day=long_day(draft.published_on)))
+        else:
+            self._said.setText(self.tr("Who has not seen this yet?"))
+        self._waiting.setText(self.waiting_words(page.unconfirmed))
+        self._waiting.setVisible(bool(page.unconfirmed))
+        self._publish.setVisible(not published)
+
+    def waiting_words(self, unconfirmed: tuple[TeamDependency, ...]) -> str:
+        """Who has not said yes, in a sentence; publishing does not wait for it."""
+        who = dict.fromkeys(each.gives.strip() or self.tr("somebody not named yet") for each in unconfirmed)
+        return self.tr("Not confirmed yet: {names}. You can publish all the same.").format(names=", ".join(who))
+
+    def focus_publish(self) -> None:
+        self._publish.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_publish(self) -> None:
+        self._requests.status_chosen.emit(self._id, DraftStatus.PUBLISHED)

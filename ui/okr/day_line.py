@@ -1,0 +1,48 @@
+"""A line for a day that may be left open, typed as people type days. What cannot be read stays, marked, and asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.dates import long_day
+from ui.widgets.fields import LineField
+from ui.widgets.typed_days import typed_day
+from workshop_app.domain.values.days import Span, read_day
+
+
+class OpenDayLine(LineField):
+    """Signals: day_typed (date or None) when what stands there can be read, and when it was emptied."""
+
+    day_typed = Signal(object)
+
+    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, placeholder, parent, complete=self.is_whole)
+        self._cycle: Span | None = None
+        self.committed.connect(self._on_committed)
+
+    def show_day(self, day: date | None, cycle: Span | None, of: str = "") -> None:
+        """Show it; `cycle` places days without a year."""
+        self._cycle = cycle
+        self.show_value(long_day(day) if day is not None else "", of)
+
+    def is_whole(self, words: str) -> bool:
+        """Whether it can be read: half of a day is not saved while somebody is typing."""
+        return not words.strip() or self._read(words) is not None
+
+    def _read(self, words: str) -> date | None:
+        return typed_day(words) or read_day(words, cycle=self._cycle)
+
+    def _on_committed(self, words: str) -> None:
+        if self.is_whole(words):
+            self.setAccessibleDescription("")
+            self.day_typed.emit(self._read(words) if words.strip() else None)
+            return
+        said = self.tr("Which day is “{typed}”? 14 December 2026 or 2026-12-14 can be read.").format(
+            typed=words.strip()
+        )
+        self.setAccessibleDescription(said)
+        self.setToolTip(said)
+        self.keeper.refuse(said)

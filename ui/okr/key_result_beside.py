@@ -1,0 +1,58 @@
+"""What stands beside a key result: who looks after it, where its number is read, what the ring of its ruler says, the
+way to its wordings, and the questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui.okr.champions_line import ChampionsLine
+from ui.okr.draft_requests import DraftRequests
+from ui.okr.questions_view import QuestionsBeside
+from ui.okr.view_state import at_a_glance
+from ui.widgets.basics import button, label
+from workshop_app.domain import draft_checks
+from workshop_app.domain.okr import KeyResult
+
+
+class KeyResultBeside(QWidget):
+    """`all_wordings` is checked while every wording is shown in the card."""
+
+    def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._champions = ChampionsLine(self)
+        self._said: dict[str, QLabel] = {}  # made when there is something to say
+        self.all_wordings = button("", "link")
+        self.all_wordings.setParent(self)
+        self.all_wordings.setProperty("small", "true")
+        self.all_wordings.setCheckable(True)
+        self.questions = QuestionsBeside(requests, self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self._champions)
+        self.all_wordings.hide()
+        self._layout.addWidget(self.all_wordings, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addWidget(self.questions)
+
+    def show_result(self, result: KeyResult, wordings: int) -> None:
+        """Show the facts of this one."""
+        self._champions.show_names(tuple(draft_checks.names(result.champions)))
+        source = at_a_glance(result.source.strip(), 160)
+        self._say("source", self.tr("Read in: {source}").format(source=source) if source else "")
+        if wordings > 1:
+            self.all_wordings.setText(self.tr("All %n wordings", "", wordings))
+        self.all_wordings.setVisible(wordings > 1)
+
+    def show_ring(self, words: str) -> None:
+        """What the ring says at the moment."""
+        self._say("ring", self.tr("The ring: {words}.").format(words=words) if words else "")
+
+    def _say(self, what: str, words: str) -> None:
+        said = self._said.get(what)
+        if said is None and words:
+            said = self._said[what] = label("", "small", self)
+            self._layout.insertWidget(self._layout.indexOf(self.all_wordings), said)
+        if said is not None:
+            said.setText(words)
+            said.setVisible(bool(words))

@@ -1,0 +1,137 @@
+"""Everything one page of the drafts screen shows beside the set itself, read once and computed without Qt: the
+wordings of each part, who has not said yes, the seven steps, and at which line a question stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from workshop_app.application import queries
+from workshop_app.application.between_teams import both_sides
+from workshop_app.application.draft_queries import Agreement, DraftSetView, agreed_for
+from workshop_app.application.ports import Reader
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.seven_steps import steps_done
+from workshop_app.domain.wordings import Wording
+
+MISSION, ALIGNMENT, OBJECTIVE, WHY_NOW, RESULTS, REFINE, PUBLISH = range(1, 8)
+AT_ALIGNMENT = ("A01", "D01")
+AT_OBJECTIVE = ("O04",)
+SAME = 0.34  # of the words: below it a wording is simply another one
+MOST_COMPARED = 400  # words; longer ones are told as a whole
+Part = tuple[str, bool]  # words, and whether they are gone or new
+
+
+class SetPage(Struct, frozen=True):
+    """One set with what stands around it. `wordings` are those of the sentence of each objective and key result,
+    oldest first; `unconfirmed` what this team needs and nobody has said yes to."""
+
+    view: DraftSetView
+    agreed: Agreement
+    wordings: Mapping[str, tuple[Wording, ...]]
+    steps: tuple[bool, ...]
+    unconfirmed: tuple[TeamDependency, ...]
+    people: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    activities: Mapping[str, tuple[PlannedActivity, ...]] = {}
+    watched: tuple[WatchedMetric, ...] = ()
+    not_now: tuple[NotNow, ...] = ()
+
+    @property
+    def first_open(self) -> int:
+        """The step that is next; the last where all are done."""
+        return next((number for number, done in enumerate(self.steps, 1) if not done), PUBLISH)
+
+
+class Changed(Struct, frozen=True):
+    """The last change of a wording: what it said before, and what it says now, each in parts."""
+
+    before: tuple[Part, ...]
+    now: tuple[Part, ...]
+    question: str
+
+
+def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
+    """Read what the page of this set shows."""
+    parts = {one.objective.id for one in view.objectives} | {one.id for one in view.key_results}
+    wordings: dict[str, list[Wording]] = {}
+    for each in reader.all(Wording):
+        if each.field == "text" and each.subject_id in parts:
+            wordings.setdefault(each.subject_id, []).append(each)
+    objectives = [one.objective for one in view.objectives]
+    results = {one.objective.id: one.key_results for one in view.objectives}
+    return SetPage(
+        view,
+        agreed_for(agreed, view.draft),
+        {id: tuple(sorted(found, key=lambda each: each.at)) for id, found in wordings.items()},
+        steps_done(view.draft, objectives, results),
+        tuple(each for each in both_sides(reader, view.team.id).needs if not each.is_confirmed),
+        tuple(each.name for each in queries.people(reader)),
+        tuple(each.name for each in queries.teams(reader)),
+        _activities(reader, parts),
+        reader.all(WatchedMetric, set_id=view.draft.id),
+        reader.all(NotNow, set_id=view.draft.id),
+    )
+
+
+def _activities(reader: Reader, parts: Collection[str]) -> Mapping[str, tuple[PlannedActivity, ...]]:
+    found: dict[str, tuple[PlannedActivity, ...]] = {}
+    for each in reader.all(PlannedActivity):
+        if each.key_result_id in parts:
+            found[each.key_result_id] = (*found.get(each.key_result_id, ()), each)
+    return found
+
+
+def last_change(wordings: Iterable[Wording]) -> Changed | None:
+    """The last wording against the one before; None while there is only one."""
+    last = next((each for each in reversed(tuple(wordings)) if each.before.strip()), None)
+    return None if last is None else Changed(*differences(last.before, last.after), last.question)
+
+
+def differences(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Which words are gone and which are new. Two that have little in common are told as a whole."""
+    old, new = before.split(), after.split()
+    matcher = SequenceMatcher(
+        None, [word.casefold() for word in old], [word.casefold() for word in new], autojunk=False
+    )
+    if len(old) + len(new) > MOST_COMPARED or matcher.ratio() < SAME:
+        return ((before.strip(), True),), ((after.strip(), True),)
+    gone: list[Part] = []
+    come: list[Part] = []
+    for tag, first, last, first_new, last_new in matcher.get_opcodes():
+        if first < last:
+            gone.append((" ".join(old[first:last]), tag != "equal"))
+        if first_new < last_new:
+            come.append((" ".join(new[first_new:last_new]), tag != "equal"))
+    return tuple(gone), tuple(come)
+
+
+def line_of(finding: DraftFinding, page: SetPage) -> tuple[str, int]:
+    """Beside which line a question stands: the part, and the step of the line."""
+    part, code = finding.subject_id, finding.code
+    if part != page.view.draft.id:
+        objectives = {one.objective.id for one in page.view.objectives}
+        if part not in objectives:
+            return part, RESULTS
+        return part, OBJECTIVE if code.startswith("O") else WHY_NOW if code.startswith("W") else RESULTS
+    if code in AT_ALIGNMENT or not page.view.objectives:
+        return part, ALIGNMENT
+    first = page.view.objectives[0].objective.id
+    return first, OBJECTIVE if code in AT_OBJECTIVE or code == "K06" else RESULTS
+
+
+def by_line(findings: Iterable[DraftFinding], page: SetPage) -> Mapping[tuple[str, int], tuple[DraftFinding, ...]]:
+    """The questions of each line."""
+    found: dict[tuple[str, int], list[DraftFinding]] = {}
+    for each in findings:
+        found.setdefault(line_of(each, page), []).append(each)
+    return {line: tuple(each) for line, each in found.items()}
+
+
+def names_in(lines: str) -> str:
+    """Names that stand one a line, as they stand in a sentence."""
+    return "; ".join(line.strip() for line in lines.splitlines() if line.strip())

@@ -1,0 +1,74 @@
+"""Where the words of a ruler stand: each at its value, moved aside where two would touch. Used by the ruler."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+
+BETWEEN = 8.0
+InColumn = tuple[str, bool, tuple[float, float]]
+
+
+class RulerLabel(Struct, frozen=True):
+    """Words, and the middle they are to stand at."""
+
+    words: str
+    at: float
+
+
+def labels_in_row(wishes: Sequence[RulerLabel], metrics: QFontMetricsF, width: float) -> list[tuple[str, float]]:
+    """The words with their left edges, in their order, none over another; shortened where the row is full."""
+    room = (width - BETWEEN * (len(wishes) - 1)) / max(1, len(wishes))
+    widths = [metrics.horizontalAdvance(each.words) for each in wishes]
+    shown = [each.words for each in wishes]
+    if sum(widths) + BETWEEN * (len(wishes) - 1) > width:
+        shown = [metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) for words in shown]
+        widths = [metrics.horizontalAdvance(words) for words in shown]
+    lefts: list[float] = []
+    edge = 0.0
+    for each, wide in zip(wishes, widths, strict=True):
+        lefts.append(max(edge, each.at - wide / 2))
+        edge = lefts[-1] + wide + BETWEEN
+    edge = width
+    for place in range(len(lefts) - 1, -1, -1):
+        lefts[place] = max(0.0, min(lefts[place], edge - widths[place]))
+        edge = lefts[place] - BETWEEN
+    return list(zip(shown, lefts, strict=True))
+
+
+def sentences_in_columns(
+    said: Sequence[tuple[str, str, float]], metrics: QFontMetricsF, width: float
+) -> tuple[list[list[InColumn]], float]:
+    """Sentences below a band, each in the width of its part of it, as lines (words, whether ink, place of the base
+    line); and how high it gets. `said` are the score, the sentence and where it ends, from 0 to 1."""
+    step, columns, high, left = metrics.lineSpacing(), [], 0.0, 0.0
+    for head, words, at in said:
+        right = width * at
+        lines = _wrapped(f"{head} {words}", metrics, right - left - 10)
+        columns.append([(line, True, (left + 4, (place + 0.85) * step)) for place, line in enumerate(lines)])
+        high, left = max(high, len(lines) * step), right
+    return columns, high + metrics.descent()
+
+
+def _wrapped(words: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """A word that is wider than a line is broken."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines.append("")
+        while metrics.horizontalAdvance(word) > width and len(word) > 1:
+            fits = next(
+                n for n in range(len(word) - 1, 0, -1) if n == 1 or metrics.horizontalAdvance(word[:n]) <= width
+            )
+            lines[-1] = word[:fits]
+            lines.append("")
+            word = word[fits:]
+        lines[-1] = word
+    return lines

@@ -1,0 +1,159 @@
+"""The ruler of a key result, computed without Qt: where today and the levels lie between today and the stretch, which
+of them are still open, and what a value would score if it ended there. Better is always at the right, also for a
+number that is to fall.
+
+What cannot be put to scale (words, levels in no order, days that can be read in two ways) stands at equal distances
+and gives no score: nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from math import floor, log10
+
+from msgspec import Struct
+
+from ui.okr.view_state import FIELDS_OF, Ending, levels_of, preview
+from workshop_app.domain.okr import KeyResult, Wanted
+from workshop_app.domain.scoring import Model
+from workshop_app.domain.values.days import Span
+from workshop_app.domain.values.numbers import ValueDoubt, together
+
+STEPS = 40  # of the ring, about, from today to the stretch
+STAYS = frozenset({Wanted.STAY_ABOVE, Wanted.STAY_BELOW})
+_FIGURES = re.compile(r"\d[\d.,'’\u00a0\u202f]*\d|\d")
+_MONTHS = "January February March April May June July August September October November December"  # as is read back
+
+
+class RulerPoint(Struct, frozen=True):
+    """Today or a level. `field` is where it is typed, `at` its place from 0 to 1; `words` are empty while it is
+    open."""
+
+    field: str
+    words: str
+    at: float
+
+
+class LevelScale(Struct, frozen=True):
+    """`to_scale`: values lie where they are. `in_words`: the levels are sentences and not values. `first` and `last`
+    are the values at the ends of a ruler to scale, and `step` is how far a key moves the ring."""
+
+    points: tuple[RulerPoint, ...]
+    to_scale: bool = False
+    in_words: bool = False
+    first: float = 0.0
+    last: float = 0.0
+    step: float = 1.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be written."""
+        return not all(point.words for point in self.points)
+
+    def point(self, field: str) -> RulerPoint | None:
+        return next((each for each in self.points if each.field == field), None)
+
+    def value_at(self, at: float) -> float:
+        """The value at a place from 0 to 1, on the grid of the ring."""
+        raw = self.first + at * (self.last - self.first)
+        return min(max(round(raw / self.step) * self.step, min(self.first, self.last)), max(self.first, self.last))
+
+    def place_of(self, value: float) -> float:
+        return (value - self.first) / (self.last - self.first) if self.last != self.first else 0.0
+
+
+def ruler(result: KeyResult, model: Model, cycle: Span | None) -> LevelScale:
+    """How a key result is drawn."""
+    names = levels_of(model)
+    if FIELDS_OF[result.type].graded_in_words:
+        said = [getattr(result, name).strip() for name in names]
+        ends = ((place + 1) / len(names) for place in range(len(names)))
+        return LevelScale(tuple(map(RulerPoint, names, said, ends)), in_words=True)
+    values = [("baseline", _start(result)), *((name, getattr(result, name).strip()) for name in names)]
+    if result.wanted in STAYS and not values[0][1]:
+        values = values[1:]
+    read = _read([words for _, words in values], cycle)
+    if read is None:
+        last = max(1, len(values) - 1)
+        return LevelScale(tuple(RulerPoint(name, words, place / last) for place, (name, words) in enumerate(values)))
+    first, last_value = read[0], read[-1]
+    points = tuple(
+        RulerPoint(name, words, (value - first) / (last_value - first))
+        for (name, words), value in zip(values, read, strict=True)
+    )
+    return LevelScale(points, True, False, first, last_value, _step(read))
+
+
+def ended_at(
+    result: KeyResult, drawn: LevelScale, value: float, model: Model, cycle: Span | None
+) -> tuple[str, Ending] | None:
+    """The value as people write it beside the levels, and what it comes to; None where it cannot be told."""
+    for words in _written(result.target.strip() or result.stretch.strip(), value, drawn.step):
+        read = together((*(point.words for point in drawn.points), words), cycle)
+        if read is None or isinstance(read, ValueDoubt) or len(read) != 1 or abs(read[0][-1] - value) > drawn.step / 2:
+            continue
+        found = preview(result, words, model, cycle)
+        if isinstance(found, Ending):
+            return words, found
+    return None
+
+
+def middle_of(drawn: LevelScale) -> float:
+    """Where the ring stands at first: halfway from commit to target, else half the way."""
+    commit, target = drawn.point("commit"), drawn.point("target")
+    if commit is not None and target is not None:
+        return (commit.at + target.at) / 2
+    return 0.5
+
+
+def with_unit(words: str, unit: str) -> str:
+    """A level as it stands on the ruler: the unit behind a bare number where one is given and short."""
+    short = unit.strip()
+    bare = re.fullmatch(r"[-−–+]?[\d.,'’\u00a0\u202f]+", words)
+    return f"{words} {short}" if bare and short and len(short) <= 2 else words
+
+
+def _start(result: KeyResult) -> str:
+    typed = result.baseline.strip()
+    return "0" if result.starts_at_zero and not typed else typed
+
+
+def _read(words: list[str], cycle: Span | None) -> tuple[float, ...] | None:
+    """The values, where all are there and go one way."""
+    if len(words) < 2 or not all(words):
+        return None
+    found = together(words, cycle)
+    if found is None or isinstance(found, ValueDoubt) or len(found) != 1:
+        return None
+    values = found[0]
+    steps = [after - before for before, after in pairwise(values)]
+    return values if all(step > 0 for step in steps) or all(step < 0 for step in steps) else None
+
+
+def _step(values: tuple[float, ...]) -> float:
+    """1, 2 or 5 times a power of ten: about `STEPS` of them from one end to the other, and none that the levels
+    themselves do not stand on."""
+    span = abs(values[-1] - values[0]) / STEPS
+    power = 10.0 ** floor(log10(span))
+    return next(size * power for size in (1, 2, 5, 10) if size * power >= span * 0.999)
+
+
+def _written(like: str, value: float, step: float) -> tuple[str, ...]:
+    """How the value may be written beside a level that is written like this."""
+    places = max(0, -floor(log10(step) + 1e-9)) if step < 1 else 0
+    plain = f"{value:.{places}f}"
+    found = []
+    figures = _FIGURES.search(like)
+    if figures is not None:
+        comma = "," in figures[0] and "." not in figures[0] and places
+        number = plain.replace(".", ",") if comma else plain
+        found.append(like[: figures.start()].rstrip("-−–") + number.lstrip("-") + like[figures.end() :])
+        if value < 0:
+            found.insert(0, like[: figures.start()].rstrip("-−–") + "−" + number.lstrip("-") + like[figures.end() :])
+    if ":" in like and value >= 0:
+        found.append(f"{int(value) // 60}:{int(value) % 60:02}")
+    if 1 <= value <= date.max.toordinal() and step >= 1:
+        day = date.fromordinal(round(value))
+        found.append(f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}")
+    return (*found, plain)

@@ -1,0 +1,55 @@
+"""Asks about champions whom the list of people does not hold: somebody new, a slip of the keys, or a team?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.okr.draft_requests import DraftRequests
+from ui.widgets.basics import label
+from ui.widgets.elided import ElidedLink
+from workshop_app.domain import draft_checks
+from workshop_app.domain.named import alike
+
+
+def unknown(champions: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Those whom nobody is called; none while there is no list of people."""
+    known = {alike(name) for name in people}
+    return tuple(name for name in draft_checks.names(champions) if known and alike(name) not in known)
+
+
+class UnknownNames(QWidget):
+    """A question for each, with what adds that person to the list."""
+
+    def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._requests = requests
+        self._names: tuple[str, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.hide()
+
+    def show_names(self, names: tuple[str, ...]) -> None:
+        """Ask about these."""
+        if names == self._names:
+            return
+        self._names = names
+        while (item := self._layout.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for name in names[:3]:
+            self._layout.addWidget(
+                label(self.tr("Who is “{name}”? Nobody in People has this name.").format(name=name), "small")
+            )
+            add = ElidedLink(self.tr("Add “{name}” to People").format(name=name))
+            add.clicked.connect(partial(self._on_add, name))
+            self._layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(names))
+
+    def _on_add(self, name: str, _checked: bool = False) -> None:
+        self._requests.person_wanted.emit(name)

@@ -1,0 +1,163 @@
+"""What a key result said before, what it says now, and the question that changed it: in the card, and every wording
+with its day on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.okr.draft_requests import DraftRequests
+from ui.okr.marked_text import MarkedText, Span, SpanMark
+from ui.okr.page_state import Part, differences, last_change
+from ui.widgets.basics import button, label, line
+from ui.widgets.dates import long_day
+from ui.widgets.fields import LineField
+from workshop_app.domain.wordings import Wording
+
+
+def struck(parts: Iterable[Part]) -> tuple[Span, ...]:
+    """What it said before: what is gone struck through."""
+    return _spaced((words, SpanMark.GONE if gone else SpanMark.QUIET) for words, gone in parts)
+
+
+def marked(parts: Iterable[Part]) -> tuple[Span, ...]:
+    """What it says now: what is new marked."""
+    return _spaced((words, SpanMark.NEW if new else SpanMark.PLAIN) for words, new in parts)
+
+
+def only_new(parts: Iterable[Part]) -> tuple[Span, ...]:
+    """The new words alone: the sentence stands above."""
+    found: list[Span] = []
+    for words, _ in (part for part in parts if part[1]):
+        found += [(", ", SpanMark.PLAIN), (words, SpanMark.NEW)] if found else [(words, SpanMark.NEW)]
+    return tuple(found) or marked(parts)
+
+
+def _spaced(parts: Iterable[Span]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for each in parts:
+        found += [(" ", SpanMark.PLAIN), each] if found else [each]
+    return tuple(found)
+
+
+class BeforeAndNow(QWidget):
+    """Three lines at the foot of a card: before, now, asked."""
+
+    def __init__(self, id: str, requests: DraftRequests, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id, self._requests = id, requests
+        self._proposed = ""
+        self._shown: object = None
+        self._before, self._now = MarkedText(12, self), MarkedText(12, self)
+        self._asked_head = label(self.tr("Asked"), "small")
+        self._asked = label("", "small")
+        self._this = button(self.tr("This question changed it"), "link")
+        self._this.setProperty("small", "true")
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for place, (head, part) in enumerate(
+            (
+                (label(self.tr("Before"), "small"), self._before),
+                (label(self.tr("Now"), "small"), self._now),
+                (self._asked_head, self._asked),
+            )
+        ):
+            head.setWordWrap(False)
+            head.setContentsMargins(0, 1, 0, 0)
+            grid.addWidget(head, place, 0, top)
+            grid.addWidget(part, place, 1)
+        grid.addWidget(self._this, 3, 1, Qt.AlignmentFlag.AlignLeft)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(line())
+        layout.addLayout(grid)
+        self._this.clicked.connect(self.name_proposed)
+        self.hide()
+
+    def show_wordings(self, wordings: tuple[Wording, ...], proposed: str) -> None:
+        """Show the last change; `proposed` is the question that seems to have changed it."""
+        if (wordings, proposed) == self._shown:
+            return
+        self._shown, self._proposed = (wordings, proposed), proposed
+        changed = last_change(wordings)
+        self.setVisible(changed is not None)
+        if changed is None:
+            return
+        self._before.show_spans(struck(changed.before))
+        self._now.show_spans(only_new(changed.now))
+        offers = bool(proposed) and not changed.question
+        asked = changed.question or proposed
+        self._asked.setText(self.tr("“{question}”").format(question=asked) if asked else "")
+        for part in (self._asked, self._asked_head):
+            part.setVisible(bool(asked))
+        self._asked_head.setText(self.tr("Asked?") if offers else self.tr("Asked"))
+        self._this.setVisible(offers)
+        self._this.setToolTip(self.tr("Ctrl+Shift+Q"))
+
+    def name_proposed(self) -> None:
+        """This question changed it: one key."""
+        if self._proposed and not self._this.isHidden():
+            self._requests.question_named.emit(self._id, "text", self._proposed)
+
+
+class AllWordings(QWidget):
+    """Every wording with its day, the latest first; the question of the latest can be typed."""
+
+    def __init__(self, id: str, requests: DraftRequests, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id, self._requests = id, requests
+        self._shown: tuple[Wording, ...] | None = None
+        self._field = LineField(
+            self.tr("The question that changed it"), self.tr("the question that led to the latest wording"), self
+        )
+        self._field.committed.connect(partial(requests.question_named.emit, id, "text"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._field)
+        layout.addLayout(self._lines)
+
+    @property
+    def field(self) -> LineField:
+        """Where the question is typed."""
+        return self._field
+
+    def show_wordings(self, wordings: tuple[Wording, ...]) -> None:
+        self._field.show_value(wordings[-1].question if wordings else "", self._id)
+        if wordings == self._shown:
+            return
+        self._shown = wordings
+        while (item := self._lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for each in reversed(wordings):
+            self._lines.addWidget(self._line(each))
+
+    def _line(self, each: Wording) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        day = long_day(each.at.astimezone().date())
+        head = self.tr("{day}: “{question}”") if each.question else "{day}"
+        column.addWidget(label(head.format(day=day, question=each.question), "small"))
+        said = MarkedText(12, box)
+        now = marked(differences(each.before, each.after)[1])
+        said.show_spans(now if each.before.strip() else ((each.after, SpanMark.PLAIN),), longest=2000)
+        column.addWidget(said)
+        if each.why:
+            who = each.agreed_by
+            words = self.tr("Changed because: {why}. Agreed by {who}") if who else self.tr("Changed because: {why}")
+            column.addWidget(label(words.format(why=each.why, who=who), "small"))
+        return box
