@@ -133,7 +133,8 @@ class DraftQuestioning(QObject):
     def _made_ready(self, language: str) -> Iterator[str]:
         """The lists that the checks need, one after the other: they come after the first picture."""
         yield from draft_words.compile_in_steps(language)
-        self._set.show_hints(language)
+        for one in self._set.objectives.values():
+            one.show_hint(language)
         self._pause.start(0)
 
     def finish(self) -> None:

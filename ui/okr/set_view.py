@@ -85,11 +85,6 @@ class SetView(QWidget):
     def focus_mission(self) -> None:
         self._top.focus_mission()
 
-    def show_hints(self, language: str) -> None:
-        """How long each reason is, once sentences can be told apart."""
-        for one in self._objectives.values():
-            one.show_hint(language)
-
     def show_step(self, part: str, step: int) -> None:
         """Let the number of the step stand out that somebody is at."""
         self._step = step
