@@ -148,6 +148,8 @@ class DraftQuestioning(QObject):
         card = self._set.cards.get(id)
         if card is not None and not card.is_open:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif id == self.in_use and id not in self._set.cards:
+            self._set.go_to_step(self.step, id)
         else:
             self.go(id)
 

@@ -52,7 +52,8 @@ class KeyResultBeside(QWidget):
         said = self._said.get(what)
         if said is None and words:
             said = self._said[what] = label("", "small", self)
-            self._layout.insertWidget(self._layout.indexOf(self.all_wordings), said)
+            place = 1 if what == "source" else self._layout.indexOf(self.all_wordings)
+            self._layout.insertWidget(place, said)
         if said is not None:
             said.setText(words)
             said.setVisible(bool(words))
