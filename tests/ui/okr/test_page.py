@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from ui.okr.keys import DraftKey
 from ui.okr.page_state import ALIGNMENT, RESULTS, WHY_NOW, differences, last_change
 from ui.okr.panel import DraftsPanel
 from ui.theme import apply_theme
+from ui.widgets.dates import short_day
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.wording_history import wordings
 from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.wordings import Wording
@@ -142,6 +145,22 @@ def test_all_wordings_open_in_the_card_and_the_question_can_be_typed(panel: Draf
     field.setText("Which calls?")
     field.commit()
     assert wordings(desk.workspace.read, "k2")[-1].question == "Which calls?"
+
+
+def test_the_last_check_in_says_where_a_key_result_stands(panel: DraftsPanel, desk: Desk) -> None:
+    desk.workspace.apply(
+        Add(
+            (
+                CheckIn("c1", "s", date(2027, 2, 1)),
+                CheckIn("c2", "s", date(2027, 2, 15)),
+                ProgressLine("l1", "c1", "k1", "81"),
+                ProgressLine("l2", "c2", "k1", "88"),
+            )
+        )
+    )
+    card = panel._set.cards["k1"]
+    assert card.beside._said["stand"].text() == f"Stands at 88, {short_day(date(2027, 2, 15))}: 0.5"
+    assert card.ruler._stands == pytest.approx(0.5)
 
 
 def test_publishing_says_who_has_not_said_yes_and_waits_for_nobody(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
