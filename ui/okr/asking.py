@@ -61,7 +61,7 @@ class DraftQuestioning(QObject):
         self._step = _timer(self, STEP_MS, self._read_on)
         self._pause = _timer(self, ASK_AFTER_MS, self.ask)
         self._pause.setSingleShot(True)
-        middle.building.ended.connect(self.ask)
+        middle.building.ended.connect(self.ask, Qt.ConnectionType.QueuedConnection)  # in a turn of its own
 
     def open(self, set_id: str) -> None:
         """Begin with the set as a whole."""
@@ -110,7 +110,7 @@ class DraftQuestioning(QObject):
 
     def ask(self) -> None:
         """Run the checks and show what is open beside each line."""
-        if not self.set_id or self._page is None:
+        if not self.set_id or self._page is None or self._desk.workspace.closed:
             return
         self._pause.stop()
         others = self._others.at_hand(self._page.view.team.id)
@@ -127,7 +127,9 @@ class DraftQuestioning(QObject):
 
     def finish(self) -> None:
         """Show at once what is still to be shown."""
-        self._set.building.finish()
+        if self._set.building.is_busy:
+            self._set.building.finish()
+            self.ask()
         self._showing.finish()
 
     def follow(self, id: str, step: int) -> None:
