@@ -104,7 +104,7 @@ class PageRow(QWidget):
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         self._grid.addWidget(self._mark, 0, 0, top)
         self._grid.setColumnMinimumWidth(0, mark_side() + GAP)
-        self._grid.addWidget(middle, 0, 1)
+        self._grid.addWidget(middle, 0, 1, Qt.AlignmentFlag.AlignTop)  # however much is asked beside it
         if side is not None:
             side.setParent(self)
         self.put_side(0)

@@ -32,6 +32,7 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
@@ -43,7 +44,7 @@ from workshop_app.domain.wordings import Wording
 
 SHOWN = (
     Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement, Wording, TeamDependency,
-    WatchedMetric, NotNow, PlannedActivity, Person,
+    WatchedMetric, NotNow, PlannedActivity, Person, CheckIn, ProgressLine,
 )  # fmt: skip
 
 
