@@ -68,7 +68,7 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ),
     ErrorCode.TABLE_NOT_A_WORKBOOK: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is not an .xlsx workbook, so nothing was imported. Save the list as .xlsx or CSV and try again.",
+        "{path} is not an .xlsx workbook, so nothing was read. Save it as .xlsx (a list also as CSV) and try again.",
     ),
     ErrorCode.TABLE_DAMAGED: QT_TRANSLATE_NOOP(
         "errors",

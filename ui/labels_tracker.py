@@ -50,6 +50,11 @@ DOUBTS: Mapping[TrackerDoubt, str] = {
     TrackerDoubt.UNKNOWN_LINE: QT_TRANSLATE_NOOP(
         "tracker", "This engagement has no row like “{words}”: it was removed here, or is of another one."
     ),
+    TrackerDoubt.MIXED_UP: QT_TRANSLATE_NOOP(
+        "tracker",
+        "This row says “{words}” where its hidden id says “{now}”. Was it sorted without its hidden columns? "
+        "Nothing of it is taken.",
+    ),
     TrackerDoubt.TWICE: QT_TRANSLATE_NOOP(
         "tracker", "The same row stands further up; this copy is not taken: “{words}”."
     ),

@@ -85,7 +85,7 @@ def _write(sheet: Any, key: SheetKey, rows: tuple[TrackerRow, ...], words: Words
         put_text(sheet.cell(line, len(columns) + 2), fingerprints(columns, row.values))
     hide(sheet, len(columns), words)
     _offer_choices(sheet, columns, len(rows) + 1, words)
-    finish(sheet, len(columns), len(rows) + 1)
+    finish(sheet, len(columns) + 2, len(rows) + 1)
 
 
 def _put(cell: Any, column: TrackerColumn, value: object, words: Words) -> None:

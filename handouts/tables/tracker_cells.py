@@ -48,7 +48,8 @@ def hide(sheet: Any, columns: int, words: Words) -> None:
 
 
 def finish(sheet: Any, columns: int, last: int) -> None:
-    """The head stays in sight, every column can be filtered, and it prints across one page."""
+    """The head stays in sight, every column can be filtered, and it prints across one page. `columns` counts the hidden
+    ones, too: whoever sorts by the arrows of the head must not sort the rows away from their ids."""
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{max(last, 1)}"
     sheet.row_dimensions[1].height = 32

@@ -50,7 +50,7 @@ def write(book: Any, plots: tuple[PlottedSet, ...], words: Words) -> None:
         plot = _plot(table, title, (line, line + len(of.results) - 1), (shown[0], shown[-1]))
         sheet.add_chart(plot, f"{ACROSS[number % 2]}{1 + DOWN * (number // 2)}")
         line += len(of.results)
-    finish(table, len(HEADS) + len(days), line - 1)
+    finish(table, len(HEADS) + len(days) + 2, line - 1)
 
 
 def _heads(table: Any, days: list[date], words: Words) -> None:

@@ -4,7 +4,7 @@ and its rows by their hidden ids. What it would change is worked out by `applica
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handouts.tables.tracker_words import TrackerLanguages, folded
@@ -19,8 +19,8 @@ from workshop_app.application.tracker_reading import (
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.tracker import SHEETS, SheetKey, TrackerColumn, row_print
 from workshop_app.domain.values.days import Span
-from workshop_app.incoming import files, workbooks
-from workshop_app.incoming.rows import LARGEST_FILE, Watch, unwatched
+from workshop_app.incoming import tables, workbooks
+from workshop_app.incoming.rows import Watch, unwatched
 from workshop_app.incoming.workbooks import IncomingSheet, SheetLine
 
 HEAD_WITHIN = 20  # rows in which the headings are looked for: somebody may have put a title above them
@@ -28,15 +28,19 @@ HEAD_WITHIN = 20  # rows in which the headings are looked for: somebody may have
 
 def read_file(path: Path, now: Tracker, cycle: Span | None = None, watch: Watch = unwatched) -> TrackerReading:
     """What a file would change. KnownError when it is no workbook, or no sheet of it is one of a tracker."""
-    return read(files.read_bytes(path, LARGEST_FILE), str(path), now, cycle, watch)
+    return _understood(tables.read_workbook(path, watch), str(path), now, cycle)
 
 
 def read(data: bytes, path: str, now: Tracker, cycle: Span | None = None, watch: Watch = unwatched) -> TrackerReading:
-    """The same for a file's bytes."""
+    """The same for bytes we wrote ourselves."""
+    return _understood(workbooks.all_sheets(data, path, watch), path, now, cycle)
+
+
+def _understood(sheets: Iterable[IncomingSheet], path: str, now: Tracker, cycle: Span | None) -> TrackerReading:
     came: dict[SheetKey, tuple[IncomingLine, ...]] = {}
     notes: list[TrackerNote] = []
     known = TrackerLanguages()
-    for sheet in workbooks.all_sheets(data, path, watch):
+    for sheet in sheets:
         key = known.sheet(sheet.title) or _by_headings(sheet, known)
         if key is not None and key not in came:
             found = _Sheet(sheet, key, known)

@@ -156,7 +156,7 @@ def test_a_year_stands_in_one_file_and_reads_back_without_a_difference(desk: Wor
     assert heads[-5:] == ["Final score", "Learning", "Keep / modify / remove", "Row", "As taken out"]
     assert [row[0].value for row in okrs.iter_rows(min_row=2)] == ["Cycle 1"] * 2 + ["Cycle 2"] * 2 + ["Cycle 3"] * 2
     assert okrs.freeze_panes == "A2"
-    assert okrs.auto_filter.ref == "A1:U7"
+    assert okrs.auto_filter.ref == "A1:W7"  # the hidden columns are sorted along
     assert okrs.column_dimensions["V"].hidden
     assert len(book["Plots"]._charts) == 3
     assert [each.value for each in book["Changes"][2]][3:9] == [
@@ -346,7 +346,9 @@ def test_a_step_that_saw_something_else_takes_nothing(desk: Workspace) -> None:
         ("OKRs", "Source", "k21", date(2027, 2, 1), TrackerDoubt.DAY_FOR_TEXT),
         ("OKRs", "Source", "k21", "=A1", TrackerDoubt.NO_VALUE),
         ("OKRs", "Unit", "k21", "x" * 301, TrackerDoubt.TOO_LONG),
-        ("OKRs", "Team", "k21", "Another", TrackerDoubt.FOLLOWS),
+        ("OKRs", "Team", "k21", "Another", TrackerDoubt.MIXED_UP),
+        ("OKRs", "Key result", "k21", "Delays told 2 of cycle 3", TrackerDoubt.MIXED_UP),
+        ("OKRs", "Objective", "k21", "Another", TrackerDoubt.FOLLOWS),
         ("OKRs", "Predicted score", "k21", 0.9, TrackerDoubt.FOLLOWS),
         ("OKRs", "0.7 target", "k11", "80 %", TrackerDoubt.PUBLISHED),
         ("Actions", "By", "a11", "05/06/2027", TrackerDoubt.NO_DAY),
@@ -375,6 +377,21 @@ def test_a_share_typed_as_per_cent_is_what_is_seen(desk: Workspace) -> None:
             wanted.value, wanted.number_format = value, "0%"
 
     assert changed(read(desk, edited(out(desk), change))) == [("baseline", "22 %", "88 %"), ("final_score", "", "0.6")]
+
+
+def test_rows_that_were_sorted_away_from_their_ids_bring_nothing(desk: Workspace) -> None:
+    def change(book: Any) -> None:
+        for name in ("OKRs", "Updates", "Actions"):
+            sheet = book[name]
+            width = [each.value for each in sheet[1]].index("Row")
+            rows = [[each.value for each in row[:width]] for row in sheet.iter_rows(min_row=2)]
+            for line, row in enumerate(reversed(rows), 2):
+                for at, value in enumerate(row, 1):
+                    sheet.cell(line, at).value = value
+
+    found = read(desk, edited(out(desk), change))
+    assert found.changes == ()
+    assert {each.doubt for each in found.questions} == {TrackerDoubt.MIXED_UP}
 
 
 def test_rows_that_are_new_unknown_copied_or_missing_are_named(desk: Workspace) -> None:

@@ -127,7 +127,7 @@ class AlignmentView(QFrame):
         inner.addWidget(self.fields["context"])
         self._box.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(7, 4, 7, 4)
+        layout.setContentsMargins(4, 4, 7, 4)
         layout.addWidget(self._said)
         layout.addWidget(self._box)
 

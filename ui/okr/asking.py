@@ -62,7 +62,7 @@ class DraftQuestioning(QObject):
         self._step = _timer(self, STEP_MS, self._read_on)
         self._pause = _timer(self, ASK_AFTER_MS, self.ask)
         self._pause.setSingleShot(True)
-        middle.building.ended.connect(self.ask)
+        middle.building.ended.connect(self.ask, Qt.ConnectionType.QueuedConnection)  # in a turn of its own
 
     def open(self, set_id: str) -> None:
         """Begin with the set as a whole."""
@@ -111,7 +111,7 @@ class DraftQuestioning(QObject):
 
     def ask(self) -> None:
         """Run the checks and show what is open beside each line."""
-        if not self.set_id or self._page is None:
+        if not self.set_id or self._page is None or self._desk.workspace.closed:
             return
         self._pause.stop()
         language = queries.engagement(self._desk.workspace.read).language
@@ -133,12 +133,15 @@ class DraftQuestioning(QObject):
     def _made_ready(self, language: str) -> Iterator[str]:
         """The lists that the checks need, one after the other: they come after the first picture."""
         yield from draft_words.compile_in_steps(language)
-        self._set.show_hints(language)
+        for one in self._set.objectives.values():
+            one.show_hint(language)
         self._pause.start(0)
 
     def finish(self) -> None:
         """Show at once what is still to be shown."""
-        self._set.building.finish()
+        if self._set.building.is_busy:
+            self._set.building.finish()
+            self.ask()
         self._showing.finish()
 
     def follow(self, id: str, step: int) -> None:
@@ -159,6 +162,8 @@ class DraftQuestioning(QObject):
         card = self._set.cards.get(id)
         if card is not None and not card.is_open:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif id == self.in_use and id not in self._set.cards:
+            self._set.go_to_step(self.step, id)
         else:
             self.go(id)
 

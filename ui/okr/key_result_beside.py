@@ -3,15 +3,21 @@ way to its wordings, and the questions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.okr.champions_line import ChampionsLine
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.questions_view import QuestionsBeside
-from ui.okr.view_state import at_a_glance
+from ui.okr.ruler_words import score_words
+from ui.okr.view_state import Ending, at_a_glance
 from ui.widgets.basics import button, label
+from ui.widgets.dates import short_day
 from workshop_app.domain import draft_checks
+from workshop_app.domain.beside_the_set import PlannedActivity
 from workshop_app.domain.okr import KeyResult
 
 
@@ -35,14 +41,26 @@ class KeyResultBeside(QWidget):
         self._layout.addWidget(self.all_wordings, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addWidget(self.questions)
 
-    def show_result(self, result: KeyResult, wordings: int) -> None:
+    def show_result(self, result: KeyResult, wordings: int, activities: Sequence[PlannedActivity] = ()) -> None:
         """Show the facts of this one."""
         self._champions.show_names(tuple(draft_checks.names(result.champions)))
         source = at_a_glance(result.source.strip(), 160)
         self._say("source", self.tr("Read in: {source}").format(source=source) if source else "")
+        done = sum(each.done for each in activities)
+        planned = self.tr("Activities: {count}, done: {done}").format(count=len(activities), done=done)
+        self._say("activities", planned if activities else "")
         if wordings > 1:
             self.all_wordings.setText(self.tr("All %n wordings", "", wordings))
         self.all_wordings.setVisible(wordings > 1)
+
+    def show_stand(self, value: str, day: date | None, found: Ending | None) -> None:
+        """Where it stands by the last check-in, and what that would score."""
+        said = ""
+        if value and day is not None:
+            scored = self.tr("Stands at {value}, {day}: {score}") if found else self.tr("Stands at {value}, {day}")
+            score = score_words(found) if found else ""
+            said = scored.format(value=at_a_glance(value, 60), day=short_day(day), score=score)
+        self._say("stand", said)
 
     def show_ring(self, words: str) -> None:
         """What the ring says at the moment."""
@@ -52,7 +70,8 @@ class KeyResultBeside(QWidget):
         said = self._said.get(what)
         if said is None and words:
             said = self._said[what] = label("", "small", self)
-            self._layout.insertWidget(self._layout.indexOf(self.all_wordings), said)
+            place = 1 if what == "source" else self._layout.indexOf(self.all_wordings)
+            self._layout.insertWidget(place, said)
         if said is not None:
             said.setText(words)
             said.setVisible(bool(words))

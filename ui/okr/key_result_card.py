@@ -14,7 +14,8 @@ from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.key_result_tools import KeyResultTools
 from ui.okr.page_state import RESULTS, SetPage
 from ui.okr.ruler import ScoreRuler
-from ui.okr.view_state import at_a_glance
+from ui.okr.ruler_state import with_unit
+from ui.okr.view_state import Ending, at_a_glance, preview
 from ui.okr.wordings_view import AllWordings, BeforeAndNow
 from ui.widgets.basics import badge, label, set_role
 from ui.widgets.spoken import Role, speak_as
@@ -82,9 +83,12 @@ class KeyResultCard(QFrame):
         self._sentence.setText(at_a_glance(result.text) or self.tr("Not written yet"))
         said = self.tr("Key result {number}, {type}. {sentence}")
         self.setAccessibleName(said.format(number=number, type=shown, sentence=self._sentence.text()))
-        self._ruler.show_result(result, agreed)
+        stands, day = page.stands.get(result.id, ("", None))
+        self._ruler.show_result(result, agreed, stands)
         self._show_change(wordings, proposed)
-        self.beside.show_result(result, len(wordings))
+        self.beside.show_result(result, len(wordings), page.activities.get(result.id, ()))
+        found = preview(result, stands, agreed.model, agreed.cycle)
+        self.beside.show_stand(with_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
         if self._all is not None:
             self._all.show_wordings(wordings)
         if self._fields is not None:

@@ -56,6 +56,7 @@ class ObjectiveHead(QWidget):
             (self._remove, self.tr("Remove this objective")),
         ):
             part.setAccessibleName(of.format(part=words, number=number))
+            part.setAccessibleDescription(part.accessibleName())  # Qt tells what a choice shows in place of its name
         self._text.show_value(objective.text)
         with QSignalBlocker(self._direction), QSignalBlocker(self._kind):
             self._direction.setCurrentIndex(list(Direction).index(objective.direction))

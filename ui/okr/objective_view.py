@@ -32,6 +32,7 @@ class ObjectiveView(QWidget):
         self._requests = requests
         self._id, self._objective = "", Objective("", "", "")
         self._wide = 0
+        self._at_results = False
         self._cards: dict[str, KeyResultCard] = {}
         self._card_rows: dict[str, PageRow] = {}
         self._head = ObjectiveHead(requests, self)
@@ -89,6 +90,13 @@ class ObjectiveView(QWidget):
         first = next(iter(self._cards.values()), None)
         (self._add if first is None or first.is_open else first).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_step(self, step: int) -> None:
+        """Let the number of the step stand out that somebody is at; 0: of another objective."""
+        self._at_results, first = step == RESULTS, True
+        for row in self.rows:
+            row.show_step(current=row.step == step, shown=row.step != RESULTS or first)
+            first = first and row.step != RESULTS
+
     def put_side(self, wide: int) -> None:
         """So wide is what stands beside; 0: below."""
         self._wide = wide
@@ -120,6 +128,7 @@ class ObjectiveView(QWidget):
                 card = self._cards[result.id] = KeyResultCard(result, page, self._requests, self)
                 row = self._card_rows[result.id] = PageRow(RESULTS, card, card.beside, self)
                 row.put_side(self._wide)
+                row.show_step(current=self._at_results, shown=place == 0)
             row = self._card_rows[result.id]
             if self._results.indexOf(row) != place:
                 self._results.insertWidget(place, row)

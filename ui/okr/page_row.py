@@ -54,12 +54,17 @@ class StepMark(QWidget):
         super().__init__(parent)
         speak_as(self, Role.Graphic)
         self._number, self._current = 0, False
+        keeps = self.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # where it shows no number it says nothing either
+        self.setSizePolicy(keeps)
+        self.hide()
         self._fit()
 
     def show_step(self, number: int, *, current: bool) -> None:
         """Show this number; the step somebody is at stands out."""
         if (number, current) != (self._number, self._current):
             self._number, self._current = number, current
+            self.setVisible(bool(number))
             self.setAccessibleName(self.tr("Step {number}").format(number=number) if number else "")
             self.update()
 
@@ -73,8 +78,6 @@ class StepMark(QWidget):
             self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._number:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_mark(painter, QRectF(0, 0, mark_side(), mark_side()), self._number, current=self._current)
@@ -101,7 +104,7 @@ class PageRow(QWidget):
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         self._grid.addWidget(self._mark, 0, 0, top)
         self._grid.setColumnMinimumWidth(0, mark_side() + GAP)
-        self._grid.addWidget(middle, 0, 1)
+        self._grid.addWidget(middle, 0, 1, Qt.AlignmentFlag.AlignTop)  # however much is asked beside it
         if side is not None:
             side.setParent(self)
         self.put_side(0)

@@ -4,16 +4,19 @@ wordings of each part, who has not said yes, the seven steps, and at which line 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from workshop_app.application import queries
 from workshop_app.application.between_teams import both_sides
+from workshop_app.application.cycle_queries import check_ins
 from workshop_app.application.draft_queries import Agreement, DraftSetView, agreed_for
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.check_ins import ProgressLine
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.seven_steps import steps_done
 from workshop_app.domain.wordings import Wording
@@ -28,7 +31,8 @@ Part = tuple[str, bool]  # words, and whether they are gone or new
 
 class SetPage(Struct, frozen=True):
     """One set with what stands around it. `wordings` are those of the sentence of each objective and key result,
-    oldest first; `unconfirmed` what this team needs and nobody has said yes to."""
+    oldest first; `unconfirmed` what this team needs and nobody has said yes to; `stands` the last value of a key
+    result in a check-in, and its day."""
 
     view: DraftSetView
     agreed: Agreement
@@ -40,6 +44,7 @@ class SetPage(Struct, frozen=True):
     activities: Mapping[str, tuple[PlannedActivity, ...]] = {}
     watched: tuple[WatchedMetric, ...] = ()
     not_now: tuple[NotNow, ...] = ()
+    stands: Mapping[str, tuple[str, date]] = {}
 
     @property
     def first_open(self) -> int:
@@ -75,6 +80,7 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
         _activities(reader, parts),
         reader.all(WatchedMetric, set_id=view.draft.id),
         reader.all(NotNow, set_id=view.draft.id),
+        _stands(reader, view.draft.id),
     )
 
 
@@ -83,6 +89,15 @@ def _activities(reader: Reader, parts: Collection[str]) -> Mapping[str, tuple[Pl
     for each in reader.all(PlannedActivity):
         if each.key_result_id in parts:
             found[each.key_result_id] = (*found.get(each.key_result_id, ()), each)
+    return found
+
+
+def _stands(reader: Reader, set_id: str) -> Mapping[str, tuple[str, date]]:
+    found = {}
+    for held in check_ins(reader, set_id):
+        for line in reader.all(ProgressLine, check_in_id=held.id):
+            if line.value.strip():
+                found[line.key_result_id] = (line.value.strip(), held.day)
     return found
 
 

@@ -32,6 +32,7 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
@@ -43,7 +44,7 @@ from workshop_app.domain.wordings import Wording
 
 SHOWN = (
     Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement, Wording, TeamDependency,
-    WatchedMetric, NotNow, PlannedActivity, Person,
+    WatchedMetric, NotNow, PlannedActivity, Person, CheckIn, ProgressLine,
 )  # fmt: skip
 
 
@@ -93,8 +94,8 @@ class DraftsPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the teams, the open set and what was agreed again."""
-        self._agreed = None
-        self._set.agreed.show_agreed(self._agreed_now())
+        self._agreed = draft_queries.agreement(self._desk.workspace.read)
+        self._set.agreed.show_agreed(self._agreed)
         rows = team_rows(self._desk.workspace.read)
         wanted = self._row.set_id or self._row.team_id if self._row else ""
         row = row_for(rows, wanted) or (row_for(rows, self._row.team_id) if self._row else None)
@@ -177,15 +178,10 @@ class DraftsPanel(QWidget):
     # -- showing
 
     def _page(self) -> SetPage | None:
-        if self._row is None or not self._row.set_id:
+        if self._row is None or not self._row.set_id or self._agreed is None:
             return None
         read = self._desk.workspace.read
-        return set_page(read, draft_queries.draft_set(read, self._row.set_id), self._agreed_now())
-
-    def _agreed_now(self) -> Agreement:
-        if self._agreed is None:
-            self._agreed = draft_queries.agreement(self._desk.workspace.read)
-        return self._agreed
+        return set_page(read, draft_queries.draft_set(read, self._row.set_id), self._agreed)
 
     def _show_set(self) -> None:
         page = self._page()

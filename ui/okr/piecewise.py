@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-PIECE_S = 0.02
+PIECE_S = 0.014
 
 
 class Piecewise(QObject):

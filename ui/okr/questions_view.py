@@ -48,10 +48,10 @@ class QuestionCard(QFrame):
         self._reason.setAccessibleName(self.tr("Why this does not apply here"))
         self._reason.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 0, 0, 0)
+        layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(1)
         layout.addWidget(label(finding.question))
-        links = FlowLayout(spacing=9)
+        links = FlowLayout(spacing=7)
         for link in (self._later, self._not_here, self._why):
             links.addWidget(link)
         if finding.code in WORK:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.okr.ruler_painting import EDGE, RING, RulerPainting
-from ui.okr.ruler_state import LevelScale, ended_at, middle_of, ruler, with_unit
+from ui.okr.ruler_state import LevelScale, ended_at, middle_of, ruler, stands_at, with_unit
 from ui.okr.ruler_words import formula_words, head_words, ring_words
 from ui.okr.view_state import Ending
 from ui.widgets.basics import tip
@@ -42,6 +42,7 @@ class ScoreRuler(QWidget):
         self._drawn = LevelScale(())
         self._at = 0.5
         self._moved = self._dragging = False
+        self._stands: float | None = None
         self._end = ""
         self._ending: tuple[Ending, Model] | tuple[()] = ()
         self._boxes: list[tuple[QRectF, str]] = []
@@ -55,10 +56,12 @@ class ScoreRuler(QWidget):
         """What it says at the moment."""
         return ring_words(self._end, *self._ending) if self._ending else ""
 
-    def show_result(self, result: KeyResult, agreed: Agreement) -> None:
-        """Draw these levels. A ring that was moved stays where it was put."""
+    def show_result(self, result: KeyResult, agreed: Agreement, stands: str = "") -> None:
+        """Draw these levels. A ring that was moved stays where it was put. `stands` is the value of the last check-
+        in."""
         self._result, self._agreed = result, agreed
         before, self._drawn = self._drawn, ruler(result, agreed.model, agreed.cycle)
+        self._stands = stands_at(self._drawn, stands, agreed.cycle)
         if not self._moved or not self._drawn.to_scale:
             self._at, self._moved = middle_of(self._drawn), False
         if before != self._drawn:
@@ -175,4 +178,5 @@ class ScoreRuler(QWidget):
             self._end,
             self._ending,
             self.hasFocus(),
+            self._stands,
         )

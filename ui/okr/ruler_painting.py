@@ -32,6 +32,7 @@ class RulerPainting(Struct):
     end: str
     ending: tuple[Ending, Model] | tuple[()]
     focused: bool
+    stands: float | None = None
 
     def paint(self, painter: QPainter) -> list[OpenBox]:
         """Paint it; the boxes that can be clicked."""
@@ -81,6 +82,8 @@ class RulerPainting(Struct):
             self._paint_numbers(painter, high)
             for point in points:
                 self._paint_tick(painter, self.x(point.at), top - 4, BAND + 8)
+            if self.stands is not None:
+                self._paint_stand(painter, self.x(self.stands), top + BAND)
             if self.ending:
                 self._paint_ring(painter, top + BAND / 2)
             return []
@@ -132,6 +135,12 @@ class RulerPainting(Struct):
     def _paint_tick(self, painter: QPainter, x: float, top: float, high: float) -> None:
         painter.setPen(QPen(theme.current().colour("ink"), 2))
         painter.drawLine(QPointF(x, top), QPointF(x, top + high))
+
+    def _paint_stand(self, painter: QPainter, x: float, bottom: float) -> None:
+        """Where it stands by the last check-in: a wedge below the band."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().colour("ink"))
+        painter.drawPolygon([QPointF(x, bottom - 5), QPointF(x - 6, bottom + 5), QPointF(x + 6, bottom + 5)])
 
     def _paint_ring(self, painter: QPainter, middle: float) -> None:
         colours = theme.current()

@@ -99,6 +99,17 @@ def ended_at(
     return None
 
 
+def stands_at(drawn: LevelScale, value: str, cycle: Span | None) -> float | None:
+    """Where a value that was reported lies, from 0 to 1; beyond the ends it stands at them. None where it cannot be
+    read beside the levels."""
+    if not drawn.to_scale or not value.strip():
+        return None
+    read = together((*(point.words for point in drawn.points), value), cycle)
+    if read is None or isinstance(read, ValueDoubt) or len(read) != 1:
+        return None
+    return min(1.0, max(0.0, drawn.place_of(read[0][-1])))
+
+
 def middle_of(drawn: LevelScale) -> float:
     """Where the ring stands at first: halfway from commit to target, else half the way."""
     commit, target = drawn.point("commit"), drawn.point("target")

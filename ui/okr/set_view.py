@@ -85,11 +85,6 @@ class SetView(QWidget):
     def focus_mission(self) -> None:
         self._top.focus_mission()
 
-    def show_hints(self, language: str) -> None:
-        """How long each reason is, once sentences can be told apart."""
-        for one in self._objectives.values():
-            one.show_hint(language)
-
     def show_step(self, part: str, step: int) -> None:
         """Let the number of the step stand out that somebody is at."""
         self._step = step
@@ -97,15 +92,11 @@ class SetView(QWidget):
         for row in (*self._top.rows, *self._foot.rows):
             row.show_step(current=row.step == step)
         for id, one in self._objectives.items():
-            first = True
-            for row in one.rows:
-                here = row.step == step and (id == objective or not objective)
-                row.show_step(current=here, shown=row.step != RESULTS or first)
-                first = first and row.step != RESULTS
+            one.show_step(step if id == objective or not objective else 0)
 
-    def go_to_step(self, step: int) -> None:
-        """Put the keyboard on what is written at this step."""
-        first = next(iter(self._objectives.values()), None)
+    def go_to_step(self, step: int, part: str = "") -> None:
+        """Put the keyboard on what is written at this step, of this objective or the first."""
+        first = self._objectives.get(part) or next(iter(self._objectives.values()), None)
         if step == ALIGNMENT:
             self._top.alignment.setFocus(Qt.FocusReason.TabFocusReason)
         elif step == OBJECTIVE and first is not None:
@@ -144,20 +135,17 @@ class SetView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for row in self._rows():
-            row.put_side(self._beside())
+        wide = self._beside()
+        parts: tuple[PageRow | ObjectiveView, ...] = (*self._top.rows, *self._foot.rows, *self._objectives.values())
+        for part in parts:
+            part.put_side(wide)
 
     def _beside(self) -> int:
         """How wide the questions stand beside their lines; 0: below."""
         page, scale = self.width() - 60, text_scale()
         if page < BESIDE_FROM * scale:
             return 0
-        return round(max(FEWEST_BESIDE * scale, min(MOST_BESIDE * scale, page * 0.35)))
-
-    def _rows(self) -> Iterator[PageRow]:
-        yield from (*self._top.rows, *self._foot.rows)
-        for one in self._objectives.values():
-            yield from one.rows
+        return round(max(FEWEST_BESIDE * scale, min(MOST_BESIDE * scale, page * 0.37)))
 
     def _show_focus(self) -> None:
         focus = self.window().focusWidget()

@@ -15,6 +15,7 @@ def key_name(request: KeyRequest) -> str:
         KeyRequest.NEXT_ITEM: QCoreApplication.translate("run", "Shift+→"),
         KeyRequest.BACK: QCoreApplication.translate("run", "← or Page Up"),
         KeyRequest.ACCEPT: QCoreApplication.translate("run", "Enter"),
+        KeyRequest.KEYS: QCoreApplication.translate("run", "? or F1"),
         KeyRequest.LEAVE: QCoreApplication.translate("run", "Esc"),
     }
     return named.get(request) or _LETTERS[request]
@@ -93,5 +94,4 @@ _LETTERS = {
     KeyRequest.TAKE_BACK: "U",
     KeyRequest.SHARING: "O",
     KeyRequest.WHOLE: "F11",
-    KeyRequest.KEYS: "?",
 }

@@ -83,7 +83,7 @@ KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
     KeyRequest.TAKE_BACK: (Qt.Key.Key_U,),
     KeyRequest.SHARING: (Qt.Key.Key_O,),
     KeyRequest.WHOLE: (Qt.Key.Key_F11,),
-    KeyRequest.KEYS: (Qt.Key.Key_Question,),
+    KeyRequest.KEYS: (Qt.Key.Key_Question, Qt.Key.Key_F1),
     KeyRequest.LEAVE: (Qt.Key.Key_Escape,),
 }
 # Keys that are held together; the plain ones above must not take them for their own.
@@ -100,8 +100,8 @@ _WISHES = {key: request for request, keys in KEYS.items() for key in keys}
 # undo its own pause. Minutes are meant to be pressed several times.
 BOUNCE = 0.3
 BOUNCING = frozenset((KeyRequest.NEXT, KeyRequest.NEXT_ITEM, KeyRequest.BACK, KeyRequest.PAUSE, KeyRequest.BLACK))
-# A clicker works even while a note is being written; everything else belongs to the text.
-_THROUGH_TEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+# A clicker works even while a note is being written, and F1 is no letter; everything else belongs to the text.
+_THROUGH_TEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_F1)
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 

@@ -12,7 +12,6 @@ from ui.shell.screens import Screens
 
 KEPT_KEYS = (
     "Ctrl+K",
-    "F1",
     "Ctrl+Z",
     "Ctrl+Y",
     "Ctrl+Q",

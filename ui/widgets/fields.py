@@ -108,7 +108,7 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         if bare:
             self.setProperty("role", "bare")
-        self._around = 15 if bare else 20
+        self._around = 18 if bare else 20
         self._lines, self._most = lines, most_lines
         self._loading = False
         self.keeper = Keeper(self, self.toPlainText, self._put)

@@ -58,6 +58,9 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > area.width() > 0:  # one part wider than the row has to make do with it
+                high = item.heightForWidth(area.width()) if item.hasHeightForWidth() else size.height()
+                size = QSize(area.width(), high)
             if line and left + size.width() > area.right() + 1:
                 left, top, line = area.left(), top + line + self.spacing(), 0
             if move:

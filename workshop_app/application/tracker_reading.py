@@ -49,6 +49,10 @@ class TrackerDoubt(StrEnum):
     NEW_LINE = "new_line"
     UNKNOWN_LINE = "unknown_line"
     TWICE = "twice"
+    MIXED_UP = "mixed_up"  # the row is another than its hidden id says
+
+
+IDENTITY = frozenset({"cycle", "team", "check_in", "key_result", "subject"})  # what says which row it is
 
 
 class IncomingLine(Struct, frozen=True):
@@ -148,6 +152,7 @@ def compare(
     missing: dict[SheetKey, int] = {}
     for key, lines in came.items():
         rows = {row.id: row for row in now.sheets[key]}
+        names = _names(key, now.sheets[key])
         seen: set[str] = set()
         for line in lines:
             row = rows.get(line.id)
@@ -155,7 +160,8 @@ def compare(
                 questions.append(_left_out(key, line, twice=line.id in seen))
                 continue
             seen.add(line.id)
-            for each in _cells(key, line, row, cycle):
+            mixed = _mixed_up(key, line, row, names)
+            for each in (mixed,) if mixed else _cells(key, line, row, cycle):
                 (changes if isinstance(each, CellChange) else questions).append(each)  # type: ignore[arg-type]
         if len(seen) < len(rows):
             missing[key] = len(rows) - len(seen)
@@ -169,6 +175,35 @@ def _left_out(key: SheetKey, line: IncomingLine, *, twice: bool) -> TrackerQuest
     texts = [(columns[name].kind is None, _words(value)) for name, value in line.cells.items() if _words(value)]
     words = next((text for shown, text in texts if not shown), texts[0][1] if texts else "")
     return TrackerQuestion(key, line.line, TrackerDoubt.TWICE if twice else doubt, words)
+
+
+def _name_column(key: SheetKey) -> TrackerColumn | None:
+    """What a row of this sheet is called by: the first thing that can be changed."""
+    return next((column for column in SHEETS[key] if column.kind is not None), None)
+
+
+def _names(key: SheetKey, rows: tuple[TrackerRow, ...]) -> frozenset[str]:
+    column = _name_column(key)
+    if column is None or column.sort is not CellSort.TEXT or key is SheetKey.UPDATES:
+        return frozenset()
+    at = SHEETS[key].index(column)
+    return frozenset(plain(column, row.values[at]) for row in rows) - {""}
+
+
+def _mixed_up(key: SheetKey, line: IncomingLine, row: TrackerRow, names: frozenset[str]) -> TrackerQuestion | None:
+    """Whether somebody sorted some columns and not the hidden ones, so that a row carries the id of another: then it
+    says another team or check-in than it did, or is called as another row is. Nothing of such a row comes in."""
+    called = _name_column(key)
+    for column, stored in zip(SHEETS[key], row.values, strict=True):
+        tells = column.kind is None and column.key in IDENTITY
+        if column.key not in line.cells or not (tells or column is called):
+            continue
+        raw = line.cells[column.key]
+        shown, now = plain(column, raw.date() if isinstance(raw, datetime) else _words(raw)), plain(column, stored)
+        if shown != now and was_edited(line.prints, column, shown) is not False and (tells or shown in names):
+            words = _words(raw)
+            return TrackerQuestion(key, line.line, TrackerDoubt.MIXED_UP, words, None, row.team, row.subject, now)
+    return None
 
 
 def _cells(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
@@ -23,11 +24,15 @@ from workshop_app.incoming.rows import (
     unwatched,
 )
 
-__all__ = ["IncomingTable", "TableRow", "read_file", "read_pasted"]
+if TYPE_CHECKING:
+    from workshop_app.incoming.workbooks import IncomingSheet
+
+__all__ = ["IncomingTable", "TableRow", "read_file", "read_pasted", "read_workbook"]
 
 LARGEST_PASTE = MOST_CHARACTERS // 10
 LONGEST_ENTRY = 1_000  # characters in which an address is looked for; more is no name
 
+_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls workbook, and every workbook with a password
 
 
@@ -35,7 +40,7 @@ def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched)
     """A CSV, text or XLSX file. `encoding` overrides the guess for text files; `watch` hears how far the reading is,
     and what it raises ends it."""
     data = files.read_bytes(path, LARGEST_FILE)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP):
         from workshop_app.incoming import workbooks  # only a workbook should pay for openpyxl
 
         table = workbooks.read(data, str(path), watch)
@@ -46,6 +51,18 @@ def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched)
     if table.rows or table.broken:
         return table
     raise KnownError(ErrorCode.TABLE_EMPTY, path=str(path))
+
+
+def read_workbook(path: Path, watch: Watch = unwatched) -> tuple[IncomingSheet, ...]:
+    """Every sheet of an .xlsx file with its values as they are; KnownError for everything else."""
+    from workshop_app.incoming import workbooks
+
+    data = files.read_bytes(path, LARGEST_FILE)
+    if data.startswith(_OLE):
+        raise KnownError(ErrorCode.TABLE_LOCKED, path=str(path))
+    if not data.startswith(_ZIP):
+        raise KnownError(ErrorCode.TABLE_NOT_A_WORKBOOK, path=str(path))
+    return workbooks.all_sheets(data, str(path), watch)
 
 
 def read_pasted(words: str, watch: Watch = unwatched) -> IncomingTable:

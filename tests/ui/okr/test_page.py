@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from ui.okr.keys import DraftKey
 from ui.okr.page_state import ALIGNMENT, RESULTS, WHY_NOW, differences, last_change
 from ui.okr.panel import DraftsPanel
 from ui.theme import apply_theme
+from ui.widgets.dates import short_day
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.wording_history import wordings
 from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.wordings import Wording
@@ -87,6 +90,21 @@ def test_the_seven_steps_have_ticks_counts_and_lead_there(panel: DraftsPanel) ->
     assert QApplication.focusWidget().text() == "Publish"
 
 
+def test_next_walks_from_line_to_line_and_escape_goes_back_to_that_line(panel: DraftsPanel) -> None:
+    seen = []
+    for _ in range(5):
+        panel._keys.press(DraftKey.NEXT)
+        seen.append((panel._asking.in_use, panel._asking.step))
+        assert QApplication.focusWidget().text() == "Ask me later"
+        QApplication.processEvents()
+    assert seen == [("o", WHY_NOW), ("k1", RESULTS), ("k2", RESULTS), ("s", ALIGNMENT), ("o", WHY_NOW)]
+    press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget().accessibleName() == "Why now"
+    panel._keys.press(DraftKey.NEXT)
+    press(Qt.Key.Key_Escape)
+    assert panel._set.cards["k1"].hasFocus()
+
+
 def test_the_address_of_a_key_result_opens_its_card(panel: DraftsPanel) -> None:
     panel.open_address("k2")
     assert panel._set.cards["k2"].is_open
@@ -130,6 +148,22 @@ def test_all_wordings_open_in_the_card_and_the_question_can_be_typed(panel: Draf
     assert wordings(desk.workspace.read, "k2")[-1].question == "Which calls?"
 
 
+def test_the_last_check_in_says_where_a_key_result_stands(panel: DraftsPanel, desk: Desk) -> None:
+    desk.workspace.apply(
+        Add(
+            (
+                CheckIn("c1", "s", date(2027, 2, 1)),
+                CheckIn("c2", "s", date(2027, 2, 15)),
+                ProgressLine("l1", "c1", "k1", "81"),
+                ProgressLine("l2", "c2", "k1", "88"),
+            )
+        )
+    )
+    card = panel._set.cards["k1"]
+    assert card.beside._said["stand"].text() == f"Stands at 88, {short_day(date(2027, 2, 15))}: 0.5"
+    assert card.ruler._stands == pytest.approx(0.5)
+
+
 def test_publishing_says_who_has_not_said_yes_and_waits_for_nobody(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
     desk.workspace.apply(
         Add(
@@ -165,6 +199,17 @@ def test_a_large_set_is_shown_in_pieces_and_whole_as_soon_as_somebody_needs_it(
     qtbot.waitUntil(lambda: not panel._set.building.is_busy)
     panel._asking.finish()
     assert len(panel._set.lines["n59", RESULTS].cards) == 1
+    rows = list(panel._set.objectives["o2"]._card_rows.values())
+    assert {row.side.width() for row in rows} == {panel._set._beside()}, "made later, they stand beside all the same"
+    assert [row._mark._number for row in rows] == [5] + [0] * 59
+
+
+def test_a_line_stands_at_the_top_however_much_is_asked_beside_it(panel: DraftsPanel) -> None:
+    row = panel._set.objectives["o"]._why_row
+    QApplication.processEvents()
+    assert row.side is not None
+    assert row.side.height() > row.middle.height()
+    assert row.middle.y() == 0
 
 
 @pytest.mark.parametrize(("wide", "scale", "beside"), [(1200, 100, True), (760, 100, False), (1200, 200, False)])

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from ui.desk import Desk
 from ui.okr.ruler import ScoreRuler
-from ui.okr.ruler_state import ended_at, middle_of, ruler
+from ui.okr.ruler_state import ended_at, middle_of, ruler, stands_at
 from workshop_app.application import draft_queries
 from workshop_app.domain.okr import KeyResult, KeyResultType, Wanted
 from workshop_app.domain.scoring import Model
@@ -71,6 +71,14 @@ def test_what_cannot_be_put_to_scale_gives_no_score(result: KeyResult, words: li
     drawn = ruler(result, Model.LEVELS, YEAR)
     assert not drawn.to_scale
     assert [point.words for point in drawn.points][: len(words)] == words
+
+
+@pytest.mark.parametrize(
+    ("value", "place"), [("56 %", 0.5), ("95 %", 1.0), ("10 %", 0.0), ("more", None), ("3 weeks", None), ("", None)]
+)
+def test_where_it_stands_is_marked_where_it_can_be_read(value: str, place: float | None) -> None:
+    drawn = ruler(metric("22 %", "45 %", "70 %", "90 %"), Model.LEVELS, YEAR)
+    assert stands_at(drawn, value, YEAR) == pytest.approx(place)
 
 
 def test_a_number_that_is_to_stay_needs_no_value_of_today() -> None:

@@ -87,7 +87,7 @@ def plug_another(app: QApplication, panel: RunPanel, said: list[str]) -> list[st
     xrandr(*RIGHT)
     until(app, lambda: len(screens()) == 2, "a known screen beside a shared window")
     until(app, lambda: said[-1].startswith("Another"), "word of the known screen")
-    told += [said[-1], str(facts(panel)["room_on"])]
+    told += [said[-1], "fills it" if facts(panel)["room_full"] else "a window"]
     place.open_on(screens()[1])
     xrandr("--delmonitor", "WALL")
     until(app, lambda: said[-1].startswith("Projector gone"), "word of the projector")

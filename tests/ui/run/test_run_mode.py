@@ -133,6 +133,23 @@ def test_enter_and_space_press_what_has_the_keyboard(running: RunPanel, key: Qt.
     assert stage.picture.status is RunStatus.RUNNING
 
 
+@pytest.mark.parametrize("writing", [False, True])
+def test_f1_shows_the_keys_of_the_day_and_no_others(
+    window: tuple[MainWindow, RunPanel], ask: Any, writing: bool
+) -> None:
+    """The list of the whole program said that Ctrl with plus is larger text; here it is a minute."""
+    main, panel = window
+    ask.answers = [True] * 3  # another day than planned
+    panel.starting.start(by_plan=False)
+    assert panel.conductor is not None
+    if writing:
+        QTest.keyClick(main.windowHandle(), Qt.Key.Key_N)
+    QTest.keyClick(main.windowHandle(), Qt.Key.Key_F1)
+    assert panel.conductor.keys.isVisible()
+    QTest.keyClick(main.windowHandle(), Qt.Key.Key_F1)
+    assert not panel.conductor.keys.isVisible()
+
+
 def test_a_visit_by_its_number_has_its_minute(running: RunPanel, clock: FakeClock, advance: Any) -> None:
     conductor, stage = running.conductor, running.stage
     assert conductor is not None

@@ -100,7 +100,7 @@ def _rehearsal(window: MainWindow) -> Screen:
 def test_days_and_times_have_the_forms_of_one_module(screens: Reading) -> None:
     found = set()
     for address, words in screens.texts():
-        if address == "rehearse":  # people on paper speak as they like
+        if address.startswith("rehearse"):  # people on paper speak as they like
             continue
         plain = WITH_WEEKDAY.sub("", words)
         found |= {(address, form.search(plain)[0], words[:90]) for form in OTHER_FORMS if form.search(plain)}  # type: ignore[index]

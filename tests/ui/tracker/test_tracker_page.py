@@ -93,11 +93,11 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
 ) -> None:
     said: list[str] = []
     desk.bridge.said.connect(said.append)
-    _write(taken_out, 2, Final_score="six", Learning="because so", Source="the new log", Team="Ours")
+    _write(taken_out, 2, Final_score="six", Learning="because so", Source="the new log", Objective="Ours")
     _read(panel, desk, ask, taken_out, qtbot)
     assert "2 changes in 2 rows · 2 questions" in _shown(panel)
     assert _rows(panel) == [
-        ("question", "Team", "Crossing Operations", "Ours"),
+        ("question", "Objective", "Make the morning crossing one that people can rely on", "Ours"),
         ("question", "Final score", "–", "six"),
         ("comes in", "Source", "Bridge log, read every second Friday", "the new log"),
         ("comes in", "Learning", "–", "because so"),

@@ -104,6 +104,43 @@ def test_damaged_ones_are_read_or_refused_in_a_sentence(make: SimpleNamespace, t
     }
 
 
+def test_all_sheets_of_damaged_ones_are_read_or_refused_in_a_sentence(make: SimpleNamespace, tmp_path: Path) -> None:
+    named: list[bool] = []
+    for damage in make.damages:
+        for data in make.damaged(damage, 3):
+            path = tmp_path / "list.xlsx"
+            path.write_bytes(data)
+            try:
+                tables.read_workbook(path)
+            except KnownError as error:
+                named.append(str(path) in in_english(error))
+    assert named
+    assert all(named)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\xd0\xcf\x11\xe0 old or locked", ErrorCode.TABLE_LOCKED),
+        (b"Name;Team", ErrorCode.TABLE_NOT_A_WORKBOOK),
+        (b"", ErrorCode.TABLE_NOT_A_WORKBOOK),
+    ],
+)
+def test_what_is_no_workbook_is_said(tmp_path: Path, data: bytes, code: ErrorCode) -> None:
+    (tmp_path / "list.xlsx").write_bytes(data)
+    with pytest.raises(KnownError) as caught:
+        tables.read_workbook(tmp_path / "list.xlsx")
+    assert caught.value.code is code
+
+
+def test_all_sheets_hold_what_one_list_may_hold_and_no_more(make: SimpleNamespace, tmp_path: Path) -> None:
+    line = b"<row><c><v>1</v></c></row>"
+    (tmp_path / "list.xlsx").write_bytes(make.sheet_of(line * (MOST_ROWS + 1)))
+    with pytest.raises(KnownError) as caught:
+        tables.read_workbook(tmp_path / "list.xlsx")
+    assert caught.value.code is ErrorCode.TABLE_TOO_LONG
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits the memory as Linux does")
 def test_twelve_million_cells_are_refused_before_they_are_unpacked(make: SimpleNamespace, tmp_path: Path) -> None:
     """Through the command a coach would use, in a process of its own, which may not have more memory than it needs."""
