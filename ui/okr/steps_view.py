@@ -26,6 +26,7 @@ class OneOfSeven(QPushButton):
         self._done = self._current = False
         self._count = 0
         self.setProperty("role", "step")
+        self.setAccessibleName(words)  # until it is known how far it is
         self.setAutoDefault(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
