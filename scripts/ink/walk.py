@@ -43,6 +43,7 @@ FAILURE = "The disk is full. What you typed last is not in the file yet; make ro
 
 def addresses(window: MainWindow) -> Iterator[str]:
     """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
+    from ui.alignment.panel import TABS as ALIGNMENT
     from ui.cycle.view_state import REFLECT, WAYS
     from ui.interview.pages import TABS
     from ui.rehearse.panel import OBSERVE
@@ -59,6 +60,7 @@ def addresses(window: MainWindow) -> Iterator[str]:
     if ahead is not None:
         yield from (f"cycle/{ahead.id}/{way}" for way in WAYS)
         yield f"cycle/{ahead.set_id}/{REFLECT}"
+    yield from (f"alignment/{tab.name}" for tab in ALIGNMENT)
     yield "workshops/new"
     for workshop in queries.workshops(read)[:3]:
         yield from (workshop_address(workshop.id, tab) for tab in WORKSHOP_TABS)

@@ -11,6 +11,7 @@ from ui.alignment.map_state import MapArrow, NeedsMap, needs_map
 from ui.alignment.map_view import NeedsMapView
 from ui.desk import Desk
 from ui.widgets.basics import fit_height, label, scrolled
+from ui.widgets.told_whole import WrappedLine
 from workshop_app.application.changes import Changes
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.engagement import Team
@@ -34,6 +35,8 @@ class MapPage(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Who depends on whom"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedLine(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # the height of a line follows from its width
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)

@@ -14,6 +14,7 @@ from ui.cycle.fields import captioned, lines_field
 from ui.cycle.view_state import NumberedResult, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, state_words
 from ui.widgets.basics import button, label, row
+from ui.widgets.elided import ElidedTick
 from ui.widgets.fields import LineField
 from workshop_app.application.cycle_queries import CheckInView
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
@@ -95,7 +96,7 @@ class CheckInTalk(QWidget):
         self._capacity, self._read = label("", "subheading"), label("", "quiet")
         self._before = QVBoxLayout()
         self._before_title = label(self.tr("Left open from last time"), "strong")
-        self._ticks: dict[str, QCheckBox] = {}
+        self._ticks: dict[str, ElidedTick] = {}
         self._list = QVBoxLayout()
         self._actions = ActionsView(deeds, check_in.id, None, self)
         self.attended = LineField(self.tr("Who was there"), self.tr("names, or how many"))
@@ -169,12 +170,12 @@ class CheckInTalk(QWidget):
         still = {each.id for each in actions}
         for each in actions:
             if each.id not in self._ticks:
-                tick = QCheckBox()
+                tick = ElidedTick(self)
                 tick.toggled.connect(partial(self._on_done, each.id))
                 self._ticks[each.id] = tick
                 self._before.addWidget(tick)
             who = f"{each.who}: " if each.who.strip() else ""
-            self._ticks[each.id].setText(at_a_glance(who + each.text, 100).replace("&", "&&"))
+            self._ticks[each.id].show_words(who + each.text)
         for id, tick in self._ticks.items():
             with QSignalBlocker(tick):
                 tick.setChecked(id not in still)

@@ -255,3 +255,23 @@ def test_the_overview_counts_who_is_here_as_the_running_day_does(workspace: Work
     assert home_state(workspace.read, TODAY).workshops[0].people == 10
     begins = start_choices(workspace.read, "w", workspace.clock.now())
     assert start_view(workspace.read, "w", begins, None).people == 10
+
+
+def test_two_commitments_of_one_workshop_are_told_apart_and_keep_the_keyboard(
+    panel: HomePanel, desk: Any, qtbot: Any
+) -> None:
+    plan = PlanWorkshop(loader.load("expert_onsite"), title="Experts", day=TODAY - timedelta(days=3))
+    desk.workspace.apply(plan)
+    made = [Commitment(f"c{n}", plan.id, text=words) for n, words in enumerate(("call Sales", "ask Freight"))]
+    desk.workspace.apply(Add(tuple(made)))
+    panel.refresh()
+    links = [each for each in panel.findChildren(QPushButton) if each.text().startswith("Commitment, ")]
+    names = [each.accessibleName() for each in links if each.isVisible()]
+    assert sorted(names) == ["Commitment, Experts: ask Freight", "Commitment, Experts: call Sales"]
+    links[-1].setFocus()
+    desk.workspace.apply(edit(Workshop, plan.id, place="Quay 4"))
+    _people(desk.workspace, 3)
+    panel.refresh()
+    held = QApplication.focusWidget()
+    assert held is not links[-1]
+    assert held.accessibleName() == names[-1]

@@ -180,3 +180,17 @@ def test_in_a_file_that_may_only_be_read_there_is_no_line(
     view.show_workshop(held.id)
     assert not line.isVisible()
     assert not button(view, "Remove").isVisible()
+
+
+@pytest.mark.parametrize("width", [960, 700])
+def test_long_names_wrap_and_the_day_stays_in_sight(
+    panel: ReportPanel, view: CommitmentsView, desk: Desk, held: Workshop, qtbot: QtBot, width: int
+) -> None:
+    name = "Kensington-Worthingtonshire, Alexander Montgomery the 1st"
+    put(desk, held, who=name, with_whom=name, due=date(2030, 12, 4))
+    panel.resize(width, 1000)
+    table = view.findChild(CommitmentTable)
+    assert table is not None
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() <= table.viewport().width())
+    qtbot.waitUntil(lambda: table.rowHeight(0) > 2 * table.fontMetrics().height())
+    assert table.columnWidth(WHAT) >= 150

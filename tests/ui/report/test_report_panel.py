@@ -295,3 +295,12 @@ def test_the_widest_words_of_a_column_stay_on_one_line(panel: ReportPanel, works
         assert model.setData(model.index(0, OWNER), owner)
         qtbot.waitUntil(lambda: not table._settled.isActive())
         assert table.rowHeight(0) < 2 * font.height() + 10
+
+
+def test_a_long_owner_wraps_and_the_day_stays_in_sight(panel: ReportPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    table = panel.findChild(ParkingTable)
+    assert table is not None
+    model = _parking(panel)
+    assert model.setData(model.index(0, OWNER), "Ana Maria do Carmo de Albuquerque e Castro Vasconcelos-Silva " * 2)
+    qtbot.waitUntil(lambda: table.rowHeight(0) > 2 * table.fontMetrics().height())
+    assert table.horizontalHeader().length() <= table.viewport().width()

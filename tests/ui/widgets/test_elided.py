@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui.widgets.elided import ElidedLabel, ElidedLink, FoldingLabel
+from ui.widgets.elided import ElidedLabel, ElidedLink, ElidedTick, FoldingLabel
 
 WORDS = "Crossing Operations drafts its OKRs with <b>everybody</b> on board"
 
@@ -73,3 +73,23 @@ def test_a_page_never_grows_with_a_link(qtbot: Any) -> None:
     page.resize(300, 40)
     page.show()
     assert page.width() == 300
+
+
+def test_a_tick_gives_way_and_says_the_whole(qtbot: Any) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    line, tick = QHBoxLayout(page), ElidedTick()
+    line.addWidget(tick)
+    words = "Wolfeschlegelsteinhausenbergerdorff: borrow the pump & the hose of the Terns"
+    tick.show_words(words)
+    assert tick.text() == words.replace("&", "&&")
+    page.resize(200, 40)
+    page.show()
+    assert page.width() == 200
+    assert tick.text().endswith("…")
+    assert "of the Terns" in tick.toolTip()
+    assert tick.accessibleName() == words
+    page.resize(1400, 40)
+    assert (tick.text(), tick.toolTip()) == (words.replace("&", "&&"), "")
+    tick.show_words("Done\nsoon")
+    assert tick.text() == "Done soon"
