@@ -126,6 +126,7 @@ class ContributionCard(QFrame):
         self._team.setText(one.team.name)
         self._text.setText(one.objective.text)
         self._above.setAccessibleName(self.tr("Adds to: {text}").format(text=one.objective.text))
+        self._above.setAccessibleDescription(self._above.accessibleName())  # Linux tells what it shows as its name
         with QSignalBlocker(self._above):
             self._above.clear()
             self._above.addItem(self.tr("no single objective"), None)
