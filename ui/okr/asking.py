@@ -135,7 +135,7 @@ class DraftQuestioning(QObject):
         yield from draft_words.compile_in_steps(language)
         for one in self._set.objectives.values():
             one.show_hint(language)
-        self._pause.start(0)
+        self.ask_soon()
 
     def finish(self) -> None:
         """Show at once what is still to be shown."""

@@ -45,7 +45,7 @@ class KeyResultMore(QWidget):
             self.tr("Activities: work that may move it"),
             self.tr("Add an activity"),
             (
-                LineColumn("text", self.tr("Activity"), 4),
+                LineColumn("text", self.tr("Activity"), alone=True),
                 LineColumn("who", self.tr("Who"), 2, "who"),
                 LineColumn("due", self.tr("By when"), 2, "day"),
                 LineColumn("done", self.tr("done"), 0, "done"),

@@ -22,12 +22,14 @@ from workshop_app.domain.values.days import Span
 
 
 class LineColumn(Struct, frozen=True):
-    """One field of every line. `kind` is "text", "who", "day" or "done"."""
+    """One field of every line. `kind` is "text", "who", "day" or "done"; `alone`: it has a row to
+    itself, above the others."""
 
     field: str
     words: str
     stretch: int = 1
     kind: str = "text"
+    alone: bool = False
 
 
 class OneOwnedLine(QWidget):
@@ -37,17 +39,23 @@ class OneOwnedLine(QWidget):
         super().__init__(parent)
         self._value, self._requests = value, requests
         self._parts: dict[str, QWidget] = {}
-        line = row(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        line = row()
         line.setSpacing(6)
         for column in columns:
             part = self._parts[column.field] = self._made(column)
-            line.addWidget(part, column.stretch)
+            if column.alone:
+                rows.addWidget(part)
+            else:
+                line.addWidget(part, column.stretch)
         remove = button("", "icon", self.tr("Remove this line"))
         remove.setAccessibleName(self.tr("Remove this line"))
         set_icon(remove, "trash-2", "quiet")
         remove.clicked.connect(self._on_remove)
         line.addWidget(remove)
+        rows.addLayout(line)
 
     def show_value(self, value: Any, people: Sequence[str], cycle: Span | None) -> None:
         """What the file holds now; who types here is left alone."""

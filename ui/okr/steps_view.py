@@ -26,6 +26,7 @@ class OneOfSeven(QPushButton):
         self._done = self._current = False
         self._count = 0
         self.setProperty("role", "step")
+        self.setAccessibleName(words)  # until it is known how far it is
         self.setAutoDefault(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -138,6 +139,7 @@ class StepsView(QWidget):
         )
         self._lines = tuple(OneOfSeven(number, words, self) for number, words in enumerate(names, 1))
         self._next = button("", "flat", self.tr("Ctrl+J"))
+        self._next.hide()  # no question waits until they are counted
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -153,6 +155,7 @@ class StepsView(QWidget):
         self._library.clicked.connect(self._on_library)
         self._said = label(self.tr("A number counts the questions that wait."), "small")
         self._said.setContentsMargins(8, 4, 0, 0)
+        self._said.hide()
         layout.addWidget(self._said)
         self._next.clicked.connect(self.next_requested)
 
