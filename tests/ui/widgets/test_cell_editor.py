@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from ui.theme import apply_theme
 from ui.widgets.cells import CellDelegate
+from ui.widgets.fitted_table import FittedTable, WrappedDelegate
 
 
 @pytest.fixture
@@ -58,3 +59,23 @@ def test_the_editor_is_whole(table: QTableView, scale: int, row: int, column: in
     inside = [y for y in dark if 3 <= y < picture.height() - 3]
     assert min(inside) > 4, "the ring above the A is not cut"
     assert max(inside) < picture.height() - 5, "the tail of the g is not cut"
+
+
+@pytest.mark.parametrize("scale", [100, 145, 200])
+def test_the_editor_of_the_only_row_is_whole(qtbot: Any, scale: int) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, "light", scale)
+    table = FittedTable("Parking lot")
+    qtbot.addWidget(table)
+    model = QStandardItemModel(1, 1, table)
+    model.setItem(0, 0, QStandardItem("Åg"))
+    table.setModel(model)
+    table.setItemDelegate(WrappedDelegate(table))
+    table.show()
+    table.fit()
+    table.edit(model.index(0, 0))
+    editor = table.findChild(QLineEdit)
+    assert table.viewport().rect().contains(editor.geometry())
+    assert editor.height() >= QFontMetrics(editor.font()).height()
+    apply_theme(app, "light", 100)
