@@ -19,7 +19,6 @@ class PageOverWindow(QDialog):
     def __init__(self, width: int, parent: QWidget | None = None, upright: bool = False) -> None:
         super().__init__(parent)
         self._wide = width
-        self.finished.connect(self._on_finished)
         self._area, self.page = scrolled(margin=24, spacing=12)
         way = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
         self.foot = QBoxLayout(way)
@@ -40,12 +39,6 @@ class PageOverWindow(QDialog):
         width = min(max(round(self._wide * text_scale()), foot.width()), room.width())
         height = self.page.totalHeightForWidth(width) + foot.height() + 2
         self.resize(width, min(height, room.height()))
-
-    def _on_finished(self, _result: int) -> None:
-        """The window below has the keys again; where nothing manages windows, nobody else would give them to it."""
-        below = self.parentWidget()
-        if below is not None and below.window().isVisible():
-            below.window().activateWindow()
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll to what was just said, as soon as it has its place."""

@@ -20,7 +20,7 @@ from ui import theme
 from ui.widgets.basics import tip
 
 Index = QModelIndex | QPersistentModelIndex
-BESIDE_BOX, PADDING, ENDLESS = 58, 16, 10_000  # pixels of a line in a list at normal text size
+BESIDE_BOX, BESIDE_WORDS, PADDING, ENDLESS = 58, 26, 16, 10_000  # pixels of a line in a list at normal text size
 BESIDE_CURSOR = 4  # pixels that a line keeps beside its words, two on each side
 
 
@@ -65,7 +65,7 @@ class WrappedLine(ToldWholeDelegate):
         hint, view = super().sizeHint(option, index), self.parent()
         if not isinstance(view, QListView):
             return hint
-        beside = BESIDE_BOX if index.data(Qt.ItemDataRole.CheckStateRole) is not None else PADDING
+        beside = BESIDE_BOX if index.data(Qt.ItemDataRole.CheckStateRole) is not None else BESIDE_WORDS
         room = QRect(0, 0, round(view.viewport().width() - beside * theme.text_scale()), ENDLESS)
         font = index.data(Qt.ItemDataRole.FontRole) or view.font()
         needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
