@@ -17,6 +17,7 @@ from agendas.coming_and_going import as_they_come_and_go
 from agendas.model import Seat
 from agendas.plan_values import NO_FACTS, NO_RULES, BreakoutPlan, PeopleFacts, Rules
 from agendas.regroup_values import Regrouped
+from agendas.sitting_in import pairs_in
 from agendas.truth import BrokenRule, SeatReport, report
 
 Missed = Mapping[Seat, tuple[str, ...]]
@@ -25,13 +26,15 @@ Missed = Mapping[Seat, tuple[str, ...]]
 class Cost(Struct, frozen=True):
     """What a way costs that was not so before. `lost`: seats that would be missed now, and whatever a latecomer misses;
     `gained`: seats that were missed and would not be any more; `standing`: those missed before and still. `facilitated`
-    counts the pairs more in which the facilitator sits in, `broken` the rules that held before."""
+    counts the pairs more in which the facilitator sits in, `broken` the rules that held before. `crowded`: how many
+    pairs there are, by round, where they become more than one facilitator can sit in with."""
 
     lost: Missed = field(default_factory=dict)
     gained: Missed = field(default_factory=dict)
     standing: Missed = field(default_factory=dict)
     facilitated: int = 0
     broken: tuple[BrokenRule, ...] = ()
+    crowded: Mapping[int, int] = field(default_factory=dict)
 
 
 class DayOffer(Struct, frozen=True):
@@ -77,6 +80,7 @@ def cost(before: BreakoutPlan, way: Regrouped, people: Collection[str], rules: R
         standing=_by_seat(then & now),
         facilitated=max(0, way.facilitated - pairs),
         broken=tuple(rule for rule in way.report.broken_rules if rule not in was.broken_rules),
+        crowded=_crowded(before, way.plan, frozen),
     )
 
 
@@ -109,6 +113,12 @@ def _as_known(
     """The way with who is known to come or to leave later; its report is about everybody who is there."""
     after = as_they_come_and_go(way.plan, there, rules, facts, since=frozen)
     return regroup.priced(plan, after, there, frozen, rules, facts)
+
+
+def _crowded(before: BreakoutPlan, after: BreakoutPlan, frozen: int) -> dict[int, int]:
+    was = {each.number: pairs_in(each) for each in before.rounds}
+    now = {each.number: pairs_in(each) for each in after.rounds if each.number > frozen}
+    return {number: pairs for number, pairs in now.items() if pairs > max(1, was.get(number, 0))}
 
 
 def _seats_missed(each: Regrouped) -> tuple[int, int]:
