@@ -2,13 +2,15 @@
 
 Called by `domain.reseating` (both windows) and `breakouts` on the command line. Pure. `regroup` finds the ways; here
 each is told apart from what was so before anybody came or left, so that a seat missed all along is no price of the
-change, and who is known to come or leave later does so. The facilitator sits in last; before that fewest missed seats
-come first, then fewest people who move. What moves more people than the change is worth comes after all that does not.
+change, and who is known to come or leave later does so. The facilitator sits in last, but before somebody who leaves
+early never coaches; then fewest missed seats come first, then fewest people who move. What moves more people than the
+change is worth comes after all that does not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct, field
 
@@ -17,6 +19,8 @@ from agendas.coming_and_going import as_they_come_and_go
 from agendas.model import Seat
 from agendas.plan_values import NO_FACTS, NO_RULES, BreakoutPlan, PeopleFacts, Rules
 from agendas.regroup_values import Regrouped
+from agendas.regroup_ways import turns_lost
+from agendas.sitting_in import pairs_in
 from agendas.truth import BrokenRule, SeatReport, report
 
 Missed = Mapping[Seat, tuple[str, ...]]
@@ -25,13 +29,15 @@ Missed = Mapping[Seat, tuple[str, ...]]
 class Cost(Struct, frozen=True):
     """What a way costs that was not so before. `lost`: seats that would be missed now, and whatever a latecomer misses;
     `gained`: seats that were missed and would not be any more; `standing`: those missed before and still. `facilitated`
-    counts the pairs more in which the facilitator sits in, `broken` the rules that held before."""
+    counts the pairs more in which the facilitator sits in, `broken` the rules that held before. `crowded`: how many
+    pairs there are, by round, where they become more than one facilitator can sit in with."""
 
     lost: Missed = field(default_factory=dict)
     gained: Missed = field(default_factory=dict)
     standing: Missed = field(default_factory=dict)
     facilitated: int = 0
     broken: tuple[BrokenRule, ...] = ()
+    crowded: Mapping[int, int] = field(default_factory=dict)
 
 
 class DayOffer(Struct, frozen=True):
@@ -58,7 +64,7 @@ def day_offers(
     found = regroup.offers(plan, ahead if len(ahead) > 1 else there, frozen, rules, facts)
     ways = [_as_known(plan, each, there, frozen, rules, facts) for each in found]
     if any(new.plan is not old.plan for new, old in zip(ways, found, strict=True)):
-        ways.sort(key=_order)  # as found they are in order
+        ways.sort(key=partial(_order, facts=facts))  # as found they are in order
     before = plan if planned is None else planned
     return tuple(DayOffer(each, cost(before, each, there, rules, frozen)) for each in ways)
 
@@ -77,6 +83,7 @@ def cost(before: BreakoutPlan, way: Regrouped, people: Collection[str], rules: R
         standing=_by_seat(then & now),
         facilitated=max(0, way.facilitated - pairs),
         broken=tuple(rule for rule in way.report.broken_rules if rule not in was.broken_rules),
+        crowded=_crowded(before, way.plan, frozen),
     )
 
 
@@ -111,6 +118,12 @@ def _as_known(
     return regroup.priced(plan, after, there, frozen, rules, facts)
 
 
+def _crowded(before: BreakoutPlan, after: BreakoutPlan, frozen: int) -> dict[int, int]:
+    was = {each.number: pairs_in(each) for each in before.rounds}
+    now = {each.number: pairs_in(each) for each in after.rounds if each.number > frozen}
+    return {number: pairs for number, pairs in now.items() if pairs > max(1, was.get(number, 0))}
+
+
 def _seats_missed(each: Regrouped) -> tuple[int, int]:
     return _hard(each), each.report.missed_seats
 
@@ -119,5 +132,6 @@ def _hard(each: Regrouped) -> int:
     return sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
 
 
-def _order(each: Regrouped) -> tuple[int, ...]:
-    return _hard(each), each.too_many, each.facilitated, each.report.missed_seats, len(each.movers)
+def _order(each: Regrouped, facts: PeopleFacts) -> tuple[int, ...]:
+    lost, seats = turns_lost(each, facts), each.report.missed_seats
+    return _hard(each), each.too_many, lost, each.facilitated, seats, len(each.movers)

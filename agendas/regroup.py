@@ -5,7 +5,7 @@ are frozen: they stay exactly as they were. What may happen to the rooms:
 
     a quad gives its observer; a pair never stays beside one
     pairs join to a quad, or go to two trios; a room of one is given up
-    only then does the facilitator sit in with a pair
+    only then, or where who leaves early would never coach, does the facilitator sit in with a pair
     latecomers join the smallest room, or quads give one each and a room of their own is opened
 
 Of those, fewest missed seats come first, then fewest people who move (`DayChange.rank`). People change chairs where

@@ -71,8 +71,8 @@ class DayChange:
 
     def rank(self, each: Regrouped) -> tuple[int, ...]:
         """What the method prefers, low first: the facilitator sits in only where nothing else is left, then fewest
-        missed seats, then fewest people who move. Only where more move than the change is worth, or who comes with time
-        enough would get no turn, another way goes before."""
+        missed seats, then fewest people who move. Only where more move than the change is worth, who comes with time
+        enough would get no turn, or who leaves early would not coach, another way goes before."""
         pairs = (
             (sizes.count(2), _pairs_wanted(sum(sizes), self._together))
             for sizes in sizes_after(each.plan, len(self._done))
@@ -81,6 +81,7 @@ class DayChange:
             *refused(each, len(self._done)),
             self._late_in_vain(each),
             each.too_many,
+            turns_lost(each, self._facts),
             sum(max(0, many - wanted) for many, wanted in pairs),
             each.report.missed_seats,
             len(each.movers),
@@ -215,6 +216,11 @@ def refused(each: Regrouped, done: int) -> tuple[int, int]:
     give it an observer (in how many rounds)."""
     hard = sum(rule.rule != "rather_not" for rule in each.report.broken_rules)
     return hard, sum(2 in sizes and max(sizes) > TRIO for sizes in sizes_after(each.plan, done))
+
+
+def turns_lost(each: Regrouped, facts: PeopleFacts) -> int:
+    """How many who are known to leave early would never coach: they have no later round for it."""
+    return sum(name in facts.leaves_after for name in each.report.never_coach)
 
 
 def _leaving_soon(done: Sequence[PlannedRound], there: set[str], facts: PeopleFacts) -> list[str]:

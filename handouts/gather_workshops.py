@@ -176,11 +176,12 @@ def _tables(reader: Reader, workshop: Workshop) -> tuple[TableSeats, ...]:
 
 def _planned_tables(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -> tuple[TableSeats, ...]:
     tables: dict[str, list[tuple[int, SeatedRoom]]] = {}
+    several = groups.with_several_pairs(rounds)
     for round in rounds:
         for room in round.rooms:
             tables.setdefault(room.room, []).append((round.number, with_names(room, names)))
     return tuple(
-        TableSeats(room, max(2 + len(seats.observers) for _, seats in seated), tuple(seated))
+        TableSeats(room, max(2 + len(seats.observers) for _, seats in seated), tuple(seated), several)
         for room, seated in tables.items()
     )
 

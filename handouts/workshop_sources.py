@@ -73,11 +73,13 @@ class RunSheetSource(OfWorkshop, frozen=True):
 
 
 class TableSeats(Struct, frozen=True):
-    """Who sits on which seat of one table, round by round; names, not ids."""
+    """Who sits on which seat of one table, round by round; names, not ids. In the rounds of `several_pairs` the
+    facilitator cannot sit in with all pairs."""
 
     room: str
     size: int
     rounds: tuple[tuple[int, SeatedRoom], ...] = ()
+    several_pairs: frozenset[int] = frozenset()
 
 
 class SeatCardsSource(OfWorkshop, frozen=True):

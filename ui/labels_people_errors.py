@@ -42,6 +42,10 @@ ABOUT_PEOPLE: dict[ErrorCode, str] = {
     ErrorCode.LEAVING_NO_LUNCH: QT_TRANSLATE_NOOP(
         "errors", "“{text}”: there is no such lunch in the plan of this workshop. At what time do they leave?"
     ),
+    ErrorCode.LEAVING_NO_ROUND: QT_TRANSLATE_NOOP(
+        "errors",
+        "“{text}”: the plan of this workshop has fewer rounds. Leave it empty if they stay to the end.",
+    ),
     ErrorCode.LEAVES_BEFORE_COMING: QT_TRANSLATE_NOOP(
         "errors", "“{name}” would leave “{title}” before arriving there. Change one of the two times."
     ),

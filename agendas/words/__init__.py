@@ -7,7 +7,7 @@ A language that is not there yet falls back to English; a key that is not there 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,12 @@ def clash(kind: str, facts: Mapping[str, object], language: str = FALLBACK) -> s
 def limit(source: str, facts: Mapping[str, int], language: str = FALLBACK) -> str:
     """Why people cannot meet again less often, as a sentence."""
     return str(table("breakouts", language)["limit"][source]).format(**facts)
+
+
+def sitting_in(code: str, rounds: Iterable[int], n: int, language: str = FALLBACK) -> str:
+    """How often the facilitator sits in with a pair and in which rounds, as a sentence."""
+    told = ", ".join(map(str, rounds))
+    return str(table("breakouts", language)["sitting_in"][code]).format(rounds=told, n=n)
 
 
 def finding(code: str, facts: Mapping[str, object], language: str = FALLBACK) -> str:

@@ -30,6 +30,7 @@ from handouts.document import (
 from handouts.theme import TIMES
 from handouts.wording import Words
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
+from workshop_app.domain import groups
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 
@@ -101,13 +102,15 @@ def _round(round: SeatedRound, letters: RoundLetters | None, of: int, words: Wor
         *(_head(head, seats[place : place + 1], words) for place, head in enumerate(heads)),
     )
     watching = ((),) * len(round.rooms) if letters is None else letters.observers
+    several = round.number in groups.with_several_pairs([round])
+    nobody = quiet(words("breakouts.facilitator_or_nobody" if several else "breakouts.facilitator"))
     rows = tuple(
         Row(
             (
                 Cell(text(strong(room.room))),
                 Cell(text(strong(room.coach))),
                 Cell(text(room.coachee)),
-                Cell(text(_observers(room, own) or quiet(words("breakouts.facilitator")))),
+                Cell(text(_observers(room, own) or nobody)),
             )
         )
         for room, own in zip(round.rooms, watching, strict=True)

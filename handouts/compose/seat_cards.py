@@ -101,16 +101,18 @@ def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
 
 def _seated(table: TableSeats, words: Words) -> tuple[Inline, ...]:
     return tuple(
-        text(strong(words("seat_cards.rotation_round", number=number)), _who(room, words))
+        text(
+            strong(words("seat_cards.rotation_round", number=number)), _who(room, number in table.several_pairs, words)
+        )
         for number, room in table.rounds
     )
 
 
-def _who(room: SeatedRoom, words: Words) -> str:
+def _who(room: SeatedRoom, several_pairs: bool, words: Words) -> str:
     pair = words("seat_cards.rotation_names", coach=room.coach, coachee=room.coachee)
     observers = in_a_row(room.observers)
     if not observers:
-        watch = words("seat_cards.rotation_no_observer")
+        watch = words("seat_cards.rotation_several_pairs" if several_pairs else "seat_cards.rotation_no_observer")
     elif len(room.observers) > 1:
         watch = words("seat_cards.rotation_observers_many", observers=observers)
     else:

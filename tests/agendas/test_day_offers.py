@@ -146,3 +146,28 @@ def test_more_movers_than_a_change_is_worth_come_last_also_beside_somebody_who_l
     many = [len(each.way.movers) > 3 for each in day_offers.day_offers(before, there, 0, facts=facts)]
     assert many == sorted(many)
     assert many[0] is False
+
+
+@pytest.mark.parametrize(
+    ("count", "keep", "seed", "frozen", "gone"),
+    [
+        (14, False, 0, 1, {"p00", "p05"}),
+        (14, False, 2, 0, {"p00", "p05"}),
+        (14, True, 0, 1, {"p00", "p05"}),
+        (10, False, 0, 0, {"p05"}),
+        (13, False, 2, 0, {"p06"}),
+    ],
+)
+def test_who_leaves_early_keeps_the_turn_to_coach_where_an_offer_does(
+    count: int, keep: bool, seed: int, frozen: int, gone: set[str]
+) -> None:
+    """Rather the facilitator sits in with a pair: for who leaves early there is no later round."""
+    leaves = ("p01", "p02")
+    facts = PeopleFacts(leaves_after=dict.fromkeys(leaves, 2))
+    plan = breakouts.plan(names(count), 3, seed=seed, facts=facts, keep=keep)
+    there = [name for name in names(count) if name not in gone]
+    lost = [
+        sum((Seat.COACH, name) in missing(each.way.plan, there) for name in leaves)
+        for each in day_offers.day_offers(plan, there, frozen, facts=facts)
+    ]
+    assert lost[0] == min(lost)

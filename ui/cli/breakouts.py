@@ -7,7 +7,7 @@ import argparse
 from msgspec.structs import asdict
 
 from agendas import breakouts as groups
-from agendas import day_offers, limits, regroup
+from agendas import day_offers, limits, regroup, sitting_in
 from agendas.day_offers import DayOffer
 from agendas.plan_values import PeopleFacts, Rules
 from ui.clash_words import why_impossible
@@ -52,6 +52,9 @@ def breakouts(arguments: argparse.Namespace) -> int:
     if not (arguments.left or arguments.late):
         _put(arguments, plan, people, rules, asked.facts)
         return 0
+    if not 0 <= arguments.after <= arguments.rounds:
+        complain(f"--after {arguments.after}: the rounds that are over are 0 to {arguments.rounds}.")
+        return 1
     unknown = [name for name in arguments.left if name not in people]
     unknown += [name for name in arguments.late if name in people]
     for name in unknown:
@@ -64,7 +67,7 @@ def _asked(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
     people, asked = _people(arguments)
     if arguments.rules is None:
         return people, asked
-    rules, facts, bosses = read_rules(arguments.rules, people, asked.facts)
+    rules, facts, bosses = read_rules(arguments.rules, people, asked.facts, arguments.rounds)
     both = Rules(
         (*asked.rules.apart, *rules.apart),
         (*asked.rules.together, *rules.together),
@@ -101,7 +104,7 @@ def _put(
     limit = groups.best_possible(len(people), arguments.rounds, arguments.size) if usual else None
     said = "" if limit is None else limits.sentence(limit, report.met_again, kept_again=report.kept_again)
     if not arguments.json:
-        for line in (*seated(plan), *_missed(report), said):
+        for line in (*seated(plan), *_missed(report), sitting_in.sentence(plan), said):
             if line:
                 put(line)
         if arguments.met or arguments.met_all:
@@ -119,6 +122,7 @@ def _put(
             "never_coached": list(report.never_coached),
             "never_observe": list(report.never_observe),
             "everybody_has_every_seat": report.everybody_has_every_seat,
+            "pairs": {str(each.number): sitting_in.pairs_in(each) for each in plan.rounds},
             "broken_rules": [asdict(rule) for rule in report.broken_rules],
             "mixture": asdict(groups.mixture(plan, facts)),
             "seed": plan.seed,
@@ -191,7 +195,7 @@ def _people(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]:
         complain(unread)
     for row in found.bad:
         complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
-    times = _times(found, listed)
+    times = _times(found, listed, arguments.rounds)
     for note in listed.notes:
         if note.kind is not people_import.ImportQuestion.NO_WORKSHOP:
             complain(note_sentence(note))
@@ -229,14 +233,16 @@ def _in_file(arguments: argparse.Namespace) -> tuple[tuple[str, ...], SeatRules]
     return tuple(names[id] for id in here), named_by(asked, names)
 
 
-def _times(found: Preview, listed: JoinedList) -> dict[str, tuple[int, int | None]]:
+def _times(found: Preview, listed: JoinedList, rounds: int) -> dict[str, tuple[int, int | None]]:
     """After which round people leave. A time of day says nothing here, where no round has one."""
     leaving: dict[str, tuple[int, int | None]] = {}
     rows = [row for row in found.rows if row.ticked]
     for row, person in zip(rows, listed.people, strict=True):
         words = row.told.get(PeopleColumn.LEAVES, "")
         found_out = read_leaving(words)
-        if found_out is not None and found_out.after is not None:
+        if found_out is not None and found_out.after is not None and found_out.after > rounds > 0:
+            complain(f'Line {row.line}: "{words}": the last is round {rounds}. They are dealt for to the end.')
+        elif found_out is not None and found_out.after is not None:
             leaving[person.id] = (0, found_out.after)
         elif words:
             complain(f'Line {row.line}: "{words}" is no round. Without an agenda, write it like: after round 2.')

@@ -34,15 +34,22 @@ class RulesMistakes(Exception):
 
 
 def read_rules(
-    path: Path, people: Sequence[str], known: PeopleFacts
+    path: Path, people: Sequence[str], known: PeopleFacts, rounds: int
 ) -> tuple[Rules, PeopleFacts, tuple[tuple[str, str], ...]]:
     """The rules for these people, what is known of them with what the file adds, and which of those kept apart are boss
-    and report. Raises RulesMistakes, or KnownError where it is not TOML at all."""
+    and report. Nobody leaves after a round that there is not. Raises RulesMistakes, or KnownError where it is not TOML
+    at all."""
     reader = _RulesTable(_toml(path), people)
     bosses = _bosses(reader.lists("boss", exactly=2))
     for boss, person in bosses:
         if boss < person and (person, boss) in bosses:
             reader.mistakes.append(f'boss: "{boss}" and "{person}" cannot each be the boss of the other.')
+    leaving = reader.numbers("leaves_after")
+    reader.mistakes += [
+        f'leaves_after: "{name}" leaves after round {number}, and the last is round {rounds}.'
+        for name, number in leaving.items()
+        if number > rounds > 0
+    ]
     rules = Rules(
         apart=(*reader.lists("apart"), *bosses),
         together=reader.lists("together"),
@@ -53,8 +60,8 @@ def read_rules(
         known,
         can_coach=known.can_coach | reader.names("can_coach"),
         brings_okr=known.brings_okr | reader.names("brings_okr"),
-        leaves_after=reader.numbers("leaves_after"),
-        met=reader.met(),
+        leaves_after={**known.leaves_after, **leaving},
+        met={**known.met, **reader.met()},
     )
     if reader.mistakes:
         raise RulesMistakes(reader.mistakes)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import asdict
 
-from agendas import day_offers
+from agendas import day_offers, sitting_in
 from agendas.day_offers import DayOffer, Missed
 from agendas.model import Seat
 from agendas.plan_values import BreakoutPlan, PlannedRoom, PlannedRound
+from agendas.sitting_in import pairs_in
 from ui.cli.output import put, put_json
 from workshop_app.domain.text import in_a_row, one_stop
 
@@ -46,6 +47,7 @@ def _cost(offer: DayOffer, anew: bool = False) -> Iterator[str]:
     if cost.facilitated:
         times = "once" if cost.facilitated == 1 else f"{cost.facilitated} times"
         yield f"The facilitator sits in with a pair: {times}."
+    yield from sitting_in.too_many(cost.crowded)
     if anew and missed and cost.gained:
         before = sum(len(names) for each in (cost.gained, cost.standing) for names in each.values())
         yield f"Seats missed: {missed}, before {before}."
@@ -89,6 +91,7 @@ def _as_json(offer: DayOffer) -> dict[str, object]:
             "lost": _by_seat(cost.lost),
             "gained": _by_seat(cost.gained),
             "facilitated": cost.facilitated,
+            "crowded": {str(number): pairs for number, pairs in cost.crowded.items()},
             "broken_rules": [asdict(rule) for rule in cost.broken],
         },
         "rounds": [round_as_json(one) for one in way.plan.rounds],
@@ -103,12 +106,12 @@ def seated(plan: BreakoutPlan) -> Iterator[str]:
     """Who sits where, a line for each room."""
     for one in plan.rounds:
         yield f"Round {one.number}"
-        yield from (f"  {room.room}: {_who(room)}" for room in one.rooms)
+        yield from (f"  {room.room}: {_who(room, pairs_in(one))}" for room in one.rooms)
 
 
-def _who(room: PlannedRoom) -> str:
-    """ "Ana coaches Ben, Cem observes"."""
-    watching = room.observers or ("the facilitator",)
+def _who(room: PlannedRoom, pairs: int) -> str:
+    """ "Ana coaches Ben, Cem observes". With one of several pairs the facilitator may be elsewhere."""
+    watching = room.observers or ("the facilitator or nobody" if pairs > 1 else "the facilitator",)
     verb = "observe" if len(watching) > 1 else "observes"
     return in_a_row((f"{room.coach} coaches {room.coachee}", f"{in_a_row(watching)} {verb}"))
 

@@ -65,7 +65,7 @@ def verdict(view: GroupsView, refusal: str = "", repair: TruthRepair = TruthRepa
     seats = told or ([fair] if seated else [])
     tone = "good" if view.is_fair else "over" if view.breaks_a_rule else "late"
     first, *rest = [*wrong, *seats]
-    more = [_again(view, repair), *rest, _why(view) if told else "", *_meetings(view, view.report)]
+    more = [_again(view, repair), *rest, _why(view) if told else "", view.sitting_in, *_meetings(view, view.report)]
     return Verdict(tone, one_stop(first), one_stop(" ".join(each for each in more if each)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from agendas import limits, schedule, words
+from agendas import limits, schedule, sitting_in, words
 from agendas.breakouts import SeatReport
 from agendas.model import Agenda, Seat, Step
 from ui.widgets import dates
@@ -95,7 +95,8 @@ class GroupsView(Struct, frozen=True):
     still ahead; `together` tells whether the groups stay the same all day; `empty` names rounds and rooms ahead with
     nobody to coach or to be coached; `bosses` are everybody with each boss above them; `limit` says whether people
     could meet again less often, and how that is known; `all_names` are those of everybody of the engagement, `movers`
-    those who change rooms although groups stay; `nowhere` are known to be there for no round, and sit in none."""
+    those who change rooms although groups stay; `nowhere` are known to be there for no round, and sit in none;
+    `sitting_in` says in which rounds ahead the facilitator has pairs to observe."""
 
     rounds: tuple[RoundView, ...]
     report: SeatReport | None
@@ -113,6 +114,7 @@ class GroupsView(Struct, frozen=True):
     all_names: Mapping[str, str] = field(default_factory=dict)
     movers: tuple[str, ...] = ()
     nowhere: tuple[str, ...] = ()
+    sitting_in: str = ""
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -184,7 +186,6 @@ def groups_view(
     together = plan is None or groups.same_groups(plan)
     report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
-    open_for = [one for one in rounds if one.number > frozen or one.number == running]
     strangers = groups.strangers(ahead, present, asked.facts)
     all_names = _all_names(everybody, names, strangers)
     shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved, asked.rules.hosts)
@@ -194,7 +195,7 @@ def groups_view(
         names=names,
         needed=len(groups.rotation_steps(agenda)),
         present=len(present),
-        without_seat=tuple(person.name for person in groups.missing(open_for, present, asked.facts)),
+        without_seat=_without_seat([one for one in rounds if one in ahead or one.number == running], present, asked),
         together=together,
         frozen=frozen,
         gone_names={id: all_names[id] for id in sorted(strangers)},
@@ -205,12 +206,17 @@ def groups_view(
         all_names=all_names,
         nowhere=_nowhere(rounds, present, asked),
         movers=_movers(rounds, all_names) if together else (),
+        sitting_in=sitting_in.sentence(groups.numbered(rounds)[0], frozen),
     )
 
 
 def _all_names(everybody: Sequence[Person], names: Mapping[str, str], strangers: frozenset[str]) -> Mapping[str, str]:
     known = {person.id: person.name for person in everybody} | dict(names)
     return known | {id: groups.seat_name(id, known, "…") for id in strangers}
+
+
+def _without_seat(rounds: Sequence[SeatedRound], present: Sequence[Person], asked: SeatRules) -> tuple[str, ...]:
+    return tuple(person.name for person in groups.missing(rounds, present, asked.facts))
 
 
 def _nowhere(rounds: Sequence[SeatedRound], present: Sequence[Person], asked: SeatRules) -> tuple[str, ...]:

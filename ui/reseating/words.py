@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from agendas import day_offers
+from agendas import day_offers, sitting_in
 from agendas.day_offers import Missed
 from agendas.model import Seat
 from agendas.truth import BrokenRule
@@ -27,6 +27,7 @@ def price(offer: Reseated, names: Mapping[str, str], bosses: Collection[tuple[st
         once = translate("reseating", "you sit in with a pair once")
         times = translate("reseating", "you sit in with a pair {n} times").format(n=cost.facilitated)
         parts.append(once if cost.facilitated == 1 else times)
+    parts += [f"{each[0].lower()}{each[1:].removesuffix('.')}" for each in sitting_in.too_many(cost.crowded)]
     parts += list(dict.fromkeys(broken_rule(rule, names, bosses) for rule in cost.broken))[:2]
     return parts[0], "; ".join(parts[1:])
 

@@ -34,7 +34,8 @@ class Leaving(Struct, frozen=True):
 
 def read_leaving(text: str, agenda: Agenda | None = None, *, imported: bool = False) -> Leaving | None:
     """What was typed, or None where it is not clearly one meaning. A number up to 9 alone is a round; lunch is the
-    first of the agenda where no day is said, and without one there is not understood. `imported`: from a table, where
+    first of the agenda where no day is said, and without one there is not understood; nor is a round after the last of
+    the agenda, where it has any. `imported`: from a table, where
     0.54 is a part of a day."""
     words = " ".join(text.casefold().split())
     if not words:
@@ -44,7 +45,8 @@ def read_leaving(text: str, agenda: Agenda | None = None, *, imported: bool = Fa
         return None if agenda is None else _read_lunch(lunch[1], lunches(agenda))
     found = _ROUND.fullmatch(words)
     if found and (not words.isdigit() or len(words) == 1):
-        return Leaving(after=int(found[1]))
+        rounds = MOST_ROUNDS if agenda is None else len(tuple(round_times(agenda))) or MOST_ROUNDS
+        return Leaving(after=int(found[1])) if int(found[1]) <= rounds else None
     at = imported_clock(words, ends=True) if imported else parse_end(words)
     return None if at is None else Leaving(at=at)
 

@@ -90,6 +90,7 @@ class ErrorCode(StrEnum):
     ARRIVAL_UNREADABLE = "arrival_unreadable"  # text
     LEAVING_UNREADABLE = "leaving_unreadable"  # text
     LEAVING_NO_LUNCH = "leaving_no_lunch"  # text
+    LEAVING_NO_ROUND = "leaving_no_round"  # text
     NAME_OF_NOBODY = "name_of_nobody"  # name
     NAME_OF_SEVERAL = "name_of_several"  # name
     LEAVES_BEFORE_COMING = "leaves_before_coming"  # name, title
@@ -179,6 +180,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.ARRIVAL_UNREADABLE,
         ErrorCode.LEAVING_UNREADABLE,
         ErrorCode.LEAVING_NO_LUNCH,
+        ErrorCode.LEAVING_NO_ROUND,
         ErrorCode.NAME_OF_NOBODY,
         ErrorCode.NAME_OF_SEVERAL,
         ErrorCode.RULE_FOR_ONE,

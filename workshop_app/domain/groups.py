@@ -26,6 +26,7 @@ from agendas.coming_and_going import there_in
 from agendas.model import Activity, Agenda, Step
 from agendas.plan_values import NO_FACTS, NO_RULES, stay_together
 from agendas.rounds import TRIO
+from agendas.sitting_in import pairs_in
 from agendas.truth import MeetingMatrix
 from workshop_app.domain.people import Person
 from workshop_app.domain.seat_rules import SeatRules, boss_pairs, facts_of
@@ -208,6 +209,11 @@ def met(rounds: Iterable[SeatedRound], people: Sequence[str] = ()) -> MeetingMat
     """Who met whom how often in these rounds, of one day or of several."""
     plan, _ = numbered(tuple(rounds))
     return breakouts.who_met_whom([plan], people)
+
+
+def with_several_pairs(rounds: Sequence[SeatedRound]) -> frozenset[int]:
+    """The numbers of the rounds in which one facilitator cannot sit in with every pair."""
+    return frozenset(each.number for each in numbered(rounds)[0].rounds if pairs_in(each) > 1)
 
 
 def seat_name(seat: str, names: Mapping[str, str], gone: str = "") -> str:

@@ -198,6 +198,18 @@ def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: Co
     assert "Ana Lind coaches Ben Okafor, the facilitator observes" in all_text(document)
 
 
+def test_of_several_pairs_none_is_promised_the_facilitator(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    pairs = (SeatedRoom("1", "p0", "p1"), SeatedRoom("2", "p2", "p3"))
+    engagement.apply(Add((GroupPlan("w1", 1, (SeatedRound(1, pairs), SeatedRound(2, pairs[:1]))),)))
+    (cards,) = compose("seat_cards", engagement.read, options)
+    assert "Ana Lind coaches Ben Okafor, the facilitator or nobody observes" in all_text(cards)
+    assert "Ana Lind coaches Ben Okafor, the facilitator observes" in all_text(cards)
+    (poster,) = compose("breakout_poster", engagement.read, options)
+    assert all_text(poster).count("facilitator or nobody") == 2
+
+
 def test_cards_without_a_plan_ask_the_table_to_agree_on_letters(
     engagement: Workspace, options: ComposeOptions, all_text: Text
 ) -> None:

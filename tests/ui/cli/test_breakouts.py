@@ -24,6 +24,7 @@ Say = Callable[..., tuple[int, Any, str]]
         ("rather_not = [[1, 2]]", "rather_not: 1 is not a name"),
         ('host = [["P01", 2]]', "host does not give a number to each name"),
         ('host = {"P01" = "two"}', 'host: "P01" needs a whole number from 1.'),
+        ('leaves_after = {"P01" = 9}', 'leaves_after: "P01" leaves after round 9, and the last is round 2.'),
         ('leaves_after = {"Xaver" = 2}', 'leaves_after: there is nobody called "Xaver".'),
         ('brings_okr = "P01"', "brings_okr is not a list of names"),
         ('met = [["P01", "P02", "often"]]', "met: how often is a whole number from 1"),
@@ -225,3 +226,44 @@ def test_the_plan_says_whether_groups_stay_and_offers_are_made_for_that(say: Say
         for one in each["rounds"][1:]:
             seated = [id for room in one["rooms"] for id in (room["coach"], room["coachee"], *room["observers"])]
             assert sorted(seated) == ["P02", "P03", "P04", "Zoe"]
+
+
+def test_pairs_are_told_and_how_many_one_facilitator_can_sit_in_with(say: Say, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('leaves_after = {"P01" = 1, "P02" = 1}\n', "utf-8")
+    asked = ("breakouts", "--people", 9, "--rounds", 3, "--mix", "--rules", rules)
+    _, out, _ = say(*asked)
+    assert "You sit in with a pair 2 times, in rounds 2, 3." in out
+    assert "Rounds 2, 3 have 2 pairs each; you can sit in with one." in out
+    assert "the facilitator observes" not in out, "who sits in with one of two is not promised to both"
+    assert say(*asked, "--json")[1]["pairs"] == {"1": 0, "2": 2, "3": 2}
+    _, out, _ = say("breakouts", "--people", 8, "--rounds", 3, "--mix")
+    assert "You sit in with a pair 2 times, in rounds 2, 3.\n" in out
+    assert "the facilitator observes" in out
+    assert "sit in" not in say("breakouts", "--people", 9, "--rounds", 3)[1]
+
+
+def test_offers_say_where_there_are_more_pairs_than_one_can_sit_in_with(say: Say) -> None:
+    asked = ("breakouts", "--people", 12, "--rounds", 3, "--left", "P01", "--left", "P02", "--after", 1)
+    _, out, _ = say(*asked)
+    assert "The facilitator sits in with a pair: 4 times.\n  Rounds 2, 3 have 2 pairs each; you can sit in" in out
+    offers = say(*asked, "--json")[1]["offers"]
+    assert [each["cost"]["crowded"] for each in offers] == [{}, {"2": 2, "3": 2}]
+
+
+@pytest.mark.parametrize("after", [-1, 4, 9])
+def test_no_rounds_are_over_that_there_are_not(say: Say, after: int) -> None:
+    status, out, err = say("breakouts", "--people", 9, "--rounds", 3, "--left", "P01", "--after", after)
+    assert (status, out, err) == (1, "", f"--after {after}: the rounds that are over are 0 to 3.\n")
+
+
+def test_a_rules_file_leaves_standing_what_the_list_says(say: Say, tmp_path: Path) -> None:
+    """Who leaves early by the list does so, also where the file has something else to say."""
+    people, rules = tmp_path / "people.csv", tmp_path / "rules.toml"
+    people.write_text("Name,Leaves\nAna,after round 1\nBen,\nCem,after round 9\nDea,\nEva,\nFay,\n", "utf-8")
+    for more, leaves in (("", {"Ana"}), ('leaves_after = {"Ben" = 2}\n', {"Ana", "Ben"})):
+        rules.write_text(f'can_coach = ["Cem"]\n{more}', "utf-8")
+        _, plan, err = say("breakouts", "--names", people, "--rounds", 3, "--rules", rules, "--json")
+        rooms = [(each["coach"], each["coachee"], *each["observers"]) for each in plan["rounds"][2]["rooms"]]
+        assert {name for room in rooms for name in room} == {"Ana", "Ben", "Cem", "Dea", "Eva", "Fay"} - leaves
+        assert err == 'Line 4: "after round 9": the last is round 3. They are dealt for to the end.\n'

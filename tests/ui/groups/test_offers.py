@@ -411,3 +411,16 @@ def test_who_is_there_for_no_round_is_named_and_nothing_is_green(qtbot, panel: G
     press(qtbot, panel, "Make again")
     assert "There for no round" not in panel._truth.accessibleName()
     assert tone(panel) == "good"
+
+
+@pytest.mark.parametrize(("count", "frozen", "told"), [(9, 0, "2 times, in rounds 2, 3."), (9, 2, "once, in round 3.")])
+def test_the_line_of_truth_tells_of_pairs_and_of_more_than_one_can_visit(count: int, frozen: int, told: str) -> None:
+    agenda = loader.load("expert_three_rounds")
+    people = [Person(f"p{number}", f"Person {number}") for number in range(count)]
+    asked = SeatRules(facts=PeopleFacts(leaves_after={"p1": 1, "p2": 1}))
+    plan = groups.deal(people, 3, 1, keep=False, facts=asked.facts).plan("w")
+    workshop = Workshop("w", "Day", agenda.kind, agenda.id)
+    said = group_words.verdict(groups_view(workshop, agenda, people, plan, frozen, asked=asked))
+    assert f"You sit in with a pair {told}" in said.more
+    assert "have 2 pairs each; you can sit in with one." in said.more or "Round 3 has 2 pairs; you can" in said.more
+    assert said.tone == "late"

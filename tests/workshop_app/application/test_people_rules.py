@@ -180,6 +180,7 @@ def test_when_somebody_comes_and_leaves(five: Workspace) -> None:
     code, named = refusal(five, AskInWords("ana", AskedOf.ARRIVES, "14:00", "w"))
     assert (code, named["name"]) == (ErrorCode.LEAVES_BEFORE_COMING, "Ana Silva")
     assert refusal(five, AskInWords("ana", AskedOf.LEAVES, "soon", "w"))[0] is ErrorCode.LEAVING_UNREADABLE
+    assert refusal(five, AskInWords("ana", AskedOf.LEAVES, "after round 9", "w"))[0] is ErrorCode.LEAVING_NO_ROUND
     assert refusal(five, AskInWords("ana", AskedOf.ARRIVES, "soon", "w"))[0] is ErrorCode.ARRIVAL_UNREADABLE
     five.apply(AskInWords("cem", AskedOf.LEAVES, "after round 1", "w"))  # takes part from now on
     assert [each.person_id for each in queries.attendance(five.read, "w")] == ["ana", "ben", "cem"]

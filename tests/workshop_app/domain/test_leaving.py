@@ -42,3 +42,11 @@ def test_rounds_and_a_time_are_both_shown() -> None:
     assert said_leaving(entry, PLAN) == "10:00, after round 2"
     assert read_leaving("after round 2", PLAN) == Leaving(after=2)
     assert said_leaving(Attendance("", "", ""), PLAN) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "after"), [("after round 3", 3), ("after round 4", None), ("9", None), ("Runde 99", None)]
+)
+def test_nobody_leaves_after_a_round_that_the_plan_does_not_have(said: str, after: int | None) -> None:
+    assert read_leaving(said, PLAN) == (None if after is None else Leaving(after=after))
+    assert read_leaving(said) is not None, "without a plan nobody knows"

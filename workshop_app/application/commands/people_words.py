@@ -50,7 +50,7 @@ KIND_OF = {
 class AskInWords(Struct, frozen=True):
     """Change what is asked of somebody; empty words: nothing any more. `workshop_id` for when they come and leave.
     KnownError NAME_OF_NOBODY, NAME_OF_SEVERAL, ROOM_UNREADABLE, ARRIVAL_UNREADABLE, LEAVING_UNREADABLE,
-    LEAVING_NO_LUNCH, and those of the command it becomes."""
+    LEAVING_NO_LUNCH, LEAVING_NO_ROUND, and those of the command it becomes."""
 
     person_id: str
     asked: AskedOf
@@ -89,8 +89,7 @@ class AskInWords(Struct, frozen=True):
         else:
             found = read_leaving(words, queries.agenda_of_the_day(tx, self.workshop_id))
             if found is None:
-                code = ErrorCode.LEAVING_NO_LUNCH if is_lunch(words) else ErrorCode.LEAVING_UNREADABLE
-                raise KnownError(code, text=words)
+                raise KnownError(_why_unread(words), text=words)
             leaves = found
         return SetDayTimes(self.workshop_id, self.person_id, comes, leaves.at, leaves.after, leaves.lunch)
 
@@ -112,6 +111,13 @@ class AskSeveral(Struct, frozen=True):
     def run(self, tx: Transaction, clock: Clock) -> None:
         for step in self.steps:
             step.run(tx, clock)
+
+
+def _why_unread(leaving: str) -> ErrorCode:
+    if is_lunch(leaving):
+        return ErrorCode.LEAVING_NO_LUNCH
+    alone = read_leaving(leaving)  # clear by itself: then the plan has no such round
+    return ErrorCode.LEAVING_UNREADABLE if alone is None else ErrorCode.LEAVING_NO_ROUND
 
 
 def _room(words: str) -> int:

@@ -162,9 +162,16 @@ def test_groups_that_change_have_no_letters(engagement: Workspace, options: Comp
 
 def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions) -> None:
     plan = engagement.read.get(GroupPlan, "w1")
+    one = tuple(replace(r, rooms=(replace(r.rooms[0], observers=()), *r.rooms[1:])) for r in plan.rounds)
+    engagement.apply(Add((replace(plan, rounds=one),)))
+    assert rows(only("breakout_poster", engagement, options), 1)[0][3] == "facilitator"
+
+
+def test_of_several_pairs_not_all_are_watched(engagement: Workspace, options: ComposeOptions) -> None:
+    plan = engagement.read.get(GroupPlan, "w1")
     pairs = tuple(replace(r, rooms=tuple(replace(room, observers=()) for room in r.rooms)) for r in plan.rounds)
     engagement.apply(Add((replace(plan, rounds=pairs),)))
-    assert rows(only("breakout_poster", engagement, options), 1)[0][3] == "facilitator"
+    assert rows(only("breakout_poster", engagement, options), 1)[0][3] == "facilitator or nobody"
 
 
 def test_people_are_found_by_name_whatever_their_letters(engagement: Workspace, options: ComposeOptions) -> None:
