@@ -85,6 +85,8 @@ def fit(arguments: argparse.Namespace) -> int:
         )
     else:
         _put_findings(findings)
+        if not findings:
+            put(f"{agenda.title}: nothing stands against it, with people: {arguments.people}.")
     return 0
 
 

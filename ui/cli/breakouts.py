@@ -34,6 +34,7 @@ def breakouts(arguments: argparse.Namespace) -> int:
     if arguments.rounds is None and arguments.file is None:
         complain("Say how many rounds: --rounds R.")
         return 2
+    rounds_asked = arguments.rounds
     try:
         people, asked = _asked(arguments)
     except RulesMistakes as error:
@@ -43,7 +44,9 @@ def breakouts(arguments: argparse.Namespace) -> int:
     try:
         plan, relaxed = _planned(arguments, people, asked)
     except groups.BreakoutsImpossible as error:
-        complain(why_impossible(error, asked.bosses, {}, in_people=arguments.file is not None))
+        none = rounds_asked is None and not arguments.rounds
+        why = why_impossible(error, asked.bosses, {}, in_people=arguments.file is not None)
+        complain("The agenda has no breakout rounds. Say how many: --rounds R." if none else why)
         return 1
     rules = asked.strict if relaxed is None else asked.relaxed
     if relaxed is not None:

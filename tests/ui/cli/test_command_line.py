@@ -143,6 +143,8 @@ def test_fit_counts_key_results(say: Say) -> None:
     five = say("agenda", "fit", "reflect_and_reset_60", "--people", 8, "--key-results", 5, "--json")[1]
     assert all(f["code"] != "too_many_key_results" for f in five["findings"])
     assert say("agenda", "fit", "reflect_and_reset_60", "--people", 8, "--key-results", 0)[0] == 1
+    said = say("agenda", "fit", "reflect_and_reset_30", "--people", 6, "--key-results", 3)
+    assert said == (0, "Reflect and reset, 30 minutes: nothing stands against it, with people: 6.\n", "")
 
 
 FAULTY = """

@@ -51,3 +51,10 @@ def test_a_title_names_a_workshop_as_its_id_does(say: Say, file: Path) -> None:
     by_id = say("breakouts", file, "--workshop", workshop["id"], "--json")
     assert by_id[0] == 0
     assert say("breakouts", file, "--workshop", "expert WORKSHOP", "--json") == by_id
+
+
+def test_a_workshop_without_breakout_rounds_is_asked_how_many(say: Say, file: Path) -> None:
+    """The next one of the sample is a team level workshop."""
+    assert say("breakouts", file) == (1, "", "The agenda has no breakout rounds. Say how many: --rounds R.\n")
+    assert say("breakouts", file, "--rounds", 0) == (1, "", "Plan 1 to 14 rounds, not 0.\n")
+    assert say("breakouts", file, "--rounds", 2)[0] == 0
