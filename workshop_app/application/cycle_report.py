@@ -16,11 +16,11 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
-from workshop_app.domain.cycle_scores import PromiseKept
+from workshop_app.domain.cycle_scores import PromiseKept, read_score
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import ParameterKey
-from workshop_app.domain.reflections import Bucket, SetReflection
+from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.scoring import COMMIT, TARGET
 from workshop_app.domain.wordings import Wording
 
@@ -118,15 +118,22 @@ class CycleReport(Struct, frozen=True):
 
 
 def reported_cycles(reader: Reader) -> tuple[int, ...]:
-    """The cycles there is something to tell of: a final score, a bucket or a prediction."""
-    points = cycle_queries.all_predictions(reader.all(CheckIn), reader.all(ProgressLine))
-    found = {
-        draft.cycle
-        for draft in queries.draft_sets(reader)
-        for one in cycle_queries.ended_set(reader, draft.id).results
-        if one.score is not None or one.said.bucket is not Bucket.UNSAID or one.result.id in points
-    }
-    return tuple(sorted(found))
+    """The cycles there is something to tell of: a final score, a bucket or a prediction. Asked whenever documents are
+    counted, so it begins with what was said, which is little, and not with every key result there is."""
+    said = (each for each in reader.all(Reflection) if each.bucket is not Bucket.UNSAID or _has_score(each))
+    told = {each.id for each in said} | set(
+        cycle_queries.all_predictions(reader.all(CheckIn), reader.all(ProgressLine))
+    )
+    if not told:
+        return ()
+    words, objectives = reader.column(KeyResult, "text"), reader.column(KeyResult, "objective_id")
+    sets, cycles = reader.column(Objective, "set_id"), reader.column(DraftSet, "cycle")
+    theirs = {sets.get(objectives[id], "") for id in told if words.get(id, "").strip()}
+    return tuple(sorted({cycles[id] for id in theirs if id in cycles}))
+
+
+def _has_score(said: Reflection) -> bool:
+    return read_score(said.score) is not None
 
 
 def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
