@@ -59,12 +59,6 @@ def likely(text: str, known: KnownWords) -> dict[QuestionKind, float]:
     return {kind: chance / sum(chances.values()) for kind, chance in chances.items()}
 
 
-def known_share(text: str, known: KnownWords) -> float:
-    """How many of the words typed are known, as a share: of strange words nobody can tell what they ask for."""
-    words = [word[:SAME] for word in re.findall(r"[\w']+", text)]
-    return sum(word in known.all_words for word in words) / len(words) if words else 0.0
-
-
 def _weight(trait: str, kind: QuestionKind, known: KnownWords) -> float:
     return math.log((known.words[kind].get(trait, 0) + SEEN_BEFORE) / (known.questions[kind] + 2 * SEEN_BEFORE))
 

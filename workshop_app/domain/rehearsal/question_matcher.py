@@ -17,7 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from workshop_app.domain.rehearsal.known_questions import KnownWords, known_share, known_words, likely
+from workshop_app.domain.rehearsal.known_questions import KnownWords, known_words, likely
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.slips import corrected
 
@@ -27,10 +27,7 @@ ENOUGH, AHEAD = 2.0, 1.0  # a kind is sure with this weight, and this far ahead 
 MORE_CUES = 0.25  # what every further cue of a kind adds
 LONGEST = 500
 NEAREST = 3
-LIKELY = 0.95  # the chance with which the words of known questions name a kind
-UNLIKE = 0.8  # the chance of another kind with which they speak against a cue
-MOSTLY = 0.6  # of the words typed that have to be known; the rest may be what it is about
-BESIDES = 4.5  # from this weight a cue is not spoken against
+LIKELY = 0.85  # the chance with which the words of known questions name a kind
 
 
 class QuestionCue(Struct, frozen=True):
@@ -121,9 +118,8 @@ def match(typed: str, language: str = LANGUAGE) -> MatchedQuestion:
     learnt = sorted(chances, key=lambda kind: -chances[kind])
     best = chances[learnt[0]] if learnt and learnt[0] not in COSTLY else 0.0
     if _is_clear(ranked, scores):
-        doubted = best >= UNLIKE and _against(ranked[0], scores, learnt[0])
-        return _nearest([*ranked[:1], *learnt[:1], *ranked, *learnt], None if doubted else ranked[0])
-    if best >= LIKELY and known is not None and known_share(text, known) >= MOSTLY:
+        return _nearest([*ranked[:1], *learnt[:1], *ranked, *learnt], ranked[0])
+    if best >= LIKELY:
         return _nearest([learnt[0], *ranked, *learnt], learnt[0])
     return _nearest([*ranked[:2], *learnt, *ranked], None)
 
@@ -131,11 +127,6 @@ def match(typed: str, language: str = LANGUAGE) -> MatchedQuestion:
 def _is_clear(ranked: Sequence[QuestionKind], scores: Mapping[QuestionKind, float]) -> bool:
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
     return bool(ranked) and scores[ranked[0]] >= ENOUGH and scores[ranked[0]] - second >= AHEAD
-
-
-def _against(cued: QuestionKind, scores: Mapping[QuestionKind, float], learnt: QuestionKind) -> bool:
-    """The words say something else than the cue does. What is told by its form stands."""
-    return learnt is not cued and cued not in COSTLY and scores[cued] < BESIDES
 
 
 def get_ready(language: str = LANGUAGE) -> None:
