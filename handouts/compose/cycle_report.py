@@ -37,7 +37,7 @@ from handouts.wording import Words
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
 
-LABEL, LINE = 34, 90  # letters of a key result beside a bar, and in a table
+LABEL = 34  # letters of a key result beside a bar; it stands whole in the table below
 MARK = 0.012  # how wide the mark of a final score is, of a scale from 0 to 1
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
@@ -132,13 +132,13 @@ def _table(each: ReportedSet, words: Words) -> Table:
 
 def _row(one: ReportedResult, words: Words) -> Row:
     before, after = one.result.baseline.strip(), one.value.strip()
-    both = words("cycle_report.arrow", before=shortened(before, 24), after=shortened(after, 24))
-    course = " → ".join(score_words(point.predicted) for point in one.predictions[-8:])
+    both = words("cycle_report.arrow", before=before, after=after)
+    course = " → ".join(score_words(point.predicted) for point in one.predictions)
     score = Cell(text(strong(score_words(one.score)) if one.score is not None else "–"))
     return Row(
         (
-            Cell(text(shortened(one.result.text, LINE))),
-            Cell(text(both if before and after else shortened(after or before, 48))),
+            Cell(text(one.result.text.strip())),
+            Cell(text(both if before and after else after or before)),
             Cell(text(quiet(course or "–"))),
             score,
             Cell(text(_bucket(one.bucket, words))),
@@ -189,9 +189,7 @@ def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
         if one.learning.strip():
             score = score_words(one.score) if one.score is not None else words("cycle_report.no_score")
             beside = quiet(f"\n{joined(score, _bucket(one.bucket, words))}")
-            rows.append(
-                Row((Cell(text(strong(shortened(one.result.text, LINE)), beside)), Cell(text(one.learning.strip()))))
-            )
+            rows.append(Row((Cell(text(strong(one.result.text.strip()), beside)), Cell(text(one.learning.strip())))))
     if rows:
         header = (Cell(text(words("cycle_report.result"))), Cell(text(words("cycle_report.learning"))))
         yield Heading(words("cycle_report.learned"))
