@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.background import Progress
 from ui.desk import Desk
+from ui.talk_bell import TalkBell
 from workshop_app.application.practice_session import PracticeClock
-from workshop_app.application.settings import BELL_ON, BELL_VOLUME
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.run_cues import Cue
 
 TICK_MS = 250
 
@@ -30,7 +29,7 @@ class CycleClock(QObject):
         self._clock: PracticeClock | None = None
         self._bells: list[int] = []
         self._end = 0
-        self._bell: object = None
+        self._bell = TalkBell(desk.settings, desk.background, self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -42,7 +41,7 @@ class CycleClock(QObject):
 
     def begin(self, bells: Sequence[int], end: int, gone: int = 0) -> None:
         """Count from so many seconds to `end`, and ring at each of `bells`."""
-        self._make_ready()
+        self._bell.make_ready()
         self._bells = [each for each in bells if each > gone]
         self._end = end
         self._clock = PracticeClock(self._desk.workspace.clock, 1, gone)
@@ -66,7 +65,7 @@ class CycleClock(QObject):
         gone = self._clock.look()
         while self._bells and self._bells[0] <= gone:
             at = self._bells.pop(0)
-            self._ring()
+            self._bell.ring(Cue.END)
             self.rang.emit(at)
         self.ticked.emit(gone)
         if gone >= self._end:
@@ -74,40 +73,4 @@ class CycleClock(QObject):
 
     def close(self) -> None:
         """Give the sound device back."""
-        from ui.bell import Bell
-
-        if isinstance(self._bell, Bell):
-            self._bell.close()
-        self._bell = None
-
-    def _make_ready(self) -> None:
-        from ui.bell import Bell  # no start waits for it
-
-        if self._bell is None and self._desk.settings.get(BELL_ON):
-            bell = Bell(self._desk.settings.get(BELL_VOLUME))
-            self._bell = bell
-            self._desk.background.submit(_Opening(bell), self._on_opened, self._on_error, reads_only=True)
-
-    def _ring(self) -> None:
-        from ui.bell import Bell
-
-        if isinstance(self._bell, Bell):
-            self._bell.ring()
-
-    def _on_opened(self, _works: bool) -> None:
-        return None
-
-    def _on_error(self, _error: KnownError) -> None:
-        return None
-
-
-class _Opening:
-    """Job: open the sound device, which can take a second."""
-
-    def __init__(self, bell: object) -> None:
-        self._bell = bell
-
-    def __call__(self, _progress: Progress) -> bool:
-        from ui.bell import Bell
-
-        return isinstance(self._bell, Bell) and self._bell.open()
+        self._bell.close()
