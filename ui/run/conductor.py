@@ -122,7 +122,7 @@ class Conductor(PartedView):
         self.setFocus()
         self._draw()
         if not self.parts.day_is_there:
-            self.rest.begin(self.parts.later())
+            (self.rest.add_last if self.rest.waits else self.rest.begin)(self.parts.later())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(600, 360)  # everything here gives way; the window decides how small it may be

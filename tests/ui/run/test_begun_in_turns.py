@@ -67,6 +67,18 @@ def test_a_key_right_after_the_start_acts(running: RunPanel, qtbot, key: Qt.Key)
     assert acted(), "what came later took it back"
 
 
+def test_what_waited_before_it_was_shown_is_done_all_the_same(running: RunPanel, qtbot) -> None:
+    """The room's window and keeping awake wait like the parts do; a view that is shown again must not drop them."""
+    conductor, done = running.conductor, []
+    assert conductor is not None
+    conductor.hide()
+    conductor.rest.add(lambda: done.append("room"))
+    conductor.show()
+    qtbot.waitUntil(lambda: not conductor.rest.waits)
+    assert done == ["room"]
+    assert _there(running) == [each.__name__ for each in LATER]
+
+
 def test_words_typed_right_after_the_start_are_a_note(running: RunPanel, qtbot) -> None:
     conductor = running.conductor
     assert conductor is not None
