@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 
 import pypdfium2
@@ -147,9 +148,13 @@ def test_cancel_stops_the_pack_and_says_so(panel: DocumentsPanel, desk: Desk, qt
     desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
     _list(panel).tick("parameters_record")
     _list(panel).tick("seat_cards")
+    _quiet(desk, qtbot)
+    held = Event()  # the worker has something else to do until Cancel is pressed, however quick it is
+    desk.background.submit(lambda _progress: held.wait(30), lambda _done: None, lambda _error: None)
     _press(panel, "Save PDF")
     assert panel.findChild(QProgressBar).isVisible()
     _press(panel, "Cancel")
+    held.set()
     _quiet(desk, qtbot)
     assert "Stopped" in _work(panel).result
     assert not panel.findChild(QProgressBar).isVisible()
