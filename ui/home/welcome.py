@@ -144,7 +144,7 @@ class WelcomePanel(QWidget):
         """What can be done without a client: look at the sample, practise alone."""
         for told, words, wanted in (
             (
-                self.tr("New here? The sample is an invented ferry company with every screen filled in."),
+                self.tr("New here? The sample is an invented ferry company between its first workshops."),
                 self.tr("Try the sample"),
                 self.sample_requested,
             ),
