@@ -73,7 +73,8 @@ def import_preview(
         found = _answered(found, answers)
     language = agenda.language
     troubles = [table.sentence(mistake, language) for mistake in found.mistakes if mistake.line == 0]
-    left_out = (*_left_out(found, language), *(ImportLine(line, Fate.LEFT_OUT) for line in read.broken))
+    texts = {row.line: " ".join(filter(None, row.cells)) for row in read.rows}
+    left_out = (*_left_out(found, language, texts), *(ImportLine(line, Fate.LEFT_OUT) for line in read.broken))
     if not found.steps:
         return ImportPreview(agenda, left_out, tuple(troubles), (), None, read, found.columns, found.heads)
     merged = merge(agenda, found.steps)
@@ -115,11 +116,16 @@ def _fate(step_id: str, draft: DraftStep, merged: Merge) -> Fate:
     return Fate.NEW if step_id in merged.added else Fate.CHANGED if step_id in merged.updated else Fate.SAME
 
 
-def _left_out(found: TablePreview, language: str) -> tuple[ImportLine, ...]:
+def _left_out(found: TablePreview, language: str, texts: Mapping[int, str]) -> tuple[ImportLine, ...]:
     drafted = {draft.line for draft in found.steps}
     lines = sorted({each.line for each in found.mistakes if each.line and each.line not in drafted})
     return tuple(
-        ImportLine(line, Fate.LEFT_OUT, remarks=tuple(table.sentence(each, language) for each in _about(found, line)))
+        ImportLine(
+            line,
+            Fate.LEFT_OUT,
+            texts.get(line, ""),
+            remarks=tuple(table.sentence(each, language) for each in _about(found, line)),
+        )
         for line in lines
     )
 

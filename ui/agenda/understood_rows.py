@@ -75,7 +75,7 @@ class UnderstoodRows(QTableWidget):
         if draft is not None and draft.type_guessed:
             kind = self.tr("{kind}?").format(kind=kind)
         tip = "\n".join(line.remarks)
-        title = line.title if line.fate is not Fate.LEFT_OUT else tip or self.tr("cannot be read")
+        title = line.title or tip or self.tr("cannot be read")
         cells = (str(line.line), start, str(line.minutes or ""), title, kind, self._fate_words(line))
         for column, words in enumerate(cells):
             item = QTableWidgetItem(words)

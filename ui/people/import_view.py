@@ -53,6 +53,7 @@ class PeopleImportView(QWidget):
         self._facts = label("", "quiet")
         self._read_as = ReadAs()
         self._turned = label("", "quiet")
+        self._turned.setWordWrap(False)
         self._other_way = button(self.tr("Read it the other way"))
         self._columns = ColumnChoices(
             {each: QCoreApplication.translate("people_columns", name) for each, name in COLUMNS.items()}

@@ -48,9 +48,10 @@ class ColumnChoices(QScrollArea):
         self._beyond = tuple(meanings[MOST_COLUMNS:])
         for index, meaning in enumerate(meanings[:MOST_COLUMNS]):
             words = heads[index] if index < len(heads) and heads[index] else self.tr("Column {n}").format(n=index + 1)
-            self._columns.addWidget(label(words[:_LONGEST_HEAD], "small"), 0, index)
             choice = self._choice(index, meaning)
-            self._columns.addWidget(choice, 1, index)
+            for row, widget in enumerate((label(words[:_LONGEST_HEAD], "small"), choice)):
+                self._columns.addWidget(widget, row, index)
+                widget.show()  # else it would not count for the height until the next turn
             self._choices.append(choice)
         self._columns.setColumnStretch(len(self._choices), 1)
         bar = self.horizontalScrollBar().sizeHint().height()
