@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
 from ui.okr.piecewise import Piecewise
 from ui.okr.set_view import SetView
+from ui.widgets.dates import screen_language
 from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
@@ -122,7 +123,10 @@ class DraftQuestioning(QObject):
         if others is None and not self._step.isActive():
             self._step.start()  # asks again once they are read
         read = self._desk.workspace.read
-        self.findings = draft_queries.findings_for(read, self.set_id, self._due, others or NOBODY)
+        today = self._desk.workspace.clock.now().astimezone().date()
+        self.findings = draft_queries.findings_for(
+            read, self.set_id, self._due, others or NOBODY, today, screen_language().name()
+        )
         self._found = by_line(self.findings, self._page)
         counts: dict[int, int] = {}
         for (_, step), found in self._found.items():

@@ -10,7 +10,8 @@ from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
 MOST_BESIDE = 2  # questions beside one key result at a time (domain section 5.10)
 # The weightiest first; what is not listed comes last.
 _WEIGHTS = (
-    "K05", "K13", "K02", "K01", "K03", "K07", "K17", "K11", "K12", "K19", "K20", "K14", "K09", "K08", "K15", "K04",
+    "K05", "K13", "K02", "K01", "K03", "K07", "K16", "K17", "K11", "K12", "K21", "K22", "K23", "K18", "K19", "K20",
+    "K14", "K09", "K08", "K15", "K04", "D01", "A01", "O05", "O02", "O01", "O04", "O03",
 )  # fmt: skip
 _START = "K04"
 _WORK, _PROGRESS = "K02", "K13"
@@ -28,6 +29,13 @@ def beside(findings: Iterable[DraftFinding]) -> tuple[tuple[DraftFinding, ...], 
     if any(each.code == _PROGRESS for each in ordered):
         ordered = tuple(each for each in ordered if each.code != _WORK)
     return ordered[:MOST_BESIDE], ordered[MOST_BESIDE:]
+
+
+def without_start(findings: Iterable[DraftFinding]) -> tuple[DraftFinding, ...]:
+    """The missing value of today is asked about only where nothing else is."""
+    found = tuple(findings)
+    others = tuple(each for each in found if each.code != _START)
+    return in_order(others or found)
 
 
 def by_subject(findings: Iterable[DraftFinding]) -> Mapping[str, tuple[DraftFinding, ...]]:
