@@ -90,6 +90,11 @@ class DraftQuestioning(QObject):
         """Once typing has paused."""
         self._pause.start()
 
+    def put_off(self, finding: DraftFinding) -> None:
+        """It was asked in this sitting, and waits for the next one again."""
+        self._due -= {(finding.subject_id, finding.code, finding.text)}
+        self.ask_soon()
+
     def stop(self) -> None:
         """What was to be asked soon is not asked, until it is taken up."""
         busy = self._set.building.is_busy or self._showing.is_busy
@@ -124,15 +129,16 @@ class DraftQuestioning(QObject):
             self._step.start()  # asks again once they are read
         read = self._desk.workspace.read
         today = self._desk.workspace.clock.now().astimezone().date()
-        self.findings = draft_queries.findings_for(
+        asked = draft_queries.questions_of(
             read, self.set_id, self._due, others or NOBODY, today, screen_language().name()
         )
+        self.findings = asked.open
         self._found = by_line(self.findings, self._page)
         counts: dict[int, int] = {}
         for (_, step), found in self._found.items():
             counts[step] = counts.get(step, 0) + len(beside(found)[0])
         self.counted.emit(counts)
-        self._showing.begin(self._shown(read.all(Dismissal)))
+        self._showing.begin(self._shown(asked.aside))
 
     def _made_ready(self, language: str) -> Iterator[str]:
         """The lists that the checks need, one after the other: they come after the first picture."""
@@ -206,8 +212,7 @@ class DraftQuestioning(QObject):
     def _shown(self, dismissals: tuple[Dismissal, ...]) -> Iterator[bool]:
         aside: dict[str, tuple[Dismissal, ...]] = {}
         for one in dismissals:
-            if one.id not in self._due:
-                aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
+            aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
         changed, told = False, set()
         for line, beside_it in self._set.lines.items():
             part, step = line

@@ -36,7 +36,7 @@ class DraftRequests(QObject):
     status_chosen: (id of the set, DraftStatus).
     put_off: the DraftFinding to ask again next time.
     put_aside: (DraftFinding, the reason why it does not apply here).
-    asked_again: the id of the part about which all may be asked again.
+    asked_again: the Dismissals after which those questions are asked again.
     left: the id of the part to take the keyboard back to.
     question_named: (id, field, the question that changed its wording).
     parameter_requested: the key of the parameter to see.
@@ -53,7 +53,7 @@ class DraftRequests(QObject):
     status_chosen = Signal(str, object)
     put_off = Signal(object)
     put_aside = Signal(object, str)
-    asked_again = Signal(str)
+    asked_again = Signal(object)
     left = Signal(str)
     question_named = Signal(str, str, str)
     parameter_requested = Signal(str)

@@ -163,6 +163,7 @@ class DraftsPanel(QWidget):
         wants.left.connect(self._asking.go_back)
         wants.requested.connect(self._actions.do)
         wants.status_chosen.connect(self._actions.set_status)
+        wants.put_off.connect(self._asking.put_off)
         wants.put_off.connect(self._actions.put_off)
         wants.put_aside.connect(self._actions.put_aside)
         wants.asked_again.connect(self._actions.ask_again)

@@ -23,6 +23,7 @@ from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.draft_fields import check_fields
 from workshop_app.domain.draft_needs import check_needs
+from workshop_app.domain.draft_order import AsideKey
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
@@ -115,29 +116,50 @@ def caps_of(agreed: Agreement) -> parameter_rules.Caps:
     return replace(agreed.facts.caps, cycle=agreed.cycle)
 
 
-def findings_for(
+class SetQuestions(Struct, frozen=True):
+    """What is asked about a set by now, and the answers that keep other questions away: those given to the wordings
+    that stand there."""
+
+    open: tuple[DraftFinding, ...]
+    aside: tuple[Dismissal, ...]
+
+
+def questions_of(
     reader: Reader,
     set_id: str,
-    asked_again: frozenset[str] = frozenset(),
+    asked_again: frozenset[AsideKey] = frozenset(),
     elsewhere: Elsewhere | None = None,
     today: date | None = None,
     screen: str = "en",
-) -> tuple[DraftFinding, ...]:
-    """The open questions about a set, its objectives and key results. `asked_again` are ids of put-aside questions
-    whose time has come (see `postponed`); `elsewhere` the key results of all teams, read here where they are not
-    given. `screen` is the language to ask in, which need not be that of the drafts."""
+) -> SetQuestions:
+    """The questions about a set, its objectives and key results. `asked_again` are put-aside questions whose time
+    has come (see `postponed`); `elsewhere` the key results of all teams, read here where they are not given.
+    `screen` is the language to ask in, which need not be that of the drafts."""
     view = draft_set(reader, set_id)
     language = queries.engagement(reader).language
     others = TeamResults(reader).all() if elsewhere is None else elsewhere
     around = surroundings(reader, view.draft, today, screen)
     found = all_findings(view, caps(reader, view.draft), language, others, around)
-    aside = {(one.subject_id, one.code, one.text) for one in reader.all(Dismissal) if one.id not in asked_again}
-    return draft_order.still_open(found, aside, set_id, screen)
+    aside = {key_of(one): one for one in reader.all(Dismissal) if not (one.later and key_of(one) in asked_again)}
+    left, hiding = draft_order.left_and_hiding(found, aside, set_id, screen)
+    return SetQuestions(left, tuple(one for key, one in aside.items() if key in hiding))
 
 
-def postponed(reader: Reader) -> frozenset[str]:
+def findings_for(
+    reader: Reader, set_id: str, asked_again: frozenset[AsideKey] = frozenset(), elsewhere: Elsewhere | None = None
+) -> tuple[DraftFinding, ...]:
+    """Only the open ones."""
+    return questions_of(reader, set_id, asked_again, elsewhere).open
+
+
+def postponed(reader: Reader) -> frozenset[AsideKey]:
     """Questions put off until the file is opened again: read once when the screen is made, they are asked anew."""
-    return frozenset(one.id for one in reader.all(Dismissal) if one.later)
+    return frozenset(key_of(one) for one in reader.all(Dismissal) if one.later)
+
+
+def key_of(one: Dismissal) -> AsideKey:
+    """What a question put aside is known by."""
+    return one.subject_id, one.code, one.text
 
 
 def all_findings(
