@@ -26,6 +26,7 @@ from workshop_app.domain.okr import Dismissal
 
 ASK_AFTER_MS = 150
 STEP_MS = 5
+ENGLISH = "en"  # some write it in a file of another language, and every question is asked in it
 Line = tuple[str, int]
 
 
@@ -121,7 +122,7 @@ class DraftQuestioning(QObject):
             return
         self._pause.stop()
         language = queries.engagement(self._desk.workspace.read).language
-        if not draft_words.are_ready(language):
+        if not all(draft_words.are_ready(each) for each in (language, ENGLISH)):
             self._showing.begin(self._made_ready(language))
             return
         others = self._others.at_hand(self._page.view.team.id)
@@ -142,7 +143,8 @@ class DraftQuestioning(QObject):
 
     def _made_ready(self, language: str) -> Iterator[str]:
         """The lists that the checks need, one after the other: they come after the first picture."""
-        yield from draft_words.compile_in_steps(language)
+        for each in dict.fromkeys((language, ENGLISH)):
+            yield from draft_words.compile_in_steps(each)
         for one in self._set.objectives.values():
             one.show_hint(language)
         self.ask_soon()

@@ -14,6 +14,7 @@ from ui.labels import error_sentence
 from ui.okr.asking import DraftQuestioning
 from ui.okr.proposals import QuestionProposals
 from ui.theme import text_scale
+from ui.widgets.dates import screen_language
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
@@ -60,11 +61,9 @@ class LibrarySide(QObject):
 
     def _opened(self) -> CoachLibrary:
         if self._library is None:
-            from workshop_app.application import queries
             from workshop_app.application.coach_library import open_coach_library
 
-            language = queries.engagement(self._desk.workspace.read).language
-            self._library = open_coach_library(self.tr("Your own"), language)
+            self._library = open_coach_library(self.tr("Your own"), screen_language().name())
         return self._library
 
     def _on_asked(self, question: str) -> None:

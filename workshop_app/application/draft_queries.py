@@ -22,6 +22,7 @@ from workshop_app.domain.draft_days import check_days
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.draft_fields import check_fields
+from workshop_app.domain.draft_language import written_in
 from workshop_app.domain.draft_needs import check_needs
 from workshop_app.domain.draft_order import AsideKey
 from workshop_app.domain.engagement import Team
@@ -187,10 +188,11 @@ def all_findings(
 
 
 def _objective_findings(one: ObjectiveDraft, language: str, screen: str) -> tuple[DraftFinding, ...]:
-    found = draft_checks.check_objective(one.objective.text, one.objective.id, language, screen)
+    text, why_now = one.objective.text, one.objective.why_now
+    found = draft_checks.check_objective(text, one.objective.id, written_in(text, language), screen)
     # No reason is asked for while nothing stands there that could have one.
-    if one.objective.text.strip() or any(result.text.strip() for result in one.key_results):
-        found += draft_checks.check_why_now(one.objective.why_now, one.objective.id, language, screen)
+    if text.strip() or any(result.text.strip() for result in one.key_results):
+        found += draft_checks.check_why_now(why_now, one.objective.id, written_in(why_now, language), screen)
     return found
 
 
@@ -213,7 +215,7 @@ def _key_result_facts(
         stretch=result.stretch if begun else None,
         champions=result.champions if done else None,
         starts_at_zero=result.starts_at_zero,
-        language=language,
+        language=written_in(result.text, language),
         screen=around.screen,
         cycle=limits.cycle,
         crisis=limits.crisis,

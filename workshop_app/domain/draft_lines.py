@@ -12,6 +12,7 @@ from workshop_app.domain.draft_checks import DraftFinding, check_key_result, che
 from workshop_app.domain.draft_days import check_days
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_fields import check_fields
+from workshop_app.domain.draft_language import written_in
 from workshop_app.domain.draft_needs import check_needs
 from workshop_app.domain.draft_order import without_start
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -30,12 +31,13 @@ _KINDS: dict[str, Literal["kr", "objective", "why_now", "dependency"]] = {
 
 def check_line(record: Mapping[str, object], today: date | None = None) -> tuple[DraftFinding, ...]:
     """One line of the command line's input. Fields that are absent are unknown and ask nothing; a type nobody
-    knows is taken for a metric. `today` is what a dependency is late by. KnownError when there is no text, or the kind
+    knows is taken for a metric. Without a language the text tells it; `today` is what a dependency is late
+    by. KnownError when there is no text, or the kind
     is none of ours."""
     text = record.get("text")
     if not isinstance(text, str):
         raise KnownError(ErrorCode.TEXT_MISSING, field="text")
-    id, language = str(record.get("id", "")), str(record.get("language") or "en")
+    id, language = str(record.get("id", "")), str(record.get("language") or written_in(text, "en"))
     kind = _KINDS.get(str(record.get("kind") or "kr").strip().lower().replace("-", "_").replace(" ", "_"))
     match kind:
         case "objective":
