@@ -43,6 +43,7 @@ class DraftRequests(QObject):
     line_added: a health metric, a line of what is not done now, or an activity to add.
     line_removed: (its class, its id).
     person_wanted: the name of somebody to add to the people.
+    example_wanted: the id of the key result to keep as an example.
     """
 
     edited = Signal(object, str, str, object)
@@ -60,3 +61,4 @@ class DraftRequests(QObject):
     line_added = Signal(object)
     line_removed = Signal(object, str)
     person_wanted = Signal(str)
+    example_wanted = Signal(str)

@@ -169,6 +169,7 @@ class DraftsPanel(QWidget):
         wants.asked_again.connect(self._actions.ask_again)
         wants.question_named.connect(self._actions.name_question)
         wants.question_named.connect(self._library.count_change)
+        wants.example_wanted.connect(self._library.keep_example)
         self._teams.steps.library_requested.connect(self._library.open)
         self._keys.library_requested.connect(self._library.open)
         wants.line_added.connect(self._lines.add_line)

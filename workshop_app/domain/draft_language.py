@@ -25,13 +25,23 @@ def written_in(text: str, expected: str) -> str:
     for language, script in scripts.items():
         if script.search(text):
             return language
-    said = [word.lower() for word in _WORD.findall(text)]
-    counts = {language: sum(word in small for word in said) for language, small in words.items()}
+    counts = _counted(text)
     here, most = counts.get(short(expected), 0), max(counts.values())
     if most <= here or (here and most < FEWEST):
         return expected
     found = [language for language, count in counts.items() if count == most]
     return found[0] if len(found) == 1 else DOUBTFUL
+
+
+def may_be(text: str, language: str) -> bool:
+    """Whether a sentence may as well be in this language: no other has more of its small words there."""
+    counts = _counted(text)
+    return 0 < counts.get(language, 0) == max(counts.values())
+
+
+def _counted(text: str) -> dict[str, int]:
+    said = [word.lower() for word in _WORD.findall(text)]
+    return {language: sum(word in small for word in said) for language, small in _signs()[0].items()}
 
 
 @cache
