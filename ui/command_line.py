@@ -29,6 +29,7 @@ COMMANDS = (
     "cases",
     "people",
     "commitments",
+    "examples",
     "changes",
     "check-drafts",
     "check-ins",

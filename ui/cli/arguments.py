@@ -13,6 +13,7 @@ from ui.cli.alignment_arguments import add_alignment_commands
 from ui.cli.cases_arguments import add_case_commands
 from ui.cli.commitments_arguments import add_commitment_commands
 from ui.cli.cycle_arguments import add_cycle_commands
+from ui.cli.examples_arguments import add_example_commands
 from ui.cli.people_arguments import add_people_commands
 from ui.cli.reading_arguments import add_reading
 
@@ -37,6 +38,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_agenda_commands(commands)
     add_case_commands(commands, _later)
+    add_example_commands(commands, _later)
     add_people_commands(commands, _add_engagement, _later)
     add_commitment_commands(commands, _add_engagement, _later)
     add_cycle_commands(commands, _add_engagement, _later)

@@ -171,15 +171,17 @@ class AskLater(Struct, frozen=True):
 
 
 class AskAgain(Struct, frozen=True):
-    """Take back what was put aside: the checks may ask everything about this subject again."""
+    """Take back what was put aside: the checks may ask about this subject again, everything or what `ids` name."""
 
     subject_id: str
+    ids: tuple[str, ...] = ()
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         for old in tx.all(Dismissal, subject_id=self.subject_id):
-            tx.remove(Dismissal, old.id)
+            if not self.ids or old.id in self.ids:
+                tx.remove(Dismissal, old.id)
 
 
 class SetDraftStatus(Struct, frozen=True):
