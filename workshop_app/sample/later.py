@@ -1,7 +1,7 @@
 """The sample, a cycle later: what of the first sample moved until its cycle was over, from `a_cycle_later.<lang>.toml`.
 
-The day the first sample stands on lies behind: the cycle that comes next in the first sample has just ended, or ends
-within a week.
+The day the first sample stands on lies behind: the cycle that comes next in the first sample has just ended, or is
+about to.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from workshop_app.domain.cycles import months_later
 from workshop_app.sample.content import CYCLE_MONTHS, SampleContent, read_sample
 
 STOOD_BEFORE = timedelta(days=24)  # the first sample stands so long before its cycle begins
-ENDS_WITHIN = timedelta(days=7)  # a cycle that ends so soon has been looked back on by all teams
+ENDS_WITHIN = timedelta(days=2)  # a cycle that ends so soon has been looked back on by all teams
+LAST_WEEK = timedelta(days=8)  # the calendar's window for looking back begins so long before the next cycle
 REVIEWED_LATER = 40  # days by which an answer is looked at again later than was planned at first
 REPLACED = ("questions", "notes", "drafts", "dependencies", "shared_words")
 
@@ -49,10 +50,9 @@ class LaterContent(SampleContent):
         return tuple(date.fromisoformat(line) for line in self._dates("cycle")["check_ins"].splitlines())
 
     def looked_back(self, day: int) -> date:
-        """When a team that meets so many days into its week looked back: in the week but one before the end."""
-        end = months_later(self.cycle_start(), CYCLE_MONTHS)
-        monday = end - timedelta(days=9 + end.weekday())
-        return monday - timedelta(days=monday.weekday()) + timedelta(days=day)
+        """When a team that meets so many days into its week looked back: in the last week, and on no weekend."""
+        found = months_later(self.cycle_start(), CYCLE_MONTHS) - LAST_WEEK + timedelta(days=day)
+        return found + timedelta(days=max(0, 7 - found.weekday()) if found.weekday() > 4 else 0)
 
     def _patch(self, later: Mapping[str, Any]) -> None:
         moved = {entry["key"]: entry for entry in later["parameters"]}
