@@ -187,12 +187,12 @@ def _check_ins(held: Iterable[_Held]) -> Iterator[TrackerRow]:
 
 
 def _going_on(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[TrackerRow]:
-    """How a key result goes on, for those about whose end something was said."""
+    """How a key result goes on, for each of a published set, and where something was said of it."""
     said = {each.id: each for each in reader.all(Reflection)}
     for of, _, result in _results(sets):
-        end = said.get(result.id)
-        if end is not None:
-            goes_on = (end.new_wording, end.to_health, end.next_champion, end.continues_with, end.continues_by)
+        end = said.get(result.id) or Reflection(result.id)
+        goes_on = (end.new_wording, end.to_health, end.next_champion, end.continues_with, end.continues_by)
+        if of.published or any(goes_on):
             yield of.row(result.id, result.text, of.cycle, of.team, result.text, *goes_on)
 
 
