@@ -105,6 +105,7 @@ def _add_passphrase(commands: argparse._SubParsersAction[argparse.ArgumentParser
 def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     sample = commands.add_parser("sample", help="write the worked sample engagement")
     sample.add_argument("out", type=_new_engagement, metavar="OUT.okrw")
+    sample.add_argument("--later", action="store_true", help="the same company a cycle later, check-ins and all")
     sample.set_defaults(do=_later("ui.cli.files", "sample"))
     info = commands.add_parser("info", help="what is in a file")
     _add_engagement(info, tells_without=True)

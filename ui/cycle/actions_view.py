@@ -27,7 +27,7 @@ class ActionRow(QWidget):
         self.done = QCheckBox()
         self.text = LineField(self.tr("Action"))
         self.who = LineField(self.tr("Who"), self.tr("who"))
-        self.due = OpenDay(self.tr("By when"), self._today)
+        self.due = OpenDay(self.tr("By when"), self._today, LinePlace("half", action.id, "due"))
         self.due.field.setPlaceholderText(self.tr("by when"))
         self._remove = button("", "icon", self.tr("Remove this action"))
         self._remove.setAccessibleName(self.tr("Remove this action"))

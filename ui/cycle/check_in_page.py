@@ -24,6 +24,7 @@ from workshop_app.application import cycle_queries
 from workshop_app.application.commands.check_ins import LONGEST, SHORTEST
 from workshop_app.application.cycle_queries import CheckInView
 from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.unsent import LinePlace
 
 FILL, SILENT, TALK, ONE_TO_ONE = range(4)
 
@@ -37,7 +38,7 @@ class CheckInPage(QWidget):
         super().__init__(parent)
         self._deeds, self.check_in_id = deeds, check_in.id
         self._pages: dict[int, QWidget] = {}
-        self._day = OpenDay(self.tr("Day of the check-in"), self._today)
+        self._day = OpenDay(self.tr("Day of the check-in"), self._today, LinePlace("half", check_in.id, "day"))
         self._minutes = QSpinBox()
         self._minutes.setAccessibleName(self.tr("Minutes"))
         self._minutes.setRange(SHORTEST, LONGEST)

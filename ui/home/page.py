@@ -21,6 +21,7 @@ from ui.labels import enum_label
 from ui.widgets.basics import badge, button, card, label, line, scrolled
 from ui.widgets.dates import short_day
 from ui.widgets.elided import ElidedLink, NameLabel
+from ui.widgets.flow import FlowLayout
 from workshop_app.domain.okr import DraftStatus
 
 TWO_COLUMNS = 820  # pixels of width
@@ -67,7 +68,7 @@ class HomePage(QWidget):
         self._columns.setSpacing(16)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
-            (left, (self._open(state), self._workshops(state))),
+            (left, (self._open(state), *self._cycle(state), self._workshops(state))),
             (right, (self._drafts(state),)),
         ):
             column.setSpacing(16)
@@ -172,6 +173,23 @@ class HomePage(QWidget):
         if not (found or state.points or state.commitments.first or state.check_ins):
             layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
         return frame
+
+    def _cycle(self, state: HomeState) -> tuple[QFrame, ...]:
+        """What goes along with the sets that are published; nothing before there is one."""
+        if not state.published:
+            return ()
+        frame, layout = card()
+        self._heading(layout, self.tr("The cycle"), self.tr("Check-ins, reflect and reset"), "cycle")
+        links = FlowLayout(spacing=12)
+        for words, address in (
+            (self.tr("Check-in reminder"), "mails/check_in"),
+            (self.tr("Mail about reflect and reset"), "mails/reflect"),
+            (self.tr("Tracker"), "tracker"),
+            (self.tr("Cycle report"), "documents/cycle_report"),
+        ):
+            links.addWidget(self._link(words, address))
+        layout.addLayout(links)
+        return (frame,)
 
     def _drafts(self, state: HomeState) -> QFrame:
         frame, layout = card()

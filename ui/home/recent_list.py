@@ -127,16 +127,18 @@ class RecentList(QWidget):
         layout.addWidget(below)
 
 
-def sample_card(words: str, action: str) -> tuple[QFrame, QPushButton]:
-    """The invented company to try everything on: last, for who has engagements knows it."""
+def offer_card(words: str, *actions: str) -> tuple[QFrame, tuple[QPushButton, ...]]:
+    """What can be done without a client, such as the invented company to try everything on: last, for who has
+    engagements knows it."""
     frame, layout = card()
     line = row()
     line.setSpacing(16)
     line.addWidget(label(words, "quiet"), 1)
-    go = button(action)
-    line.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
+    made = tuple(button(action) for action in actions)
+    for go in made:
+        line.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
     layout.addLayout(line)
-    return frame, go
+    return frame, made
 
 
 def next_card(files: tuple[RecentFile, ...]) -> NextCard | None:

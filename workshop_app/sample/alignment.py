@@ -32,7 +32,7 @@ def sample_alignment(content: SampleContent, values: Iterable[object]) -> Iterat
         yield _joined(need, made)
     teams = {each.name: each.id for each in made if isinstance(each, Team)}
     for entry in content.raw["shared_words"]:
-        word = SharedWord(new_id(), entry["word"])
+        word = SharedWord(new_id(), entry["word"], entry.get("meaning", ""))
         yield word
         for team, counts in entry["counts"]:
             yield WordMeaning(new_id(), word.id, teams[team], counts)

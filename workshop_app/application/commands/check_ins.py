@@ -97,6 +97,18 @@ class AddAction(Struct, frozen=True):
         tx.put(replace(self.action, text=text, who=one_line(self.action.who)))
 
 
+class RemoveAction(Struct, frozen=True):
+    """Take an action away, with what waits in its fields."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        remove_unsent(tx, self.id)
+        tx.remove(AgreedAction, self.id)
+
+
 class ChangeInMidCycle(Struct, frozen=True):
     """Change the words or a level of what is published: what it says now, why, and who agreed. The old words are kept
     beside them. Without a reason it is refused: a quiet edit is what the list of changes is there to prevent."""
