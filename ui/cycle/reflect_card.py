@@ -15,9 +15,9 @@ from ui.cycle.plot import ScorePlot
 from ui.cycle.view_state import champions_in_words, shown_score
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, wrapped_row
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.okr import KeyResult
@@ -85,7 +85,7 @@ class ReflectForm(QWidget):
         }
 
     def _lay_out(self) -> None:
-        layout, numbers, after = QVBoxLayout(self), row(), row()
+        layout, numbers, after = QVBoxLayout(self), wrapped_row(), wrapped_row()
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         numbers.setSpacing(8)
