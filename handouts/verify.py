@@ -7,6 +7,7 @@ missing and none may be there fewer times than it should.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -44,7 +45,8 @@ from handouts.document import (
     Title,
     Together,
 )
-from handouts.fonts import is_right_to_left, printed
+from handouts.fonts import printed
+from handouts.shaping import is_right_to_left, without_steering
 from handouts.theme import sheets, theme_for
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -52,6 +54,7 @@ from workshop_app.domain.text import without_forbidden
 
 _PDFIUM = Lock()  # the library must not be entered by two threads
 _LONG = 24  # a word as long as this may be cut by the end of a page as well
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -143,7 +146,8 @@ def _is_there(word: str, count: int, solid: str, pages: int) -> bool:
 def _words(text: str, loose: bool) -> Iterator[str]:
     """The words; `loose` where anything runs from right to left: readers differ in how they turn such text back, and
     in which word they give a bracket to. The letters must be the same."""
-    text = unicodedata.normalize("NFKC", text)
+    text = without_steering(unicodedata.normalize("NFKC", text))
+    text = _UNSPACED.sub(r" \g<0> ", text)  # written without spaces: a line may end after every letter
     if loose:
         text = "".join([char for char in text if unicodedata.category(char)[0] not in "PS"])
     if not is_right_to_left(text):
