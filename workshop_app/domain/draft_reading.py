@@ -179,6 +179,11 @@ def _work(plain: str, number: bool, words: DraftWordLists) -> TaskLook:
     return look
 
 
+def first_clause(plain: str) -> str:
+    """Up to the end of the first sentence, or to a semicolon."""
+    return _CLAUSES.split(plain)[0]
+
+
 def without_marks(text: str) -> str:
     """The sentence without bullets, numbering, "KR2:" and quotes around it."""
     core = " ".join(text.split())
