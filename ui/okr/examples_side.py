@@ -13,7 +13,6 @@ from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.okr.asking import DraftQuestioning
 from ui.okr.rule_names import rule_name
-from ui.theme import text_scale
 from workshop_app.domain.draft_order import in_order
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import KnownError
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from ui.okr.examples_pane import ExamplesPane
     from workshop_app.domain.example_names import HandedOn
 
-WIDE = 300
 OF_WORDING = frozenset({"K01", "K02", "K03", "K08", "K09", "K11", "K12", "K13", "K15", "K21"})  # no empty field's
 
 
@@ -93,7 +91,9 @@ class ExamplesSide(QObject):
         return self.pane
 
     def _add(self, pane: QWidget) -> None:
-        pane.setFixedWidth(round(min(WIDE * text_scale(), max(220, self._screen.width() * 0.34))))
+        from ui.library_pane import fit_beside
+
+        fit_beside(pane, self._screen)
         self._row.addWidget(pane)
 
     def _on_closed(self) -> None:
