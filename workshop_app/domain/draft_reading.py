@@ -126,7 +126,6 @@ def read(text: str, language: str) -> SentenceReading:
     if task is TaskLook.WORK and number and not from_to:
         # "within six months" is when, not how much.
         number = _is_counted(words.numbers.deadline.sub(" ", bare), words)
-    happens = task is not TaskLook.NONE or words.tasks.happens.search(plain) is not None
     return SentenceReading(
         core=core,
         words=count,
@@ -138,10 +137,19 @@ def read(text: str, language: str) -> SentenceReading:
         start_given=bool(change) and _start_given(core, change, words),
         plain=plain,
         two=_has_two(plain, main if number else "", task, words),
-        by_when=happens and bool(words.numbers.dates.search(core) or _DATES.search(core)),
+        by_when=_tells_when(core, words) and _tells_what(plain, task, words),
         from_nothing=words.tasks.from_nothing.search(core) is not None,
         open_measure=open_measure(bare, words.counting) if number and not change and task is TaskLook.NONE else "",
     )
+
+
+def _tells_when(core: str, words: DraftWordLists) -> bool:
+    return bool(words.numbers.dates.search(core) or _DATES.search(core) or words.tasks.when.search(core))
+
+
+def _tells_what(plain: str, task: TaskLook, words: DraftWordLists) -> bool:
+    """Whether something happens; more or better of something does not."""
+    return task is not TaskLook.NONE or bool(words.tasks.happens.search(plain)) or not words.tasks.wishes.search(plain)
 
 
 def _without_brackets(core: str) -> str:
