@@ -228,8 +228,10 @@ def _style_checks(facts: KeyResultFacts, reading: SentenceReading, glossary: fro
     ask, style = Asker(facts.screen, facts.id, facts.text), words.style
     if facts.type is KeyResultType.METRIC and is_progress(reading.core, style):
         yield ask("K13", ADVISE)
-    # a short form behind "owner:" is a person or a team, and no riddle of this key result
-    for word in unknown_capitals(without_remarks(reading.core, words.counting), words, glossary)[:1]:
+    short = unknown_capitals(reading.core, words, glossary)
+    if short:  # one behind "owner:" is a person or a team, and no riddle of this key result
+        short = unknown_capitals(without_remarks(reading.core, words.counting), words, glossary)
+    for word in short[:1]:
         yield ask("K08", NOTE, word=word)
     if is_negative(reading.plain, words):
         yield ask("K09", NOTE)

@@ -86,8 +86,8 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)]*(?=\s|$)")
 class SentenceReading(Struct, frozen=True):
     """What one sentence holds. `plain` is without brackets; `share` the change as written, `step` whether that is so
     many units rather than a part; `words` counts words. `has_number` is None where nobody knows the number words of the
-    language; `by_when` says that it tells what happens by which day, `from_nothing` that it counts what is not there
-    yet; `open_measure` is the measure of which nothing says of what, where or over which time."""
+    language; `by_when` says that without one it tells what happens by which day, `from_nothing` that it counts what is
+    not there yet; `open_measure` is the measure of which nothing says of what, where or over which time."""
 
     core: str
     words: int
@@ -137,7 +137,7 @@ def read(text: str, language: str) -> SentenceReading:
         start_given=bool(change) and _start_given(core, change, words),
         plain=plain,
         two=_has_two(plain, main if number else "", task, words),
-        by_when=_tells_when(core, words) and _tells_what(plain, task, words),
+        by_when=not number and _tells_when(core, words) and _tells_what(plain, task, words),
         from_nothing=words.tasks.from_nothing.search(core) is not None,
         open_measure=open_measure(bare, words.counting) if number and not change and task is TaskLook.NONE else "",
     )
