@@ -18,6 +18,7 @@ DOORS = {
     "ui/cli/check_ins.py",
     "ui/cli/commitments.py",
     "ui/cli/forget.py",
+    "ui/cli/gathering.py",
     "ui/cli/needs.py",
     "ui/cli/people.py",
     "ui/cli/reflections.py",

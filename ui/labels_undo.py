@@ -137,6 +137,7 @@ NAMED: dict[str, object] = {
     "HoldCheckIn": QT_TRANSLATE_NOOP("undo", "changed state of check-in"),
     "RemoveCheckIn": QT_TRANSLATE_NOOP("undo", "removed check-in"),
     "AddAction": QT_TRANSLATE_NOOP("undo", "added action"),
+    "TakeRoomDrafts": QT_TRANSLATE_NOOP("undo", "took in the drafts of a room"),
     "AddInMidCycle": QT_TRANSLATE_NOOP("undo", "added to a published set"),
     "TakeOutInMidCycle": QT_TRANSLATE_NOOP("undo", "took out of a published set"),
     "ChangeInMidCycle": QT_TRANSLATE_NOOP("undo", "changed published draft"),

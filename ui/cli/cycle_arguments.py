@@ -42,6 +42,19 @@ def _sets(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> N
     told.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
     told.set_defaults(do=later("ui.cli.set_changes", "show_history"))
     _set_changes(ways, add_file, later)
+    _gather(ways, add_file, later)
+
+
+def _gather(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later) -> None:
+    gather = _way(ways, "gather", "drafts from the files of breakout rooms; shown, and taken in with --take", add_file)
+    gather.add_argument("rooms", nargs="+", type=Path, metavar="ROOM.okrw")
+    gather.add_argument("--take", action="store_true", help="take in what is proposed, or chosen")
+    gather.add_argument("--room", default="", metavar="NAME", help="what the room is called (default: the file's name)")
+    gather.add_argument(
+        "--choose", action="append", default=[], metavar="LINE=CHOICE", help="leave, take, both or into, for one line"
+    )
+    gather.add_argument("--rooms-passphrase-file", type=Path, default=None, metavar="FILE")
+    gather.set_defaults(do=later("ui.cli.gathering", "gather"))
 
 
 def _set_changes(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later) -> None:
