@@ -44,6 +44,7 @@ COMMANDS = (
     "rescue",
     "restore",
     "sets",
+    "shared",
     "simulate",
     "tracker",
     "verify",
