@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.okr.asking import DraftQuestioning
+from ui.okr.draft_requests import DraftRequests
 from ui.okr.proposals import QuestionProposals
 from ui.widgets.dates import screen_language
 from workshop_app.domain.errors import KnownError
@@ -57,6 +58,11 @@ class LibrarySide(QObject):
         if self.pane is not None:
             self.pane.hide()
         self._asking.go_back(self._asking.in_use)
+
+    def hear(self, wants: DraftRequests) -> None:
+        """What is said of questions and examples on the page."""
+        wants.question_named.connect(self.count_change)
+        wants.example_wanted.connect(self.keep_example)
 
     @property
     def examples(self) -> ExamplesSide:

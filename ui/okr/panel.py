@@ -166,12 +166,10 @@ class DraftsPanel(QWidget):
         wants.requested.connect(self._actions.do)
         wants.status_chosen.connect(self._actions.set_status)
         wants.put_off.connect(self._asking.put_off)
-        wants.put_off.connect(self._actions.put_off)
         wants.put_aside.connect(self._actions.put_aside)
         wants.asked_again.connect(self._actions.ask_again)
         wants.question_named.connect(self._actions.name_question)
-        wants.question_named.connect(self._library.count_change)
-        wants.example_wanted.connect(self._library.keep_example)
+        self._library.hear(wants)
         self._teams.steps.library_requested.connect(self._library.open)
         self._keys.library_requested.connect(self._library.open)
         wants.line_added.connect(self._lines.add_line)
@@ -248,6 +246,6 @@ class DraftsPanel(QWidget):
             self._proposals.changed(id)
             self._set.show_page(page, self._proposals.of(page))
             self._steps = page.steps
-            self._asking.page_is(page)
+            self._asking.page = page
         if self.isVisible():
             self._asking.ask_soon()

@@ -20,7 +20,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 OWN = "own"  # the situation of questions that are the coach's own
 
 
-class _Asked(Struct, frozen=True):
+class _QuestionCount(Struct, frozen=True):
     """How often one question was asked, how often a draft changed by it, and in which years that was."""
 
     asked: int = 0
@@ -28,7 +28,7 @@ class _Asked(Struct, frozen=True):
     years: tuple[tuple[int, int], ...] = ()  # the year, and how many drafts
 
 
-Counts = dict[str, _Asked]  # by the question
+Counts = dict[str, _QuestionCount]  # by the question
 
 
 class CoachLibrary:
@@ -71,24 +71,24 @@ class CoachLibrary:
                 self._questions.hide(_key(each.id), text, hidden=False)
 
     def _question(self, situation: AskingSituation, one: FollowUp) -> LibraryQuestion:
-        said = self._counts.get(one.text, _Asked())
+        said = self._counts.get(one.text, _QuestionCount())
         return LibraryQuestion(
             situation.id, situation.name, one.text, one.shipped, said.asked, said.changed, said.years
         )
 
     def asked(self, text: str) -> None:
         """This one was asked."""
-        self._count(text, _Asked(1))
+        self._count(text, _QuestionCount(1))
 
     def changed(self, text: str, year: int | None = None) -> None:
         """A draft changed by it, in this year."""
-        self._count(text, _Asked(0, 1, ((year, 1),) if year is not None else ()))
+        self._count(text, _QuestionCount(0, 1, ((year, 1),) if year is not None else ()))
 
-    def _count(self, text: str, more: _Asked) -> None:
+    def _count(self, text: str, more: _QuestionCount) -> None:
         if text not in {each.text for each in self.questions()}:
             return  # a check's question may quote a client
         self._counts = _read(self._path)  # another window may have counted meanwhile
-        counts = self._counts | {text: _together(self._counts.get(text, _Asked()), more)}
+        counts = self._counts | {text: _together(self._counts.get(text, _QuestionCount()), more)}
         held = {key: _stored(each) for key, each in counts.items()}
         try:
             user_files.write_whole(self._path, json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True))
@@ -122,24 +122,24 @@ def _read(path: Path) -> Counts:
     return {text: said for text, each in held.items() if (said := _asked(each)) is not None}
 
 
-def _asked(held: object) -> _Asked | None:
+def _asked(held: object) -> _QuestionCount | None:
     """Earlier editions kept two numbers; the third are the drafts that changed, by year."""
     match held:
         case [int() as asked, int() as changed, *rest] if asked >= 0 and changed >= 0:
             years = rest[0] if rest and isinstance(rest[0], Mapping) else {}
             said = ((str(year), count) for year, count in years.items())
             kept = ((int(year), count) for year, count in said if year.isdecimal() and type(count) is int and count > 0)
-            return _Asked(asked, changed, tuple(sorted(kept)))
+            return _QuestionCount(asked, changed, tuple(sorted(kept)))
         case _:
             return None
 
 
-def _stored(said: _Asked) -> list[object]:
+def _stored(said: _QuestionCount) -> list[object]:
     return [said.asked, said.changed, *([dict(said.years)] if said.years else [])]
 
 
-def _together(one: _Asked, more: _Asked) -> _Asked:
+def _together(one: _QuestionCount, more: _QuestionCount) -> _QuestionCount:
     years = dict(one.years)
     for year, count in more.years:
         years[year] = years.get(year, 0) + count
-    return _Asked(one.asked + more.asked, one.changed + more.changed, tuple(sorted(years.items())))
+    return _QuestionCount(one.asked + more.asked, one.changed + more.changed, tuple(sorted(years.items())))
