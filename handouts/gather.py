@@ -55,7 +55,8 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
     )
 
 
-def _sets(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
+def sets_of(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
+    """The sets that were asked for."""
     return tuple(
         each
         for each in reader.all(DraftSet)
@@ -68,13 +69,13 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSour
     if options.blank:
         return (DraftSource(imprint(reader, options), blank=True, rules=rules),)
     head, shelf = imprint(reader, options), _shelf(reader)
-    return tuple(replace(_draft(head, shelf, each, None), rules=rules) for each in _sets(reader, options))
+    return tuple(replace(_draft(head, shelf, each, None), rules=rules) for each in sets_of(reader, options))
 
 
 def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
     head, shelf = imprint(reader, options), _shelf(reader)
     asking = _asking(reader, shelf)
-    drafts = (_draft(head, shelf, each, _checks(asking, shelf, each)) for each in _sets(reader, options))
+    drafts = (_draft(head, shelf, each, _checks(asking, shelf, each)) for each in sets_of(reader, options))
     return tuple(draft for draft in drafts if draft.objectives)
 
 
@@ -160,9 +161,9 @@ def _checks(asking: _DraftAsking, shelf: _AllDrafts, draft: DraftSet) -> DraftCh
 
 
 def count_handouts(reader: Reader, options: ComposeOptions) -> int:
-    return 1 if options.blank else len(_sets(reader, options))
+    return 1 if options.blank else len(sets_of(reader, options))
 
 
 def count_drafts(reader: Reader, options: ComposeOptions) -> int:
     written = set(reader.column(Objective, "set_id").values())
-    return sum(each.id in written for each in _sets(reader, options))
+    return sum(each.id in written for each in sets_of(reader, options))

@@ -18,10 +18,13 @@ DOORS = {
     "ui/cli/check_ins.py",
     "ui/cli/commitments.py",
     "ui/cli/forget.py",
+    "ui/cli/gathering.py",
     "ui/cli/needs.py",
     "ui/cli/people.py",
     "ui/cli/reflections.py",
+    "ui/cli/set_changes.py",
     "ui/cli/sets.py",
+    "ui/cli/shared_results.py",
     "ui/cli/shared_words.py",
     "ui/cli/tracker.py",
     "ui/shell/file_actions.py",  # the first words of a new file, before it has its name

@@ -43,6 +43,7 @@ COMMANDS = (
     "rescue",
     "restore",
     "sets",
+    "shared",
     "simulate",
     "tracker",
     "verify",

@@ -24,6 +24,7 @@ TONES = {
     CalendarKind.CYCLE: "accent",
     CalendarKind.TASK: "quiet",
     CalendarKind.COMMITMENT: "accent",
+    CalendarKind.EVENT: "late",
 }
 
 

@@ -198,6 +198,8 @@ class CalendarPanel(QWidget):
             workshop = entry.workshop_id
             tab = "report" if entry.kind is CalendarKind.COMMITMENT else "plan"
             address = f"workshops/{workshop}/{tab}" if workshop else ANSWERS
+            if entry.set_id is not None:
+                address = f"drafts/{entry.set_id}"
             self._desk.bridge.navigate(f"cycle/{entry.check_in_id}" if entry.check_in_id else address)
 
     def _on_page(self) -> None:

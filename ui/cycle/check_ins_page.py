@@ -144,7 +144,8 @@ class CheckInsPage(QWidget):
         from workshop_app.application import calendar_queries
 
         taken = {each.day for each in self._held}
-        days = calendar_queries.check_in_days(self._deeds.desk.workspace.read)
+        read = self._deeds.desk.workspace.read
+        days = calendar_queries.check_in_days(read, read.find(DraftSet, self._set_id))
         ahead = [day for day in days if day >= self._deeds.today and day not in taken]
         self._form.show_set(self._set_id, ahead)
 

@@ -16,7 +16,6 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import (
     AddAction,
-    ChangeInMidCycle,
     CompleteLines,
     HoldCheckIn,
     PlanCheckIn,
@@ -106,10 +105,6 @@ class CycleDeeds(QObject):
         """Away with an action."""
         return self._do(RemoveAction(id))
 
-    def change(self, subject_id: str, field: str, after: str, why: str, agreed_by: str) -> bool:
-        """A change of what is published, in the middle of its cycle; refused without a reason."""
-        return self._do(ChangeInMidCycle(new_id(), subject_id, field, after, why, agreed_by))
-
     def seed(self, set_id: str) -> str:
         """Begin the next set; its id, or "" when there is none."""
         id = new_id()
@@ -120,6 +115,4 @@ class CycleDeeds(QObject):
 
     def _field_name(self, command: Command) -> str:
         """The words on the screen for the field a rule may complain about."""
-        if isinstance(command, ChangeInMidCycle):
-            return self.tr("Why it is changed")
         return self.tr("Minutes") if isinstance(command, PlanCheckIn) else self.tr("What is to be done")

@@ -31,7 +31,7 @@ class TalkCard(QFrame):
         self._words, self._why = label("", "strong"), label("", "quiet")
         self._blocker = label("")
         self.talked = QCheckBox(self.tr("talked about"))
-        self.change = button(self.tr("Change this key result"), "flat")
+        self.change = button(self.tr("Change the set"), "flat")
         self.form: ChangeForm | None = None
         self.agreed = ActionsView(deeds, check_in_id, each.one.result.id, self)
         self._layout = QVBoxLayout(self)

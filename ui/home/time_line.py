@@ -264,7 +264,7 @@ def _bold(mark: LineMark, line: TimeLine) -> bool:
     if mark.sign is Sign.WORKSHOP:
         ahead = [each for each in line.lane(Lane.WORKSHOPS) if not each.done and each.day >= line.today]
         return bool(ahead) and mark is ahead[0]
-    return mark.sign in (Sign.PUBLISHED, Sign.REFLECT)
+    return mark.sign in (Sign.PUBLISHED, Sign.REFLECT, Sign.EVENT)
 
 
 def _by_weight(mark: LineMark) -> tuple[int, date]:
@@ -283,6 +283,8 @@ def _paint_mark(painter: QPainter, mark: LineMark, at: QPointF, last: float) -> 
         painter.drawPolygon(_diamond(at, 7))
     elif mark.sign is Sign.CHECK_IN:
         painter.drawEllipse(at, 4, 4)
+    elif mark.sign is Sign.EVENT:
+        painter.drawRect(QRectF(at.x() - 6, at.y() - 6, 12, 12))
     elif mark.sign is Sign.PUBLISHED:
         painter.drawLine(at + QPointF(-4, 8), at + QPointF(-4, -10))
         painter.drawPolygon(QPolygonF([at + QPointF(-4, -10), at + QPointF(8, -6), at + QPointF(-4, -1)]))

@@ -229,6 +229,7 @@ def _after_publishing(reader: Reader, draft: DraftSet) -> Iterator[Wording]:
     """Changes of words and levels from the day after publishing on: on the day itself the last slips are mended."""
     if draft.published_on is None:
         return
+    yield from reader.all(Wording, subject_id=draft.id)
     for objective in reader.all(Objective, set_id=draft.id):
         for id in (objective.id, *(each.id for each in reader.all(KeyResult, objective_id=objective.id))):
             for made in reader.all(Wording, subject_id=id):

@@ -13,7 +13,7 @@ from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.people import Person
 from workshop_app.sample.content import SampleContent
 
-DAYS = ("due", "confirmed_on")
+DAYS = ("due", "confirmed_on", "next_look")
 
 
 def sample_alignment(content: SampleContent, values: Iterable[object]) -> Iterator[object]:
@@ -22,12 +22,12 @@ def sample_alignment(content: SampleContent, values: Iterable[object]) -> Iterat
     results = {each.text: each.id for each in made if isinstance(each, KeyResult)}
     for entry in content.raw["dependencies"]:
         plain = {name: value for name, value in entry.items() if name not in {*DAYS, "key_result", "view"}}
+        days: dict[str, Any] = {name: content.day(entry[name]) for name in DAYS if name in entry}
         need = TeamDependency(
             new_id(),
             view=TheirView(entry.get("view", "")),
             key_result_id=results[entry["key_result"]],
-            due=content.day(entry["due"]),
-            confirmed_on=content.day(entry["confirmed_on"]) if "confirmed_on" in entry else None,
+            **days,
             **plain,
         )
         yield _joined(need, made)

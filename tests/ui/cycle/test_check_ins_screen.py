@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from scripts.carried_cycle import FIRST, NEXT, SECOND
 from ui.cycle.actions_view import ActionRow, ActionsView
 from ui.cycle.champion_page import ChampionPage
-from ui.cycle.change_form import PARTS
+from ui.cycle.change_form import ChangeForm, ChangeKind
 from ui.cycle.check_in_page import ONE_TO_ONE, SILENT, TALK, CheckInPage
 from ui.cycle.fill_page import FillPage
 from ui.cycle.health_card import HealthCard
@@ -32,6 +32,7 @@ from workshop_app.application.wording_history import wordings
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.wordings import Wording
 
 
 def in_sight(widget: QWidget, kind: type) -> list[Any]:
@@ -310,8 +311,7 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     said.cards[id].change.click()
     form = said.cards[id].form
     assert form is not None
-    form.part.setCurrentIndex(PARTS.index("target"))
-    form.part.activated.emit(PARTS.index("target"))
+    choose(form, ChangeKind.RESULT, "target")
     form.after.setText("5")
     form.agreed_by.setText("Olaf Brandt")
     qtbot.keyClick(form.agreed_by, Qt.Key.Key_Return)
@@ -325,6 +325,37 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     assert (told.before, told.after, told.agreed_by) == ("4", "5", "Olaf Brandt")
     assert told.why == "The pump comes three weeks late"
     assert form.isHidden()
+    written = len(ids(desk))
+    said.cards[id].change.click()
+    choose(form, ChangeKind.ADD, "result")
+    for line, words in (
+        (form.after, "Pumps that leak fall to 0"),
+        (form.why, "The pump came"),
+        (form.agreed_by, "Mei"),
+    ):
+        line.setText(words)
+    form.make.click()
+    assert len(ids(desk)) == written + 1
+    said.cards[id].change.click()
+    choose(form, ChangeKind.TAKE_OUT, "result")
+    at = form.about.findText("Pumps that leak", Qt.MatchFlag.MatchContains)
+    form.about.setCurrentIndex(at)
+    form.about.activated.emit(at)
+    assert (form.after.isHidden() or not form.after.isVisible(), form.make.text()) == (True, "Take it out")
+    form.why.setText("It never leaked")
+    form.make.click()
+    assert len(ids(desk)) == written
+    came_and_went = [each for each in desk.workspace.read.all(Wording) if each.field in ("added", "removed")]
+    assert [(each.before, each.after, each.why) for each in came_and_went] == [
+        ("", "Pumps that leak fall to 0", "The pump came"),
+        ("Pumps that leak fall to 0", "", "It never leaked"),
+    ]
+
+
+def choose(form: ChangeForm, kind: ChangeKind, field: str) -> None:
+    at = next(at for at, each in enumerate(form._choices) if (each.kind, each.field) == (kind, field))
+    form.part.setCurrentIndex(at)
+    form.part.activated.emit(at)
 
 
 def test_a_champion_is_prepared_with_a_question_for_each_step(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
