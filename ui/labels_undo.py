@@ -135,6 +135,7 @@ NAMED: dict[str, object] = {
     "PlanCheckIn": QT_TRANSLATE_NOOP("undo", "planned check-in"),
     "CompleteLines": QT_TRANSLATE_NOOP("undo", "added lines to check-in"),
     "HoldCheckIn": QT_TRANSLATE_NOOP("undo", "changed state of check-in"),
+    "ReadHealth": QT_TRANSLATE_NOOP("undo", "health metric of a check-in"),
     "RemoveAction": QT_TRANSLATE_NOOP("undo", "removed action"),
     "RemoveCheckIn": QT_TRANSLATE_NOOP("undo", "removed check-in"),
     "AddAction": QT_TRANSLATE_NOOP("undo", "added action"),
