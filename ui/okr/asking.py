@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from ui.desk import Desk
 from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
-from ui.okr.piecewise import Piecewise
 from ui.okr.set_view import SetView
 from ui.widgets.dates import screen_language
+from ui.widgets.in_turns import InTurns
 from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
@@ -61,7 +61,7 @@ class DraftQuestioning(QObject):
         self._others = TeamResults(desk.workspace.read)
         self._left_off = False
         self._reading: Iterator[None] | None = None  # of what the other teams measure
-        self._showing = Piecewise(self)
+        self._showing = InTurns(self)
         self._step = _timer(self, STEP_MS, self._read_on)
         self._pause = _timer(self, ASK_AFTER_MS, self.ask)
         self._pause.setSingleShot(True)
@@ -74,14 +74,14 @@ class DraftQuestioning(QObject):
 
     def show_page(self, page: SetPage) -> None:
         """Stay with the part in use as long as it is there, and ask."""
-        self._showing.stop()  # what was to be shown was another set's
+        self._showing.drop()  # what was to be shown was another set's
         self.page, self.set_id = page, page.view.draft.id
         parts = {one.id for one in page.view.key_results} | {one.objective.id for one in page.view.objectives}
         if self.in_use not in {self.set_id, *parts}:
             self.in_use = self.set_id
         self.step = self.step or page.first_open
         self._set.show_step(self.in_use, self.step)
-        if not self._set.building.is_busy:
+        if not self._set.building.waits:
             self.ask()  # else once every line is there
 
     def ask_soon(self) -> None:
@@ -96,11 +96,12 @@ class DraftQuestioning(QObject):
 
     def stop(self) -> None:
         """What was to be asked soon is not asked, until it is taken up."""
-        busy = self._set.building.is_busy or self._showing.is_busy
+        busy = self._set.building.waits or self._showing.waits
         self._left_off = self._left_off or busy or self._pause.isActive() or self._step.isActive()
         self._set.building.finish()
-        for each in (self._pause, self._step, self._showing):
-            each.stop()
+        self._pause.stop()
+        self._step.stop()
+        self._showing.drop()
         self._reading = None
 
     def take_up(self) -> None:
@@ -121,7 +122,7 @@ class DraftQuestioning(QObject):
         self._pause.stop()
         language = queries.engagement(self._desk.workspace.read).language
         if not all(draft_words.are_ready(each) for each in (language, ENGLISH)):
-            self._showing.begin(self._made_ready(language))
+            self._showing.begin_pieces(self._made_ready(language))
             return
         others = self._others.at_hand(self.page.view.team.id)
         if others is None and not self._step.isActive():
@@ -137,7 +138,7 @@ class DraftQuestioning(QObject):
         for (_, step), found in self._found.items():
             counts[step] = counts.get(step, 0) + len(beside(found)[0])
         self.counted.emit(counts)
-        self._showing.begin(self._shown(asked.aside))
+        self._showing.begin_pieces(self._shown(asked.aside))
 
     def _made_ready(self, language: str) -> Iterator[str]:
         """The lists that the checks need, one after the other: they come after the first picture."""
@@ -149,7 +150,7 @@ class DraftQuestioning(QObject):
 
     def finish(self) -> None:
         """Show at once what is still to be shown."""
-        if self._set.building.is_busy:
+        if self._set.building.waits:
             self._set.building.finish()
             self.ask()
         self._showing.finish()

@@ -23,8 +23,8 @@ from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import page_words
 from ui.rehearse.strips import NotKeptStrip, PracticeStrip
 from ui.rehearse.talk_page import TalkPage
-from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
 from ui.widgets.keeper import commit_all
+from ui.widgets.window_marks import KEEPS_UNSENT, READ_ONLY
 from workshop_app.domain.rehearsal.kept_talk import PracticeSeat
 
 GIVEN, OBSERVE, ONE_CASE = "given", "observe", "case/"
