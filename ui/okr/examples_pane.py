@@ -14,10 +14,11 @@ from ui.labels import error_sentence
 from ui.okr.example_form import ExampleForm
 from ui.okr.example_words import example_word
 from ui.widgets.basics import button, label
-from ui.widgets.fields import READ_ONLY, EntryLine
+from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.said_below import say_on
 from ui.widgets.short_choice import ShortChoice
+from ui.widgets.window_marks import READ_ONLY
 from workshop_app.application.example_bank import ExampleBank, new_example
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.example_names import NamesTakenOut
