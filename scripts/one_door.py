@@ -22,6 +22,7 @@ DOORS = {
     "ui/cli/needs.py",
     "ui/cli/people.py",
     "ui/cli/reading.py",
+    "ui/cli/reading_drafts.py",
     "ui/cli/reflections.py",
     "ui/cli/set_changes.py",
     "ui/cli/sets.py",

@@ -47,6 +47,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_simulate(commands)
     _add_rescue(commands)
     _add_draft_command(commands)
+    _add_drafts(commands)
     _add_parameter_commands(commands)
     _add_comments(commands)
     _add_forget(commands)
@@ -311,6 +312,14 @@ def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     forget.add_argument("--remove-stuck-copies", action="store_true", help=stuck)
     forget.add_argument("--json", action="store_true")
     forget.set_defaults(do=_later("ui.cli.forget", "forget"))
+
+
+def _add_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    drafts = commands.add_parser("drafts", help="sheets of OKRs, read as drafts").add_subparsers(required=True)
+    reading = drafts.add_parser("read", help="a sheet, a text or a Word outline: what is understood of it")
+    add_reading(reading, _add_engagement, "the drafts come into this file, as proposed in the preview")
+    reading.add_argument("--team", default="", metavar="TEAM", help="whose they are, where nothing in it says so")
+    reading.set_defaults(do=_later("ui.cli.reading_drafts", "read_drafts"))
 
 
 def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
