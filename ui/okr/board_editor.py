@@ -55,7 +55,7 @@ class BoardEditor(QWidget):
         for place, each in enumerate(fields):
             field = self.fields.get(each.key)
             if field is None:
-                field = self.fields[each.key] = TextField(each.name, each.name, 1, 6, self)
+                field = self.fields[each.key] = TextField(each.name, each.name, 1, 14, self)
                 field.setProperty("role", each.role)
                 field.committed.connect(partial(self._on_written, each))
             if self._column.indexOf(field) != place:
