@@ -20,6 +20,7 @@ from workshop_app.application.commands.sorting import AddNumbers, PutOnPile, Wat
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.metric_sorting import LONGEST, PILES, SHORTEST, USUAL, next_unsorted, sorter_words
+from workshop_app.domain.unsent import LinePlace
 
 KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PILES, strict=True))
 
@@ -49,6 +50,7 @@ class MetricSorter(QWidget):
         self._set_id = set_id
         self._stop()
         self._pages.setCurrentWidget(self.numbers)
+        self.numbers.entry.stand_at(LinePlace("sorter", set_id))
         self.refresh()
         opener = self.parentWidget()
         if opener is not None and not self.isVisible():

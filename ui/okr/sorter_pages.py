@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from ui.icons import set_icon
 from ui.labels import enum_label
+from ui.okr.board_page import letters
 from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.fields import EntryLine
@@ -145,7 +146,7 @@ class CardPage(QWidget):
 
     def _large(self, role: str) -> QLabel:
         made = label("", role, self)
-        made.setProperty("step", "1")
+        made.setProperty("step", letters()[1])
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return made
 

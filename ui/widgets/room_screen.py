@@ -27,3 +27,11 @@ def show_in_the_room(window: QWidget, opener: QWidget) -> bool:
 
 def _left(screen: QScreen) -> tuple[int, int]:
     return screen.geometry().left(), screen.geometry().top()
+
+
+def close_windows_of(part: QWidget) -> None:
+    """Close every window that belongs to this part, before it is taken down: a field that still has the keyboard in
+    such a window would hear of it when it is half gone."""
+    for each in part.findChildren(QWidget):
+        if each.isWindow() and each.isVisible():
+            each.hide()
