@@ -272,6 +272,11 @@ def unsent_in(window: QWidget) -> list[QLineEdit]:
     return [line for line in lines if line.isVisible() and line.text().strip()]
 
 
+def belongs_to(widget: QWidget, window: QWidget) -> bool:
+    """Whether it stands in this window, or in one that belongs to it, such as the board on the wall."""
+    return _is_inside(widget, {None: False, window: True})
+
+
 def committing() -> list[Keeper]:
     """Those whose value is being saved at this moment, in whichever of our windows: asked with every change."""
     return [each for each in list(_keepers.values()) if isValid(each) and each.committing]
@@ -294,7 +299,7 @@ def commit_all(window: QWidget) -> None:
     if box is not None:
         box.interpretText()
     focus = QApplication.focusWidget()
-    if focus is not None and window.isAncestorOf(focus):
+    if focus is not None and belongs_to(focus, window):
         QGuiApplication.inputMethod().commit()  # what is being composed becomes the text of its field
     for keeper in keepers_in(window):
         if keeper.pending or keeper.file.elsewhere is not None or keeper.field.isVisibleTo(window):
@@ -319,7 +324,7 @@ def half_typed(window: QWidget) -> QAbstractSpinBox | None:
     """The box with the focus, when what is typed in it is not yet its value: a number or a date is read when its box
     is left (`ui/theme/calm.py`)."""
     box = QApplication.focusWidget()
-    if box is None or not box.inherits("QAbstractSpinBox") or not window.isAncestorOf(box):
+    if box is None or not box.inherits("QAbstractSpinBox") or not belongs_to(box, window):
         return None
     from PySide6.QtWidgets import QDateTimeEdit, QDoubleSpinBox, QSpinBox  # made when asked for: not at a start
 
