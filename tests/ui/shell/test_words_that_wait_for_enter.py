@@ -32,6 +32,7 @@ from ui.interview.questions.people_bar import PeopleBar
 from ui.interview.questions.postpone_bar import PostponeBar
 from ui.library_pane import LibraryPane
 from ui.main_window import MainWindow
+from ui.okr.examples_pane import ExamplesPane
 from ui.okr.questions_view import QuestionCard
 from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView
@@ -128,6 +129,14 @@ def _library_line(view: EngagementView, qtbot: Any) -> EntryLine:
     if not any(each.isVisible() for each in view.findChildren(LibraryPane)):
         _part(view, StepsView, qtbot)._library.click()
     return _part(view, LibraryPane, qtbot).own  # type: ignore[no-any-return]
+
+
+def _examples_line(view: EngagementView, qtbot: Any) -> EntryLine:
+    """Her examples, in the place of the questions."""
+    if not any(each.isVisible() for each in view.findChildren(ExamplesPane)):
+        _library_line(view, qtbot)
+        _part(view, LibraryPane, qtbot).examples_wanted.emit()
+    return _part(view, ExamplesPane, qtbot).own  # type: ignore[no-any-return]
 
 
 def _why_not(view: EngagementView, qtbot: Any) -> EntryLine:
@@ -227,7 +236,8 @@ LINES = {
     "voice": Line("interview/questions/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
     "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
-    "coach question": Line("okr/library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
+    "coach question": Line("library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
+    "coach example": Line("okr/examples_pane", "drafts", _examples_line, _examples_line, enters=False),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
     "check-in day": Line("cycle/plan_form", "cycle", _check_in_day, _check_in_day, enters=False),
     "action": Line("cycle/actions_view", "cycle", _action, _action),
