@@ -17,6 +17,15 @@ from ui.cli.examples_arguments import add_example_commands
 from ui.cli.people_arguments import add_people_commands
 from ui.cli.reading_arguments import add_reading
 
+CHECK_DRAFTS = "the coach's questions on drafts, one JSON object per line"
+DRAFT_FIELDS = (
+    'Each has a "text" and may have a "kind" (kr, objective, why_now, dependency), "id", "language", "type", '
+    '"baseline", "commit", "target", "stretch", "starts_at_zero", "champions", "source"; the first and last day of the '
+    'cycle as "start" and "end"; "confidence": {"stretch": "10 %"}; the scores of check-ins as "predicted": [...]; the '
+    'names you know as "people" and "teams". A dependency has "gives", "person", "due", "publish", "confirmed". What a '
+    "line does not tell is not asked about."
+)
+
 
 def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """A command's function, imported only when it runs: `okr-workshop documents` should not wait for a database."""
@@ -323,7 +332,7 @@ def _add_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    drafts = commands.add_parser("check-drafts", help="the coach's questions on draft key results, one JSON per line")
+    drafts = commands.add_parser("check-drafts", help=CHECK_DRAFTS, description=f"{CHECK_DRAFTS}. {DRAFT_FIELDS}")
     drafts.add_argument("file", metavar="FILE.jsonl|-")
     drafts.add_argument(
         "--score", action="store_true", help='precision and recall per code; each line has its codes as "expect": [...]'

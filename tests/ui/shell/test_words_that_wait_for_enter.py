@@ -35,6 +35,7 @@ from ui.main_window import MainWindow
 from ui.okr.beside_view import BesideTheSet
 from ui.okr.board import DraftsBoard
 from ui.okr.draft_requests import DraftAction
+from ui.okr.examples_pane import ExamplesPane
 from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
 from ui.okr.sorter_pages import NumbersPage
@@ -145,6 +146,14 @@ def _library_line(view: EngagementView, qtbot: Any) -> EntryLine:
     return _part(view, LibraryPane, qtbot).own  # type: ignore[no-any-return]
 
 
+def _examples_line(view: EngagementView, qtbot: Any) -> EntryLine:
+    """Her examples, in the place of the questions."""
+    if not any(each.isVisible() for each in view.findChildren(ExamplesPane)):
+        _library_line(view, qtbot)
+        _part(view, LibraryPane, qtbot).examples_wanted.emit()
+    return _part(view, ExamplesPane, qtbot).own  # type: ignore[no-any-return]
+
+
 def _why_not(view: EngagementView, qtbot: Any) -> EntryLine:
     line = _asked(view, qtbot)
     _part(view, QuestionCard, qtbot)._not_here.click()
@@ -244,6 +253,8 @@ LINES = {
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
     "coach question": Line("okr/library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
     "number to sort": Line("okr/sorter_pages", "asked", _number, _number),
+    "coach question": Line("library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
+    "coach example": Line("okr/examples_pane", "drafts", _examples_line, _examples_line, enters=False),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
     "check-in day": Line("cycle/plan_form", "cycle", _check_in_day, _check_in_day, enters=False),
     "action": Line("cycle/actions_view", "cycle", _action, _action),
