@@ -11,7 +11,7 @@ from ui.cli.passphrases import unlocked
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
 from workshop_app.application.commands.gathering import TakeRoomDrafts
-from workshop_app.application.room_drafts import Gathering, RoomFile
+from workshop_app.application.room_drafts import RoomFile, RoomGathering
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredLine
 
@@ -49,7 +49,7 @@ def gather(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check(shown: Iterable[Gathering], said: dict[str, str]) -> None:
+def _check(shown: Iterable[RoomGathering], said: dict[str, str]) -> None:
     """Every line that was chosen for is there; else nothing at all is taken in."""
     unknown = said.keys() - {line.key for found in shown for line in found.lines}
     for key in unknown:
@@ -58,7 +58,7 @@ def _check(shown: Iterable[Gathering], said: dict[str, str]) -> None:
         raise Refused
 
 
-def _take(workspace: Workspace, found: Gathering, choices: dict[str, GatherChoice]) -> None:
+def _take(workspace: Workspace, found: RoomGathering, choices: dict[str, GatherChoice]) -> None:
     rows = room_drafts.chosen(workspace.read, found, choices)
     if rows.values or rows.gone:
         workspace.apply(TakeRoomDrafts(rows))
@@ -82,7 +82,7 @@ def _said(given: Iterable[str]) -> Iterable[tuple[str, str]]:
         yield key, choice
 
 
-def _choices(found: Gathering, said: dict[str, str]) -> dict[str, GatherChoice]:
+def _choices(found: RoomGathering, said: dict[str, str]) -> dict[str, GatherChoice]:
     choices = found.proposed()
     for line in found.lines:
         if line.key in said:
@@ -94,7 +94,7 @@ def _choices(found: Gathering, said: dict[str, str]) -> dict[str, GatherChoice]:
     return choices
 
 
-def _told(path: Path, found: Gathering, choices: dict[str, GatherChoice]) -> dict[str, object]:
+def _told(path: Path, found: RoomGathering, choices: dict[str, GatherChoice]) -> dict[str, object]:
     lines = [_line(each, choices[each.key]) for each in found.lines]
     return {"file": str(path), "room": found.room, "common_state_known": found.known, "lines": lines}
 

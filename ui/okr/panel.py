@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.okr.asking import DraftQuestioning
 from ui.okr.beside_actions import BesideActions
 from ui.okr.draft_actions import DraftActions
+from ui.okr.gather_actions import GatherRooms
 from ui.okr.keys import DraftKeys
 from ui.okr.library_side import LibrarySide
 from ui.okr.page_state import SetPage, set_page
@@ -149,6 +150,7 @@ class DraftsPanel(QWidget):
         self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._teams.chosen.connect(self._on_chosen)
         self._teams.team_requested.connect(self._begin)
+        self._teams.gather_requested.connect(GatherRooms(self._desk, self._pages, self).choose)
         self._no_team.action.clicked.connect(self._teams.focus_name)
         self._no_set.action.clicked.connect(partial(self._begin, ""))
         self._teams.steps.chosen.connect(self._set.go_to_step)

@@ -66,7 +66,7 @@ class RoomFile:
         return {id: getattr(row, field) for id, row in self._rows.get(kind, {}).items()}
 
 
-class Gathering(Struct, frozen=True):
+class RoomGathering(Struct, frozen=True):
     """What one file would bring. `room` is what it is called here; `known` says whether the state both had in common is
     known."""
 
@@ -94,15 +94,15 @@ def room_name(path: Path) -> str:
     return path.stem.replace("_", " ").strip()
 
 
-def gather(here: Reader, there: RoomFile, room: str) -> Gathering:
+def gather(here: Reader, there: RoomFile, room: str) -> RoomGathering:
     """What this file would bring."""
     base = _common(here, there)
     teams = {**there.column(Team, "name"), **here.column(Team, "name")}
     lines = compare(_rows(here), _rows(there), base, teams)
-    return Gathering(room, lines, there, base is not None)
+    return RoomGathering(room, lines, there, base is not None)
 
 
-def chosen(here: Reader, found: Gathering, choices: Mapping[str, GatherChoice]) -> GatheredRows:
+def chosen(here: Reader, found: RoomGathering, choices: Mapping[str, GatherChoice]) -> GatheredRows:
     """The values that follow from what was chosen for each line; a line nobody chose for stays as it is here."""
     return _Taking(here, found, choices).rows()
 
@@ -140,7 +140,7 @@ def _by_id(reader: Reader, kind: type[Any]) -> dict[str, Any]:
 class _Taking:
     """One choice carried out on paper: which rows there would be."""
 
-    def __init__(self, here: Reader, found: Gathering, choices: Mapping[str, GatherChoice]) -> None:
+    def __init__(self, here: Reader, found: RoomGathering, choices: Mapping[str, GatherChoice]) -> None:
         self._here, self._found, self._choices = here, found, choices
         self._engagement = here.all(Engagement)[0].id
         self._put: dict[PartKey, Any] = {}
