@@ -22,6 +22,7 @@ from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of,
 from ui.new_workshop.when_form import WhenForm
 from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.choices import Choice
+from ui.widgets.method_line import MethodLine
 from ui.widgets.said_below import say_on
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.workshops import PlanWorkshop
@@ -29,6 +30,7 @@ from workshop_app.application.interview_queries import facts
 from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain.days_off import DaysOff
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.method import MethodStep
 
 WIDEST = 1120
 Read = tuple[AgendaChoices, Mapping[date, str]]  # and the public holidays of the client's country
@@ -104,6 +106,7 @@ class NewWorkshopPanel(QWidget):
         fit_height(area)
         outer.addWidget(area)
         page.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"))
+        page.addWidget(MethodLine(MethodStep.WORKSHOP))
         page.addWidget(self._when)
         page.addWidget(self._everybody)
         page.addWidget(self._broken)

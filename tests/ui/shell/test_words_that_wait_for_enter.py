@@ -251,7 +251,6 @@ LINES = {
     "voice": Line("interview/questions/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
     "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
-    "coach question": Line("okr/library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
     "number to sort": Line("okr/sorter_pages", "asked", _number, _number),
     "coach question": Line("library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
     "coach example": Line("okr/examples_pane", "drafts", _examples_line, _examples_line, enters=False),
