@@ -110,7 +110,8 @@ class LibraryPane(QFrame):
         if question.used:
             parts.append(self.tr("asked {count}×").format(count=question.used))
         if question.changed:
-            parts.append(self.tr("changed {count} drafts").format(count=question.changed))
+            one, several = self.tr("changed 1 draft"), self.tr("changed {count} drafts")
+            parts.append(one if question.changed == 1 else several.format(count=question.changed))
         return " · ".join(parts)
 
     def _on_found(self) -> None:
