@@ -62,7 +62,11 @@ class NewWorkshopPanel(QWidget):
         self._off = DaysOff(facts(reader).blackout, self._off.holidays)
         self._when.show_off(self._off)
         people = queries.count_people(reader)
-        self._everybody.setText(self.tr("All {count} people on the list take part").format(count=people))
+        one, several = (
+            self.tr("The one person on the list takes part"),
+            self.tr("All {count} people on the list take part"),
+        )
+        self._everybody.setText(one if people == 1 else several.format(count=people))
         self._everybody.setVisible(people > 0)
         if self._untouched:
             self._untouched = False

@@ -90,8 +90,7 @@ class WindowActions:
         """In the open engagement, or without one."""
         view = self._window.engagement.view
         if view is not None and view.isVisible():
-            view.go("rehearse")
-            view.screens.enter()
+            view.coming.visit("rehearse", view.screens.enter)
         elif view is None:
             self._window.practising.show()
 

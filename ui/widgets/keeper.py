@@ -45,10 +45,9 @@ class Keeper(QObject):
 
     `read` gives what stands in the field, `put` shows a value in it. `complete` tells of a value that can be read only
     as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing.
-    `waits_for_enter`: its field is a line whose words become something new with Enter (`EntryLine`)."""
+    `waits_for_enter`: its field is an `EntryLine`."""
 
-    committed = Signal(str)
-    standing_changed = Signal()
+    committed, standing_changed = Signal(str), Signal()
 
     def __init__(
         self,
