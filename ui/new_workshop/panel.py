@@ -46,8 +46,8 @@ class NewWorkshopPanel(QWidget):
         self._off = DaysOff()
         self._wanted = ""  # the agenda that was chosen: a filter may hide it, and gives it back
         self._untouched = True
-        self._when = WhenForm(self._today)
         self._everybody = QCheckBox()
+        self._when = WhenForm(self._today, self._everybody)
         self._broken = label("", "error")
         self._filter = AgendaFilter()
         self._list = AgendaList(self.tr("Agenda"))
@@ -109,10 +109,10 @@ class NewWorkshopPanel(QWidget):
         area, page = scrolled()
         fit_height(area)
         outer.addWidget(area)
-        page.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"))
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
         page.addWidget(MethodLine(MethodStep.WORKSHOP))
         page.addWidget(self._when)
-        page.addWidget(self._everybody)
         page.addWidget(self._broken)
         for widget in (self._filter, legend(), self._list):
             widget.setMaximumWidth(round(WIDEST * theme.text_scale()))
@@ -126,8 +126,9 @@ class NewWorkshopPanel(QWidget):
         page.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 12)
+        foot.setSpacing(16)
         foot.addWidget(self._plan)
-        foot.addStretch(1)
+        foot.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"), 1)
         outer.addLayout(foot)
 
     def _connect(self) -> None:

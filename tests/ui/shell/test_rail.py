@@ -89,3 +89,21 @@ def test_a_long_title_shows_its_beginning_in_either_direction(rail: Rail, qtbot:
     assert elided(line.fontMetrics(), ARABIC, 80).startswith("\u200f")
     assert elided(line.fontMetrics(), ARABIC, 80).endswith("…\u200f")
     assert elided(line.fontMetrics(), "Short", 80) == "Short"
+
+
+@pytest.mark.parametrize(("scale", "folded", "high"), [(145, False, 720), (145, True, 590), (125, False, 700)])
+def test_lines_stand_closer_before_one_is_out_of_sight(
+    rail: Rail, scale: int, folded: bool, high: int, qapp: Any, qtbot: Any
+) -> None:
+    theme.apply_theme(qapp, "light", scale)
+    try:
+        rail.set_folded(folded)
+        rail.show_state(_state(workshops=3))
+        spread = _line(rail, "home").height()
+        rail.resize(rail.width(), high)
+        qtbot.waitUntil(lambda: _line(rail, "people").height() < spread)
+        qtbot.waitUntil(lambda: rail._area.verticalScrollBar().maximum() == 0)
+        rail.resize(rail.width(), 1100)  # and apart again where there is room
+        qtbot.waitUntil(lambda: _line(rail, "people").height() >= spread)
+    finally:
+        theme.apply_theme(qapp, "light", 100)
