@@ -85,6 +85,7 @@ class _Workshops(QScrollArea):
     def __init__(self, lines: tuple[RailLine, ...]) -> None:
         super().__init__()
         self._lines = lines
+        self._brought: RailLine | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -111,8 +112,15 @@ class _Workshops(QScrollArea):
 
     def bring(self, line: RailLine) -> None:
         """Scroll to this line, if it is one of them."""
-        if line in self._lines:
+        self._brought = line if line in self._lines else None
+        if self._brought is not None:
             self.ensureWidgetVisible(line, 0, BETWEEN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Back from a running day, or in a lower window, the line of the place that is shown is in sight again."""
+        super().resizeEvent(event)
+        if self._brought is not None:
+            self.ensureWidgetVisible(self._brought, 0, BETWEEN)
 
 
 class Rail(QFrame):
