@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from agendas import table_columns, typed_lines, words
+from agendas import table_columns, table_days, typed_lines, words
 from agendas.model import Activity, Lead, StepType
-from agendas.table_columns import Column, plain, span
-from agendas.typed_times import imported_clock, imported_duration
+from agendas.table_columns import Column, plain
+from agendas.table_days import DayMark
+from agendas.table_guesses import guess, leads, type_said
+from agendas.table_times import DAY, LONGEST_ROW, RowTimes, cell_times, from_the_beginning, on_one_clock, with_end
+from agendas.typed_times import imported_duration
 
 MOST_ROWS = 500
 LONGEST_TITLE = 200
-DAY = 24 * 60
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -37,6 +38,10 @@ class TableProblem(StrEnum):
     MINUTES_UNREADABLE = "minutes_unreadable"
     START_UNREADABLE = "start_unreadable"
     NO_MINUTES = "no_minutes"
+    TOO_LONG = "too_long"
+    AFTERNOON = "afternoon"
+    NOT_OF_THE_PLAN = "not_of_the_plan"
+    ABOVE_HEADINGS = "above_headings"
     TIMES_DISAGREE = "times_disagree"
     TYPE_UNKNOWN = "type_unknown"
     ID_TWICE = "id_twice"
@@ -53,12 +58,13 @@ class RowMistake(Struct, frozen=True):
 
 
 class DraftStep(Struct, frozen=True):
-    """What one row was understood to say. `id` is empty unless the table has one. `type_guessed`: only the title
-    speaks for it. `start` is what the table says, for the preview; an agenda computes its own."""
+    """What one row was understood to say. `minutes` is None where nobody said how long it takes: it is asked, never
+    made up. `id` is empty unless the table has one. `type_guessed`: only the title speaks for it. `start` is what the
+    table says; `group` and `lead_words` are its own words for who is at work there and who leads."""
 
     line: int
     title: str
-    minutes: int
+    minutes: int | None
     type: StepType
     type_guessed: bool = True
     activity: Activity = Activity.NONE
@@ -68,6 +74,8 @@ class DraftStep(Struct, frozen=True):
     day: int = 1
     room_text: str = ""
     script: str = ""
+    group: str = ""
+    lead_words: str = ""
 
 
 class TablePreview(Struct, frozen=True):
@@ -77,6 +85,18 @@ class TablePreview(Struct, frozen=True):
     has_heading: bool
     steps: tuple[DraftStep, ...]
     mistakes: tuple[RowMistake, ...]
+    heads: tuple[str, ...] = ()  # the table's own words above the columns
+    heading: int | None = None  # the row of the source in which they stand
+
+
+class _Line(Struct, frozen=True):
+    """A row as it stands in the source; `day` where a line above it names one. `around`: words around a plan that was
+    typed line by line, such as a greeting."""
+
+    line: int
+    cells: list[str]
+    day: DayMark | None = None
+    around: bool = False
 
 
 class _ReadRow(Struct, frozen=True):
@@ -84,39 +104,80 @@ class _ReadRow(Struct, frozen=True):
 
     line: int
     cells: Mapping[Column, str]
-    start: int | None = None
-    end: int | None = None
+    times: RowTimes = RowTimes()
     minutes: int | None = None
+    named: DayMark | None = None
+    day: int = 1
+
+    @property
+    def start(self) -> int | None:
+        return self.times.begin
 
     def text(self, column: Column) -> str:
         return self.cells.get(column, "")
 
 
-def read(rows: Sequence[Sequence[str]], lines: Sequence[int] | None = None) -> TablePreview:
-    """Drafts from rows of cells. `lines` gives each row its number in the source (1, 2, 3 ... unless given)."""
+def read(
+    rows: Sequence[Sequence[str]],
+    lines: Sequence[int] | None = None,
+    meanings: Sequence[Column | None] | None = None,
+) -> TablePreview:
+    """Drafts from rows of cells. `lines` gives each row its number in the source (1, 2, 3 ... unless given);
+    `meanings` is what the coach says the columns mean, in place of what they look like."""
     numbered = [
-        (line, [plain(cell) for cell in row])
+        _Line(line, [plain(cell) for cell in row])
         for line, row in zip(lines or range(1, len(rows) + 1), rows, strict=True)
         if any(cell.strip() for cell in row)
     ]
     if not numbered:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS),))
-    if all(sum(map(bool, cells)) == 1 for _, cells in numbered):
-        typed = typed_lines.cut([next(filter(None, cells)) for _, cells in numbered])
-        numbered = (
-            numbered if typed is None else [(line, cells) for (line, _), cells in zip(numbered, typed, strict=True)]
-        )
-    columns, has_heading = table_columns.recognised([cells for _, cells in numbered])
-    body = numbered[1:] if has_heading else numbered
+    table = _cut_by_words(_under_their_days(numbered))
+    if not table:
+        return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),))
+    found = table_columns.recognised([each.cells for each in table])
+    columns, has_heading = tuple(meanings or found.columns), found.row is not None
+    heads = tuple(table[found.row].cells) if found.row is not None else ()
+    heading = table[found.row].line if found.row is not None else None
+    above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
     if Column.TITLE not in columns:
-        return TablePreview(columns, has_heading, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),))
+        return TablePreview(columns, has_heading, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),), heads, heading)
     if len(body) > MOST_ROWS:
         facts = {"rows": len(body), "most": MOST_ROWS}
-        return TablePreview(columns, has_heading, (), (RowMistake(0, TableProblem.TOO_MANY_ROWS, facts),))
-    mistakes: list[RowMistake] = []
-    read_rows = [_row(line, cells, columns, mistakes) for line, cells in body]
-    steps = _drafts([row for row in read_rows if row is not None], mistakes)
-    return TablePreview(columns, has_heading, steps, tuple(sorted(mistakes, key=lambda mistake: mistake.line)))
+        return TablePreview(
+            columns, has_heading, (), (RowMistake(0, TableProblem.TOO_MANY_ROWS, facts),), heads, heading
+        )
+    mistakes = [RowMistake(each.line, TableProblem.ABOVE_HEADINGS) for each in above]
+    mistakes += [RowMistake(each.line, TableProblem.NOT_OF_THE_PLAN) for each in body if each.around]
+    read_rows = [_row(each, columns, mistakes) for each in body if not each.around]
+    steps = _drafts(_timed([row for row in read_rows if row is not None]), mistakes)
+    return TablePreview(
+        columns, has_heading, steps, tuple(sorted(mistakes, key=lambda each: each.line)), heads, heading
+    )
+
+
+def _under_their_days(rows: Sequence[_Line]) -> list[_Line]:
+    """Lines that only name a day are no rows: what stands below them belongs to it."""
+    kept: list[_Line] = []
+    day = None
+    for row in rows:
+        named = table_days.line_mark(row.cells)
+        if named is None:
+            kept.append(replace(row, day=day))
+        else:
+            day = named
+    return kept
+
+
+def _cut_by_words(rows: list[_Line]) -> list[_Line]:
+    """Lines of a mail become rows of a table."""
+    if not rows or any(sum(map(bool, row.cells)) != 1 for row in rows):
+        return rows
+    typed = typed_lines.cut([next(filter(None, row.cells)) for row in rows])
+    if typed is None:
+        return rows
+    return [
+        replace(row, cells=cells, around=sum(map(bool, cells)) == 1) for row, cells in zip(rows, typed, strict=True)
+    ]
 
 
 def sentence(mistake: RowMistake, language: str = "en") -> str:
@@ -124,90 +185,131 @@ def sentence(mistake: RowMistake, language: str = "en") -> str:
     return words.table_mistake(mistake.problem, mistake.facts, language)
 
 
-def _row(
-    line: int, cells: list[str], columns: tuple[Column | None, ...], mistakes: list[RowMistake]
-) -> _ReadRow | None:
+def _row(row: _Line, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _ReadRow | None:
     """The row with its times read; None for a total, a heading repeated, or a row without a title."""
-    by_column = {column: cell for column, cell in zip(columns, cells, strict=False) if column is not None and cell}
+    by_column = {column: cell for column, cell in zip(columns, row.cells, strict=False) if column is not None and cell}
     title = by_column.get(Column.TITLE, "")
-    if title.lower().rstrip(":") in table_columns.total_words():
+    if title.lower().rstrip(":") in table_columns.total_words() or table_columns.is_heading_again(row.cells, columns):
         return None
     if not title:
         if by_column.keys() & {Column.START, Column.MINUTES}:
-            mistakes.append(RowMistake(line, TableProblem.NO_TITLE))
+            mistakes.append(RowMistake(row.line, TableProblem.NO_TITLE))
         return None
     if len(title) > LONGEST_TITLE:
         facts = {"length": len(title), "most": LONGEST_TITLE}
-        mistakes.append(RowMistake(line, TableProblem.TITLE_TOO_LONG, facts))
+        mistakes.append(RowMistake(row.line, TableProblem.TITLE_TOO_LONG, facts))
         return None
-    return _with_times(_ReadRow(line, by_column), mistakes)
+    named = table_days.cell_mark(by_column.get(Column.DAY, "")) or row.day
+    return _with_times(_ReadRow(row.line, by_column, named=named), mistakes)
 
 
 def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow | None:
-    begin, end = span(row.text(Column.START))
-    if row.text(Column.START) and begin is None:
+    times = cell_times(row.text(Column.START))
+    if row.text(Column.START) and times.begin is None:
         mistakes.append(RowMistake(row.line, TableProblem.START_UNREADABLE, {"text": row.text(Column.START)}, False))
     if row.text(Column.END):
-        end = imported_clock(row.text(Column.END), ends=True)
+        times = with_end(times, row.text(Column.END))
     minutes = None
     if row.text(Column.MINUTES):
         minutes = imported_duration(row.text(Column.MINUTES))
         if minutes is None:
             mistakes.append(RowMistake(row.line, TableProblem.MINUTES_UNREADABLE, {"text": row.text(Column.MINUTES)}))
             return None
-    elif begin is not None and end is not None:
-        minutes = (end - begin) % DAY or None
-    return replace(row, start=begin, end=end, minutes=minutes)
+    return replace(row, times=replace(times, minutes=minutes), minutes=minutes)
+
+
+def _timed(rows: list[_ReadRow]) -> list[_ReadRow]:
+    """The rows on one clock, each on its day. Times that count from the beginning give lengths, but no start."""
+    times = [row.times for row in rows]
+    if from_the_beginning(times):
+        ends = [*(each.begin for each in times[1:]), None]
+        return [
+            replace(
+                row, minutes=row.minutes or _between(row.times.begin, row.times.end or end), times=RowTimes(), day=1
+            )
+            for row, end in zip(rows, ends, strict=True)
+            if end is not None or row.times.end is not None or not _ends_the_plan(row)
+        ]
+    settled, days = on_one_clock(times, [row.named for row in rows])
+    return [
+        replace(row, times=at, day=day, minutes=row.minutes or _between(at.begin, at.end))
+        for row, at, day in zip(rows, settled, days, strict=True)
+    ]
+
+
+def _between(begin: int | None, end: int | None) -> int | None:
+    return (end - begin) % DAY or None if begin is not None and end is not None else None
+
+
+def _ends_the_plan(row: _ReadRow) -> bool:
+    return row.text(Column.TITLE).lower().rstrip(" .!") in table_columns.end_words()
 
 
 def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep, ...]:
-    """A length that is not written is the time to the next row; a time that goes back begins another day."""
+    """A length that is not written is the time to the next row that begins later on that day."""
     steps: list[DraftStep] = []
     used: set[str] = set()
-    day = 1
     for place, row in enumerate(rows):
-        following = rows[place + 1] if place + 1 < len(rows) else None
-        minutes = row.minutes if row.minutes is not None else _to_next(row, following)
-        if minutes is None:
-            mistakes.append(RowMistake(row.line, TableProblem.NO_MINUTES))
+        gap = _to_next(row, rows[place + 1 :])
+        minutes = row.minutes if row.minutes is not None else gap
+        if minutes is None and row.start is not None and _ends_the_plan(row):
             continue
         id = row.text(Column.ID) if _ID.fullmatch(row.text(Column.ID)) else ""
         if id in used:
             mistakes.append(RowMistake(row.line, TableProblem.ID_TWICE, {"id": id}))
             continue
         used.update({id} - {""})
-        day = _day(row, steps, day)
-        steps.append(_draft(row, minutes, id, day, mistakes))
-        gap = _to_next(row, following)
-        if row.minutes is not None and gap is not None and gap != row.minutes:
+        if minutes is None:
+            mistakes.append(_without_length(row))
+        elif minutes > LONGEST_ROW:
+            mistakes.append(RowMistake(row.line, TableProblem.TOO_LONG, {"minutes": minutes}, False))
+            minutes = None
+        if row.times.moved:
+            mistakes.append(RowMistake(row.line, TableProblem.AFTERNOON, _shown(row), False))
+        steps.append(_draft(row, minutes, id, mistakes))
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        if (
+            row.minutes is not None
+            and gap is not None
+            and gap != row.minutes
+            and following
+            and _follows(row, following)
+        ):
             facts = {"minutes": row.minutes, "gap": gap}
             mistakes.append(RowMistake(row.line, TableProblem.TIMES_DISAGREE, facts, False))
     return tuple(steps)
 
 
-def _to_next(row: _ReadRow, following: _ReadRow | None) -> int | None:
-    if following is None or row.start is None or following.start is None or following.start <= row.start:
+def _without_length(row: _ReadRow) -> RowMistake:
+    return RowMistake(row.line, TableProblem.NO_MINUTES, left_out=False)
+
+
+def _shown(row: _ReadRow) -> Mapping[str, object]:
+    assert row.start is not None
+    return {"text": row.text(Column.START), "start": f"{row.start // 60 % 24}:{row.start % 60:02}"}
+
+
+def _follows(row: _ReadRow, following: _ReadRow) -> bool:
+    """Whether the next row is on the same day and begins later, not side by side with this one."""
+    return (
+        row.day == following.day
+        and row.start is not None
+        and following.start is not None
+        and following.start > row.start
+    )
+
+
+def _to_next(row: _ReadRow, rest: Sequence[_ReadRow]) -> int | None:
+    later = next((each for each in rest if each.start != row.start or each.day != row.day), None)
+    if later is None or row.start is None or later.start is None or not _follows(row, later):
         return None
-    return following.start - row.start
+    return later.start - row.start
 
 
-def _day(row: _ReadRow, steps: list[DraftStep], day: int) -> int:
-    written = re.search(r"\d+", row.text(Column.DAY))
-    if written and 1 <= int(written[0][:2]) <= 31:
-        return max(day, int(written[0][:2]))
-    known = [step for step in steps if step.start is not None]
-    if row.start is None or not known:
-        return day
-    before = known[-1]
-    assert before.start is not None
-    goes_on = (before.start + sum(step.minutes for step in steps[steps.index(before) :])) % DAY == row.start
-    return day if goes_on or row.start >= before.start else day + 1
-
-
-def _draft(row: _ReadRow, minutes: int, id: str, day: int, mistakes: list[RowMistake]) -> DraftStep:
+def _draft(row: _ReadRow, minutes: int | None, id: str, mistakes: list[RowMistake]) -> DraftStep:
     title = row.text(Column.TITLE)
     guessed, activity = guess(title)
-    said = _type_said(row.text(Column.TYPE))
+    said = type_said(row.text(Column.TYPE))
     if row.text(Column.TYPE) and said is None:
         mistakes.append(RowMistake(row.line, TableProblem.TYPE_UNKNOWN, {"text": row.text(Column.TYPE)}, False))
     if said is not None and said is not guessed:
@@ -219,46 +321,12 @@ def _draft(row: _ReadRow, minutes: int, id: str, day: int, mistakes: list[RowMis
         said or guessed,
         said is None,
         activity,
-        _leads(row.text(Column.LEAD)),
+        leads(row.text(Column.LEAD)),
         id,
-        row.start,
-        day,
+        row.start % DAY if row.start is not None else None,
+        row.day,
         row.text(Column.ROOM_TEXT),
         row.text(Column.SCRIPT),
+        row.text(Column.GROUP),
+        row.text(Column.LEAD),
     )
-
-
-def guess(title: str) -> tuple[StepType, Activity]:
-    """The kind of step a title sounds like; an exercise when it sounds like nothing in particular."""
-    for pattern, type, activity in _guesses():
-        if pattern.search(title.lower()):
-            return type, activity
-    return StepType.EXERCISE, Activity.NONE
-
-
-@cache
-def _guesses() -> tuple[tuple[re.Pattern[str], StepType, Activity], ...]:
-    return tuple(
-        (
-            re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in entry["words"]) + r")(?!\w)"),
-            StepType(entry["type"]),
-            Activity(entry.get("activity", "none")),
-        )
-        for entry in table_columns.vocabulary()["guess"]
-    )
-
-
-def _type_said(text: str) -> StepType | None:
-    known = table_columns.vocabulary()["type"]
-    text = text.lower()
-    return next((StepType(type) for type, entries in known.items() if text == type or text in entries), None)
-
-
-def _leads(text: str) -> tuple[Lead, ...]:
-    """Who leads: "SP then C", "coach + sponsor"; names of people are not roles and give none."""
-    known = table_columns.vocabulary()["lead"]
-    parts = re.split(r"\s*(?:[,;/+&]|\bthen\b|\band\b|\bund\b|\bdann\b)\s*", text.lower())
-    found = [
-        Lead(lead) for part in parts for lead, entries in known.items() if part and (part == lead or part in entries)
-    ]
-    return tuple(dict.fromkeys(found))

@@ -1,21 +1,25 @@
-"""Which column of an agenda table means what.
+"""Which column of an agenda table means what, and in which row the headings stand.
 
-Called by `table` only. Pure. A heading decides; without one, the content does: what holds clock times that rise is the
-start, what holds lengths is the minutes, the longest texts are what happens.
+Called by `table` only. Pure. A heading says what a column may mean, what stands below it decides ("Session" is a day
+above 1 and 2, a title above words); without a heading the content alone does: clock times that rise are the start,
+lengths are the minutes, the longest texts are what happens.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from agendas import words
-from agendas.typed_times import imported_clock, imported_duration, is_day_fraction
+from msgspec import Struct
+
+from agendas import table_days, words
+from agendas.table_times import looks_like_clock, span
+from agendas.typed_times import imported_duration
 
 
 class Column(StrEnum):
@@ -29,13 +33,22 @@ class Column(StrEnum):
     MINUTES = "minutes"
     TITLE = "title"
     TYPE = "type"
+    GROUP = "group"
     LEAD = "lead"
     ROOM_TEXT = "room_text"
     SCRIPT = "script"
 
 
-_SPAN = re.compile(r"(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\buntil\b)\s*(.+)", re.IGNORECASE)
-_CLOCK_SIGN = re.compile(r"\d\s*[:.h]\s*\d\d|\d\s*[ap]\.?m\b|\buhr\b", re.IGNORECASE)
+class Headings(Struct, frozen=True):
+    """What each column means, and the row the headings stand in (None: there are none)."""
+
+    columns: tuple[Column | None, ...]
+    row: int | None
+
+
+MOST_ABOVE = 12  # rows in which the headings are looked for: a report may have its head above them
+_TIMED = frozenset({Column.START, Column.END, Column.MINUTES})
+_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
 @cache
@@ -49,40 +62,99 @@ def total_words() -> frozenset[str]:
     return frozenset(vocabulary()["total"]["words"])
 
 
+@cache
+def end_words() -> frozenset[str]:
+    return frozenset(vocabulary()["end_of_plan"]["words"])
+
+
+@cache
+def _known_headings() -> Mapping[str, tuple[tuple[int, Column], ...]]:
+    """The columns a word may head, each with its place in the list of that column."""
+    found: dict[str, list[tuple[int, Column]]] = {}
+    for name, known in vocabulary()["column"].items():
+        for place, word in enumerate(known):
+            found.setdefault(word, []).append((place, Column(name)))
+    return {word: tuple(columns) for word, columns in found.items()}
+
+
 def plain(cell: str) -> str:
     """A cell on one line, without the control characters that come along from a clipboard."""
     return " ".join("".join(char if ord(char) >= 32 else " " for char in cell).split())
 
 
-def span(text: str) -> tuple[int | None, int | None]:
-    """Start and end of "9:00-9:30"; a single time has no end."""
-    if (alone := imported_clock(text)) is not None:
-        return alone, None
-    match = _SPAN.fullmatch(text)
-    if match is None:
-        return None, None
-    begin, end = imported_clock(match[1]), imported_clock(match[2], ends=True)
-    return (begin, end) if begin is not None and end is not None else (None, None)
-
-
-def recognised(rows: Sequence[Sequence[str]]) -> tuple[tuple[Column | None, ...], bool]:
-    """What each column means, and whether the first row is a heading."""
+def recognised(rows: Sequence[Sequence[str]]) -> Headings:
+    """What each column means. Rows above the headings are a title, a date, who made the table."""
     width = max(len(row) for row in rows)
-    heading = _by_heading(rows[0], width)
-    known = {column for column in heading if column is not None}
-    if Column.TITLE in known or len(known) >= 2:
-        return _completed(heading, rows[1:]), True
-    return _completed([None] * width, rows), False
+    weak: Headings | None = None
+    for place, row in enumerate(rows[:MOST_ABOVE]):
+        heading = _by_heading(row, rows[place + 1 :], width)
+        known = {column for column in heading if column is not None}
+        if Column.TITLE in known and known & _TIMED:
+            return Headings(_completed(heading, rows[place + 1 :]), place)
+        if weak is None and (len(known) >= 2 or (Column.TITLE in known and place == 0)):
+            weak = Headings(_completed(heading, rows[place + 1 :]), place)
+    return weak or Headings(_completed([None] * width, rows), None)
 
 
-def _by_heading(row: Sequence[str], width: int) -> list[Column | None]:
+def is_heading_again(row: Sequence[str], columns: Sequence[Column | None]) -> bool:
+    """Whether a row repeats the headings, as tables do that are printed over pages or begin anew with each day."""
+    said = [(cell, column) for cell, column in zip(row, columns, strict=False) if cell and column is not None]
+    return len(said) > 1 and all(column in {one for _, one in _meanings(cell)} for cell, column in said)
+
+
+def _by_heading(row: Sequence[str], below: Sequence[Sequence[str]], width: int) -> list[Column | None]:
+    """Each heading's meaning that what stands below it does not contradict; the surest word first."""
     found: list[Column | None] = [None] * width
-    for place, cell in enumerate(row):
-        text = cell.lower().strip(" :*()[]")
-        column = next((Column(name) for name, known in vocabulary()["column"].items() if text in known), None)
-        if column not in found:
+    claims = sorted(
+        (rank, place, column) for place, cell in enumerate(row) for rank, column in _meanings(cell) if place < width
+    )
+    for _, place, column in claims:
+        if found[place] is None and column not in found and _fits(column, _cells(below, place)):
             found[place] = column
     return found
+
+
+def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
+    """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes."""
+    text = cell.lower().strip(" :*_.#()[]") or cell.strip()
+    bare = _IN_BRACKETS.sub("", text).strip(" :*_")
+    known = _known_headings()
+    for words_of_it in (text, bare):
+        if words_of_it in known:
+            return known[words_of_it]
+    parts = [part.strip() for part in re.split(r"\s*[/|&+]\s*", bare)]
+    return next((known[part] for part in parts if len(parts) > 1 and part in known), ())
+
+
+def _fits(column: Column, cells: Sequence[str]) -> bool:
+    """Whether cells may be what a heading says. Nothing below it contradicts nothing."""
+    test = _TESTS.get(column)
+    return test is None or not cells or 2 * sum(map(test, cells)) >= len(cells)
+
+
+def _is_time(cell: str) -> bool:
+    return span(cell)[0] is not None
+
+
+def _is_length(cell: str) -> bool:
+    return imported_duration(cell) is not None
+
+
+def _is_day(cell: str) -> bool:
+    return table_days.cell_mark(cell) is not None
+
+
+def _has_words(cell: str) -> bool:
+    return re.search(r"[^\W\d_]{2}", cell) is not None and not _is_time(cell)
+
+
+_TESTS: Mapping[Column, Callable[[str], bool]] = {
+    Column.DAY: _is_day,
+    Column.START: _is_time,
+    Column.END: _is_time,
+    Column.MINUTES: _is_length,
+    Column.TITLE: _has_words,
+}
 
 
 def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) -> tuple[Column | None, ...]:
@@ -94,7 +166,7 @@ def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) 
                 found[place] = column
     if Column.TITLE not in found:
         left = [place for place, column in enumerate(found) if column is None]
-        texts = {place: [cell for cell in _cells(rows, place) if re.search(r"[^\W\d_]{2}", cell)] for place in left}
+        texts = {place: [cell for cell in _cells(rows, place) if _has_words(cell)] for place in left}
         filled = [place for place in left if 2 * len(texts[place]) >= len(rows)]
         if filled:
             # Notes are longer than titles and stand to the right of them: the first column with words wins.
@@ -112,17 +184,16 @@ def _is_numbering(cells: Sequence[str]) -> bool:
 
 
 def _is_start(cells: Sequence[str]) -> bool:
-    """Mostly clock times, hardly ever falling. "1:30, 0:45" are lengths: they begin before six in the morning."""
-    times = [begin for cell in cells if _looks_like_clock(cell) and (begin := span(cell)[0]) is not None]
+    """Mostly clock times, hardly ever falling. "1:30, 0:45" are lengths: they begin before six in the morning; what
+    counts from zero and never falls is a start all the same."""
+    times = [begin for cell in cells if looks_like_clock(cell) and (begin := span(cell)[0]) is not None]
     if not times or 3 * len(times) < 2 * len(cells):
         return False
     falls = sum(later < earlier for earlier, later in pairwise(times))
-    return times[0] >= 6 * 60 and 3 * falls <= len(times)
-
-
-def _looks_like_clock(cell: str) -> bool:
-    return bool(_CLOCK_SIGN.search(cell)) or is_day_fraction(cell)
+    if times[0] == 0:
+        return falls == 0 and len(times) > 1
+    return (times[0] >= 6 * 60 or all("-" in cell or "–" in cell for cell in cells)) and 3 * falls <= len(times)
 
 
 def _is_minutes(cells: Sequence[str]) -> bool:
-    return bool(cells) and 3 * sum(imported_duration(cell) is not None for cell in cells) >= 2 * len(cells)
+    return bool(cells) and 3 * sum(map(_is_length, cells)) >= 2 * len(cells)

@@ -9,12 +9,12 @@ side, and how long a step is that counts to a clock time, are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import days
+from agendas import days, parked, schedule
 from agendas.edits import Change, differences
 from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts
 from agendas.parked import free_id
@@ -23,31 +23,36 @@ from agendas.table import DraftStep
 
 
 class Merge(Struct, frozen=True):
-    """What an import would do. `updated` are known steps with something new, `added` new ones and parked ones that the
-    table brings back, `kept` the steps the table does not mention (all by id); `changes` lists the lengths."""
+    """What an import would do. `places` gives each draft the id of its step, or nothing where it changes nothing: it
+    belongs to a group at work side by side, or nobody said how long it takes. `updated` are known steps with something
+    new, `added` new ones and parked ones that the table brings back, `kept` the steps the table does not mention (all
+    by id); `changes` lists the lengths, `starts` when the table says a step begins. `taken_over` makes a plan of it."""
 
     agenda: Agenda
+    places: tuple[str, ...]
     added: tuple[str, ...]
     updated: tuple[str, ...]
     kept: tuple[str, ...]
     changes: tuple[Change, ...]
+    starts: Mapping[str, int] = {}
 
 
 def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
     """Bring an agenda up to date with a table. The order is that of the table; steps it does not mention stay behind
-    the step they followed."""
-    drafts = [draft for draft in drafts if not _stands_in_group(agenda, draft)]
-    matches = _matches(agenda, drafts)
+    the step they followed. A new step whose length nobody gave stays out; a known one keeps its own."""
+    alone = [draft for draft in drafts if not _stands_in_group(agenda, draft)]
+    found = _matches(agenda, alone)
+    pairs = [(draft, step) for draft, step in zip(alone, found, strict=True) if step or draft.minutes is not None]
     result: list[Step] = []
     growing = replace(agenda, steps=())
     added, updated = [], []
-    days_said = any(draft.day > 1 for draft in drafts)  # a table without days says nothing about them
-    parked = {kept.step.id for kept in agenda.parked}
-    for draft, known in zip(drafts, matches, strict=True):
+    days_said = any(draft.day > 1 for draft, _ in pairs)  # a table without days says nothing about them
+    aside = {kept.step.id for kept in agenda.parked}
+    for draft, known in pairs:
         if known is None:
             step = _new_step(_with_ids(growing, agenda), draft)
             added.append(step.id)
-        elif known.id in parked:
+        elif known.id in aside:
             step = _updated(known, draft, draft.day if days_said else result[-1].day if result else 1)
             added.append(step.id)
         else:
@@ -56,7 +61,8 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
                 updated.append(step.id)
         result.append(step)
         growing = replace(growing, steps=tuple(result))
-    mentioned = {step.id for step in matches if step is not None}
+    at = {id(draft): step.id for (draft, _), step in zip(pairs, result, strict=True)}
+    mentioned = {known.id for _, known in pairs if known is not None}
     kept = [step for step in agenda.steps if step.id not in mentioned]
     for step in kept:
         result.insert(_place_for(step, agenda, result), step)
@@ -64,11 +70,36 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
     merged = days.tidied(replace(agenda, parked=left), _days_rising(result))
     return Merge(
         merged,
+        tuple(at.get(id(draft), "") for draft in drafts),
         tuple(added),
         tuple(updated),
         tuple(step.id for step in kept),
         differences(agenda, merged),
+        {at[id(draft)]: draft.start for draft, _ in pairs if draft.start is not None},
     )
+
+
+def taken_over(found: Merge, set_aside: bool) -> Agenda:
+    """The agenda as it will be: what the table does not mention stays in the plan, or is set aside beside it, and the
+    times are those the table shows."""
+    agenda = found.agenda
+    for step_id in found.kept if set_aside else ():
+        agenda = parked.park(agenda, step_id)
+    return _at_their_times(agenda, found.starts, frozenset(found.added))
+
+
+def _at_their_times(agenda: Agenda, starts: Mapping[str, int], new: frozenset[str]) -> Agenda:
+    """What the table shows is what the plan becomes: a day begins when its first row does, and a new step for which
+    there is a gap in the table is held at its time."""
+    for day in days.days(agenda):
+        first = next(step for step in agenda.steps if step.day == day)
+        if first.id in starts and schedule.day_start(agenda, day) != starts[first.id]:
+            agenda = days.with_start(agenda, day, starts[first.id])
+    for step_id in (step.id for step in agenda.steps if step.id in new and step.id in starts):
+        slot = next(each for each in schedule.times(agenda) if each.step_id == step_id)
+        if slot.start < starts[step_id]:
+            agenda = schedule.pinned(agenda, step_id, starts[step_id])
+    return agenda
 
 
 def _matches(agenda: Agenda, drafts: Sequence[DraftStep]) -> list[Step | None]:
@@ -113,6 +144,7 @@ def _with_ids(growing: Agenda, agenda: Agenda) -> Agenda:
 def _new_step(taken: Agenda, draft: DraftStep) -> Step:
     request = draft.id or re.sub(r"[^a-z0-9]+", "_", draft.title.lower()).strip("_")[:40] or "step"
     practice = draft.activity is Activity.ROTATION
+    assert draft.minutes is not None, "a new step without a length is asked for, not made"
     return Step(
         id=free_id(taken, request),
         minutes=draft.minutes,
@@ -134,16 +166,17 @@ def _updated(step: Step, draft: DraftStep, day: int) -> Step:
         script=draft.script or step.texts.script,
         room_text=draft.room_text or step.texts.room_text,
     )
-    flex = Flex(min(step.flex.shortest, draft.minutes), max(step.flex.longest, draft.minutes))
+    minutes = step.minutes if draft.minutes is None else draft.minutes
+    flex = Flex(min(step.flex.shortest, minutes), max(step.flex.longest, minutes))
     flex = flex if step.until is None else step.flex  # the clock decides how long that is
     type = step.type if draft.type_guessed else draft.type
     activity = step.activity if type is step.type else Activity.NONE
     rounds = step.rounds if activity is Activity.ROTATION else ()
-    if rounds and draft.minutes != step.minutes:
-        rounds = rounds_for(draft.minutes, min(len(rounds), draft.minutes))
+    if rounds and minutes != step.minutes:
+        rounds = rounds_for(minutes, min(len(rounds), minutes))
     return replace(
         step,
-        minutes=draft.minutes,
+        minutes=minutes,
         flex=flex,
         type=type,
         leads=draft.leads or step.leads,

@@ -1,49 +1,81 @@
-"""A plan typed line by line, "9:00 30 Welcome": cells with nothing between them but spaces.
+"""A plan typed line by line, as it stands in a mail: "9:00 30 Welcome", "0:00–0:05 — Check-in", "Welcome (30 min)".
 
-Called by `table` for rows of a single cell. Pure. Lines are cut only when every one of them begins with a time of day;
-a bare number after it is a length only when every line has one, since "9:00 3 key results" has a title of three words.
+Called by `table` for rows of a single cell. Pure. It is such a plan when most lines begin with a time of day, or end
+with a length that has a unit; the other lines are left as they are and asked about. A bare number after the time is a
+length only when every line has one, since "9:00 3 key results" has a title of three words.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from agendas.typed_times import is_whole_clock, parse_clock, parse_duration
+from agendas.table_times import cell_times, looks_like_clock
+from agendas.typed_times import is_whole_clock, parse_duration
 
-_MOST_WORDS = 4  # of a time ("9 Uhr 30") or a length ("1 h, 30 min")
+_MOST_WORDS = 7  # of a time ("9:00 a.m. – 9 Uhr 30") or a length ("1 h, 30 min")
+_BETWEEN = " \t:;,|–—-−·•→>"
+_BULLET = re.compile(r"^\s*(?:[-*•–·▪◦]\s+|\(?\d{1,2}[.)]\s+(?=\d))")
+_LENGTH_LAST = re.compile(r"(.*?\S)\s*(?:[-–—:,;|(\[]\s*|\s)((?:ca\.?\s*|~\s*)?\d[^()\[\]]{0,20})[)\]]?\s*")
+_LINK = re.compile(r"^(?:from|von|de|at|um|à)\s+", re.IGNORECASE)
 
 
 def cut(lines: Sequence[str]) -> list[list[str]] | None:
-    """Start, length and title of each line (start and title where no length is given); None when they are not such
-    lines."""
+    """Start, length and title of each line (without the columns that no line fills); a line that is none has its words
+    alone, as the title. None when most lines are no lines of a plan."""
+    tidy = [_BULLET.sub("", line).strip() for line in lines]
     for read_length in (_any_length, _length_with_unit):
-        rows = [_cells(line.split(), read_length) for line in lines]
+        rows = [_begun(line.split(), read_length) for line in tidy]
         whole = [row for row in rows if row is not None]
-        if len(whole) < len(rows) or not rows:
-            return None
-        if all(row[1] for row in whole):
-            return whole
-    return whole if any(row[1] for row in whole) else [[start, title] for start, _, title in whole]
+        if not _are_most(whole, rows):
+            rows = [_ended(line) for line in tidy]
+            whole = [row for row in rows if row is not None]
+            if not _are_most(whole, rows):
+                return None
+        if all(row[1] for row in whole) or read_length is _length_with_unit:
+            break
+    filled = [place for place in range(3) if any(row[place] for row in whole)]
+    together = [row or ["", "", line] for row, line in zip(rows, tidy, strict=True)]
+    return [[row[place] for place in filled] for row in together]
 
 
-def _cells(words: list[str], read_length: Callable[[str], bool]) -> list[str] | None:
+def _are_most(whole: Sequence[object], rows: Sequence[object]) -> bool:
+    return bool(whole) and 2 * len(whole) >= len(rows)
+
+
+def _begun(words: list[str], read_length: Callable[[str], bool]) -> list[str] | None:
     start = _longest(words, _is_start)
+    if not start:
+        return None
     length = _longest(words[start:], read_length)
-    title = " ".join(words[start + length :])
-    return [" ".join(words[:start]), " ".join(words[start : start + length]), title] if start and title else None
+    title = " ".join(words[start + length :]).lstrip(_BETWEEN)
+    if not title:
+        return None
+    return [_bare(words[:start]), _bare(words[start : start + length]), title]
+
+
+def _ended(line: str) -> list[str] | None:
+    """A title with its length behind it; the length needs its unit."""
+    found = _LENGTH_LAST.fullmatch(line)
+    if found is None:
+        return None
+    length = re.sub(r"^(?:ca\.?|~)\s*", "", found[2].strip())
+    return ["", length, found[1].rstrip(_BETWEEN)] if _length_with_unit(length) else None
 
 
 def _longest(words: list[str], is_one: Callable[[str], bool]) -> int:
     """How many of the first words are one together."""
     counts = range(min(_MOST_WORDS, len(words)), 0, -1)
-    return next((count for count in counts if is_one(" ".join(words[:count]))), 0)
+    return next((count for count in counts if is_one(_bare(words[:count]))), 0)
+
+
+def _bare(words: Sequence[str]) -> str:
+    return _LINK.sub("", " ".join(words).strip(_BETWEEN + "()[]"))
 
 
 def _is_start(text: str) -> bool:
-    first, dash, last = text.replace("–", "-").partition("-")
-    if dash:
-        return is_whole_clock(first.strip()) and parse_clock(last) is not None
-    return is_whole_clock(text) or (not text.isdecimal() and parse_clock(text) is not None)
+    times = cell_times(text)
+    return times.begin is not None and (is_whole_clock(text) or looks_like_clock(text) or times.end is not None)
 
 
 def _any_length(text: str) -> bool:

@@ -1,9 +1,7 @@
-"""Which font draws which character in a PDF. `pdf*.py` asks for the pieces of a text; each piece has one font that has
-all its characters. Fonts come from installed packages, are read once per process on first use, and only the glyphs in
-use are embedded. A character no font has is drawn as an empty box and reported by `undrawable`: never an error.
-
-FiraGO draws Latin, Greek, Cyrillic, Vietnamese, Hebrew, Arabic, Thai, Georgian and Devanagari in four styles; Noto
-fills in rare letters, signs and arrows.
+"""Which font draws which character in a PDF. `pdf*.py` asks for the pieces of a text that is set letter after letter;
+each piece has one font that has all its characters. Text that must be shaped goes through `shaping.py`. Fonts come from
+installed packages (`font_files.py`), are read once per process on first use, and only the glyphs in use are embedded.
+What no font has is marked and reported by `undrawable`: never an error.
 """
 
 from __future__ import annotations
@@ -12,17 +10,14 @@ import io
 import re
 import string
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from threading import RLock
 
-import justmytype_western_core
-import pymupdf_fonts
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from handouts import font_files, shaping
 from workshop_app.domain.text import without_forbidden
 
 # reportlab registers fonts for the whole process and cannot use one font in two documents at the same time.
@@ -30,25 +25,10 @@ LOCK = RLock()
 
 _REMEMBERED = 20_000  # words whose width is kept: the same ones come again and again
 
-REPLACEMENT = "\u25a1"  # a box: seen at once, and drawn by the symbol font
-
-# Per style (bold, italic): package keys, best first. Signs have one style only.
-_SIGNS = ("symbols", "stix")
-_CHAINS = {
-    (False, False): ("figo", "notos", *_SIGNS),
-    (True, False): ("figbo", "notosbo", *_SIGNS),
-    (False, True): ("figit", "notosit", *_SIGNS),
-    (True, True): ("figbi", "notosbi", *_SIGNS),
-}
-# pymupdf_fonts has signs too, but with CFF outlines, which reportlab cannot read; these are TrueType.
-_SIGN_FILES = {
-    "symbols": "notosanssymbols2/NotoSansSymbols2-Regular.ttf",
-    "stix": "stixtwomath/STIXTwoMath-Regular.ttf",
-}
-
 # Drawn as nothing: joiners, marks of direction, soft hyphens, variation selectors. They steer shaping; they are no ink.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Of these a shaped text needs the joiners and the plain marks of direction; none can turn what stands outside it.
+_MISLEADING = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 class Font:
@@ -57,16 +37,17 @@ class Font:
     __slots__ = ("_known", "chars", "name", "widths")
 
     def __init__(self, key: str) -> None:
-        data = _bytes(key)
+        data = font_files.file_bytes(key)
         face = TTFont(key, io.BytesIO(data))
         _with_tabular_digits(face, data)
         pdfmetrics.registerFont(face)
         self.name = key
-        # Above U+FFFF reportlab writes a character map that no reader understands; such signs become boxes.
+        # What must be shaped, and all above U+FFFF (reportlab's map for those is one that no reader understands), is
+        # written by glyph instead.
         self.widths: dict[str, float] = {
             chr(code): face.face.charWidths.get(code, face.face.defaultWidth)
             for code in face.face.charToGlyph
-            if code <= 0xFFFF
+            if not shaping.needs_shaping(chr(code))
         }
         self.widths["\u00a0"] = self.widths.get("\u00a0", self.widths.get(" ", 250))
         self.chars = frozenset(self.widths)
@@ -97,12 +78,6 @@ def _with_tabular_digits(face: TTFont, data: bytes) -> None:
         face.face.charWidths[ord(digit)] = position.x_advance * scale
 
 
-def _bytes(key: str) -> bytes:
-    if key in _SIGNS:
-        return resources.files(justmytype_western_core).joinpath("fonts", "ofl", _SIGN_FILES[key]).read_bytes()
-    return bytes(pymupdf_fonts.myfont(key))
-
-
 @cache
 def _font(key: str) -> Font:
     with LOCK:
@@ -112,7 +87,7 @@ def _font(key: str) -> Font:
 @cache
 def _chosen(char: str, bold: bool, italic: bool) -> Font | None:
     """The first font of the chain that has the character; None when none has it."""
-    for key in _CHAINS[bold, italic]:
+    for key in (*font_files.LETTERS[bold, italic], *font_files.SIGNS):
         font = _font(key)
         if char in font.chars:
             return font
@@ -122,21 +97,22 @@ def _chosen(char: str, bold: bool, italic: bool) -> Font | None:
 @cache
 def main_font(bold: bool = False, italic: bool = False) -> Font:
     """The font most text is drawn in."""
-    return _font(_CHAINS[bold, italic][0])
+    return _font(font_files.LETTERS[bold, italic][0])
+
+
+def is_plain(text: str) -> bool:
+    """Whether letter after letter from the left is right, in fonts that are written so."""
+    return main_font().chars.issuperset(text) or all(char == "\n" or _chosen(char, False, False) for char in set(text))
 
 
 def pieces(text: str, bold: bool = False, italic: bool = False) -> list[tuple[str, Font]]:
-    """The text cut where the font changes, with what no font has replaced. Order is as given; see `visual`."""
+    """A plain text cut where the font changes."""
     main = main_font(bold, italic)
     if main.chars.issuperset(text):
         return [(text, main)]
     found: list[tuple[str, Font]] = []
-    for char in drawable(text):
-        if char in main.chars:
-            font = main
-        else:
-            font = _chosen(char, bold, italic) or _font("symbols")
-            char = char if char in font.chars else REPLACEMENT
+    for char in text:
+        font = _chosen(char, bold, italic) or main
         if found and found[-1][1] is font:
             found[-1] = (found[-1][0] + char, font)
         else:
@@ -145,98 +121,35 @@ def pieces(text: str, bold: bool = False, italic: bool = False) -> list[tuple[st
 
 
 def drawable(text: str) -> str:
-    """The text as it is drawn: composed letters, tabs as spaces, nothing invisible or forbidden."""
+    """The text as it is drawn: composed letters, tabs as spaces, nothing misleading or forbidden."""
     if text.isascii() and text.isprintable():
         return text
     text = without_forbidden(text).replace("\t", "    ")
     if text.isascii():
         return text
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    text = (_MISLEADING if shaping.needs_shaping(text) else _INVISIBLE).sub("", text)
     return text if main_font().chars.issuperset(text) else "".join(map(_nearest, text))
 
 
 @cache
 def _nearest(char: str) -> str:
     """The character, or the plain letters it stands for when no font has it (full-width digits, mathematical bold)."""
-    plain = unicodedata.normalize("NFKC", char)
-    if char == "\n" or _chosen(char, False, False) is not None or not main_font().chars.issuperset(plain):
+    if char == "\n" or _chosen(char, False, False) is not None:
         return char
-    return plain
+    plain = unicodedata.normalize("NFKC", char)
+    if plain == char or not main_font().chars.issuperset(plain):
+        return char
+    return char if font_files.is_cjk(char) and font_files.has_cjk() else plain
 
 
 def printed(text: str) -> str:
-    """The text a reader of the PDF gets: as drawn, boxes for what no font has, in logical order."""
+    """The text a reader of the PDF gets: as drawn, what no font has marked, in logical order."""
     text = drawable(text)
-    missing = undrawable(text)
-    return "".join([REPLACEMENT if char in missing else char for char in text]) if missing else text
+    return text if is_plain(text) else shaping.marked(text)
 
 
 def undrawable(text: str) -> frozenset[str]:
-    """The characters that will be drawn as a box because no font has them."""
-    chars = set(drawable(text)) - main_font().chars - {"\n"}
-    return frozenset(char for char in chars if _chosen(char, False, False) is None)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether any letter runs from right to left."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
-
-
-def visual(word: str, base: str = "R") -> str:
-    """A word with right-to-left letters in the order and the shapes it is drawn in, from left to right. `base` is the
-    direction of what surrounds it: signs at its ends stand accordingly."""
-    from bidi import get_display  # imported on first use: few documents need it
-
-    return str(get_display(_joined(word), base_dir=base))
-
-
-@cache
-def _arabic_forms() -> dict[str, dict[str, str]]:
-    """Letter -> its shapes ("initial", "medial", "final", "isolated"), read from Unicode's own presentation forms."""
-    forms: dict[str, dict[str, str]] = {}
-    for code in (*range(0xFB50, 0xFBB2), *range(0xFBD3, 0xFC00), *range(0xFE80, 0xFEFD)):
-        shape, *letters = unicodedata.decomposition(chr(code)).split()
-        source = "".join(chr(int(letter, 16)) for letter in letters)
-        if len(source) == 1 or source.startswith("\u0644"):  # single letters, and lam with alef
-            forms.setdefault(source, {}).setdefault(shape.strip("<>"), chr(code))
-    return forms
-
-
-def _joined(word: str) -> str:
-    """Arabic letters take the shape their neighbours ask for; other letters stay as they are."""
-    forms = _arabic_forms()
-    units = list(_units(word, forms))
-    shaped: list[str] = []
-    for at, unit in enumerate(units):
-        shapes = forms.get(unit)
-        if shapes is None:
-            shaped.append(unit)
-            continue
-        before = _letter(units, at, -1)
-        after = _letter(units, at, +1)
-        joins_before = "final" in shapes and "initial" in forms.get(before, {})
-        joins_after = "initial" in shapes and "final" in forms.get(after, {})
-        shape = {(True, True): "medial", (True, False): "final", (False, True): "initial"}.get(
-            (joins_before, joins_after), "isolated"
-        )
-        shaped.append(shapes.get(shape, unit))
-    return "".join(shaped)
-
-
-def _units(word: str, forms: dict[str, dict[str, str]]) -> Iterator[str]:
-    """Letters of a word; lam and alef are one."""
-    at = 0
-    while at < len(word):
-        step = 2 if word[at] == "\u0644" and word[at : at + 2] in forms else 1
-        yield word[at : at + step]
-        at += step
-
-
-def _letter(units: list[str], at: int, step: int) -> str:
-    """The next unit in a direction that is no vowel mark."""
-    at += step
-    while 0 <= at < len(units):
-        if not unicodedata.combining(units[at][0]):
-            return units[at]
-        at += step
-    return ""
+    """The characters that will be marked because no font has them."""
+    text = drawable(text).replace("\n", " ")
+    return frozenset() if is_plain(text) else shaping.undrawable(text)

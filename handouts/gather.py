@@ -19,12 +19,12 @@ from handouts.source import (
     DraftSource,
 )
 from workshop_app.application import draft_queries, queries
-from workshop_app.application.draft_queries import DraftSetView, ObjectiveDraft
+from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
+from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
-from workshop_app.domain.parameter_rules import Caps
 
 
 class ComposeOptions(Struct, frozen=True):
@@ -55,7 +55,8 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
     )
 
 
-def _sets(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
+def sets_of(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
+    """The sets that were asked for."""
     return tuple(
         each
         for each in reader.all(DraftSet)
@@ -68,13 +69,14 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSour
     if options.blank:
         return (DraftSource(imprint(reader, options), blank=True, rules=rules),)
     head, shelf = imprint(reader, options), _shelf(reader)
-    return tuple(replace(_draft(head, shelf, each, None), rules=rules) for each in _sets(reader, options))
+    return tuple(replace(_draft(head, shelf, each, None), rules=rules) for each in sets_of(reader, options))
 
 
 def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
     head, shelf = imprint(reader, options), _shelf(reader)
     asking = _asking(reader, shelf)
-    drafts = (_draft(head, shelf, each, _checks(asking, shelf, each)) for each in _sets(reader, options))
+    sets = sets_of(reader, options)
+    drafts = (_draft(head, shelf, each, _checks(reader, options, asking, shelf, each)) for each in sets)
     return tuple(draft for draft in drafts if draft.objectives)
 
 
@@ -136,33 +138,36 @@ def _objective(draft: ObjectiveDraft) -> DraftObjective:
 class _DraftAsking(Struct, frozen=True):
     """What the checks of every set have in common, read once."""
 
-    limits: Caps
-    language: str
+    agreed: Agreement
     elsewhere: Elsewhere
     aside: frozenset[tuple[str, str, str]]
 
 
 def _asking(reader: Reader, shelf: _AllDrafts) -> _DraftAsking:
     return _DraftAsking(
-        limits=draft_queries.caps(reader),
-        language=queries.engagement(reader).language,
+        agreed=draft_queries.agreement(reader),
         elsewhere=shelf.elsewhere(),
         aside=frozenset((each.subject_id, each.code, each.text) for each in reader.all(Dismissal)),
     )
 
 
-def _checks(asking: _DraftAsking, shelf: _AllDrafts, draft: DraftSet) -> DraftChecks | None:
+def _checks(
+    reader: Reader, options: ComposeOptions, asking: _DraftAsking, shelf: _AllDrafts, draft: DraftSet
+) -> DraftChecks | None:
+    """What is asked is in the language of the page; a set that is tied to an event ends on its day."""
     team = shelf.teams.get(draft.team_id)
     if team is None:
         return None
     view = DraftSetView(draft, team, shelf.objectives.get(draft.id, ()))
-    return DraftChecks(view, asking.limits, asking.language, asking.elsewhere, asking.aside)
+    limits = draft_queries.caps_of(draft_queries.agreed_for(asking.agreed, draft))
+    around = surroundings(reader, draft, options.day, options.language)
+    return DraftChecks(view, limits, asking.agreed.language, asking.elsewhere, asking.aside, around)
 
 
 def count_handouts(reader: Reader, options: ComposeOptions) -> int:
-    return 1 if options.blank else len(_sets(reader, options))
+    return 1 if options.blank else len(sets_of(reader, options))
 
 
 def count_drafts(reader: Reader, options: ComposeOptions) -> int:
     written = set(reader.column(Objective, "set_id").values())
-    return sum(each.id in written for each in _sets(reader, options))
+    return sum(each.id in written for each in sets_of(reader, options))

@@ -25,8 +25,10 @@ from handouts.document import (
     Tone,
 )
 from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, stacked, tied
+from handouts.pdf_lines import TextLine
 from handouts.pdf_tables import boxed, form_strips, text_strips
-from handouts.pdf_text import TextLine, TextLook, aligned, broken, look, natural_width, scaled
+from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running, scaled
+from handouts.shaping import starts_right
 from handouts.theme import Theme, mm
 
 
@@ -60,7 +62,7 @@ def paragraph_strips(paragraph: Paragraph, theme: Theme, width: float) -> list[S
     strips = [
         Strip(
             how.leading,
-            tuple([PlacedWords(0, how.baseline, piece) for piece in aligned(line, paragraph.align, width)]),
+            tuple([PlacedWords(0, how.baseline, piece) for piece in running(line, paragraph.align, width)]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)
@@ -78,10 +80,12 @@ def list_strips(items: tuple[Inline, ...], numbered: bool, how: TextLook, theme:
     colour = theme.colours.quiet if numbered else theme.colours.accent
     strips: list[Strip] = []
     for mark, item in zip(marks, items, strict=True):
-        lines = text_strips(item, how, width - indent, indent)
-        sign = broken((TextRun(mark),), replace(how, colour=colour), indent)[0].pieces
+        right = starts_right("".join([run.text for run in item]))
+        lines = text_strips(item, how, width - indent, 0 if right else indent)
+        sign = broken((TextRun(mark),), replace(how, colour=colour), indent)[0]
+        x = width - sign.width if right else 0
         first = lines[0]
-        lines[0] = replace(first, ink=(*(PlacedWords(0, how.baseline, piece) for piece in sign), *first.ink))
+        lines[0] = replace(first, ink=(*(PlacedWords(x, how.baseline, piece) for piece in sign.pieces), *first.ink))
         lines[-1] = replace(lines[-1], after=theme.spaces.tiny)
         strips += lines
     return strips

@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts.pdf_text import Piece
+from handouts.pdf_lines import Piece
 
 
 class Stroke(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.rl_accel import escapePDF, fp_str
@@ -15,6 +15,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.pdf_flow import PlacedWords
+from handouts.pdf_glyphs import GlyphLetters, shown
+from handouts.pdf_lines import Piece
+from handouts.shaping import Glyph, GlyphFont
 
 _REMEMBERED = 20_000  # numbers: lines stand at the same places on many pages
 
@@ -36,6 +39,8 @@ class DocumentLetters:
     def __init__(self, canvas: Canvas) -> None:
         self._file: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - fonts are asked by file
         self._fonts: dict[str, _FontLetters] = {}
+        self._shaped: dict[str, GlyphLetters] = {}
+        self._shown: dict[tuple[str, str, float, Glyph], str] = {}
 
     def page(self, words: Iterable[PlacedWords], top: float) -> PageOperators:
         """All words of a page, `top` from the lower edge of its sheet."""
@@ -43,6 +48,13 @@ class DocumentLetters:
         add = operators.append
         font, size, colour, subset = "", 0.0, "", -1
         for x, y, piece in words:
+            if piece.glyphs:
+                font = ""
+                if piece.colour != colour:
+                    colour = piece.colour
+                    add(_ink(colour))
+                add(self._drawn(piece, _number(x + piece.x), _number(top - y)))
+                continue
             if piece.font.name != font or piece.size != size:
                 font, size, subset = piece.font.name, piece.size, -1
                 letters = self._letters(font)
@@ -59,6 +71,18 @@ class DocumentLetters:
             add(f"{' '.join(shown)} T*")
         add("ET")
         return PageOperators(operators)
+
+    def _drawn(self, piece: Piece, x: str, y: str) -> str:
+        """A shaped piece, with its letters as they are read."""
+        font = cast(GlyphFont, piece.font)
+        letters = self._shaped.get(font.name)
+        if letters is None:
+            letters = self._shaped[font.name] = GlyphLetters(font, self._file)
+        key = (piece.text, font.name, piece.size, piece.glyphs[0])
+        drawn = self._shown.get(key)
+        if drawn is None:
+            drawn = self._shown[key] = shown(piece.glyphs, piece.text, letters, piece.size)
+        return f"1 0 0 1 {x} {y} Tm {letters.name()} {_number(piece.size)} Tf {drawn}"
 
     def _letters(self, font: str) -> _FontLetters:
         found = self._fonts.get(font)

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from handouts.document import Cell, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
+from handouts.document import Align, Cell, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
-from handouts.pdf_text import TextLook, aligned, broken, look, natural_width
+from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.theme import KEPT_LINES, Theme, Type, columns_used
 
 
@@ -21,7 +21,7 @@ def text_strips(runs: tuple[TextRun, ...], how: TextLook, width: float, x: float
     return [
         Strip(
             how.leading,
-            tuple([PlacedWords(x, how.baseline, piece) for piece in line.pieces]),
+            tuple([PlacedWords(x, how.baseline, piece) for piece in running(line, Align.START, width)]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)

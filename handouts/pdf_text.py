@@ -16,9 +16,11 @@ from msgspec.structs import replace
 from handouts import fonts
 from handouts.document import Align, Inline, TextStyle
 from handouts.fonts import Font
+from handouts.pdf_lines import Piece, TextLine
 from handouts.theme import Colours, Type
 
 _TOKENS = re.compile(" +|[^ ]+")
+_EMPHASIS = TextStyle.EMPHASIS
 _SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
 
 
@@ -47,23 +49,6 @@ def scaled(base: TextLook, factor: float) -> TextLook:
     return replace(base, size=base.size * factor, leading=base.leading * factor)
 
 
-class Piece(NamedTuple):
-    """Text in one font, `x` from the left end of its line."""
-
-    x: float
-    text: str
-    font: Font
-    size: float
-    colour: str
-
-
-class TextLine(NamedTuple):
-    """One line of text, ready to draw."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-
-
 class _LinePart(NamedTuple):
     text: str
     font: Font
@@ -85,8 +70,21 @@ def broken(runs: Inline, look: TextLook, width: float) -> list[TextLine]:
     lines: list[TextLine] = []
     for parts in _hard_lines(runs):
         plain = _plain_lines(*parts[0], look, width) if len(parts) == 1 else None
-        lines.extend(_wrapped(_words(parts, look), look, width) if plain is None else plain)
+        if plain is None:
+            set_plainly = all(fonts.is_plain(text) for text, _ in parts)
+            plain = list(_wrapped(_words(parts, look), look, width) if set_plainly else _shaped(parts, look, width))
+        lines.extend(plain)
     return lines
+
+
+def _shaped(parts: list[tuple[str, TextStyle]], look: TextLook, width: float) -> tuple[TextLine, ...]:
+    from handouts.pdf_scripts import Styled, shaped_lines  # few documents need it
+
+    styled = [
+        Styled(text, _font_and_colour(style, look)[1], look.bold or style is TextStyle.STRONG, style is _EMPHASIS)
+        for text, style in parts
+    ]
+    return shaped_lines(tuple(styled), look.size, width)
 
 
 def _plain_lines(text: str, style: TextStyle, look: TextLook, width: float) -> list[TextLine] | None:
@@ -94,7 +92,7 @@ def _plain_lines(text: str, style: TextStyle, look: TextLook, width: float) -> l
     that, or when a line would end where several spaces stand."""
     font, colour = _font_and_colour(style, look)
     spaced = "  " in text
-    if (spaced and text != text.strip(" ")) or not font.chars.issuperset(text) or fonts.is_right_to_left(text):
+    if (spaced and text != text.strip(" ")) or not font.chars.issuperset(text):
         return None
     size = look.size
     space = font.widths[" "] * size / 1000
@@ -135,7 +133,14 @@ def aligned(line: TextLine, align: Align, width: float) -> Iterable[Piece]:
             shift = room
         case _:
             assert_never(align)
-    return [Piece(x + shift, text, font, size, colour) for x, text, font, size, colour in line.pieces]
+    return [piece._replace(x=piece.x + shift) for piece in line.pieces]
+
+
+def running(line: TextLine, align: Align, width: float) -> Iterable[Piece]:
+    """Like `aligned`, for running text: a paragraph that runs from the right starts at the right."""
+    if line.right and align is not Align.CENTRE:
+        align = Align.END if align is Align.START else Align.START
+    return aligned(line, align, width)
 
 
 def natural_width(runs: Inline, look: TextLook) -> float:
@@ -233,8 +238,6 @@ def _fragments(part: _LinePart, look: TextLook, width: float) -> Iterator[str]:
 
 def _line(words: list[_Word], look: TextLook) -> TextLine:
     """Words side by side; neighbours in the same font and colour are one piece, so that a line is few operations."""
-    if any(fonts.is_right_to_left(part.text) for word in words for part in word.parts):
-        words = _right_to_left(words, look)
     pieces: list[Piece] = []
     x = 0.0
     last = len(words) - 1
@@ -258,36 +261,3 @@ def _line(words: list[_Word], look: TextLook) -> TextLine:
 def _close(pieces: list[Piece], texts: list[str]) -> None:
     if pieces:
         pieces[-1] = pieces[-1]._replace(text="".join(texts))
-
-
-def _right_to_left(words: list[_Word], look: TextLook) -> list[_Word]:
-    """Neighbouring words of a right-to-left script change places; each is drawn in its visual order. Enough for names
-    and phrases in a left-to-right document."""
-    ordered: list[_Word] = []
-    stretch: list[_Word] = []
-    for word in words:
-        if any(fonts.is_right_to_left(part.text) for part in word.parts):
-            stretch.append(word)
-            continue
-        ordered.extend(_turned_round(stretch, look))
-        stretch = []
-        ordered.append(word)
-    ordered.extend(_turned_round(stretch, look))
-    return ordered
-
-
-def _turned_round(words: list[_Word], look: TextLook) -> Iterator[_Word]:
-    """The spaces stay where they are: between the same places of the line. A comma after the last word belongs to the
-    line, not to the word, and stays at its right."""
-    for word, place in zip(reversed(words), words, strict=True):
-        turned = _turned(word, look, "L" if word is words[-1] else "R")
-        yield turned._replace(gap=place.gap, spaces=place.spaces)
-
-
-def _turned(word: _Word, look: TextLook, base: str) -> _Word:
-    parts = []
-    for part in reversed(word.parts):
-        text = fonts.visual(part.text, base)
-        text = text if part.font.chars.issuperset(text) else part.text[::-1]
-        parts.append(part._replace(text=text, width=part.font.width(text, look.size)))
-    return word._replace(parts=tuple(parts), width=sum(part.width for part in parts))

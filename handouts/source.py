@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from handouts.imprint import Imprint
 from workshop_app.application.draft_queries import DraftSetView
+from workshop_app.application.draft_surroundings import NOTHING_AROUND, DraftSurroundings
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
@@ -43,6 +44,7 @@ class DraftChecks(Struct, frozen=True):
     language: str
     elsewhere: Elsewhere = NOBODY
     aside: frozenset[tuple[str, str, str]] = frozenset()
+    around: DraftSurroundings = NOTHING_AROUND
 
 
 class DraftRules(Struct, frozen=True):

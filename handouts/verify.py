@@ -46,8 +46,9 @@ from handouts.document import (
     Title,
     Together,
 )
-from handouts.fonts import is_right_to_left, printed
-from handouts.page_words import PlacedWord, PlacedWords, comparable, solid, words_of
+from handouts.fonts import printed
+from handouts.page_words import PlacedWord, WordsInPlace, comparable, solid, words_of
+from handouts.shaping import is_right_to_left
 from handouts.theme import sheets, theme_for
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -56,6 +57,7 @@ from workshop_app.domain.text import without_forbidden
 _PAGE_NUMBERS = re.compile(r"\{pages?\}")
 _PDFIUM = Lock()  # the library must not be entered by two threads
 _LONG = 24  # a word as long as this may be cut by the end of a page as well
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -106,7 +108,7 @@ def _pdf_text(data: bytes) -> ReadBack:
     return ReadBack("\n".join(pages).replace("\ufffe", "-\n").replace("\x02", "-\n"), tuple(sizes))
 
 
-def placed_words(path: Path) -> PlacedWords:
+def placed_words(path: Path) -> WordsInPlace:
     """The words of a PDF with their places; slower than its text."""
     found: list[PlacedWord] = []
     with _PDFIUM, pypdfium2.PdfDocument(path.read_bytes()) as file:
@@ -115,25 +117,34 @@ def placed_words(path: Path) -> PlacedWords:
             found += words_of(reader, number)
             reader.close()
             page.close()
-    return PlacedWords(found)
+    return WordsInPlace(found)
 
 
 def _looked_for(path: Path, expected: str, missing: list[str], disordered: list[str]) -> tuple[list[str], list[str]]:
     """What is not there even when the places of the letters are looked at."""
+    if is_right_to_left(expected):
+        short = _letters(expected) - _letters(read_pdf(path).text)
+        return [word for word in missing if not short.keys().isdisjoint(word)], disordered
     places = placed_words(path)
-    loose = is_right_to_left(expected)
-    wanted = Counter(_words(expected, loose))
+    wanted = Counter(_words(expected, False))
     return (
         [word for word in missing if not places.holds(word, wanted[word])],
         [text for text in disordered if not places.holds(text)],
     )
 
 
+def _letters(text: str) -> Counter[str]:
+    """Of a text in which lines run both ways a torn word cannot be followed; its letters can be counted."""
+    return Counter(letter for letter in comparable(text) if letter.isalnum() and letter <= "\uffff")
+
+
 def out_of_order(said: list[str], found: ReadBack) -> list[str]:
     """The texts of several words whose letters do not follow each other in what the reader gives. Lines that run from
     right to left are turned back by every reader in its own way; of them only the words are looked at."""
+    if any(map(is_right_to_left, said)):
+        return []
     whole = solid(found.text)
-    several = dict.fromkeys(text for text in said if " " in text.strip() and not is_right_to_left(text))
+    several = dict.fromkeys(text for text in said if " " in text.strip())
     return [text for text in several if solid(text) not in whole]
 
 
@@ -181,7 +192,7 @@ def _is_there(word: str, count: int, solid: str, pages: int) -> bool:
 def _words(text: str, loose: bool) -> Iterator[str]:
     """The words; `loose` where anything runs from right to left: readers differ in how they turn such text back, and
     in which word they give a bracket to. The letters must be the same."""
-    text = comparable(text)
+    text = _UNSPACED.sub(r" \g<0> ", comparable(text))  # written without spaces: a line may end after every letter
     if loose:
         text = "".join([char for char in text if unicodedata.category(char)[0] not in "PS"])
     if not is_right_to_left(text):

@@ -20,6 +20,7 @@ DOORS = {
     "ui/cli/forget.py",
     "ui/cli/needs.py",
     "ui/cli/people.py",
+    "ui/cli/reading.py",
     "ui/cli/reflections.py",
     "ui/cli/sets.py",
     "ui/cli/shared_words.py",

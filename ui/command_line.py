@@ -7,16 +7,19 @@ the input has a problem (one line each), 2 wrong usage.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.cli import output
 from workshop_app import __version__
 from workshop_app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    import argparse
 
 DONE, PROBLEM, USAGE = 0, 1, 2
 COMMANDS = (
@@ -29,6 +32,7 @@ COMMANDS = (
     "cases",
     "people",
     "commitments",
+    "examples",
     "changes",
     "check-drafts",
     "check-ins",
@@ -138,15 +142,17 @@ def _start_app(words: list[str]) -> int:
         output.complain(said)
         return PROBLEM
     gc.disable()  # nothing of a start is rubbish: `run` lets collection begin again when its window is there
-    from ui.source_reading import spare_source_reading
+    from ui.qt_spared import load_qt
 
-    spare_source_reading()
+    load_qt()
     from ui.app import run
 
     return run(path, self_test=self_test)
 
 
 def _app_parser() -> argparse.ArgumentParser:
+    import argparse  # no start from an icon needs one
+
     parser = argparse.ArgumentParser(
         prog="okr-workshop",
         description="The workshop coach's desk. Without a command it opens the app.",

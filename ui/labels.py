@@ -266,6 +266,7 @@ WORDS: dict[str, dict[str, object]] = {
         "RESET": QT_TRANSLATE_NOOP("labels", "Next set"),
         "TASK": QT_TRANSLATE_NOOP("labels", "Task"),
         "COMMITMENT": QT_TRANSLATE_NOOP("labels", "Commitment"),
+        "EVENT": QT_TRANSLATE_NOOP("labels", "Event"),
     },
     "Obstacle": {
         "WEEKEND": QT_TRANSLATE_NOOP("labels", "weekend"),

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ui.marking import QT_TRANSLATE_NOOP
-from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn, PreviewRow
+from workshop_app.application.people_columns import PeopleColumn
+from workshop_app.application.people_import import ImportNote, ImportQuestion, PersonProblem, PreviewRow
 
 COLUMNS: dict[PeopleColumn, str] = {
     PeopleColumn.NAME: QT_TRANSLATE_NOOP("people_columns", "Name"),
@@ -37,9 +38,27 @@ NOTES: dict[ImportQuestion, str] = {
     ImportQuestion.OPPOSED: QT_TRANSLATE_NOOP("people_columns", "{column}: another rule keeps them apart (“{words}”)"),
     ImportQuestion.NO_WORKSHOP: QT_TRANSLATE_NOOP("people_columns", "{column}: plan a workshop first (“{words}”)"),
 }
+PROBLEMS: dict[PersonProblem, str] = {
+    PersonProblem.NO_NAME: QT_TRANSLATE_NOOP("people_columns", "no name: left out"),
+    PersonProblem.NAME_TOO_LONG: QT_TRANSLATE_NOOP("people_columns", "name longer than 300 characters: left out"),
+    PersonProblem.UNREADABLE: QT_TRANSLATE_NOOP("people_columns", "cannot be read: left out"),
+    PersonProblem.TWICE_IN_LIST: QT_TRANSLATE_NOOP("people_columns", "is in this list twice"),
+    PersonProblem.ALREADY_THERE: QT_TRANSLATE_NOOP("people_columns", "is already on your list"),
+    PersonProblem.CANCELLED: QT_TRANSLATE_NOOP("people_columns", "does not come: “{status}”"),
+    PersonProblem.NOT_A_NAME: QT_TRANSLATE_NOOP("people_columns", "does not look like a name"),
+    PersonProblem.HIDDEN: QT_TRANSLATE_NOOP("people_columns", "stands in a hidden row"),
+    PersonProblem.ALIKE: QT_TRANSLATE_NOOP("people_columns", "may be {like}, spelt another way"),
+}
 
 
 TOLD = QT_TRANSLATE_NOOP("people_columns", "{column}: {words}")
+
+
+def problem_words(row: PreviewRow, say: Callable[[str], str] = str) -> str:
+    """Why a row is not simply added; nothing where it is."""
+    if row.problem is None:
+        return ""
+    return say(PROBLEMS[row.problem]).format(status=row.status[:80], like=row.like[:80])
 
 
 def told_words(row: PreviewRow, say: Callable[[str], str] = str) -> Iterator[str]:

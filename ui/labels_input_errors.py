@@ -96,6 +96,15 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "{path} is no tracker that was taken out of this program: the headings and hidden columns of its sheets were "
         "not found, and nothing was read.",
     ),
+    ErrorCode.EXAMPLES_NOT_OURS: QT_TRANSLATE_NOOP(
+        "errors", "{path} is not a file of examples that somebody handed on, so nothing was taken in."
+    ),
+    ErrorCode.EXAMPLES_TOO_NEW: QT_TRANSLATE_NOOP(
+        "errors", "A later edition of this program wrote the examples in {path}. Update the program to use them."
+    ),
+    ErrorCode.EXAMPLES_FULL: QT_TRANSLATE_NOOP(
+        "errors", "There are {most} examples, and that is the most. Remove one first."
+    ),
     ErrorCode.RETURNED_NOT_OURS: QT_TRANSLATE_NOOP(
         "errors",
         "{path} is not a parameters record in Word format, so nothing was read from it. Choose the .docx file your "

@@ -18,6 +18,7 @@ from ui.passphrase.passphrase_actions import PassphraseActions
 from ui.shell.dated_copies import CopyTrouble
 from ui.shell.engagement import EngagementView, is_low
 from ui.shell.file_actions import FileActions
+from ui.shell.later_sample import LaterSample
 from ui.shell.menus import Menus
 from ui.shell.notice import Notice, below
 from ui.shell.open_engagement import OpenEngagement
@@ -59,7 +60,9 @@ class MainWindow(QMainWindow):
         )
         self._passphrases = PassphraseActions(self, self.engagement, self._files, ask, self._background, clock)
         self.practising: Final = Practising(self, self.pages, ask, self._background, settings, clock, self.show_welcome)
+        later = LaterSample(self._files, self._background, clock, ask, self)
         self._actions = WindowActions(self, self._files, settings).table() | self._passphrases.table()
+        self._actions["sample_later"] = later.show
         self._idle = IdleWatch(clock, self._passphrases.lock, self)
         self._menus = Menus(self.menuBar(), self._actions)
         self._connect()
@@ -89,7 +92,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Without a file: recent engagements, looked into once the window is there."""
         self.pages.drop_in_place()
-        self._welcoming.show(self._actions["sample"])
+        self._welcoming.show(self._actions["sample"], self._actions["sample_later"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

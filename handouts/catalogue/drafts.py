@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts import gather, gather_cycle
+from handouts import gather, gather_cycle, gather_dossier
 from handouts.catalogue.artefact import Artefact, Binding, Group
 from handouts.compose import (
     cycle_report,
+    draft_dossier,
     draft_okrs,
     drafting_handout,
 )
@@ -33,6 +34,15 @@ ROWS: tuple[Artefact[Any], ...] = (
         compose=draft_okrs.compose,
         file_name=draft_okrs.file_name,
         number=25,
+    ),
+    Artefact(
+        "draft_dossier",
+        Group.DRAFTS,
+        Binding.DRAFT_SET,
+        count=gather_dossier.count_dossiers,
+        gather=gather_dossier.dossiers,
+        compose=draft_dossier.compose,
+        file_name=draft_dossier.file_name,
     ),
     Artefact(
         "cycle_report",

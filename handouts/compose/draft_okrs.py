@@ -91,8 +91,9 @@ def _asked(source: DraftSource) -> Asked:
     asked: dict[str, list[str]] = {}
     if source.checks is not None:
         checks = source.checks
-        found = all_findings(checks.view, checks.limits, checks.language, checks.elsewhere)
-        for subject, mine in by_subject(still_open(found, checks.aside, checks.view.draft.id)).items():
+        found = all_findings(checks.view, checks.limits, checks.language, checks.elsewhere, checks.around)
+        kept = still_open(found, checks.aside, checks.view.draft.id, checks.around.screen)
+        for subject, mine in by_subject(kept).items():
             asked[subject] = [each.question for each in beside(mine)[0]]
     return asked
 

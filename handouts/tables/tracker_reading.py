@@ -21,7 +21,8 @@ from workshop_app.domain.tracker import SHEETS, SheetKey, TrackerColumn, row_pri
 from workshop_app.domain.values.days import Span
 from workshop_app.incoming import tables, workbooks
 from workshop_app.incoming.rows import Watch, unwatched
-from workshop_app.incoming.workbooks import IncomingSheet, SheetLine
+from workshop_app.incoming.sheets import SheetLine
+from workshop_app.incoming.workbooks import IncomingSheet
 
 HEAD_WITHIN = 20  # rows in which the headings are looked for: somebody may have put a title above them
 

@@ -14,7 +14,7 @@ AIM = 10  # ms
 
 
 def rows(folder: Path) -> Iterator[tuple[str, str]]:
-    from workshop_app.domain.draft_checks import check_line
+    from workshop_app.domain.draft_lines import check_line
     from workshop_app.domain.draft_reading import read
     from workshop_app.domain.draft_words import compile_in_steps
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 
 import pytest
 from PIL import Image as Pillow
 
+from handouts import font_files, fonts, pdf_scripts, shaping
 from handouts.document import (
     Align,
     Bar,
@@ -52,6 +54,38 @@ NAMES = (
     "Þórður Ægisson",
 )
 MARKUP = "<b>Bold & Sons</b> ]]> &amp; {page} %s <w:p/>"
+
+
+# One person for each script that a pack must print; the last has several in one line.
+SCRIPTS = {
+    "latin": "Łukasz Żółć",
+    "greek": "Ελένη Παπαδοπούλου",
+    "cyrillic": "Юлія Щербаківська",
+    "vietnamese": "Nguyễn Thị Ánh",
+    "arabic": "محمد عبد الله",
+    "hebrew": "לאה כהן",
+    "devanagari": "प्रिया श्रीकृष्ण",
+    "thai": "สมชาย น้ำใจ",
+    "chinese": "王小明",
+    "japanese": "田中さくら",
+    "korean": "김민준",
+    "mixed": "Ana محمد 王小明 (שלום) शर्मा 7",
+}
+
+
+@pytest.fixture
+def without_cjk(monkeypatch):
+    """As on a machine where the extra for Chinese, Japanese and Korean was not installed."""
+    monkeypatch.setitem(sys.modules, font_files.CJK_PACKAGE, None)
+    _forget_fonts()
+    yield
+    _forget_fonts()
+
+
+def _forget_fonts() -> None:
+    shaping.font_for.cache_clear()
+    fonts._nearest.cache_clear()
+    pdf_scripts.shaped_lines.cache_clear()
 
 
 def picture(width: int = 240, height: int = 60) -> bytes:

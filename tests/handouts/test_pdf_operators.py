@@ -11,8 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 from handouts import fonts
 from handouts.document import TextRun
 from handouts.pdf_flow import PlacedWords
+from handouts.pdf_lines import Piece
 from handouts.pdf_operators import DocumentLetters
-from handouts.pdf_text import Piece, TextLook, broken
+from handouts.pdf_text import TextLook, broken
 
 LOOK = TextLook(9.5, 14, "#1A2428", "#5A676D")
 LINES = ("Leave (on time)", "", "70 \\ 90 %", "Übung – für alle", "".join(map(chr, range(0x100, 0x200))), "(Übung)")

@@ -17,22 +17,23 @@ from openpyxl import load_workbook  # noqa: TID251 - somebody else's program ope
 from handouts import wording
 from handouts.tables import tracker as workbook
 from handouts.tables import tracker_reading
-from workshop_app import bootstrap
+from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.check_ins import ChangeInMidCycle, PlanCheckIn
 from workshop_app.application.commands.reflections import Reflect
 from workshop_app.application.commands.tracker import TakeTracker
+from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import Tracker, source
 from workshop_app.application.tracker import tracker as made_from
 from workshop_app.application.tracker_reading import NotRead, TrackerDoubt, TrackerReading
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
-from workshop_app.domain.check_ins import AgreedAction, HealthSignal, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
-from workshop_app.domain.reflections import Bucket, Reflection
+from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.tracker import SHEETS, SheetKey
 
 WORDS = wording.load("en")
@@ -83,18 +84,24 @@ def _cycle(opened: Workspace, cycle: int) -> None:
         WatchedMetric(f"h{cycle}", f"s{cycle}", "Crew overtime", "below 6 %", "=4"),
         NotNow(f"n{cycle}", f"s{cycle}", "New website", "next year"),
     ]
+    sure = (("commit", "90"), ("stretch", "10 %"))
     told, levels = f"of cycle {cycle}", ("22 %", "45 %", "70 %", "90 %", "%")
     values += [
         KeyResult(f"k{cycle}{n}", f"o{cycle}", f"Delays told {n} {told}", METRIC, *levels, "Liam\nMei", position=n)
         for n in (1, 2)
     ]
+    values.append(SetReflection(f"s{cycle}", FEB, "=all", "+1", "stand up", "slides", "start there"))
     opened.apply(Add(tuple(values)))
+    more = {"confidence": sure, "read_out": MARCH, "shared_with": "Ticketing"}
+    opened.apply(edit(KeyResult, f"k{cycle}1", **more))
     for number, day in enumerate((FEB.replace(year=2026 + cycle), MARCH.replace(year=2026 + cycle)), 1):
         id = f"c{cycle}{number}"
         opened.apply(PlanCheckIn(id, f"s{cycle}", day))
         for line in opened.read.all(ProgressLine, check_in_id=id):
             said = {"value": "0088", "predicted": ("0,6", "60 %")[number - 1], "measured_on": day, "talked": True}
             opened.apply(edit(ProgressLine, line.id, **said, signal=HealthSignal.WATCH))
+        opened.apply(edit(CheckIn, id, attended="Liam, Mei", decisions="=go on", held=number == 1))
+        opened.apply(Add((once_only(opened.read, HealthReading("", id, f"h{cycle}", "5 %", HealthSignal.OK, "-")),)))
         opened.apply(Add((AgreedAction(f"a{cycle}{number}", id, f"k{cycle}1", "+1 call the port", "Liam", due=day),)))
 
 
@@ -147,7 +154,8 @@ def test_a_year_stands_in_one_file_and_reads_back_without_a_difference(desk: Wor
     assert nothing(read(desk, data))
     book = load_workbook(io.BytesIO(data))
     assert book.sheetnames == [
-        *("OKRs", "Objectives", "Updates", "Actions", "Changes", "Health metrics", "Not now"),
+        *("OKRs", "Objectives", "Check-ins", "Updates", "Actions", "Changes", "Going on", "Looking back"),
+        *("Health metrics", "Health in check-ins", "Not now"),
         *("Scores over time", "Plots", "How to use it"),
     ]
     okrs = book["OKRs"]
@@ -156,8 +164,8 @@ def test_a_year_stands_in_one_file_and_reads_back_without_a_difference(desk: Wor
     assert heads[-5:] == ["Final score", "Learning", "Keep / modify / remove", "Row", "As taken out"]
     assert [row[0].value for row in okrs.iter_rows(min_row=2)] == ["Cycle 1"] * 2 + ["Cycle 2"] * 2 + ["Cycle 3"] * 2
     assert okrs.freeze_panes == "A2"
-    assert okrs.auto_filter.ref == "A1:W7"  # the hidden columns are sorted along
-    assert okrs.column_dimensions["V"].hidden
+    assert okrs.auto_filter.ref == "A1:AB7"  # the hidden columns are sorted along
+    assert okrs.column_dimensions["AA"].hidden
     assert len(book["Plots"]._charts) == 3
     assert [each.value for each in book["Changes"][2]][3:9] == [
         "Delays told 1 of cycle 1",
@@ -238,6 +246,15 @@ def test_an_office_opens_and_saves_it_without_a_difference(desk: Workspace, tmp_
     assert nothing(tracker_reading.read_file(back, tracker(desk.read)))
 
 
+@pytest.mark.long
+def test_a_whole_cycle_of_six_teams_goes_through_an_office_and_back(tmp_path: Path, clock: Any) -> None:
+    later = sample.build_later(tmp_path / "later.okrw", clock)
+    made = workbook.save(tracker(later.read), WORDS, tmp_path)
+    back = through_office(made, tmp_path)
+    assert nothing(tracker_reading.read_file(back, tracker(later.read)))
+    later.close()
+
+
 def through_office(made: Path, tmp_path: Path) -> Path:
     """Opened and saved by LibreOffice."""
     if OFFICE is None:
@@ -266,7 +283,16 @@ def test_what_was_changed_is_shown_taken_and_taken_back_in_one_step(desk: Worksp
         cell(updates, "Day of the value", line.id).value = "2 Feb 2027"
         cell(updates, "Talked about", line.id).value = None
         cell(book["Actions"], "Done", "a11").value = "Yes"
+        cell(okrs, "Sure of 0.7, per cent", "k21").value = "50"
+        cell(okrs, "Sure of 1.0, per cent", "k21").value = None
+        cell(okrs, "Read-out day", "k21").value = "9 March 2027"
+        cell(okrs, "Shared with", "k21").value = "Ticketing\nDesk"
+        cell(book["Looking back"], "Held on", "s1").value = "3 Feb 2027"
+        cell(book["Looking back"], "A habit to drop", "s1").value = "long slides"
+        cell(book["Check-ins"], "Who was there", "c11").value = "all"
+        cell(book["Health in check-ins"], "Health signal", read_of_health).value = "Watch"
 
+    read_of_health = desk.read.all(HealthReading, check_in_id="c11")[0].id
     data = edited(out(desk), change)
     found = read(desk, data)
     assert found.questions == ()
@@ -279,10 +305,19 @@ def test_what_was_changed_is_shown_taken_and_taken_back_in_one_step(desk: Worksp
         ("measured_on", "2027-02-01", "2027-02-02"),
         ("talked", "yes", ""),
         ("done", "", "yes"),
+        ("sure_of_target", "", "50"),
+        ("sure_of_stretch", "10 %", ""),
+        ("read_out", "2027-03-01", "2027-03-09"),
+        ("shared_with", "Ticketing", "Ticketing\nDesk"),
+        ("held_on", "2027-02-01", "2027-02-03"),
+        ("habit_to_drop", "slides", "long slides"),
+        ("attended", "Liam, Mei", "all"),
+        ("signal", "ok", "watch"),
     }
     before = tracker(desk.read)
     desk.apply(TakeTracker.of(found))
     assert desk.read.get(Reflection, "k11").bucket is Bucket.KEEP
+    assert desk.read.get(KeyResult, "k21").confidence == (("commit", "90"), ("target", "50"))
     assert desk.read.get(ProgressLine, desk.read.all(ProgressLine, check_in_id="c11")[0].id).predicted == "45 %"
     assert nothing(read(desk, data))
     desk.undo()
@@ -416,7 +451,7 @@ def test_sheets_and_columns_that_are_not_read_are_named(desk: Workspace) -> None
     def change(book: Any) -> None:
         book.create_sheet("My notes").append(["x"])
         okrs, actions = book["OKRs"], book["Actions"]
-        okrs["X1"], okrs["Y1"] = "Boss says", "Learning"
+        okrs["AC1"], okrs["AD1"] = "Boss says", "Learning"
         actions.delete_cols(9)
         book["Scores over time"]["D2"] = 0.1
 

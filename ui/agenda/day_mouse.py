@@ -12,8 +12,7 @@ from agendas.model import Agenda
 from ui.agenda import day_edit
 from ui.agenda.day_edit import FINE, WHOLE, Draft
 from ui.agenda.day_painter import place_of
-from ui.agenda.day_shape import PER_MINUTE, DayBox
-from ui.theme import text_scale
+from ui.agenda.day_shape import DayBox
 
 if TYPE_CHECKING:
     from ui.agenda.day_strip import DayStrip
@@ -90,7 +89,7 @@ class DayMouse(QObject):
     def _dragged(self, agenda: Agenda, box: DayBox, edge: bool, at: QPointF, way: float, whole: int) -> Draft:
         strip, step_id = self._strip, box.row.step.id
         if edge:
-            return day_edit.stretched(agenda, step_id, way / (PER_MINUTE * text_scale()), whole)
+            return day_edit.stretched(agenda, step_id, way / strip.per_minute, whole)
         day = self._day_at(at.x())
         grabbed = strip.before.rulers[box.day].y(box.row.start)
         ruler = strip.before.rulers.get(day, strip.before.rulers[box.day])

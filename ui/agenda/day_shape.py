@@ -12,6 +12,8 @@ from msgspec import Struct
 from ui.agenda.view_state import PlanRow
 
 PER_MINUTE = 1.6  # pixels, where text has its normal size
+LEAST_PER_MINUTE = 1.0  # below that a quarter of an hour has no room for its line
+STEPS = 6  # from the one to the other
 INSET = 0.35  # of its column: how far an item stands in that begins before the one it follows
 
 
@@ -95,6 +97,19 @@ def shape(rows: Sequence[PlanRow], per_minute: float = PER_MINUTE, least: float 
     marks = tuple(mark for day, lines in of_day.items() for mark in _marks(day, rulers[day], lines))
     height = max((ruler.places[-1] for ruler in rulers.values()), default=top)
     return DayShape(rulers, tuple(boxes), gaps, overlaps, marks, height)
+
+
+def fitting(rows: Sequence[PlanRow], room: float, scale: float, least: float, top: float) -> float:
+    """Pixels a minute with which the longest day has room, so that it is seen as a whole; the usual number where even
+    the smallest has none. `scale` is the size of text."""
+    of_day: dict[int, list[PlanRow]] = {}
+    for row in rows:
+        of_day.setdefault(row.step.day, []).append(row)
+    for step in range(STEPS + 1):
+        per_minute = scale * (PER_MINUTE - step * (PER_MINUTE - LEAST_PER_MINUTE) / STEPS)
+        if all(_ruler(lines, per_minute, least, top).places[-1] <= room for lines in of_day.values()):
+            return per_minute
+    return scale * PER_MINUTE
 
 
 def _ruler(lines: Sequence[PlanRow], per_minute: float, least: float, top: float) -> Ruler:

@@ -14,7 +14,7 @@ from ui.agenda.day_item import Fonts
 from ui.agenda.day_keys import DayKeys
 from ui.agenda.day_mouse import DayMouse
 from ui.agenda.day_painter import DayColumn, DayPainter, Drawn, place_of
-from ui.agenda.day_shape import PER_MINUTE, shape
+from ui.agenda.day_shape import PER_MINUTE, fitting, shape
 from ui.agenda.view_state import PlanRow, PlanView
 from ui.theme import text_scale
 from ui.widgets.focus_ring import paint_focus_ring
@@ -51,6 +51,7 @@ class DayStrip(QWidget):
         self._drawn = Drawn()
         self.shape, self.before = shape(()), shape(())  # as drawn, and as the plan is
         self._fonts = Fonts.of(self.font())
+        self.per_minute, self._room = PER_MINUTE, 0
         self.mouse, self._keys = DayMouse(self), DayKeys(self)
         speak_as(self, Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -149,15 +150,16 @@ class DayStrip(QWidget):
         self._fonts = Fonts.of(self.font())
         several = len({row.step.day for row in self.rows}) > 1
         top = MARGIN + (self._fonts.line if several else 0.0)
-        scale, least = PER_MINUTE * text_scale(), self._fonts.line + 2
+        least, below = self._fonts.line + 2, self._fonts.line + MARGIN
         shown = self._draft or self._proposal
-        if self._draft is None:
-            self.before = shape(self.rows, scale, least, top)
-        self.shape = self.before if shown is None else shape(shown.rows, scale, least, top)
+        if self._draft is None:  # what is in the air keeps its measure
+            self.per_minute = fitting(self.rows, self._room - below, text_scale(), least, top)
+            self.before = shape(self.rows, self.per_minute, least, top)
+        self.shape = self.before if shown is None else shape(shown.rows, self.per_minute, least, top)
         columns = max(1, len(self.shape.rulers))
         self.setMinimumWidth(round(columns * (NARROWEST * min(text_scale(), LARGEST) + self._fonts.times)))
         high = self.shape.height if shown is None else max(self.shape.height, self.before.height)
-        self.setMinimumHeight(round(high + self._fonts.line + MARGIN))
+        self.setMinimumHeight(round(high + below))
 
     def columns(self) -> dict[int, DayColumn]:
         """Where each day stands."""
@@ -168,6 +170,13 @@ class DayStrip(QWidget):
             day: DayColumn(number * wide, number * wide + times, wide - times - (MARGIN if len(days) > 1 else 0))
             for number, day in enumerate(days)
         }
+
+    def fit(self, room: int) -> None:
+        """So many pixels of height are in sight: the whole day, if it can be."""
+        if room != self._room:
+            self._room = room
+            self._measure()
+            self.update()
 
     def bring_in_sight(self, step_id: str) -> None:
         """Have an item shown, if it is not."""

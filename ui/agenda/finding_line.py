@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from agendas import repair
 from agendas.findings import Severity
@@ -16,6 +16,7 @@ from ui.agenda import repair_words
 from ui.agenda.view_state import PlanFinding
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, row
+from ui.widgets.flow import wrapped_row
 from ui.widgets.growing import GrowingButton
 
 ICON = 18
@@ -132,13 +133,13 @@ class FindingLine(QWidget):
                 column.addLayout(self._buttons(place))
         return below
 
-    def _buttons(self, place: int) -> QBoxLayout:
+    def _buttons(self, place: int) -> QLayout:
         use = button(self.tr("Use it"), "" if place else "primary")
         use.setAccessibleName(self.tr("Use it: {sentence}").format(sentence=self._words.below[place]))
         use.clicked.connect(partial(self.accepted.emit, self.repairs[place]))
         show = button(self.tr("Show it in the day"))
         show.clicked.connect(partial(self.preview_requested.emit, self.finding, place))
-        line = row()
+        line = wrapped_row()
         line.setSpacing(8)
         line.addWidget(use)
         line.addWidget(show)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from agendas import parked, table
+from agendas import table
 from agendas.model import Agenda
-from agendas.table import DraftStep, RowMistake, TablePreview
-from agendas.table_merge import Merge, merge
+from agendas.table import DraftStep, RowMistake, TablePreview, TableProblem
+from agendas.table_columns import Column
+from agendas.table_merge import Merge, merge, taken_over
 from workshop_app.incoming.tables import IncomingTable
 
 
@@ -19,6 +22,7 @@ class Fate(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+    ASKED = "asked"
     LEFT_OUT = "left_out"
 
 
@@ -43,6 +47,9 @@ class ImportPreview(Struct, frozen=True):
     troubles: tuple[str, ...]
     kept: tuple[str, ...]
     merged: Merge | None
+    table: IncomingTable = IncomingTable(())
+    columns: tuple[Column | None, ...] = ()
+    heads: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         return sum(line.fate is fate for line in self.lines)
@@ -53,50 +60,72 @@ class ImportPreview(Struct, frozen=True):
         return self.merged is not None and bool(self.merged.added or self.merged.updated or self.count(Fate.SAME))
 
 
-def import_preview(read: IncomingTable, agenda: Agenda) -> ImportPreview:
-    """Hold a table against the agenda it would be merged into."""
-    found = table.read([row.cells for row in read.rows], [row.line for row in read.rows])
+def import_preview(
+    read: IncomingTable,
+    agenda: Agenda,
+    columns: Sequence[Column | None] | None = None,
+    answers: Mapping[int, int] | None = None,
+) -> ImportPreview:
+    """Hold a table against the agenda it would be merged into. `columns` is what the coach says they mean, `answers`
+    the minutes that were typed, by row."""
+    found = table.read([row.cells for row in read.rows], [row.line for row in read.rows], columns)
+    if answers:
+        found = _answered(found, answers)
     language = agenda.language
     troubles = [table.sentence(mistake, language) for mistake in found.mistakes if mistake.line == 0]
-    left_out = (*_left_out(found, language), *(ImportLine(line, Fate.LEFT_OUT) for line in read.broken))
+    texts = {row.line: " ".join(filter(None, row.cells)) for row in read.rows}
+    left_out = (*_left_out(found, language, texts), *(ImportLine(line, Fate.LEFT_OUT) for line in read.broken))
     if not found.steps:
-        return ImportPreview(agenda, left_out, tuple(troubles), (), None)
+        return ImportPreview(agenda, left_out, tuple(troubles), (), None, read, found.columns, found.heads)
     merged = merge(agenda, found.steps)
     lines = sorted((*_steps(found, merged, agenda), *left_out), key=_line)
     kept = tuple(agenda.step(step_id).title for step_id in merged.kept)
-    return ImportPreview(agenda, tuple(lines), tuple(troubles), kept, merged)
+    return ImportPreview(agenda, tuple(lines), tuple(troubles), kept, merged, read, found.columns, found.heads)
 
 
 def agenda_after(preview: ImportPreview, park_others: bool) -> Agenda | None:
     """The agenda as it would be; what the table does not mention stays in the plan, or is parked beside it."""
-    if preview.merged is None:
-        return None
-    agenda = preview.merged.agenda
-    for step_id in preview.merged.kept if park_others else ():
-        agenda = parked.park(agenda, step_id)
-    return agenda
+    return None if preview.merged is None else taken_over(preview.merged, park_others)
+
+
+def _answered(found: TablePreview, answers: Mapping[int, int]) -> TablePreview:
+    """The rows with the minutes that were typed for them; what was asked about is settled."""
+    steps = tuple(replace(each, minutes=answers.get(each.line, each.minutes)) for each in found.steps)
+    settled = {TableProblem.NO_MINUTES, TableProblem.TOO_LONG, TableProblem.TIMES_DISAGREE}
+    mistakes = tuple(each for each in found.mistakes if each.line not in answers or each.problem not in settled)
+    return replace(found, steps=steps, mistakes=mistakes)
 
 
 def _steps(found: TablePreview, merged: Merge, agenda: Agenda) -> list[ImportLine]:
-    """The drafts stand in the merged agenda in their own order, between what was kept."""
-    kept = set(merged.kept)
-    ids = [step.id for step in merged.agenda.steps if step.id not in kept]
     was = {step.id: step.minutes for step in agenda.steps}
     lines = []
-    for step_id, draft in zip(ids, found.steps, strict=True):
-        fate = Fate.NEW if step_id in merged.added else Fate.CHANGED if step_id in merged.updated else Fate.SAME
+    for step_id, draft in zip(merged.places, found.steps, strict=True):
         remarks = tuple(table.sentence(each, agenda.language) for each in _about(found, draft.line))
+        minutes = draft.minutes if draft.minutes is not None else was.get(step_id, 0)
         lines.append(
-            ImportLine(draft.line, fate, draft.title, draft.minutes, was.get(step_id, 0), draft, remarks),
+            ImportLine(
+                draft.line, _fate(step_id, draft, merged), draft.title, minutes, was.get(step_id, 0), draft, remarks
+            ),
         )
     return lines
 
 
-def _left_out(found: TablePreview, language: str) -> tuple[ImportLine, ...]:
+def _fate(step_id: str, draft: DraftStep, merged: Merge) -> Fate:
+    if not step_id:
+        return Fate.SAME if draft.minutes is not None else Fate.ASKED
+    return Fate.NEW if step_id in merged.added else Fate.CHANGED if step_id in merged.updated else Fate.SAME
+
+
+def _left_out(found: TablePreview, language: str, texts: Mapping[int, str]) -> tuple[ImportLine, ...]:
     drafted = {draft.line for draft in found.steps}
     lines = sorted({each.line for each in found.mistakes if each.line and each.line not in drafted})
     return tuple(
-        ImportLine(line, Fate.LEFT_OUT, remarks=tuple(table.sentence(each, language) for each in _about(found, line)))
+        ImportLine(
+            line,
+            Fate.LEFT_OUT,
+            texts.get(line, ""),
+            remarks=tuple(table.sentence(each, language) for each in _about(found, line)),
+        )
         for line in lines
     )
 

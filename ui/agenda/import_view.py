@@ -3,7 +3,7 @@ one undo step. Importing the same table again changes nothing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,9 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agendas.table_columns import Column
 from ui.agenda.import_state import Fate, ImportPreview, agenda_after
+from ui.agenda.import_words import COLUMNS
 from ui.agenda.understood_rows import UnderstoodRows
 from ui.widgets.basics import button, label
+from ui.widgets.column_choices import ColumnChoices
+from ui.widgets.read_as import ReadAs
 from ui.widgets.said_below import say_on
 
 PAUSE_MS = 250
@@ -26,12 +30,16 @@ class AgendaImportView(QWidget):
     """Signals:
     pasted: the words to be read as a table.
     file_requested: the user wants to choose a workbook.
+    read_again: (encoding, sheet) to read the same file with.
+    corrected: (table, columns, minutes by row) to read the same table with.
     accepted: the agenda the table was held against, and as it would be.
     closed: the user is done with it.
     """
 
     pasted = Signal(str)
     file_requested = Signal()
+    read_again = Signal(str, str)
+    corrected = Signal(object, object, object)
     accepted = Signal(object, object)
     closed = Signal()
 
@@ -42,6 +50,11 @@ class AgendaImportView(QWidget):
         self._file = button(self.tr("Open a file…"))
         self._summary = label("")
         self._troubles = label("", "error")
+        self._read_as = ReadAs()
+        self._columns = ColumnChoices(
+            {each: QCoreApplication.translate("agenda_columns", name) for each, name in COLUMNS.items()}
+        )
+        self._answers: dict[int, int] = {}
         self._rows = UnderstoodRows()
         self._note = label("", "quiet")
         self._park = QCheckBox()
@@ -65,7 +78,12 @@ class AgendaImportView(QWidget):
         already about something else."""
         if self._pause.isActive():
             return
+        if found is None or self._preview is None or found.table is not self._preview.table:
+            self._answers.clear()
         self._preview = found
+        self._read_as.show_table(found.table if found is not None else None)
+        self._columns.setVisible(found is not None and len(found.columns) > 1)
+        self._columns.show_columns(found.columns if found else (), found.heads if found else ())
         self._accept.setEnabled(found is not None and found.useful)
         self._summary.setText(self._summary_words(found))
         self.show_trouble("\n".join(found.troubles) if found else "")
@@ -122,6 +140,8 @@ class AgendaImportView(QWidget):
         layout.setContentsMargins(12, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._summary)
+        layout.addWidget(self._read_as)
+        layout.addWidget(self._columns)
         layout.addWidget(self._troubles)
         layout.addWidget(self._rows, 1)
         layout.addWidget(self._note)
@@ -133,11 +153,28 @@ class AgendaImportView(QWidget):
         self._pause.timeout.connect(self._on_pause)
         self._file.clicked.connect(self.file_requested)
         self._rows.currentCellChanged.connect(self._show_note)
+        self._rows.minutes_typed.connect(self._on_minutes_typed)
+        self._columns.chosen.connect(self._on_columns_chosen)
+        self._read_as.changed.connect(self._on_read_as)
         self._accept.clicked.connect(self._on_accept)
         self._back.clicked.connect(self.closed)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
+
+    def _on_columns_chosen(self, columns: tuple[Column | None, ...]) -> None:
+        if self._preview is not None:
+            self._accept.setEnabled(False)  # what is shown belongs to the meanings before
+            self.corrected.emit(self._preview.table, columns, dict(self._answers))
+
+    def _on_minutes_typed(self, line: int, minutes: int) -> None:
+        if self._preview is not None:
+            self._answers[line] = minutes
+            self.corrected.emit(self._preview.table, self._preview.columns, dict(self._answers))
+
+    def _on_read_as(self, encoding: str, sheet: str) -> None:
+        self._accept.setEnabled(False)
+        self.read_again.emit(encoding, sheet)
 
     def _on_typed(self) -> None:
         """What is shown belongs to what was pasted before."""
@@ -158,6 +195,7 @@ class AgendaImportView(QWidget):
             (found.count(Fate.NEW), self.tr("{n} new")),
             (found.count(Fate.CHANGED), self.tr("{n} changed")),
             (found.count(Fate.SAME), self.tr("{n} unchanged")),
+            (found.count(Fate.ASKED), self.tr("{n} without a length")),
             (found.count(Fate.LEFT_OUT), self.tr("{n} left out")),
         )
         return " · ".join(words.format(n=n) for n, words in counts if n)

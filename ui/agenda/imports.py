@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from agendas.model import Agenda
+from agendas.table_columns import Column
 from ui.agenda.import_state import ImportPreview, import_preview
 from ui.agenda.import_view import AgendaImportView
 from ui.agenda.plan_actions import PlanActions
@@ -16,9 +17,10 @@ from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import input_sentence
 from workshop_app.domain.errors import KnownError
-from workshop_app.incoming import tables
-from workshop_app.incoming.rows import Watch
+from workshop_app.incoming.list_source import ListSource
 from workshop_app.incoming.tables import IncomingTable
+
+Columns = tuple[Column | None, ...]
 
 
 class Imports(QObject):
@@ -31,24 +33,39 @@ class Imports(QObject):
         self._view = view
         self._job: Job | None = None
         self._asked = 0
+        self._source: ListSource | None = None
         view.pasted.connect(self._on_pasted)
         view.file_requested.connect(self._on_file_requested)
+        view.read_again.connect(self._on_read_again)
+        view.corrected.connect(self._on_corrected)
         view.closed.connect(self._on_closed)
 
     def _on_pasted(self, words: str) -> None:
-        self._read(partial(tables.read_pasted, words))
+        self._read(ListSource("", words=words))
 
     def _on_file_requested(self) -> None:
-        path = self._desk.ask.open_file(self.tr("Open a table"), ("*.xlsx *.csv *.tsv *.txt",))
+        path = self._desk.ask.open_file(self.tr("Open a table"), ("*.xlsx *.csv *.tsv *.txt *.md",))
         if path is not None:
-            self._read(partial(_from_file, path))
+            self._read(ListSource(path.name, path))
 
-    def _read(self, source: Callable[[Watch], IncomingTable]) -> None:
+    def _on_read_again(self, encoding: str, sheet: str) -> None:
+        if self._source is not None:
+            self._read(replace(self._source, encoding=encoding, sheet=sheet))
+
+    def _on_corrected(self, table: IncomingTable, columns: Columns, answers: Mapping[int, int]) -> None:
+        """The same table with other meanings of its columns, or with minutes that were typed."""
+        self._submit(partial(_corrected, table, self._actions.agenda, columns, answers))
+
+    def _read(self, source: ListSource) -> None:
+        self._source = source
+        self._submit(partial(_preview, source, self._actions.agenda))
+
+    def _submit(self, work: Callable[[Progress], ImportPreview]) -> None:
         if self._job is not None:
             self._job.cancel()
         self._asked += 1
         self._job = self._desk.background.submit(
-            partial(_preview, source, self._actions.agenda),
+            work,
             partial(self._on_read, self._asked),
             partial(self._on_failed, self._asked),
             title=self.tr("Reading the table"),
@@ -71,11 +88,13 @@ class Imports(QObject):
             self._view.show_trouble(input_sentence(error))
 
 
-def _from_file(path: Path, watch: Watch) -> IncomingTable:
-    return tables.read_file(path, watch=watch)
-
-
-def _preview(source: Callable[[Watch], IncomingTable], agenda: Agenda, progress: Progress) -> ImportPreview:
-    table = source(progress.tell)
+def _preview(source: ListSource, agenda: Agenda, progress: Progress) -> ImportPreview:
+    table = source.read(progress.tell)
     progress.tell(0, 0)
     return import_preview(table, agenda)
+
+
+def _corrected(
+    table: IncomingTable, agenda: Agenda, columns: Columns, answers: Mapping[int, int], _progress: Progress
+) -> ImportPreview:
+    return import_preview(table, agenda, columns, answers)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ui.widgets.basics import button, large_text
 
+NARROW, WIDE = 1000, 1180  # pixels of the plan, for text of normal size
+
 
 class PlanState(Struct, frozen=True):
     """What decides which actions make sense now. `heading`: the line of a whole day is chosen, and no step. `beside`:
@@ -121,11 +123,14 @@ class PlanBar(QWidget):
         more.setMenu(actions.menu(more))
         layout.addWidget(more)
 
-    def show_for(self, locked: bool, narrow: bool) -> None:
-        """On a narrow window less stands in the open, and nothing on a day that is over; "More" has everything."""
-        in_more = ("remove", "fit", "park", "pin") if large_text() else ("remove", "fit")
+    def show_for(self, locked: bool, wide: float) -> None:
+        """On a narrow window less stands in the open, and nothing on a day that is over; "More" has everything. `wide`:
+        pixels of the plan, for text of normal size."""
+        in_more: tuple[str, ...] = () if wide >= WIDE else ("remove",)
+        if wide < NARROW:
+            in_more = ("remove", "fit", "park", "pin") if large_text() else ("remove", "fit")
         for name, made in self._buttons.items():
-            made.setVisible(not locked and not (narrow and name in in_more))
+            made.setVisible(not locked and name not in in_more)
 
 
 def _follow(made: QPushButton, action: QAction) -> None:

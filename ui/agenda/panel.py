@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from ui.agenda.import_view import AgendaImportView
 
 NORMAL_LINE = 17  # pixels: how tall a line of normal text is
-NARROW = 1000
 
 
 class PlanPanel(QWidget):
@@ -173,7 +172,7 @@ class PlanPanel(QWidget):
         scale = max(1.0, self.fontMetrics().height() / NORMAL_LINE)
         side = self._column.minimumSize().width() + self._right.verticalScrollBar().sizeHint().width()
         self._right.setMinimumWidth(min(side, self.width() // 2))  # a scrolled page does not ask for its own width
-        self._day.bar.show_for(self._view is None or self._view.locked, self.width() < NARROW * scale)
+        self._day.bar.show_for(self._view is None or self._view.locked, self.width() / scale)
 
     def _show_chosen(self) -> None:
         row = self._table.chosen_row()

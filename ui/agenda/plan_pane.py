@@ -90,4 +90,5 @@ class _DayArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.strip.fit(self.viewport().height())
         self.strip.bring_in_sight(self.strip.selected)

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from agendas.typed_times import parse_duration
 from ui import theme
 from ui.agenda.import_state import Fate, ImportLine
 from ui.labels import enum_label
 from ui.widgets import dates
 
-TONES = {Fate.NEW: "good", Fate.CHANGED: "accent", Fate.SAME: "quiet", Fate.LEFT_OUT: "over"}
+TONES = {
+    Fate.NEW: "good",
+    Fate.CHANGED: "accent",
+    Fate.SAME: "quiet",
+    Fate.ASKED: "late",
+    Fate.LEFT_OUT: "over",
+}
+MINUTES = 2  # the column in which one may type
 
 
 class UnderstoodRows(QTableWidget):
-    """Only to be looked at: what is wrong is put right in the table it came from."""
+    """To be looked at; only the minutes may be typed, where nobody has said how long an item takes. What is wrong
+    otherwise is put right in the table it came from.
+
+    Signals:
+    minutes_typed: (row of the source, minutes).
+    """
+
+    minutes_typed = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 6, parent)
@@ -35,7 +50,10 @@ class UnderstoodRows(QTableWidget):
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.itemChanged.connect(self._on_changed)
+        self._lines: tuple[ImportLine, ...] = ()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -44,9 +62,11 @@ class UnderstoodRows(QTableWidget):
 
     def show_lines(self, lines: Sequence[ImportLine]) -> None:
         """These lines in place of those before."""
-        self.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            self._show_line(row, line)
+        self._lines = tuple(lines)
+        with QSignalBlocker(self):
+            self.setRowCount(len(lines))
+            for row, line in enumerate(lines):
+                self._show_line(row, line)
 
     def _show_line(self, row: int, line: ImportLine) -> None:
         draft = line.draft
@@ -55,10 +75,12 @@ class UnderstoodRows(QTableWidget):
         if draft is not None and draft.type_guessed:
             kind = self.tr("{kind}?").format(kind=kind)
         tip = "\n".join(line.remarks)
-        title = line.title if line.fate is not Fate.LEFT_OUT else tip or self.tr("cannot be read")
+        title = line.title or tip or self.tr("cannot be read")
         cells = (str(line.line), start, str(line.minutes or ""), title, kind, self._fate_words(line))
         for column, words in enumerate(cells):
             item = QTableWidgetItem(words)
+            if column != MINUTES or draft is None:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             guessed = column == 4 and draft is not None and draft.type_guessed
             item.setToolTip(self.tr("Guessed from the title") if guessed else tip or words)
             if column == len(cells) - 1:
@@ -66,13 +88,25 @@ class UnderstoodRows(QTableWidget):
                 item.setForeground(QColor(theme.current().colour(tone)))
             self.setItem(row, column, item)
 
+    def _on_changed(self, item: QTableWidgetItem) -> None:
+        """Minutes were typed; what is no length shows again what was understood."""
+        line = self._lines[item.row()]
+        minutes = parse_duration(item.text())
+        if minutes is not None and minutes != line.minutes:
+            self.minutes_typed.emit(line.line, minutes)
+            return
+        with QSignalBlocker(self):
+            item.setText(str(line.minutes or ""))
+
     def _fate_words(self, line: ImportLine) -> str:
         words = {
             Fate.NEW: self.tr("new"),
             Fate.CHANGED: self.tr("changed"),
             Fate.SAME: self.tr("unchanged"),
+            Fate.ASKED: self.tr("how long?"),
             Fate.LEFT_OUT: self.tr("left out"),
         }[line.fate]
         if line.fate is Fate.CHANGED and line.was != line.minutes:
             words = self.tr("{was} → {minutes} min").format(was=line.was, minutes=line.minutes)
-        return self.tr("{fate}, with a note").format(fate=words) if line.remarks and line.draft else words
+        noted = line.remarks and line.draft and line.fate is not Fate.ASKED
+        return self.tr("{fate}, with a note").format(fate=words) if noted else words

@@ -22,7 +22,7 @@ from ui.widgets.fields import LineField, TextField
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.errors import KnownError
 
-DAYS = ("due", "confirmed_on")
+DAYS = ("due", "confirmed_on", "next_look")
 
 
 class NeedDetail(QWidget):
@@ -102,8 +102,11 @@ class NeedDetail(QWidget):
             "due": NeedDay(self.tr("By when"), self.tr("such as 4 Feb"), today),
             "needs_owner": NameLine(self.tr("Owner on the side that needs it"), self.people, anybody),
             "gives_owner": NameLine(self.tr("Owner on the side that is asked"), self.people, anybody),
+            "their_reality": TextField(self.tr("What is in their way, what else they carry"), lines=2, most_lines=5),
             "gives_up": TextField(self.tr("What they stop or delay for it"), lines=2, most_lines=5),
             "agreed_words": TextField(self.tr("The wording both sides agreed on"), lines=2, most_lines=6),
+            "how_seen": TextField(self.tr("How both will see that it came"), lines=1, most_lines=4),
+            "next_look": NeedDay(self.tr("Next look at it"), self.tr("the day"), today),
             "confirmed_by": NameLine(self.tr("Confirmed by"), self.people, anybody),
             "confirmed_on": NeedDay(self.tr("Confirmed on"), self.tr("the day"), today),
             "escalate_to": NameLine(self.tr("If it breaks, both go to"), self.people, anybody),
@@ -120,9 +123,11 @@ class NeedDetail(QWidget):
         self._below(page, heads["what"], self._fields["what"])
         self._choice_beside_day(page, heads)
         self._pair(page, heads, "needs_owner", "gives_owner")
+        self._below(page, heads["their_reality"], self._fields["their_reality"])
         self._below(page, label(self._view.accessibleName(), "small"), self._view)
         for name in ("gives_up", "agreed_words"):
             self._below(page, heads[name], self._fields[name])
+        self._pair(page, heads, "how_seen", "next_look")
         self._pair(page, heads, "confirmed_by", "confirmed_on")
         self._below(page, heads["escalate_to"], self._fields["escalate_to"])
         page.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
@@ -136,8 +141,9 @@ class NeedDetail(QWidget):
         fields = self._fields
         tab_through(
             *(self.back, *self.talk.stops, fields["needs"], fields["gives"], fields["what"], self._result),
-            *(fields["due"], fields["needs_owner"], fields["gives_owner"], self._view, fields["gives_up"]),
-            *(fields["agreed_words"], fields["confirmed_by"], fields["confirmed_on"], fields["escalate_to"]),
+            *(fields["due"], fields["needs_owner"], fields["gives_owner"], fields["their_reality"], self._view),
+            *(fields["gives_up"], fields["agreed_words"], fields["how_seen"], fields["next_look"]),
+            *(fields["confirmed_by"], fields["confirmed_on"], fields["escalate_to"]),
             self._remove,
         )
 

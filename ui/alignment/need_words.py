@@ -92,7 +92,9 @@ def state(row: LoggedNeed) -> str:
     if each.is_confirmed:
         day = short_day(each.confirmed_on) if each.confirmed_on else ""
         partly = each.view is TheirView.PARTLY
-        return (_tr("confirmed in part {day}") if partly else _tr("confirmed {day}")).format(day=day)
+        said = (_tr("confirmed in part {day}") if partly else _tr("confirmed {day}")).format(day=day)
+        look = _tr("next look {day}").format(day=short_day(each.next_look)) if each.next_look else ""
+        return BESIDE.join(part for part in (said, look) if part)
     if each.view is TheirView.NO:
         to = each.escalate_to
         return _tr("refused, goes to {name}").format(name=to) if to else _tr("refused")
@@ -149,9 +151,9 @@ def part_hint(part: TalkPart) -> str:
     return {
         TalkPart.WHY_NOW: _tr("Read it aloud; the other team only listens."),
         TalkPart.ASK: _tr("Say what you need and by when, then stop talking."),
-        TalkPart.REALITY: _tr("They say what is in the way and what else they carry. You only ask."),
+        TalkPart.REALITY: _tr("They say what is in the way and what else they carry. You only ask, and write it down."),
         TalkPart.DEAL: _tr("Yes, in part, or no: and what they stop or delay for it."),
-        TalkPart.WRITE: _tr("Both sides agree on the words, an owner each, and the day."),
+        TalkPart.WRITE: _tr("The words, an owner each, how both will see that it came, and when you look next."),
     }[part]
 
 

@@ -14,10 +14,11 @@ from ui.alignment.need_typing import NeedTyping
 from ui.alignment.short_list import short_list
 from ui.alignment.view_state import NeedsView
 from ui.desk import Desk
-from ui.widgets.basics import fit_height, label, row, scrolled, set_tone
+from ui.widgets.basics import fit_height, label, scrolled, set_tone
 from ui.widgets.dates import short_day
 from ui.widgets.fields import EntryLine
 from ui.widgets.fitted_table import FittedTable
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.unsent import LinePlace
 
@@ -99,7 +100,7 @@ class NeedsList(QWidget):
 
     def _lay_out(self) -> None:
         area, page = scrolled(24, 12, self)
-        filters = row()
+        filters = wrapped_row()
         filters.setSpacing(12)
         filters.addWidget(self._team, 1)
         filters.addWidget(self._open_only)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.alignment.short_list import short_list
-from ui.widgets.basics import button, row
+from ui.widgets.basics import button
+from ui.widgets.flow import wrapped_row
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.shared_work import SharedWork
 
@@ -21,7 +22,7 @@ class ShareLine(QWidget):
         self._result = short_list(self.tr("Key result to share"), self)
         self._team = short_list(self.tr("Team that owns it, too"), self)
         self._share = button(self.tr("Share"))
-        line = row()
+        line = wrapped_row()
         line.setSpacing(8)
         line.addWidget(self._result, 3)
         line.addWidget(self._team, 2)

@@ -3,18 +3,20 @@ of the program. Used by the calendar panel, which hears the buttons."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.calendar.view_state import CalendarView
 from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.calendar_order import slip_words
 
 FEW = 4  # sentences about the order of dates; more are counted
 
 
 class DatesHead(QWidget):
-    """`page` leads to the printed calendar, `save` writes the file for calendar programs."""
+    """`choices` opens what the dates are counted from where there is no room beside them, `page` leads to the printed
+    calendar, `save` writes the file for calendar programs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,10 +26,13 @@ class DatesHead(QWidget):
         self.save = button(
             self.tr("Save calendar file"), "primary", self.tr("An .ics file that every calendar program can read")
         )
+        self.choices = button(self.tr("Choices"), "flat", self.tr("What the dates are counted from"))
+        self.choices.setCheckable(True)
         self.page = button(self.tr("As a document"), "flat", self.tr("The calendar to print, under Documents"))
-        line = QHBoxLayout()
+        line = wrapped_row()
         line.setSpacing(8)
         line.addWidget(self._summary, 1)
+        line.addWidget(self.choices)
         line.addWidget(self.page)
         line.addWidget(self.save)
         column = QVBoxLayout(self)

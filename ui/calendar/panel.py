@@ -121,18 +121,31 @@ class CalendarPanel(QWidget):
         self.choices.requested.connect(self._on_requested)
         self.head.save.clicked.connect(self._on_save)
         self.head.page.clicked.connect(self._on_page)
+        self.head.choices.toggled.connect(self._show_choices)
         self.choices.cycle_requested.connect(partial(self._desk.bridge.navigate, ANSWERS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = theme.text_scale()
-        wide = self.width() >= SIDE_BY_SIDE * scale
+        wide = self._wide
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._pane.setMaximumWidth(round(PANE * scale) if wide else 16_777_215)
         self._pane.setMinimumWidth(round(PANE * scale) if wide else 0)
         self._halves.setStretch(0, 3 if wide else 7)  # the dates come first where the two share the height
+        self._show_choices()
         self.strip.fit(self.height())
         self.table.fit()
+
+    @property
+    def _wide(self) -> bool:
+        """Whether the dates and what they are counted from have room side by side."""
+        return self.width() >= SIDE_BY_SIDE * theme.text_scale()
+
+    def _show_choices(self, _wanted: bool = False) -> None:
+        """Beside the dates; where there is no room, below them when asked for: the dates come first."""
+        beside = self._wide or self._empty.isVisibleTo(self)
+        self.head.choices.setVisible(not beside)
+        self._pane.setVisible(beside or self.head.choices.isChecked())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -156,6 +169,7 @@ class CalendarPanel(QWidget):
         self.head.show_view(view)
         self._dates.setVisible(bool(view.entries))
         self._empty.setVisible(not view.entries)
+        self._show_choices()
         begin = long_day(view.proposed)
         self._empty.action.setText(self.tr("Begin on {day}").format(day=begin))
         if view.entries and not self.table.currentIndex().isValid():
@@ -198,6 +212,8 @@ class CalendarPanel(QWidget):
             workshop = entry.workshop_id
             tab = "report" if entry.kind is CalendarKind.COMMITMENT else "plan"
             address = f"workshops/{workshop}/{tab}" if workshop else ANSWERS
+            if entry.set_id is not None:
+                address = f"drafts/{entry.set_id}"
             self._desk.bridge.navigate(f"cycle/{entry.check_in_id}" if entry.check_in_id else address)
 
     def _on_page(self) -> None:

@@ -19,7 +19,7 @@ from workshop_app.domain.cycles import months_later
 HEIGHT = 66  # px at 100 % text
 LEAST_HIGH = 420  # px at 100 % text of the screen
 LABELLED = 46  # px a month needs for its name
-MARKED = {CalendarKind.WORKSHOP: "accent", CalendarKind.DEADLINE: "late", CalendarKind.CHECK_IN: "quiet"}
+MARKED = {CalendarKind.WORKSHOP: "accent", CalendarKind.DEADLINE: "late", CalendarKind.EVENT: "late"}
 
 
 class CalendarStrip(QWidget):
@@ -118,7 +118,7 @@ class CalendarStrip(QWidget):
             return
         painter.setPen(QPen(look.colour("surface"), 1))
         painter.setBrush(look.colour(MARKED.get(entry.kind, "quiet")))
-        size = 5 if entry.kind in (CalendarKind.WORKSHOP, CalendarKind.DEADLINE) else 3.5
+        size = 5 if entry.kind in (CalendarKind.WORKSHOP, CalendarKind.DEADLINE, CalendarKind.EVENT) else 3.5
         painter.drawEllipse(QPointF(left, middle), size, size)
 
     def _paint_today(self, painter: QPainter) -> None:

@@ -75,6 +75,9 @@ class DatesTable(QTableView):
         QTimer.singleShot(0, self, self._scroll_to_next)  # once it has its size
 
     def _scroll_to_next(self) -> None:
-        """What lies ahead stands on top, below the name of its month."""
-        row = max(0, self._dates.next_row() - 1)
-        self.scrollTo(self._dates.index(row, WHAT), QAbstractItemView.ScrollHint.PositionAtTop)
+        """What lies ahead stands on top, below the name of its month or workshop where both have room."""
+        row = self._dates.next_row()
+        heading = self._dates.heading_of(row)
+        near = sum(self.rowHeight(each) for each in range(heading, row)) < self.viewport().height() // 2
+        top = heading if near else max(0, row - 1)
+        self.scrollTo(self._dates.index(top, WHAT), QAbstractItemView.ScrollHint.PositionAtTop)

@@ -37,7 +37,7 @@ class CalendarRequest(Struct, frozen=True):
 
     cycles: int = 1
     tasks: bool = True
-    by_workshop: bool = False
+    by_workshop: bool = True
 
 
 class Month(Struct, frozen=True):
@@ -108,14 +108,22 @@ def _months(entries: Iterable[CalendarEntry]) -> tuple[Month, ...]:
 
 
 def _sections(entries: Sequence[CalendarEntry]) -> tuple[Month, ...]:
-    """Each planned workshop with its tasks, by day, and after them what belongs to none, by month."""
-    held = [each for each in entries if each.kind is CalendarKind.WORKSHOP and each.workshop_id is not None]
-    own = {each.workshop_id for each in held}
-    around = tuple(
-        Month(each.day, tuple(one for one in entries if one.workshop_id == each.workshop_id), each.title)
-        for each in held
-    )
-    return (*around, *_months(each for each in entries if each.workshop_id not in own))
+    """In the order of days: each planned workshop with everything around it, so that no tasks bury it, and between two
+    of them what belongs to none, by month."""
+    held: dict[str | None, CalendarEntry] = {}
+    for each in entries:
+        if each.kind is CalendarKind.WORKSHOP and each.workshop_id is not None:
+            held.setdefault(each.workshop_id, each)
+    shown: list[Month] = []
+    for each in (one for one in entries if held.get(one.workshop_id, one) is one):
+        if each.workshop_id in held:
+            around = tuple(one for one in entries if one.workshop_id == each.workshop_id)
+            shown.append(Month(each.day, around, each.title))
+        elif shown and not shown[-1].workshop and shown[-1].first == _month(each):
+            shown[-1] = Month(shown[-1].first, (*shown[-1].entries, each))
+        else:
+            shown.append(Month(_month(each), (each,)))
+    return tuple(shown)
 
 
 def detail_command(reader: Reader, name: str, value: str) -> SetDetail:

@@ -38,9 +38,28 @@ def _needs(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> 
     confirm.add_argument("--gives-up", default=None, metavar="WORDS", help="what they stop or delay for it")
     confirm.add_argument("--agreed-words", default=None, metavar="WORDS", help="the wording both sides agreed on")
     confirm.set_defaults(do=later("ui.cli.needs", "confirm_need"))
+    _need_fields(_way(ways, "write", 'write down what came out of the talk; "" empties a field', add_file), later)
     remove = _way(ways, "remove", "take lines out of the log", add_file)
     remove.add_argument("ids", nargs="+", metavar="ID", help=FROM_LIST)
     remove.set_defaults(do=later("ui.cli.needs", "remove_needs"))
+
+
+def _need_fields(write: argparse.ArgumentParser, later: Later) -> None:
+    write.add_argument("id", metavar="ID", help=FROM_LIST)
+    for name, shown, said in (
+        ("what", "WORDS", "what is needed"),
+        ("due", "2027-02-04", "by when"),
+        ("needs-owner", "NAME", "who owns it on the side that needs it"),
+        ("gives-owner", "NAME", "who owns it on the side that is asked"),
+        ("their-reality", "WORDS", "what is in their way, what else they carry"),
+        ("gives-up", "WORDS", "what they stop or delay for it"),
+        ("agreed-words", "WORDS", "the wording both sides agreed on"),
+        ("how-seen", "WORDS", "how both will see that it came"),
+        ("next-look", "2027-01-20", "when both look at it again"),
+        ("escalate-to", "NAME", "to whom both go if it breaks"),
+    ):
+        write.add_argument(f"--{name}", default=None, metavar=shown, help=said)
+    write.set_defaults(do=later("ui.cli.needs", "write_need"))
 
 
 def _words(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:

@@ -13,7 +13,9 @@ from ui.cli.alignment_arguments import add_alignment_commands
 from ui.cli.cases_arguments import add_case_commands
 from ui.cli.commitments_arguments import add_commitment_commands
 from ui.cli.cycle_arguments import add_cycle_commands
+from ui.cli.examples_arguments import add_example_commands
 from ui.cli.people_arguments import add_people_commands
+from ui.cli.reading_arguments import add_reading
 
 
 def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
@@ -36,6 +38,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_agenda_commands(commands)
     add_case_commands(commands, _later)
+    add_example_commands(commands, _later)
     add_people_commands(commands, _add_engagement, _later)
     add_commitment_commands(commands, _add_engagement, _later)
     add_cycle_commands(commands, _add_engagement, _later)
@@ -51,10 +54,20 @@ def command_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_engagement(command: argparse.ArgumentParser, *, nargs: str | None = None, tells_without: bool = False) -> None:
+def _add_engagement(
+    command: argparse.ArgumentParser,
+    *,
+    nargs: str | None = None,
+    tells_without: bool = False,
+    into: str = "",
+) -> None:
     """The engagement file a command reads, and where its passphrase stands if it has one. `tells_without`: the command
-    has something to say of a file that stays locked."""
-    command.add_argument("file", nargs=nargs, type=_file, metavar="FILE.okrw")
+    has something to say of a file that stays locked. `into` says what comes into the file, where it need not be
+    named."""
+    if into:
+        command.add_argument("--into", dest="file", type=_file, default=None, metavar="FILE.okrw", help=into)
+    else:
+        command.add_argument("file", nargs=nargs, type=_file, metavar="FILE.okrw")
     said = "a file whose first line is the passphrase (if not given, you are asked)"
     command.add_argument("--passphrase-file", type=Path, default=None, metavar="PATH", help=said)
     command.set_defaults(asks_passphrase=True, tells_without=tells_without, unlocks_copies=False)
@@ -92,6 +105,7 @@ def _add_passphrase(commands: argparse._SubParsersAction[argparse.ArgumentParser
 def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     sample = commands.add_parser("sample", help="write the worked sample engagement")
     sample.add_argument("out", type=_new_engagement, metavar="OUT.okrw")
+    sample.add_argument("--later", action="store_true", help="the same company a cycle later, check-ins and all")
     sample.set_defaults(do=_later("ui.cli.files", "sample"))
     info = commands.add_parser("info", help="what is in a file")
     _add_engagement(info, tells_without=True)
@@ -164,6 +178,12 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     check.add_argument("file", type=Path, metavar="FOLDER|FILE.toml")
     check.add_argument("--json", action="store_true")
     check.set_defaults(do=_later("ui.cli.agendas", "check"))
+    reading = agenda.add_parser("read", help="an agenda somebody sent: what is understood of a table, a mail, a sheet")
+    add_reading(reading, _add_engagement, "the plan of this file's workshop becomes it")
+    reading.add_argument("--workshop", default=None, metavar="ID", help="which one (default: the only planned one)")
+    said = "with --into: items of the plan that it does not mention are set aside, not kept in the plan"
+    reading.add_argument("--set-aside", action="store_true", help=said)
+    reading.set_defaults(do=_later("ui.cli.reading", "read_agenda"))
 
     fit_to = agenda.add_parser("fit-to", help="the same agenda in a given number of minutes")
     fit_to.add_argument("id", metavar="ID|FILE.toml")

@@ -17,7 +17,8 @@ from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
 from ui.cli.rules_file import RulesMistakes, read_rules
 from ui.cli.seat_offers import put_offers, round_as_json, seated
-from workshop_app.application.people_import import PeopleColumn, Preview
+from workshop_app.application.people_columns import PeopleColumn
+from workshop_app.application.people_import import Preview
 from workshop_app.application.people_joining import JoinedList
 from workshop_app.domain import groups as groups_of_day
 from workshop_app.domain.day_times import read_leaving

@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
-from workshop_app.domain import draft_checks, draft_score
+from workshop_app.clock import SystemClock
+from workshop_app.domain import draft_lines, draft_score
 from workshop_app.domain.draft_order import in_order
 from workshop_app.domain.draft_score import Figures
 from workshop_app.domain.errors import KnownError
@@ -58,7 +59,7 @@ def _compared(record: Record) -> tuple[set[str], set[str]]:
     expected = record.get("expect")
     if not isinstance(expected, list) or not all(isinstance(code, str) for code in expected):
         raise _BadLine('no list of codes as "expect", such as ["K01", "K02"] or [].')
-    return {each.code for each in draft_checks.check_line(record)}, set(expected)
+    return {each.code for each in draft_lines.check_line(record)}, set(expected)
 
 
 def _show(figures: dict[str, Figures], known: set[str], as_json: bool) -> None:
@@ -89,7 +90,7 @@ def _figures(one: Figures) -> dict[str, object]:
 
 
 def _check(number: int, record: Record) -> None:
-    found = in_order(draft_checks.check_line(record))
+    found = in_order(draft_lines.check_line(record, SystemClock().now().astimezone().date()))
     findings = [{"code": f.code, "level": str(f.level), "question": f.question} for f in found]
     put_json({"id": record.get("id", str(number)), "findings": findings}, line=True)
 

@@ -18,9 +18,9 @@ from workshop_app.domain.workshops import Attendance
 
 
 def sample(arguments: argparse.Namespace) -> int:
-    from workshop_app.sample import build
+    from workshop_app.sample import build, build_later
 
-    build(arguments.out).close()
+    (build_later if arguments.later else build)(arguments.out).close()
     put(str(arguments.out))
     return 0
 

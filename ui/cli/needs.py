@@ -37,6 +37,12 @@ QUESTIONS = {
 VIEWS = {view.value or "unsaid": view for view in TheirView}
 NO_DAY = "which day is “{words}”? 2027-02-04 is always understood"
 NO_LINE = "no line of the log has the id “{id}”; needs list shows them"
+NOTHING = "say what to write, as in --their-reality WORDS; --help lists the fields"
+WRITTEN = (
+    *("what", "due", "needs_owner", "gives_owner", "their_reality", "gives_up", "agreed_words", "how_seen"),
+    *("next_look", "escalate_to"),
+)
+DAYS = frozenset({"due", "next_look"})
 YEAR = timedelta(days=365)
 
 
@@ -94,10 +100,27 @@ def confirm_need(arguments: argparse.Namespace) -> int:
     try:
         _known(workspace, (arguments.id,))
         day = _day(workspace, arguments.on) if arguments.on else None
-        for name in ("gives_up", "agreed_words"):
-            if getattr(arguments, name) is not None:
-                workspace.apply(WriteDependency(arguments.id, name, getattr(arguments, name)))
+        _write(workspace, arguments, ("gives_up", "agreed_words"))
         workspace.apply(ConfirmDependency(arguments.id, VIEWS[arguments.view], arguments.by, day))
+        rows = _rows(workspace, [arguments.id])
+    finally:
+        workspace.close()
+    if arguments.json:
+        put_json({"dependencies": [_told(row) for row in rows]})
+    else:
+        _put_rows(rows)
+    return 0
+
+
+def write_need(arguments: argparse.Namespace) -> int:
+    """What came out of the talk, field by field; "" empties one. All of it or nothing."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        _known(workspace, (arguments.id,))
+        if all(getattr(arguments, name) is None for name in WRITTEN):
+            complain(NOTHING)
+            raise Refused
+        _write(workspace, arguments, WRITTEN)
         rows = _rows(workspace, [arguments.id])
     finally:
         workspace.close()
@@ -120,6 +143,13 @@ def remove_needs(arguments: argparse.Namespace) -> int:
     if arguments.json:
         put_json({"removed": list(ids)})
     return 0
+
+
+def _write(workspace: Workspace, arguments: argparse.Namespace, names: Iterable[str]) -> None:
+    given = {name: getattr(arguments, name) for name in names if getattr(arguments, name) is not None}
+    read = {name: _day(workspace, words) if words and name in DAYS else words for name, words in given.items()}
+    for name, value in read.items():
+        workspace.apply(WriteDependency(arguments.id, name, None if name in DAYS and not value else value))
 
 
 def _known(workspace: Workspace, ids: Iterable[str]) -> None:
@@ -178,8 +208,11 @@ def _told(row: LoggedNeed) -> dict[str, object]:
         "by": _iso(each.due),
         "for_key_result": row.result,
         "their_view": str(each.view) or "unsaid",
+        "their_reality": each.their_reality,
         "they_give_up": each.gives_up,
         "agreed_words": each.agreed_words,
+        "how_both_see_it": each.how_seen,
+        "next_look": _iso(each.next_look),
         "owner_needs": each.needs_owner,
         "owner_gives": each.gives_owner,
         "confirmed": each.is_confirmed,
@@ -208,7 +241,8 @@ def _line(row: LoggedNeed) -> str:
         state = "refused"
     late = f"late since {row.should_by}" if row.late else ""
     by = f" by {each.due}" if each.due else ""
-    said = "; ".join(part for part in (state, late) if part)
+    look = f"next look {each.next_look}" if each.next_look else ""
+    said = "; ".join(part for part in (state, late, look) if part)
     return f"{each.id}  {each.needs} needs {each.what} from {each.gives or 'nobody yet'}{by}; {said}"
 
 

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from ui.cli.reading_arguments import add_reading
+
 AddFile = Callable[..., None]
 Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
 RULES = (
@@ -52,6 +54,10 @@ def add_people_commands(
     _workshop(adding, "in which they take part (default: none)")
     adding.add_argument("--json", action="store_true")
     adding.set_defaults(do=later("ui.cli.people", "add_people"))
+    reading = ways.add_parser("read", help="a list as it came: what is understood of it")
+    add_reading(reading, add_file, "whoever is ticked in the preview is added to this file")
+    _workshop(reading, "in which they take part (default: none)")
+    reading.set_defaults(do=later("ui.cli.reading", "read_people"))
     saving = ways.add_parser("save", help="write the list as CSV, which people add reads again")
     add_file(saving)
     saving.add_argument("--out", type=Path, required=True, metavar="PEOPLE.csv")

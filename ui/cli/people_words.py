@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ui.labels_import_notes import note_words
-from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn, Preview
+from workshop_app.application.people_columns import PeopleColumn
+from workshop_app.application.people_import import ImportNote, ImportQuestion, Preview
 from workshop_app.domain.text import in_a_row
 
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import OpenDay
 from ui.icons import set_icon
-from ui.widgets.basics import button, row
+from ui.widgets.basics import button
 from ui.widgets.fields import EntryLine, LineField
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.check_ins import AgreedAction
 from workshop_app.domain.unsent import LinePlace
 
@@ -27,7 +28,7 @@ class ActionRow(QWidget):
         self.done = QCheckBox()
         self.text = LineField(self.tr("Action"))
         self.who = LineField(self.tr("Who"), self.tr("who"))
-        self.due = OpenDay(self.tr("By when"), self._today)
+        self.due = OpenDay(self.tr("By when"), self._today, LinePlace("half", action.id, "due"))
         self.due.field.setPlaceholderText(self.tr("by when"))
         self._remove = button("", "icon", self.tr("Remove this action"))
         self._remove.setAccessibleName(self.tr("Remove this action"))
@@ -52,7 +53,7 @@ class ActionRow(QWidget):
         self._remove.setEnabled(writable)
 
     def _lay_out(self, narrow: bool) -> None:
-        layout, top, below = QVBoxLayout(self), QHBoxLayout(), row()
+        layout, top, below = QVBoxLayout(self), QHBoxLayout(), wrapped_row()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         last = QHBoxLayout() if narrow else below

@@ -12,7 +12,8 @@ from ui.cycle.fields import captioned
 from ui.cycle.inputs import ProgressInputs
 from ui.cycle.view_state import NumberedResult, champions_of
 from ui.cycle.words import at_a_glance, minute_words
-from ui.widgets.basics import label, row
+from ui.widgets.basics import label
+from ui.widgets.flow import wrapped_row
 from ui.widgets.tab_row import TabRow
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
@@ -72,7 +73,7 @@ class PreparedResult(QFrame):
 
     def _side_by_side(self, *parts: QWidget) -> QWidget:
         box = QWidget()
-        line = row(box)
+        line = wrapped_row(box)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for part in parts:

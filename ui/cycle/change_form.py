@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.unsent import LinePlace
 
@@ -65,7 +66,7 @@ class ChangeForm(QFrame):
         return LinePlace(f"change-{what}", self._result.id)
 
     def _lay_out(self) -> None:
-        layout, foot = QVBoxLayout(self), row()
+        layout, foot = QVBoxLayout(self), wrapped_row()
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(captioned(self.tr("What changes"), self.part))

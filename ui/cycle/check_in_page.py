@@ -17,13 +17,15 @@ from ui.cycle.silent_page import SilentPage
 from ui.cycle.talk_page import CheckInTalk
 from ui.cycle.view_state import NumberedResult, numbered
 from ui.icons import set_icon
-from ui.widgets.basics import button, row
+from ui.widgets.basics import button
 from ui.widgets.fields import LineField
+from ui.widgets.flow import wrapped_row
 from ui.widgets.tab_row import TabRow
 from workshop_app.application import cycle_queries
 from workshop_app.application.commands.check_ins import LONGEST, SHORTEST
 from workshop_app.application.cycle_queries import CheckInView
 from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.unsent import LinePlace
 
 FILL, SILENT, TALK, ONE_TO_ONE = range(4)
 
@@ -37,7 +39,7 @@ class CheckInPage(QWidget):
         super().__init__(parent)
         self._deeds, self.check_in_id = deeds, check_in.id
         self._pages: dict[int, QWidget] = {}
-        self._day = OpenDay(self.tr("Day of the check-in"), self._today)
+        self._day = OpenDay(self.tr("Day of the check-in"), self._today, LinePlace("half", check_in.id, "day"))
         self._minutes = QSpinBox()
         self._minutes.setAccessibleName(self.tr("Minutes"))
         self._minutes.setRange(SHORTEST, LONGEST)
@@ -50,7 +52,7 @@ class CheckInPage(QWidget):
         self.more = button(self.tr("Details"), "flat", self.tr("Day, minutes and meeting of this check-in"))
         self.more.setCheckable(True)
         self._details = QWidget(self)
-        self._layout, self._ways = QVBoxLayout(self), row()
+        self._layout, self._ways = QVBoxLayout(self), wrapped_row()
         self._lay_out()
         self.more.toggled.connect(self._details.setVisible)
         self._day.day_typed.connect(self._on_day)
@@ -84,7 +86,7 @@ class CheckInPage(QWidget):
     def _lay_out(self) -> None:
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
-        head = row(self._details)
+        head = wrapped_row(self._details)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         for caption, part, stretch in (
@@ -127,7 +129,9 @@ class CheckInPage(QWidget):
         if at == ONE_TO_ONE:
             return ChampionPage(self._deeds, check_in.id, self)
         fill = FillPage(self._deeds, check_in, self)
-        self._ways.insertWidget(1, fill.switch)
+        self._ways.removeWidget(self.more)
+        for part in (fill.switch, self.more):
+            self._ways.addWidget(part)
         return fill
 
     def _fill(self, page: QWidget, view: CheckInView, results: tuple[NumberedResult, ...], writable: bool) -> None:

@@ -11,8 +11,9 @@ from ui.cycle.check_in_page import CheckInPage
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.plan_form import PlanForm
 from ui.cycle.view_state import due_check_in
-from ui.widgets.basics import button, fit_height, label, row, scrolled
+from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.dates import field_day
+from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application import cycle_queries
@@ -41,7 +42,7 @@ class CheckInsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        top = row()
+        top = wrapped_row()
         top.setSpacing(8)
         top.addWidget(self._choice, 1)
         top.addWidget(self._new)
@@ -144,7 +145,8 @@ class CheckInsPage(QWidget):
         from workshop_app.application import calendar_queries
 
         taken = {each.day for each in self._held}
-        days = calendar_queries.check_in_days(self._deeds.desk.workspace.read)
+        read = self._deeds.desk.workspace.read
+        days = calendar_queries.check_in_days(read, read.find(DraftSet, self._set_id))
         ahead = [day for day in days if day >= self._deeds.today and day not in taken]
         self._form.show_set(self._set_id, ahead)
 

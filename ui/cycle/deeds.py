@@ -12,13 +12,14 @@ from ui.desk import Desk
 from ui.widgets.typed_days import typed_day
 from workshop_app.application import commitments_typed, draft_queries
 from workshop_app.application.command import Command
-from workshop_app.application.commands.basic import Remove, edit
+from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import (
     AddAction,
     ChangeInMidCycle,
     CompleteLines,
     HoldCheckIn,
     PlanCheckIn,
+    RemoveAction,
     RemoveCheckIn,
 )
 from workshop_app.application.commands.reflections import Reflect, ReflectOnSet, SeedNextSet
@@ -96,7 +97,7 @@ class CycleDeeds(QObject):
 
     def remove_action(self, id: str) -> bool:
         """Away with an action."""
-        return self._do(Remove(((AgreedAction, id),)))
+        return self._do(RemoveAction(id))
 
     def change(self, subject_id: str, field: str, after: str, why: str, agreed_by: str) -> bool:
         """A change of what is published, in the middle of its cycle; refused without a reason."""

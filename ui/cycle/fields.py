@@ -13,9 +13,11 @@ from ui.cycle.view_state import looking_back
 from ui.widgets.basics import label
 from ui.widgets.dates import field_day, short_day
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.half_words import HalfWords
 from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
 from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.unsent import LinePlace
 
 EXAMPLE = date(2026, 12, 14)
 
@@ -35,11 +37,11 @@ def captioned(caption: str, field: QWidget, parent: QWidget | None = None) -> QW
 class OpenDay(QWidget):
     """A day that may be left open. Signals: day_typed with a date, or None when the line was emptied. What is no day
     stays as it is typed, marked, and is asked about below; the file keeps the day before it. `behind` tells that a day
-    without a year is one that is over."""
+    without a year is one that is over. `place` is where half of a day waits in the file."""
 
     day_typed = Signal(object)
 
-    def __init__(self, name: str, today: Callable[[], date], *, behind: bool = False) -> None:
+    def __init__(self, name: str, today: Callable[[], date], place: LinePlace, *, behind: bool = False) -> None:
         super().__init__()
         self._today, self._behind = today, behind
         self.field = LineField(name, self.tr("a day"), complete=self._is_whole)
@@ -52,12 +54,14 @@ class OpenDay(QWidget):
         layout.addWidget(self._said)
         self.setFocusProxy(self.field)
         self.field.committed.connect(self._on_committed)
+        self._half = HalfWords(self.field, place, self._is_whole)
 
     def show_day(self, day: date | None) -> None:
         """What the file holds; whoever is typing is left alone."""
         self.field.show_value(field_day(day) if day else "")
         if not self.field.keeper.alone:
             say_below(self.field, self._said, "")
+        self._half.look()
 
     def _read(self, words: str) -> date | None:
         found = typed_day(words, self._today())

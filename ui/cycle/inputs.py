@@ -18,6 +18,7 @@ from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.cycle_queries import CheckedResult, PointInCycle
 from workshop_app.domain.check_ins import HealthSignal, ProgressLine
+from workshop_app.domain.unsent import LinePlace
 
 SIGNALS = tuple(HealthSignal)
 
@@ -31,14 +32,14 @@ class ProgressInputs(QWidget):
         self._deeds, self._id = deeds, line_id
         self.hide()
         self.value = LineField(self.tr("Value today"), self.tr("today"))
-        self.measured_on = OpenDay(self.tr("Day of the value"), self._today, behind=True)
+        self.measured_on = self._open_day(self.tr("Day of the value"), "measured_on")
         self.source = LineField(self.tr("Where it was read"), self.tr("where it can be read"))
         self.happened = lines_field(self.tr("What happened"))
         self.predicted = ScoreField(self.tr("Predicted score"))
         self.why_changed = lines_field(self.tr("Why it changed"))
         self.blocker = lines_field(self.tr("What is in the way"))
         self.who_can_help = LineField(self.tr("Who can remove it"), self.tr("a name"))
-        self.blocked_since = OpenDay(self.tr("Blocked since"), self._today, behind=True)
+        self.blocked_since = self._open_day(self.tr("Blocked since"), "blocked_since")
         self.help_from = LineField(self.tr("Asked help from"), self.tr("a person or a team"))
         self.signal = QComboBox()
         self.signal.setAccessibleName(self.tr("Health signal"))
@@ -83,6 +84,9 @@ class ProgressInputs(QWidget):
         self._say(self.before, self._before_words(one))
         self._say(self.ended_there, self._ended_words(one))
         self.plot.show_points(points)
+
+    def _open_day(self, name: str, field: str) -> OpenDay:
+        return OpenDay(name, self._today, LinePlace("half", self._id, field), behind=True)
 
     def _texts(self) -> dict[str, LineField | TextField]:
         return {

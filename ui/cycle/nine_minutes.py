@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ui.cycle.clock import CycleClock
 from ui.cycle.words import clock_words
 from ui.desk import Desk
-from ui.widgets.basics import button, label, row, set_tone
+from ui.widgets.basics import button, label, set_tone
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.cycle_scores import REFLECT_LONGEST, REFLECT_ON_ONE
 
 BELL, END = REFLECT_ON_ONE * 60, REFLECT_LONGEST * 60
@@ -28,7 +29,7 @@ class NineMinutes(QWidget):
         self.time.setAccessibleName(self.tr("Minutes left for this key result"))
         self.time.setMinimumWidth(1)
         self.go = button(self.tr("Start the nine minutes"))
-        layout = row(self)
+        layout = wrapped_row(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -5,6 +5,8 @@ Built by the shell, which calls `refresh` and `open_address` (`<set>`, `<set>/<c
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -24,6 +26,7 @@ from ui.cycle.view_state import (
     rows_after,
 )
 from ui.desk import Desk
+from ui.widgets.basics import button
 from ui.widgets.empty import EmptyState
 from ui.widgets.keeper import commit_in
 from ui.widgets.sketch import SketchShape
@@ -130,7 +133,16 @@ class CyclePanel(QWidget):
         middle.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(20, 0, 24, 0)
-        head.addWidget(self.tabs)
+        head.addWidget(self.tabs, 1)
+        head.setSpacing(4)
+        for words, tip, address in (
+            (self.tr("Mails"), self.tr("Reminders, publish, reflect and reset: filled, ready to be sent"), "mails"),
+            (self.tr("Tracker"), self.tr("All sets of all cycles as a workbook, out and back in"), "tracker"),
+            (self.tr("Report"), self.tr("The cycle report for the sponsor"), "documents/cycle_report"),
+        ):
+            link = button(words, "flat", tip)
+            link.clicked.connect(partial(self._desk.bridge.navigate, address))
+            head.addWidget(link)
         middle.addLayout(head)
         middle.addWidget(self._pages, 1)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSpinBox, QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import button, label
 from ui.widgets.dates import field_day, short_day
 from ui.widgets.fields import EntryLine
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, wrapped_row
 from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
 from workshop_app.application.commands.check_ins import LONGEST, SHORTEST
@@ -72,7 +72,7 @@ class PlanForm(QFrame):
         self._proposed.setVisible(bool(self._buttons))
 
     def _lay_out(self) -> None:
-        layout, line = QVBoxLayout(self), row()
+        layout, line = QVBoxLayout(self), wrapped_row()
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(6)
         line.setSpacing(8)

@@ -15,13 +15,14 @@ from ui.cycle.plot import ScorePlot
 from ui.cycle.view_state import champions_in_words, shown_score
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, wrapped_row
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.reflections import Bucket
+from workshop_app.domain.unsent import LinePlace
 
 BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
@@ -48,7 +49,7 @@ class ReflectForm(QWidget):
         self.to_health = QCheckBox(self.tr("From now on it is only watched, as a health metric"))
         self.next_champion = LineField(self.tr("Next champion"), self.tr("as before"))
         self.continues_with = LineField(self.tr("Who goes on with it"), self.tr("where the minutes did not do"))
-        self.continues_by = OpenDay(self.tr("By when"), self._today)
+        self.continues_by = OpenDay(self.tr("By when"), self._today, LinePlace("half", key_result_id, "continues_by"))
         self._lay_out()
         self._connect()
 
@@ -84,7 +85,7 @@ class ReflectForm(QWidget):
         }
 
     def _lay_out(self) -> None:
-        layout, numbers, after = QVBoxLayout(self), row(), row()
+        layout, numbers, after = QVBoxLayout(self), wrapped_row(), wrapped_row()
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         numbers.setSpacing(8)

@@ -18,7 +18,8 @@ from ui.cycle.view_state import champions_in_words, result_numbers, shown_score
 from ui.cycle.whole_set import WholeSet
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
-from ui.widgets.basics import button, fit_height, label, row, scrolled
+from ui.widgets.basics import button, fit_height, label, scrolled
+from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
@@ -103,7 +104,7 @@ class ReflectPage(QWidget):
         fit_height(area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        top = row()
+        top = wrapped_row()
         top.setContentsMargins(24, 12, 24, 0)
         top.setSpacing(12)
         top.addWidget(self._length, 1)
@@ -114,7 +115,7 @@ class ReflectPage(QWidget):
         layout.addLayout(self._list)
         layout.addWidget(self._whole)
         layout.addWidget(self._promises)
-        end = row()
+        end = wrapped_row()
         end.setSpacing(12)
         end.addWidget(self._left, 1)
         end.addWidget(self.seed)

@@ -13,9 +13,10 @@ from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned, lines_field
 from ui.cycle.view_state import NumberedResult, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, state_words
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedTick
 from ui.widgets.fields import LineField
+from ui.widgets.flow import wrapped_row
 from workshop_app.application.cycle_queries import CheckInView
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.cycle_scores import minutes_each
@@ -37,7 +38,7 @@ class TalkCard(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.setSpacing(6)
-        foot = row()
+        foot = wrapped_row()
         foot.addWidget(self.talked)
         foot.addWidget(self.change)
         foot.addStretch(1)
@@ -152,7 +153,7 @@ class CheckInTalk(QWidget):
         layout.addWidget(self._actions)
         layout.addWidget(captioned(self.tr("Who was there"), self.attended))
         layout.addWidget(captioned(self.tr("What was decided, and one thing to tell another team"), self.decisions))
-        foot = row()
+        foot = wrapped_row()
         foot.addWidget(self.held)
         foot.addStretch(1)
         layout.addLayout(foot)

@@ -12,6 +12,7 @@ from ui.cycle.fields import OpenDay, captioned, lines_field
 from ui.widgets.basics import label, large_text
 from ui.widgets.fields import LineField, TextField
 from workshop_app.domain.reflections import SetReflection
+from workshop_app.domain.unsent import LinePlace
 
 
 class WholeSet(QFrame):
@@ -21,7 +22,7 @@ class WholeSet(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._deeds, self._id = deeds, set_id
-        self.held_on = OpenDay(self.tr("Held on"), self._today, behind=True)
+        self.held_on = OpenDay(self.tr("Held on"), self._today, LinePlace("half", set_id, "held_on"), behind=True)
         self.texts: dict[str, LineField | TextField] = {
             "attended": LineField(self.tr("Who was there"), self.tr("names, or how many")),
             "surprised": lines_field(self.tr("What surprised us")),

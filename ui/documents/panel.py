@@ -4,6 +4,8 @@ by the one worker from frozen values; the screen itself only reads, which takes 
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,7 +21,7 @@ from ui.documents.pages_view import PagesView
 from ui.documents.save_view import SaveView
 from ui.documents.view_state import CatalogueEntry
 from ui.documents.work_view import WorkView
-from ui.widgets.basics import label
+from ui.widgets.basics import button, label, row
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
@@ -94,6 +96,15 @@ class DocumentsPanel(QWidget):
         layout.setSpacing(0)
         self._catalogue.addWidget(label(self.tr("Tick what to save, print or pack."), "small"))
         self._catalogue.addWidget(self._list, 1)
+        beside = row()
+        for words, tip, address in (
+            (self.tr("Mails"), self.tr("The mails of the programme, filled, ready to be sent"), "mails"),
+            (self.tr("Tracker"), self.tr("All sets of all cycles as a workbook, out and back in"), "tracker"),
+        ):
+            link = button(words, "flat", tip)
+            link.clicked.connect(partial(self._desk.bridge.navigate, address))
+            beside.addWidget(link)
+        self._catalogue.addLayout(beside)
         for widget in (self._choices, self._saving, self._work):
             self._beside.addWidget(widget)
         self._beside.addStretch(1)

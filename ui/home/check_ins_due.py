@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.cycles import months_later
 from workshop_app.domain.okr import DraftSet, DraftStatus
+from workshop_app.domain.reflections import SetReflection
 
+LOOKS_BACK = timedelta(days=14)  # before the end of a cycle
 SOON = 7  # days before which a check-in is the next thing to do
 
 
@@ -45,6 +48,21 @@ def coming_check_ins(reader: Reader, today: date, most: int) -> tuple[ComingChec
         team = names.get(team_of.get(each.set_id, ""), "")
         found.append(ComingCheckIn(each.id, team, each.day, (each.day - today).days, ready.filled, ready.of))
     return tuple(found)
+
+
+def to_look_back(reader: Reader, today: date) -> DraftSet | None:
+    """The first published set whose cycle is over within two weeks, or over, and that nobody looked back on."""
+    engagement = queries.engagement(reader)
+    if engagement.cycle_start is None:
+        return None
+    for each in reader.all(DraftSet, status=DraftStatus.PUBLISHED):
+        end = each.event_day or months_later(engagement.cycle_start, engagement.cycle_months * max(each.cycle, 1))
+        if today < end - LOOKS_BACK or reader.count(DraftSet, follows_id=each.id):
+            continue
+        said = reader.find(SetReflection, each.id)
+        if said is None or said.held_on is None:
+            return each
+    return None
 
 
 def without_check_in(reader: Reader) -> DraftSet | None:

@@ -65,6 +65,13 @@ WORDS = {
         QT_TRANSLATE_NOOP("home", "{filled}. Champions fill in their lines the day before."),
         QT_TRANSLATE_NOOP("home", "Open the check-in"),
     ),
+    NextThing.LOOK_BACK: (
+        QT_TRANSLATE_NOOP("home", "Look back with {title}"),
+        QT_TRANSLATE_NOOP(
+            "home", "The cycle ends: final scores, what was learned, and keep, modify or remove for each key result."
+        ),
+        QT_TRANSLATE_NOOP("home", "Reflect and reset"),
+    ),
     NextThing.PLAN_CHECK_IN: (
         QT_TRANSLATE_NOOP("home", "Plan the check-ins"),
         QT_TRANSLATE_NOOP("home", "The set of {title} is published, and no check-in is planned yet."),

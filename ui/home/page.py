@@ -3,6 +3,8 @@ panel, which throws it away when something changed; it holds nothing a user type
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -18,13 +20,14 @@ from ui.home.next_words import day_words, due_check_in, filled_in, next_words
 from ui.home.removal_button import removal_button
 from ui.home.view_state import DueCommitment, HomeState, NextStep, OpenPoint
 from ui.labels import enum_label
-from ui.widgets.basics import badge, button, card, label, line, scrolled
+from ui.widgets.basics import badge, button, card, label, large_text, line, scrolled
 from ui.widgets.dates import short_day
 from ui.widgets.elided import ElidedLink, NameLabel
+from ui.widgets.flow import FlowLayout
 from workshop_app.domain.okr import DraftStatus
 
 TWO_COLUMNS = 820  # pixels of width
-LINE_HEIGHT = 244  # px at 100 % text, of the time line
+LINE_HEIGHT = 226  # px at 100 % text, of the time line
 DAY_WIDTH, OWNER_WIDTH = 56, 120
 TONES = {
     DraftStatus.PUBLISHED: "good",
@@ -46,7 +49,8 @@ class HomePage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area, page = scrolled(margin=24, spacing=16, parent=self)
+        area, page = scrolled(margin=24, spacing=12, parent=self)
+        page.setContentsMargins(24, 16, 24, 24)
         outer.addWidget(area)
         self._fill(page, state)
 
@@ -59,15 +63,15 @@ class HomePage(QWidget):
 
     def _fill(self, page: QVBoxLayout, state: HomeState) -> None:
         self._top.setSpacing(24)
-        self._top.addLayout(self._head(state), 1)
-        self._top.addWidget(self._next_card(state.next), 1)
+        self._top.addLayout(self._head(state), 2)
+        self._top.addWidget(self._next_card(state.next), 3)  # what comes next needs the width
         page.addLayout(self._top)
         page.addWidget(self._line(state))
         page.addWidget(self._parameters(state))
         self._columns.setSpacing(16)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
-            (left, (self._open(state), self._workshops(state))),
+            (left, (self._open(state), *self._cycle(state), self._workshops(state))),
             (right, (self._drafts(state),)),
         ):
             column.setSpacing(16)
@@ -132,8 +136,7 @@ class HomePage(QWidget):
 
     def _parameters(self, state: HomeState) -> QFrame:
         frame, layout = card()
-        self._heading(layout, self.tr("Parameters"), self.tr("All parameters"), "interview")
-        layout.addWidget(label(counted(state), "quiet"))
+        self._heading(layout, self.tr("Parameters"), self.tr("All parameters"), "interview", counted(state))
         dots = [StatusDot(each) for each in state.dots]
         for dot, each in zip(dots, state.dots, strict=True):
             dot.clicked.connect(partial(self.address_chosen.emit, f"interview/{each.key}"))
@@ -158,13 +161,8 @@ class HomePage(QWidget):
         frame, layout = card()
         self._heading(layout, self.tr("Still open"), "", "")
         found = gaps(state)
-        for point in state.points:
-            layout.addLayout(_point(point, self._link(enum_label(point.key), f"interview/{point.key}")))
-        for each in state.commitments.first:
-            where = self.tr("Commitment, {title}").format(title=each.workshop)
-            layout.addLayout(_point(each, self._link(where, f"workshops/{each.workshop_id}/report")))
-        for coming in state.check_ins:
-            layout.addLayout(_point(due_check_in(coming), self._link(filled_in(coming), coming.address)))
+        for due, (words, address) in sorted(self._due(state), key=_by_day):
+            layout.addLayout(_point(due, self._link(words, address)))
         for words, address in found:
             layout.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
         for sentence in date_lines(state):
@@ -172,6 +170,33 @@ class HomePage(QWidget):
         if not (found or state.points or state.commitments.first or state.check_ins):
             layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
         return frame
+
+    def _cycle(self, state: HomeState) -> tuple[QFrame, ...]:
+        """What goes along with the sets that are published; nothing before there is one."""
+        if not state.published:
+            return ()
+        frame, layout = card()
+        self._heading(layout, self.tr("The cycle"), self.tr("Check-ins, reflect and reset"), "cycle")
+        links = FlowLayout(spacing=12)
+        for words, address in (
+            (self.tr("Check-in reminder"), "mails/check_in"),
+            (self.tr("Mail about reflect and reset"), "mails/reflect"),
+            (self.tr("Tracker"), "tracker"),
+            (self.tr("Cycle report"), "documents/cycle_report"),
+        ):
+            links.addWidget(self._link(words, address))
+        layout.addLayout(links)
+        return (frame,)
+
+    def _due(self, state: HomeState) -> Iterator[tuple[OpenPoint | DueCommitment, tuple[str, str]]]:
+        """Questions, commitments and check-ins alike, each with the words and the address of where it belongs."""
+        for point in state.points:
+            yield point, (enum_label(point.key), f"interview/{point.key}")
+        for each in state.commitments.first:
+            where = self.tr("Commitment, {title}").format(title=each.workshop)
+            yield each, (where, f"workshops/{each.workshop_id}/report")
+        for coming in state.check_ins:
+            yield due_check_in(coming), (filled_in(coming), coming.address)
 
     def _drafts(self, state: HomeState) -> QFrame:
         frame, layout = card()
@@ -208,13 +233,25 @@ class HomePage(QWidget):
         link.clicked.connect(partial(self.address_chosen.emit, address))
         return link
 
-    def _heading(self, layout: QVBoxLayout, words: str, action: str, address: str) -> None:
-        row = QHBoxLayout()
-        row.addWidget(label(words, "subheading"), 1)
+    def _heading(self, layout: QVBoxLayout, words: str, action: str, address: str, facts: str = "") -> None:
+        """`facts` stand beside the words where text is of usual size, else below."""
+        row, name = QHBoxLayout(), label(words, "subheading")
+        row.setSpacing(12)
+        row.addWidget(name, 0 if facts and not large_text() else 1)
+        if facts and not large_text():
+            name.setWordWrap(False)
+            row.addWidget(label(facts, "quiet"), 1)
         if action:
             row.addWidget(self._link(action, address))
         layout.addLayout(row)
         layout.addWidget(line())
+        if facts and large_text():
+            layout.addWidget(label(facts, "quiet"))
+
+
+def _by_day(each: tuple[OpenPoint | DueCommitment, object]) -> tuple[bool, date]:
+    """What is due first stands first; what has no day, last."""
+    return each[0].due is None, each[0].due or date.max
 
 
 def _point(point: OpenPoint | DueCommitment, link: QPushButton) -> QHBoxLayout:

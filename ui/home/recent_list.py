@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.home.recent import RecentFile, next_of
-from ui.widgets.basics import button, card, label, row
+from ui.widgets.basics import button, card, label
 from ui.widgets.dates import full_day
 from ui.widgets.elided import NameLabel, elided
+from ui.widgets.flow import wrapped_row
 
 WIDEST_NAME = 420  # pixels of a file's name on its line
 
@@ -27,7 +28,7 @@ class NextCard(QFrame):
     def __init__(self, file: RecentFile) -> None:
         super().__init__()
         self.setProperty("role", "accent_card")
-        layout = row(self)
+        layout = wrapped_row(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(16)
         words = QVBoxLayout()
@@ -127,16 +128,18 @@ class RecentList(QWidget):
         layout.addWidget(below)
 
 
-def sample_card(words: str, action: str) -> tuple[QFrame, QPushButton]:
-    """The invented company to try everything on: last, for who has engagements knows it."""
+def offer_card(words: str, *actions: str) -> tuple[QFrame, tuple[QPushButton, ...]]:
+    """What can be done without a client, such as the invented company to try everything on: last, for who has
+    engagements knows it."""
     frame, layout = card()
-    line = row()
+    line = wrapped_row()
     line.setSpacing(16)
     line.addWidget(label(words, "quiet"), 1)
-    go = button(action)
-    line.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
+    made = tuple(button(action) for action in actions)
+    for go in made:
+        line.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
     layout.addLayout(line)
-    return frame, go
+    return frame, made
 
 
 def next_card(files: tuple[RecentFile, ...]) -> NextCard | None:

@@ -5,6 +5,7 @@ the whole line is told in words to whoever listens."""
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -18,9 +19,9 @@ from ui.widgets.dates import long_day, month_names, short_day
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.cycles import months_later
 
-HEAD, LANE, NAMES = 34, 70, 128  # px at 100 % text: the months, one lane, the names of the lanes
-BAR = 22  # where the marks stand below the top of a lane
-ROWS = (46, 62)  # and the two lines of words
+HEAD, LANE, NAMES = 34, 64, 128  # px at 100 % text: the months, one lane, the names of the lanes
+BAR = 19  # where the marks stand below the top of a lane
+ROWS = (38, 55)  # and the two lines of words
 GAP = 10  # px between two words of one line
 REACH = 9  # px around a mark that a click takes for it
 NARROW = 620  # px of the whole line under which the words go and the marks stay
@@ -137,8 +138,9 @@ class TimeLineView(QWidget):
 
     def _free_beside(self, left: float, width: float, height: float) -> QRectF:
         """Where the word for today stands: beside its line, in the lowest lane with room for it."""
-        for lane in reversed(Lane):
-            middle = self._top(lane) + (LANE * theme.text_scale() - height) / 2
+        high = LANE * theme.text_scale() - height
+        for lane, part in product(reversed(Lane), (0.5, 0.95)):  # in the middle of a lane, else at its foot
+            middle = self._top(lane) + high * part
             taken = [self._around(mark) for mark in self._line.lane(lane)] + [each.place for each in self._placed(lane)]
             for at in (left - width - 6, left + 6):
                 place = QRectF(at, middle, width, height)
@@ -264,7 +266,7 @@ def _bold(mark: LineMark, line: TimeLine) -> bool:
     if mark.sign is Sign.WORKSHOP:
         ahead = [each for each in line.lane(Lane.WORKSHOPS) if not each.done and each.day >= line.today]
         return bool(ahead) and mark is ahead[0]
-    return mark.sign in (Sign.PUBLISHED, Sign.REFLECT)
+    return mark.sign in (Sign.PUBLISHED, Sign.REFLECT, Sign.EVENT)
 
 
 def _by_weight(mark: LineMark) -> tuple[int, date]:
@@ -283,6 +285,8 @@ def _paint_mark(painter: QPainter, mark: LineMark, at: QPointF, last: float) -> 
         painter.drawPolygon(_diamond(at, 7))
     elif mark.sign is Sign.CHECK_IN:
         painter.drawEllipse(at, 4, 4)
+    elif mark.sign is Sign.EVENT:
+        painter.drawRect(QRectF(at.x() - 6, at.y() - 6, 12, 12))
     elif mark.sign is Sign.PUBLISHED:
         painter.drawLine(at + QPointF(-4, 8), at + QPointF(-4, -10))
         painter.drawPolygon(QPolygonF([at + QPointF(-4, -10), at + QPointF(8, -6), at + QPointF(-4, -1)]))

@@ -20,7 +20,7 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 FIRST_CYCLE = 1
 NEXT_SET = f"reset_publish_{FIRST_CYCLE}"
 SHOWN_IN_CYCLE = frozenset(
-    {CalendarKind.DEADLINE, CalendarKind.CHECK_IN, CalendarKind.REFLECT}
+    {CalendarKind.DEADLINE, CalendarKind.CHECK_IN, CalendarKind.REFLECT, CalendarKind.EVENT}
 )  # the rest stands in the calendar
 
 
@@ -44,6 +44,7 @@ class Sign(StrEnum):
     MID_CYCLE = "mid_cycle"
     REFLECT = "reflect"
     NEXT_SET = "next_set"
+    EVENT = "event"
 
 
 class LineMark(Struct, frozen=True):
@@ -122,6 +123,7 @@ def _cycle(entries: Iterable[CalendarEntry], today: date) -> Iterator[LineMark]:
         if each.kind in SHOWN_IN_CYCLE:
             over = each.done or (each.last < today and each.check_in_id is None)
             address = f"cycle/{each.check_in_id}" if each.check_in_id else "calendar"
+            address = f"drafts/{each.set_id}" if each.set_id else address
             yield LineMark(Lane.CYCLE, _sign(each), each.day, each.last, each.title, over, address)
         elif each.id == NEXT_SET:
             yield LineMark(Lane.CYCLE, Sign.NEXT_SET, each.day, each.last, each.title, each.last < today)
@@ -132,6 +134,8 @@ def _sign(entry: CalendarEntry) -> Sign:
         return Sign.PUBLISHED
     if entry.kind is CalendarKind.REFLECT:
         return Sign.REFLECT
+    if entry.kind is CalendarKind.EVENT:
+        return Sign.EVENT
     return Sign.MID_CYCLE if entry.id.startswith("mid_cycle") else Sign.CHECK_IN
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from agendas.model import Activity, Agenda, StepType
-from ui.home.check_ins_due import SOON, ComingCheckIn, coming_check_ins, without_check_in
+from ui.home.check_ins_due import SOON, ComingCheckIn, coming_check_ins, to_look_back, without_check_in
 from workshop_app.application import queries
 from workshop_app.application.commitments import still_open
 from workshop_app.application.ports import Reader
@@ -17,7 +17,7 @@ from workshop_app.application.turnout import people_there
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.own_parameters import OwnParameter
-from workshop_app.domain.parameters import OpenQuestion, ParameterKey, ParameterStatus
+from workshop_app.domain.parameters import OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.readiness import ready_for_workshop
 from workshop_app.domain.roles import role_rows
 from workshop_app.domain.seven_steps import steps_done, without_champion
@@ -46,6 +46,7 @@ class NextThing(StrEnum):
     DRAFT = "draft"
     CHECK_IN = "check_in"
     PLAN_CHECK_IN = "plan_check_in"
+    LOOK_BACK = "look_back"
 
 
 class NextStep(Struct, frozen=True):
@@ -120,9 +121,9 @@ class DraftRow(Struct, frozen=True):
 
 class HomeState(Struct, frozen=True):
     """Everything on the overview. `workshops` and `drafts` are few unless all were asked for; `more_workshops` and
-    `more_drafts` count the others; `points` are the first open questions,
-    `commitments` the first that are not done; `slips` are dates out of order, and `line` is
-    the time line: both wait for the calendar."""
+    `more_drafts` count the others; `points` are the first open questions, `commitments` the first that are not done;
+    `published` counts the sets that are; `slips` are dates out of order, and `line` is the time line: both wait for the
+    calendar."""
 
     client: str
     cycle: str
@@ -149,6 +150,7 @@ class HomeState(Struct, frozen=True):
     own_parameters: int = 0
     commitments: DueCommitments = DueCommitments()
     check_ins: tuple[ComingCheckIn, ...] = ()
+    published: int = 0
 
 
 def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool = False) -> HomeState:
@@ -170,10 +172,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         next=_next_step(reader, counts, undecided, today),
         decided=counts.decided,
         parameters=counts.parameters,
-        dots=tuple(
-            Dot(key, record.status, record.decision or record.staff_text, record.parked_until)
-            for key, record in records.items()
-        ),
+        dots=tuple(_dot(key, record) for key, record in records.items()),
         undecided=undecided,
         open_questions=counts.open_questions,
         points=_points(reader, today) if counts.open_questions else (),
@@ -190,7 +189,12 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         own_parameters=len(own),
         commitments=_commitments(reader, today),
         check_ins=coming_check_ins(reader, today, FEW_POINTS),
+        published=sum(each.status is DraftStatus.PUBLISHED for each in sets),
     )
+
+
+def _dot(key: ParameterKey, record: ParameterRecord) -> Dot:
+    return Dot(key, record.status, record.decision or record.staff_text, record.parked_until)
 
 
 def _slips(reader: Reader) -> tuple[OrderSlip, ...]:
@@ -241,6 +245,9 @@ def _next_step(reader: Reader, counts: queries.Overview, undecided: tuple[Parame
     coming = next(iter(coming_check_ins(reader, today, 1)), None)
     if coming is not None and coming.days <= SOON and (ahead is None or ahead.day is None or coming.day <= ahead.day):
         return NextStep(NextThing.CHECK_IN, coming.address, title=coming.team, day=coming.day, coming=coming)
+    ended = to_look_back(reader, today)
+    if ended is not None and (ahead is None or ahead.day is None or ahead.day > today + timedelta(days=SOON)):
+        return NextStep(NextThing.LOOK_BACK, f"cycle/{ended.id}/reflect", title=_team(reader, ended))
     if undecided:
         return NextStep(NextThing.DECIDE, f"interview/{_first_open(reader) or undecided[0]}", len(undecided))
     if not counts.people:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.home.recent import NewEngagement, RecentFile
-from ui.home.recent_list import NextCard, RecentList, next_card, sample_card
+from ui.home.recent_list import NextCard, RecentList, next_card, offer_card
 from ui.widgets.basics import button, card, label, line, scrolled, set_role
 
 TWO_COLUMNS = 860
@@ -28,13 +28,14 @@ WIDEST = 1080
 
 class WelcomePanel(QWidget):
     """Signals: create_requested (NewEngagement), open_requested (Path or None to be asked), sample_requested,
-    client_typed (text, to show where the file will go), place_requested (choose another folder), forget_requested
-    (Path, a file that is gone), resume_requested (Path, and the address of the day that runs in it), practice_requested
-    (alone, without a file)."""
+    later_sample_requested (the same a cycle later), client_typed (text, to show where the file will go),
+    place_requested (choose another folder), forget_requested (Path, a file that is gone), resume_requested (Path, and
+    the address of the day that runs in it), practice_requested (alone, without a file)."""
 
     create_requested = Signal(object)
     open_requested = Signal(object)
     sample_requested = Signal()
+    later_sample_requested = Signal()
     client_typed = Signal(str)
     place_requested = Signal()
     forget_requested = Signal(object)
@@ -142,21 +143,16 @@ class WelcomePanel(QWidget):
 
     def _add_offers(self, column: QVBoxLayout) -> None:
         """What can be done without a client: look at the sample, practise alone."""
-        for told, words, wanted in (
-            (
-                self.tr("New here? The sample is an invented ferry company between its first workshops."),
-                self.tr("Try the sample"),
-                self.sample_requested,
-            ),
-            (
-                self.tr("Practise coaching alone: somebody on paper brings a weak draft and answers what you ask."),
-                self.tr("Rehearse"),
-                self.practice_requested,
-            ),
-        ):
-            frame, begin = sample_card(told, words)
-            begin.clicked.connect(wanted)
-            column.addWidget(frame)
+        told = self.tr("New here? An invented ferry company, between its first workshops or when its cycle is over.")
+        frame, (first, later) = offer_card(told, self.tr("Try the sample"), self.tr("A cycle later"))
+        first.clicked.connect(self.sample_requested)
+        later.clicked.connect(self.later_sample_requested)
+        later.setToolTip(self.tr("The sample with six published sets, four check-ins each, and every team's look back"))
+        column.addWidget(frame)
+        told = self.tr("Practise coaching alone: somebody on paper brings a weak draft and answers what you ask.")
+        frame, (rehearse,) = offer_card(told, self.tr("Rehearse"))
+        rehearse.clicked.connect(self.practice_requested)
+        column.addWidget(frame)
 
     def _new_card(self) -> QFrame:
         frame, layout = card()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from ui.new_workshop.view_state import Filter, Length
-from ui.widgets.basics import row
+from ui.widgets.flow import wrapped_row
 
 MOST_PEOPLE = 1000
 
@@ -23,7 +23,7 @@ class AgendaFilter(QWidget):
         self.length = QComboBox()
         self.people = QSpinBox()
         self._fill()
-        layout = row(self)
+        layout = wrapped_row(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.search, 1)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from ui.new_workshop.day_off_words import day_off_words
 from ui.new_workshop.start_field import StartField
 from ui.new_workshop.view_state import proposed_day
-from ui.widgets.basics import label, row
+from ui.widgets.basics import label
 from ui.widgets.day_field import DayField
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.days_off import DaysOff
 
 NINE = 9 * 60
@@ -86,7 +87,7 @@ class WhenForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        when = row()
+        when = wrapped_row()
         when.setSpacing(16)
         for words, widget in ((self.tr("Day"), self.day_field), (self.tr("Start"), self.start_field)):
             pair = QVBoxLayout()

@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
 from ui.okr.piecewise import Piecewise
 from ui.okr.set_view import SetView
+from ui.widgets.dates import screen_language
 from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
@@ -25,6 +26,7 @@ from workshop_app.domain.okr import Dismissal
 
 ASK_AFTER_MS = 150
 STEP_MS = 5
+ENGLISH = "en"  # some write it in a file of another language, and every question is asked in it
 Line = tuple[str, int]
 
 
@@ -89,6 +91,11 @@ class DraftQuestioning(QObject):
         """Once typing has paused."""
         self._pause.start()
 
+    def put_off(self, finding: DraftFinding) -> None:
+        """It was asked in this sitting, and waits for the next one again."""
+        self._due -= {(finding.subject_id, finding.code, finding.text)}
+        self.ask_soon()
+
     def stop(self) -> None:
         """What was to be asked soon is not asked, until it is taken up."""
         busy = self._set.building.is_busy or self._showing.is_busy
@@ -115,24 +122,29 @@ class DraftQuestioning(QObject):
             return
         self._pause.stop()
         language = queries.engagement(self._desk.workspace.read).language
-        if not draft_words.are_ready(language):
+        if not all(draft_words.are_ready(each) for each in (language, ENGLISH)):
             self._showing.begin(self._made_ready(language))
             return
         others = self._others.at_hand(self._page.view.team.id)
         if others is None and not self._step.isActive():
             self._step.start()  # asks again once they are read
         read = self._desk.workspace.read
-        self.findings = draft_queries.findings_for(read, self.set_id, self._due, others or NOBODY)
+        today = self._desk.workspace.clock.now().astimezone().date()
+        asked = draft_queries.questions_of(
+            read, self.set_id, self._due, others or NOBODY, today, screen_language().name()
+        )
+        self.findings = asked.open
         self._found = by_line(self.findings, self._page)
         counts: dict[int, int] = {}
         for (_, step), found in self._found.items():
             counts[step] = counts.get(step, 0) + len(beside(found)[0])
         self.counted.emit(counts)
-        self._showing.begin(self._shown(read.all(Dismissal)))
+        self._showing.begin(self._shown(asked.aside))
 
     def _made_ready(self, language: str) -> Iterator[str]:
         """The lists that the checks need, one after the other: they come after the first picture."""
-        yield from draft_words.compile_in_steps(language)
+        for each in dict.fromkeys((language, ENGLISH)):
+            yield from draft_words.compile_in_steps(each)
         for one in self._set.objectives.values():
             one.show_hint(language)
         self.ask_soon()
@@ -202,8 +214,7 @@ class DraftQuestioning(QObject):
     def _shown(self, dismissals: tuple[Dismissal, ...]) -> Iterator[bool]:
         aside: dict[str, tuple[Dismissal, ...]] = {}
         for one in dismissals:
-            if one.id not in self._due:
-                aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
+            aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
         changed, told = False, set()
         for line, beside_it in self._set.lines.items():
             part, step = line

@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from ui.desk import Desk
-from workshop_app.application.commands.basic import Add, Remove
-from workshop_app.application.commands.beside_the_set import AddLineBeside, Line
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.beside_the_set import AddLineBeside, Line, RemoveLineBeside
 from workshop_app.application.places import at_end
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.people import Person
@@ -26,7 +26,7 @@ class BesideActions(QObject):
 
     def remove_line(self, kind: type, id: str) -> None:
         """Take such a line away."""
-        if self._desk.door.carry_out(Remove(((kind, id),))):
+        if self._desk.door.carry_out(RemoveLineBeside(kind, id)):
             self._desk.bridge.say(self.tr("Line removed; undo brings it back."))
 
     def add_person(self, name: str) -> None:

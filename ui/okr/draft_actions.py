@@ -19,7 +19,7 @@ from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.commands.wordings import NameTheQuestion
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult
 
 if TYPE_CHECKING:
     from ui.okr.board import DraftsBoard
@@ -99,9 +99,11 @@ class DraftActions(QObject):
         if self.apply(drafts.Dismiss(finding.subject_id, finding.code, finding.text, reason)):
             self.apply(KeepUnsent(why_not(finding), ""))
 
-    def ask_again(self, subject_id: str) -> None:
-        """Everything put aside about this part may be asked again."""
-        self.apply(drafts.AskAgain(subject_id))
+    def ask_again(self, aside: tuple[Dismissal, ...]) -> None:
+        """These may be asked again; what was put aside for earlier wordings stays so."""
+        for subject_id in dict.fromkeys(one.subject_id for one in aside):
+            ids = tuple(one.id for one in aside if one.subject_id == subject_id)
+            self.apply(drafts.AskAgain(subject_id, ids))
 
     def _make_activity(self, id: str) -> None:
         if self.apply(MakeActivity(id, new_id())):

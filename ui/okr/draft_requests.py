@@ -36,13 +36,14 @@ class DraftRequests(QObject):
     status_chosen: (id of the set, DraftStatus).
     put_off: the DraftFinding to ask again next time.
     put_aside: (DraftFinding, the reason why it does not apply here).
-    asked_again: the id of the part about which all may be asked again.
+    asked_again: the Dismissals after which those questions are asked again.
     left: the id of the part to take the keyboard back to.
     question_named: (id, field, the question that changed its wording).
     parameter_requested: the key of the parameter to see.
     line_added: a health metric, a line of what is not done now, or an activity to add.
     line_removed: (its class, its id).
     person_wanted: the name of somebody to add to the people.
+    example_wanted: the id of the key result to keep as an example.
     """
 
     edited = Signal(object, str, str, object)
@@ -53,10 +54,11 @@ class DraftRequests(QObject):
     status_chosen = Signal(str, object)
     put_off = Signal(object)
     put_aside = Signal(object, str)
-    asked_again = Signal(str)
+    asked_again = Signal(object)
     left = Signal(str)
     question_named = Signal(str, str, str)
     parameter_requested = Signal(str)
     line_added = Signal(object)
     line_removed = Signal(object, str)
     person_wanted = Signal(str)
+    example_wanted = Signal(str)

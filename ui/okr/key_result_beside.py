@@ -19,6 +19,7 @@ from ui.widgets.dates import short_day
 from workshop_app.domain import draft_checks
 from workshop_app.domain.beside_the_set import PlannedActivity
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.wordings import Wording
 
 
 class KeyResultBeside(QWidget):
@@ -41,17 +42,24 @@ class KeyResultBeside(QWidget):
         self._layout.addWidget(self.all_wordings, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addWidget(self.questions)
 
-    def show_result(self, result: KeyResult, wordings: int, activities: Sequence[PlannedActivity] = ()) -> None:
-        """Show the facts of this one."""
+    def show_result(
+        self, result: KeyResult, history: Sequence[Wording], activities: Sequence[PlannedActivity] = ()
+    ) -> None:
+        """Show the facts of this one, and how much it said before."""
         self._champions.show_names(tuple(draft_checks.names(result.champions)))
         source = at_a_glance(result.source.strip(), 160)
         self._say("source", self.tr("Read in: {source}").format(source=source) if source else "")
         done = sum(each.done for each in activities)
         planned = self.tr("Activities: {count}, done: {done}").format(count=len(activities), done=done)
         self._say("activities", planned if activities else "")
-        if wordings > 1:
-            self.all_wordings.setText(self.tr("All %n wordings", "", wordings))
-        self.all_wordings.setVisible(wordings > 1)
+        sentences = sum(each.field == "text" for each in history)
+        levels = len(history) - sentences
+        said = self.tr("All %n wordings", "", sentences) if sentences > 1 else ""
+        if levels:
+            changed = self.tr("%n levels changed", "", levels) if levels > 1 else self.tr("1 level changed")
+            said = f"{said}, {changed}" if said else changed
+        self.all_wordings.setText(said)
+        self.all_wordings.setVisible(bool(said))
 
     def show_stand(self, value: str, day: date | None, found: Ending | None) -> None:
         """Where it stands by the last check-in, and what that would score."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui.labels import enum_label
 from ui.okr.draft_requests import DraftRequests
+from ui.okr.history_view import AllWordings
 from ui.okr.key_result_beside import KeyResultBeside
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.key_result_tools import KeyResultTools
@@ -16,7 +17,7 @@ from ui.okr.page_state import RESULTS, SetPage
 from ui.okr.ruler import ScoreRuler
 from ui.okr.ruler_state import with_unit
 from ui.okr.view_state import Ending, at_a_glance, preview
-from ui.okr.wordings_view import AllWordings, BeforeAndNow
+from ui.okr.wordings_view import BeforeAndNow
 from ui.widgets.basics import badge, label, set_role
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.okr import KeyResult, KeyResultType
@@ -37,7 +38,7 @@ class KeyResultCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._result, self._page = result, page
-        self._wordings: tuple[Wording, ...] = ()
+        self._history: tuple[Wording, ...] = ()
         self._fields: KeyResultFields | None = None
         self._tools: QWidget | None = None
         self._all: AllWordings | None = None
@@ -74,7 +75,7 @@ class KeyResultCard(QFrame):
         """Show the value; a field the user is typing in is left alone."""
         self._result, self._page = result, page
         agreed, wordings = page.agreed, page.wordings.get(result.id, ())
-        self._wordings = wordings
+        self._history = page.histories.get(result.id, ())
         allowed = result.type in agreed.facts.caps.allowed_types
         kind = enum_label(result.type)
         shown = kind.lower() if allowed else self.tr("{type}, not an agreed type").format(type=kind)
@@ -86,11 +87,11 @@ class KeyResultCard(QFrame):
         stands, day = page.stands.get(result.id, ("", None))
         self._ruler.show_result(result, agreed, stands)
         self._show_change(wordings, proposed)
-        self.beside.show_result(result, len(wordings), page.activities.get(result.id, ()))
+        self.beside.show_result(result, self._history, page.activities.get(result.id, ()))
         found = preview(result, stands, agreed.model, agreed.cycle)
         self.beside.show_stand(with_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
         if self._all is not None:
-            self._all.show_wordings(wordings)
+            self._all.show_history(self._history)
         if self._fields is not None:
             self._fields.show_result(result, page)
 
@@ -164,7 +165,7 @@ class KeyResultCard(QFrame):
             self._all = AllWordings(self._result.id, self._requests, self)
             self._layout.addWidget(self._all)
         if self._all is not None:
-            self._all.show_wordings(self._wordings)
+            self._all.show_history(self._history)
             self._all.setVisible(wanted)
 
     def _lay_out(self) -> None:

@@ -29,6 +29,9 @@ class KeyResultTools(QWidget):
             tool = self._tool(icon, words)
             tool.clicked.connect(partial(self._request, requests, action, id))
             tools.addWidget(tool)
+        example = self._tool("star", self.tr("Keep as an example, without names"))
+        example.clicked.connect(partial(self._keep, requests, id))
+        tools.insertWidget(3, example)
         close = self._tool("x", self.tr("Close (Esc)"))
         close.clicked.connect(partial(self._close, requests, id))
         tools.addWidget(close)
@@ -44,6 +47,9 @@ class KeyResultTools(QWidget):
 
     def _request(self, requests: DraftRequests, action: DraftAction, id: str, _checked: bool = False) -> None:
         requests.requested.emit(action, id)
+
+    def _keep(self, requests: DraftRequests, id: str, _checked: bool = False) -> None:
+        requests.example_wanted.emit(id)
 
     def _close(self, requests: DraftRequests, id: str, _checked: bool = False) -> None:
         requests.closed.emit(id)

@@ -24,10 +24,12 @@ class LibraryPane(QFrame):
     """Signals:
     asked: the question that was asked.
     closed: back to the draft.
+    examples_wanted: show her examples instead.
     """
 
     asked = Signal(str)
     closed = Signal()
+    examples_wanted = Signal()
 
     def __init__(self, library: CoachLibrary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,8 +81,11 @@ class LibraryPane(QFrame):
         close.setAccessibleName(self.tr("Close your questions"))
         set_icon(close, "x", "quiet")
         close.clicked.connect(self._on_close)
+        examples = button(self.tr("Examples"), "link", self.tr("Your weak and strong examples"))
+        examples.clicked.connect(self.examples_wanted)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("YOUR QUESTIONS"), "section"), 1)
+        head.addWidget(examples)
         head.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)

@@ -14,9 +14,11 @@ from ui.labels import error_sentence
 from ui.okr.asking import DraftQuestioning
 from ui.okr.proposals import QuestionProposals
 from ui.theme import text_scale
+from ui.widgets.dates import screen_language
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
+    from ui.okr.examples_side import ExamplesSide
     from ui.okr.library_pane import LibraryPane
     from workshop_app.application.coach_library import CoachLibrary
 
@@ -34,6 +36,7 @@ class LibrarySide(QObject):
         self._screen = screen
         self._library: CoachLibrary | None = None
         self.pane: LibraryPane | None = None
+        self._examples: ExamplesSide | None = None
 
     def open(self) -> None:
         """Show the questions and put the keyboard into the search."""
@@ -45,6 +48,9 @@ class LibrarySide(QObject):
             self._row.addWidget(self.pane)
             self.pane.asked.connect(self._on_asked)
             self.pane.closed.connect(self.close)
+            self.pane.examples_wanted.connect(self.show_examples)
+        if self._examples is not None:
+            self._examples.hide()
         self.pane.show()
         self.pane.focus_search()
 
@@ -54,17 +60,37 @@ class LibrarySide(QObject):
             self.pane.hide()
         self._asking.go_back(self._asking.in_use)
 
+    @property
+    def examples(self) -> ExamplesSide:
+        """Her weak and strong examples, in the same place."""
+        if self._examples is None:
+            from ui.okr.examples_side import ExamplesSide
+
+            self._examples = ExamplesSide(self._desk, self._row, self._asking, self._screen)
+            self._examples.questions_wanted.connect(self.open)
+        return self._examples
+
+    def show_examples(self) -> None:
+        """In the place of the questions."""
+        if self.pane is not None:
+            self.pane.hide()
+        self.examples.open()
+
+    def keep_example(self, id: str) -> None:
+        """Keep this key result as an example."""
+        if self.pane is not None:
+            self.pane.hide()
+        self.examples.keep(id)
+
     def count_change(self, _id: str, _field: str, question: str) -> None:
         """A wording was changed by this question; one of the library is counted."""
         self._count(self._opened().changed, question)
 
     def _opened(self) -> CoachLibrary:
         if self._library is None:
-            from workshop_app.application import queries
             from workshop_app.application.coach_library import open_coach_library
 
-            language = queries.engagement(self._desk.workspace.read).language
-            self._library = open_coach_library(self.tr("Your own"), language)
+            self._library = open_coach_library(self.tr("Your own"), screen_language().name())
         return self._library
 
     def _on_asked(self, question: str) -> None:

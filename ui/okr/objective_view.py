@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.icons import set_icon
 from ui.okr.counts_line import CountsLine
 from ui.okr.draft_requests import DraftAction, DraftRequests
+from ui.okr.history_view import EarlierWordings
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_head import ObjectiveHead
 from ui.okr.page_row import PageRow
@@ -39,6 +40,7 @@ class ObjectiveView(QWidget):
         words = self.tr("Why now? What hurts or opens up? Whom does it touch? What changed?")
         self._why = TextField(self.tr("Why now"), words, 1, 9, self, bare=True)
         self._why_hint = label("", "small")
+        self.earlier = EarlierWordings(requests, self.tr("Objective"), self)
         self._asked = {step: QuestionsBeside(requests, self) for step in (OBJECTIVE, WHY_NOW, RESULTS)}
         self._add = button(self.tr("Add a key result"), "flat", self.tr("Ctrl+Return"))
         set_icon(self._add, "plus", "accent")
@@ -77,6 +79,7 @@ class ObjectiveView(QWidget):
         self.show_hint(page.agreed.language)
         self._drop_cards({one.id for one in draft.key_results})
         self._counts.show_counts(objective_counts(draft, page.agreed))
+        self.earlier.show_history(self._id, page.histories.get(self._id, ()))
 
     def focus_text(self) -> None:
         self._head.focus_text()
@@ -156,8 +159,15 @@ class ObjectiveView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._why_hint)
+        column.addWidget(self.earlier.link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._asked[WHY_NOW])
-        self._why_row = PageRow(WHY_NOW, self._why, said, self)
+        why = QWidget(self)
+        reasons = QVBoxLayout(why)
+        reasons.setContentsMargins(0, 0, 0, 0)
+        reasons.setSpacing(0)
+        reasons.addWidget(self._why)
+        reasons.addWidget(self.earlier)
+        self._why_row = PageRow(WHY_NOW, why, said, self)
         foot = QWidget(self)
         line = QHBoxLayout(foot)
         line.setContentsMargins(0, 0, 0, 0)

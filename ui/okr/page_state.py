@@ -19,7 +19,7 @@ from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.seven_steps import steps_done
-from workshop_app.domain.wordings import Wording
+from workshop_app.domain.wordings import Wording, history
 
 MISSION, ALIGNMENT, OBJECTIVE, WHY_NOW, RESULTS, REFINE, PUBLISH = range(1, 8)
 AT_ALIGNMENT = ("A01", "D01")
@@ -31,8 +31,8 @@ Part = tuple[str, bool]  # words, and whether they are gone or new
 
 class SetPage(Struct, frozen=True):
     """One set with what stands around it. `wordings` are those of the sentence of each objective and key result,
-    oldest first; `unconfirmed` what this team needs and nobody has said yes to; `stands` the last value of a key
-    result in a check-in, and its day."""
+    oldest first, `histories` everything they said; `unconfirmed` what this team needs and nobody has said yes to;
+    `stands` the last value of a key result in a check-in, and its day."""
 
     view: DraftSetView
     agreed: Agreement
@@ -45,6 +45,7 @@ class SetPage(Struct, frozen=True):
     watched: tuple[WatchedMetric, ...] = ()
     not_now: tuple[NotNow, ...] = ()
     stands: Mapping[str, tuple[str, date]] = {}
+    histories: Mapping[str, tuple[Wording, ...]] = {}
 
     @property
     def first_open(self) -> int:
@@ -63,16 +64,18 @@ class Changed(Struct, frozen=True):
 def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
     """Read what the page of this set shows."""
     parts = {one.objective.id for one in view.objectives} | {one.id for one in view.key_results}
-    wordings: dict[str, list[Wording]] = {}
+    said: dict[str, list[Wording]] = {}
     for each in reader.all(Wording):
-        if each.field == "text" and each.subject_id in parts:
-            wordings.setdefault(each.subject_id, []).append(each)
+        if each.subject_id in parts or each.subject_id == view.draft.id:
+            said.setdefault(each.subject_id, []).append(each)
+    histories = {id: history(found) for id, found in said.items()}
+    wordings = {id: tuple(each for each in found if each.field == "text") for id, found in histories.items()}
     objectives = [one.objective for one in view.objectives]
     results = {one.objective.id: one.key_results for one in view.objectives}
     return SetPage(
         view,
         agreed_for(agreed, view.draft),
-        {id: tuple(sorted(found, key=lambda each: each.at)) for id, found in wordings.items()},
+        {id: found for id, found in wordings.items() if found},
         steps_done(view.draft, objectives, results),
         tuple(each for each in both_sides(reader, view.team.id).needs if not each.is_confirmed),
         tuple(each.name for each in queries.people(reader)),
@@ -81,6 +84,7 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
         reader.all(WatchedMetric, set_id=view.draft.id),
         reader.all(NotNow, set_id=view.draft.id),
         _stands(reader, view.draft.id),
+        histories,
     )
 
 

@@ -37,7 +37,7 @@ class QuestionCard(QFrame):
         self._rule.hide()
         self._later = _link(self.tr("Ask me later"), self.tr("It comes back when the file is opened again"))
         self._not_here = _link(
-            self.tr("Not here, because…"), self.tr("It stays away as long as the text does not change")
+            self.tr("Not here, because…"), self.tr("It stays away from this wording, and comes back with another")
         )
         self._why = _link(rule_name(finding.code), tip(finding.rule))
         self._why.setCheckable(True)
@@ -108,7 +108,7 @@ class QuestionsBeside(QWidget):
         super().__init__(parent)
         self._requests = requests
         self.id = ""
-        self._shown: tuple[object, ...] = ((), ())
+        self._shown: tuple[tuple[DraftFinding, ...], tuple[Dismissal, ...]] = ((), ())
         self._waiting: tuple[DraftFinding, ...] = ()
         self._wants_all = False
         self._cards: list[QuestionCard] = []
@@ -183,7 +183,8 @@ class QuestionsBeside(QWidget):
         count = len(aside)
         words = self.tr("1 hidden: ask again") if count == 1 else self.tr("%n hidden: ask again", "", count)
         self._again.setText(words)
-        self._again.setToolTip(tip("\n".join(one.reason for one in aside if one.reason)))
+        reasons = dict.fromkeys(one.reason for one in aside if one.reason)
+        self._again.setToolTip(tip("\n".join((*reasons, self.tr("Holds for this wording")))))
         self._again.setVisible(bool(count))
 
     def _on_more(self) -> None:
@@ -203,4 +204,4 @@ class QuestionsBeside(QWidget):
         return focus is not None and any(card.isAncestorOf(focus) for card in self._cards)
 
     def _on_again(self) -> None:
-        self._requests.asked_again.emit(self.id)
+        self._requests.asked_again.emit(self._shown[1])

@@ -1,4 +1,4 @@
-"""Asks about champions whom the list of people does not hold: somebody new, a slip of the keys, or a team?"""
+"""Adds champions whom the list of people does not hold yet. Who they are is asked beside the key result (K23)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
-from ui.widgets.basics import label
 from ui.widgets.elided import ElidedLink
 from workshop_app.domain import draft_checks
 from workshop_app.domain.named import alike
@@ -22,7 +21,7 @@ def unknown(champions: str, people: Iterable[str]) -> tuple[str, ...]:
 
 
 class UnknownNames(QWidget):
-    """A question for each, with what adds that person to the list."""
+    """What adds each of them to the list."""
 
     def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +33,7 @@ class UnknownNames(QWidget):
         self.hide()
 
     def show_names(self, names: tuple[str, ...]) -> None:
-        """Ask about these."""
+        """Offer these."""
         if names == self._names:
             return
         self._names = names
@@ -43,9 +42,6 @@ class UnknownNames(QWidget):
                 old.hide()
                 old.deleteLater()
         for name in names[:3]:
-            self._layout.addWidget(
-                label(self.tr("Who is “{name}”? Nobody in People has this name.").format(name=name), "small")
-            )
             add = ElidedLink(self.tr("Add “{name}” to People").format(name=name))
             add.clicked.connect(partial(self._on_add, name))
             self._layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)

@@ -19,7 +19,7 @@ from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_order import beside, by_subject
 from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType
+from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt
@@ -226,8 +226,3 @@ def directions(view: DraftSetView) -> tuple[tuple[Direction, int], ...]:
 def asks(findings: Iterable[DraftFinding]) -> Mapping[str, int]:
     """How many questions stand beside each part."""
     return {subject: len(beside(found)[0]) for subject, found in by_subject(findings).items()}
-
-
-def put_aside(reader: Reader, subject_id: str) -> tuple[Dismissal, ...]:
-    """What was put aside about one subject."""
-    return queries.dismissals(reader, subject_id)

@@ -1,20 +1,16 @@
-"""What a key result said before, what it says now, and the question that changed it: in the card, and every wording
-with its day on request."""
+"""What a key result said before, what it says now, and the question that changed it, at the foot of its card."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.marked_text import MarkedText, Span, SpanMark
-from ui.okr.page_state import Part, differences, last_change
+from ui.okr.page_state import Part, last_change
 from ui.widgets.basics import button, label, line
-from ui.widgets.dates import long_day
-from ui.widgets.fields import LineField
 from workshop_app.domain.wordings import Wording
 
 
@@ -106,58 +102,3 @@ class BeforeAndNow(QWidget):
         """This question changed it: one key."""
         if self._proposed and not self._this.isHidden():
             self._requests.question_named.emit(self._id, "text", self._proposed)
-
-
-class AllWordings(QWidget):
-    """Every wording with its day, the latest first; the question of the latest can be typed."""
-
-    def __init__(self, id: str, requests: DraftRequests, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._id, self._requests = id, requests
-        self._shown: tuple[Wording, ...] | None = None
-        self._field = LineField(
-            self.tr("The question that changed it"), self.tr("the question that led to the latest wording"), self
-        )
-        self._field.committed.connect(partial(requests.question_named.emit, id, "text"))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._field)
-        layout.addLayout(self._lines)
-
-    @property
-    def field(self) -> LineField:
-        """Where the question is typed."""
-        return self._field
-
-    def show_wordings(self, wordings: tuple[Wording, ...]) -> None:
-        self._field.show_value(wordings[-1].question if wordings else "", self._id)
-        if wordings == self._shown:
-            return
-        self._shown = wordings
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for each in reversed(wordings):
-            self._lines.addWidget(self._line(each))
-
-    def _line(self, each: Wording) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        day = long_day(each.at.astimezone().date())
-        head = self.tr("{day}: “{question}”") if each.question else "{day}"
-        column.addWidget(label(head.format(day=day, question=each.question), "small"))
-        said = MarkedText(12, box)
-        now = marked(differences(each.before, each.after)[1])
-        said.show_spans(now if each.before.strip() else ((each.after, SpanMark.PLAIN),), longest=2000)
-        column.addWidget(said)
-        if each.why:
-            who = each.agreed_by
-            words = self.tr("Changed because: {why}. Agreed by {who}") if who else self.tr("Changed because: {why}")
-            column.addWidget(label(words.format(why=each.why, who=who), "small"))
-        return box

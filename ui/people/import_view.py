@@ -7,10 +7,8 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,13 +18,15 @@ from ui.labels_import_notes import COLUMNS
 from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
 from ui.widgets.basics import button, label
+from ui.widgets.column_choices import ColumnChoices
 from ui.widgets.dates import short_day
-from workshop_app.application.people_import import PeopleColumn, PersonProblem, Preview
+from ui.widgets.read_as import ReadAs
+from workshop_app.application.people_columns import PeopleColumn
+from workshop_app.application.people_import import Preview
 from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
 
 REMARK = 5  # the last column
-MOST_COLUMNS = 40  # ticket shops have thirty; a wider list can be changed in these, the rest stays as it was read
 
 
 class PeopleImportView(QWidget):
@@ -34,24 +34,31 @@ class PeopleImportView(QWidget):
 
     Signals:
     accepted: the preview whose ticked people are to be added, and the lines that are ticked.
-    columns_chosen: what the columns mean, of the table that is shown.
+    columns_chosen: what the columns mean, of the table that is shown, and whether its names begin with the family name
+        (None: as it looks).
+    read_again: (encoding, sheet) to read the same list with.
     cancelled: the user thought better of it.
     """
 
     accepted = Signal(object, object)
-    columns_chosen = Signal(object, object)
+    columns_chosen = Signal(object, object, object)
+    read_again = Signal(str, str)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table: IncomingTable = IncomingTable(())
         self._preview: Preview | None = None
-        self._choices: list[QComboBox] = []
         self._title = label("", "heading")
         self._facts = label("", "quiet")
-        self._columns = QGridLayout()
-        self._columns.setHorizontalSpacing(8)
-        self._model = PreviewTableModel(self._problem_words(), self)
+        self._read_as = ReadAs()
+        self._turned = label("", "quiet")
+        self._turned.setWordWrap(False)
+        self._other_way = button(self.tr("Read it the other way"))
+        self._columns = ColumnChoices(
+            {each: QCoreApplication.translate("people_columns", name) for each, name in COLUMNS.items()}
+        )
+        self._model = PreviewTableModel(self)
         self._view = QTableView()
         self._remark = label("", "quiet")
         self._in_workshop = QWidget()
@@ -65,7 +72,8 @@ class PeopleImportView(QWidget):
         """A freshly read list."""
         self._table = read.table
         self._title.setText(read.source)
-        self._show_columns(read.preview)
+        self._read_as.show_table(read.table)
+        self._columns.show_columns(read.preview.columns, read.preview.heads)
         self.show_preview(read.preview)
         self._add.setFocus()
 
@@ -90,22 +98,12 @@ class PeopleImportView(QWidget):
         timed = {PeopleColumn.ARRIVES, PeopleColumn.LEAVES}.intersection(found.columns)
         self._in_workshop.setVisible(bool(timed) and self._workshops.count() > 1)
         self._facts.setText(self._facts_of(found))
+        self._show_turned(found)
         self._model.show_preview(found)
         for column, field in enumerate(("team", "job", "email"), 1):  # what no row says leaves its room to the remarks
             self._view.setColumnHidden(column, not any(getattr(row.person, field) for row in found.rows))
         asked = next((at for at, row in enumerate(found.rows) if row.notes), 0)
         self._view.selectRow(asked)
-
-    def _problem_words(self) -> dict[str, str]:
-        return {
-            PersonProblem.NO_NAME: self.tr("no name: left out"),
-            PersonProblem.NAME_TOO_LONG: self.tr("name longer than 300 characters: left out"),
-            PersonProblem.UNREADABLE: self.tr("cannot be read: left out"),
-            PersonProblem.TWICE_IN_LIST: self.tr("is in this list twice"),
-            PersonProblem.ALREADY_THERE: self.tr("is already on your list"),
-            PersonProblem.CANCELLED: self.tr("was cancelled"),
-            PersonProblem.NOT_A_NAME: self.tr("does not look like a name"),
-        }
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -113,16 +111,13 @@ class PeopleImportView(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addWidget(self._facts)
-        holder = QWidget()
-        holder.setLayout(self._columns)
-        self._columns.setContentsMargins(0, 0, 0, 4)
-        scroll = QScrollArea()
-        scroll.setWidget(holder)
-        scroll.setWidgetResizable(True)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._column_area = scroll
-        layout.addWidget(scroll)
+        layout.addWidget(self._read_as)
+        turned = QHBoxLayout()
+        turned.addWidget(self._turned)
+        turned.addWidget(self._other_way)
+        turned.addStretch(1)
+        layout.addLayout(turned)
+        layout.addWidget(self._columns)
         self._lay_out_workshops()
         layout.addWidget(self._in_workshop)
         self._view.setModel(self._model)
@@ -157,6 +152,9 @@ class PeopleImportView(QWidget):
     def _connect(self) -> None:
         self._model.ticks_changed.connect(self._on_ticks_changed)
         self._view.selectionModel().currentRowChanged.connect(self._on_row_chosen)
+        self._columns.chosen.connect(self._on_meaning_chosen)
+        self._other_way.clicked.connect(self._on_other_way)
+        self._read_as.changed.connect(self.read_again)
         self._add.clicked.connect(self._on_add)
         self._back.clicked.connect(self.cancelled)
         for keys, slot in (("Return", self._add.click), ("Enter", self._add.click), ("Escape", self._back.click)):
@@ -170,8 +168,6 @@ class PeopleImportView(QWidget):
             facts.append(self.tr("%n to look at", "", found.asked))
         if found.bad:
             facts.append(self.tr("%n with a remark", "", len(found.bad)))
-        if found.encoding:
-            facts.append(self.tr("read as {encoding}").format(encoding=found.encoding))
         separators = {
             ";": self.tr("semicolons"),
             ",": self.tr("commas"),
@@ -182,29 +178,17 @@ class PeopleImportView(QWidget):
             facts.append(self.tr("separated by {separator}").format(separator=separators[found.separator]))
         return " · ".join(facts)
 
-    def _show_columns(self, found: Preview) -> None:
-        """One choice per source column, headed by the list's own words."""
-        while (item := self._columns.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._choices = []
-        first = found.heads
-        for index, meaning in enumerate(found.columns[:MOST_COLUMNS]):
-            words = first[index] if index < len(first) and first[index] else self.tr("Column {n}").format(n=index + 1)
-            self._columns.addWidget(label(words[:28], "small"), 0, index)
-            choice = QComboBox()
-            choice.setAccessibleName(self.tr("Meaning of column {n}").format(n=index + 1))
-            choice.addItem(self.tr("leave out"), None)
-            for column, name in COLUMNS.items():
-                choice.addItem(QCoreApplication.translate("people_columns", name), column)
-            choice.setCurrentIndex(0 if meaning is None else 1 + list(COLUMNS).index(meaning))
-            choice.activated.connect(self._on_meaning_chosen)
-            self._columns.addWidget(choice, 1, index)
-            self._choices.append(choice)
-        self._columns.setColumnStretch(len(self._choices), 1)
-        bar = self._column_area.horizontalScrollBar().sizeHint().height()
-        self._column_area.setFixedHeight(self._columns.sizeHint().height() + bar + 4)
+    def _show_turned(self, found: Preview) -> None:
+        """How the names were read, where both ways are possible."""
+        self._turned.setVisible(found.may_turn)
+        self._other_way.setVisible(found.may_turn)
+        words = (
+            self.tr("Read with the family name first: “{name}”.")
+            if found.turned
+            else self.tr("Read with the given name first: “{name}”.")
+        )
+        first = next((row.person.name for row in found.rows if row.person.name), "")
+        self._turned.setText(words.format(name=first[:60]))
 
     def _show_remark(self, at: int) -> None:
         """The whole remark of one row, where the table may cut it."""
@@ -215,12 +199,14 @@ class PeopleImportView(QWidget):
     def _on_row_chosen(self, current: QModelIndex) -> None:
         self._show_remark(current.row())
 
-    def _on_meaning_chosen(self) -> None:
-        chosen = [choice.currentData() for choice in self._choices]
-        columns = tuple(None if data is None else PeopleColumn(data) for data in chosen)
-        beyond = self._preview.columns[len(columns) :] if self._preview else ()
+    def _on_meaning_chosen(self, columns: tuple[PeopleColumn | None, ...]) -> None:
         self._add.setEnabled(False)  # what is shown belongs to the meanings before
-        self.columns_chosen.emit(self._table, columns + beyond)
+        self.columns_chosen.emit(self._table, columns, None)
+
+    def _on_other_way(self) -> None:
+        if self._preview is not None:
+            self._add.setEnabled(False)
+            self.columns_chosen.emit(self._table, self._preview.columns, not self._preview.turned)
 
     def _on_ticks_changed(self, ticked: int) -> None:
         self._add.setText(self.tr("Add %n people", "", ticked) if ticked != 1 else self.tr("Add one person"))

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from agendas.model import Agenda
@@ -15,19 +16,18 @@ from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import input_sentence
 from workshop_app.application import queries
-from workshop_app.application.people_import import PeopleColumn, Preview, preview
+from workshop_app.application.people_columns import PeopleColumn
+from workshop_app.application.people_import import Preview, preview
 from workshop_app.application.people_joining import JoinedList, joined, with_notes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
-from workshop_app.incoming import tables
-from workshop_app.incoming.rows import Watch
+from workshop_app.incoming.list_source import ListSource
 from workshop_app.incoming.tables import IncomingTable
 
 AHEAD = WorkshopStatus.PLANNED
 PATIENCE_MS = 300  # most lists are there before anybody sees that they are being read
 
-Source = Callable[[Watch], IncomingTable]
 Columns = tuple[PeopleColumn | None, ...]
 
 
@@ -63,7 +63,7 @@ class PeopleImports(QObject):
         self._desk = desk
         self._job: Job | None = None
         self._asked = 0
-        self._source = ""
+        self._source: ListSource | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -74,15 +74,21 @@ class PeopleImports(QObject):
         return self._job is not None
 
     def from_file(self, path: Path) -> None:
-        self._read(partial(_from_file, path), path.name)
+        self._read(ListSource(path.name, path))
 
     def from_text(self, words: str) -> None:
-        self._read(partial(tables.read_pasted, words), self.tr("Pasted list"))
+        self._read(ListSource(self.tr("Pasted list"), words=words))
 
-    def again(self, table: IncomingTable, columns: Columns) -> None:
-        """The same list with other meanings of its columns."""
+    def read_again(self, encoding: str, sheet: str) -> None:
+        """The same list in another encoding, or another sheet of it."""
+        if self._source is not None:
+            self._read(replace(self._source, encoding=encoding, sheet=sheet))
+
+    def again(self, table: IncomingTable, columns: Columns, turned: bool | None = None) -> None:
+        """The same list with other meanings of its columns, or its names read the other way."""
         known = queries.people(self._desk.workspace.read)
-        self._submit(partial(_previewed, table, known, columns, bool(self.workshops())), self.previewed.emit)
+        there = bool(self.workshops())
+        self._submit(partial(_previewed, table, known, columns, there, turned), self.previewed.emit)
 
     def choose(self, found: Preview, lines: frozenset[int], workshop_id: str = "") -> None:
         """The people on these lines of a preview, as they are to be added, and to a workshop, too."""
@@ -104,11 +110,11 @@ class PeopleImports(QObject):
             self._job = None
             self.left.emit("")
 
-    def _read(self, source: Source, name: str) -> None:
-        self._source = name
+    def _read(self, source: ListSource) -> None:
+        self._source = source
         known = queries.people(self._desk.workspace.read)
         self._patience.start()
-        self._submit(partial(_read, source, name, known, bool(self.workshops())), self.read.emit)
+        self._submit(partial(_read, source, known, bool(self.workshops())), self.read.emit)
 
     def _submit(self, work: Callable[[Progress], object], tell: Callable[[object], None]) -> None:
         if self._job is not None:
@@ -125,8 +131,8 @@ class PeopleImports(QObject):
         )
 
     def _on_patience_over(self) -> None:
-        if self.busy:
-            self.slow.emit(self._source)
+        if self.busy and self._source is not None:
+            self.slow.emit(self._source.name)
 
     def _ended(self, asked: int) -> bool:
         """Whether this was the answer that is waited for."""
@@ -150,20 +156,21 @@ class PeopleImports(QObject):
             self.left.emit("")
 
 
-def _from_file(path: Path, watch: Watch) -> IncomingTable:
-    return tables.read_file(path, watch=watch)
-
-
-def _read(source: Source, name: str, known: tuple[Person, ...], workshops: bool, progress: Progress) -> ReadList:
-    table = source(progress.tell)
+def _read(source: ListSource, known: tuple[Person, ...], workshops: bool, progress: Progress) -> ReadList:
+    table = source.read(progress.tell)
     progress.tell(0, 0)
-    return ReadList(table, name, with_notes(preview(table, known), known, workshops))
+    return ReadList(table, source.name, with_notes(preview(table, known), known, workshops))
 
 
 def _previewed(
-    table: IncomingTable, known: tuple[Person, ...], columns: Columns, workshops: bool, _progress: Progress
+    table: IncomingTable,
+    known: tuple[Person, ...],
+    columns: Columns,
+    workshops: bool,
+    turned: bool | None,
+    _progress: Progress,
 ) -> Preview:
-    return with_notes(preview(table, known, columns), known, workshops)
+    return with_notes(preview(table, known, columns, turned), known, workshops)
 
 
 def _chosen(

@@ -49,6 +49,7 @@ class ListIntake(QObject):
         made.accepted.connect(self._on_accepted)
         made.cancelled.connect(self._on_cancelled)
         made.columns_chosen.connect(self.imports.again)
+        made.read_again.connect(self.imports.read_again)
         self.imports.previewed.connect(made.show_preview)
         return made
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from ui.labels_import_notes import note_words, told_words
+from ui.labels_import_notes import note_words, problem_words, told_words
 from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_import import Preview, PreviewRow
@@ -104,10 +104,8 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
 
     ticks_changed = Signal(int)
 
-    def __init__(self, problems: dict[str, str], parent: QObject | None = None) -> None:
-        """`problems` words each RowProblem."""
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._problems = problems
         self._ticked: set[int] = set()
         self._headers = (
             self.tr("Name"),
@@ -139,7 +137,7 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         person = row.person
-        remarks = [self._problems[row.problem]] if row.problem else []
+        remarks = [problem_words(row, _of_columns)] if row.problem else []
         remark = " · ".join(
             (*remarks, *(note_words(note, _of_columns) for note in row.notes), *told_words(row, _of_columns))
         )

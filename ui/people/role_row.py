@@ -69,7 +69,7 @@ class RoleEditor(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16 - FIELD_EDGE, 12, 16 - FIELD_EDGE, 8)
+        column.setContentsMargins(16 - FIELD_EDGE, 10, 16 - FIELD_EDGE, 4)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(label(enum_label(self.kind), "subheading"), 1)
@@ -80,7 +80,7 @@ class RoleEditor(QFrame):
         for words in (does, self.missing):
             words.setContentsMargins(FIELD_EDGE, 0, FIELD_EDGE, 0)
         column.addWidget(does)
-        column.addSpacing(8)
+        column.addSpacing(4)
         for field in ("name", "contact"):
             column.addWidget(self._at_rest[field])
         column.addWidget(self.missing)
@@ -92,7 +92,8 @@ class RoleEditor(QFrame):
         clock.setAccessibleName(self._captions()["needed_from"])
         clock.setContentsMargins(FIELD_EDGE, 0, 0, 0)
         foot.addWidget(clock)
-        foot.addWidget(self._at_rest["needed_from"], 1)
+        self.fields["load"].setAlignment(Qt.AlignmentFlag.AlignRight)
+        foot.addWidget(self._at_rest["needed_from"])
         foot.addWidget(self._at_rest["load"], 1)
         column.addLayout(foot)
 

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.labels import enum_label
 from ui.people.role_row import RoleEditor
 from ui.people.roles_state import RoleStanding, RoleState, RolesView, roles_view
-from ui.widgets.basics import button, card, label, scrolled, set_role, set_tone
+from ui.widgets.basics import button, card, label, large_text, row, scrolled, set_role, set_tone
 from ui.widgets.dates import long_day
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.roles import FillRole
@@ -41,8 +41,8 @@ class RolesPanel(QWidget):
         self._order: tuple[RoleKind, ...] = ()
         self._across = 0
         self._lay_out()
-        for row in self.rows.values():
-            row.written.connect(self._on_written)
+        for editor in self.rows.values():
+            editor.written.connect(self._on_written)
         self.level.clicked.connect(self._on_level)
         self.cycle.clicked.connect(self._on_cycle)
         desk.bridge.changed.connect(self._on_changed)
@@ -64,7 +64,11 @@ class RolesPanel(QWidget):
         self._arrange()
 
     def _lay_out(self) -> None:
-        self._frame, inside = card("note", self._area.widget())
+        self._frame, whole = card("note", self._area.widget())
+        whole.setContentsMargins(16, 12, 16, 12)
+        beside, inside = row(), QVBoxLayout()
+        beside.setSpacing(16)
+        inside.setSpacing(4)
         self._heading = label("", "subheading")
         self._gaps = label("")
         self._gaps.setMinimumWidth(40)
@@ -80,13 +84,16 @@ class RolesPanel(QWidget):
         links.setSpacing(16)
         links.addWidget(self.level)
         links.addWidget(self.cycle)
-        links.addStretch(1)
-        inside.addLayout(links)
+        links.addStretch(large_text())
+        beside.addLayout(inside, 1)
+        beside.addLayout(links)
+        whole.addLayout(beside)
         column = self._column
         column.addWidget(self._frame)
-        column.addSpacing(16)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.addSpacing(12)
         self._cards = QGridLayout()
-        self._cards.setSpacing(16)
+        self._cards.setSpacing(12)
         column.addLayout(self._cards)
         column.addStretch(1)
         outer = QVBoxLayout(self)

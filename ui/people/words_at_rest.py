@@ -52,7 +52,7 @@ class AtRest(QWidget):
         return max(self.field.sizeHint().height(), self.cover.height_for(width))
 
     def sizeHint(self) -> QSize:
-        return QSize(160, self.heightForWidth(max(160, self.width())))
+        return QSize(self.cover.usual_width(), self.heightForWidth(max(160, self.width())))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, self.heightForWidth(max(64, self.width())))
@@ -117,6 +117,10 @@ class _RestingCover(QWidget):
         """px it needs to show everything."""
         raise NotImplementedError
 
+    def usual_width(self) -> int:
+        """px it would like to have."""
+        return 160
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.entered.emit(ANYWHERE)
         event.accept()
@@ -144,13 +148,16 @@ class _WrittenWords(_RestingCover):
         metrics, room = QFontMetrics(self._font(SMALL)), width - 2 * self.EDGE[0]
         return _needed(metrics, self._shown() or " ", room).height() + 2 * self.EDGE[1]
 
+    def usual_width(self) -> int:
+        return QFontMetrics(self._font(SMALL)).horizontalAdvance(self._shown()) + 2 * self.EDGE[0] + 2
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = self._begin()
         painter.setFont(self._font(SMALL))
         painter.setPen(theme.current().colour("ink" if self._field.text() else "quiet"))
         across, down = self.EDGE
         inside = self.rect().adjusted(across, down, -across, -down)
-        _write(painter, inside, self._shown())
+        _write(painter, inside, self._shown(), self._field.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         painter.end()
 
     def _shown(self) -> str:
@@ -237,9 +244,9 @@ def _needed(metrics: QFontMetrics, words: str, room: int) -> QRect:
     return metrics.boundingRect(QRect(0, 0, max(1, room), 10_000), _wrapping(metrics, words, room), words)
 
 
-def _write(painter: QPainter, inside: QRect, words: str) -> None:
+def _write(painter: QPainter, inside: QRect, words: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
     wrapping = _wrapping(painter.fontMetrics(), words, inside.width())
-    painter.drawText(inside, wrapping | int(Qt.AlignmentFlag.AlignVCenter), words)
+    painter.drawText(inside, wrapping | int(Qt.AlignmentFlag.AlignVCenter | side), words)
 
 
 def _wrapping(metrics: QFontMetrics, words: str, room: int) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.rehearse.back_cards import AskedCard, MovedCard, NeverAskedCard, TryCard
@@ -14,7 +14,8 @@ from ui.rehearse.practice_words import ending_words, share_words
 from ui.rehearse.time_line import TalkLinePicture
 from ui.rehearse.time_line_state import TalkMark, talk_line
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
+from ui.widgets.basics import button, card, fit_height, label, scrolled, tab_through
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -112,8 +113,8 @@ class BackPage(QWidget):
             ending=ending_words(debrief.ending),
         )
 
-    def _head(self) -> QBoxLayout:
-        top = row()
+    def _head(self) -> QLayout:
+        top = wrapped_row()
         said = QVBoxLayout()
         said.setSpacing(4)
         said.addWidget(label(self.tr("Looking back"), "title"))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from ui.rehearse import practice_words as words
 from ui.rehearse.own_deeds import OwnDeeds
-from ui.widgets.basics import button, card, fit_height, label, line, row, scrolled
+from ui.widgets.basics import button, card, fit_height, label, line, scrolled
+from ui.widgets.flow import wrapped_row
 from ui.widgets.key_button import KeyButton
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.kept_talk import BACK_MINUTES, MINUTES, PracticeSeat
@@ -118,7 +119,7 @@ class BriefingPage(QWidget):
         inside.addWidget(self._draft)
         inside.addWidget(self._seat_words)
         inside.addWidget(line())
-        choices = row()
+        choices = wrapped_row()
         choices.setSpacing(12)
         names = (*self._clock_names, self._style_name)
         for name, box in zip(names, (self._minutes, self._speed, self._style), strict=True):
@@ -130,7 +131,7 @@ class BriefingPage(QWidget):
         choices.addStretch(1)
         inside.addLayout(choices)
         inside.addWidget(self._then)
-        buttons = row()
+        buttons = wrapped_row()
         buttons.setSpacing(8)
         for each in (self.start, self._another, self.trio, self._back):
             buttons.addWidget(each)

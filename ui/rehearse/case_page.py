@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -23,8 +23,9 @@ from ui import icons, theme
 from ui.rehearse import practice_words as words
 from ui.rehearse.own_deeds import OwnCasesBar, OwnNotice
 from ui.rehearse.view_state import CasePractised, CaseWanted, ListedCase, OwnState, clock_words, wanted_cases
-from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
+from ui.widgets.basics import button, card, fit_height, label, scrolled, tab_through
 from ui.widgets.choices import Choice, ChoiceCard
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.case_model import CaseField
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
@@ -126,7 +127,7 @@ class WaitingCard(QFrame):
         self.resume = button(self.tr("Go on with it"), "primary")
         end, drop = button(self.tr("End it and look back")), button(self.tr("Remove it"), "flat")
         self.buttons = (self.resume, end, drop)
-        layout = row(self)
+        layout = wrapped_row(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self._words, 1)
         for each, signal in ((self.resume, self.resumed), (end, self.ended), (drop, self.dropped)):
@@ -218,7 +219,7 @@ class CasePage(QWidget):
         (self.waiting.resume if self.waiting.isVisible() else self.given).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        head = row()
+        head = wrapped_row()
         head.addWidget(label(self.tr("Rehearse"), "title"), 1)
         head.addWidget(self.own)
         self._page.addLayout(head)
@@ -245,7 +246,7 @@ class CasePage(QWidget):
             self.seats.addButton(each, place)
             seats.addWidget(each)
         seats.addStretch(1)
-        top = row()
+        top = wrapped_row()
         top.addLayout(seats, 1)
         top.addWidget(self.trio)
         top.addWidget(self._weeks)
@@ -253,8 +254,8 @@ class CasePage(QWidget):
         inside.addLayout(top)
         return frame
 
-    def _filters(self) -> QBoxLayout:
-        filters = row()
+    def _filters(self) -> QLayout:
+        filters = wrapped_row()
         filters.setSpacing(12)
         self.search.setPlaceholderText(self.tr("Search: a name, a trade, a word of the draft"))
         for part, name in (

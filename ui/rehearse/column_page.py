@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QL
 from ui.rehearse.column_export import TEXT, WORD
 from ui.rehearse.stretch_row import StretchRow
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, fit_height, label, line, row, scrolled
+from ui.widgets.basics import button, card, fit_height, label, line, scrolled
 from ui.widgets.fields import TextField
+from ui.widgets.flow import wrapped_row
 from ui.widgets.in_turns import InTurns
 from ui.widgets.keeper import commit_all
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -116,7 +117,7 @@ class ColumnPage(QWidget):
         self._words, self._back = button(self.tr("Change the words…")), button("")
         self._words.clicked.connect(self.words_requested)
         self._back.clicked.connect(self.back_requested)
-        more = row()
+        more = wrapped_row()
         more.addWidget(self._words)
         for words, ending in ((self.tr("Word without names…"), WORD), (self.tr("Text without names…"), TEXT)):
             saves = button(words)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ui import icons
-from ui.widgets.basics import button, label, row
-from ui.widgets.flow import FlowLayout
+from ui.widgets.basics import button, label
+from ui.widgets.flow import FlowLayout, wrapped_row
 from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.own_case import is_own_id
 
@@ -67,7 +67,7 @@ class OwnNotice(QFrame):
         self.setProperty("role", "note")
         self.words = label("", "body", self)
         self.undo = button(self.tr("Undo"))
-        layout = row(self)
+        layout = wrapped_row(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.undo)

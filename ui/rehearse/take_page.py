@@ -10,7 +10,8 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.basics import button, card, fit_height, label, line, row, scrolled
+from ui.widgets.basics import button, card, fit_height, label, line, scrolled
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.rehearsal.own_case import OwnCase, flat
 from workshop_app.domain.rehearsal.own_case_check import CheckedCase, verdict
 
@@ -68,7 +69,7 @@ class TakePage(QWidget):
         inside.setSpacing(12)
         for part in (self.who, self.briefing, self.draft, self._line, self.state, self.wrong, self.clash):
             inside.addWidget(part)
-        buttons = row()
+        buttons = wrapped_row()
         for each in (*self.ways.values(), self.leave):
             buttons.addWidget(each)
         buttons.addStretch(1)

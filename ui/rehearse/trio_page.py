@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLine
 from ui.rehearse import practice_words as words
 from ui.rehearse.briefing_page import MINUTES_OFFERED
 from ui.rehearse.trio_state import PEOPLE, TrioRun, TrioTrouble, TrioWanted, people_of, trouble
-from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
+from ui.widgets.basics import button, card, fit_height, label, scrolled, tab_through
+from ui.widgets.flow import wrapped_row
 from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.kept_talk import MINUTES
@@ -124,7 +125,7 @@ class TrioPage(QWidget):
             self._minutes.addItem(words.minutes_words(minutes), minutes)
         self.rounds.setCurrentIndex(FEWEST - 1)
         self._minutes.setCurrentIndex(MINUTES_OFFERED.index(MINUTES))
-        top = row()
+        top = wrapped_row()
         top.setSpacing(12)
         for name, box in ((self.tr("Rounds"), self.rounds), (self.tr("Coaching"), self._minutes)):
             shown = label(name, "quiet")
@@ -144,7 +145,7 @@ class TrioPage(QWidget):
             grid.addWidget(box, place, 1)
         inside.addLayout(grid)
         inside.addWidget(self.say)
-        buttons = row()
+        buttons = wrapped_row()
         buttons.setSpacing(8)
         for each in (self.start, self.go_on, self._print):
             buttons.addWidget(each)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from ui.rehearse.practice_words import kind_name, label_name, shape_name
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, fit_height, label, line, row, scrolled
+from ui.widgets.basics import button, card, fit_height, label, line, scrolled
 from ui.widgets.dates import short_day
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_kinds import QuestionLabel
 from workshop_app.domain.rehearsal.practice_weeks import AskedChange, PracticeWeeks, over_weeks
@@ -53,7 +54,7 @@ class WeeksPage(QWidget):
         self.example.clicked.connect(self.example_requested)
         self.note = button(self.tr("Note a real session…"))
         self.note.clicked.connect(self.note_requested)
-        more = row()
+        more = wrapped_row()
         for each in (self.note, self.real, self.example):
             more.addWidget(each)
         more.addStretch(1)

@@ -6,10 +6,11 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
 
-from ui.widgets.basics import button, card, fit_height, label, row, scrolled, tab_through
+from ui.widgets.basics import button, card, fit_height, label, scrolled, tab_through
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_all
 from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -80,8 +81,8 @@ class WordsPage(QWidget):
         self._ask(ReadTranscript())
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _head(self) -> QBoxLayout:
-        top, said = row(), QVBoxLayout()
+    def _head(self) -> QLayout:
+        top, said = wrapped_row(), QVBoxLayout()
         said.addWidget(label(self.tr("A real talk"), "title"))
         told = self.tr(
             "Paste a transcript or type: a name, a colon, what was said, each on a line of its own. Times may stand in "
@@ -97,7 +98,7 @@ class WordsPage(QWidget):
     def _form(self) -> QFrame:
         frame, inside = card(parent=self)
         inside.addWidget(self.words)
-        pair = row()
+        pair = wrapped_row()
         for field in (self.title, self.others):
             part = QVBoxLayout()
             part.setSpacing(4)
@@ -105,7 +106,7 @@ class WordsPage(QWidget):
             part.addWidget(field)
             pair.addLayout(part, 1)
         inside.addLayout(pair)
-        last = row()
+        last = wrapped_row()
         last.addWidget(self.agreed, 1)
         last.addWidget(self.go_on)
         inside.addLayout(last)

@@ -13,8 +13,8 @@ from ui.rehearse.own_deeds import OwnDeeds
 from ui.rehearse.write_editor import AnswerEditor
 from ui.rehearse.write_list import QuestionList
 from ui.rehearse.write_state import WrittenCase, before, following, rows
-from ui.widgets.basics import button, card, fit_height, label, large_text, row, scrolled, set_role, tab_through
-from ui.widgets.flow import FlowLayout
+from ui.widgets.basics import button, card, fit_height, label, large_text, scrolled, set_role, tab_through
+from ui.widgets.flow import FlowLayout, wrapped_row
 from ui.widgets.keeper import commit_all
 from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.own_case import MOST_FACTS
@@ -121,7 +121,7 @@ class CaseWritingPage(QWidget):
             self.asked_for.emit(there.id)
 
     def _lay_out(self) -> None:
-        top = row()
+        top = wrapped_row()
         said = QVBoxLayout()
         said.addWidget(self._title)
         said.addWidget(self._count)

@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.run.holding import HoldToLeave
-from ui.run.keys import FROM_THE_ROOM, KEYS, TOGETHER, VISITS, KeyRequest, request_of, through_text, typing
+from ui.run.keys import FROM_THE_ROOM, KEYS, TOGETHER, VISITS, KeyRequest, request_of, room_of, through_text, typing
 
 if TYPE_CHECKING:
     from ui.run.conductor import Conductor
@@ -93,14 +93,23 @@ class ConductorKeys(QObject):
 
     def _on_escape(self) -> None:
         """A tap closes what is open; held down it leaves."""
-        if not self._view.run_actions.close_topmost():
+        if not self._close_topmost():
             self._hold.begin()
+
+    def _on_room_key(self, event: QKeyEvent) -> None:
+        """A key in the room's window, or on the small clock: the same as here, but Esc never leaves the day there."""
+        request, room = request_of(event), room_of(event)
+        if room is not None:
+            (partial(self._on_room, room) if room else self._on_more_rooms)()
+        elif request is KeyRequest.LEAVE:
+            self._close_topmost()
+        elif request in FROM_THE_ROOM or (request is KeyRequest.ACCEPT and self._view.looks_at_an_offer):
+            self._view.press(request)
+        elif request is None and event.text() in map(str, OTHER_SCREENS):
+            self._on_screen(int(event.text()))
+
+    def _close_topmost(self) -> bool:
+        closed = self._view.run_actions.close_topmost()
         self._view.parts.show_below(self._view.view)
         self.arm_enter()
-
-    def _on_room_key(self, event: object) -> None:
-        request = request_of(event)  # type: ignore[arg-type]
-        if request is KeyRequest.LEAVE and self._view.place.chooser.is_open:
-            self._view.place.chooser.close()
-        elif request in FROM_THE_ROOM:
-            self._view.press(request)
+        return closed

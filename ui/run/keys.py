@@ -1,4 +1,6 @@
-"""The keys of a running day, the same in both windows; presenter clickers send Page Down and Page Up.
+"""The keys of a running day, the same in both windows, and what presenter clickers send: Page Down and Page Up, some
+the keys of a browser or a player; a full stop, B or a comma to blank the screen; F5 to begin a show, Shift+F5 from
+here, and Esc to end it (Logitech R400, R700 and R800 send F5 and Esc in turns; all as PowerPoint has them).
 
 Single letters never fire while somebody is typing: text fields take them first, and `typing()` makes sure of it.
 """
@@ -36,6 +38,7 @@ class KeyRequest(StrEnum):
     CARD = "card"
     SWAP = "swap"
     ROOM = "room"
+    SHOW = "show"
     SMALL = "small"
     FACE = "face"
     OVERTIME = "overtime"
@@ -55,8 +58,8 @@ class KeyRequest(StrEnum):
 
 KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
     KeyRequest.PAUSE: (Qt.Key.Key_Space,),
-    KeyRequest.NEXT: (Qt.Key.Key_Right, Qt.Key.Key_PageDown),
-    KeyRequest.BACK: (Qt.Key.Key_Left, Qt.Key.Key_PageUp),
+    KeyRequest.NEXT: (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Forward, Qt.Key.Key_MediaNext),
+    KeyRequest.BACK: (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Back, Qt.Key.Key_MediaPrevious),
     KeyRequest.ADD_ONE: (Qt.Key.Key_Plus,),
     KeyRequest.ADD_FIVE: (Qt.Key.Key_5,),
     KeyRequest.TAKE_ONE: (Qt.Key.Key_Minus,),
@@ -66,10 +69,11 @@ KEYS: dict[KeyRequest, tuple[Qt.Key, ...]] = {
     KeyRequest.COMMIT: (Qt.Key.Key_I,),
     KeyRequest.EARLIER: (Qt.Key.Key_T,),
     KeyRequest.MESSAGE: (Qt.Key.Key_M,),
-    KeyRequest.BLACK: (Qt.Key.Key_B, Qt.Key.Key_Period),  # the full stop is what many clickers send
+    KeyRequest.BLACK: (Qt.Key.Key_B, Qt.Key.Key_Period, Qt.Key.Key_Comma),
     KeyRequest.CARD: (Qt.Key.Key_V,),
     KeyRequest.SWAP: (Qt.Key.Key_S,),
     KeyRequest.ROOM: (Qt.Key.Key_R,),
+    KeyRequest.SHOW: (Qt.Key.Key_F5,),
     KeyRequest.SMALL: (Qt.Key.Key_K,),
     KeyRequest.FACE: (Qt.Key.Key_C,),
     KeyRequest.OVERTIME: (Qt.Key.Key_Z,),
@@ -91,27 +95,47 @@ TOGETHER: dict[KeyRequest, QKeyCombination] = {
     KeyRequest.NEXT_ITEM: QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Right),
     KeyRequest.ITEM_MORE: QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Plus),
     KeyRequest.ITEM_LESS: QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Minus),
+    KeyRequest.SHOW: QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F5),
 }
 VISITS = 9  # rooms with a key of their own: Alt+1 to Alt+9
-# What the room's window passes on: nothing that opens a line to type in, or asks, over there. It has F11 itself.
-FROM_THE_ROOM = (frozenset(KEYS) | {KeyRequest.NEXT_ITEM}) - {KeyRequest.LEAVE, KeyRequest.ACCEPT, KeyRequest.WHOLE}
+# What the room's window passes on. It has F11 itself; Esc and Enter mean less there (`conductor_keys`).
+FROM_THE_ROOM = (frozenset(KEYS) | frozenset(TOGETHER)) - {KeyRequest.LEAVE, KeyRequest.ACCEPT, KeyRequest.WHOLE}
 _WISHES = {key: request for request, keys in KEYS.items() for key in keys}
 # A second press of these within so many seconds is the first one bouncing: a worn clicker must not skip an item, nor
 # undo its own pause. Minutes are meant to be pressed several times.
 BOUNCE = 0.3
 BOUNCING = frozenset((KeyRequest.NEXT, KeyRequest.NEXT_ITEM, KeyRequest.BACK, KeyRequest.PAUSE, KeyRequest.BLACK))
 # A clicker works even while a note is being written, and F1 is no letter; everything else belongs to the text.
-_THROUGH_TEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_F1)
-_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_THROUGH_TEXT = (
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_Forward,
+    Qt.Key.Key_Back,
+    Qt.Key.Key_MediaNext,
+    Qt.Key.Key_MediaPrevious,
+    Qt.Key.Key_F5,
+    Qt.Key.Key_F1,
+)
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def request_of(event: QKeyEvent) -> KeyRequest | None:
     """What this key asks for; None for a key that means nothing here, or is being held down."""
-    if event.isAutoRepeat() or event.modifiers() & _MODIFIERS:
+    if event.isAutoRepeat():
         return None
-    if event.key() == Qt.Key.Key_Right and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return KeyRequest.NEXT_ITEM
-    return _WISHES.get(Qt.Key(event.key()))
+    held = event.modifiers()
+    for request, together in TOGETHER.items():
+        wanted = together.keyboardModifiers()  # Shift besides is no matter: many a keyboard has the plus only with it
+        if event.key() == together.key() and held & wanted == wanted and not held & _HELD & ~wanted:
+            return request
+    return None if held & _HELD else _WISHES.get(Qt.Key(event.key()))
+
+
+def room_of(event: QKeyEvent) -> int | None:
+    """The number of the room this key ticks off: Alt with a digit, 0 for the next page of rooms; None for any other."""
+    digit = event.key() - Qt.Key.Key_0
+    alone = event.modifiers() & _HELD == Qt.KeyboardModifier.AltModifier
+    return digit if alone and 0 <= digit <= VISITS and not event.isAutoRepeat() else None
 
 
 class Presses:

@@ -6,7 +6,7 @@ projector's plug, never touches the run.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,7 +38,12 @@ class RoomWindow(QWidget):
         # macOS would put both windows into tabs of one.
         self.setWindowFlag(Qt.WindowType.Window)
         self._stage = stage
-        self._wanted = QRect()  # where it is to stand
+        self._wanted = QRect()  # where it was sent a moment ago
+        self._whole = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED_MS)
+        self._settling.timeout.connect(self._settle)
         self.canvas = RoomCanvas(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,35 +53,67 @@ class RoomWindow(QWidget):
     def fill_screen(self, screen: QScreen) -> None:
         """Full screen on this one. It is there before it is first seen: shown elsewhere before, it would flash on the
         facilitator's screen, and could keep that one's scale."""
-        self._wanted = screen.geometry()
         if not self.isVisible():
             self.setScreen(screen)
-            self.setGeometry(self._wanted)
+            self.setGeometry(screen.geometry())
         self.showNormal()
         self.setScreen(screen)
-        self.setGeometry(self._wanted)
-        self.showFullScreen()
-        QTimer.singleShot(SETTLED_MS, self, self._settle)
+        self._stand(screen.geometry(), whole=True)
+
+    def be_ordinary(self, screen: QScreen | None, above: int = 0) -> None:
+        """A window like any other, in front. One that filled a screen comes to this one and leaves most of it free;
+        one that somebody has put somewhere stays there."""
+        filled = self.isFullScreen()
+        self.let_stand()
+        self.hide()  # shown anew it comes to the front on every desktop
+        self.showNormal()
+        if filled and screen is not None:
+            self._stand(_in_the_corner(screen.availableGeometry(), 2 / 3, QSize(960, 600), above))
+        self._settling.start()
 
     def come_back(self, screen: QScreen | None, above: int = 0) -> None:
         """The screen it stood on is gone: be an ordinary window in the corner of this one, behind nothing and in front
         of as little as possible. `above` pixels at the foot stay free: there it is said what has happened."""
+        self.let_stand()
         self.showNormal()
         if screen is None:
             return
-        free = screen.availableGeometry()
-        wide, high = max(320, min(480, free.width() // 3)), max(240, min(300, free.height() // 3))
-        self._wanted = QRect(free.right() - wide - EDGE, free.bottom() - above - high, wide, high)
-        self.setGeometry(self._wanted)
+        self._stand(_in_the_corner(screen.availableGeometry(), 1 / 3, QSize(480, 300), above))
         self.raise_()
-        QTimer.singleShot(SETTLED_MS, self, self._settle)
+
+    def let_stand(self) -> None:
+        """Wherever it is now is where it is to be: a place it was sent to earlier is forgotten. Remembered, the late
+        word that was waited for would take a window that is shared back to the wall."""
+        self._wanted = QRect()
+        self._settling.stop()
+
+    def _stand(self, place: QRect, whole: bool = False) -> None:
+        """Go there, with `whole` over the whole screen, and look once more when a window manager has had its say."""
+        self._wanted, self._whole = place, whole
+        self._go()
+        self._settling.start()
+
+    def _go(self) -> None:
+        self.setGeometry(self._wanted)
+        if self._whole:
+            self.showFullScreen()
 
     def _settle(self) -> None:
         """A window manager's late word can leave it with the size of a screen of another scale, or of one that is gone,
-        or hand it the keyboard."""
-        if not self._wanted.isNull() and self.geometry() != self._wanted:
-            self.setGeometry(self._wanted)
+        take it off the screen it fills when a plug goes out and in at once, or hand it the keyboard."""
+        if not self._wanted.isNull() and (self.geometry(), self.isFullScreen()) != (self._wanted, self._whole):
+            self.showNormal()
+            self._go()
+        self.let_stand()
         self.settled.emit()
+
+    def _leave_the_screen(self) -> None:
+        """No longer over all of it, and no longer as large as it."""
+        self.let_stand()
+        self.showNormal()
+        screen = self.screen()
+        if screen is not None:
+            self._stand(_in_the_corner(screen.availableGeometry(), 2 / 3, QSize(960, 600)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -84,12 +121,14 @@ class RoomWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self._wanted = QRect()
-            self.showNormal()
+            self._leave_the_screen()
             return
         if event.key() == Qt.Key.Key_F11:
-            self._wanted = QRect()
-            toggle_whole_screen(self)
+            if self.isFullScreen():
+                self._leave_the_screen()
+            else:
+                self.let_stand()
+                toggle_whole_screen(self)
             return
         self.key_pressed.emit(event)
 
@@ -103,3 +142,9 @@ class RoomWindow(QWidget):
 
     def _draw(self) -> None:
         self.canvas.show_view(self._stage.views.room(self.canvas.per_page()))
+
+
+def _in_the_corner(free: QRect, share: float, most: QSize, above: int = 0) -> QRect:
+    """The right corner at the foot of a screen: this share of it, in pixels never more than `most`."""
+    size = QSize(round(free.width() * share), round(free.height() * share)).boundedTo(most).expandedTo(QSize(320, 240))
+    return QRect(free.right() - size.width() - EDGE, free.bottom() - above - size.height(), size.width(), size.height())

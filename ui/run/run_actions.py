@@ -86,6 +86,7 @@ class RunActions(QObject):
             KeyRequest.CARD: self.cards.toggle,
             KeyRequest.SWAP: place.swap,
             KeyRequest.ROOM: place.choose,
+            KeyRequest.SHOW: place.begin_show,
             KeyRequest.SMALL: place.toggle_small_clock,
             KeyRequest.FACE: self.clock.next_face,
             KeyRequest.OVERTIME: self.clock.other_overtime,

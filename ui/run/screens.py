@@ -3,10 +3,11 @@ they are and not by their number, and bringing every window back when a projecto
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from ui.run.homeward import Homeward, rescue
 from ui.run.overlay import ScreenChooser
 from ui.run.room import RoomWindow
 from ui.run.small_clock import SmallClock
@@ -41,10 +42,27 @@ def screen_words(screen: QScreen) -> str:
     )
 
 
+def screen_of(window: QWidget) -> QScreen | None:
+    """The screen this window stands on, or has just been sent to: Qt learns that only once the desktop has answered,
+    and a second key would be answered for the screen before. On Wayland no window knows its place but from Qt."""
+    middle = window.window().geometry().center()
+    known = window.window().screen()
+    if QGuiApplication.platformName().startswith("wayland"):
+        return known
+    return next((screen for screen in screens() if screen.geometry().contains(middle)), known)
+
+
 def other_screens(window: QWidget) -> tuple[QScreen, ...]:
     """Every screen but the one this window stands on."""
-    here = window.window().screen()
+    here = screen_of(window)
     return tuple(screen for screen in screens() if screen is not here)
+
+
+def home_of(window: QWidget, gone: QScreen | None = None) -> QScreen | None:
+    """The screen to come back to: the one this window stands on, else any that is not gone."""
+    here = screen_of(window)
+    found = [screen for screen in screens() if screen is not gone]
+    return here if here in found else next(iter(found), None)
 
 
 class RoomPlace(QObject):
@@ -61,6 +79,7 @@ class RoomPlace(QObject):
         self._settings = settings
         self._main = parent
         self._wanted = ""  # the identity of the screen the window fills, or fills again once it is back
+        self._homeward = Homeward(identity)
         self.chooser = ScreenChooser(self)
         self.chooser.chosen.connect(self.open_on)
         self.chooser.key_pressed.connect(self.key_pressed)
@@ -77,7 +96,9 @@ class RoomPlace(QObject):
 
     def open_remembered(self) -> bool:
         """Open on the screen it filled last time, if that is plugged in; False when there is none."""
-        plugged = {identity(screen): screen for screen in other_screens(self._main)}
+        return self._open_known({identity(screen): screen for screen in other_screens(self._main)})
+
+    def _open_known(self, plugged: dict[str, QScreen]) -> bool:
         for remembered in _remembered(self._settings):
             if remembered in plugged:
                 self.open_on(plugged[remembered])
@@ -93,21 +114,35 @@ class RoomPlace(QObject):
         self.chooser.open(tuple((screen, screen_words(screen)) for screen in found))
         self.said.emit(self.tr("Press the number of the screen the room looks at; Esc leaves all as it is."))
 
+    def begin_show(self) -> None:
+        """What a clicker's start asks for, which has no digits: the screen filled last, or the only other one. With
+        several it is asked, with one screen the window comes to the front."""
+        others = other_screens(self._main)
+        if self.is_open and self.window is not None and self.window.isFullScreen() and screen_of(self.window) in others:
+            return
+        if self.open_remembered():
+            return
+        if len(others) == 1:
+            self.open_on(others[0])
+        else:
+            self.choose()
+
     def open_window(self) -> None:
         """Open as an ordinary window, for one screen or a shared one."""
         self._wanted = ""
         window = self._made()
-        window.hide()  # shown anew it comes to the front on every desktop
-        window.showNormal()
-        self._rescue(window)
+        window.be_ordinary(home_of(self._main), _foot())
+        rescue(window, home_of(self._main), screens())
         self.changed.emit()
 
     def open_on(self, screen: QScreen) -> None:
         """Fill this screen and remember it. The facilitator's own window makes room when it stands there."""
+        self._homeward.stays()
         main = self._main.window()
         others = [each for each in screens() if each is not screen]
         if others and screen.geometry().contains(main.geometry().center()):
-            free = self.window.screen() if self.window is not None and self.window.screen() in others else others[0]
+            theirs = None if self.window is None else screen_of(self.window)
+            free = theirs if theirs in others and theirs is not None else others[0]
             main.showNormal()
             main.setGeometry(_moved(main.geometry(), screen, free))
         self._wanted = identity(screen)
@@ -125,10 +160,11 @@ class RoomPlace(QObject):
         if window is None or not self.is_open:
             self.said.emit(self.tr("The room window is not open."))
             return
-        ours, theirs = main.screen(), window.screen()
+        ours, theirs = screen_of(main), screen_of(window)
         if ours is theirs or ours is None or theirs is None:
             self.said.emit(self.tr("Both windows are on one screen; there is nothing to swap."))
             return
+        self._homeward.stays()
         maximised, filled = main.isMaximized(), window.isFullScreen()
         main.showNormal()
         main.setGeometry(_moved(main.geometry(), ours, theirs))
@@ -145,6 +181,7 @@ class RoomPlace(QObject):
         if self.small is None:
             self.small = SmallClock(self._stage)
             self.small.closed.connect(self.changed)
+            self.small.key_pressed.connect(self.key_pressed)
             self._main.destroyed.connect(self.small.deleteLater)
         self.small.setVisible(not self.small.isVisible())
 
@@ -187,48 +224,31 @@ class RoomPlace(QObject):
     def _on_plugged(self) -> None:
         """Fill the screen that is back. Another one, say the same projector by another cable, is filled where it is
         known and the window has only come home from one; else it is told. One that fills a screen stays there."""
-        plugged = {identity(screen): screen for screen in other_screens(self._main)}
+        here = self._homeward.back(self._main.window(), screens()) or screen_of(self._main)
+        plugged = {identity(screen): screen for screen in screens() if screen is not here}
         if self.is_open and self._wanted in plugged:
             self.open_on(plugged[self._wanted])
             return
         fills = self.is_open and self.window is not None and self.window.isFullScreen()
         chosen = self.is_open and not self._wanted  # a window that somebody shares stays where it is
-        if plugged and not fills and (chosen or not self.open_remembered()):
+        if plugged and not fills and (chosen or not self._open_known(plugged)):
             self.said.emit(self.tr("Another screen is plugged in. R shows the room window there."))
 
     def _on_screen_removed(self, screen: QScreen) -> None:
         self.chooser.close()
+        self._homeward.leaves(self._main.window(), screen)
         if self.window is not None and self._wanted and identity(screen) == self._wanted:
-            self.window.come_back(self._home(screen), _foot())
+            self.window.come_back(home_of(self._main, screen), _foot())
             self.said.emit(self.tr("Projector gone: room window here, clock runs."))
         QTimer.singleShot(0, self, self._rescue_all)
-
-    def _home(self, gone: QScreen | None = None) -> QScreen | None:
-        """The screen to come back to: the facilitator's own, else any."""
-        here = self._main.window().screen()
-        found = [screen for screen in screens() if screen is not gone]
-        return here if here in found else next(iter(found), None)
 
     def _rescue_all(self) -> None:
         for window in (self._main.window(), self.window, self.small):
             if window is not None and window.isVisible():
-                self._rescue(window)
+                rescue(window, home_of(self._main), screens())
         room, main = self.window, self._main.window()
         if room is not None and room.isFullScreen() and len(screens()) == 1 and main.isVisible():
-            room.come_back(self._home(), _foot())  # or it would lie over the facilitator's own window
-
-    def _rescue(self, window: QWidget) -> None:
-        """Move a window that no screen shows any more to one that is there."""
-        areas = [screen.availableGeometry() for screen in screens()]
-        middle = window.geometry().center()
-        home = self._home()
-        if home is None or any(area.contains(middle) for area in areas):
-            return
-        if window.windowState() & (Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized):
-            window.showNormal()
-        free = home.availableGeometry()
-        window.resize(min(window.width(), free.width()), min(window.height(), free.height()))
-        window.move(free.topLeft())
+            room.come_back(home_of(self._main), _foot())  # or it would lie over the facilitator's own window
 
 
 def _remembered(settings: Settings) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.run import run_words as words
@@ -13,9 +13,11 @@ from workshop_app.domain.run import RunPicture
 
 
 class SmallClock(QWidget):
-    """A window without a frame: drag it anywhere, double-click to close. Signal: closed."""
+    """A window without a frame: drag it anywhere, double-click to close. Signals: closed; key_pressed, as a click on it
+    takes the keyboard from the day."""
 
     closed = Signal()
+    key_pressed = Signal(object)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
@@ -51,6 +53,9 @@ class SmallClock(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.key_pressed.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

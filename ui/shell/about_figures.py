@@ -16,6 +16,8 @@ _KINDS = (
     ("K12", QT_TRANSLATE_NOOP("checks", "Things kept as they are")),
     ("K08", QT_TRANSLATE_NOOP("checks", "Unknown short forms")),
     ("K09", QT_TRANSLATE_NOOP("checks", "What should not happen")),
+    ("K21", QT_TRANSLATE_NOOP("checks", "Measures that two people count differently")),
+    ("O05", QT_TRANSLATE_NOOP("checks", "An objective that is a topic")),
     ("O02", QT_TRANSLATE_NOOP("checks", "An objective that is work")),
 )
 

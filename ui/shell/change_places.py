@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Reader
-from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
@@ -202,7 +202,7 @@ def _tabs(workshop_id: str, look: NowAndBefore, *tabs: str) -> Addresses:
     return tuple(f"workshops/{workshop_id}/{tab}" for tab in tabs)
 
 
-def _of_set(value: WatchedMetric | NotNow, look: NowAndBefore) -> Addresses:
+def _of_set(value: WatchedMetric | NotNow | SortedMetric, look: NowAndBefore) -> Addresses:
     return _drafts(value.set_id, look)
 
 
@@ -226,7 +226,7 @@ def _check_in(value: CheckIn, look: NowAndBefore) -> Addresses:
     return (f"cycle/{value.set_id}", "cycle") if look.there(DraftSet, value.set_id) else ("cycle",)
 
 
-def _in_check_in(value: ProgressLine | AgreedAction, look: NowAndBefore) -> Addresses:
+def _in_check_in(value: ProgressLine | HealthReading | AgreedAction, look: NowAndBefore) -> Addresses:
     held = look.value(CheckIn, value.check_in_id)
     return _check_in(held, look) if held else ("cycle",)
 
@@ -278,12 +278,14 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (Dismissal, _dismissal),
     (WatchedMetric, _of_set),
     (NotNow, _of_set),
+    (SortedMetric, _of_set),
     (PlannedActivity, _of_result),
     (TeamDependency, _needed),
     (SharedWord, _talked_about),
     (WordMeaning, _talked_about),
     (CheckIn, _check_in),
     (ProgressLine, _in_check_in),
+    (HealthReading, _in_check_in),
     (AgreedAction, _in_check_in),
     (Reflection, _looked_back),
     (SetReflection, _looked_back),

@@ -32,6 +32,7 @@ FILE = (
     Action("new", QT_TRANSLATE_NOOP("menus", "&New engagement"), "Ctrl+N", "file-plus"),
     Action("open", QT_TRANSLATE_NOOP("menus", "&Open…"), "Ctrl+O", "folder-open"),
     Action("sample", QT_TRANSLATE_NOOP("menus", "Open the &sample"), "", "sparkles"),
+    Action("sample_later", QT_TRANSLATE_NOOP("menus", "Open the sample, a c&ycle later"), "", "sparkles"),
     Action("rehearse", QT_TRANSLATE_NOOP("menus", "Rehe&arse alone"), "", "message-square-quote"),
     Action("recent"),
     Action("hand_over", QT_TRANSLATE_NOOP("menus", "&Hand over a copy…"), "", "copy", True),

@@ -197,7 +197,7 @@ PLACES = (
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
-BELONGS_TO = {"tracker": "drafts", "mails": "documents"}  # a place without a line of its own in the rail
+BELONGS_TO = {"tracker": "cycle", "mails": "documents"}  # a place without a line of its own in the rail
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 

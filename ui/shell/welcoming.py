@@ -34,9 +34,10 @@ class Welcoming(QObject):
         self._look_later.timeout.connect(files.recent.tell)
         files.recent.known.connect(self._on_recent_known)
 
-    def show(self, sample: Callable[[], None]) -> None:
-        """Recent engagements, looked into once the window is there. `sample` opens the worked sample."""
-        panel = self._panel = self._panel or self._built(sample)
+    def show(self, sample: Callable[[], None], later: Callable[[], None]) -> None:
+        """Recent engagements, looked into once the window is there. `sample` opens the worked sample, `later` the one
+        that stands a cycle later."""
+        panel = self._panel = self._panel or self._built(sample, later)
         self._stack.setCurrentWidget(panel)
         panel.ask_place()
         panel.begin()
@@ -46,7 +47,7 @@ class Welcoming(QObject):
         """The window closes: a late look would wake the worker again."""
         self._look_later.stop()
 
-    def _built(self, sample: Callable[[], None]) -> WelcomePanel:
+    def _built(self, sample: Callable[[], None], later: Callable[[], None]) -> WelcomePanel:
         from ui.home.welcome import WelcomePanel  # who starts with a file does not wait for it
 
         panel = WelcomePanel()
@@ -54,6 +55,7 @@ class Welcoming(QObject):
         panel.create_requested.connect(self._on_create_requested)
         panel.open_requested.connect(self._on_open_requested)
         panel.sample_requested.connect(sample)
+        panel.later_sample_requested.connect(later)
         panel.client_typed.connect(self._on_client_typed)
         panel.place_requested.connect(self._on_place_requested)
         panel.forget_requested.connect(self._files.recent.forget)

@@ -15,7 +15,8 @@ from ui.labels import input_sentence
 from ui.tracker.jobs import ReadTracker, WriteTracker
 from ui.tracker.preview import TrackerPreview
 from ui.tracker.view_state import CameBack, TrackerCounts, counts
-from ui.widgets.basics import button, card, label, row, scrolled, tab_through
+from ui.widgets.basics import button, card, label, scrolled, tab_through
+from ui.widgets.flow import wrapped_row
 from ui.widgets.said_below import say_on
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
@@ -89,7 +90,7 @@ class TrackerPanel(QWidget):
                     "in as one step that Ctrl+Z takes back. What is not understood is asked; nothing is ever removed."),
         ):  # fmt: skip
             inside.addWidget(label(words, "quiet"))
-        ways = row()
+        ways = wrapped_row()
         ways.addWidget(self._out)
         ways.addWidget(self._in)
         ways.addStretch(1)

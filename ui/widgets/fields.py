@@ -244,7 +244,7 @@ class EntryLine(QLineEdit):
     def _load(self) -> bool:
         """Show what waits here; False while it is not known where that is kept."""
         if self._home is None:
-            self._home = _home_of(self)
+            self._home = home_of(self)
             if self._home is None:
                 return False
             self._home.changed.connect(self._on_kept)
@@ -282,7 +282,7 @@ def unsent_in(window: QWidget) -> tuple[EntryLine, ...]:
     return tuple(line for line in lines if isinstance(line, EntryLine) and line.isVisible() and line.text().strip())
 
 
-def _home_of(widget: QWidget) -> Any:
+def home_of(widget: QWidget) -> Any:
     """Where the lines of this engagement have their words kept (`ui/unsent.py`); None outside of one."""
     around = widget.parentWidget()
     while around is not None:

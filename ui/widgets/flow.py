@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QLineEdit, QSizePolicy, QSpacerItem, QWidget
+
+from ui.widgets.basics import large_text
+
+FIELD_SIDE = 16  # pixels of frame and padding of a field, and a little more
+NOWHERE = Qt.AlignmentFlag(0)  # where the layout likes
 
 
 class FlowLayout(QLayout):
@@ -43,13 +48,13 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        return QSize(width, max((size.height() for size in shown), default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         smallest = QSize()
         for item in self._items:
             smallest = smallest.expandedTo(item.minimumSize())
-        return smallest
+        return smallest.grownBy(self.contentsMargins())
 
     def _laid(self, area: QRect, *, move: bool) -> int:
         """Place every item (or only find out how high it gets); returns the height."""
@@ -68,3 +73,105 @@ class FlowLayout(QLayout):
             left += size.width() + self.spacing()
             line = max(line, size.height())
         return top + line - area.top()
+
+
+class SharingFlow(FlowLayout):
+    """Wraps, and shares out what a line has left as a box does: by stretch, else to a gap, else to what grows. So a
+    field has its line and a button the width of its words, however large the text is."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        self._shares: list[int] = []
+        super().__init__(parent, spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        super().addItem(item)
+        self._shares.append(0)
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        if 0 <= index < len(self._shares):
+            self._shares.pop(index)
+        return super().takeAt(index)
+
+    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = NOWHERE) -> None:
+        super().addWidget(widget)
+        self._shares[-1] = stretch
+        if alignment != NOWHERE:
+            self.setAlignment(widget, alignment)
+
+    def addLayout(self, layout: QLayout, stretch: int = 0) -> None:
+        """A part that has parts; it stays together."""
+        self.addChildLayout(layout)
+        self.addItem(layout)
+        self._shares[-1] = stretch
+
+    def addStretch(self, stretch: int = 0) -> None:
+        """A gap that takes what its line has left."""
+        self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+        self._shares[-1] = stretch
+
+    def _laid(self, area: QRect, *, move: bool) -> int:
+        margins = self.contentsMargins()
+        inside = area.marginsRemoved(margins)
+        top = inside.top()
+        for line in self._lines(inside.width()):
+            widths = self._widths(line, inside.width())
+            high = max(_height(self._items[at], wide) for at, wide in widths.items())
+            left = inside.left()
+            for at, wide in widths.items():
+                if move:
+                    self._items[at].setGeometry(QRect(left, top, wide, high))
+                left += wide + (0 if _gap(self._items[at]) else self.spacing())
+            top += high + self.spacing()
+        return max(inside.top(), top - self.spacing()) + margins.bottom() - area.top()
+
+    def _lines(self, width: int) -> list[list[int]]:
+        """Which parts stand in which line."""
+        lines: list[list[int]] = [[]]
+        taken = 0
+        for at, item in enumerate(self._items):
+            if item.isEmpty() and not _gap(item):
+                continue
+            wide = min(_wanted(item), width)
+            if taken and taken + wide > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(at)
+            taken += 0 if _gap(item) else wide + self.spacing()
+        return [line for line in lines if any(not _gap(self._items[at]) for at in line)]
+
+    def _widths(self, line: list[int], width: int) -> dict[int, int]:
+        """How wide each part of a line is."""
+        widths = {at: min(_wanted(self._items[at]), width) for at in line}
+        between = self.spacing() * max(0, sum(not _gap(self._items[at]) for at in line) - 1)
+        spare = width - sum(widths.values()) - between
+        takers = {at: self._shares[at] for at in line if self._shares[at]}
+        takers = takers or {at: 1 for at in line if _gap(self._items[at])}
+        takers = takers or {at: 1 for at in line if self._items[at].expandingDirections() & Qt.Orientation.Horizontal}
+        whole = sum(takers.values())
+        for at, share in takers.items():
+            widths[at] += max(0, spare) * share // whole
+        return widths
+
+
+def wrapped_row(parent: QWidget | None = None) -> QHBoxLayout | SharingFlow:
+    """Parts side by side; where text is very large, as many in a line as have room."""
+    if large_text():
+        return SharingFlow(parent)
+    return QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+
+
+def _gap(item: QLayoutItem) -> bool:
+    return item.spacerItem() is not None
+
+
+def _wanted(item: QLayoutItem) -> int:
+    """How wide a part would like to be: a field at least as wide as what it asks for."""
+    wide, field = item.sizeHint().width(), item.widget()
+    if isinstance(field, QLineEdit):
+        asked = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        wide = max(wide, asked + 2 * FIELD_SIDE)
+    return wide
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -22,6 +22,7 @@ from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import DaysOff
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.event_days import check_ins_until, event_entries
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.programme_facts import ProgrammeFacts
@@ -54,6 +55,7 @@ def calendar(
     entries += dates.workshop_days(planned)
     for workshop in planned:
         entries += dates.workshop_preparation(workshop, off, language)
+    entries += event_entries(_tied_to_events(reader), off, language)
     entries += dates.commitment_days(each for each in reader.all(Commitment) if plausible(each.due))
     return tuple(sorted(entries, key=lambda each: (each.day, each.last)))
 
@@ -71,11 +73,23 @@ def _check_ins(reader: Reader) -> Iterator[tuple[CheckIn, str, int]]:
             yield each, teams.get(of.team_id, ""), of.cycle
 
 
-def check_in_days(reader: Reader) -> tuple[date, ...]:
-    """The days on which the calendar expects check-ins in the first cycle. Public holidays are left out."""
+def _tied_to_events(reader: Reader) -> Iterator[tuple[DraftSet, str]]:
+    """Sets with a day of their own, and their teams."""
+    teams = {each.id: each.name for each in queries.teams(reader)}
+    for each in reader.all(DraftSet):
+        if each.event_day is not None and plausible(each.event_day):
+            yield each, teams.get(each.team_id, "")
+
+
+def check_in_days(reader: Reader, draft: DraftSet | None = None) -> tuple[date, ...]:
+    """The days on which the calendar expects check-ins in the first cycle; of a set that is tied to an event, until
+    that. Public holidays are left out."""
     known = facts(reader)
     counted = dates.engagement_calendar(known, DaysOff(known.blackout))
-    return tuple(each.day for each in counted if each.kind is dates.CalendarKind.CHECK_IN)
+    days = tuple(each.day for each in counted if each.kind is dates.CalendarKind.CHECK_IN)
+    if draft is None or draft.event_day is None:
+        return days
+    return check_ins_until(draft.event_day, days, known.check_in_days, draft.published_on)
 
 
 def out_of_order(reader: Reader) -> tuple[OrderSlip, ...]:

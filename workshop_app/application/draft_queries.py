@@ -5,18 +5,26 @@ Used by the drafts screen and by the documents that print drafts. The caps come 
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application import queries
+from workshop_app.application.draft_surroundings import NOTHING_AROUND, DraftSurroundings, surroundings
 from workshop_app.application.ports import Reader
 from workshop_app.application.team_results import TeamResults
 from workshop_app.domain import draft_checks, draft_order, draft_rules, parameter_rules
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.draft_days import check_days
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_fields import check_fields
+from workshop_app.domain.draft_language import written_in
+from workshop_app.domain.draft_needs import check_needs
+from workshop_app.domain.draft_order import AsideKey
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
@@ -101,57 +109,95 @@ def agreed_for(agreed: Agreement, draft: DraftSet) -> Agreement:
 def caps(reader: Reader, draft: DraftSet | None = None) -> parameter_rules.Caps:
     """The figures of the agreement; of a set, with the days that hold for it."""
     agreed = agreement(reader)
-    agreed = agreed if draft is None else agreed_for(agreed, draft)
+    return caps_of(agreed if draft is None else agreed_for(agreed, draft))
+
+
+def caps_of(agreed: Agreement) -> parameter_rules.Caps:
+    """The same of an agreement that is at hand."""
     return replace(agreed.facts.caps, cycle=agreed.cycle)
 
 
-def findings_for(
-    reader: Reader, set_id: str, asked_again: frozenset[str] = frozenset(), elsewhere: Elsewhere | None = None
-) -> tuple[DraftFinding, ...]:
-    """The open questions about a set, its objectives and key results. `asked_again` are ids of put-aside questions
-    whose time has come (see `postponed`); `elsewhere` the key results of all teams, read here where they are not
-    given."""
+class SetQuestions(Struct, frozen=True):
+    """What is asked about a set by now, and the answers that keep other questions away: those given to the wordings
+    that stand there."""
+
+    open: tuple[DraftFinding, ...]
+    aside: tuple[Dismissal, ...]
+
+
+def questions_of(
+    reader: Reader,
+    set_id: str,
+    asked_again: frozenset[AsideKey] = frozenset(),
+    elsewhere: Elsewhere | None = None,
+    today: date | None = None,
+    screen: str = "en",
+) -> SetQuestions:
+    """The questions about a set, its objectives and key results. `asked_again` are put-aside questions whose time
+    has come (see `postponed`); `elsewhere` the key results of all teams, read here where they are not given.
+    `screen` is the language to ask in, which need not be that of the drafts."""
     view = draft_set(reader, set_id)
     language = queries.engagement(reader).language
     others = TeamResults(reader).all() if elsewhere is None else elsewhere
-    found = all_findings(view, caps(reader, view.draft), language, others)
-    aside = {(one.subject_id, one.code, one.text) for one in reader.all(Dismissal) if one.id not in asked_again}
-    return draft_order.still_open(found, aside, set_id)
+    around = surroundings(reader, view.draft, today, screen)
+    found = all_findings(view, caps(reader, view.draft), language, others, around)
+    aside = {key_of(one): one for one in reader.all(Dismissal) if not (one.later and key_of(one) in asked_again)}
+    left, hiding = draft_order.left_and_hiding(found, aside, set_id, screen)
+    return SetQuestions(left, tuple(one for key, one in aside.items() if key in hiding))
 
 
-def postponed(reader: Reader) -> frozenset[str]:
+def findings_for(
+    reader: Reader, set_id: str, asked_again: frozenset[AsideKey] = frozenset(), elsewhere: Elsewhere | None = None
+) -> tuple[DraftFinding, ...]:
+    """Only the open ones."""
+    return questions_of(reader, set_id, asked_again, elsewhere).open
+
+
+def postponed(reader: Reader) -> frozenset[AsideKey]:
     """Questions put off until the file is opened again: read once when the screen is made, they are asked anew."""
-    return frozenset(one.id for one in reader.all(Dismissal) if one.later)
+    return frozenset(key_of(one) for one in reader.all(Dismissal) if one.later)
+
+
+def key_of(one: Dismissal) -> AsideKey:
+    """What a question put aside is known by."""
+    return one.subject_id, one.code, one.text
 
 
 def all_findings(
-    view: DraftSetView, limits: parameter_rules.Caps, language: str, elsewhere: Elsewhere
+    view: DraftSetView,
+    limits: parameter_rules.Caps,
+    language: str,
+    elsewhere: Elsewhere,
+    around: DraftSurroundings = NOTHING_AROUND,
 ) -> tuple[DraftFinding, ...]:
     """Every question, put aside or not, in the order the set is read."""
-    facts = {one.id: _key_result_facts(one, view.draft, language, limits) for one in view.key_results}
-    whole = _set_facts(view, tuple(facts.values()), elsewhere, language)
-    found = [*draft_checks.check_set(whole, limits), *draft_rules.check_balance(whole, limits)]
+    facts = {one.id: _key_result_facts(one, view.draft, language, limits, around) for one in view.key_results}
+    whole = _set_facts(view, tuple(facts.values()), elsewhere, language, around)
+    found = [*draft_checks.check_set(whole, limits), *draft_rules.check_balance(whole, limits), *check_needs(whole)]
     for one in view.objectives:
-        found += _objective_findings(one, language)
+        found += _objective_findings(one, language, around.screen)
         for result in one.key_results:
             found += draft_checks.check_key_result(facts[result.id], limits.known_words)
             found += (
                 *draft_rules.check_y(facts[result.id], limits),
                 *draft_rules.check_health(facts[result.id], limits),
+                *check_days(facts[result.id]),
+                *check_fields(facts[result.id]),
             )
     return tuple(found)
 
 
-def _objective_findings(one: ObjectiveDraft, language: str) -> tuple[DraftFinding, ...]:
-    found = draft_checks.check_objective(one.objective.text, one.objective.id, language)
+def _objective_findings(one: ObjectiveDraft, language: str, screen: str) -> tuple[DraftFinding, ...]:
+    text, why_now = one.objective.text, one.objective.why_now
+    found = draft_checks.check_objective(text, one.objective.id, written_in(text, language), screen)
     # No reason is asked for while nothing stands there that could have one.
-    if one.objective.text.strip() or any(result.text.strip() for result in one.key_results):
-        found += draft_checks.check_why_now(one.objective.why_now, one.objective.id, language)
+    if text.strip() or any(result.text.strip() for result in one.key_results):
+        found += draft_checks.check_why_now(why_now, one.objective.id, written_in(why_now, language), screen)
     return found
 
 
 def _key_result_facts(
-    result: KeyResult, draft: DraftSet, language: str, limits: parameter_rules.Caps
+    result: KeyResult, draft: DraftSet, language: str, limits: parameter_rules.Caps, around: DraftSurroundings
 ) -> KeyResultFacts:
     """Levels are asked for once somebody began to write them, and only where three are agreed before the start; a
     champion once they stand: that is step six."""
@@ -169,10 +215,16 @@ def _key_result_facts(
         stretch=result.stretch if begun else None,
         champions=result.champions if done else None,
         starts_at_zero=result.starts_at_zero,
-        language=language,
+        language=written_in(result.text, language),
+        screen=around.screen,
         cycle=limits.cycle,
         crisis=limits.crisis,
         may_be_milestone=KeyResultType.MILESTONE in limits.allowed_types and _type_is_open(result),
+        source=result.source,
+        stretch_odds=dict(result.confidence).get("stretch", "") if limits.prescored else None,
+        predicted=around.predicted.get(result.id, ()),
+        people=around.people,
+        teams=around.teams,
     )
 
 
@@ -183,7 +235,11 @@ def _type_is_open(result: KeyResult) -> bool:
 
 
 def _set_facts(
-    view: DraftSetView, results: tuple[KeyResultFacts, ...], elsewhere: Elsewhere, language: str
+    view: DraftSetView,
+    results: tuple[KeyResultFacts, ...],
+    elsewhere: Elsewhere,
+    language: str,
+    around: DraftSurroundings,
 ) -> DraftSetFacts:
     return DraftSetFacts(
         id=view.draft.id,
@@ -194,6 +250,12 @@ def _set_facts(
         team_id=view.team.id,
         shared=frozenset(one.id for one in view.key_results if one.shared_with.strip()),
         language=language,
+        screen=around.screen,
+        needs=around.needs,
+        publish=around.publish,
+        today=around.today,
+        confirming=view.draft.status is not DraftStatus.DRAFT,
+        published=view.draft.status is DraftStatus.PUBLISHED,
     )
 
 

@@ -8,41 +8,25 @@ meant by the names of bosses and of people in rules is worked out by `people_joi
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from workshop_app.application.people_as_written import (
+    AlikeNames,
+    given_first,
+    halves,
+    likeness,
+    mostly_turned,
+    tidy_name,
+)
+from workshop_app.application.people_columns import PeopleColumn, columns_of
 from workshop_app.application.people_names import same
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import LONGEST_NAME, one_line
 from workshop_app.incoming.tables import IncomingTable, TableRow
-
-
-class PeopleColumn(StrEnum):
-    """What a column of an attendee list can mean."""
-
-    NAME = "name"
-    FIRST_NAME = "first_name"
-    LAST_NAME = "last_name"
-    TEAM = "team"
-    JOB = "job"
-    EMAIL = "email"
-    LEVEL = "level"
-    LANGUAGE = "language"
-    CAN_COACH = "can_coach"
-    REPORTS_TO = "reports_to"
-    BRINGS_OKR = "brings_okr"
-    HOST_ROOM = "host_room"
-    NEVER_WITH = "never_with"
-    RATHER_NOT_WITH = "rather_not_with"
-    TOGETHER_WITH = "together_with"
-    ARRIVES = "arrives"
-    LEAVES = "leaves"
-    STATUS = "status"
 
 
 class PersonProblem(StrEnum):
@@ -55,6 +39,8 @@ class PersonProblem(StrEnum):
     ALREADY_THERE = "already_there"
     CANCELLED = "cancelled"
     NOT_A_NAME = "not_a_name"
+    HIDDEN = "hidden"
+    ALIKE = "alike"
 
 
 class ImportQuestion(StrEnum):
@@ -87,36 +73,46 @@ RULE_COLUMNS = (
     PeopleColumn.LEAVES,
 )
 MOST_ROOMS = 99
-MOST_ABOVE = 10  # rows in which the headings are looked for
-SAMPLE = 200  # rows below them that are looked at for it
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
 _NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "-", "–"})
 _ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
-_EITHER = re.compile(r"\s?[(/:*][-‑]?(?:r|n|e|in|innen)\)?$")  # "Vorgesetzte(r)", "Teilnehmer:in", "Teilnehmer*innen"
-_WHOSE = re.compile(r"^(?:attendee|participant|employee|guest|delegate) ")  # as ticket shops have it: "Attendee Email"
 _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
 
 
+_HALVES = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
+_OTHER_HALF = {
+    PeopleColumn.FIRST_NAME: PeopleColumn.LAST_NAME,
+    PeopleColumn.LAST_NAME: PeopleColumn.FIRST_NAME,
+}
 _NO_PERSON = frozenset({PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, PersonProblem.UNREADABLE})
 _CANCELLED = frozenset(
     {
         *("cancelled", "canceled", "refunded", "declined", "withdrawn", "storniert", "abgesagt", "abgemeldet"),
+        *("rejected", "abgelehnt", "refusé", "refusée", "rechazado", "rechazada", "verhindert", "absent", "absente"),
         *("annulliert", "erstattet", "annulé", "annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada"),
     }
 )
-_NOT = frozenset({"not", "nicht", "pas", "no"})
+_NOT = frozenset({"not", "nicht", "pas", "no", "nein", "non", "cannot"})
+_COMING = frozenset(
+    {"attending", "coming", "going", "attend", "come", "show", "dabei", "teilnehmen", "présent", "viene"}
+)
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma"})
 
 
 class PreviewRow(Struct, frozen=True):
     """One row as it would come in. `problem` None is good; `ticked` is what the preview proposes. `told` is what it
-    says about bosses, rules and times, by column; `notes` what could not be taken over."""
+    says about bosses, rules and times, by column; `notes` what could not be taken over; `like` who may be the same
+    person; `status` the list's own words for whether somebody comes."""
 
     line: int
     person: Person
     told: Mapping[PeopleColumn, str] = field(default_factory=dict)
     problem: PersonProblem | None = None
     notes: tuple[ImportNote, ...] = ()
+    like: str = ""
+    status: str = ""
+    first: str = ""  # the two halves of the name, where the list tells them apart
+    last: str = ""
 
     @property
     def ticked(self) -> bool:
@@ -138,6 +134,9 @@ class Preview(Struct, frozen=True):
     encoding: str = ""
     separator: str = ""
     heads: tuple[str, ...] = ()  # the list's own words above the columns, or its first row
+    turned: bool = False  # whether the names were read with the family name first
+    heading: int | None = None  # the line the headings stand in
+    may_turn: bool = False  # nothing in the list says which name comes first: both readings are offered
 
     @property
     def good(self) -> int:
@@ -154,132 +153,91 @@ class Preview(Struct, frozen=True):
 
 
 def preview(
-    table: IncomingTable, known: Iterable[Person] = (), columns: tuple[PeopleColumn | None, ...] | None = None
+    table: IncomingTable,
+    known: Iterable[Person] = (),
+    columns: tuple[PeopleColumn | None, ...] | None = None,
+    turned: bool | None = None,
 ) -> Preview:
-    """Read a table as people. `known` are those already in the engagement; `columns` overrides the guessed meaning."""
+    """Read a table as people. `known` are those already in the engagement; `columns` overrides the guessed meaning,
+    `turned` whether the names begin with the family name."""
     if not table.rows:
         return Preview((), (), False, table.encoding, table.separator)
-    above, heads = _above_headings(table.rows), table.rows[0]
-    if above:
-        heads = table.rows[above]
-    header = _header(heads, table.rows[above + 1 :])
-    has_header = any(header)
-    body = table.rows[above + 1 :] if has_header else table.rows
-    width = max(len(row.cells) for row in table.rows)
-    meaning = columns or (_padded(header, width) if has_header else _guessed(body, width))
-    if columns is None and has_header and not _names_somebody(meaning):
-        meaning = _with_name_column(meaning, body)
-    seen = {same(person.name): PersonProblem.ALREADY_THERE for person in known}
+    found = columns_of(table.rows)
+    heads = table.rows[found.above]
+    body = table.rows[found.above + 1 :] if found.has_header else table.rows
+    meaning = columns or found.columns
+    looks_turned = _is_turned(meaning, body)
+    may_turn = not found.has_header and (looks_turned or set(meaning) >= _HALVES)
+    if turned is not None and turned != looks_turned:
+        meaning = tuple(_OTHER_HALF.get(each, each) if each else None for each in meaning)
+    turned = looks_turned if turned is None else turned
+    people = _People(known)
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
-    for row in body:
-        rows.append(_read(row, meaning, seen))
-        seen.setdefault(same(rows[-1].person.name), PersonProblem.TWICE_IN_LIST)
+    rows += [people.look_up(_read(row, meaning, turned)) for row in body]
     rows.sort(key=lambda row: row.line)
-    return Preview(tuple(rows), meaning, has_header, table.encoding, table.separator, heads.cells)
-
-
-@cache
-def _header_words() -> Mapping[str, tuple[int, PeopleColumn]]:
-    words = tomllib.loads(resources.files(__package__).joinpath("people_headers.toml").read_text("utf-8"))
-    return {word: (at, PeopleColumn(column)) for column, known in words.items() for at, word in enumerate(known)}
-
-
-def _above_headings(rows: tuple[TableRow, ...]) -> int:
-    """How many rows stand above the headings: a title, a date, who made the list. They are shorter than the headings,
-    which say whose names they are and one thing more."""
-    widest = 0
-    for index, row in enumerate(rows[:MOST_ABOVE]):
-        filled, meant = sum(map(bool, row.cells)), _header(row, rows[index + 1 : index + SAMPLE])
-        if filled > widest and _names_somebody(meant) and len(set(meant) - {None}) > 1:
-            return index
-        widest = max(widest, filled)
-    return 0
-
-
-def _header(row: TableRow, body: tuple[TableRow, ...]) -> tuple[PeopleColumn | None, ...]:
-    """What each heading means. Where two mean the same, the word nearer the beginning of its list has it ("Dept."
-    before "Company", "Job Title" before the "Title" of an address); numbers are nobody's name ("Attendee #")."""
-    found = [_meant(cell) for cell in row.cells]
-    if body:
-        found = [None if each and _numbered(each[1], i, body) else each for i, each in enumerate(found)]
-        found = _with_mail(found, body)
-    best: dict[PeopleColumn, tuple[int, int]] = {}
-    for index, each in enumerate(found):
-        if each is not None:
-            best[each[1]] = min(best.get(each[1], (each[0], index)), (each[0], index))
-    return tuple(None if each is None or best[each[1]][1] != i else each[1] for i, each in enumerate(found))
-
-
-def _with_mail(
-    found: list[tuple[int, PeopleColumn] | None], body: tuple[TableRow, ...]
-) -> list[tuple[int, PeopleColumn] | None]:
-    """Addresses are told by what they look like, where no heading says so: "Contact" may mean a person, or how to
-    reach them."""
-    if not any(found) or any(each and each[1] is PeopleColumn.EMAIL for each in found):
-        return found
-    for index, each in enumerate(found):
-        cells = [row.cells[index] for row in body[:SAMPLE] if index < len(row.cells) and row.cells[index]]
-        if (each is None or each[1] is PeopleColumn.NAME) and _most(cells, r"@"):
-            return [*found[:index], (0, PeopleColumn.EMAIL), *found[index + 1 :]]
-    return found
-
-
-def _meant(cell: str) -> tuple[int, PeopleColumn] | None:
-    """The meaning of one heading, and where its word stands in the list of that meaning."""
-    known = _header_words()
-    words = re.sub(r"[\s_]+", " ", cell.strip().strip(":*#").casefold()).strip()
-    shorter = (words, _EITHER.sub("", words), _WHOSE.sub("", words))
-    return next((known[each] for each in shorter if each in known), None)
-
-
-def _numbered(meaning: PeopleColumn, index: int, body: tuple[TableRow, ...]) -> bool:
-    if meaning not in {PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME}:
-        return False
-    cells = [row.cells[index] for row in body if index < len(row.cells) and row.cells[index]]
-    return bool(cells) and not _most(cells, r"[^\W\d_]")
-
-
-def _padded(header: tuple[PeopleColumn | None, ...], width: int) -> tuple[PeopleColumn | None, ...]:
-    return header + (None,) * (width - len(header))
-
-
-def _names_somebody(columns: tuple[PeopleColumn | None, ...]) -> bool:
-    return bool({PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME} & set(columns))
-
-
-def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | None, ...]:
-    """Without a header: the first column in which most cells are two or more words is the name (else the first column
-    of words), a column of @ is the mail, and what follows is team and job."""
-    columns = [[row.cells[i] for row in rows if i < len(row.cells) and row.cells[i]] for i in range(width)]
-    mail = next((i for i, cells in enumerate(columns) if _most(cells, r"@")), None)
-    wordy = [i for i, cells in enumerate(columns) if i != mail and _most(cells, r"[^\W\d_]")]
-    name = next((i for i in wordy if _most(columns[i], r"[^\W\d_]\S*\s+\S*[^\W\d_]")), wordy[0] if wordy else None)
-    rest = [i for i in wordy if name is not None and i > name]
-    taken = {mail: PeopleColumn.EMAIL, name: PeopleColumn.NAME}
-    taken |= dict(zip(rest, (PeopleColumn.TEAM, PeopleColumn.JOB), strict=False))
-    return tuple(taken.get(i) for i in range(width))
-
-
-def _most(cells: list[str], pattern: str) -> bool:
-    return sum(bool(re.search(pattern, cell)) for cell in cells) * 2 > len(cells)
-
-
-def _with_name_column(
-    columns: tuple[PeopleColumn | None, ...], rows: tuple[TableRow, ...]
-) -> tuple[PeopleColumn | None, ...]:
-    """A header without a word for "name": the first unknown column of words is taken for it."""
-    guess = _guessed(rows, len(columns))
-    for index, (meaning, words) in enumerate(zip(columns, guess, strict=True)):
-        if meaning is None and words is not None:
-            return (*columns[:index], PeopleColumn.NAME, *columns[index + 1 :])
-    return columns
-
-
-def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping[str, PersonProblem]) -> PreviewRow:
-    cells = {column: _SHIELD.sub("", one_line(cell)) for column, cell in _told(row, columns)}
-    name = cells.get(PeopleColumn.NAME) or one_line(
-        f"{cells.get(PeopleColumn.FIRST_NAME, '')} {cells.get(PeopleColumn.LAST_NAME, '')}"
+    return Preview(
+        tuple(rows),
+        meaning,
+        found.has_header,
+        table.encoding,
+        table.separator,
+        heads.cells,
+        turned=turned,
+        may_turn=may_turn,
+        heading=heads.line if found.has_header else None,
     )
+
+
+def _is_turned(columns: tuple[PeopleColumn | None, ...], body: tuple[TableRow, ...]) -> bool:
+    """Whether the names of this list begin with the family name."""
+    if PeopleColumn.NAME not in columns:
+        return set(columns) >= _HALVES and columns.index(PeopleColumn.LAST_NAME) < columns.index(
+            PeopleColumn.FIRST_NAME
+        )
+    at = columns.index(PeopleColumn.NAME)
+    return mostly_turned([row.cells[at] for row in body if at < len(row.cells)])
+
+
+class _People:
+    """Who is there already, and who has come in the list so far."""
+
+    def __init__(self, known: Iterable[Person]) -> None:
+        self._names: dict[str, PersonProblem] = {}
+        self._mails: dict[str, str] = {}
+        self._alike = AlikeNames()
+        for person in known:
+            self._learn(person, PersonProblem.ALREADY_THERE)
+
+    def look_up(self, row: PreviewRow) -> PreviewRow:
+        """The row with what speaks against adding it; from now on this person is in the list."""
+        person = row.person
+        if row.problem not in _NO_PERSON:
+            problem = self._names.get(same(person.name))
+            like = "" if problem else self._other(person)
+            problem = problem or (PersonProblem.ALIKE if like else None) or row.problem
+            row = replace(row, problem=problem, like=like)
+        self._learn(person, PersonProblem.TWICE_IN_LIST)
+        return row
+
+    def _other(self, person: Person) -> str:
+        """Somebody who may be the same person. An address alone tells nothing: a desk has one for all."""
+        name = self._mails.get(person.email.casefold(), "") if person.email else ""
+        return name if name and likeness(person.name) & likeness(name) else self._alike.find(person.name)
+
+    def _learn(self, person: Person, why: PersonProblem) -> None:
+        self._names.setdefault(same(person.name), why)
+        if person.email:
+            self._mails.setdefault(person.email.casefold(), person.name)
+        self._alike.learn(person.name)
+
+
+def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool) -> PreviewRow:
+    cells = {column: _SHIELD.sub("", one_line(cell)) for column, cell in _told(row, columns)}
+    first, last = (tidy_name(cells.get(each, "")) for each in (PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME))
+    name = one_line(f"{first} {last}") or tidy_name(cells.get(PeopleColumn.NAME, ""))
+    if turned and not (first or last):
+        first, last = halves(name)
+        name = given_first(name)
     room, notes = _facts(row.line, cells)
     person = Person(
         id="",
@@ -293,19 +251,23 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], seen: Mapping
         brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
         host_room=room,
     )
-    problem = seen.get(same(name)) or _doubt(name, cells.get(PeopleColumn.STATUS, ""))
+    problem = _doubt(name, cells.get(PeopleColumn.STATUS, ""))
+    if problem is None and row.hidden:
+        problem = PersonProblem.HIDDEN
     if not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
         problem = PersonProblem.NO_NAME
     elif len(name) > LONGEST_NAME:
         problem = PersonProblem.NAME_TOO_LONG
     told = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
-    return PreviewRow(row.line, person, told, problem, notes)
+    return PreviewRow(
+        row.line, person, told, problem, notes, status=cells.get(PeopleColumn.STATUS, ""), first=first, last=last
+    )
 
 
 def _doubt(name: str, status: str) -> PersonProblem | None:
     """Why somebody may not be meant to come in: a ticket that was given back, or a line that adds the list up."""
     words = set(re.findall(r"[^\W\d_]+", status.casefold()))
-    if words & _CANCELLED and not words & _NOT:
+    if (words & _CANCELLED and not words & _NOT) or (words & _NOT and (words <= _NOT or words & _COMING)):
         return PersonProblem.CANCELLED
     return PersonProblem.NOT_A_NAME if name[:1].isdigit() or name.casefold() in _SUMS else None
 

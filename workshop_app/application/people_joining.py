@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Agenda
-from workshop_app.application.people_import import ImportNote, ImportQuestion, PeopleColumn, Preview, PreviewRow
+from workshop_app.application.people_columns import PeopleColumn
+from workshop_app.application.people_import import ImportNote, ImportQuestion, Preview, PreviewRow
 from workshop_app.application.people_names import NamesFound, PeopleByName, same
 from workshop_app.domain.day_times import Leaving, is_lunch, leaving_at, read_arrival, read_leaving
 from workshop_app.domain.identity import new_id

@@ -15,10 +15,10 @@ from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.calendar import cycles_of
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
-from workshop_app.domain.reflections import Reflection
+from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.text import one_line
 from workshop_app.domain.tracker import ChangedPart, SheetKey
 from workshop_app.domain.wordings import Wording
@@ -96,7 +96,7 @@ class TrackerSource(Struct, frozen=True):
 
 KINDS = (
     *(Team, DraftSet, Objective, KeyResult, CheckIn, ProgressLine, AgreedAction, Reflection, Wording),
-    *(WatchedMetric, NotNow),
+    *(WatchedMetric, NotNow, SetReflection, HealthReading),
 )
 
 
@@ -118,9 +118,13 @@ def tracker(reader: TrackerSource) -> Tracker:
     sheets = {
         SheetKey.OKRS: tuple(_okrs(reader, sets, latest)),
         SheetKey.OBJECTIVES: tuple(_objectives(sets)),
+        SheetKey.CHECK_INS: tuple(_check_ins(held)),
         SheetKey.UPDATES: tuple(_updates(held, lines)),
         SheetKey.ACTIONS: tuple(_actions(held, _by(reader.all(AgreedAction), "check_in_id"))),
         SheetKey.CHANGES: tuple(_changes(sets, _by(reader.all(Wording), "subject_id"))),
+        SheetKey.GOING_ON: tuple(_going_on(reader, sets)),
+        SheetKey.LOOKING_BACK: tuple(_looking_back(reader, sets)),
+        SheetKey.READINGS: tuple(_readings(reader, held)),
         SheetKey.HEALTH: tuple(_health(sets, _by(reader.all(WatchedMetric), "set_id"))),
         SheetKey.NOT_NOW: tuple(_not_now(sets, _by(reader.all(NotNow), "set_id"))),
     }
@@ -152,12 +156,15 @@ def _okrs(
     for of, objective, result in _results(sets):
         end = said.get(result.id) or Reflection(result.id)
         day, line = latest.get(result.id, (None, None))
+        sure = dict(result.confidence)
         measured = (line.measured_on or day) if line else None
         yield of.row(
             result.id,
             result.text,
             *(of.cycle, of.team, of.draft.status, objective.text, result.text, result.type, result.unit),
-            *(result.baseline, result.commit, result.target, result.stretch, result.champions, result.source),
+            *(result.baseline, result.commit, result.target, result.stretch),
+            *(sure.get("commit", ""), sure.get("target", ""), sure.get("stretch", "")),
+            *(result.champions, result.shared_with, result.source, result.read_out),
             *(line.value if line else "", measured, line.predicted if line else ""),
             line.signal if line else HealthSignal.UNSAID,
             *(end.value, end.score, end.learning, end.bucket),
@@ -170,6 +177,43 @@ def _objectives(sets: Iterable[_SetOfTeam]) -> Iterator[TrackerRow]:
             if one.text.strip():
                 head = (of.cycle, of.team, of.draft.status, of.draft.mission)
                 yield of.row(one.id, one.text, *head, one.text, one.why_now, one.direction)
+
+
+def _check_ins(held: Iterable[_Held]) -> Iterator[TrackerRow]:
+    for each in held:
+        one, of = each.check_in, each.of
+        head = (one.day, of.cycle, of.team)
+        yield of.row(one.id, of.team, *head, one.meeting, one.attended, one.decisions, one.held)
+
+
+def _going_on(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[TrackerRow]:
+    """How a key result goes on, for each of a published set, and where something was said of it."""
+    said = {each.id: each for each in reader.all(Reflection)}
+    for of, _, result in _results(sets):
+        end = said.get(result.id) or Reflection(result.id)
+        goes_on = (end.new_wording, end.to_health, end.next_champion, end.continues_with, end.continues_by)
+        if of.published or any(goes_on):
+            yield of.row(result.id, result.text, of.cycle, of.team, result.text, *goes_on)
+
+
+def _looking_back(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[TrackerRow]:
+    """What a team says about its cycle, for each set that was published, and where something was said."""
+    said = {each.id: each for each in reader.all(SetReflection)}
+    for of in sets:
+        one = said.get(of.draft.id) or SetReflection(of.draft.id)
+        if of.published or one != SetReflection(one.id):
+            texts = (one.attended, one.surprised, one.habit_to_keep, one.habit_to_drop, one.seeds)
+            yield of.row(one.id, of.team, of.cycle, of.team, one.held_on, *texts)
+
+
+def _readings(reader: TrackerSource, held: Iterable[_Held]) -> Iterator[TrackerRow]:
+    """Health metrics as they stood in check-ins."""
+    names = {each.id: each.name for each in reader.all(WatchedMetric)}
+    readings = _by(reader.all(HealthReading), "check_in_id")
+    for each in held:
+        for one in readings.get(each.check_in.id, ()):
+            head = (each.check_in.day, each.of.cycle, each.of.team, names.get(one.metric_id, ""))
+            yield each.of.row(one.id, head[-1], *head, one.value, one.signal, one.note)
 
 
 def _updates(held: Iterable[_Held], lines: Mapping[str, tuple[ProgressLine, ...]]) -> Iterator[TrackerRow]:

@@ -22,7 +22,9 @@ AGREEMENT = ("needs_owner", "gives_owner", "view", "gives_up", "agreed_words")  
 
 class TeamDependency(Struct, frozen=True):
     """One line of the dependency log: a team needs something from another by a day. Teams stand there as written;
-    their ids are the teams of that name, where exactly one has it. It is confirmed once `confirmed_on` is known."""
+    their ids are the teams of that name, where exactly one has it. It is confirmed once `confirmed_on` is known. Of the
+    talk stay what is in the way on the other side (`their_reality`), by what both will see that it came (`how_seen`),
+    and the day on which they look at it again (`next_look`)."""
 
     id: str
     needs: str
@@ -43,6 +45,9 @@ class TeamDependency(Struct, frozen=True):
     confirmed_by_id: str | None = None
     confirmed_on: date | None = None
     escalate_to: str = ""
+    their_reality: str = ""
+    how_seen: str = ""
+    next_look: date | None = None
 
     @property
     def is_confirmed(self) -> bool:

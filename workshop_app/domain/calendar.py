@@ -43,13 +43,15 @@ class CalendarKind(StrEnum):
     RESET = "reset"
     TASK = "task"
     COMMITMENT = "commitment"
+    EVENT = "event"  # a set is tied to it
 
 
 class CalendarEntry(Struct, frozen=True):
     """One entry: a day, or a window from `day` to `last`. `wanted` is the day it would fall on; when it differs from
     `day`, `obstacle` and `obstacle_name` say why. `who` names whose task it is (coach, lead, people); `cycle` counts
     from 1, 0 for what belongs to a workshop. A commitment may be `done`, and so may the check-in of one team
-    (`check_in_id`), which stands for what is counted around its day."""
+    (`check_in_id`), which stands for what is counted around its day. `set_id`: it is about one set that is tied to an
+    event."""
 
     id: str
     kind: CalendarKind
@@ -64,6 +66,7 @@ class CalendarEntry(Struct, frozen=True):
     obstacle_name: str = ""
     done: bool = False
     check_in_id: str | None = None
+    set_id: str | None = None
 
     @property
     def moved(self) -> bool:
@@ -112,7 +115,7 @@ def reset_timeline(
 ) -> tuple[CalendarEntry, ...]:
     """The four steps from one cycle to the next, counted from the new one's first day; a cycle has so many `days`."""
     return tuple(
-        _entry(
+        entry_on(
             f"{each['id']}_{cycle}",
             CalendarKind.RESET,
             each["title"],
@@ -133,7 +136,7 @@ def workshop_preparation(workshop: Workshop, days_off: DaysOff, language: str = 
     for each in calendar_words(language)["workshop"]:
         wanted = workshop.day + timedelta(days=each["day"])
         found += [
-            _entry(
+            entry_on(
                 f"{workshop.id}_{each['id']}_{who}",
                 CalendarKind.TASK,
                 each[who],
@@ -245,7 +248,7 @@ def _item(
     fixed = said or (window.first if window else None)
 
     def entry(wanted: date, shift: Shift) -> CalendarEntry:
-        return _entry(
+        return entry_on(
             f"{row['id']}_{cycle.number}",
             CalendarKind(row["kind"]),
             row["title"].format(cycle=cycle.name),
@@ -274,7 +277,7 @@ def _check_ins(
     wanted = written or cycle.counted_check_ins(taken, published, not_before)
     shift = Shift.STAYS if written else Shift.LATER
     for number, day in enumerate(wanted, 1):
-        yield _entry(
+        yield entry_on(
             f"check_in_{cycle.number}_{number}",
             CalendarKind.CHECK_IN,
             title.format(number=number),
@@ -285,7 +288,7 @@ def _check_ins(
         )
 
 
-def _entry(
+def entry_on(
     id: str,
     kind: CalendarKind,
     title: str,
@@ -296,6 +299,7 @@ def _entry(
     lasts: int = 1,
     **more: Any,
 ) -> CalendarEntry:
+    """An entry on the day wanted, or on the free day next to it."""
     day = days_off.free_day(wanted, shift)
     obstacle, name = (days_off.obstacle(wanted) or (None, "")) if day != wanted else (None, "")
     last = day + timedelta(days=lasts - 1)

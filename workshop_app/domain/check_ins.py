@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class HealthSignal(StrEnum):
-    """How the work on a key result does beside its number."""
+    """How the work on a key result does beside its number, and how a health metric stands."""
 
     UNSAID = ""
     OK = "ok"
@@ -51,6 +51,18 @@ class ProgressLine(Struct, frozen=True):
     signal: HealthSignal = HealthSignal.UNSAID
     help_from: str = ""
     talked: bool = False
+
+
+class HealthReading(Struct, frozen=True):
+    """A health metric as it stood in one check-in. `value` is kept as typed, `signal` is what it means, and `note` says
+    why."""
+
+    id: str
+    check_in_id: str
+    metric_id: str
+    value: str = ""
+    signal: HealthSignal = HealthSignal.UNSAID
+    note: str = ""
 
 
 class AgreedAction(Struct, frozen=True):

@@ -1,14 +1,13 @@
 """The draft checks: questions a coach would ask about a draft, never a grade, never a reason to refuse saving.
 
-Called by `application.draft_queries` for the screen and by the command line for single lines. A fact that is None is
+Called by `application.draft_queries` for the screen and by `draft_lines` for single lines. A fact that is None is
 unknown and asks nothing; an empty text is known to be empty. Codes, guards and evidence: domain section 5.10.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Literal, assert_never
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,8 +17,8 @@ from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import SentenceReading, read, sentences, unknown_capitals
 from workshop_app.domain.draft_style import delivers, is_negative, is_progress, keeps
 from workshop_app.domain.draft_tasks import TaskLook
+from workshop_app.domain.draft_topic import is_topic
 from workshop_app.domain.draft_words import questions_for, words_for
-from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 
@@ -29,13 +28,6 @@ KEY_RESULT_WORDS = 30
 OBJECTIVE_WORDS = 18
 WHY_NOW_SENTENCES = (3, 6)
 MOST_CHAMPIONS = 3
-_KINDS: dict[str, Literal["kr", "objective", "why_now"]] = {
-    "kr": "kr",
-    "key_result": "kr",
-    "keyresult": "kr",
-    "objective": "objective",
-    "why_now": "why_now",
-}
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
@@ -81,6 +73,8 @@ def check_objective(text: str, id: str = "", language: str = "en", screen: str =
         found.append(ask("O02", NOTE))
     if reading.words > OBJECTIVE_WORDS:
         found.append(ask("O03", NOTE, count=reading.words))
+    if is_topic(text, language):
+        found.append(ask("O05", NOTE))
     return tuple(found)
 
 
@@ -123,43 +117,6 @@ def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[DraftFinding, ...]:
     return tuple(found)
 
 
-def check_line(record: Mapping[str, object]) -> tuple[DraftFinding, ...]:
-    """One line of the command line's input. Fields that are absent are unknown and ask nothing; a type nobody
-    knows is taken for a metric. KnownError when there is no text, or the kind is none of ours."""
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise KnownError(ErrorCode.TEXT_MISSING, field="text")
-    id, language = str(record.get("id", "")), str(record.get("language") or "en")
-    kind = _KINDS.get(str(record.get("kind") or "kr").strip().lower().replace("-", "_").replace(" ", "_"))
-    match kind:
-        case "objective":
-            return check_objective(text, id, language)
-        case "why_now":
-            return check_why_now(text, id, language)
-        case "kr":
-            return check_key_result(_facts_of(record, text, id, language))
-        case None:
-            raise KnownError(ErrorCode.TEXT_MISSING, field="kind")
-        case _:
-            assert_never(kind)
-
-
-def _facts_of(record: Mapping[str, object], text: str, id: str, language: str) -> KeyResultFacts:
-    type = str(record.get("type") or "").strip().lower()
-    return KeyResultFacts(
-        text=text,
-        id=id,
-        type=KeyResultType(type) if type in set(KeyResultType) else KeyResultType.METRIC,
-        baseline=_given(record, "baseline"),
-        commit=_given(record, "commit"),
-        target=_given(record, "target"),
-        stretch=_given(record, "stretch"),
-        champions=_given(record, "champions"),
-        starts_at_zero=record.get("starts_at_zero") is True,
-        language=language,
-    )
-
-
 def names(champions: str) -> tuple[str, ...]:
     """The people in a champions field: one per line, commas and semicolons do as well."""
     return tuple(name.strip() for name in re.split(r"[\n,;]", champions) if name.strip())
@@ -179,18 +136,6 @@ class Asker(Struct, frozen=True):
         return DraftFinding(
             code, level, wording.format(**facts), content.rules[code], self.subject_id, self.text, self.formerly
         )
-
-
-def _given(record: Mapping[str, object], name: str) -> str | None:
-    """A JSON value as somebody would have typed it: absent is unknown, null is empty, a list is one entry per line."""
-    if name not in record:
-        return None
-    value = record[name]
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)):
-        return "\n".join(str(one) for one in value)
-    return str(value)
 
 
 def _number_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
@@ -288,6 +233,8 @@ def _style_checks(facts: KeyResultFacts, reading: SentenceReading, glossary: fro
         yield ask("K09", NOTE)
     if reading.two:
         yield ask("K11", NOTE)
+    if reading.open_measure and facts.type is KeyResultType.METRIC and not (facts.source or "").strip():
+        yield ask("K21", NOTE, measure=reading.open_measure)
     if not facts.crisis and (keeps(reading, words) or _stands_still(facts)):
         yield ask("K12", NOTE)
     if reading.words > KEY_RESULT_WORDS:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
+from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.values.days import Span
@@ -12,7 +15,9 @@ from workshop_app.domain.values.days import Span
 class KeyResultFacts(Struct, frozen=True):
     """What is known about a key result. None means unknown. `crisis` switches off the question about keeping things
     as they are; `cycle` places days without a year. `language` is the text's, `screen` the one that questions are asked
-    in. `may_be_milestone`: nobody has said yet what type it is, so that an event with its day needs no number."""
+    in. `may_be_milestone`: nobody has said yet what type it is, so that an event with its day needs no number.
+    `source` tells where the number comes from, `stretch_odds` how likely the stretch seemed, as typed; `predicted` are
+    the scores of the check-ins, oldest first; `people` and `teams` the names that the file knows."""
 
     text: str
     id: str = ""
@@ -28,6 +33,11 @@ class KeyResultFacts(Struct, frozen=True):
     cycle: Span | None = None
     screen: str = "en"
     may_be_milestone: bool = False
+    source: str | None = None
+    stretch_odds: str | None = None
+    predicted: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
 
 
 class ObjectiveFacts(Struct, frozen=True):
@@ -41,7 +51,9 @@ class ObjectiveFacts(Struct, frozen=True):
 
 class DraftSetFacts(Struct, frozen=True):
     """What the checks of a whole set need. `elsewhere`: the key results of every team, `team_id` is whose set this is;
-    `alignment` is None while nobody can know yet; `shared` are the key results that are owned together by agreement."""
+    `alignment` is None while nobody can know yet; `shared` are the key results that are owned together by agreement;
+    `needs` what the team needs of others, `publish` the day on which that should be confirmed; `confirming` tells that
+    the set is at its last step, where names are asked for, `published` that it is out."""
 
     id: str
     objectives: tuple[ObjectiveFacts, ...] = ()
@@ -52,3 +64,8 @@ class DraftSetFacts(Struct, frozen=True):
     language: str = "en"
     screen: str = "en"
     shared: frozenset[str] = frozenset()
+    needs: tuple[TeamDependency, ...] = ()
+    publish: date | None = None
+    today: date | None = None
+    confirming: bool = False
+    published: bool = False

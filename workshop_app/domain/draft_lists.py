@@ -110,6 +110,7 @@ class StyleWords(Struct, frozen=True):
     progress_not: Pattern
     known_capitals: frozenset[str]
     evidence: Pattern
+    groups: Pattern
     abbreviations: tuple[str, ...]
 
 
@@ -120,6 +121,24 @@ class ObjectiveWords(Struct, frozen=True):
     directions: Pattern
     things: Pattern
     quality: Pattern
+
+
+class CountingWords(Struct, frozen=True):
+    """Measures that everybody has, and the words that leave open of what, where and over which time."""
+
+    measures: Pattern
+    open_words: frozenset[str]
+    remarks: Pattern
+
+
+class TopicWords(Struct, frozen=True):
+    """What shows that an objective says more than what it is about."""
+
+    clause: Pattern
+    quality: Pattern
+    verbs: frozenset[str]
+    also_nouns: frozenset[str]
+    objects: frozenset[str]
 
 
 class DraftWordLists(Struct, frozen=True):
@@ -133,3 +152,5 @@ class DraftWordLists(Struct, frozen=True):
     objectives: ObjectiveWords
     relative: RelativeWords
     style: StyleWords
+    counting: CountingWords
+    topic: TopicWords

@@ -28,8 +28,8 @@ def number_in(text: str, language: str) -> bool | None:
 
 @cache
 def _words(language: str) -> Pattern | None:
-    held = _held().get(language)
-    if held is None:
+    held = held_numbers().get(language)
+    if held is None or "words" not in held:
         return None
     listed = either(held["words"])
     # A script without blanks has no ends of words.
@@ -38,5 +38,6 @@ def _words(language: str) -> Pattern | None:
 
 
 @cache
-def _held() -> Mapping[str, Any]:
+def held_numbers() -> Mapping[str, Any]:
+    """The file as it stands, by language."""
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

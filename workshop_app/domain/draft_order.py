@@ -3,16 +3,18 @@ drafts screen and by the documents that print open points."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
 
 MOST_BESIDE = 2  # questions beside one key result at a time (domain section 5.10)
 # The weightiest first; what is not listed comes last.
 _WEIGHTS = (
-    "K05", "K13", "K02", "K01", "K03", "K07", "K17", "K11", "K12", "K19", "K20", "K14", "K09", "K08", "K15", "K04",
+    "K05", "K13", "K02", "K01", "K03", "K07", "K16", "K17", "K11", "K12", "K21", "K22", "K23", "K18", "K19", "K20",
+    "K14", "K09", "K08", "K15", "K04", "D01", "A01", "O05", "O02", "O01", "O04", "O03",
 )  # fmt: skip
 _START = "K04"
+AsideKey = tuple[str, str, str]  # what a question put aside is known by: subject, code, text as it was read
 _WORK, _PROGRESS = "K02", "K13"
 
 
@@ -30,6 +32,13 @@ def beside(findings: Iterable[DraftFinding]) -> tuple[tuple[DraftFinding, ...], 
     return ordered[:MOST_BESIDE], ordered[MOST_BESIDE:]
 
 
+def without_start(findings: Iterable[DraftFinding]) -> tuple[DraftFinding, ...]:
+    """The missing value of today is asked about only where nothing else is."""
+    found = tuple(findings)
+    others = tuple(each for each in found if each.code != _START)
+    return in_order(others or found)
+
+
 def by_subject(findings: Iterable[DraftFinding]) -> Mapping[str, tuple[DraftFinding, ...]]:
     """The questions of each set, objective and key result."""
     sorted_: dict[str, list[DraftFinding]] = {}
@@ -39,24 +48,41 @@ def by_subject(findings: Iterable[DraftFinding]) -> Mapping[str, tuple[DraftFind
 
 
 def still_open(
-    found: Iterable[DraftFinding], aside: Collection[tuple[str, str, str]], set_id: str, screen: str = "en"
+    found: Iterable[DraftFinding], aside: Iterable[AsideKey], set_id: str, screen: str = "en"
 ) -> tuple[DraftFinding, ...]:
     """Without what was put aside (subject, code, text as it was read); the missing value of today is asked about only
     where nothing else is, and once for the whole set."""
-    kept = [each for each in found if not _is_aside(each, aside)]
+    return left_and_hiding(found, aside, set_id, screen)[0]
+
+
+def left_and_hiding(
+    found: Iterable[DraftFinding], aside: Iterable[AsideKey], set_id: str, screen: str = "en"
+) -> tuple[tuple[DraftFinding, ...], frozenset[AsideKey]]:
+    """The same, and which of those put aside keep a question away by now: an answer holds for its wording, and waits
+    while another stands there. Blanks make no other wording."""
+    keys = {_compared(key): key for key in aside}
+    hiding: set[AsideKey] = set()
+
+    def is_open(finding: DraftFinding) -> bool:
+        texts = {finding.text, finding.formerly or finding.text}
+        mine = {_compared((finding.subject_id, finding.code, text)) for text in texts} & keys.keys()
+        hiding.update(keys[key] for key in mine)
+        return not mine
+
+    kept = [each for each in found if is_open(each)]
     asked = {each.subject_id for each in kept if each.code != _START}
     starts = [each for each in kept if each.code == _START and each.subject_id not in asked]
     others = tuple(each for each in kept if each.code != _START)
     if len(starts) > 1:
         text = "\n".join(each.text for each in starts)
         starts = [Asker(screen, set_id, text)(_START, NOTE, "several", count=len(starts))]
-        starts = [each for each in starts if not _is_aside(each, aside)]
-    return (*others, *starts)
+        starts = [each for each in starts if is_open(each)]
+    return (*others, *starts), frozenset(hiding)
 
 
-def _is_aside(finding: DraftFinding, aside: Collection[tuple[str, str, str]]) -> bool:
-    texts = {finding.text, finding.formerly or finding.text}
-    return any((finding.subject_id, finding.code, text) in aside for text in texts)
+def _compared(key: AsideKey) -> AsideKey:
+    subject, code, text = key
+    return subject, code, "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def _weight(finding: DraftFinding) -> tuple[bool, int]:

@@ -106,5 +106,6 @@ def style(language: str) -> StyleWords:
         progress_not=compiled(*movement["progress_not"]),
         known_capitals=frozenset(capitals["known"]),
         evidence=compiled(*why["evidence"]),
+        groups=compiled(*held["champions"]["groups"]),
         abbreviations=tuple(why["abbreviations"]),
     )

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 
 from msgspec import Struct
 
+from workshop_app.domain.draft_counting import open_measure
 from workshop_app.domain.draft_delivered import is_delivered, parts_done
 from workshop_app.domain.draft_lists import DraftWordLists
 from workshop_app.domain.draft_number_words import number_in
@@ -86,7 +87,7 @@ class SentenceReading(Struct, frozen=True):
     """What one sentence holds. `plain` is without brackets; `share` the change as written, `step` whether that is so
     many units rather than a part; `words` counts words. `has_number` is None where nobody knows the number words of the
     language; `by_when` says that it tells what happens by which day, `from_nothing` that it counts what is not there
-    yet."""
+    yet; `open_measure` is the measure of which nothing says of what, where or over which time."""
 
     core: str
     words: int
@@ -100,6 +101,7 @@ class SentenceReading(Struct, frozen=True):
     two: bool = False
     by_when: bool = False
     from_nothing: bool = False
+    open_measure: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +140,7 @@ def read(text: str, language: str) -> SentenceReading:
         two=_has_two(plain, main if number else "", task, words),
         by_when=happens and bool(words.numbers.dates.search(core) or _DATES.search(core)),
         from_nothing=words.tasks.from_nothing.search(core) is not None,
+        open_measure=open_measure(bare, words.counting) if number and not change and task is TaskLook.NONE else "",
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from workshop_app.domain.draft_lists import DraftWordLists
 from workshop_app.domain.draft_patterns import changes, numbers, relative, tasks
+from workshop_app.domain.draft_patterns_counting import counting, topic
 from workshop_app.domain.draft_patterns_style import delivered, objectives, second, style
 from workshop_app.domain.draft_raw import has_lists, raw, short
 
@@ -24,7 +25,7 @@ class Questions(Struct, frozen=True):
     rules: Mapping[str, str]
 
 
-_PARTS = (numbers, tasks, delivered, second, objectives, changes, relative, style)
+_PARTS = (numbers, tasks, delivered, second, objectives, changes, relative, style, counting, topic)
 _READY: set[str] = set()  # the languages whose lists are compiled
 STEPS = len(_PARTS) + 1  # of `compile_in_steps`, with the one that puts the parts together
 
@@ -76,6 +77,8 @@ def _words(language: str) -> DraftWordLists | None:
         objectives(language),
         relative(language),
         style(language),
+        counting(language),
+        topic(language),
     )
     _READY.add(language)
     return found

@@ -127,6 +127,9 @@ class ErrorCode(StrEnum):
     RETURNED_MACROS = "returned_macros"  # path
     RETURNED_TOO_LARGE = "returned_too_large"  # path
     RETURNED_OTHER_CLIENT = "returned_other_client"  # path, client
+    EXAMPLES_NOT_OURS = "examples_not_ours"  # path
+    EXAMPLES_TOO_NEW = "examples_too_new"  # path
+    EXAMPLES_FULL = "examples_full"  # most
     RULES_UNREADABLE = "rules_unreadable"  # path, detail
     AGENDA_INVALID = "agenda_invalid"  # path, mistakes
     AGENDA_UNKNOWN = "agenda_unknown"  # id
@@ -217,6 +220,9 @@ REFUSED_RULES = frozenset(
         ErrorCode.RETURNED_MACROS,
         ErrorCode.RETURNED_TOO_LARGE,
         ErrorCode.RETURNED_OTHER_CLIENT,
+        ErrorCode.EXAMPLES_NOT_OURS,
+        ErrorCode.EXAMPLES_TOO_NEW,
+        ErrorCode.EXAMPLES_FULL,
         ErrorCode.RULES_UNREADABLE,
         ErrorCode.AGENDA_INVALID,
         ErrorCode.AGENDA_UNKNOWN,

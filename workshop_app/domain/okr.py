@@ -61,7 +61,8 @@ class Wanted(StrEnum):
 class DraftSet(Struct, frozen=True):
     """What one team drafts for one cycle. `depends_on` and `depended_on_by` hold one name per line; `depends_on_ids`
     and `depended_on_by_ids` are the teams among them that are known. `cycle` counts from 1; a set that is tied to an
-    `event` ends on its own day. `follows_id` is the set of the cycle before that this one grew from."""
+    `event` ends on its own day. `follows_id` is the set of the cycle before that this one grew from. `room` says which
+    breakout room wrote it, while several rooms draft for one team."""
 
     id: str
     team_id: str
@@ -79,6 +80,7 @@ class DraftSet(Struct, frozen=True):
     event_day: date | None = None
     published_on: date | None = None
     follows_id: str | None = None
+    room: str = ""
 
 
 class Objective(Struct, frozen=True):
@@ -128,8 +130,9 @@ class KeyResult(Struct, frozen=True):
 
 
 class Dismissal(Struct, frozen=True):
-    """A draft check the coach put aside for one exact text. `subject_id` is a set, objective or key result;
-    `later` means ask me again next time the file is opened, else `reason` says why it does not apply here."""
+    """A draft check the coach put aside for one exact text, and for no other: each wording has an answer of its own.
+    `subject_id` is a set, objective or key result; `later` means ask me again next time the file is opened, else
+    `reason` says why it does not apply here."""
 
     id: str
     subject_id: str

@@ -8,9 +8,11 @@ Once means:
 - an answer (`Voice`) by parameter, person and day: an answer of an earlier day is kept, and the latest counts;
 - a rule about two people by the two;
 - an interview session by its number, which is what people call it;
-- a mark to look again by the answer it stands on and what changed; a question put aside by its subject and its code;
+- a mark to look again by the answer it stands on and what changed; a question put aside by its subject, its code and
+  the wording it was given for;
 - the order and names of the parameters, of which there is one;
-- a line of a check-in by the check-in and its key result, what a team means by a shared word by word and team;
+- a line of a check-in by the check-in and its key result, a reading by the check-in and its health metric;
+- what a team means by a shared word by word and team;
 - what came back in a document by everything that makes it one (`ReturnedComment.same`).
 
 Everything else may stand any number of times (people, teams, drafts, notes, versions, editions, runs and their logs)
@@ -26,7 +28,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from workshop_app.domain.between_teams import WordMeaning
-from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.domain.check_ins import HealthReading, ProgressLine
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment
 from workshop_app.domain.identity import id_that_follows
@@ -49,10 +51,11 @@ ONCE: dict[type, tuple[str, ...]] = {
     Voice: ("key", "interviewee_id", "on"),
     InterviewSession: ("number",),
     LookAgain: ("key", "because"),
-    Dismissal: ("subject_id", "code"),
+    Dismissal: ("subject_id", "code", "text"),
     InterviewLayout: (),
     PairRule: ("one_id", "other_id"),
     ProgressLine: ("check_in_id", "key_result_id"),
+    HealthReading: ("check_in_id", "metric_id"),
     WordMeaning: ("word_id", "team_id"),
     ReturnedComment: ("kind", "key", "author", "at", "text", "new"),
 }

@@ -13,12 +13,13 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
-from workshop_app.domain.check_ins import AgreedAction, HealthSignal, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.cycle_scores import read_score
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult, KeyResultType, Objective
-from workshop_app.domain.reflections import Bucket, Reflection
+from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 
 LONGEST_IN_CELL = 32_767  # UTF-16 units, in every program that opens workbooks
 CUT_AT = 16_000  # characters that stay of a longer text: as UTF-16 they fit whatever they are
@@ -41,10 +42,14 @@ class SheetKey(StrEnum):
 
     OKRS = "okrs"
     OBJECTIVES = "objectives"
+    CHECK_INS = "check_ins"
     UPDATES = "updates"
     ACTIONS = "actions"
     CHANGES = "changes"
+    GOING_ON = "going_on"
+    LOOKING_BACK = "looking_back"
     HEALTH = "health"
+    READINGS = "readings"
     NOT_NOW = "not_now"
 
 
@@ -61,13 +66,27 @@ class ChangedPart(StrEnum):
 
 
 class TrackerColumn(Struct, frozen=True):
-    """One column. `kind` and `field` say what is stored behind it; without a kind it only follows from the others."""
+    """One column. `kind` and `field` say what is stored behind it; without a kind it only follows from the others.
+    `part` is the name of one of the pairs that a field keeps, such as how sure a team was of one level."""
 
     key: str
     sort: CellSort = CellSort.TEXT
     kind: type | None = None
     field: str = ""
     choices: type[Enum] | None = None
+    part: str = ""
+
+    def held(self, value: object) -> Any:
+        """What stands in this column for a stored value."""
+        found = getattr(value, self.field)
+        return dict(found).get(self.part, "") if self.part else found
+
+    def changed(self, value: Any, then: object) -> Any:
+        """The value with something else in this column."""
+        if not self.part:
+            return replace(value, **{self.field: then})
+        pairs = dict(getattr(value, self.field)) | {self.part: then}
+        return replace(value, **{self.field: tuple((name, pairs[name]) for name in pairs if pairs[name])})
 
 
 def _of(kind: type, *fields: str, sort: CellSort = CellSort.TEXT) -> tuple[TrackerColumn, ...]:
@@ -82,6 +101,10 @@ def _choice(key: str, choices: type[Enum], kind: type | None = None, field: str 
     return TrackerColumn(key, CellSort.CHOICE, kind, field, choices)
 
 
+def _sure(level: str) -> TrackerColumn:
+    return TrackerColumn(f"sure_of_{level}", kind=KeyResult, field="confidence", part=level)
+
+
 DAY, SCORE, TICK = CellSort.DAY, CellSort.SCORE, CellSort.TICK
 _STATE = _choice("state", DraftStatus)
 SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
@@ -91,7 +114,10 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
         *_shown("objective"),
         TrackerColumn("key_result", kind=KeyResult, field="text"),
         _choice("type", KeyResultType, KeyResult, "type"),
-        *_of(KeyResult, "unit", "baseline", "commit", "target", "stretch", "champions", "source"),
+        *_of(KeyResult, "unit", "baseline", "commit", "target", "stretch"),
+        *map(_sure, ("commit", "target", "stretch")),
+        *_of(KeyResult, "champions", "shared_with", "source"),
+        *_of(KeyResult, "read_out", sort=DAY),
         *_shown("latest_value"),
         *_shown("latest_day", sort=DAY),
         *_shown("latest_predicted", sort=SCORE),
@@ -108,6 +134,12 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
         TrackerColumn("objective", kind=Objective, field="text"),
         *_of(Objective, "why_now"),
         _choice("direction", Direction, Objective, "direction"),
+    ),
+    SheetKey.CHECK_INS: (
+        *_shown("check_in", sort=DAY),
+        *_shown("cycle", "team"),
+        *_of(CheckIn, "meeting", "attended", "decisions"),
+        *_of(CheckIn, "held", sort=TICK),
     ),
     SheetKey.UPDATES: (
         *_shown("check_in", sort=DAY),
@@ -136,10 +168,29 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
         _choice("changed", ChangedPart),
         *_shown("before", "after", "why", "agreed_by"),
     ),
+    SheetKey.GOING_ON: (
+        *_shown("cycle", "team", "key_result"),
+        *_of(Reflection, "new_wording"),
+        *_of(Reflection, "to_health", sort=TICK),
+        *_of(Reflection, "next_champion", "continues_with"),
+        *_of(Reflection, "continues_by", sort=DAY),
+    ),
+    SheetKey.LOOKING_BACK: (
+        *_shown("cycle", "team"),
+        *_of(SetReflection, "held_on", sort=DAY),
+        *_of(SetReflection, "attended", "surprised", "habit_to_keep", "habit_to_drop", "seeds"),
+    ),
     SheetKey.HEALTH: (
         *_shown("cycle", "team"),
         TrackerColumn("metric", kind=WatchedMetric, field="name"),
         *_of(WatchedMetric, "stay", "today", "source"),
+    ),
+    SheetKey.READINGS: (
+        *_shown("check_in", sort=DAY),
+        *_shown("cycle", "team", "metric"),
+        TrackerColumn("reading", kind=HealthReading, field="value"),
+        _choice("signal", HealthSignal, HealthReading, "signal"),
+        *_of(HealthReading, "note"),
     ),
     SheetKey.NOT_NOW: (*_shown("cycle", "team"), *_of(NotNow, "text", "why")),
 }

@@ -24,20 +24,24 @@ def unwatched(_done: int, _total: int) -> None:
 
 
 class TableRow(Struct, frozen=True):
-    """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1."""
+    """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1. `hidden` rows of a
+    sheet are there, but nobody who looks at it sees them."""
 
     line: int
     cells: tuple[str, ...]
+    hidden: bool = False
 
 
 class IncomingTable(Struct, frozen=True):
-    """Rows of text with how they were read; `encoding` and `separator` are empty where they mean nothing. `broken`
-    names the lines that could not be read at all."""
+    """Rows of text with how they were read; `encoding` and `separator` are empty where they mean nothing, as is
+    `sheet`, one of the `sheets` of a workbook. `broken` names the lines that could not be read at all."""
 
     rows: tuple[TableRow, ...]
     encoding: str = ""
     separator: str = ""
     broken: tuple[int, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 class Gathering(Struct):
@@ -51,7 +55,7 @@ class Gathering(Struct):
     _cells: int = 0
     _characters: int = 0
 
-    def add(self, line: int, cells: Sequence[str]) -> None:
+    def add(self, line: int, cells: Sequence[str], *, hidden: bool = False) -> None:
         """One row, unless it is empty. KnownError when the table is wider, or holds more, than any list."""
         trimmed = tuple(cell.strip() for cell in cells)
         if not any(trimmed):
@@ -69,7 +73,12 @@ class Gathering(Struct):
         self._characters += sum(map(len, trimmed))
         if self._cells > MOST_CELLS or self._characters > MOST_CHARACTERS:
             raise too_large(self.path or "…")
-        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS]))
+        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS], hidden))
+
+    @property
+    def tabular(self) -> int:
+        """How many rows have several cells: a cover sheet has none."""
+        return sum(sum(map(bool, row.cells)) > 1 for row in self._rows)
 
     def table(self, encoding: str = "", separator: str = "") -> IncomingTable:
         """Everything that was gathered; KnownError when it was too much."""

@@ -5,35 +5,33 @@ Read line by line, so that a long file neither fills the memory twice nor keeps 
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
+from workshop_app.incoming.encodings import encoding_of
 from workshop_app.incoming.rows import Gathering, IncomingTable, Watch
 
 SEPARATORS = (",", ";", "\t", "|")
+_SEP_LINE = re.compile(r"\ufeff?\"?sep=(\\t|[^\w\s]|\t)\"?[ \t]*\n", re.IGNORECASE)
 LONGEST_LINE = 1_000_000  # characters
 SAMPLE = 20_000  # characters in which the separator is looked for
 LOOK_EVERY = 500  # rows between two words about how far it is
 
-_PIECE = 1_000_000  # bytes decoded at a time: one long call would stop every other thread
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
 
 def read(data: bytes, path: str, encoding: str | None, watch: Watch) -> IncomingTable:
     """A whole file; `path` is for the sentences."""
-    used = _encoding(data, path, encoding, watch)
-    separator = guessed(_start(data, used)) or ","
-    return _gathered(_lines(data, used, path, watch), separator, Gathering(path), used)
+    used = encoding_of(data, path, encoding, watch)
+    start = _start(data, used)
+    told = _SEP_LINE.match(start)  # Excel's own line, which no list means as a row
+    separator = told[1].replace("\\t", "\t") if told else guessed(start) or ","
+    lines = _lines(data, used, path, watch)
+    if told:
+        next(lines)
+    return _gathered(lines, separator, Gathering(path), used, int(told is not None))
 
 
 def cut(words: str, separator: str, watch: Watch) -> IncomingTable:
@@ -61,9 +59,11 @@ def guessed(words: str) -> str:
     return best
 
 
-def _gathered(lines: Iterator[str], separator: str, gathering: Gathering, encoding: str) -> IncomingTable:
+def _gathered(
+    lines: Iterator[str], separator: str, gathering: Gathering, encoding: str, before: int = 0
+) -> IncomingTable:
     reader = csv.reader(lines, delimiter=separator)
-    line = 0
+    line = before
     while True:
         try:
             cells = next(reader)
@@ -73,7 +73,7 @@ def _gathered(lines: Iterator[str], separator: str, gathering: Gathering, encodi
             gathering.broken.append(line + 1)
         else:
             gathering.add(line + 1, cells)
-        line = reader.line_num
+        line = reader.line_num + before
 
 
 def _told(lines: list[str], watch: Watch) -> Iterator[str]:
@@ -101,43 +101,3 @@ def _lines(data: bytes, encoding: str, path: str, watch: Watch) -> Iterator[str]
 
 def _start(data: bytes, encoding: str) -> str:
     return without_forbidden(io.TextIOWrapper(io.BytesIO(data), encoding, newline=None).read(SAMPLE))
-
-
-# -- encodings
-
-
-def _encoding(data: bytes, path: str, wanted: str | None, watch: Watch) -> str:
-    """What the byte order mark says; UTF-16 when it looks like it; UTF-8 when it is valid; else cp1252, which is what
-    Excel on Windows writes."""
-    used = wanted or next((name for bom, name in _BOMS if data.startswith(bom)), "") or _unmarked_utf16(data)
-    for candidate in (used,) if used else ("utf-8", "cp1252", "latin-1"):
-        if _decodes(data, candidate, watch):
-            return candidate
-    raise KnownError(ErrorCode.TABLE_ENCODING, path=path, encoding=used)
-
-
-def _decodes(data: bytes, encoding: str, watch: Watch) -> bool:
-    try:
-        decoder = codecs.getincrementaldecoder(encoding)()
-        for start in range(0, len(data), _PIECE):
-            watch(0, len(data))
-            decoder.decode(data[start : start + _PIECE])
-        decoder.decode(b"", final=True)
-    except (UnicodeError, LookupError):
-        return False
-    return True
-
-
-def _unmarked_utf16(data: bytes) -> str:
-    """UTF-16 without a mark: zeros are frequent and nearly all on one side of the pairs, so are those of the line ends,
-    and what stands in pairs without a zero is not plain letters. A text in which a zero has strayed is none of that."""
-    sample = data[:4096]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 25 < len(sample) or min(even, odd) * 4 > max(even, odd) or even == odd:
-        return ""
-    name, line_end = ("utf-16-le", b"\n\x00") if odd > even else ("utf-16-be", b"\x00\n")
-    if sample.count(line_end) != sample.count(b"\n"):
-        return ""
-    pairs = [pair for pair in zip(sample[0::2], sample[1::2], strict=False) if all(pair)]
-    plain = sum(all(0x20 <= byte < 0x7F for byte in pair) for pair in pairs)
-    return "" if plain * 2 > len(pairs) else name

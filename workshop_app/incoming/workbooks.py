@@ -10,12 +10,14 @@ import io
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl.reader.excel import ExcelReader  # noqa: TID251 - this is the place
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import exceptions
@@ -24,11 +26,9 @@ from openpyxl.xml.constants import SHARED_STRINGS
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
-from workshop_app.incoming.merged_cells import MergedCells
 from workshop_app.incoming.packages import PackageFault, PackageRefused, ZipPackage
 from workshop_app.incoming.rows import (
     MOST_CELLS,
-    MOST_COLUMNS,
     MOST_ROWS,
     Gathering,
     IncomingTable,
@@ -37,11 +37,9 @@ from workshop_app.incoming.rows import (
     too_long,
     unwatched,
 )
+from workshop_app.incoming.sheets import MOST_BESIDE, ReadingPace, SheetLine, SheetMaker, Values
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # where a sheet ends in every program
-MOST_BESIDE = 100_000  # elements that are neither rows nor cells: formats, styles, sheets, parts
 MOST_SHEETS = 60
-COUNTED = 2 * MOST_CELLS  # cells up to which rows are counted, so that a refusal can say how many there are
 
 # What openpyxl lets out when a file is not what it takes for granted.
 _BROKEN = (
@@ -55,23 +53,7 @@ _FAULTS = {
     PackageFault.TOO_LARGE: ErrorCode.TABLE_TOO_LARGE,
 }
 
-_INSIDE = frozenset({"v", "is", "t", "f"})  # what a cell holds
-
-Values = Sequence[object]
-
-
-class Unread(Struct, frozen=True):
-    """A cell that has no value: an error (#REF!), or a formula nobody has reckoned."""
-
-    shown: str
-
-
-class SheetLine(Struct, frozen=True):
-    """One row of a sheet as it stands there, counted from 1: text, numbers, days, `Unread`; a share in per cent is the
-    text that is seen."""
-
-    line: int
-    cells: tuple[object, ...]
+_HIDDEN_LAST = attrgetter("hidden")
 
 
 class IncomingSheet(Struct, frozen=True):
@@ -81,24 +63,40 @@ class IncomingSheet(Struct, frozen=True):
     lines: tuple[SheetLine, ...]
 
 
-def read(data: bytes, path: str, watch: Watch) -> IncomingTable:
-    """The first sheet that holds anything, as text; a table without rows when none does. `path` is for sentences."""
-    pace = _ReadingPace(watch)
+def read(data: bytes, path: str, watch: Watch, wanted: str = "") -> IncomingTable:
+    """One sheet as text: the `wanted` one, else the first in sight that holds a table, else the first that holds
+    anything; a table without rows when none does. `path` is for sentences."""
+    pace = ReadingPace(watch)
     with _sentences(path):
-        for sheet in _OpenWorkbook(data, path, pace).sheets():
-            size = sheet.size()
-            if size.filled > MOST_ROWS:
-                raise too_long(path, size.filled)
-            if size.cells > MOST_CELLS:
-                raise too_large(path)
-            gathering = Gathering(path)
-            texts = _CellTexts()
-            for number, values in enumerate(sheet.rows(size), 1):
-                if values:  # a million rows may be missing between two
-                    gathering.add(number, [texts.of(value) for value in values])
-            if gathering.count:
-                return gathering.table()
-    return IncomingTable(())
+        sheets = list(_OpenWorkbook(data, path, pace).sheets())
+        titles = tuple(sheet.title for sheet in sheets)
+        best: tuple[Gathering, str] | None = None
+        for sheet in sorted(sheets, key=_HIDDEN_LAST):
+            if wanted and sheet.title != wanted:
+                continue
+            gathering = _gathered(sheet, path)
+            if gathering.count and best is None:
+                best = (gathering, sheet.title)
+            if gathering.tabular > 1:
+                best = (gathering, sheet.title)
+                break
+        if best is not None:
+            return replace(best[0].table(), sheet=best[1], sheets=titles)
+    return IncomingTable((), sheets=titles)
+
+
+def _gathered(sheet: SheetMaker, path: str) -> Gathering:
+    size = sheet.size()
+    if size.filled > MOST_ROWS:
+        raise too_long(path, size.filled)
+    if size.cells > MOST_CELLS:
+        raise too_large(path)
+    gathering = Gathering(path)
+    texts = _CellTexts()
+    for number, values in enumerate(sheet.rows(size), 1):
+        if values:  # a million rows may be missing between two
+            gathering.add(number, [texts.of(value) for value in values], hidden=number in size.hidden)
+    return gathering
 
 
 def all_sheets(data: bytes, path: str, watch: Watch) -> tuple[IncomingSheet, ...]:
@@ -107,7 +105,7 @@ def all_sheets(data: bytes, path: str, watch: Watch) -> tuple[IncomingSheet, ...
     found: list[IncomingSheet] = []
     cells = 0
     with _sentences(path):
-        for sheet in _OpenWorkbook(data, path, _ReadingPace(watch)).sheets():
+        for sheet in _OpenWorkbook(data, path, ReadingPace(watch)).sheets():
             size = sheet.size()
             cells += size.cells
             if size.filled > MOST_ROWS:
@@ -121,19 +119,8 @@ def all_sheets(data: bytes, path: str, watch: Watch) -> tuple[IncomingSheet, ...
 def first_sheet(data: bytes) -> list[Values]:
     """The values of the first sheet, row by row, for reading back what we wrote ourselves."""
     with _sentences(""):
-        sheet = next(_OpenWorkbook(data, "", _ReadingPace(unwatched)).sheets())
+        sheet = next(_OpenWorkbook(data, "", ReadingPace(unwatched)).sheets())
         return list(sheet.rows(sheet.size()))
-
-
-class _ReadingPace:
-    """How far the reading is; `tell` is called whenever a piece of a part has been unpacked."""
-
-    def __init__(self, watch: Watch) -> None:
-        self._watch = watch
-        self.done = self.total = 0
-
-    def tell(self) -> None:
-        self._watch(self.done, self.total)
 
 
 class _ListReader(ExcelReader):
@@ -161,7 +148,7 @@ class _ListReader(ExcelReader):
 class _OpenWorkbook:
     """One workbook."""
 
-    def __init__(self, data: bytes, path: str, pace: _ReadingPace) -> None:
+    def __init__(self, data: bytes, path: str, pace: ReadingPace) -> None:
         self._pace = pace
         self._package = ZipPackage(io.BytesIO(data), pace.tell, MOST_BESIDE)
         if not self._is_workbook():
@@ -169,14 +156,15 @@ class _OpenWorkbook:
         self._reader = _ListReader(data, self._package)
         self._reader.read()
 
-    def sheets(self) -> Iterator[_SheetMaker]:
+    def sheets(self) -> Iterator[SheetMaker]:
         """In their order; charts are none."""
         reader = self._reader
         parts = set(self._package.namelist())
         for entry, relation in reader.parser.find_sheets():
             if relation.target in parts and "chartsheet" not in relation.Type:
                 made = partial(ReadOnlyWorksheet, reader.wb, entry.name, relation.target, reader.shared_strings)
-                yield _SheetMaker(self._package, relation.target, made, self._pace, entry.name)
+                hidden = getattr(entry, "state", "visible") != "visible"
+                yield SheetMaker(self._package, relation.target, made, self._pace, entry.name, hidden)
 
     def _is_workbook(self) -> bool:
         try:
@@ -195,129 +183,6 @@ class _Strings:
         self._count += tag.endswith("si")
         if self._count > MOST_CELLS:
             raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_CELLS} texts")
-
-
-class _SheetSize:
-    """How much a sheet holds: rows with a value in them, cells, and the number of the last row."""
-
-    def __init__(self) -> None:
-        self.filled = self.cells = self.last = 0
-        self.merged = MergedCells()
-        self._beside = 0
-        self._width = 0
-        self._empty = False
-
-    def hear(self, tag: str, attributes: dict[str, str]) -> None:
-        """One element of the sheet begins."""
-        name = tag.rpartition(":")[2] if ":" in tag else tag
-        if name == "c":
-            self.cells += 1
-            self._width += 1
-            if self.cells > COUNTED or self._width > LAST_COLUMN:
-                raise PackageRefused(PackageFault.TOO_LARGE, f"{self.cells} cells")
-        elif name == "row":
-            self._begin(attributes.get("r", ""))
-        elif name in _INSIDE:
-            self.filled += self._empty and name != "f"
-            self._empty = self._empty and name == "f"
-        else:
-            if name == "mergeCell":
-                self.merged.hear(attributes.get("ref", ""))
-            self._beside += 1
-            if self._beside > MOST_BESIDE:
-                raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_BESIDE} elements beside the cells")
-
-    def _begin(self, written: str) -> None:
-        """Rows that go back would be passed over in silence, and one of a far number is waited for row by row."""
-        number = self.last + 1
-        if written:
-            number = int(written) if written.isdecimal() and len(written) < 8 else 0
-        if not self.last < number <= LAST_ROW:
-            raise PackageRefused(PackageFault.DAMAGED, f"row {written[:20]} after {self.last}")
-        self.last = number
-        self._width = 0
-        self._empty = True
-
-
-class _SheetMaker:
-    """One sheet; `made` gives it as openpyxl's."""
-
-    def __init__(
-        self, package: ZipPackage, target: str, made: Callable[[], Any], pace: _ReadingPace, title: str
-    ) -> None:
-        self.title = without_forbidden(title)
-        self._package = package
-        self._target = target
-        self._made = made
-        self._pace = pace
-
-    def size(self) -> _SheetSize:
-        """By looking through it; what it says about itself is not asked."""
-        size = _SheetSize()
-        self._package.look_through(self._target, size.hear)
-        return size
-
-    def rows(self, size: _SheetSize) -> Iterator[Values]:
-        """The values row by row, rows that are not written in the file included."""
-        sheet = self._made()
-        sheet.reset_dimensions()
-        self._pace.done, self._pace.total = 0, size.last
-        for values in sheet.iter_rows(values_only=True):
-            self._pace.done += 1
-            beyond = values[MOST_COLUMNS:]
-            # Formatted but empty cells reach far out in many sheets.
-            near = values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
-            yield size.merged.filled(self._pace.done, near)
-
-    def lines(self, size: _SheetSize) -> Iterator[SheetLine]:
-        """The rows that hold anything, as they are seen."""
-        formulas = _Formulas()
-        self._package.look_through(self._target, formulas.hear)
-        sheet = self._made()
-        sheet.reset_dimensions()
-        self._pace.done, self._pace.total = 0, size.last
-        for number, cells in enumerate(sheet.iter_rows(), 1):
-            self._pace.done += 1
-            values = [_seen(cell, formulas.found) for cell in cells]
-            while values and values[-1] is None:
-                values.pop()
-            if len(values) > MOST_COLUMNS:
-                raise PackageRefused(PackageFault.TOO_LARGE, f"{len(values)} columns")
-            if values:
-                yield SheetLine(number, tuple(values))
-
-
-class _Formulas:
-    """Where formulas stand: one that nobody reckoned has no value, and must not look like an empty cell."""
-
-    def __init__(self) -> None:
-        self.found: set[str] = set()
-        self._here = ""
-
-    def hear(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
-        if name == "c":
-            self._here = attributes.get("r", "")
-        elif name == "f":
-            self.found.add(self._here)
-
-
-def _seen(cell: Any, formulas: set[str]) -> object:
-    """The value of a cell as a person sees it."""
-    value = cell.value
-    if value in (None, ""):
-        return Unread("=") if _place(cell) in formulas else None
-    if cell.data_type == "e":
-        return Unread(str(value))
-    if isinstance(value, str):
-        return without_forbidden(value.replace("x005F_", ""))  # as openpyxl does where cells share their texts
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
-        return f"{value * 100:.10g} %"
-    return value
-
-
-def _place(cell: Any) -> str:
-    return getattr(cell, "coordinate", "")  # an empty cell that is not written in the file has none
 
 
 class _CellTexts:

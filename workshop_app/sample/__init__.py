@@ -1,4 +1,4 @@
-"""The worked sample engagement: what "Try the sample", the pictures and many tests open.
+"""The worked sample engagement: what "Try the sample", the pictures and many tests open, and the same a cycle later.
 
 `build` writes a new file through the same commands a user's clicks give, from `harbour_ferries.<language>.toml`. Days
 in that file count from the day the sample is made: it always stands between a finished and a planned workshop.
@@ -17,9 +17,11 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
 from workshop_app.domain.once import all_once
 from workshop_app.sample.alignment import sample_alignment
+from workshop_app.sample.carried import CarriedCycle
 from workshop_app.sample.content import SampleContent
 from workshop_app.sample.days import sample_workshops
 from workshop_app.sample.history import sample_history
+from workshop_app.sample.later import LaterContent
 
 
 def build(path: Path | str, clock: Clock | None = None, language: str = "en") -> Workspace:
@@ -27,6 +29,19 @@ def build(path: Path | str, clock: Clock | None = None, language: str = "en") ->
     clock = clock or SystemClock()
     content = SampleContent(language, clock.now())
     return bootstrap.create(Path(path), content.client, clock, partial(_fill, content))
+
+
+def build_later(path: Path | str, clock: Clock | None = None, language: str = "en") -> Workspace:
+    """The same company when its first cycle is over: six sets published, four check-ins each, a change in the middle,
+    every team has looked back and begun its next set. Written through the commands a coach's clicks give."""
+    clock = clock or SystemClock()
+    content = LaterContent(language, clock.now())
+    return bootstrap.create(Path(path), content.client, clock, partial(_fill_later, content))
+
+
+def _fill_later(content: LaterContent, workspace: Workspace) -> None:
+    _fill(content, workspace)
+    workspace.apply(CarriedCycle(content))
 
 
 def _fill(content: SampleContent, workspace: Workspace) -> None:

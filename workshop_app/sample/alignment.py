@@ -13,7 +13,7 @@ from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.people import Person
 from workshop_app.sample.content import SampleContent
 
-DAYS = ("due", "confirmed_on")
+DAYS = ("due", "confirmed_on", "next_look")
 
 
 def sample_alignment(content: SampleContent, values: Iterable[object]) -> Iterator[object]:
@@ -26,14 +26,13 @@ def sample_alignment(content: SampleContent, values: Iterable[object]) -> Iterat
             new_id(),
             view=TheirView(entry.get("view", "")),
             key_result_id=results[entry["key_result"]],
-            due=content.day(entry["due"]),
-            confirmed_on=content.day(entry["confirmed_on"]) if "confirmed_on" in entry else None,
+            **{name: content.day(entry[name]) for name in DAYS if name in entry},
             **plain,
         )
         yield _joined(need, made)
     teams = {each.name: each.id for each in made if isinstance(each, Team)}
     for entry in content.raw["shared_words"]:
-        word = SharedWord(new_id(), entry["word"])
+        word = SharedWord(new_id(), entry["word"], entry.get("meaning", ""))
         yield word
         for team, counts in entry["counts"]:
             yield WordMeaning(new_id(), word.id, teams[team], counts)

@@ -34,14 +34,14 @@ T = TypeVar("T")
 CYCLE_MONTHS = 4
 TUESDAY, THURSDAY, FRIDAY = 1, 3, 4
 SHORTEST_WAIT = timedelta(days=10)  # between today and the first day of the coming cycle
+PUBLISHED_AFTER = 10  # days into the cycle; the Friday after them
 
 
 class SampleContent:
     """The sample as read from its file, with every day worked out from `now` (UTC)."""
 
     def __init__(self, language: str, now: datetime) -> None:
-        file = resources.files(__package__).joinpath(f"harbour_ferries.{language}.toml")
-        self.raw: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+        self.raw: dict[str, Any] = read_sample("harbour_ferries", language)
         self.language = language
         self.now = now
 
@@ -133,15 +133,16 @@ class SampleContent:
         if key != "cycle":
             return {}
         start = self.cycle_start()
-        publish_by = _next(FRIDAY, start + timedelta(days=10))
+        publish_by = next_weekday(FRIDAY, start + timedelta(days=self.raw.get("published_after", PUBLISHED_AFTER)))
         end = date(start.year + (start.month + 3) // 12, (start.month + 3) % 12 + 1, 1) - timedelta(days=1)
-        first = _next(TUESDAY, publish_by + timedelta(days=10))  # counted from publishing, as the calendar does
-        rhythm = range(0, (end - timedelta(days=SHARED_END) - first).days + 1, CADENCE_DAYS["two_weeks"])
+        first = next_weekday(TUESDAY, publish_by + timedelta(days=10))  # counted from publishing, as the calendar does
+        cadence = next(each["details"]["cadence"] for each in self.raw["parameters"] if each["key"] == "scoring")
+        rhythm = range(0, (end - timedelta(days=SHARED_END) - first).days + 1, CADENCE_DAYS[cadence])
         return {
             "first_start": start.isoformat(),
             "first_end": end.isoformat(),
             "publish_by": publish_by.isoformat(),
-            "mid_cycle": _next(THURSDAY, start + timedelta(days=58)).isoformat(),
+            "mid_cycle": next_weekday(THURSDAY, start + timedelta(days=58)).isoformat(),
             "check_ins": "\n".join((first + timedelta(days=days)).isoformat() for days in rhythm),
         }
 
@@ -190,12 +191,18 @@ class SampleContent:
                     )
 
 
+def read_sample(name: str, language: str) -> dict[str, Any]:
+    """One of the files beside this one."""
+    file = resources.files(__package__).joinpath(f"{name}.{language}.toml")
+    return tomllib.loads(file.read_text("utf-8"))
+
+
 def _own(kind: type[Struct], entry: dict[str, Any], *but: str) -> dict[str, Any]:
     """The entry's keys that are plain fields of this kind."""
     names = set(kind.__struct_fields__) - set(but)
     return {key: value for key, value in entry.items() if key in names}
 
 
-def _next(weekday: int, day: date) -> date:
+def next_weekday(weekday: int, day: date) -> date:
     """The day itself or the first one after it that falls on this weekday (0: Monday)."""
     return day + timedelta(days=(weekday - day.weekday()) % 7)

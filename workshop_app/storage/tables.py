@@ -31,9 +31,9 @@ from sqlalchemy import (
 from sqlalchemy.engine.mock import MockConnection
 from sqlalchemy.schema import DDLElement
 
-from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
@@ -77,6 +77,7 @@ LINKS: tuple[tuple[type, str, type], ...] = (
     (KeyResult, "objective_id", Objective),
     (WatchedMetric, "set_id", DraftSet),
     (NotNow, "set_id", DraftSet),
+    (SortedMetric, "set_id", DraftSet),
     (PlannedActivity, "key_result_id", KeyResult),
     (PlannedActivity, "who_id", Person),
     (Wording, "agreed_by_id", Person),
@@ -90,6 +91,8 @@ LINKS: tuple[tuple[type, str, type], ...] = (
     (CheckIn, "set_id", DraftSet),
     (ProgressLine, "check_in_id", CheckIn),
     (ProgressLine, "key_result_id", KeyResult),
+    (HealthReading, "check_in_id", CheckIn),
+    (HealthReading, "metric_id", WatchedMetric),
     (AgreedAction, "check_in_id", CheckIn),
     (AgreedAction, "who_id", Person),
     (Reflection, "id", KeyResult),

@@ -33,9 +33,9 @@ from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
@@ -504,6 +504,8 @@ def _the_cycle() -> Iterator[Any]:
     yield WordMeaning("me1", "sw1", "t1", "the bow is off")
     yield CheckIn("ci1", "d1", RARE.date(), meeting="Monday round", attended="all", decisions="go on")
     yield ProgressLine("pl1", "ci1", "k1", "18", predicted="0.4", happened="fog", blocker="radar", help_from="Cho")
+    yield HealthReading("hr1", "ci1", "h1", "5 %", note="two people cover")
+    yield SortedMetric("so1", "s1", "Sick days", why="it must not rise")
     yield AgreedAction("aa1", "ci1", "k1", "Ask the pilots", "Bo")
     yield Reflection("k1", "31", "0.5", "We asked late", Bucket.KEEP, "Ramps", next_champion="Cho", continues_with="Bo")
     yield SetReflection("d1", RARE.date(), "all", "fog", "the round", "the list", "ramps")

@@ -4,7 +4,7 @@ the files anew; the diff is then what a reviewer reads."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,11 +19,13 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.reflections import Bucket, Reflection
+from workshop_app.domain.wordings import Wording
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "if this is what the document should say, pytest tests/handouts --update-golden writes it; read the diff"
 AFTER_A_DAY = "workshop_report"  # needs a day that was held: see day/
 AFTER_A_CYCLE = "cycle_report"
+AFTER_DRAFTING = "draft_dossier"
 MARCH, APRIL = date(2027, 3, 1), date(2027, 4, 1)
 THE_CYCLE = (
     CheckIn("c1", "s1", MARCH, held=True),
@@ -34,6 +36,16 @@ THE_CYCLE = (
     Reflection("k1", "91 %", "0.6", "The school told us first, so we ask it every month.", Bucket.KEEP),
     Reflection("k2", "10", "0,2", "We waited for spare parts, so we keep two engines' worth.", Bucket.MODIFY),
     WatchedMetric("h1", "s1", "Crew overtime", "below 6 %", "4 %"),
+)
+NOON = datetime(2026, 12, 7, 12, tzinfo=UTC)
+THE_WORDINGS = (
+    Wording("w1", "o1", "text", NOON, "Be on time", "Make the morning crossing one people rely on", "For whom?"),
+    Wording("w2", "o1", "why_now", NOON, "We are late.", "The school told us first."),
+    Wording("w3", "k1", "text", NOON, "", "Be punctual"),
+    Wording("w4", "k1", "text", NOON.replace(day=9), "Be punctual", "Departures on time rise", "How will you know?"),
+    Wording("w5", "k1", "stretch", NOON.replace(day=10), "95 %", "97 %", "", "the second berth came", "Ana Gil"),
+    Wording("w6", "k1", "target", NOON.replace(day=8), "", "92 %"),
+    Wording("w7", "s1", "removed", NOON.replace(day=11), "Print the timetable", "", "", "nobody reads it"),
 )
 CASES = [
     *((each.id, False) for each in catalogue.ARTEFACTS if each.id != AFTER_A_DAY),
@@ -52,6 +64,8 @@ def test_the_document_says_what_was_reviewed(
 ) -> None:
     if artefact_id == AFTER_A_CYCLE:
         engagement.apply(Add(THE_CYCLE))
+    if artefact_id == AFTER_DRAFTING:
+        engagement.apply(Add(THE_WORDINGS))
     documents = catalogue.compose(artefact_id, engagement.read, replace(options, blank=blank))
     said = "\n".join(dump(document) for document in documents)
     said = said.replace(queries.engagement(engagement.read).id, "(the engagement's id)")  # a new one in every file

@@ -153,6 +153,7 @@ def test_a_planned_workshop_brings_its_preparation(panel: CalendarPanel, desk: D
     agenda = loader.load("expert_onsite", "en")
     command = PlanWorkshop(agenda, day=date(2027, 4, 14), start=540, people_ids=())
     desk.workspace.apply(command)
+    panel.choices.by_workshop.click()
     tasks = [row for row in rows(panel) if row[2] in ("Coach", "Project lead", "Participants")]
     assert len(tasks) > 15
     assert all(row[WHAT].endswith(f" · {agenda.title}") for row in tasks)
@@ -167,20 +168,22 @@ def test_a_planned_workshop_brings_its_preparation(panel: CalendarPanel, desk: D
     assert asked == [f"workshops/{desk.workspace.read.all(Workshop)[0].id}/plan"]
 
 
-def test_tasks_stand_below_their_workshop_when_asked(panel: CalendarPanel, desk: Desk) -> None:
+def test_no_tasks_bury_a_workshop(panel: CalendarPanel, desk: Desk) -> None:
     begin(desk)
     agenda = loader.load("expert_onsite", "en")
     for day, title in ((date(2027, 4, 14), "Later & <b>"), (date(2027, 3, 3), "Sooner")):
         desk.workspace.apply(PlanWorkshop(agenda, title=title, day=day, start=540))
-    before = sorted(row[WHAT].split(" · ")[0] for row in rows(panel))
-    panel.choices.by_workshop.click()
     shown = rows(panel)
     heads = [row[0] for row in shown if not row[WHAT]]
-    assert [head.split(" · ")[0] for head in heads[:2]] == ["Sooner", "Later & <b>"]
-    first, second = (next(at for at, row in enumerate(shown) if row[0] == head) for head in heads[:2])
-    assert {row[2] for row in shown[first + 1 : second]} == {"Coach", "Project lead", "Participants", "Workshop"}
+    first, second = ("Sooner · Wed 3 Mar", "Later & <b> · Wed 14 Apr")
+    months = ["March 2027", "April 2027"]  # headings stand in the order of days
+    assert heads[:5] == [first, *months, second, "April 2027"]
+    begins, ends = (next(at for at, row in enumerate(shown) if row[0] == head) for head in (first, months[0]))
+    assert {row[2] for row in shown[begins + 1 : ends]} == {"Coach", "Project lead", "Participants", "Workshop"}
     assert not any(" · " in row[WHAT] for row in shown)
     after = sorted(row[WHAT] for row in shown)
+    panel.choices.by_workshop.click()
+    before = sorted(row[WHAT].split(" · ")[0] for row in rows(panel))
     assert [each for each in after if each] == [each for each in before if each]
     panel.choices.tasks.click()
     assert not panel.choices.by_workshop.isEnabled()
@@ -339,6 +342,7 @@ def test_commitments_stand_below_their_workshop_with_what_became_of_them(
     )
     desk.workspace.apply(Add(tuple(made)))
     assert [row_of(panel, f"Ben: task {n}")[MOVED] for n in range(3)] == ["overdue", "", "done"]
+    panel.choices.by_workshop.click()
     assert row_of(panel, "Ben: task 0")[WHAT] == "Ben: task 0 · Experts"
     assert not any(row[WHAT].startswith("Ben: task 3") for row in rows(panel))
     panel.choices.tasks.click()
@@ -375,3 +379,15 @@ def test_words_wrap_and_a_day_is_said_once(panel: CalendarPanel, desk: Desk, siz
     table.verticalScrollBar().setValue(table.verticalHeader().sectionPosition(repeated[0]))
     table._drawn.initStyleOption(option, model.index(repeated[0], DAY))
     assert option.text == model.index(repeated[0], DAY).data(), "the first row in sight says it"
+
+
+def test_the_dates_have_a_narrow_window_to_themselves(panel: CalendarPanel, desk: Desk) -> None:
+    begin(desk)
+    panel.resize(1126, 700)
+    assert panel.choices.isVisible()
+    assert not panel.head.choices.isVisible()
+    panel.resize(760, 700)
+    assert not panel.choices.isVisible()
+    panel.head.choices.click()
+    assert panel.choices.isVisible()
+    assert panel.table.height() > panel.choices.visibleRegion().boundingRect().height()

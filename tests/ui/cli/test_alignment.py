@@ -51,6 +51,16 @@ def test_a_line_is_written_down_confirmed_and_taken_out(say: Say, file: Path) ->
     assert (status, line["confirmed"], line["confirmed_by"], line["confirmed_on"]) == (0, True, "Cem", "2031-01-08")
     assert line["missing_for_an_agreement"] == ["needs_owner", "gives_owner"]
     assert (line["they_give_up"], line["agreed_words"]) == ("the weekly report", "by noon")
+    talk = ("--their-reality", "two are away", "--how-seen", "the list is on the door", "--next-look", "2031-01-20")
+    status, found, _ = say("needs", "write", file, added["id"], *talk, "--gives-owner", "Cem", "--json")
+    (line,) = found["dependencies"]
+    assert (status, line["their_reality"], line["how_both_see_it"]) == (0, "two are away", "the list is on the door")
+    assert (line["next_look"], line["owner_gives"], line["agreed_words"]) == ("2031-01-20", "Cem", "by noon")
+    assert say("needs", "write", file, added["id"], "--next-look", "one day soon", "--how-seen", "x")[0] != 0
+    assert say("needs", "write", file, added["id"])[0] != 0
+    (line,) = say("needs", "list", file, "--json")[1]["needs"]
+    assert (line["next_look"], line["how_both_see_it"]) == ("2031-01-20", "the list is on the door")
+    assert say("needs", "write", file, added["id"], "--next-look", "")[1].count("next look") == 0
     status, found, _ = say("needs", "list", file, "--team", "freight", "--json")
     assert (found["we_need"], [each["id"] for each in found["they_need_from_us"]]) == ([], [added["id"]])
     assert say("needs", "list", file, "--open")[1].splitlines() == [

@@ -239,8 +239,38 @@ def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel
     again.open_address("s")
     again._asking.go("k2")
     assert len(asked(again)) == before - 1
+    press(again, 0, "Ask me later")
+    qtbot.waitUntil(lambda: len(asked(again)) == before - 2)  # put off for another time, in this sitting too
+    again._asking.finish()
     beside(panel, "k2")._again.click()
-    assert len(asked(panel)) == before
+    qtbot.waitUntil(lambda: len(asked(panel)) == before)
+
+
+def test_an_answer_waits_with_its_wording(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
+    panel.open_address("s")
+    panel._asking.go("k3")
+    hidden = beside(panel, "k3")._again
+
+    def say(words: str) -> None:
+        sentence(panel, "k3").setPlainText(words)
+        sentence(panel, "k3").commit()
+
+    def stands(word: str) -> bool:
+        return any(word in each for each in asked(panel))
+
+    say("Visits with a QZP rise from 40 to 60 a month")
+    qtbot.waitUntil(lambda: stands("QZP"))
+    press(panel, 0, "Not here")
+    QTest.keyClicks(questions(panel)[0]._reason, "on every wall here")
+    QTest.keyClick(questions(panel)[0]._reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not stands("QZP") and not hidden.isHidden())
+    say("Visits with a QZP rise from 40 to 70 a month")
+    qtbot.waitUntil(lambda: stands("QZP") and hidden.isHidden())
+    say("Visits with a QZP rise from 40 to 60 a month")
+    qtbot.waitUntil(lambda: not stands("QZP") and not hidden.isHidden())
+    assert "on every wall here" in hidden.toolTip()
+    hidden.click()
+    qtbot.waitUntil(lambda: stands("QZP") and hidden.isHidden())
 
 
 def test_the_rule_behind_a_question_can_be_shown(panel: DraftsPanel) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui.desk import Desk
 from ui.okr.keys import DraftKey
+from ui.okr.marked_text import MarkedText
 from ui.okr.page_state import ALIGNMENT, RESULTS, WHY_NOW, differences, last_change
 from ui.okr.panel import DraftsPanel
 from ui.theme import apply_theme
 from ui.widgets.dates import short_day
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.wording_history import wordings
+from workshop_app.domain import draft_words
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
@@ -47,6 +49,8 @@ def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     made.open_address("s")
+    qtbot.waitUntil(lambda: draft_words.are_ready("en"))
+    made._asking.ask()
     made._asking.finish()
     return made
 
@@ -119,6 +123,7 @@ def test_differences_are_told_in_words_that_are_gone_and_new() -> None:
 
 def test_this_question_changed_it_is_one_key(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
     panel._asking.go("k2")
+    qtbot.waitUntil(lambda: bool(panel._set.lines["k2", RESULTS].cards))
     asked = panel._set.lines["k2", RESULTS].cards[0].finding.question
     field = panel._set.cards["k2"].fields._text
     field.setPlainText("Calls answered within a minute rise from 40 % to 60 %")
@@ -232,3 +237,51 @@ def _resized(panel: DraftsPanel) -> Any:
     from PySide6.QtGui import QResizeEvent
 
     return QResizeEvent(panel._set.size(), panel._set.size())
+
+
+def test_levels_the_objective_and_its_why_now_tell_what_they_said(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    """Old and new stand side by side with the day; a level that was only filled in is no change."""
+    apply = desk.workspace.apply
+    earlier = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    apply(
+        Add(
+            (
+                Wording("w1", "k1", "target", earlier, "", "90"),
+                Wording("w2", "k1", "target", earlier.replace(month=4), "90", "92", "", "the boats came", "Liam"),
+                Wording("w3", "o", "why_now", earlier, "", "We lose money."),
+                Wording("w4", "o", "why_now", earlier.replace(month=5), "We lose money.", "We lose 11 months."),
+                Wording("w5", "o", "text", earlier.replace(month=6), "Be on time", "Make mornings calm", "For whom?"),
+            )
+        )
+    )
+    card = panel._set.cards["k1"]
+    assert card.beside.all_wordings.text() == "1 level changed"
+    card.beside.all_wordings.click()
+    assert told(card._all) == [
+        "0.7 target · 2 April 2026",
+        "90",
+        "92",
+        "Changed because: the boats came. Agreed by Liam",
+    ]
+    objective = panel._set.objectives["o"]
+    assert objective.earlier.link.text() == "2 earlier wordings"
+    objective.earlier.link.click()
+    assert told(objective.earlier.all)[1:4] == [
+        "Objective · 2 June 2026: “For whom?”",
+        "Be on time",
+        "Make mornings calm",
+    ]
+    assert told(objective.earlier.all)[4:7] == ["Why now · 2 May 2026", "We lose money.", "We lose 11 months."]
+    objective.earlier.all.field.setText("Whom does it touch?")
+    objective.earlier.all.field.commit()
+    assert wordings(desk.workspace.read, "o")[-1].question == "Whom does it touch?"
+    qtbot.waitUntil(lambda: len(told(objective.earlier.all)) > 5)
+    assert told(objective.earlier.all)[1] == "Objective · 2 June 2026: “Whom does it touch?”"
+    both = [each for each in objective.earlier.all.findChildren(MarkedText) if each.isVisible()][:2]
+    assert both[0].y() == both[1].y(), "side by side"
+
+
+def told(shown: Any) -> list[str]:
+    parts = [each for each in shown.findChildren(QWidget) if isinstance(each, QLabel | MarkedText) and each.isVisible()]
+    parts.sort(key=lambda each: (each.mapTo(shown, QPoint()).y(), each.mapTo(shown, QPoint()).x()))
+    return [each.words if isinstance(each, MarkedText) else each.text() for each in parts]

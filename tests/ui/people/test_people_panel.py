@@ -132,7 +132,7 @@ def test_models_keep_qts_rules(qtmodeltester, qapp: QApplication) -> None:
         )
     )
     qtmodeltester.check(people)
-    rows = PreviewTableModel(dict.fromkeys(["no_name", "twice_in_list"], "x"))
+    rows = PreviewTableModel()
     rows.show_preview(preview(read_pasted("Ana\nAna")))
     qtmodeltester.check(rows)
 
@@ -173,7 +173,7 @@ def test_a_narrow_table_gives_up_e_mail_and_job_before_it_cuts_names(qtbot, desk
 def test_the_preview_says_what_a_list_asks_for(qtbot) -> None:
     """A boss from a column that the coach mapped is seen before anything is added; what is asked about is said once."""
     found = preview(read_pasted("Name\tReports to\tNever with\nNora Vale\t\t\nIvo Stern\tNora Vale\tZed\n"))
-    model = PreviewTableModel({})
+    model = PreviewTableModel()
     model.show_preview(with_notes(found))
     remarks = [str(model.index(row, model.columnCount() - 1).data()) for row in range(2)]
     assert remarks == ["", "Never together with: nobody is called “Zed” · Reports to: Nora Vale"]

@@ -80,7 +80,30 @@ def test_a_screen_pulled_and_plugged_eight_times_loses_nothing(x_server: str, tm
     assert seen["seconds"] > 0
     assert seen["answered"] == "The room window fills WALL, 1000 × 700."
     another = "Another screen is plugged in. R shows the room window there."
-    assert seen["another"] == [another, another, "a window", "The room window fills CABLE, 800 × 600."]
+    assert seen["another"] == [another, another, "0", "The room window fills CABLE, 800 × 600."]
+    assert seen["on_the_wall"] == [0, True, 1, 0, 0], "a shared window: home, small, dragged to the wall, home, home"
+    assert seen["laptop"]["opened"]["left"] == 50
+    loose_plugs(seen)
+
+
+def loose_plugs(seen: dict[str, Any]) -> None:
+    """A laptop that was closed over the day, and a plug that went in and out faster than anybody looks."""
+    shut, opened = seen["laptop"]["shut"], seen["laptop"]["opened"]
+    assert (shut["main_on"], shut["room_full"], shut["room_visible"]) == (0, False, True)
+    assert (opened["main_on"], opened["room_on"], opened["room_covers"]) == (0, 1, True), "the notes are on the wall"
+    message = "Back at ten past"
+    assert seen["twice"] == [[0, 0, message], [1, 0, message]]
+
+
+@pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
+def test_a_projector_of_another_scale_is_pulled_like_any_other(x_server: str, tmp_path: Path) -> None:
+    scales = {"QT_SCREEN_SCALE_FACTORS": "LAPTOP=1;WALL=2;CABLE=1.5"}
+    seen = run_program("hot_plug.py", str(tmp_path), "1", DISPLAY=x_server, QT_QPA_PLATFORM="xcb", **scales)
+    (once,) = seen["rounds"]
+    assert (once["pulled"]["room_on"], once["pulled"]["room_full"]) == (0, False)
+    assert (once["plugged"]["main_on"], once["plugged"]["room_covers"]) == (0, True)
+    assert seen["another"][2:] == ["0", "The room window fills CABLE, 800 × 600."]
+    loose_plugs(seen)
 
 
 LAYOUTS = {

@@ -30,9 +30,9 @@ from workshop_app.application.commands.parameters import SetDetail
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.commands.workshops import RemoveWorkshop
 from workshop_app.application.ports import Reader
-from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
@@ -95,12 +95,14 @@ def _of_the_cycle(result: str, draft: str) -> tuple[object, ...]:
         WatchedMetric("wm", draft, "rest hours"),
         NotNow("nn", draft, "prices"),
         PlannedActivity("pa", result, "ask ten"),
+        SortedMetric("so", draft, "open vacancies"),
         Wording("wd", result, "text", NOON, "", "text"),
         TeamDependency("td", "Sales"),
         SharedWord("sw", "lead"),
         WordMeaning("me", "sw", "t"),
         CheckIn("ci", draft, NOON.date()),
         ProgressLine("pl", "ci", result),
+        HealthReading("hr", "ci", "wm", "7 h"),
         AgreedAction("aa", "ci"),
         Reflection(result),
         SetReflection(draft),

@@ -91,6 +91,24 @@ def test_without_any_file_it_says_what_belongs_there_and_asks_for_a_client(windo
     assert QApplication.focusWidget() is welcome.findChildren(QLineEdit)[0]
 
 
+def test_the_sample_a_cycle_later_is_one_click_away(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    later = next(each for each in window.findChildren(QPushButton) if each.text() == "A cycle later")
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)  # once more, because nothing is seen at once
+    qtbot.waitUntil(lambda: window.view is not None)
+    workspace = window.view.desk.workspace
+    assert workspace.path.stem == "Sample, a cycle later"
+    assert len(queries.draft_sets(workspace.read)) == 12
+    assert queries.engagement(workspace.read).sample
+    assert window.engagement.close_engagement()
+    workspace.path.unlink()
+    window.show_welcome()
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    window.open(sample_path)
+    qtbot.waitUntil(lambda: not window._background.busy)
+    assert window.view.desk.workspace.path == sample_path  # what was opened meanwhile stays
+
+
 def test_files_without_a_day_ahead_are_no_next_workshop() -> None:
     files = (RecentFile(Path("a.okrw"), missing=True), RecentFile(Path("b.okrw"), "B", "no workshop planned"))
     assert next_of(files) is None

@@ -15,8 +15,9 @@ from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain.calendar import CalendarKind
 from workshop_app.domain.calendar_order import slip_words
-from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
+from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.workshops import Workshop
 from workshop_app.sample import build
@@ -248,3 +249,32 @@ def test_only_a_gap_is_overdue_and_parameter_one_says_what_is_a_gap(say: Say) ->
     assert not deadlines(say, date(2026, 10, 26))[RoleKind.PROJECT_LEAD].overdue, (
         "on the day itself there is still time"
     )
+
+
+def test_a_set_tied_to_an_event_has_its_day_its_check_ins_and_its_look_back(say: Say) -> None:
+    """A trade fair after the cycle, and one in the middle of it: nobody else's days move."""
+    say("cycle", first_start="2027-01-04")
+    shared, counted = calendar_queries.check_in_days(say.read), entries(say)
+    fair = DraftSet("d1", "t", event="Boat show", event_day=date(2027, 7, 9))
+    early = DraftSet("d2", "t", event_day=date(2027, 3, 20))
+    say.apply(Add((Team("t", "Sales"), fair, early)))
+    found = entries(say)
+    assert {id: each for id, each in found.items() if id in counted} == counted
+    event, look_back = found["event_d1"], found["event_reflect_d1"]
+    assert (event.kind, event.day, event.title, event.set_id) == (
+        CalendarKind.EVENT,
+        date(2027, 7, 9),
+        "Boat show (Sales)",
+        "d1",
+    )
+    assert (look_back.kind, look_back.wanted, look_back.day) == (
+        CalendarKind.REFLECT,
+        date(2027, 7, 10),
+        date(2027, 7, 12),
+    )
+    late, soon = calendar_queries.check_in_days(say.read, fair), calendar_queries.check_in_days(say.read, early)
+    assert late[: len(shared)] == shared
+    assert date(2027, 6, 11) <= late[-1] <= date(2027, 6, 25)
+    assert soon == tuple(day for day in shared if day <= date(2027, 3, 6)) != ()
+    say.apply(edit(DraftSet, "d1", event_day=date(2, 1, 1)))
+    assert "event_d1" not in entries(say), "a day nobody can have meant"

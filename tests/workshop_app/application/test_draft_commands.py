@@ -192,17 +192,48 @@ def test_levels_put_aside_are_asked_again_when_a_level_changes(drafted: Workspac
 
 
 def test_a_reason_holds_for_its_wording_whatever_is_typed_beside_it(drafted: Workspace) -> None:
-    drafted.apply(edit(KeyResult, "a", text="NPS of 60"))
+    drafted.apply(edit(KeyResult, "a", text="Towns that sort their waste: 60"))
     (finding,) = [one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K04"]
     drafted.apply(Dismiss("a", finding.code, finding.text, "nobody has ever asked"))
     drafted.apply(edit(KeyResult, "a", unit="points", champions="Nora", source="survey"))
     assert "K04" not in open_codes(drafted, "a")
-    drafted.apply(edit(KeyResult, "a", text="NPS of 70"))
+    drafted.apply(edit(KeyResult, "a", text="Towns that sort their waste: 70"))
     assert "K04" in open_codes(drafted, "a")
 
 
+def test_a_reason_belongs_to_its_wording_and_is_there_again_with_it(drafted: Workspace) -> None:
+    first, second = "Lift the QZP of the port to 40 by June", "Lift the QZP of the harbour to 40 by June"
+
+    def asked() -> tuple[bool, list[str]]:
+        now = draft_queries.questions_of(drafted.read, "s")
+        return "K08" in {one.code for one in now.open}, [one.reason for one in now.aside]
+
+    def put_aside(reason: str) -> None:
+        (finding,) = [one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K08"]
+        drafted.apply(Dismiss(finding.subject_id, finding.code, finding.text, reason))
+
+    drafted.apply(edit(KeyResult, "a", text=first))
+    put_aside("everybody here says so")
+    assert asked() == (False, ["everybody here says so"])
+    drafted.apply(edit(KeyResult, "a", text=second))
+    assert asked() == (True, []), "a new wording is asked about, and nothing is said to be hidden"
+    put_aside("it is on the wall")
+    drafted.apply(edit(KeyResult, "a", text=f"  {first} "))
+    assert asked() == (False, ["everybody here says so"]), "blanks are no other wording"
+    (mine,) = draft_queries.questions_of(drafted.read, "s").aside
+    drafted.apply(AskAgain("a", (mine.id,)))
+    assert asked() == (True, [])
+    drafted.apply(edit(KeyResult, "a", text=second))
+    assert asked() == (False, ["it is on the wall"]), "what was said of the other wording stays"
+    assert len(drafted.read.all(Dismissal, subject_id="a")) == 1
+
+
 def test_todays_value_is_asked_for_once_in_a_set(drafted: Workspace) -> None:
-    for id, text in (("a", "NPS of 60"), ("b", "Bounce rate of 40 %"), ("c", "Roll out the app")):
+    for id, text in (
+        ("a", "Towns that sort their waste: 60"),
+        ("b", "Bounce rate on the price page of 40 %"),
+        ("c", "Roll out the app"),
+    ):
         drafted.apply(edit(KeyResult, id, text=text))
     assert "K04" in open_codes(drafted, "s")
     assert "K04" not in open_codes(drafted, "a") | open_codes(drafted, "b") | open_codes(drafted, "c")

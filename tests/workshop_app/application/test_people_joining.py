@@ -11,8 +11,9 @@ from workshop_app.application import queries
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.commands.people_words import AskedOf, AskInWords
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.application.people_columns import PeopleColumn
 from workshop_app.application.people_export import as_csv
-from workshop_app.application.people_import import ImportQuestion, PeopleColumn, preview
+from workshop_app.application.people_import import ImportQuestion, PersonProblem, preview
 from workshop_app.application.people_joining import JoinedList, joined, with_notes
 from workshop_app.application.people_queries import person_rows, times_of
 from workshop_app.application.workspace import Workspace
@@ -162,8 +163,11 @@ def test_a_boss_is_found_as_lists_have_them(pasted: str) -> None:
 def test_a_boss_is_asked_about_where_two_share_an_address_or_a_name_turned_round() -> None:
     listed = read("Name\tEmail\tManager\nNora Vale\tdesk@x.example\t\nIvo Stern\tdesk@x.example\tdesk@x.example\n")
     assert asked(listed) == [(3, PeopleColumn.REPORTS_TO, "desk@x.example", ImportQuestion.SEVERAL)]
-    listed = read("Name\tManager\nNora Vale\t\nVale, Nora\t\nIvo Stern\tNora Vale\n")
-    assert asked(listed) == [(4, PeopleColumn.REPORTS_TO, "Nora Vale", ImportQuestion.SEVERAL)]
+    found = preview(read_pasted("Name\tManager\nNora Vale\t\nNora Välé\t\nNora Vale\t\nIvo Stern\tNora Vale\n"))
+    assert [row.problem for row in found.rows] == [None, PersonProblem.ALIKE, PersonProblem.TWICE_IN_LIST, None]
+    assert asked(joined(found)) == []
+    everybody = frozenset(row.line for row in found.rows)
+    assert asked(joined(found, everybody)) == [(5, PeopleColumn.REPORTS_TO, "Nora Vale", ImportQuestion.SEVERAL)]
 
 
 def test_a_number_below_the_list_is_no_name() -> None:

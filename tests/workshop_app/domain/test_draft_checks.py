@@ -14,13 +14,13 @@ from workshop_app.domain.draft_checks import (
     NOTE,
     DraftFinding,
     check_key_result,
-    check_line,
     check_objective,
     check_set,
     check_why_now,
 )
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_lines import check_line
 from workshop_app.domain.draft_words import questions_for, words_for
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType

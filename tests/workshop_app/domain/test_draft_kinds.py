@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_app.domain.draft_checks import check_key_result, check_line
+from workshop_app.domain.draft_checks import check_key_result
 from workshop_app.domain.draft_facts import KeyResultFacts
+from workshop_app.domain.draft_lines import check_line
 
 
 def codes(text: str, **fields: object) -> set[str]:

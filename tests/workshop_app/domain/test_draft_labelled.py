@@ -4,6 +4,9 @@ people write, which is the harder of the two.
 Half of the wide set, drawn by a hash of the text, is held out: word lists and guards are tuned on the other half only,
 and what About shows is counted on the held-out one (`--update-golden` counts anew). Our own labels are no outside
 measurement; they keep the checks from getting worse. Run with -s to read the tables.
+
+K21, a measure that two people count differently, is labelled where a number stands for it and nothing says of what,
+where or over which time: not where K01, K02, K03 or K13 is asked first, and not for an index with a definition (NPS).
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from workshop_app.domain import draft_score
-from workshop_app.domain.draft_checks import check_line
+from workshop_app.domain.draft_lines import check_line
 from workshop_app.domain.draft_score import Figures
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -24,7 +27,10 @@ SHIPPED = Path(draft_score.__file__).parent / "content" / "draft_figures.toml"
 # What is asked of published key results outside (domain section 5.10), precision and recall.
 AIMS = {"K01": (0.97, 0.95), "K02": (0.88, 0.80), "K03": (0.93, 0.92), "K08": (0.78, 0.80), "K11": (0.75, 0.45)}
 # Outside nothing is asked of the others.
-BOUNDS = AIMS | {"K09": (0.80, 0.80), "K12": (0.85, 0.85), "K13": (0.9, 0.9), "O02": (0.9, 0.9)}
+BOUNDS = AIMS | {
+    "K09": (0.80, 0.80), "K12": (0.85, 0.85), "K13": (0.9, 0.9), "K21": (0.9, 0.85), "O02": (0.9, 0.9),
+    "O05": (0.9, 0.8),
+}  # fmt: skip
 
 Line = dict[str, object]
 

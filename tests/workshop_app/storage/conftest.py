@@ -29,9 +29,9 @@ from workshop_app.application import disk
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.beside_the_set import MetricPile, NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
@@ -97,11 +97,16 @@ def beside_and_after() -> tuple[object, ...]:
             confirmed_by="Ana Žižková",
             confirmed_by_id="p1",
             confirmed_on=week_four,
+            their_reality="Two are away until March",
+            how_seen="the list is in the shared folder",
+            next_look=week_four,
         ),
         SharedWord("sw1", "lead", "somebody who asked for an offer"),
         WordMeaning("wm1", "sw1", "t1", "a name with an address"),
         CheckIn("ci1", "d1", week_four, held=True),
         ProgressLine("pl1", "ci1", "k1", "18", week_four, predicted="0.4", signal=HealthSignal.WATCH, talked=True),
+        HealthReading("hr1", "ci1", "h1", "4.4 %", HealthSignal.SIDE_EFFECT, "two people cover for five"),
+        SortedMetric("so1", "d1", "Sick days", MetricPile.HEALTH, "it must not rise", 1),
         AgreedAction("aa1", "ci1", "k1", "Ask the three loudest", "Ana Žižková", "p1", week_four),
         Reflection("k1", "31", "0.5", "We asked late, so half a cycle was lost", Bucket.MODIFY, to_health=True),
         SetReflection("d1", week_four, surprised="How few had heard of it"),
@@ -123,7 +128,7 @@ def every_value() -> tuple[object, ...]:
         Attendance("a1", "w1", "p1", leaves_lunch=1),
         Attendance("a2", "w1", "p2", present=False, position=1, leaves_after=2, leaves_at=780, arrives_at=600),
         GroupPlan("w1", 7, (SeatedRound(1, (SeatedRoom("1", "p1", "p2", ()),)),), same_all_day=False),
-        DraftSet("d1", "t1", mission="Sell"),
+        DraftSet("d1", "t1", mission="Sell", room="Room 2"),
         Objective("o1", "d1", "Be loved"),
         KeyResult("k1", "o1", "NPS from 10 to 40", KeyResultType.METRIC),
         Dismissal("x1", "k1", "too_long", "NPS from 10 to 40"),

@@ -26,9 +26,11 @@ from workshop_app.application.commands.parameters import ParameterRecord
 from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.application.commands.roles import FillRole
 from workshop_app.application.commands.workshops import ChangeAttendance
+from workshop_app.application.two_copies import since_revision
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
-from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.identity import id_that_follows
+from workshop_app.domain.okr import Dismissal, KeyResult
 from workshop_app.domain.once import ONCE, once_id
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
@@ -160,6 +162,40 @@ def test_a_file_of_version_3_learns_who_is_meant(old: Path) -> None:
     assert [(each.id, each.position) for each in read.all(Person)] == [("p1", 0), ("p2", 1)]
     assert [each.mark for each in read.all(RecordEdition)] == [""]
     opened.close()
+
+
+def test_an_answer_of_version_8_belongs_to_the_wording_it_was_given_for(tmp_path: Path) -> None:
+    """Put aside for one wording before a copy was taken and for another one since: two answers, one of them gone."""
+    path = tmp_path / "Eight.okrw"
+    shutil.copyfile(FIXTURES / "v0008.okrw", path)
+    ((engagement,),) = _cells(path, "SELECT id FROM engagement")
+    old = id_that_follows(engagement, "Dismissal", "k1", "too_long")
+    stood = json.dumps({"Dismissal": {"id": old, "subject_id": "k1", "code": "too_long", "text": "NPS up"}})
+    _sql(
+        path,
+        _double(path, "dismissal", "x1", "x2", code="'K01'", reason="'first'", text="'as it is'"),
+        _double(path, "dismissal", "x1", "x3", code="'K01'", reason="'second'", text="'as it is'", seq="seq + 200"),
+        f"UPDATE dismissal SET id = '{old}' WHERE id = 'x1'",
+        f"UPDATE base_row SET row_id = '{old}', state = 'stood', row = '{stood}' WHERE row_id = 'x1'",
+    )
+    opened = bootstrap.open_workspace(path)
+    held = opened.read.all(Dismissal)
+    assert [(each.reason, each.id == once_id(engagement, each)) for each in held] == [
+        ("", True),
+        ("first", False),
+        ("second", True),
+    ]
+    changed = [row for row in since_revision(opened.read, 1).rows if row.kind is Dismissal]
+    gone, came = (next(getattr(row, side) for row in changed if getattr(row, side)) for side in ("before", "after"))
+    assert {(row.before and row.before.text, row.after and row.after.text) for row in changed} >= {
+        ("NPS up", None),
+        (None, "NPS from 10 to 40"),
+    }
+    assert gone.id == once_id(engagement, gone) != came.id
+    opened.apply(Dismiss("k1", "too_long", "NPS from 10 to 50", "it is one line"))
+    assert len(opened.read.all(Dismissal, subject_id="k1", code="too_long")) == 2
+    opened.close()
+    assert bootstrap.verify(path).problems == ()
 
 
 def test_cells_hold_named_members(old: Path) -> None:

@@ -31,24 +31,23 @@ REMAKE = (
     "a stored kind changed: tests/fixtures/new_version.py writes its version; a new kind also stands in SINCE, "
     "under the last version that has none"
 )
-SINCE = {
-    "v0007.okrw": frozenset(
-        [
-            "watched_metric",
-            "not_now",
-            "planned_activity",
-            "wording",
-            "team_dependency",
-            "shared_word",
-            "word_meaning",
-            "check_in",
-            "progress_line",
-            "agreed_action",
-            "reflection",
-            "set_reflection",
-        ]
-    )
-}
+SINCE = {"v0008.okrw": frozenset(["health_reading", "sorted_metric"])}
+SINCE["v0007.okrw"] = SINCE["v0008.okrw"] | frozenset(
+    [
+        "watched_metric",
+        "not_now",
+        "planned_activity",
+        "wording",
+        "team_dependency",
+        "shared_word",
+        "word_meaning",
+        "check_in",
+        "progress_line",
+        "agreed_action",
+        "reflection",
+        "set_reflection",
+    ]
+)
 SINCE["v0006.okrw"] = SINCE["v0007.okrw"] | frozenset(["commitment"])
 SINCE["v0005.okrw"] = SINCE["v0006.okrw"] | frozenset(["pair_rule"])
 SINCE["v0004.okrw"] = SINCE["v0005.okrw"] | frozenset(["copy_taken", "base_row"])  # an id it gets when it is opened

@@ -1,20 +1,22 @@
 """Commands about what stands beside a set: health metrics, what is not done now, and activities under a key result.
-Their fields go through `basic.edit`, and `basic.Remove` takes them away."""
+Their fields go through `basic.edit`."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
-from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
+from workshop_app.domain.check_ins import HealthReading
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet, KeyResult
 
-Line = WatchedMetric | NotNow | PlannedActivity
+Line = WatchedMetric | NotNow | SortedMetric | PlannedActivity
 
 
 class AddLineBeside(Struct, frozen=True):
@@ -33,6 +35,22 @@ class AddLineBeside(Struct, frozen=True):
             tx.get(DraftSet, line.set_id)
             others = at_end(tx.all(type(line), set_id=line.set_id))
         tx.put(replace(line, position=others))
+
+
+class RemoveLineBeside(Struct, frozen=True):
+    """Take a line away, a health metric with what was read of it in check-ins."""
+
+    kind: type[Any]
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        tx.get(self.kind, self.id)
+        if self.kind is WatchedMetric:
+            for reading in tx.all(HealthReading, metric_id=self.id):
+                tx.remove(HealthReading, reading.id)
+        tx.remove(self.kind, self.id)
 
 
 class MakeActivity(Struct, frozen=True):

@@ -17,11 +17,11 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT, checked, one_line
 
-LONG = frozenset({"gives_up", "agreed_words"})  # may have several lines
+LONG = frozenset({"their_reality", "gives_up", "agreed_words", "how_seen"})  # may have several lines
 WRITTEN = LONG | frozenset(
     {
         *("needs", "gives", "what", "due", "key_result_id", "needs_owner", "gives_owner", "confirmed_by"),
-        *("confirmed_on", "escalate_to"),
+        *("confirmed_on", "escalate_to", "next_look"),
     }
 )
 

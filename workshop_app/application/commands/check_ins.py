@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Reader, Transaction
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.text import one_line
@@ -66,14 +66,14 @@ class HoldCheckIn(Struct, frozen=True):
 
 
 class RemoveCheckIn(Struct, frozen=True):
-    """Take a check-in away with its lines and actions."""
+    """Take a check-in away with its lines, readings and actions."""
 
     id: str
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        kinds: tuple[type[Any], ...] = (ProgressLine, AgreedAction)
+        kinds: tuple[type[Any], ...] = (ProgressLine, HealthReading, AgreedAction)
         for kind in kinds:
             for each in tx.all(kind, check_in_id=self.id):
                 remove_unsent(tx, each.id)
@@ -95,6 +95,18 @@ class AddAction(Struct, frozen=True):
         if not text:
             raise KnownError(ErrorCode.TEXT_MISSING, field="text")
         tx.put(replace(self.action, text=text, who=one_line(self.action.who)))
+
+
+class RemoveAction(Struct, frozen=True):
+    """Take an action away, with what waits in its fields."""
+
+    id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        remove_unsent(tx, self.id)
+        tx.remove(AgreedAction, self.id)
 
 
 class ChangeInMidCycle(Struct, frozen=True):

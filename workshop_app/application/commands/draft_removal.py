@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.ports import Transaction
-from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.wordings import Wording
@@ -23,7 +23,14 @@ _OF_A_KEY_RESULT: tuple[tuple[type[Any], str], ...] = (
     (ProgressLine, "key_result_id"),
     (Reflection, "id"),
 )
-_OF_A_SET: tuple[tuple[type[Any], str], ...] = ((WatchedMetric, "set_id"), (NotNow, "set_id"), (SetReflection, "id"))
+_OF_A_SET: tuple[tuple[type[Any], str], ...] = (
+    (WatchedMetric, "set_id"),
+    (NotNow, "set_id"),
+    (SortedMetric, "set_id"),
+    (SetReflection, "id"),
+    (Wording, "subject_id"),
+)
+_OF_A_CHECK_IN: tuple[tuple[type[Any], str], ...] = ((HealthReading, "check_in_id"), (AgreedAction, "check_in_id"))
 
 # These stay and lose the thread.
 _LETS_GO_OF: dict[type, tuple[tuple[type[Any], str], ...]] = {
@@ -38,8 +45,7 @@ def remove_set(tx: Transaction, id: str) -> None:
     for objective in tx.all(Objective, set_id=id):
         remove_objective(tx, objective.id)
     for held in tx.all(CheckIn, set_id=id):
-        for action in tx.all(AgreedAction, check_in_id=held.id):
-            _take(tx, AgreedAction, action.id)
+        _take_all(tx, _OF_A_CHECK_IN, held.id)
         _take(tx, CheckIn, held.id)
     _take_all(tx, _OF_A_SET, id)
     _take(tx, DraftSet, id)

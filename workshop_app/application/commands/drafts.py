@@ -151,7 +151,7 @@ class Dismiss(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        _forget(tx, self.subject_id, self.code)
+        _forget(tx, self.subject_id, self.code, self.text)
         reason = self.reason.strip()
         tx.put(once_only(tx, Dismissal("", self.subject_id, self.code, self.text, reason=reason)))
 
@@ -166,20 +166,22 @@ class AskLater(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        _forget(tx, self.subject_id, self.code)
+        _forget(tx, self.subject_id, self.code, self.text)
         tx.put(once_only(tx, Dismissal("", self.subject_id, self.code, self.text, later=True)))
 
 
 class AskAgain(Struct, frozen=True):
-    """Take back what was put aside: the checks may ask everything about this subject again."""
+    """Take back what was put aside: the checks may ask about this subject again, everything or what `ids` name."""
 
     subject_id: str
+    ids: tuple[str, ...] = ()
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         for old in tx.all(Dismissal, subject_id=self.subject_id):
-            tx.remove(Dismissal, old.id)
+            if not self.ids or old.id in self.ids:
+                tx.remove(Dismissal, old.id)
 
 
 class SetDraftStatus(Struct, frozen=True):
@@ -212,7 +214,7 @@ def _number(tx: Transaction, results: tuple[KeyResult, ...]) -> None:
         tx.put(replace(result, position=position))
 
 
-def _forget(tx: Transaction, subject_id: str, code: str) -> None:
-    """One answer per question: the older one goes."""
-    for old in tx.all(Dismissal, subject_id=subject_id, code=code):
+def _forget(tx: Transaction, subject_id: str, code: str, text: str) -> None:
+    """One answer per question and wording: the older one goes."""
+    for old in tx.all(Dismissal, subject_id=subject_id, code=code, text=text):
         tx.remove(Dismissal, old.id)

@@ -6,21 +6,24 @@ from collections.abc import Hashable
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.application.tracker_reading import TrackerReading
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import KeyResult
-from workshop_app.domain.reflections import Reflection
+from workshop_app.domain.okr import DraftSet, KeyResult
+from workshop_app.domain.reflections import Reflection, SetReflection
+from workshop_app.domain.tracker import TrackerColumn
+
+# What is said at the end is made when it is said first, under the id of what it is about.
+MADE_OF: dict[type, type] = {Reflection: KeyResult, SetReflection: DraftSet}
 
 
 class TrackerEdit(Struct, frozen=True):
-    """One field: what stood there when it was looked at, and what is to stand there."""
+    """One cell: what stood there when it was looked at, and what is to stand there."""
 
     kind: type
     id: str
-    field: str
+    column: TrackerColumn
     seen: Any
     then: Any
 
@@ -38,7 +41,7 @@ class TakeTracker(Struct, frozen=True):
         """Everything in a reading that was understood."""
         return cls(
             tuple(
-                TrackerEdit(each.column.kind, each.id, each.column.field, each.seen, each.then)
+                TrackerEdit(each.column.kind, each.id, each.column, each.seen, each.then)
                 for each in reading.changes
                 if each.column.kind is not None
             )
@@ -48,17 +51,17 @@ class TakeTracker(Struct, frozen=True):
         changed: dict[tuple[type, str], Any] = {}
         for edit in self.edits:
             value = changed.get((edit.kind, edit.id)) or _present(tx, edit)
-            if getattr(value, edit.field) != edit.seen:
+            if edit.column.held(value) != edit.seen:
                 raise KnownError(ErrorCode.TRACKER_MOVED_ON)
-            changed[edit.kind, edit.id] = replace(value, **{edit.field: edit.then})
+            changed[edit.kind, edit.id] = edit.column.changed(value, edit.then)
         for value in changed.values():
             tx.put(value)
 
 
 def _present(tx: Transaction, edit: TrackerEdit) -> Any:
     found = tx.find(edit.kind, edit.id)
-    if found is None and edit.kind is Reflection and tx.find(KeyResult, edit.id) is not None:
-        return Reflection(edit.id)
+    if found is None and edit.kind in MADE_OF and tx.find(MADE_OF[edit.kind], edit.id) is not None:
+        return edit.kind(edit.id)
     if found is None:
         raise KnownError(ErrorCode.TRACKER_MOVED_ON)
     return found

@@ -1,0 +1,115 @@
+"""Which day a row of an agenda table belongs to: "Day 2", "Montag", "12 May", a date in a cell or in a line of its own.
+
+Called by `table` only. Pure. A date is never worked out, only told from another one: the first that stands in the table
+is the first day, whatever the calendar says, so that 05/06 needs no question here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+MOST_DAYS = 31
+
+_COUNT = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "first": 1, "second": 2, "third": 3,
+    "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "deux": 2, "trois": 3, "uno": 1, "dos": 2, "tres": 3,
+}  # fmt: skip
+_NUMBERED = re.compile(
+    r"(?:day|tag|jour|d[ií]a|session|sitzung|module?|part|teil)\s*(?:no\.?|nr\.?|#)?\s*(\d{1,2}|"
+    + "|".join(_COUNT)
+    + r")\b(?:\s+of\s+\w+)?"
+)
+_WEEKDAY = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|"
+    r"mo|di|mi|do|fr|sa|so"
+)
+_MONTH = (
+    r"jan(?:uar[yi]?|\.)?|feb(?:ruar[yi]?|\.)?|m(?:ar(?:ch|\.)?|ärz|rz\.?)|apr(?:il|\.)?|ma[yi]|june?|juni|july?|juli|"
+    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|o[ck]t(?:ober|\.)?|nov(?:ember|\.)?|de[cz](?:ember|\.)?|janvier|f[ée]vrier|mars|"
+    r"avril|mai|juin|juillet|août|septembre|octobre|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|"
+    r"agosto|septiembre|octubre|noviembre|diciembre"
+)
+_DATE = (
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}[./]\d{1,2}\.?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:of\s+|de\s+)?(?:{_MONTH})(?:\s+(?:de\s+)?\d{{4}})?|"
+    rf"(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+)
+_DATED = re.compile(rf"(?:(?:{_WEEKDAY})\.?,?\s+)?(?:the\s+|den\s+|le\s+|el\s+)?({_DATE})(?!\s*[:\d])")
+_ONLY_WEEKDAY = re.compile(rf"({_WEEKDAY})\b\.?")
+_AFTER = re.compile(r"\s*(?:$|[:–—(|,·-].*)", re.DOTALL)
+_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)")
+_AROUND = " \t*#_=:.-–—"
+
+
+class DayMark(Struct, frozen=True):
+    """What says which day it is: a `number`, or words that name one (the same words, the same day)."""
+
+    number: int | None = None
+    words: str = ""
+
+
+def mark(text: str) -> DayMark | None:
+    """The day a whole line or cell names ("Day 1: Basics", "Mon, 12 May", "2027-05-12"); None where it names none."""
+    tidy = " ".join(text.strip(_AROUND).lower().split())
+    if (found := _NUMBERED.match(tidy)) and _AFTER.fullmatch(tidy[found.end() :]):
+        number = int(found[1]) if found[1].isdecimal() else _COUNT[found[1]]
+        return DayMark(number) if 1 <= number <= MOST_DAYS else None
+    if (found := _DATED.match(tidy)) and _AFTER.fullmatch(tidy[found.end() :]):
+        return DayMark(words=found[1].rstrip("."))
+    if (found := _ONLY_WEEKDAY.match(tidy)) and _AFTER.fullmatch(tidy[found.end() :]):
+        return DayMark(words=found[1])
+    return None
+
+
+def cell_mark(text: str) -> DayMark | None:
+    """As `mark`, for a cell below a heading that says "day": there a bare number counts, too."""
+    tidy = text.strip(_AROUND)
+    if re.fullmatch(r"\d{1,2}(?:\.0)?", tidy):
+        number = int(float(tidy))
+        return DayMark(number) if 1 <= number <= MOST_DAYS else None
+    if stamp := _STAMP.fullmatch(text.strip()):
+        return DayMark(words=stamp[1])
+    return mark(text)
+
+
+def stamped(text: str) -> tuple[DayMark | None, str]:
+    """The day and the time of a cell that holds both, as a workbook writes its dates ("2027-05-12 09:00:00"); any other
+    cell has no day of its own."""
+    found = _STAMP.fullmatch(text.strip())
+    return (DayMark(words=found[1]), found[2]) if found else (None, text)
+
+
+class DayCount:
+    """Counts the days through a table, from 1 and never falling."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._day = 1
+
+    @property
+    def day(self) -> int:
+        return self._day
+
+    def go_to(self, named: DayMark) -> bool:
+        """Whether the day is another one now."""
+        before = self._day
+        if named.number is not None:
+            self._day = max(self._day, named.number)
+        elif named.words not in self._names:
+            self._day = min(self._day + bool(self._names), MOST_DAYS)
+            self._names.append(named.words)
+        return self._day > before
+
+    def next(self) -> None:
+        """A time fell: the next day has begun."""
+        self._day = min(self._day + 1, MOST_DAYS)
+
+
+def line_mark(cells: Sequence[str]) -> DayMark | None:
+    """The day named by a row that says nothing else."""
+    filled = [cell for cell in cells if cell]
+    return mark(filled[0]) if len(filled) == 1 else None

@@ -1,0 +1,148 @@
+"""Agendas and lists of people as they really come, on the command line: the right value for each, and two relatives of
+every kind."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from agendas import loader, schedule
+from ui.command_line import main
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.application.commands.people import AddPeople
+from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.domain.people import Person
+
+HERE = Path(__file__).parent
+Case = dict[str, Any]
+
+
+def cases(name: str) -> list[Any]:
+    found = []
+    for file in (f"{name}.jsonl", f"{name}_relatives.jsonl"):
+        for line in (HERE / file).read_text("utf-8").splitlines():
+            case = json.loads(line)
+            if "text" in case or "cells" in case or "sheets" in case:
+                found.append(pytest.param(case, id=case["id"]))
+    return found
+
+
+def written(case: Case, folder: Path) -> Path:
+    """The case as the file somebody would have."""
+    if case["how"] == "xlsx":
+        return as_workbook(case, folder / f"{case['id']}.xlsx")
+    path = folder / case.get("name", f"{case['id']}.txt")
+    path.write_bytes(case["text"].encode(case.get("encoding", "utf-8")))
+    return path
+
+
+def as_workbook(case: Case, path: Path) -> Path:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, cells in (case.get("sheets") or {"Sheet": case["cells"]}).items():
+        sheet = book.create_sheet(title)
+        for place, value in cells.items():
+            dated = isinstance(value, str) and value.startswith("=date ")
+            sheet[place] = datetime.fromisoformat(value.removeprefix("=date ")) if dated else value
+        for area in case.get("merged", ()):
+            sheet.merge_cells(area)
+    book.save(path)
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    """What a command prints as JSON."""
+    assert main([*words, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("case", cases("agenda_tables"))
+def test_an_agenda_is_read_as_it_was_meant(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = told(capsys, "agenda", "read", str(written(case, tmp_path)))["rows"]
+    assert [[row["day"], row["start"], row["minutes"], row["title"]] for row in rows] == case["expect"]
+    assert all(row["remark"] for row in rows if row["minutes"] is None)
+
+
+@pytest.mark.parametrize("case", cases("people_lists"))
+def test_people_are_read_as_they_were_meant(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    into = ()
+    if "before" in case:
+        file = tmp_path / "client.okrw"
+        workspace = bootstrap.create(file, "Client")
+        workspace.apply(AddPeople(tuple(Person(str(at), **each) for at, each in enumerate(case["before"]))))
+        workspace.close()
+        into = ("--into", str(file))
+    rows = told(capsys, "people", "read", str(written(case, tmp_path)), *into)["rows"]
+    expected = case["expect"]
+    assert len(rows) == len(expected)
+    assert [{key: row[key] for key in wanted} for row, wanted in zip(rows, expected, strict=True)] == expected
+    assert all(row["remark"] for row in rows if not row["ticked"])
+
+
+@pytest.mark.parametrize("kind", ["agenda", "people"])
+def test_what_is_piped_in_is_read_like_what_is_pasted(
+    kind: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {"agenda": "9:00 Welcome\n9:30-10:00 Theory\n", "people": "Vale, Nora\nStern, Ivo\n"}[kind]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
+    rows = told(capsys, kind, "read", "-")["rows"]
+    assert [row.get("title", row.get("name")) for row in rows] in (["Welcome", "Theory"], ["Nora Vale", "Ivo Stern"])
+
+
+def test_what_the_preview_shows_is_what_the_plan_becomes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The day begins where the table begins, and a gap in the table is a gap in the plan."""
+    file = tmp_path / "client.okrw"
+    workspace = bootstrap.create(file, "Client")
+    workspace.apply(PlanWorkshop(loader.load("top_level_half_day")))
+    workspace.close()
+    listed = tmp_path / "plan.txt"
+    listed.write_text(
+        "8:10 20 Hello and welcome all\n8:30 45 What we know about OKRs\n9:45 15 A pause for all\n", "utf-8"
+    )
+    shown = told(capsys, "agenda", "read", str(listed), "--into", str(file), "--set-aside")["rows"]
+    workspace = bootstrap.open_workspace(file, read_only=True)
+    [workshop] = queries.workshops(workspace.read)
+    agenda = queries.agenda_of_the_day(workspace.read, workshop.id)
+    workspace.close()
+    starts = {slot.step_id: schedule.clock(slot.start) for slot in schedule.times(agenda)}
+    assert len(agenda.steps) == 3
+    assert len(agenda.parked) >= 10
+    planned = {step.title: starts[step.id] for step in agenda.steps}
+    assert [planned[row["title"]] for row in shown] == ["08:10", "08:30", "09:45"] == [row["start"] for row in shown]
+
+
+def test_another_sheet_and_another_encoding_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = as_workbook(
+        {
+            "sheets": {
+                "A": {"A1": "Name", "A2": "Nora Vale", "B1": "Team", "B2": "IT"},
+                "B": {"A1": "Name", "A2": "Ivo Stern"},
+            }
+        },
+        tmp_path / "two.xlsx",
+    )
+    assert told(capsys, "people", "read", str(book))["read_as"]["sheet"] == "A"
+    assert [row["name"] for row in told(capsys, "people", "read", str(book), "--sheet", "B")["rows"]] == ["Ivo Stern"]
+    listed = tmp_path / "koi.csv"
+    listed.write_bytes("Name;Team\nИван Петров;Офис\n".encode("koi8-r"))
+    found = told(capsys, "people", "read", str(listed), "--encoding", "koi8-r")
+    assert (found["rows"][0]["name"], found["read_as"]["encoding"]) == ("Иван Петров", "koi8-r")
+
+
+def test_a_list_of_twenty_thousand_and_one_is_refused_with_how_many_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = tmp_path / "long.csv"
+    listed.write_text("Name\n" + "".join(f"Person {n}\n" for n in range(20_001)), "utf-8")
+    assert main(["people", "read", str(listed)]) != 0
+    said = capsys.readouterr().err
+    assert "20,002" in said or "20002" in said
+    assert "20,000" in said or "20000" in said

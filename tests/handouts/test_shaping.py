@@ -1,0 +1,131 @@
+"""Letters that join, reorder or run from the right: their glyphs, their order, their lines, and the text read back."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pypdfium2
+import pytest
+
+from handouts import fonts, pdf, shaping
+from handouts.document import Paragraph, text
+from handouts.pdf_scripts import Styled, shaped_lines
+from handouts.theme import theme_for
+
+from .conftest import SCRIPTS
+
+A4 = theme_for("a4")
+ARABIC_WORDS = tuple("سلام الله لا محمد المؤسسة الإدارة قيادة اجتماع فريق هدف نتيجة الأحد عليه".split())  # noqa: SIM905
+
+
+def lines(words: str, width: float = 400, size: float = 10):
+    return list(shaped_lines((Styled(words, "#000000", False, False),), size, width))
+
+
+def glyphs(words: str) -> list[list[int]]:
+    return [[glyph.id for glyph in piece.glyphs] for piece in lines(words)[0].pieces]
+
+
+def read_back(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as file:
+        return "\n".join(page.get_textpage().get_text_range() for page in file)
+
+
+@pytest.mark.parametrize("name", SCRIPTS.values(), ids=SCRIPTS)
+@pytest.mark.parametrize("bold", [False, True])
+def test_every_glyph_is_a_glyph_of_its_font(name, bold):
+    assert fonts.undrawable(name) == frozenset()
+    for line in shaped_lines((Styled(name, "#000000", bold, False),), 10, 300):
+        assert all(glyph.id for piece in line.pieces for glyph in piece.glyphs)
+
+
+@pytest.mark.parametrize("word", ARABIC_WORDS)
+def test_arabic_letters_join(word):
+    """A joined letter is another glyph than the same letter alone."""
+    [together] = glyphs(word)
+    alone = [glyph for letter in word for [glyph] in glyphs(letter)]
+    joining = [letter for letter in word[:-1] if letter not in "اأإآدذرزوؤءىة"]  # these never join what follows
+    assert len(together) <= len(word)
+    assert sum(glyph not in alone for glyph in together) >= min(len(joining), 1)
+
+
+def test_lam_and_alef_are_one_glyph():
+    assert [len(found) for found in glyphs("لا")] == [1]
+
+
+def test_a_devanagari_sign_stands_before_its_letter_and_conjuncts_are_one():
+    # In "कि" the vowel sign is typed after the letter and stands before it.
+    [[first, second]] = glyphs("कि")
+    [[letter]] = glyphs("क")
+    assert second == letter != first
+    assert len(glyphs("क्ष")[0]) == 1
+
+
+def test_a_thai_mark_above_a_vowel_is_raised():
+    high = lines("ปู่")[0].pieces[0].glyphs
+    assert sum(glyph.advance > 0 for glyph in high) == 1
+    assert len(high) == 3
+
+
+def test_a_line_is_ordered_by_its_paragraph():
+    """Numbers and Latin keep their direction inside text from the right; brackets face the other way."""
+    [line] = lines("محمد OKR 12 (علي)")
+    assert line.right
+    assert [piece.text.strip() for piece in sorted(line.pieces, key=lambda piece: piece.x)][-1] == "محمد"
+    places = {piece.text.strip(): piece.x for piece in line.pieces}
+    assert places["OKR 12" if "OKR 12" in places else "OKR"] < places["محمد"]
+    [line] = lines("Ana שלום 12 x")
+    assert not line.right
+    assert [piece.text for piece in line.pieces] == ["Ana ", "12", "שלום ", " ", "x"]
+
+
+def test_levels_are_those_of_the_standard():
+    assert shaping.levels("ab שלום (12) x", right=False) == [0] * 3 + [1] * 6 + [2] * 2 + [1] + [0] * 2
+    assert shaping.levels("plain", right=False) == [0] * 5
+    assert shaping.visual_order([0, 1, 1, 2, 0]) == [0, 3, 2, 1, 4]
+
+
+@pytest.mark.parametrize("width", [40, 90, 200])
+@pytest.mark.parametrize("words", [" ".join(SCRIPTS.values()), "王小明和陈丽华、李四" * 4, "สมชายเดินไปทำงานเช้านี้" * 3])
+def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(words, width):
+    found = lines(words, width)
+    assert all(line.width <= width + 0.02 for line in found)
+    assert sorted("".join(piece.text for line in found for piece in line.pieces).replace(" ", "")) == sorted(
+        words.replace(" ", "")
+    )
+
+
+def test_no_line_begins_with_a_closing_sign():
+    for width in range(30, 80, 3):
+        assert not any(line.pieces[0].text[0] in "、。」" for line in lines("「王小明」、李四。陈丽华、" * 6, width))
+
+
+def test_a_cluster_is_never_cut():
+    family = "👩‍👩‍👧"
+    assert list(shaping.clusters(f"é{family}🇩🇪🇫🇷क्षि")) == ["é", family, "🇩🇪", "🇫🇷", "क्", "षि"]
+
+
+@pytest.mark.parametrize("name", [name for key, name in SCRIPTS.items() if key != "mixed"])
+def test_a_reader_gets_the_letters_in_order(document_of, name):
+    document = document_of(Paragraph(text(name)))
+    assert unicodedata.normalize("NFKC", name) in unicodedata.normalize("NFKC", read_back(pdf.render(document, A4)))
+
+
+def test_words_a_reader_copies_are_the_words_that_were_typed(document_of):
+    document = document_of(
+        Paragraph(text(" ".join(ARABIC_WORDS))), Paragraph(text("(שלום) [12]")), Paragraph(text("👩‍🔬 😀"))
+    )
+    found = unicodedata.normalize("NFKC", read_back(pdf.render(document, A4)))
+    assert all(word in found for word in ARABIC_WORDS)
+    assert "(שלום)" in found
+    assert "👩‍🔬 😀" in found
+
+
+def test_what_no_font_draws_stands_as_one_mark(document_of, without_cjk):
+    document = document_of(Paragraph(text("王小明 and 李四")))
+    assert "[?] and [?]" in read_back(pdf.render(document, A4))
+
+
+def test_equal_text_gives_equal_bytes(document_of):
+    document = document_of(Paragraph(text(" ".join(SCRIPTS.values()))))
+    assert pdf.render(document, A4) == pdf.render(document, A4)

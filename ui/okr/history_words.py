@@ -1,0 +1,23 @@
+"""What the parts of an objective and of a key result are called where it is told what they said before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def part_words(field: str) -> str:
+    """ "0.7 target", "Why now"; the sentence itself needs no name."""
+    return {
+        "why_now": _tr("Why now"),
+        "baseline": _tr("Today's value"),
+        "commit": _tr("0.3 commit"),
+        "target": _tr("0.7 target"),
+        "stretch": _tr("1.0 stretch"),
+        "unit": _tr("Unit"),
+        "added": _tr("Added in the cycle"),
+        "removed": _tr("Taken out in the cycle"),
+    }.get(field, "")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("history_words", words)

@@ -1,0 +1,73 @@
+"""What each column of a list means, one choice above each: changed in one click. Used by the imports of people and of
+agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
+
+from ui.widgets.basics import label
+
+MOST_COLUMNS = 40  # ticket shops have thirty; a wider list can be changed in these, the rest stays as it was read
+_LONGEST_HEAD = 28
+
+
+class ColumnChoices(QScrollArea):
+    """Signals:
+    chosen: what every column means now, None where it is left out.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, names: Mapping[StrEnum, str], parent: QWidget | None = None) -> None:
+        """`names` says each meaning in words, in the order in which they are offered."""
+        super().__init__(parent)
+        self._names = names
+        self._choices: list[QComboBox] = []
+        self._beyond: tuple[StrEnum | None, ...] = ()
+        self._columns = QGridLayout()
+        self._columns.setHorizontalSpacing(8)
+        self._columns.setContentsMargins(0, 0, 0, 4)
+        holder = QWidget()
+        holder.setLayout(self._columns)
+        self.setWidget(holder)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+
+    def show_columns(self, meanings: Sequence[StrEnum | None], heads: Sequence[str]) -> None:
+        """One choice per column of the list, headed by the list's own words."""
+        while (item := self._columns.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._choices = []
+        self._beyond = tuple(meanings[MOST_COLUMNS:])
+        for index, meaning in enumerate(meanings[:MOST_COLUMNS]):
+            words = heads[index] if index < len(heads) and heads[index] else self.tr("Column {n}").format(n=index + 1)
+            choice = self._choice(index, meaning)
+            for row, widget in enumerate((label(words[:_LONGEST_HEAD], "small"), choice)):
+                self._columns.addWidget(widget, row, index)
+                widget.show()  # else it would not count for the height until the next turn
+            self._choices.append(choice)
+        self._columns.setColumnStretch(len(self._choices), 1)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(self._columns.sizeHint().height() + bar + 4)
+
+    def _choice(self, index: int, meaning: StrEnum | None) -> QComboBox:
+        choice = QComboBox()
+        choice.setAccessibleName(self.tr("Meaning of column {n}").format(n=index + 1))
+        choice.addItem(self.tr("leave out"), None)
+        for column, name in self._names.items():
+            choice.addItem(name, column)
+        choice.setCurrentIndex(0 if meaning is None else 1 + list(self._names).index(meaning))
+        choice.activated.connect(self._on_chosen)
+        return choice
+
+    def _on_chosen(self) -> None:
+        kind = type(next(iter(self._names)))
+        data = [choice.currentData() for choice in self._choices]
+        self.chosen.emit(tuple(None if each is None else kind(each) for each in data) + self._beyond)

@@ -1,0 +1,79 @@
+"""Words of a field that cannot be its value yet, such as half of a day ("13 Ja"): until they can, or are given up, they
+wait in the file at a place of their own, as the words of a line that waits for Enter do. A program that is killed
+over them shows them again, with the question about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.fields import LineField, file_may_only_be_read, home_of
+from ui.widgets.keeper import PAUSE_MS, Standing
+from workshop_app.domain.unsent import LinePlace
+
+
+class HalfWords(QObject):
+    """Stands behind one field. `is_whole` tells whether words can be its value; `look` is called when the field shows
+    what the file holds."""
+
+    def __init__(self, field: LineField, place: LinePlace, is_whole: Callable[[str], bool]) -> None:
+        super().__init__(field)
+        self._field, self._place, self._is_whole = field, place, is_whole
+        self._home: Any = None
+        self._waiting = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._keep)
+        field.textEdited.connect(self._on_edited)
+        field.keeper.standing_changed.connect(self._on_standing)
+        field.installEventFilter(self)
+
+    def look(self) -> None:
+        """Show what waits here, when it was not looked for yet: a field finds its engagement once it stands in it."""
+        if self._home is None:
+            self._home = home_of(self._field)
+            if self._home is not None:
+                self._home.changed.connect(self._on_kept)
+                self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            self.look()
+        return False
+
+    def _show(self) -> None:
+        words, field = self._home.words(self._place), self._field
+        if not words and self._waiting and field.text() == self._waiting:
+            field.keeper.revert()  # completed or given up in another field for the same, or gone with its owner
+        self._waiting = words
+        if words and not field.keeper.pending and not self._is_whole(words) and not file_may_only_be_read(field):
+            field.setText(words)
+            field.keeper.typed()
+            field.keeper.commit()  # which asks about them, as it did when they were typed
+
+    def _keep(self) -> None:
+        """What stands here now, or nothing, waits in the file."""
+        self._pause.stop()
+        self.look()
+        words = self._field.text()
+        waits = self._field.keeper.pending and bool(words.strip()) and not self._is_whole(words)
+        now = words if waits else ""
+        if self._home is not None and now != self._waiting:
+            self._waiting = now
+            self._home.keep(self._place, now)
+
+    def _on_edited(self, _words: str) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _on_standing(self) -> None:
+        if self._field.keeper.standing is not Standing.TYPING:
+            self._keep()
+
+    def _on_kept(self, id: str) -> None:
+        if id == self._place.id:
+            self._show()

@@ -1,0 +1,62 @@
+"""How a list was read, and how else it could be: another encoding, another sheet. Above the preview of an import."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from ui.widgets.basics import label
+from workshop_app.incoming.encodings import CHOICES
+from workshop_app.incoming.rows import IncomingTable
+
+_SAME = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16", "cp932": "shift_jis", "cp949": "euc-kr"}
+
+
+class ReadAs(QWidget):
+    """Hidden where there is nothing to choose.
+
+    Signals:
+    changed: (encoding, sheet) to read the same list with; empty where it does not matter.
+    """
+
+    changed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._encoding_word = label(self.tr("Letters read as"), "quiet")
+        self._encoding = QComboBox()
+        self._encoding.setAccessibleName(self.tr("Encoding of the file"))
+        self._encoding.setToolTip(self.tr("Choose another one if accents and umlauts look wrong"))
+        self._sheet_word = label(self.tr("Sheet"), "quiet")
+        self._sheet = QComboBox()
+        self._sheet.setAccessibleName(self.tr("Sheet of the workbook"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._encoding_word, self._encoding, self._sheet_word, self._sheet):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for choice in (self._encoding, self._sheet):
+            choice.activated.connect(self._on_chosen)
+        for word in (self._encoding_word, self._sheet_word):
+            word.setWordWrap(False)
+        self.hide()
+
+    def show_table(self, table: IncomingTable | None) -> None:
+        """How this table was read."""
+        encoding = _SAME.get(table.encoding, table.encoding) if table is not None else ""
+        sheets = table.sheets if table is not None else ()
+        self._fill(self._encoding, tuple(dict.fromkeys((*CHOICES, encoding))) if encoding else (), encoding)
+        self._fill(self._sheet, sheets if len(sheets) > 1 else (), table.sheet if table is not None else "")
+        self._encoding_word.setVisible(self._encoding.count() > 0)
+        self._sheet_word.setVisible(self._sheet.count() > 0)
+        self.setVisible(self._encoding.count() + self._sheet.count() > 0)
+
+    def _fill(self, choice: QComboBox, names: tuple[str, ...], chosen: str) -> None:
+        choice.clear()
+        for name in names:
+            choice.addItem(name, name)
+        choice.setCurrentIndex(max(choice.findData(chosen), 0))
+        choice.setVisible(bool(names))
+
+    def _on_chosen(self) -> None:
+        self.changed.emit(self._encoding.currentData() or "", self._sheet.currentData() or "")

@@ -1,0 +1,53 @@
+"""What the draft checks know beside the drafts themselves: who is who, what a team needs of others, what was predicted
+in check-ins, and the day. Read at once for a set, so that the checks can ask away from the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct, field
+
+from workshop_app.application.cycle_queries import check_ins
+from workshop_app.application.ports import Reader
+from workshop_app.application.publishing_day import publish_day
+from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, DraftStatus
+from workshop_app.domain.people import Person
+
+
+class DraftSurroundings(Struct, frozen=True):
+    """`predicted` are the scores said in check-ins, oldest first, by key result. `today` None: lateness is not asked
+    about. `screen` is the language that questions are asked in."""
+
+    people: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+    needs: tuple[TeamDependency, ...] = ()
+    predicted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    publish: date | None = None
+    today: date | None = None
+    screen: str = "en"
+
+
+NOTHING_AROUND = DraftSurroundings()
+
+
+def surroundings(reader: Reader, draft: DraftSet, today: date | None = None, screen: str = "en") -> DraftSurroundings:
+    """Of one set. Predictions are read once it is published: before there are none."""
+    predicted: dict[str, tuple[str, ...]] = {}
+    if draft.status is DraftStatus.PUBLISHED:
+        for each in check_ins(reader, draft.id):
+            for line in reader.all(ProgressLine, check_in_id=each.id):
+                if line.predicted.strip():
+                    predicted[line.key_result_id] = (*predicted.get(line.key_result_id, ()), line.predicted)
+    return DraftSurroundings(
+        people=frozenset(reader.column(Person, "name").values()),
+        teams=frozenset(reader.column(Team, "name").values()),
+        needs=reader.all(TeamDependency, needs_id=draft.team_id),
+        predicted=predicted,
+        publish=publish_day(reader),
+        today=today,
+        screen=screen,
+    )

@@ -1,0 +1,105 @@
+"""Asks about what stands beside a key result's sentence: levels that lie together, a prediction that never moves, a
+champion who is no person (K22, K18, K23 of domain section 5.10). Called by `application.draft_queries` and by
+`draft_lines`; field work only, so that it speaks in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from workshop_app.domain import scoring
+from workshop_app.domain.cycle_scores import is_stuck, read_score
+from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, names
+from workshop_app.domain.draft_facts import KeyResultFacts
+from workshop_app.domain.draft_words import words_for
+from workshop_app.domain.named import alike
+from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.scoring import STRETCH, LevelState
+from workshop_app.domain.values.numbers import NumberKind, read_number
+
+CLOSE = 0.05  # of the largest level: levels within it are close together
+LIKELY = 50  # per cent from which a stretch is none
+FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
+_PERCENT = re.compile(r"^\s*(\d{1,3})(?:[.,]\d+)?\s*%?\s*$")
+
+
+def check_fields(facts: KeyResultFacts) -> Iterable[DraftFinding]:
+    """Every question about the fields of one key result; those that are unknown ask nothing."""
+    if facts.text.strip():
+        yield from _stretch(facts)
+        yield from _prediction(facts)
+        yield from _people(facts)
+
+
+def _stretch(facts: KeyResultFacts) -> Iterable[DraftFinding]:
+    if facts.type is not KeyResultType.METRIC:
+        return
+    levels = [(level or "").strip() for level in (facts.commit, facts.target, facts.stretch)]
+    ask = Asker(facts.screen, facts.id, "\n".join((*levels, facts.stretch_odds or "")))
+    if all(levels) and _are_close(levels, facts):
+        yield ask("K22", NOTE, levels=" → ".join(levels))
+        return
+    odds = _PERCENT.match(facts.stretch_odds or "")
+    if odds and LIKELY <= int(odds[1]) <= 100:
+        yield ask("K22", NOTE, "sure", sure=f"{odds[1]} %")
+
+
+def _are_close(levels: list[str], facts: KeyResultFacts) -> bool:
+    """Near one hundred per cent the part that is missing counts: from 98 to 99 % half of it goes."""
+    read = [read_number(level) for level in levels]
+    values = [one.value for one in read if one is not None and one.kind is NumberKind.PLAIN]
+    baseline = "0" if facts.starts_at_zero else facts.baseline or ""
+    state = scoring.check_levels(baseline, levels[0], levels[1], levels[2], facts.cycle)
+    if len(values) < len(levels) or state not in (LevelState.GOOD, LevelState.INCOMPLETE):
+        return False
+    if "%" in "".join(levels) and not _within([100 - value for value in values]):
+        return False
+    start = read_number(baseline)
+    if start is not None and abs(values[-1] - start.value) >= FURTHER * abs(values[0] - start.value):
+        return False
+    return _within(values)
+
+
+def _within(values: list[float]) -> bool:
+    largest = max(abs(value) for value in values)
+    return max(values) - min(values) <= CLOSE * largest
+
+
+def _prediction(facts: KeyResultFacts) -> Iterable[DraftFinding]:
+    if not is_stuck(facts.predicted):
+        return
+    ask = Asker(facts.screen, facts.id, "\n".join(facts.predicted))
+    last = facts.predicted[-1].strip()
+    if (read_score(last) or 0) >= STRETCH:
+        yield ask("K18", NOTE, "full")
+    else:
+        yield ask("K18", NOTE, score=last, count=_in_a_row(facts.predicted))
+
+
+def _in_a_row(predicted: tuple[str, ...]) -> int:
+    scores = [score for score in map(read_score, predicted) if score is not None]
+    return next((at for at, score in enumerate(reversed(scores)) if score != scores[-1]), len(scores))
+
+
+def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
+    """The first name that is a team's, or that nobody in a list of people has."""
+    teams, people = {alike(name) for name in facts.teams}, {alike(name) for name in facts.people}
+    words = words_for(facts.language)
+    ask = Asker(facts.screen, facts.id, facts.champions or "")
+    unknown = ""
+    for name in names(facts.champions or ""):
+        if alike(name) in people:
+            continue
+        if alike(name) in teams or (words is not None and words.style.groups.search(name)):
+            yield ask("K23", NOTE, name=name)
+            return
+        if people and not unknown and not _may_be(name, people):
+            unknown = name
+    if unknown:
+        yield ask("K23", NOTE, "unknown", name=unknown)
+
+
+def _may_be(name: str, people: set[str]) -> bool:
+    """Whether exactly one person may be meant: "Ines" of "Ines Lund"."""
+    said = set(alike(name).split())
+    return bool(said) and sum(said <= set(each.split()) for each in people) == 1

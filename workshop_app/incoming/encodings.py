@@ -1,0 +1,116 @@
+"""Which encoding a text file is in. Called by `separated`.
+
+A mark or UTF-8 is certain. All else is a guess that the preview shows and the coach can change: charset-normalizer
+says which encodings are possible at all, and of those with the same letters for the same bytes (the code pages of
+Europe) the one wins in which the words are spelt with the letters of one language.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.incoming.rows import Watch
+
+# What the preview offers, in this order.
+CHOICES = (
+    "utf-8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859-2", "iso8859-15",
+    "mac-roman", "cp850", "cp852", "koi8-r", "shift_jis", "gb18030", "big5", "euc-kr", "utf-16",
+)  # fmt: skip
+_USUAL = frozenset(codecs.lookup(name).name for name in (*CHOICES, "cp932", "cp949"))
+
+_PIECE = 1_000_000  # bytes decoded at a time: one long call would stop every other thread
+_SAMPLE = 60_000  # bytes that are looked at to tell encodings apart
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_EUROPE = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp850", "cp852")
+_ALPHABETS = (
+    "äöüß", "àâæçéèêëîïôœùûüÿ", "áéíóúñü", "àèéìíîòóùú", "ãâáàçéêíóôõúü", "ëéèïöüáóú", "åäöæøé", "áðéíóúýþæö",
+    "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž", "çğıöşüâîû",
+    "āčēģīķļņšūž", "ąčęėįšųūž", "äõöüšž",
+)  # fmt: skip
+_BY_LANGUAGE = tuple(frozenset(letters + letters.upper() + "İ" * ("ı" in letters)) for letters in _ALPHABETS)
+_WORD = re.compile(rb"[A-Za-z\x80-\xff'-]*[\x80-\xff][A-Za-z\x80-\xff'-]*")
+_SIGNS = "–—‘’‚“”„…•·«»‹›€£§°´`¨©®™½¼¾²³\u00a0¿¡"  # what stands around words, not in them
+
+
+def encoding_of(data: bytes, path: str, wanted: str | None, watch: Watch) -> str:
+    """The encoding to read with: `wanted` if given, else the surest one. KnownError where the wanted one, or every
+    other, cannot decode the file."""
+    used = wanted or next((name for bom, name in _BOMS if data.startswith(bom)), "") or _unmarked_utf16(data)
+    if used:
+        candidates: tuple[str, ...] = (used,)
+    elif _decodes(data, "utf-8", watch):
+        return "utf-8"
+    else:
+        candidates = (*_guesses(data), "cp1252", "latin-1")
+    for candidate in candidates:
+        if _decodes(data, candidate, watch):
+            return candidate
+    raise KnownError(ErrorCode.TABLE_ENCODING, path=path, encoding=used)
+
+
+def _guesses(data: bytes) -> tuple[str, ...]:
+    """The likeliest first."""
+    from charset_normalizer import from_bytes  # only a file of an older encoding should pay for it
+
+    sample = data[:_SAMPLE]
+    possible = [codecs.lookup(match.encoding).name for match in from_bytes(sample)]
+    usual = sorted(possible, key=lambda name: name not in _USUAL)
+    if usual and _is_other_script(sample, usual[0]):
+        return (usual[0], *_in_europe(data))
+    return _in_europe(data)
+
+
+def _is_other_script(data: bytes, encoding: str) -> bool:
+    """Whether most letters would not be Latin ones. Among those the guesser is good; between the pages of Europe it
+    goes by whole texts, which a list of names is not."""
+    beyond = [char for char in data.decode(encoding, "ignore") if ord(char) > 127 and char.isalpha()]
+    return 2 * sum(char > "\u036f" for char in beyond) > len(beyond)
+
+
+def _in_europe(data: bytes) -> tuple[str, ...]:
+    """The code pages of Europe by how many words each spells like a language does; of equals the commoner page."""
+    words = _WORD.findall(data[:_SAMPLE])
+    return tuple(sorted(_EUROPE, key=lambda name: -sum(_spelt(word, name) for word in words)))
+
+
+def _spelt(word: bytes, encoding: str) -> bool:
+    try:
+        letters = {char for char in word.decode(encoding).strip(_SIGNS) if ord(char) > 127} - {"’"}
+    except UnicodeDecodeError:
+        return False
+    return any(letters <= known for known in _BY_LANGUAGE)
+
+
+def _decodes(data: bytes, encoding: str, watch: Watch) -> bool:
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        for start in range(0, len(data), _PIECE):
+            watch(0, len(data))
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """UTF-16 without a mark: zeros are frequent and nearly all on one side of the pairs, so are those of the line ends,
+    and what stands in pairs without a zero is not plain letters. A text in which a zero has strayed is none of that."""
+    sample = data[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 25 < len(sample) or min(even, odd) * 4 > max(even, odd) or even == odd:
+        return ""
+    name, line_end = ("utf-16-le", b"\n\x00") if odd > even else ("utf-16-be", b"\x00\n")
+    if sample.count(line_end) != sample.count(b"\n"):
+        return ""
+    pairs = [pair for pair in zip(sample[0::2], sample[1::2], strict=False) if all(pair)]
+    plain = sum(all(0x20 <= byte < 0x7F for byte in pair) for pair in pairs)
+    return "" if plain * 2 > len(pairs) else name

@@ -1,0 +1,46 @@
+"""A Markdown table, as agendas and OKRs are published on the web. Called by `pasted` and `separated`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_AROUND = re.compile(r"(\*\*\*|\*\*|\*|___|__|_|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
+
+
+def is_one(words: str) -> bool:
+    """Whether a text holds a Markdown table: a line of dashes and bars below a line with a bar."""
+    lines = words.split("\n")
+    return any(
+        "|" in lines[at - 1] and "|" in line and _RULE.fullmatch(line) for at, line in enumerate(lines) if at > 0
+    )
+
+
+def rows(words: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """The lines of a text as cells, counted from 1, without its marks. Lines that are not of the table (headings, and
+    days among them) are one cell."""
+    for number, line in enumerate(words.split("\n"), 1):
+        if not line.strip() or _RULE.fullmatch(line):
+            continue
+        if "|" in line:
+            inner = line.strip().removeprefix("|")
+            inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+            yield number, [unmarked(cell) for cell in _CELL_END.split(inner)]
+        else:
+            yield number, [unmarked(line.strip().lstrip("#>").strip())]
+
+
+def unmarked(words: str) -> str:
+    """The words without bold, italics, links and other marks of Markdown."""
+    words = _LINK.sub(r"\1", _BREAK.sub("\n", words.strip()))
+    for _ in range(3):  # bold around italics around code
+        shorter = _AROUND.sub(r"\2", words)
+        if shorter == words:
+            break
+        words = shorter
+    return _ESCAPED.sub(r"\1", words).strip()

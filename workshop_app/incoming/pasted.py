@@ -1,0 +1,83 @@
+"""What is pasted: spreadsheet cells, a table out of a web page or a mail, CSV, a column of names, recipients of a mail.
+
+Called by `tables`. What has several cells in most lines is a table; the rest is a list, one entry a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.text import without_forbidden
+from workshop_app.incoming import markdown_tables, separated
+from workshop_app.incoming.rows import MOST_CHARACTERS, Gathering, IncomingTable, Watch, unwatched
+
+LARGEST_PASTE = MOST_CHARACTERS // 10
+LONGEST_ENTRY = 1_000  # characters in which an address is looked for; more is no name
+
+_OTHER_ENDS = re.compile("[\v\f\x85\u2028\u2029]")  # the line ends of Word, PowerPoint and web pages
+_BETWEEN_RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*|;\s*")
+_RECIPIENT = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>')
+_BULLET = re.compile(r"^\s*(?:[-*•–·▪◦‣]|[☐☑☒✓✔✗□■]|\[[ xX]?\]|\(?\d{1,4}[.)])\s+")
+
+
+def read_pasted(words: str, watch: Watch = unwatched) -> IncomingTable:
+    """Text from the clipboard as rows of cells. KnownError when it is far too much."""
+    if len(words) > LARGEST_PASTE:
+        raise KnownError(ErrorCode.PASTED_TOO_LARGE, characters=len(words), most=LARGEST_PASTE)
+    words = without_forbidden(_OTHER_ENDS.sub("\n", words))
+    if "\t" in words:
+        return separated.cut(words, "\t", watch)
+    if markdown_tables.is_one(words):
+        return _in_markdown(words)
+    lines = [line for line in words.split("\n") if line.strip()]
+    if _are_recipients(lines):
+        return _listed([_mail_entry(entry.strip()) for line in lines for entry in _BETWEEN_RECIPIENTS.split(line)])
+    if len(lines) == 1 and (";" in words or words.count(",") > 1):
+        between = ";" if ";" in words else ","
+        return _listed([_mail_entry(entry.strip()) for entry in lines[0].split(between)])
+    separator = separated.guessed(words)
+    if separator and _is_table(lines, separator):
+        return separated.cut(words, separator, watch)
+    return _listed([_mail_entry(_without_bullet(line)) for line in words.split("\n")])
+
+
+def _in_markdown(words: str) -> IncomingTable:
+    gathering = Gathering()
+    for number, cells in markdown_tables.rows(words):
+        gathering.add(number, cells)
+    return gathering.table("", "|")
+
+
+def _listed(entries: list[tuple[str, ...]]) -> IncomingTable:
+    """Numbered as they stand in the list; entries of a line of recipients count as lines."""
+    gathering = Gathering()
+    for number, cells in enumerate(entries, 1):
+        gathering.add(number, cells)
+    return gathering.table()
+
+
+def _are_recipients(lines: list[str]) -> bool:
+    """Whether it is the address field of a mail, in one line or wrapped over several."""
+    entries = [entry for line in lines[:200] for entry in _BETWEEN_RECIPIENTS.split(line[:LONGEST_ENTRY]) if entry]
+    several = any(_BETWEEN_RECIPIENTS.search(line[:LONGEST_ENTRY]) for line in lines[:200])
+    return several and 2 * sum(_RECIPIENT.fullmatch(entry.strip()) is not None for entry in entries) > len(entries)
+
+
+def _is_table(lines: list[str], separator: str) -> bool:
+    """Most lines carry the separator; half of them are enough for one that hardly ever stands in a sentence. ("Doe,
+    Jane" in one line alone is a name.)"""
+    share = 0.8 if separator == "," else 0.5
+    return sum(separator in line for line in lines) >= max(2, share * len(lines))
+
+
+def _without_bullet(line: str) -> str:
+    return _BULLET.sub("", line[:LONGEST_ENTRY]).strip() + line[LONGEST_ENTRY:]
+
+
+def _mail_entry(entry: str) -> tuple[str, ...]:
+    """'Ana Silva <ana@x.org>' becomes name and address; anything else is one cell."""
+    if len(entry) > LONGEST_ENTRY:
+        return (entry,)
+    found = _RECIPIENT.fullmatch(entry)
+    return (found[1].strip() or found[2], found[2]) if found else (entry,)

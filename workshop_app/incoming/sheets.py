@@ -1,0 +1,179 @@
+"""One sheet of a workbook: how much it holds, and its rows. Called by `workbooks` only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from workshop_app.domain.text import without_forbidden
+from workshop_app.incoming.merged_cells import MergedCells
+from workshop_app.incoming.packages import PackageFault, PackageRefused, ZipPackage
+from workshop_app.incoming.rows import MOST_CELLS, MOST_COLUMNS, Watch
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # where a sheet ends in every program
+MOST_BESIDE = 100_000  # elements that are neither rows nor cells: formats, styles, sheets, parts
+COUNTED = 2 * MOST_CELLS  # cells up to which rows are counted, so that a refusal can say how many there are
+
+_INSIDE = frozenset({"v", "is", "t", "f"})  # what a cell holds
+
+Values = Sequence[object]
+
+
+class Unread(Struct, frozen=True):
+    """A cell that has no value: an error (#REF!), or a formula nobody has reckoned."""
+
+    shown: str
+
+
+class SheetLine(Struct, frozen=True):
+    """One row of a sheet as it stands there, counted from 1: text, numbers, days, `Unread`; a share in per cent is the
+    text that is seen."""
+
+    line: int
+    cells: tuple[object, ...]
+
+
+class ReadingPace:
+    """How far the reading is; `tell` is called whenever a piece of a part has been unpacked."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self.done = self.total = 0
+
+    def tell(self) -> None:
+        self._watch(self.done, self.total)
+
+
+class SheetSize:
+    """How much a sheet holds: rows with a value in them, cells, and the number of the last row."""
+
+    def __init__(self) -> None:
+        self.filled = self.cells = self.last = 0
+        self.merged = MergedCells()
+        self.hidden: set[int] = set()
+        self._beside = 0
+        self._width = 0
+        self._empty = False
+
+    def hear(self, tag: str, attributes: dict[str, str]) -> None:
+        """One element of the sheet begins."""
+        name = tag.rpartition(":")[2] if ":" in tag else tag
+        if name == "c":
+            self.cells += 1
+            self._width += 1
+            if self.cells > COUNTED or self._width > LAST_COLUMN:
+                raise PackageRefused(PackageFault.TOO_LARGE, f"{self.cells} cells")
+        elif name == "row":
+            self._begin(attributes.get("r", ""))
+            if attributes.get("hidden") in ("1", "true"):
+                self.hidden.add(self.last)
+        elif name in _INSIDE:
+            self.filled += self._empty and name != "f"
+            self._empty = self._empty and name == "f"
+        else:
+            if name == "mergeCell":
+                self.merged.hear(attributes.get("ref", ""))
+            self._beside += 1
+            if self._beside > MOST_BESIDE:
+                raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_BESIDE} elements beside the cells")
+
+    def _begin(self, written: str) -> None:
+        """Rows that go back would be passed over in silence, and one of a far number is waited for row by row."""
+        number = self.last + 1
+        if written:
+            number = int(written) if written.isdecimal() and len(written) < 8 else 0
+        if not self.last < number <= LAST_ROW:
+            raise PackageRefused(PackageFault.DAMAGED, f"row {written[:20]} after {self.last}")
+        self.last = number
+        self._width = 0
+        self._empty = True
+
+
+class SheetMaker:
+    """One sheet; `made` gives it as openpyxl's."""
+
+    def __init__(
+        self,
+        package: ZipPackage,
+        target: str,
+        made: Callable[[], Any],
+        pace: ReadingPace,
+        title: str,
+        hidden: bool,
+    ) -> None:
+        self.title = without_forbidden(title)
+        self.hidden = hidden
+        self._package = package
+        self._target = target
+        self._made = made
+        self._pace = pace
+
+    def size(self) -> SheetSize:
+        """By looking through it; what it says about itself is not asked."""
+        size = SheetSize()
+        self._package.look_through(self._target, size.hear)
+        return size
+
+    def rows(self, size: SheetSize) -> Iterator[Values]:
+        """The values row by row, rows that are not written in the file included."""
+        sheet = self._made()
+        sheet.reset_dimensions()
+        self._pace.done, self._pace.total = 0, size.last
+        for values in sheet.iter_rows(values_only=True):
+            self._pace.done += 1
+            beyond = values[MOST_COLUMNS:]
+            # Formatted but empty cells reach far out in many sheets.
+            near = values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
+            yield size.merged.filled(self._pace.done, near)
+
+    def lines(self, size: SheetSize) -> Iterator[SheetLine]:
+        """The rows that hold anything, as they are seen."""
+        formulas = _Formulas()
+        self._package.look_through(self._target, formulas.hear)
+        sheet = self._made()
+        sheet.reset_dimensions()
+        self._pace.done, self._pace.total = 0, size.last
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            self._pace.done += 1
+            values = [_seen(cell, formulas.found) for cell in cells]
+            while values and values[-1] is None:
+                values.pop()
+            if len(values) > MOST_COLUMNS:
+                raise PackageRefused(PackageFault.TOO_LARGE, f"{len(values)} columns")
+            if values:
+                yield SheetLine(number, tuple(values))
+
+
+class _Formulas:
+    """Where formulas stand: one that nobody reckoned has no value, and must not look like an empty cell."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+        self._here = ""
+
+    def hear(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "c":
+            self._here = attributes.get("r", "")
+        elif name == "f":
+            self.found.add(self._here)
+
+
+def _seen(cell: Any, formulas: set[str]) -> object:
+    """The value of a cell as a person sees it."""
+    value = cell.value
+    if value in (None, ""):
+        return Unread("=") if _place(cell) in formulas else None
+    if cell.data_type == "e":
+        return Unread(str(value))
+    if isinstance(value, str):
+        return without_forbidden(value.replace("x005F_", ""))  # as openpyxl does where cells share their texts
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return f"{value * 100:.10g} %"
+    return value
+
+
+def _place(cell: Any) -> str:
+    return getattr(cell, "coordinate", "")  # an empty cell that is not written in the file has none
