@@ -8,15 +8,18 @@ from pathlib import Path
 from threading import Event
 
 import pypdfium2
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from handouts.document import Edition
+from handouts import pdf
+from handouts.document import Document, Edition, Paragraph, Section, text
 from handouts.export import Exported
 from handouts.fonts import undrawable
+from handouts.theme import Theme
 from ui.desk import Desk
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
@@ -169,6 +172,29 @@ def test_what_was_written_before_a_failure_is_named_with_it(
     _work(panel)._on_done(Written(tmp_path, (file,), problem))
     assert "full" in _work(panel).result
     assert "A.pdf" in _work(panel).result
+
+
+def test_a_paper_that_was_left_out_is_named_with_what_there_is_instead(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sign-in list comes out as another page."""
+    good, made = pdf.render, []
+
+    def faulty(document: Document, theme: Theme) -> bytes:
+        made.append(document.name)
+        return good(replace(document, sections=(Section((Paragraph(text("nothing of it")),)),)), theme)
+
+    _quiet(desk, qtbot)
+    monkeypatch.setattr(pdf, "render", lambda each, theme: (good if each.id != "sign_in_list" else faulty)(each, theme))
+    desk.ask.answers += [tmp_path / "out"]  # type: ignore[attr-defined]
+    panel.open_address("sign_in_list")
+    _press(panel, "Save PDF")
+    _quiet(desk, qtbot)
+    assert made
+    for name in set(made):
+        assert f"{name} could not be checked as a PDF" in _work(panel).result
+        assert (tmp_path / "out" / f"{name}.docx").exists()
+        assert f"{name}.docx" in _work(panel).result
 
 
 def test_characters_without_a_font_are_named(
