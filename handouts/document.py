@@ -215,13 +215,15 @@ class Image(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """One bar of a figure. `shown` is what stands after it; its length where that is empty."""
+    """One bar of a figure. `shown` is what stands after it; its length where that is empty. `mark` is a place on the
+    scale that is marked across the bar, whether it lies inside or not; less than 0 marks none."""
 
     label: str
     start: float
     length: float
     tone: Tone = Tone.NEUTRAL
     shown: str = ""
+    mark: float = -1.0
 
 
 class Figure(Struct, frozen=True):

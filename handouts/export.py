@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace as replace_field
 
 from handouts.document import Document, Edition
 from handouts.theme import theme_for
@@ -51,6 +52,18 @@ class Exported(Struct, frozen=True):
     replaced: tuple[str, ...] = ()
 
 
+class Refused(Struct, frozen=True):
+    """A document that was not kept because it does not read back as it should, the reason, and the Word file that
+    was written instead (None: not even that)."""
+
+    document: str
+    format: str
+    edition: Edition
+    name: str
+    reason: KnownError
+    instead: Exported | None = None
+
+
 def save(
     document: Document, fmt: Format | str, folder: Path, paper: Paper | str = Paper.A4, replace: bool = False
 ) -> Exported:
@@ -68,6 +81,27 @@ def save(
     finally:
         temporary.unlink(missing_ok=True)
     return Exported(document.id, format, document.edition, path, pages, True, replaced)
+
+
+def save_or_refuse(
+    document: Document, fmt: Format | str, folder: Path, paper: Paper | str = Paper.A4, instead: bool = True
+) -> Exported | Refused:
+    """As `save`, for one document among many: a file that does not say what it should stops none of the others.
+    `instead`: in place of a refused PDF the document is written as a Word file."""
+    try:
+        return save(document, fmt, folder, paper)
+    except KnownError as error:
+        if error.code is not ErrorCode.EXPORT_MISMATCH:
+            raise  # a full disk stops everything
+        refused = Refused(document.id, str(fmt), document.edition, document.name, error)
+    if not instead or Format(fmt) is Format.DOCX:
+        return refused
+    try:
+        return replace_field(refused, instead=save(document, Format.DOCX, folder, paper))
+    except KnownError as error:
+        if error.code is not ErrorCode.EXPORT_MISMATCH:
+            raise
+        return refused
 
 
 def save_bytes(data: bytes, name: str, ending: str, folder: Path) -> Path:

@@ -23,7 +23,7 @@ from handouts.compose import pack_contents
 from handouts.compose.frame import workshop_file
 from handouts.compose.pack_contents import ContentsSource, Packed
 from handouts.document import Document, Edition
-from handouts.export import Exported, Format
+from handouts.export import Exported, Format, Refused
 from handouts.reading import ReadOnce
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
@@ -69,10 +69,11 @@ class PackedFile(Struct, frozen=True):
 
 
 class Pack(Struct, frozen=True):
-    """A finished pack; the first of `files` is its contents page."""
+    """A finished pack; the first of `files` is its contents page. `refused` could not be made as they should be."""
 
     folder: Path
     files: tuple[PackedFile, ...]
+    refused: tuple[Refused, ...] = ()
 
 
 Tell = Callable[[int, int, str], None]
@@ -140,11 +141,13 @@ def write(
     wanted: PackOrder, formats: tuple[str, ...], out: Path, paper: Paper, stamp: datetime, tell: Tell | None = None
 ) -> Pack:
     """Write the pack into a new folder inside `out`; an older pack of the same workshop is left alone. `stamp` is now
-    (UTC), `tell` hears how far it is (done, total, name) and may raise to stop: what is finished stays."""
+    (UTC), `tell` hears how far it is (done, total, name) and may raise to stop: what is finished stays. A document
+    that does not read back is left out and named, and its Word file lies in its place: the others are made."""
     words = wording.load(wanted.language)
     folder = export.fresh_folder(out, workshop_file("pack", wanted.agenda.workshop, words))
     total = wanted.documents * len(formats) + len(_data_formats(wanted)) + len(formats)
     files: list[PackedFile] = []
+    refused: list[Refused] = []
 
     def told(name: str) -> None:
         if tell is not None:
@@ -154,8 +157,11 @@ def write(
         for document in catalogue.compose_sources(artefact_id, sources):
             for fmt in formats:
                 told(document.name)
-                saved = export.save(document, fmt, folder / _part(edition, words), paper)
-                files.append(PackedFile(saved, wanted.copies.get(artefact_id, 1)))
+                target = folder / _part(edition, words)
+                made = export.save_or_refuse(document, fmt, target, paper, instead=Format.DOCX not in formats)
+                kept = made.instead if isinstance(made, Refused) else made
+                refused += [made] if isinstance(made, Refused) else []
+                files += [PackedFile(kept, wanted.copies.get(artefact_id, 1))] if kept else []
     for fmt in _data_formats(wanted):
         told(words("artefact.participant_agenda"))
         target = folder / _part(Edition.PARTICIPANT, words)
@@ -163,7 +169,7 @@ def write(
     contents = _contents(wanted, tuple(files), folder, words)
     told(contents.name)
     first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
-    return Pack(folder, (*first, *files))
+    return Pack(folder, (*first, *files), tuple(refused))
 
 
 def _part(edition: Edition, words: Words) -> str:
@@ -179,9 +185,8 @@ def _data_formats(wanted: PackOrder) -> tuple[agenda_table.TableFormat, ...]:
 
 def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, words: Words) -> Document:
     """The page on top. Where everything was written twice, it names the file that is ready to print."""
-    printed = [file for file in files if file.copies]
-    if any(file.exported.format == Format.PDF for file in printed):
-        printed = [file for file in printed if file.exported.format == Format.PDF]
+    ready = {_place(file) for file in files if file.exported.format == Format.PDF}
+    printed = [f for f in files if f.copies and (f.exported.format == Format.PDF or _place(f) not in ready)]
     sent = [file for file in files if not file.copies]
     return pack_contents.compose(
         ContentsSource(
@@ -192,6 +197,10 @@ def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, wo
         ),
         words,
     )
+
+
+def _place(file: PackedFile) -> tuple[Path, str]:
+    return file.exported.path.parent, file.exported.path.stem
 
 
 def _line(file: PackedFile, folder: Path, words: Words) -> Packed:

@@ -167,6 +167,7 @@ def rule_strips(theme: Theme, width: float) -> list[Strip]:
     return [Strip(1, (Stroke(0, 0.5, width, 0.5, 0.5, theme.colours.line),), before=space, after=space * 1.5)]
 
 
+MARK = 3.0  # points: how wide a mark on a bar is
 _PAIR = 9.5  # from a bar to another one of the same label
 
 
@@ -188,6 +189,10 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         middle = how.leading / 2
         colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
         ink: list[Ink] = [*label, Fill(x, middle - 4.25, wide, 8.5, colour)]
+        if bar.mark >= 0:
+            at = left + bar.mark * scale - MARK / 2
+            ink.append(Fill(at, middle - 6.5, MARK, 13, theme.tone(Tone.ACCENT)))
+            wide = max(wide, at + MARK - x)
         pieces = broken((TextRun(value),), small, right * 2)[0].pieces
         ink += [PlacedWords(x + wide + 4, how.baseline - 0.4, piece) for piece in pieces]
         paired = below is not None and not below.label  # two bars of one label stand close

@@ -1,8 +1,9 @@
 """Re-opens a written file, reads its text back and compares it with the blocks: a file that does not say what it should
 is an error, not a file. `export.py` calls `check`. It knows nothing of how the renderers work.
 
-Words are compared, not their order: columns and page ends may reorder what a reader extracts, but no word may be
-missing and none may be there fewer times than it should.
+No word may be missing, none may be there fewer times than it should, and each text (a cell, a paragraph, a line of a
+form) must be there in its order. Where a reader tears a text apart, because a line or a page ended in it, the places of
+its letters decide (`page_words`).
 """
 
 from __future__ import annotations
@@ -46,12 +47,14 @@ from handouts.document import (
     Together,
 )
 from handouts.fonts import printed
-from handouts.shaping import is_right_to_left, without_steering
+from handouts.page_words import PlacedWord, PlacedWords, comparable, solid, words_of
+from handouts.shaping import is_right_to_left
 from handouts.theme import sheets, theme_for
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 
+_PAGE_NUMBERS = re.compile(r"\{pages?\}")
 _PDFIUM = Lock()  # the library must not be entered by two threads
 _LONG = 24  # a word as long as this may be cut by the end of a page as well
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -69,9 +72,12 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
     """How many pages the file has (None: Word decides). KnownError(EXPORT_MISMATCH) when it says something else than
     the document, cannot be read, or lies on another paper."""
     found = read_pdf(path) if format == "pdf" else read_word(path)
-    expected = " ".join(texts(document))
-    missing = missing_words(printed(expected) if format == "pdf" else without_forbidden(expected), found)
-    if missing:
+    said = [printed(each) if format == "pdf" else without_forbidden(each) for each in texts(document)]
+    missing = missing_words(" ".join(said), found)
+    disordered = [] if missing and format != "pdf" else out_of_order(said, found)
+    if format == "pdf" and (missing or disordered):
+        missing, disordered = _looked_for(path, " ".join(said), missing, disordered)
+    if missing := missing or disordered:
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=", ".join(missing[:5]))
     sheet = sorted(theme_for(paper).sheet)
     for size in found.sizes:
@@ -100,6 +106,37 @@ def _pdf_text(data: bytes) -> ReadBack:
             page.close()
     # pdfium takes a hyphen at the end of a line for a soft one, and the next line for the same word.
     return ReadBack("\n".join(pages).replace("\ufffe", "-\n").replace("\x02", "-\n"), tuple(sizes))
+
+
+def placed_words(path: Path) -> PlacedWords:
+    """The words of a PDF with their places; slower than its text."""
+    found: list[PlacedWord] = []
+    with _PDFIUM, pypdfium2.PdfDocument(path.read_bytes()) as file:
+        for number, page in enumerate(file):
+            reader = page.get_textpage()
+            found += words_of(reader, number)
+            reader.close()
+            page.close()
+    return PlacedWords(found)
+
+
+def _looked_for(path: Path, expected: str, missing: list[str], disordered: list[str]) -> tuple[list[str], list[str]]:
+    """What is not there even when the places of the letters are looked at."""
+    places = placed_words(path)
+    loose = is_right_to_left(expected)
+    wanted = Counter(_words(expected, loose))
+    return (
+        [word for word in missing if not places.holds(word, wanted[word])],
+        [text for text in disordered if not places.holds(text)],
+    )
+
+
+def out_of_order(said: list[str], found: ReadBack) -> list[str]:
+    """The texts of several words whose letters do not follow each other in what the reader gives. Lines that run from
+    right to left are turned back by every reader in its own way; of them only the words are looked at."""
+    whole = solid(found.text)
+    several = dict.fromkeys(text for text in said if " " in text.strip() and not is_right_to_left(text))
+    return [text for text in several if solid(text) not in whole]
 
 
 def read_word(path: Path) -> ReadBack:
@@ -146,8 +183,7 @@ def _is_there(word: str, count: int, solid: str, pages: int) -> bool:
 def _words(text: str, loose: bool) -> Iterator[str]:
     """The words; `loose` where anything runs from right to left: readers differ in how they turn such text back, and
     in which word they give a bracket to. The letters must be the same."""
-    text = without_steering(unicodedata.normalize("NFKC", text))
-    text = _UNSPACED.sub(r" \g<0> ", text)  # written without spaces: a line may end after every letter
+    text = _UNSPACED.sub(r" \g<0> ", comparable(text))  # written without spaces: a line may end after every letter
     if loose:
         text = "".join([char for char in text if unicodedata.category(char)[0] not in "PS"])
     if not is_right_to_left(text):
@@ -162,7 +198,7 @@ def texts(document: Document) -> Iterator[str]:
     margins = document.margins
     if any(stretch.cards is None for stretch in sheets(document)):
         yield from (margins.head_left, margins.head_right, margins.foot_left, margins.foot_right)
-        yield margins.page.replace("{page}", " ").replace("{pages}", " ")
+        yield from _PAGE_NUMBERS.split(margins.page)
     for section in document.sections:
         for block in section.blocks:
             yield from _block_texts(block)
@@ -187,7 +223,7 @@ def _block_texts(block: Block) -> Iterator[str]:
             for cells in (block.header, *(row.cells for row in block.rows)):
                 yield from [_plain(cell.runs) for cell in cells]
         case FactList():
-            yield from [f"{label} {_plain(value)}" for label, value in block.pairs]
+            yield from chain.from_iterable((label, _plain(value)) for label, value in block.pairs)
         case Together():
             for inner in block.blocks:
                 yield from _block_texts(inner)

@@ -70,6 +70,7 @@ from handouts.word_xml import (
     twips,
     without_space_before,
 )
+from workshop_app.domain.text import without_forbidden
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # file properties want a date; a real one would change the bytes
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
@@ -276,11 +277,11 @@ def _replace(part: XmlPart, xml: bytes) -> None:
 
 def _describe(file: WordFile, document: Document) -> None:
     properties = file.core_properties
-    properties.title = document.title[:255]
-    properties.author = document.author[:255]
-    properties.last_modified_by = document.author[:255]
+    properties.title = without_forbidden(document.title)[:255]
+    properties.author = without_forbidden(document.author)[:255]
+    properties.last_modified_by = properties.author
     properties.language = document.language
-    properties.subject = document.margins.head_left[:255]
+    properties.subject = without_forbidden(document.margins.head_left)[:255]
     properties.created = properties.modified = _EPOCH.replace(tzinfo=None)
     properties.revision = 1
 

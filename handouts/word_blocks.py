@@ -58,6 +58,9 @@ class WordNumbers(Struct):
         return self.used
 
 
+MARK = 60  # twentieths of a point: how wide a mark on a bar is
+
+
 def title(block: Title, book: WordNumbers, keep: Keep) -> str:
     # Twelve millimetres of a rule across the text: the rest of its line is indent.
     short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
@@ -270,33 +273,43 @@ def figure(block: Figure, book: WordNumbers, keep: Keep) -> str:
     right = twips(max(len(value) for value in values) * book.theme.small.size * 0.65 + 10)
     end = max(block.end, *(bar.start + bar.length for bar in block.bars)) or 1.0
     scale = (total - left - right) / end
-    places: list[tuple[int, int]] = []
-    for bar in block.bars:
-        start = left + round(max(bar.start, 0) * scale)
-        places.append((start, start + max(round(bar.length * scale), 20)))  # never thinner than a hair
-    edges = sorted({0, left, total, *(edge for place in places for edge in place)})
+    places = [_coloured(bar, left, scale, book.theme) for bar in block.bars]
+    edges = sorted({0, left, total, *(edge for place in places for start, stop, _ in place for edge in (start, stop))})
     rows = [
-        row(_bar_boxes(bar, place, value, edges, left, book.theme, keep))
+        row(_bar_boxes(bar, place, value, edges, left, keep))
         for bar, place, value in zip(block.bars, places, values, strict=True)
     ]
     widths = [(after - before) / 20 for before, after in pairwise(edges)]
     return table("BarTable", widths, rows, alt=block.alt) + paragraph("", "Gap", keep=keep)
 
 
+def _coloured(bar: Bar, left: int, scale: float, theme: Theme) -> list[tuple[int, int, str]]:
+    """The pieces of a line that have a ground, from left to right, with its colour: the bar, cut where its mark is."""
+    colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
+    start = left + round(max(bar.start, 0) * scale)
+    stop = start + max(round(bar.length * scale), 20)  # never thinner than a hair
+    if bar.mark < 0:
+        return [(start, stop, colour)]
+    first = max(left, left + round(bar.mark * scale) - MARK // 2)
+    mark = (first, first + MARK, theme.tone(Tone.ACCENT))
+    pieces = [(start, min(stop, mark[0]), colour), mark, (max(start, mark[1]), stop, colour)]
+    return sorted(each for each in pieces if each[1] > each[0])
+
+
 def _bar_boxes(
-    bar: Bar, place: tuple[int, int], value: str, edges: Sequence[int], left: int, theme: Theme, keep: Keep
+    bar: Bar, place: Sequence[tuple[int, int, str]], value: str, edges: Sequence[int], left: int, keep: Keep
 ) -> list[Box]:
     """Label, room before the bar, the bar, its value: cells between those of the grid's edges that the bar needs."""
-    start, stop = place
+    grounds = {start: colour for start, _, colour in place}
+    needed = {0, left, edges[-1], *(edge for start, stop, _ in place for edge in (start, stop))}
     boxes: list[Box] = []
-    for before, after in pairwise(sorted({0, left, start, stop, edges[-1]})):
+    for before, after in pairwise(sorted(needed)):
         content = ground = ""
         if before == 0:
             content = run(bar.label)
-        elif before == start:
-            colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
-            ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>'
-        elif before == stop:
+        elif before in grounds:
+            ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{grounds[before][1:]}"/>'
+        elif before == place[-1][1]:
             content = run(f" {value}", "Quiet")
         span = edges.index(after) - edges.index(before)
         boxes.append(Box(paragraph(content, "TableText", keep=keep), (after - before) / 20, span, ground))

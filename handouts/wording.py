@@ -1,4 +1,5 @@
-"""The fixed words printed in documents, by document language: `words/<language>.toml`.
+"""The fixed words printed in documents, by document language: `words/<language>.toml`, and the papers' own words beside
+it in `words/<language>/*.toml`. A key stands in one of these files only.
 
 Composers ask by key, `words("record.title")`; placeholders are filled from keyword arguments, and user text goes in as
 a value, never as a template. A missing key or placeholder is our mistake and raises KeyError; tests look for both.
@@ -74,8 +75,21 @@ def load(language: str = "en") -> Words:
     """The words of `language`; KnownError(LANGUAGE_UNKNOWN) when there are none."""
     if language not in languages():
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
-    text = files("handouts").joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
-    return Words(language, dict(flat(tomllib.loads(text))))
+    entries: dict[str, str] = {}
+    for text in texts_of(language):
+        found = dict(flat(tomllib.loads(text)))
+        if twice := entries.keys() & found.keys():
+            raise KeyError(f"{', '.join(sorted(twice))} stand in two files of the words in {language}")
+        entries |= found
+    return Words(language, entries)
+
+
+def texts_of(language: str) -> tuple[str, ...]:
+    """The word files of a language as they are written: the common one first, then those of single papers by name."""
+    folder = files("handouts").joinpath("words")
+    beside = folder.joinpath(language)
+    more = sorted((each for each in beside.iterdir() if each.name.endswith(".toml")), key=lambda each: each.name)
+    return tuple(each.read_text(encoding="utf-8") for each in (folder.joinpath(f"{language}.toml"), *more))
 
 
 def flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:

@@ -47,6 +47,7 @@ COMMANDS = (
     "rescue",
     "restore",
     "sets",
+    "shared",
     "simulate",
     "tracker",
     "verify",

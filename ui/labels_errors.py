@@ -41,6 +41,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TRACKER_MOVED_ON: QT_TRANSLATE_NOOP(
         "errors", "Something this tracker changes was changed here meanwhile. Read it in again; nothing was taken."
     ),
+    ErrorCode.DRAFTS_MOVED_ON: QT_TRANSLATE_NOOP(
+        "errors", "A draft this file changes was changed here meanwhile. Read the file again; nothing was taken."
+    ),
     ErrorCode.SET_WAS_SEEDED: QT_TRANSLATE_NOOP("errors", "The next set was already begun from this one."),
     ErrorCode.NOTHING_TO_SEED: QT_TRANSLATE_NOOP(
         "errors", "Nothing of this set is marked keep or modify yet, so there is nothing to begin the next set with."

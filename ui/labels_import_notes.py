@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.application.people_columns import PeopleColumn
-from workshop_app.application.people_import import ImportNote, ImportQuestion, PersonProblem, PreviewRow
+from workshop_app.application.people_import import ImportNews, ImportNote, ImportQuestion, PersonProblem, PreviewRow
 
 COLUMNS: dict[PeopleColumn, str] = {
     PeopleColumn.NAME: QT_TRANSLATE_NOOP("people_columns", "Name"),
@@ -47,18 +47,31 @@ PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.CANCELLED: QT_TRANSLATE_NOOP("people_columns", "does not come: “{status}”"),
     PersonProblem.NOT_A_NAME: QT_TRANSLATE_NOOP("people_columns", "does not look like a name"),
     PersonProblem.HIDDEN: QT_TRANSLATE_NOOP("people_columns", "stands in a hidden row"),
+    PersonProblem.UPDATES: QT_TRANSLATE_NOOP("people_columns", "is already on your list; new: {news}"),
     PersonProblem.ALIKE: QT_TRANSLATE_NOOP("people_columns", "may be {like}, spelt another way"),
 }
 
 
 TOLD = QT_TRANSLATE_NOOP("people_columns", "{column}: {words}")
+CHANGED = QT_TRANSLATE_NOOP("people_columns", "{column}: {was} → {now}")
+OTHERWISE = QT_TRANSLATE_NOOP("people_columns", "{words}, but the list has {news}")
 
 
 def problem_words(row: PreviewRow, say: Callable[[str], str] = str) -> str:
     """Why a row is not simply added; nothing where it is."""
     if row.problem is None:
         return ""
-    return say(PROBLEMS[row.problem]).format(status=row.status[:80], like=row.like[:80])
+    words = say(PROBLEMS[row.problem]).format(status=row.status[:80], like=row.like[:80], news="{news}")
+    news = "; ".join(_news_words(each, say) for each in row.news)
+    if row.problem is PersonProblem.ALREADY_THERE and news:
+        return say(OTHERWISE).format(words=words, news=news)
+    return words.replace("{news}", news)
+
+
+def _news_words(news: ImportNews, say: Callable[[str], str]) -> str:
+    """ "Team: Office → Sales", or only what is new where nothing stood."""
+    said = say(CHANGED) if news.was else say(TOLD)
+    return said.format(column=say(COLUMNS[news.column]), was=news.was[:80], now=news.now[:80], words=news.now[:80])
 
 
 def told_words(row: PreviewRow, say: Callable[[str], str] = str) -> Iterator[str]:

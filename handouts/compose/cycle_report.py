@@ -27,7 +27,6 @@ from handouts.document import (
     Table,
     Title,
     Together,
-    Tone,
     quiet,
     strong,
     text,
@@ -38,7 +37,7 @@ from workshop_app.application.cycle_report import CycleReport, ReportedResult, R
 from workshop_app.domain.reflections import Bucket
 
 LABEL = 34  # letters of a key result beside a bar; it stands whole in the table below
-MARK = 0.012  # how wide the mark of a final score is, of a scale from 0 to 1
+ONCE_MORE = 64  # letters of a key result where it stands whole further up
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
 
@@ -103,18 +102,17 @@ def _where(report: CycleReport, words: Words) -> Iterator[Block]:
 
 
 def _figure(each: ReportedSet, words: Words) -> Figure:
-    """Two bars a key result: everything predicted, and a mark at the final score."""
+    """A bar a key result: everything predicted, and a mark at the final score."""
     bars: list[Bar] = []
     for one in each.results:
         low, high = one.lowest, one.highest
-        label = shortened(one.result.text, LABEL)
-        if low is None or high is None:
-            bars.append(Bar(label, 0, 0, shown=words("cycle_report.no_prediction")))
-        else:
-            bars.append(Bar(label, low, round(high - low, 10), shown=_range(low, high, words)))
-        final = words("cycle_report.final", score=score_words(one.score)) if one.score is not None else ""
-        at = max(0.0, (one.score or 0.0) - MARK)
-        bars.append(Bar("", at, MARK if final else 0, Tone.ACCENT, final or words("cycle_report.no_score")))
+        told = _range(low, high, words) if low is not None and high is not None else words("cycle_report.no_prediction")
+        final = words("cycle_report.no_score")
+        if one.score is not None:
+            final = words("cycle_report.final", score=score_words(one.score))
+        low, high, mark = low or 0.0, high or 0.0, -1.0 if one.score is None else one.score
+        length = round(high - low, 10)
+        bars.append(Bar(shortened(one.result.text, LABEL), low, length, shown=joined(told, final), mark=mark))
     return Figure(tuple(bars), words("cycle_report.alt", team=each.team), end=1.0)
 
 
@@ -127,7 +125,7 @@ def _range(low: float, high: float, words: Words) -> str:
 def _table(each: ReportedSet, words: Words) -> Table:
     heads = ("result", "from_to", "over_time", "score", "next")
     header = tuple(Cell(text(words(f"cycle_report.{head}"))) for head in heads)
-    return Table(header, tuple(_row(one, words) for one in each.results), (40, 24, 28, 10, 12))
+    return Table(header, tuple(_row(one, words) for one in each.results), (50, 19, 24, 8, 11))
 
 
 def _row(one: ReportedResult, words: Words) -> Row:
@@ -184,16 +182,16 @@ def _now(report: CycleReport, words: Words) -> Iterator[Block]:
 
 
 def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
-    rows = []
-    for one in report.results:
-        if one.learning.strip():
-            score = score_words(one.score) if one.score is not None else words("cycle_report.no_score")
-            beside = quiet(f"\n{joined(score, _bucket(one.bucket, words))}")
-            rows.append(Row((Cell(text(strong(one.result.text.strip()), beside)), Cell(text(one.learning.strip())))))
+    """What was learned; score and bucket stand further up."""
+    rows = tuple(
+        Row((Cell(text(strong(shortened(one.result.text, ONCE_MORE)))), Cell(text(one.learning.strip()))))
+        for one in report.results
+        if one.learning.strip()
+    )
     if rows:
         header = (Cell(text(words("cycle_report.result"))), Cell(text(words("cycle_report.learning"))))
         yield Heading(words("cycle_report.learned"))
-        yield Table(header, tuple(rows), (35, 65))
+        yield Table(header, rows, (36, 64))
 
 
 def _signs(report: CycleReport, words: Words) -> Iterator[Block]:
@@ -219,15 +217,15 @@ def _signs(report: CycleReport, words: Words) -> Iterator[Block]:
 
 def _health(report: CycleReport, words: Words) -> Iterator[Block]:
     rows = tuple(
-        Row((Cell(text(metric.name, quiet(f"\n{each.team}"))), Cell(text(metric.stay)), Cell(text(metric.today))))
+        Row(tuple(Cell(text(part)) for part in (metric.name, each.team, metric.stay, metric.today)))
         for each in report.sets
         for metric in each.health
         if metric.name.strip()
     )
     if rows:
-        header = tuple(Cell(text(words(f"cycle_report.{key}"))) for key in ("health", "stays", "today"))
+        header = tuple(Cell(text(words(f"cycle_report.{key}"))) for key in ("health", "team", "stays", "today"))
         yield Heading(words("cycle_report.health"))
-        yield Table(header, rows, (50, 25, 25))
+        yield Table(header, rows, (36, 28, 18, 18))
 
 
 def _ahead(report: CycleReport, words: Words) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from workshop_app.domain.text import in_a_row, one_line
 AROUND = 10  # minutes of a look back that no key result gets
 TOLD = frozenset({CalendarKind.WORKSHOP, CalendarKind.DEADLINE, CalendarKind.REFLECT})
 SATURDAY = 5
+DRAFTED_BEFORE = timedelta(days=30)  # what is drafted so close to the end of a cycle is for the next one
 FIELDS = frozenset(
     {"cycle", "cycle_end", "check_in", "check_in_deadline", "champions", "sets", "sessions", "timeline", "dates"}
 )
@@ -39,6 +40,16 @@ def sets_for(reader: Reader, kind: MailKind, options: ComposeOptions) -> tuple[D
         ready = (DraftStatus.PUBLISHED, DraftStatus.AGREED)
         return tuple(each for each in current if each.status in ready)
     return current
+
+
+def sets_of_cycle_at(reader: Reader, day: date) -> tuple[DraftSet, ...]:
+    """The sets people worked on that day: of the first cycle that goes on for a month from then; of the latest where
+    nobody said when cycles begin, or none is that late."""
+    drafts = queries.draft_sets(reader)
+    latest = max((each.cycle for each in drafts), default=1)
+    spans = cycles_of(interview_queries.facts(reader), latest)
+    number = next((each.number for each in spans if each.end > day + DRAFTED_BEFORE), latest)
+    return tuple(each for each in drafts if each.cycle == number)
 
 
 def fields(reader: Reader, sets: tuple[DraftSet, ...], options: ComposeOptions, words: Words) -> dict[str, str]:

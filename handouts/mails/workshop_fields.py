@@ -6,7 +6,13 @@ from agendas import schedule
 from handouts.gather import ComposeOptions
 from handouts.gather_report import commitment_lines
 from handouts.gather_workshops import workshop_imprint
-from handouts.mails.cycle_fields import day_words, document_words, sets_told, working_day_before
+from handouts.mails.cycle_fields import (
+    day_words,
+    document_words,
+    sets_of_cycle_at,
+    sets_told,
+    working_day_before,
+)
 from handouts.mails.kinds import MailKind, texts
 from handouts.workshop_sources import CommitmentLine
 from workshop_app.application import queries
@@ -44,7 +50,11 @@ def fields(reader: Reader, workshop: Workshop, options: ComposeOptions) -> dict[
         "deadline": day_words(working_day_before(workshop.day), options) if workshop.day else "",
         "actions": "\n".join(_action(each, options) for each in commitment_lines(reader, workshop.id)),
     }
-    sets = [each for each in queries.draft_sets(reader) if workshop.team_id in (None, each.team_id)]
+    sets = [
+        each
+        for each in sets_of_cycle_at(reader, workshop.day or options.day)
+        if workshop.team_id in (None, each.team_id)
+    ]
     return found | {"drafts": sets_told(reader, tuple(sets), options)}
 
 

@@ -4,9 +4,11 @@ becomes a head of the mail."""
 from __future__ import annotations
 
 from datetime import datetime
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
@@ -65,20 +67,21 @@ def shown(name: str, address: str) -> str:
 
 
 def _message(mail: Mail, stamp: datetime) -> bytes:
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = one_line(mail.subject)
+    body = without_forbidden(mail.body).replace("\r\n", "\n").replace("\n", "\r\n")
+    message = MIMEText(body, "plain", "utf-8", policy=compat32.clone(linesep="\r\n"))
+    # The newer policy begins a long subject on the next line, and cuts names in two, which not every program mends.
+    message["Subject"] = Header(one_line(mail.subject), header_name="Subject").encode(linesep="\r\n")
     if mail.sender[1]:
         message["From"] = _address(*mail.sender)
     if mail.to:
-        message["To"] = tuple(_address(*each) for each in mail.to)
-    message["Date"] = stamp
+        message["To"] = ",\r\n ".join(_address(*each) for each in mail.to)
+    message["Date"] = format_datetime(stamp)
     message["X-Unsent"] = "1"  # mail programs open it as one to be sent
-    message.set_content(without_forbidden(mail.body), cte="base64")
-    return bytes(message)
+    return message.as_bytes()
 
 
-def _address(name: str, address: str) -> Address:
-    return Address(one_line(name), addr_spec=address)
+def _address(name: str, address: str) -> str:
+    return formataddr((one_line(name), address))
 
 
 def _reads_back(data: bytes, mail: Mail, format: MailFormat) -> bool:

@@ -53,6 +53,9 @@ def main() -> None:
 
 def open_window(path: Path, home: Path) -> tuple[Any, Any]:
     os.environ["OKR_WORKSHOP_HOME"] = str(home)
+    from ui.qt_spared import load_qt
+
+    load_qt()  # as the command does: without it PySide reads the source of each module that a click loads
     from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 CONTENT = ("agendas/**/*.en.toml", "workshop_app/**/*.en.toml")
-PAPERS = ("handouts/words/en.toml",)
+PAPERS = ("handouts/words/en.toml", "handouts/words/en/*.toml")
 PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/*.md")
 # A table of sentences as they were before, kept as a record.
 RECORDS = {"docs/changed-sentences.md"}
@@ -41,7 +41,9 @@ def texts(root: Path) -> Iterator[Shown]:
         file = path.relative_to(root).as_posix()
         content = tomllib.loads(path.read_text("utf-8"))
         shown = {name: content[name] for name in ONLY.get(file, content)}
-        yield from (Shown(file, prose(text)) for text in values(shown, set() if file in PAPERS else UNREAD))
+        yield from (
+            Shown(file, prose(text)) for text in values(shown, set() if file.startswith("handouts/") else UNREAD)
+        )
     for path in _files(root, ("ui/**/*.py",)):
         file = path.relative_to(root).as_posix()
         yield from (Shown(file, prose(text)) for text in said(path.read_text("utf-8")))

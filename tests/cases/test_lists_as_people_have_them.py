@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,12 @@ from agendas import loader, schedule
 from ui.command_line import main
 from workshop_app import bootstrap
 from workshop_app.application import queries
-from workshop_app.application.commands.people import AddPeople
+from workshop_app.application.commands.people import AddPeople, PersonUpdate
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.application.people_columns import columns_of
 from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import WorkshopAgenda
+from workshop_app.incoming.list_source import ListSource
 
 HERE = Path(__file__).parent
 Case = dict[str, Any]
@@ -146,3 +149,71 @@ def test_a_list_of_twenty_thousand_and_one_is_refused_with_how_many_there_are(
     said = capsys.readouterr().err
     assert "20,002" in said or "20002" in said
     assert "20,000" in said or "20000" in said
+
+
+def test_a_list_that_comes_again_brings_up_to_date_and_says_what_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A cell that is empty takes nothing away, and another address may be another person."""
+    file = tmp_path / "client.okrw"
+    workspace = bootstrap.create(file, "Client")
+    there = (
+        Person("n", "Nora Vale", team="IT", email="n@x.example", level="expert"),
+        Person("l", "Lia Moor", email="l@x.example"),
+    )
+    workspace.apply(AddPeople(there))
+    workspace.close()
+    listed = tmp_path / "again.csv"
+    listed.write_text(
+        "Name,Team,Email,Manager\nNora Vale,Sales,,Lia Moor\nLia Moor,,other@x.example,\nIvo Stern,IT,,Nora Vale\n",
+        "utf-8",
+    )
+    rows = told(capsys, "people", "read", str(listed), "--into", str(file))["rows"]
+    assert [(row["ticked"], row["already"]) for row in rows] == [(True, True), (False, True), (True, False)]
+    assert "Team: IT → Sales" in rows[0]["remark"]
+    assert "l@x.example → other@x.example" in rows[1]["remark"]
+    workspace = bootstrap.open_workspace(file)
+    nora, lia, ivo = queries.people(workspace.read)
+    assert (nora.team, nora.email, nora.level, nora.reports_to) == ("Sales", "n@x.example", "expert", lia.id)
+    assert (lia.email, ivo.reports_to) == ("l@x.example", nora.id)
+    workspace.apply(AddPeople((), updates=(PersonUpdate(nora.id, (("team", "Ops"),)),)))
+    workspace.undo()
+    assert workspace.read.get(Person, nora.id) == nora
+    workspace.close()
+    again = told(capsys, "people", "read", str(listed), "--into", str(file))["rows"]
+    assert [row["ticked"] for row in again] == [False, False, False]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_template_comes_back_with_every_column_understood(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    path = tmp_path / f"people.{ending}"
+    assert main(["people", "template", "--out", str(path)]) == 0
+    capsys.readouterr()
+    table = ListSource("", path).read()
+    assert None not in columns_of(table.rows).columns
+    assert (table.sheet, len(table.rows)) == ("People" if ending == "xlsx" else "", 1)
+
+
+def test_our_own_exports_come_back_unchanged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every agenda as a workbook and as Markdown, with a date and without."""
+    file, out = tmp_path / "client.okrw", tmp_path / "out"
+    workspace = bootstrap.create(file, "Client")
+    for place, name in enumerate(loader.available()):
+        day = date(2027, 5, 1 + place) if place % 2 else None
+        workspace.apply(PlanWorkshop(loader.load(name), day=day, title=f"Workshop {place:02}"))
+    before = {each.id: workspace.read.get(WorkshopAgenda, each.id).agenda for each in queries.workshops(workspace.read)}
+    titles = {each.id: each.title for each in queries.workshops(workspace.read)}
+    workspace.close()
+    for kind in ("xlsx", "md"):
+        assert main(["export", str(file), "--all", "--format", kind, "--out", str(out)]) == 0
+    files = {id: sorted(out.glob(f"*{title}*")) for id, title in titles.items()}
+    assert all(len(found) == 2 for found in files.values())
+    for id, found in files.items():
+        for path in found:
+            assert main(["agenda", "read", str(path), "--into", str(file), "--workshop", id]) == 0
+    capsys.readouterr()
+    workspace = bootstrap.open_workspace(file, read_only=True)
+    assert {id: workspace.read.get(WorkshopAgenda, id).agenda for id in before} == before
+    workspace.close()

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any, cast
 
@@ -135,6 +137,24 @@ def test_what_is_published_is_what_the_publish_mail_holds(ferries: Workspace) ->
     assert "Ticketing" not in said
 
 
+def test_after_a_workshop_only_the_sets_of_its_cycle_are_told(tmp_path: Path, clock: Any) -> None:
+    later = sample.build_later(tmp_path / "later.okrw", clock)
+    ids = {each.title: each.id for each in later.read.all(Workshop)}
+    today = clock.now().date()
+
+    def after(title: str) -> str:
+        return made(later, MailKind.POST_WORKSHOP, ComposeOptions(today, workshop_id=ids[title])).body
+
+    middle = after("All teams in the middle of the cycle")
+    assert middle.count("Make the morning crossing one that people can rely on") == 1
+    assert "rise from 79 % to 92 %" in middle
+    assert "from 11 to 4 a month" in middle
+    next_one = after("Crossing Operations drafts its second set")
+    assert "Engine stops on the line fall from 6 to 2 a month" in next_one
+    assert "from 11 to 4 a month" not in next_one
+    later.close()
+
+
 @pytest.mark.parametrize("kind", MailKind)
 def test_in_a_new_engagement_everything_unknown_is_a_gap_that_is_told(
     new: Workspace, kind: MailKind, tmp_path: Path
@@ -182,6 +202,30 @@ def test_no_name_subject_or_address_makes_a_head_of_its_own(new: Workspace, tmp_
     assert [each.addr_spec for each in sent["From"].addresses] == ["sponsor@acme.example"]
     assert set(mail.unreached) == {"Dee", "Eva {why} {0} %s"}
     writing.save(mail, MailFormat.MAIL, tmp_path / "out", STAMP)
+
+
+def test_names_and_subjects_of_every_script_and_length_come_back_as_they_are(new: Workspace) -> None:
+    names = [
+        "Νίκος Παππάς",
+        "Hannah Weiß",
+        "Nguyễn Thị Ánh",
+        "Олена " + "Ковальчук" * 8,
+        "Jörg " * 20 + "Äh",
+        "Ana " * 30,
+    ]
+    people = [Person(f"p{n}", name.strip(), email=f"p{n}@acme.example", position=n) for n, name in enumerate(names)]
+    new.apply(Add(tuple(people)))
+    for client in ("Åland " * 14, "Acme Shipping and Handling " * 5):
+        new.apply(edit(Engagement, new.read.all(Engagement)[0].id, client=client.strip()))
+        mail = made(new, MailKind.ANNOUNCEMENT)
+        data = writing.render(mail, MailFormat.MAIL, STAMP)
+        assert b"Subject:\r\n" not in data
+        assert all(len(line) <= 998 for line in data.split(b"\r\n"))
+        assert b"\n" not in data.replace(b"\r\n", b"")
+        head = message_from_bytes(data)  # as an older program reads it
+        assert " ".join(str(make_header(decode_header(head["Subject"]))).split()) == mail.subject
+        shown = [" ".join(str(make_header(decode_header(name))).split()) for name, _ in getaddresses([head["To"]])]
+        assert shown == [each.name for each in people]
 
 
 def test_a_field_in_what_somebody_typed_is_not_filled() -> None:

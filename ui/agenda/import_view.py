@@ -33,6 +33,7 @@ class AgendaImportView(QWidget):
     read_again: (encoding, sheet) to read the same file with.
     corrected: (table, columns, minutes by row) to read the same table with.
     accepted: the agenda the table was held against, and as it would be.
+    taken: the preview that was accepted.
     closed: the user is done with it.
     """
 
@@ -41,6 +42,7 @@ class AgendaImportView(QWidget):
     read_again = Signal(str, str)
     corrected = Signal(object, object, object)
     accepted = Signal(object, object)
+    taken = Signal(object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -212,5 +214,6 @@ class AgendaImportView(QWidget):
         found = self._preview
         agenda = agenda_after(found, self._park.isChecked()) if found else None
         if found is not None and agenda is not None:
+            self.taken.emit(found)
             self.accepted.emit(found.agenda, agenda)
             self.closed.emit()

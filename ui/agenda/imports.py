@@ -16,6 +16,8 @@ from ui.agenda.plan_actions import PlanActions
 from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import input_sentence
+from workshop_app.application.remembered_columns import remember, remembered
+from workshop_app.application.settings import Settings
 from workshop_app.domain.errors import KnownError
 from workshop_app.incoming.list_source import ListSource
 from workshop_app.incoming.tables import IncomingTable
@@ -38,6 +40,7 @@ class Imports(QObject):
         view.file_requested.connect(self._on_file_requested)
         view.read_again.connect(self._on_read_again)
         view.corrected.connect(self._on_corrected)
+        view.taken.connect(self._on_taken)
         view.closed.connect(self._on_closed)
 
     def _on_pasted(self, words: str) -> None:
@@ -58,7 +61,7 @@ class Imports(QObject):
 
     def _read(self, source: ListSource) -> None:
         self._source = source
-        self._submit(partial(_preview, source, self._actions.agenda))
+        self._submit(partial(_preview, source, self._actions.agenda, self._desk.settings))
 
     def _submit(self, work: Callable[[Progress], ImportPreview]) -> None:
         if self._job is not None:
@@ -71,6 +74,10 @@ class Imports(QObject):
             title=self.tr("Reading the table"),
             reads_only=True,
         )
+
+    def _on_taken(self, found: ImportPreview) -> None:
+        """What its columns mean holds for the next table with these headings."""
+        remember(self._desk.settings, Column, found.heads, found.columns)
 
     def _on_closed(self) -> None:
         """Whoever left does not wait for an answer."""
@@ -88,10 +95,12 @@ class Imports(QObject):
             self._view.show_trouble(input_sentence(error))
 
 
-def _preview(source: ListSource, agenda: Agenda, progress: Progress) -> ImportPreview:
+def _preview(source: ListSource, agenda: Agenda, settings: Settings, progress: Progress) -> ImportPreview:
     table = source.read(progress.tell)
     progress.tell(0, 0)
-    return import_preview(table, agenda)
+    found = import_preview(table, agenda)
+    kept = remembered(settings, Column, found.heads, len(found.columns))
+    return import_preview(table, agenda, kept) if kept else found
 
 
 def _corrected(

@@ -171,9 +171,13 @@ class AlignmentPanel(QWidget):
         commit_all(self)
         self._open(TABS[at].name)
 
+    def focus_first(self) -> None:
+        """The keyboard on the page that is open."""
+        self.page.focus_first()
+
     def _on_key(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)
-        self.page.focus_first()
+        self.focus_first()
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         if self.made and by is not self.page and self.page.concerns(changes):

@@ -1,4 +1,4 @@
-"""What `okr-workshop needs` and `words` take. Read by `arguments`; nothing but argparse is loaded."""
+"""What `okr-workshop needs`, `shared` and `words` take. Read by `arguments`; nothing but argparse is loaded."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ FROM_LIST = "from needs list"
 def add_alignment_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later
 ) -> None:
-    """needs and words: what is to be talked about between teams."""
+    """needs, shared and words: what is to be talked about between teams."""
     _needs(commands.add_parser("needs", help="what teams need of each other, confirmed or not"), add_file, later)
+    _shared(commands.add_parser("shared", help="what teams own together, and how they contribute"), add_file, later)
     _words(commands.add_parser("words", help="words that teams share, and what each team counts"), add_file, later)
 
 
@@ -60,6 +61,41 @@ def _need_fields(write: argparse.ArgumentParser, later: Later) -> None:
     ):
         write.add_argument(f"--{name}", default=None, metavar=shown, help=said)
     write.set_defaults(do=later("ui.cli.needs", "write_need"))
+
+
+def _shared(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
+    ways = parser.add_subparsers(required=True)
+    listing = _way(ways, "list", "key results of several teams, the same measure, contributions", add_file)
+    listing.set_defaults(do=later("ui.cli.shared_results", "list_shared"))
+    sharing = _way(ways, "share", "another team owns it, too", add_file)
+    together = _way(ways, "together", "two teams measure the same: both own both", add_file)
+    stop = _way(ways, "stop", "one team owns it alone again", add_file)
+    owner = _way(ways, "co-owner", "somebody is its champion for their team", add_file)
+    adds = _way(ways, "contribute", "which objective above one adds to, and how", add_file)
+    for each, what in ((sharing, "key result"), (together, "key result"), (stop, "key result"), (owner, "key result")):
+        _numbered(each, "set", "number", what)
+    _numbered(adds, "set", "number", "objective")
+    _numbered(together, "other_set", "other_number", "key result")
+    sharing.add_argument("with_team", metavar="WITH")
+    owner.add_argument("name", metavar="NAME")
+    to = adds.add_mutually_exclusive_group()
+    to.add_argument("--to", default=None, metavar="TEAM", help="whose objective")
+    to.add_argument("--nothing", action="store_true", help="it adds to nothing above")
+    adds.add_argument("--to-number", type=int, default=1, metavar="N", help="which of theirs (default: the first)")
+    adds.add_argument("--how", default=None, metavar="WORDS", help="how it contributes, in a sentence")
+    for each, do in (
+        (sharing, "share"),
+        (together, "own_together"),
+        (stop, "stop_sharing"),
+        (owner, "add_co_owner"),
+        (adds, "contribute"),
+    ):
+        each.set_defaults(do=later("ui.cli.shared_results", do))
+
+
+def _numbered(parser: argparse.ArgumentParser, team: str, number: str, what: str) -> None:
+    parser.add_argument(team, metavar="TEAM", help="a team (its latest set), or the id of a set")
+    parser.add_argument(number, type=int, metavar="N", help=f"the number of the {what} in sets show")
 
 
 def _words(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ui.cli.named_set import named_set
 from ui.cli.output import Refused, complain, put, put_json
+from ui.cli.spoken_health import spoken_health, told_health
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries, draft_queries
 from workshop_app.application.commands.basic import edit
@@ -52,7 +53,7 @@ def plan_check_in(arguments: argparse.Namespace) -> int:
         draft = named_set(workspace.read, arguments.set)
         id = new_id()
         workspace.apply(PlanCheckIn(id, draft.id, day, arguments.minutes, arguments.meeting))
-        _put(workspace.read, id, as_json=arguments.json)
+        put_check_in(workspace.read, id, as_json=arguments.json)
     finally:
         workspace.close()
     return 0
@@ -62,7 +63,7 @@ def show_check_in(arguments: argparse.Namespace) -> int:
     """The lines, what is to be talked about, the actions."""
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
-        _put(workspace.read, arguments.id, as_json=arguments.json)
+        put_check_in(workspace.read, arguments.id, as_json=arguments.json)
     finally:
         workspace.close()
     return 0
@@ -84,7 +85,7 @@ def write_line(arguments: argparse.Namespace) -> int:
         line = _numbered(workspace.read, arguments.id, arguments.number).line
         if said:
             workspace.apply(edit(ProgressLine, line.id, **said))
-        _put(workspace.read, arguments.id, as_json=arguments.json)
+        put_check_in(workspace.read, arguments.id, as_json=arguments.json)
     finally:
         workspace.close()
     return 0
@@ -94,12 +95,12 @@ def add_action(arguments: argparse.Namespace) -> int:
     """Who does what until the next check-in."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        _known(workspace.read, arguments.id)
+        known_check_in(workspace.read, arguments.id)
         due = _day(arguments.by, _cycle(workspace.read)) if arguments.by else None
         on = None if arguments.on is None else _numbered(workspace.read, arguments.id, arguments.on).result.id
         action = AgreedAction(new_id(), arguments.id, on, arguments.text, arguments.who, due=due)
         workspace.apply(AddAction(action))
-        _put(workspace.read, arguments.id, as_json=arguments.json)
+        put_check_in(workspace.read, arguments.id, as_json=arguments.json)
     finally:
         workspace.close()
     return 0
@@ -109,9 +110,9 @@ def hold(arguments: argparse.Namespace) -> int:
     """It was held, or not yet."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        _known(workspace.read, arguments.id)
+        known_check_in(workspace.read, arguments.id)
         workspace.apply(HoldCheckIn(arguments.id, held=not arguments.not_yet))
-        _put(workspace.read, arguments.id, as_json=arguments.json)
+        put_check_in(workspace.read, arguments.id, as_json=arguments.json)
     finally:
         workspace.close()
     return 0
@@ -121,7 +122,7 @@ def remove(arguments: argparse.Namespace) -> int:
     """Take one away; `undo` in the window brings it back."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        told = _head(workspace.read, _known(workspace.read, arguments.id))
+        told = _head(workspace.read, known_check_in(workspace.read, arguments.id))
         workspace.apply(RemoveCheckIn(arguments.id))
     finally:
         workspace.close()
@@ -132,7 +133,8 @@ def remove(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _known(reader: Reader, id: str) -> CheckIn:
+def known_check_in(reader: Reader, id: str) -> CheckIn:
+    """KnownError(CHECK_IN_UNKNOWN) where there is none of this id."""
     found = reader.find(CheckIn, id)
     if found is None:
         raise KnownError(ErrorCode.CHECK_IN_UNKNOWN, wanted=id)
@@ -140,7 +142,7 @@ def _known(reader: Reader, id: str) -> CheckIn:
 
 
 def _numbered(reader: Reader, id: str, number: int) -> CheckedResult:
-    results = cycle_queries.check_in(reader, _known(reader, id).id).results
+    results = cycle_queries.check_in(reader, known_check_in(reader, id).id).results
     if not 1 <= number <= len(results):
         complain(NO_NUMBER.format(number=number, most=len(results)))
         raise Refused
@@ -181,15 +183,26 @@ def _line_of(told: dict[str, object]) -> str:
     return f"{told['id']}  {told['day']}  {told['team']}, {told['minutes']} min{meeting}: {state}"
 
 
-def _put(reader: Reader, id: str, *, as_json: bool) -> None:
-    view = cycle_queries.check_in(reader, _known(reader, id).id, _cycle(reader))
+def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
+    """One check-in, as it stands now."""
+    view = cycle_queries.check_in(reader, known_check_in(reader, id).id, _cycle(reader))
     head = _head(reader, view.check_in)
     if as_json:
-        put_json(head | {"room": view.room, "lines": [_told(each) for each in view.results], "actions": _actions(view)})
+        put_json(
+            head
+            | {
+                "room": view.room,
+                "health": told_health(view),
+                "lines": [_told(each) for each in view.results],
+                "actions": _actions(view),
+            }
+        )
         return
     put(_line_of(head))
     if len(view.to_talk_about) > view.room:
         put(f"{len(view.to_talk_about)} to talk about, and room for {view.room} in {view.check_in.minutes} minutes")
+    for line in spoken_health(view):
+        put(line)
     for number, one in enumerate(view.results, 1):
         for line in _spoken(number, one):
             put(line)

@@ -11,6 +11,7 @@ Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
 STATES = ("draft", "refined", "agreed", "published")
 SIGNALS = ("ok", "watch", "side_effect")
 MAILS = ("announcement", "invitation", "reminder", "post_workshop", "publish", "check_in", "reflect")
+FIELDS = ("text", "why_now", "baseline", "commit", "target", "stretch", "unit")
 BUCKETS = ("keep", "modify", "remove")
 TEAM_OR_ID = "a team (its latest set), or the id of a set"
 
@@ -34,6 +35,46 @@ def _sets(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> N
     state.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
     state.add_argument("state", choices=STATES)
     state.set_defaults(do=later("ui.cli.sets", "set_state"))
+    show = _way(ways, "show", "objectives and key results, with their numbers", add_file)
+    show.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    show.set_defaults(do=later("ui.cli.set_changes", "show_set"))
+    told = _way(ways, "history", "what it said before, and the question or the reason that changed it", add_file)
+    told.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    told.set_defaults(do=later("ui.cli.set_changes", "show_history"))
+    _set_changes(ways, add_file, later)
+    _gather(ways, add_file, later)
+
+
+def _gather(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later) -> None:
+    gather = _way(ways, "gather", "drafts from the files of breakout rooms; shown, and taken in with --take", add_file)
+    gather.add_argument("rooms", nargs="+", type=Path, metavar="ROOM.okrw")
+    gather.add_argument("--take", action="store_true", help="take in what is proposed, or chosen")
+    gather.add_argument("--room", default="", metavar="NAME", help="what the room is called (default: the file's name)")
+    gather.add_argument(
+        "--choose", action="append", default=[], metavar="LINE=CHOICE", help="leave, take, both or into, for one line"
+    )
+    gather.add_argument("--rooms-passphrase-file", type=Path, default=None, metavar="FILE")
+    gather.set_defaults(do=later("ui.cli.gathering", "gather"))
+
+
+def _set_changes(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later) -> None:
+    """Of what is published, each with the reason."""
+    change = _way(ways, "change", "words or a level of a published set: old, new, why, who agreed", add_file)
+    add = _way(ways, "add", "a key result, or an objective, in the middle of the cycle", add_file)
+    out = _way(ways, "take-out", "a key result, or an objective, is not worked on any more", add_file)
+    for each, do in ((change, "change_set"), (add, "add_to_set"), (out, "take_out_of_set")):
+        each.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+        each.add_argument("--why", required=True, metavar="WORDS")
+        each.add_argument("--agreed-by", default="", metavar="NAMES")
+        each.set_defaults(do=later("ui.cli.set_changes", do))
+    for each in (change, out):
+        which = each.add_mutually_exclusive_group(required=True)
+        which.add_argument("--key-result", type=int, default=None, metavar="N", help="its number in sets show")
+        which.add_argument("--objective", type=int, default=None, metavar="N")
+    change.add_argument("field", choices=FIELDS)
+    change.add_argument("words", metavar="WORDS", help="what it says now")
+    add.add_argument("words", metavar="WORDS")
+    add.add_argument("--objective", type=int, default=None, metavar="N", help="under which; without, a new objective")
 
 
 def _check_ins(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
@@ -51,6 +92,13 @@ def _check_ins(parser: argparse.ArgumentParser, add_file: AddFile, later: Later)
     show.add_argument("id", metavar="ID", help="from the list")
     show.set_defaults(do=later("ui.cli.check_ins", "show_check_in"))
     _write_line(ways, add_file, later)
+    health = _way(ways, "health", "how a health metric stood", add_file)
+    health.add_argument("id", metavar="ID", help="from the list")
+    health.add_argument("number", type=int, metavar="N", help="which health metric, as show numbers them")
+    for name, said in (("value", "as it is today"), ("note", "why it stands so")):
+        health.add_argument(f"--{name}", default=None, metavar="WORDS", help=said)
+    health.add_argument("--signal", choices=SIGNALS, default=None, help="how it stands")
+    health.set_defaults(do=later("ui.cli.health_readings", "write_reading"))
     act = _way(ways, "act", "write down an action: who does what by when", add_file)
     act.add_argument("id", metavar="ID", help="from the list")
     act.add_argument("text", metavar="WORDS")

@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 from handouts import catalogue, wording
 from handouts.catalogue import Artefact, ComposeOptions
 from handouts.document import Edition
-from handouts.export import Exported
+from handouts.export import Exported, Refused
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
 from ui.cli.editions import count_edition
@@ -98,7 +98,9 @@ def _write(
         edition = Edition(arguments.edition) if arguments.edition else artefact.editions[0]
         options = replace(_options(arguments, workspace), edition=edition)
         try:
-            written += (_told(file) for file in _files(arguments, workspace, artefact, options))
+            for file in _files(arguments, workspace, artefact, options):
+                written.append(_told(file))
+                problems += isinstance(file, Refused)
         except KnownError as error:
             if arguments.all and error.code is ErrorCode.NOTHING_TO_EXPORT:
                 continue
@@ -109,14 +111,16 @@ def _write(
 
 def _files(
     arguments: argparse.Namespace, workspace: Workspace, artefact: Artefact[Any], options: ComposeOptions
-) -> Iterator[Exported]:
+) -> Iterator[Exported | Refused]:
     from handouts import export as exporting
 
     sources = catalogue.gather(artefact.id, workspace.read, options)
-    if arguments.format in catalogue.PAPER or arguments.format == "both":
+    formats = _formats(arguments)
+    if set(formats) <= set(catalogue.PAPER):
+        paper, instead = _paper(arguments, workspace), "docx" not in formats
         for document in catalogue.compose_sources(artefact.id, sources):
-            for fmt in _formats(arguments):
-                yield exporting.save(document, fmt, arguments.out, _paper(arguments, workspace))
+            for fmt in formats:
+                yield exporting.save_or_refuse(document, fmt, arguments.out, paper, instead)
         return
     words, now = wording.load(options.language), workspace.clock.now()
     for source in sources:
@@ -138,8 +142,9 @@ def _export_pack(arguments: argparse.Namespace) -> int:
         made = pack.write(wanted, _formats(arguments), arguments.out, paper, workspace.clock.now(), _tell)
     finally:
         workspace.close()
-    _report(arguments, [{**_told(file.exported), "copies": file.copies} for file in made.files])
-    return 0
+    written = [{**_told(file.exported), "copies": file.copies} for file in made.files]
+    _report(arguments, written + [_told(each) for each in made.refused])
+    return 1 if made.refused else 0
 
 
 def _tell(done: int, total: int, name: str) -> None:
@@ -159,8 +164,19 @@ def _paper(arguments: argparse.Namespace, workspace: Workspace) -> Paper:
     return Paper(arguments.paper) if arguments.paper else queries.engagement(workspace.read).paper
 
 
-def _told(file: Exported) -> dict[str, object]:
-    return {**asdict(file), "path": str(file.path), "edition": str(file.edition)}
+def _told(file: Exported | Refused) -> dict[str, object]:
+    if isinstance(file, Exported):
+        return {**asdict(file), "path": str(file.path), "edition": str(file.edition)}
+    return {
+        "document": file.document,
+        "name": file.name,
+        "format": file.format,
+        "edition": str(file.edition),
+        "path": None,
+        "verified": False,
+        "refused": in_english(file.reason),
+        "instead": str(file.instead.path) if file.instead else None,
+    }
 
 
 def _report(arguments: argparse.Namespace, written: list[dict[str, object]]) -> None:
@@ -168,7 +184,12 @@ def _report(arguments: argparse.Namespace, written: list[dict[str, object]]) -> 
         put_json(written)
     else:
         for file in written:
-            put(str(file["path"]))
+            if file["path"]:
+                put(str(file["path"]))
+    for file in written:
+        if "refused" in file:
+            offered = f" As a Word file: {file['instead']}" if file["instead"] else ""
+            complain(f"{file['name']}: {file['refused']}{offered}")
 
 
 def _language(wanted: str) -> str:

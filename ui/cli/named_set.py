@@ -1,12 +1,18 @@
-"""The set that was named on the command line, by its id or its team."""
+"""The set that was named on the command line, by its id or its team, and a part of it by its number."""
 
 from __future__ import annotations
 
-from workshop_app.application import queries
+from collections.abc import Sequence
+from typing import TypeVar
+
+from ui.cli.output import Refused, complain
+from workshop_app.application import draft_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+T = TypeVar("T")
 
 
 def named_set(reader: Reader, wanted: str) -> DraftSet:
@@ -22,3 +28,23 @@ def named_set(reader: Reader, wanted: str) -> DraftSet:
     if len(teams) != 1 or len(latest) != 1:
         raise KnownError(ErrorCode.SET_UNKNOWN, wanted=wanted)
     return latest[0]
+
+
+def numbered_result(reader: Reader, draft: DraftSet, number: int) -> KeyResult:
+    """The key result that has this number in the set, as `sets show` counts them. Raises Refused, and says so."""
+    results = [result for one in draft_queries.draft_set(reader, draft.id).objectives for result in one.key_results]
+    return _numbered(results, number, "key result")
+
+
+def numbered_objective(reader: Reader, draft: DraftSet, number: int) -> Objective:
+    """The same for an objective."""
+    return _numbered(
+        [one.objective for one in draft_queries.draft_set(reader, draft.id).objectives], number, "objective"
+    )
+
+
+def _numbered(parts: Sequence[T], number: int, what: str) -> T:
+    if not 1 <= number <= len(parts):
+        complain(f"there is no {what} {number} in this set: sets show numbers them from 1 to {len(parts)}")
+        raise Refused
+    return parts[number - 1]

@@ -13,6 +13,7 @@ from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
 from ui.labels_errors import in_english
+from ui.labels_import_notes import problem_words
 from workshop_app import bootstrap
 from workshop_app.application import disk, people_import, queries
 from workshop_app.application.commands.basic import Edit, edit
@@ -94,11 +95,11 @@ def add_people(arguments: argparse.Namespace) -> int:
         if unread := columns_left_out(found):
             complain(unread)
         for row in found.bad:
-            complain(f"Line {row.line}: left out ({str(row.problem).replace('_', ' ')}).")
+            complain(f"Line {row.line}: {problem_words(row)}.")
         for note in listed.notes:
             complain(note_sentence(note))
-        if listed.people:
-            workspace.apply(AddPeople(listed.people, listed.pairs, listed.times))
+        if listed.people or listed.updates:
+            workspace.apply(AddPeople(listed.people, listed.pairs, listed.times, listed.updates))
     finally:
         workspace.close()
     if arguments.json:

@@ -48,6 +48,11 @@ def add_people_commands(
     _workshop(change, "to which they come and which they leave (default: the next planned one)")
     change.add_argument("--json", action="store_true")
     change.set_defaults(do=later("ui.cli.people", "set_person"))
+    _add_tables(ways, add_file, later)
+
+
+def _add_tables(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later) -> None:
+    """What comes in as a table, and goes out as one."""
     adding = ways.add_parser("add", help="read a list of people in, with its rules")
     add_file(adding)
     adding.add_argument("list", type=Path, metavar="LIST.csv")
@@ -63,6 +68,9 @@ def add_people_commands(
     saving.add_argument("--out", type=Path, required=True, metavar="PEOPLE.csv")
     _workshop(saving, "whose arrivals and departures (default: the next planned one)")
     saving.set_defaults(do=later("ui.cli.people", "save_people"))
+    empty = ways.add_parser("template", help="write an empty list for somebody else to fill in")
+    empty.add_argument("--out", type=Path, required=True, metavar="PEOPLE.xlsx|.csv")
+    empty.set_defaults(do=later("ui.cli.reading", "template"))
 
 
 def _workshop(command: argparse.ArgumentParser, said: str) -> None:

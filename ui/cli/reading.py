@@ -12,6 +12,7 @@ from agendas import table
 from agendas.schedule import clock
 from agendas.table import DraftStep, RowMistake, TablePreview
 from agendas.table_merge import merge, taken_over
+from handouts.tables import people_template
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
@@ -32,6 +33,8 @@ from workshop_app.incoming.encodings import encoding_of
 from workshop_app.incoming.list_source import ListSource
 from workshop_app.incoming.rows import IncomingTable, unwatched
 
+_THERE = (PersonProblem.ALREADY_THERE, PersonProblem.UPDATES)
+
 
 def read_people(arguments: argparse.Namespace) -> int:
     """People of a list. With a file those who are ticked come into it."""
@@ -45,6 +48,18 @@ def read_people(arguments: argparse.Namespace) -> int:
         finally:
             workspace.close()
     _tell_people(found, listed, arguments)
+    return 0
+
+
+def template(arguments: argparse.Namespace) -> int:
+    """An empty list with the headings that are read."""
+    if arguments.out.exists():
+        raise KnownError(ErrorCode.FILE_EXISTS, path=arguments.out)
+    try:
+        people_template.save(arguments.out)
+    except OSError as error:
+        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=arguments.out, detail=str(error)) from error
+    put(str(arguments.out))
     return 0
 
 
@@ -82,8 +97,8 @@ def _bring_people(workspace: Workspace, listed: IncomingTable, wanted: str | Non
     agenda = queries.agenda_of_the_day(workspace.read, workshop_id) if workshop_id else None
     found = preview(listed, known)
     coming = joined(found, None, known, workshop_id, agenda)
-    if coming.people:
-        workspace.apply(AddPeople(coming.people, coming.pairs, coming.times))
+    if coming.people or coming.updates:
+        workspace.apply(AddPeople(coming.people, coming.pairs, coming.times, coming.updates))
     return with_notes(found, known, bool(workshop_id))
 
 
@@ -139,7 +154,7 @@ def _person(row: PreviewRow) -> dict[str, object]:
         "reports_to": row.told.get(PeopleColumn.REPORTS_TO, ""),
         "status": row.status,
         "ticked": row.ticked,
-        "already": row.problem is PersonProblem.ALREADY_THERE,
+        "already": row.problem in _THERE,
         "remark": _remark(row),
     }
 

@@ -1,20 +1,46 @@
 """A change of what is published, in the middle of its cycle: what it said, what it says now, why, and who agreed.
-Without a reason it is refused."""
+Words and levels of a key result, its objective, something new, or something that is not worked on any more. Without a
+reason it is refused."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from enum import StrEnum
+
+from msgspec import Struct
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned
+from ui.cycle.words import at_a_glance
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import wrapped_row
-from workshop_app.domain.okr import KeyResult
+from ui.widgets.short_choice import ShortChoice
+from workshop_app.application import cycle_queries
+from workshop_app.application.command import Command
+from workshop_app.application.commands.check_ins import ChangeInMidCycle
+from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.unsent import LinePlace
 
-PARTS = ("text", "baseline", "commit", "target", "stretch", "unit")
+
+class ChangeKind(StrEnum):
+    """What happens to what is chosen."""
+
+    RESULT = "result"  # a field of the key result
+    OBJECTIVE = "objective"  # a field of its objective
+    ADD = "add"
+    TAKE_OUT = "take_out"
+
+
+class ChangeChoice(Struct, frozen=True):
+    """One line of the choice; `field` is what changes, or what comes or goes: a "result" or an "objective"."""
+
+    kind: ChangeKind
+    field: str
+    words: str
 
 
 class ChangeForm(QFrame):
@@ -26,70 +52,135 @@ class ChangeForm(QFrame):
         super().__init__(parent)
         self.setProperty("role", "surface")
         self._deeds, self._result = deeds, result
-        self.part = QComboBox()
+        self._choices, self._begun = self._all_choices(), result.id
+        self.about = ShortChoice(self)
+        self.about.setAccessibleName(self.tr("Which key result"))
+        self._results: tuple[KeyResult, ...] = ()
+        self.part = ShortChoice(self)
         self.part.setAccessibleName(self.tr("What changes"))
-        self.part.addItems(
-            [
-                self.tr("The words"),
-                self.tr("Today's value"),
-                self.tr("0.3 commit"),
-                self.tr("0.7 target"),
-                self.tr("1.0 stretch"),
-                self.tr("The unit"),
-            ]
-        )
+        self.part.addItems([each.words for each in self._choices])
         self._old = label("", "quiet")
         self.after = EntryLine(self._place("after"), self.tr("What it says now"))
         self.why = EntryLine(self._place("why"), self.tr("Why it is changed"), self.tr("easing needs a reason"))
         self.agreed_by = EntryLine(self._place("agreed"), self.tr("Who agreed"), self.tr("names"))
-        self._make = button(self.tr("Change it"), "primary")
+        self._now = captioned(self.tr("What it says now"), self.after, self)
+        self.make = button(self.tr("Change it"), "primary")
         self._away = button(self.tr("Not now"), "flat")
         self._lay_out()
+        self.about.activated.connect(self._on_part)
         self.part.activated.connect(self._on_part)
-        self._make.clicked.connect(self._on_make)
+        self.make.clicked.connect(self._on_make)
         for line in (self.after, self.why, self.agreed_by):
             line.returnPressed.connect(self._on_make)
         self._away.clicked.connect(self.closed)
-        self._on_part(0)
+        self.show_result(result)
 
     def show_result(self, result: KeyResult) -> None:
-        """What it says in the file."""
+        """What it says in the file; any other of the set can be chosen."""
+        set_id = self._deeds.desk.workspace.read.get(Objective, result.objective_id).set_id
+        found = cycle_queries.written_results(self._deeds.desk.workspace.read, set_id)
+        chosen = self._result.id if self._result.id in {each.id for each in found} else result.id
+        if found != self._results:
+            self._results = found
+            with QSignalBlocker(self.about):
+                self.about.clear()
+                self.about.addItems([f"{number}  {at_a_glance(each.text)}" for number, each in enumerate(found, 1)])
+                self.about.setCurrentIndex(next((at for at, one in enumerate(found) if one.id == chosen), -1))
+        self._show(next((each for each in found if each.id == chosen), result))
+
+    def _show(self, result: KeyResult) -> None:
         self._result = result
-        words = getattr(result, self._field) or self.tr("nothing")
-        self._old.setText(self.tr("Until now: {words}").format(words=words))
+        self._old.setText(self._old_words(self._chosen))
+        taking_out = self._chosen.kind is ChangeKind.TAKE_OUT
+        self._now.setVisible(not taking_out)
+        adding = self._chosen.kind is ChangeKind.ADD
+        self.make.setText(
+            self.tr("Take it out") if taking_out else self.tr("Add it") if adding else self.tr("Change it")
+        )
 
     @property
-    def _field(self) -> str:
-        return PARTS[max(0, self.part.currentIndex())]
+    def _chosen(self) -> ChangeChoice:
+        return self._choices[max(0, self.part.currentIndex())]
+
+    @property
+    def _objective(self) -> Objective:
+        return self._deeds.desk.workspace.read.get(Objective, self._result.objective_id)
+
+    def _all_choices(self) -> tuple[ChangeChoice, ...]:
+        fields = (
+            (ChangeKind.RESULT, "text", self.tr("The words")),
+            (ChangeKind.RESULT, "baseline", self.tr("Today's value")),
+            (ChangeKind.RESULT, "commit", self.tr("0.3 commit")),
+            (ChangeKind.RESULT, "target", self.tr("0.7 target")),
+            (ChangeKind.RESULT, "stretch", self.tr("1.0 stretch")),
+            (ChangeKind.RESULT, "unit", self.tr("The unit")),
+            (ChangeKind.OBJECTIVE, "text", self.tr("The objective it belongs to")),
+            (ChangeKind.OBJECTIVE, "why_now", self.tr("Why now of that objective")),
+            (ChangeKind.ADD, "result", self.tr("Add a key result to that objective")),
+            (ChangeKind.ADD, "objective", self.tr("Add an objective to the set")),
+            (ChangeKind.TAKE_OUT, "result", self.tr("Take this key result out")),
+            (ChangeKind.TAKE_OUT, "objective", self.tr("Take the objective out, with its key results")),
+        )
+        return tuple(ChangeChoice(*each) for each in fields)
+
+    def _old_words(self, chosen: ChangeChoice) -> str:
+        """What stands there; of what goes, what goes with it."""
+        if chosen.kind is ChangeKind.ADD:
+            under = self.tr("Under: {words}").format(words=self._objective.text)
+            return under if chosen.field == "result" else ""
+        if chosen.kind is ChangeKind.TAKE_OUT:
+            gone = self._result if chosen.field == "result" else self._objective
+            said = self.tr(
+                "“{words}” goes, with its lines in check-ins. Its words, levels and last value stay among the changes."
+            )
+            return said.format(words=gone.text)
+        value = self._result if chosen.kind is ChangeKind.RESULT else self._objective
+        words = str(getattr(value, chosen.field)) or self.tr("nothing")
+        return self.tr("Until now: {words}").format(words=words)
 
     def _place(self, what: str) -> LinePlace:
-        return LinePlace(f"change-{what}", self._result.id)
+        return LinePlace(f"change-{what}", self._begun)
 
     def _lay_out(self) -> None:
         layout, foot = QVBoxLayout(self), wrapped_row()
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
+        layout.addWidget(captioned(self.tr("Which key result"), self.about))
         layout.addWidget(captioned(self.tr("What changes"), self.part))
         layout.addWidget(self._old)
-        layout.addWidget(captioned(self.tr("What it says now"), self.after))
+        layout.addWidget(self._now)
         layout.addWidget(captioned(self.tr("Why it is changed"), self.why))
         layout.addWidget(captioned(self.tr("Who agreed"), self.agreed_by))
-        foot.addWidget(self._make)
+        foot.addWidget(self.make)
         foot.addWidget(self._away)
         foot.addStretch(1)
         layout.addLayout(foot)
 
     def _on_part(self, _at: int) -> None:
-        self.show_result(self._result)
+        at = self.about.currentIndex()
+        self._show(self._results[at] if 0 <= at < len(self._results) else self._result)
 
     def _on_make(self) -> None:
-        after, why, agreed = self.after.text().strip(), self.why.text(), self.agreed_by.text()
-        if not after:
+        after = self.after.text().strip()
+        if not after and self._chosen.kind is not ChangeKind.TAKE_OUT:
             self.after.setFocus()
             return
-        if not self._deeds.change(self._result.id, self._field, after, why, agreed):
+        if not self._made(self._chosen, after, self.why.text(), self.agreed_by.text()):
             self.why.setFocus()
             return
         for line in (self.after, self.why, self.agreed_by):
             line.clear()
         self.closed.emit()
+
+    def _made(self, chosen: ChangeChoice, after: str, why: str, agreed: str) -> bool:
+        objective = self._objective
+        mine = self._result.id if chosen.kind is ChangeKind.RESULT or chosen.field == "result" else objective.id
+        if chosen.kind is ChangeKind.ADD:
+            under = objective.id if chosen.field == "result" else None
+            command: Command = AddInMidCycle(objective.set_id, new_id(), after, why, agreed, under)
+        elif chosen.kind is ChangeKind.TAKE_OUT:
+            command = TakeOutInMidCycle(mine, why, agreed)
+        else:
+            command = ChangeInMidCycle(new_id(), mine, chosen.field, after, why, agreed)
+        names = {"field": self.tr("Why it is changed")}
+        return self._deeds.desk.door.carry_out(command, by=self._deeds, names=names)

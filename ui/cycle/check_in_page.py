@@ -136,7 +136,7 @@ class CheckInPage(QWidget):
 
     def _fill(self, page: QWidget, view: CheckInView, results: tuple[NumberedResult, ...], writable: bool) -> None:
         if isinstance(page, SilentPage):
-            page.show_results(results)
+            page.show_results(results, view.health)
         elif isinstance(page, FillPage | CheckInTalk | ChampionPage):
             page.show_view(view, results, writable)
 

@@ -4,6 +4,7 @@ and nothing else of the engagement that changes."""
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -15,13 +16,13 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import (
     AddAction,
-    ChangeInMidCycle,
     CompleteLines,
     HoldCheckIn,
     PlanCheckIn,
     RemoveAction,
     RemoveCheckIn,
 )
+from workshop_app.application.commands.health_readings import ReadHealth
 from workshop_app.application.commands.reflections import Reflect, ReflectOnSet, SeedNextSet
 from workshop_app.domain.check_ins import AgreedAction
 from workshop_app.domain.commitment_line import read_commitment
@@ -55,6 +56,10 @@ class CycleDeeds(QObject):
     def reflect(self, key_result_id: str, name: str, value: Any) -> bool:
         """One field of what is said about a key result at its end."""
         return self._do(Reflect(key_result_id, ((name, value),)))
+
+    def read_health(self, check_in_id: str, metric_id: str, name: str, value: Any) -> bool:
+        """One field of how a health metric stood in a check-in."""
+        return self._do(ReadHealth(check_in_id, metric_id, ((name, value),)))
 
     def note_seconds(self, key_result_id: str, seconds: int) -> bool:
         """How long a key result was talked about: a clock does that, so there is nothing to take back."""
@@ -91,7 +96,8 @@ class CycleDeeds(QObject):
         """An action as it is typed: "Jonas: swap list by Friday". What was not understood of it is left open, and
         stands there to be filled in."""
         people = commitments_typed.known_names(self.desk.workspace.read, "")
-        typed = read_commitment(words, people, self._day, self.today, (), Commitment(new_id(), "", "")).commitment
+        day, empty = partial(typed_day, today=self.today), Commitment(new_id(), "", "")
+        typed = read_commitment(words, people, day, self.today, (), empty).commitment
         action = AgreedAction(new_id(), check_in_id, key_result_id, typed.text, typed.who, due=typed.due)
         return self._do(AddAction(action))
 
@@ -99,23 +105,14 @@ class CycleDeeds(QObject):
         """Away with an action."""
         return self._do(RemoveAction(id))
 
-    def change(self, subject_id: str, field: str, after: str, why: str, agreed_by: str) -> bool:
-        """A change of what is published, in the middle of its cycle; refused without a reason."""
-        return self._do(ChangeInMidCycle(new_id(), subject_id, field, after, why, agreed_by))
-
     def seed(self, set_id: str) -> str:
         """Begin the next set; its id, or "" when there is none."""
         id = new_id()
         return id if self._do(SeedNextSet(set_id, id)) else ""
-
-    def _day(self, words: str) -> date | None:
-        return typed_day(words, self.today)
 
     def _do(self, command: Command) -> bool:
         return self.desk.door.carry_out(command, by=self, names={"field": self._field_name(command)})
 
     def _field_name(self, command: Command) -> str:
         """The words on the screen for the field a rule may complain about."""
-        if isinstance(command, ChangeInMidCycle):
-            return self.tr("Why it is changed")
         return self.tr("Minutes") if isinstance(command, PlanCheckIn) else self.tr("What is to be done")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fold_card import FoldCard
+from ui.cycle.health_card import HealthCard
 from ui.cycle.progress_form import FormShape, ProgressForm
 from ui.cycle.view_state import NumberedResult, champions_in_words
 from ui.cycle.words import at_a_glance, ended_words, state_words
@@ -43,6 +44,8 @@ class FillPage(QWidget):
         self._layout.addWidget(self._none)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        self.health = HealthCard(deeds, check_in.id, self)
+        self._layout.addWidget(self.health)
         self._layout.addLayout(self._list)
         self._layout.addStretch(1)
         self._complete.clicked.connect(self._on_complete)
@@ -56,6 +59,7 @@ class FillPage(QWidget):
         """What the file holds; cards of the same key results stay as they are."""
         self._view = view
         self._none.setVisible(not results)
+        self.health.show_metrics(view.health, writable)
         fresh = not self._cards
         for each in results:
             self._card(each.one.result.id)

@@ -32,17 +32,19 @@ from ui.widgets.keeper import commit_in
 from ui.widgets.sketch import SketchShape
 from ui.widgets.tab_row import TabRow
 from workshop_app.application.changes import Changes
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
+from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.people import Person
 from workshop_app.domain.reflections import Reflection, SetReflection
 
 KINDS = (
-    *(CheckIn, ProgressLine, AgreedAction, Reflection, SetReflection),
+    *(CheckIn, ProgressLine, HealthReading, AgreedAction, Reflection, SetReflection, WatchedMetric),
     *(Team, DraftSet, Objective, KeyResult, Engagement, Person),
 )
-SAID = frozenset({ProgressLine, AgreedAction, Reflection, SetReflection})  # what is typed while a cycle goes on
+# What is typed while a cycle goes on.
+SAID = frozenset({ProgressLine, HealthReading, AgreedAction, Reflection, SetReflection})
 CHECK_INS, REFLECT = range(2)
 
 

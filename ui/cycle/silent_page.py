@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.cycle.clock import CycleClock
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.view_state import NumberedResult
-from ui.cycle.words import at_a_glance, clock_words, ended_words, state_words
+from ui.cycle.words import at_a_glance, clock_words, ended_words, health_words, state_words
 from ui.widgets.basics import badge, card, label
+from workshop_app.application.health_queries import MetricInCheckIn
 
 MINUTES = 3
 
@@ -43,14 +44,19 @@ class SilentPage(QWidget):
         """The minutes and seconds that are left."""
         return self._time
 
-    def show_results(self, results: tuple[NumberedResult, ...]) -> None:
-        """Everything that was filled in, as text."""
+    def show_results(self, results: tuple[NumberedResult, ...], health: tuple[MetricInCheckIn, ...] = ()) -> None:
+        """Everything that was filled in, as text; the health metrics first."""
         while self._list.count():
             taken = self._list.takeAt(0)
             widget = taken.widget() if taken else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        if words := health_words(health):
+            frame, layout = card(parent=self)
+            layout.addWidget(label(self.tr("Health metrics"), "strong"))
+            layout.addWidget(label(words))
+            self._list.addWidget(frame)
         for each in results:
             self._list.addWidget(self._read(each))
 

@@ -12,7 +12,7 @@ from ui.cycle.change_form import ChangeForm
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned, lines_field
 from ui.cycle.view_state import NumberedResult, champions_in_words
-from ui.cycle.words import at_a_glance, capacity_words, ended_words, state_words
+from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
 from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedTick
 from ui.widgets.fields import LineField
@@ -32,7 +32,7 @@ class TalkCard(QFrame):
         self._words, self._why = label("", "strong"), label("", "quiet")
         self._blocker = label("")
         self.talked = QCheckBox(self.tr("talked about"))
-        self.change = button(self.tr("Change this key result"), "flat")
+        self.change = button(self.tr("Change the set"), "flat")
         self.form: ChangeForm | None = None
         self.agreed = ActionsView(deeds, check_in_id, each.one.result.id, self)
         self._layout = QVBoxLayout(self)
@@ -95,6 +95,8 @@ class CheckInTalk(QWidget):
         self._deeds, self._check_in = deeds, check_in
         self._cards: dict[str, TalkCard] = {}
         self._capacity, self._read = label("", "subheading"), label("", "quiet")
+        self._health = label("", "body")
+        self._health.setProperty("tone", "accent")
         self._before = QVBoxLayout()
         self._before_title = label(self.tr("Left open from last time"), "strong")
         self._ticks: dict[str, ElidedTick] = {}
@@ -119,6 +121,11 @@ class CheckInTalk(QWidget):
         wanted = [each for each in results if each.one.to_talk_about or each.one.line.talked]
         self._capacity.setText(capacity_words(view.check_in.minutes, view.room, len(wanted)))
         each_has = minutes_each(view.check_in.minutes, len(wanted))
+        ill = health_words([one for one in view.health if one.to_talk_about])
+        self._health.setText(
+            self.tr("Before the key results, a health metric that is not well: {what}.").format(what=ill)
+        )
+        self._health.setVisible(bool(ill))
         for each in wanted:
             id = each.one.result.id
             if id not in self._cards:
@@ -145,6 +152,7 @@ class CheckInTalk(QWidget):
         for inside in (self._list, self._before):
             inside.setSpacing(8)
         layout.addWidget(self._capacity)
+        layout.addWidget(self._health)
         layout.addWidget(self._before_title)
         layout.addLayout(self._before)
         layout.addLayout(self._list)

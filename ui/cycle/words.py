@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from handouts.compose.shorten import shortened
 from ui.widgets.dates import short_day
 from workshop_app.application.cycle_queries import CheckedResult
+from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction
 from workshop_app.domain.cycle_scores import minutes_each
 
@@ -43,6 +44,19 @@ def state_words(one: CheckedResult) -> tuple[str, str]:
     if blocked:
         return _tr("blocked"), "late"
     return (_tr("filled in"), "good") if one.filled_in else (_tr("not filled in"), "")
+
+
+def health_words(metrics: Sequence[MetricInCheckIn]) -> str:
+    """What was read of the health metrics, each in a few words; "" where nothing was."""
+    told = []
+    for one in metrics:
+        value, note = one.reading.value.strip(), one.reading.note.strip()
+        if value or one.to_talk_about or note:
+            said = value or _tr("not read")
+            if one.metric.stay.strip():
+                said += _tr(" (stays {range})").format(range=at_a_glance(one.metric.stay.strip(), 60))
+            told.append(": ".join((at_a_glance(one.metric.name.strip(), 80), f"{said}, {note}" if note else said)))
+    return "; ".join(told)
 
 
 def capacity_words(minutes: int, room: int, wanted: int) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from handouts import catalogue, pack, wording
 from handouts.document import Document
+from handouts.export import Exported, Refused
 from handouts.pack import PackOrder
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
@@ -21,9 +21,6 @@ from ui.background import Progress
 from ui.documents.view_state import Order
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
-
-if TYPE_CHECKING:
-    from handouts.export import Exported
 
 
 class PreviewPages(Struct, frozen=True):
@@ -35,11 +32,13 @@ class PreviewPages(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """The files that stand on the disk now, and what stopped the rest, if anything did."""
+    """The files that stand on the disk now, what stopped the rest, if anything did, and the documents that were left
+    out because they do not read back as they should."""
 
     folder: Path
     files: tuple[Exported, ...]
     problem: KnownError | None = None
+    refused: tuple[Refused, ...] = ()
 
 
 class MakePages(Struct, frozen=True):
@@ -66,7 +65,7 @@ def documents_of(orders: tuple[Order, ...]) -> Iterator[Document]:
 
 class WriteFiles(Struct, frozen=True):
     """Job: everything ordered, in the wanted formats, into one folder; what does not exist in a format is left out. A
-    file that fails leaves those before it. `stamp` is now (UTC)."""
+    full disk leaves the files before it, a document that is refused leaves all others. `stamp` is now (UTC)."""
 
     orders: tuple[Order, ...]
     formats: tuple[str, ...]
@@ -76,24 +75,30 @@ class WriteFiles(Struct, frozen=True):
 
     def __call__(self, progress: Progress) -> Written:
         files: list[Exported] = []
+        refused: list[Refused] = []
         wanted = [*self._papers(), *self._tables()]
         for done, (name, save) in enumerate(wanted):
             progress.tell(done, len(wanted), name)
             try:
-                files.append(save())
+                made = save()
             except KnownError as error:
-                return Written(self.folder, tuple(files), error)
-        return Written(self.folder, tuple(files))
+                return Written(self.folder, tuple(files), error, tuple(refused))
+            if isinstance(made, Refused):
+                refused.append(made)
+            if kept := made.instead if isinstance(made, Refused) else made:
+                files.append(kept)
+        return Written(self.folder, tuple(files), refused=tuple(refused))
 
-    def _papers(self) -> Iterator[tuple[str, Callable[[], Exported]]]:
+    def _papers(self) -> Iterator[tuple[str, Callable[[], Exported | Refused]]]:
         from handouts import export
 
         formats = [fmt for fmt in self.formats if fmt in catalogue.PAPER]
         for document in documents_of(self.orders) if formats else ():
             for fmt in formats:
-                yield document.name, partial(export.save, document, fmt, self.folder, self.paper)
+                instead = export.Format.DOCX not in formats
+                yield document.name, partial(export.save_or_refuse, document, fmt, self.folder, self.paper, instead)
 
-    def _tables(self) -> Iterator[tuple[str, Callable[[], Exported]]]:
+    def _tables(self) -> Iterator[tuple[str, Callable[[], Exported | Refused]]]:
         for source in (source for order in self.orders for source in order.sources):
             if not isinstance(source, AgendaSource):
                 continue
@@ -114,4 +119,4 @@ class WritePack(Struct, frozen=True):
 
     def __call__(self, progress: Progress) -> Written:
         made = pack.write(self.wanted, catalogue.PAPER[:1], self.folder, self.paper, self.stamp, progress.tell)
-        return Written(made.folder, tuple(file.exported for file in made.files))
+        return Written(made.folder, tuple(file.exported for file in made.files), refused=made.refused)

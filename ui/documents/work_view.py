@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from handouts.export import Refused
 from ui.background import Job, JobProgress, Progress
 from ui.desk import Desk
 from ui.documents.jobs import Written
@@ -115,13 +116,24 @@ class WorkView(QWidget):
             return
         self._folder = made.folder
         said = "\n".join(part for part in (self._words_for(made), self._boxes(made)) if part) if made.files else ""
+        said = "\n".join((*map(self._refused, made.refused), said)) if made.refused else said
         if made.problem is not None:
             said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
         self._end(said)
         self._open.setVisible(bool(made.files))
         self._count_edition(made)
-        if made.problem is None:
+        if made.problem is None and not made.refused:
             self._desk.bridge.say(said)
+
+    def _refused(self, left_out: Refused) -> str:
+        """A document that was not kept, why, and what there is instead."""
+        if left_out.instead is None:
+            return self.tr("Left out: {name}. {reason}").format(
+                name=left_out.name, reason=error_sentence(left_out.reason)
+            )
+        words = self.tr("{name} could not be checked as a PDF ({detail}) and is there as a Word file: {file}")
+        file, detail = left_out.instead.path.name, str(left_out.reason.facts.get("detail", ""))
+        return words.format(name=left_out.name, detail=detail, file=file)
 
     def _count_edition(self, written: Written) -> None:
         """A record that left the house is an edition: after the next change it gets the next number."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from ui.groups.view_state import GroupsView
 from ui.widgets.empty import EmptyState
@@ -22,10 +22,12 @@ class GroupsLack(StrEnum):
 
 
 class NothingYet(QStackedWidget):
-    """Pages are made when they are shown. Signals: people_requested, plan_requested, deal_requested."""
+    """Pages are made when they are shown. Signals: people_requested, plan_requested, everybody_requested
+    (takes part), deal_requested."""
 
     people_requested = Signal()
     plan_requested = Signal()
+    everybody_requested = Signal()
     deal_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,9 +49,19 @@ class NothingYet(QStackedWidget):
             self._pages[self._shown] = made = self._made(self._shown)
             self.addWidget(made)
         page = self._pages[self._shown]
+        pressed = self.currentWidget() is not page and self.isAncestorOf(self.window().focusWidget() or self)
         self.setCurrentWidget(page)
         if self._shown is GroupsLack.GROUPS:
             page.action.setVisible(not locked)
+            page.action.setEnabled(view.present > 1)
+        if pressed:  # the button that is next, for whoever pressed the one before
+            page.action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def action(self) -> QPushButton | None:
+        """The button that is next, while there is something missing."""
+        page = self._pages.get(self._shown)
+        return page.action if page is not None and page.action.isVisible() and page.action.isEnabled() else None
 
     def set_may_deal(self, may: bool) -> None:
         """Whether groups can be made now."""
@@ -62,7 +74,11 @@ class NothingYet(QStackedWidget):
         made = EmptyState(heading, sentence, action, self, shape)
         if missing is GroupsLack.GROUPS:
             made.action.setShortcut("Ctrl+G")
-        asked = {GroupsLack.ROTATION: self.plan_requested, GroupsLack.PEOPLE: self.people_requested}
+        asked = {
+            GroupsLack.ROTATION: self.plan_requested,
+            GroupsLack.PEOPLE: self.people_requested,
+            GroupsLack.INVITED: self.everybody_requested,
+        }
         made.action.clicked.connect(asked.get(missing, self.deal_requested))
         return made
 
@@ -83,7 +99,7 @@ class NothingYet(QStackedWidget):
             GroupsLack.INVITED: (
                 self.tr("Who takes part?"),
                 self.tr("Tick at least two people at the left. Three share a room: coach, coachee and observer."),
-                "",
+                self.tr("Invite everybody"),
             ),
             GroupsLack.GROUPS: (
                 self.tr("No groups yet"),

@@ -31,6 +31,15 @@ class GroupsPanel(GroupsShowing):
         self._by_hand, self._trials = HandActions(desk, self._actions), Trials(desk, self._actions)
         self._connect()
 
+    def focus_first(self) -> None:
+        """On the one button that is next, while there are no groups; else where Qt would begin."""
+        action = self._none.action
+        if action is not None:
+            action.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focusNextChild()
+
     def _connect(self) -> None:
         people, board, head = self._people, self._board, self._head
         self._desk.bridge.changed.connect(self._on_changed)
@@ -52,6 +61,7 @@ class GroupsPanel(GroupsShowing):
         people.rules.clicked.connect(partial(self._desk.bridge.navigate, "people"))
         self._none.people_requested.connect(partial(self._desk.bridge.navigate, "people"))
         self._none.deal_requested.connect(self._on_deal)
+        self._none.everybody_requested.connect(self._actions.invite_all)
         self._none.plan_requested.connect(self._on_plan_requested)
         self._truth.repair_requested.connect(self._on_repair)
         self._reseat.over_changed.connect(self._on_over_changed)

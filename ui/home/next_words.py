@@ -26,7 +26,7 @@ WORDS = {
     NextThing.DECIDE: (
         QT_TRANSLATE_NOOP("home", "Decide the parameters"),
         QT_TRANSLATE_NOOP("home", "A workshop goes well once the parameters are decided. Still to decide: {count}."),
-        QT_TRANSLATE_NOOP("home", "Continue the interview"),
+        QT_TRANSLATE_NOOP("home", "Open the interview"),
     ),
     NextThing.FIND_PEOPLE: (
         QT_TRANSLATE_NOOP("home", "Add the people"),

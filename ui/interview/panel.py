@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -87,6 +87,14 @@ class InterviewPanel(QWidget):
             self.questions.select(rest, {"": None, TOGETHER: ""}.get(person, person))
             self.show_page("")
 
+    def focus_first(self) -> None:
+        """The keyboard on the page that is open; of the questions on the tabs, from where 1 to 9 choose an option."""
+        page = self.pages.open_page
+        if page is None:
+            self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            page.focus_first()
+
     def show_page(self, name: str) -> None:
         """Show a page by name, "" for the questions."""
         self.tabs.show_name(name)
@@ -115,6 +123,13 @@ class InterviewPanel(QWidget):
         super().hideEvent(event)
         self._tick.stop()
         self._count.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 9 choose an option wherever the keyboard is, but in a field, which takes its letters itself."""
+        at = event.key() - Qt.Key.Key_1
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if self.name or not plain or not 0 <= at < 9 or not self.questions.page.choose(at):
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         head = QFrame(self)

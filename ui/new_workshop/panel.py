@@ -125,6 +125,7 @@ class NewWorkshopPanel(QWidget):
 
     def _connect(self) -> None:
         self._filter.changed.connect(self._on_filtered)
+        self._when.entered.connect(self._filter.search.setFocus)  # the day is settled: which agenda?
         self._filter.entered.connect(self._plan.click)  # does nothing while there is no agenda to plan
         self._list.chosen.connect(self._on_chosen)
         self._forget.clicked.connect(self._on_forget)

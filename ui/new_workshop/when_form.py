@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.new_workshop.day_off_words import day_off_words
@@ -20,7 +20,10 @@ NINE = 9 * 60
 
 
 class WhenForm(QWidget):
-    """Proposes a day on which people work and the start of the agenda, until the coach says another."""
+    """Proposes a day on which people work and the start of the agenda, until the coach says another.
+    `entered`: Enter was pressed in one of the two, and both can be read."""
+
+    entered = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,8 @@ class WhenForm(QWidget):
         self.day_field.day_changed.connect(self._on_day_changed)
         self.start_field.start_changed.connect(self._on_start_typed)
         self.dated.toggled.connect(self._on_dated)
+        for field in (self.day_field.field, self.start_field.field):
+            field.returnPressed.connect(self._on_entered)
 
     @property
     def day(self) -> date | None:
@@ -111,6 +116,10 @@ class WhenForm(QWidget):
     def _on_day_changed(self, _day: date) -> None:
         self._day_typed = True
         self._tell()
+
+    def _on_entered(self) -> None:
+        if self.is_clear():
+            self.entered.emit()
 
     def _on_start_typed(self, _minutes: int) -> None:
         self._start_typed = True

@@ -11,12 +11,13 @@ from shiboken6 import isValid
 
 from ui.desk import Desk
 from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
-from ui.okr.piecewise import Piecewise
 from ui.okr.set_view import SetView
 from ui.widgets.dates import screen_language
+from ui.widgets.in_turns import InTurns
 from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
+from workshop_app.application.commands.drafts import AskLater
 from workshop_app.application.team_results import TeamResults
 from workshop_app.domain import draft_words
 from workshop_app.domain.draft_checks import DraftFinding
@@ -39,7 +40,7 @@ def _timer(owner: QObject, pause: int, then: Callable[[], None]) -> QTimer:
 
 class DraftQuestioning(QObject):
     """Walks through the parts of one set with the user. `in_use` is the id of the set, of an objective or of a key
-    result; `set_id` is empty while no set is shown. Signals:
+    result; `set_id` is empty while no set is shown, `page` is what is shown by now. Signals:
     counted: how many questions wait at each step.
     """
 
@@ -53,14 +54,14 @@ class DraftQuestioning(QObject):
         self.in_use = ""
         self.step = MISSION
         self.findings: tuple[DraftFinding, ...] = ()
-        self._page: SetPage | None = None
+        self.page: SetPage | None = None
         self._found: Mapping[Line, tuple[DraftFinding, ...]] = {}
         # What was put off in an earlier sitting is asked again in this one.
         self._due = draft_queries.postponed(desk.workspace.read)
         self._others = TeamResults(desk.workspace.read)
         self._left_off = False
         self._reading: Iterator[None] | None = None  # of what the other teams measure
-        self._showing = Piecewise(self)
+        self._showing = InTurns(self)
         self._step = _timer(self, STEP_MS, self._read_on)
         self._pause = _timer(self, ASK_AFTER_MS, self.ask)
         self._pause.setSingleShot(True)
@@ -73,36 +74,34 @@ class DraftQuestioning(QObject):
 
     def show_page(self, page: SetPage) -> None:
         """Stay with the part in use as long as it is there, and ask."""
-        self._showing.stop()  # what was to be shown was another set's
-        self._page, self.set_id = page, page.view.draft.id
+        self._showing.drop()  # what was to be shown was another set's
+        self.page, self.set_id = page, page.view.draft.id
         parts = {one.id for one in page.view.key_results} | {one.objective.id for one in page.view.objectives}
         if self.in_use not in {self.set_id, *parts}:
             self.in_use = self.set_id
         self.step = self.step or page.first_open
         self._set.show_step(self.in_use, self.step)
-        if not self._set.building.is_busy:
+        if not self._set.building.waits:
             self.ask()  # else once every line is there
-
-    def page_is(self, page: SetPage) -> None:
-        """What is shown by now; asked about once typing has paused."""
-        self._page = page
 
     def ask_soon(self) -> None:
         """Once typing has paused."""
         self._pause.start()
 
     def put_off(self, finding: DraftFinding) -> None:
-        """It was asked in this sitting, and waits for the next one again."""
+        """Ask again when the file is opened next, also what was asked anew in this sitting."""
         self._due -= {(finding.subject_id, finding.code, finding.text)}
+        self._desk.door.carry_out(AskLater(finding.subject_id, finding.code, finding.text))
         self.ask_soon()
 
     def stop(self) -> None:
         """What was to be asked soon is not asked, until it is taken up."""
-        busy = self._set.building.is_busy or self._showing.is_busy
+        busy = self._set.building.waits or self._showing.waits
         self._left_off = self._left_off or busy or self._pause.isActive() or self._step.isActive()
         self._set.building.finish()
-        for each in (self._pause, self._step, self._showing):
-            each.stop()
+        self._pause.stop()
+        self._step.stop()
+        self._showing.drop()
         self._reading = None
 
     def take_up(self) -> None:
@@ -118,14 +117,14 @@ class DraftQuestioning(QObject):
 
     def ask(self) -> None:
         """Run the checks and show what is open beside each line."""
-        if not self.set_id or self._page is None or self._desk.workspace.closed:
+        if not self.set_id or self.page is None or self._desk.workspace.closed:
             return
         self._pause.stop()
         language = queries.engagement(self._desk.workspace.read).language
         if not all(draft_words.are_ready(each) for each in (language, ENGLISH)):
-            self._showing.begin(self._made_ready(language))
+            self._showing.begin_pieces(self._made_ready(language))
             return
-        others = self._others.at_hand(self._page.view.team.id)
+        others = self._others.at_hand(self.page.view.team.id)
         if others is None and not self._step.isActive():
             self._step.start()  # asks again once they are read
         read = self._desk.workspace.read
@@ -134,12 +133,12 @@ class DraftQuestioning(QObject):
             read, self.set_id, self._due, others or NOBODY, today, screen_language().name()
         )
         self.findings = asked.open
-        self._found = by_line(self.findings, self._page)
+        self._found = by_line(self.findings, self.page)
         counts: dict[int, int] = {}
         for (_, step), found in self._found.items():
             counts[step] = counts.get(step, 0) + len(beside(found)[0])
         self.counted.emit(counts)
-        self._showing.begin(self._shown(asked.aside))
+        self._showing.begin_pieces(self._shown(asked.aside))
 
     def _made_ready(self, language: str) -> Iterator[str]:
         """The lists that the checks need, one after the other: they come after the first picture."""
@@ -151,7 +150,7 @@ class DraftQuestioning(QObject):
 
     def finish(self) -> None:
         """Show at once what is still to be shown."""
-        if self._set.building.is_busy:
+        if self._set.building.waits:
             self._set.building.finish()
             self.ask()
         self._showing.finish()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
+from ui.okr.history_view import EarlierWordings
 from ui.okr.page_state import SetPage
 from ui.okr.view_state import FIELDS_OF, levels_of
 from ui.widgets.basics import button, label
@@ -57,12 +58,15 @@ class PublishView(QWidget):
         self._said = label("")
         self._waiting = label("", "small")
         self._publish = button(self.tr("Publish"), "")
+        self.came_and_went = EarlierWordings(requests, "", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._said)
         layout.addWidget(self._waiting)
         layout.addWidget(self._publish, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.came_and_went.link, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.came_and_went)
         self._publish.clicked.connect(self._on_publish)
 
     def show_page(self, page: SetPage) -> None:
@@ -76,6 +80,7 @@ class PublishView(QWidget):
         self._waiting.setText(self.waiting_words(page.unconfirmed))
         self._waiting.setVisible(bool(page.unconfirmed))
         self._publish.setVisible(not published)
+        self.came_and_went.show_history(draft.id, page.histories.get(draft.id, ()))
 
     def waiting_words(self, unconfirmed: tuple[TeamDependency, ...]) -> str:
         """Who has not said yes, in a sentence; publishing does not wait for it."""

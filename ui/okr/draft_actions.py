@@ -90,10 +90,6 @@ class DraftActions(QObject):
         """Go to where this was agreed."""
         self._desk.bridge.navigate(f"interview/{key}")
 
-    def put_off(self, finding: DraftFinding) -> None:
-        """Ask again when the file is opened next."""
-        self.apply(drafts.AskLater(finding.subject_id, finding.code, finding.text))
-
     def put_aside(self, finding: DraftFinding, reason: str) -> None:
         """Not here, for this reason and this text."""
         if self.apply(drafts.Dismiss(finding.subject_id, finding.code, finding.text, reason)):

@@ -14,10 +14,11 @@ from ui.labels import error_sentence
 from ui.okr.example_form import ExampleForm
 from ui.okr.example_words import example_word
 from ui.widgets.basics import button, label
-from ui.widgets.fields import READ_ONLY, EntryLine
+from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.said_below import say_on
 from ui.widgets.short_choice import ShortChoice
+from ui.widgets.window_marks import READ_ONLY
 from workshop_app.application.example_bank import ExampleBank, new_example
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.example_names import NamesTakenOut
@@ -47,8 +48,8 @@ class ExamplesPane(QFrame):
         self.search = QLineEdit(self)
         self.search.setAccessibleName(self.tr("Find an example"))
         self.search.setPlaceholderText(self.tr("Find an example"))
-        self.function = _choice(self, self.tr("Function"), self.tr("All functions"), TeamFunction)
-        self.strength = _choice(self, self.tr("Weak or strong"), self.tr("Weak and strong"), ExampleStrength)
+        self.function = _choice(self, self.tr("Function"), self.tr("All teams"), TeamFunction)
+        self.strength = _choice(self, self.tr("Weak or strong"), self.tr("Both"), ExampleStrength)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Your examples"))
         self.list.setWordWrap(True)

@@ -13,8 +13,6 @@ from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.okr.asking import DraftQuestioning
 from ui.okr.rule_names import rule_name
-from ui.theme import text_scale
-from workshop_app.domain.draft_checks import ADVISE
 from workshop_app.domain.draft_order import in_order
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import KnownError
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from ui.okr.examples_pane import ExamplesPane
     from workshop_app.domain.example_names import HandedOn
 
-WIDE = 300
+OF_WORDING = frozenset({"K01", "K02", "K03", "K08", "K09", "K11", "K12", "K13", "K15", "K21"})  # no empty field's
 
 
 class ExamplesSide(QObject):
@@ -55,9 +53,10 @@ class ExamplesSide(QObject):
                 part.hide()
 
     def keep(self, id: str) -> None:
-        """Keep a key result as an example: without whom this engagement knows, weak where a weighty question is open
-        about it, and of the team's function."""
+        """Keep a key result as an example: without whom this engagement knows, weak where a question is open about its
+        words, and of the team's function."""
         from workshop_app.application.example_bank import new_example, without_names
+        from workshop_app.domain.draft_reading import without_marks
         from workshop_app.domain.examples import ExampleStrength, function_of
 
         read = self._desk.workspace.read
@@ -65,10 +64,10 @@ class ExamplesSide(QObject):
         if not result.text.strip():
             self._desk.bridge.say(self.tr("Nothing is written here yet."))
             return
-        mine = (each for each in self._asking.findings if each.subject_id == id and each.level == ADVISE)
+        mine = (each for each in self._asking.findings if each.subject_id == id and each.code in OF_WORDING)
         asked = in_order(mine)
         team = read.get(Team, read.get(DraftSet, self._asking.set_id).team_id)
-        names = without_names(read, result.text)
+        names = without_names(read, without_marks(result.text))
         example = new_example(
             names.text,
             strength=ExampleStrength.WEAK if asked else ExampleStrength.STRONG,
@@ -92,7 +91,9 @@ class ExamplesSide(QObject):
         return self.pane
 
     def _add(self, pane: QWidget) -> None:
-        pane.setFixedWidth(round(min(WIDE * text_scale(), max(220, self._screen.width() * 0.34))))
+        from ui.library_pane import fit_beside
+
+        fit_beside(pane, self._screen)
         self._row.addWidget(pane)
 
     def _on_closed(self) -> None:

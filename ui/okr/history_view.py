@@ -108,7 +108,8 @@ class AllWordings(QWidget):
 
 
 class EarlierWordings(QWidget):
-    """What is shown below the text when `link`, which stands somewhere else, is checked."""
+    """What is shown below the text when `link`, which stands somewhere else, is checked. Without a `sentence`: what
+    came and went in the cycle."""
 
     def __init__(self, requests: DraftRequests, sentence: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -128,9 +129,15 @@ class EarlierWordings(QWidget):
         """Of whom, and what; the link is there once something changed."""
         self._id, self._history = id, history
         changes = sum(each.is_change for each in history)
-        self.link.setText(self.tr("%n earlier wordings", "", changes) if changes > 1 else self.tr("1 earlier wording"))
+        self.link.setText(self._words(changes))
         self.link.setVisible(bool(changes))
         self._show(self.link.isChecked() and bool(changes))
+
+    def _words(self, changes: int) -> str:
+        if not self._sentence:
+            words = self.tr("Came or went in the cycle: {count}")
+            return words.format(count=changes)
+        return self.tr("%n earlier wordings", "", changes) if changes > 1 else self.tr("1 earlier wording")
 
     def _show(self, wanted: bool) -> None:
         if wanted and self.all is None:

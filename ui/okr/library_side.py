@@ -4,6 +4,7 @@ itself when somebody asks for it."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,17 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.okr.asking import DraftQuestioning
+from ui.okr.draft_requests import DraftRequests
 from ui.okr.proposals import QuestionProposals
-from ui.theme import text_scale
 from ui.widgets.dates import screen_language
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
+    from ui.library_pane import LibraryPane
     from ui.okr.examples_side import ExamplesSide
-    from ui.okr.library_pane import LibraryPane
     from workshop_app.application.coach_library import CoachLibrary
-
-WIDE = 300
 
 
 class LibrarySide(QObject):
@@ -41,10 +40,10 @@ class LibrarySide(QObject):
     def open(self) -> None:
         """Show the questions and put the keyboard into the search."""
         if self.pane is None:
-            from ui.okr.library_pane import LibraryPane
+            from ui.library_pane import LibraryPane, fit_beside
 
             self.pane = LibraryPane(self._opened(), self._screen)
-            self.pane.setFixedWidth(round(min(WIDE * text_scale(), max(220, self._screen.width() * 0.34))))
+            fit_beside(self.pane, self._screen)
             self._row.addWidget(self.pane)
             self.pane.asked.connect(self._on_asked)
             self.pane.closed.connect(self.close)
@@ -59,6 +58,11 @@ class LibrarySide(QObject):
         if self.pane is not None:
             self.pane.hide()
         self._asking.go_back(self._asking.in_use)
+
+    def hear(self, wants: DraftRequests) -> None:
+        """What is said of questions and examples on the page."""
+        wants.question_named.connect(self.count_change)
+        wants.example_wanted.connect(self.keep_example)
 
     @property
     def examples(self) -> ExamplesSide:
@@ -84,7 +88,8 @@ class LibrarySide(QObject):
 
     def count_change(self, _id: str, _field: str, question: str) -> None:
         """A wording was changed by this question; one of the library is counted."""
-        self._count(self._opened().changed, question)
+        year = self._desk.workspace.clock.now().astimezone().year
+        self._count(partial(self._opened().changed, year=year), question)
 
     def _opened(self) -> CoachLibrary:
         if self._library is None:

@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.okr.asking import DraftQuestioning
 from ui.okr.beside_actions import BesideActions
 from ui.okr.draft_actions import DraftActions
+from ui.okr.gather_actions import GatherRooms
 from ui.okr.keys import DraftKeys
 from ui.okr.library_side import LibrarySide
 from ui.okr.page_state import SetPage, set_page
@@ -149,6 +150,7 @@ class DraftsPanel(QWidget):
         self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._teams.chosen.connect(self._on_chosen)
         self._teams.team_requested.connect(self._begin)
+        self._teams.gather_requested.connect(GatherRooms(self._desk, self._pages, self).choose)
         self._no_team.action.clicked.connect(self._teams.focus_name)
         self._no_set.action.clicked.connect(partial(self._begin, ""))
         self._teams.steps.chosen.connect(self._set.go_to_step)
@@ -164,12 +166,10 @@ class DraftsPanel(QWidget):
         wants.requested.connect(self._actions.do)
         wants.status_chosen.connect(self._actions.set_status)
         wants.put_off.connect(self._asking.put_off)
-        wants.put_off.connect(self._actions.put_off)
         wants.put_aside.connect(self._actions.put_aside)
         wants.asked_again.connect(self._actions.ask_again)
         wants.question_named.connect(self._actions.name_question)
-        wants.question_named.connect(self._library.count_change)
-        wants.example_wanted.connect(self._library.keep_example)
+        self._library.hear(wants)
         self._teams.steps.library_requested.connect(self._library.open)
         self._keys.library_requested.connect(self._library.open)
         wants.line_added.connect(self._lines.add_line)
@@ -246,6 +246,6 @@ class DraftsPanel(QWidget):
             self._proposals.changed(id)
             self._set.show_page(page, self._proposals.of(page))
             self._steps = page.steps
-            self._asking.page_is(page)
+            self._asking.page = page
         if self.isVisible():
             self._asking.ask_soon()

@@ -16,11 +16,11 @@ from ui.okr.page_foot import PageFoot
 from ui.okr.page_row import PageRow
 from ui.okr.page_state import ALIGNMENT, MISSION, OBJECTIVE, PUBLISH, REFINE, RESULTS, WHY_NOW, SetPage
 from ui.okr.page_top import PageTop
-from ui.okr.piecewise import Piecewise
 from ui.okr.questions_view import QuestionsBeside
 from ui.okr.set_head import SetHead
 from ui.theme import text_scale
 from ui.widgets.basics import fit_height, scrolled
+from ui.widgets.in_turns import InTurns
 from ui.widgets.tab_order import tab_as_laid_out
 
 BESIDE_FROM = 640  # pixels at normal text: on a narrower page the questions stand below their lines
@@ -37,7 +37,7 @@ class SetView(QWidget):
         self._opened = ""
         self._step = MISSION
         self._objectives: dict[str, ObjectiveView] = {}
-        self.building = Piecewise(self)  # of the cards of a large set
+        self.building = InTurns(self)  # of the cards of a large set
         self._area, self._column = scrolled(24, 10, self)
         page = self._area.widget()
         self._head = SetHead(self.requests, self)
@@ -173,7 +173,7 @@ class SetView(QWidget):
                 self._parts.insertWidget(place, one)
             one.show_objective(draft, place + 1 if len(wanted) > 1 else 0, page)
         self._objectives = {id: self._objectives[id] for id in wanted}
-        self.building.begin(self._cards_in_steps(page, proposed))
+        self.building.begin_pieces(self._cards_in_steps(page, proposed))
 
     def _cards_in_steps(self, page: SetPage, proposed: Mapping[str, str]) -> Iterator[bool]:
         made = False

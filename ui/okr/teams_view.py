@@ -11,7 +11,7 @@ from ui import theme
 from ui.labels import enum_label
 from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
-from ui.widgets.basics import fit_height, label, scrolled, tip
+from ui.widgets.basics import button, fit_height, label, scrolled, tip
 from ui.widgets.elided import elided
 from ui.widgets.fields import EntryLine
 from ui.widgets.told_whole import ToldWholeDelegate
@@ -61,10 +61,12 @@ class TeamsView(QFrame):
     """Signals:
     chosen: the TeamRow that was picked.
     team_requested: the name of a team to add, with a draft of its own.
+    gather_requested: files of breakout rooms are to be looked at.
     """
 
     chosen = Signal(object)
     team_requested = Signal(str)
+    gather_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +91,9 @@ class TeamsView(QFrame):
         layout.addWidget(heading)
         layout.addWidget(self._list)
         layout.addWidget(self._name)
-        layout.addSpacing(12)
+        self._gather = button(self.tr("Gather room drafts…"), "link", self.tr("From files of a room's laptop or stick"))
+        layout.addWidget(self._gather, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(8)
         layout.addWidget(self.steps)
         layout.addStretch(1)
         outer = QVBoxLayout(self)
@@ -97,6 +101,7 @@ class TeamsView(QFrame):
         outer.addWidget(area)
         self._list.currentItemChanged.connect(self._on_current)
         self._name.returnPressed.connect(self._on_name)
+        self._gather.clicked.connect(self.gather_requested)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,7 +129,8 @@ class TeamsView(QFrame):
         """The list takes what the seven steps leave, between a few rows and many; with fewer teams it is no
         higher."""
         row = row_height()
-        left = self.height() - self.steps.sizeHint().height() - self._name.sizeHint().height() - 90
+        others = (self.steps, self._name, self._gather)
+        left = self.height() - sum(part.sizeHint().height() for part in others) - 90
         most = max(FEWEST, min(MOST, left // row))
         self._list.setFixedHeight(row * max(1, min(most, len(self._rows))) + 4)
 
@@ -136,7 +142,8 @@ class TeamsView(QFrame):
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, row: TeamRow) -> str:
-        name = f"{row.team} · {row.number}" if row.number else row.team
+        which = row.room or (str(row.number) if row.number else "")
+        name = f"{row.team} · {which}" if which else row.team
         return f"{name}\n{enum_label(row.status)}" if row.status else name
 
     def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:

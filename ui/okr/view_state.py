@@ -32,13 +32,14 @@ LEVELS = ("commit", "target", "stretch")
 
 class TeamRow(Struct, frozen=True):
     """One line on the left: a team with one of its drafts, or a team that has none yet (`set_id` empty). `number`
-    counts the drafts of a team that has several."""
+    counts the drafts of a team that has several; `room` is the breakout room that wrote it."""
 
     team_id: str
     team: str
     set_id: str = ""
     status: DraftStatus | None = None
     number: int = 0
+    room: str = ""
 
 
 class Summary(Struct, frozen=True):
@@ -98,7 +99,7 @@ def _rows_of(team: Team, mine: Sequence[DraftSet]) -> Iterable[TeamRow]:
     if not mine:
         yield TeamRow(team.id, team.name)
     for number, one in enumerate(mine, 1):
-        yield TeamRow(team.id, team.name, one.id, one.status, number if len(mine) > 1 else 0)
+        yield TeamRow(team.id, team.name, one.id, one.status, number if len(mine) > 1 else 0, one.room)
 
 
 def row_for(rows: tuple[TeamRow, ...], address: str) -> TeamRow | None:

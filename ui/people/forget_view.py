@@ -19,7 +19,7 @@ from ui.people.forget_state import ForgetView, places_going, request_of
 from ui.people.places_tree import PlacesTree
 from ui.people.practice_places import practice_words
 from ui.widgets.basics import button, card, label, scrolled, set_role
-from ui.widgets.fields import file_may_only_be_read
+from ui.widgets.window_marks import file_may_only_be_read
 from workshop_app.application.practice_forgetting import PracticeMentions
 from workshop_app.domain.forgetting import Forgetting, StandIn
 

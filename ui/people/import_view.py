@@ -208,9 +208,15 @@ class PeopleImportView(QWidget):
             self._add.setEnabled(False)
             self.columns_chosen.emit(self._table, self._preview.columns, not self._preview.turned)
 
-    def _on_ticks_changed(self, ticked: int) -> None:
-        self._add.setText(self.tr("Add %n people", "", ticked) if ticked != 1 else self.tr("Add one person"))
-        self._add.setEnabled(ticked > 0)
+    def _on_ticks_changed(self, new: int, updates: int) -> None:
+        if new or not updates:
+            words = self.tr("Add %n people", "", new) if new != 1 else self.tr("Add one person")
+            if updates:
+                words = self.tr("{add}, update {n}").format(add=words, n=updates)
+        else:
+            words = self.tr("Update %n people", "", updates) if updates != 1 else self.tr("Update one person")
+        self._add.setText(words)
+        self._add.setEnabled(new + updates > 0)
 
     def _on_add(self) -> None:
         if self._preview is not None:

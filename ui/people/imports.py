@@ -19,6 +19,8 @@ from workshop_app.application import queries
 from workshop_app.application.people_columns import PeopleColumn
 from workshop_app.application.people_import import Preview, preview
 from workshop_app.application.people_joining import JoinedList, joined, with_notes
+from workshop_app.application.remembered_columns import remember, remembered
+from workshop_app.application.settings import Settings
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
@@ -90,6 +92,11 @@ class PeopleImports(QObject):
         there = bool(self.workshops())
         self._submit(partial(_previewed, table, known, columns, there, turned), self.previewed.emit)
 
+    def remember(self, found: Preview) -> None:
+        """What its columns mean holds for the next list with these headings."""
+        if found.has_header:
+            remember(self._desk.settings, PeopleColumn, found.heads, found.columns)
+
     def choose(self, found: Preview, lines: frozenset[int], workshop_id: str = "") -> None:
         """The people on these lines of a preview, as they are to be added, and to a workshop, too."""
         read = self._desk.workspace.read
@@ -114,7 +121,8 @@ class PeopleImports(QObject):
         self._source = source
         known = queries.people(self._desk.workspace.read)
         self._patience.start()
-        self._submit(partial(_read, source, known, bool(self.workshops())), self.read.emit)
+        work = partial(_read, source, known, bool(self.workshops()), self._desk.settings)
+        self._submit(work, self.read.emit)
 
     def _submit(self, work: Callable[[Progress], object], tell: Callable[[object], None]) -> None:
         if self._job is not None:
@@ -156,10 +164,16 @@ class PeopleImports(QObject):
             self.left.emit("")
 
 
-def _read(source: ListSource, known: tuple[Person, ...], workshops: bool, progress: Progress) -> ReadList:
+def _read(
+    source: ListSource, known: tuple[Person, ...], workshops: bool, settings: Settings, progress: Progress
+) -> ReadList:
     table = source.read(progress.tell)
     progress.tell(0, 0)
-    return ReadList(table, source.name, with_notes(preview(table, known), known, workshops))
+    found = preview(table, known)
+    heads = found.heads if found.has_header else ()
+    if kept := remembered(settings, PeopleColumn, heads, len(found.columns)):
+        found = preview(table, known, kept)
+    return ReadList(table, source.name, with_notes(found, known, workshops))
 
 
 def _previewed(

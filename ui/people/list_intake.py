@@ -17,7 +17,6 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.people_import import Preview
 from workshop_app.application.people_joining import JoinedList
-from workshop_app.domain.people import Person
 
 if TYPE_CHECKING:
     from ui.people.import_view import PeopleImportView
@@ -109,22 +108,28 @@ class ListIntake(QObject):
         self._pages.setCurrentIndex(0)
 
     def _on_accepted(self, found: Preview, lines: frozenset[int]) -> None:
+        self.imports.remember(found)
         self.imports.choose(found, lines, self._preview.workshop_id)
 
     def _on_chosen(self, listed: JoinedList) -> None:
         keep_first(self._desk, "import", partial(self._add, listed), self._preview)
 
     def _add(self, listed: JoinedList) -> None:
-        people = listed.people
-        doing = self.tr("Adding %n people…", "", len(people)) if len(people) > 1 else self.tr("Adding one person…")
+        doing = self.tr("Adding to the list…")
         self._preview.setEnabled(False)
-        command = AddPeople(people, listed.pairs, listed.times)
-        self._desk.door.carry_out_beside(command, doing, partial(self._on_added, people))
+        command = AddPeople(listed.people, listed.pairs, listed.times, listed.updates)
+        self._desk.door.carry_out_beside(command, doing, partial(self._on_added, listed))
 
-    def _on_added(self, people: tuple[Person, ...], changes: Changes | None) -> None:
+    def _on_added(self, listed: JoinedList, changes: Changes | None) -> None:
         self._preview.setEnabled(True)
         if changes is not None:
             self.said.emit("")
             self._pages.setCurrentIndex(0)
-            words = self.tr("%n people added", "", len(people)) if len(people) > 1 else self.tr("One person added")
-            self._desk.bridge.say(words)
+            self._desk.bridge.say(self._done_words(len(listed.people), len(listed.updates)))
+
+    def _done_words(self, added: int, updated: int) -> str:
+        new = self.tr("%n people added", "", added) if added != 1 else self.tr("One person added")
+        if not updated:
+            return new
+        told = self.tr("%n brought up to date", "", updated) if updated != 1 else self.tr("one brought up to date")
+        return self.tr("{new}, {updated}").format(new=new, updated=told)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from ui.labels_import_notes import note_words, problem_words, told_words
 from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.commands.people_words import AskedOf
-from workshop_app.application.people_import import Preview, PreviewRow
+from workshop_app.application.people_import import PersonProblem, Preview, PreviewRow
 from workshop_app.application.people_queries import PersonRow
 
 ASKED = (AskedOf.BOSS, AskedOf.NEVER_WITH, AskedOf.RATHER_NOT_WITH, AskedOf.TOGETHER_WITH, AskedOf.HOST_ROOM)
@@ -99,10 +99,10 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
     """The rows of an import before anything is added; the first column is the tick.
 
     Signals:
-    ticks_changed: how many rows are ticked now.
+    ticks_changed: how many rows are ticked now that are new, and how many that bring somebody up to date.
     """
 
-    ticks_changed = Signal(int)
+    ticks_changed = Signal(int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +164,8 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
 
     def _tell(self) -> None:
-        self.ticks_changed.emit(len(self._ticked))
+        updates = sum(row.line in self._ticked and row.problem is PersonProblem.UPDATES for row in self._rows)
+        self.ticks_changed.emit(len(self._ticked) - updates, updates)
 
 
 def _of_columns(literal: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +126,7 @@ class PeoplePanel(QWidget):
         tools = (
             self._tools.paste,
             self._tools.file,
+            self._tools.template,
             self._tools.save,
             self._tools.search,
             self._tools.columns,
@@ -141,6 +142,7 @@ class PeoplePanel(QWidget):
         self._tools.columns.currentIndexChanged.connect(self._view.show_rules)
         self._tools.open.clicked.connect(self._person.open_selected)
         self._tools.save.clicked.connect(self._on_save)
+        self._tools.template.clicked.connect(partial(self._on_save, empty=True))
         self._tools.name.returnPressed.connect(self._on_name_entered)
         self._tools.search.textChanged.connect(self._view.search)
         self._tools.paste.clicked.connect(self._intake.paste)
@@ -184,10 +186,11 @@ class PeoplePanel(QWidget):
         if name and self._desk.door.carry_out(AddPeople((Person(new_id(), name),))):
             self._tools.name.clear()
 
-    def _on_save(self) -> None:
-        from ui.people.saving_table import save_table
+    def _on_save(self, _checked: bool, *, empty: bool = False) -> None:
+        """The list, or an empty one to send out."""
+        from ui.people.saving_table import save_table, save_template
 
-        self._say_trouble(save_table(self._desk))
+        self._say_trouble((save_template if empty else save_table)(self._desk))
 
     def _say_trouble(self, words: str) -> None:
         """Above whatever is shown, until something else is tried: it says what to do."""

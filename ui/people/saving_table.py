@@ -1,7 +1,10 @@
-"""Writes the list of people as a table for a spreadsheet, with everything that is asked of them."""
+"""Writes the list of people as a table for a spreadsheet, with everything that is asked of them; and an empty one for
+somebody else to fill in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -29,8 +32,22 @@ def save_table(desk: Desk) -> str:
     ahead = queries.next_workshop(queries.workshops(read), desk.workspace.clock.now().date())
     times = times_of(read, ahead.id) if ahead else {}
     words = as_csv(person_rows(queries.people(read), read.all(PairRule)), times)
+    return _written(desk, target, partial(disk.write_whole, target, words.encode("utf-8-sig")))
+
+
+def save_template(desk: Desk) -> str:
+    """Ask where the empty list goes, and write it; what went wrong, or nothing."""
+    from handouts.tables import people_template
+
+    folder = desk.workspace.path.parent if desk.workspace.path else Path.home()
+    suggested = folder / f"{_tr('People, to be filled in')}.xlsx"
+    target = desk.ask.save_file(_tr("Save an empty list to send out"), suggested, ("*.xlsx", PATTERN))
+    return _written(desk, target, partial(people_template.save, target)) if target is not None else ""
+
+
+def _written(desk: Desk, target: Path, write: Callable[[], object]) -> str:
     try:
-        disk.write_whole(target, words.encode("utf-8-sig"))
+        write()
     except OSError as error:
         return error_sentence(KnownError(ErrorCode.FOLDER_UNWRITABLE, path=target, detail=str(error)))
     desk.bridge.say(_tr("Saved: {path}").format(path=target))

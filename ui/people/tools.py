@@ -28,6 +28,7 @@ class PeopleTools(QWidget):
         self.save = button(self.tr("Save as a table…"), tip=self.tr("CSV for a spreadsheet, with the rules"))
         self.paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
         self.file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
+        self.template = button(self.tr("Template…"), tip=self.tr("An empty table for somebody else to fill in"))
         self.remove = button(self.tr("Remove from the list"), "flat")
         self.forget = button(self.tr("Forget…"), "flat", self.tr("Removes somebody from everything, for good"))
         self._name_fields()
@@ -36,7 +37,7 @@ class PeopleTools(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """In the order of Tab."""
-        ways = (self.name, self.paste, self.file, self.save)
+        ways = (self.name, self.paste, self.file, self.template, self.save)
         return (*ways, self.search, self.columns, self.open, self.remove, self.forget)
 
     def show_count(self, words: str, people: int) -> None:
@@ -62,7 +63,7 @@ class PeopleTools(QWidget):
         top.setSpacing(8)
         top.addWidget(self.name, 1)
         ways = FlowLayout() if large_text() else QHBoxLayout()
-        for way in (self.paste, self.file, self.save):
+        for way in (self.paste, self.file, self.template, self.save):
             ways.addWidget(way)
         top.addLayout(ways)
         line = FlowLayout()

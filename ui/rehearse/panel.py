@@ -10,8 +10,9 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.library_beside import LibraryBeside
 from ui.rehearse.case_page import CasePage
 from ui.rehearse.flow import PracticeFlow
 from ui.rehearse.looking import LookingFlow
@@ -22,8 +23,8 @@ from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import page_words
 from ui.rehearse.strips import NotKeptStrip, PracticeStrip
 from ui.rehearse.talk_page import TalkPage
-from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
 from ui.widgets.keeper import commit_all
+from ui.widgets.window_marks import KEEPS_UNSENT, READ_ONLY
 from workshop_app.domain.rehearsal.kept_talk import PracticeSeat
 
 GIVEN, OBSERVE, ONE_CASE = "given", "observe", "case/"
@@ -50,9 +51,16 @@ class RehearsePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self._strip, self._not_kept, self.pages):
+        for part in (self._strip, self._not_kept):
             layout.addWidget(part)
-        layout.setStretch(2, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.pages, 1)
+        layout.addLayout(beside, 1)
+        self.questions = LibraryBeside(beside, self, self._talking)
+        self._strip.questions_wanted.connect(self.questions.open)
+        self.questions.chosen.connect(self._on_question)
+        self.questions.closed.connect(self._on_question)
 
     @property
     def inside(self) -> str:
@@ -153,6 +161,19 @@ class RehearsePanel(QWidget):
             if known is None or known.played != mine.played:
                 self.flow.show_cases()
 
+    def _on_question(self, question: str = "") -> None:
+        """Into the field of the talk, where it can be changed before it is asked."""
+        page = self._talk_page()
+        if page is None or page.run is None or page.run.session.over:
+            return
+        if question:
+            page.bar.offer_words(question)
+        else:
+            page.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _talking(self) -> bool:
+        return self.pages.name is PageName.TALK
+
     def _talk_page(self) -> TalkPage | None:
         return cast("TalkPage | None", self.pages.made(PageName.TALK))
 
@@ -162,6 +183,8 @@ class RehearsePanel(QWidget):
         if page is not None and name is not PageName.TALK:
             page.end()
             self.pages.lines.stand(None)
+        if name is not PageName.TALK:
+            self.questions.leave()
         self.looking.rest()
         if name is PageName.CASES:
             self.pages.bell.close()

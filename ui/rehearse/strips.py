@@ -23,9 +23,10 @@ AGAIN_MS = 2000  # between two tries of a disk that took nothing
 
 
 class PracticeStrip(QFrame):
-    """Signal: speed_chosen(int), while a talk runs."""
+    """Signals: speed_chosen(int), while a talk runs; questions_wanted when the coach wants her own."""
 
     speed_chosen = Signal(int)
+    questions_wanted = Signal()
 
     def __init__(self, desk: PracticeDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +48,10 @@ class PracticeStrip(QFrame):
         self._told.setText(told)
         self._told.fold(large_text())
         layout.addWidget(self._told, 1)
+        questions = button(self.tr("Your questions"), "link", self.tr("Ctrl+L: find a question to ask"))
+        questions.setProperty("small", "true")
+        questions.clicked.connect(self.questions_wanted)
+        layout.addWidget(questions)
         layout.addWidget(self._speed)
         self._speed.hide()
         self._speed.currentIndexChanged.connect(self._on_chosen)

@@ -4,6 +4,7 @@ gap of the clocks. Shows and asks; decides nothing."""
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -13,6 +14,9 @@ from ui.widgets.basics import button, label, large_text, row
 from ui.widgets.flow import FlowLayout
 from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.run import GapChoice
+
+if TYPE_CHECKING:
+    from ui.library_window import LibraryWindow
 
 SPEEDS = (1, 5, 10, 30, 60)
 
@@ -81,6 +85,10 @@ class RehearsalBanner(QFrame):
         head = label(self.tr("Rehearsal"), "subheading")
         head.setWordWrap(False)
         self.text = label(_apart(stand_ins), "quiet")
+        self.window_of_questions: LibraryWindow | None = None
+        questions = button(self.tr("Your questions"), "link", self.tr("Find a question to ask"))
+        questions.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        questions.clicked.connect(self._on_questions)
         self.speeds = {each: self._speed_button(each, each == speed) for each in SPEEDS}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
@@ -90,8 +98,17 @@ class RehearsalBanner(QFrame):
         if large_text():  # there is a line for this, not three
             self.text.hide()
             layout.addStretch(1)
+        layout.addWidget(questions)
         for made in self.speeds.values():
             layout.addWidget(made)
+
+    def _on_questions(self) -> None:
+        """The coach's own questions, in a window of their own: the day has no room beside it."""
+        if self.window_of_questions is None:
+            from ui.library_window import LibraryWindow
+
+            self.window_of_questions = LibraryWindow(self.window())
+        self.window_of_questions.bring()
 
     def _speed_button(self, speed: int, chosen: bool) -> QPushButton:
         made = button(f"{speed}×", "choice")

@@ -24,8 +24,8 @@ from ui.shell.screens import Screens
 from ui.shell.undo_steps import UndoSteps
 from ui.unsent import Unsent
 from ui.widgets.dates import full_day
-from ui.widgets.fields import KEEPS_UNSENT, READ_ONLY
 from ui.widgets.spoken import Role, speak_as
+from ui.widgets.window_marks import KEEPS_UNSENT, READ_ONLY
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop

@@ -16,8 +16,7 @@ from ui.shell.composing import Composing
 from ui.shell.files import PATTERN
 from ui.shell.lines import Banner, FootLine
 from ui.shell.saving_state import SavingState
-from ui.widgets.fields import EntryLine, unsent_in
-from ui.widgets.keeper import Keeper, Standing, commit_all, commit_whole, half_typed, keepers_in
+from ui.widgets.keeper import Keeper, Standing, commit_all, commit_whole, half_typed, keepers_in, unsent_in
 from workshop_app.application.settings import COPY_FOLDER
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.lineage import CopyReason
@@ -212,7 +211,8 @@ class Saving(QObject):
         if new is not None and inside:
             keeper = new.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
             line = new.findChild(QLineEdit) if new.inherits("QAbstractSpinBox") else new
-            if isinstance(line, QLineEdit) and (isinstance(line, EntryLine) or line is not new):
+            enters = keeper is not None and keeper.waits_for_enter
+            if isinstance(line, QLineEdit) and (enters or line is not new):
                 self._heard = line.textChanged.connect(self.show)
             elif keeper is not None:
                 self._heard = keeper.standing_changed.connect(self.show)

@@ -55,6 +55,13 @@ class NamingPanel(Protocol):
     def inside_words(self) -> str: ...
 
 
+@runtime_checkable
+class BeginningPanel(Protocol):
+    """A screen that knows better than Qt where its keyboard begins."""
+
+    def focus_first(self) -> None: ...
+
+
 class _Offers(Struct, frozen=True):
     """What a screen offers, looked up once: asking a widget takes as long as reading a few rows."""
 
@@ -145,8 +152,11 @@ class Screens(QStackedWidget):
         panel, held = self.currentWidget(), self.window().focusWidget()
         if panel is None:
             return
-        panel.setFocus(Qt.FocusReason.OtherFocusReason)
-        panel.focusNextChild()
+        if isinstance(panel, BeginningPanel):
+            panel.focus_first()
+        else:
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            panel.focusNextChild()
         found = self.window().focusWidget()
         if found is not None and found is not panel and panel.isAncestorOf(found):
             return

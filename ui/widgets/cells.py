@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.theme import text_scale
-from ui.widgets.fields import file_may_only_be_read
 from ui.widgets.keeper import Keeper, when_left
 from ui.widgets.told_whole import ToldWholeDelegate
+from ui.widgets.window_marks import file_may_only_be_read
 
 Index = QModelIndex | QPersistentModelIndex
 BEFORE = "before"  # the property of an editor: what Esc brings back, also when it was saved meanwhile

@@ -10,27 +10,18 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from ui.widgets.keeper import Keeper, keepers_in
+from ui.widgets.keeper import Keeper
 from ui.widgets.told_whole import tells_rest
+from ui.widgets.window_marks import KEEPS_UNSENT, file_may_only_be_read
 from workshop_app.domain.unsent import LinePlace
 
-READ_ONLY = "read_only_file"  # the property of a window whose file may only be read
 SELECTING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-KEEPS_UNSENT = "keeps_unsent"  # the property of a window that has words kept which wait for Enter
 
 
 def take_no_typing(field: QLineEdit | QPlainTextEdit) -> None:
     """Make a field read-only whose file may only be read: words that nobody can save are not taken."""
     if file_may_only_be_read(field):
         field.setReadOnly(True)
-
-
-def file_may_only_be_read(widget: QWidget) -> bool:
-    """Whether the widget, or one it stands in, belongs to a file that may only be read."""
-    around: QWidget | None = widget
-    while around is not None and around.property(READ_ONLY) is None:  # the nearest that says: not all is that file's
-        around = around.parentWidget()
-    return around is not None and bool(around.property(READ_ONLY))
 
 
 class LineField(QLineEdit):
@@ -183,6 +174,7 @@ class EntryLine(QLineEdit):
         self._home: Any = None
         self._loading = False
         self.keeper = Keeper(self, self.text, self._put)
+        self.keeper.waits_for_enter = True
         self.keeper.committed.connect(self._on_committed)
         self.textChanged.connect(self._on_changed)
 
@@ -274,12 +266,6 @@ class EntryLine(QLineEdit):
 def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:
     """Every self-saving text field of a window."""
     return (*window.findChildren(LineField), *window.findChildren(TextField))
-
-
-def unsent_in(window: QWidget) -> tuple[EntryLine, ...]:
-    """The lines in sight that hold words nobody has entered. Where those are kept, their keepers tell."""
-    lines = (each.field for each in keepers_in(window))
-    return tuple(line for line in lines if isinstance(line, EntryLine) and line.isVisible() and line.text().strip())
 
 
 def home_of(widget: QWidget) -> Any:

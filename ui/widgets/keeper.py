@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, cast
 from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -23,7 +23,7 @@ from shiboken6 import isValid
 from ui.widgets.file_side import FileSide, WordsWaiting, alike
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractSpinBox
+    from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
 PAUSE_MS = 400
 _numbers = count()
@@ -44,7 +44,8 @@ class Keeper(QObject):
     """Signals: committed asks for the value to be saved; standing_changed when `standing` differs.
 
     `read` gives what stands in the field, `put` shows a value in it. `complete` tells of a value that can be read only
-    as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing."""
+    as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing.
+    `waits_for_enter`: its field is a line whose words become something new with Enter (`EntryLine`)."""
 
     committed = Signal(str)
     standing_changed = Signal()
@@ -67,7 +68,7 @@ class Keeper(QObject):
         self._tidied: str | None = None
         self._begun = False
         self._of = ""
-        self.committing = False
+        self.committing = self.waits_for_enter = False
         self.reason = ""
         self._standing = Standing.SAVED
         _keepers[next(_numbers)] = self
@@ -263,6 +264,12 @@ def keepers_in(window: QWidget) -> list[Keeper]:
     widget of all screens takes several ms, and this is asked with every click."""
     inside: dict[QWidget | None, bool] = {None: False, window: True}
     return [each for each in list(_keepers.values()) if isValid(each) and _is_inside(each.field, inside)]
+
+
+def unsent_in(window: QWidget) -> list[QLineEdit]:
+    """The lines in sight that hold words nobody has entered. Where those are kept, their keepers tell."""
+    lines = (cast("QLineEdit", each.field) for each in keepers_in(window) if each.waits_for_enter)
+    return [line for line in lines if line.isVisible() and line.text().strip()]
 
 
 def committing() -> list[Keeper]:

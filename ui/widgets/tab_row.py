@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTabBar, QToolButton, QWidget
 
-from ui import icons
-from ui.widgets.basics import tip
+from ui import icons, theme
+from ui.widgets.basics import button, tip
 
+ARROWS = 48  # pixels at 100 % text, of the button at the end, as in the style sheet
 PAD = 8  # pixels: what the style sheet puts around the words of a tab, both sides together
 
 
@@ -21,14 +22,14 @@ class TabRow(QTabBar):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._arrows = self.findChildren(QToolButton)  # Qt's own two: below the button, and never seen
-        self._before, self._rest = QFrame(self), QPushButton(self)
+        self._before, self._rest = QFrame(self), button("")
         self._menu: QMenu | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show_rest)
         for cover in (self._before, self._rest):
+            cover.setParent(self)
             cover.setProperty("role", "tabs_out_of_sight")
             cover.hide()
         icons.set_icon(self._rest, "chevron-down", "quiet")
@@ -39,14 +40,15 @@ class TabRow(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for each in (*self._arrows, self._rest):
-            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrow keys do the same
+        for each in (*self.findChildren(QToolButton), self._rest):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrow keys do the same; the two of Qt stand below the other
         self.currentChanged.connect(self._on_moved)
 
     @property
     def out_of_sight(self) -> list[int]:
         """The tabs that have no room at the moment."""
-        if not any(each.isVisibleTo(self) for each in self._arrows):
+        last = self.count() - 1
+        if last < 0 or self.tabRect(last).right() - self.tabRect(0).left() < self.width():
             return []
         shown = (at for at in range(self.count()) if self.isTabVisible(at) and at != self.currentIndex())
         return [at for at in shown if self.tabRect(at).left() < -2 or self._end(at) > self._edge()]
@@ -69,7 +71,8 @@ class TabRow(QTabBar):
             self._soon.start()
 
     def _edge(self) -> int:
-        return min(each.x() for each in self._arrows)
+        """Up to here words have room where not all have."""
+        return self.width() - round(ARROWS * theme.text_scale())
 
     def _end(self, at: int) -> int:
         """Where the words of a tab end."""

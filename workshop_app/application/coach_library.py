@@ -9,6 +9,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from workshop_app.application import user_files
 from workshop_app.application.own_questions import FollowUp, QuestionLibrary, open_library
 from workshop_app.application.settings import data_folder
@@ -16,7 +18,17 @@ from workshop_app.domain.coach_questions import AskingSituation, LibraryQuestion
 from workshop_app.domain.errors import ErrorCode, KnownError
 
 OWN = "own"  # the situation of questions that are the coach's own
-Counts = dict[str, tuple[int, int]]  # by the question: asked, and changed a draft by it
+
+
+class _QuestionCount(Struct, frozen=True):
+    """How often one question was asked, how often a draft changed by it, and in which years that was."""
+
+    asked: int = 0
+    changed: int = 0
+    years: tuple[tuple[int, int], ...] = ()  # the year, and how many drafts
+
+
+Counts = dict[str, _QuestionCount]  # by the question
 
 
 class CoachLibrary:
@@ -31,7 +43,7 @@ class CoachLibrary:
     def questions(self) -> tuple[LibraryQuestion, ...]:
         """All of them, in the order of a talk."""
         return tuple(
-            LibraryQuestion(each.id, each.name, one.text, one.shipped, *self._counts.get(one.text, (0, 0)))
+            self._question(each, one)
             for each in self._situations
             for one in self._questions.follow_ups(_key(each.id), each.questions)
         )
@@ -58,21 +70,28 @@ class CoachLibrary:
             for text in self._questions.hidden(_key(each.id), each.questions):
                 self._questions.hide(_key(each.id), text, hidden=False)
 
+    def _question(self, situation: AskingSituation, one: FollowUp) -> LibraryQuestion:
+        said = self._counts.get(one.text, _QuestionCount())
+        return LibraryQuestion(
+            situation.id, situation.name, one.text, one.shipped, said.asked, said.changed, said.years
+        )
+
     def asked(self, text: str) -> None:
         """This one was asked."""
-        self._count(text, 1, 0)
+        self._count(text, _QuestionCount(1))
 
-    def changed(self, text: str) -> None:
-        """A draft changed by it."""
-        self._count(text, 0, 1)
+    def changed(self, text: str, year: int | None = None) -> None:
+        """A draft changed by it, in this year."""
+        self._count(text, _QuestionCount(0, 1, ((year, 1),) if year is not None else ()))
 
-    def _count(self, text: str, asked: int, changed: int) -> None:
+    def _count(self, text: str, more: _QuestionCount) -> None:
         if text not in {each.text for each in self.questions()}:
             return  # a check's question may quote a client
-        before = self._counts.get(text, (0, 0))
-        counts = self._counts | {text: (before[0] + asked, before[1] + changed)}
+        self._counts = _read(self._path)  # another window may have counted meanwhile
+        counts = self._counts | {text: _together(self._counts.get(text, _QuestionCount()), more)}
+        held = {key: _stored(each) for key, each in counts.items()}
         try:
-            user_files.write_whole(self._path, json.dumps(counts, ensure_ascii=False, indent=1, sort_keys=True))
+            user_files.write_whole(self._path, json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True))
         except OSError as error:
             code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.FOLDER_UNWRITABLE
             raise KnownError(code, path=self._path.parent) from error
@@ -100,12 +119,27 @@ def _read(path: Path) -> Counts:
     if not isinstance(held, Mapping):
         user_files.set_aside(path)
         return {}
-    return {text: pair for text, each in held.items() if (pair := _pair(each)) is not None}
+    return {text: said for text, each in held.items() if (said := _asked(each)) is not None}
 
 
-def _pair(held: object) -> tuple[int, int] | None:
+def _asked(held: object) -> _QuestionCount | None:
+    """Earlier editions kept two numbers; the third are the drafts that changed, by year."""
     match held:
-        case [int() as asked, int() as changed] if asked >= 0 and changed >= 0:
-            return asked, changed
+        case [int() as asked, int() as changed, *rest] if asked >= 0 and changed >= 0:
+            years = rest[0] if rest and isinstance(rest[0], Mapping) else {}
+            said = ((str(year), count) for year, count in years.items())
+            kept = ((int(year), count) for year, count in said if year.isdecimal() and type(count) is int and count > 0)
+            return _QuestionCount(asked, changed, tuple(sorted(kept)))
         case _:
             return None
+
+
+def _stored(said: _QuestionCount) -> list[object]:
+    return [said.asked, said.changed, *([dict(said.years)] if said.years else [])]
+
+
+def _together(one: _QuestionCount, more: _QuestionCount) -> _QuestionCount:
+    years = dict(one.years)
+    for year, count in more.years:
+        years[year] = years.get(year, 0) + count
+    return _QuestionCount(one.asked + more.asked, one.changed + more.changed, tuple(sorted(years.items())))

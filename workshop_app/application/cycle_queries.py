@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from workshop_app.application.health_queries import MetricInCheckIn, metrics_in
 from workshop_app.application.ports import Reader
 from workshop_app.domain import scoring
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
@@ -57,6 +58,7 @@ class CheckInView(Struct, frozen=True):
     results: tuple[CheckedResult, ...]
     actions: tuple[AgreedAction, ...]
     left_open: tuple[AgreedAction, ...]  # of the check-in before
+    health: tuple[MetricInCheckIn, ...] = ()
 
     @property
     def room(self) -> int:
@@ -165,6 +167,7 @@ def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
         results,
         reader.all(AgreedAction, check_in_id=held.id),
         tuple(each for each in open_ones if not each.done),
+        metrics_in(reader, held, tuple(earlier)),
     )
 
 

@@ -5,17 +5,20 @@ them, what was learned, how promises held, and the signs of the programme itself
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import calendar_queries, cycle_queries, draft_queries, interview_queries, queries
 from workshop_app.application.cycle_queries import EndedResult, EndedSet, PointInCycle
+from workshop_app.application.health_queries import latest_values
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
+from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.cycle_scores import PromiseKept, read_score
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
@@ -25,12 +28,13 @@ from workshop_app.domain.scoring import COMMIT, TARGET
 from workshop_app.domain.wordings import Wording
 
 NEARLY = 1e-9
+PUBLISHED_WITHIN = timedelta(days=21)  # domain section 6.7
 
 
 class SignKey(StrEnum):
     """What can be seen of the programme itself, without asking anybody."""
 
-    PUBLISHED = "published"  # sets
+    PUBLISHED = "published"  # sets by the agreed day
     CHAMPIONS = "champions"  # key results with somebody who looks after them
     LEVELS = "levels"  # key results with three levels
     CHECK_INS = "check_ins"  # held of those whose day has come
@@ -118,8 +122,9 @@ class CycleReport(Struct, frozen=True):
 
 
 def reported_cycles(reader: Reader) -> tuple[int, ...]:
-    """The cycles there is something to tell of: a final score, a bucket or a prediction. Asked whenever documents are
-    counted, so it begins with what was said, which is little, and not with every key result there is."""
+    """The cycles there is something to tell of: a final score, a bucket or a prediction of a published set. Asked
+    whenever documents are counted, so it begins with what was said, which is little, and not with every key result
+    there is."""
     said = (each for each in reader.all(Reflection) if each.bucket is not Bucket.UNSAID or _has_score(each))
     told = {each.id for each in said} | set(
         cycle_queries.all_predictions(reader.all(CheckIn), reader.all(ProgressLine))
@@ -127,7 +132,7 @@ def reported_cycles(reader: Reader) -> tuple[int, ...]:
     if not told:
         return ()
     words, objectives = reader.column(KeyResult, "text"), reader.column(KeyResult, "objective_id")
-    sets, cycles = reader.column(Objective, "set_id"), reader.column(DraftSet, "cycle")
+    sets, cycles = reader.column(Objective, "set_id"), {each.id: each.cycle for each in told_of(reader)}
     theirs = {sets.get(objectives[id], "") for id in told if words.get(id, "").strip()}
     return tuple(sorted({cycles[id] for id in theirs if id in cycles}))
 
@@ -136,10 +141,15 @@ def _has_score(said: Reflection) -> bool:
     return read_score(said.score) is not None
 
 
+def told_of(reader: Reader) -> tuple[DraftSet, ...]:
+    """The sets a report may tell of: those that were published. A draft is its team's own."""
+    return tuple(each for each in queries.draft_sets(reader) if each.published_on is not None)
+
+
 def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
     """What is known of this cycle today."""
     teams = {team.id: (place, team.name) for place, team in enumerate(reader.all(Team))}
-    drafts = [each for each in queries.draft_sets(reader) if each.cycle == number and each.team_id in teams]
+    drafts = [each for each in told_of(reader) if each.cycle == number and each.team_id in teams]
     drafts.sort(key=lambda each: (teams[each.team_id][0], each.position))
     span = draft_queries.agreement(reader).cycle if number == 1 else None
     ended = tuple(cycle_queries.ended_set(reader, each.id, span) for each in drafts)
@@ -159,14 +169,25 @@ def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
         last,
         tuple(_reported(reader, each, teams[each.draft.team_id][1]) for each in ended),
         cycle_queries.promises_of(ended),
-        tuple(_signs(reader, drafts, ended, today)),
+        tuple(_signs(reader, drafts, ended, today, _publish_by(days))),
         tuple(line.strip() for line in agreed if line.strip()),
         ahead,
     )
 
 
+def _publish_by(days: CycleDays | None) -> date | None:
+    """The day that was agreed for the first cycle, else the end of the third week; None without a first day."""
+    if days is None:
+        return None
+    return days.written.get("publish") or days.start + PUBLISHED_WITHIN
+
+
 def _reported(reader: Reader, ended: EndedSet, team: str) -> ReportedSet:
-    health = reader.all(WatchedMetric, set_id=ended.draft.id)
+    latest = latest_values(reader, ended.draft.id)
+    health = tuple(
+        replace(each, today=latest.get(each.id, each.today))
+        for each in reader.all(WatchedMetric, set_id=ended.draft.id)
+    )
     return ReportedSet(team, tuple(_result(one) for one in ended.results), health, ended.said)
 
 
@@ -174,14 +195,19 @@ def _result(one: EndedResult) -> ReportedResult:
     return ReportedResult(one.result, one.said.value, one.score, one.said.bucket, one.said.learning, one.predictions)
 
 
-def _signs(reader: Reader, drafts: list[DraftSet], ended: Iterable[EndedSet], today: date) -> Iterator[ProgrammeSign]:
+def _signs(
+    reader: Reader, drafts: list[DraftSet], ended: Iterable[EndedSet], today: date, publish_by: date | None
+) -> Iterator[ProgrammeSign]:
     results = [one for each in ended for one in each.results]
     due = [
         held for each in drafts for held in cycle_queries.check_ins(reader, each.id) if held.held or held.day <= today
     ]
     lines = [line for held in due if held.held for line in reader.all(ProgressLine, check_in_id=held.id)]
     changes = [made for each in drafts for made in _after_publishing(reader, each)]
-    yield _sign(SignKey.PUBLISHED, (each.published_on is not None for each in drafts))
+    if publish_by is not None:
+        yield _sign(
+            SignKey.PUBLISHED, (each.published_on is not None and each.published_on <= publish_by for each in drafts)
+        )
     yield _sign(SignKey.CHAMPIONS, (bool(one.result.champions.strip()) for one in results))
     yield _sign(SignKey.LEVELS, (_has_levels(one.result) for one in results))
     yield _sign(SignKey.CHECK_INS, (held.held for held in due))
@@ -203,6 +229,7 @@ def _after_publishing(reader: Reader, draft: DraftSet) -> Iterator[Wording]:
     """Changes of words and levels from the day after publishing on: on the day itself the last slips are mended."""
     if draft.published_on is None:
         return
+    yield from reader.all(Wording, subject_id=draft.id)
     for objective in reader.all(Objective, set_id=draft.id):
         for id in (objective.id, *(each.id for each in reader.all(KeyResult, objective_id=objective.id))):
             for made in reader.all(Wording, subject_id=id):

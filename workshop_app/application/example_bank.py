@@ -39,7 +39,7 @@ LARGEST_FILE = 5_000_000  # bytes
 _MARK = "okr_examples"
 
 
-class TakenIn(Struct, frozen=True):
+class ExamplesTakenIn(Struct, frozen=True):
     """What came in with a file: how many are new, how many newer, how many were there, how many were no example."""
 
     new: int = 0
@@ -87,7 +87,7 @@ class ExampleBank:
             self._write({key: each for key, each in self._examples.items() if key != id})
         return gone
 
-    def take_in(self, others: Iterable[Example], left_out: int = 0) -> TakenIn:
+    def take_in(self, others: Iterable[Example], left_out: int = 0) -> ExamplesTakenIn:
         """Those of a file: of two with one id the one that was saved more often stays."""
         held, counts = dict(self._examples), {"new": 0, "newer": 0, "known": 0}
         words = {(each.text.casefold(), each.strength) for each in held.values()}
@@ -106,7 +106,7 @@ class ExampleBank:
                 left_out += 1
         if counts["new"] or counts["newer"]:
             self._write(held)
-        return TakenIn(**counts, left_out=left_out)
+        return ExamplesTakenIn(**counts, left_out=left_out)
 
     def _write(self, examples: dict[str, Example]) -> None:
         if self._later:

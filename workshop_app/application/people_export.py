@@ -34,11 +34,14 @@ TIMES = ("Arrives", "Leaves")
 NO_TIMES: Mapping[str, Attendance] = {}
 
 
-def as_csv(rows: Sequence[PersonRow], times: Mapping[str, Attendance] = NO_TIMES) -> str:
-    """One person a line, in the order of the list; when they come and leave where it is known of one workshop."""
+def as_csv(
+    rows: Sequence[PersonRow], times: Mapping[str, Attendance] = NO_TIMES, *, headings_of_times: bool = False
+) -> str:
+    """One person a line, in the order of the list; when they come and leave where it is known of one workshop (or is
+    to be filled in)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((*HEADINGS, *(TIMES if times else ())))
+    writer.writerow((*HEADINGS, *(TIMES if times or headings_of_times else ())))
     for row in rows:
         person = row.person
         cells = [person.name, person.team, person.job, person.email, person.level, person.language]

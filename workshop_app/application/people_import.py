@@ -41,6 +41,7 @@ class PersonProblem(StrEnum):
     NOT_A_NAME = "not_a_name"
     HIDDEN = "hidden"
     ALIKE = "alike"
+    UPDATES = "updates"  # is there already, and the list says something new about them
 
 
 class ImportQuestion(StrEnum):
@@ -79,6 +80,7 @@ _ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
 _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
 
 
+_PLAIN = (PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL, PeopleColumn.LEVEL, PeopleColumn.LANGUAGE)
 _HALVES = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _OTHER_HALF = {
     PeopleColumn.FIRST_NAME: PeopleColumn.LAST_NAME,
@@ -99,10 +101,19 @@ _COMING = frozenset(
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma"})
 
 
+class ImportNews(Struct, frozen=True):
+    """What a list says about somebody who is there already, and what stood there."""
+
+    column: PeopleColumn
+    was: str
+    now: str
+
+
 class PreviewRow(Struct, frozen=True):
     """One row as it would come in. `problem` None is good; `ticked` is what the preview proposes. `told` is what it
     says about bosses, rules and times, by column; `notes` what could not be taken over; `like` who may be the same
-    person; `status` the list's own words for whether somebody comes."""
+    person; `status` the list's own words for whether somebody comes. `known_id` is who has this name already, `news`
+    what the list says otherwise about them."""
 
     line: int
     person: Person
@@ -111,12 +122,14 @@ class PreviewRow(Struct, frozen=True):
     notes: tuple[ImportNote, ...] = ()
     like: str = ""
     status: str = ""
+    known_id: str = ""
+    news: tuple[ImportNews, ...] = ()
     first: str = ""  # the two halves of the name, where the list tells them apart
     last: str = ""
 
     @property
     def ticked(self) -> bool:
-        return self.problem is None
+        return self.problem is None or self.problem is PersonProblem.UPDATES
 
     @property
     def addable(self) -> bool:
@@ -149,7 +162,7 @@ class Preview(Struct, frozen=True):
 
     @property
     def bad(self) -> tuple[PreviewRow, ...]:
-        return tuple(row for row in self.rows if row.problem)
+        return tuple(row for row in self.rows if not row.ticked)
 
 
 def preview(
@@ -204,8 +217,10 @@ class _People:
     def __init__(self, known: Iterable[Person]) -> None:
         self._names: dict[str, PersonProblem] = {}
         self._mails: dict[str, str] = {}
+        self._known: dict[str, list[Person]] = {}
         self._alike = AlikeNames()
         for person in known:
+            self._known.setdefault(same(person.name), []).append(person)
             self._learn(person, PersonProblem.ALREADY_THERE)
 
     def look_up(self, row: PreviewRow) -> PreviewRow:
@@ -216,8 +231,20 @@ class _People:
             like = "" if problem else self._other(person)
             problem = problem or (PersonProblem.ALIKE if like else None) or row.problem
             row = replace(row, problem=problem, like=like)
+            if problem is PersonProblem.ALREADY_THERE:
+                row = self._beside_known(row)
         self._learn(person, PersonProblem.TWICE_IN_LIST)
         return row
+
+    def _beside_known(self, row: PreviewRow) -> PreviewRow:
+        """What the list says anew of the one who has this name. Another address may be another person: not ticked."""
+        there = self._known[same(row.person.name)]
+        if len(there) != 1:
+            return row
+        news = tuple(_news(row, there[0]))
+        another = any(each.column is PeopleColumn.EMAIL and each.was for each in news)
+        told = PersonProblem.UPDATES if news and not another else PersonProblem.ALREADY_THERE
+        return replace(row, problem=told, known_id=there[0].id, news=news)
 
     def _other(self, person: Person) -> str:
         """Somebody who may be the same person. An address alone tells nothing: a desk has one for all."""
@@ -262,6 +289,22 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool)
     return PreviewRow(
         row.line, person, told, problem, notes, status=cells.get(PeopleColumn.STATUS, ""), first=first, last=last
     )
+
+
+def _news(row: PreviewRow, there: Person) -> Iterator[ImportNews]:
+    """An empty cell says nothing, and so does a "no" where a "yes" stands."""
+    for column in _PLAIN:
+        was, now = str(getattr(there, column)), str(getattr(row.person, column))
+        if now and now != was:
+            yield ImportNews(column, was, now)
+    for column in (PeopleColumn.CAN_COACH, PeopleColumn.BRINGS_OKR):
+        if getattr(row.person, column) and not getattr(there, column):
+            yield ImportNews(column, "", "yes")
+    if row.person.host_room and row.person.host_room != there.host_room:
+        yield ImportNews(PeopleColumn.HOST_ROOM, str(there.host_room or ""), str(row.person.host_room))
+    boss = given_first(row.told.get(PeopleColumn.REPORTS_TO, ""))
+    if boss and same(boss) != same(there.boss):
+        yield ImportNews(PeopleColumn.REPORTS_TO, there.boss, boss)
 
 
 def _doubt(name: str, status: str) -> PersonProblem | None:

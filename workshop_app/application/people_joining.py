@@ -4,14 +4,16 @@ in and those who are there. Pure. What is not clearly one meaning is a note to t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import Agenda
+from workshop_app.application.commands.people import PersonUpdate
+from workshop_app.application.people_as_written import given_first
 from workshop_app.application.people_columns import PeopleColumn
-from workshop_app.application.people_import import ImportNote, ImportQuestion, Preview, PreviewRow
+from workshop_app.application.people_import import ImportNote, ImportQuestion, PersonProblem, Preview, PreviewRow
 from workshop_app.application.people_names import NamesFound, PeopleByName, same
 from workshop_app.domain.day_times import Leaving, is_lunch, leaving_at, read_arrival, read_leaving
 from workshop_app.domain.identity import new_id
@@ -21,6 +23,7 @@ from workshop_app.domain.workshops import Attendance
 
 _ANY_WORKSHOP = "-"
 NOBODY_YET: tuple[Person, ...] = ()
+_JOINED = frozenset({PeopleColumn.REPORTS_TO})
 _KINDS = {
     PeopleColumn.TOGETHER_WITH: PairKind.TOGETHER,
     PeopleColumn.NEVER_WITH: PairKind.APART,
@@ -29,12 +32,14 @@ _KINDS = {
 
 
 class JoinedList(Struct, frozen=True):
-    """What a list would add. Rules and times have no ids yet; `times` are of one workshop, and empty without."""
+    """What a list would add, and what it says anew about those who are there. Rules and times have no ids yet; `times`
+    are of one workshop, and empty without."""
 
     people: tuple[Person, ...]
     pairs: tuple[PairRule, ...] = ()
     times: tuple[Attendance, ...] = ()
     notes: tuple[ImportNote, ...] = ()
+    updates: tuple[PersonUpdate, ...] = ()
 
 
 def people_from(preview: Preview, lines: frozenset[int] | None = None, first_position: int = 0) -> tuple[Person, ...]:
@@ -53,12 +58,31 @@ def joined(
     """The same with everything the list says about them. `known` are those who are there already; with a workshop all
     of them take part in it, `agenda` tells when its lunch is."""
     rows = [row for row in preview.rows if (row.ticked if lines is None else row.line in lines and row.addable)]
-    people = [replace(row.person, id=new_id(), position=first_position + n) for n, row in enumerate(rows)]
+    there = {person.id: person for person in known}
+    people = [
+        _told_anew(there[row.known_id], row)
+        if _is_update(row, there)
+        else replace(row.person, id=new_id(), position=first_position + n)
+        for n, row in enumerate(rows)
+    ]
     joiner = _Joiner(rows, people, known)
     joiner.join_bosses()
     joiner.join_pairs()
     times = tuple(joiner.times(workshop_id, agenda))
-    return JoinedList(tuple(joiner.people), tuple(joiner.pairs.values()), times, joiner.notes())
+    added = tuple(person for person in joiner.people if person.id not in there)
+    updates = (PersonUpdate.between(there[person.id], person) for person in joiner.people if person.id in there)
+    told = tuple(each for each in updates if each.fields)
+    return JoinedList(added, tuple(joiner.pairs.values()), times, joiner.notes(), told)
+
+
+def _is_update(row: PreviewRow, there: Mapping[str, Person]) -> bool:
+    return row.problem is PersonProblem.UPDATES and row.known_id in there
+
+
+def _told_anew(person: Person, row: PreviewRow) -> Person:
+    """The one who is there, with what the list says; a boss is joined with the others."""
+    fields = {each.column.value: getattr(row.person, each.column) for each in row.news if each.column not in _JOINED}
+    return replace(person, **fields)
 
 
 def with_notes(preview: Preview, known: Sequence[Person] = NOBODY_YET, workshops: bool = True) -> Preview:
@@ -101,7 +125,7 @@ class _Joiner:
         """Whoever cannot be the boss that is named keeps the words, and has no boss yet."""
         for at, (row, person) in enumerate(zip(self._rows, self.people, strict=True)):
             words = row.told.get(PeopleColumn.REPORTS_TO, "")
-            if not words:
+            if not words or self._is_known_boss(person, words):
                 continue
             found = self._named.one(words)
             self._note_names(row, PeopleColumn.REPORTS_TO, found)
@@ -113,6 +137,10 @@ class _Joiner:
             named = words if boss is None else self._everybody[boss].name
             self.people[at] = replace(person, reports_to=boss, boss="" if wrong is ImportQuestion.OWN_BOSS else named)
             self._everybody[person.id] = self.people[at]
+
+    def _is_known_boss(self, person: Person, words: str) -> bool:
+        """Whether it says what is known already of somebody who is there."""
+        return bool(person.boss) and same(given_first(words)) == same(person.boss)
 
     def join_pairs(self) -> None:
         above = {frozenset(pair) for pair in boss_pairs(self._everybody.values())}

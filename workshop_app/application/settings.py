@@ -53,6 +53,7 @@ ROOM_SCREEN = Key("room_screen", "")  # name of the display the room window last
 SHARING = Key("rescue_sharing", "priority", _one_of("priority", "proportional"))  # who gives when a day is late
 LOCK_AFTER = Key("lock_after", 15, lambda value: value in (0, 5, 15, 30))  # minutes without input; 0: never
 PLAN_AS = Key("plan_as", "day", _one_of("day", "table"))  # how the plan was looked at last
+COLUMN_MEANINGS: Key[tuple[str, ...]] = Key("column_meanings", ())  # of lists, by their headings
 WINDOW = Key("window", "")  # the window's own encoded size and place
 
 KEYS: tuple[Key[Any], ...] = (
@@ -73,6 +74,7 @@ KEYS: tuple[Key[Any], ...] = (
     SHARING,
     LOCK_AFTER,
     PLAN_AS,
+    COLUMN_MEANINGS,
     WINDOW,
 )
 

@@ -250,6 +250,10 @@ def _changes(sets: Iterable[_SetOfTeam], wordings: Mapping[str, tuple[Wording, .
                     day = made.at.date()
                     head = (day, of.cycle, of.team, subject.text, ChangedPart(made.field))
                     yield of.row(made.id, subject.text, *head, made.before, made.after, made.why, made.agreed_by)
+        for made in wordings.get(of.draft.id, ()):
+            about = made.after or made.before
+            head = (made.at.date(), of.cycle, of.team, about, ChangedPart(made.field))
+            yield of.row(made.id, about, *head, made.before, made.after, made.why, made.agreed_by)
 
 
 def _health(sets: Iterable[_SetOfTeam], metrics: Mapping[str, tuple[WatchedMetric, ...]]) -> Iterator[TrackerRow]:

@@ -25,7 +25,8 @@ class AskingSituation(Struct, frozen=True):
 
 class LibraryQuestion(Struct, frozen=True):
     """One question to ask. `shipped` is the app's wording it stands for, empty for one of the coach's own; `used` and
-    `changed` count how often it was asked and how often a draft changed by it, over all clients."""
+    `changed` count how often it was asked and how often a draft changed by it, over all clients; `years` the latter by
+    year."""
 
     situation: str
     situation_name: str
@@ -33,6 +34,7 @@ class LibraryQuestion(Struct, frozen=True):
     shipped: str = ""
     used: int = 0
     changed: int = 0
+    years: tuple[tuple[int, int], ...] = ()
 
 
 @cache
@@ -43,11 +45,13 @@ def situations(language: str = "en") -> tuple[AskingSituation, ...]:
     return convert(tomllib.loads(path.read_text(encoding="utf-8"))["situation"], tuple[AskingSituation, ...])
 
 
-def found(questions: Iterable[LibraryQuestion], typed: str) -> tuple[LibraryQuestion, ...]:
+def found(questions: Iterable[LibraryQuestion], typed: str, only_changed: bool = False) -> tuple[LibraryQuestion, ...]:
     """Those in which every typed word stands, in the question or its situation; those that changed drafts first where
-    something was typed."""
+    something was typed, and alone where they are asked for."""
     words = typed.casefold().split()
     held = [each for each in questions if all(word in _searched(each) for word in words)]
+    if only_changed:
+        return tuple(sorted((each for each in held if each.changed), key=_by_changes))
     return tuple(sorted(held, key=_by_changes)) if words else tuple(held)
 
 

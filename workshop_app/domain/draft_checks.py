@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.domain import scoring
+from workshop_app.domain.draft_counting import without_remarks
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import SentenceReading, read, sentences, unknown_capitals
 from workshop_app.domain.draft_style import delivers, is_negative, is_progress, keeps
@@ -227,7 +228,10 @@ def _style_checks(facts: KeyResultFacts, reading: SentenceReading, glossary: fro
     ask, style = Asker(facts.screen, facts.id, facts.text), words.style
     if facts.type is KeyResultType.METRIC and is_progress(reading.core, style):
         yield ask("K13", ADVISE)
-    for word in unknown_capitals(reading.core, words, glossary)[:1]:
+    short = unknown_capitals(reading.core, words, glossary)
+    if short:  # one behind "owner:" is a person or a team, and no riddle of this key result
+        short = unknown_capitals(without_remarks(reading.core, words.counting), words, glossary)
+    for word in short[:1]:
         yield ask("K08", NOTE, word=word)
     if is_negative(reading.plain, words):
         yield ask("K09", NOTE)

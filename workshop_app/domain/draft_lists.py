@@ -51,6 +51,8 @@ class TaskWords(Struct, frozen=True):
     asides: Pattern
     moves: Pattern
     happens: Pattern
+    when: Pattern
+    wishes: Pattern
     from_nothing: Pattern
 
 

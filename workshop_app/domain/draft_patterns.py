@@ -75,6 +75,8 @@ def tasks(language: str) -> TaskWords:
         subordinate=re.compile(rf",?\s+{either(raw['subordinate'])}\b(?!\s+[\d$€£])", re.IGNORECASE),
         asides=re.compile(rf",?\s+(?:of\s+)?{either(raw['asides'])}\b[^,;.]*", re.IGNORECASE),
         happens=compiled(*raw["happens"]),
+        when=compiled(*lists(language)["days"]["when"]),
+        wishes=compiled(*lists(language)["days"]["wishes"]),
         from_nothing=compiled(*raw["from_nothing"]),
         moves=compiled(rf"\b{either(raw['moves'])}\b\s+(?:\w+\s+)?[\d$€£]"),
     )

@@ -86,8 +86,8 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)]*(?=\s|$)")
 class SentenceReading(Struct, frozen=True):
     """What one sentence holds. `plain` is without brackets; `share` the change as written, `step` whether that is so
     many units rather than a part; `words` counts words. `has_number` is None where nobody knows the number words of the
-    language; `by_when` says that it tells what happens by which day, `from_nothing` that it counts what is not there
-    yet; `open_measure` is the measure of which nothing says of what, where or over which time."""
+    language; `by_when` says that without one it tells what happens by which day, `from_nothing` that it counts what is
+    not there yet; `open_measure` is the measure of which nothing says of what, where or over which time."""
 
     core: str
     words: int
@@ -126,7 +126,6 @@ def read(text: str, language: str) -> SentenceReading:
     if task is TaskLook.WORK and number and not from_to:
         # "within six months" is when, not how much.
         number = _is_counted(words.numbers.deadline.sub(" ", bare), words)
-    happens = task is not TaskLook.NONE or words.tasks.happens.search(plain) is not None
     return SentenceReading(
         core=core,
         words=count,
@@ -138,10 +137,19 @@ def read(text: str, language: str) -> SentenceReading:
         start_given=bool(change) and _start_given(core, change, words),
         plain=plain,
         two=_has_two(plain, main if number else "", task, words),
-        by_when=happens and bool(words.numbers.dates.search(core) or _DATES.search(core)),
+        by_when=not number and _tells_when(core, words) and _tells_what(plain, task, words),
         from_nothing=words.tasks.from_nothing.search(core) is not None,
         open_measure=open_measure(bare, words.counting) if number and not change and task is TaskLook.NONE else "",
     )
+
+
+def _tells_when(core: str, words: DraftWordLists) -> bool:
+    return bool(words.numbers.dates.search(core) or _DATES.search(core) or words.tasks.when.search(core))
+
+
+def _tells_what(plain: str, task: TaskLook, words: DraftWordLists) -> bool:
+    """Whether something happens; more or better of something does not."""
+    return task is not TaskLook.NONE or bool(words.tasks.happens.search(plain)) or not words.tasks.wishes.search(plain)
 
 
 def _without_brackets(core: str) -> str:
@@ -177,6 +185,11 @@ def _work(plain: str, number: bool, words: DraftWordLists) -> TaskLook:
             return found
         look = found if at == 0 else look
     return look
+
+
+def first_clause(plain: str) -> str:
+    """Up to the end of the first sentence, or to a semicolon."""
+    return _CLAUSES.split(plain)[0]
 
 
 def without_marks(text: str) -> str:

@@ -4,7 +4,7 @@ does it count how far the work has got, does an objective deliver a thing? Used 
 from __future__ import annotations
 
 from workshop_app.domain.draft_lists import DraftWordLists, StyleWords
-from workshop_app.domain.draft_reading import SentenceReading, without_marks
+from workshop_app.domain.draft_reading import SentenceReading, first_clause, without_marks
 from workshop_app.domain.draft_tasks import TaskLook, from_verb, without_aside
 from workshop_app.domain.draft_words import words_for
 
@@ -22,7 +22,8 @@ def keeps(reading: SentenceReading, words: DraftWordLists) -> bool:
         return True
     if not reading.from_to and style.stays.search(without_aside(reading.plain, words.tasks)):
         return True
-    return reading.task is TaskLook.WORK and bool(style.routine.search(without_aside(reading.plain, words.tasks)))
+    work = first_clause(without_aside(reading.plain, words.tasks))
+    return reading.task is TaskLook.WORK and bool(style.routine.search(work))
 
 
 def is_progress(core: str, style: StyleWords) -> bool:

@@ -58,6 +58,7 @@ class ErrorCode(StrEnum):
     SET_WAS_SEEDED = "set_was_seeded"  # the next set was begun from this one already
     NOTHING_TO_SEED = "nothing_to_seed"  # nothing of it is kept or modified
     TRACKER_MOVED_ON = "tracker_moved_on"  # something it changes is another by now
+    DRAFTS_MOVED_ON = "drafts_moved_on"  # a draft that a room's file changes is another by now
     TEXT_TOO_LONG = "text_too_long"  # field, longest
     NO_ROOM = "no_room"  # kind, owner, most; worded as: things, most
     NO_ROOM_IN_FILE = "no_room_in_file"  # most (megabytes)
@@ -151,6 +152,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.SET_WAS_SEEDED,
         ErrorCode.NOTHING_TO_SEED,
         ErrorCode.TRACKER_MOVED_ON,
+        ErrorCode.DRAFTS_MOVED_ON,
         ErrorCode.NO_WORKSHOP_YET,
         ErrorCode.TEXT_TOO_LONG,
         ErrorCode.NO_ROOM,

@@ -104,7 +104,7 @@ def _without(text: str, name: str, stands_for: str, said: set[str], taken: list[
         if folded(words) in said or (whole_only and match.part):
             continue
         if match.certainty is Certainty.UNSURE:
-            unsure.append(words)
+            unsure += [words] if words[0].isupper() else []
             continue
         taken.append(words)
         text = text[: match.start] + stands_for + text[match.end :]

@@ -54,7 +54,7 @@ class SheetKey(StrEnum):
 
 
 class ChangedPart(StrEnum):
-    """What of an objective or a key result was changed."""
+    """What of an objective or a key result was changed, or that one came or went."""
 
     TEXT = "text"
     WHY_NOW = "why_now"
@@ -63,6 +63,8 @@ class ChangedPart(StrEnum):
     TARGET = "target"
     STRETCH = "stretch"
     UNIT = "unit"
+    ADDED = "added"
+    REMOVED = "removed"
 
 
 class TrackerColumn(Struct, frozen=True):

@@ -10,7 +10,7 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _AROUND = re.compile(r"(\*\*\*|\*\*|\*|___|__|_|~~|`)(?=\S)(.+?)(?<=\S)\1")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # any sign of ASCII, as CommonMark has it
 
 
 def is_one(words: str) -> bool:

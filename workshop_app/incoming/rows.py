@@ -76,9 +76,10 @@ class Gathering(Struct):
         self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS], hidden))
 
     @property
-    def tabular(self) -> int:
-        """How many rows have several cells: a cover sheet has none."""
-        return sum(sum(map(bool, row.cells)) > 1 for row in self._rows)
+    def holds_table(self) -> bool:
+        """Whether several rows have several cells, or one has the headings: a cover sheet has neither."""
+        widths = [sum(map(bool, row.cells)) for row in self._rows]
+        return sum(width > 1 for width in widths) > 1 or any(width > 2 for width in widths)
 
     def table(self, encoding: str = "", separator: str = "") -> IncomingTable:
         """Everything that was gathered; KnownError when it was too much."""

@@ -77,7 +77,7 @@ def read(data: bytes, path: str, watch: Watch, wanted: str = "") -> IncomingTabl
             gathering = _gathered(sheet, path)
             if gathering.count and best is None:
                 best = (gathering, sheet.title)
-            if gathering.tabular > 1:
+            if gathering.holds_table:
                 best = (gathering, sheet.title)
                 break
         if best is not None:

@@ -22,11 +22,12 @@ def sample_alignment(content: SampleContent, values: Iterable[object]) -> Iterat
     results = {each.text: each.id for each in made if isinstance(each, KeyResult)}
     for entry in content.raw["dependencies"]:
         plain = {name: value for name, value in entry.items() if name not in {*DAYS, "key_result", "view"}}
+        days: dict[str, Any] = {name: content.day(entry[name]) for name in DAYS if name in entry}
         need = TeamDependency(
             new_id(),
             view=TheirView(entry.get("view", "")),
             key_result_id=results[entry["key_result"]],
-            **{name: content.day(entry[name]) for name in DAYS if name in entry},
+            **days,
             **plain,
         )
         yield _joined(need, made)

@@ -16,10 +16,12 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.beside_the_set import AddLineBeside
 from workshop_app.application.commands.check_ins import AddAction, ChangeInMidCycle, HoldCheckIn, PlanCheckIn
 from workshop_app.application.commands.drafts import SetDraftStatus
+from workshop_app.application.commands.health_readings import ReadHealth
 from workshop_app.application.commands.reflections import Reflect, ReflectOnSet, SeedNextSet
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
+from workshop_app.domain.cycle_scores import fell
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
@@ -78,12 +80,14 @@ def _cycle_of(
     """Each thing one team did, with its day."""
     results = cycle_queries.written_results(tx, draft.id)
     yield content.cycle_day("publish_by"), SetDraftStatus(draft.id, DraftStatus.PUBLISHED)
+    last: list[Any] = []
     for week, told in zip(content.check_in_days(), said["check_ins"], strict=False):
         day = week + timedelta(days=said["day"])
         held = CheckIn(new_id(), draft.id, day, meeting=said["meeting"])
         yield day, PlanCheckIn(held.id, draft.id, day, meeting=held.meeting)
-        for command in _said_in(tx, held, told, results):
+        for command in _said_in(tx, held, {**told, "before": last}, results):
             yield day, command
+        last = told["lines"]
     for told in said.get("changes", ()):
         subject, after, why = results[told["result"] - 1].id, told["after"], told["why"]
         made = ChangeInMidCycle(new_id(), subject, told["field"], after, why, told["agreed"])
@@ -107,16 +111,22 @@ def _said_in(
 ) -> Iterator[Command]:
     lines = {line.key_result_id: line.id for line in tx.all(ProgressLine, check_in_id=held.id)}
     ids = [lines[result.id] for result in results]
-    stuck = {number for number, *_ in told.get("blocked", ())}
+    to_talk = {number for number, *_ in told.get("blocked", ())}
+    pairs = zip(told["before"], told["lines"], strict=False)
+    to_talk |= {number for number, (then, now) in enumerate(pairs, 1) if fell(now[1], then[1])}
     for place, (id, (value, predicted, why, happened)) in enumerate(zip(ids, told["lines"], strict=True), 1):
         fields: dict[str, Any] = {"value": value, "predicted": predicted, "why_changed": why, "happened": happened}
-        fields |= {"source": results[place - 1].source, "talked": place in stuck}
+        fields |= {"source": results[place - 1].source, "talked": place in to_talk}
         yield edit(ProgressLine, id, measured_on=held.day - timedelta(days=1) if value else None, **fields)
     for number, what, who, since, signal, help_from in told.get("blocked", ()):
         fields = {"blocker": what, "who_can_help": who, "blocked_since": held.day + timedelta(days=since)}
         yield edit(ProgressLine, ids[number - 1], signal=HealthSignal(signal), help_from=help_from, **fields)
     for number, signal in told.get("signals", ()):
         yield edit(ProgressLine, ids[number - 1], signal=HealthSignal(signal))
+    metrics = tx.all(WatchedMetric, set_id=held.set_id)
+    for metric, (value, signal, note) in zip(metrics, told["health"], strict=True):
+        read = (("value", value), ("signal", HealthSignal(signal or "ok")), ("note", note))
+        yield ReadHealth(held.id, metric.id, read)
     for who, text, due, done, number in told.get("actions", ()):
         last = held.day + timedelta(days=due)
         yield AddAction(AgreedAction(new_id(), held.id, results[number - 1].id, text, who, due=last, done=done))

@@ -301,6 +301,7 @@ def draft() -> list[object]:
             "Tourism Desk\nSchool Transport",
             status=DraftStatus.REFINED,
             version=2,
+            published_on=date(2027, 1, 8),
         ),
         Objective("o1", "s1", "Make the morning crossing one people can rely on", WHY_NOW, Direction.EXTERNAL, 0),
         KeyResult(

@@ -11,7 +11,7 @@ import pytest
 
 from workshop_app import bootstrap
 from workshop_app.application import draft_queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
@@ -142,3 +142,65 @@ def test_in_words(say: Say, file: Path) -> None:
     assert line.endswith("Crew needs the pallet list from Freight by 2031-02-04; not confirmed")
     say("words", "take-up", file, "on time", "--team", "Freight")
     assert say("words", "list", file)[1] == "on time: nothing agreed yet\n  Freight: nothing said yet\n"
+
+
+def test_teams_own_results_together_and_say_how_they_contribute(say: Say, file: Path) -> None:
+    with closing(bootstrap.open_workspace(file)) as opened:
+        above = (Objective("of", "sf", "Better mornings"), KeyResult("kf", "of", "Claims fall from 9 to 3"))
+        opened.apply(Add((DraftSet("sf", "f"), *above)))
+        opened.apply(edit(Team, "f", top_level=True))
+        opened.apply(edit(KeyResult, "kd", text="Claims fall from 9 to 3"))
+    found = say("shared", "list", file, "--json")[1]
+    assert [side["team"] for side in found["same_measure"][0]["teams"]] == ["Desk", "Freight"]
+    assert {each["team"]: each["only_copies"] for each in found["contributions"]} == {
+        "Crew": "Better mornings",
+        "Desk": None,
+    }
+    found = say("shared", "together", file, "Freight", 1, "Desk", 1, "--json")[1]
+    assert found["same_measure"] == []
+    assert [one["team"] for one in found["shared"][0]["teams"]] == ["Desk", "Freight"]
+    assert say("shared", "share", file, "Crew", 1, "desk")[0] == 0
+    assert say("shared", "co-owner", file, "Crew", 1, "Cem")[0] == 0
+    assert say("shared", "stop", file, "Desk", 1)[0] == 0
+    how = ("--to", "Freight", "--how", "No pallet waits, so no claim begins")
+    found = say("shared", "contribute", file, "Crew", 1, *how, "--json")[1]
+    crew = next(each for each in found["contributions"] if each["team"] == "Crew")
+    assert (crew["adds_to"], crew["how"]) == ("Better mornings", "No pallet waits, so no claim begins")
+    found = say("shared", "contribute", file, "Crew", 1, "--nothing", "--json")[1]
+    assert next(each for each in found["contributions"] if each["team"] == "Crew")["adds_to"] is None
+    status, _, said = say("shared", "share", file, "Crew", 7, "Desk")
+    assert (status, said) == (1, "there is no key result 7 in this set: sets show numbers them from 1 to 1.\n")
+    assert say("shared", "share", file, "Crew", 1, "Nobody")[0] == 1
+
+
+def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path) -> None:
+    """What comes gets a line in the check-in that is planned; what goes leaves its words, levels and last value."""
+    assert say("sets", "state", file, "Crew", "published")[0] == 0
+    assert say("check-ins", "plan", file, "Crew", "--day", "2031-02-01")[0] == 0
+    (planned,) = say("check-ins", "list", file, "--json")[1]["check_ins"]
+    assert say("check-ins", "write", file, planned["id"], 1, "--value", "81 %")[0] == 0
+    reason = ("--why", "the pier is closed", "--agreed-by", "Cem")
+    assert say("sets", "add", file, "Crew", "No boat waits over 5 minutes", "--objective", 1, *reason)[0] == 0
+    lines = say("check-ins", "show", file, planned["id"], "--json")[1]
+    assert len(lines["key_results"]) == 2
+    assert say("sets", "add", file, "Crew", "Quiet evenings", *reason)[0] == 0
+    change = ("sets", "change", file, "Crew", "--objective", 1, "text", "Calm mornings", *reason)
+    assert say(*change)[0] == 0
+    assert say("sets", "change", file, "Crew", "--objective", 1, "target", "7", *reason)[0] == 1
+    assert say("sets", "take-out", file, "Crew", "--key-result", 1, "--why", "  ")[0] == 1
+    found = say("sets", "take-out", file, "Crew", "--key-result", 1, *reason, "--json")[1]
+    assert [[one["text"] for one in each["key_results"]] for each in found["objectives"]] == [
+        ["No boat waits over 5 minutes"],
+        [],
+    ]
+    told = say("sets", "history", file, "Crew", "--json")[1]["changes"]
+    assert [(each["field"], each["before"], each["after"]) for each in told] == [
+        ("added", "", "No boat waits over 5 minutes"),
+        ("added", "", "Quiet evenings"),
+        ("removed", "Crossings on time rise from 79 % to 92 %, read by QRX (81 %)", ""),
+        ("text", "Better mornings", "Calm mornings"),
+    ]
+    assert {(each["why"], each["agreed_by"]) for each in told} == {("the pier is closed", "Cem")}
+    found = say("sets", "take-out", file, "Crew", "--objective", 1, *reason, "--json")[1]
+    assert [each["text"] for each in found["objectives"]] == ["Quiet evenings"]
+    assert bootstrap.verify(file).problems == ()

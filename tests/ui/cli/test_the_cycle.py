@@ -11,7 +11,9 @@ import pytest
 
 from workshop_app import bootstrap
 from workshop_app import sample as samples
-from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.application.commands.beside_the_set import AddLineBeside
+from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.reflections import Reflection
 
@@ -53,6 +55,21 @@ def test_a_set_is_published_and_listed(say: Say, file: Path) -> None:
     ]
     status, _, said = say("sets", "state", file, "Crossing", "draft")
     assert (status, "“Crossing”" in said) == (1, True)
+
+
+def test_a_health_metric_is_read_in_a_check_in(say: Say, file: Path, planned: str) -> None:
+    status, _, said = say("check-ins", "health", file, planned, 1, "--value", "470 l")
+    assert (status, "there is no health metric 1" in said) == (1, True)
+    with closing(bootstrap.open_workspace(file)) as opened:
+        set_id = opened.read.get(CheckIn, planned).set_id
+        opened.apply(AddLineBeside(WatchedMetric("h", set_id, "Fuel", "410 to 450 l", "441 l")))
+    said = ("--value", "470 l", "--signal", "watch", "--note", "the Tern runs warm")
+    status, told, _ = say("check-ins", "health", file, planned, 1, *said, "--json")
+    assert status == 0
+    (read,) = told["health"]
+    assert {"value": "470 l", "value_before": "441 l", "signal": "watch", "metric": "Fuel"}.items() <= read.items()
+    status, words, _ = say("check-ins", "show", file, planned)
+    assert "health 1 talk  Fuel: 470 l (stays 410 to 450 l); the Tern runs warm" in words
 
 
 def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: Path, planned: str) -> None:

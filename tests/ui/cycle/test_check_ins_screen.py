@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scripts.carried_cycle import FIRST, NEXT, SECOND
 from ui.cycle.actions_view import ActionRow, ActionsView
 from ui.cycle.champion_page import ChampionPage
-from ui.cycle.change_form import PARTS
+from ui.cycle.change_form import ChangeForm, ChangeKind
 from ui.cycle.check_in_page import ONE_TO_ONE, SILENT, TALK, CheckInPage
 from ui.cycle.fill_page import FillPage
+from ui.cycle.health_card import HealthCard
 from ui.cycle.inputs import SIGNALS, ProgressInputs
 from ui.cycle.panel import CyclePanel
 from ui.cycle.progress_form import ProgressForm
@@ -25,9 +26,18 @@ from ui.desk import Desk
 from ui.widgets.keeper import Standing
 from workshop_app.application import calendar_queries, cycle_queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.beside_the_set import AddLineBeside
+from workshop_app.application.commands.health_readings import ReadHealth
 from workshop_app.application.wording_history import wordings
-from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
+from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.wordings import Wording
+
+
+def in_sight(widget: QWidget, kind: type) -> list[Any]:
+    """Every part of this kind that is shown."""
+    return [each for each in widget.findChildren(kind) if each.isVisible()]
 
 
 def ids(desk: Desk) -> list[str]:
@@ -148,6 +158,32 @@ def test_what_is_no_day_is_asked_about_and_stays_where_it_is_typed(
     assert line_of(desk, 0).measured_on == before
     write(qtbot, field, "")
     assert line_of(desk, 0).measured_on is None
+
+
+def test_health_metrics_come_first_and_are_read_in_the_check_in(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    set_id = desk.workspace.read.get(CheckIn, NEXT).set_id
+    assert not in_sight(page, HealthCard), "nothing where a set has none"
+    for number, name in enumerate(("Fuel per crossing", "Injuries")):
+        desk.workspace.apply(AddLineBeside(WatchedMetric(f"h{number}", set_id, name, "410 to 450 l", "441 l")))
+    desk.workspace.apply(ReadHealth(SECOND, "h0", (("value", "452 l"),)))
+    (card,) = in_sight(page, HealthCard)
+    line = card.lines["h0"]
+    assert "stays 410 to 450 l · last time 452 l" in {each.text() for each in in_sight(line, QLabel)}
+    write(qtbot, line.value, "470 l")
+    write(qtbot, line.note, "the Tern runs warm")
+    line.signal.setCurrentIndex(2)
+    line.signal.activated.emit(2)
+    (reading,) = desk.workspace.read.all(HealthReading, check_in_id=NEXT)
+    assert (reading.value, reading.signal, reading.note) == ("470 l", HealthSignal.WATCH, "the Tern runs warm")
+    page.tabs.setCurrentIndex(SILENT)
+    told = "Fuel per crossing: 470 l (stays 410 to 450 l), the Tern runs warm"
+    qtbot.waitUntil(lambda: told in {each.text() for each in in_sight(page, QLabel)})
+    page.tabs.setCurrentIndex(TALK)
+    ill = "what is not well: Fuel per crossing: 470 l"
+    qtbot.waitUntil(lambda: any(ill in each.text() for each in in_sight(page, QLabel)))
+    desk.workspace.undo()
+    assert desk.workspace.read.all(HealthReading, check_in_id=NEXT)[0].signal is HealthSignal.UNSAID
+    assert not any("what is not well" in each.text() for each in in_sight(page, QLabel))
 
 
 def test_one_switch_shows_the_same_fields_as_a_quadrant(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
@@ -275,8 +311,7 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     said.cards[id].change.click()
     form = said.cards[id].form
     assert form is not None
-    form.part.setCurrentIndex(PARTS.index("target"))
-    form.part.activated.emit(PARTS.index("target"))
+    choose(form, ChangeKind.RESULT, "target")
     form.after.setText("5")
     form.agreed_by.setText("Olaf Brandt")
     qtbot.keyClick(form.agreed_by, Qt.Key.Key_Return)
@@ -290,6 +325,37 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     assert (told.before, told.after, told.agreed_by) == ("4", "5", "Olaf Brandt")
     assert told.why == "The pump comes three weeks late"
     assert form.isHidden()
+    written = len(ids(desk))
+    said.cards[id].change.click()
+    choose(form, ChangeKind.ADD, "result")
+    for line, words in (
+        (form.after, "Pumps that leak fall to 0"),
+        (form.why, "The pump came"),
+        (form.agreed_by, "Mei"),
+    ):
+        line.setText(words)
+    form.make.click()
+    assert len(ids(desk)) == written + 1
+    said.cards[id].change.click()
+    choose(form, ChangeKind.TAKE_OUT, "result")
+    at = form.about.findText("Pumps that leak", Qt.MatchFlag.MatchContains)
+    form.about.setCurrentIndex(at)
+    form.about.activated.emit(at)
+    assert (form.after.isHidden() or not form.after.isVisible(), form.make.text()) == (True, "Take it out")
+    form.why.setText("It never leaked")
+    form.make.click()
+    assert len(ids(desk)) == written
+    came_and_went = [each for each in desk.workspace.read.all(Wording) if each.field in ("added", "removed")]
+    assert [(each.before, each.after, each.why) for each in came_and_went] == [
+        ("", "Pumps that leak fall to 0", "The pump came"),
+        ("Pumps that leak fall to 0", "", "It never leaked"),
+    ]
+
+
+def choose(form: ChangeForm, kind: ChangeKind, field: str) -> None:
+    at = next(at for at, each in enumerate(form._choices) if (each.kind, each.field) == (kind, field))
+    form.part.setCurrentIndex(at)
+    form.part.activated.emit(at)
 
 
 def test_a_champion_is_prepared_with_a_question_for_each_step(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:

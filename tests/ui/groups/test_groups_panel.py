@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
 
 from agendas import loader, words
 from agendas.breakouts import SeatReport
@@ -287,6 +288,24 @@ def test_one_person_cannot_be_dealt(qtbot, panel: GroupsPanel, desk: Desk) -> No
     assert "Who takes part?" in said(panel)
     buttons = [each for each in panel.findChildren(QPushButton) if each.isVisibleTo(panel) and each.isEnabled()]
     assert not [each for each in buttons if each.text().startswith("Make")]
+
+
+def test_from_nobody_invited_to_groups_by_enter_alone(qtbot, panel: GroupsPanel, desk: Desk) -> None:
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), start=540, id="none"))
+    panel.open_address("none")
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.focus_first()
+    for asked in ("Invite everybody", "Make groups"):
+        qtbot.waitUntil(partial(has_keyboard, asked))
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: queries.groups(desk.workspace.read, "none") is not None)
+
+
+def has_keyboard(words: str) -> bool:
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QPushButton) and focus.text() == words
 
 
 def test_who_coached_least_so_far_begins_as_coach(qtbot, panel: GroupsPanel, desk: Desk) -> None:

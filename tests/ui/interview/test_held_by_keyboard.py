@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTableView
 
@@ -16,6 +17,7 @@ from ui.interview.panel import InterviewPanel
 from ui.interview.questions.option_cards import OptionCard
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application import interview_queries
+from workshop_app.application.commands.parameters import write
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.sessions import InterviewSession
@@ -201,3 +203,35 @@ def test_two_interviews_by_keys_alone(
     end_session(keyboard)
     assert all(not each.running for each in read.all(InterviewSession))
     assert not panel.clock.isVisible()
+
+
+def test_a_digit_chooses_from_anywhere_and_undoes_no_decision(
+    panel: InterviewPanel, desk: Desk, record: Record, keyboard: Any, said: list[str]
+) -> None:
+    """From the tabs, where the keyboard is after a change of place; never in a field, never over a decision."""
+    panel.focus_first()
+    keyboard.press(Key.Key_2)
+    chosen = record(ParameterKey.WHY).option
+    assert chosen
+    keyboard.to(TextField, "Decision")
+    keyboard.type("1")
+    assert record(ParameterKey.WHY).option == chosen
+    panel.questions.commit()
+    desk.workspace.apply(write(record(ParameterKey.WHY), "decision", ""))  # an option, and no words: postponed early
+    keyboard.press(Key.Key_Return, CTRL)
+    assert said[-1].startswith("Decided.")
+    decided = record(ParameterKey.WHY)
+    assert decided.status is ParameterStatus.DECIDED
+    assert decided.decision
+    panel.focus_first()
+    keyboard.press(Key.Key_1)
+    assert record(ParameterKey.WHY) == decided
+
+
+@pytest.mark.usefixtures("differing")
+def test_where_answers_differ_one_key_leads_there(panel: InterviewPanel, keyboard: Any) -> None:
+    panel.open_address("map")
+    panel.focus_first()
+    assert isinstance(keyboard.focus, QTableView)
+    keyboard.press(Key.Key_Return)
+    assert (panel.name, panel.key) == ("", "level")

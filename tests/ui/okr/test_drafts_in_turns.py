@@ -38,14 +38,14 @@ def shown_set(long_sets: Desk, qtbot: Any) -> DraftsPanel:
     qtbot.addWidget(panel)
     panel.resize(1200, 800)
     panel.show()
-    assert panel._set.building.is_busy
+    assert panel._set.building.waits
     return panel
 
 
 def _whole(panel: DraftsPanel) -> bool:
     """Whether every card and every question is there."""
     asking = panel._asking
-    busy = panel._set.building.is_busy or asking._showing.is_busy or asking._pause.isActive()
+    busy = panel._set.building.waits or asking._showing.waits or asking._pause.isActive()
     return bool(asking.findings) and not busy
 
 
@@ -90,7 +90,7 @@ def test_the_file_may_be_closed_in_the_middle(shown_set: DraftsPanel, long_sets:
     QApplication.processEvents()
     shown_set.hide()
     long_sets.workspace.close()
-    qtbot.waitUntil(lambda: not shown_set._set.building.is_busy)
+    qtbot.waitUntil(lambda: not shown_set._set.building.waits)
 
 
 def test_questions_wait_for_the_words_they_need(long_sets: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
+from ui.library_pane import LibraryPane
 from ui.okr.keys import DraftKey
-from ui.okr.library_pane import LibraryPane
 from ui.okr.panel import DraftsPanel
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.wording_history import wordings
@@ -61,7 +61,7 @@ def test_a_question_is_found_asked_and_changes_the_wording_by_keys_alone(panel: 
     field.commit()
     panel._keys.press(DraftKey.CHANGED_IT)
     assert wordings(desk.workspace.read, "k1")[-1].question == "Can you tell me about one case, the last one?"
-    assert "changed 1 drafts" in opened(panel).list.item(0).text()
+    assert "changed 1 draft" in opened(panel).list.item(0).text()
 
 
 def test_her_own_question_is_added_and_put_away(panel: DraftsPanel) -> None:

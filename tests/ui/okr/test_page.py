@@ -197,11 +197,11 @@ def test_a_large_set_is_shown_in_pieces_and_whole_as_soon_as_somebody_needs_it(
     more = tuple(KeyResult(f"n{n}", "o2", f"Visits on line {n} by {n} %", position=n) for n in range(60))
     desk.workspace.apply(Add(more))
     panel.open_address("s2")
-    assert panel._set.building.is_busy
+    assert panel._set.building.waits
     assert len(panel._set.cards) == 60
     panel.open_address("s")
     panel.open_address("s2")
-    qtbot.waitUntil(lambda: not panel._set.building.is_busy)
+    qtbot.waitUntil(lambda: not panel._set.building.waits)
     panel._asking.finish()
     assert len(panel._set.lines["n59", RESULTS].cards) == 1
     rows = list(panel._set.objectives["o2"]._card_rows.values())

@@ -17,7 +17,7 @@ from ui.rehearse.column_page import ColumnPage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
 from ui.rehearse.weeks_page import WeeksPage
-from ui.widgets.fields import READ_ONLY
+from ui.widgets.window_marks import READ_ONLY
 from workshop_app.application import queries
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.practice_shelf import open_shelf

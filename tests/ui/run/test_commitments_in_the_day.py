@@ -19,7 +19,7 @@ from ui.run.conductor import Conductor
 from ui.run.keys import KeyRequest
 from ui.run.panel import RunPanel
 from ui.unsent import Unsent
-from ui.widgets.fields import KEEPS_UNSENT
+from ui.widgets.window_marks import KEEPS_UNSENT
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.commitments import commitments
 from workshop_app.domain.commitments import Commitment

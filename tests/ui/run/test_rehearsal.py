@@ -4,9 +4,11 @@ other."""
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from ui.desk import Desk
@@ -40,6 +42,21 @@ def test_it_is_marked_in_both_windows(rehearsing: tuple[Conductor, Stage]) -> No
     assert room.canvas.banner.isVisible()
     assert room.canvas.words is not None
     assert room.canvas.words.banner == "Rehearsal"
+
+
+def test_the_coachs_questions_are_at_hand(rehearsing: tuple[Conductor, Stage], qtbot: Any) -> None:
+    conductor, _ = rehearsing
+    link = next(each for each in conductor.rehearsal.findChildren(QPushButton) if each.text() == "Your questions")
+    link.click()
+    window = conductor.rehearsal.window_of_questions
+    assert window is not None
+    qtbot.waitUntil(window.isActiveWindow)  # else the keys are the day's
+    assert window.pane.list.count() > 20
+    QTest.keyClick(window.pane.search, Qt.Key.Key_Escape)
+    assert window.isHidden()
+    link.click()
+    assert window.isVisible()
+    window.hide()
 
 
 def test_a_real_day_has_no_mark(running: RunPanel) -> None:

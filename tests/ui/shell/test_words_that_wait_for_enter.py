@@ -30,8 +30,8 @@ from ui.interview.questions.notes import Notes
 from ui.interview.questions.open_questions import OpenQuestions
 from ui.interview.questions.people_bar import PeopleBar
 from ui.interview.questions.postpone_bar import PostponeBar
+from ui.library_pane import LibraryPane
 from ui.main_window import MainWindow
-from ui.okr.library_pane import LibraryPane
 from ui.okr.questions_view import QuestionCard
 from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView

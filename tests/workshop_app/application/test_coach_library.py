@@ -59,6 +59,23 @@ def test_what_changed_drafts_is_counted_over_the_years_and_no_word_of_a_client(t
     assert json.loads((tmp_path / "asked.json").read_text("utf-8")) == {"Who loses if this succeeds?": [1, 1]}
 
 
+def test_several_files_and_windows_count_together_and_the_years_are_kept_apart(tmp_path: Path) -> None:
+    one, other = opened(tmp_path), opened(tmp_path)
+    for library, year in ((one, 2026), (other, 2027), (one, 2027)):
+        library.asked("Who loses if this succeeds?")
+        library.changed("Who loses if this succeeds?", year)
+    (again,) = found(opened(tmp_path).questions(), "", only_changed=True)
+    assert (again.used, again.changed, again.years) == (3, 3, ((2026, 1), (2027, 2)))
+
+
+def test_counts_of_an_earlier_edition_are_read(tmp_path: Path) -> None:
+    (tmp_path / "asked.json").write_text('{"Who loses if this succeeds?": [4, 2]}', "utf-8")
+    library = opened(tmp_path)
+    library.changed("Who loses if this succeeds?", 2027)
+    (again,) = found(library.questions(), "loses")
+    assert (again.used, again.changed, again.years) == (4, 3, ((2027, 1),))
+
+
 @pytest.mark.parametrize("words", ["{", "[]", '{"Who loses if this succeeds?": ["x"], "b": [-1, 0]}'])
 def test_counts_that_cannot_be_read_begin_anew(tmp_path: Path, words: str) -> None:
     (tmp_path / "asked.json").write_text(words, "utf-8")

@@ -12,11 +12,13 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.check_ins import ChangeInMidCycle, HoldCheckIn, PlanCheckIn
+from workshop_app.application.commands.engagement import EditEngagement
+from workshop_app.application.commands.health_readings import ReadHealth
 from workshop_app.application.commands.reflections import Reflect
 from workshop_app.application.cycle_report import CycleReport, SignKey, cycle_report, reported_cycles
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import WatchedMetric
-from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.domain.check_ins import HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.reflections import Bucket
@@ -32,7 +34,7 @@ def desk(tmp_path: Path, clock: Any) -> Iterator[Workspace]:
         Team("t", "Desk"),
         Team("t2", "Ticketing", 1),
         DraftSet("s", "t", status=DraftStatus.PUBLISHED, published_on=date(2026, 8, 20)),
-        DraftSet("s2", "t2", position=1),
+        DraftSet("s2", "t2", status=DraftStatus.PUBLISHED, published_on=date(2026, 9, 30), position=1),
         DraftSet("s3", "t", cycle=2, position=2),
         Objective("o", "s", "Calm"),
         Objective("o2", "s2", "Quick"),
@@ -63,6 +65,32 @@ def test_a_cycle_is_told_of_once_there_is_something_to_tell(desk: Workspace) -> 
     assert reported_cycles(desk.read) == ()
     _checked(desk, "c1", FEB, "0.4")
     assert reported_cycles(desk.read) == (1,)
+
+
+def test_what_was_never_published_is_not_told_of(desk: Workspace) -> None:
+    desk.apply(edit(DraftSet, "s2", status=DraftStatus.DRAFT, published_on=None))
+    for n in (0, 7):
+        desk.apply(Reflect(f"k{n}", (("score", "0.7"), ("bucket", Bucket.KEEP), ("learning", "secret"))))
+    report = _report(desk)
+    assert [each.team for each in report.sets] == ["Desk"]
+    assert [one.result.id for one in report.results] == [f"k{n}" for n in range(6)]
+    assert all(sign.of <= 6 for sign in report.signs)
+    desk.apply(edit(DraftSet, "s", status=DraftStatus.REFINED))
+    assert reported_cycles(desk.read) == (1,), "opened again it was published all the same"
+    desk.apply(edit(DraftSet, "s", published_on=None))
+    assert reported_cycles(desk.read) == ()
+
+
+def test_a_health_metric_tells_what_was_read_last(desk: Workspace) -> None:
+    assert [each.today for each in _report(desk).sets[0].health] == ["4 %"]
+    desk.apply(PlanCheckIn("c2", "s", MARCH))
+    desk.apply(PlanCheckIn("c1", "s", FEB))
+    desk.apply(ReadHealth("c1", "h", (("value", "5 %"),)))
+    desk.apply(ReadHealth("c2", "h", (("signal", HealthSignal.WATCH),)))
+    assert [each.today for each in _report(desk).sets[0].health] == ["5 %"], "a signal without a value is no value"
+    desk.apply(ReadHealth("c2", "h", (("value", "7 %"), ("note", "two ill"))))
+    assert [each.today for each in _report(desk).sets[0].health] == ["7 %"]
+    assert len(desk.read.all(HealthReading)) == 2
 
 
 def test_predictions_give_a_range_and_an_end_below_it_is_a_surprise(desk: Workspace) -> None:
@@ -104,8 +132,10 @@ def test_the_signs_count_what_can_be_seen(desk: Workspace) -> None:
     desk.apply(PlanCheckIn("c3", "s", date(2027, 1, 1)))
     desk.apply(ChangeInMidCycle("w", "k1", "target", "30", "the dock closed"))
     desk.apply(edit(KeyResult, "k2", champions=""))
+    assert SignKey.PUBLISHED not in {sign.key for sign in _report(desk).signs}, "nobody said when the cycle begins"
+    desk.apply(EditEngagement(cycle_start=date(2026, 8, 1)))
     signs = {sign.key: (sign.seen, sign.of) for sign in _report(desk).signs}
-    assert signs[SignKey.PUBLISHED] == (1, 2)
+    assert signs[SignKey.PUBLISHED] == (1, 2), "the second set came out in the ninth week"
     assert signs[SignKey.CHAMPIONS] == (10, 11)
     assert signs[SignKey.LEVELS] == (1, 11)
     assert signs[SignKey.CHECK_INS] == (1, 2)

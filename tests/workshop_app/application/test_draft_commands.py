@@ -255,6 +255,17 @@ def test_a_crisis_agreed_on_first_switches_off_the_question_about_staying(drafte
 
 
 def test_an_event_with_its_day_is_asked_for_no_number_until_it_is_a_metric_on_purpose(drafted: Workspace) -> None:
+    for event in (
+        "Licence granted by 30 November",
+        "Food-safety certificate in hand (by end of March)",
+        "By mid-May the new terminal is open to passengers, verified by the port authority",
+        "Regulator approves the tariff before Easter",
+    ):
+        drafted.apply(edit(KeyResult, "a", text=event))
+        assert "K01" not in open_codes(drafted, "a"), event
+    for wish in ("Customers trust us more by May", "Better handover between shifts until March"):
+        drafted.apply(edit(KeyResult, "a", text=wish))
+        assert "K01" in open_codes(drafted, "a"), wish
     drafted.apply(edit(KeyResult, "a", text="Licence granted by 30 November"))
     assert "K01" not in open_codes(drafted, "a")
     drafted.apply(edit(KeyResult, "a", unit="licences"))

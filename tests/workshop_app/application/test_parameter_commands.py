@@ -59,6 +59,9 @@ def test_choosing_the_same_option_again_changes_nothing(workspace: Workspace, cy
     workspace.apply(DecideParameter(cycle.id))
     assert not workspace.apply(ChooseOption(cycle.id, "four_months"))
     assert held(workspace, ParameterKey.CYCLE).status is ParameterStatus.DECIDED
+    workspace.apply(write(held(workspace, ParameterKey.CYCLE), "decision", " "))
+    workspace.apply(ChooseOption(cycle.id, "four_months"))  # but where its words are gone, it brings them back
+    assert held(workspace, ParameterKey.CYCLE).decision == content_of(ParameterKey.CYCLE).options[2].decision
 
 
 def test_a_decision_needs_words_and_gets_todays_date(workspace: Workspace, cycle: ParameterRecord, clock: Any) -> None:

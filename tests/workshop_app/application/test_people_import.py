@@ -69,7 +69,7 @@ def test_two_thousand_rows_from_a_workbook(tmp_path: Path) -> None:
 def test_a_bad_row_is_named_and_the_good_ones_come_in(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text(f"name,team\nAna,Ops\n,Ops\n{'x' * 400},Ops\nBen,Ops\nana,Ops\n", "utf-8")
-    found = preview(read_file(path), known=(Person("1", "BEN"),))
+    found = preview(read_file(path), known=(Person("1", "BEN", team="Ops"),))
     assert [(row.line, row.problem) for row in found.bad] == [
         (3, PersonProblem.NO_NAME),
         (4, PersonProblem.NAME_TOO_LONG),

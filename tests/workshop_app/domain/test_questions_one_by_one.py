@@ -15,7 +15,7 @@ CONTENT = ROOT / "workshop_app" / "domain" / "content"
 FILES = (
     *sorted(CONTENT.glob("*.en.toml")),
     *sorted((ROOT / "agendas").glob("**/*.en.toml")),
-    ROOT / "handouts" / "words" / "en.toml",
+    *sorted((ROOT / "handouts" / "words").glob("**/*.toml")),
 )
 ASKS = (
     "what|who|whom|whose|why|how|which|when|where|until when|"

@@ -3,6 +3,8 @@ what was agreed, then one person each. Used by the map view."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +29,7 @@ class MapModel(QAbstractTableModel):
         super().__init__(parent)
         self._map = MapView((), ())
         self.compact = False
+        self._wrap: Callable[[str], str] = str
 
     def show_map(self, shown: MapView) -> None:
         """Take over the map; the cursor stays where only cells changed."""
@@ -38,6 +41,18 @@ class MapModel(QAbstractTableModel):
             self._all_changed()
         else:
             self.endResetModel()
+
+    def show_heads(self, wrap: Callable[[str], str]) -> None:
+        """Name and role above each column, each wrapped to its width."""
+        self._wrap = wrap
+        if self._map.people:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 2, len(self._map.people) + 1)
+
+    @property
+    def most_urgent(self) -> int:
+        """The first row whose answers differ, else the first."""
+        apart = (at for at, row in enumerate(self._map.rows) if row.accord is Accord.CONFLICT and not row.settled)
+        return next(apart, 0)
 
     def show_letters(self, compact: bool) -> None:
         """Letters or words."""
@@ -63,8 +78,7 @@ class MapModel(QAbstractTableModel):
             return f"{who.name}, {enum_label(who.role)}".replace("<", "‹")
         if self.compact:
             return "".join(part[0] for part in who.name.split()[:3])
-        name = who.name if len(who.name) <= NAME else f"{who.name[: NAME - 1].rstrip()}…"
-        return f"{name}\n{enum_label(who.role)}"
+        return f"{self._wrap(who.name)}\n{self._wrap(enum_label(who.role))}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

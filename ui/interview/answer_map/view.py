@@ -5,8 +5,10 @@ for each different answer; the line below says the chosen cell in full."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ui import theme
@@ -16,6 +18,7 @@ from ui.interview.answer_map.view_state import MapView, map_view
 from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ADD
 from ui.widgets.basics import label
+from ui.widgets.elided import broken_lines, elided
 from ui.widgets.empty import EmptyState
 from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.application.changes import Changes
@@ -23,6 +26,7 @@ from workshop_app.domain.voices import Accord
 
 TITLES, ANSWERS, TOGETHER, WORDS, LETTER = 180, 112, 170, 116, 60  # px of the columns at 100 % text
 ROW = 44  # px of a line at 100 % text
+WIDEST, HEAD, EDGE = 220, 12, 8  # px of a person's column, of the type above it, and beside its words
 
 
 class VoiceMapView(QWidget):
@@ -65,7 +69,7 @@ class VoiceMapView(QWidget):
         self._summary.setText(self._sentence(shown))
         self._fit()
         if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self._model.index(0, 0))
+            self.table.setCurrentIndex(self._model.index(self._model.most_urgent, 0))
         self._on_current(self.table.currentIndex(), QModelIndex())
 
     def concerns(self, changes: Changes) -> bool:
@@ -102,10 +106,15 @@ class VoiceMapView(QWidget):
         room = self.width() - 48 - 20 - round((TITLES + ANSWERS + TOGETHER) * scale)
         each = room // max(1, self._people)
         self._model.show_letters(each < WORDS * scale)
+        font = QFont(self.table.font())
+        font.setPixelSize(round(HEAD * scale))
+        font.setBold(True)
+        inside = min(each, round(WIDEST * scale)) - 2 * EDGE
+        self._model.show_heads(partial(_wrapped, font, inside))
         self.table.setColumnHidden(1, each < LETTER * scale)  # what was agreed stands in the questions, too
         header, titles = self.table.horizontalHeader(), self.table.verticalHeader()
         header.setMinimumSectionSize(round(LETTER * scale))
-        header.setDefaultSectionSize(max(round(LETTER * scale), min(each, round(220 * scale))))
+        header.setDefaultSectionSize(max(round(LETTER * scale), min(each, round(WIDEST * scale))))
         for column, width in ((0, ANSWERS), (1, TOGETHER)):
             self.table.setColumnWidth(column, round(width * scale))
         titles.setDefaultSectionSize(round(ROW * scale))
@@ -121,9 +130,15 @@ class VoiceMapView(QWidget):
         self.parameter_requested.emit("", ADD)
 
 
+def _wrapped(font: QFont, room: int, words: str) -> str:
+    """On two lines at most, the rest is in the tooltip."""
+    lines = [line for line, _ in broken_lines(words, font, max(1, room), 2)]
+    return "\n".join((*lines[:-1], elided(QFontMetrics(font), lines[-1], room))) if lines else ""
+
+
 def _table(model: MapModel, name: str) -> QTableView:
     table = QTableView()
-    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)  # its tooltip has the whole name
+    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)  # the model wraps names to their width
     table.setItemDelegate(ToldWholeDelegate(table))
     table.setAccessibleName(name)
     table.setModel(model)

@@ -13,7 +13,7 @@ from ui.interview.questions.answer_writing import AnswerWriting
 from ui.interview.questions.postpone_bar import PostponeBar
 from ui.interview.view_state import ParameterView
 from ui.labels import enum_label
-from workshop_app.application.commands.parameters import DecideParameter, PostponeParameter
+from workshop_app.application.commands.parameters import ChooseOption, DecideParameter, PostponeParameter
 from workshop_app.domain import parameter_rules as rules
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -40,9 +40,11 @@ class Concluding(QObject):
         bar.cancelled.connect(self.closed)
 
     def decide(self) -> None:
-        """Call the open parameter decided."""
+        """Call the open parameter decided. An option that was chosen and has no words yet is decided in its own."""
         self.begun.emit()
         shown = self._open_now()
+        if shown.record.option and not shown.record.decision.strip():
+            self._writing.apply(ChooseOption(shown.id, shown.record.option, shown.language), shown.key)
         if self._writing.apply(DecideParameter(shown.id), shown.key):
             self._say(self.tr("Decided."))
         elif shown.unsettled:

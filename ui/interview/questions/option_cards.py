@@ -98,7 +98,7 @@ class OptionCards(QWidget):
         self._grid.setSpacing(12)
         for at, card in enumerate(self._cards):
             card.stepped.connect(partial(self._on_stepped, at))
-            card.numbered.connect(self._on_numbered)
+            card.numbered.connect(self.choose)
             card.clicked.connect(partial(self._on_clicked, at))
         self._arrange(1)
         self.show_chosen("")
@@ -147,7 +147,8 @@ class OptionCards(QWidget):
         self._stop_at(card)
         card.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_numbered(self, at: int) -> None:
+    def choose(self, at: int) -> None:
+        """Want the option in this place, counted from 0, where there is one."""
         if at < len(self._cards) and not self._cards[at].isHidden():
             self._on_clicked(at)
 

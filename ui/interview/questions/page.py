@@ -24,7 +24,9 @@ from ui.widgets.basics import label
 from ui.widgets.dates import in_words
 from workshop_app.application.commands.interview import LookedAt, RemoveVoice
 from workshop_app.application.commands.parameters import ChooseOption, MarkNotApplicable, ReopenParameter
+from workshop_app.domain.parameters import ParameterStatus
 
+DONE = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)  # a postponed one is still to decide
 WIDEST = 860  # px; longer lines are hard to read aloud
 
 
@@ -102,6 +104,13 @@ class QuestionPage(QScrollArea):
         name = f"voice.{self.person}.option" if self.person else "decision"
         if name in self.fields:
             self.fields[name].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def choose(self, at: int) -> bool:
+        """Choose the option in this place; False where a key pressed by mistake would undo a decision."""
+        if self._shown is None or (not self.person and self._shown.record.status in DONE):
+            return False
+        self.cards.choose(at)
+        return True
 
     def hold(self, side: QWidget) -> None:
         """Take the side pane in below (a narrow window)."""

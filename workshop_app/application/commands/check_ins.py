@@ -123,12 +123,12 @@ class ChangeInMidCycle(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        if self.field not in CHANGED:
+        value = tx.find(KeyResult, self.subject_id) or tx.get(Objective, self.subject_id)
+        if self.field not in CHANGED or not hasattr(value, self.field):
             raise KnownError(ErrorCode.NOT_FOUND, kind="field", id=self.field)
         why = one_line(self.why)
         if not why:
             raise KnownError(ErrorCode.TEXT_MISSING, field="why")
-        value = tx.find(KeyResult, self.subject_id) or tx.get(Objective, self.subject_id)
         before = str(getattr(value, self.field))
         if before != self.after:
             tx.put(replace(value, **{self.field: self.after}))

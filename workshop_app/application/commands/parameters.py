@@ -45,7 +45,8 @@ def write(record: ParameterRecord, name: str, value: Any) -> Edit:
 
 
 class ChooseOption(Struct, frozen=True):
-    """Choose one of the options on the table, or none (""). A decision already written is kept."""
+    """Choose one of the options on the table, or none (""). A decision already written is kept; choosing the same once
+    more brings its words back where none are left."""
 
     id: str
     option: str
@@ -55,7 +56,7 @@ class ChooseOption(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         record = tx.get(ParameterRecord, self.id)
-        if record.option != self.option:
+        if record.option != self.option or (self.option and not record.decision.strip()):
             _store(tx, rules.with_option(record, content_of(record.key, self.language), self.option))
 
 

@@ -11,13 +11,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QList
 
 from ui.icons import set_icon
 from ui.labels import error_sentence
+from ui.theme import text_scale
 from ui.widgets.basics import button, label
+from ui.widgets.elided import ElidedTick
 from ui.widgets.fields import EntryLine
 from ui.widgets.said_below import say_on
 from workshop_app.application.coach_library import CoachLibrary
 from workshop_app.domain.coach_questions import LibraryQuestion, found
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.unsent import LinePlace
+
+WIDE, LEAST = 300, 220
+
+
+def fit_beside(pane: QWidget, screen: QWidget) -> None:
+    """As wide as large text needs, and no wider than a third of the screen it stands in."""
+    pane.setFixedWidth(round(min(WIDE * text_scale(), max(LEAST, screen.width() * 0.34))))
 
 
 class LibraryPane(QFrame):
@@ -31,9 +40,10 @@ class LibraryPane(QFrame):
     closed = Signal()
     examples_wanted = Signal()
 
-    def __init__(self, library: CoachLibrary, parent: QWidget | None = None) -> None:
+    def __init__(self, library: CoachLibrary, parent: QWidget | None = None, adding: bool = True) -> None:
+        """Where nothing is written, `adding` is False: one may look, and neither add nor put away."""
         super().__init__(parent)
-        self._library = library
+        self._library, self._adding = library, adding
         self.setProperty("role", "pane_right")
         self.search = QLineEdit(self)
         self.search.setAccessibleName(self.tr("Find a question"))
@@ -42,16 +52,21 @@ class LibraryPane(QFrame):
         self.list.setAccessibleName(self.tr("Your questions"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setToolTip(self.tr("Enter: it was asked. Delete: put it away"))
+        if adding:
+            self.list.setToolTip(self.tr("Enter: it was asked. Delete: put it away"))
         self.own = EntryLine(LinePlace("coach-question"), parent=self)
         self.own.setAccessibleName(self.tr("Add a question of your own"))
         self.own.setPlaceholderText(self.tr("Add one of your own (Enter)"))
+        self.own.setVisible(adding)
+        self.only_changed = ElidedTick(self)
+        self.only_changed.show_words(self.tr("Only those that changed drafts"))
         self._back = button("", "link")
         self._said = label("", "error")
         self._said.hide()
         self._lay_out()
         self.search.textChanged.connect(self._fill)
         self.search.returnPressed.connect(self._on_found)
+        self.only_changed.toggled.connect(self._fill)
         self.list.itemActivated.connect(self._on_item)
         self.own.returnPressed.connect(self._on_own)
         self._back.clicked.connect(self._on_back)
@@ -68,7 +83,7 @@ class LibraryPane(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+        elif event.key() == Qt.Key.Key_Delete and self.list.hasFocus() and self._adding:
             self._put_away()
         elif event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self.list.count():
             self.list.setCurrentRow(0)
@@ -85,6 +100,7 @@ class LibraryPane(QFrame):
         examples.clicked.connect(self.examples_wanted)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("YOUR QUESTIONS"), "section"), 1)
+        examples.setVisible(self._adding)
         head.addWidget(examples)
         head.addWidget(close)
         layout = QVBoxLayout(self)
@@ -92,15 +108,18 @@ class LibraryPane(QFrame):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.search)
+        layout.addWidget(self.only_changed)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._said)
         layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.own)
 
-    def _fill(self, _typed: str = "") -> None:
+    def _fill(self, _typed: object = "") -> None:
         kept = self.list.currentRow()
         self.list.clear()
-        for question in found(self._library.questions(), self.search.text()):
+        questions = self._library.questions()
+        self.only_changed.setVisible(any(each.changed for each in questions))
+        for question in found(questions, self.search.text(), self.only_changed.isChecked()):
             item = QListWidgetItem(f"{question.text}\n{self._below(question)}")
             item.setData(Qt.ItemDataRole.UserRole, question)
             self.list.addItem(item)
@@ -108,14 +127,20 @@ class LibraryPane(QFrame):
         hidden = self._library.put_away_count
         words = self.tr("%n put away: bring back", "", hidden)
         self._back.setText(words if hidden != 1 else self.tr("1 put away: bring back"))
-        self._back.setVisible(bool(hidden))
+        self._back.setVisible(bool(hidden) and self._adding)
 
     def _below(self, question: LibraryQuestion) -> str:
         parts = [question.situation_name]
         if question.used:
             parts.append(self.tr("asked {count}×").format(count=question.used))
         if question.changed:
-            parts.append(self.tr("changed {count} drafts").format(count=question.changed))
+            parts.append(
+                self.tr("changed 1 draft")
+                if question.changed == 1
+                else self.tr("changed %n drafts", "", question.changed)
+            )
+            if len(question.years) > 1:
+                parts.append(", ".join(f"{year}: {count}" for year, count in question.years))
         return " · ".join(parts)
 
     def _on_found(self) -> None:

@@ -1,0 +1,181 @@
+"""Whether a page says a text: read from where its letters stand, not from how its lines break. `verify` asks it about
+what a plain search does not find: a word that goes on in the next line of its cell, a sentence that goes on overleaf.
+
+A text is there when words on the page can be followed from its first letter to its last: to the right on one line,
+then down in the same column, then to the next page. A hyphen that was set where a word was cut counts as no letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw as pdfium
+
+from handouts.shaping import without_steering
+
+_LEADINGS = (
+    4.5  # how far down the next line of a column may stand, in heights of a word: typed text stands on ruled lines
+)
+_SPACES = 4.0  # how wide a gap between two words of one line may be, in the same measure
+_SLACK = 2.0  # points
+_BESIDE = 150.0  # points from the left edge of a card to that of its neighbour, at the least
+_MOST_STEPS = 100_000  # of one search: where so many words look alike it is given up
+_HYPHENS = {0xFFFE: "-", 2: "-"}  # how pdfium gives one at the end of a line
+
+
+# Accents that stand alone, those that join any letter, and piles of the marks of one script.
+_SPACING_MARKS = re.compile(
+    "[\u00a8\u00af\u00b4\u00b8\u02c2-\u02c5\u02d2-\u02df\u02e5-\u02ff\u0384\u0385\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf"
+    "\u1fdd-\u1fdf\u1fed-\u1fef\u1ffd\u1ffe]"
+)
+_STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_PILE = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u0900-\u0d63]{4,}")
+
+
+class PlacedWord(NamedTuple):
+    """A word as it stands on a page: points from the lower left corner of the sheet, `page` from 0."""
+
+    text: str
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return max(self.top - self.bottom, 4.0)
+
+
+def comparable(text: str) -> str:
+    """The text in the one form that two readers agree on: composed, one form of a letter for all its widths. Accents
+    that no letter takes in (stacked ones) are no words: they are left out, and of a pile of vowel marks one is kept."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", _SPACING_MARKS.sub("", without_steering(text)))
+    return _PILE.sub(_lowest, _STACKED.sub("", text))
+
+
+def _lowest(pile: re.Match[str]) -> str:
+    return pile[0][0] if all(unicodedata.category(mark)[0] == "M" for mark in pile[0]) else pile[0]
+
+
+def solid(text: str) -> str:
+    """The letters of a text without white space."""
+    return "".join(comparable(text).split())
+
+
+def words_of(reader: Any, page: int) -> list[PlacedWord]:
+    """The words of a page with their places."""
+    found: list[PlacedWord] = []
+    first, letters = 0, ""
+    count = reader.count_chars()
+    for at in range(count + 1):
+        code = pdfium.FPDFText_GetUnicode(reader, at) if at < count else 32
+        letter = _HYPHENS.get(code) or chr(code)
+        if not letter.isspace() and code:
+            first = first if letters else at
+            letters += letter
+        elif letters:
+            found += _placed(reader, page, first, letters)
+            letters = ""
+    return found
+
+
+def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[PlacedWord]:
+    """One word; several where its letters stand on several lines."""
+    left, bottom, right, top = reader.get_charbox(first, loose=True)
+    last = reader.get_charbox(first + len(letters) - 1, loose=True)
+    height = max(top - bottom, 4.0)
+    if abs((last[1] + last[3]) - (bottom + top)) < height or len(letters) == 1:
+        box = (left, min(bottom, last[1]), max(right, last[2]), max(top, last[3]))
+        yield PlacedWord(solid(letters), page, *box)
+        return
+    for cut in range(1, len(letters)):
+        box = reader.get_charbox(first + cut, loose=True)
+        if abs((box[1] + box[3]) - (bottom + top)) >= height:
+            yield from _placed(reader, page, first, letters[:cut])
+            yield from _placed(reader, page, first + cut, letters[cut:])
+            return
+
+
+class PlacedWords:
+    """The words of a whole document, searched for texts."""
+
+    def __init__(self, words: Iterable[PlacedWord]) -> None:
+        self._words = [word for word in words if word.text]
+        self._starts: dict[tuple[int, str], list[int]] = {}  # by page and first letter
+        for at, word in enumerate(self._words):
+            self._starts.setdefault((word.page, word.text[0]), []).append(at)
+
+    def holds(self, text: str, count: int = 1) -> bool:
+        """Whether the text stands there so often, each time beginning with another word."""
+        wanted = solid(text)
+        firsts = [at for (_, letter), found in self._starts.items() if letter == wanted[:1] for at in found]
+        seen: set[tuple[int, int]] = set()
+        for at in firsts:
+            count -= self._follows(wanted, at, seen)
+            if count <= 0:
+                return True
+        return not wanted
+
+    def _follows(self, wanted: str, first: int, seen: set[tuple[int, int]]) -> bool:
+        """Whether the text can be read on from this word: a search in depth over (letters read, last word); what was
+        looked at before is in `seen`."""
+        ways = [iter([(done, first) for done in _read(wanted, 0, self._words[first].text)])]
+        while ways and len(seen) < _MOST_STEPS:
+            state = next(ways[-1], None)
+            if state is None:
+                ways.pop()
+            elif state[0] == len(wanted):
+                return True
+            elif state not in seen:
+                seen.add(state)
+                ways.append(self._onward(wanted, *state))
+        return False
+
+    def _onward(self, wanted: str, done: int, at: int) -> Iterator[tuple[int, int]]:
+        """Where the reading may go on: first at the word that the file names next, then wherever the eye could go, on
+        this page before the next and the highest first."""
+        yield from self._step(wanted, done, at, (at + 1,))
+        page = self._words[at].page
+        for each in (page, page + 1):
+            found = self._step(wanted, done, at, self._starts.get((each, wanted[done]), ()))
+            yield from sorted(found, key=lambda state: (-self._words[state[1]].top, self._words[state[1]].left))
+
+    def _step(self, wanted: str, done: int, at: int, to: Iterable[int]) -> list[tuple[int, int]]:
+        """Where the reading goes on from the word `at` through one of the words `to`."""
+        last = self._words[at]
+        return [
+            (end, each)
+            for each in to
+            if each < len(self._words) and each != at and _comes_after(self._words[each], last)
+            for end in _read(wanted, done, self._words[each].text)
+        ]
+
+
+def _read(wanted: str, done: int, word: str) -> list[int]:
+    """How far the text is read after this word: as it stands, or without the hyphen that was set where it was cut.
+    The last word may have more letters: a bracket or a stop of the sentence around it."""
+    if wanted.startswith(word, done):
+        return [done + len(word)]
+    if len(word) > len(wanted) - done:
+        return [len(wanted)] if word.startswith(wanted[done:]) else []
+    if word.endswith("-") and len(word) > 1 and wanted.startswith(word[:-1], done):
+        return [done + len(word) - 1]
+    return []
+
+
+def _comes_after(word: PlacedWord, last: PlacedWord) -> bool:
+    """Whether a reader goes on from `last` to this word."""
+    if word.page != last.page:
+        return word.page == last.page + 1
+    if abs((word.bottom + word.top) - (last.bottom + last.top)) < last.height:
+        return -_SLACK < word.left - last.right < _SPACES * last.height
+    down, right = last.bottom - word.top, word.left - last.left
+    if abs(right) > _BESIDE and (down < 0) == (right > 0):  # the next card of a sheet: up and right, or down and left
+        return True
+    return -last.height * 0.5 < down < _LEADINGS * last.height and word.left < last.right

@@ -1,0 +1,88 @@
+"""Drafts of a breakout room in the window: read beside it, looked over, taken in as one step."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ui.desk import Desk
+from ui.okr.gather_actions import GatherRooms
+from ui.okr.panel import DraftsPanel
+from workshop_app import bootstrap
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.gathered_drafts import GatherChoice
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
+    desk.workspace.apply(
+        Add(
+            (Team("c", "Crew"), DraftSet("s", "c"), Objective("o", "s", "Calm days"), KeyResult("k", "o", "Calls fall"))
+        )
+    )
+    made = DraftsPanel(desk)
+    made.refresh()
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def room(tmp_path: Path, clock: Any) -> Path:
+    path = tmp_path / "Room_2.okrw"
+    with closing(bootstrap.create(path, "Acme", clock)) as made:
+        made.apply(
+            Add(
+                (
+                    Team("x", "Crew"),
+                    DraftSet("s2", "x"),
+                    Objective("o2", "s2", "Quiet evenings"),
+                    KeyResult("k2", "o2", "Calls fall"),
+                    KeyResult("k3", "o2", "No shift ends after ten", position=1),
+                )
+            )
+        )
+    return path
+
+
+def test_a_file_is_looked_over_and_taken_in_as_one_step(
+    panel: DraftsPanel, desk: Desk, room: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    note = tmp_path / "note.okrw"
+    note.write_text("no engagement")
+    heard: list[str] = []
+    desk.bridge.said.connect(heard.append)
+    gather.read((note, room))
+    qtbot.waitUntil(lambda: gather._page is not None and bool(gather.page.rows))
+    assert [said.split(":")[0] for said in heard] == ["note.okrw"]
+    lines = {row.line.key: row for row in gather.page.rows}
+    assert lines["DraftSet:s2:"].choice.currentText() == "as a set of its own"
+    assert lines["KeyResult:k2:"].choice.currentText() == "it is the same"
+    lines["DraftSet:s2:"].choice.setCurrentText("into the team's set")
+    assert lines["DraftSet:s2:"].chosen is GatherChoice.INTO
+    assert desk.workspace.read.count(KeyResult) == 1
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 2)
+    assert desk.workspace.read.get(KeyResult, "k3").objective_id == "o2"
+    assert desk.workspace.read.get(Objective, "o2").set_id == "s"
+    qtbot.waitUntil(lambda: panel._pages.currentWidget() is panel._set)
+    desk.workspace.undo()
+    assert (desk.workspace.read.count(KeyResult), desk.workspace.read.count(Objective)) == (1, 1)
+    gather.read((room,))
+    qtbot.waitUntil(lambda: panel._pages.currentWidget() is gather.page)
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: desk.workspace.read.count(DraftSet) == 2)
+    texts = [panel._teams._list.item(at).text() for at in range(panel._teams._list.count())]
+    assert texts == ["Crew · 1\ndraft", "Crew · Room 2\ndraft"]
+    gather.read((room,))
+    qtbot.waitUntil(lambda: panel._pages.currentWidget() is gather.page)
+    assert (gather.page.rows, gather.page.take.isVisible()) == ([], False)
+    gather.page.leave.click()
+    assert panel._pages.currentWidget() is panel._set

@@ -1,0 +1,33 @@
+"""The health metrics of a check-in as the command line tells them."""
+
+from __future__ import annotations
+
+from workshop_app.application.cycle_queries import CheckInView
+
+
+def spoken_health(view: CheckInView) -> list[str]:
+    """A line each with its number; those that are not well are marked."""
+    lines = []
+    for number, one in enumerate(view.health, 1):
+        mark = "talk" if one.to_talk_about else "    "
+        value, note = one.reading.value.strip() or "not read yet", one.reading.note.strip()
+        stays = f" (stays {one.metric.stay.strip()})" if one.metric.stay.strip() else ""
+        because = f"; {note}" if note else ""
+        lines.append(f"health {number} {mark}  {one.metric.name.strip()}: {value}{stays}{because}")
+    return lines
+
+
+def told_health(view: CheckInView) -> list[dict[str, object]]:
+    """The same as values."""
+    return [
+        {
+            "metric_id": one.metric.id,
+            "metric": one.metric.name,
+            "stays": one.metric.stay,
+            "value": one.reading.value,
+            "value_before": one.before,
+            "signal": str(one.reading.signal),
+            "note": one.reading.note,
+        }
+        for one in view.health
+    ]

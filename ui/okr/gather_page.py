@@ -1,0 +1,132 @@
+"""What the file of a breakout room would bring, line by line, with what becomes of each. Nothing is taken in before
+somebody says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.okr import gather_words as words
+from ui.okr.view_state import at_a_glance
+from ui.widgets.basics import button, fit_height, label, large_text, scrolled, set_tone
+from ui.widgets.short_choice import ShortChoice
+from workshop_app.application.room_drafts import RoomGathering
+from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
+
+MOST = 400  # lines that are shown; of more, the rest is taken as proposed and said to be there
+
+
+class GatheredRow(QWidget):
+    """One line: what it is, what stands here and there, and the choice."""
+
+    def __init__(self, line: GatheredLine, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line = line
+        self.choice = ShortChoice(self)
+        self.choice.addItems([words.choice_words(line, each) for each in line.choices])
+        kind = words.kind_words(line)
+        self.choice.setAccessibleName(self.tr("{kind}, {about}").format(kind=kind, about=at_a_glance(line.about, 80)))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(0, 1)
+        state = label(f"{words.what_words(line)} · {kind}", "small")
+        set_tone(state, words.tone(line))
+        grid.addWidget(state, 0, 0)
+        grid.addWidget(label(at_a_glance(line.about), "strong"), 1, 0)
+        for place, said in enumerate(self._sides(), 2):
+            grid.addWidget(label(said, "small"), place, 0)
+        if large_text():
+            grid.addWidget(self.choice, grid.rowCount(), 0)
+        else:
+            grid.addWidget(self.choice, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def chosen(self) -> GatherChoice:
+        return self.line.choices[self.choice.currentIndex()]
+
+    def _sides(self) -> list[str]:
+        """Here and there, where they differ; of a part that is new its words say it all."""
+        line, nothing = self.line, self.tr("nothing")
+        if line.what is GatheredAs.DOUBLE:
+            return [self.tr("Here: {words}").format(words=at_a_glance(line.ours))]
+        if not line.field:
+            return []
+        sides = [
+            self.tr("Here: {words}").format(words=at_a_glance(line.ours) or nothing),
+            self.tr("There: {words}").format(words=at_a_glance(line.theirs) or nothing),
+        ]
+        if line.before and line.what is GatheredAs.CLASH:
+            sides.append(self.tr("Both had: {words}").format(words=at_a_glance(line.before)))
+        return sides
+
+
+class GatherPage(QWidget):
+    """Signals: accepted (the RoomGathering, choices by the key of the line), left (not now)."""
+
+    accepted = Signal(object, object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: RoomGathering | None = None
+        self.rows: list[GatheredRow] = []
+        self._title, self._facts = label("", "heading"), label("", "quiet")
+        self._area, self._page = scrolled(0, 8, self)
+        self._page.addStretch(1)
+        self.take, self.leave = button(self.tr("Take these in"), "primary"), button(self.tr("Not now"))
+        fit_height(self._area)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        for part in (self._title, self._facts):
+            layout.addWidget(part)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(foot)
+        self.take.clicked.connect(self._on_take)
+        self.leave.clicked.connect(self.left)
+
+    def show_room(self, found: RoomGathering, left: int) -> None:
+        """One file; `left` more wait."""
+        self._found = found
+        self._title.setText(self.tr("Drafts of {room}").format(room=at_a_glance(found.room, 80)))
+        self._facts.setText(self._fact_words(found, left))
+        for row in self.rows:
+            self._page.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [GatheredRow(line, self) for line in found.lines[:MOST]]
+        for place, row in enumerate(self.rows):
+            self._page.insertWidget(place, row)
+        self._area.verticalScrollBar().setValue(0)
+        self.take.setVisible(bool(self.rows))
+        self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
+        (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fact_words(self, found: RoomGathering, left: int) -> str:
+        if not found.lines:
+            said = [self.tr("Nothing in it that is not here already.")]
+        else:
+            clashes = sum(line.what is GatheredAs.CLASH for line in found.lines)
+            doubles = sum(line.what is GatheredAs.DOUBLE for line in found.lines)
+            count = self.tr("%n differences", "", len(found.lines)) if len(found.lines) > 1 else self.tr("1 difference")
+            said = [count]
+            said += [self.tr("on both sides: {n}").format(n=clashes)] if clashes else []
+            said += [self.tr("here already: {n}").format(n=doubles)] if doubles else []
+        if found.lines and not found.known:
+            said.append(self.tr("it cannot be known who changed what, so every difference is asked about"))
+        if len(found.lines) > MOST:
+            said.append(self.tr("the first {n} are shown, the others come as proposed").format(n=MOST))
+        if left:
+            said.append(self.tr("files that wait: {n}").format(n=left))
+        return " · ".join(said)
+
+    def _on_take(self) -> None:
+        if self._found is not None:
+            chosen = self._found.proposed() | {row.line.key: row.chosen for row in self.rows}
+            self.accepted.emit(self._found, chosen)

@@ -1,0 +1,95 @@
+"""What the page says about drafts of a room: what a line is, what can become of it, and which part it is about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.okr.history_words import part_words
+from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+
+def what_words(line: GatheredLine) -> str:
+    """What a line is."""
+    return {
+        GatheredAs.NEW: _tr("new"),
+        GatheredAs.CHANGED: _tr("changed there"),
+        GatheredAs.CLASH: _tr("changed on both sides"),
+        GatheredAs.DOUBLE: _tr("here already"),
+        GatheredAs.GONE: _tr("taken out there"),
+    }[line.what]
+
+
+def tone(line: GatheredLine) -> str:
+    """How it stands out."""
+    return {GatheredAs.CLASH: "over", GatheredAs.DOUBLE: "late", GatheredAs.GONE: "late"}.get(line.what, "good")
+
+
+def kind_words(line: GatheredLine) -> str:
+    """ "Key result, 0.7 target"."""
+    kinds: dict[type, str] = {DraftSet: _tr("Set"), Objective: _tr("Objective"), KeyResult: _tr("Key result")}
+    others = {
+        "WatchedMetric": _tr("Health metric"),
+        "NotNow": _tr("Not now"),
+        "SortedMetric": _tr("Sorted number"),
+        "PlannedActivity": _tr("Activity"),
+    }
+    kind = kinds.get(line.kind) or others.get(line.kind.__name__, "")
+    field = part_words(line.field) or _field(line.field)
+    return f"{kind}, {field}" if field else kind
+
+
+def _field(field: str) -> str:
+    return {
+        "text": _tr("the words"),
+        "mission": _tr("mission"),
+        "depends_on": _tr("we depend on"),
+        "depended_on_by": _tr("they depend on us"),
+        "context": _tr("from above"),
+        "status": _tr("state"),
+        "champions": _tr("champions"),
+        "source": _tr("where it is read"),
+        "type": _tr("type"),
+        "direction": _tr("where it is noticed"),
+        "read_out": _tr("read-out day"),
+        "confidence": _tr("how sure"),
+        "shared_with": _tr("owned together with"),
+        "kind": _tr("kind"),
+        "answers": _tr("answers"),
+        "event": _tr("event"),
+        "event_day": _tr("day of the event"),
+        "wanted": _tr("where the number is to go"),
+        "who": _tr("who"),
+        "due": _tr("by when"),
+        "done": _tr("done"),
+        "name": _tr("name"),
+        "stay": _tr("stays in"),
+        "today": _tr("today"),
+        "why": _tr("because"),
+    }.get(field, field)
+
+
+def choice_words(line: GatheredLine, choice: GatherChoice) -> str:
+    """What one may choose for it."""
+    if line.what is GatheredAs.NEW and line.kind is DraftSet:
+        return {
+            GatherChoice.TAKE: _tr("as a set of its own"),
+            GatherChoice.INTO: _tr("into the team's set"),
+        }.get(choice, _tr("leave out"))
+    if line.what is GatheredAs.CLASH:
+        return {
+            GatherChoice.BOTH: _tr("keep both"),
+            GatherChoice.LEAVE: _tr("keep ours"),
+            GatherChoice.TAKE: _tr("take theirs"),
+        }[choice]
+    if line.what is GatheredAs.GONE:
+        return _tr("take it out here, too") if choice is GatherChoice.TAKE else _tr("keep it")
+    if line.what is GatheredAs.DOUBLE:
+        return _tr("take it as a second one") if choice is GatherChoice.TAKE else _tr("it is the same")
+    if line.what is GatheredAs.CHANGED:
+        return _tr("take it over") if choice is GatherChoice.TAKE else _tr("keep ours")
+    return _tr("take it in") if choice is GatherChoice.TAKE else _tr("leave out")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("gather_words", words)

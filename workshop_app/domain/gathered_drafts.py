@@ -1,0 +1,187 @@
+"""What the drafts of a breakout room would bring, and what becomes of each line of it: what is new, what was changed,
+what was changed on both sides, and what stands here already (features O14). Pure; nothing is put together before
+somebody has seen it, and nothing that stands here is overwritten unless it was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
+from workshop_app.domain.draft_elsewhere import normalised
+from workshop_app.domain.named import links_of
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+# A kind of part, and the field that names its owner; owners come before what they own.
+PARTS: Mapping[type, str] = {
+    DraftSet: "team_id",
+    Objective: "set_id",
+    KeyResult: "objective_id",
+    WatchedMetric: "set_id",
+    NotNow: "set_id",
+    SortedMetric: "set_id",
+    PlannedActivity: "key_result_id",
+}
+SENTENCES = frozenset({Objective, KeyResult})  # what may stand twice where two rooms wrote it differently
+_NOT_COMPARED = frozenset({"id", "position", "version", "published_on", *PARTS.values()})
+
+PartKey = tuple[type, str]
+Rows = Mapping[PartKey, Any]
+
+
+class GatheredAs(StrEnum):
+    """What a line is."""
+
+    NEW = "new"
+    CHANGED = "changed"  # there only
+    CLASH = "clash"  # here and there
+    DOUBLE = "double"  # new there, and the same words stand here
+    GONE = "gone"  # taken out there
+
+
+class GatherChoice(StrEnum):
+    """What becomes of it."""
+
+    LEAVE = "leave"  # here stays as it is
+    TAKE = "take"
+    BOTH = "both"  # theirs beside ours
+    INTO = "into"  # a new set: what is in it goes into the set the team has here
+
+
+class GatheredLine(Struct, frozen=True):
+    """One line. `field` is empty where it is about the part as a whole; `about` says which part, in words. `ours`,
+    `theirs` and `before` are values in words; `twin` is the part here that a new one goes with."""
+
+    what: GatheredAs
+    kind: type
+    id: str
+    about: str
+    field: str = ""
+    ours: str = ""
+    theirs: str = ""
+    before: str = ""
+    twin: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for the same line, whenever the file is read."""
+        return ":".join((self.kind.__name__, self.id, self.field))
+
+    @property
+    def choices(self) -> tuple[GatherChoice, ...]:
+        """What one may choose, the first is proposed: nothing is lost by it."""
+        leave, take, both = GatherChoice.LEAVE, GatherChoice.TAKE, GatherChoice.BOTH
+        sentence = self.kind in SENTENCES and self.field == "text"
+        return {
+            GatheredAs.NEW: (take, GatherChoice.INTO, leave) if self.kind is DraftSet and self.twin else (take, leave),
+            GatheredAs.CHANGED: (take, leave),
+            GatheredAs.CLASH: (both, leave, take) if sentence else (leave, take),
+            GatheredAs.DOUBLE: (leave, take),
+            GatheredAs.GONE: (leave, take),
+        }[self.what]
+
+
+def compare(here: Rows, there: Rows, base: Rows | None, teams: Mapping[str, str]) -> tuple[GatheredLine, ...]:
+    """Every line that differs. `base` is what both had in common, None where nobody knows: then nothing can be told to
+    be changed on one side only. `teams` are names by id, of both sides."""
+    lines = [line for key, row in there.items() for line in _of_row(key, row, here, base, there, teams)]
+    if base is not None:
+        lines += (
+            GatheredLine(GatheredAs.GONE, kind, id, _about(row, here, teams), ours=_title(row))
+            for (kind, id), row in here.items()
+            if (kind, id) in base and (kind, id) not in there
+        )
+    order = {kind: place for place, kind in enumerate(PARTS)}
+    return tuple(sorted(lines, key=lambda line: order[line.kind]))
+
+
+def _of_row(
+    key: PartKey, row: Any, here: Rows, base: Rows | None, there: Rows, teams: Mapping[str, str]
+) -> Iterable[GatheredLine]:
+    kind, id = key
+    mine, before = here.get(key), base.get(key) if base is not None else None
+    about = _about(row, there, teams)
+    if mine is None:
+        if before is not None and before == row:
+            return  # taken out here, untouched there
+        if kind in SENTENCES and not _title(row):
+            return  # a line nobody wrote into
+        twin = _twin(row, here, there, teams)
+        double = twin is not None and kind is not DraftSet
+        what = GatheredAs.DOUBLE if double else GatheredAs.NEW
+        yield GatheredLine(what, kind, id, about, "", _title(twin), _title(row), "", twin.id if twin else "")
+        return
+    for name in _fields(kind):
+        ours, theirs = getattr(mine, name), getattr(row, name)
+        if ours == theirs or (base is not None and before is not None and theirs == getattr(before, name)):
+            continue
+        if before is None and not theirs:
+            continue  # they wrote nothing there
+        clash = bool(ours) and (before is None or ours != getattr(before, name))
+        what = GatheredAs.CLASH if clash else GatheredAs.CHANGED
+        was = in_words(getattr(before, name)) if before is not None else ""
+        yield GatheredLine(what, kind, id, about, name, in_words(ours), in_words(theirs), was)
+
+
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """What people write: places, and ids that follow from names, are none of it."""
+    follows = {link.id for link in links_of(kind)} | {"follows_id", "adds_to_id"}
+    return tuple(name for name in kind.__struct_fields__ if name not in _NOT_COMPARED | follows)
+
+
+def _twin(row: Any, here: Rows, there: Rows, teams: Mapping[str, str]) -> Any:
+    """The part here that says the same: of a set the one of the same team and cycle, of an objective or a key result
+    the one with the same words in that team's sets."""
+    kind = type(row)
+    team = _team(row, there, teams)
+    for (other, _), mine in here.items():
+        if other is not kind or _team(mine, here, teams) != team:
+            continue
+        if kind is DraftSet:
+            if mine.cycle == row.cycle:
+                return mine
+        elif normalised(_title(mine)) == normalised(_title(row)) != "":
+            return mine
+    return None
+
+
+def _team(row: Any, rows: Rows, teams: Mapping[str, str]) -> str:
+    """The name of the team a part belongs to."""
+    while type(row) is not DraftSet:
+        owner = PARTS[type(row)]
+        kind: type = {"set_id": DraftSet, "objective_id": Objective, "key_result_id": KeyResult}[owner]
+        row = rows.get((kind, getattr(row, owner)))
+        if row is None:
+            return ""
+    return teams.get(row.team_id, "").strip().casefold()
+
+
+def _about(row: Any, rows: Rows, teams: Mapping[str, str]) -> str:
+    """The team, and what it is about."""
+    draft = row
+    while draft is not None and type(draft) is not DraftSet:
+        owner = PARTS[type(draft)]
+        kind: type = {"set_id": DraftSet, "objective_id": Objective, "key_result_id": KeyResult}[owner]
+        draft = rows.get((kind, getattr(draft, owner)))
+    team = teams.get(draft.team_id, "") if draft is not None else ""
+    title = _title(row)
+    return f"{team}: {title}" if title else team
+
+
+def _title(row: Any) -> str:
+    if row is None or type(row) is DraftSet:
+        return ""
+    return str(getattr(row, "text", "") or getattr(row, "name", "")).strip()
+
+
+def in_words(value: Any) -> str:
+    """A value of a field as a person reads it."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(": ".join(map(str, each)) if isinstance(each, tuple) else str(each) for each in value)
+    return str(value)
