@@ -21,6 +21,7 @@ from handouts import shaping
 from handouts.shaping import Glyph, GlyphFont
 
 _NOT_EMBEDDED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "OS/2", "name", "post", "gasp", "vhea", "vmtx", "DSIG", "cmap")
+_NOTHING = "\u200b"
 _SYMBOLIC = 4  # flag of a font whose letters are no standard set
 
 
@@ -47,13 +48,13 @@ class GlyphLetters:
         for glyphs, text in clusters:
             for at, glyph in enumerate(glyphs):
                 if glyph.id not in self._letters:
-                    # Of several glyphs for the same letters the first says them all; the others one of them.
-                    self._letters[glyph.id] = text if at == 0 else text[min(at, len(text) - 1)]
+                    # Of several glyphs for the same letters the first says them all, the others nothing that is seen.
+                    self._letters[glyph.id] = _NOTHING if at else text
                     self._widths[glyph.id] = self._font.advance(glyph.id)
 
     def says(self, cluster: _Cluster) -> bool:
         """Whether the glyphs alone tell a reader the letters."""
-        return "".join([self._letters[glyph.id] for glyph in cluster.glyphs]) == cluster.text
+        return len(cluster.glyphs) == 1 and self._letters[cluster.glyphs[0].id] == cluster.text
 
     def addObjects(self, file: Any) -> None:
         base = f"SHAPED+{self._font.name.replace(':', '-')}"

@@ -120,6 +120,9 @@ _OWN = frozenset(
         "NoteAccent",
         "NoteOpen",
         "Separator",
+        "Heading1As2",
+        "Heading1As3",
+        "Heading2As3",
     ]
 )
 
@@ -221,11 +224,22 @@ def _structure_styles(sheet: _StyleSheet) -> None:
             after=type.after,
             last=f'<w:outlineLvl w:val="{level - 1}"/>',
         )
+    for level, look in ((1, 2), (1, 3), (2, 3)):  # a deeper look without the level between
+        _heading_as(sheet, level, look)
     small = sheet.font(theme.small, quiet)
     sheet.paragraph("Header", "header", small)
     hairline = theme.colours.hairline[1:]
     ruled = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{hairline}"/></w:pBdr>'
     sheet.paragraph("Footer", "footer", small, first=ruled)
+
+
+def _heading_as(sheet: _StyleSheet, level: int, look: int) -> None:
+    type = sheet.theme.headings[look - 1]
+    id, name = f"Heading{level}As{look}", f"Heading {level} As {look}"
+    parent = f"Heading{level}"
+    sheet.paragraph(
+        id, name, sheet.font(type), based=parent, following="BodyText", before=type.before, after=type.after
+    )
 
 
 def _form_styles(sheet: _StyleSheet) -> None:
