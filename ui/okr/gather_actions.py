@@ -80,7 +80,7 @@ class GatherRooms(QObject):
 
     def choose(self) -> None:
         """Files of rooms, from a laptop or a stick, and sheets of OKRs as they are."""
-        kinds = (PATTERN, "*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
+        kinds = (PATTERN, "*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
         self.read(self._desk.ask.open_files(self.tr("Bring in drafts"), kinds))
 
     def read(self, paths: tuple[Path, ...]) -> None:
