@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ui.people.models import PeopleTableModel, PreviewTableModel
 from ui.people.panel import PeoplePanel
 from ui.people.roles_panel import RolesPanel
 from ui.people.table_view import EMAIL, JOB, LANGUAGE, NAME, TEAM
+from ui.theme import apply_theme
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
@@ -168,6 +170,24 @@ def test_a_narrow_table_gives_up_job_and_e_mail_before_it_cuts_names(qtbot, desk
         assert table.columnWidth(NAME) > table.fontMetrics().horizontalAdvance("Ana Sousa") + 20
     assert seen == [set(), {JOB}, {EMAIL, JOB}, set()]
     assert sum(table.columnWidth(column) for column in range(6)) <= table.viewport().width()
+
+
+def test_in_a_low_window_with_large_text_no_tool_stands_on_another(qtbot, desk: Desk, qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 200)
+    try:
+        desk.workspace.apply(Add(tuple(Person(f"p{n}", f"Ana {n}") for n in range(20))))
+        panel = PeoplePanel(desk)
+        qtbot.addWidget(panel)
+        panel.resize(960, 530)
+        panel.show()
+        qtbot.waitExposed(panel)
+        qtbot.waitUntil(lambda: panel._view.height() > 60)
+        stops = [each for each in panel._tools.stops if each.isVisible()]
+        assert len(stops) > 7
+        pairs = combinations([each.geometry() for each in (*stops, panel._tools.count)], 2)
+        assert not [pair for pair in pairs if pair[0].intersects(pair[1])]
+    finally:
+        apply_theme(qapp, "light", 100)
 
 
 def test_the_preview_says_what_a_list_asks_for(qtbot) -> None:
