@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from ui.desk import Desk
 from ui.people.import_view import PeopleImportView
@@ -176,11 +176,12 @@ def test_in_a_low_window_with_large_text_no_tool_stands_on_another(qtbot, desk: 
     apply_theme(qapp, "light", 200)
     try:
         desk.workspace.apply(Add(tuple(Person(f"p{n}", f"Ana {n}") for n in range(20))))
-        panel = PeoplePanel(desk)
-        qtbot.addWidget(panel)
-        panel.resize(960, 530)
-        panel.show()
-        qtbot.waitExposed(panel)
+        window = QWidget()  # a window of its own would not be made lower than it asks for
+        qtbot.addWidget(window)
+        panel = PeoplePanel(desk, window)
+        panel.setGeometry(0, 0, 950, 480)
+        window.resize(950, 480)
+        window.show()
         qtbot.waitUntil(lambda: panel._view.height() > 60)
         stops = [each for each in panel._tools.stops if each.isVisible()]
         assert len(stops) > 7
