@@ -52,7 +52,7 @@ class Exported(Struct, frozen=True):
     replaced: tuple[str, ...] = ()
 
 
-class Refused(Struct, frozen=True):
+class LeftOut(Struct, frozen=True):
     """A document that was not kept because it does not read back as it should, the reason, and the Word file that
     was written instead (None: not even that)."""
 
@@ -85,7 +85,7 @@ def save(
 
 def save_or_refuse(
     document: Document, fmt: Format | str, folder: Path, paper: Paper | str = Paper.A4, instead: bool = True
-) -> Exported | Refused:
+) -> Exported | LeftOut:
     """As `save`, for one document among many: a file that does not say what it should stops none of the others.
     `instead`: in place of a refused PDF the document is written as a Word file."""
     try:
@@ -93,7 +93,7 @@ def save_or_refuse(
     except KnownError as error:
         if error.code is not ErrorCode.EXPORT_MISMATCH:
             raise  # a full disk stops everything
-        refused = Refused(document.id, str(fmt), document.edition, document.name, error)
+        refused = LeftOut(document.id, str(fmt), document.edition, document.name, error)
     if not instead or Format(fmt) is Format.DOCX:
         return refused
     try:

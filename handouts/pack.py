@@ -23,7 +23,7 @@ from handouts.compose import pack_contents
 from handouts.compose.frame import workshop_file
 from handouts.compose.pack_contents import ContentsSource, Packed
 from handouts.document import Document, Edition
-from handouts.export import Exported, Format, Refused
+from handouts.export import Exported, Format, LeftOut
 from handouts.reading import ReadOnce
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
@@ -73,7 +73,7 @@ class Pack(Struct, frozen=True):
 
     folder: Path
     files: tuple[PackedFile, ...]
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[LeftOut, ...] = ()
 
 
 Tell = Callable[[int, int, str], None]
@@ -147,7 +147,7 @@ def write(
     folder = export.fresh_folder(out, workshop_file("pack", wanted.agenda.workshop, words))
     total = wanted.documents * len(formats) + len(_data_formats(wanted)) + len(formats)
     files: list[PackedFile] = []
-    refused: list[Refused] = []
+    refused: list[LeftOut] = []
 
     def told(name: str) -> None:
         if tell is not None:
@@ -159,8 +159,8 @@ def write(
                 told(document.name)
                 target = folder / _part(edition, words)
                 made = export.save_or_refuse(document, fmt, target, paper, instead=Format.DOCX not in formats)
-                kept = made.instead if isinstance(made, Refused) else made
-                refused += [made] if isinstance(made, Refused) else []
+                kept = made.instead if isinstance(made, LeftOut) else made
+                refused += [made] if isinstance(made, LeftOut) else []
                 files += [PackedFile(kept, wanted.copies.get(artefact_id, 1))] if kept else []
     for fmt in _data_formats(wanted):
         told(words("artefact.participant_agenda"))

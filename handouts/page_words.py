@@ -26,13 +26,13 @@ _MOST_STEPS = 100_000  # of one search: where so many words look alike it is giv
 _HYPHENS = {0xFFFE: "-", 2: "-"}  # how pdfium gives one at the end of a line
 
 
-# Accents that stand alone, those that join any letter, and piles of the marks of one script.
+# Accents that stand alone, those that join any letter, and letters that never carry one of their own.
 _SPACING_MARKS = re.compile(
     "[\u00a8\u00af\u00b4\u00b8\u02c2-\u02c5\u02d2-\u02df\u02e5-\u02ff\u0384\u0385\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf"
     "\u1fdd-\u1fdf\u1fed-\u1fef\u1ffd\u1ffe]"
 )
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_PILE = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u0900-\u0d63]{4,}")
+_ORDINARY = frozenset(map(chr, (*range(0x20, 0x250), *range(0x370, 0x483), *range(0x2010, 0x2040))))
 
 
 class PlacedWord(NamedTuple):
@@ -51,16 +51,28 @@ class PlacedWord(NamedTuple):
 
 
 def comparable(text: str) -> str:
-    """The text in the one form that two readers agree on: composed, one form of a letter for all its widths. Accents
-    that no letter takes in (stacked ones) are no words: they are left out, and of a pile of vowel marks one is kept."""
+    """The text in the one form that two readers agree on: composed, one form of a letter for all its widths, without
+    what steers and what no font draws. Accents that no letter takes in (stacked ones, those of another script) are no
+    words: they are left out, and of a pile of marks one is kept."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", _SPACING_MARKS.sub("", without_steering(text)))
-    return _PILE.sub(_lowest, _STACKED.sub("", text))
+    text = without_steering(unicodedata.normalize("NFKC", _SPACING_MARKS.sub("", text)))
+    text = _STACKED.sub("", text)
+    return text if _ORDINARY.issuperset(text) else "".join(_with_own_marks(text))
 
 
-def _lowest(pile: re.Match[str]) -> str:
-    return pile[0][0] if all(unicodedata.category(mark)[0] == "M" for mark in pile[0]) else pile[0]
+def _with_own_marks(text: str) -> Iterator[str]:
+    """The letters, each with at most one mark of the same script; pictures such as emoji are no words."""
+    before, marked = "", False
+    for letter in text:
+        kind = unicodedata.category(letter)
+        if kind[0] == "M":
+            if not marked and ord(before or "\0") // 0x80 == ord(letter) // 0x80:
+                yield letter
+                marked = True
+        elif not (kind in ("Cf", "Cc") and letter not in "\n\t") and not (kind == "So" and letter > "\uffff"):
+            yield letter
+            before, marked = letter, False
 
 
 def solid(text: str) -> str:
@@ -92,7 +104,8 @@ def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[Placed
     height = max(top - bottom, 4.0)
     if abs((last[1] + last[3]) - (bottom + top)) < height or len(letters) == 1:
         box = (left, min(bottom, last[1]), max(right, last[2]), max(top, last[3]))
-        yield PlacedWord(solid(letters), page, *box)
+        whole = letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pdfium counts halves of signs
+        yield PlacedWord(solid(whole), page, *box)
         return
     for cut in range(1, len(letters)):
         box = reader.get_charbox(first + cut, loose=True)
@@ -102,7 +115,7 @@ def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[Placed
             return
 
 
-class PlacedWords:
+class WordsInPlace:
     """The words of a whole document, searched for texts."""
 
     def __init__(self, words: Iterable[PlacedWord]) -> None:
@@ -112,20 +125,21 @@ class PlacedWords:
             self._starts.setdefault((word.page, word.text[0]), []).append(at)
 
     def holds(self, text: str, count: int = 1) -> bool:
-        """Whether the text stands there so often, each time beginning with another word."""
+        """Whether the text stands there so often, each time beginning in another word."""
         wanted = solid(text)
-        firsts = [at for (_, letter), found in self._starts.items() if letter == wanted[:1] for at in found]
         seen: set[tuple[int, int]] = set()
-        for at in firsts:
-            count -= self._follows(wanted, at, seen)
+        for at, word in enumerate(self._words):
+            count -= wanted[:1] in word.text and self._follows(wanted, at, seen)
             if count <= 0:
                 return True
         return not wanted
 
     def _follows(self, wanted: str, first: int, seen: set[tuple[int, int]]) -> bool:
-        """Whether the text can be read on from this word: a search in depth over (letters read, last word); what was
-        looked at before is in `seen`."""
-        ways = [iter([(done, first) for done in _read(wanted, 0, self._words[first].text)])]
+        """Whether the text can be read on from this word, or from a letter in it: a search in depth over (letters
+        read, last word); what was looked at before is in `seen`."""
+        start = self._words[first].text
+        begins = [start[at:] for at, letter in enumerate(start) if letter == wanted[0]]
+        ways = [iter([(done, first) for begun in begins for done in _read(wanted, 0, begun)])]
         while ways and len(seen) < _MOST_STEPS:
             state = next(ways[-1], None)
             if state is None:

@@ -47,7 +47,7 @@ from handouts.document import (
     Together,
 )
 from handouts.fonts import printed
-from handouts.page_words import PlacedWord, PlacedWords, comparable, solid, words_of
+from handouts.page_words import PlacedWord, WordsInPlace, comparable, solid, words_of
 from handouts.shaping import is_right_to_left
 from handouts.theme import sheets, theme_for
 from workshop_app.domain.engagement import Paper
@@ -108,7 +108,7 @@ def _pdf_text(data: bytes) -> ReadBack:
     return ReadBack("\n".join(pages).replace("\ufffe", "-\n").replace("\x02", "-\n"), tuple(sizes))
 
 
-def placed_words(path: Path) -> PlacedWords:
+def placed_words(path: Path) -> WordsInPlace:
     """The words of a PDF with their places; slower than its text."""
     found: list[PlacedWord] = []
     with _PDFIUM, pypdfium2.PdfDocument(path.read_bytes()) as file:
@@ -117,25 +117,34 @@ def placed_words(path: Path) -> PlacedWords:
             found += words_of(reader, number)
             reader.close()
             page.close()
-    return PlacedWords(found)
+    return WordsInPlace(found)
 
 
 def _looked_for(path: Path, expected: str, missing: list[str], disordered: list[str]) -> tuple[list[str], list[str]]:
     """What is not there even when the places of the letters are looked at."""
+    if is_right_to_left(expected):
+        short = _letters(expected) - _letters(read_pdf(path).text)
+        return [word for word in missing if not short.keys().isdisjoint(word)], disordered
     places = placed_words(path)
-    loose = is_right_to_left(expected)
-    wanted = Counter(_words(expected, loose))
+    wanted = Counter(_words(expected, False))
     return (
         [word for word in missing if not places.holds(word, wanted[word])],
         [text for text in disordered if not places.holds(text)],
     )
 
 
+def _letters(text: str) -> Counter[str]:
+    """Of a text in which lines run both ways a torn word cannot be followed; its letters can be counted."""
+    return Counter(letter for letter in comparable(text) if letter.isalnum() and letter <= "\uffff")
+
+
 def out_of_order(said: list[str], found: ReadBack) -> list[str]:
     """The texts of several words whose letters do not follow each other in what the reader gives. Lines that run from
     right to left are turned back by every reader in its own way; of them only the words are looked at."""
+    if any(map(is_right_to_left, said)):
+        return []
     whole = solid(found.text)
-    several = dict.fromkeys(text for text in said if " " in text.strip() and not is_right_to_left(text))
+    several = dict.fromkeys(text for text in said if " " in text.strip())
     return [text for text in several if solid(text) not in whole]
 
 

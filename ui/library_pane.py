@@ -134,11 +134,8 @@ class LibraryPane(QFrame):
         if question.used:
             parts.append(self.tr("asked {count}×").format(count=question.used))
         if question.changed:
-            parts.append(
-                self.tr("changed 1 draft")
-                if question.changed == 1
-                else self.tr("changed %n drafts", "", question.changed)
-            )
+            one, several = self.tr("changed 1 draft"), self.tr("changed {count} drafts")
+            parts.append(one if question.changed == 1 else several.format(count=question.changed))
             if len(question.years) > 1:
                 parts.append(", ".join(f"{year}: {count}" for year, count in question.years))
         return " · ".join(parts)

@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from agendas.model import AgendaKind
-from handouts import pack, wording
-from handouts.document import Edition
+from handouts import pack, pdf, wording
+from handouts.document import Document, Edition, Paragraph, Section, text
 from handouts.gather import ComposeOptions
 from handouts.pack import Pack
 from handouts.reading import ReadOnce
@@ -190,3 +190,24 @@ def test_reading_once_says_what_the_file_says(built: Workspace) -> None:
         assert once.count(Attendance, workshop_id=id) == 18
     with pytest.raises(KnownError):
         once.get(Workshop, "nope")
+
+
+def test_one_refused_paper_stops_no_other(built: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run sheet's PDF comes out as another document: it is named, its Word file lies there, the rest is made."""
+    good = pdf.render
+    other = Document("x", "x", "x", Edition.PARTICIPANT, "en", (Section((Paragraph(text("nothing of it")),)),))
+    monkeypatch.setattr(
+        pdf, "render", lambda document, theme: good(other if document.id == "run_sheet" else document, theme)
+    )
+    made = written(built, finished(built), tmp_path)
+    (refused,) = made.refused
+    assert (refused.document, refused.format, refused.reason.code) == ("run_sheet", "pdf", ErrorCode.EXPORT_MISMATCH)
+    assert refused.instead is not None
+    assert refused.instead.path.suffix == ".docx"
+    assert refused.instead.path.exists()
+    kept = {file.exported.document for file in made.files}
+    assert {"run_sheet", "participant_agenda", "observer_sheet", "seat_cards"} <= kept
+    assert wording.load("en")("artefact.run_sheet") in words_of(made.files[0].exported.path)
+    both = written(built, finished(built), tmp_path, ("pdf", "docx"))
+    assert [each.instead for each in both.refused] == [None]
+    assert sum(file.exported.document == "run_sheet" for file in both.files) == 1

@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 from handouts import catalogue, missing_letters, wording
 from handouts.catalogue import Artefact, ComposeOptions
 from handouts.document import Edition
-from handouts.export import Exported, Refused
+from handouts.export import Exported, LeftOut
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
@@ -102,7 +102,7 @@ def _write(
         try:
             for file in _files(arguments, workspace, artefact, options):
                 written.append(_told(file))
-                problems += isinstance(file, Refused)
+                problems += isinstance(file, LeftOut)
         except KnownError as error:
             if arguments.all and error.code is ErrorCode.NOTHING_TO_EXPORT:
                 continue
@@ -113,7 +113,7 @@ def _write(
 
 def _files(
     arguments: argparse.Namespace, workspace: Workspace, artefact: Artefact[Any], options: ComposeOptions
-) -> Iterator[Exported | Refused]:
+) -> Iterator[Exported | LeftOut]:
     from handouts import export as exporting
 
     sources = catalogue.gather(artefact.id, workspace.read, options)
@@ -177,7 +177,7 @@ def _paper(arguments: argparse.Namespace, workspace: Workspace) -> Paper:
     return Paper(arguments.paper) if arguments.paper else queries.engagement(workspace.read).paper
 
 
-def _told(file: Exported | Refused) -> dict[str, object]:
+def _told(file: Exported | LeftOut) -> dict[str, object]:
     if isinstance(file, Exported):
         return {**asdict(file), "path": str(file.path), "edition": str(file.edition)}
     return {

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from handouts import catalogue, missing_letters, pack, wording
 from handouts.document import Document
-from handouts.export import Exported, Refused
+from handouts.export import Exported, LeftOut
 from handouts.pack import PackOrder
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
@@ -40,7 +40,7 @@ class Written(Struct, frozen=True):
     folder: Path
     files: tuple[Exported, ...]
     problem: KnownError | None = None
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[LeftOut, ...] = ()
 
 
 class MakePages(Struct, frozen=True):
@@ -87,7 +87,7 @@ class WriteFiles(Struct, frozen=True):
 
     def __call__(self, progress: Progress) -> Written:
         files: list[Exported] = []
-        refused: list[Refused] = []
+        refused: list[LeftOut] = []
         wanted = [*self._papers(), *self._tables()]
         for done, (name, save) in enumerate(wanted):
             progress.tell(done, len(wanted), name)
@@ -95,13 +95,13 @@ class WriteFiles(Struct, frozen=True):
                 made = save()
             except KnownError as error:
                 return Written(self.folder, tuple(files), error, tuple(refused))
-            if isinstance(made, Refused):
+            if isinstance(made, LeftOut):
                 refused.append(made)
-            if kept := made.instead if isinstance(made, Refused) else made:
+            if kept := made.instead if isinstance(made, LeftOut) else made:
                 files.append(kept)
         return Written(self.folder, tuple(files), refused=tuple(refused))
 
-    def _papers(self) -> Iterator[tuple[str, Callable[[], Exported | Refused]]]:
+    def _papers(self) -> Iterator[tuple[str, Callable[[], Exported | LeftOut]]]:
         from handouts import export
 
         formats = [fmt for fmt in self.formats if fmt in catalogue.PAPER]
@@ -110,7 +110,7 @@ class WriteFiles(Struct, frozen=True):
                 instead = export.Format.DOCX not in formats
                 yield document.name, partial(export.save_or_refuse, document, fmt, self.folder, self.paper, instead)
 
-    def _tables(self) -> Iterator[tuple[str, Callable[[], Exported | Refused]]]:
+    def _tables(self) -> Iterator[tuple[str, Callable[[], Exported | LeftOut]]]:
         for source in (source for order in self.orders for source in order.sources):
             if not isinstance(source, AgendaSource):
                 continue

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from handouts.export import Refused
+from handouts.export import LeftOut
 from ui.background import Job, JobProgress, Progress
 from ui.desk import Desk
 from ui.documents.jobs import Written
@@ -126,7 +126,7 @@ class WorkView(QWidget):
         if made.problem is None and not made.refused:
             self._desk.bridge.say(said)
 
-    def _refused(self, left_out: Refused) -> str:
+    def _refused(self, left_out: LeftOut) -> str:
         """A document that was not kept, why, and what there is instead."""
         if left_out.instead is None:
             return self.tr("Left out: {name}. {reason}").format(

@@ -39,7 +39,7 @@ class RoomWindow(QWidget):
         self.setWindowFlag(Qt.WindowType.Window)
         self._stage = stage
         self._wanted = QRect()  # where it was sent a moment ago
-        self._whole = False
+        self._whole = self._placed = False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_MS)
@@ -61,14 +61,16 @@ class RoomWindow(QWidget):
         self._stand(screen.geometry(), whole=True)
 
     def be_ordinary(self, screen: QScreen | None, above: int = 0) -> None:
-        """A window like any other, in front. One that filled a screen comes to this one and leaves most of it free;
-        one that somebody has put somewhere stays there."""
-        filled = self.isFullScreen()
+        """A window like any other, in front. One that filled a screen, or is new, comes to this one and leaves the
+        clock free; one that somebody has put somewhere stays there."""
+        filled, new = self.isFullScreen(), not self._placed
         self.let_stand()
         self.hide()  # shown anew it comes to the front on every desktop
         self.showNormal()
-        if filled and screen is not None:
-            self._stand(_in_the_corner(screen.availableGeometry(), 2 / 3, QSize(960, 600), above))
+        if screen is not None and (filled or new):
+            place = _in_the_corner(screen.availableGeometry(), 2 / 3, QSize(960, 600), above)
+            (self._stand if filled else self.setGeometry)(place)
+        self._placed = True
         self._settling.start()
 
     def come_back(self, screen: QScreen | None, above: int = 0) -> None:
@@ -89,7 +91,7 @@ class RoomWindow(QWidget):
 
     def _stand(self, place: QRect, whole: bool = False) -> None:
         """Go there, with `whole` over the whole screen, and look once more when a window manager has had its say."""
-        self._wanted, self._whole = place, whole
+        self._wanted, self._whole, self._placed = place, whole, True
         self._go()
         self._settling.start()
 

@@ -120,7 +120,9 @@ class TopStrip(QFrame):
         if wanted > free:
             around = wanted - self._pill.fontMetrics().horizontalAdvance(self._said)
             self._pill.setText(elided(self._pill.fontMetrics(), self._said, max(0, round(free) - around)))
-        self._day.setVisible(not narrow and bool(self._day.text()) and wanted + 100 * scale <= free)
+        self._title.setMinimumWidth(round(title))  # it gives way to no day
+        day = self._day.sizeHint().width() + 8
+        self._day.setVisible(not narrow and bool(self._day.text()) and wanted + day <= free)
 
     def _button(self, text: str, key: str, request: KeyRequest) -> KeyButton:
         made = KeyButton(text, key, "flat", tip(request))

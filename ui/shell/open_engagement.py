@@ -23,6 +23,7 @@ from ui.shell.file_actions import FileActions
 from ui.shell.notice import Notice
 from ui.shell.pages import Pages
 from ui.widgets.keeper import commit_whole
+from ui.widgets.room_screen import close_windows_of
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import Settings
@@ -167,6 +168,7 @@ class OpenEngagement(QObject):
         if self._way is not None:
             self._way.closed()
         self._background.close()
+        close_windows_of(view)
         self.pages.removeWidget(view)
         view.desk.workspace.close()
         view.deleteLater()

@@ -90,8 +90,7 @@ class WindowActions:
         """In the open engagement, or without one."""
         view = self._window.engagement.view
         if view is not None and view.isVisible():
-            view.go("rehearse")
-            view.screens.enter()
+            view.coming.visit("rehearse", view.screens.enter)
         elif view is None:
             self._window.practising.show()
 
@@ -170,14 +169,16 @@ class WindowActions:
     def _keys(self) -> None:
         from ui.shell.about import KeysPage
 
-        self._show_page(KeysPage)
+        view = self._window.engagement.view
+        where = view.screens.where if view is not None and view.isVisible() else None
+        self._show_page(partial(KeysPage, place=where.place.name if where is not None else ""))
 
     def _about(self) -> None:
         from ui.shell.about import About
 
         self._show_page(About)
 
-    def _show_page(self, page: type[QDialog]) -> None:
+    def _show_page(self, page: Callable[[QWidget], QDialog]) -> None:
         shown = page(self._window.as_widget())
         wait_for(shown)
         shown.deleteLater()

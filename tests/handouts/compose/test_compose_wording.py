@@ -32,6 +32,7 @@ COMPUTED = re.compile(
     r"|report\.commitment_(who|what|with|due)|away\.\w+"
     r"|cards\.(point_[1-8](_ask)?|type_\w+)"
     r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
+    r"|sorter\.pile\.\w+"
     r"|dossier\.(part\.\w+|when|before|after|because)"
     r"|tracker\.(sheet|column|how|state|type|direction|signal|bucket|part)\.\w+"
 )

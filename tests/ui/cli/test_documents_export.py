@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # noqa: TID251 - the file is ours, and read by somebody else than the writer
 
+from handouts import pdf
+from handouts.document import Document, Edition, Paragraph, Section, text
 from workshop_app import sample
 
 Say = Callable[..., tuple[int, Any, str]]
@@ -71,3 +73,20 @@ def test_a_pack_of_nothing_is_one_line(say: Say, file: Path, tmp_path: Path) -> 
         assert status in (1, 2)
         assert err.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_refused_pdf_is_named_with_its_word_file_and_the_others_are_made(
+    say: Say, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = pdf.render
+    other = Document("x", "x", "x", Edition.PARTICIPANT, "en", (Section((Paragraph(text("nothing of it")),)),))
+    monkeypatch.setattr(pdf, "render", lambda made, theme: good(other if made.id == "run_sheet" else made, theme))
+    asked = ("export", file, "--document", "run_sheet", "--document", "roles_contacts", "--format", "pdf")
+    status, found, err = say(*asked, "--out", tmp_path, "--json")
+    assert status == 1
+    refused = [each for each in found if not each["verified"]]
+    assert {each["document"] for each in refused} == {"run_sheet"}
+    assert all(each["path"] is None and Path(each["instead"]).suffix == ".docx" for each in refused)
+    assert [each["document"] for each in found if each["path"]] == ["roles_contacts"]
+    for each in refused:
+        assert f"{each['name']}: {each['refused']} As a Word file: {each['instead']}" in err.splitlines()

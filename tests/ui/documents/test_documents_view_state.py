@@ -40,6 +40,7 @@ def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
         "share_back_poster",
         "practice_cards",
         "workshop_report",
+        "metric_sorter",
         "draft_dossier",
         "cycle_report",
     }
