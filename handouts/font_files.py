@@ -12,10 +12,6 @@ from functools import cache
 from importlib import resources
 from importlib.util import find_spec
 
-import justmytype_western_core
-import manimgx_fonts
-import pymupdf_fonts
-
 CJK_PACKAGE = "justmytype_intl_cjk"
 CJK_EXTRA = "okr-workshop[cjk]"  # what has to be installed
 
@@ -67,13 +63,15 @@ _CJK_FIRST = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "
 def file_bytes(key: str) -> bytes:
     """The font file behind a key; ModuleNotFoundError when its package is not installed."""
     if key in _SIGN_FILES:
-        return resources.files(justmytype_western_core).joinpath("fonts", "ofl", _SIGN_FILES[key]).read_bytes()
+        return resources.files("justmytype_western_core").joinpath("fonts", "ofl", _SIGN_FILES[key]).read_bytes()
     if key in _CJK:
         folder = resources.files(CJK_PACKAGE).joinpath("fonts", "ofl", f"notosans{key.lower()}")
         return folder.joinpath(f"NotoSans{key}[wght].ttf").read_bytes()
     if key in _SCRIPTS.values() or key in (EMOJI, _MORE_SIGNS):
         name = "NotoEmoji" if key == EMOJI else f"NotoSans{key.removeprefix('Sans')}"
-        return resources.files(manimgx_fonts).joinpath(f"{name}[wght].ttf").read_bytes()
+        return resources.files("manimgx_fonts").joinpath(f"{name}[wght].ttf").read_bytes()
+    import pymupdf_fonts  # slow to load, and only who draws a page needs it
+
     return bytes(pymupdf_fonts.myfont(key))
 
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 
 class Imprint(Struct, frozen=True):
-    """What every page says about where it comes from; `day` is the day of printing."""
+    """What every page says about where it comes from; `day` is the day of printing, `signed` whether the coach's name
+    goes into the file's own properties, where nobody looks and everybody can."""
 
     client: str
     cycle: str
@@ -16,6 +17,7 @@ class Imprint(Struct, frozen=True):
     confidentiality: str
     day: date
     language: str = "en"
+    signed: bool = False
 
 
 class OpenItem(Struct, frozen=True):

@@ -188,7 +188,7 @@ def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, wo
     ready = {_place(file) for file in files if file.exported.format == Format.PDF}
     printed = [f for f in files if f.copies and (f.exported.format == Format.PDF or _place(f) not in ready)]
     sent = [file for file in files if not file.copies]
-    return pack_contents.compose(
+    page = pack_contents.compose(
         ContentsSource(
             wanted.agenda.workshop,
             wanted.people,
@@ -197,6 +197,7 @@ def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, wo
         ),
         words,
     )
+    return catalogue.finished(page, page.name, wanted.agenda.workshop.imprint)
 
 
 def _place(file: PackedFile) -> tuple[Path, str]:

@@ -213,7 +213,7 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
         canvas.showPage()
         tree.end_page()
     tree.write()
-    describe(canvas, document.title, document.author)
+    describe(canvas, document.title, document.author, document.day)
     canvas.save()
     return file.getvalue()
 

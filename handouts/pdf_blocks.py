@@ -36,11 +36,11 @@ def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
     """A short accent rule, the name, and for whom."""
     bar = Strip(12, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
     words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
-    strips = [bar, *text_strips(words, look(theme.title, theme.colours), width, tag=spoken(HEADING, words))]
+    strips = [bar, *text_strips(words, look(theme.title, theme.colours), width, 0, spoken(HEADING, words), True)]
     if title.subtitle:
         quiet = look(theme.subtitle, theme.colours, theme.colours.quiet)
         strips[-1] = replace(strips[-1], after=theme.title.after)
-        strips += text_strips(under, quiet, width, tag=spoken("P", under))
+        strips += text_strips(under, quiet, width, 0, spoken("P", under), True)
     strips[-1] = replace(strips[-1], after=theme.spaces.large)
     return tied(strips)
 
@@ -49,7 +49,7 @@ def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:
     level = min(max(heading.level, 1), 3)
     type = theme.headings[level - 1]
     words = (TextRun(heading.words),)
-    strips = tied(text_strips(words, look(type, theme.colours), width, tag=spoken(HEADING, words, level=level)))
+    strips = tied(text_strips(words, look(type, theme.colours), width, 0, spoken(HEADING, words, level=level), True))
     anchor = Anchor(0, heading.mark, heading.words, level)
     strips[0] = replace(strips[0], before=type.before, ink=(*strips[0].ink, anchor))
     strips[-1] = replace(strips[-1], after=type.after, keep=heading.keep_with_next)
@@ -259,11 +259,11 @@ def _centred(runs: Inline, how: TextLook, width: float) -> list[Strip]:
 def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
     accent = replace(look(theme.small, theme.colours, theme.colours.accent), bold=True)
     above, title = (TextRun(card.subtitle),), (TextRun(card.title),)
-    strips = text_strips(above, accent, width, tag=spoken("P", above, tag)) if card.subtitle else []
+    strips = text_strips(above, accent, width, 0, spoken("P", above, tag), True) if card.subtitle else []
     if strips:
         strips[-1] = replace(strips[-1], after=theme.spaces.tiny / 2)
     heading = spoken(HEADING, title, tag, level=1)
-    strips += text_strips(title, look(theme.headings[0], theme.colours), width, tag=heading)
+    strips += text_strips(title, look(theme.headings[0], theme.colours), width, 0, heading, True)
     rule = Strip(4, (Stroke(0, 2, width, 2, 0.9, theme.colours.ink),), after=theme.spaces.small)
     return [*strips, rule]
 

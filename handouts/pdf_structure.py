@@ -5,6 +5,7 @@ back from each stretch to its element, and the file's own description of itself.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handouts.pdf_glyphs import utf16
 from handouts.pdf_tags import ARTIFACT, HEADING, Tag
+from workshop_app.domain.text import without_forbidden
 
 _CELLS = frozenset(["TD", "TH"])  # stand in their row even when nothing is in them
 
@@ -125,16 +127,22 @@ def _facts(tag: Tag) -> str:
     return f"{words}/A<</O/Table{scope}{span}>>" if scope or span else words
 
 
-def describe(canvas: Canvas, title: str, author: str) -> None:
-    """What the file says of itself (XMP), for programs that look for it there: its title, and that it is tagged."""
-    told = f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+def describe(canvas: Canvas, title: str, author: str, day: date | None) -> None:
+    """What the file says of itself (XMP), for programs that look for it there: title, day, and that it is tagged."""
+    file = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - reportlab has no other door
+    named = escape(without_forbidden(title))
+    told = f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{named}</rdf:li></rdf:Alt></dc:title>'
     if author:
-        told += f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
+        told += f"<dc:creator><rdf:Seq><rdf:li>{escape(without_forbidden(author))}</rdf:li></rdf:Seq></dc:creator>"
+    if day is not None:  # noon: the same day wherever it is read
+        told += f"<xmp:CreateDate>{day.isoformat()}T12:00:00Z</xmp:CreateDate>"
+        file._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)  # noqa: SLF001
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
         f'{told}<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     )
     stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet.encode())
-    canvas._doc.Catalog.Metadata = stream  # type: ignore[attr-defined]  # noqa: SLF001 - reportlab has no other door
+    file.Catalog.Metadata = stream

@@ -16,15 +16,17 @@ from handouts.theme import KEPT_LINES, Theme, Type, columns_used
 
 
 def text_strips(
-    runs: tuple[TextRun, ...], how: TextLook, width: float, x: float = 0, tag: Tag | None = None
+    runs: tuple[TextRun, ...], how: TextLook, width: float, x: float = 0, tag: Tag | None = None, edge: bool = False
 ) -> list[Strip]:
-    """One strip per line; no line stands alone at the top or the bottom of a page."""
+    """One strip per line; no line stands alone at the top or the bottom of a page. `edge`: it stands at the left edge
+    with what it is the head of, from wherever it runs."""
+    placed = aligned if edge else running
     lines = broken(runs, how, width)
     last = len(lines) - 1
     return [
         Strip(
             how.leading,
-            tuple([PlacedWords(x, how.baseline, piece, tag) for piece in running(line, Align.START, width)]),
+            tuple([PlacedWords(x, how.baseline, piece, tag) for piece in placed(line, Align.START, width)]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)

@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-import uharfbuzz
-
 from handouts import font_files
 from handouts.font_files import is_emoji, script_of
 
@@ -62,6 +60,9 @@ class GlyphFont:
     """A font whose letters are shaped. Bold is an axis of some files and a file of its own in others."""
 
     def __init__(self, key: str, bold: bool) -> None:
+        import uharfbuzz  # slow to load, and plain text never asks for it
+
+        self._harfbuzz = uharfbuzz
         self.name = f"{key}:{'b' if bold else 'r'}"
         self.face = uharfbuzz.Face(uharfbuzz.Blob(font_files.file_bytes(key)))
         self.weight = (700.0 if bold else 400.0) if any(axis.tag == "wght" for axis in self.face.axis_infos) else None
@@ -82,13 +83,13 @@ class GlyphFont:
         return round(reach.ascender * self.scale), round(reach.descender * self.scale)
 
     def _shape(self, text: str, right_to_left: bool, script: str) -> Shaped:
-        buffer = uharfbuzz.Buffer()
+        buffer = self._harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.direction = "rtl" if right_to_left else "ltr"
         buffer.script = script
         buffer.language = "und"
-        buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-        uharfbuzz.shape(self._font, buffer, _FEATURES)
+        buffer.flags = self._harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        self._harfbuzz.shape(self._font, buffer, _FEATURES)
         scale = self.scale
         glyphs = tuple(
             Glyph(info.codepoint, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale, info.cluster)

@@ -40,7 +40,7 @@ _EAST = {
 }
 
 
-class WordRun(NamedTuple):
+class ScriptRun(NamedTuple):
     """Letters of one script. Their properties stand in two places of the schema's order: fonts first, the rest last."""
 
     text: str
@@ -48,7 +48,7 @@ class WordRun(NamedTuple):
     last: str
 
 
-def in_scripts(text: str) -> Iterator[WordRun]:
+def in_scripts(text: str) -> Iterator[ScriptRun]:
     """The text cut where script or direction change."""
     right = shaping.starts_right(text)
     scripts, deep, east = shaping.scripts(text), shaping.levels(text, right), east_asian_first(text)
@@ -59,7 +59,7 @@ def in_scripts(text: str) -> Iterator[WordRun]:
     at = 0
     for (fonts, last, from_right), group in groupby(kinds):
         count = sum(1 for _ in group)
-        yield WordRun(text[at : at + count], fonts, ("<w:rtl/>" if from_right else "") + last)
+        yield ScriptRun(text[at : at + count], fonts, ("<w:rtl/>" if from_right else "") + last)
         at += count
 
 

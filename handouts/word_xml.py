@@ -40,7 +40,8 @@ _OTHER_SCRIPTS = re.compile(
 )
 _FROM_THE_RIGHT = "<w:rtl/>"
 _TEXTS = re.compile("<w:t [^>]*>([^<]*)")
-_IN_COLUMNS = ("TableText", "TableHeading", "WritingLine")  # stand at their column's edge, from wherever they run
+# Stand at the left edge of their column or of what they are the head of, from wherever they run.
+_AT_THE_EDGE = ("TableText", "TableHeading", "WritingLine", "Title", "Subtitle", "Heading", "CardTitle", "CardSubtitle")
 _OTHER_SIDE = {Align.START: Align.END, Align.END: Align.START, Align.CENTRE: Align.CENTRE}
 
 
@@ -100,7 +101,7 @@ def paragraph(
     """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what comes last in
     the schema's order (an indent, a section's properties)."""
     right = _FROM_THE_RIGHT in content and _starts_right(content)
-    if right and style.startswith(_IN_COLUMNS):
+    if right and style.startswith(_AT_THE_EDGE):
         align = _OTHER_SIDE[align]  # of such a paragraph Word calls the right side left
     properties = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")

@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -202,15 +203,23 @@ def test_characters_without_a_font_are_named(
 ) -> None:
     filled.apply(Add((replace(filled.read.get(Person, "p0"), name="\u13a0 Ana"),)))
     assert undrawable("\u13a0"), "a script that none of our fonts knows"
-    desk.ask.answers += [tmp_path / "out"] * 2  # type: ignore[attr-defined]
+    """Before anything is printed or saved; where they stand once it is; and never of Word, which draws them itself."""
+    ask: Any = desk.ask
+    ask.answers += [False, False, True, tmp_path / "out", tmp_path / "out"]
     panel.open_address("sign_in_list")
+    qtbot.waitUntil(lambda: "\u13a0" in _pages(panel)._missing.text(), timeout=LONG)
+    for name in ("Print…", "Save PDF"):
+        _press(panel, name)
+        _quiet(desk, qtbot)
+    assert not (tmp_path / "out").exists()
+    assert [kind for kind, *_ in ask.asked] == ["confirm", "confirm"]
     _press(panel, "Save PDF")
     _quiet(desk, qtbot)
-    assert "no font for" in _work(panel).result
-    assert "\u13a0" in _work(panel).result
+    assert all("No font here draws \u13a0 (U+13A0" in question[2] for question in ask.asked if question[0] == "confirm")
+    assert "No font here draws \u13a0" in _work(panel).result
     _press(panel, "Word")
     _quiet(desk, qtbot)
-    assert "no font" not in _work(panel).result
+    assert "No font" not in _work(panel).result
 
 
 def test_a_change_elsewhere_makes_the_shown_pages_again(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
