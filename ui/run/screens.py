@@ -79,7 +79,7 @@ class RoomPlace(QObject):
         self._settings = settings
         self._main = parent
         self._wanted = ""  # the identity of the screen the window fills, or fills again once it is back
-        self._homeward = Homeward(identity)
+        self._homeward = Homeward(identity, screen_of, self)
         self.chooser = ScreenChooser(self)
         self.chooser.chosen.connect(self.open_on)
         self.chooser.key_pressed.connect(self.key_pressed)
@@ -130,6 +130,7 @@ class RoomPlace(QObject):
     def open_window(self) -> None:
         """Open as an ordinary window, for one screen or a shared one."""
         self._wanted = ""
+        self._homeward.stays()
         window = self._made()
         window.be_ordinary(home_of(self._main), _foot())
         rescue(window, home_of(self._main), screens())
@@ -203,6 +204,7 @@ class RoomPlace(QObject):
             self.window = None
 
     def _made(self) -> RoomWindow:
+        self._homeward.watch(self._main.window())
         if self.window is None:
             self.window = RoomWindow(self._stage)
             self.window.closed.connect(self.changed)
@@ -224,7 +226,7 @@ class RoomPlace(QObject):
     def _on_plugged(self) -> None:
         """Fill the screen that is back. Another one, say the same projector by another cable, is filled where it is
         known and the window has only come home from one; else it is told. One that fills a screen stays there."""
-        here = self._homeward.back(self._main.window(), screens()) or screen_of(self._main)
+        here = self._homeward.back(screens()) or screen_of(self._main)
         plugged = {identity(screen): screen for screen in screens() if screen is not here}
         if self.is_open and self._wanted in plugged:
             self.open_on(plugged[self._wanted])
@@ -236,7 +238,7 @@ class RoomPlace(QObject):
 
     def _on_screen_removed(self, screen: QScreen) -> None:
         self.chooser.close()
-        self._homeward.leaves(self._main.window(), screen)
+        self._homeward.leaves(screen)
         if self.window is not None and self._wanted and identity(screen) == self._wanted:
             self.window.come_back(home_of(self._main, screen), _foot())
             self.said.emit(self.tr("Projector gone: room window here, clock runs."))
