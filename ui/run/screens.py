@@ -118,7 +118,7 @@ class RoomPlace(QObject):
         """What a clicker's start asks for, which has no digits: the screen filled last, or the only other one. With
         several it is asked, with one screen the window comes to the front."""
         others = other_screens(self._main)
-        if self.is_open and self.window is not None and self.window.isFullScreen() and screen_of(self.window) in others:
+        if self.is_open and self.window is not None and self.window.fills and screen_of(self.window) in others:
             return
         if self.open_remembered():
             return
@@ -166,7 +166,7 @@ class RoomPlace(QObject):
             self.said.emit(self.tr("Both windows are on one screen; there is nothing to swap."))
             return
         self._homeward.stays()
-        maximised, filled = main.isMaximized(), window.isFullScreen()
+        maximised, filled = main.isMaximized(), window.fills
         main.showNormal()
         main.setGeometry(_moved(main.geometry(), ours, theirs))
         if maximised:
@@ -231,7 +231,7 @@ class RoomPlace(QObject):
         if self.is_open and self._wanted in plugged:
             self.open_on(plugged[self._wanted])
             return
-        fills = self.is_open and self.window is not None and self.window.isFullScreen()
+        fills = self.is_open and self.window is not None and self.window.fills
         chosen = self.is_open and not self._wanted  # a window that somebody shares stays where it is
         if plugged and not fills and (chosen or not self._open_known(plugged)):
             self.said.emit(self.tr("Another screen is plugged in. R shows the room window there."))
@@ -249,7 +249,7 @@ class RoomPlace(QObject):
             if window is not None and window.isVisible():
                 rescue(window, home_of(self._main), screens())
         room, main = self.window, self._main.window()
-        if room is not None and room.isFullScreen() and len(screens()) == 1 and main.isVisible():
+        if room is not None and room.fills and len(screens()) == 1 and main.isVisible():
             room.come_back(home_of(self._main), _foot())  # or it would lie over the facilitator's own window
 
 
