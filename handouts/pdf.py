@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
@@ -25,6 +26,7 @@ from handouts.document import (
     FactList,
     Figure,
     FormField,
+    FormGrid,
     FormRow,
     Heading,
     Image,
@@ -52,7 +54,23 @@ from handouts.pdf_blocks import (
     sign_off_strips,
     title_strips,
 )
-from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, paged, tied
+from handouts.pdf_fields import FormFields
+from handouts.pdf_flow import (
+    Anchor,
+    Fill,
+    Ink,
+    Picture,
+    PlacedWords,
+    Strip,
+    Stroke,
+    Tick,
+    TypedField,
+    height_of,
+    moved,
+    paged,
+    tied,
+)
+from handouts.pdf_forms import grid_strips
 from handouts.pdf_operators import DocumentLetters
 from handouts.pdf_tables import facts_strips, form_strips, table_strips
 from handouts.pdf_text import look
@@ -69,8 +87,10 @@ class _PdfPage(Struct, frozen=True):
     margins: bool
 
 
-def render(document: Document, theme: Theme) -> bytes:
-    """The document as the bytes of a PDF file."""
+def render(document: Document, theme: Theme, fillable: bool = True) -> bytes:
+    """The document as the bytes of a PDF file. What is only looked at or printed need not be `fillable`: Qt's reader
+    shows no fields, so what they hold is drawn on the page then."""
+    theme = replace(theme, fields=document.form and fillable)
     with fonts.LOCK:  # reportlab's fonts serve one document at a time
         pages = [page for stretch in sheets(document) for page in _pages(stretch, theme)]
         if not pages:
@@ -156,6 +176,8 @@ def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
             return form_strips(FormRow((block,), (1,)), theme, width)
         case FormRow():
             return form_strips(block, theme, width)
+        case FormGrid():
+            return grid_strips(block, theme, width, height)
         case _:
             return _rarer_block(block, theme, frame)
 
@@ -200,13 +222,15 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     outline, letters = _Outline(canvas), DocumentLetters(canvas)
+    fields = FormFields(canvas, letters)
     for number, page in enumerate(pages, 1):
         ink = page.ink
         if page.margins:
             ink += tuple(_margins(document, page.frame, theme, number, len(pages)))
         canvas.setPageSize((page.frame.width, page.frame.height))
-        _draw(canvas, ink, page.frame, outline, letters)
+        _draw(canvas, ink, page.frame, outline, letters, fields)
         canvas.showPage()
+    fields.finish()
     canvas.save()
     return file.getvalue()
 
@@ -246,7 +270,14 @@ class _Outline:
             self._canvas.addOutlineEntry(" ".join(anchor.words.split()), key, self._level)
 
 
-def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline, letters: DocumentLetters) -> None:
+def _draw(
+    canvas: Canvas,
+    ink: Iterable[Ink],
+    frame: Frame,
+    outline: _Outline,
+    letters: DocumentLetters,
+    fields: FormFields,
+) -> None:
     """Grounds and lines first, then all text in one text object."""
     top = frame.height
     text: list[PlacedWords] = []
@@ -266,6 +297,10 @@ def _draw(canvas: Canvas, ink: Iterable[Ink], frame: Frame, outline: _Outline, l
                 canvas.drawImage(ImageReader(io.BytesIO(data)), x, top - y - height, width, height, mask="auto")
             case Anchor():
                 outline.add(item, top - item.y)
+            case TypedField():
+                fields.type_in(item, top)
+            case Tick():
+                fields.tick(item, top)
             case _:
                 assert_never(item)
     canvas.drawText(letters.page(text, top))  # type: ignore[arg-type]  # all it asks for is `getCode`

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from msgspec import Struct
 
 from handouts.document import Align, Inline, TextStyle
+from handouts.marks import bookmark
 from workshop_app.domain.text import without_forbidden
 
 NAMESPACES = (
@@ -37,6 +38,9 @@ _HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d"/>(?:<w:keep
 # Word draws these with its complex-script font and from the right only when the run says so.
 _RIGHT_TO_LEFT = re.compile("([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc ]*"
                             "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?)")  # fmt: skip
+
+
+_OTHER_SCRIPTS = re.compile("[\u0590-\u1dff\u2e80-\uffff\U00010000-\U0010ffff]")
 
 
 def twips(points: float) -> int:
@@ -90,6 +94,7 @@ def paragraph(
     after: float | None = None,
     numbering: int = 0,
     more: str = "",
+    tabs: str = "",
 ) -> str:
     """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what comes last in
     the schema's order (an indent, a section's properties)."""
@@ -97,6 +102,7 @@ def paragraph(
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + _KEEP[keep]
         + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else "")
+        + tabs
         + (f'<w:spacing w:after="{twips(after)}"/>' if after is not None else "")
         + _ALIGN[align]
         + more
@@ -149,16 +155,16 @@ def field(instruction: str, shown: str) -> str:
 
 
 def bookmarked(content: str, name: str, number: int) -> str:
-    """Content with a bookmark around it. Word takes letters, digits and underscores, 40 at most, a letter first."""
-    safe = re.sub(r"\W", "_", name)[:40]
-    safe = safe if safe[:1].isalpha() else f"m_{safe}"[:40]
-    return f'<w:bookmarkStart w:id="{number}" w:name={attribute(safe)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
+    """Content with a bookmark around it."""
+    start = f'<w:bookmarkStart w:id="{number}" w:name={attribute(bookmark(name))}/>'
+    return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def control(value: str, label: str, mark: str, number: int) -> str:
     """A content control inside a paragraph: typed text is found again by its tag, `mark`."""
     shown = "" if value else "<w:showingPlcHdr/>"
-    if "\n" not in value:  # LibreOffice joins the lines of a plain-text control
+    if "\n" not in value and not _OTHER_SCRIPTS.search(value):
+        # LibreOffice joins the lines of a plain-text control, and says its words again for each run in it.
         shown += '<w:text w:multiLine="1"/>'
     # Word needs something to click on: blanks that vanish when the first letter is typed, and that print as nothing.
     content = run(value) if value else run("\u00a0" * 12, "PlaceholderText")

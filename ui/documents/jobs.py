@@ -55,7 +55,7 @@ class MakePages(Struct, frozen=True):
         shown = min(self.shown, len(self.order.sources) - 1)
         names, document = catalogue.compose_one(self.order.artefact_id, self.order.sources, shown)
         progress.tell(0, 1)
-        return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper)))
+        return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper), fillable=False))
 
 
 def documents_of(orders: tuple[Order, ...]) -> Iterator[Document]:
