@@ -42,8 +42,8 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
     """Bring an agenda up to date with a table. The order is that of the table; steps it does not mention stay behind
     the step they followed. A new step whose length nobody gave stays out; a known one keeps its own."""
     alone = [draft for draft in drafts if not _stands_in_group(agenda, draft)]
-    found = _matches(agenda, alone)
-    pairs = [(draft, step) for draft, step in zip(alone, found, strict=True) if step or draft.minutes is not None]
+    both = zip(alone, _matches(agenda, alone), strict=True)
+    pairs = [(draft, step) for draft, step in both if step or draft.minutes is not None]
     result: list[Step] = []
     growing = replace(agenda, steps=())
     added, updated = [], []
@@ -63,22 +63,17 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
         result.append(step)
         growing = replace(growing, steps=tuple(result))
     at = {id(draft): step.id for (draft, _), step in zip(pairs, result, strict=True)}
+    starts = {at[id(draft)]: draft.start for draft, _ in pairs if draft.start is not None}
     mentioned = {known.id for _, known in pairs if known is not None}
     kept = [step for step in agenda.steps if step.id not in mentioned]
     for step in kept:
         result.insert(_place_for(step, agenda, result), step)
     left = tuple(each for each in agenda.parked if each.step.id not in mentioned)
     merged = days.tidied(replace(agenda, parked=left), _days_rising(result))
-    return Merge(
-        merged,
-        tuple(at.get(id(draft), "") for draft in drafts),
-        tuple(added),
-        tuple(updated),
-        tuple(step.id for step in kept),
-        differences(agenda, merged),
-        {at[id(draft)]: draft.start for draft, _ in pairs if draft.start is not None},
-        {at[id(draft)]: draft.group for draft, _ in pairs if draft.group},
-    )
+    places = tuple(at.get(id(draft), "") for draft in drafts)
+    ids = (places, tuple(added), tuple(updated), tuple(step.id for step in kept))
+    groups = {at[id(draft)]: draft.group for draft, _ in pairs if draft.group}
+    return Merge(merged, *ids, differences(agenda, merged), starts, groups)
 
 
 def taken_over(found: Merge, set_aside: bool) -> Agenda:

@@ -35,6 +35,8 @@ class BesideTheSet(QWidget):
             requests,
             self,
         )
+        self.sort = button(self.tr("Sort numbers first"), "link", self.tr("Health metric, key result or KPI?"))
+        self.sort.setParent(self)
         self.not_now = OwnedLines(
             self.tr("Not now: what waits in this cycle"),
             self.tr("Add what waits"),
@@ -42,7 +44,6 @@ class BesideTheSet(QWidget):
             requests,
             self,
         )
-        self.sort = button(self.tr("Sort numbers: health metric, key result or KPI?"), "link")
         self._event = LineField(self.tr("Tied to an event"), self.tr("none: it ends with the cycle"), self)
         self._day = OpenDayLine(self.tr("Day of the event"), self.tr("its day"), self)
         self._lay_out()

@@ -25,6 +25,7 @@ from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import Face, Overtime
 
 USUAL = 150  # pixels, times the text size: what the pill has beside the doors whatever it says
+LEAST_SAID = 8  # signs of what is unusual: fewer are a riddle
 NARROW = 1100  # pixels, times the text size: below this the room's pill says less
 
 
@@ -115,14 +116,25 @@ class TopStrip(QFrame):
         free = self.width() - 48 - self._clock.sizeHint().width() - 80 * scale - title
         fit_words((self.leave, *self._doors), round(free - USUAL * scale - (0 if narrow else 140 * scale)))
         free -= sum(each.sizeHint().width() + 8 for each in (self.leave, *self._doors) if not each.isHidden())
+        wanted = self._say(round(free))
+        cut = self._state and len(self._pill.text()) < LEAST_SAID < len(self._said)
+        if cut:  # what is unusual on the wall comes before the name of the day
+            wanted = self._say(round(free + title + 60 * scale))
+        self._title.setVisible(not cut)
+        self._title.setMinimumWidth(round(title))  # it gives way to no date
+        self._pill.setVisible(len(self._pill.text().strip("…\u200f ")) > 2)  # an empty one says less than none
+        day = self._day.sizeHint().width() + 8
+        self._day.setVisible(not narrow and bool(self._day.text()) and wanted + day <= free)
+
+    def _say(self, free: int) -> int:
+        """Have the pill say what has room; the pixels that all of it would take."""
         self._pill.setText(self._said)
         wanted = self._pill.sizeHint().width()
         if wanted > free:
-            around = wanted - self._pill.fontMetrics().horizontalAdvance(self._said)
-            self._pill.setText(elided(self._pill.fontMetrics(), self._said, max(0, round(free) - around)))
-        self._title.setMinimumWidth(round(title))  # it gives way to no day
-        day = self._day.sizeHint().width() + 8
-        self._day.setVisible(not narrow and bool(self._day.text()) and wanted + day <= free)
+            metrics = self._pill.fontMetrics()
+            around = wanted - metrics.horizontalAdvance(self._said)
+            self._pill.setText(elided(metrics, self._said, max(0, free - around)))
+        return wanted
 
     def _button(self, text: str, key: str, request: KeyRequest) -> KeyButton:
         made = KeyButton(text, key, "flat", tip(request))

@@ -1,8 +1,9 @@
-"""How somebody goes to a screen that is still to be loaded: what stands around it (its line in the rail, the head, the
+"""How somebody goes to a screen that is still to be made: what stands around it (its line in the rail, the head, the
 tabs) is shown at once, the screen itself comes in short turns. Clicks count meanwhile: who goes elsewhere waits for
 none of it. A key first makes the screen stand whole, so it finds what it would have found otherwise.
 
-Begins only in a window that lives (`MainWindow.get_ready`); what is loaded already is shown in one go, as always.
+Begins only in a window that lives (`MainWindow.get_ready`); what is made already, or quickly made of loaded modules, is
+shown in one go.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
 
-from ui.shell.getting_ready import SCREENS, load_in_steps
+from ui.shell.getting_ready import BUILT, SCREENS, contents_read, load_in_steps
 from ui.shell.places import Whereabouts, read_address
 from ui.widgets.in_turns import InTurns
 from workshop_app.domain.errors import KnownError
@@ -56,7 +57,7 @@ class Coming(QObject):
         """Show the place with this address, as quickly as somebody who clicks wants to see that it is on its way; and
         do something `then`, where it stands."""
         where = read_address(address)
-        if not self.in_turns or SCREENS.get(where.place.name, "sys") in sys.modules or self._is_gone(where):
+        if not self.in_turns or self._is_quick(where.place.name) or self._is_gone(where):
             self._view.go(address)
             then()
             return
@@ -77,6 +78,11 @@ class Coming(QObject):
             self._turns.finish()
         return False
 
+    def _is_quick(self, name: str) -> bool:
+        """Whether it is shown before anybody would notice what stands around it."""
+        loaded = SCREENS.get(name, "sys") in sys.modules
+        return loaded and (name not in BUILT or name in self._view.screens.made)
+
     def _is_gone(self, where: Whereabouts) -> bool:
         return bool(where.workshop_id) and self._view.desk.workspace.read.find(Workshop, where.workshop_id) is None
 
@@ -95,6 +101,7 @@ class Coming(QObject):
 
     def _made_ready(self, address: str, where: Whereabouts) -> Iterator[str]:
         yield from load_in_steps((SCREENS[where.place.name],))
+        yield from contents_read()
         if where.place.stands and (where.workshop_id or not where.rest):  # else it is read when it is shown
             yield from self._view.screens.make_behind(address)
 

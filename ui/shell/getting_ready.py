@@ -127,6 +127,7 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
     # Two thirds of what a first click costs is loading. So that comes first, for all that is likely: whoever goes
     # anywhere in the first second or two finds at least that done.
     yield from load_in_steps(SCREENS[name] for name in FIRST)
+    yield from contents_read()
     for name in BUILT:
         if name == "drafts":
             from workshop_app.domain.draft_words import compile_in_steps
@@ -138,6 +139,14 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
             yield from screens.make_behind(address)
     yield from load_in_steps((*SCREENS.values(), "ui.shell.finding", "handouts.gather_cards", "wakepy"))
     yield from screens.catch_up_behind()
+
+
+def contents_read() -> Iterator[str]:
+    """Read the words of the parameters, where there is one who asks for them: most screens are made with them."""
+    content = sys.modules.get("workshop_app.domain.parameter_content")
+    if content is not None:
+        content.load()
+        yield "words of the parameters"
 
 
 def _likely(desk: Desk, name: str) -> str:

@@ -158,9 +158,9 @@ class OpenEngagement(QObject):
         return self._way
 
     def _let_go(self, view: EngagementView) -> None:
-        """The file, its worker and its screens. They go first: a screen that is hidden saves what is half typed in it,
-        and what was given up must not be among that."""
+        """The file, its worker and its screens, which go first: one that is hidden saves what is half typed in it."""
         view.saving.give_up()
+        close_windows_of(view)
         self.view = None
         self.let_go.emit()
         self._files.copies.rest()
@@ -168,7 +168,6 @@ class OpenEngagement(QObject):
         if self._way is not None:
             self._way.closed()
         self._background.close()
-        close_windows_of(view)
         self.pages.removeWidget(view)
         view.desk.workspace.close()
         view.deleteLater()

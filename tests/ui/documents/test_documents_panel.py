@@ -367,8 +367,8 @@ def test_the_pack_is_made_in_the_background(panel: DocumentsPanel, desk: Desk, q
     steps: list[str] = []
     desk.background.busy_changed.connect(lambda _title, step: steps.append(step.words if step else "quiet"))
     desk.ask.answers.append(tmp_path)  # type: ignore[attr-defined]
-    _press(panel, "Make the pack")
-    assert not next(each for each in panel.findChildren(QPushButton) if each.text() == "Make the pack").isEnabled()
+    _press(panel, "Save the pack")
+    assert not next(each for each in panel.findChildren(QPushButton) if each.text() == "Save the pack").isEnabled()
     _quiet(desk, qtbot)
     (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
     assert (folder / "Contents – Expert workshop – 2027-05-12.pdf").is_file()
@@ -381,7 +381,7 @@ def test_ticks_narrow_the_pack(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, 
     desk.ask.answers.append(tmp_path)  # type: ignore[attr-defined]
     _list(panel).tick("sign_in_list")
     _list(panel).tick("parameters_record")  # belongs to no workshop
-    _press(panel, "Make the pack")
+    _press(panel, "Save the pack")
     _quiet(desk, qtbot)
     (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
     papers = {path.name.split(" – ")[0] for path in folder.rglob("*.pdf")}
@@ -395,7 +395,7 @@ def test_a_cancelled_pack_keeps_what_is_finished(
     desk.background.busy_changed.connect(
         lambda _title, step: desk.background.cancel_all() if step is not None and step.done == 2 else None
     )
-    _press(panel, "Make the pack")
+    _press(panel, "Save the pack")
     _quiet(desk, qtbot)
     assert "Stopped" in _work(panel).result
     assert not list(tmp_path.rglob("Contents*"))
@@ -439,7 +439,7 @@ def test_everything_is_reached_by_keyboard(panel: DocumentsPanel, desk: Desk, qt
         assert widget is not None
         reached.add(widget.text() if isinstance(widget, QPushButton) else widget.accessibleName())
         panel.focusNextChild()
-    assert {"Documents", "Pages", "Paper", "Save PDF", "Word", "Print…", "Make the pack"} <= reached
+    assert {"Documents", "Pages", "Paper", "Save PDF", "Word", "Print…", "Save the pack"} <= reached
 
 
 def test_panes_grow_with_the_text_and_leave_the_pages_room(

@@ -93,6 +93,19 @@ def test_a_shortcut_counts_once_the_screen_is_there(view: EngagementView, qtbot:
     assert view.screens.last_seen[0] == "calendar"
 
 
+def test_what_is_loaded_comes_in_turns_where_making_it_takes_long(view: EngagementView, qtbot: Any) -> None:
+    import_module("ui.calendar.panel")
+    import_module("ui.people.panel")
+    _click(view, "calendar")
+    assert (_kind(view), view.coming.comes) == ("CalendarPanel", False)
+    _click(view, "people")
+    assert (_kind(view), view.coming.comes) == ("QWidget", True)
+    assert _arrived(view, qtbot) == "PeoplePanel"
+    _click(view, "calendar")
+    _click(view, "people")
+    assert (_kind(view), view.coming.comes) == ("PeoplePanel", False)
+
+
 def test_a_click_elsewhere_waits_for_nothing(view: EngagementView, qtbot: Any) -> None:
     _click(view, "calendar")
     QApplication.processEvents()

@@ -119,6 +119,7 @@ def _next(tx: Transaction, old: DraftSet, id: str) -> DraftSet:
         cycle=old.cycle + 1,
         event="",
         event_day=None,
+        room="",
         published_on=None,
         follows_id=old.id,
     )
