@@ -52,6 +52,7 @@ from handouts.pdf_blocks import (
     sign_off_strips,
     title_strips,
 )
+from handouts.pdf_file import pack_objects
 from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, paged, tied
 from handouts.pdf_operators import DocumentLetters
 from handouts.pdf_structure import StructureTree, describe
@@ -212,7 +213,7 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
         _draw(canvas, ink, page.frame, outline, letters, tree)
         canvas.showPage()
         tree.end_page()
-    tree.write()
+    pack_objects(canvas, tree.write())
     describe(canvas, document.title, document.author, document.day)
     canvas.save()
     return file.getvalue()

@@ -22,7 +22,10 @@ _INLINE = re.compile(
     | :(?=[a-z_+-]{2,}:)               # a named picture
     """
 )
-_BLOCK = re.compile(r"(?:\#{1,6}|[-+*])(?=\s|$)|>|[-=]+\s*$")  # a heading, an entry, a quotation, a line below a heading
+# A heading, an entry of a list, a quotation, the line below a heading.
+_BLOCK = re.compile(
+    r"(?:\#{1,6}|[-+*])(?=\s|$)|>|[-=]+\s*$"
+)  # a heading, an entry, a quotation, a line below a heading
 _NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 _LAST = re.compile(r"(?<=\s)#+$")  # of a heading
 
