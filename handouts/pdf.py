@@ -55,6 +55,7 @@ from handouts.pdf_blocks import (
     title_strips,
 )
 from handouts.pdf_fields import FormFields
+from handouts.pdf_file import pack_objects
 from handouts.pdf_flow import (
     Anchor,
     Fill,
@@ -236,7 +237,7 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
         canvas.showPage()
         tree.end_page()
     fields.finish()
-    tree.write()
+    pack_objects(canvas, tree.write())
     describe(canvas, document.title, document.author, document.day)
     canvas.save()
     return file.getvalue()
