@@ -47,8 +47,8 @@ def plan_check_in(arguments: argparse.Namespace) -> int:
     """Plan one; its lines are made at once."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        day = _day(arguments.day, _cycle(workspace.read))
         draft = named_set(workspace.read, arguments.set)
+        day = _day(arguments.day, draft_queries.days_of(workspace.read, draft))
         id = new_id()
         workspace.apply(PlanCheckIn(id, draft.id, day, arguments.minutes, arguments.meeting))
         put_check_in(workspace.read, id, as_json=arguments.json)
@@ -75,7 +75,7 @@ def write_line(arguments: argparse.Namespace) -> int:
         said = {name: text for name, text in said.items() if text is not None}
         check_score(said.get("predicted", ""))
         if arguments.measured_on is not None:
-            said["measured_on"] = _day(arguments.measured_on, _cycle(workspace.read))
+            said["measured_on"] = _day(arguments.measured_on, _days(workspace.read, arguments.id))
         if arguments.signal is not None:
             said["signal"] = HealthSignal(arguments.signal)
         line = _numbered(workspace.read, arguments.id, arguments.number).line
@@ -91,8 +91,8 @@ def add_action(arguments: argparse.Namespace) -> int:
     """Who does what until the next check-in."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        known_check_in(workspace.read, arguments.id)
-        due = _day(arguments.by, _cycle(workspace.read)) if arguments.by else None
+        days = _days(workspace.read, arguments.id)
+        due = _day(arguments.by, days) if arguments.by else None
         on = None if arguments.on is None else _numbered(workspace.read, arguments.id, arguments.on).result.id
         action = AgreedAction(new_id(), arguments.id, on, arguments.text, arguments.who, due=due)
         workspace.apply(AddAction(action))
@@ -145,8 +145,9 @@ def _numbered(reader: Reader, id: str, number: int) -> CheckedResult:
     return results[number - 1]
 
 
-def _cycle(reader: Reader) -> Any:
-    return draft_queries.agreement(reader).cycle
+def _days(reader: Reader, check_in_id: str) -> Any:
+    """The days of the cycle it belongs to."""
+    return draft_queries.days_of(reader, reader.get(DraftSet, known_check_in(reader, check_in_id).set_id))
 
 
 def _day(words: str, cycle: Any) -> date:
@@ -177,7 +178,7 @@ def _line_of(told: dict[str, object]) -> str:
 
 def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
     """One check-in, as it stands now."""
-    view = cycle_queries.check_in(reader, known_check_in(reader, id).id, _cycle(reader))
+    view = cycle_queries.check_in(reader, known_check_in(reader, id).id, draft_queries.agreement(reader).cycle)
     head = _head(reader, view.check_in)
     if as_json:
         put_json(

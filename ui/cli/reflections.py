@@ -17,6 +17,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.cycle_scores import PromiseKept
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.values.days import read_day
 
@@ -38,8 +39,8 @@ def write(arguments: argparse.Namespace) -> int:
     """What is said about one key result. A score or a day that is not understood refuses all of it."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        said = _said(arguments, workspace.read)
         draft = named_set(workspace.read, arguments.set)
+        said = _said(arguments, workspace.read, draft)
         results = cycle_queries.written_results(workspace.read, draft.id)
         if not 1 <= arguments.number <= len(results):
             complain(NO_NUMBER.format(number=arguments.number, most=len(results)))
@@ -70,13 +71,13 @@ def seed(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _said(arguments: argparse.Namespace, reader: Reader) -> dict[str, Any]:
+def _said(arguments: argparse.Namespace, reader: Reader, draft: DraftSet) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
     found = {name: text for name, text in found.items() if text is not None}
     check_score(found.get("score", ""))
     if arguments.continues_by is not None:
         words = arguments.continues_by
-        found["continues_by"] = understood_day(read_day(words, cycle=draft_queries.agreement(reader).cycle), words)
+        found["continues_by"] = understood_day(read_day(words, cycle=draft_queries.days_of(reader, draft)), words)
     if arguments.bucket is not None:
         found["bucket"] = Bucket(arguments.bucket)
     if arguments.to_health is not None:
