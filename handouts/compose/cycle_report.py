@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from handouts.compose.frame import joined, margins
-from handouts.compose.shorten import shortened
 from handouts.document import (
     Align,
     Bar,
@@ -36,8 +35,6 @@ from handouts.wording import Words
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
 
-LABEL = 34  # letters of a key result beside a bar; it stands whole in the table below
-ONCE_MORE = 64  # letters of a key result where it stands whole further up
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
 
@@ -112,7 +109,7 @@ def _figure(each: ReportedSet, words: Words) -> Figure:
             final = words("cycle_report.final", score=score_words(one.score))
         low, high, mark = low or 0.0, high or 0.0, -1.0 if one.score is None else one.score
         length = round(high - low, 10)
-        bars.append(Bar(shortened(one.result.text, LABEL), low, length, shown=joined(told, final), mark=mark))
+        bars.append(Bar(one.result.text, low, length, shown=joined(told, final), mark=mark))
     return Figure(tuple(bars), words("cycle_report.alt", team=each.team), end=1.0)
 
 
@@ -184,7 +181,7 @@ def _now(report: CycleReport, words: Words) -> Iterator[Block]:
 def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
     """What was learned; score and bucket stand further up."""
     rows = tuple(
-        Row((Cell(text(strong(shortened(one.result.text, ONCE_MORE)))), Cell(text(one.learning.strip()))))
+        Row((Cell(text(strong(one.result.text))), Cell(text(one.learning.strip()))))
         for one in report.results
         if one.learning.strip()
     )
