@@ -87,10 +87,12 @@ def emphasis(words: str) -> TextRun:
 
 
 class Title(Struct, frozen=True):
-    """The document's name, once, at the top; `subtitle` says for whom and when."""
+    """The document's name, once, at the top; `subtitle` says for whom and when. `compact`, as forms and tables need it:
+    smaller, with the subtitle at the end of the same line."""
 
     words: str
     subtitle: str = ""
+    compact: bool = False
 
 
 class Heading(Struct, frozen=True):
@@ -136,6 +138,14 @@ class Row(Struct, frozen=True):
     strong: bool = False
 
 
+class Density(StrEnum):
+    """How closely the rows of a table are set."""
+
+    NORMAL = "normal"
+    CLOSE = "close"
+    CLOSEST = "closest"
+
+
 class Table(Struct, frozen=True):
     """`widths` are relative (any unit). The header row repeats on every page; rows are not split unless taller than a
     page. `lined` False draws no rules (a layout of facts)."""
@@ -145,32 +155,46 @@ class Table(Struct, frozen=True):
     widths: tuple[float, ...]
     lined: bool = True
     caption: str = ""
+    density: Density = Density.NORMAL
 
 
 class FactList(Struct, frozen=True):
     """Label-value pairs in two columns, quiet labels; empty values are left out by the composer. `share` of the width
-    is for the labels, so that several lists stand in one line; 0 takes what the longest label asks for."""
+    is for the labels, so that several lists stand in one line; 0 takes what the longest label asks for. `marks` are
+    bookmarks of the values, in the order of the pairs ("" for none). They are no content controls: LibreOffice drops
+    every comment that stands in one."""
 
     pairs: tuple[tuple[str, Inline], ...]
     share: float = 0
+    marks: tuple[str, ...] = ()
 
 
 class FormField(Struct, frozen=True):
     """A labelled field to write in by hand; `value` prints typed text and the rest of the `lines` stay free. In Word it
-    is a content control with the tag `mark`, so that a filled handout can be read back."""
+    is a content control with the tag `mark`, in the PDF of a form a field of that name, so that a filled handout can be
+    read back. `choices` stand with a box each after the label, those in `chosen` ticked."""
 
     label: str
     hint: str = ""
     value: str = ""
     lines: int = 1
     mark: str = ""
+    choices: tuple[str, ...] = ()
+    chosen: frozenset[int] = frozenset()
 
 
 class FormRow(Struct, frozen=True):
-    """Fields side by side, relative widths."""
+    """Fields side by side, relative widths. In a grid an `open` row has no rules in it or below it."""
 
     fields: tuple[FormField, ...]
     widths: tuple[float, ...]
+    open: bool = False
+
+
+class FormGrid(Struct, frozen=True):
+    """Rows of fields in one frame, each field in a box of its own; it stays on one page when it fits on one."""
+
+    rows: tuple[FormRow, ...]
 
 
 class Card(Struct, frozen=True):
@@ -262,6 +286,7 @@ Block = (
     | FactList
     | FormField
     | FormRow
+    | FormGrid
     | Cards
     | SignOff
     | Note
@@ -295,7 +320,8 @@ class Margins(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """`id` is the catalogue id; `name` the file name without ending; `language` the words' language (BCP 47).
     `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private.
-    `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing."""
+    `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing. A
+    `form` can be filled on the screen: marked fields are fields of its PDF."""
 
     id: str
     name: str
@@ -307,3 +333,4 @@ class Document(Struct, frozen=True):
     author: str = ""
     properties: tuple[tuple[str, str], ...] = ()
     day: date | None = None
+    form: bool = False

@@ -127,7 +127,9 @@ def east_asian_first(text: str, language: str = "") -> str:
 
 
 def name_of(char: str) -> str:
-    """The character with its code and name, for a message: "中 (U+4E2D)"."""
+    """The character for a message: as it is where a screen shows it, with code and name where it may not."""
+    if is_cjk(char):
+        return char
     name = unicodedata.name(char, "").capitalize()
     shown = f"{char} (U+{ord(char):04X}" if char.isprintable() else f"(U+{ord(char):04X}"
-    return f"{shown} {name})" if name and not is_cjk(char) else f"{shown})"
+    return f"{shown} {name})" if name else f"{shown})"

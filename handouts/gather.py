@@ -10,6 +10,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handouts import marks
 from handouts.document import Edition
 from handouts.gather_rules import draft_rules
 from handouts.imprint import Imprint
@@ -31,7 +32,7 @@ class ComposeOptions(Struct, frozen=True):
     """What the user may choose. `edition` None is each artefact's usual one; `workshop_id`, `team_id` and `set_id`
     narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
     "what changed" looks back to, `between` the ids of two editions instead (None: as it stands now); `signed` puts the
-    coach's name into the properties of the files."""
+    coach's name into the properties of the files; `zone` is where the workshop is, for calendars."""
 
     day: date
     edition: Edition | None = None
@@ -43,6 +44,7 @@ class ComposeOptions(Struct, frozen=True):
     since: date | None = None
     between: tuple[str, str | None] | None = None
     signed: bool = False
+    zone: str = ""
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
@@ -70,7 +72,8 @@ def sets_of(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
 def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
     rules = draft_rules(reader, options.language)
     if options.blank:
-        return (DraftSource(imprint(reader, options), blank=True, rules=rules),)
+        code = marks.paper_code(queries.engagement(reader).id, "", "blank")
+        return (DraftSource(imprint(reader, options), blank=True, rules=rules, code=code),)
     head, shelf = imprint(reader, options), _shelf(reader)
     return tuple(replace(_draft(head, shelf, each, None), rules=rules) for each in sets_of(reader, options))
 
@@ -86,6 +89,7 @@ def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ..
 class _AllDrafts(Struct, frozen=True):
     """Every draft of the file, read once: asking the store again for each of eight teams can be felt."""
 
+    engagement: str
     teams: Mapping[str, Team]
     sets: tuple[DraftSet, ...]
     objectives: Mapping[str, tuple[ObjectiveDraft, ...]]  # by set
@@ -110,6 +114,7 @@ def _shelf(reader: Reader) -> _AllDrafts:
         found = ObjectiveDraft(objective, tuple(rows.get(objective.id, ())))
         objectives.setdefault(objective.set_id, []).append(found)
     return _AllDrafts(
+        engagement=queries.engagement(reader).id,
         teams={team.id: team for team in reader.all(Team)},
         sets=reader.all(DraftSet),
         objectives={id: tuple(found) for id, found in objectives.items()},
@@ -127,6 +132,7 @@ def _draft(head: Imprint, shelf: _AllDrafts, draft: DraftSet, checks: DraftCheck
         context=draft.context.strip(),
         status=draft.status,
         version=draft.version,
+        code=marks.paper_code(shelf.engagement, draft.team_id, str(draft.version)),
         objectives=tuple(_objective(each) for each in shelf.objectives.get(draft.id, ())),
         checks=checks,
     )

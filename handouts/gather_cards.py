@@ -53,7 +53,7 @@ def task_card(step: Step, language: str) -> tuple[RoomCard, ...]:
 def _steps(rules: DraftRules, words: Words) -> Iterator[CardLine]:
     yield CardLine(words("handout.mission"), words("handout.mission_hint"))
     both = f"{words('handout.depends_on')}, {words('handout.depended_on_by').lower()}"
-    yield CardLine(words("handout.alignment"), f"{both}: {words('handout.depended_on_by_hint')}")
+    yield CardLine(words("handout.alignment"), f"{both}: {words('handout.alignment_hint')}")
     for key in HINTED:
         yield CardLine(words(f"handout.{key}"), words(f"handout.{key}_hint"))
     yield CardLine(words("handout.key_results"), agreed_rules.key_results_lead(rules, words))

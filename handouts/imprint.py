@@ -29,7 +29,8 @@ class OpenItem(Struct, frozen=True):
 
 
 class WorkshopImprint(Struct, frozen=True):
-    """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day."""
+    """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day; `zone`
+    is the time zone of its place by its IANA name ("Europe/Lisbon"), empty where nobody said it."""
 
     imprint: Imprint
     title: str
@@ -39,3 +40,4 @@ class WorkshopImprint(Struct, frozen=True):
     end: int
     people: int
     id: str = ""
+    zone: str = ""

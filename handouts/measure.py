@@ -15,6 +15,7 @@ from workshop_app.domain.engagement import Paper
 WIDER = 1.24
 WIDER_BOLD = 1.4
 RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
+CLOSE_RESERVE = 12.0  # points: Word's lines are a hair higher
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
 
@@ -25,6 +26,19 @@ def fits_one_page(document: Document) -> bool:
 
     themes = [_roomy(theme_for(paper)) for paper in (Paper.LETTER, Paper.A4)]  # what fits on the first mostly fits
     return all(pdf.count_pages(document, theme) <= 1 and pdf.room_left(document, theme) >= RESERVE for theme in themes)
+
+
+def fits_as_drawn(document: Document, pages: int = 1) -> bool:
+    """Whether it stands on so many pages on every paper, in the letters it is meant for. For pages where every sentence
+    stands whole: a word processor without these letters may need one more, and loses nothing."""
+    from handouts import pdf
+
+    themes = (theme_for(paper) for paper in (Paper.LETTER, Paper.A4))
+    return all(
+        pdf.count_pages(document, theme) <= pages
+        and (pdf.count_pages(document, theme) < pages or pdf.room_left(document, theme) >= CLOSE_RESERVE)
+        for theme in themes
+    )
 
 
 def lines_left(document: Document) -> int:

@@ -7,6 +7,7 @@ then down in the same column, then to the next page. A hyphen that was set where
 
 from __future__ import annotations
 
+import ctypes
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -78,6 +79,24 @@ def _with_own_marks(text: str) -> Iterator[str]:
 def solid(text: str) -> str:
     """The letters of a text without white space."""
     return "".join(comparable(text).split())
+
+
+def fields_of(page: Any) -> list[tuple[str, str]]:
+    """Names and values of the fields of a page that are typed in."""
+    found: list[tuple[str, str]] = []
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        field = pdfium.FPDFPage_GetAnnot(page, at)
+        if pdfium.FPDFAnnot_GetSubtype(field) == pdfium.FPDF_ANNOT_WIDGET:
+            found.append((_entry(field, b"T"), _entry(field, b"V") if _entry(field, b"FT") == "Tx" else ""))
+        pdfium.FPDFPage_CloseAnnot(field)
+    return found
+
+
+def _entry(field: Any, key: bytes) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(field, key, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFAnnot_GetStringValue(field, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
 
 
 def words_of(reader: Any, page: int) -> list[PlacedWord]:

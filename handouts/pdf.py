@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
@@ -25,6 +26,7 @@ from handouts.document import (
     FactList,
     Figure,
     FormField,
+    FormGrid,
     FormRow,
     Heading,
     Image,
@@ -52,7 +54,24 @@ from handouts.pdf_blocks import (
     sign_off_strips,
     title_strips,
 )
-from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, paged, tied
+from handouts.pdf_fields import FormFields
+from handouts.pdf_file import pack_objects
+from handouts.pdf_flow import (
+    Anchor,
+    Fill,
+    Ink,
+    Picture,
+    PlacedWords,
+    Strip,
+    Stroke,
+    Tick,
+    TypedField,
+    height_of,
+    moved,
+    paged,
+    tied,
+)
+from handouts.pdf_forms import grid_strips
 from handouts.pdf_operators import DocumentLetters
 from handouts.pdf_structure import StructureTree, describe
 from handouts.pdf_tables import facts_strips, form_strips, table_strips
@@ -71,8 +90,10 @@ class _PdfPage(Struct, frozen=True):
     margins: bool
 
 
-def render(document: Document, theme: Theme) -> bytes:
-    """The document as the bytes of a PDF file."""
+def render(document: Document, theme: Theme, fillable: bool = True) -> bytes:
+    """The document as the bytes of a PDF file. What is only looked at or printed need not be `fillable`: Qt's reader
+    shows no fields, so what they hold is drawn on the page then."""
+    theme = replace(theme, fields=document.form and fillable)
     with fonts.LOCK:  # reportlab's fonts serve one document at a time
         pages = [page for stretch in sheets(document) for page in _pages(stretch, theme)]
         if not pages:
@@ -158,6 +179,8 @@ def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
             return form_strips(FormRow((block,), (1,)), theme, width)
         case FormRow():
             return form_strips(block, theme, width)
+        case FormGrid():
+            return grid_strips(block, theme, width, height)
         case _:
             return _rarer_block(block, theme, frame)
 
@@ -204,15 +227,17 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     outline, letters, tree = _Outline(canvas), DocumentLetters(canvas), StructureTree(canvas)
+    fields = FormFields(canvas, letters)
     for number, page in enumerate(pages, 1):
         ink = page.ink
         if page.margins:
             ink += tuple(_margins(document, page.frame, theme, number, len(pages)))
         canvas.setPageSize((page.frame.width, page.frame.height))
-        _draw(canvas, ink, page.frame, outline, letters, tree)
+        _draw(canvas, ink, page.frame, outline, letters, tree, fields)
         canvas.showPage()
         tree.end_page()
-    tree.write()
+    fields.finish()
+    pack_objects(canvas, tree.write())
     describe(canvas, document.title, document.author, document.day)
     canvas.save()
     return file.getvalue()
@@ -254,7 +279,13 @@ class _Outline:
 
 
 def _draw(
-    canvas: Canvas, ink: Sequence[Ink], frame: Frame, outline: _Outline, letters: DocumentLetters, tree: StructureTree
+    canvas: Canvas,
+    ink: Sequence[Ink],
+    frame: Frame,
+    outline: _Outline,
+    letters: DocumentLetters,
+    tree: StructureTree,
+    fields: FormFields,
 ) -> None:
     """Grounds and lines first, which no reader reads; then pictures; then all text in one text object."""
     top = frame.height
@@ -271,6 +302,10 @@ def _draw(
                 canvas.line(x0, top - y0, x1, top - y1)
             case Anchor():
                 outline.add(item, top - item.y)
+            case TypedField():
+                fields.type_in(item, top)
+            case Tick():
+                fields.tick(item, top)
             case PlacedWords() | Picture():
                 pass
             case _:
@@ -279,11 +314,16 @@ def _draw(
     for picture in [item for item in ink if isinstance(item, Picture)]:
         _draw_picture(canvas, picture, top, tree)
     words = [item for item in ink if isinstance(item, PlacedWords)]
+    _reach_figures(words, top)
+    canvas.drawText(letters.page(words, top, tree))  # type: ignore[arg-type]  # all it asks for is `getCode`
+
+
+def _reach_figures(words: Sequence[PlacedWords], top: float) -> None:
+    """Say of letters that are pictures how far they reach."""
     for x, y, piece, tag in words:
         if tag is not None and tag.kind == "Figure":
             left = x + piece.x
             tag.reach(left, top - y, left + piece.size * len(piece.text) / 2, top - y + piece.size)
-    canvas.drawText(letters.page(words, top, tree))  # type: ignore[arg-type]  # all it asks for is `getCode`
 
 
 def _draw_picture(canvas: Canvas, picture: Picture, top: float, tree: StructureTree) -> None:

@@ -35,6 +35,8 @@ from handouts.theme import Theme, mm
 
 def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
     """A short accent rule, the name, and for whom."""
+    if title.compact:
+        return _compact_title(title, theme, width)
     bar = Strip(12, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
     words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
     strips = [bar, *text_strips(words, look(theme.title, theme.colours), width, 0, spoken(HEADING, words), True)]
@@ -44,6 +46,25 @@ def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
         strips += text_strips(under, quiet, width, 0, spoken("P", under), True)
     strips[-1] = replace(strips[-1], after=theme.spaces.large)
     return tied(strips)
+
+
+def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
+    """The subtitle at the end of the name's last line, under it where there is no room."""
+    bar = Strip(9, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
+    how = look(theme.compact_title, theme.colours)
+    strips = text_strips((TextRun(title.words),), how, width)
+    quiet = look(theme.body, theme.colours, theme.colours.quiet)
+    used = natural_width((TextRun(title.words),), how)
+    beside = natural_width((TextRun(title.subtitle),), quiet) if title.subtitle else 0
+    if title.subtitle and len(strips) == 1 and used + beside + theme.spaces.large <= width:
+        (line,) = broken((TextRun(title.subtitle),), quiet, width)
+        pieces = running(line, Align.END, width)
+        ink = (*strips[0].ink, *(PlacedWords(0, how.baseline, piece) for piece in pieces))
+        strips = [replace(strips[0], ink=ink)]
+    elif title.subtitle:
+        strips += text_strips((TextRun(title.subtitle),), quiet, width)
+    strips[-1] = replace(strips[-1], after=theme.spaces.small + 2)
+    return tied([bar, *strips])
 
 
 def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:

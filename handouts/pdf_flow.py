@@ -66,7 +66,33 @@ class Anchor(NamedTuple):
     level: int
 
 
-Ink = Stroke | Fill | Picture | PlacedWords | Anchor
+class TypedField(NamedTuple):
+    """A place to type on the screen, from its top left corner. `words` is what stands there already, placed from that
+    corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    value: str
+    label: str
+    lines: int
+    words: tuple[PlacedWords, ...]
+
+
+class Tick(NamedTuple):
+    """A box to tick, from its top left corner."""
+
+    x: float
+    y: float
+    size: float
+    name: str
+    label: str
+    ticked: bool
+
+
+Ink = Stroke | Fill | Picture | PlacedWords | Anchor | TypedField | Tick
 
 
 class Strip(Struct, frozen=True):
@@ -105,7 +131,7 @@ def moved(ink: Iterable[Ink], dx: float, dy: float) -> Iterator[Ink]:
                 yield Stroke(x0 + dx, y0 + dy, x1 + dx, y1 + dy, width, colour, dashed)
             case Anchor():
                 yield item._replace(y=item.y + dy)
-            case Fill() | Picture():
+            case Fill() | Picture() | TypedField() | Tick():
                 yield item._replace(x=item.x + dx, y=item.y + dy)
             case _:
                 assert_never(item)

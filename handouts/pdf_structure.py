@@ -19,18 +19,6 @@ from workshop_app.domain.text import without_forbidden
 _CELLS = frozenset(["TD", "TH"])  # stand in their row even when nothing is in them
 
 
-class _RawObject(pdfdoc.PDFObject):
-    """An object written as it is: a document has thousands of elements, and reportlab builds each from its parts."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def format(self, document: Any) -> bytes:
-        return self.text.encode("latin-1")
-
-
 class StructureTree:
     """Grows while pages are drawn; `write` puts it into the file."""
 
@@ -39,6 +27,8 @@ class StructureTree:
         self._pages: list[list[Tag]] = [[]]  # the tag of each stretch of each page; the last is being drawn
         self._blocks: dict[int, Tag] = {}  # in the order in which they are first seen
         self._known: dict[int, int] = {}  # the objects' numbers of the tags
+        self._objects: dict[int, str] = {}
+        self._page_names: list[str] = []
         self._level = 0
         self._titled = 0
 
@@ -61,8 +51,10 @@ class StructureTree:
         page.Tabs = "/S"
         self._pages.append([])
 
-    def write(self) -> None:
-        """All elements, and the way back to them from each stretch of each page."""
+    def write(self) -> dict[int, str]:
+        """All elements, and the way back to them from each stretch of each page: objects by their numbers."""
+        numbers = self._file.idToObjectNumberAndVersion
+        self._page_names = [_reference(numbers[f"Page{at}"][0]) for at in range(1, len(self._pages))]
         root, document, back = self._object(), self._object(), self._object()
         titles = (tag for tag in self._blocks.values() if tag.kind == HEADING)
         self._titled = int(any(tag.level == 0 for tag in titles))
@@ -73,19 +65,20 @@ class StructureTree:
         self._set(back, f"/Nums[{' '.join(numbered)}]")
         tree = f"/Type/StructTreeRoot/K {_reference(document)}/ParentTree {_reference(back)}"
         self._set(root, f"{tree}/ParentTreeNextKey {len(numbered)}")
-        self._file.Catalog.StructTreeRoot = self._file.idToObject[self._file.numberToId[root]]
+        self._file.Catalog.StructTreeRoot = _reference(root)
         self._file.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        return self._objects
 
     def _element(self, tag: Tag, parent: int) -> int:
         number = self._known[id(tag)] = self._object()
         kids = [_reference(self._element(each, number)) for each in tag.children if each.kind in _CELLS or each.holds()]
         first = tag.marks[0][0] if tag.marks else 0
         for page, mark in tag.marks:
-            elsewhere = f"<</Type/MCR/Pg {self._page(page)}/MCID {mark}>>"
+            elsewhere = f"<</Type/MCR/Pg {self._page_names[page]}/MCID {mark}>>"
             kids.append(str(mark) if page == first else elsewhere)
         words = [f"/S/{self._kind(tag)}/P {_reference(parent)}"]
         if tag.marks:
-            words.append(f"/Pg {self._page(first)}")
+            words.append(f"/Pg {self._page_names[first]}")
         words.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else "")
         words.append(_facts(tag))
         self._set(number, "".join(words))
@@ -98,15 +91,13 @@ class StructureTree:
         self._level = min(max(tag.level + self._titled, 1), self._level + 1, 6)
         return f"H{self._level}"
 
-    def _page(self, page: int) -> str:
-        return _reference(self._file.idToObjectNumberAndVersion[f"Page{page + 1}"][0])
-
     def _object(self) -> int:
-        self._file.Reference(_RawObject())
+        """A number of reportlab's count, for an object of ours."""
+        self._file.objectcounter += 1
         return int(self._file.objectcounter)
 
     def _set(self, number: int, words: str) -> None:
-        self._file.idToObject[self._file.numberToId[number]].text = f"<<{words}>>"
+        self._objects[number] = f"<<{words}>>"
 
 
 def _reference(number: int) -> str:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from handouts.document import Align, Cell, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
+from handouts.document import Align, Cell, Density, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
@@ -51,9 +51,10 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
         heads = [item for inked, each in zip(ink, [*tags, ARTIFACT], strict=True) for item in tagged_ink(inked, each)]
         strips.append(Strip(bottom, tuple(heads), keep=bool(table.rows)))
     room = page_height - sum(strip.height for strip in header)
+    dense = _dense(theme, table.density)
     for at, row in enumerate(table.rows):
         tags = cell_tags("TD", row.cells, len(columns), tag)
-        found = _row(row, columns, theme, width, room, table.lined, tags, header)
+        found = _row(row, columns, dense, width, room, table.lined, tags, header)
         if at == len(table.rows) - 2 and len(found) == 1:
             found[0] = replace(found[0], keep=True)  # the last row does not stand alone on a page
         strips += found
@@ -61,6 +62,12 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
         strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)
         strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return strips
+
+
+def _dense(theme: Theme, density: Density) -> Theme:
+    if density is Density.NORMAL:
+        return theme
+    return replace(theme, body=theme.rows(density), spaces=replace(theme.spaces, cell=theme.cell(density)))
 
 
 def _placed(cells: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> Iterator[tuple[Cell, float, float]]:

@@ -78,7 +78,7 @@ class DraftRules(Struct, frozen=True):
 
 class DraftSource(Struct, frozen=True):
     """What one team drafted for one cycle, or (all empty) a blank form. `checks` is None where nobody
-    asks questions about the draft."""
+    asks questions about the draft; `code` is what a paper of this set is known by (`marks.paper_code`)."""
 
     imprint: Imprint
     team: str = ""
@@ -91,4 +91,5 @@ class DraftSource(Struct, frozen=True):
     objectives: tuple[DraftObjective, ...] = ()
     checks: DraftChecks | None = None
     blank: bool = False
+    code: str = ""
     rules: DraftRules = DraftRules()

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts.document import Block, Cards, Document, Orientation, PageBreak, ReadingDistance, Table, Together, Tone
+from handouts.document import (
+    Block,
+    Cards,
+    Density,
+    Document,
+    Orientation,
+    PageBreak,
+    ReadingDistance,
+    Table,
+    Together,
+    Tone,
+)
 from workshop_app.domain.engagement import Paper
 
 MILLIMETRE = 72 / 25.4
@@ -90,6 +101,7 @@ class Theme(Struct, frozen=True):
     """Everything a renderer needs to know that is not in the document."""
 
     paper: Paper = Paper.A4
+    fields: bool = False  # marked fields of a PDF can be filled on the screen
     colours: Colours = Colours()
     spaces: Spaces = Spaces()
     title: Type = Type(24, 29, bold=True, before=0, after=4)
@@ -102,6 +114,9 @@ class Theme(Struct, frozen=True):
     lead: Type = Type(11, 16.5, after=9)
     body: Type = Type(9.5, 14, after=6)
     small: Type = Type(8, 11)
+    close: Type = Type(9, 12)  # tables of many rows
+    closest: Type = Type(8.5, 11.6)
+    compact_title: Type = Type(18, 22, bold=True)
     name: Type = Type(34, 44, bold=True)  # on a card that stands on a table
     # Word has no fonts of ours: names that every Word and LibreOffice has, or has an equal for (Carlito).
     word_font: str = "Calibri"
@@ -138,7 +153,7 @@ class Theme(Struct, frozen=True):
         short, long = self.sheet
         if orientation is Orientation.PORTRAIT:
             text_width = mm(170)
-            return Frame(short, long, (short - text_width) / 2, mm(24), text_width, long - mm(24) - mm(22))
+            return Frame(short, long, (short - text_width) / 2, mm(22), text_width, long - mm(22) - mm(22))
         side = mm(20)
         return Frame(long, short, side, mm(22), long - 2 * side, short - mm(22) - mm(20))
 
@@ -161,6 +176,14 @@ class Theme(Struct, frozen=True):
         """A quarter of the lying sheet: A6 on A4."""
         short, long = self.sheet
         return long / 2, short / 2
+
+    def rows(self, density: Density) -> Type:
+        """The type of a table's rows."""
+        return {Density.NORMAL: self.body, Density.CLOSE: self.close, Density.CLOSEST: self.closest}[density]
+
+    def cell(self, density: Density) -> float:
+        """The white above and below the words of its cells."""
+        return self.spaces.cell * {Density.NORMAL: 1, Density.CLOSE: 0.72, Density.CLOSEST: 0.5}[density]
 
     def tone(self, tone: Tone) -> str:
         """The colour of a tone's rule or bar."""

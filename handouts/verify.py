@@ -33,6 +33,7 @@ from handouts.document import (
     FactList,
     Figure,
     FormField,
+    FormGrid,
     FormRow,
     Heading,
     Image,
@@ -47,7 +48,7 @@ from handouts.document import (
     Together,
 )
 from handouts.fonts import printed
-from handouts.page_words import PlacedWord, WordsInPlace, comparable, solid, words_of
+from handouts.page_words import PlacedWord, WordsInPlace, comparable, fields_of, solid, words_of
 from handouts.shaping import is_right_to_left
 from handouts.theme import sheets, theme_for
 from workshop_app.domain.engagement import Paper
@@ -101,6 +102,7 @@ def _pdf_text(data: bytes) -> ReadBack:
         for page in file:
             reader = page.get_textpage()
             pages.append(reader.get_text_range() if reader.count_chars() else "")
+            pages += [value for _, value in fields_of(page) if value]
             sizes.append(page.get_size())
             reader.close()
             page.close()
@@ -241,13 +243,15 @@ def _block_texts(block: Block) -> Iterator[str]:
 
 
 def _rarer_texts(
-    block: FormField | FormRow | Cards | SignOff | Note | Image | Figure | Rule | PageBreak,
+    block: FormField | FormRow | FormGrid | Cards | SignOff | Note | Image | Figure | Rule | PageBreak,
 ) -> Iterator[str]:
     match block:
         case FormField():
             yield from _field_texts(block)
         case FormRow():
             yield from chain.from_iterable(map(_field_texts, block.fields))
+        case FormGrid():
+            yield from chain.from_iterable(_field_texts(field) for row in block.rows for field in row.fields)
         case Cards():
             yield from chain.from_iterable(map(_card_texts, block.cards))
         case SignOff():
@@ -265,7 +269,7 @@ def _rarer_texts(
 
 
 def _field_texts(field: FormField) -> tuple[str, ...]:
-    return field.label, field.hint, field.value
+    return field.label, field.hint, *field.choices, field.value
 
 
 def _card_texts(card: Card) -> Iterator[str]:

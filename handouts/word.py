@@ -23,6 +23,7 @@ from handouts.document import (
     FactList,
     Figure,
     FormField,
+    FormGrid,
     FormRow,
     Heading,
     Image,
@@ -57,6 +58,7 @@ from handouts.word_blocks import (
     title,
 )
 from handouts.word_cards import CARD_MARGIN, cards
+from handouts.word_forms import form_grid
 from handouts.word_styles import HEAD, in_wall_styles, numbering_xml, settings_xml, styles_xml
 from handouts.word_xml import (
     CUSTOM_KIND,
@@ -168,6 +170,8 @@ def _block(block: Block, book: WordNumbers, keep: Keep) -> str:
             return form_field(block, book, keep)
         case FormRow():
             return form_row(block, book, keep)
+        case FormGrid():
+            return form_grid(block, book, keep)
         case _:
             return _rarer_block(block, book, keep)
 

@@ -16,6 +16,7 @@ from handouts.document import (
     Bar,
     BulletList,
     Cell,
+    Density,
     FactList,
     Figure,
     FormField,
@@ -37,6 +38,11 @@ from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row,
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 _AFTER_LIST = 7.0
+_ROWS = {
+    Density.NORMAL: "TableText",
+    Density.CLOSE: "TableTextClose",
+    Density.CLOSEST: "TableTextClosest",
+}
 _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
 BOTTOM = '<w:vAlign w:val="bottom"/>'
@@ -67,6 +73,11 @@ MARK = 60  # twentieths of a point: how wide a mark on a bar is
 def title(block: Title, book: WordNumbers, keep: Keep) -> str:
     # Twelve millimetres of a rule across the text: the rest of its line is indent.
     short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
+    if block.compact:
+        tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(book.frame.text_width)}"/></w:tabs>'
+        beside = f"<w:r><w:tab/></w:r>{run(block.subtitle, 'CompactSubtitle')}" if block.subtitle else ""
+        named = paragraph(run(block.words) + beside, "CompactTitle", keep=keep, tabs=tab)
+        return paragraph("", "TitleBar", more=short) + named
     words = paragraph("", "TitleBar", more=short) + paragraph(run(block.words), "Title")
     return words + (paragraph(run(block.subtitle), "Subtitle", keep=keep) if block.subtitle else "")
 
@@ -143,8 +154,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
     for at, item in enumerate(block.rows):
         border = written if block.lined and any(cell.lines for cell in item.cells) else ""
         kept = True if at == len(block.rows) - 2 else keep  # the last row does not stand alone on a page
-        rows.append(row(_boxes(_styled(item), widths, "TableText", kept, block.lined, border)))
-    style = "HandoutTable" if block.lined else "PlainTable"
+        rows.append(row(_boxes(_styled(item), widths, _ROWS[block.density], kept, block.lined, border)))
+    style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
 
@@ -198,16 +209,25 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     width = book.frame.text_width
     share = width * block.share or min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
+    marks = [*block.marks, *[""] * len(block.pairs)][: len(block.pairs)]
     rows = [
         row(
             (
                 Box(paragraph(run(label, "Quiet"), "TableText", keep=keep), widths[0]),
-                Box(paragraph(runs(value), "TableText", keep=keep), widths[1], properties=_LAST),
+                Box(paragraph(_marked(runs(value), mark, book), "TableText", keep=keep), widths[1], properties=_LAST),
             )
         )
-        for label, value in block.pairs
+        for (label, value), mark in zip(block.pairs, marks, strict=True)
     ]
     return table("PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
+
+
+def field_words(value: str, label: str, mark: str, book: WordNumbers) -> str:
+    """What was typed, in a control that Word finds by its tag, inside a bookmark of the same name: LibreOffice keeps
+    the bookmark and drops the tag. A name is one place only; the first keeps it."""
+    if not mark:
+        return run(value)
+    return _marked(control(value, label or mark, mark, book.number()), mark, book)
 
 
 def form_field(block: FormField, book: WordNumbers, keep: Keep) -> str:
@@ -221,9 +241,7 @@ def _form_head(block: FormField) -> str:
 
 
 def _form_lines(block: FormField, book: WordNumbers, keep: Keep) -> str:
-    content = run(block.value)
-    if block.mark:
-        content = control(block.value, block.label, block.mark, book.number())
+    content = field_words(block.value, block.label, block.mark, book)
     # Each line of the typed text takes a line to write on.
     free = max(block.lines - block.value.count("\n"), 1) - 1
     tied: Keep = True if 0 < free < KEPT_LINES else keep

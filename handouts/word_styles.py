@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from handouts.document import ReadingDistance, Tone
+from handouts.form_parts import ABOVE, LABEL
 from handouts.theme import Theme, Type, mm
 from handouts.word_table_styles import table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
@@ -103,6 +104,12 @@ _OWN = frozenset(
         "FormHint",
         "WritingLine",
         "WritingRoom",
+        "BoxLabel",
+        "BoxRule",
+        "BoxLine",
+        "TableTextClose",
+        "TableTextClosest",
+        "CompactTitle",
         "Gap",
         "TitleBar",
         "CardTitle",
@@ -182,6 +189,8 @@ def _text_styles(sheet: _StyleSheet) -> None:
     sheet.paragraph("Lead", "Lead", sheet.font(theme.lead), following="BodyText", after=theme.lead.after, line=_LINE)
     sheet.paragraph("Caption", "caption", sheet.font(theme.small, quiet), first=_KEEP, before=6, after=3)
     sheet.paragraph("TableText", "Table Text", line=_LINE)
+    sheet.paragraph("TableTextClose", "Table Text Close", sheet.font(theme.close))
+    sheet.paragraph("TableTextClosest", "Table Text Closest", sheet.font(theme.closest))
     sheet.paragraph("TableHeading", "Table Heading", sheet.font(theme.small, quiet, bold=True), first=_KEEP)
     for id, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", BULLETS + 1)):
         indent = twips(theme.spaces.indent + 2)
@@ -199,6 +208,10 @@ def _text_styles(sheet: _StyleSheet) -> None:
     sheet.paragraph("Separator", "Separator", first=rule, after=theme.spaces.medium, line=_exactly(4))
 
 
+def _at_least(points: float) -> str:
+    return f' w:line="{twips(points)}" w:lineRule="atLeast"'
+
+
 def _exactly(points: float) -> str:
     return f' w:line="{twips(points)}" w:lineRule="exact"'
 
@@ -211,6 +224,8 @@ def _structure_styles(sheet: _StyleSheet) -> None:
     sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(9))
     title = sheet.font(theme.title)
     sheet.paragraph("Title", "Title", title, following="Subtitle", first=_KEEP, after=theme.title.after)
+    compact = sheet.font(theme.compact_title)
+    sheet.paragraph("CompactTitle", "Compact Title", compact, first=_KEEP, after=theme.spaces.small)
     subtitle = sheet.font(theme.subtitle, quiet)
     sheet.paragraph("Subtitle", "Subtitle", subtitle, following="BodyText", first=_KEEP, after=theme.spaces.large)
     for level, type in enumerate(theme.headings, 1):
@@ -254,6 +269,10 @@ def _form_styles(sheet: _StyleSheet) -> None:
     line = f' w:line="{twips(theme.spaces.writing)}" w:lineRule="atLeast"'
     sheet.paragraph("WritingLine", "Writing Line", first=lines, line=line)
     sheet.paragraph("WritingRoom", "Writing Room", line=line)
+    sheet.paragraph("BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL))
+    rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
+    sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
+    sheet.paragraph("BoxLine", "Box Line", line=line)
     role = sheet.font(theme.body, bold=True)
     sheet.paragraph("SignatoryRole", "Signatory Role", role, first=_KEEP, before=theme.spaces.medium)
 
@@ -299,6 +318,8 @@ def _character_styles(sheet: _StyleSheet) -> None:
     colours = sheet.theme.colours
     sheet.character("Strong", "Strong", "<w:b/><w:bCs/>")
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
+    beside = sheet.font(sheet.theme.body, colours.quiet, bold=False)
+    sheet.character("CompactSubtitle", "Compact Subtitle", f'<w:b w:val="0"/><w:bCs w:val="0"/>{beside}')
     sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')
     sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
     sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handouts.document import Density
+from handouts.form_parts import PAD
 from handouts.theme import Theme
 from handouts.word_xml import twips
 
@@ -24,8 +26,15 @@ def table_styles(theme: Theme) -> str:
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         f'<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>{_margins(0, 0)}</w:tblPr></w:style>'
         + _table_style("HandoutTable", "Handout Table", lines, _margins(spaces.cell, spaces.gutter), first)
+        + "".join(
+            _table_style(
+                f"HandoutTable{name}", f"Handout Table {name}", lines, _margins(theme.cell(each), spaces.gutter), first
+            )
+            for name, each in (("Close", Density.CLOSE), ("Closest", Density.CLOSEST))
+        )
         + _table_style("PlainTable", "Handout Facts", "", _margins(spaces.tiny / 2, spaces.gutter))
         + _table_style("FormTable", "Handout Form", "", _margins(0, spaces.gutter))
+        + _table_style("FormGrid", "Handout Form Grid", "", _boxed(PAD))
         + _table_style("BarTable", "Handout Bars", f"<w:tblBorders>{bars}</w:tblBorders>", _margins(0, 0))
         + _table_style("CardTable", "Handout Cards", cuts, _margins(0, 0))
     )
@@ -36,6 +45,12 @@ def _table_style(id: str, name: str, borders: str, margins: str, conditional: st
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{borders}{margins}</w:tblPr>{conditional}</w:style>'
     )
+
+
+def _boxed(sides: float) -> str:
+    side = f'w:w="{twips(sides)}" w:type="dxa"'
+    none = 'w:w="0" w:type="dxa"'
+    return f"<w:tblCellMar><w:top {none}/><w:left {side}/><w:bottom {none}/><w:right {side}/></w:tblCellMar>"
 
 
 def _margins(vertical: float, right: float) -> str:

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from msgspec import Struct
 
 from handouts.document import Align, Inline, TextStyle
+from handouts.marks import bookmark
 from workshop_app.domain.text import without_forbidden
 
 NAMESPACES = (
@@ -97,6 +98,7 @@ def paragraph(
     after: float | None = None,
     numbering: int = 0,
     more: str = "",
+    tabs: str = "",
 ) -> str:
     """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what comes last in
     the schema's order (an indent, a section's properties)."""
@@ -107,6 +109,7 @@ def paragraph(
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + _KEEP[keep]
         + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else "")
+        + tabs
         + ("<w:bidi/>" if right else "")
         + (f'<w:spacing w:after="{twips(after)}"/>' if after is not None else "")
         + _ALIGN[align]
@@ -166,16 +169,16 @@ def field(instruction: str, shown: str) -> str:
 
 
 def bookmarked(content: str, name: str, number: int) -> str:
-    """Content with a bookmark around it. Word takes letters, digits and underscores, 40 at most, a letter first."""
-    safe = re.sub(r"\W", "_", name)[:40]
-    safe = safe if safe[:1].isalpha() else f"m_{safe}"[:40]
-    return f'<w:bookmarkStart w:id="{number}" w:name={attribute(safe)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
+    """Content with a bookmark around it."""
+    start = f'<w:bookmarkStart w:id="{number}" w:name={attribute(bookmark(name))}/>'
+    return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def control(value: str, label: str, mark: str, number: int) -> str:
     """A content control inside a paragraph: typed text is found again by its tag, `mark`."""
     shown = "" if value else "<w:showingPlcHdr/>"
-    if "\n" not in value:  # LibreOffice joins the lines of a plain-text control
+    if "\n" not in value and not _OTHER_SCRIPTS.search(value):
+        # LibreOffice joins the lines of a plain-text control, and says its words again for each run in it.
         shown += '<w:text w:multiLine="1"/>'
     # Word needs something to click on: blanks that vanish when the first letter is typed, and that print as nothing.
     content = run(value) if value else run("\u00a0" * 12, "PlaceholderText")

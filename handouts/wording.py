@@ -59,6 +59,10 @@ class Words(Struct, frozen=True):
         """A date as it is written in running text of this language."""
         return self("date.long", day=day.day, month=self.entries[f"month.{day.month}"], year=day.year)
 
+    def short_date(self, day: datetime.date) -> str:
+        """A date in a table."""
+        return self("date.long", day=day.day, month=self.entries[f"month_short.{day.month}"], year=day.year)
+
     def date_with_weekday(self, day: datetime.date) -> str:
         """A date people have to turn up on."""
         return self("date.weekday", weekday=self.entries[f"weekday.{day.isoweekday()}"], date=self.date(day))

@@ -12,9 +12,7 @@ Say = Callable[[str], str]
 NO_FONT = QT_TRANSLATE_NOOP(
     "documents", "No font here draws {letters}. In a PDF [?] stands in their place; a Word file keeps them."
 )
-REMEDY = QT_TRANSLATE_NOOP(
-    "documents", "Fonts for Chinese, Japanese and Korean are a part to be installed by itself: {extra}."
-)
+REMEDY = QT_TRANSLATE_NOOP("documents", "Chinese, Japanese and Korean need fonts of their own: install {extra}.")
 
 
 def missing(lost: Iterable[str], say: Say = str) -> str:

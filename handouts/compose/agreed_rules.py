@@ -31,6 +31,16 @@ def types_line(rules: DraftRules, words: Words) -> str:
     return f"{types} {_y_line(rules, words) or words('handout.levels_usual')} {words('handout.levels_order')}"
 
 
+def levels_line(rules: DraftRules, words: Words) -> str:
+    """Above the boxes of the key results: how many are kept, what the last number stands for, what is asked first."""
+    kept = words("handout.kept_usual")
+    if rules.most_per_objective:
+        kept = words("handout.kept", most=rules.most_per_objective, total=rules.most_per_set)
+    if not rules.prescored:
+        return kept
+    return f"{kept} {_y_line(rules, words) or words('handout.levels_usual')} {words('handout.levels_order')}"
+
+
 def agreed_page(rules: DraftRules, words: Words) -> tuple[Block, ...]:
     """Everything a team should know while it drafts; no page while nobody has said any of it."""
     pairs = facts(*((label, value) for label, value in _pairs(rules, words)))

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from handouts.compose.frame import joined, margins
-from handouts.compose.shorten import shortened
 from handouts.document import (
     Bar,
     Block,
@@ -34,8 +33,6 @@ from workshop_app.application.cycle_report import CycleReport, ReportedResult, R
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.text import in_a_row
 
-LABEL = 34  # letters of a key result beside a bar; it stands whole in the table below
-ONCE_MORE = 34  # letters of a key result where it stands whole further up
 COLUMNS = ("result", "from_to", "over_time", "score", "next")
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
@@ -92,17 +89,17 @@ def _where(report: CycleReport, words: Words) -> Iterator[Block]:
     yield Paragraph(text(quiet(words("cycle_report.key"))))
     sets = tuple(each for each in report.sets if each.results)
     if sets:
-        bars = (bar for each in sets for bar in (Bar(each.team, 0, 0, heads=True), *_bars(each, words)))
+        bars = (bar for each in sets for bar in (Bar(each.team, 0, 0, heads=True), *_bars(report, each, words)))
         yield Figure(tuple(bars), words("cycle_report.alt", team=in_a_row(each.team for each in sets)), end=1.0)
     surprised = sum(one.surprised for one in report.results)
     key = {0: "none", 1: "one"}.get(surprised, "other")
     yield Paragraph(text(words("cycle_report.read_levels"), f" {words(f'cycle_report.surprise_{key}', n=surprised)}"))
     if sets:
         yield Heading(words("cycle_report.each"))
-        yield _table(sets, words)
+        yield _table(report, sets, words)
 
 
-def _bars(each: ReportedSet, words: Words) -> Iterator[Bar]:
+def _bars(report: CycleReport, each: ReportedSet, words: Words) -> Iterator[Bar]:
     """A bar a key result: everything predicted, and a mark at the final score."""
     for one in each.results:
         low, high = one.lowest, one.highest
@@ -112,7 +109,12 @@ def _bars(each: ReportedSet, words: Words) -> Iterator[Bar]:
             final = words("cycle_report.final", score=score_words(one.score))
         low, high, mark = low or 0.0, high or 0.0, -1.0 if one.score is None else one.score
         length = round(high - low, 10)
-        yield Bar(shortened(one.result.text, LABEL), low, length, shown=joined(told, final), mark=mark)
+        yield Bar(_numbered(report, one), low, length, shown=joined(told, final), mark=mark)
+
+
+def _numbered(report: CycleReport, one: ReportedResult) -> str:
+    """With the number by which other pages call it."""
+    return f"{report.results.index(one) + 1}  {one.result.text.strip()}"
 
 
 def _range(low: float, high: float, words: Words) -> str:
@@ -121,24 +123,24 @@ def _range(low: float, high: float, words: Words) -> str:
     return words("cycle_report.range", low=score_words(low), high=score_words(high))
 
 
-def _table(sets: tuple[ReportedSet, ...], words: Words) -> Table:
+def _table(report: CycleReport, sets: tuple[ReportedSet, ...], words: Words) -> Table:
     """All teams in one, so that a page is full before the next begins."""
     header = tuple(Cell(text(words(f"cycle_report.{head}"))) for head in COLUMNS)
     rows: list[Row] = []
     for each in sets:
         rows.append(Row((Cell(text(strong(each.team)), span=len(COLUMNS)),), strong=True))
-        rows += [_row(one, words) for one in each.results]
+        rows += [_row(_numbered(report, one), one, words) for one in each.results]
     return Table(header, tuple(rows), (56, 17.5, 23.5, 7.5, 12))
 
 
-def _row(one: ReportedResult, words: Words) -> Row:
+def _row(name: str, one: ReportedResult, words: Words) -> Row:
     before, after = one.result.baseline.strip(), one.value.strip()
     both = words("cycle_report.arrow", before=before, after=after)
     course = " → ".join(score_words(point.predicted) for point in one.predictions)
     score = Cell(text(strong(score_words(one.score)) if one.score is not None else "–"))
     return Row(
         (
-            Cell(text(one.result.text.strip())),
+            Cell(text(name)),
             Cell(text(both if before and after else after or before)),
             Cell(text(quiet(course or "–"))),
             score,
@@ -185,16 +187,16 @@ def _now(report: CycleReport, words: Words) -> Iterator[Block]:
 
 
 def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
-    """What was learned; score and bucket stand further up."""
+    """What was learned, by number; words, score and bucket stand further up."""
     rows = tuple(
-        Row((Cell(text(strong(shortened(one.result.text, ONCE_MORE)))), Cell(text(one.learning.strip()))))
-        for one in report.results
+        Row((Cell(text(strong(str(number)))), Cell(text(one.learning.strip()))))
+        for number, one in enumerate(report.results, 1)
         if one.learning.strip()
     )
     if rows:
-        header = (Cell(text(words("cycle_report.result"))), Cell(text(words("cycle_report.learning"))))
+        header = (Cell(text(words("cycle_report.number"))), Cell(text(words("cycle_report.learning"))))
         yield Heading(words("cycle_report.learned"))
-        yield Table(header, rows, (21, 79))
+        yield Table(header, rows, (8, 92))
 
 
 def _signs(report: CycleReport, words: Words) -> Iterator[Block]:

@@ -55,7 +55,7 @@ def compose(source: DraftSource, words: Words) -> Document:
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(source.imprint, words, joined(words("draft.title"), team), status),
+        margins=margins(source.imprint, words, joined(words("draft.title"), team), status, source.code),
         author=source.imprint.coach,
     )
 

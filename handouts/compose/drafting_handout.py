@@ -1,54 +1,47 @@
 """The drafting handout (artefact 17): two pages per objective, in the order of the seven steps, with room to write by
-hand. Blank, or with what the team has so far; every field carries a mark so that a filled Word copy can be read back.
-What the client agreed on follows on a page of its own.
+hand. Blank, or with what the team has so far; every field carries a mark so that a filled copy, in Word or as a PDF,
+can be read back. What the client agreed on stands where it is needed; the rest is the page of rules.
 """
 
 from __future__ import annotations
 
-from handouts.compose.agreed_rules import agreed_page, key_results_lead, types_line
-from handouts.compose.frame import joined, lines_of, margins
+from itertools import product
+
+from handouts.compose.agreed_rules import levels_line
+from handouts.compose.frame import joined, margins
 from handouts.document import (
     Block,
     Document,
     Edition,
     FormField,
+    FormGrid,
     FormRow,
-    Heading,
     PageBreak,
     Paragraph,
     Section,
     Title,
-    Together,
     quiet,
+    strong,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words
-from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.okr import Direction, KeyResult, KeyResultType
 
-KEY_RESULTS = 4  # rows on the form while nobody has said how many are allowed; a draft with more gets more
-NARROW = 12  # characters that fit a level standing beside six other fields; levels told in words get a row
+KEY_RESULTS = 4  # boxes on the form while nobody has said how many are allowed; a draft with more gets more
+IDEAS = (5, 4, 3, 2, 1)  # lines that are tried from above until the page holds
+REFINE = (4, 3, 2, 1)
+POINTS = tuple(str(number) for number in range(1, 9))  # the eight characteristics
 
 
 def compose(source: DraftSource, words: Words) -> Document:
     objectives = source.objectives or (DraftObjective(),)
     blocks: list[Block] = []
     for nth, objective in enumerate(objectives, start=1):
-        if blocks:
-            blocks.append(PageBreak())
-        blocks += _objective(source, objective, f"o{nth}", words)
-    blocks += agreed_page(source.rules, words)
-    status = "" if source.blank else words.member(source.status)
-    return Document(
-        id="drafting_handout",
-        name=file_name(source, words),
-        title=words("handout.title"),
-        edition=Edition.PARTICIPANT,
-        language=words.language,
-        sections=(Section(tuple(blocks)),),
-        margins=margins(source.imprint, words, joined(words("handout.title"), source.team), status),
-        author=source.imprint.coach,
-    )
+        first, second = _two_pages(source, objective, nth, words)
+        blocks += (*([PageBreak()] if blocks else []), *first, PageBreak(), *second)
+    return _document(source, tuple(blocks), words)
 
 
 def file_name(source: DraftSource, words: Words) -> str:
@@ -56,84 +49,137 @@ def file_name(source: DraftSource, words: Words) -> str:
     return words("handout.file_blank") if source.blank else words("handout.file", team=source.team)
 
 
-def _objective(source: DraftSource, objective: DraftObjective, mark: str, words: Words) -> tuple[Block, ...]:
-    return (
-        Title(words("handout.title"), words("handout.subtitle")),
-        *_context(source, mark, words),
-        _step("objective", words, objective.text, 2, mark),
-        _step("why_now", words, objective.why_now, 4 if objective.why_now else 6, mark),
-        PageBreak(),
-        *_key_results(objective, source.rules, mark, words),
-        *_finish(mark, words),
+def _document(source: DraftSource, blocks: tuple[Block, ...], words: Words) -> Document:
+    status = "" if source.blank else words.member(source.status)
+    return Document(
+        id="drafting_handout",
+        name=file_name(source, words),
+        title=words("handout.title"),
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(blocks),),
+        margins=margins(source.imprint, words, joined(words("handout.title"), source.team), status, source.code),
+        author=source.imprint.coach,
+        form=True,
     )
 
 
-def _step(key: str, words: Words, value: str, lines: int, mark: str) -> Together:
-    """One of the seven steps: its name as a heading, its question as a quiet hint, room to write."""
-    field = FormField("", words(f"handout.{key}_hint"), value, lines, f"{mark}.{key}")
-    return Together((Heading(words(f"handout.{key}"), 3), field))
+def _two_pages(
+    source: DraftSource, objective: DraftObjective, nth: int, words: Words
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Both sides of a sheet, each with as many lines as it holds on every paper."""
+    mark = f"o{nth}"
+    firsts = (_first_page(source, objective, nth, lines, words) for lines in IDEAS)
+    typed = len(objective.key_results)
+    most = max(typed, source.rules.most_per_objective or KEY_RESULTS)
+    boxes = range(most, max(typed, 1) - 1, -1)  # long values take the room of an empty box, never that of a typed one
+    seconds = (_second_page(objective, source.rules, mark, *each, words) for each in product(boxes, REFINE))
+    first = next((page for page in firsts if fits_as_drawn(_document(source, page, words))), None)
+    second = next((page for page in seconds if fits_as_drawn(_document(source, page, words))), None)
+    return (
+        first or _first_page(source, objective, nth, IDEAS[-1], words),
+        second or _second_page(objective, source.rules, mark, max(typed, 1), REFINE[-1], words),
+    )
+
+
+def _first_page(
+    source: DraftSource, objective: DraftObjective, nth: int, lines: int, words: Words
+) -> tuple[Block, ...]:
+    mark = f"o{nth}"
+    kinds = tuple(words.member(kind) for kind in Direction)
+    chosen = frozenset([tuple(Direction).index(objective.direction)] if objective.text else [])
+    why = 4 if objective.why_now else 6
+    return (
+        Title(words("handout.title"), words("handout.subtitle"), compact=True),
+        _head(source, nth, mark, words),
+        _boxed(_field("mission", words, source.mission, 2, mark)),
+        FormGrid(
+            (
+                FormRow(
+                    (
+                        _needs(words, source.depends_on, mark),
+                        _field("depended_on_by", words, source.depended_on_by, 3, mark),
+                    ),
+                    (1, 1),
+                ),
+                FormRow((_field("context", words, source.context, 1, mark),), (1,)),
+            )
+        ),
+        FormGrid(
+            (
+                FormRow((_field("objective", words, objective.text, 2, mark),), (1,), open=True),
+                FormRow((FormField("", lines=0, mark=f"{mark}.direction", choices=kinds, chosen=chosen),), (1,)),
+            )
+        ),
+        _boxed(_field("why_now", words, objective.why_now, why, mark)),
+        _boxed(_field("ideas", words, "", lines, mark)),
+    )
+
+
+def _boxed(field: FormField) -> FormGrid:
+    return FormGrid((FormRow((field,), (1,)),))
 
 
 def _field(key: str, words: Words, value: str, lines: int, mark: str) -> FormField:
     return FormField(words(f"handout.{key}"), words(f"handout.{key}_hint"), value, lines, f"{mark}.{key}")
 
 
-def _context(source: DraftSource, mark: str, words: Words) -> tuple[Block, ...]:
-    head = FormRow(
-        (
-            FormField(words("handout.team"), value=source.team, mark=f"{mark}.team"),
-            FormField(words("handout.cycle"), value=source.imprint.cycle, mark=f"{mark}.cycle"),
-            FormField(words("handout.date"), mark=f"{mark}.date"),
-        ),
-        (2, 1.4, 1),
+def _needs(words: Words, names: str, mark: str) -> FormField:
+    """The first of the two lists carries the number of the step."""
+    label, hint = words("handout.first_of_two"), words("handout.depends_on_hint")
+    return FormField(label, hint, names, 3, f"{mark}.depends_on")
+
+
+def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FormGrid:
+    number = FormField(words("handout.objective_number"), value="" if source.blank else str(nth), mark=f"{mark}.number")
+    fields = (
+        FormField(words("handout.team"), value=source.team, mark=f"{mark}.team"),
+        FormField(words("handout.cycle"), value=source.imprint.cycle, mark=f"{mark}.cycle"),
+        FormField(words("handout.date"), mark=f"{mark}.date"),
+        number,
     )
-    alignment = FormRow(
-        (
-            _field("depends_on", words, source.depends_on, 3, mark),
-            _field("depended_on_by", words, source.depended_on_by, 3, mark),
-        ),
-        (1, 1),
-    )
+    return FormGrid((FormRow(fields, (70, 44, 32, 24)),))
+
+
+def _second_page(
+    objective: DraftObjective, rules: DraftRules, mark: str, boxes: int, lines: int, words: Words
+) -> tuple[Block, ...]:
+    rows = (*objective.key_results, *[KeyResult("", "")] * (boxes - len(objective.key_results)))
     return (
-        head,
-        _step("mission", words, source.mission, 2, mark),
-        Together((Heading(words("handout.alignment"), 3), alignment)),
+        Paragraph(text(strong(words("handout.key_results")), quiet(f"   {levels_line(rules, words)}"))),
+        *(_key_result(row, nth, f"{mark}.kr{nth}", rules, words) for nth, row in enumerate(rows, start=1)),
+        _finish(mark, lines, words),
     )
 
 
-def _key_results(objective: DraftObjective, rules: DraftRules, mark: str, words: Words) -> tuple[Block, ...]:
-    empty = KeyResult("", "")
-    missing = max(0, (rules.most_per_objective or KEY_RESULTS) - len(objective.key_results))
-    rows = (*objective.key_results, *(empty for _ in range(missing)))
-    forms = (_key_result(row, nth, f"{mark}.kr{nth}", rules, words) for nth, row in enumerate(rows, start=1))
-    lead = Paragraph(lines_of(quiet(key_results_lead(rules, words)), quiet(types_line(rules, words))))
-    return (Heading(words("handout.key_results"), 3), lead, *forms)
-
-
-def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: Words) -> Together:
-    wording = FormField(
-        words("handout.key_result", n=nth), value=row.text, lines=1 if row.text else 2, mark=f"{mark}.text"
-    )
-    kind = words.member(row.type) if row.text.strip() else ""
+def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: Words) -> FormGrid:
+    kinds = rules.types or tuple(KeyResultType)
+    chosen = frozenset([kinds.index(row.type)] if row.text.strip() and row.type in kinds else [])
+    shown = tuple(words.member(kind).lower() for kind in kinds)
+    head = FormField(words("handout.key_result", n=nth), lines=0, mark=f"{mark}.type", choices=shown, chosen=chosen)
+    points = FormField(words("handout.points"), lines=0, mark=f"{mark}.points", choices=POINTS)
     facts = (
-        FormField(words("handout.type"), value=kind, mark=f"{mark}.type"),
-        FormField(words("handout.baseline"), value=row.baseline, mark=f"{mark}.baseline"),
-    )
-    levels = _levels(row, mark, words) if rules.prescored else _goal(row, mark, words)
-    rest = (
         FormField(words("handout.unit"), value=row.unit, mark=f"{mark}.unit"),
+        FormField(words("handout.source"), value=row.source, mark=f"{mark}.source"),
         FormField(words("handout.champion"), value=_one_line(row.champions), mark=f"{mark}.champion"),
     )
-    if max(len(level.value) for level in levels) <= NARROW:
-        return Together((wording, FormRow((*facts, *levels, *rest), (1.3, 1, *(1 for _ in levels), 1, 2))))
-    return Together((wording, FormRow(levels, tuple(1 for _ in levels)), FormRow((*facts, *rest), (1, 1, 1, 2))))
+    levels = _levels(row, mark, words) if rules.prescored else _goal(row, mark, words)
+    today = FormField(words("handout.baseline"), value=row.baseline, mark=f"{mark}.baseline")
+    return FormGrid(
+        (
+            FormRow((head, points), (84, 86), open=True),
+            FormRow((FormField("", value=row.text, lines=2, mark=f"{mark}.text"),), (1,)),
+            FormRow(facts, (50, 66, 54)),
+            FormRow((today, *levels), tuple(1 for _ in (today, *levels))),
+        )
+    )
 
 
 def _levels(row: KeyResult, mark: str, words: Words) -> tuple[FormField, ...]:
     return (
-        FormField(words("handout.commit"), value=row.commit, mark=f"{mark}.commit"),
-        FormField(words("handout.target"), value=row.target, mark=f"{mark}.target"),
-        FormField(words("handout.stretch"), value=row.stretch, mark=f"{mark}.stretch"),
+        FormField(words("handout.commit"), words("handout.commit_sure"), row.commit, mark=f"{mark}.commit"),
+        FormField(words("handout.target"), words("handout.target_sure"), row.target, mark=f"{mark}.target"),
+        FormField(words("handout.stretch"), words("handout.stretch_sure"), row.stretch, mark=f"{mark}.stretch"),
     )
 
 
@@ -146,9 +192,10 @@ def _one_line(names: str) -> str:
     return ", ".join(name.strip() for name in names.splitlines() if name.strip())
 
 
-def _finish(mark: str, words: Words) -> tuple[Block, ...]:
-    return (
-        Heading(words("handout.refine"), 3),
-        Paragraph(text(quiet(words("handout.refine_body")))),
-        _step("confirm", words, "", 2, mark),
+def _finish(mark: str, lines: int, words: Words) -> FormGrid:
+    confirm = (
+        _field("confirm", words, "", 1, mark),
+        FormField(words("handout.confirm_by"), mark=f"{mark}.confirm_by"),
+        FormField(words("handout.published_on"), mark=f"{mark}.published_on"),
     )
+    return FormGrid((FormRow((_field("refine", words, "", lines, mark),), (1,)), FormRow(confirm, (98, 36, 36))))

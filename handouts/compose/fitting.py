@@ -4,18 +4,18 @@ stands on one page on every paper is taken. Used by lists and posters that leave
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from handouts.document import Document
 from handouts.measure import fits_one_page
 
 
-def first_on_one_page(shapes: Iterable[Document]) -> Document:
+def first_on_one_page(shapes: Iterable[Document], fits: Callable[[Document], bool] = fits_one_page) -> Document:
     """The first shape that fits; the last one when none does, which then takes more pages. Shapes that nobody needs
     are never made."""
     others = iter(shapes)
     document = next(others)
-    while not fits_one_page(document):
+    while not fits(document):
         another = next(others, None)
         if another is None:
             break

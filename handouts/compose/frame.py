@@ -11,7 +11,6 @@ from handouts.wording import Words
 from handouts.workshop_sources import AgendaLine
 
 SEPARATOR = " · "
-SHORT = 32  # characters that fit into a narrow column
 
 
 def joined(*parts: str) -> str:
@@ -19,15 +18,16 @@ def joined(*parts: str) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
-def margins(imprint: Imprint, words: Words, subject: str, status: str = "") -> Margins:
-    """Client and cycle, what this is and how far it is, who may read it, how old it is."""
+def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code: str = "") -> Margins:
+    """Client and cycle, what this is and how far it is, who may read it, how old it is, and the code of a paper that
+    can come back."""
     cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
     coach = words("frame.coach", coach=imprint.coach) if imprint.coach else ""
     return Margins(
         head_left=joined(imprint.client, cycle),
         head_right=joined(subject, status),
         foot_left=joined(coach, imprint.confidentiality),
-        foot_right=words("frame.printed", date=words.date(imprint.day)),
+        foot_right=joined(code, words("frame.printed", date=words.date(imprint.day))),
         page=words("frame.page", page="{page}", pages="{pages}"),
     )
 
@@ -76,11 +76,6 @@ def span(start: int, end: int, words: Words) -> str:
     same_day = start // schedule.DAY == end // schedule.DAY
     begins = schedule.clock(start % schedule.DAY if same_day else start)
     return words("frame.time_span", start=begins, end=schedule.clock(end))
-
-
-def short(title: str) -> str:
-    """A step's title where there is little room: without what follows its colon."""
-    return title if len(title) <= SHORT else title.split(": ")[0]
 
 
 def workshop_line(workshop: WorkshopImprint, words: Words) -> str:

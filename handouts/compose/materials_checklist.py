@@ -5,7 +5,7 @@ tick when it is packed. One page.
 from __future__ import annotations
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, lines_of, margins, short, workshop_file, workshop_line
+from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Align,
     Cell,
@@ -69,9 +69,9 @@ def _counted(source: MaterialsSource, words: Words) -> str:
 
 def _row(line: MaterialLine, words: Words) -> Row:
     if len(line.uses) == 1:
-        uses = [short(line.uses[0][0])]
+        uses = [line.uses[0][0]]
     else:
-        uses = [words("materials.use", step=short(step), n=number) for step, number in line.uses]
+        uses = [words("materials.use", step=step, n=number) for step, number in line.uses]
     number = Cell(text(strong(str(line.quantity))), Align.END)
     return Row((Cell(text(words("frame.box"))), number, Cell(text(line.name)), Cell(lines_of(*map(quiet, uses)))))
 

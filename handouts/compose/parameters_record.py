@@ -61,7 +61,13 @@ def compose(source: RecordSource, words: Words) -> Document:
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(blocks),),
-        margins=margins(imprint, words, words("record.title"), edition_line(source, words)),
+        margins=margins(
+            imprint,
+            words,
+            words("record.title"),
+            edition_line(source, words),
+            marks.paper_code(source.engagement_id, "", source.version),
+        ),
         author=imprint.coach,
         properties=_properties(source, words),
     )
@@ -159,17 +165,22 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     settled = _settled(entry, words)
     if settled:
         head.append(Paragraph(text(quiet(settled)), mark=marks.settled(entry.key)))
-    reasons = facts(
-        (words("record.why"), entry.rationale),
-        (words("record.exceptions"), entry.exceptions),
-        (words("record.settled"), _how_settled(entry, words)),
+    reasons = _fact_list(
+        (words("record.why"), entry.rationale, marks.fact(entry.key, "rationale")),
+        (words("record.exceptions"), entry.exceptions, marks.fact(entry.key, "exceptions")),
+        (words("record.settled"), _how_settled(entry, words), ""),
+        more=((words("record.questions"), _questions(entry.open_items, words)),) if entry.open_items else (),
     )
-    if entry.open_items:
-        reasons = (*reasons, (words("record.questions"), _questions(entry.open_items, words)))
-    if reasons:
-        head.append(FactList(reasons, LABELS))
-    rest = facts(*entry.details, (words("record.staff"), entry.staff_text))
-    return (Together(tuple(head)), *((FactList(rest, LABELS),) if rest else ()))
+    details = ((*each, marks.fact(entry.key, f"detail{at}")) for at, each in enumerate(entry.details, 1))
+    rest = _fact_list(*details, (words("record.staff"), entry.staff_text, marks.fact(entry.key, "staff")))
+    return (Together((*head, *reasons)), *rest)
+
+
+def _fact_list(*facts: tuple[str, str, str], more: tuple[tuple[str, Inline], ...] = ()) -> tuple[FactList, ...]:
+    """Labels, values and the names of their fields; what nobody said is left out."""
+    said = [each for each in facts if each[1].strip()]
+    pairs = (*((label, text(value)) for label, value, _ in said), *more)
+    return (FactList(pairs, LABELS, tuple(mark for *_, mark in said)),) if pairs else ()
 
 
 def _printed_decision(entry: RecordEntry, words: Words) -> str:

@@ -1,199 +1,152 @@
-"""One page for the sponsor (I11): why, what was decided, what is asked of the sponsor, what comes next. From the same
-values as the record, and never more than one page: long answers are cut by the rules of `shorten`, long lists end with
-"and n more", step by step until the page holds. Type is never set smaller for it.
+"""The sponsor's page (I11): what was decided, what is asked of the sponsor, what comes next, a place to sign. From the
+same values as the record. Every sentence stands whole: where they do not fit, type and rows are set closer, and then
+what is asked and the signature take a second page, which the first one says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import product, zip_longest
 
-from msgspec import Struct
-
-from handouts.compose.frame import date_or_nothing, joined, margins
+from handouts.compose.fitting import first_on_one_page
+from handouts.compose.frame import joined, margins
 from handouts.compose.open_points import SETTLED
-from handouts.compose.parameters_record import cycle_of, edition_line, progress, signed_by
-from handouts.compose.shorten import short_imprint, shortened
+from handouts.compose.parameters_record import edition_line, progress, signed_by
 from handouts.document import (
     Block,
     Cell,
+    Density,
     Document,
     Edition,
+    FormField,
+    FormGrid,
+    FormRow,
     Heading,
-    Inline,
+    PageBreak,
     Paragraph,
     Row,
     Section,
     Table,
-    TextRun,
     Title,
+    Together,
     Tone,
     quiet,
     strong,
     text,
 )
-from handouts.measure import fits_one_page
+from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
-from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.parameters import ParameterStatus
 
-
-class SummaryRoom(Struct, frozen=True):
-    """How much may stand on the page: characters of the reason, of a decision and of a name; how many rows."""
-
-    why: int
-    decision: int
-    rows: int = 14
-    name: int = 60
-
-
-class SummaryFoot(Struct, frozen=True):
-    """How many points of so many characters, and how many dates."""
-
-    points: int
-    letters: int
-    dates: int
-
-
-ROOMS = (
-    SummaryRoom(600, 300),
-    SummaryRoom(400, 240),
-    SummaryRoom(300, 200),
-    SummaryRoom(300, 165),
-    SummaryRoom(260, 140),
-    SummaryRoom(240, 125),
-    SummaryRoom(220, 110),
-    SummaryRoom(200, 100),
-    SummaryRoom(180, 90, 12),
-    SummaryRoom(160, 80, 12),
-    SummaryRoom(140, 65, 12, 40),
-    SummaryRoom(80, 40, 11, 24),
-    SummaryRoom(50, 20, 8, 16),
-    SummaryRoom(50, 20, 5, 12),
-)
-FEET = (
-    SummaryFoot(6, 160, 5),
-    SummaryFoot(5, 110, 4),
-    SummaryFoot(4, 90, 3),
-    SummaryFoot(3, 75, 3),
-    SummaryFoot(2, 75, 2),
-    SummaryFoot(1, 50, 1),
-)
-COSTS = (0, 1, 2, 3, 9, 12)  # of each foot, in steps of the decisions: three points are worth many words
+# How close the rows are, lines to sign on, whether it takes a second page.
+SHAPES = ((Density.CLOSE, 2, False), (Density.CLOSEST, 2, False), (Density.CLOSEST, 1, False), (Density.CLOSE, 2, True))
+DATES = 6  # of the coming ones; the calendar has them all
 
 
 def compose(source: RecordSource, words: Words) -> Document:
-    """The fullest page that holds: decisions and points give way by turns, the last points only when all else has."""
-    steps = sorted(product(range(len(ROOMS)), range(len(FEET))), key=lambda step: (step[0] + COSTS[step[1]], step))
-    made = (_document(source, words, ROOMS[room], FEET[foot]) for room, foot in steps)
-    return next(filter(fits_one_page, made), None) or _document(source, words, ROOMS[-1], FEET[-1])
+    return first_on_one_page((_document(source, words, *shape) for shape in SHAPES), fits_as_drawn)
 
 
-def _document(source: RecordSource, words: Words, room: SummaryRoom, foot: SummaryFoot) -> Document:
-    imprint = short_imprint(source.imprint)
-    client, cycle = shortened(imprint.client, room.name), shortened(cycle_of(source, words), room.name)
-    blocks = (
-        Title(words("sponsor.title"), joined(client, cycle)),
-        Paragraph(text(quiet(_who_and_how_far(source, words, room)))),
-        *_why(source, words, room),
-        *_decisions(source, words, room),
-        *_foot(source, words, foot),
-    )
+def _document(source: RecordSource, words: Words, density: Density, lines: int, two_pages: bool) -> Document:
+    blocks: list[Block] = [
+        Title(words("sponsor.title"), _who_and_how_far(source, words), compact=True),
+        *_decisions(source, words, density),
+    ]
+    if two_pages:
+        blocks += [Paragraph(text(quiet(words("sponsor.overleaf")))), PageBreak()]
+    blocks += (*_wanted(source, words, density), *_coming(source, words, density), _signature(source, lines, words))
     return Document(
         id="sponsor_summary",
         name=words("sponsor.file", client=source.imprint.client),
         title=words("sponsor.title"),
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(blocks),),
-        margins=margins(imprint, words, words("sponsor.title"), edition_line(source, words)),
-        author=imprint.coach,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(source.imprint, words, words("sponsor.title"), edition_line(source, words)),
+        author=source.imprint.coach,
     )
 
 
-def _who_and_how_far(source: RecordSource, words: Words, room: SummaryRoom) -> str:
-    sponsor = words("sponsor.sponsor", name=shortened(source.sponsor, room.name)) if source.sponsor else ""
-    lead = words("sponsor.project_lead", name=shortened(source.project_lead, room.name)) if source.project_lead else ""
-    signed = words("sponsor.signed", who=shortened(signed_by(source, words), room.name)) if source.signed_on else ""
-    return joined(sponsor, lead, progress(source, words), signed)
+def _who_and_how_far(source: RecordSource, words: Words) -> str:
+    sponsor = words("sponsor.for_whom", name=source.sponsor) if source.sponsor else ""
+    signed = words("sponsor.signed", who=signed_by(source, words)) if source.signed_on else ""
+    return joined(sponsor, progress(source, words), signed)
 
 
-def _why(source: RecordSource, words: Words, room: SummaryRoom) -> tuple[Block, ...]:
-    for entry in source.entries:
-        if entry.key == ParameterKey.WHY and entry.decision:
-            return (Paragraph(text(shortened(entry.decision, room.why)), lead=True),)
-    return ()
-
-
-def _decisions(source: RecordSource, words: Words, room: SummaryRoom) -> tuple[Block, ...]:
-    entries = [entry for entry in source.entries if not (entry.key == ParameterKey.WHY and entry.decision)]
-    rows = [_decision_row(entry, words, room) for entry in entries[: room.rows]]
-    if len(entries) > room.rows:
-        rows.append(Row((Cell(text(quiet(words("sponsor.more", n=len(entries) - room.rows))), span=3),)))
+def _decisions(source: RecordSource, words: Words, density: Density) -> tuple[Block, ...]:
+    rows = tuple(_decision_row(entry, words) for entry in source.entries)
     if not rows:
         return ()
-    return (Heading(words("sponsor.decided"), 2), Table((), tuple(rows), (4, 25, 71), lined=False))
+    return (Heading(words("sponsor.decided"), 3), Table((), rows, (5, 32, 133), density=density))
 
 
-def _decision_row(entry: RecordEntry, words: Words, room: SummaryRoom) -> Row:
-    title = text(strong(shortened(entry.short_title, min(room.name, 24))))
-    return Row((Cell(text(quiet(str(entry.number)))), Cell(title), _decision_cell(entry, words, room)))
+def _decision_row(entry: RecordEntry, words: Words) -> Row:
+    title = Cell(text(strong(entry.short_title)))
+    return Row((Cell(text(quiet(str(entry.number)))), title, _decision_cell(entry, words)))
 
 
-def _decision_cell(entry: RecordEntry, words: Words, room: SummaryRoom) -> Cell:
-    """The decision; where there is none, the state of the talks, marked as open."""
+def _decision_cell(entry: RecordEntry, words: Words) -> Cell:
+    """The decision; where there is none, the state of the talks, marked as open, and what holds until then."""
     if entry.status in SETTLED:
-        return Cell(text(shortened(entry.decision, room.decision) or words.member(entry.status)))
+        return Cell(text(entry.decision.strip() or words.member(entry.status)))
     state = words.member(entry.status)
     if entry.status is ParameterStatus.PARKED and entry.parked_until:
         state = words("record.parked_until", date=words.date(entry.parked_until))
-    return Cell(text(state), tone=Tone.OPEN)
+    return Cell(text(strong(f"{state}. "), entry.holding or entry.parked_reason), tone=Tone.OPEN)
 
 
-def _foot(source: RecordSource, words: Words, foot: SummaryFoot) -> tuple[Block, ...]:
-    """What is asked of the sponsor beside what comes next: two short columns take less room than two lists."""
-    wanted = _listed(list(_points(source, words, foot.letters)), foot.points, words)
-    coming = _listed(list(_coming(source, words, foot.letters)), foot.dates, words)
-    if not wanted and not coming:
-        return ()
-    header = (Cell(text(words("sponsor.wanted"))), Cell(text(words("sponsor.next"))))
-    empty = text(quiet(words("record.open_none")))
-    rows = zip_longest(wanted or (empty,), coming, fillvalue=())
-    return (Table(header, tuple(Row((Cell(left), Cell(right))) for left, right in rows), (62, 38), lined=False),)
+def _wanted(source: RecordSource, words: Words, density: Density) -> tuple[Block, ...]:
+    """Questions with a box for each answer: the sponsor ticks and signs, and nobody has to write a letter."""
+    rows = tuple(_question_row(*asked, words) for asked in _questions(source, words))
+    if not rows:
+        return (Heading(words("sponsor.wanted"), 3), Paragraph(text(quiet(words("record.open_none")))))
+    header = tuple(Cell(text(words(f"sponsor.{column}"))) for column in ("question", "who", "by", "answer"))
+    return (Heading(words("sponsor.wanted"), 3), Table(header, rows, (78, 26, 22, 44), density=density))
 
 
-def _listed(lines: list[Inline], most: int, words: Words) -> tuple[Inline, ...]:
-    """The lines, or the first of them and how many more there are."""
-    if len(lines) <= most:
-        return tuple(lines)
-    return (*lines[:most], text(quiet(words("sponsor.more", n=len(lines) - most))))
+def _question_row(question: str, who: str, by: date | None, words: Words) -> Row:
+    boxes = "   ".join(f"☐\u00a0{words(f'sponsor.{answer}')}" for answer in ("yes", "no"))
+    talk = f"☐\u00a0{words('sponsor.talk')}".replace(" ", "\u00a0")
+    return Row(
+        (
+            Cell(text(question)),
+            Cell(text(who)),
+            Cell(text(strong(words.short_date(by) if by else ""))),
+            Cell(text(f"{boxes}   {talk}")),
+        )
+    )
 
 
-def _points(source: RecordSource, words: Words, letters: int) -> Iterator[Inline]:
-    """What keeps the programme waiting: parked and undecided parameters, then questions by their day."""
+def _questions(source: RecordSource, words: Words) -> Iterator[tuple[str, str, date | None]]:
+    """What keeps the programme waiting: undecided parameters, then questions by their day."""
     for entry in source.entries:
-        if entry.status not in SETTLED:
-            about = words("sponsor.undecided", parameter=shortened(entry.short_title, letters // 2))
-            reason = (
-                f": {entry.parked_reason}" if entry.status is ParameterStatus.PARKED and entry.parked_reason else ""
-            )
-            yield text(shortened(about + reason, letters), _who(entry.owner, "", letters, words))
-    asked = (item for entry in source.entries for item in entry.open_items)
+        if entry.status not in SETTLED and not entry.open_items:
+            key = "sponsor.wait" if entry.parked_until else "sponsor.undecided"
+            yield (words(key, parameter=entry.short_title), entry.owner, entry.parked_until)
+    asked = [item for entry in source.entries for item in entry.open_items]
     for item in sorted(asked, key=lambda item: item.due or date.max):
-        due = date_or_nothing(item.due, words)
-        yield text(shortened(item.text, letters), _who(item.owner, due, letters, words))
+        yield (item.text, item.owner, item.due)
 
 
-def _who(owner: str, due: str, letters: int, words: Words) -> TextRun:
-    by = words("record.question_due", date=due) if due else ""
-    said = ", ".join(part for part in (shortened(owner, letters // 2), by) if part)
-    return quiet(f"  {said}" if said else "")
-
-
-def _coming(source: RecordSource, words: Words, letters: int) -> Iterator[Inline]:
+def _coming(source: RecordSource, words: Words, density: Density) -> tuple[Block, ...]:
     reviews = sorted({entry.review_on for entry in source.entries if entry.review_on})
-    lines = [(day, shortened(what, min(40, letters // 2))) for day, what in source.dates]
-    lines += [(day, words("sponsor.review")) for day in reviews[:1] if day >= source.imprint.day]
-    for day, what in sorted(lines):
-        yield text(strong(words.date(day)), f"  {what}")
+    lines = [*source.dates, *((day, words("sponsor.review")) for day in reviews[:1] if day >= source.imprint.day)]
+    coming = sorted(lines)[:DATES]
+    if not coming:
+        return ()
+    half = (len(coming) + 1) // 2
+    pairs = [(coming[at], coming[at + half] if at + half < len(coming) else None) for at in range(half)]
+    rows = tuple(Row((*_date(left, words), *(_date(right, words) if right else ()))) for left, right in pairs)
+    table = Table((), rows, (20, 63, 20, 67), lined=False, density=density)
+    return (Together((Heading(words("sponsor.next"), 3), table)),)
+
+
+def _date(line: tuple[date, str], words: Words) -> tuple[Cell, Cell]:
+    return Cell(text(quiet(words.short_date(line[0])))), Cell(text(line[1]))
+
+
+def _signature(source: RecordSource, lines: int, words: Words) -> Block:
+    name = FormField(words("sponsor.name"), value=source.sponsor, lines=lines)
+    hand = FormField(words("sponsor.signature"), words("sponsor.by_hand"))
+    return FormGrid((FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80)),))

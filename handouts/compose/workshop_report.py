@@ -13,7 +13,6 @@ from handouts.compose.frame import (
     joined,
     lines_of,
     margins,
-    short,
     span,
     workshop_file,
     workshop_line,
@@ -192,7 +191,7 @@ def _figure(day: ReportDay, words: Words) -> Together:
     origin = min(day.start, day.planned_start)
     bars: list[Bar] = []
     for step in day.steps:
-        bars.append(Bar(short(step.title), step.planned_start - origin, step.planned))
+        bars.append(Bar(step.title, step.planned_start - origin, step.planned))
         if step.actual is not None:
             bars.append(Bar("", step.start - origin, step.actual, Tone.ACCENT))
     late = words(

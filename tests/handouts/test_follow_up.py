@@ -91,7 +91,7 @@ def test_the_list_as_markdown_holds_no_markup_of_ours_or_theirs() -> None:
     said = follow_up.render(MAIL, FollowUpFormat.MARKDOWN, WORDS, STAMP).decode()
     assert said.startswith("# Commitments: Expert workshop\n\n")
     assert "| Ben Okafor | talk to Sales | Maya Lind | 4 December 2026 |" in said
-    assert r"| محمد | write \<b\>it\</b\> \| down |  | No date yet |" in said
+    assert r"| محمد | write \<b>it\</b> \| down |  | No date yet |" in said
     assert "| Nobody yet | call 🚢 |  | Done |" in said
 
 

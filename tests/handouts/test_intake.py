@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from msgspec.structs import replace
 
-from handouts import catalogue, export, intake, marks
+from handouts import catalogue, export, intake, marks, verify
 from handouts.gather import ComposeOptions
 from handouts.imprint import Imprint
 from handouts.intake import Expected
@@ -307,3 +307,11 @@ def test_a_word_processor_that_drops_properties_and_renames_marks(sent: Path, ou
     file.save(str(sent))
     (found,) = intake.read(sent, ours)
     assert (found.key, found.text, found.version) == ("cycle", "Long!", "")
+
+
+def test_every_answer_of_the_record_has_a_bookmark_and_each_page_its_code(sent: Path) -> None:
+    names = {each.get(qn("w:name")) for each in docx.Document(str(sent)).element.body.iter(qn("w:bookmarkStart"))}
+    assert {"decision_number", "rationale_number", "staff_number", "decision_cycle"} <= names
+    code = marks.code_in(verify.read_word(sent).text)
+    assert code is not None
+    assert code.team == ""

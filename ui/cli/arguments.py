@@ -160,6 +160,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--pack", default=None, metavar="ID", help="everything this workshop needs on paper, in one folder"
     )
     export.add_argument("--blank", action="store_true", help="blank forms, without what is already filled in")
+    export.add_argument("--zone", default="", metavar="AREA/CITY", help="time zone of the workshop, for calendars")
     export.add_argument("--signed", action="store_true", help="put the coach's name into the files' properties too")
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.add_argument("--json", action="store_true")

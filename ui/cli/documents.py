@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from typing import Any
+from zoneinfo import available_timezones
 
 from msgspec.structs import asdict, replace
 
@@ -50,6 +51,9 @@ def documents(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
+    if arguments.zone and arguments.zone not in available_timezones():
+        complain(f"No time zone is called {arguments.zone}; they go by area and city, such as Europe/Lisbon.")
+        return 2
     if arguments.pack is not None:
         return _export_pack(arguments)
     artefacts = _wanted(arguments)
@@ -169,6 +173,7 @@ def _options(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOpti
         workshop_id=arguments.workshop and named_workshop(workspace.read, arguments.workshop).id,
         blank=arguments.blank,
         signed=arguments.signed,
+        zone=arguments.zone,
         day=workspace.clock.now().astimezone().date(),
     )
 

@@ -58,7 +58,7 @@ class MakePages(Struct, frozen=True):
         names, document = catalogue.compose_one(self.order.artefact_id, self.order.sources, shown)
         progress.tell(0, 1)
         missing = missing_letters.missing_in(self.order.sources[shown : shown + 1])
-        return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper)), missing)
+        return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper), fillable=False), missing)
 
 
 class FindMissing(Struct, frozen=True):

@@ -63,7 +63,7 @@ class PrintFiles(Struct, frozen=True):
             for done, document in enumerate(documents):
                 progress.tell(done, len(documents), document.name)
                 # The bytes and the buffer live here, as long as the document reads them.
-                data = QByteArray(pdf.render(document, theme_for(self.paper)))
+                data = QByteArray(pdf.render(document, theme_for(self.paper), fillable=False))
                 buffer = QBuffer(data)
                 buffer.open(QBuffer.OpenModeFlag.ReadOnly)
                 opened = QPdfDocument()

@@ -116,7 +116,7 @@ class WorkView(QWidget):
             self._desk.bridge.say(said)
             return
         self._folder = made.folder
-        said = "\n".join(part for part in (self._words_for(made), self._missing(made)) if part) if made.files else ""
+        said = "\n".join(part for part in (self._words_for(made), _missing(made)) if part) if made.files else ""
         said = "\n".join((*map(self._refused, made.refused), said)) if made.refused else said
         if made.problem is not None:
             said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
@@ -146,11 +146,6 @@ class WorkView(QWidget):
             return self.tr("Saved {name} in {folder}").format(name=written.files[0].path.name, folder=written.folder)
         return self.tr("Saved {count} files in {folder}").format(count=len(written.files), folder=written.folder)
 
-    def _missing(self, written: Written) -> str:
-        """Which letters no font draws."""
-        lost = sorted({each for file in written.files for each in file.replaced})
-        return missing(lost, partial(QCoreApplication.translate, "documents"))
-
     def _on_failed(self, error: KnownError) -> None:
         self._end(error_sentence(error))
 
@@ -164,3 +159,9 @@ class WorkView(QWidget):
     def _on_open_folder(self) -> None:
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _missing(written: Written) -> str:
+    """Which letters no font draws."""
+    lost = sorted({each for file in written.files for each in file.replaced})
+    return missing(lost, partial(QCoreApplication.translate, "documents"))

@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 SIGN, GAP, SMALL, CHECK, NARROW, INDENT = 10, 5, 12, 54, 80, 18  # pixels at 100 %
 HIGH = 25  # pixels a line at 100 %
 TICK = 30  # pixels from the edge to the words, behind the tick
-BEFORE_SIGNS, AFTER = 8, 8  # pixels at 100 % between the words and what follows them
+BEFORE_SIGNS, AFTER = 12, 24  # pixels at 100 % between the words and what follows them: signs, or the edge of the item
 
 
 class SignsPainter(QStyledItemDelegate):

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from handouts.room_cards import CardKind
 from ui import icons, theme
@@ -116,25 +116,15 @@ class TopStrip(QFrame):
         free = self.width() - 48 - self._clock.sizeHint().width() - 80 * scale - title
         fit_words((self.leave, *self._doors), round(free - USUAL * scale - (0 if narrow else 140 * scale)))
         free -= sum(each.sizeHint().width() + 8 for each in (self.leave, *self._doors) if not each.isHidden())
-        wanted = self._say(round(free))
+        wanted = _say(self._pill, self._said, round(free))
         cut = self._state and len(self._pill.text()) < LEAST_SAID < len(self._said)
         if cut:  # what is unusual on the wall comes before the name of the day
-            wanted = self._say(round(free + title + 60 * scale))
+            wanted = _say(self._pill, self._said, round(free + title + 60 * scale))
         self._title.setVisible(not cut)
         self._title.setMinimumWidth(round(title))  # it gives way to no date
         self._pill.setVisible(len(self._pill.text().strip("…\u200f ")) > 2)  # an empty one says less than none
         day = self._day.sizeHint().width() + 8
         self._day.setVisible(not narrow and bool(self._day.text()) and wanted + day <= free)
-
-    def _say(self, free: int) -> int:
-        """Have the pill say what has room; the pixels that all of it would take."""
-        self._pill.setText(self._said)
-        wanted = self._pill.sizeHint().width()
-        if wanted > free:
-            metrics = self._pill.fontMetrics()
-            around = wanted - metrics.horizontalAdvance(self._said)
-            self._pill.setText(elided(metrics, self._said, max(0, free - around)))
-        return wanted
 
     def _button(self, text: str, key: str, request: KeyRequest) -> KeyButton:
         made = KeyButton(text, key, "flat", tip(request))
@@ -213,3 +203,13 @@ class TopStrip(QFrame):
 
     def _on_fill(self, screen: QScreen, _checked: bool = False) -> None:
         self._place.open_on(screen)
+
+
+def _say(pill: QLabel, said: str, free: int) -> int:
+    """Have the pill say what has room in so many pixels; how many all of it would take."""
+    pill.setText(said)
+    wanted = pill.sizeHint().width()
+    if wanted > free:
+        around = wanted - pill.fontMetrics().horizontalAdvance(said)
+        pill.setText(elided(pill.fontMetrics(), said, max(0, free - around)))
+    return wanted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
@@ -18,6 +18,9 @@ from ui.theme import ThemeName, apply_theme
 from ui.widgets.waiting import wait_for
 from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 TEXT_STEP, SMALLEST_TEXT, LARGEST_TEXT = 15, 100, 200
 

@@ -1,4 +1,4 @@
-"""Letters that no installed font draws are named before a file is written, and in what a script reads."""
+"""What `export` names before it writes, and the zone of a calendar."""
 
 from __future__ import annotations
 
@@ -40,8 +40,22 @@ def test_they_are_named_first_and_in_json(say: Say, tmp_path: Path, without_cjk:
     words = ("export", sample, "--document", "sign_in_list", "--out", tmp_path / "out", "--json")
     status, files, err = say(*words)
     assert status == 0
-    assert "No font here draws 小 (U+5C0F), 明 (U+660E), 王 (U+738B)." in err
+    assert "No font here draws 小, 明, 王. In a PDF [?] stands in their place" in err
     assert font_files.CJK_EXTRA in err
     assert {each for file in files for each in file["replaced"]} == {"小", "明", "王"}
     status, files, err = say(*words[:-2], tmp_path / "word", "--format", "docx", "--json")
     assert "No font" not in err
+
+
+def test_a_calendar_in_the_zone_of_the_workshop(say: Say, tmp_path: Path) -> None:
+    sample = tmp_path / "sample.okrw"
+    assert say("sample", sample)[0] == 0
+    words = ("export", sample, "--document", "participant_agenda", "--format", "ics", "--out", tmp_path / "out")
+    status, said, err = say(*words, "--zone", "Lisbon")
+    assert (status, said, err) == (
+        2,
+        "",
+        "No time zone is called Lisbon; they go by area and city, such as Europe/Lisbon.\n",
+    )
+    assert say(*words, "--zone", "Europe/Lisbon")[0] == 0
+    assert all("TZID=Europe/Lisbon" in path.read_text("utf-8") for path in (tmp_path / "out").iterdir())

@@ -1,0 +1,24 @@
+"""What both renderers draw of a boxed field: its head and its measures, in points."""
+
+from __future__ import annotations
+
+from handouts.document import FormField, Inline, TextRun, TextStyle
+from handouts.theme import mm
+
+PAD = mm(1.9)  # from a box's edge to its words
+LABEL = mm(4.8)  # a label's line
+ABOVE = 0.6  # above the label
+EMPTY, TICKED = "\u2610", "\u2612"
+
+
+def label_runs(field: FormField) -> Inline:
+    """The label, its hint and its choices on one line; a box never parts from its word."""
+    runs: list[TextRun] = []
+    if field.label:
+        runs.append(TextRun(field.label, TextStyle.STRONG))
+    if field.hint:
+        runs.append(TextRun(("  " if runs else "") + field.hint, TextStyle.QUIET))
+    for at, choice in enumerate(field.choices):
+        box = TICKED if at in field.chosen else EMPTY
+        runs.append(TextRun(("   " if runs else "") + f"{box}\u00a0" + choice.replace(" ", "\u00a0"), TextStyle.PLAIN))
+    return tuple(runs)

@@ -1,0 +1,147 @@
+"""Grids of boxed fields as strips: a label and its choices, room to write, rules where people write across columns.
+`pdf.py` calls `grid_strips`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from handouts import marks
+from handouts.document import Align, FormField, FormGrid, FormRow, TextRun
+from handouts.form_parts import ABOVE, EMPTY, LABEL, PAD, TICKED, label_runs
+from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, Tick, TypedField, moved, tied
+from handouts.pdf_lines import TextLine
+from handouts.pdf_text import broken, look, running
+from handouts.theme import Theme, Type
+
+
+class _BoxedField(Struct):
+    """One field of a row where it stands."""
+
+    x: float
+    width: float
+    head: list[TextLine]
+    typed: list[TextLine]
+    lines: int
+    source: FormField
+
+
+def grid_strips(grid: FormGrid, theme: Theme, width: float, room: float) -> list[Strip]:
+    """A strip for each row, in one frame; a row taller than the room in slices of one line."""
+    strips: list[Strip] = []
+    for at, row in enumerate(grid.rows):
+        if row.fields:
+            strips += _row_strips(row, theme, width, room, top=at == 0, bottom=at == len(grid.rows) - 1)
+    if not strips:
+        return []
+    strips = tied(strips) if sum(strip.height for strip in strips) <= room else strips
+    before = after = theme.spaces.small
+    strips[0] = Strip(strips[0].height, strips[0].ink, before, strips[0].after, strips[0].keep)
+    strips[-1] = Strip(strips[-1].height, strips[-1].ink, strips[-1].before, after)
+    return strips
+
+
+def _row_strips(row: FormRow, theme: Theme, width: float, room: float, top: bool, bottom: bool) -> list[Strip]:
+    fields = [_measured(field, x, wide, theme) for field, x, wide in _columns(row, width)]
+    tallest = max(len(field.head) for field in fields)
+    head = ABOVE + tallest * LABEL if tallest else 0.0
+    lines = max(field.lines for field in fields)
+    height = head + lines * theme.spaces.writing + (0 if lines else ABOVE)
+    edges = [0.0, *([] if row.open else [field.x for field in fields[1:]]), width]
+    if height <= room:
+        ink = [item for field in fields for item in _field_ink(field, head, theme)]
+        return [Strip(height, (*ink, *_rules(edges, height, width, theme, top, bottom or not row.open)))]
+    slices = [Strip(head, (*_heads(fields, theme), *_rules(edges, head, width, theme, top, False)))]
+    for at in range(lines):
+        ink = [item for field in fields for item in _line_ink(field, at, 0, theme)]
+        last = at == lines - 1
+        rules = _rules(edges, theme.spaces.writing, width, theme, False, last and (bottom or not row.open))
+        slices.append(Strip(theme.spaces.writing, (*ink, *rules)))
+    return slices
+
+
+def _columns(row: FormRow, width: float) -> Iterator[tuple[FormField, float, float]]:
+    shares = [*(max(share, 0.01) for share in row.widths), *[1.0] * len(row.fields)][: len(row.fields)]
+    wide = [width * share / sum(shares) for share in shares]
+    return zip(row.fields, (0.0, *accumulate(wide)), wide, strict=False)
+
+
+def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedField:
+    how = look(theme.small, theme.colours)
+    inner = width - 2 * PAD
+    runs = label_runs(field)
+    typed = broken((TextRun(field.value),), look(_typing(theme), theme.colours), inner) if field.value else []
+    return _BoxedField(x, width, broken(runs, how, inner) if runs else [], typed, max(field.lines, len(typed)), field)
+
+
+def _typing(theme: Theme) -> Type:
+    return Type(theme.body.size, theme.spaces.writing)
+
+
+def _field_ink(field: _BoxedField, head: float, theme: Theme) -> Iterator[Ink]:
+    yield from _heads([field], theme)
+    if theme.fields and field.source.mark and field.lines:
+        yield _to_type_in(field, head, theme)
+        field = replace(field, typed=[])
+    for at in range(field.lines):
+        yield from moved(_line_ink(field, at, 0, theme), 0, head + at * theme.spaces.writing)
+
+
+def _to_type_in(field: _BoxedField, head: float, theme: Theme) -> TypedField:
+    """The lines of a field as one place to type in."""
+    space, inner = theme.spaces.writing, field.width - 2 * PAD
+    words = [
+        PlacedWords(0, at * space + space - 7, piece)
+        for at, line in enumerate(field.typed)
+        for piece in running(line, Align.START, inner)
+    ]
+    source = field.source
+    label = " ".join((source.label or source.mark, source.hint)).strip()
+    height = field.lines * space
+    return TypedField(field.x + PAD, head, inner, height, source.mark, source.value, label, field.lines, tuple(words))
+
+
+def _heads(fields: Sequence[_BoxedField], theme: Theme) -> Iterator[Ink]:
+    how = look(theme.small, theme.colours)
+    for field in fields:
+        number = 0
+        for at, line in enumerate(field.head):
+            baseline = ABOVE + at * LABEL + LABEL / 2 + how.size * 0.345
+            for piece in running(line, Align.START, field.width - 2 * PAD):
+                number += piece.text.count(EMPTY) + piece.text.count(TICKED)
+                if theme.fields and field.source.mark and piece.text.strip("\u00a0 ") in (EMPTY, TICKED):
+                    yield _tick(field, piece.x + field.x + PAD, baseline, number, how.size)
+                else:
+                    yield PlacedWords(field.x + PAD, baseline, piece)
+
+
+def _tick(field: _BoxedField, x: float, baseline: float, number: int, size: float) -> Tick:
+    source = field.source
+    label = f"{source.label} {source.choices[number - 1]}".strip()
+    name = marks.choice(source.mark, number)
+    return Tick(x, baseline - size * 0.85, size, name, label, number - 1 in source.chosen)
+
+
+def _line_ink(field: _BoxedField, at: int, y: float, theme: Theme) -> Iterator[Ink]:
+    """The words of one line to write on, and the rule below it; below the last one the box ends."""
+    if at < len(field.typed):
+        for piece in running(field.typed[at], Align.START, field.width - 2 * PAD):
+            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece)
+    if at < field.lines - 1:
+        bottom = y + theme.spaces.writing
+        yield Stroke(field.x, bottom, field.x + field.width, bottom, 0.5, theme.colours.line)
+
+
+def _rules(
+    edges: Sequence[float], height: float, width: float, theme: Theme, top: bool, bottom: bool
+) -> Iterator[Stroke]:
+    colour = theme.colours.line
+    for x in edges:
+        yield Stroke(x, 0, x, height, 0.5, colour)
+    if top:
+        yield Stroke(0, 0, width, 0, 0.5, colour)
+    if bottom:
+        yield Stroke(0, height, width, height, 0.5, colour)

@@ -1,0 +1,70 @@
+"""Grids of boxed fields as one Word table on the union of all column edges. `word.py` calls `form_grid`. Rows are at
+least as high as on paper, so that typed text is never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from handouts.document import FormField, FormGrid, FormRow, TextStyle
+from handouts.form_parts import ABOVE, LABEL, label_runs
+from handouts.word_blocks import Keep, WordNumbers, field_words
+from handouts.word_xml import Box, paragraph, row, run, table, twips
+
+_STYLES = {TextStyle.STRONG: "Strong", TextStyle.QUIET: "Quiet"}
+
+
+def form_grid(block: FormGrid, book: WordNumbers, keep: Keep) -> str:
+    """One table, kept together; a gap below it parts it from the next."""
+    rows = [row for row in block.rows if row.fields]
+    if not rows:
+        return ""
+    width = book.frame.text_width
+    edges = sorted({0, twips(width), *(edge for each in rows for edge in _edges(each, width))})
+    made = [
+        _row(each, edges, book, keep if at == len(rows) - 1 else True, first=at == 0, last=at == len(rows) - 1)
+        for at, each in enumerate(rows)
+    ]
+    widths = [(after - before) / 20 for before, after in pairwise(edges)]
+    return table("FormGrid", widths, made) + paragraph("", "FormGap", keep=keep)
+
+
+def _edges(item: FormRow, width: float) -> list[int]:
+    """Where its fields begin and end, in twips; edges nearer than half a millimetre would be one."""
+    shares = [*(max(share, 0.01) for share in item.widths), *[1.0] * len(item.fields)][: len(item.fields)]
+    total = sum(shares)
+    return [0, *(round(twips(width) * part / total / 20) * 20 for part in accumulate(shares[:-1])), twips(width)]
+
+
+def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, first: bool, last: bool) -> str:
+    width = edges[-1] / 20
+    places = list(pairwise(_edges(item, width)))
+    line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
+    none = 'w:val="nil"'
+    boxes = []
+    for at, (field, (before, after)) in enumerate(zip(item.fields, places, strict=True)):
+        sides = {
+            "top": line if first else "",
+            "left": none if item.open and at else line,
+            "bottom": none if item.open and not last else line,
+            "right": none if item.open and at < len(places) - 1 else line,
+        }
+        borders = "".join(f"<w:{side} {said}/>" for side, said in sides.items() if said)
+        span = edges.index(after) - edges.index(before)
+        content = _field(field, book, keep)
+        boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>"))
+    tallest = max(field.lines for field in item.fields)
+    head = LABEL + ABOVE if any(field.label or field.hint or field.choices for field in item.fields) else 0
+    return row(boxes, height=head + tallest * book.theme.spaces.writing)
+
+
+def _field(field: FormField, book: WordNumbers, keep: Keep) -> str:
+    head = "".join(run(part.text, _STYLES.get(part.style, "")) for part in label_runs(field))
+    words = paragraph(head, "BoxLabel", keep=True) if head else ""
+    if not field.lines:
+        return words or paragraph("", "BoxLabel", keep=keep)
+    content = field_words(field.value, field.label or field.hint, field.mark, book)
+    return words + "".join(
+        paragraph(content if at == 0 else "", "BoxLine" if at == field.lines - 1 else "BoxRule", keep=keep)
+        for at in range(max(1, field.lines - field.value.count("\n")))
+    )
