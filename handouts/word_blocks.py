@@ -5,7 +5,7 @@ the block's XML as text. `keep` ties every paragraph to the next one (Together).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct, field
@@ -204,6 +204,7 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     width = book.frame.text_width
     share = width * block.share or min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
+    marks = (*block.marks, *[""] * len(block.pairs))[: len(block.pairs)]
     rows = [
         row(
             (
@@ -211,7 +212,7 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
                 Box(paragraph(_marked(runs(value), mark, book), "TableText", keep=keep), widths[1], properties=_LAST),
             )
         )
-        for (label, value), mark in zip_longest(block.pairs, block.marks[: len(block.pairs)], fillvalue="")
+        for (label, value), mark in zip(block.pairs, marks, strict=True)
     ]
     return table("PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
 

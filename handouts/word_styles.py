@@ -116,6 +116,7 @@ _OWN = frozenset(
         "CardSubtitle",
         "CardFooter",
         "CardText",
+        "CardTextLarge",
         "CardTextSmall",
         "FormGap",
         "SignatoryRole",
@@ -270,7 +271,12 @@ def _card_styles(sheet: _StyleSheet) -> None:
     sheet.paragraph("CardSubtitle", "Card Subtitle", accent, after=theme.spaces.tiny / 2)
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet))
     plain = replace(theme.body, size=theme.body.size / theme.word_scale)
-    for id, name, type in (("CardText", "Card Text", plain), ("CardTextSmall", "Card Text Small", theme.small)):
+    large = plain.times(1.29)
+    for id, name, type in (
+        ("CardTextLarge", "Card Text Large", large),
+        ("CardText", "Card Text", plain),
+        ("CardTextSmall", "Card Text Small", theme.small),
+    ):
         sheet.paragraph(id, name, sheet.font(type), after=theme.spaces.tiny, line=_LINE)
     hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'
     fold = f"<w:pBdr><w:bottom {hairline}/></w:pBdr>"
