@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import days, parked, schedule
+from agendas import days, parked, schedule, side_by_side
 from agendas.edits import Change, differences
 from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts
 from agendas.parked import free_id
@@ -35,14 +35,15 @@ class Merge(Struct, frozen=True):
     kept: tuple[str, ...]
     changes: tuple[Change, ...]
     starts: Mapping[str, int] = {}
+    groups: Mapping[str, str] = {}
 
 
 def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
     """Bring an agenda up to date with a table. The order is that of the table; steps it does not mention stay behind
     the step they followed. A new step whose length nobody gave stays out; a known one keeps its own."""
     alone = [draft for draft in drafts if not _stands_in_group(agenda, draft)]
-    found = _matches(agenda, alone)
-    pairs = [(draft, step) for draft, step in zip(alone, found, strict=True) if step or draft.minutes is not None]
+    both = zip(alone, _matches(agenda, alone), strict=True)
+    pairs = [(draft, step) for draft, step in both if step or draft.minutes is not None]
     result: list[Step] = []
     growing = replace(agenda, steps=())
     added, updated = [], []
@@ -62,21 +63,17 @@ def merge(agenda: Agenda, drafts: Sequence[DraftStep]) -> Merge:
         result.append(step)
         growing = replace(growing, steps=tuple(result))
     at = {id(draft): step.id for (draft, _), step in zip(pairs, result, strict=True)}
+    starts = {at[id(draft)]: draft.start for draft, _ in pairs if draft.start is not None}
     mentioned = {known.id for _, known in pairs if known is not None}
     kept = [step for step in agenda.steps if step.id not in mentioned]
     for step in kept:
         result.insert(_place_for(step, agenda, result), step)
     left = tuple(each for each in agenda.parked if each.step.id not in mentioned)
     merged = days.tidied(replace(agenda, parked=left), _days_rising(result))
-    return Merge(
-        merged,
-        tuple(at.get(id(draft), "") for draft in drafts),
-        tuple(added),
-        tuple(updated),
-        tuple(step.id for step in kept),
-        differences(agenda, merged),
-        {at[id(draft)]: draft.start for draft, _ in pairs if draft.start is not None},
-    )
+    places = tuple(at.get(id(draft), "") for draft in drafts)
+    ids = (places, tuple(added), tuple(updated), tuple(step.id for step in kept))
+    groups = {at[id(draft)]: draft.group for draft, _ in pairs if draft.group}
+    return Merge(merged, *ids, differences(agenda, merged), starts, groups)
 
 
 def taken_over(found: Merge, set_aside: bool) -> Agenda:
@@ -85,21 +82,57 @@ def taken_over(found: Merge, set_aside: bool) -> Agenda:
     agenda = found.agenda
     for step_id in found.kept if set_aside else ():
         agenda = parked.park(agenda, step_id)
+    agenda = _side_by_side(agenda, found)
     return _at_their_times(agenda, found.starts, frozenset(found.added))
+
+
+def _side_by_side(agenda: Agenda, found: Merge) -> Agenda:
+    """New rows of one time are at work side by side, each the group it names."""
+    new = [step for step in agenda.steps if step.id in found.added and step.id in found.starts]
+    first: Step | None = None
+    for step in new:
+        if first is None or (step.day, found.starts[step.id]) != (first.day, found.starts[first.id]):
+            first = step
+            continue
+        try:
+            block = free_id(agenda, f"{first.id}_and")[:60]
+            agenda = side_by_side.beside(agenda, step.id, first.id, block)
+        except side_by_side.NotBeside:
+            first = step  # what has rounds or strands of its own stays behind the other
+    return _named(agenda, found.groups)
+
+
+def _named(agenda: Agenda, groups: Mapping[str, str]) -> Agenda:
+    """Strands whose first step belongs to a group are called like it."""
+    steps = []
+    for step in agenda.steps:
+        strands = tuple(
+            replace(each, name=each.name or groups.get(each.steps[0].id, "")) if each.steps else each
+            for each in step.strands
+        )
+        steps.append(replace(step, strands=strands) if strands != step.strands else step)
+    return schedule.with_steps(agenda, steps) if tuple(steps) != agenda.steps else agenda
 
 
 def _at_their_times(agenda: Agenda, starts: Mapping[str, int], new: frozenset[str]) -> Agenda:
     """What the table shows is what the plan becomes: a day begins when its first row does, and a new step for which
     there is a gap in the table is held at its time."""
     for day in days.days(agenda):
-        first = next(step for step in agenda.steps if step.day == day)
-        if first.id in starts and schedule.day_start(agenda, day) != starts[first.id]:
-            agenda = days.with_start(agenda, day, starts[first.id])
-    for step_id in (step.id for step in agenda.steps if step.id in new and step.id in starts):
-        slot = next(each for each in schedule.times(agenda) if each.step_id == step_id)
-        if slot.start < starts[step_id]:
-            agenda = schedule.pinned(agenda, step_id, starts[step_id])
+        first = _begins_with(next(step for step in agenda.steps if step.day == day))
+        if first in starts and schedule.day_start(agenda, day) != starts[first]:
+            agenda = days.with_start(agenda, day, starts[first])
+    for step in agenda.steps:
+        first = _begins_with(step)
+        if first in new and first in starts:
+            slot = next(each for each in schedule.times(agenda) if each.step_id == step.id)
+            if slot.start < starts[first]:
+                agenda = schedule.pinned(agenda, step.id, starts[first])
     return agenda
+
+
+def _begins_with(step: Step) -> str:
+    """The id of the step, or of the first of those that are side by side in it."""
+    return step.strands[0].steps[0].id if step.strands and step.strands[0].steps else step.id
 
 
 def _matches(agenda: Agenda, drafts: Sequence[DraftStep]) -> list[Step | None]:

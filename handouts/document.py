@@ -6,6 +6,7 @@ Composers (`compose/`) build Documents from values; user text enters as plain `s
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -318,7 +319,8 @@ class Margins(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """`id` is the catalogue id; `name` the file name without ending; `language` the words' language (BCP 47).
-    `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private. A
+    `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private.
+    `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing. A
     `form` can be filled on the screen: marked fields are fields of its PDF."""
 
     id: str
@@ -330,4 +332,5 @@ class Document(Struct, frozen=True):
     margins: Margins = Margins()
     author: str = ""
     properties: tuple[tuple[str, str], ...] = ()
+    day: date | None = None
     form: bool = False

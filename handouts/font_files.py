@@ -12,10 +12,6 @@ from functools import cache
 from importlib import resources
 from importlib.util import find_spec
 
-import justmytype_western_core
-import manimgx_fonts
-import pymupdf_fonts
-
 CJK_PACKAGE = "justmytype_intl_cjk"
 CJK_EXTRA = "okr-workshop[cjk]"  # what has to be installed
 
@@ -67,13 +63,15 @@ _CJK_FIRST = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "
 def file_bytes(key: str) -> bytes:
     """The font file behind a key; ModuleNotFoundError when its package is not installed."""
     if key in _SIGN_FILES:
-        return resources.files(justmytype_western_core).joinpath("fonts", "ofl", _SIGN_FILES[key]).read_bytes()
+        return resources.files("justmytype_western_core").joinpath("fonts", "ofl", _SIGN_FILES[key]).read_bytes()
     if key in _CJK:
         folder = resources.files(CJK_PACKAGE).joinpath("fonts", "ofl", f"notosans{key.lower()}")
         return folder.joinpath(f"NotoSans{key}[wght].ttf").read_bytes()
     if key in _SCRIPTS.values() or key in (EMOJI, _MORE_SIGNS):
         name = "NotoEmoji" if key == EMOJI else f"NotoSans{key.removeprefix('Sans')}"
-        return resources.files(manimgx_fonts).joinpath(f"{name}[wght].ttf").read_bytes()
+        return resources.files("manimgx_fonts").joinpath(f"{name}[wght].ttf").read_bytes()
+    import pymupdf_fonts  # slow to load, and only who draws a page needs it
+
     return bytes(pymupdf_fonts.myfont(key))
 
 
@@ -129,7 +127,9 @@ def east_asian_first(text: str, language: str = "") -> str:
 
 
 def name_of(char: str) -> str:
-    """The character with its code and name, for a message: "中 (U+4E2D)"."""
+    """The character for a message: as it is where a screen shows it, with code and name where it may not."""
+    if is_cjk(char):
+        return char
     name = unicodedata.name(char, "").capitalize()
     shown = f"{char} (U+{ord(char):04X}" if char.isprintable() else f"(U+{ord(char):04X}"
-    return f"{shown} {name})" if name and not is_cjk(char) else f"{shown})"
+    return f"{shown} {name})" if name else f"{shown})"

@@ -31,7 +31,8 @@ from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 class ComposeOptions(Struct, frozen=True):
     """What the user may choose. `edition` None is each artefact's usual one; `workshop_id`, `team_id` and `set_id`
     narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
-    "what changed" looks back to, `between` the ids of two editions instead (None: as it stands now)."""
+    "what changed" looks back to, `between` the ids of two editions instead (None: as it stands now); `signed` puts the
+    coach's name into the properties of the files; `zone` is where the workshop is, for calendars."""
 
     day: date
     edition: Edition | None = None
@@ -42,6 +43,8 @@ class ComposeOptions(Struct, frozen=True):
     blank: bool = False
     since: date | None = None
     between: tuple[str, str | None] | None = None
+    signed: bool = False
+    zone: str = ""
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
@@ -53,6 +56,7 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
         confidentiality=engagement.confidentiality,
         day=options.day,
         language=options.language,
+        signed=options.signed,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handouts import wording
+from handouts.compose import agreed_rules
 from handouts.form_sources import HandCardsSource, RulesSource, WorkshopFormSource
 from handouts.gather import ComposeOptions, drafting_handout, imprint
 from handouts.gather_rules import draft_rules
@@ -25,6 +27,16 @@ def workshop_form(reader: Reader, options: ComposeOptions) -> tuple[WorkshopForm
 def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
     agreed = tuple((each.word, each.meaning) for each in reader.all(SharedWord) if each.meaning.strip())
     return (RulesSource(imprint(reader, options), draft_rules(reader, options.language), agreed),)
+
+
+def rules_page(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
+    """No page while nobody has said anything that could stand there."""
+    words = wording.load(options.language)
+    return tuple(each for each in rules(reader, options) if agreed_rules.agreed_facts(each.rules, words))
+
+
+def count_rules(reader: Reader, options: ComposeOptions) -> int:
+    return len(rules_page(reader, options))
 
 
 def hand_cards(reader: Reader, options: ComposeOptions) -> tuple[HandCardsSource, ...]:

@@ -58,6 +58,7 @@ def workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop
         end=slots[-1].end,
         people=len(_present(reader, workshop)),
         id=workshop.id,
+        zone=options.zone,
     )
 
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 
 class Imprint(Struct, frozen=True):
-    """What every page says about where it comes from; `day` is the day of printing."""
+    """What every page says about where it comes from; `day` is the day of printing, `signed` whether the coach's name
+    goes into the file's own properties, where nobody looks and everybody can."""
 
     client: str
     cycle: str
@@ -16,6 +17,7 @@ class Imprint(Struct, frozen=True):
     confidentiality: str
     day: date
     language: str = "en"
+    signed: bool = False
 
 
 class OpenItem(Struct, frozen=True):
@@ -27,7 +29,8 @@ class OpenItem(Struct, frozen=True):
 
 
 class WorkshopImprint(Struct, frozen=True):
-    """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day."""
+    """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day; `zone`
+    is the time zone of its place by its IANA name ("Europe/Lisbon"), empty where nobody said it."""
 
     imprint: Imprint
     title: str
@@ -37,3 +40,4 @@ class WorkshopImprint(Struct, frozen=True):
     end: int
     people: int
     id: str = ""
+    zone: str = ""

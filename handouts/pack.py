@@ -115,12 +115,10 @@ def _named(
 ) -> Iterator[Papers]:
     """Papers of the whole programme that the agenda's materials name, forms blank; a drafting workshop has the drafting
     handout whether it is named or not."""
-    wanted = {paper_named(line.name) for line in materials.lines} | ({FORM} if drafting else set())
-    wanted |= EVERYWHERE
+    wanted = {paper_named(line.name) for line in materials.lines} | ({FORM} if drafting else set()) | EVERYWHERE
+    wanted = wanted if only is None else {*only} & (wanted | {FORM})
     for artefact in catalogue.ARTEFACTS:
-        if artefact.id in known or artefact.id not in (wanted if only is None else only):
-            continue
-        if artefact.binding is Binding.WORKSHOP:
+        if artefact.id in known or artefact.id not in wanted or artefact.binding is Binding.WORKSHOP:
             continue
         chosen = replace(options, workshop_id=None, blank=artefact.fillable)
         if catalogue.count(artefact.id, reader, chosen):
@@ -218,7 +216,7 @@ def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, wo
     ready = {_place(file) for file in files if file.exported.format == Format.PDF}
     printed = [f for f in files if f.copies and (f.exported.format == Format.PDF or _place(f) not in ready)]
     sent = [file for file in files if not file.copies]
-    return pack_contents.compose(
+    page = pack_contents.compose(
         ContentsSource(
             wanted.agenda.workshop,
             wanted.people,
@@ -227,6 +225,7 @@ def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, wo
         ),
         words,
     )
+    return catalogue.finished(page, page.name, wanted.agenda.workshop.imprint)
 
 
 def _place(file: PackedFile) -> tuple[Path, str]:

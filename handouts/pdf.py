@@ -55,6 +55,7 @@ from handouts.pdf_blocks import (
     title_strips,
 )
 from handouts.pdf_fields import FormFields
+from handouts.pdf_file import pack_objects
 from handouts.pdf_flow import (
     Anchor,
     Fill,
@@ -72,7 +73,9 @@ from handouts.pdf_flow import (
 )
 from handouts.pdf_forms import grid_strips
 from handouts.pdf_operators import DocumentLetters
+from handouts.pdf_structure import StructureTree, describe
 from handouts.pdf_tables import facts_strips, form_strips, table_strips
+from handouts.pdf_tags import Tag, tagged
 from handouts.pdf_text import look
 from handouts.theme import Frame, Sheets, Theme, sheets
 
@@ -145,7 +148,7 @@ def _strips(blocks: Iterable[Block], theme: Theme, frame: Frame) -> list[Strip]:
         if isinstance(block, PageBreak):
             new_page = True
             continue
-        found = _block(block, theme, frame)
+        found = tagged(_block(block, theme, frame), Tag("P"))  # whatever a block did not name is text
         if found and new_page:
             found[0] = _on_new_page(found[0])
             new_page = False
@@ -215,22 +218,27 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     file = io.BytesIO()
     # Without a first font of ours reportlab would name Helvetica, which is not embedded. (Its stub has the wrong type.)
     first: Any = fonts.main_font().name
-    canvas = Canvas(file, invariant=1, pageCompression=1, lang=document.language, initialFontName=first)
+    canvas = Canvas(
+        file, invariant=1, pageCompression=1, lang=document.language, initialFontName=first, pdfVersion=(1, 7)
+    )
     canvas.setTitle(document.title)
     canvas.setAuthor(document.author)
     canvas.setSubject(document.margins.head_left)
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    outline, letters = _Outline(canvas), DocumentLetters(canvas)
+    outline, letters, tree = _Outline(canvas), DocumentLetters(canvas), StructureTree(canvas)
     fields = FormFields(canvas, letters)
     for number, page in enumerate(pages, 1):
         ink = page.ink
         if page.margins:
             ink += tuple(_margins(document, page.frame, theme, number, len(pages)))
         canvas.setPageSize((page.frame.width, page.frame.height))
-        _draw(canvas, ink, page.frame, outline, letters, fields)
+        _draw(canvas, ink, page.frame, outline, letters, tree, fields)
         canvas.showPage()
+        tree.end_page()
     fields.finish()
+    pack_objects(canvas, tree.write())
+    describe(canvas, document.title, document.author, document.day)
     canvas.save()
     return file.getvalue()
 
@@ -272,19 +280,18 @@ class _Outline:
 
 def _draw(
     canvas: Canvas,
-    ink: Iterable[Ink],
+    ink: Sequence[Ink],
     frame: Frame,
     outline: _Outline,
     letters: DocumentLetters,
+    tree: StructureTree,
     fields: FormFields,
 ) -> None:
-    """Grounds and lines first, then all text in one text object."""
+    """Grounds and lines first, which no reader reads; then pictures; then all text in one text object."""
     top = frame.height
-    text: list[PlacedWords] = []
+    _mark(canvas, "/Artifact BMC")
     for item in ink:
         match item:
-            case PlacedWords():
-                text.append(item)
             case Fill(x, y, width, height, colour):
                 canvas.setFillColor(HexColor(colour))
                 canvas.rect(x, top - y - height, width, height, stroke=0, fill=1)
@@ -293,14 +300,41 @@ def _draw(
                 canvas.setLineWidth(width)
                 canvas.setDash(*((3, 3),) if dashed else ())
                 canvas.line(x0, top - y0, x1, top - y1)
-            case Picture(x, y, width, height, data):
-                canvas.drawImage(ImageReader(io.BytesIO(data)), x, top - y - height, width, height, mask="auto")
             case Anchor():
                 outline.add(item, top - item.y)
             case TypedField():
                 fields.type_in(item, top)
             case Tick():
                 fields.tick(item, top)
+            case PlacedWords() | Picture():
+                pass
             case _:
                 assert_never(item)
-    canvas.drawText(letters.page(text, top))  # type: ignore[arg-type]  # all it asks for is `getCode`
+    _mark(canvas, "EMC")
+    for picture in [item for item in ink if isinstance(item, Picture)]:
+        _draw_picture(canvas, picture, top, tree)
+    words = [item for item in ink if isinstance(item, PlacedWords)]
+    _reach_figures(words, top)
+    canvas.drawText(letters.page(words, top, tree))  # type: ignore[arg-type]  # all it asks for is `getCode`
+
+
+def _reach_figures(words: Sequence[PlacedWords], top: float) -> None:
+    """Say of letters that are pictures how far they reach."""
+    for x, y, piece, tag in words:
+        if tag is not None and tag.kind == "Figure":
+            left = x + piece.x
+            tag.reach(left, top - y, left + piece.size * len(piece.text) / 2, top - y + piece.size)
+
+
+def _draw_picture(canvas: Canvas, picture: Picture, top: float, tree: StructureTree) -> None:
+    x, y, width, height, data, tag = picture
+    _mark(canvas, tree.begin(tag))
+    canvas.drawImage(ImageReader(io.BytesIO(data)), x, top - y - height, width, height, mask="auto")
+    _mark(canvas, "EMC")
+    if tag is not None:
+        tag.reach(x, top - y - height, x + width, top - y)
+
+
+def _mark(canvas: Canvas, operator: str) -> None:
+    """reportlab's canvas has no word for the marks around a stretch of a page."""
+    canvas._code.append(operator)  # type: ignore[attr-defined]  # noqa: SLF001

@@ -25,8 +25,8 @@ from handouts.document import (
     Tone,
 )
 from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, stacked, tied
-from handouts.pdf_lines import TextLine
 from handouts.pdf_tables import boxed, form_strips, text_strips
+from handouts.pdf_tags import HEADING, Tag, spoken, tagged
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running, scaled
 from handouts.shaping import starts_right
 from handouts.theme import Theme, mm
@@ -37,11 +37,12 @@ def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
     if title.compact:
         return _compact_title(title, theme, width)
     bar = Strip(12, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
-    strips = [bar, *text_strips((TextRun(title.words),), look(theme.title, theme.colours), width)]
+    words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
+    strips = [bar, *text_strips(words, look(theme.title, theme.colours), width, 0, spoken(HEADING, words), True)]
     if title.subtitle:
         quiet = look(theme.subtitle, theme.colours, theme.colours.quiet)
         strips[-1] = replace(strips[-1], after=theme.title.after)
-        strips += text_strips((TextRun(title.subtitle),), quiet, width)
+        strips += text_strips(under, quiet, width, 0, spoken("P", under), True)
     strips[-1] = replace(strips[-1], after=theme.spaces.large)
     return tied(strips)
 
@@ -68,7 +69,8 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
 def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:
     level = min(max(heading.level, 1), 3)
     type = theme.headings[level - 1]
-    strips = tied(text_strips((TextRun(heading.words),), look(type, theme.colours), width))
+    words = (TextRun(heading.words),)
+    strips = tied(text_strips(words, look(type, theme.colours), width, 0, spoken(HEADING, words, level=level), True))
     anchor = Anchor(0, heading.mark, heading.words, level)
     strips[0] = replace(strips[0], before=type.before, ink=(*strips[0].ink, anchor))
     strips[-1] = replace(strips[-1], after=type.after, keep=heading.keep_with_next)
@@ -80,10 +82,11 @@ def paragraph_strips(paragraph: Paragraph, theme: Theme, width: float) -> list[S
     how = look(type, theme.colours)
     lines = broken(paragraph.runs, how, width)
     last = len(lines) - 1
+    tag = spoken("P", paragraph.runs)
     strips = [
         Strip(
             how.leading,
-            tuple([PlacedWords(0, how.baseline, piece) for piece in running(line, paragraph.align, width)]),
+            tuple([PlacedWords(0, how.baseline, piece, tag) for piece in running(line, paragraph.align, width)]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)
@@ -92,7 +95,9 @@ def paragraph_strips(paragraph: Paragraph, theme: Theme, width: float) -> list[S
     return strips
 
 
-def list_strips(items: tuple[Inline, ...], numbered: bool, how: TextLook, theme: Theme, width: float) -> list[Strip]:
+def list_strips(
+    items: tuple[Inline, ...], numbered: bool, how: TextLook, theme: Theme, width: float, parent: Tag | None = None
+) -> list[Strip]:
     """Hanging bullets or numbers. The numbers' column is as wide as the last number."""
     marks = [f"{at}." if numbered else "\u2022" for at in range(1, len(items) + 1)]
     indent = theme.spaces.indent
@@ -100,13 +105,18 @@ def list_strips(items: tuple[Inline, ...], numbered: bool, how: TextLook, theme:
         indent = max(indent, natural_width((TextRun(marks[-1]),), how) + theme.spaces.small)
     colour = theme.colours.quiet if numbered else theme.colours.accent
     strips: list[Strip] = []
+    tag = Tag("L", parent)
     for mark, item in zip(marks, items, strict=True):
+        entry = Tag("LI", tag)
+        label, body = Tag("Lbl", entry), spoken("LBody", item, entry)
         right = starts_right("".join([run.text for run in item]))
-        lines = text_strips(item, how, width - indent, 0 if right else indent)
+        lines = text_strips(item, how, width - indent, 0 if right else indent, body)
         sign = broken((TextRun(mark),), replace(how, colour=colour), indent)[0]
         x = width - sign.width if right else 0
         first = lines[0]
-        lines[0] = replace(first, ink=(*(PlacedWords(x, how.baseline, piece) for piece in sign.pieces), *first.ink))
+        lines[0] = replace(
+            first, ink=(*(PlacedWords(x, how.baseline, piece, label) for piece in sign.pieces), *first.ink)
+        )
         lines[-1] = replace(lines[-1], after=theme.spaces.tiny)
         strips += lines
     return strips
@@ -121,13 +131,15 @@ def bullet_strips(bullets: BulletList, theme: Theme, width: float) -> list[Strip
 
 def sign_off_strips(block: SignOff, theme: Theme, width: float) -> list[Strip]:
     """The statement, then a row of lines for each signatory."""
-    strips = text_strips((TextRun(block.statement),), look(theme.body, theme.colours), width) if block.statement else []
+    said = (TextRun(block.statement),)
+    body = look(theme.body, theme.colours)
+    strips = text_strips(said, body, width, tag=spoken("P", said)) if block.statement else []
     if strips:
         strips[-1] = replace(strips[-1], after=theme.spaces.small)
     name, date, signature = block.labels
-    role_look = replace(look(theme.body, theme.colours), bold=True)
     for role, person in block.signatories:
-        head = tied(text_strips((TextRun(role),), role_look, width)) if role else []
+        words = (TextRun(role),)
+        head = tied(text_strips(words, replace(body, bold=True), width, tag=spoken("P", words))) if role else []
         if head:
             head[0] = replace(head[0], before=theme.spaces.medium)
             head[-1] = replace(head[-1], keep=True)
@@ -144,11 +156,13 @@ def note_strips(note: Note, theme: Theme, width: float) -> list[Strip]:
     heading = replace(look(theme.body, theme.colours, colour), bold=True)
     body = look(theme.body, theme.colours)
     strips: list[Strip] = []
+    tag = Tag("Div")
     if note.title:
-        strips = tied(text_strips((TextRun(note.title),), heading, inner))
+        words = (TextRun(note.title),)
+        strips = tied(text_strips(words, heading, inner, tag=spoken("P", words, tag)))
         strips[-1] = replace(strips[-1], after=2, keep=bool(note.blocks))
     for runs in note.blocks:
-        lines = text_strips(runs, body, inner)
+        lines = text_strips(runs, body, inner, tag=spoken("P", runs, tag))
         lines[-1] = replace(lines[-1], after=theme.spaces.tiny)
         strips += lines
     if not strips:
@@ -165,7 +179,8 @@ def image_strips(image: Image, pixels: tuple[int, int], theme: Theme, width: flo
     high = wide * pixels[1] / max(pixels[0], 1)
     if high > room:
         wide, high = wide * room / high, room
-    return [Strip(high, (Picture(0, 0, wide, high, image.data),), before=theme.spaces.small, after=theme.spaces.medium)]
+    picture = Picture(0, 0, wide, high, image.data, Tag("Figure", said=image.alt))
+    return [Strip(high, (picture,), before=theme.spaces.small, after=theme.spaces.medium)]
 
 
 def rule_strips(theme: Theme, width: float) -> list[Strip]:
@@ -205,7 +220,7 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         strips.append(Strip(_PAIR if paired else max(height, how.leading) + 2, tuple(ink)))
     strips[0] = replace(strips[0], before=theme.spaces.small)
     strips[-1] = replace(strips[-1], after=theme.spaces.medium)
-    return tied(strips)
+    return tied(tagged(strips, Tag("Figure", said=figure.alt)))
 
 
 def bar_value(length: float, unit: str) -> str:
@@ -225,10 +240,12 @@ def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
         yield _tent(card, theme, width, height)
         return
     small = look(theme.small, theme.colours, theme.colours.quiet)
-    footer = text_strips((TextRun(card.footer),), small, inner) if card.footer else []
-    head = _card_head(card, theme, inner)
+    tag = Tag("Div")
+    last = (TextRun(card.footer),)
+    footer = text_strips(last, small, inner, tag=spoken("P", last, tag)) if card.footer else []
+    head = _card_head(card, theme, inner, tag)
     room -= height_of(footer) + (theme.spaces.small if footer else 0)
-    body = _card_body(card, theme, inner, room - height_of(head) - theme.spaces.small)
+    body = _card_body(card, theme, inner, room - height_of(head) - theme.spaces.small, tag)
     while True:
         strips, body = _fitting([*head, *body], room)
         _, ink = stacked(strips)
@@ -246,13 +263,10 @@ def _tent(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     base = look(theme.name, theme.colours)
     how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, 0.4)))
     quiet = look(theme.lead, theme.colours, theme.colours.quiet)
-    title = [_centred(line, how, inner) for line in broken(name, how, inner)]
-    under = [_centred(line, quiet, inner) for line in broken((TextRun(card.subtitle),), quiet, inner) if card.subtitle]
-    footer = [
-        _centred(line, look(theme.small, theme.colours, theme.colours.quiet), inner)
-        for line in broken((TextRun(card.footer),), look(theme.small, theme.colours), inner)
-        if card.footer
-    ]
+    title = _centred(name, how, inner)
+    under = _centred((TextRun(card.subtitle),), quiet, inner) if card.subtitle else []
+    small = look(theme.small, theme.colours, theme.colours.quiet)
+    footer = _centred((TextRun(card.footer),), small, inner) if card.footer else []
     tall, ink = stacked([*title, *under])
     fold = Stroke(0, half, width, half, 0.5, theme.colours.hairline)
     foot_height, foot = stacked(footer)
@@ -260,30 +274,34 @@ def _tent(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     return (fold, *moved(ink, pad, top), *moved(foot, pad, height - mm(6) - foot_height))
 
 
-def _centred(line: TextLine, how: TextLook, width: float) -> Strip:
-    return Strip(
-        how.leading, tuple(PlacedWords(0, how.baseline, piece) for piece in aligned(line, Align.CENTRE, width))
-    )
+def _centred(runs: Inline, how: TextLook, width: float) -> list[Strip]:
+    tag = spoken("P", runs)
+    lines = [aligned(line, Align.CENTRE, width) for line in broken(runs, how, width)]
+    return [Strip(how.leading, tuple([PlacedWords(0, how.baseline, piece, tag) for piece in line])) for line in lines]
 
 
-def _card_head(card: Card, theme: Theme, width: float) -> list[Strip]:
-    accent = look(theme.small, theme.colours, theme.colours.accent)
-    strips = text_strips((TextRun(card.subtitle),), replace(accent, bold=True), width) if card.subtitle else []
+def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
+    accent = replace(look(theme.small, theme.colours, theme.colours.accent), bold=True)
+    above, title = (TextRun(card.subtitle),), (TextRun(card.title),)
+    strips = text_strips(above, accent, width, 0, spoken("P", above, tag), True) if card.subtitle else []
     if strips:
         strips[-1] = replace(strips[-1], after=theme.spaces.tiny / 2)
-    strips += text_strips((TextRun(card.title),), look(theme.headings[0], theme.colours), width)
+    heading = spoken(HEADING, title, tag, level=1)
+    strips += text_strips(title, look(theme.headings[0], theme.colours), width, 0, heading, True)
     rule = Strip(4, (Stroke(0, 2, width, 2, 0.9, theme.colours.ink),), after=theme.spaces.small)
     return [*strips, rule]
 
 
-def _card_body(card: Card, theme: Theme, width: float, room: float) -> list[Strip]:
+def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
     strips: list[Strip] = []
     for factor in HAND:
         how = scaled(look(theme.body, theme.colours), factor)
         if len(card.body) > 1 or card.numbered:
-            strips = list_strips(card.body, card.numbered, how, theme, width)
+            strips = list_strips(card.body, card.numbered, how, theme, width, tag)
         else:
-            strips = [strip for runs in card.body for strip in text_strips(runs, how, width)]
+            tags = [spoken("P", runs, tag) for runs in card.body]
+            pairs = zip(card.body, tags, strict=True)
+            strips = [strip for runs, each in pairs for strip in text_strips(runs, how, width, tag=each)]
         if height_of(strips) <= room:
             return strips
     return strips

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts.pdf_lines import Piece
+from handouts.pdf_tags import Tag
 
 
 class Stroke(NamedTuple):
@@ -44,6 +45,7 @@ class Picture(NamedTuple):
     width: float
     height: float
     data: bytes
+    tag: Tag | None = None
 
 
 class PlacedWords(NamedTuple):
@@ -52,6 +54,7 @@ class PlacedWords(NamedTuple):
     x: float
     y: float
     piece: Piece
+    tag: Tag | None = None
 
 
 class Anchor(NamedTuple):
@@ -122,8 +125,8 @@ def moved(ink: Iterable[Ink], dx: float, dy: float) -> Iterator[Ink]:
     """The ink, shifted."""
     for item in ink:
         match item:
-            case PlacedWords(x, y, piece):
-                yield PlacedWords(x + dx, y + dy, piece)
+            case PlacedWords(x, y, piece, tag):
+                yield PlacedWords(x + dx, y + dy, piece, tag)
             case Stroke(x0, y0, x1, y1, width, colour, dashed):
                 yield Stroke(x0 + dx, y0 + dy, x1 + dx, y1 + dy, width, colour, dashed)
             case Anchor():

@@ -8,6 +8,7 @@ as every reader expects it of a page; the paragraph's element in the structure t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from handouts import shaping
 from handouts.shaping import Glyph, GlyphFont
 
 _NOT_EMBEDDED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "OS/2", "name", "post", "gasp", "vhea", "vmtx", "DSIG", "cmap")
+_NOTHING = "\u200b"
 _SYMBOLIC = 4  # flag of a font whose letters are no standard set
 
 
@@ -47,16 +49,16 @@ class GlyphLetters:
         for glyphs, text in clusters:
             for at, glyph in enumerate(glyphs):
                 if glyph.id not in self._letters:
-                    # Of several glyphs for the same letters the first says them all; the others one of them.
-                    self._letters[glyph.id] = text if at == 0 else text[min(at, len(text) - 1)]
+                    # Of several glyphs for the same letters the first says them all, the others nothing that is seen.
+                    self._letters[glyph.id] = _NOTHING if at else text
                     self._widths[glyph.id] = self._font.advance(glyph.id)
 
     def says(self, cluster: _Cluster) -> bool:
         """Whether the glyphs alone tell a reader the letters."""
-        return "".join([self._letters[glyph.id] for glyph in cluster.glyphs]) == cluster.text
+        return len(cluster.glyphs) == 1 and self._letters[cluster.glyphs[0].id] == cluster.text
 
     def addObjects(self, file: Any) -> None:
-        base = f"SHAPED+{self._font.name.replace(':', '-')}"
+        base = f"SHAPED+{re.sub('[^A-Za-z0-9-]', '', self._font.postscript_name())}"
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",
@@ -68,7 +70,7 @@ class GlyphLetters:
                 "CIDToGIDMap": "/Identity",
                 "DW": 1000,
                 "W": "[" + " ".join(f"{id} [{width:.6g}]" for id, width in sorted(self._widths.items())) + "]",
-                "FontDescriptor": file.Reference(self._descriptor(base, file), f"fontDescriptor:{base}"),
+                "FontDescriptor": file.Reference(self._descriptor(base, file), f"fontDescriptor:{self.fontName}"),
             }
         )
         font = pdfdoc.PDFDictionary(
@@ -77,8 +79,8 @@ class GlyphLetters:
                 "Subtype": "/Type0",
                 "BaseFont": f"/{base}",
                 "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([file.Reference(descendant, f"descendant:{base}")]),
-                "ToUnicode": file.Reference(_stream(_to_unicode(self._letters), file), f"toUnicode:{base}"),
+                "DescendantFonts": pdfdoc.PDFArray([file.Reference(descendant, f"descendant:{self.fontName}")]),
+                "ToUnicode": file.Reference(_stream(_to_unicode(self._letters), file), f"toUnicode:{self.fontName}"),
             }
         )
         file.idToObject["BasicFonts"].dict[self._internal] = file.Reference(font, self._internal)
@@ -99,7 +101,7 @@ class GlyphLetters:
                 "Descent": fall,
                 "CapHeight": rise,
                 "StemV": 80,
-                "FontFile2": file.Reference(stream, f"fontFile:{base}"),
+                "FontFile2": file.Reference(stream, f"fontFile:{self.fontName}"),
             }
         )
 

@@ -17,6 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from handouts.pdf_flow import PlacedWords
 from handouts.pdf_glyphs import GlyphLetters, shown
 from handouts.pdf_lines import Piece
+from handouts.pdf_structure import StructureTree
+from handouts.pdf_tags import Tag
 from handouts.shaping import Glyph, GlyphFont
 
 _REMEMBERED = 20_000  # numbers: lines stand at the same places on many pages
@@ -42,12 +44,16 @@ class DocumentLetters:
         self._shaped: dict[str, GlyphLetters] = {}
         self._shown: dict[tuple[str, str, float, Glyph], str] = {}
 
-    def page(self, words: Iterable[PlacedWords], top: float) -> PageOperators:
-        """All words of a page, `top` from the lower edge of its sheet."""
+    def page(self, words: Iterable[PlacedWords], top: float, tree: StructureTree | None = None) -> PageOperators:
+        """All words of a page, `top` from the lower edge of its sheet; each stretch of one tag marked for the tree."""
         operators = ["BT", "1 0 0 1 0 0 Tm"]
         add = operators.append
         font, size, colour, subset = "", 0.0, "", -1
-        for x, y, piece in words:
+        begun: Tag | int | None = 0
+        for x, y, piece, tag in words:
+            if tree is not None and tag is not begun:
+                add(f"EMC {tree.begin(tag)}" if begun != 0 else tree.begin(tag))
+                begun = tag
             if piece.glyphs:
                 font = ""
                 if piece.colour != colour:
@@ -69,6 +75,8 @@ class DocumentLetters:
                     shown.append(f"{letters.name(part)} {_number(size)} Tf {_number(size * 1.2)} TL")
                 shown.append(f"({codes}) Tj")
             add(f"{' '.join(shown)} T*")
+        if begun != 0:
+            add("EMC")
         add("ET")
         return PageOperators(operators)
 

@@ -10,18 +10,23 @@ from msgspec.structs import replace
 
 from handouts.document import Align, Cell, Density, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
+from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.theme import KEPT_LINES, Theme, Type, columns_used
 
 
-def text_strips(runs: tuple[TextRun, ...], how: TextLook, width: float, x: float = 0) -> list[Strip]:
-    """One strip per line; no line stands alone at the top or the bottom of a page."""
+def text_strips(
+    runs: tuple[TextRun, ...], how: TextLook, width: float, x: float = 0, tag: Tag | None = None, edge: bool = False
+) -> list[Strip]:
+    """One strip per line; no line stands alone at the top or the bottom of a page. `edge`: it stands at the left edge
+    with what it is the head of, from wherever it runs."""
+    placed = aligned if edge else running
     lines = broken(runs, how, width)
     last = len(lines) - 1
     return [
         Strip(
             how.leading,
-            tuple([PlacedWords(x, how.baseline, piece) for piece in running(line, Align.START, width)]),
+            tuple([PlacedWords(x, how.baseline, piece, tag) for piece in placed(line, Align.START, width)]),
             keep=at < last and (at == 0 or at == last - 1),
         )
         for at, line in enumerate(lines)
@@ -32,18 +37,24 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     """Caption, header row and rows, each a strip."""
     columns = theme.columns(table.widths, columns_used(table), width)
     strips: list[Strip] = []
+    tag = Tag("Table" if table.header else "Div")  # without a head it only lays words side by side
     if table.caption:
         caption = look(theme.small, theme.colours, theme.colours.quiet)
-        strips += [replace(strip, keep=True) for strip in text_strips((TextRun(table.caption),), caption, width)]
+        lines = text_strips((TextRun(table.caption),), caption, width, tag=Tag("Caption" if table.header else "P", tag))
+        strips += [replace(strip, keep=True) for strip in lines]
         strips[-1] = replace(strips[-1], after=theme.spaces.small)
     header: tuple[Strip, ...] = ()
     if table.header:
-        header = (_header(table.header, tuple(columns), theme, width),)
-        strips.append(replace(header[0], keep=bool(table.rows)))
+        bottom, ink = _header(table.header, tuple(columns), theme, width)
+        header = (Strip(bottom, tuple([item for inked in ink for item in tagged_ink(inked, ARTIFACT)])),)
+        tags = cell_tags("TH", table.header, len(columns), tag)
+        heads = [item for inked, each in zip(ink, [*tags, ARTIFACT], strict=True) for item in tagged_ink(inked, each)]
+        strips.append(Strip(bottom, tuple(heads), keep=bool(table.rows)))
     room = page_height - sum(strip.height for strip in header)
     dense = _dense(theme, table.density)
     for at, row in enumerate(table.rows):
-        found = _row(row, columns, dense, width, room, table.lined, header)
+        tags = cell_tags("TD", row.cells, len(columns), tag)
+        found = _row(row, columns, dense, width, room, table.lined, tags, header)
         if at == len(table.rows) - 2 and len(found) == 1:
             found[0] = replace(found[0], keep=True)  # the last row does not stand alone on a page
         strips += found
@@ -70,26 +81,38 @@ def _placed(cells: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> It
         at += max(cell.span, 1)
 
 
+def cell_tags(kind: str, cells: Sequence[Cell], columns: int, table: Tag) -> list[Tag]:
+    """A row of the structure tree, one tag a cell; what the row does not fill is an empty one."""
+    if table.kind != "Table":
+        row = Tag("Div", table)
+        return [spoken("P", cell.runs, row) for cell in cells]
+    row = Tag("TR", table)
+    tags = [spoken(kind, cell.runs, row, span=max(cell.span, 1)) for cell in cells]
+    rest = columns - sum([tag.span for tag in tags])
+    if rest > 0:
+        Tag(kind, row, span=rest)
+    return tags
+
+
 @lru_cache(maxsize=64)
-def _header(header: tuple[Cell, ...], columns: tuple[tuple[float, float], ...], theme: Theme, width: float) -> Strip:
-    """A long document has many tables with one and the same header."""
+def _header(
+    header: tuple[Cell, ...], columns: tuple[tuple[float, float], ...], theme: Theme, width: float
+) -> tuple[float, tuple[tuple[Ink, ...], ...]]:
+    """Its height, the ink of each cell, and at last its rule. A long document has many tables with the same header."""
     how = look(theme.small, theme.colours, theme.colours.quiet, bold=True)
-    heights: list[float] = []
     cells: list[tuple[float, float, tuple[Ink, ...]]] = []
     for cell, x, wide in _placed(header, columns):
-        height, ink = stacked(_cell_words(cell, how, wide, theme))
-        heights.append(height)
+        height, ink = stacked(_cell_words(cell, how, wide, theme, None))
         cells.append((x, height, ink))
-    tallest = max(heights, default=0)
+    tallest = max((height for _, height, _ in cells), default=0)
     bottom = tallest + theme.spaces.cell
-    row = [item for x, height, inked in cells for item in moved(inked, x, tallest - height)]
-    row.append(Stroke(0, bottom, width, bottom, 0.9, theme.colours.ink))
-    return Strip(bottom, tuple(row))
+    inked = [tuple(moved(ink, x, tallest - height)) for x, height, ink in cells]
+    return bottom, (*inked, (Stroke(0, bottom, width, bottom, 0.9, theme.colours.ink),))
 
 
-def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool) -> list[Strip]:
+def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool, tag: Tag) -> list[Strip]:
     """The cell's lines of text, then its lines to write on."""
-    strips = _cell_words(cell, how, width, theme)
+    strips = _cell_words(cell, how, width, theme, tag)
     if not cell.lines:
         return strips
     if not lined:
@@ -98,7 +121,7 @@ def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: b
     return [*strips, *writing_strips(cell.lines - 1, width, theme), room]
 
 
-def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme) -> list[Strip]:
+def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None) -> list[Strip]:
     if not cell.runs:
         return []
     match cell.tone:
@@ -112,7 +135,7 @@ def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme) -> list[S
             assert_never(cell.tone)
     baseline = how.baseline
     return [
-        Strip(how.leading, tuple([PlacedWords(0, baseline, piece) for piece in aligned(line, cell.align, width)]))
+        Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in aligned(line, cell.align, width)]))
         for line in broken(cell.runs, how, width)
     ]
 
@@ -131,12 +154,16 @@ def _row(
     width: float,
     room: float,
     lined: bool,
+    tags: Sequence[Tag],
     header: tuple[Strip, ...] = (),
 ) -> list[Strip]:
     """One strip; a strip per line only when the row is taller than a page has room."""
     how = look(theme.body, theme.colours, bold=row.strong)
     pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
-    cells = [(x, _cell_strips(cell, how, wide, theme, lined)) for cell, x, wide in _placed(row.cells, columns)]
+    cells = [
+        (x, _cell_strips(cell, how, wide, theme, lined, tag))
+        for (cell, x, wide), tag in zip(_placed(row.cells, columns), tags, strict=True)
+    ]
     tallest = max([height_of(strips) for _, strips in cells], default=0)
     if tallest + 2 * pad <= room:
         height, ink = _slice(cells, how.leading)
@@ -171,18 +198,13 @@ def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float
     gutter = theme.spaces.gutter
     share = width * facts.share - gutter if facts.share else min(widest + 1, width / 3)
     columns = [(0.0, share), (share + gutter, width - share - gutter)]
-    strips = [
-        strip
-        for words, value in facts.pairs
-        for strip in _row(
-            Row((Cell((TextRun(words, TextStyle.QUIET),)), Cell(value))),
-            columns,
-            theme,
-            width,
-            page_height,
-            lined=False,
-        )
-    ]
+    strips: list[Strip] = []
+    tag = Tag("L")
+    for words, value in facts.pairs:
+        row = Row((Cell((TextRun(words, TextStyle.QUIET),)), Cell(value)))
+        item = Tag("LI", tag)
+        tags = (spoken("Lbl", row.cells[0].runs, item), spoken("LBody", value, item))
+        strips += _row(row, columns, theme, width, page_height, False, tags)
     if strips:
         strips[0] = replace(strips[0], before=theme.spaces.tiny)
         strips[-1] = replace(strips[-1], after=theme.spaces.medium)
@@ -196,9 +218,10 @@ def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
     heads: list[tuple[float, float, tuple[Ink, ...]]] = []
     bodies: list[tuple[float, list[Strip]]] = []
     for field, (x, wide) in zip(row.fields, columns, strict=False):
-        height, ink = stacked(_label(field, theme, wide))
+        tag = Tag("Div")
+        height, ink = stacked(_label(field, theme, wide, tag))
         heads.append((x, height, ink))
-        bodies.append((x, _answer(field, theme, wide)))
+        bodies.append((x, _answer(field, theme, wide, tag)))
     if not heads:
         return []
     tallest = max(height for _, height, _ in heads)
@@ -212,22 +235,28 @@ def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
     return strips
 
 
-def _label(field: FormField, theme: Theme, width: float) -> list[Strip]:
+def _label(field: FormField, theme: Theme, width: float, tag: Tag) -> list[Strip]:
     label = look(theme.small, theme.colours, bold=True)
     hint = look(theme.small, theme.colours, theme.colours.quiet)
-    strips = text_strips((TextRun(field.label),), label, width) if field.label else []
-    return strips + (text_strips((TextRun(field.hint),), hint, width) if field.hint else [])
+    parts = [(field.label, label), (field.hint, hint)]
+    return [
+        strip
+        for words, how in parts
+        if words
+        for strip in text_strips((TextRun(words),), how, width, tag=spoken("P", (TextRun(words),), tag))
+    ]
 
 
-def _answer(field: FormField, theme: Theme, width: float) -> list[Strip]:
+def _answer(field: FormField, theme: Theme, width: float, tag: Tag) -> list[Strip]:
     """Typed text sits on the writing lines, one line of text each."""
     space = theme.spaces.writing
     how = look(Type(theme.body.size, space), theme.colours)
     baseline = space - 6
     lines = broken((TextRun(field.value),), how, width) if field.value else []
     empty = writing_strips(max(field.lines, len(lines), 1), width, theme)
+    typed = spoken("P", (TextRun(field.value),), tag)
     return [
-        replace(strip, ink=strip.ink + tuple([PlacedWords(0, baseline, piece) for piece in line.pieces]))
+        replace(strip, ink=strip.ink + tuple([PlacedWords(0, baseline, piece, typed) for piece in line.pieces]))
         for strip, line in zip(empty, lines, strict=False)
     ] + empty[len(lines) :]
 

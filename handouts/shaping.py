@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-import uharfbuzz
-
 from handouts import font_files
 from handouts.font_files import is_emoji, script_of
 
@@ -28,6 +26,7 @@ _SHAPED = re.compile(
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEVEL = re.compile(r"Level\(\s*(\d+),\s*\)")
 _STEERING = re.compile("[\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\U000e0020-\U000e007f]")
+_BOLD = 700.0
 _JOINER = "\u200d"
 _FEATURES = {"kern": True, "liga": True, "tnum": True}
 
@@ -62,15 +61,25 @@ class GlyphFont:
     """A font whose letters are shaped. Bold is an axis of some files and a file of its own in others."""
 
     def __init__(self, key: str, bold: bool) -> None:
+        import uharfbuzz  # slow to load, and plain text never asks for it
+
+        self._harfbuzz = uharfbuzz
         self.name = f"{key}:{'b' if bold else 'r'}"
         self.face = uharfbuzz.Face(uharfbuzz.Blob(font_files.file_bytes(key)))
-        self.weight = (700.0 if bold else 400.0) if any(axis.tag == "wght" for axis in self.face.axis_infos) else None
+        self.weight = (_BOLD if bold else 400.0) if any(axis.tag == "wght" for axis in self.face.axis_infos) else None
         self.chars = frozenset(map(chr, self.face.unicodes))
         self._font = uharfbuzz.Font(self.face)
         if self.weight is not None:
             self._font.set_variations({"wght": self.weight})
         self.scale = 1000 / self.face.upem
         self.shape = lru_cache(maxsize=20_000)(self._shape)
+
+    def postscript_name(self) -> str:
+        """The font's own name, as a PDF tells it."""
+        name = str(self.face.get_name(self._harfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name)
+        if self.weight is None:
+            return name
+        return f"{name.partition('-')[0]}-{'Bold' if self.weight == _BOLD else 'Regular'}"
 
     def advance(self, glyph: int) -> float:
         """How wide the glyph is by itself, in thousandths of the size."""
@@ -82,13 +91,13 @@ class GlyphFont:
         return round(reach.ascender * self.scale), round(reach.descender * self.scale)
 
     def _shape(self, text: str, right_to_left: bool, script: str) -> Shaped:
-        buffer = uharfbuzz.Buffer()
+        buffer = self._harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.direction = "rtl" if right_to_left else "ltr"
         buffer.script = script
         buffer.language = "und"
-        buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-        uharfbuzz.shape(self._font, buffer, _FEATURES)
+        buffer.flags = self._harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        self._harfbuzz.shape(self._font, buffer, _FEATURES)
         scale = self.scale
         glyphs = tuple(
             Glyph(info.codepoint, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale, info.cluster)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import assert_never
 
 import docx
@@ -74,7 +74,7 @@ from handouts.word_xml import (
 )
 from workshop_app.domain.text import without_forbidden
 
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # file properties want a date; a real one would change the bytes
+_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - of a document without a day; file properties want one
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -286,7 +286,9 @@ def _describe(file: WordFile, document: Document) -> None:
     properties.last_modified_by = properties.author
     properties.language = document.language
     properties.subject = without_forbidden(document.margins.head_left)[:255]
-    properties.created = properties.modified = _EPOCH.replace(tzinfo=None)
+    # Noon: the same day wherever it is read. Not the hour, so that equal documents give equal bytes.
+    day = document.day
+    properties.created = properties.modified = datetime(day.year, day.month, day.day, 12) if day else _EPOCH  # noqa: DTZ001
     properties.revision = 1
 
 

@@ -4,6 +4,7 @@ the block's XML as text. `keep` ties every paragraph to the next one (Together).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -43,6 +44,7 @@ _ROWS = {
     Density.CLOSEST: "TableTextClosest",
 }
 _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
+_STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
 BOTTOM = '<w:vAlign w:val="bottom"/>'
 
 
@@ -58,6 +60,7 @@ class WordNumbers(Struct):
     numbered_lists: int = 0
     marks: set[str] = field(default_factory=set)
     used: int = 0
+    level: int = 0  # of the heading before
 
     def number(self) -> int:
         self.used += 1
@@ -81,7 +84,9 @@ def title(block: Title, book: WordNumbers, keep: Keep) -> str:
 
 def heading(block: Heading, book: WordNumbers) -> str:
     content = _marked(run(block.words), block.mark, book)
-    style = f"Heading{min(max(block.level, 1), 3)}"
+    look = min(max(block.level, 1), 3)
+    book.level = min(look, book.level + 1)  # a level left out would be a gap for whoever jumps from heading to heading
+    style = f"Heading{book.level}" if book.level == look else f"Heading{book.level}As{look}"
     return paragraph(content, style, keep=None if block.keep_with_next else False)
 
 
@@ -120,7 +125,7 @@ def note(block: Note, keep: Keep) -> str:
 
 
 def _bold(words: str, style: str) -> str:
-    return run(words, style or "Strong").replace("</w:rPr>", "<w:b/><w:bCs/></w:rPr>")
+    return _STYLED.sub(r"\g<0><w:b/><w:bCs/>", run(words, style or "Strong"))
 
 
 def rule(keep: Keep) -> str:

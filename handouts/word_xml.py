@@ -34,13 +34,16 @@ _RUN_STYLES = {
 _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
 _LINE_PARTS = re.compile("([\n\t])")
 _PARAGRAPH_HEAD = re.compile(r"^<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
-_HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d"/>(?:<w:keepNext[^>]*/>)?')
-# Word draws these with its complex-script font and from the right only when the run says so.
-_RIGHT_TO_LEFT = re.compile("([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc ]*"
-                            "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?)")  # fmt: skip
-
-
-_OTHER_SCRIPTS = re.compile("[\u0590-\u1dff\u2e80-\uffff\U00010000-\U0010ffff]")
+_HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d(?:As\d)?"/>(?:<w:keepNext[^>]*/>)?')
+# Letters that Word draws with another font than the rest, or from the right, and only when their run says so.
+_OTHER_SCRIPTS = re.compile(
+    "[\u0590-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef\U0001f000-\U0003ffff]"
+)
+_FROM_THE_RIGHT = "<w:rtl/>"
+_TEXTS = re.compile("<w:t [^>]*>([^<]*)")
+# Stand at the left edge of their column or of what they are the head of, from wherever they run.
+_AT_THE_EDGE = ("TableText", "TableHeading", "WritingLine", "Title", "Subtitle", "Heading", "CardTitle", "CardSubtitle")
+_OTHER_SIDE = {Align.START: Align.END, Align.END: Align.START, Align.CENTRE: Align.CENTRE}
 
 
 def twips(points: float) -> int:
@@ -54,13 +57,14 @@ def attribute(text: str) -> str:
 
 
 def run(text: str, style: str = "") -> str:
-    """Text as runs: newlines become line breaks, tabs tabs, right-to-left stretches say so."""
+    """Text as runs: newlines become line breaks, tabs tabs; other scripts have their fonts and directions."""
     text = without_forbidden(text)
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if text.isascii() or not _OTHER_SCRIPTS.search(text):
         return _run(text, properties)
-    stretches = _RIGHT_TO_LEFT.split(text)
-    return "".join(_run(part, properties + "<w:rtl/>" * (at % 2)) for at, part in enumerate(stretches) if part)
+    from handouts.word_scripts import in_scripts  # few documents need it
+
+    return "".join([_run(part, f"{properties}{fonts}{last}") for part, fonts, last in in_scripts(text)])
 
 
 def _run(text: str, properties: str) -> str:
@@ -98,16 +102,26 @@ def paragraph(
 ) -> str:
     """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what comes last in
     the schema's order (an indent, a section's properties)."""
+    right = _FROM_THE_RIGHT in content and _starts_right(content)
+    if right and style.startswith(_AT_THE_EDGE):
+        align = _OTHER_SIDE[align]  # of such a paragraph Word calls the right side left
     properties = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + _KEEP[keep]
         + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else "")
         + tabs
+        + ("<w:bidi/>" if right else "")
         + (f'<w:spacing w:after="{twips(after)}"/>' if after is not None else "")
         + _ALIGN[align]
         + more
     )
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>" if properties else f"<w:p>{content}</w:p>"
+
+
+def _starts_right(content: str) -> bool:
+    from handouts.shaping import starts_right
+
+    return starts_right("".join(_TEXTS.findall(content)))
 
 
 class Box(Struct, frozen=True):

@@ -92,7 +92,8 @@ def texts_of(language: str) -> tuple[str, ...]:
     """The word files of a language as they are written: the common one first, then those of single papers by name."""
     folder = files("handouts").joinpath("words")
     beside = folder.joinpath(language)
-    more = sorted((each for each in beside.iterdir() if each.name.endswith(".toml")), key=lambda each: each.name)
+    found = beside.iterdir() if beside.is_dir() else ()
+    more = sorted((each for each in found if each.name.endswith(".toml")), key=lambda each: each.name)
     return tuple(each.read_text(encoding="utf-8") for each in (folder.joinpath(f"{language}.toml"), *more))
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workshop_app.application.change_maker import HistoryMove, Pieces
 from workshop_app.application.changes import Changes
@@ -56,6 +56,8 @@ class Beside(QObject):
     def wait(self) -> None:
         """Until no other thread has the file. The window is drawn and its clocks go on; keys and clicks come later.
         Screens are told of the change only when whoever waits is through: it may be a field in the middle of saving."""
+        from PySide6.QtCore import QEventLoop  # a start waits for nothing of it
+
         self._waiting += 1
         while self._away:
             loop = QEventLoop()

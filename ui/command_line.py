@@ -38,6 +38,7 @@ COMMANDS = (
     "check-ins",
     "comments",
     "copy",
+    "drafts",
     "forget",
     "mails",
     "needs",

@@ -35,7 +35,7 @@ def proposal(typed: TypedCommitment) -> str:
     if not typed.listed:
         who = _tr("{name} (not on the list of people)").format(name=made.who)
     with_whom = _tr("with {name}").format(name=made.with_whom) if made.with_whom else ""
-    by = _tr("by {day}").format(day=field_day(made.due)) if made.due else _tr("no day yet")
+    by = _tr("by {day}").format(day=field_day(made.due)) if made.due else _tr("no date yet")
     return BESIDE.join(part for part in (who, by, made.text, with_whom) if part)  # a narrow line cuts the words
 
 
@@ -67,7 +67,7 @@ def questions(typed: TypedCommitment) -> str:
 
 def told(made: Commitment) -> str:
     """One that is kept, in a line."""
-    by = _tr("by {day}").format(day=week_day(made.due)) if made.due else _tr("no day yet")
+    by = _tr("by {day}").format(day=week_day(made.due)) if made.due else _tr("no date yet")
     what = f"{made.who}: {made.text}" if made.who else made.text
     return BESIDE.join((what, _tr("done") if made.done else by))
 
@@ -75,7 +75,7 @@ def told(made: Commitment) -> str:
 def due_words(made: Commitment, today: date) -> str:
     """By when, and whether that is over."""
     if made.due is None:
-        return _tr("no day yet")
+        return _tr("no date yet")
     day = field_day(made.due)
     return _tr("{day}, overdue").format(day=day) if made.is_overdue(today) else day
 

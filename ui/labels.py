@@ -108,6 +108,12 @@ WORDS: dict[str, dict[str, object]] = {
         "STAY_ABOVE": QT_TRANSLATE_NOOP("labels", "stays above"),
         "STAY_BELOW": QT_TRANSLATE_NOOP("labels", "stays below"),
     },
+    "MetricPile": {
+        "UNSORTED": QT_TRANSLATE_NOOP("labels", "not sorted yet"),
+        "HEALTH": QT_TRANSLATE_NOOP("labels", "health metric"),
+        "KEY_RESULT": QT_TRANSLATE_NOOP("labels", "key result"),
+        "KPI": QT_TRANSLATE_NOOP("labels", "KPI"),
+    },
     "TheirView": {
         "UNSAID": QT_TRANSLATE_NOOP("labels", "not asked yet"),
         "YES": QT_TRANSLATE_NOOP("labels", "yes"),

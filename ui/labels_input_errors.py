@@ -85,6 +85,11 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "You pasted {characters} characters, and at most {most} can be read, so nothing was imported. Copy a smaller "
         "part.",
     ),
+    ErrorCode.NO_DRAFTS_IN_SHEET: QT_TRANSLATE_NOOP(
+        "errors",
+        "No objective and no key result was found in it. A sheet needs headings such as “Objective” and “Key result”, "
+        "a text a line for each.",
+    ),
     ErrorCode.TABLE_EMPTY: QT_TRANSLATE_NOOP(
         "errors", "There are no rows in {path}. Choose the file that holds the list."
     ),

@@ -16,6 +16,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedTick
 from ui.widgets.fields import EntryLine
 from ui.widgets.said_below import say_on
+from ui.widgets.told_whole import WrappedLine
 from workshop_app.application.coach_library import CoachLibrary
 from workshop_app.domain.coach_questions import LibraryQuestion, found
 from workshop_app.domain.errors import KnownError
@@ -51,6 +52,8 @@ class LibraryPane(QFrame):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Your questions"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedLine(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if adding:
             self.list.setToolTip(self.tr("Enter: it was asked. Delete: put it away"))
@@ -134,11 +137,8 @@ class LibraryPane(QFrame):
         if question.used:
             parts.append(self.tr("asked {count}×").format(count=question.used))
         if question.changed:
-            parts.append(
-                self.tr("changed 1 draft")
-                if question.changed == 1
-                else self.tr("changed %n drafts", "", question.changed)
-            )
+            one, several = self.tr("changed 1 draft"), self.tr("changed {count} drafts")
+            parts.append(one if question.changed == 1 else several.format(count=question.changed))
             if len(question.years) > 1:
                 parts.append(", ".join(f"{year}: {count}" for year, count in question.years))
         return " · ".join(parts)

@@ -120,8 +120,7 @@ class MainWindow(QMainWindow):
     def _go(self, address: str) -> None:
         if self.view is not None:
             self.pages.setCurrentWidget(self.view)
-            self.view.go(address)
-            self.view.screens.enter()
+            self.view.coming.visit(address, self.view.screens.enter)
         elif address.startswith("rehearse/"):
             self.practising.show(address.partition("/")[2])
 

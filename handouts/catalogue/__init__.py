@@ -18,6 +18,7 @@ from handouts.catalogue import drafts, forms, programme, workshops
 from handouts.catalogue.artefact import PAPER, Artefact, Binding, Group
 from handouts.document import Document
 from handouts.gather import ComposeOptions
+from handouts.imprint import Imprint
 from handouts.source import Source
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -34,6 +35,7 @@ __all__ = [
     "compose_one",
     "compose_sources",
     "count",
+    "finished",
     "gather",
 ]
 
@@ -76,7 +78,8 @@ def compose_sources(artefact_id: str, sources: tuple[Source, ...]) -> tuple[Docu
     make = artefact(artefact_id).compose
     documents = [make(source, wording.load(source.imprint.language)) for source in sources]
     names = _apart(document.name for document in documents)
-    return tuple(replace(document, name=name) for document, name in zip(documents, names, strict=True))
+    found = zip(documents, names, sources, strict=True)
+    return tuple(finished(document, name, source.imprint) for document, name, source in found)
 
 
 def compose_one(artefact_id: str, sources: tuple[Source, ...], at: int) -> tuple[tuple[str, ...], Document]:
@@ -88,7 +91,12 @@ def compose_one(artefact_id: str, sources: tuple[Source, ...], at: int) -> tuple
         return tuple(document.name for document in documents), documents[at]
     names = _apart(wanted.file_name(source, wording.load(source.imprint.language)) for source in sources)
     document = wanted.compose(sources[at], wording.load(sources[at].imprint.language))
-    return names, replace(document, name=names[at])
+    return names, finished(document, names[at], sources[at].imprint)
+
+
+def finished(document: Document, name: str, imprint: Imprint) -> Document:
+    """Under its name, with the day of printing, and signed only where that is wanted."""
+    return replace(document, name=name, day=imprint.day, author=document.author if imprint.signed else "")
 
 
 def _apart(names: Iterable[str]) -> tuple[str, ...]:

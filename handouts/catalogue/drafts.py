@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts import gather, gather_cycle, gather_dossier
+from handouts import gather, gather_cycle, gather_dossier, gather_sorter
 from handouts.catalogue.artefact import Artefact, Binding, Group
 from handouts.compose import (
     cycle_report,
     draft_dossier,
     draft_okrs,
     drafting_handout,
+    metric_sorter,
 )
 
 ROWS: tuple[Artefact[Any], ...] = (
@@ -34,6 +35,15 @@ ROWS: tuple[Artefact[Any], ...] = (
         compose=draft_okrs.compose,
         file_name=draft_okrs.file_name,
         number=25,
+    ),
+    Artefact(
+        "metric_sorter",
+        Group.DRAFTS,
+        Binding.DRAFT_SET,
+        count=gather_sorter.count_sorters,
+        gather=gather_sorter.sorters,
+        compose=metric_sorter.compose,
+        file_name=metric_sorter.file_name,
     ),
     Artefact(
         "draft_dossier",

@@ -22,8 +22,8 @@ PROGRAMME: tuple[Artefact[Any], ...] = (
         "rules_page",
         Group.PROGRAMME,
         Binding.ENGAGEMENT,
-        count=gather_forms.count_one,
-        gather=gather_forms.rules,
+        count=gather_forms.count_rules,
+        gather=gather_forms.rules_page,
         compose=rules_page.compose,
     ),
     Artefact(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from handouts.compose.agreed_rules import agreed_facts
 from handouts.compose.frame import joined, margins
-from handouts.document import Block, Document, Edition, FactList, Paragraph, Section, Title, text
+from handouts.document import Document, Edition, FactList, Paragraph, Section, Title, text
 from handouts.form_sources import RulesSource
 from handouts.wording import Words
 
@@ -13,8 +13,6 @@ from handouts.wording import Words
 def compose(source: RulesSource, words: Words) -> Document:
     imprint = source.imprint
     title = words("artefact.rules_page")
-    pairs = agreed_facts(source.rules, words)
-    said: Block = FactList(pairs, 0.28) if pairs else Paragraph(text(words("rules.none")))
     return Document(
         id="rules_page",
         name=words("rules.file", client=imprint.client),
@@ -26,7 +24,7 @@ def compose(source: RulesSource, words: Words) -> Document:
                 (
                     Title(title, joined(imprint.client, imprint.cycle), compact=True),
                     Paragraph(text(words("rules.lead")), lead=True),
-                    said,
+                    FactList(agreed_facts(source.rules, words), 0.28),
                 )
             ),
         ),

@@ -6,12 +6,12 @@ after what was rendered has been read back and found right.
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from agendas import schedule
 from handouts import export
@@ -19,6 +19,7 @@ from handouts.compose.frame import line_words, span, workshop_file, workshop_lin
 from handouts.document import Edition
 from handouts.export import Exported
 from handouts.tables import ics
+from handouts.tables.markdown_text import as_text
 from handouts.wording import Words
 from handouts.workshop_sources import AgendaLine, AgendaSource
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -29,7 +30,6 @@ ID = "participant_agenda"
 COLUMNS = ("day", "start", "end", "minutes", "item", "type", "lead")
 WIDTHS = {"day": 12, "item": 48, "type": 14, "lead": 26}
 ISO_DATE = "yyyy-mm-dd"
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&^=:$@])")
 
 Value = int | str | date
 
@@ -67,7 +67,8 @@ def save(
 def render(
     source: AgendaSource, fmt: TableFormat | str, words: Words, stamp: datetime, zone: tzinfo | None = None
 ) -> bytes:
-    """The agenda as a file's bytes. `stamp` is when it was made (UTC); `zone` is where the workshop is, None: here.
+    """The agenda as a file's bytes. `stamp` is when it was made (UTC); `zone` is where the workshop is, None: as its
+    place says, else here.
     KnownError(NOTHING_TO_EXPORT) for the calendar of a workshop without a day."""
     match format := TableFormat(fmt):
         case TableFormat.ICS:
@@ -92,23 +93,30 @@ def _day(line: AgendaLine) -> int:
 
 
 def _calendar(source: AgendaSource, words: Words, stamp: datetime, zone: tzinfo | None) -> bytes:
-    """One event a day, its steps in the description: an invitation, not eleven. Days follow each other; times are
-    instants, so that they are right in every zone."""
+    """One event a day, its steps in the description: an invitation, not eleven. Days follow each other. Times are those
+    of the workshop's place where that is known, so that an invitation says them as the agenda does; else instants,
+    which are right in every zone."""
     workshop = source.workshop
+    zone = zone or (ZoneInfo(workshop.zone) if workshop.zone else None)
     if workshop.day is None:
         raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=words("agenda_table.calendar"))
     events = [
         ics.Event(
             uid=f"{workshop.id}-{day}@okr-workshop",
             title=_summary(source, day, words),
-            first=local_instant(workshop.day + timedelta(days=day - 1), lines[0].start, zone),
-            last=local_instant(workshop.day + timedelta(days=day - 1), max(line.end for line in lines), zone),
+            first=_moment(workshop.day + timedelta(days=day - 1), lines[0].start, zone),
+            last=_moment(workshop.day + timedelta(days=day - 1), max(line.end for line in lines), zone),
             text="\n".join(_plain(line, words) for line in lines),
             place=workshop.place,
         )
         for day, lines in _days(source)
     ]
     return ics.write(events, "agenda", stamp)
+
+
+def _moment(day: date, minute: int, zone: tzinfo | None) -> datetime:
+    instant = local_instant(day, minute, zone)
+    return instant.astimezone(zone) if isinstance(zone, ZoneInfo) else instant
 
 
 def _summary(source: AgendaSource, day: int, words: Words) -> str:
@@ -177,13 +185,13 @@ def _workbook(source: AgendaSource, words: Words) -> bytes:
 
 def _markdown(source: AgendaSource, words: Words) -> str:
     workshop = source.workshop
-    parts = [f"# {escaped(workshop.title)}", escaped(workshop_line(workshop, words))]
+    parts = [f"# {as_text(workshop.title)}", as_text(workshop_line(workshop, words))]
     if source.purpose:
-        parts.append(escaped(source.purpose))
+        parts.append(as_text(source.purpose))
     days = _days(source)
     for day, lines in days:
         if len(days) > 1:
-            parts.append(f"## {escaped(words('agenda.day', n=day))}")
+            parts.append(f"## {as_text(words('agenda.day', n=day))}")
         parts.append(_table(lines, words))
     return "\n\n".join(parts) + "\n"
 
@@ -194,13 +202,8 @@ def _table(lines: tuple[AgendaLine, ...], words: Words) -> str:
     for line in lines:
         time = span(line.start, line.end, words)
         leads = ", ".join(words.member(lead) for lead in line.leads)
-        rows.append(f"| {time} | {escaped(line_words(line, words))} | {leads} |")
+        rows.append(f"| {time} | {as_text(line_words(line, words))} | {leads} |")
     return "\n".join(rows)
-
-
-def escaped(text: str) -> str:
-    """One line that reads as it was typed. Bare addresses are escaped too, or some programs would make links."""
-    return _MARKUP.sub(r"\\\1", " ".join(without_forbidden(text).split()))
 
 
 # -- reading back

@@ -22,7 +22,7 @@ from handouts.gather_report import commitment_lines
 from handouts.gather_workshops import workshop_imprint
 from handouts.mails.people import can_be_sent_to
 from handouts.tables import dates
-from handouts.tables.agenda import escaped
+from handouts.tables.markdown_text import as_text
 from handouts.wording import Words
 from handouts.workshop_sources import CommitmentLine, FollowUpSource, ParkedLine
 from workshop_app.application import commitments, queries
@@ -166,9 +166,9 @@ def _markdown(mail: FollowUpSource, words: Words) -> str:
     rows = [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
     for made in mail.commitments:
         cells = (made.who or words("report.commitment_nobody"), made.text, made.with_whom, _due(made, words))
-        rows.append(f"| {' | '.join(map(escaped, cells))} |")
-    head = f"# {escaped(words('report.commitments'))}: {escaped(mail.workshop.title)}"
-    return "\n\n".join((head, escaped(workshop_line(mail.workshop, words)), "\n".join(rows))) + "\n"
+        rows.append(f"| {' | '.join(map(as_text, cells))} |")
+    head = f"# {as_text(words('report.commitments'))}: {as_text(mail.workshop.title)}"
+    return "\n\n".join((head, as_text(workshop_line(mail.workshop, words)), "\n".join(rows))) + "\n"
 
 
 def _due(made: CommitmentLine, words: Words) -> str:

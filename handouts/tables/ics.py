@@ -5,7 +5,7 @@ icalendar library. Used by the agenda and the engagement calendar; `handouts.exp
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,11 +32,14 @@ def write(events: Iterable[Event], part: str, stamp: datetime) -> bytes:
     """The file. `part` names what wrote it ("agenda"), `stamp` is when it was made (UTC)."""
     from icalendar import Calendar
 
+    events = tuple(events)
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//okr-workshop//{part}//")
     for event in events:
         calendar.add_component(_component(event, stamp))
+    if any(isinstance(event.first, datetime) and event.first.tzinfo is not UTC for event in events):
+        calendar.add_missing_timezones()  # a program that does not know the zone by its name reads it here
     return bytes(calendar.to_ical())
 
 

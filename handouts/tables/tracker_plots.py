@@ -10,6 +10,7 @@ from openpyxl.chart.data_source import StrRef
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from handouts.tables.tracker_cells import (
     ISO_DATE,
@@ -40,6 +41,8 @@ def write(book: Any, plots: tuple[PlottedSet, ...], words: Words) -> None:
     days = sorted({point.day for of in plots for one in of.results for point in one.points})
     _heads(table, days, words)
     sheet = book.create_sheet(words("tracker.plots"))
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0  # two plots beside each other on a page
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     line = 2
     for number, of in enumerate(plots):
         for place, one in enumerate(of.results):

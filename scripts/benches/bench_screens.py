@@ -38,7 +38,7 @@ PLACES = (
     "settings",
 )
 RESTED = ("interview", "people", "workshops/plan", "workshops/run", "workshops/report", "drafts", "documents", "roles")
-FIGURES = ("first", "put off", "later", "edit", "bare")
+FIGURES = ("first", "whole", "put off", "later", "edit", "bare")
 AIMS = {"sample": (50, 16), "large": (100, 50)}  # ms of the first and of a later showing
 
 

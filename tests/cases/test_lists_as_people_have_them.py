@@ -217,3 +217,25 @@ def test_our_own_exports_come_back_unchanged(tmp_path: Path, capsys: pytest.Capt
     workspace = bootstrap.open_workspace(file, read_only=True)
     assert {id: workspace.read.get(WorkshopAgenda, id).agenda for id in before} == before
     workspace.close()
+
+
+def test_groups_of_one_time_are_side_by_side_in_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "client.okrw"
+    workspace = bootstrap.create(file, "Client")
+    workspace.apply(PlanWorkshop(loader.load("top_level_half_day")))
+    workspace.close()
+    listed = tmp_path / "plan.tsv"
+    rows = ("Time\tGroup\tActivity", "9:00-9:40\tRed\tTalk to two people", "9:00-9:40\tBlue\tWalk the quay")
+    listed.write_text("\n".join((*rows, "9:40-10:00\t\tTell each other")), "utf-8")
+    told(capsys, "agenda", "read", str(listed), "--into", str(file), "--set-aside")
+    workspace = bootstrap.open_workspace(file, read_only=True)
+    [workshop] = queries.workshops(workspace.read)
+    agenda = queries.agenda_of_the_day(workspace.read, workshop.id)
+    workspace.close()
+    both, after = agenda.steps
+    assert [(each.name, each.steps[0].title) for each in both.strands] == [
+        ("Red", "Talk to two people"),
+        ("Blue", "Walk the quay"),
+    ]
+    assert [schedule.clock(slot.start) for slot in schedule.times(agenda)] == ["09:00", "09:40"]
+    assert after.title == "Tell each other"

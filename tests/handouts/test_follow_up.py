@@ -49,7 +49,7 @@ def test_the_text_says_who_does_what_with_whom_by_when() -> None:
     said = follow_up.render(MAIL, FollowUpFormat.TEXT, WORDS, STAMP).decode()
     assert "workshop “Expert workshop” on Friday 20 November 2026" in said
     assert "- Ben Okafor: talk to Sales, with Maya Lind, by Friday 4 December 2026\n" in said
-    assert "- محمد: write <b>it</b> | down, no day yet\n" in said
+    assert "- محمد: write <b>it</b> | down, no date yet\n" in said
     assert "- Nobody yet: call 🚢, done\n" in said
     assert "Still in the parking lot:\n- Who pays? (Ana · by 8 December 2026)\n- Freight?\n" in said
     assert said.endswith("\n\nRuth Adler\n")
@@ -91,7 +91,7 @@ def test_the_list_as_markdown_holds_no_markup_of_ours_or_theirs() -> None:
     said = follow_up.render(MAIL, FollowUpFormat.MARKDOWN, WORDS, STAMP).decode()
     assert said.startswith("# Commitments: Expert workshop\n\n")
     assert "| Ben Okafor | talk to Sales | Maya Lind | 4 December 2026 |" in said
-    assert r"| محمد | write \<b\>it\</b\> \| down |  | No date yet |" in said
+    assert r"| محمد | write \<b>it\</b> \| down |  | No date yet |" in said
     assert "| Nobody yet | call 🚢 |  | Done |" in said
 
 

@@ -35,7 +35,7 @@ def test_the_operators_are_those_of_the_library() -> None:
     canvas = _canvas()
     theirs = canvas.beginText()
     font, size, colour = "", 0.0, ""
-    for x, y, piece in _words():
+    for x, y, piece, _ in _words():
         if (piece.font.name, piece.size) != (font, size):
             font, size = piece.font.name, piece.size
             theirs.setFont(font, size)

@@ -39,7 +39,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # The order of children that Word insists on (ISO/IEC 29500-1, transitional), for every element we write.
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind "
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
     "contextualSpacing jc outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
@@ -290,6 +290,47 @@ def test_right_to_left_letters_say_so(opened):
         ("שלום כהן", True),
         (" to", False),
     ]
+
+
+def test_a_right_to_left_paragraph_runs_from_the_right_and_a_cell_keeps_its_edge(opened):
+    table = Table((Cell(text("Name")),), (Row((Cell(text("שלום כהן")),)),), (1,))
+    file = opened(Paragraph(text("محمد (علي) 12 OKR")), Paragraph(text("Ana محمد")), table)
+    arabic, latin, *_ = file.paragraphs
+    assert arabic._element.pPr.find(f"{W}bidi") is not None
+    assert latin._element.pPr.find(f"{W}bidi") is None
+    # Brackets and numbers belong to what runs from the right; the Latin word in it does not.
+    said = [(run.text, run._element.find(f"{W}rPr/{W}rtl") is not None) for run in arabic.runs]
+    assert said == [("محمد (علي) 12 ", True), ("OKR", False)]
+    cell = file.tables[0].rows[1].cells[0].paragraphs[0]._element.pPr
+    assert [each.tag.removeprefix(W) for each in cell if each.tag in (f"{W}bidi", f"{W}jc")] == ["bidi", "jc"]
+    assert cell.find(f"{W}jc").get(f"{W}val") == "right"  # of such a paragraph this is the left side
+
+
+@pytest.mark.parametrize(
+    ("words", "fonts", "language"),
+    [
+        ("王小明", {"eastAsia": "Microsoft YaHei", "hint": "eastAsia"}, {"eastAsia": "zh-CN"}),
+        ("田中さくら", {"eastAsia": "Yu Gothic", "hint": "eastAsia"}, {"eastAsia": "ja-JP"}),
+        ("김민준", {"eastAsia": "Malgun Gothic", "hint": "eastAsia"}, {"eastAsia": "ko-KR"}),
+        ("प्रिया", {"cs": "Nirmala UI"}, {"bidi": "hi-IN"}),
+        ("สมชาย", {"cs": "Leelawadee UI"}, {"bidi": "th-TH"}),
+        ("محمد", {"cs": "Arial"}, {"bidi": "ar-SA"}),
+        ("שלום", {"cs": "Arial"}, {"bidi": "he-IL"}),
+    ],
+)
+def test_every_script_has_a_font_and_a_language(opened, words, fonts, language):
+    before, run = opened(Paragraph(text(f"Ana, {words}"))).paragraphs[0].runs
+    assert before._element.rPr is None
+    assert run.text == words
+    for tag, facts in (("rFonts", fonts), ("lang", language)):
+        assert {name.removeprefix(W): value for name, value in run._element.find(f"{W}rPr/{W}{tag}").items()} == facts
+
+
+def test_no_level_of_headings_is_left_out(opened):
+    file = opened(Heading("Deep", 2), Heading("Level", 1), Heading("Why", 3), Heading("Deeper", 3), Heading("Next", 1))
+    names = [paragraph.style.name for paragraph in file.paragraphs]
+    assert names == ["Heading 1 As 2", "Heading 1", "Heading 2 As 3", "Heading 3", "Heading 1"]
+    assert file.paragraphs[0].style.base_style.name == "Heading 1"
 
 
 def test_equal_documents_give_equal_bytes(specimen, specimen_file):

@@ -126,16 +126,9 @@ class DayStrip(QWidget):
         shown = self._draft or self._proposal
         drawn.day(shown, self.selected)
         if shown is not None:
-            self._paint_draft(drawn, shown, columns)
+            _paint_draft(self, drawn, shown, columns)
         paint_focus_ring(painter, self)
         painter.end()
-
-    def _paint_draft(self, drawn: DayPainter, draft: Draft, columns: dict[int, DayColumn]) -> None:
-        old, new = self.before.box(draft.step_id), self.shape.box(draft.step_id)
-        if old is not None and old.day in columns:
-            drawn.ghost(place_of(old, columns[old.day]))
-        if new is not None and draft is self._draft:
-            drawn.bubble(day_words.bubble(draft), drawn.place(new))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -210,3 +203,12 @@ class DayStrip(QWidget):
             else:
                 self.let_go()
         super().focusOutEvent(event)
+
+
+def _paint_draft(strip: DayStrip, drawn: DayPainter, draft: Draft, columns: dict[int, DayColumn]) -> None:
+    """Where it was, and for what is in the air, what it would be."""
+    old, new = strip.before.box(draft.step_id), strip.shape.box(draft.step_id)
+    if old is not None and old.day in columns:
+        drawn.ghost(place_of(old, columns[old.day]))
+    if new is not None and draft is strip.draft:
+        drawn.bubble(day_words.bubble(draft), drawn.place(new))

@@ -47,7 +47,7 @@ class Imports(QObject):
         self._read(ListSource("", words=words))
 
     def _on_file_requested(self) -> None:
-        path = self._desk.ask.open_file(self.tr("Open a table"), ("*.xlsx *.csv *.tsv *.txt *.md",))
+        path = self._desk.ask.open_file(self.tr("Open a table"), ("*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md",))
         if path is not None:
             self._read(ListSource(path.name, path))
 

@@ -192,7 +192,8 @@ class SetsPage(QWidget):
         self.table.fit()
         if self.look.text().strip():
             found = sum(row.kind is not RowKind.TEAM for row in rows)
-            self._said.setText(self.tr("{n} lines found").format(n=found) if rows else self.tr("Nothing found."))
+            some = self.tr("1 line found") if found == 1 else self.tr("{n} lines found").format(n=found)
+            self._said.setText(some if rows else self.tr("Nothing found."))
         else:
             self._said.setText(self.tr("Enter on a line opens its set in Drafts."))
         if rows and not self.table.currentIndex().isValid():

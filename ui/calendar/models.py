@@ -66,16 +66,9 @@ class CalendarModel(QAbstractTableModel):
 
     def next_row(self) -> int:
         """What comes next of all that is not over yet, else the last row."""
-        ahead = (at for at, row in enumerate(self._rows) if isinstance(row, CalendarEntry) and row.last >= self.today)
-        return min(ahead, key=self._day_of, default=len(self._rows) - 1)
-
-    def heading_of(self, at: int) -> int:
-        """The row that names the month or the workshop to which a row belongs."""
-        return max((month for month in self.months if month <= at), default=0)
-
-    def _day_of(self, at: int) -> date:
-        row = self._rows[at]
-        return row.day if isinstance(row, CalendarEntry) else date.max
+        entries = ((at, row) for at, row in enumerate(self._rows) if isinstance(row, CalendarEntry))
+        ahead = ((row.day, at) for at, row in entries if row.last >= self.today)
+        return min(ahead, default=(self.today, len(self._rows) - 1))[1]
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.bridge import Bridge
 from ui.calendar.calendar_jobs import DatesFile, Holidays
 from ui.calendar.choices import CalendarChoices
 from ui.calendar.head import DatesHead
@@ -120,14 +121,14 @@ class CalendarPanel(QWidget):
         self.choices.place_chosen.connect(self._on_place)
         self.choices.requested.connect(self._on_requested)
         self.head.save.clicked.connect(self._on_save)
-        self.head.page.clicked.connect(self._on_page)
+        self.head.page.clicked.connect(partial(_go_to_page, self._desk.bridge))
         self.head.choices.toggled.connect(self._show_choices)
         self.choices.cycle_requested.connect(partial(self._desk.bridge.navigate, ANSWERS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = theme.text_scale()
-        wide = self._wide
+        wide = _is_wide(self)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._pane.setMaximumWidth(round(PANE * scale) if wide else 16_777_215)
         self._pane.setMinimumWidth(round(PANE * scale) if wide else 0)
@@ -136,14 +137,9 @@ class CalendarPanel(QWidget):
         self.strip.fit(self.height())
         self.table.fit()
 
-    @property
-    def _wide(self) -> bool:
-        """Whether the dates and what they are counted from have room side by side."""
-        return self.width() >= SIDE_BY_SIDE * theme.text_scale()
-
     def _show_choices(self, _wanted: bool = False) -> None:
         """Beside the dates; where there is no room, below them when asked for: the dates come first."""
-        beside = self._wide or self._empty.isVisibleTo(self)
+        beside = _is_wide(self) or self._empty.isVisibleTo(self)
         self.head.choices.setVisible(not beside)
         self._pane.setVisible(beside or self.head.choices.isChecked())
 
@@ -216,13 +212,19 @@ class CalendarPanel(QWidget):
                 address = f"drafts/{entry.set_id}"
             self._desk.bridge.navigate(f"cycle/{entry.check_in_id}" if entry.check_in_id else address)
 
-    def _on_page(self) -> None:
-        self._desk.bridge.navigate("documents/engagement_calendar")
-
     def _on_save(self) -> None:
         self.choices.commit()
         if self._view is not None:
             self._file.save(self._view)
+
+
+def _is_wide(panel: QWidget) -> bool:
+    """Whether the dates and what they are counted from have room side by side."""
+    return panel.width() >= SIDE_BY_SIDE * theme.text_scale()
+
+
+def _go_to_page(bridge: Bridge, _checked: bool = False) -> None:
+    bridge.navigate("documents/engagement_calendar")
 
 
 def _today(desk: Desk) -> date:

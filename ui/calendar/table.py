@@ -77,7 +77,7 @@ class DatesTable(QTableView):
     def _scroll_to_next(self) -> None:
         """What lies ahead stands on top, below the name of its month or workshop where both have room."""
         row = self._dates.next_row()
-        heading = self._dates.heading_of(row)
+        heading = max((each for each in self._dates.months if each <= row), default=0)
         near = sum(self.rowHeight(each) for each in range(heading, row)) < self.viewport().height() // 2
         top = heading if near else max(0, row - 1)
         self.scrollTo(self._dates.index(top, WHAT), QAbstractItemView.ScrollHint.PositionAtTop)

@@ -14,7 +14,7 @@ from agendas.findings import FitFinding
 from agendas.marks import USUAL_LAST_CALL, USUAL_WARNING, mark_words
 from agendas.model import Agenda, Step
 from ui.cli.chosen_agenda import agenda_of, checked, complain_of
-from ui.cli.output import complain, put, put_json
+from ui.cli.output import complain, many, put, put_json
 from ui.labels_errors import in_english
 from ui.typed_times import day_start_of, end_of
 from workshop_app.application import own_agendas
@@ -149,7 +149,7 @@ def check(arguments: argparse.Namespace) -> int:
     elif not mistakes:
         read = " and ".join(languages)
         verdict = "no mistakes. About its times:" if findings else "nothing wrong."
-        put(f"{agenda.id}: {len(agenda.every_step)} items, {agenda.minutes} minutes, {read}, {verdict}")
+        put(f"{agenda.id}: {many(len(agenda.every_step), 'item')}, {agenda.minutes} min, {read}, {verdict}")
         _put_findings(findings)
     complain_of(mistakes)
     return 1 if mistakes else 0

@@ -17,6 +17,15 @@ from ui.cli.examples_arguments import add_example_commands
 from ui.cli.people_arguments import add_people_commands
 from ui.cli.reading_arguments import add_reading
 
+CHECK_DRAFTS = "the coach's questions on drafts, one JSON object per line"
+DRAFT_FIELDS = (
+    'Each has a "text" and may have a "kind" (kr, objective, why_now, dependency), "id", "language", "type", '
+    '"baseline", "commit", "target", "stretch", "starts_at_zero", "champions", "source"; the first and last day of the '
+    'cycle as "start" and "end"; "confidence": {"stretch": "10 %"}; the scores of check-ins as "predicted": [...]; the '
+    'names you know as "people" and "teams". A dependency has "gives", "person", "due", "publish", "confirmed". What a '
+    "line does not tell is not asked about."
+)
+
 
 def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """A command's function, imported only when it runs: `okr-workshop documents` should not wait for a database."""
@@ -47,6 +56,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_simulate(commands)
     _add_rescue(commands)
     _add_draft_command(commands)
+    _add_drafts(commands)
     _add_parameter_commands(commands)
     _add_comments(commands)
     _add_forget(commands)
@@ -150,6 +160,8 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--pack", default=None, metavar="ID", help="everything this workshop needs on paper, in one folder"
     )
     export.add_argument("--blank", action="store_true", help="blank forms, without what is already filled in")
+    export.add_argument("--zone", default="", metavar="AREA/CITY", help="time zone of the workshop, for calendars")
+    export.add_argument("--signed", action="store_true", help="put the coach's name into the files' properties too")
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.add_argument("--json", action="store_true")
     export.set_defaults(do=_later("ui.cli.documents", "export"))
@@ -313,8 +325,16 @@ def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     forget.set_defaults(do=_later("ui.cli.forget", "forget"))
 
 
+def _add_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    drafts = commands.add_parser("drafts", help="sheets of OKRs, read as drafts").add_subparsers(required=True)
+    reading = drafts.add_parser("read", help="a sheet, a text or a Word outline: what is understood of it")
+    add_reading(reading, _add_engagement, "the drafts come into this file, as proposed in the preview")
+    reading.add_argument("--team", default="", metavar="TEAM", help="whose they are, where nothing in it says so")
+    reading.set_defaults(do=_later("ui.cli.reading_drafts", "read_drafts"))
+
+
 def _add_draft_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    drafts = commands.add_parser("check-drafts", help="the coach's questions on draft key results, one JSON per line")
+    drafts = commands.add_parser("check-drafts", help=CHECK_DRAFTS, description=f"{CHECK_DRAFTS}. {DRAFT_FIELDS}")
     drafts.add_argument("file", metavar="FILE.jsonl|-")
     drafts.add_argument(
         "--score", action="store_true", help='precision and recall per code; each line has its codes as "expect": [...]'

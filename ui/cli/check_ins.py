@@ -9,6 +9,7 @@ from typing import Any
 from ui.cli.named_set import named_set
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.spoken_health import spoken_health, told_health
+from ui.cli.typed_values import check_score, understood_day
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries, draft_queries
 from workshop_app.application.commands.basic import edit
@@ -16,7 +17,6 @@ from workshop_app.application.commands.check_ins import AddAction, HoldCheckIn, 
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
-from workshop_app.domain.cycle_scores import read_score
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
@@ -24,8 +24,6 @@ from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.values.days import read_day
 
 TEXTS = ("value", "source", "happened", "predicted", "why_changed", "blocker", "who_can_help", "help_from")
-NO_SCORE = "“{words}” is no score: which number from 0 to 1 is meant? 0.6 and 60 % are one"
-NO_DAY = "which day is “{words}”? 2027-02-01 is always understood"
 NO_NUMBER = "key result {number} does not stand in this check-in: show numbers them from 1 to {most}"
 
 
@@ -75,9 +73,7 @@ def write_line(arguments: argparse.Namespace) -> int:
     try:
         said: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
         said = {name: text for name, text in said.items() if text is not None}
-        if said.get("predicted", "").strip() and read_score(said["predicted"]) is None:
-            complain(NO_SCORE.format(words=said["predicted"]))
-            raise Refused
+        check_score(said.get("predicted", ""))
         if arguments.measured_on is not None:
             said["measured_on"] = _day(arguments.measured_on, _cycle(workspace.read))
         if arguments.signal is not None:
@@ -154,11 +150,7 @@ def _cycle(reader: Reader) -> Any:
 
 
 def _day(words: str, cycle: Any) -> date:
-    day = read_day(words, cycle=cycle)
-    if day is None:
-        complain(NO_DAY.format(words=words))
-        raise Refused
-    return day
+    return understood_day(read_day(words, cycle=cycle), words)
 
 
 def _by_day(held: CheckIn) -> tuple[date, str]:

@@ -195,7 +195,7 @@ def _put_lines(told: Iterable[dict[str, object]]) -> None:
     for each in told:
         state = "done" if each["done"] else "overdue" if each["overdue"] else ""
         whom = f"with {each['with_whom']}" if each["with_whom"] else ""
-        parts = (f"{each['who'] or 'nobody yet'}: {each['what']}", whom, str(each["due"] or "no day yet"), state)
+        parts = (f"{each['who'] or 'nobody yet'}: {each['what']}", whom, str(each["due"] or "no date yet"), state)
         put(f"{each['id']}  {'; '.join(part for part in parts if part)}")
 
 

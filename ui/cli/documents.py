@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from zoneinfo import available_timezones
 
 from msgspec.structs import asdict, replace
 
-from handouts import catalogue, wording
+from handouts import catalogue, missing_letters, wording
 from handouts.catalogue import Artefact, ComposeOptions
 from handouts.document import Edition
 from handouts.export import Exported, LeftOut
+from handouts.source import Source
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
 from ui.cli.editions import count_edition
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
+from ui.labels_missing import missing
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.workspace import Workspace
@@ -48,6 +51,9 @@ def documents(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
+    if arguments.zone and arguments.zone not in available_timezones():
+        complain(f"No time zone is called {arguments.zone}; they go by area and city, such as Europe/Lisbon.")
+        return 2
     if arguments.pack is not None:
         return _export_pack(arguments)
     artefacts = _wanted(arguments)
@@ -116,6 +122,7 @@ def _files(
 
     sources = catalogue.gather(artefact.id, workspace.read, options)
     formats = _formats(arguments)
+    _name_missing(sources, formats)
     if set(formats) <= set(catalogue.PAPER):
         paper, instead = _paper(arguments, workspace), "docx" not in formats
         for document in catalogue.compose_sources(artefact.id, sources):
@@ -139,12 +146,21 @@ def _export_pack(arguments: argparse.Namespace) -> int:
         workshop_id = named_workshop(workspace.read, arguments.pack).id
         wanted = pack.order(workspace.read, workshop_id, _options(arguments, workspace))
         paper = _paper(arguments, workspace)
+        _name_missing([source for _, _, found in wanted.papers for source in found], _formats(arguments))
         made = pack.write(wanted, _formats(arguments), arguments.out, paper, workspace.clock.now(), _tell)
     finally:
         workspace.close()
     written = [{**_told(file.exported), "copies": file.copies} for file in made.files]
     _report(arguments, written + [_told(each) for each in made.refused])
     return 1 if made.refused else 0
+
+
+def _name_missing(sources: Iterable[Source], formats: tuple[str, ...]) -> None:
+    """Letters that no font draws are named before anything is written; each file's own stand in its `replaced`."""
+    if "pdf" not in formats or not missing_letters.may_be_missing(sources):
+        return
+    if said := missing(missing_letters.missing_in(sources)):
+        complain(said)
 
 
 def _tell(done: int, total: int, name: str) -> None:
@@ -156,6 +172,8 @@ def _options(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOpti
         language=arguments.language or _language(queries.engagement(workspace.read).language),
         workshop_id=arguments.workshop and named_workshop(workspace.read, arguments.workshop).id,
         blank=arguments.blank,
+        signed=arguments.signed,
+        zone=arguments.zone,
         day=workspace.clock.now().astimezone().date(),
     )
 

@@ -9,7 +9,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from ui.cli import practice_forget
-from ui.cli.output import complain, put, put_json
+from ui.cli.output import complain, many, put, put_json
 from ui.labels_errors import in_english
 from ui.labels_mentions import area_of, area_words, where
 from workshop_app import bootstrap
@@ -89,7 +89,7 @@ def _do(workspace: Workspace, found: Mentions, request: Forgetting, arguments: a
             }
         )
     else:
-        put(f"{request.name}: forgotten in {_many(places, 'place')}, and in {_many(len(swept.copies), 'dated copy')}.")
+        put(f"{request.name}: forgotten in {many(places, 'place')}, and in {many(len(swept.copies), 'dated copy')}.")
         practice_forget.tell(practice.changed, arguments.practice)
         put(NOT_REACHED)
     return max(_complaints(shadow, left), practice_forget.complaints(practice, arguments.practice))
@@ -139,7 +139,7 @@ def _tell_places(found: Mentions, request: Forgetting, copies: int, practice: Pr
         )
         return
     there = "There is one dated copy." if copies == 1 else f"There are {copies} dated copies."
-    put(f"{request.name} is named in {_many(len(found.sure), 'place')}. {there}")
+    put(f"{request.name} is named in {many(len(found.sure), 'place')}. {there}")
     for (area, words), count in sorted(groups.items()):
         put(f"  {area_words(area)}: {words}" + (f" ({count})" if count > 1 else ""))
     for each in found.doubts:
@@ -147,8 +147,3 @@ def _tell_places(found: Mentions, request: Forgetting, copies: int, practice: Pr
         put(f"  {likely}: {where(each, found.titles)}: {each.sentence}")
     practice_forget.tell_there(practice)
     put("Nothing was changed. Add --initials or --nothing to forget them; it cannot be undone.")
-
-
-def _many(number: int, word: str) -> str:
-    plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
-    return f"{number} {word if number == 1 else plural}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from agendas.plan_values import PeopleFacts
 from agendas.truth import MeetingMatrix
-from ui.cli.output import put
+from ui.cli.output import many, put
 from workshop_app.domain.text import in_a_row
 
 LINE = 80  # characters, also where nobody knows how wide the window is
@@ -30,7 +30,8 @@ def put_meetings(matrix: MeetingMatrix, facts: PeopleFacts, everybody: bool) -> 
     times = [all_times[row][column] for row in _rows(matrix) for column in range(row)]
     once, never = times.count(1), times.count(0)
     put("Who meets whom, how often" + (" (earlier days are counted, too)" if _before(facts) else ""))
-    put(f"{len(times)} pairs: {once} meet once, {len(times) - once - never} more often, {never} not at all.")
+    often = len(times) - once - never
+    put(f"{many(len(times), 'pair')}: {once} meet{'s' * (once == 1)} once, {often} more often, {never} not at all.")
     margin, cell = _margin(matrix), len(str(len(matrix.people))) + 1
     if everybody or margin + cell * len(matrix.people) <= LINE:
         wide = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from ui.cli.named_team import named_team
 from ui.cli.output import Refused, complain, put, put_json
+from ui.cli.typed_values import understood_day
 from workshop_app import bootstrap
 from workshop_app.application import needs_log
 from workshop_app.application.commands.basic import Remove
@@ -35,7 +36,6 @@ QUESTIONS = {
     NeedDoubt.THERE_ALREADY: "this is in the log already",
 }
 VIEWS = {view.value or "unsaid": view for view in TheirView}
-NO_DAY = "which day is “{words}”? 2027-02-04 is always understood"
 NO_LINE = "no line of the log has the id “{id}”; needs list shows them"
 NOTHING = "say what to write, as in --their-reality WORDS; --help lists the fields"
 WRITTEN = (
@@ -177,11 +177,7 @@ def _understood(workspace: Workspace, words: str, we: str) -> TypedNeed:
 
 def _day(workspace: Workspace, words: str) -> date:
     today = _today(workspace)
-    day = read_day(words, cycle=(today - YEAR / 2, today + YEAR / 2)) or near_day(words, today)
-    if day is None:
-        complain(NO_DAY.format(words=words))
-        raise Refused
-    return day
+    return understood_day(read_day(words, cycle=(today - YEAR / 2, today + YEAR / 2)) or near_day(words, today), words)
 
 
 def _today(workspace: Workspace) -> date:

@@ -26,6 +26,12 @@ def put(sentence: str) -> None:
     sys.stdout.write(sentence + "\n")
 
 
+def many(number: int, word: str) -> str:
+    """ "1 place", "3 places", "2 entries"."""
+    plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
+    return f"{number} {word if number == 1 else plural}"
+
+
 def complain(sentence: str) -> None:
     """One problem, one line, on standard error; the name of a file may hold a line end, or an order to the terminal."""
     with suppress(OSError):  # nobody listens

@@ -3,7 +3,7 @@ alone unless --practice says otherwise."""
 
 from __future__ import annotations
 
-from ui.cli.output import complain, put
+from ui.cli.output import complain, many, put
 from ui.labels_errors import in_english
 from workshop_app.application.practice_forgetting import ForgottenPractice, PracticeMentions, forget_there, look
 from workshop_app.application.practice_shelf import open_shelf
@@ -42,7 +42,8 @@ def tell(found: PracticeMentions, wanted: bool) -> None:
     elif found.places:
         put(f"Your practice folder still names them ({found.count} in all). Add --practice to put a letter there.")
     if found.maybe:
-        put(f"In your practice folder {found.maybe} parts of the name may mean somebody else; they stay.")
+        parts, stay = many(found.maybe, "part"), "it stays" if found.maybe == 1 else "they stay"
+        put(f"In your practice folder {parts} of the name may mean somebody else; {stay}.")
 
 
 def complaints(done: ForgottenPractice, wanted: bool) -> int:

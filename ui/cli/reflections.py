@@ -8,20 +8,19 @@ from typing import Any
 from ui.cli.named_set import named_set
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.sets import key_results
+from ui.cli.typed_values import check_score, understood_day
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries, draft_queries, queries
 from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
 from workshop_app.application.ports import Reader
-from workshop_app.domain.cycle_scores import PromiseKept, read_score
+from workshop_app.domain.cycle_scores import PromiseKept
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.values.days import read_day
 
 TEXTS = ("value", "score", "learning", "new_wording", "next_champion", "continues_with")
-NO_SCORE = "“{words}” is no score: which number from 0 to 1 is meant? 0.6 and 60 % are one"
-NO_DAY = "which day is “{words}”? 2027-05-01 is always understood"
 NO_NUMBER = "there is no key result {number}: show numbers them from 1 to {most}"
 
 
@@ -74,15 +73,10 @@ def seed(arguments: argparse.Namespace) -> int:
 def _said(arguments: argparse.Namespace, reader: Reader) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
     found = {name: text for name, text in found.items() if text is not None}
-    if found.get("score", "").strip() and read_score(found["score"]) is None:
-        complain(NO_SCORE.format(words=found["score"]))
-        raise Refused
+    check_score(found.get("score", ""))
     if arguments.continues_by is not None:
-        day = read_day(arguments.continues_by, cycle=draft_queries.agreement(reader).cycle)
-        if day is None:
-            complain(NO_DAY.format(words=arguments.continues_by))
-            raise Refused
-        found["continues_by"] = day
+        words = arguments.continues_by
+        found["continues_by"] = understood_day(read_day(words, cycle=draft_queries.agreement(reader).cycle), words)
     if arguments.bucket is not None:
         found["bucket"] = Bucket(arguments.bucket)
     if arguments.to_health is not None:

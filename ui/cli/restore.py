@@ -131,8 +131,8 @@ def _rescue(path: Path, as_json: bool) -> int:
             put("  " + " ".join(text.split()))
     if damage.copy_holds_more and damage.copy and damage.held:
         complain(
-            f"The version from {_local(damage.copy.at)} is intact and has more ({damage.held.values} entries, rescued: "
-            f"{rescued.values}). okr-workshop restore {path} --from '{damage.copy.path}' puts it back."
+            f"The version from {_local(damage.copy.at)} is intact and has more (entries: {damage.held.values}, "
+            f"rescued: {rescued.values}). okr-workshop restore {path} --from '{damage.copy.path}' puts it back."
         )
     return 0
 

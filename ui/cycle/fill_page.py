@@ -18,6 +18,7 @@ from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.cycle_scores import is_stuck
+from workshop_app.domain.unsent import UnsentLine
 
 
 class FillPage(QWidget):
@@ -147,11 +148,14 @@ class FillPage(QWidget):
         return self.tr("{n} key results came after this check-in was planned.").format(n=missing)
 
     def _open_first(self) -> None:
-        """The first line that nobody has filled in, unless somebody has opened another meanwhile."""
+        """The first line in which half of something waits, else that nobody has filled in, unless somebody has opened
+        another meanwhile."""
         if self._view is None or any(card.is_open for card in self._cards.values()):
             return
+        halves = {each.owner_id for each in self._deeds.desk.workspace.read.all(UnsentLine)}
+        waiting = [one for one in self._view.results if one.line.id in halves]
         open_ones = [one for one in self._view.results if not one.filled_in]
-        first = next(iter(open_ones), self._view.results[0] if self._view.results else None)
+        first = next(iter((*waiting, *open_ones, *self._view.results)), None)
         if first is not None and first.result.id in self._cards:
             self.open(first.result.id, focus=False)
 

@@ -13,11 +13,13 @@ from ui.widgets.basics import button, label, set_tone
 from ui.widgets.flow import wrapped_row
 from workshop_app.domain.cycle_scores import REFLECT_LONGEST, REFLECT_ON_ONE
 
+NOTED_EVERY = 15  # seconds: a program that is killed loses no more of a talk
 BELL, END = REFLECT_ON_ONE * 60, REFLECT_LONGEST * 60
 
 
 class NineMinutes(QWidget):
-    """Signals: noted with the id of a key result and how many seconds it was talked about, when its clock stands."""
+    """Signals: noted with the id of a key result and how many seconds it was talked about, when its clock stands, and
+    now and then while it runs."""
 
     noted = Signal(str, int)
 
@@ -74,6 +76,9 @@ class NineMinutes(QWidget):
         words = left if gone < BELL else self.tr("The bell has rung: who goes on with it, and by when?")
         self.time.setText(words)
         set_tone(self.time, "over" if gone >= BELL else "")
+        if gone >= self._seconds + NOTED_EVERY:
+            self._seconds = int(gone)
+            self.noted.emit(self._id, self._seconds)
 
     def _on_stopped(self, seconds: int) -> None:
         self._seconds = seconds

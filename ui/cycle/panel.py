@@ -29,12 +29,14 @@ from ui.desk import Desk
 from ui.widgets.basics import button
 from ui.widgets.empty import EmptyState
 from ui.widgets.keeper import commit_in
+from ui.widgets.method_line import MethodLine
 from ui.widgets.sketch import SketchShape
 from ui.widgets.tab_row import TabRow
 from workshop_app.application.changes import Changes
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.engagement import Engagement, Team
+from workshop_app.domain.method import MethodStep
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.people import Person
 from workshop_app.domain.reflections import Reflection, SetReflection
@@ -71,6 +73,7 @@ class CyclePanel(QWidget):
             self._pages,
             shape=SketchShape.CARDS,
         )
+        self._step = MethodLine(MethodStep.CHECK_IN)
         self._lay_out()
         desk.bridge.changed.connect(self._on_changed)
         desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
@@ -135,7 +138,8 @@ class CyclePanel(QWidget):
         middle.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(20, 0, 24, 0)
-        head.addWidget(self.tabs, 1)
+        head.addWidget(self.tabs)
+        head.addWidget(self._step, 1)
         head.setSpacing(4)
         for words, tip, address in (
             (self.tr("Mails"), self.tr("Reminders, publish, reflect and reset: filled, ready to be sent"), "mails"),
@@ -154,6 +158,7 @@ class CyclePanel(QWidget):
 
     def _show(self, check_in_id: str = "") -> None:
         set_id = self._row.set_id if self._row is not None else ""
+        self._step.show_step(MethodStep.REFLECT if self.tabs.currentIndex() == REFLECT else MethodStep.CHECK_IN)
         draft = self._desk.workspace.read.find(DraftSet, set_id) if set_id else None
         self.tabs.setVisible(draft is not None)
         if draft is None:

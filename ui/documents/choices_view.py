@@ -12,6 +12,7 @@ from ui.documents.view_state import CatalogueEntry, DocumentChoices, offers
 from ui.labels import enum_label
 from ui.widgets.basics import label
 from ui.widgets.short_choice import ShortChoice
+from workshop_app.application.settings import SIGNED, Settings
 from workshop_app.domain.engagement import Paper
 
 
@@ -22,8 +23,9 @@ class ChoicesView(QWidget):
 
     choices_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._whom = label("", "body")
         self._edition = self._combo(
             self.tr("For"),
@@ -46,6 +48,7 @@ class ChoicesView(QWidget):
             workshop_id=self._workshop.currentData(),
             set_id=self._set.currentData(),
             edition=Edition(self._edition.currentData()),
+            signed=self._settings.get(SIGNED),
         )
 
     def start_with(self, paper: Paper, language: str) -> None:

@@ -3,19 +3,29 @@ are frozen here; the one worker makes the files from them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
+from handouts.missing_letters import may_be_missing
+from handouts.pack import PackOrder
+from handouts.source import Source
 from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
-from ui.documents.jobs import WriteFiles, WritePack
+from ui.documents.jobs import FindMissing, WriteFiles, WritePack
 from ui.documents.printing import PrintFiles, choose_printer
 from ui.documents.view_state import Order
 from ui.documents.work_view import WorkView
+from ui.labels_missing import missing
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.errors import KnownError
+
+PDF = "pdf"  # Word draws with its own fonts
 
 
 class DocumentActions(QObject):
@@ -44,6 +54,12 @@ class DocumentActions(QObject):
     def save(self, formats: tuple[str, ...]) -> None:
         """Write them into a folder, in each of these formats."""
         orders = self._orders()
+        if PDF in formats:
+            self._first_named(_sources(orders), partial(self._save, orders, formats))
+        else:
+            self._save(orders, formats)
+
+    def _save(self, orders: tuple[Order, ...], formats: tuple[str, ...]) -> None:
         folder = self._work.ask_folder() if orders and not self._work.busy else None
         if folder is not None:
             paper, now = self._choices.choices.paper, self._desk.workspace.clock.now()
@@ -51,7 +67,11 @@ class DocumentActions(QObject):
 
     def print_all(self) -> None:
         """Put them on paper."""
-        orders, paper = self._orders(), self._choices.choices.paper
+        orders = self._orders()
+        self._first_named(_sources(orders), partial(self._print, orders))
+
+    def _print(self, orders: tuple[Order, ...]) -> None:
+        paper = self._choices.choices.paper
         printer = self.choose_printer(self._screen, paper) if orders and not self._work.busy else None
         if printer is not None:
             self._work.run(PrintFiles(orders, paper, printer), self.tr("Printing"))
@@ -60,10 +80,38 @@ class DocumentActions(QObject):
         """All that this workshop needs on paper, in one folder; ticks narrow it."""
         read, choices = self._desk.workspace.read, self._choices.choices
         wanted = view_state.pack_order(read, workshop_id, self._list.ticked, choices, self.today)
-        folder = self._work.ask_folder() if wanted is not None and not self._work.busy else None
-        if wanted is not None and folder is not None:
+        if wanted is not None:
+            sources = tuple(source for _, _, found in wanted.papers for source in found)
+            self._first_named(sources, partial(self._pack, wanted, choices.paper))
+
+    def _pack(self, wanted: PackOrder, paper: Paper) -> None:
+        folder = None if self._work.busy else self._work.ask_folder()
+        if folder is not None:
             now = self._desk.workspace.clock.now()
-            self._work.run(WritePack(wanted, folder, choices.paper, now), self.tr("Making the pack"))
+            self._work.run(WritePack(wanted, folder, paper, now), self.tr("Making the pack"))
+
+    # -- letters that no font draws
+
+    def _first_named(self, sources: tuple[Source, ...], go_on: Callable[[], None]) -> None:
+        """Name them before anything is made: a sheet cannot be printed again on the morning."""
+        if not may_be_missing(sources):
+            go_on()
+        else:
+            job = FindMissing(sources)
+            self._desk.background.submit(job, partial(self._on_found, go_on), partial(self._on_not_found, go_on))
+
+    def _on_found(self, go_on: Callable[[], None], lost: tuple[str, ...]) -> None:
+        said = missing(lost, partial(QCoreApplication.translate, "documents"))
+        title, yes, no = self.tr("Letters that no font draws"), self.tr("Go on"), self.tr("Not now")
+        if not said or self._desk.ask.confirm(title, said, yes, no):
+            go_on()
+
+    def _on_not_found(self, go_on: Callable[[], None], _error: KnownError) -> None:
+        go_on()
 
     def _orders(self) -> tuple[Order, ...]:
         return view_state.orders(self._desk.workspace.read, self.wanted(), self._choices.choices, self.today)
+
+
+def _sources(orders: tuple[Order, ...]) -> tuple[Source, ...]:
+    return tuple(source for order in orders for source in order.sources)

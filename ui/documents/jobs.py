@@ -11,10 +11,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from handouts import catalogue, pack, wording
+from handouts import catalogue, missing_letters, pack, wording
 from handouts.document import Document
 from handouts.export import Exported, LeftOut
 from handouts.pack import PackOrder
+from handouts.source import Source
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
 from ui.background import Progress
@@ -24,11 +25,12 @@ from workshop_app.domain.errors import KnownError
 
 
 class PreviewPages(Struct, frozen=True):
-    """One document as the PDF it would be saved as, and the names of its siblings."""
+    """One document as the PDF it would be saved as, the names of its siblings, and the letters no font draws."""
 
     names: tuple[str, ...]
     shown: int
     pdf: bytes
+    missing: tuple[str, ...] = ()
 
 
 class Written(Struct, frozen=True):
@@ -55,7 +57,17 @@ class MakePages(Struct, frozen=True):
         shown = min(self.shown, len(self.order.sources) - 1)
         names, document = catalogue.compose_one(self.order.artefact_id, self.order.sources, shown)
         progress.tell(0, 1)
-        return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper), fillable=False))
+        missing = missing_letters.missing_in(self.order.sources[shown : shown + 1])
+        return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper), fillable=False), missing)
+
+
+class FindMissing(Struct, frozen=True):
+    """Job: the letters of these sources that no font draws."""
+
+    sources: tuple[Source, ...]
+
+    def __call__(self, _progress: Progress) -> tuple[str, ...]:
+        return missing_letters.missing_in(self.sources)
 
 
 def documents_of(orders: tuple[Order, ...]) -> Iterator[Document]:

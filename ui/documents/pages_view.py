@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QSignalBlocker, Signal
+from functools import partial
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.documents.jobs import PreviewPages
+from ui.labels_missing import missing
 from ui.widgets.basics import label
 from ui.widgets.elided import NameLabel
 from ui.widgets.short_choice import ShortChoice
@@ -41,6 +44,8 @@ class PagesView(QWidget):
         self._name = NameLabel("quiet", 1)
         self._count = label("", "quiet")
         self._count.setWordWrap(False)
+        self._missing = label("", "error")
+        self._missing.hide()
         self._nothing = label("", "quiet")
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._lay_out()
@@ -68,6 +73,9 @@ class PagesView(QWidget):
         self._name.setVisible(len(pages.names) == 1)
         self._name.setText(pages.names[pages.shown])
         count = self._pdf.pageCount()
+        said = missing(pages.missing, partial(QCoreApplication.translate, "documents"))
+        self._missing.setText(said)
+        self._missing.setVisible(bool(said))
         self._count.setText(self.tr("1 page") if count == 1 else self.tr("{count} pages").format(count=count))
         self._stack.setCurrentIndex(1)
         self._view.verticalScrollBar().setValue(place if same else 0)
@@ -101,6 +109,10 @@ class PagesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        said = QHBoxLayout()
+        said.setContentsMargins(16, 0, 16, 8)
+        said.addWidget(self._missing)
+        column.addLayout(said)
         column.addWidget(self._view, 1)
         empty = QWidget(self._stack)
         middle = QVBoxLayout(empty)

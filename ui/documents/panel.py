@@ -50,7 +50,7 @@ class DocumentsPanel(QWidget):
         side, self._beside = _pane("pane_right", self._right.viewport())
         self._right.setWidget(side)
         self._looking = Looking(desk.background, self._pages)
-        self._choices = ChoicesView(side)
+        self._choices = ChoicesView(desk.settings, side)
         self._saving = SaveView(side)
         self._work = WorkView(desk, side)
         self._actions = DocumentActions(desk, self._list, self._choices, self._work, self)

@@ -39,7 +39,7 @@ class SaveView(QWidget):
         self._packed = QWidget(self)
         self._workshops = ShortChoice(self._packed)
         self._pack_words = label("", "small")
-        self._pack = button(self.tr("Make the pack"), tip=self.tr("A folder of PDFs with a contents page"))
+        self._pack = button(self.tr("Save the pack"), tip=self.tr("A folder of PDFs with a contents page"))
         self._lay_out()
         self._connect()
 

@@ -27,7 +27,7 @@ from workshop_app.domain.workshops import WorkshopStatus
 
 class DocumentChoices(Struct, frozen=True):
     """What stands on the right. Ids of None mean all of them; the paper decides nothing about the words. `edition` is
-    heard by documents that exist in it."""
+    heard by documents that exist in it; `signed` puts the coach's name into the files' properties."""
 
     paper: Paper = Paper.A4
     language: str = "en"
@@ -35,6 +35,11 @@ class DocumentChoices(Struct, frozen=True):
     workshop_id: str | None = None
     set_id: str | None = None
     edition: Edition = Edition.PARTICIPANT
+    signed: bool = False
+
+    def options(self, day: date) -> ComposeOptions:
+        """As the catalogue reads them, for any document."""
+        return ComposeOptions(day=day, language=self.language, signed=self.signed)
 
 
 class CatalogueEntry(Struct, frozen=True):
@@ -67,7 +72,7 @@ class Order(Struct, frozen=True):
 
 def _options(reader: Reader, artefact_id: str, choices: DocumentChoices, day: date) -> ComposeOptions:
     """The choices as the catalogue reads them. A form that nobody has filled in is printed blank."""
-    options = ComposeOptions(day=day, language=choices.language, workshop_id=choices.workshop_id, set_id=choices.set_id)
+    options = replace(choices.options(day), workshop_id=choices.workshop_id, set_id=choices.set_id)
     artefact = catalogue.artefact(artefact_id)
     if choices.edition in artefact.editions:
         options = replace(options, edition=choices.edition)
@@ -92,7 +97,7 @@ def entries(reader: Reader, choices: DocumentChoices, day: date) -> tuple[Catalo
     once = ReadOnce(reader)
     planned = queries.workshops(once)
     only = planned[0].id if len(planned) == 1 else choices.workshop_id
-    copies = pack.copies(once, only, ComposeOptions(day=day, language=choices.language)) if only else {}
+    copies = pack.copies(once, only, choices.options(day)) if only else {}
     return tuple(
         CatalogueEntry(
             artefact,
@@ -115,7 +120,7 @@ def pack_order(
 ) -> PackOrder | None:
     """All a workshop needs on paper, or of it only what is ticked; None while it has no agenda."""
     try:
-        return pack.order(reader, workshop_id, ComposeOptions(day=day, language=choices.language), only or None)
+        return pack.order(reader, workshop_id, choices.options(day), only or None)
     except KnownError as error:
         if error.code in (ErrorCode.NOTHING_TO_EXPORT, ErrorCode.NOT_FOUND):
             return None

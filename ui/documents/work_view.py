@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QUrl, Signal
@@ -15,6 +16,7 @@ from ui.desk import Desk
 from ui.documents.jobs import Written
 from ui.documents.printing import Printed
 from ui.labels import error_sentence
+from ui.labels_missing import missing
 from ui.theme.motion import show_busy
 from ui.widgets.basics import button, label
 from workshop_app.application.commands.interview import IssueEdition
@@ -22,7 +24,6 @@ from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.domain.errors import KnownError
 
 RECORD = "parameters_record"
-MOST_LETTERS = 12
 
 
 class WorkView(QWidget):
@@ -115,7 +116,7 @@ class WorkView(QWidget):
             self._desk.bridge.say(said)
             return
         self._folder = made.folder
-        said = "\n".join(part for part in (self._words_for(made), self._boxes(made)) if part) if made.files else ""
+        said = "\n".join(part for part in (self._words_for(made), _missing(made)) if part) if made.files else ""
         said = "\n".join((*map(_left_out, made.refused), said)) if made.refused else said
         if made.problem is not None:
             said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
@@ -134,16 +135,6 @@ class WorkView(QWidget):
         if len(written.files) == 1:
             return self.tr("Saved {name} in {folder}").format(name=written.files[0].path.name, folder=written.folder)
         return self.tr("Saved {count} files in {folder}").format(count=len(written.files), folder=written.folder)
-
-    def _boxes(self, written: Written) -> str:
-        """Which characters stand as boxes, because no font we bring has them."""
-        lost = sorted({each for file in written.files for each in file.replaced})
-        if not lost:
-            return ""
-        words = self.tr(
-            "The PDF has no font for {letters}: they print as empty boxes. The Word file keeps the characters."
-        )
-        return words.format(letters=" ".join(lost[:MOST_LETTERS]) + (" …" if len(lost) > MOST_LETTERS else ""))
 
     def _on_failed(self, error: KnownError) -> None:
         self._end(error_sentence(error))
@@ -170,3 +161,9 @@ def _left_out(paper: LeftOut) -> str:
     )
     detail = str(paper.reason.facts.get("detail", ""))
     return words.format(name=paper.name, detail=detail, file=paper.instead.path.name)
+
+
+def _missing(written: Written) -> str:
+    """Which letters no font draws."""
+    lost = sorted({each for file in written.files for each in file.replaced})
+    return missing(lost, partial(QCoreApplication.translate, "documents"))

@@ -31,15 +31,6 @@ class GroupsPanel(GroupsShowing):
         self._by_hand, self._trials = HandActions(desk, self._actions), Trials(desk, self._actions)
         self._connect()
 
-    def focus_first(self) -> None:
-        """On the one button that is next, while there are no groups; else where Qt would begin."""
-        action = self._none.action
-        if action is not None:
-            action.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.focusNextChild()
-
     def _connect(self) -> None:
         people, board, head = self._people, self._board, self._head
         self._desk.bridge.changed.connect(self._on_changed)

@@ -20,7 +20,7 @@ from ui.groups.truth_line import TruthLine
 from ui.theme import text_scale
 from ui.widgets.basics import scrolled, tab_through
 
-LEFT, MOST = 244, 1.7  # pixels of the left side at 100 %, and how far it grows with the text
+LEFT, MOST = 268, 1.7  # pixels of the left side at 100 %, and how far it grows with the text
 
 
 class GroupsParts(QWidget):

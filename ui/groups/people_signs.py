@@ -19,6 +19,8 @@ from ui.widgets.elided import elided
 Index = QModelIndex | QPersistentModelIndex
 SIGN, GAP, SMALL, CHECK, NARROW, INDENT = 10, 5, 12, 54, 80, 18  # pixels at 100 %
 HIGH = 25  # pixels a line at 100 %
+TICK = 30  # pixels from the edge to the words, behind the tick
+BEFORE_SIGNS, AFTER = 12, 24  # pixels at 100 % between the words and what follows them: signs, or the edge of the item
 
 
 class SignsPainter(QStyledItemDelegate):
@@ -70,8 +72,8 @@ class SignsPainter(QStyledItemDelegate):
         if large_text():
             option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         elif option.rect.isValid():  # what does not fit is cut, and whole in the tooltip
-            signs = 3 * (SIGN + GAP) if row.person is not None and row.person.seats else 0
-            room = option.rect.width() - round((CHECK + signs) * theme.text_scale())
+            signs = BEFORE_SIGNS + 3 * (SIGN + GAP) if row.person is not None and row.person.seats else AFTER
+            room = option.rect.width() - TICK - round(signs * theme.text_scale())
             option.text = elided(option.fontMetrics, option.text, room, end_too=row.alike)
         if _two_lines(index):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
@@ -65,6 +66,15 @@ class GroupsShowing(GroupsParts):
         if view.needs_reseating and not locked:
             self._reseat.show_offers(view, offers, self._looked_at, begun)
         self._show_card()
+
+    def focus_first(self) -> None:
+        """On the one button that is next, while there are no groups; else where Qt would begin."""
+        action = self._none.action
+        if action is not None:
+            action.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focusNextChild()
 
     # -- what is shown
 

@@ -120,12 +120,14 @@ class HomePage(QWidget):
         """The time line; its place is kept while the calendar is still being read."""
         frame, layout = card()
         if state.line is not None:
+            from ui.home.phase import phase_words
             from ui.home.time_line import TimeLineView  # with the calendar it needs, after the first picture
 
             layout.setContentsMargins(0, 0, 0, 0)
             view = TimeLineView(state.line, frame)
             view.address_chosen.connect(self.address_chosen)
             layout.addWidget(view)
+            layout.addLayout(_foot(self._link(phase_words(state), "method")))
         elif state.cycle_start is None:
             self._heading(layout, self.tr("Time line"), self.tr("Set the first day"), "calendar")
             words = self.tr("Interviews, workshops and check-ins stand here once the cycle has a first day.")
@@ -252,6 +254,15 @@ class HomePage(QWidget):
 def _by_day(each: tuple[OpenPoint | DueCommitment, object]) -> tuple[bool, date]:
     """What is due first stands first; what has no day, last."""
     return each[0].due is None, each[0].due or date.max
+
+
+def _foot(link: QPushButton) -> QHBoxLayout:
+    """Below the time line."""
+    foot = QHBoxLayout()
+    foot.setContentsMargins(16, 0, 16, 8)
+    foot.addWidget(link)
+    foot.addStretch(1)
+    return foot
 
 
 def _point(point: OpenPoint | DueCommitment, link: QPushButton) -> QHBoxLayout:

@@ -10,10 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.interview.option_digits import OptionDigits
 from ui.interview.page_tabs import PageTabs
 from ui.interview.pages import TABS, InterviewPages
 from ui.interview.returned.intake import ReturnedIntake
@@ -52,6 +53,7 @@ class InterviewPanel(QWidget):
         self._count.setInterval(COUNT_MS)
         self._lay_out()
         self._connect()
+        OptionDigits(self, partial(_choose, self))
 
     @property
     def key(self) -> str:
@@ -124,13 +126,6 @@ class InterviewPanel(QWidget):
         self._tick.stop()
         self._count.stop()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 to 9 choose an option wherever the keyboard is, but in a field, which takes its letters itself."""
-        at = event.key() - Qt.Key.Key_1
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if self.name or not plain or not 0 <= at < 9 or not self.questions.page.choose(at):
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
         head = QFrame(self)
         head.setProperty("role", "head")
@@ -157,7 +152,7 @@ class InterviewPanel(QWidget):
         self.intake.kept.connect(partial(self.show_page, "returned"))
         self._tick.timeout.connect(self._show_clock)
         self._count.timeout.connect(self._show_count)
-        keys = [(f"Alt+{at}", partial(self._on_key, at - 1)) for at in range(1, len(TABS) + 2)]
+        keys = [(f"Alt+{at}", partial(_go_to_tab, self, at - 1)) for at in range(1, len(TABS) + 2)]
         for sequence, slot in (*keys, ("F5", self.read_aloud)):
             shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
@@ -186,15 +181,6 @@ class InterviewPanel(QWidget):
         if page is not None and by is not page and page.concerns(changes):
             page.refresh()
 
-    def _on_key(self, at: int) -> None:
-        self.questions.commit()
-        self.tabs.setCurrentIndex(at)
-        page = self.pages.open_page
-        if page is not None:
-            page.focus_first()
-        else:
-            self.questions.page.focus_first()
-
     def _on_parameter_requested(self, key: str, person: str) -> None:
         self.show_page("")
         if person == ADD:
@@ -202,3 +188,15 @@ class InterviewPanel(QWidget):
             return
         self.questions.select(key or self.key, person)
         self.questions.page.focus_first()
+
+
+def _choose(panel: InterviewPanel, at: int) -> bool:
+    return not panel.name and panel.questions.page.choose(at)
+
+
+def _go_to_tab(panel: InterviewPanel, at: int) -> None:
+    """By its key: the keyboard goes along, of the questions to where the answer begins."""
+    panel.questions.commit()
+    panel.tabs.setCurrentIndex(at)
+    page = panel.pages.open_page
+    (panel.questions.page if page is None else page).focus_first()

@@ -188,7 +188,7 @@ def answers(reader: Reader) -> AnswersSaid:
 
 def contradictions(reader: Reader, today: date) -> tuple[Contradiction, ...]:
     """Answers that do not go together, as of this day."""
-    return interview_queries.contradictions(reader, today, content_language(reader))
+    return interview_queries.contradictions(reader, today, content_language(reader), shown_date)
 
 
 def unsettled(said: MapRow, answer: Agreed) -> bool:

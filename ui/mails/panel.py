@@ -87,7 +87,11 @@ class MailsPanel(QWidget):
         reached = self.tr("1 address") if len(view.to) == 1 else self.tr("{n} addresses").format(n=len(view.to))
         to = self.tr("To: {group} ({reached})").format(group=mail.group, reached=reached)
         if view.unreached:
-            to += "\n" + self.tr("Without an address: {names}").format(names=view.unreached)
+            some, all_of_them = (
+                self.tr("Without an address: {names}, and {n} more"),
+                self.tr("Without an address: {names}"),
+            )
+            to += "\n" + (some if view.more else all_of_them).format(names=view.unreached, n=view.more)
         self._heads.setText("\n".join((self.tr("From: {sender}").format(sender=view.sender or "–"), to)))
         self._missing.setText(self.tr("Nobody has said yet: {gaps}").format(gaps=" · ".join(mail.gaps)))
         self._frame.setVisible(bool(mail.gaps))

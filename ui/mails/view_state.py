@@ -26,12 +26,14 @@ class MailLine(Struct, frozen=True):
 
 
 class MailView(Struct, frozen=True):
-    """The mail that is chosen. `to` names the group and how many of it can be reached; `unreached` the others."""
+    """The mail that is chosen. `to` names the group and how many of it can be reached; `unreached` names some of the
+    others and `more` counts the rest."""
 
     mail: Mail
     sender: str
     to: tuple[str, ...]
     unreached: str
+    more: int
     text: str
     of_a_workshop: bool
 
@@ -49,6 +51,8 @@ def mail_view(reader: Reader, kind: MailKind, workshop_id: str, today: date) -> 
     options = ComposeOptions(today, language=language, workshop_id=workshop_id or None)
     mail = fields.mail(once, kind, options)
     more = len(mail.unreached) - MOST_NAMES
-    names = in_a_row(mail.unreached[:MOST_NAMES]) + (f" + {more}" if more > 0 else "")
+    names = in_a_row(mail.unreached[:MOST_NAMES])
     to = tuple(address for _, address in mail.to)
-    return MailView(mail, writing.shown(*mail.sender), to, names, writing.as_text(mail), kind in OF_A_WORKSHOP)
+    return MailView(
+        mail, writing.shown(*mail.sender), to, names, max(0, more), writing.as_text(mail), kind in OF_A_WORKSHOP
+    )

@@ -22,6 +22,7 @@ from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of,
 from ui.new_workshop.when_form import WhenForm
 from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.choices import Choice
+from ui.widgets.method_line import MethodLine
 from ui.widgets.said_below import say_on
 from workshop_app.application import own_agendas, queries
 from workshop_app.application.commands.workshops import PlanWorkshop
@@ -29,6 +30,7 @@ from workshop_app.application.interview_queries import facts
 from workshop_app.application.public_holidays import public_holidays
 from workshop_app.domain.days_off import DaysOff
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.method import MethodStep
 
 WIDEST = 1120
 Read = tuple[AgendaChoices, Mapping[date, str]]  # and the public holidays of the client's country
@@ -44,8 +46,8 @@ class NewWorkshopPanel(QWidget):
         self._off = DaysOff()
         self._wanted = ""  # the agenda that was chosen: a filter may hide it, and gives it back
         self._untouched = True
-        self._when = WhenForm(self._today)
         self._everybody = QCheckBox()
+        self._when = WhenForm(self._today, self._everybody)
         self._broken = label("", "error")
         self._filter = AgendaFilter()
         self._list = AgendaList(self.tr("Agenda"))
@@ -60,7 +62,11 @@ class NewWorkshopPanel(QWidget):
         self._off = DaysOff(facts(reader).blackout, self._off.holidays)
         self._when.show_off(self._off)
         people = queries.count_people(reader)
-        self._everybody.setText(self.tr("All {count} people on the list take part").format(count=people))
+        one, several = (
+            self.tr("The one person on the list takes part"),
+            self.tr("All {count} people on the list take part"),
+        )
+        self._everybody.setText(one if people == 1 else several.format(count=people))
         self._everybody.setVisible(people > 0)
         if self._untouched:
             self._untouched = False
@@ -103,9 +109,10 @@ class NewWorkshopPanel(QWidget):
         area, page = scrolled()
         fit_height(area)
         outer.addWidget(area)
-        page.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"))
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
+        page.addWidget(MethodLine(MethodStep.WORKSHOP))
         page.addWidget(self._when)
-        page.addWidget(self._everybody)
         page.addWidget(self._broken)
         for widget in (self._filter, legend(), self._list):
             widget.setMaximumWidth(round(WIDEST * theme.text_scale()))
@@ -119,8 +126,9 @@ class NewWorkshopPanel(QWidget):
         page.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 12)
+        foot.setSpacing(16)
         foot.addWidget(self._plan)
-        foot.addStretch(1)
+        foot.addWidget(label(self.tr("Everything can be changed afterwards, item by item."), "quiet"), 1)
         outer.addLayout(foot)
 
     def _connect(self) -> None:

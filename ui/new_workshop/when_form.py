@@ -25,8 +25,10 @@ class WhenForm(QWidget):
 
     entered = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, beside: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """`beside` stands in the same row, behind the rest."""
         super().__init__(parent)
+        self._beside = beside
         self._off = DaysOff()
         self._today = today
         self._day_typed = self._start_typed = False
@@ -103,7 +105,9 @@ class WhenForm(QWidget):
             pair.addWidget(widget)
             pair.addStretch(1)
             when.addLayout(pair)
-        when.addWidget(self.dated, 0, Qt.AlignmentFlag.AlignBottom)
+        for tick in (self.dated, self._beside):
+            if tick is not None:
+                when.addWidget(tick, 0, Qt.AlignmentFlag.AlignBottom)
         when.addStretch(1)
         layout.addLayout(when)
         layout.addWidget(self._off_words)

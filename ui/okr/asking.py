@@ -55,6 +55,7 @@ class DraftQuestioning(QObject):
         self.step = MISSION
         self.findings: tuple[DraftFinding, ...] = ()
         self.page: SetPage | None = None
+        self._asked_of: SetPage | None = None
         self._found: Mapping[Line, tuple[DraftFinding, ...]] = {}
         # What was put off in an earlier sitting is asked again in this one.
         self._due = draft_queries.postponed(desk.workspace.read)
@@ -132,7 +133,7 @@ class DraftQuestioning(QObject):
         asked = draft_queries.questions_of(
             read, self.set_id, self._due, others or NOBODY, today, screen_language().name()
         )
-        self.findings = asked.open
+        self.findings, self._asked_of = asked.open, self.page
         self._found = by_line(self.findings, self.page)
         counts: dict[int, int] = {}
         for (_, step), found in self._found.items():
@@ -154,6 +155,9 @@ class DraftQuestioning(QObject):
             self._set.building.finish()
             self.ask()
         self._showing.finish()
+        if self._pause.isActive() or self._asked_of is not self.page:  # the lists were not ready, or words are new
+            self.ask()
+            self._showing.finish()
 
     def follow(self, id: str, step: int) -> None:
         """The user went to this line."""

@@ -3,13 +3,14 @@ event it is tied to, if it does not end with the cycle."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.okr.day_line import OpenDayLine
-from ui.okr.draft_requests import DraftRequests
+from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.owned_lines import LineColumn, OwnedLines
 from ui.okr.page_state import SetPage
-from ui.widgets.basics import label, row
+from ui.widgets.basics import button, label, row
 from ui.widgets.fields import LineField
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.identity import new_id
@@ -34,6 +35,8 @@ class BesideTheSet(QWidget):
             requests,
             self,
         )
+        self.sort = button(self.tr("Sort numbers first"), "link", self.tr("Health metric, key result or KPI?"))
+        self.sort.setParent(self)
         self.not_now = OwnedLines(
             self.tr("Not now: what waits in this cycle"),
             self.tr("Add what waits"),
@@ -45,6 +48,7 @@ class BesideTheSet(QWidget):
         self._day = OpenDayLine(self.tr("Day of the event"), self.tr("its day"), self)
         self._lay_out()
         self.watched.wanted.connect(self._on_watched)
+        self.sort.clicked.connect(self._on_sort)
         self.not_now.wanted.connect(self._on_not_now)
         self._event.committed.connect(self._on_event)
         self._day.day_typed.connect(self._on_day)
@@ -61,6 +65,7 @@ class BesideTheSet(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.watched)
+        layout.addWidget(self.sort, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.not_now)
         layout.addLayout(line)
 
@@ -75,6 +80,9 @@ class BesideTheSet(QWidget):
         self.not_now.show_lines(page.not_now)
         self._event.show_value(draft.event, draft.id)
         self._day.show_day(draft.event_day, None, draft.id)
+
+    def _on_sort(self) -> None:
+        self._requests.requested.emit(DraftAction.SORT, self._id)
 
     def _on_watched(self) -> None:
         self._requests.line_added.emit(WatchedMetric(new_id(), self._id))

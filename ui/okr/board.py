@@ -1,5 +1,5 @@
 """The drafting board: one set, large, for the projector. A window of its own that follows every change; nothing private
-is on it.
+is on it. E writes on it, H hides it, and where a second screen is plugged in it opens there.
 
 Opened by the drafts screen; turned as every `PagedWindow`.
 """
@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui.desk import Desk
 from ui.okr.board_page import BoardPage, letters
 from ui.okr.board_state import BoardSection, board
+from ui.okr.board_writing import BoardWriting
 from ui.okr.view_state import at_a_glance
+from ui.widgets.basics import button, label
 from ui.widgets.paged_window import PagedWindow
+from ui.widgets.room_screen import show_in_the_room
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import KnownError
@@ -42,6 +46,15 @@ class DraftsBoard(PagedWindow):
         self._places: list[BoardSlice] = [BoardSlice(0, 0, 0)]
         self.page = BoardPage()
         super().__init__(QCoreApplication.translate("DraftsBoard", "Drafting board"), self.page, parent)
+        self.cover = label("", "board_title", self)
+        self.cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.cover.setProperty("step", "1")
+        self.cover.hide()
+        self._column.insertWidget(1, self.cover, 1)
+        self.writing = BoardWriting(desk, self._column, self)
+        self.writing.ended.connect(self._on_ended)
+        QShortcut(QKeySequence("Ctrl+H"), self, self.toggle_cover)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.writing.add_key_result)
         desk.bridge.changed.connect(self._on_changed)
         self._area.installEventFilter(self)
 
@@ -54,6 +67,44 @@ class DraftsBoard(PagedWindow):
         self._set_id, self.at = set_id, 0
         self._read()
         self.come_up()
+
+    def come_into_sight(self) -> None:
+        opener = self.parentWidget()
+        if self.isVisible() or opener is None:
+            self.show()
+        else:
+            show_in_the_room(self, opener)
+
+    def toggle_cover(self) -> None:
+        """Hide what stands there, or show it again; somebody who writes goes on writing behind it."""
+        covered = self.cover.isHidden()
+        self.cover.setText(self._team)
+        self.cover.setVisible(covered)
+        self._area.setVisible(not covered and not self.writing.goes_on)
+        if self.writing.editor is not None:
+            self.writing.editor.setVisible(not covered and self.writing.goes_on)
+        self._hide.setText(self.tr("Show it") if covered else self.tr("Hide it"))
+
+    def toggle_writing(self) -> None:
+        """Write on the page that is shown, or be done with it."""
+        if self.writing.goes_on:
+            self.writing.end()
+        elif self._sections and self.cover.isHidden():
+            self._area.hide()
+            self.writing.begin(self._sections[self._places[self.at].section])
+            self._write.setText(self.tr("Done"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self.writing.goes_on:
+            if key == Qt.Key.Key_Escape:
+                self.writing.end()
+        elif key == Qt.Key.Key_E:
+            self.toggle_writing()
+        elif key == Qt.Key.Key_H:
+            self.toggle_cover()
+        else:
+            super().keyPressEvent(event)
 
     def show_page(self) -> None:
         if not self._sections:
@@ -123,6 +174,32 @@ class DraftsBoard(PagedWindow):
     def _title(self, section: BoardSection) -> str:
         return section.title or self.tr("Not written yet")
 
-    def _on_changed(self, _changes: Changes, _by: object) -> None:
-        if self.isVisible():
+    def _foot(self) -> QFrame:
+        foot = super()._foot()
+        line = foot.layout()
+        assert isinstance(line, QBoxLayout)
+        self._write = button(self.tr("Write on it"), "flat", self.tr("E; Ctrl+Enter adds a key result, Esc ends it"))
+        self._hide = button(self.tr("Hide it"), "flat", self.tr("H, or Ctrl+H while somebody writes"))
+        keys = label(self.tr("E writes · H hides"), "quiet")
+        keys.setWordWrap(False)
+        line.insertWidget(1, keys)
+        for place, part in enumerate((self._write, self._hide), 2):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            line.insertWidget(place, part)
+        self._write.clicked.connect(self.toggle_writing)
+        self._hide.clicked.connect(self.toggle_cover)
+        return foot
+
+    def _on_ended(self) -> None:
+        self._write.setText(self.tr("Write on it"))
+        self._area.setVisible(self.cover.isHidden())
+        self._read()
+        self.setFocus()
+
+    def _on_changed(self, changes: Changes, by: object) -> None:
+        if not self.isVisible():
+            return
+        if not self.writing.goes_on:
             self._read()
+        elif by is not self:
+            self.writing.follow(changes)

@@ -31,11 +31,12 @@ class BoardSection(Struct, frozen=True):
     title: str
     lines: tuple[BoardLine, ...]
     number: int = 0
+    id: str = ""  # of the set, or of the objective
 
 
 def board(view: DraftSetView, agreed: Agreement) -> tuple[BoardSection, ...]:
     """The set as the room reads it: mission, and for each objective why now and the key results."""
-    found = [BoardSection("mission", at_a_glance(view.draft.mission, LONGEST_TITLE), ())]
+    found = [BoardSection("mission", at_a_glance(view.draft.mission, LONGEST_TITLE), (), 0, view.draft.id)]
     several = len(view.objectives) > 1
     for number, one in enumerate(view.objectives, 1):
         found += _of_objective(one, agreed, number if several else 0)
@@ -48,8 +49,8 @@ def _of_objective(one: ObjectiveDraft, agreed: Agreement, number: int) -> tuple[
     reasons = tuple(BoardLine(at_a_glance(part, LONGEST_LINE)) for part in sentences if part.strip())
     written = [result for result in one.key_results if result.text.strip()]
     results = tuple(_line(result, agreed, place) for place, result in enumerate(written, 1))
-    why = (BoardSection("why_now", title, reasons, number),) if reasons else ()
-    return (*why, BoardSection("key_results", title, results, number))
+    why = (BoardSection("why_now", title, reasons, number, one.objective.id),) if reasons else ()
+    return (*why, BoardSection("key_results", title, results, number, one.objective.id))
 
 
 def _line(result: KeyResult, agreed: Agreement, number: int) -> BoardLine:

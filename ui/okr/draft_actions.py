@@ -23,6 +23,7 @@ from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult
 
 if TYPE_CHECKING:
     from ui.okr.board import DraftsBoard
+    from ui.okr.sorter import MetricSorter
 
 Removal = Literal[DraftAction.REMOVE, DraftAction.REMOVE_OBJECTIVE, DraftAction.REMOVE_SET]
 
@@ -38,7 +39,7 @@ class DraftActions(QObject):
         super().__init__(parent)
         self._desk = desk
         self._screen = parent
-        self._board: DraftsBoard | None = None
+        self._windows: dict[DraftAction, DraftsBoard | MetricSorter] = {}
 
     def apply(self, command: Command, by: object | None = None) -> bool:
         """Run a command; False when it was refused."""
@@ -47,8 +48,8 @@ class DraftActions(QObject):
     def do(self, action: DraftAction, id: str) -> None:
         """Do it to a set, an objective or a key result."""
         match action:
-            case DraftAction.BOARD:
-                self._show_board(id)
+            case DraftAction.BOARD | DraftAction.SORT:
+                self._show_large(action, id)
             case DraftAction.ADD_OBJECTIVE:
                 new = new_id()
                 self._add(drafts.AddObjective(id, new), new)
@@ -106,13 +107,15 @@ class DraftActions(QObject):
             self._desk.bridge.say(self.tr("It is an activity now. What should be different once it is done?"))
             self.arrived.emit(id)
 
-    def _show_board(self, set_id: str) -> None:
-        """The board in its own window; it is made when somebody asks for it."""
-        if self._board is None:
+    def _show_large(self, action: DraftAction, set_id: str) -> None:
+        """The board, or the sorter, in a window of its own; it is made when somebody asks for it."""
+        if action not in self._windows:
             from ui.okr.board import DraftsBoard
+            from ui.okr.sorter import MetricSorter
 
-            self._board = DraftsBoard(self._desk, self._screen)
-        self._board.open(set_id)
+            made = DraftsBoard if action is DraftAction.BOARD else MetricSorter
+            self._windows[action] = made(self._desk, self._screen)
+        self._windows[action].open(set_id)
 
     def _add(self, command: Command, new: str) -> None:
         if self.apply(command):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 class DraftAction(StrEnum):
     """What can be done beside typing. The id that goes with it is that of the part it is done to: of the set for
-    `ADD_OBJECTIVE`, `REMOVE_SET` and `BOARD`, of the objective for `ADD_KEY_RESULT` and `REMOVE_OBJECTIVE`, else of
-    the key result."""
+    `ADD_OBJECTIVE`, `REMOVE_SET`, `BOARD` and `SORT`, of the objective for `ADD_KEY_RESULT` and `REMOVE_OBJECTIVE`,
+    else of the key result."""
 
     ADD_OBJECTIVE = "add_objective"
     REMOVE_OBJECTIVE = "remove_objective"
@@ -24,6 +24,7 @@ class DraftAction(StrEnum):
     REMOVE_SET = "remove_set"
     MAKE_ACTIVITY = "make_activity"
     BOARD = "board"
+    SORT = "sort"
 
 
 class DraftRequests(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWi
 from ui.okr.example_words import example_word
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.elided import ElidedTick
+from ui.widgets.told_whole import WrappedLine
 from workshop_app.application.example_bank import ready_to_hand_on
 from workshop_app.application.ports import Reader
 from workshop_app.domain.example_names import HandedOn
@@ -38,6 +39,8 @@ class ExamplesOut(QFrame):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("As they will be written"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedLine(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._taken, self._asked = label("", "small"), label("", "body")
         area, self._words = scrolled(0, 2, self)

@@ -14,10 +14,12 @@ from ui.labels import error_sentence
 from ui.okr.example_form import ExampleForm
 from ui.okr.example_words import example_word
 from ui.widgets.basics import button, label
-from ui.widgets.fields import READ_ONLY, EntryLine
+from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.said_below import say_on
 from ui.widgets.short_choice import ShortChoice
+from ui.widgets.told_whole import WrappedLine
+from ui.widgets.window_marks import READ_ONLY
 from workshop_app.application.example_bank import ExampleBank, new_example
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.example_names import NamesTakenOut
@@ -52,6 +54,8 @@ class ExamplesPane(QFrame):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Your examples"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedLine(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setToolTip(self.tr("Enter: change it. Delete: take it away"))
         self.form = ExampleForm(self)

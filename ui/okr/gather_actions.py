@@ -1,4 +1,5 @@
-"""Gathering the drafts of breakout rooms in the window: choose files, have them read beside it, look, take in."""
+"""Gathering drafts in the window, out of files of breakout rooms, sheets, texts and Word outlines: choose files, have
+them read beside it, look, take in."""
 
 from __future__ import annotations
 
@@ -18,11 +19,28 @@ from ui.okr.gather_page import GatherPage
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
 from workshop_app.application.commands.gathering import TakeRoomDrafts
+from workshop_app.application.okr_sheet_room import room_of
+from workshop_app.application.okr_sheets import OkrSheet
 from workshop_app.application.room_drafts import RoomFile, RoomGathering
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.gathered_drafts import GatherChoice
+from workshop_app.incoming.list_source import ListSource
 
 PATTERN = "*.okrw"
+
+
+class ReadSheet(Struct, frozen=True):
+    """Job: the drafts of a sheet, a text or a Word outline."""
+
+    path: Path
+
+    def __call__(self, progress: Progress) -> OkrSheet:
+        from handouts import intake_drafts  # hardly ever wanted: the drafts should not wait for it
+
+        found = intake_drafts.read(ListSource(self.path.name, self.path), progress.tell).sheet
+        if not found.drafts:
+            raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(self.path))
+        return found
 
 
 class ReadRoom(Struct, frozen=True):
@@ -61,8 +79,9 @@ class GatherRooms(QObject):
         return self._page
 
     def choose(self) -> None:
-        """Files of rooms: copies that were handed over, from a laptop or a stick."""
-        self.read(self._desk.ask.open_files(self.tr("Gather the drafts of rooms"), (PATTERN,)))
+        """Files of rooms, from a laptop or a stick, and sheets of OKRs as they are."""
+        kinds = (PATTERN, "*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
+        self.read(self._desk.ask.open_files(self.tr("Bring in drafts"), kinds))
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Read these, and show the first."""
@@ -78,20 +97,26 @@ class GatherRooms(QObject):
             self._close()
             return
         path = self._waiting.pop(0)
+        is_room = path.suffix.lower() == PATTERN[1:]
         self._job = self._desk.background.submit(
-            ReadRoom(path),
-            partial(self._on_read, room_drafts.room_name(path)),
+            ReadRoom(path) if is_room else ReadSheet(path),
+            partial(self._on_read if is_room else self._on_sheet_read, room_drafts.room_name(path)),
             partial(self._on_failed, path),
             title=self.tr("Reading {name}").format(name=path.name),
             reads_only=True,
         )
 
-    def _on_read(self, room: str, there: RoomFile) -> None:
+    def _on_sheet_read(self, name: str, found: OkrSheet) -> None:
+        """A sheet is shown as the file of a room is; a team it does not name is called after the file."""
+        workspace = self._desk.workspace
+        self._on_read(name, room_of(workspace.read, found.drafts, name, workspace.clock.now()), len(found.left_out))
+
+    def _on_read(self, room: str, there: RoomFile, left_out: int = 0) -> None:
         page = self.page
         if self._pages.currentWidget() is not page:
             self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(page)
-        page.show_room(room_drafts.gather(self._desk.workspace.read, there, room), len(self._waiting))
+        page.show_room(room_drafts.gather(self._desk.workspace.read, there, room), len(self._waiting), left_out)
 
     def _on_failed(self, path: Path, error: KnownError) -> None:
         self._desk.bridge.say(f"{path.name}: {input_sentence(error)}")

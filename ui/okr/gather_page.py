@@ -91,11 +91,11 @@ class GatherPage(QWidget):
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self.left)
 
-    def show_room(self, found: RoomGathering, left: int) -> None:
-        """One file; `left` more wait."""
+    def show_room(self, found: RoomGathering, left: int, left_out: int = 0) -> None:
+        """One file; `left` more wait, `left_out` rows of a sheet are no drafts."""
         self._found = found
         self._title.setText(self.tr("Drafts of {room}").format(room=at_a_glance(found.room, 80)))
-        self._facts.setText(self._fact_words(found, left))
+        self._facts.setText(self._fact_words(found, left, left_out))
         for row in self.rows:
             self._page.removeWidget(row)
             row.hide()
@@ -108,7 +108,7 @@ class GatherPage(QWidget):
         self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
         (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fact_words(self, found: RoomGathering, left: int) -> str:
+    def _fact_words(self, found: RoomGathering, left: int, left_out: int) -> str:
         if not found.lines:
             said = [self.tr("Nothing in it that is not here already.")]
         else:
@@ -122,6 +122,8 @@ class GatherPage(QWidget):
             said.append(self.tr("it cannot be known who changed what, so every difference is asked about"))
         if len(found.lines) > MOST:
             said.append(self.tr("the first {n} are shown, the others come as proposed").format(n=MOST))
+        if left_out:
+            said.append(self.tr("rows that are no drafts: {n}").format(n=left_out))
         if left:
             said.append(self.tr("files that wait: {n}").format(n=left))
         return " · ".join(said)

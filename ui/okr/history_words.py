@@ -16,6 +16,7 @@ def part_words(field: str) -> str:
         "unit": _tr("Unit"),
         "added": _tr("Added in the cycle"),
         "removed": _tr("Taken out in the cycle"),
+        "note": _tr("In the sheet it came from"),
     }.get(field, "")
 
 

@@ -22,7 +22,9 @@ _NAMES = {
     "K13": QT_TRANSLATE_NOOP("rule_names", "Result, not work"),
     "K14": QT_TRANSLATE_NOOP("rule_names", "Shared measure"),
     "K15": QT_TRANSLATE_NOOP("rule_names", "Clear"),
+    "K16": QT_TRANSLATE_NOOP("rule_names", "Within the cycle"),
     "K17": QT_TRANSLATE_NOOP("rule_names", "Types"),
+    "K18": QT_TRANSLATE_NOOP("rule_names", "Prediction"),
     "K19": QT_TRANSLATE_NOOP("rule_names", "Scoring"),
     "K20": QT_TRANSLATE_NOOP("rule_names", "Health metrics"),
     "K21": QT_TRANSLATE_NOOP("rule_names", "Specific"),
@@ -32,6 +34,7 @@ _NAMES = {
     "O02": QT_TRANSLATE_NOOP("rule_names", "Direction"),
     "O03": QT_TRANSLATE_NOOP("rule_names", "Clear"),
     "O04": QT_TRANSLATE_NOOP("rule_names", "How many"),
+    "O05": QT_TRANSLATE_NOOP("rule_names", "Direction"),
     "W01": QT_TRANSLATE_NOOP("rule_names", "Why now"),
     "W02": QT_TRANSLATE_NOOP("rule_names", "Why now"),
 }

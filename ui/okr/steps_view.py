@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from ui import theme
 from ui.okr.page_row import mark_side, paint_mark
 from ui.widgets.basics import button, label, large_text
+from ui.widgets.method_line import MethodLine
+from workshop_app.domain.method import MethodStep
 
 GAP = 10
 
@@ -157,6 +159,9 @@ class StepsView(QWidget):
         self._said.setContentsMargins(8, 4, 0, 0)
         self._said.hide()
         layout.addWidget(self._said)
+        helps = MethodLine(MethodStep.DRAFTS)
+        helps.setContentsMargins(8, 8, 0, 0)
+        layout.addWidget(helps)
         self._next.clicked.connect(self.next_requested)
 
     def show_steps(self, done: Sequence[bool], current: int, counts: Mapping[int, int]) -> None:

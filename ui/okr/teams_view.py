@@ -18,15 +18,20 @@ from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.domain.unsent import LinePlace
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 31
-FEWEST, MOST = 3, 9  # rows that are shown, however high the window is
+ROW, TWO_LINES = 31, 44  # pixels at 100 %
+FEWEST, MOST = 5, 9  # rows that are shown, however high the window is
 
 
 class NameAndState(ToldWholeDelegate):
     """A name, and quietly at the right how it stands. The item's text holds both, parted by a line break."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(option.rect.width(), row_height())
+        """A state that has no room beside its name stands below it: a team is known by its name."""
+        name, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
+        view = option.widget
+        wide = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        high = row_height() if self._beside(option.font, name, state, wide) else round(TWO_LINES * theme.text_scale())
+        return QSize(wide, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         name, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
@@ -35,22 +40,39 @@ class NameAndState(ToldWholeDelegate):
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         inside = option.rect.adjusted(8, 0, -8, 0)
-        font, small = QFont(painter.font()), QFont(painter.font())
-        font.setPixelSize(round(14 * theme.text_scale()))
-        font.setBold(chosen)
-        small.setPixelSize(round(12 * theme.text_scale()))
+        font, small = _fonts(option.font, chosen)
         wide = QFontMetrics(small).horizontalAdvance(state) if state else 0
-        room = inside.adjusted(0, 0, -(wide + 8) if wide else 0, 0)
+        room, told = inside.adjusted(0, 0, -(wide + 8) if wide else 0, 0), QRect(inside)
+        told.setLeft(inside.right() - wide)
+        if not self._beside(option.font, name, state, option.rect.width()):
+            half = option.rect.center().y()
+            room, told = inside.adjusted(0, 4, 0, 0), inside.adjusted(0, 0, 0, -4)
+            room.setBottom(half + 2)
+            told.setTop(half + 2)
         painter.save()
         self._write(painter, room, elided(QFontMetrics(font), name, room.width()), font, "accent" if chosen else "ink")
-        right = QRect(inside.right() - wide, inside.top(), wide + 1, inside.height())
-        self._write(painter, right, state, small, "accent" if chosen else "quiet")
+        self._write(painter, told, state, small, "accent" if chosen else "quiet")
         painter.restore()
+
+    def _beside(self, given: QFont, name: str, state: str, wide: int) -> bool:
+        """Whether both have room in one line, also while the name is bold."""
+        font, small = _fonts(given, chosen=True)
+        taken = QFontMetrics(font).horizontalAdvance(name) + QFontMetrics(small).horizontalAdvance(state)
+        return not state or taken + 24 <= wide
 
     def _write(self, painter: QPainter, place: QRect, words: str, font: QFont, tone: str) -> None:
         painter.setFont(font)
         painter.setPen(theme.current().colour(tone))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+
+def _fonts(given: QFont, chosen: bool) -> tuple[QFont, QFont]:
+    """Of the name and of its state."""
+    font, small = QFont(given), QFont(given)
+    font.setPixelSize(round(14 * theme.text_scale()))
+    font.setBold(chosen)
+    small.setPixelSize(round(12 * theme.text_scale()))
+    return font, small
 
 
 def row_height() -> int:
@@ -85,13 +107,16 @@ class TeamsView(QFrame):
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
         self._name.setToolTip(self.tr("Add a team: type a name and press Enter; it gets a new set at once"))
+        self._gather = button(
+            self.tr("Bring in drafts…"), "link", self.tr("A room's file, a sheet of OKRs, a text or a Word outline")
+        )
+        self._gather.setParent(page)
         self.steps = StepsView(page)
         heading = label(self.tr("TEAMS"), "section")
         heading.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(heading)
         layout.addWidget(self._list)
         layout.addWidget(self._name)
-        self._gather = button(self.tr("Gather room drafts…"), "link", self.tr("From files of a room's laptop or stick"))
         layout.addWidget(self._gather, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
         layout.addWidget(self.steps)
@@ -132,7 +157,8 @@ class TeamsView(QFrame):
         others = (self.steps, self._name, self._gather)
         left = self.height() - sum(part.sizeHint().height() for part in others) - 90
         most = max(FEWEST, min(MOST, left // row))
-        self._list.setFixedHeight(row * max(1, min(most, len(self._rows))) + 4)
+        shown = max(1, min(most, len(self._rows)))
+        self._list.setFixedHeight(sum(max(row, self._list.sizeHintForRow(at)) for at in range(shown)) + 4)
 
     def clear_name(self) -> None:
         """The team is there; a name that was refused stays to be mended."""

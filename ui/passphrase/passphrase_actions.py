@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.background import Background, Progress
 from ui.labels import error_sentence
@@ -141,7 +141,7 @@ class PassphraseActions(QObject):
         if done == AskPassphrase.EARLIER:
             self._files.damaged.emit(path, KnownError(ErrorCode.PASSPHRASE_OF_COPIES, path=str(path)))
             bootstrap.forget_key(path)  # where the page was not shown after all
-        elif done == QDialog.DialogCode.Accepted:
+        elif done == AskPassphrase.DialogCode.Accepted:
             self._files.careful(partial(self._files.open, path))
             bootstrap.forget_key(path)  # where it did not open after all
 
@@ -177,7 +177,7 @@ class PassphraseActions(QObject):
             return
         copies = len(bootstrap.list_backups(path))
         page = ChoosePassphrase(request, path, copies, self._background, self._window)
-        chosen = page.exec() == QDialog.DialogCode.Accepted
+        chosen = page.exec() == ChoosePassphrase.DialogCode.Accepted
         page.deleteLater()
         if chosen:
             self._write_anew(request, path, page.old, page.new)
@@ -263,6 +263,8 @@ def _rewrite(path: Path, clock: Clock, old: str | None, new: str | None, _progre
 
 def _closed_a_page() -> bool:
     """Leave the question, menu or page on top, as Esc would. False when there is none."""
+    from PySide6.QtWidgets import QDialog  # with the first lock
+
     menu = QApplication.activePopupWidget()
     page = QApplication.activeModalWidget()
     if menu is not None:

@@ -65,7 +65,7 @@ class ListIntake(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
-        path = self._desk.ask.open_file(self.tr("Import people"), ("*.csv *.txt *.tsv *.xlsx",))
+        path = self._desk.ask.open_file(self.tr("Import people"), ("*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md",))
         if path is not None:
             self.from_file(path)
 

@@ -33,9 +33,9 @@ from workshop_app.domain.people import Person
 MEASURED = 300  # rows: of a longer list the first tell how wide the columns are
 MOST = 300  # pixels of a column, times the text size
 BESIDE = 26  # pixels of a cell that its words do not get
-LEAST = {NAME: 170, TEAM: 140, JOB: 140, EMAIL: 160}  # pixels at normal text size
+LEAST = {NAME: 130, TEAM: 110, JOB: 100, EMAIL: 150}  # pixels at normal text size
 LEAST_RULES = {NAME: 150, TEAM: 100, BOSS: 130, NEVER: 130, RATHER_NOT: 130, TOGETHER: 130}
-GIVE_WAY = (EMAIL, JOB)
+GIVE_WAY = (JOB, EMAIL)
 GIVE_WAY_RULES = (TEAM, RATHER_NOT)
 NARROW, NARROW_RULES = (LEVEL, COACHES, LANGUAGE), (OKR, ROOM)
 ROW = 30  # pixels at normal text size
@@ -123,7 +123,8 @@ class PeopleTable(QTableView):
             if sum(shown.values()) > room:
                 del shown[column]
         wished = {column: max(self._wished(column), header.sectionSizeHint(column)) for column in shown}
-        shown = {column: width if column == NAME else min(width, wished[column]) for column, width in shown.items()}
+        shown = {column: min(width, wished[column]) for column, width in shown.items()}
+        shown[NAME] = max(shown[NAME], min(wished[NAME], shown[NAME] + room - sum(shown.values())))  # names first
         lacking = {column: max(0, wished[column] - width) for column, width in shown.items()}
         spare = max(0, room - sum(shown.values()))
         part = min(1.0, spare / max(1, sum(lacking.values())))  # what the words need comes before an even share

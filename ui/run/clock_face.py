@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.run.digits import Digits
 from ui.run.drawing import draw_digits, draw_share, draw_words, level_colour
+from ui.run.run_words import face
 from ui.widgets.spoken import Role, speak_as, speak_value
 from workshop_app.domain.run import Level
 
@@ -39,10 +40,10 @@ class ClockFace(QWidget):
     def show_digits(self, digits: Digits, state: str, moment: str) -> None:
         if (digits, state, moment) == (self._digits, self._state, self._moment):
             return
-        told = (digits.text.rpartition(":")[0], state)
-        if told != (self._digits.text.rpartition(":")[0], self._state) or not self.accessibleName():
-            # Once a minute, not every second: a name that changes is read out.
-            self.setAccessibleName(" ".join(part for part in (digits.text, state) if part))
+        # The digits are its value, true to the second when asked for; a name that changed with them would be read out.
+        name = ", ".join(part for part in (face(digits.face), state) if part)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         speak_value(self, digits.text)
         self._digits, self._state, self._moment = digits, state, moment
         self.update()

@@ -110,6 +110,7 @@ class ConductorParts(LateParts):
         wide = max(100, self._view.width() - beside - margins.left() - margins.right())
         top = max(self.digits.sizeHint().height(), self.lines.sizeHint().height())
         free -= sum(_high(each, wide) for each in (self.title, self.controls)) + top + 3 * space
+        self.speak.set_low(self._small and not self.rooms.isHidden())
         least = self.speak.least_height()
         rooms = 0 if self.rooms.isHidden() else self.rooms.minimumSizeHint().height() + space
         band = self.band.sizeHint().height() + space

@@ -76,7 +76,8 @@ class Controls(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        fit_words(self._all, self.width() - round(8 * theme.text_scale()))
+        main_first = (self.next, *(each for each in self._all if each is not self.next))  # it keeps its words longest
+        fit_words(main_first, self.width() - round(8 * theme.text_scale()))
 
     def _button(
         self, text: str, key: str, request: KeyRequest, role: str = "", less: str = "", icon: str = ""

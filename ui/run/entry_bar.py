@@ -7,7 +7,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -178,7 +178,8 @@ class EntryBar(QFrame):
         self._field.setMaxLength(LONGEST_MESSAGE if asked is Asked.MESSAGE else 32767)
         self._field.setPlaceholderText(hint)
         self._field.setToolTip(hint)  # a placeholder is cut where the line is short
-        self._field.setAccessibleName(hint)
+        self._field.setAccessibleName(_name(asked))  # short: it stands beside what is saved while it waits
+        self._field.setAccessibleDescription(hint)
         for chooser in self._kinds.values():  # they would leave no room for the message itself
             chooser.setVisible(isinstance(asked, NoteKind))
         self.keep.set_words(keep)
@@ -214,3 +215,13 @@ class EntryBar(QFrame):
         self._last.setVisible(wide and not self.said.says)
         part = 0.12 if self._open_for else 0.5 if self.said.says and not wide else 0.32
         self.said.setMaximumWidth(round(self._wide * part))
+
+
+def _name(asked: NoteKind | Asked) -> str:
+    """What the line is for, in a word or two."""
+    if isinstance(asked, NoteKind):
+        return enum_label(asked)
+    return {
+        Asked.MESSAGE: QCoreApplication.translate("run", "Message"),
+        Asked.TIME: QCoreApplication.translate("run", "Began earlier"),
+    }[asked]

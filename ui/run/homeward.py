@@ -4,13 +4,16 @@ before everybody's eyes, and one that is opened again gets it back. Owned by `sc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
+ANSWERED_MS = 250  # a window manager has given a window its place or its size by then
 WHOLE = Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized
+MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
 
 
 class Stood(Struct, frozen=True):
@@ -21,37 +24,75 @@ class Stood(Struct, frozen=True):
     state: Qt.WindowState
 
 
-class Homeward:
-    """`known` tells a screen from all others, also once it has been away."""
+class Homeward(QObject):
+    """`known` tells a screen from all others, also once it has been away; `under` says which one a window stands on."""
 
-    def __init__(self, known: Callable[[QScreen], str]) -> None:
-        self._known = known
-        self._stood: Stood | None = None
+    def __init__(
+        self, known: Callable[[QScreen], str], under: Callable[[QWidget], QScreen | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._known, self._under = known, under
+        self._window: QWidget | None = None
+        self._stands: Stood | None = None  # now, or just before something moved it
+        self._stood: Stood | None = None  # at home, while that is away
+        self._moved = QTimer(self)
+        self._moved.setSingleShot(True)
+        self._moved.setInterval(ANSWERED_MS)
+        self._moved.timeout.connect(self._look)
 
-    def leaves(self, window: QWidget, gone: QScreen) -> None:
-        """This screen goes: remember the window's place, if it stands there and is not already away from home."""
-        if self._stood is None and window.isVisible() and window.screen() is gone:
-            self._stood = Stood(self._known(gone), window.geometry(), window.windowState())
+    def watch(self, window: QWidget) -> None:
+        """Know where this window stands. Looked at a moment after it moved: a window manager moves it off a screen
+        that goes before anybody is told of that."""
+        if window is not self._window:
+            if self._window is not None:
+                self._window.removeEventFilter(self)
+            self._window = window
+            window.installEventFilter(self)
+            self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() in MOVES:
+            self._moved.start()
+        return False
+
+    def leaves(self, gone: QScreen) -> None:
+        """This screen goes: if the window stood there, that is its home."""
+        if self._stood is None and self._stands is not None and self._stands.screen == self._known(gone):
+            self._stood = self._stands
 
     def stays(self) -> None:
         """Somebody has said where the windows go: that is home now."""
         self._stood = None
 
-    def back(self, window: QWidget, plugged: Sequence[QScreen]) -> QScreen | None:
+    def back(self, plugged: Sequence[QScreen]) -> QScreen | None:
         """Take the window home if that screen is here again; the screen, or None where it stays."""
-        stood = self._stood
+        window, stood = self._window, self._stood
         home = next((each for each in plugged if stood is not None and self._known(each) == stood.screen), None)
-        if stood is None or home is None:
+        if window is None or stood is None or home is None:
             return None
         self._stood = None
         if window.windowState() & WHOLE:
             window.showNormal()
         free = home.availableGeometry()
         place = stood.place if free.intersects(stood.place) else QRect(free.topLeft(), stood.place.size())
-        window.setGeometry(QRect(place.topLeft(), place.size().boundedTo(free.size())))
+        place = QRect(place.topLeft(), place.size().boundedTo(free.size()))
+        window.setGeometry(place)
         if stood.state & WHOLE:
-            window.setWindowState(stood.state)
+            QTimer.singleShot(ANSWERED_MS, window, partial(_whole_again, window, place, stood.state))
         return home
+
+    def _look(self) -> None:
+        window = self._window
+        screen = None if window is None else self._under(window)
+        if window is not None and screen is not None and window.isVisible():
+            self._stands = Stood(self._known(screen), window.geometry(), window.windowState())
+
+
+def _whole_again(window: QWidget, place: QRect, state: Qt.WindowState) -> None:
+    """A window manager moves no maximised window, nor one it takes for maximised still: first there, then large."""
+    if not window.windowState() & WHOLE and window.geometry() != place:
+        window.setGeometry(place)
+    window.setWindowState(state)
 
 
 def rescue(window: QWidget, home: QScreen | None, plugged: Sequence[QScreen]) -> None:

@@ -13,6 +13,7 @@ from ui.run import conductor_words as short
 from ui.run import run_words as words
 from ui.run.clock_face import ClockFace
 from ui.run.drawing import draw_digits, level_colour
+from ui.run.room_words import phase_short
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import LARGE_TEXT, label, large_text, set_tone, tip
 from ui.widgets.elided import ElidedLabel
@@ -128,7 +129,10 @@ class NextLines(QWidget):
         item = (view.next_title, an_item, view.next_at)
         nothing = ("", "", "")
         if phase is not None and phase.next_phase is not None:
-            following = short.new_round() if phase.next_is_new_round else enum_label(phase.next_phase)
+            named = (
+                enum_label if self._kinds and not large_text() else phase_short
+            )  # three lines would cost a row of rooms
+            following = short.new_round() if phase.next_is_new_round else named(phase.next_phase)
             self._show(self._next, following, a_phase, phase.next_at)
             then = item if view.next_title else nothing
         else:

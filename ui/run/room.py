@@ -16,6 +16,7 @@ from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.domain.run import RunPicture
 
 SETTLED_MS = 400  # a window manager has answered by then
+LOOKS = 3
 EDGE = 4  # pixels beside a small window, for its frame
 
 
@@ -39,7 +40,8 @@ class RoomWindow(QWidget):
         self.setWindowFlag(Qt.WindowType.Window)
         self._stage = stage
         self._wanted = QRect()  # where it was sent a moment ago
-        self._whole = False
+        self._whole = self._placed = False
+        self._looks = 0  # how often it is still put there if it stands elsewhere
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_MS)
@@ -49,6 +51,11 @@ class RoomWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.canvas)
         stage.pictured.connect(self._on_pictured)
+
+    @property
+    def fills(self) -> bool:
+        """Whether it is over a whole screen, or about to be: a window manager takes its time to say so."""
+        return self.isFullScreen() or (self._whole and not self._wanted.isNull())
 
     def fill_screen(self, screen: QScreen) -> None:
         """Full screen on this one. It is there before it is first seen: shown elsewhere before, it would flash on the
@@ -61,14 +68,16 @@ class RoomWindow(QWidget):
         self._stand(screen.geometry(), whole=True)
 
     def be_ordinary(self, screen: QScreen | None, above: int = 0) -> None:
-        """A window like any other, in front. One that filled a screen comes to this one and leaves most of it free;
-        one that somebody has put somewhere stays there."""
-        filled = self.isFullScreen()
+        """A window like any other, in front. One that filled a screen, or is new, comes to this one and leaves the
+        clock free; one that somebody has put somewhere stays there."""
+        filled, new = self.fills, not self._placed
         self.let_stand()
         self.hide()  # shown anew it comes to the front on every desktop
         self.showNormal()
-        if filled and screen is not None:
-            self._stand(_in_the_corner(screen.availableGeometry(), 2 / 3, QSize(960, 600), above))
+        if screen is not None and (filled or new):
+            place = _in_the_corner(screen.availableGeometry(), 2 / 3, QSize(960, 600), above)
+            (self._stand if filled else self.setGeometry)(place)
+        self._placed = True
         self._settling.start()
 
     def come_back(self, screen: QScreen | None, above: int = 0) -> None:
@@ -89,7 +98,7 @@ class RoomWindow(QWidget):
 
     def _stand(self, place: QRect, whole: bool = False) -> None:
         """Go there, with `whole` over the whole screen, and look once more when a window manager has had its say."""
-        self._wanted, self._whole = place, whole
+        self._wanted, self._whole, self._placed, self._looks = place, whole, True, LOOKS
         self._go()
         self._settling.start()
 
@@ -104,6 +113,10 @@ class RoomWindow(QWidget):
         if not self._wanted.isNull() and (self.geometry(), self.isFullScreen()) != (self._wanted, self._whole):
             self.showNormal()
             self._go()
+            self._looks -= 1
+            if self._looks > 0:  # a busy desktop may have more to say
+                self._settling.start()
+                return
         self.let_stand()
         self.settled.emit()
 

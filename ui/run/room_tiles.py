@@ -14,6 +14,7 @@ from ui import theme
 from ui.labels import enum_label
 from ui.run import conductor_words as short
 from ui.run import run_words as words
+from ui.run.room_words import phase_short
 from ui.run.tile_mark import MARK, TileMark
 from ui.run.tile_state import Tile, TileSeat, door_numbers, tile_meant
 from ui.widgets.alike import alike
@@ -135,7 +136,10 @@ class RoomTile(QFrame):
         """The visit with its minute where there is room; before it, when its turn comes."""
         tile, wide = self._tile, self._shape is TileShape.WIDE
         _say(self.name, self._name if wide else tile.room)
-        _say(self.extra, short.difference(tile.extra) if tile.extra and wide else "")
+        differs = short.difference(tile.extra) if tile.extra and wide else ""
+        # Given minutes after the others went on, it is still where they were: its clock counts another phase.
+        _say(self.extra, phase_short(tile.phase) if tile.phase else differs)
+        self.extra.setToolTip(f"{enum_label(tile.phase)}, {short.difference(tile.extra)}" if tile.phase else "")
         if tile.visited:
             said, when = f"✓ {tile.visited_at}" if wide else "✓", ""
         else:
@@ -238,6 +242,9 @@ class RoomTiles(QWidget):
         high, head = self._tile_high(shape), self._head_high()
         if head + high > most:
             shape, columns, high = TileShape.LINE, 1, self._tile_high(TileShape.LINE)
+        all_in_sight = -(-len(self._tiles) // columns) if len(self._tiles) <= columns * self._most_rows(shape) else 0
+        if all_in_sight and self._count_high() + all_in_sight * (high + BETWEEN) - BETWEEN <= most:
+            head = self._count_high()  # there is nothing to turn to
         wanted = min(self._most_rows(shape), -(-len(self._tiles) // columns)) if self._tiles else 0
         rows = max(1, min(wanted, (most - head + BETWEEN) // max(1, high + BETWEEN)))
         self.setFixedHeight(head + rows * (high + BETWEEN) - BETWEEN)
@@ -280,7 +287,10 @@ class RoomTiles(QWidget):
         while self._grid.takeAt(0) is not None:
             pass
         self._shape, columns = self._wanted_shape()
-        free = self.height() - self._head_high() + BETWEEN
+        all_rows = -(-len(self._tiles) // columns)
+        bare = self.height() - self._count_high() + BETWEEN  # with nothing to turn to
+        whole = all_rows <= self._most_rows(self._shape) and all_rows * (self._tile_high(self._shape) + BETWEEN) <= bare
+        free = bare if whole else self.height() - self._head_high() + BETWEEN
         if self._tile_high(self._shape) > free:
             self._shape, columns = TileShape.LINE, 1
         self._rows = max(1, min(self._most_rows(self._shape), free // (self._tile_high(self._shape) + BETWEEN)))
@@ -322,6 +332,10 @@ class RoomTiles(QWidget):
 
     def _head_high(self) -> int:
         return self._top.sizeHint().height() + 4
+
+    def _count_high(self) -> int:
+        """The same without the button that turns to more rooms."""
+        return max(each.sizeHint().height() for each in (self._head, self._count, self._hint)) + 4
 
     def turn(self) -> None:
         """The next rooms; after the last ones the first."""

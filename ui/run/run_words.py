@@ -242,7 +242,7 @@ def time_left(seconds: int) -> str:
         return QCoreApplication.translate("run", "Time is up")
     if seconds < 60:
         return QCoreApplication.translate("run", "{seconds} seconds left").format(seconds=seconds)
-    if seconds == 60:
+    if seconds < 120:
         return QCoreApplication.translate("run", "1 minute left")
     return QCoreApplication.translate("run", "{minutes} minutes left").format(minutes=seconds // 60)
 

@@ -79,7 +79,7 @@ class RoomPlace(QObject):
         self._settings = settings
         self._main = parent
         self._wanted = ""  # the identity of the screen the window fills, or fills again once it is back
-        self._homeward = Homeward(identity)
+        self._homeward = Homeward(identity, screen_of, self)
         self.chooser = ScreenChooser(self)
         self.chooser.chosen.connect(self.open_on)
         self.chooser.key_pressed.connect(self.key_pressed)
@@ -118,7 +118,7 @@ class RoomPlace(QObject):
         """What a clicker's start asks for, which has no digits: the screen filled last, or the only other one. With
         several it is asked, with one screen the window comes to the front."""
         others = other_screens(self._main)
-        if self.is_open and self.window is not None and self.window.isFullScreen() and screen_of(self.window) in others:
+        if self.is_open and self.window is not None and self.window.fills and screen_of(self.window) in others:
             return
         if self.open_remembered():
             return
@@ -130,6 +130,7 @@ class RoomPlace(QObject):
     def open_window(self) -> None:
         """Open as an ordinary window, for one screen or a shared one."""
         self._wanted = ""
+        self._homeward.stays()
         window = self._made()
         window.be_ordinary(home_of(self._main), _foot())
         rescue(window, home_of(self._main), screens())
@@ -165,7 +166,7 @@ class RoomPlace(QObject):
             self.said.emit(self.tr("Both windows are on one screen; there is nothing to swap."))
             return
         self._homeward.stays()
-        maximised, filled = main.isMaximized(), window.isFullScreen()
+        maximised, filled = main.isMaximized(), window.fills
         main.showNormal()
         main.setGeometry(_moved(main.geometry(), ours, theirs))
         if maximised:
@@ -203,6 +204,7 @@ class RoomPlace(QObject):
             self.window = None
 
     def _made(self) -> RoomWindow:
+        self._homeward.watch(self._main.window())
         if self.window is None:
             self.window = RoomWindow(self._stage)
             self.window.closed.connect(self.changed)
@@ -224,19 +226,19 @@ class RoomPlace(QObject):
     def _on_plugged(self) -> None:
         """Fill the screen that is back. Another one, say the same projector by another cable, is filled where it is
         known and the window has only come home from one; else it is told. One that fills a screen stays there."""
-        here = self._homeward.back(self._main.window(), screens()) or screen_of(self._main)
+        here = self._homeward.back(screens()) or screen_of(self._main)
         plugged = {identity(screen): screen for screen in screens() if screen is not here}
         if self.is_open and self._wanted in plugged:
             self.open_on(plugged[self._wanted])
             return
-        fills = self.is_open and self.window is not None and self.window.isFullScreen()
+        fills = self.is_open and self.window is not None and self.window.fills
         chosen = self.is_open and not self._wanted  # a window that somebody shares stays where it is
         if plugged and not fills and (chosen or not self._open_known(plugged)):
             self.said.emit(self.tr("Another screen is plugged in. R shows the room window there."))
 
     def _on_screen_removed(self, screen: QScreen) -> None:
         self.chooser.close()
-        self._homeward.leaves(self._main.window(), screen)
+        self._homeward.leaves(screen)
         if self.window is not None and self._wanted and identity(screen) == self._wanted:
             self.window.come_back(home_of(self._main, screen), _foot())
             self.said.emit(self.tr("Projector gone: room window here, clock runs."))
@@ -247,7 +249,7 @@ class RoomPlace(QObject):
             if window is not None and window.isVisible():
                 rescue(window, home_of(self._main), screens())
         room, main = self.window, self._main.window()
-        if room is not None and room.isFullScreen() and len(screens()) == 1 and main.isVisible():
+        if room is not None and room.fills and len(screens()) == 1 and main.isVisible():
             room.come_back(home_of(self._main), _foot())  # or it would lie over the facilitator's own window
 
 

@@ -13,6 +13,7 @@ from ui.run.view_state import ConductorView
 from ui.widgets.basics import LARGE_TEXT, label, set_role
 from ui.widgets.spoken import Role, speak_as
 
+BAR = 16  # pixels: a scroll bar with what is around it
 ROOM_FOR_TIPS, ROOM_BELOW = 700, 260  # pixels, times the text size
 
 
@@ -41,6 +42,7 @@ class SpeakPane(QFrame):
             each.addStretch(1)
         self._left.setAccessibleName(self.tr("Script"))
         self._right.setAccessibleName(self.tr("Tips"))
+        self._low = False
         self._between = QFrame(self)
         self._between.setProperty("role", "upright")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -68,10 +70,24 @@ class SpeakPane(QFrame):
         self._show(self._read, view.todo if view.rooms or view.phase else "")
         self._fit()
 
+    def set_low(self, low: bool) -> None:
+        """In a small window with rooms three lines have to do, and need no heading."""
+        self._low = low
+        margins = self._said.contentsMargins()
+        if margins.top() != self._edge():
+            self._said.setContentsMargins(margins.left(), self._edge(), margins.right(), self._edge())
+        self._script[0].setVisible(self._heads_script() and bool(self.script))
+
     def least_height(self) -> int:
         """With three lines of the script."""
-        head = 0 if theme.text_scale() >= LARGE_TEXT else self._script[0].sizeHint().height() + 4
-        return head + 3 * self._script[1].fontMetrics().lineSpacing() + 2 * _edge() + 4
+        head = self._script[0].sizeHint().height() + 4 if self._heads_script() else 0
+        return head + 3 * self._script[1].fontMetrics().lineSpacing() + 2 * self._edge() + 4
+
+    def _heads_script(self) -> bool:
+        return not self._low and theme.text_scale() < LARGE_TEXT
+
+    def _edge(self) -> int:
+        return min(_edge(), 5) if self._low else _edge()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,6 +106,18 @@ class SpeakPane(QFrame):
         if self._right.isHidden() == there:
             self._right.setVisible(there)
             self._between.setVisible(there)
+        script, tips = (2, 1) if beside or not there else self._shares()
+        self._row.setStretch(0, script)
+        self._row.setStretch(2, tips)
+
+    def _shares(self) -> tuple[int, int]:
+        """Pixels for the script and for the tips below it: two thirds for what is said, but none that it leaves empty
+        while tips scroll, nor the other way round."""
+        wide = self.width() - 2 - BAR  # measured without, a bar that is there would stay
+        wanted = [inside.totalHeightForWidth(wide) + 2 for inside in (self._said, self._helps)]
+        free = max(1, self.height() - 4)
+        script = max(min(wanted[0], free - min(wanted[1], free // 3)), min(free * 2 // 3, free - wanted[1]))
+        return max(1, script), max(1, free - script)
 
     def _part(self, layout: QVBoxLayout, text: str, role: str) -> tuple[QLabel, QLabel]:
         inside = layout.parentWidget()
@@ -103,7 +131,7 @@ class SpeakPane(QFrame):
         if body.text() != text:
             body.setText(text)
         body.setVisible(bool(text))
-        head.setVisible(bool(text) and not (part is self._script and theme.text_scale() >= LARGE_TEXT))
+        head.setVisible(bool(text) and (part is not self._script or self._heads_script()))
 
 
 def _edge() -> int:

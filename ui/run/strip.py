@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from handouts.room_cards import CardKind
 from ui import icons, theme
@@ -25,6 +25,7 @@ from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import Face, Overtime
 
 USUAL = 150  # pixels, times the text size: what the pill has beside the doors whatever it says
+LEAST_SAID = 8  # signs of what is unusual: fewer are a riddle
 NARROW = 1100  # pixels, times the text size: below this the room's pill says less
 
 
@@ -115,12 +116,15 @@ class TopStrip(QFrame):
         free = self.width() - 48 - self._clock.sizeHint().width() - 80 * scale - title
         fit_words((self.leave, *self._doors), round(free - USUAL * scale - (0 if narrow else 140 * scale)))
         free -= sum(each.sizeHint().width() + 8 for each in (self.leave, *self._doors) if not each.isHidden())
-        self._pill.setText(self._said)
-        wanted = self._pill.sizeHint().width()
-        if wanted > free:
-            around = wanted - self._pill.fontMetrics().horizontalAdvance(self._said)
-            self._pill.setText(elided(self._pill.fontMetrics(), self._said, max(0, round(free) - around)))
-        self._day.setVisible(not narrow and bool(self._day.text()) and wanted + 100 * scale <= free)
+        wanted = _say(self._pill, self._said, round(free))
+        cut = self._state and len(self._pill.text()) < LEAST_SAID < len(self._said)
+        if cut:  # what is unusual on the wall comes before the name of the day
+            wanted = _say(self._pill, self._said, round(free + title + 60 * scale))
+        self._title.setVisible(not cut)
+        self._title.setMinimumWidth(round(title))  # it gives way to no date
+        self._pill.setVisible(len(self._pill.text().strip("…\u200f ")) > 2)  # an empty one says less than none
+        day = self._day.sizeHint().width() + 8
+        self._day.setVisible(not narrow and bool(self._day.text()) and wanted + day <= free)
 
     def _button(self, text: str, key: str, request: KeyRequest) -> KeyButton:
         made = KeyButton(text, key, "flat", tip(request))
@@ -199,3 +203,13 @@ class TopStrip(QFrame):
 
     def _on_fill(self, screen: QScreen, _checked: bool = False) -> None:
         self._place.open_on(screen)
+
+
+def _say(pill: QLabel, said: str, free: int) -> int:
+    """Have the pill say what has room in so many pixels; how many all of it would take."""
+    pill.setText(said)
+    wanted = pill.sizeHint().width()
+    if wanted > free:
+        around = wanted - pill.fontMetrics().horizontalAdvance(said)
+        pill.setText(elided(pill.fontMetrics(), said, max(0, free - around)))
+    return wanted

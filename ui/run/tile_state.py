@@ -10,7 +10,7 @@ from datetime import tzinfo
 
 from msgspec import Struct
 
-from agendas.model import Seat
+from agendas.model import PhaseKind, Seat
 from ui.run.seating import RoomLine
 from ui.run.timing import countdown
 from ui.run.view_state import local_clock
@@ -27,7 +27,7 @@ class TileSeat(Struct, frozen=True):
 
 class Tile(Struct, frozen=True):
     """One room; `left` as the clock shows it, `extra` the minutes it differs by, `visited_at` and `turn` times of day,
-    empty where there is none."""
+    empty where there is none; `phase` what it is in where the others are in another."""
 
     room: str
     seats: tuple[TileSeat, ...]
@@ -36,6 +36,7 @@ class Tile(Struct, frozen=True):
     visited: bool
     visited_at: str
     turn: str
+    phase: PhaseKind | None = None
 
 
 def tiles(
@@ -51,6 +52,7 @@ def tiles(
             line.visited,
             _visited_at(state, picture, line.room, zone) if line.visited else "",
             turn,
+            None if picture.round is None or line.clock.phase is picture.round.phase else line.clock.phase,
         )
         for line, turn in zip(rooms, turns, strict=False)
     )

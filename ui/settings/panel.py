@@ -38,6 +38,7 @@ class SettingsPanel(QWidget):
         self._motion = QComboBox(page)
         self._language = QComboBox(page)
         self._paper = QComboBox(page)
+        self._signed = QComboBox(page)
         self._lock_after = QComboBox(page)
         self._coach = LineField(self.tr("Your name"), self.tr("As it should appear on documents"))
         self._volume = QSlider(Qt.Orientation.Horizontal)
@@ -50,7 +51,8 @@ class SettingsPanel(QWidget):
         self._theme.currentIndexChanged.connect(self._on_look_chosen)
         self._scale.currentIndexChanged.connect(self._on_look_chosen)
         self._motion.currentIndexChanged.connect(self._on_look_chosen)
-        self._paper.currentIndexChanged.connect(self._on_paper_chosen)
+        for box in (self._paper, self._signed):
+            box.currentIndexChanged.connect(self._on_documents_chosen)
         self._lock_after.currentIndexChanged.connect(self._on_lock_after_chosen)
         self._coach.committed.connect(self._on_coach_committed)
         self._volume.valueChanged.connect(self._on_volume_changed)
@@ -63,6 +65,7 @@ class SettingsPanel(QWidget):
             (self._scale, _nearest(settings.get(keys.TEXT_SCALE))),
             (self._motion, settings.get(keys.MOTION)),
             (self._paper, settings.get(keys.PAPER)),
+            (self._signed, settings.get(keys.SIGNED)),
             (self._lock_after, settings.get(keys.LOCK_AFTER)),
         ):
             with QSignalBlocker(box):
@@ -87,6 +90,8 @@ class SettingsPanel(QWidget):
             self._scale.addItem(self.tr("{percent} %").format(percent=scale), scale)
         for paper in Paper:
             self._paper.addItem(enum_label(paper), str(paper))
+        for words, signed in ((self.tr("Only on the pages"), False), (self.tr("In the files’ properties too"), True)):
+            self._signed.addItem(words, signed)
         self._language.addItem(self.tr("English"), "en")
         for minutes in (5, 15, 30):
             self._lock_after.addItem(self.tr("{count} minutes without input").format(count=minutes), minutes)
@@ -108,7 +113,7 @@ class SettingsPanel(QWidget):
             self._columns.addLayout(column, 1)
         self._page.addLayout(self._columns)
         self._page.addStretch(1)
-        boxes = (self._theme, self._scale, self._motion, self._language, self._coach, self._paper)
+        boxes = (self._theme, self._scale, self._motion, self._language, self._coach, self._signed, self._paper)
         tab_through(*boxes, self._volume, self._ring, self._lock_after, self._meetings.forget)
 
     def _groups(self) -> tuple[tuple[QFrame, ...], tuple[QFrame, ...]]:
@@ -125,9 +130,8 @@ class SettingsPanel(QWidget):
         layout = appearance.layout()
         assert layout is not None
         layout.addWidget(self._live)
-        documents = self._group(
-            self.tr("Documents"), ((self.tr("Your name"), self._coach), (self.tr("Paper"), self._paper))
-        )
+        named = ((self.tr("Your name"), self._coach), (self.tr("Where it stands"), self._signed))
+        documents = self._group(self.tr("Documents"), (*named, (self.tr("Paper"), self._paper)))
         bell = self._group(self.tr("Bell"), ((self.tr("Volume"), self._bell_row()),))
         lock = self._group(self.tr("Files with a passphrase"), ((self.tr("Lock after"), self._lock_after),))
         backups, inside = card()
@@ -199,8 +203,9 @@ class SettingsPanel(QWidget):
             apply_motion(app, settings.get(keys.MOTION))
             self._arrange()
 
-    def _on_paper_chosen(self) -> None:
+    def _on_documents_chosen(self) -> None:
         self._desk.settings.set(keys.PAPER, str(self._paper.currentData()))
+        self._desk.settings.set(keys.SIGNED, bool(self._signed.currentData()))
 
     def _on_lock_after_chosen(self) -> None:
         self._desk.settings.set(keys.LOCK_AFTER, int(self._lock_after.currentData()))

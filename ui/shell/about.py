@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.shell.about_figures import CheckFigures
-from ui.shell.menus import DEEDS, MORE_KEYS
+from ui.shell.menus import DEEDS
+from ui.shell.told_keys import ALWAYS, by_screen
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.over_window import PageOverWindow
@@ -15,34 +16,48 @@ from workshop_app import __version__
 
 
 class KeysPage(QDialog):
-    """Every key there is, beside what it does."""
+    """Every key there is, beside what it does: those of the screen in sight (the name of a `place`) first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, place: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        area, page = scrolled(margin=24, spacing=12)
+        area, page = scrolled(margin=24, spacing=8)
         layout.addWidget(area)
         speak_as(area, Role.Pane)
         area.setAccessibleName(self.windowTitle())
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setFocus()  # the arrow keys scroll it
-        page.addWidget(label(self.tr("Keys"), "heading"))
+        screens = by_screen(place)
+        here = next((each for each in screens[:1] if place in each.places), None)
+        if here is not None:
+            self._add(page, self.tr("{screen}, in sight now").format(screen=_words(here.heading)), here.lines)
+        menus = tuple((each.keys, each.words.replace("&", "").rstrip("…")) for each in DEEDS if each.keys)
+        self._add(page, self.tr("Everywhere"), (*menus, *ALWAYS))
+        for each in screens:
+            if each is not here:
+                self._add(page, _words(each.heading), each.lines)
+        page.addStretch(1)
+        room = self.screen().availableGeometry().size() * 0.9
+        self.resize(min(round(560 * text_scale()), room.width()), min(round(560 * text_scale()), room.height()))
+
+    def _add(self, page: QVBoxLayout, heading: str, lines: tuple[tuple[str, object], ...]) -> None:
+        page.addWidget(label(heading, "subheading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        lines = [(action.keys, action.words.replace("&", "").rstrip("…")) for action in DEEDS if action.keys]
-        lines += [(keys, QCoreApplication.translate("menus", str(literal))) for keys, literal in MORE_KEYS]
-        for row, (keys, words) in enumerate(lines):
+        for row, (keys, told) in enumerate(lines):
             grid.addWidget(label(keys, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(words), row, 1)
+            grid.addWidget(label(_words(told)), row, 1)
         page.addLayout(grid)
-        page.addStretch(1)
-        room = self.screen().availableGeometry().size() * 0.9
-        self.resize(min(round(560 * text_scale()), room.width()), min(round(560 * text_scale()), room.height()))
+        page.addSpacing(16)
+
+
+def _words(literal: object) -> str:
+    return QCoreApplication.translate("menus", str(literal))
 
 
 class About(PageOverWindow):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
+from ui.shell.coming import Coming
 from ui.shell.getting_ready import GettingReady
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
 from ui.shell.places import Whereabouts, workshop_address
@@ -64,10 +65,12 @@ class EngagementView(QWidget):
         self._unsent.sight_changed.connect(self.saving.look_again_soon)
         self.steps: Final = UndoSteps(self, self._foot)
         self.run_mode: Final = RunMode(self, (self._rail, self._head, self._foot), self._tabs, self.screens)
+        self.coming: Final = Coming(self)
         self._connect()
         self._rail.show_state(state)
-        Regions(self, self._rail, (self._head, self._tabs, self._banner), self.screens, self._foot)
-        self._getting_ready = GettingReady(desk, self, self.screens)
+        lines = (self._head, self._tabs, self._banner)
+        Regions(self, self._rail, lines, self.screens, self._foot, self.coming)
+        self._getting_ready = GettingReady(desk, self, self.screens, self.coming)
         speak_as(self, Role.Pane)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Engagement"))
@@ -79,8 +82,9 @@ class EngagementView(QWidget):
 
     def go(self, address: str) -> None:
         """Show the place with this address; its screen is built when it is shown for the first time."""
+        self.coming.drop()
         self.commit_typing()
-        self._show_lines(self.screens.show_place(address))
+        self.show_lines(self.screens.show_place(address))
 
     def go_back(self) -> None:
         """The place before this one."""
@@ -112,6 +116,7 @@ class EngagementView(QWidget):
         self._order_tab()
         if self._gets_ready:
             self._getting_ready.begin()
+            self.coming.in_turns = True
 
     def _order_tab(self) -> None:
         """Tab goes down the rail, to the head, and into the screen. Qt takes an order only for what stands in a window,
@@ -136,12 +141,12 @@ class EngagementView(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         desk.bridge.changed.connect(self._on_changed)
-        desk.bridge.navigation_requested.connect(self.go)
+        desk.bridge.navigation_requested.connect(self.coming.visit)
         desk.bridge.said.connect(self._foot.say)
-        desk.bridge.moved_inside.connect(self._show_lines)
+        desk.bridge.moved_inside.connect(self.show_lines)
         desk.bridge.alone_requested.connect(self.run_mode.set_on)
         desk.background.busy_changed.connect(self._foot.show_work)
-        self._rail.place_requested.connect(self.go)
+        self._rail.place_requested.connect(self.coming.visit)
         self._rail.removal_requested.connect(self._on_removal_requested)
         self._head.find_requested.connect(self.find_requested)
         self._tabs.tab_requested.connect(self._on_tab_requested)
@@ -150,7 +155,8 @@ class EngagementView(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed, Qt.ConnectionType.UniqueConnection)
 
-    def _show_lines(self, where: Whereabouts | None = None) -> None:
+    def show_lines(self, where: Whereabouts | None = None) -> None:
+        """Tell around the screens where the user is, or is going."""
         where = where or self.screens.where
         if where is None:
             return
@@ -179,7 +185,7 @@ class EngagementView(QWidget):
         if where.workshop_id and self.desk.workspace.read.find(Workshop, where.workshop_id) is None:
             self.go("home")
         else:
-            self._show_lines(where)
+            self.show_lines(where)
 
     def _on_removal_requested(self, workshop_id: str) -> None:
         from ui.removing import remove_workshop  # hardly ever wanted: no opening should wait for it
@@ -190,7 +196,7 @@ class EngagementView(QWidget):
 
     def _on_tab_requested(self, name: str) -> None:
         if self.screens.where is not None:
-            self.go(workshop_address(self.screens.where.workshop_id, name))
+            self.coming.visit(workshop_address(self.screens.where.workshop_id, name))
 
     def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):

@@ -2,20 +2,22 @@
 screens, the word lists of the draft checks, and then the screens themselves, behind the one that is shown, in small
 steps. Made by the open engagement; begins in a window that lives (`MainWindow.get_ready`).
 
-Nothing of it is needed: a click that comes sooner loads and builds what it needs itself. It rests as soon as somebody
-does something, and as long as a day runs; after a change it goes on with what the screens behind have missed.
+Nothing of it is needed: a click that comes sooner loads and builds what it needs itself (`coming`). It rests as soon as
+somebody does something, and as long as a day runs; after a change it goes on with what the screens behind have missed.
 """
 
 from __future__ import annotations
 
-import dis
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import find_spec
+from opcode import opmap
 from time import monotonic
 from types import CodeType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
@@ -27,6 +29,9 @@ from ui.shell.screens import Screens
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.workshops import WorkshopStatus
+
+if TYPE_CHECKING:
+    from ui.shell.coming import Coming
 
 FIRST_MS = 50  # after the first picture
 QUIET_MS = 500  # nobody did anything for so long: more than a field waits for the next key
@@ -63,15 +68,17 @@ BUILT = (
     "report",
     "cycle",
 )  # the others are as quick when shown
+EXTENDED, IMPORT, FROM, NAME = (opmap[name] for name in ("EXTENDED_ARG", "IMPORT_NAME", "IMPORT_FROM", "LOAD_NAME"))
+FALSE = frozenset(opmap[name] for name in ("POP_JUMP_IF_FALSE", "POP_JUMP_FORWARD_IF_FALSE") if name in opmap)
 DISTURBING = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
 
 class GettingReady(QObject):
     """Begins once the window of the engagement has been left alone for a moment."""
 
-    def __init__(self, desk: Desk, view: QWidget, screens: Screens) -> None:
+    def __init__(self, desk: Desk, view: QWidget, screens: Screens, coming: Coming) -> None:
         super().__init__(view)
-        self._desk, self._view, self._screens = desk, view, screens
+        self._desk, self._view, self._screens, self._coming = desk, view, screens, coming
         self._watched: QWindow | None = None
         self._steps = _steps(desk, screens)
         self._timer = QTimer(self)
@@ -95,7 +102,7 @@ class GettingReady(QObject):
     def _on_time(self) -> None:
         if self._desk.workspace.closed:
             self._timer.stop()
-        elif self._view.window().property("leaving_asks"):  # a day is running
+        elif self._coming.comes or self._view.window().property("leaving_asks"):  # a day is running
             self._timer.start(QUIET_MS)
         elif _taken(self._steps):
             self._timer.start(STEP_MS)
@@ -120,6 +127,7 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
     # Two thirds of what a first click costs is loading. So that comes first, for all that is likely: whoever goes
     # anywhere in the first second or two finds at least that done.
     yield from load_in_steps(SCREENS[name] for name in FIRST)
+    yield from contents_read()
     for name in BUILT:
         if name == "drafts":
             from workshop_app.domain.draft_words import compile_in_steps
@@ -131,6 +139,14 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
             yield from screens.make_behind(address)
     yield from load_in_steps((*SCREENS.values(), "ui.shell.finding", "handouts.gather_cards", "wakepy"))
     yield from screens.catch_up_behind()
+
+
+def contents_read() -> Iterator[str]:
+    """Read the words of the parameters, where there is one who asks for them: most screens are made with them."""
+    content = sys.modules.get("workshop_app.domain.parameter_content")
+    if content is not None:
+        content.load()
+        yield "words of the parameters"
 
 
 def _likely(desk: Desk, name: str) -> str:
@@ -165,34 +181,64 @@ def load_in_steps(names: Iterable[str], seen: set[str] | None = None) -> Iterato
         if name in seen or name in sys.modules:
             continue
         seen.add(name)
-        yield from load_in_steps(_needs(name), seen)
-        if name not in sys.modules:
+        package = name.rpartition(".")[0]
+        yield from load_in_steps((*filter(None, (package,)), *_needs(name)), seen)
+        if name not in sys.modules and (not package or package in sys.modules):  # else it comes with its package
             import_module(name)
             yield name
 
 
 def _needs(name: str) -> tuple[str, ...]:
-    """What a module imports of ours when it is loaded. What is not ours comes with the module that needs it: it may be
-    another system's."""
-    spec, found, package = find_spec(name), [], ""
-    code = _code(spec) if spec is not None else None
-    for each in dis.get_instructions(code) if code is not None else ():
-        if each.opname == "IMPORT_NAME" and each.argval.partition(".")[0] in OURS:
-            found.append(each.argval)
-            package = each.argval if _is_package(each.argval) else ""
-        elif each.opname == "IMPORT_NAME":
+    """What a module imports of ours when it is loaded, but for what only its types are checked with. What is not ours
+    comes with the module that needs it: it may be another system's."""
+    code, found, package = _code(_spec(name)), [], ""
+    for from_it, named in _imports(code) if code is not None else ():
+        if from_it:
+            if package and _spec(f"{package}.{named}") is not None:
+                found.append(f"{package}.{named}")
+        elif named.partition(".")[0] in OURS:
+            found.append(named)
+            package = named if _is_package(named) else ""
+        else:
             package = ""
-        elif each.opname == "IMPORT_FROM" and package and find_spec(f"{package}.{each.argval}"):
-            found.append(f"{package}.{each.argval}")
     return tuple(dict.fromkeys(found))
 
 
+def _imports(code: CodeType) -> Iterator[tuple[bool, str]]:
+    """The names a module imports, and those it takes from the one before. Read by hand: `dis` makes an object of each
+    instruction, which takes longer than to load the module."""
+    names, over, until, for_types = code.co_names, 0, 0, False
+    words = code.co_code
+    for at in range(0, len(words), 2):
+        operation, number = words[at], words[at + 1] | over
+        over = number << 8 if operation == EXTENDED else 0
+        if at < until or over:
+            continue
+        if operation in FALSE:
+            until, for_types = (at + 2 + 2 * number if for_types else until), False
+        elif operation == NAME:
+            for_types = number < len(names) and names[number] == "TYPE_CHECKING"
+        elif operation in (IMPORT, FROM) and number < len(names):
+            yield operation == FROM, names[number]
+
+
+@cache
+def _spec(name: str) -> ModuleSpec | None:
+    """Where a module is; to look for it loads none of the packages it stands in."""
+    around, _, _ = name.rpartition(".")
+    if not around:
+        return find_spec(name)
+    package = _spec(around)
+    places = package.submodule_search_locations if package is not None else None
+    return PathFinder.find_spec(name, list(places)) if places else None
+
+
 def _is_package(name: str) -> bool:
-    spec = find_spec(name)
+    spec = _spec(name)
     return spec is not None and spec.submodule_search_locations is not None
 
 
-def _code(spec: ModuleSpec) -> CodeType | None:
-    read = getattr(spec.loader, "get_code", None)
-    code = read(spec.name) if read is not None else None
+def _code(spec: ModuleSpec | None) -> CodeType | None:
+    read = getattr(spec.loader, "get_code", None) if spec is not None else None
+    code = read(spec.name) if read is not None and spec is not None else None
     return code if isinstance(code, CodeType) else None

@@ -1,4 +1,4 @@
-"""The menu bar, and the list of keys shown by F1. Actions call methods of the main window; no action knows a rule."""
+"""The menu bar. Actions call methods of the main window; no action knows a rule."""
 
 from __future__ import annotations
 
@@ -80,62 +80,6 @@ MENUS = (
     (QT_TRANSLATE_NOOP("menus", "&Help"), HELP),
 )
 DEEDS = tuple(action for _, actions in MENUS for action in actions if action.literal)
-# Keys that belong to screens rather than to menus, for the list on F1.
-MORE_KEYS = (
-    ("F6, Shift+F6", QT_TRANSLATE_NOOP("menus", "The next part of the window, the one before")),
-    ("Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("menus", "The places of the list on the left, from the top")),
-    ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "The previous parameter, the next one")),
-    ("Alt+1, Alt+2 …", QT_TRANSLATE_NOOP("menus", "The pages of the interview, and those of the alignment")),
-    ("F2", QT_TRANSLATE_NOOP("menus", "Rename the chosen parameter, in the list of them")),
-    ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "In the interview: the previous person, the next one")),
-    ("Ctrl+Return, Ctrl+Shift+P", QT_TRANSLATE_NOOP("menus", "In the interview: decide it, postpone it")),
-    ("Ctrl+Shift+N, Ctrl+Shift+Q", QT_TRANSLATE_NOOP("menus", "In the interview: take a note, an open question")),
-    (
-        "Ctrl+Shift+I, Ctrl+Shift+L",
-        QT_TRANSLATE_NOOP(
-            "menus",
-            "In the interview: add a person, mark as looked at again",
-        ),
-    ),
-    ("F5", QT_TRANSLATE_NOOP("menus", "In the interview: read the record aloud")),
-    ("Ctrl+Return, Ctrl+D", QT_TRANSLATE_NOOP("menus", "In the drafts: a new key result, a copy of this one")),
-    ("Ctrl+J, Ctrl+Shift+J", QT_TRANSLATE_NOOP("menus", "In the drafts: the next part with a question, its questions")),
-    ("Enter, Esc", QT_TRANSLATE_NOOP("menus", "In the drafts: open a key result and close it again")),
-    ("← →, F1", QT_TRANSLATE_NOOP("menus", "On the ruler of a key result: move the ring, tell the formula")),
-    ("Ctrl+Shift+Q", QT_TRANSLATE_NOOP("menus", "In the drafts: this question changed the wording")),
-    ("Ctrl+L", QT_TRANSLATE_NOOP("menus", "In the drafts: find a question to ask")),
-    ("F5", QT_TRANSLATE_NOOP("menus", "In the drafts: the board for the projector")),
-    ("Ctrl+Return", QT_TRANSLATE_NOOP("menus", "In reflect and reset: take the score that the levels give")),
-    ("Ctrl+F", QT_TRANSLATE_NOOP("menus", "On the page with all sets: find words in them")),
-    ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen item up or down in an agenda or a list")),
-    ("Alt+PgUp, Alt+PgDown", QT_TRANSLATE_NOOP("menus", "Move the chosen item of an agenda to another day")),
-    ("Shift+Up, Shift+Down", QT_TRANSLATE_NOOP("menus", "In the day of an agenda: 5 min less or more, with Alt 1 min")),
-    ("Space", QT_TRANSLATE_NOOP("menus", "In the day of an agenda: lift the chosen item, put it down")),
-    ("Alt+B, Alt+Shift+B", QT_TRANSLATE_NOOP("menus", "Put the chosen item beside the one above, or after it again")),
-    ("Alt+P, Alt+S", QT_TRANSLATE_NOOP("menus", "Set the chosen item of an agenda aside, pin its start")),
-    ("Ctrl+Return, Ctrl+L", QT_TRANSLATE_NOOP("menus", "Add an item to an agenda, find one in the library")),
-    ("Ctrl+Return", QT_TRANSLATE_NOOP("menus", "In the form of a new workshop: plan it as it stands")),
-    (
-        "Space, arrows, Esc",
-        QT_TRANSLATE_NOOP("menus", "In the groups: lift somebody or put them down, carry, put back"),
-    ),
-    ("Ctrl+G, Ctrl+M, Ctrl+H", QT_TRANSLATE_NOOP("menus", "In the groups: make them, who met whom, not here today")),
-    ("Ctrl+F", QT_TRANSLATE_NOOP("menus", "In the groups: find somebody among forty and more")),
-    ("Ctrl+T, Ctrl+I", QT_TRANSLATE_NOOP("menus", "Fit an agenda to a length, import one from a table")),
-    ("Ctrl+P", QT_TRANSLATE_NOOP("menus", "Print the ticked documents, or the one shown")),
-    ("Space", QT_TRANSLATE_NOOP("menus", "In a running workshop: pause and go on")),
-    ("?", QT_TRANSLATE_NOOP("menus", "In a running workshop: all its keys")),
-    ("Ctrl+PgUp, Ctrl+PgDown", QT_TRANSLATE_NOOP("menus", "In a case you write: the question before, the next one")),
-    ("Alt+1 … Alt+9, Alt+0", QT_TRANSLATE_NOOP("menus", "In a rehearsal: your own sentences, the next page of them")),
-    ("Return", QT_TRANSLATE_NOOP("menus", "In a rehearsal: ask")),
-    ("Space", QT_TRANSLATE_NOOP("menus", "In a rehearsal, while the field is empty: say nothing for five seconds")),
-    ("Ctrl+Space", QT_TRANSLATE_NOOP("menus", "In a rehearsal: pause and go on")),
-    ("F2", QT_TRANSLATE_NOOP("menus", "In a rehearsal: change the sentence of a chip")),
-    ("O, C, L, A, S", QT_TRANSLATE_NOOP("menus", "As an observer: open, closed, leading, advice, silence")),
-    ("-, 0, +", QT_TRANSLATE_NOOP("menus", "As an observer: it set back, did nothing, moved something")),
-    ("Tab, Shift+Tab", QT_TRANSLATE_NOOP("menus", "The next field, the previous one")),
-    ("Esc", QT_TRANSLATE_NOOP("menus", "Leave a list or a question without changing anything")),
-)
 
 
 def passphrase_lines(has_one: bool) -> dict[str, bool]:

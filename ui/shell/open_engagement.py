@@ -23,6 +23,7 @@ from ui.shell.file_actions import FileActions
 from ui.shell.notice import Notice
 from ui.shell.pages import Pages
 from ui.widgets.keeper import commit_whole
+from ui.widgets.room_screen import close_windows_of
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import Settings
@@ -157,9 +158,9 @@ class OpenEngagement(QObject):
         return self._way
 
     def _let_go(self, view: EngagementView) -> None:
-        """The file, its worker and its screens. They go first: a screen that is hidden saves what is half typed in it,
-        and what was given up must not be among that."""
+        """The file, its worker and its screens, which go first: one that is hidden saves what is half typed in it."""
         view.saving.give_up()
+        close_windows_of(view)
         self.view = None
         self.let_go.emit()
         self._files.copies.rest()

@@ -5,7 +5,7 @@ Screens are imported inside their function, on first show, so that the first win
     home   interview[/<parameter>]   roles   people   calendar
     workshops/new   workshops/<id>/plan|groups|materials|run|report
     drafts[/<set id>]   cycle[/<set id>[/<check-in id>|reflect]]   documents[/<document id>[/<workshop id>]]   settings
-    tracker   mails[/<kind>]
+    tracker   mails[/<kind>]   method
     alignment[/needs|shared|words|map|sets[/<team id>]]
     rehearse[/given|observe|weeks|note|words|example|write|take|trio|case/ID]
 """
@@ -128,6 +128,12 @@ def _mails(desk: Desk, parent: QWidget) -> QWidget:
     return MailsPanel(desk, parent)
 
 
+def _method(desk: Desk, parent: QWidget) -> QWidget:
+    from ui.method.panel import MethodPanel
+
+    return MethodPanel(desk, parent)
+
+
 def _rehearse(desk: Desk, parent: QWidget) -> QWidget:
     from ui.rehearse.panel import RehearsePanel
     from ui.rehearse.practice_desk import beside_engagement
@@ -193,11 +199,13 @@ PLACES = (
     ScreenPlace("documents", QT_TRANSLATE_NOOP("places", "Documents"), "files", _documents, stands=True),
     ScreenPlace("tracker", QT_TRANSLATE_NOOP("places", "Tracker"), "download", _tracker, stands=True),
     ScreenPlace("mails", QT_TRANSLATE_NOOP("places", "Mails"), "file-text", _mails),
+    ScreenPlace("method", QT_TRANSLATE_NOOP("places", "Method"), "info", _method, stands=True),
     ScreenPlace("rehearse", QT_TRANSLATE_NOOP("places", "Rehearse"), "message-square-quote", _rehearse, apart=True),
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
-BELONGS_TO = {"tracker": "cycle", "mails": "documents"}  # a place without a line of its own in the rail
+# Places without a line of their own in the rail.
+BELONGS_TO = {"method": "home", "tracker": "cycle", "mails": "documents"}
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 

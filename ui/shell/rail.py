@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.shell.places import BY_NAME, NEW, WORKSHOPS
 from ui.shell.rail_state import RailState
 from ui.widgets.alike import alike
-from ui.widgets.basics import label, tip
+from ui.widgets.basics import label, set_role, tip
 from ui.widgets.dates import short_day
 from ui.widgets.elided import NameLabel, elided
 from ui.widgets.spoken import Role, speak_as
@@ -22,6 +22,7 @@ from ui.widgets.spoken import Role, speak_as
 WIDE, FOLDED = 240, 60
 ICON = 18
 BETWEEN = 2  # pixels from line to line
+CLOSER = 6  # pixels that a line is lower where they stand close together, as in the style sheet
 LEAST_LINES = 3.5  # of workshops in sight: the half one says that there are more
 
 
@@ -84,6 +85,7 @@ class _Workshops(QScrollArea):
     def __init__(self, lines: tuple[RailLine, ...]) -> None:
         super().__init__()
         self._lines = lines
+        self._brought: RailLine | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -110,8 +112,15 @@ class _Workshops(QScrollArea):
 
     def bring(self, line: RailLine) -> None:
         """Scroll to this line, if it is one of them."""
-        if line in self._lines:
+        self._brought = line if line in self._lines else None
+        if self._brought is not None:
             self.ensureWidgetVisible(line, 0, BETWEEN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Back from a running day, or in a lower window, the line of the place that is shown is in sight again."""
+        super().resizeEvent(event)
+        if self._brought is not None:
+            self.ensureWidgetVisible(self._brought, 0, BETWEEN)
 
 
 class Rail(QFrame):
@@ -129,7 +138,7 @@ class Rail(QFrame):
         self._lines: dict[str, RailLine] = {}
         self._state: RailState | None = None
         self._chosen = ""
-        self._folded = False
+        self._folded = self._tight = False
         self._fits = 0.0  # the size of text for which the lines are folded
         self._workshops: _Workshops | None = None
         outer = QVBoxLayout(self)
@@ -177,6 +186,14 @@ class Rail(QFrame):
         """The lines from top to bottom."""
         return (*(line for line in self._lines.values() if line is not self._settings), self._settings)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def choose(self, address: str) -> None:
         """Mark the line of the place that is shown."""
         self._chosen = address
@@ -202,6 +219,23 @@ class Rail(QFrame):
             self._workshops.fit()
         for words in self.findChildren(QLabel, "wide"):
             words.setVisible(not self._folded)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lines stand closer together before the last of them is out of sight."""
+        inner = self._area.widget()
+        if inner is None or not self.isVisible():
+            return
+        lines = [line for line in self._lines.values() if line is not self._settings]
+        spread = inner.minimumSizeHint().height() + (CLOSER * len(lines) if self._tight else 0)
+        tight = spread > self.height() - self._foot.sizeHint().height()
+        if tight != self._tight or (tight and not all(line.property("tight") for line in lines)):
+            self._tight = tight
+            for line in lines:
+                line.setProperty("tight", tight)
+                set_role(line, "rail")  # the style looks again
+            if self._workshops is not None:
+                self._workshops.fit()
 
     def _fill(self, layout: QVBoxLayout, state: RailState) -> None:
         client, cycle = NameLabel("subheading", 3), NameLabel("small")

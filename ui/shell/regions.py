@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.shell.coming import Coming
 from ui.shell.rail import Rail
 
 PLACES = 9
@@ -20,13 +21,17 @@ PLACES = 9
 class Regions(QObject):
     """Belongs to an open engagement. Made after what goes to a place asked for by the rail: the keyboard follows."""
 
-    def __init__(self, view: QWidget, rail: Rail, lines: tuple[QWidget, ...], screens: QWidget, foot: QWidget) -> None:
+    def __init__(
+        self, view: QWidget, rail: Rail, lines: tuple[QWidget, ...], screens: QWidget, foot: QWidget, coming: Coming
+    ) -> None:
         super().__init__(view)
+        self._coming, self._follows = coming, False
         self._rail = rail
         self._regions = (rail, *lines, screens, foot)
         self._screens = self._regions.index(screens)
         self._last: dict[int, QWidget] = {}
-        rail.place_requested.connect(self._follow)
+        rail.place_requested.connect(self._on_place_requested)
+        coming.arrived.connect(self._on_arrived)
         keys = [("F6", partial(self.step, 1)), ("Shift+F6", partial(self.step, -1))]
         keys += [(f"Ctrl+{at + 1}", partial(self._on_figure, at)) for at in range(PLACES)]
         for sequence, slot in keys:
@@ -55,6 +60,16 @@ class Regions(QObject):
                 each.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return False
+
+    def _on_place_requested(self) -> None:
+        self._follows = self._coming.comes
+        if not self._follows:
+            self._follow()
+
+    def _on_arrived(self) -> None:
+        if self._follows:
+            self._follows = False
+            self._follow()
 
     def _follow(self) -> None:
         """After a change of place the keyboard goes along, unless the screen has taken it already."""

@@ -16,7 +16,7 @@ from ui.shell.composing import Composing
 from ui.shell.files import PATTERN
 from ui.shell.lines import Banner, FootLine
 from ui.shell.saving_state import SavingState
-from ui.widgets.keeper import Keeper, Standing, commit_all, commit_whole, half_typed, keepers_in, unsent_in
+from ui.widgets.keeper import Keeper, Standing, belongs_to, commit_all, commit_whole, half_typed, keepers_in, unsent_in
 from workshop_app.application.settings import COPY_FOLDER
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.lineage import CopyReason
@@ -206,7 +206,7 @@ class Saving(QObject):
             QObject.disconnect(self._heard)
             self._heard = None
         new = QApplication.focusWidget()
-        inside = new is not None and self._window.isAncestorOf(new)
+        inside = new is not None and belongs_to(new, self._window)
         self._composing.follow(new if inside else None)
         if new is not None and inside:
             keeper = new.findChild(Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -82,7 +82,7 @@ class Screens(QStackedWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._panels: dict[str, QWidget] = {}
+        self.made = self._panels = dict[str, QWidget]()  # by the name of their place
         self._offers: dict[str, _Offers] = {}
         self._curtains: dict[str, Curtain] = {}
         self._read: dict[str, tuple[str, date]] = {}  # of what each was read last, and when

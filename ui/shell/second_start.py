@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class _Call(QObject):
     """One request to the first copy, and the wait for its answer."""
 
     def __init__(self, socket: QLocalSocket, name: str) -> None:
+        from PySide6.QtCore import QEventLoop  # only a second start waits
+
         super().__init__()
         self._socket, self._name = socket, name
         self._heard = False
@@ -71,7 +73,7 @@ class _Call(QObject):
     def answered(self) -> bool:
         QTimer.singleShot(ANSWER_MS, self._loop, self._loop.quit)
         QTimer.singleShot(0, self, self._try)
-        self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._loop.exec(self._loop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._again.stop()
         self._socket.blockSignals(True)
         self._socket.abort()

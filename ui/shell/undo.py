@@ -5,11 +5,17 @@ A Qt text field claims both keys even when it has nothing to take back; `FieldKe
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeGuard
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+    TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
+TEXTS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")  # by name: a start needs none of these classes
 
 
 def undo_in_field() -> bool:
@@ -40,7 +46,7 @@ class FieldKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if isinstance(watched, TextWidget):
+        if _is_text(watched):
             for key, redo in ((QKeySequence.StandardKey.Undo, False), (QKeySequence.StandardKey.Redo, True)):
                 if event.matches(key) and not _can(watched, redo):
                     event.ignore()
@@ -48,15 +54,19 @@ class FieldKeys(QObject):
         return False
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, TextWidget):
+        if _is_text(old):
             old.removeEventFilter(self)
-        if isinstance(new, TextWidget):
+        if _is_text(new):
             new.installEventFilter(self)
 
 
 def _focused() -> TextWidget | None:
     widget = QApplication.focusWidget()
-    return widget if isinstance(widget, TextWidget) else None
+    return widget if _is_text(widget) else None
+
+
+def _is_text(widget: QObject | None) -> TypeGuard[TextWidget]:
+    return widget is not None and any(map(widget.inherits, TEXTS))
 
 
 def _can(field: TextWidget, redo: bool) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
@@ -18,6 +18,9 @@ from ui.theme import ThemeName, apply_theme
 from ui.widgets.waiting import wait_for
 from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 TEXT_STEP, SMALLEST_TEXT, LARGEST_TEXT = 15, 100, 200
 
@@ -90,8 +93,7 @@ class WindowActions:
         """In the open engagement, or without one."""
         view = self._window.engagement.view
         if view is not None and view.isVisible():
-            view.go("rehearse")
-            view.screens.enter()
+            view.coming.visit("rehearse", view.screens.enter)
         elif view is None:
             self._window.practising.show()
 
@@ -170,14 +172,16 @@ class WindowActions:
     def _keys(self) -> None:
         from ui.shell.about import KeysPage
 
-        self._show_page(KeysPage)
+        view = self._window.engagement.view
+        where = view.screens.where if view is not None and view.isVisible() else None
+        self._show_page(partial(KeysPage, place=where.place.name if where is not None else ""))
 
     def _about(self) -> None:
         from ui.shell.about import About
 
         self._show_page(About)
 
-    def _show_page(self, page: type[QDialog]) -> None:
+    def _show_page(self, page: Callable[[QWidget], QDialog]) -> None:
         shown = page(self._window.as_widget())
         wait_for(shown)
         shown.deleteLater()

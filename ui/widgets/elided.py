@@ -139,6 +139,7 @@ class NameLabel(QLabel):
     def __init__(self, role: str, lines: int = 2) -> None:
         super().__init__()
         self._most, self._given = lines, ""
+        self._broken: tuple[object, tuple[str, ...]] = (None, ())
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -183,11 +184,16 @@ class NameLabel(QLabel):
             self._fit()  # larger text takes more lines
 
     def shown_lines(self) -> tuple[str, ...]:
-        """The lines as they are drawn."""
-        words = _NEW_LINE.join(" ".join(each.split()) for each in self.text().splitlines())
-        room = max(LEAST, self.contentsRect().width())
-        shown = [line for line, _ in broken_lines(words, self.font(), room, self._most)]
-        return (*shown[:-1], elided(self.fontMetrics(), shown[-1], room)) if shown else ("",)
+        """The lines as they are drawn. Qt asks for its size many times before it is shown, and to break a line takes as
+        long as to paint it: they are broken anew where something they follow from is another."""
+        text, font, room = self.text(), self.font(), max(LEAST, self.contentsRect().width())
+        follows_from = (text, font.key(), room, self._most)
+        if follows_from != self._broken[0]:
+            words = _NEW_LINE.join(" ".join(each.split()) for each in text.splitlines())
+            shown = [line for line, _ in broken_lines(words, font, room, self._most)]
+            lines = (*shown[:-1], elided(self.fontMetrics(), shown[-1], room)) if shown else ("",)
+            self._broken = (follows_from, lines)
+        return self._broken[1]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         area, lines = self.contentsRect(), self.shown_lines()

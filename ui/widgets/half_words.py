@@ -10,8 +10,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.fields import LineField, file_may_only_be_read, home_of
+from ui.widgets.fields import LineField, home_of
 from ui.widgets.keeper import PAUSE_MS, Standing
+from ui.widgets.window_marks import file_may_only_be_read
 from workshop_app.domain.unsent import LinePlace
 
 

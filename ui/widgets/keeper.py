@@ -45,10 +45,9 @@ class Keeper(QObject):
 
     `read` gives what stands in the field, `put` shows a value in it. `complete` tells of a value that can be read only
     as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing.
-    `waits_for_enter`: its field is a line whose words become something new with Enter (`EntryLine`)."""
+    `waits_for_enter`: its field is an `EntryLine`."""
 
-    committed = Signal(str)
-    standing_changed = Signal()
+    committed, standing_changed = Signal(str), Signal()
 
     def __init__(
         self,
@@ -272,6 +271,11 @@ def unsent_in(window: QWidget) -> list[QLineEdit]:
     return [line for line in lines if line.isVisible() and line.text().strip()]
 
 
+def belongs_to(widget: QWidget, window: QWidget) -> bool:
+    """Whether it stands in this window, or in one that belongs to it, such as the board on the wall."""
+    return _is_inside(widget, {None: False, window: True})
+
+
 def committing() -> list[Keeper]:
     """Those whose value is being saved at this moment, in whichever of our windows: asked with every change."""
     return [each for each in list(_keepers.values()) if isValid(each) and each.committing]
@@ -294,7 +298,7 @@ def commit_all(window: QWidget) -> None:
     if box is not None:
         box.interpretText()
     focus = QApplication.focusWidget()
-    if focus is not None and window.isAncestorOf(focus):
+    if focus is not None and belongs_to(focus, window):
         QGuiApplication.inputMethod().commit()  # what is being composed becomes the text of its field
     for keeper in keepers_in(window):
         if keeper.pending or keeper.file.elsewhere is not None or keeper.field.isVisibleTo(window):
@@ -319,7 +323,7 @@ def half_typed(window: QWidget) -> QAbstractSpinBox | None:
     """The box with the focus, when what is typed in it is not yet its value: a number or a date is read when its box
     is left (`ui/theme/calm.py`)."""
     box = QApplication.focusWidget()
-    if box is None or not box.inherits("QAbstractSpinBox") or not window.isAncestorOf(box):
+    if box is None or not box.inherits("QAbstractSpinBox") or not belongs_to(box, window):
         return None
     from PySide6.QtWidgets import QDateTimeEdit, QDoubleSpinBox, QSpinBox  # made when asked for: not at a start
 

@@ -46,7 +46,7 @@ class PagedWindow(QWidget):
         self._back.clicked.connect(self._on_back)
         self._whole.clicked.connect(self._on_whole)
         self._close.clicked.connect(self.close)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
@@ -76,9 +76,13 @@ class PagedWindow(QWidget):
         held = QApplication.focusWidget()
         if held is not None and held.window() is not self:
             self._held = held
-        self.show()
+        self.come_into_sight()
         self.activateWindow()
         self.setFocus()
+
+    def come_into_sight(self) -> None:
+        """Show the window where it belongs."""
+        self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

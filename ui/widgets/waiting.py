@@ -3,7 +3,10 @@ it back by itself."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 
 def wait_for(page: QDialog) -> int:

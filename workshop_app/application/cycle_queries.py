@@ -3,7 +3,7 @@ through the cycle, a set at its end, and how promises held."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -202,20 +202,18 @@ def all_predictions(held: Iterable[CheckIn], lines: Iterable[ProgressLine]) -> d
 
 def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSet:
     """The set as reflect and reset sees it."""
-    draft = reader.get(DraftSet, set_id)
-    return EndedSet(
-        draft,
-        tuple(_ended(reader, result, cycle) for result in written_results(reader, set_id)),
-        reader.find(SetReflection, set_id) or SetReflection(set_id),
-        next(iter(reader.all(DraftSet, follows_id=set_id)), None),
-    )
+    results = written_results(reader, set_id)
+    return _ended_set(reader, set_id, cycle, results, {one.id: predictions(reader, one.id) for one in results})
 
 
 def ended_sets(reader: Reader, cycle: Span | None = None) -> tuple[EndedSet, ...]:
     """Every set about whose key results something was said at the end; quick where nothing was."""
     if not reader.count(Reflection):
         return ()
-    return tuple(ended_set(reader, each.id, cycle) for each in reader.all(DraftSet))
+    points = all_predictions(reader.all(CheckIn), reader.all(ProgressLine))  # at once: this is asked with every letter
+    return tuple(
+        _ended_set(reader, each.id, cycle, written_results(reader, each.id), points) for each in reader.all(DraftSet)
+    )
 
 
 def promises_of(sets: Iterable[EndedSet]) -> tuple[PromiseKept, ...]:
@@ -223,11 +221,24 @@ def promises_of(sets: Iterable[EndedSet]) -> tuple[PromiseKept, ...]:
     return promises(one.score for each in sets for one in each.results if one.score is not None)
 
 
-def _ended(reader: Reader, result: KeyResult, cycle: Span | None) -> EndedResult:
-    said = reader.find(Reflection, result.id) or Reflection(result.id)
-    return EndedResult(
-        result, said, read_score(said.score), score_of(result, said.value, cycle), predictions(reader, result.id)
+def _ended_set(
+    reader: Reader,
+    set_id: str,
+    cycle: Span | None,
+    results: tuple[KeyResult, ...],
+    points: Mapping[str, tuple[PointInCycle, ...]],
+) -> EndedSet:
+    return EndedSet(
+        reader.get(DraftSet, set_id),
+        tuple(_ended(reader, result, cycle, points.get(result.id, ())) for result in results),
+        reader.find(SetReflection, set_id) or SetReflection(set_id),
+        next(iter(reader.all(DraftSet, follows_id=set_id)), None),
     )
+
+
+def _ended(reader: Reader, result: KeyResult, cycle: Span | None, points: tuple[PointInCycle, ...]) -> EndedResult:
+    said = reader.find(Reflection, result.id) or Reflection(result.id)
+    return EndedResult(result, said, read_score(said.score), score_of(result, said.value, cycle), points)
 
 
 def _lines(reader: Reader, held: CheckIn | None) -> dict[str, ProgressLine]:

@@ -33,7 +33,7 @@ MoveParameter); commands/parameters.py (DecideParameter, PostponeParameter, Reop
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -199,9 +199,12 @@ def session_clock(reader: Reader, number: int, now: datetime, language: str = "e
 
 
 def contradictions(
-    reader: Reader, today: date | None = None, language: str = "en"
+    reader: Reader,
+    today: date | None = None,
+    language: str = "en",
+    day_words: Callable[[date], str] = date.isoformat,
 ) -> tuple[clashes.Contradiction, ...]:
-    """Answers that do not go together."""
+    """Answers that do not go together; `day_words` says how a day is told."""
     return clashes.find(
         ContradictionCase(
             records=queries.parameters(reader),
@@ -212,6 +215,7 @@ def contradictions(
             people=reader.count(Person),
             today=today,
             language=language,
+            day_words=day_words,
         )
     )
 

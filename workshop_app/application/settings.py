@@ -43,6 +43,7 @@ LANGUAGE = Key("language", "")  # of the screen; empty follows the system
 DOCUMENT_LANGUAGE = Key("document_language", "en")
 PAPER = Key("paper", "a4", _one_of("a4", "letter"))
 COACH = Key("coach", "")
+SIGNED = Key("signed", False)  # whether the coach's name goes into the properties of files
 BELL_ON = Key("bell_on", True)
 BELL_VOLUME = Key("bell_volume", 70, lambda value: 0 <= value <= 100)  # per cent
 EXPORT_FOLDER = Key("export_folder", "")
@@ -64,6 +65,7 @@ KEYS: tuple[Key[Any], ...] = (
     DOCUMENT_LANGUAGE,
     PAPER,
     COACH,
+    SIGNED,
     BELL_ON,
     BELL_VOLUME,
     EXPORT_FOLDER,

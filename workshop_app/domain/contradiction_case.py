@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -21,7 +21,8 @@ ANSWERED = frozenset({ParameterStatus.EXPLORING, ParameterStatus.DECIDED, Parame
 
 
 class ContradictionCase(Struct, frozen=True):
-    """Everything the predicates look at. `people` counts those in scope; `asked` are the people interviewed."""
+    """Everything the predicates look at. `people` counts those in scope; `asked` are the people interviewed,
+    `day_words` says how a day is told."""
 
     records: Mapping[ParameterKey, ParameterRecord]
     facts: ProgrammeFacts
@@ -31,6 +32,7 @@ class ContradictionCase(Struct, frozen=True):
     people: int = 0
     today: date | None = None
     language: str = "en"
+    day_words: Callable[[date], str] = date.isoformat
 
     def option(self, key: ParameterKey) -> str:
         """The option chosen; "" when the parameter was not asked or does not apply."""

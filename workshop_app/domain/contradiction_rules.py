@@ -125,7 +125,7 @@ def _dates_out_of_order(case: ContradictionCase, words: WordsToFind) -> Facts | 
     """Only what was typed; the calendar says what it means for the days it counts, too."""
     planned = tuple(each for each in case.workshops if plausible(each.day))
     slips = order_slips(typed_steps(case.facts, planned)) if case.answered(Key.CYCLE) else ()
-    return {"slip": slip_words(slips[0], case.language)} if slips else None
+    return {"slip": slip_words(slips[0], case.language, case.day_words)} if slips else None
 
 
 def _workshop_before_answers(case: ContradictionCase, words: WordsToFind) -> Facts | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, cast
@@ -98,4 +99,5 @@ def _found(case: ContradictionCase, contents: Iterable[ContradictionContent]) ->
         facts = RULES[content.code](case, content.words)
         if facts is not None:
             about = cast("tuple[ParameterKey, ...]", facts.get("parameters", content.parameters))
-            yield Contradiction(content.code, about, content.question.format(**facts))
+            told = {name: case.day_words(each) if isinstance(each, date) else each for name, each in facts.items()}
+            yield Contradiction(content.code, about, content.question.format(**told))

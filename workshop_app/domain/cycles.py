@@ -42,6 +42,14 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
+def span_of_cycle(first: date, last: date, number: int) -> tuple[date, date]:
+    """First and last day of a later cycle, counted in the months of the first one, from `first` to `last`."""
+    after = last + timedelta(days=1)
+    months = max(1, (after.year - first.year) * YEAR + after.month - first.month)
+    begins = months_later(first, months * (number - 1))
+    return begins, months_later(begins, months) - timedelta(days=1)
+
+
 def cycle_name(start: date, months: int, names: str = "") -> str:
     """ "Jan–Apr 2027", or the client's own name where `names` lists one for every cycle of a year. A cycle that begins
     on the first Monday, or in the last days of a month, belongs to the months it mostly fills."""

@@ -120,6 +120,7 @@ class ErrorCode(StrEnum):
     PASTED_TOO_LONG = "pasted_too_long"  # rows, most
     PASTED_TOO_LARGE = "pasted_too_large"  # characters, most
     TABLE_EMPTY = "table_empty"  # path
+    NO_DRAFTS_IN_SHEET = "no_drafts_in_sheet"  # path
     TABLE_NO_NAMES = "table_no_names"  # path
     TABLE_NO_TRACKER = "table_no_tracker"  # path: no sheet of it is one of a tracker
     RETURNED_NOT_OURS = "returned_not_ours"  # path
@@ -214,6 +215,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.PASTED_TOO_LONG,
         ErrorCode.PASTED_TOO_LARGE,
         ErrorCode.TABLE_EMPTY,
+        ErrorCode.NO_DRAFTS_IN_SHEET,
         ErrorCode.TABLE_NO_NAMES,
         ErrorCode.TABLE_NO_TRACKER,
         ErrorCode.RETURNED_NOT_OURS,

@@ -85,7 +85,7 @@ class ZipPackage:
             raise PackageRefused(PackageFault.TOO_LARGE, f"{name}: {entry.file_size} bytes")
         try:
             stream = self._zip.open(entry)
-        except _BROKEN as error:
+        except (*_BROKEN, OSError) as error:  # a directory that points before the file
             raise PackageRefused(PackageFault.DAMAGED, f"{name}: {error}") from error
         return ZipPart(self, name, stream, _Guard(name, on_start, self._most_at_once))
 

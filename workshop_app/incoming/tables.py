@@ -26,18 +26,21 @@ __all__ = ["LARGEST_PASTE", "IncomingTable", "TableRow", "read_file", "read_past
 _PLAIN_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown"})  # as people type: read like what is pasted
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls workbook, and every workbook with a password
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"  # stands at the beginning of such a zip, unpacked
 
 
 def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched, *, sheet: str = "") -> IncomingTable:
-    """A CSV, text or XLSX file. `encoding` overrides the guess for text files, `sheet` the choice for workbooks;
+    """A CSV, text, XLSX, ODS or XLS file. `encoding` overrides the guess for text files, `sheet` that for workbooks;
     `watch` hears how far the reading is, and what it raises ends it."""
     data = files.read_bytes(path, LARGEST_FILE)
-    if data.startswith(_ZIP):
+    if data.startswith(_ZIP) and _ODS not in data[:200]:
         from workshop_app.incoming import workbooks  # only a workbook should pay for openpyxl
 
         table = workbooks.read(data, str(path), watch, sheet)
-    elif data.startswith(_OLE):
-        raise KnownError(ErrorCode.TABLE_LOCKED, path=str(path))
+    elif data.startswith((_ZIP, _OLE)):
+        from workshop_app.incoming import other_workbooks
+
+        table = other_workbooks.read(data, str(path), watch, sheet)
     elif path.suffix.lower() in _PLAIN_TEXT and len(data) <= LARGEST_PASTE:
         used = encoding_of(data, str(path), encoding, watch)
         table = replace(read_pasted(data.decode(used), watch), encoding=used)

@@ -146,6 +146,8 @@ def optional(hint: Any) -> tuple[Any, bool]:
 def _text(data: Any) -> str:
     """Every text is cleaned and measured before writing (`RecordingTransaction`): what is longer, or holds what no
     document can carry, was written by something else."""
+    if type(data) is str and len(data) <= LONGEST_TEXT and data.isprintable():
+        return data  # nearly every text there is
     if type(data) is not str:
         raise TypeError(f"text expected, {type(data).__name__} found")
     if len(data) > LONGEST_TEXT or holds_forbidden(data):

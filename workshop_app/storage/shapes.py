@@ -38,7 +38,7 @@ ORDERED_OTHERWISE = {"record_edition": "at"}
 
 Convert = Callable[[Any], Any]
 PLAIN_TEXT = decoder(str)
-MANY = 50  # rows from which on it pays to look at whole columns
+MANY = 12  # rows from which on it pays to look at whole columns
 AGENDAS = 256  # remembered: those of the largest programme
 
 # The ways in which a cell can fail to be a value: the wrong type, an unknown member, no such day, JSON that is none,

@@ -17,7 +17,7 @@ from handouts.gather import ComposeOptions
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.reflections import Bucket, Reflection
 from workshop_app.domain.wordings import Wording
@@ -27,6 +27,7 @@ UPDATE = "if this is what the document should say, pytest tests/handouts --updat
 AFTER_A_DAY = "workshop_report"  # needs a day that was held: see day/
 AFTER_A_CYCLE = "cycle_report"
 AFTER_DRAFTING = "draft_dossier"
+AFTER_SORTING = "metric_sorter"
 MARCH, APRIL = date(2027, 3, 1), date(2027, 4, 1)
 THE_CYCLE = (
     CheckIn("c1", "s1", MARCH, held=True),
@@ -48,6 +49,11 @@ THE_WORDINGS = (
     Wording("w6", "k1", "target", NOON.replace(day=8), "", "92 %"),
     Wording("w7", "s1", "removed", NOON.replace(day=11), "Print the timetable", "", "", "nobody reads it"),
 )
+THE_NUMBERS = (
+    SortedMetric("n1", "s1", "Sick days", MetricPile.HEALTH),
+    SortedMetric("n2", "s1", "Starts on time", MetricPile.KEY_RESULT, position=1),
+    SortedMetric("n3", "s1", "Cost of a new contact", position=2),
+)
 CASES = [
     *((each.id, False) for each in catalogue.ARTEFACTS if each.id != AFTER_A_DAY),
     ("drafting_handout", True),
@@ -65,6 +71,8 @@ def test_the_document_says_what_was_reviewed(
 ) -> None:
     if artefact_id == AFTER_A_CYCLE:
         engagement.apply(Add(THE_CYCLE))
+    if artefact_id == AFTER_SORTING:
+        engagement.apply(Add(THE_NUMBERS))
     if artefact_id == AFTER_DRAFTING:
         engagement.apply(Add(THE_WORDINGS))
     documents = catalogue.compose(artefact_id, engagement.read, replace(options, blank=blank))

@@ -43,6 +43,7 @@ FIT_TO_PRINT = re.compile(
     r"|SharedWord\.(word|meaning)"
     r"|DraftSet\.(mission|depends_on|depended_on_by|context)|Objective\.(text|why_now)"
     r"|KeyResult\.(text|baseline|commit|target|stretch|unit|champions|source)"
+    r"|SortedMetric\.name"
     r"|Wording\.(before|after|question|why|agreed_by)"
     r"|Reflection\.(value|learning)|HealthReading\.value|WatchedMetric\.(name|stay|today)"
 )

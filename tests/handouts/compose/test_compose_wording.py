@@ -33,6 +33,7 @@ COMPUTED = re.compile(
     r"|cards\.(point_[1-8](_ask)?|type_\w+)"
     r"|hand\.(step|point|question)_\d+(_ask)?|(feedback|prework|common|glossary)\.\w+"
     r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
+    r"|sorter\.pile\.\w+"
     r"|dossier\.(part\.\w+|when|before|after|because)"
     r"|tracker\.(sheet|column|how|state|type|direction|signal|bucket|part)\.\w+"
 )

@@ -179,11 +179,11 @@ def test_health_metrics_come_first_and_are_read_in_the_check_in(page: CheckInPag
     told = "Fuel per crossing: 470 l (stays 410 to 450 l), the Tern runs warm"
     qtbot.waitUntil(lambda: told in {each.text() for each in in_sight(page, QLabel)})
     page.tabs.setCurrentIndex(TALK)
-    ill = "what is not well: Fuel per crossing: 470 l"
+    ill = "not well: Fuel per crossing: 470 l"
     qtbot.waitUntil(lambda: any(ill in each.text() for each in in_sight(page, QLabel)))
     desk.workspace.undo()
     assert desk.workspace.read.all(HealthReading, check_in_id=NEXT)[0].signal is HealthSignal.UNSAID
-    assert not any("what is not well" in each.text() for each in in_sight(page, QLabel))
+    assert not any("not well" in each.text() for each in in_sight(page, QLabel))
 
 
 def test_one_switch_shows_the_same_fields_as_a_quadrant(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ui.cycle.nine_minutes import NOTED_EVERY
 from ui.cycle.panel import REFLECT, CyclePanel
 from ui.cycle.promises_view import PromisesView
 from ui.cycle.reflect_card import ReflectForm
@@ -147,6 +148,17 @@ def test_the_bell_comes_after_nine_minutes_and_the_end_after_ten(
     form_of(reflect, 1)
     assert minutes.time.text() == "9:00"
     assert minutes.go.isEnabled()
+
+
+def test_a_kill_loses_no_more_than_a_few_seconds_of_a_talk(reflect: ReflectPage, desk: Desk, clock: Any) -> None:
+    minutes = reflect.minutes
+    minutes.go.click()
+    for _ in range(50):
+        clock.advance(1)
+        minutes.clock.look()
+    assert minutes.clock.running
+    (said,) = [each for each in desk.workspace.read.all(Reflection) if each.seconds]
+    assert 50 - NOTED_EVERY < said.seconds <= 50
 
 
 def test_going_to_another_key_result_stops_the_clock_and_keeps_its_minutes(

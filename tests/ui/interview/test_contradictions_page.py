@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from agendas import loader
 from ui.desk import Desk
 from ui.interview.contradictions.view import ContradictionsView
 from ui.interview.panel import InterviewPanel
 from ui.interview.questions.notices import ClashNotice
+from ui.widgets.dates import long_day
+from ui.widgets.elided import ElidedLink
 from workshop_app.application import interview_queries
 from workshop_app.application.commands.own_parameters import RenameParameter
 from workshop_app.application.commands.parameters import ChooseOption
+from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -92,3 +97,17 @@ def test_without_any_it_says_that_the_answers_go_together(panel: InterviewPanel,
     shown = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert "No contradictions" in shown
     assert tab(panel) == "Contradictions"
+
+
+def test_many_answers_go_on_below_and_none_is_cut(panel: InterviewPanel, desk: Desk, clock: Any, qtbot: Any) -> None:
+    """Planned before anything is decided: eight answers are named, and the day as people say it."""
+    soon = clock.now().astimezone().date() + timedelta(days=9)
+    desk.workspace.apply(PlanWorkshop(loader.load("expert_onsite"), day=soon, start=540))
+    (notice,) = panel.questions.page.findChildren(ClashNotice)
+    qtbot.waitUntil(lambda: len(notice.findChildren(ElidedLink)) == 7)  # all but the one that is open
+    qtbot.waitUntil(lambda: not any(each.text().endswith("…") for each in notice.findChildren(ElidedLink)))
+    links = notice.findChildren(ElidedLink)
+    assert all(notice.rect().contains(each.geometry().translated(each.parentWidget().pos())) for each in links)
+    assert len({each.y() for each in links}) > 1
+    (question,) = (each.text() for each in notice.findChildren(QLabel))
+    assert long_day(soon) in question

@@ -62,6 +62,8 @@ def test_arrows_walk_and_enter_opens_what_that_person_said(
     panel: InterviewPanel, shown: VoiceMapView, keyboard: Any, differing: tuple[str, str, str]
 ) -> None:
     assert keyboard.focus is shown.table
+    assert shown.table.currentIndex().row() == 1  # where answers differ
+    keyboard.press(Qt.Key.Key_Up)
     keyboard.press(Qt.Key.Key_Down)
     for _ in range(3):
         keyboard.press(Qt.Key.Key_Right)

@@ -16,10 +16,12 @@ from ui.okr.agreed_view import AgreedView
 from ui.okr.counts_line import CountsLine
 from ui.okr.draft_requests import DraftAction
 from ui.okr.panel import DraftsPanel
+from ui.okr.rule_names import rule_name
 from ui.okr.score_line import ScoreLine
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.domain.draft_words import questions_for
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
@@ -311,3 +313,7 @@ def test_the_screen_says_in_which_order_levels_are_asked_for_until_all_are_there
     panel._desk.workspace.apply(edit(KeyResult, "k1", commit=""))
     agree(panel, ParameterKey.SCORING, "coin_toss")
     assert not order.isVisible(), "there is one number to reach"
+
+
+def test_every_rule_behind_a_question_has_a_name() -> None:
+    assert [code for code in questions_for("en").rules if rule_name(code) == "The rule"] == []

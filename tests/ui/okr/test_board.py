@@ -133,3 +133,54 @@ def test_an_empty_and_an_endless_draft_have_pages(panel: DraftsPanel, desk: Desk
     shown = pages(board)
     assert len(shown) == 3
     assert board.page.width() <= board._area.width()
+
+
+def test_the_room_reads_along_while_somebody_writes_and_one_key_hides_it(
+    board: DraftsBoard, panel: DraftsPanel, desk: Desk, qtbot: Any
+) -> None:
+    board.turn_to(2)
+    shown = board.at
+    QTest.keyClick(board, Qt.Key.Key_E)
+    editor = board.writing.editor
+    assert editor is not None
+    assert editor.isVisible()
+    fields = editor.fields
+    assert len(fields) == 13, "the objective and every key result, whatever the pages hold"
+    assert all(field.fontInfo().pixelSize() >= POINTS_24 for field in fields.values())
+    first = fields[KeyResult, "k1", "text"]
+    first.setFocus()
+    first.selectAll()
+    QTest.keyClicks(first, "Here e and h are letters")
+    desk.workspace.apply(edit(KeyResult, "k2", text="Typed at the desk"))
+    assert fields[KeyResult, "k2", "text"].toPlainText() == "Typed at the desk"
+    assert first.toPlainText() == "Here e and h are letters"
+    qtbot.waitUntil(lambda: desk.workspace.read.get(KeyResult, "k1").text == "Here e and h are letters")
+    QTest.keyClick(first, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert board.cover.isVisible()
+    assert not editor.isVisible()
+    assert board.cover.text() == "Crossing"
+    QTest.keyClick(board, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert editor.isVisible()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.workspace.read.count(KeyResult) == 13
+    added = list(editor.fields.values())[-1]
+    qtbot.waitUntil(added.hasFocus)
+    QTest.keyClicks(added, "One more")
+    QTest.keyClick(added, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    assert board.at == shown
+    assert desk.workspace.read.all(KeyResult)[-1].text == "One more"
+    assert any("Here e and h are letters" in page for page in pages(board))
+    QTest.keyClick(board, Qt.Key.Key_H)
+    assert board.cover.isVisible()
+    assert not board._area.isVisible()
+    QTest.keyClick(board, Qt.Key.Key_H)
+    QTest.keyClick(board, Qt.Key.Key_E)
+    last = list(editor.fields.values())[-1]
+    last.setFocus()
+    QTest.keyClicks(last, " of these")
+    board.close()
+    assert desk.workspace.read.all(KeyResult)[-1].text == "One more of these"
+    panel._actions.do(DraftAction.REMOVE_SET, "s")
+    desk.workspace.undo()

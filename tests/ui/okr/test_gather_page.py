@@ -86,3 +86,26 @@ def test_a_file_is_looked_over_and_taken_in_as_one_step(
     assert (gather.page.rows, gather.page.take.isVisible()) == ([], False)
     gather.page.leave.click()
     assert panel._pages.currentWidget() is panel._set
+
+
+def test_a_sheet_is_looked_over_like_the_file_of_a_room(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    sheet, nothing = tmp_path / "okr.csv", tmp_path / "nothing.csv"
+    rows = ("OKRs", "Team,Objective,Key result,Target", "Crew,Calm days,Calls fall,12", "Deck,Dry decks,Leaks,0")
+    sheet.write_text("\n".join(rows), "utf-8")
+    nothing.write_text("Name,Team\nNora,Deck\n", "utf-8")
+    heard: list[str] = []
+    desk.bridge.said.connect(heard.append)
+    gather.read((nothing, sheet))
+    qtbot.waitUntil(lambda: gather._page is not None and bool(gather.page.rows))
+    assert "No objective and no key result was found" in heard[0]
+    shown = {row.line.about: row for row in gather.page.rows}
+    assert set(shown) == {"Crew: Calls fall", "Deck", "Deck: Dry decks", "Deck: Leaks"}
+    assert shown["Crew: Calls fall"].line.field == "target"
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 2)
+    assert desk.workspace.read.get(KeyResult, "k").target == "12"
+    desk.workspace.undo()
+    assert (desk.workspace.read.count(KeyResult), desk.workspace.read.get(KeyResult, "k").target) == (1, "")

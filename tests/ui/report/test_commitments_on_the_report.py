@@ -106,7 +106,7 @@ def test_cells_are_written_in_place(view: CommitmentsView, desk: Desk, held: Wor
     assert not rows.setData(rows.index(0, WHAT), " ")
     assert rows.setData(rows.index(0, BY), "")
     assert only(desk, held).due is None
-    assert rows.index(0, BY).data() == "no day yet"
+    assert rows.index(0, BY).data() == "no date yet"
 
 
 def test_a_cell_that_is_no_day_changes_nothing_and_says_so(view: CommitmentsView, desk: Desk, held: Workshop) -> None:

@@ -19,6 +19,44 @@ def doors(strip: TopStrip) -> list[tuple[int, str]]:
     return [(each.x(), each.shown) for each in shown]
 
 
+@pytest.mark.parametrize("width", [1000, 1200, 1280, 1320, 1366, 1500])
+def test_the_name_of_the_day_gives_way_to_no_date(running: RunPanel, width: int) -> None:
+    assert running.conductor is not None
+    running.resize(width, 700)
+    strip = running.conductor.head
+    strip._title.setText("Expert workshop")
+    strip._day.setText("Thursday 19 November 2026")
+    strip._fit()
+    QApplication.processEvents()
+    assert strip._title.width() >= strip._title.sizeHint().width()
+    assert strip._day.isHidden() or strip._day.width() >= strip._day.sizeHint().width()
+
+
+def test_what_is_unusual_is_said_in_the_largest_text_too(running: RunPanel) -> None:
+    """Where nothing fits, an empty pill is no word for it: the name of the day makes room."""
+    from ui.theme import apply_theme
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, "light", 200)
+    try:
+        running.resize(1024, 640)
+        assert running.conductor is not None
+        assert running.stage is not None
+        strip = running.conductor.head
+        running.conductor.place.open_window()
+        for message in ("Back at ten", ""):
+            running.stage.display.write(message)
+            running.stage.tick()
+            doors(strip)
+            assert strip._title.isVisible() is not bool(message)
+            assert strip._pill.isHidden() or len(strip._pill.text()) > 2
+            if message:
+                assert strip._pill.text() == "Room: message"
+    finally:
+        apply_theme(app, "light", 100)
+
+
 @pytest.mark.parametrize(("width", "scale"), [(1366, 100), (1024, 100), (1366, 145)])
 def test_a_message_and_a_card_move_no_door(running: RunPanel, width: int, scale: int) -> None:
     from ui.theme import apply_theme

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from ui.run.conductor import Conductor
 from ui.run.ear_words import told_time
@@ -32,6 +33,22 @@ def test_time_that_passes_is_told_at_its_moments_only(
     told = ["10 minutes left", "5 minutes left", "2 minutes left", "1 minute left", "30 seconds left", "Time is up"]
     assert announced[:6] == told
     assert announced[6:] == ["Has “Pairs” begun?"]
+
+
+def test_the_clock_is_true_to_the_second_and_its_name_stands_still(conductor: Conductor, advance: Advance) -> None:
+    """Its digits in the name were up to a minute old, and a name that changes is read out."""
+    spoken = QAccessible.queryAccessibleInterface(conductor.clock)
+    told = []
+    for seconds in (1, 58, 23 * 60, 7 * 60):
+        advance(seconds / 60)
+        told.append((spoken.text(QAccessible.Text.Name), spoken.text(QAccessible.Text.Value)))
+    assert told == [
+        ("Clock: time left", "29:59"),
+        ("Clock: time left", "29:01"),
+        ("Clock: time left", "6:01"),
+        ("Clock: time left, over", "−0:59"),
+    ]
+    assert spoken.role() == QAccessible.Role.Clock
 
 
 def test_what_a_key_does_is_told_once(conductor: Conductor, announced: list[str], advance: Advance, qtbot: Any) -> None:

@@ -78,6 +78,8 @@ def test_a_breakout_is_usable(file: Path, qapp: QApplication, size: tuple[int, i
         stage.settle(stage.session.gap.choices[0]) if stage.session.gap is not None else None
         walk.look("breakout")
         check_parts(conductor)
+        if scale == 100:
+            assert all(map(whole, conductor.tiles.rooms.values())), "all six rooms are in sight"
         check_titles(conductor)
         conductor.request(KeyRequest.FIRST)
         walk.look("offer")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -17,11 +18,12 @@ from ui.run.panel import RunPanel
 from ui.run.phase_band import shares
 from ui.run.room_tiles import RoomTiles
 from ui.run.seen_pane import SeenPane
+from ui.run.speak_pane import SpeakPane
 from ui.run.tile_state import Tile, tile_meant
 from workshop_app import sample
 from workshop_app.application import queries
 from workshop_app.application.settings import BELL_ON, Settings
-from workshop_app.domain.run import Level, Next, RunStatus
+from workshop_app.domain.run import ExtendRoom, Level, Next, NextPhase, RunStatus
 from workshop_app.domain.workshops import WorkshopStatus
 
 
@@ -161,6 +163,57 @@ def test_a_visit_by_its_number_has_its_minute(running: RunPanel, clock: FakeCloc
     assert (tile.visited, tile.visited_at) == (True, conductor.view.clock)
     QTest.keyClick(running.windowHandle(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert not stage.views.tiles(conductor.view)[1].visited
+
+
+def test_a_room_that_is_still_in_the_phase_before_says_so(qtbot: Any, running: RunPanel, advance: Any) -> None:
+    """Two minutes more of the briefing, and the others go on: its clock is no clock of the coaching."""
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    stage.do(Next())
+    advance(1)
+    stage.do(ExtendRoom("2", 2))
+    running.refresh()
+    qtbot.waitUntil(lambda: "2" in conductor.parts.rooms.rooms)
+    tiles = conductor.parts.rooms.rooms
+    assert [tiles[room].extra.text() for room in "12"] == ["", "+2 min"]
+    stage.do(NextPhase())
+    assert [tiles[room].extra.text() for room in "12"] == ["", "Briefing"]
+    advance(3)
+    assert [tiles[room].extra.text() for room in "12"] == ["", "+2 min"]
+
+
+def test_tips_have_what_a_short_script_leaves(qtbot: Any, running: RunPanel) -> None:
+    pane = SpeakPane()
+    qtbot.addWidget(pane)
+    pane.resize(500, 330)
+    pane.show()
+    assert running.conductor is not None
+    view = running.conductor.view
+    for script, tips in (("Welcome. " * 2, "Listen first. " * 40), ("Welcome. " * 90, "Listen first.")):
+        pane.show_view(replace(view, script=script, tips=tips, failure=""))
+        QApplication.processEvents()
+        scrolls = [pane._left.verticalScrollBar().maximum() > 0, pane._right.verticalScrollBar().maximum() > 0]
+        assert scrolls == [tips == "Listen first.", False]
+        assert pane._left.height() >= 60
+
+
+def test_a_line_that_waits_has_a_short_name_beside_what_is_saved(running: RunPanel) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    named = {}
+    for key, kind in (
+        ("n", "Note"),
+        ("p", "Parking lot"),
+        ("i", "Commitment"),
+        ("m", "Message"),
+        ("t", "Began earlier"),
+    ):
+        QTest.keyClick(running.windowHandle(), key)
+        named[kind] = conductor.entry.field.accessibleName()
+        assert conductor.entry.field.accessibleDescription() == conductor.entry.field.placeholderText() != ""
+        QTest.keyClick(conductor.entry.field, Qt.Key.Key_Escape)
+    assert named == {kind: kind for kind in named}
 
 
 def test_keys_work_after_a_click_on_empty_ground(running: RunPanel) -> None:

@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 from msgspec import Struct
+from PySide6.QtWidgets import QWidget
 
+from ui.run.homeward import Homeward
 from ui.run.panel import RunPanel
 from ui.run.screens import identity
 
@@ -162,6 +164,33 @@ def test_a_screen_is_known_by_what_it_is() -> None:
     assert known("Epson", "EB-1", "77", "HDMI-1") != known("Epson", "EB-1", "78", "HDMI-1")
     assert known("Epson", "EB-1", "", "HDMI-1") != known("Epson", "EB-1", "", "HDMI-2")  # two alike, no serial number
     assert known("", "", "", "") != ""
+
+
+@pytest.mark.parametrize("maximised", [False, True])
+def test_a_window_that_was_moved_before_its_screen_was_said_to_go_comes_home(qtbot: Any, maximised: bool) -> None:
+    """So does a window manager: it clears the screen of a laptop that is closed, and only then the program hears."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(40, 50, 320, 240)
+    window.show()
+    screen = window.screen()
+    names = {"laptop": "laptop"}
+    homeward = Homeward(lambda _screen: names["laptop"], lambda _window: screen, window)
+    homeward.watch(window)
+    if maximised:
+        window.showMaximized()
+    qtbot.waitUntil(lambda: not homeward._moved.isActive())
+    stood = window.geometry()
+    window.showNormal()
+    window.setGeometry(200, 300, 320, 240)
+    homeward.leaves(screen)
+    names["laptop"] = "projector"
+    qtbot.waitUntil(lambda: not homeward._moved.isActive())
+    assert homeward.back([screen]) is None, "another screen is no home"
+    names["laptop"] = "laptop"
+    assert homeward.back([screen]) is screen
+    qtbot.waitUntil(lambda: (window.isMaximized(), window.geometry()) == (maximised, stood))
+    assert homeward.back([screen]) is None, "it is there"
 
 
 def test_no_screen_at_all_does_not_crash(running: RunPanel, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,7 @@ NOT_TYPED_IN = {
     "groups": "moves people about",
     "materials": "ticks and counts",
     "documents": "chooses what is printed",
+    "method": "shows what is the same everywhere",
     "mails": "shows and saves; nothing is typed",
     "tracker": "writes and reads workbooks; what is taken in is a step",
     "rehearse": "is kept in the learner's own folder; driven in tests/ui/rehearse",

@@ -69,6 +69,21 @@ def test_nine_workshops_leave_drafts_and_documents_in_sight(rail: Rail, scale: i
         theme.apply_theme(qapp, "light", 100)
 
 
+@pytest.mark.parametrize("heights", [(900, 700), (0, 700), (700, 640, 700)])
+def test_the_workshop_that_is_shown_is_whole_in_the_rail_again(
+    rail: Rail, heights: tuple[int, ...], qtbot: Any
+) -> None:
+    """Back from a running day (hidden meanwhile) and in a lower window; half a line would be its own riddle."""
+    rail.show_state(_state(workshops=7))
+    rail.choose("workshops/w6")
+    for height in heights:
+        rail.setVisible(bool(height))
+        if height:
+            rail.resize(rail.width(), height)
+    line = _line(rail, "workshops/w6")
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().size() == line.size())
+
+
 def test_few_workshops_are_not_scrolled(rail: Rail, qtbot: Any) -> None:
     rail.show_state(_state(workshops=3))
     (area,) = (each for each in rail.findChildren(QScrollArea) if each is not rail._area)
@@ -89,3 +104,21 @@ def test_a_long_title_shows_its_beginning_in_either_direction(rail: Rail, qtbot:
     assert elided(line.fontMetrics(), ARABIC, 80).startswith("\u200f")
     assert elided(line.fontMetrics(), ARABIC, 80).endswith("…\u200f")
     assert elided(line.fontMetrics(), "Short", 80) == "Short"
+
+
+@pytest.mark.parametrize(("scale", "folded", "high"), [(145, False, 720), (145, True, 590), (125, False, 700)])
+def test_lines_stand_closer_before_one_is_out_of_sight(
+    rail: Rail, scale: int, folded: bool, high: int, qapp: Any, qtbot: Any
+) -> None:
+    theme.apply_theme(qapp, "light", scale)
+    try:
+        rail.set_folded(folded)
+        rail.show_state(_state(workshops=3))
+        spread = _line(rail, "home").height()
+        rail.resize(rail.width(), high)
+        qtbot.waitUntil(lambda: _line(rail, "people").height() < spread)
+        qtbot.waitUntil(lambda: rail._area.verticalScrollBar().maximum() == 0)
+        rail.resize(rail.width(), 1100)  # and apart again where there is room
+        qtbot.waitUntil(lambda: _line(rail, "people").height() >= spread)
+    finally:
+        theme.apply_theme(qapp, "light", 100)

@@ -52,13 +52,24 @@ NOT_FOR_A_LOOK = (
     *("QMdiArea", "QCommonStyle"),  # PySide makes every class below one whose object Qt hands out for the first time
     *("secrets", "socket", "html", "calendar", "concurrent.futures", "ctypes", "locale"),
     *("ui.question", "ui.widgets.over_window", "QFileDialog"),  # they come with the first question
-    *("QAbstractSpinBox", "QDateTimeEdit", "QComboBox", "QTabBar"),  # no field is shown yet
+    *(
+        "QAbstractSpinBox",
+        "QDateTimeEdit",
+        "QComboBox",
+        "QTabBar",
+        "QTextEdit",
+        "QPlainTextEdit",
+    ),  # no field is shown yet
+    *("ui.widgets.fields", "ui.widgets.told_whole", "QStyle", "QDialog", "QEventLoop", "argparse", "logging"),
 )
 
 
 def test_the_first_window_on_a_plain_file_loads_nothing_that_it_does_not_show(sample_path: Path) -> None:
     program = (
-        "import sys, json, linecache, PySide6.QtWidgets\n"
+        "import sys, json, linecache\n"
+        "from ui.qt_spared import load_qt\n"
+        "load_qt()\n"  # as the command does first of all
+        "import PySide6.QtWidgets\n"
         "from PySide6.QtWidgets import QApplication\n"
         "def begin(*_):\n"
         "    window = next(each for each in QApplication.topLevelWidgets() if each.isVisible())\n"

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.alignment.needs_list import NeedsList
 from ui.alignment.words_page import SharedWordsPage
@@ -32,7 +32,13 @@ from ui.interview.questions.people_bar import PeopleBar
 from ui.interview.questions.postpone_bar import PostponeBar
 from ui.library_pane import LibraryPane
 from ui.main_window import MainWindow
+from ui.okr.beside_view import BesideTheSet
+from ui.okr.board import DraftsBoard
+from ui.okr.draft_requests import DraftAction
+from ui.okr.examples_pane import ExamplesPane
+from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
+from ui.okr.sorter_pages import NumbersPage
 from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView
 from ui.people.tools import PeopleTools
@@ -123,11 +129,29 @@ def _asked(view: EngagementView, qtbot: Any) -> EntryLine:
     return _part(view, QuestionCard, qtbot)._reason  # type: ignore[no-any-return]
 
 
+def _number(view: EngagementView, qtbot: Any) -> EntryLine:
+    """The sorter is a window of its own."""
+    if not any(each.isVisible() for each in view.findChildren(NumbersPage)):
+        _part(view, BesideTheSet, qtbot).sort.click()
+    line = _part(view, NumbersPage, qtbot).entry
+    line.window().activateWindow()
+    qtbot.waitUntil(line.window().isActiveWindow)
+    return line  # type: ignore[no-any-return]
+
+
 def _library_line(view: EngagementView, qtbot: Any) -> EntryLine:
     """The coach's own questions open beside the page."""
     if not any(each.isVisible() for each in view.findChildren(LibraryPane)):
         _part(view, StepsView, qtbot)._library.click()
     return _part(view, LibraryPane, qtbot).own  # type: ignore[no-any-return]
+
+
+def _examples_line(view: EngagementView, qtbot: Any) -> EntryLine:
+    """Her examples, in the place of the questions."""
+    if not any(each.isVisible() for each in view.findChildren(ExamplesPane)):
+        _library_line(view, qtbot)
+        _part(view, LibraryPane, qtbot).examples_wanted.emit()
+    return _part(view, ExamplesPane, qtbot).own  # type: ignore[no-any-return]
 
 
 def _why_not(view: EngagementView, qtbot: Any) -> EntryLine:
@@ -227,7 +251,9 @@ LINES = {
     "voice": Line("interview/questions/people_bar", "interview/cycle", _new_voice, _line(PeopleBar, "name")),
     "voice renamed": Line("interview/questions/people_bar", "interview/cycle", _renamed_voice, _renamed_voice),
     "why not": Line("okr/questions_view", "asked", _why_not, _asked),
-    "coach question": Line("okr/library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
+    "number to sort": Line("okr/sorter_pages", "asked", _number, _number),
+    "coach question": Line("library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
+    "coach example": Line("okr/examples_pane", "drafts", _examples_line, _examples_line, enters=False),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
     "check-in day": Line("cycle/plan_form", "cycle", _check_in_day, _check_in_day, enters=False),
     "action": Line("cycle/actions_view", "cycle", _action, _action),
@@ -447,3 +473,30 @@ def test_undo_leaves_a_line_alone(view: EngagementView, qtbot: Any) -> None:
     view.steps.redo()
     assert "Zoe Quay" in {each.name for each in view.desk.workspace.read.all(Person)}
     assert line.text() == "Another"
+
+
+def test_words_on_the_board_are_told_saved_and_not_lost_with_its_window(
+    view: EngagementView, window: MainWindow, sample_path: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    """The board is a window of its own: the foot line knows it all the same, and another file closes it first."""
+    _go(view, "asked")
+    panel = view.findChild(DraftsPanel)
+    assert panel is not None
+    set_id = panel.inside
+    panel._actions.do(DraftAction.BOARD, set_id)
+    board = panel.findChild(DraftsBoard)
+    assert board is not None
+    board.activateWindow()
+    qtbot.waitUntil(board.isActiveWindow)
+    board.toggle_writing()
+    field = next(iter(board.writing.editor.fields.values()))
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "Xyzzy ")
+    assert _foot(view) == "typing …"
+    qtbot.waitUntil(lambda: _foot(view).startswith("saved"))
+    assert "Xyzzy" in _stored(sample_path, DraftSet)
+    qtbot.keyClicks(field, "Plugh ")
+    _opened(window, _as_a_kill_leaves_it(sample_path, tmp_path / "left"), qtbot)
+    assert not any(each.isVisible() for each in QApplication.topLevelWidgets() if isinstance(each, DraftsBoard))
+    assert "Plugh" in _stored(sample_path, DraftSet)

@@ -15,7 +15,7 @@ import pytest
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
 from workshop_app import bootstrap
-from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.run_session import ClockGap, RunSession
 from workshop_app.application.run_starts import day_to_run, open_runs, start_choices
 from workshop_app.application.workspace import Workspace
@@ -87,6 +87,24 @@ def test_a_run_is_written_as_it_happens(workspace: Workspace, session: RunSessio
     assert kinds == ["started", "step_entered"]
     assert workspace.history.next_undo is None or "Log" not in type(workspace.history.next_undo).__name__
     assert session.picture().behind == timedelta(minutes=-20)
+
+
+@pytest.mark.parametrize(
+    ("planned", "day", "rehearsal", "then"),
+    [
+        (None, 1, False, date(2026, 11, 23)),
+        (None, 1, True, None),
+        (None, 2, False, None),  # nobody knows when its first day was
+        (date(2026, 11, 20), 1, False, date(2026, 11, 20)),
+    ],
+)
+def test_a_workshop_without_a_date_takes_place_when_it_begins(
+    workspace: Workspace, workshop_id: str, planned: date | None, day: int, rehearsal: bool, then: date | None
+) -> None:
+    workspace.apply(edit(Workshop, "w1", day=planned))
+    session = RunSession(workspace, workshop_id, rehearsal=rehearsal)
+    session.start(Start(NINE, 540, day))
+    assert workspace.read.get(Workshop, "w1").day == then
 
 
 def test_a_refused_request_writes_nothing(workspace: Workspace, session: RunSession) -> None:

@@ -20,6 +20,7 @@ from workshop_app.application.commands.check_ins import (
     PlanCheckIn,
     RemoveCheckIn,
 )
+from workshop_app.application.commands.health_readings import ReadHealth
 from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.wording_history import wordings
 from workshop_app.application.workspace import Workspace
@@ -161,6 +162,9 @@ def test_the_next_set_grows_from_what_is_kept_and_modified(desk: Workspace) -> N
     assert [one.score for one in ended.results] == [0.6, 1.0, 0.9]
     assert (ended.undecided, ended.next_set) == ((), None)
     assert ended.results[0].proposed == pytest.approx(0.556)
+    desk.apply(Add((WatchedMetric("h", "s", "Overtime", "below 6 %", "4 %"),)))
+    desk.apply(PlanCheckIn("last", "s", date(2027, 3, 1)))
+    desk.apply(ReadHealth("last", "h", (("value", "5 %"),)))
     desk.apply(SeedNextSet("s", "n"))
     new = desk.read.get(DraftSet, "n")
     assert (new.cycle, new.status, new.version, new.mission, new.follows_id) == (
@@ -176,8 +180,9 @@ def test_the_next_set_grows_from_what_is_kept_and_modified(desk: Workspace) -> N
         ("Calls per delay fall to 40", "80", "k2", ("p1",)),
     ]
     assert {(one.commit, one.target, one.stretch, one.confidence) for one in grown} == {("", "", "", ())}
-    assert [(one.name, one.today) for one in desk.read.all(WatchedMetric, set_id="n")] == [
-        ("Shifts without overtime rise from 12 to 20", "19")
+    assert [(one.name, one.stay, one.today) for one in desk.read.all(WatchedMetric, set_id="n")] == [
+        ("Overtime", "below 6 %", "5 %"),
+        ("Shifts without overtime rise from 12 to 20", "", "19"),
     ]
     assert [one.text for one in desk.read.all(Objective, set_id="n")] == ["Passengers hear it from us first"]
     with pytest.raises(KnownError) as refused:

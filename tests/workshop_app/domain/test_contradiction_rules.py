@@ -3,10 +3,12 @@ it asks the answers that break only that half. The same rules by real commands: 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from agendas.model import AgendaKind
 from workshop_app.domain import contradictions
@@ -471,3 +473,13 @@ def test_every_rule_is_seen_to_fire_and_to_keep_silent() -> None:
     fired, silent = ({code for code, _, facts in ROWS if (facts is SILENT) is quiet} for quiet in (False, True))
     assert fired == RULES.keys(), "give ROWS the answers that fire it, with what its question is told"
     assert silent == RULES.keys(), "give ROWS the answers that break one half of it, and then the other"
+
+
+def test_a_day_is_told_as_the_screens_tell_days() -> None:
+    """A question is read aloud: nobody says 2026-12-24."""
+    days = 0
+    for _, answers, facts in ROWS:
+        told = contradictions.find(structs.replace(answers, day_words="{:%d %b}".format))
+        assert not any(re.search(r"\d{4}-\d{2}-\d{2}", each.question) for each in told)
+        days += any(isinstance(each, date) for each in (facts or {}).values())
+    assert days > 3

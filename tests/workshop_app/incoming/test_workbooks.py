@@ -252,7 +252,9 @@ def test_a_flood_in_any_part(
 
 
 def test_packages_that_are_no_workbook(make: SimpleNamespace, tmp_path: Path) -> None:
-    assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), tmp_path).code is ErrorCode.TABLE_LOCKED
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    assert refused(old, tmp_path).code is ErrorCode.TABLE_DAMAGED
+    assert refused(old + "EncryptedPackage".encode("utf-16-le"), tmp_path).code is ErrorCode.TABLE_LOCKED
     kinds = b'<Types><Override ContentType="application/vnd.oasis.opendocument.text"/></Types>'
     for parts in ({"mimetype": b"x"}, {"[Content_Types].xml": kinds}):
         assert refused(make.packed(parts), tmp_path).code is ErrorCode.TABLE_NOT_A_WORKBOOK

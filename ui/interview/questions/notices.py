@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.interview.field_dates import shown_date
 from ui.interview.fields import Fields
-from ui.interview.user_label import UserLabel, on_button
+from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ACCORDS, AGAIN, CLASH, Clash, ParameterView, camp_lines
 from ui.labels import enum_label
 from ui.widgets.basics import button, card, label, set_role
+from ui.widgets.elided import ElidedLink
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.flow import FlowLayout
 from workshop_app.domain.parameter_rules import RecordGap
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.text import in_a_row, one_stop
@@ -151,14 +153,12 @@ class ClashNotice(QWidget):
     def _card(self, clash: Clash) -> QWidget:
         frame, column = card("note")
         column.addWidget(UserLabel(f"{CLASH} {clash.question}"))
-        line = QHBoxLayout()
-        line.setSpacing(16)
+        line = FlowLayout(spacing=16)  # eight answers may be missing: they go on below
         for key, title in clash.others:
-            link = button(on_button(title), "link", self.tr("Open this answer"))
-            link.setMinimumWidth(40)
+            link = ElidedLink(title)
+            link.setAccessibleDescription(self.tr("Open this answer"))
             link.clicked.connect(partial(self._on_link, key))
             line.addWidget(link)
-        line.addStretch(1)
         if clash.others:
             column.addLayout(line)
         return frame

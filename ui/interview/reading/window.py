@@ -63,8 +63,9 @@ class ReadAloud(PagedWindow):
         self._page.tell(self.tr("How we work with OKRs: what was agreed"))
         if record.cycle:
             self._page.tell(record.cycle, quiet=True)
-        words = self.tr("Version {number}, {count} decisions").format(number=record.version, count=len(record.pages))
-        self._page.tell(words, quiet=True)
+        one, several = self.tr("Version {number}, 1 decision"), self.tr("Version {number}, {count} decisions")
+        words = one if len(record.pages) == 1 else several
+        self._page.tell(words.format(number=record.version, count=len(record.pages)), quiet=True)
 
     def _decision_page(self, page: DecisionPage) -> None:
         head = f"{page.number}  {page.title}" if page.number else page.title

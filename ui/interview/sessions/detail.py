@@ -56,9 +56,9 @@ class SessionDetail(QWidget):
         if card.running and card.bitten:
             parts.append(self.tr("That is: {titles}.").format(titles=", ".join(card.bitten)))
         if card.running and card.overrun:
-            parts.append(self.tr("The session will be {n} minutes longer.").format(n=card.overrun))
+            parts.append(self.tr("The session will be {n} min longer.").format(n=card.overrun))
         if card.too_much and card.ended is None:
-            words = self.tr("The items add up to {n} minutes more than the {minutes} booked.")
+            words = self.tr("The items add up to {n} min more than the {minutes} booked.")
             parts.append(words.format(n=card.too_much, minutes=card.minutes))
         return " ".join(parts)
 

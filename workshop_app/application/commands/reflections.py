@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.health_queries import latest_values
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.beside_the_set import WatchedMetric
@@ -60,8 +61,8 @@ class ReflectOnSet(Struct, frozen=True):
 class SeedNextSet(Struct, frozen=True):
     """Begin the set of the next cycle with what is kept or modified. Mission and alignment go along; the value reached
     is the new baseline; levels, confidence and the day to read it are left open, because they have to be agreed
-    again. What is only watched from now on becomes a health metric. Ids follow from the new set, so that `id` is all
-    the caller makes up. Refused where it was done already."""
+    again. Health metrics go along with what was read of them last, and what is only watched from now on becomes one.
+    Ids follow from the new set, so that `id` is all the caller makes up. Refused where it was done already."""
 
     set_id: str
     id: str
@@ -73,6 +74,7 @@ class SeedNextSet(Struct, frozen=True):
         if tx.count(DraftSet, follows_id=old.id):
             raise KnownError(ErrorCode.SET_WAS_SEEDED)
         tx.put(_next(tx, old, self.id))
+        self._keep_watched(tx, old.id)
         seeded = 0
         for objective in tx.all(Objective, set_id=old.id):
             seeded += self._objective(tx, objective, seeded)
@@ -95,6 +97,12 @@ class SeedNextSet(Struct, frozen=True):
             tx.put(_grown(one, said[one.id], f"{new.id}-{number + 1}", new.id, number))
         return 1
 
+    def _keep_watched(self, tx: Transaction, old_id: str) -> None:
+        last = latest_values(tx, old_id)
+        for place, metric in enumerate(tx.all(WatchedMetric, set_id=old_id)):
+            today = last.get(metric.id, metric.today)
+            tx.put(replace(metric, id=f"{self.id}-h{place + 1}", set_id=self.id, today=today, position=place))
+
     def _watch(self, tx: Transaction, result: KeyResult, said: Reflection) -> None:
         place = tx.count(WatchedMetric, set_id=self.id)
         name = one_line(said.new_wording) or one_line(result.text)
@@ -111,6 +119,7 @@ def _next(tx: Transaction, old: DraftSet, id: str) -> DraftSet:
         cycle=old.cycle + 1,
         event="",
         event_day=None,
+        room="",
         published_on=None,
         follows_id=old.id,
     )

@@ -13,15 +13,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.ports import Clock, Transaction
-from workshop_app.domain.run import Command, Run, RunEvent, RunState, decide, evolve, recover, row_of
+from workshop_app.domain.run import Command, Run, RunEvent, RunState, Start, decide, evolve, recover, row_of
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
 
 class LogRun(Struct, frozen=True):
-    """Append what `request` causes at the moment `at` of the run's time line. The first one writes the run itself too;
-    finishing the last day of a workshop marks the workshop as finished. `known` is the state after `rows` rows of the
-    log, as the caller believes; it is used only when the log still has exactly that many, so that a command costs the
-    same at the end of a day as at its start."""
+    """Append what `request` causes at the moment `at` of the run's time line. The first one writes the run itself too,
+    and the date of a workshop that had none; finishing the last day of a workshop marks the workshop as finished.
+    `known` is the state after `rows` rows of the log, as the caller believes; it is used only when the log still has
+    exactly that many, so that a command costs the same at the end of a day as at its start."""
 
     record: Run
     request: Command
@@ -42,11 +42,20 @@ class LogRun(Struct, frozen=True):
         events = decide(state, self.request, self.at)
         if not last:
             tx.put(self.record)
+            self._date_workshop(tx)
         for number, event in enumerate(events, last + 1):
             tx.put(row_of(event, self.record.id, number))
             state = evolve(state, event)
         if state.finished_at is not None and not self.record.rehearsal:
             self._finish_workshop(tx, state)
+
+    def _date_workshop(self, tx: Transaction) -> None:
+        """A workshop that nobody has given a date takes place on the day it begins: its report, its mail and the
+        calendar say so, and what comes after it is later. Only of its first day, and never of a rehearsal."""
+        workshop = tx.get(Workshop, self.record.workshop_id)
+        first = isinstance(self.request, Start) and self.request.day == 1
+        if first and workshop.day is None and not self.record.rehearsal:
+            tx.put(replace(workshop, day=self.at.astimezone().date()))
 
     def _finish_workshop(self, tx: Transaction, state: RunState) -> None:
         last_day = max(step.day for step in state.agenda.steps)

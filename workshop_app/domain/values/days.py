@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -28,17 +28,14 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = r"([A-Za-z]{3,9})"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _LEAD = rf"^(?:by\s+)?{_WEEKDAY}"
-_CLEAR = tuple(
-    (re.compile(pattern, re.IGNORECASE), order)
-    for pattern, order in (
-        (r"^(\d{4})([-/.])(\d\d?)\2(\d\d?)$", "y-md"),
-        (r"^(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})$", "dmy"),
-        (r"^(\d\d?)\.\s?(\d\d?)\.$", "dm"),
-        (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?,?\s+(\d{{4}})$", "dmy"),
-        (rf"{_LEAD}{_MONTH}\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{{4}})$", "mdy"),
-        (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?$", "dm"),
-        (rf"{_LEAD}{_MONTH}\.?\s+(\d\d?)(?:st|nd|rd|th)?$", "md"),
-    )
+_CLEAR = (
+    (r"^(\d{4})([-/.])(\d\d?)\2(\d\d?)$", "y-md"),
+    (r"^(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})$", "dmy"),
+    (r"^(\d\d?)\.\s?(\d\d?)\.$", "dm"),
+    (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?,?\s+(\d{{4}})$", "dmy"),
+    (rf"{_LEAD}{_MONTH}\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{{4}})$", "mdy"),
+    (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?$", "dm"),
+    (rf"{_LEAD}{_MONTH}\.?\s+(\d\d?)(?:st|nd|rd|th)?$", "md"),
 )
 _FIGURES = re.compile(r"^(\d\d?)([/-])(\d\d?)(?:\2(\d{4}))?$")
 _LIKE_A_DAY = re.compile(r"\d[./-]\s?\d|[A-Za-z]{3}")  # without it no pattern above can match
@@ -99,13 +96,19 @@ def may_be_share(text: str) -> bool:
     return found is not None and found[2] == "/" and found[4] is None and int(found[1]) <= int(found[3])
 
 
+@cache
+def _clear() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Made with the first day that is read: every start loads this module, and few read one."""
+    return tuple((re.compile(pattern, re.IGNORECASE), order) for pattern, order in _CLEAR)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _typed(text: str) -> Mapping[DateOrder, _DayParts]:
     """The readings of one text; both are the same where the order is clear."""
     text = _tidy(text)
     if not _LIKE_A_DAY.search(text):
         return {}
-    for pattern, order in _CLEAR:
+    for pattern, order in _clear():
         if match := pattern.match(text):
             parts = _parts(dict(zip(order, match.groups(), strict=True)))
             return dict.fromkeys(DateOrder, parts) if parts else {}

@@ -1,0 +1,169 @@
+"""Sheets, texts and Word outlines of OKRs as people have them, on the command line: what is proposed, what is kept as a
+remark, and that nothing that stands in the file is overwritten."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openpyxl import Workbook
+
+from ui.command_line import main
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.wordings import Wording
+
+TABLE = """Company OKRs Q3\t\t\t\t\t\t
+Team\tObjective\tKey Result\tOwner\tBaseline\tTarget\tStatus
+Sales\tWin the north\tDeals per month\tNora\t12\t20\ton track
+\t\tChurn\tIvo\t5 %\t3 %\tat risk
+Ops\tShips on time\tDepartures on time\tLia\t71 %\t85 %\t
+\t\tAverage\t\t\t\t
+"""
+GERMAN = """#;Typ;Titel;Verantwortlich;Von;Bis
+O1;Objective;Schiffe fahren pünktlich;Lia;;
+KR1.1;Key Result;Pünktliche Abfahrten;Lia;71 %;85 %
+KR1.2;Key Result;Hafenplan vereinbart;Ivo;;30. Juni
+O2;Objective;Ruhige Mannschaft;;;
+"""
+OUTLINE = """# OKRs Q3
+
+## Sales
+### Objective 1: Win the north
+- KR1: Deals per month from 12 to 20 (Owner: Nora)
+- KR2: Fewer customers leave
+  Owner: Ivo
+Why now: the north opens
+
+## Ops
+### Ships leave on time
+Key results:
+1. Departures on time from 71 % to 85 %
+2. Harbour plan agreed by 30 June
+Status: green
+"""
+FRENCH = "Objectif,Résultat clé,Responsable,Départ,Cible\nGagner le nord,Contrats par mois,Nora,12,20\n"
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    assert main(["drafts", "read", *words, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def short(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
+    names = ("team", "objective", "text", "type", "baseline", "target", "champion")
+    return [tuple(row[name] for name in names) for row in rows]
+
+
+def file_of(tmp_path: Path, name: str, words: str) -> str:
+    (tmp_path / name).write_text(words, "utf-8")
+    return str(tmp_path / name)
+
+
+def test_a_table_gives_sets_of_the_right_teams(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = told(capsys, file_of(tmp_path, "okr.tsv", TABLE))
+    assert short(found["rows"]) == [
+        ("Sales", "Win the north", "Deals per month", "metric", "12", "20", "Nora"),
+        ("Sales", "Win the north", "Churn", "metric", "5 %", "3 %", "Ivo"),
+        ("Ops", "Ships on time", "Departures on time", "metric", "71 %", "85 %", "Lia"),
+    ]
+    assert [row["remark"] for row in found["rows"]] == ["Status: on track", "Status: at risk", ""]
+    assert [row["row"] for row in found["left_out"]] == [1, 6]
+    assert found["read_as"]["heading_row"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "expected"),
+    [
+        (
+            "ziele.csv",
+            GERMAN,
+            [
+                ("", "Schiffe fahren pünktlich", "Pünktliche Abfahrten", "metric", "71 %", "85 %", "Lia"),
+                ("", "Schiffe fahren pünktlich", "Hafenplan vereinbart", "milestone", "", "30. Juni", "Ivo"),
+                ("", "Ruhige Mannschaft", "", "", "", "", ""),
+            ],
+        ),
+        ("okr.csv", FRENCH, [("", "Gagner le nord", "Contrats par mois", "metric", "12", "20", "Nora")]),
+        (
+            "okr.md",
+            OUTLINE,
+            [
+                ("Sales", "Win the north", "Deals per month from 12 to 20", "metric", "12", "20", "Nora"),
+                ("Sales", "Win the north", "Fewer customers leave", "metric", "", "", "Ivo"),
+                ("Ops", "Ships leave on time", "Departures on time from 71 % to 85 %", "metric", "71 %", "85 %", ""),
+                ("Ops", "Ships leave on time", "Harbour plan agreed by 30 June", "milestone", "", "", ""),
+            ],
+        ),
+        (
+            "okr.md",
+            "| Objective | Key result | Baseline |\n|---|---|---|\n| Calm days | Night calls | unknown |\n",
+            [("", "Calm days", "Night calls", "baseline", "", "", "")],
+        ),
+        ("notes.txt", "Dear all,\nsee you on Friday\n", []),
+    ],
+)
+def test_other_shapes_and_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, words: str, expected: list[tuple[str, ...]]
+) -> None:
+    found = told(capsys, file_of(tmp_path, name, words))
+    assert short(found["rows"]) == expected
+
+
+def test_a_word_outline_and_a_workbook_with_a_sheet_for_each_team(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word = docx.Document()
+    word.add_heading("Ops", 1)
+    word.add_heading("Ships leave on time", 2)
+    word.add_paragraph("Departures on time", style="List Bullet")
+    word.add_paragraph("Owner: Lia")
+    word.save(str(tmp_path / "okr.docx"))
+    rows = told(capsys, str(tmp_path / "okr.docx"))["rows"]
+    assert short(rows) == [("Ops", "Ships leave on time", "Departures on time", "metric", "", "", "Lia")]
+    book = Workbook()
+    book.worksheets[0].append(["How to read this"])
+    for team in ("Sales", "Ops"):
+        sheet = book.create_sheet(team)
+        sheet.append(["Objective", "Key Result", "Target"])
+        sheet.append([f"{team} is calm", "Night calls", 3])
+    book.save(tmp_path / "ten.xlsx")
+    rows = told(capsys, str(tmp_path / "ten.xlsx"))["rows"]
+    assert [(row["team"], row["objective"], row["target"]) for row in rows] == [
+        ("Sales", "Sales is calm", "3"),
+        ("Ops", "Ops is calm", "3"),
+    ]
+
+
+def test_drafts_come_in_once_and_overwrite_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "client.okrw"
+    ours = KeyResult("k", "o", "deals per  month", baseline="11")
+    with closing(bootstrap.create(file, "Client")) as made:
+        made.apply(Add((Team("t", "SALES"), DraftSet("s", "t"), Objective("o", "s", "Win the North"), ours)))
+    sheet = file_of(tmp_path, "okr.tsv", TABLE)
+    for _ in range(2):
+        assert main(["drafts", "read", sheet, "--into", str(file)]) == 0
+    capsys.readouterr()
+    with closing(bootstrap.open_workspace(file, read_only=True)) as opened:
+        read = opened.read
+        results = {each.text: each for each in read.all(KeyResult)}
+        assert set(results) == {"deals per  month", "Churn", "Departures on time"}
+        assert results["deals per  month"].baseline == "11"
+        assert (results["deals per  month"].target, results["deals per  month"].champions) == ("20", "Nora")
+        assert {each.name for each in queries.teams(read)} == {"SALES", "Ops"}
+        assert read.count(DraftSet) == 2
+        assert {each.after for each in read.all(Wording) if each.field == "note"} >= {"Status: at risk"}
+
+
+def test_an_empty_sheet_brings_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.csv").write_text("Objective,Key Result\n", "utf-8")
+    assert told(capsys, str(tmp_path / "empty.csv"))["rows"] == []
+    (tmp_path / "none.csv").write_text("", "utf-8")
+    assert main(["drafts", "read", str(tmp_path / "none.csv")]) == 1

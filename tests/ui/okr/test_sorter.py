@@ -1,0 +1,96 @@
+"""The exercise "health metric, key result or KPI?": typed, sorted by three keys against the clock, kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ui.desk import Desk
+from ui.okr.panel import DraftsPanel
+from ui.okr.sorter import MetricSorter
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, Objective
+
+POINTS_24 = 32
+
+
+@pytest.fixture
+def sorter(desk: Desk, qtbot: Any) -> MetricSorter:
+    desk.workspace.apply(Add((Team("t", "Crew"), DraftSet("s", "t"), Objective("o", "s", "Calm"))))
+    panel = DraftsPanel(desk)
+    panel.refresh()
+    qtbot.addWidget(panel)
+    panel.resize(1200, 800)
+    panel.show()
+    panel._set._foot.beside.sort.click()
+    made = panel.findChild(MetricSorter)
+    assert isinstance(made, MetricSorter)
+    qtbot.waitExposed(made)
+    return made
+
+
+def piles(desk: Desk) -> dict[str, str]:
+    return {each.name: str(each.pile) for each in desk.workspace.read.all(SortedMetric)}
+
+
+def test_numbers_are_typed_sorted_by_three_keys_and_kept(sorter: MetricSorter, desk: Desk, clock: Any) -> None:
+    entry = sorter.numbers.entry
+    for words in ("Sick days", "Cost per lead;Starts on time", "sick DAYS"):
+        entry.setFocus()
+        entry.clear()
+        QTest.keyClicks(entry, words)
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert list(piles(desk)) == ["Sick days", "Cost per lead", "Starts on time"], "each stands once"
+    assert (sorter._count.text(), entry.text()) == ("It is there already.", "")
+    sorter.minutes.setValue(5)
+    sorter.begin.click()
+    assert sorter.clock.text() == "5:00"
+    large = [*sorter.card.findChildren(QLabel), *sorter.card.findChildren(QPushButton)]
+    assert all(each.fontInfo().pixelSize() >= POINTS_24 for each in large)
+    assert sorter.card._name.text() == "Sick days"
+    QTest.keyClick(sorter, Qt.Key.Key_Q)
+    assert sorter.card._back.text().endswith("?")
+    QTest.keyClick(sorter, Qt.Key.Key_1)
+    assert (sorter.card._name.text(), sorter.card._back.text()) == ("Cost per lead", "")
+    QTest.keyClick(sorter, Qt.Key.Key_Space)
+    QTest.keyClick(sorter, Qt.Key.Key_2)
+    assert sorter.card._name.text() == "Cost per lead", "what was passed over comes back"
+    QTest.keyClick(sorter, Qt.Key.Key_Backspace)
+    assert sorter.card._name.text() == "Sick days"
+    QTest.keyClick(sorter, Qt.Key.Key_Space)
+    QTest.keyClick(sorter, Qt.Key.Key_3)
+    assert sorter._pages.currentWidget() is sorter.numbers, "all are sorted"
+    assert piles(desk) == {"Sick days": "health", "Cost per lead": "kpi", "Starts on time": "key_result"}
+    sorter.numbers.watch.click()
+    sorter.numbers.watch.click()
+    assert [each.name for each in desk.workspace.read.all(WatchedMetric)] == ["Sick days"]
+    desk.workspace.undo()
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert piles(desk)["Cost per lead"] == MetricPile.UNSORTED
+
+
+def test_examples_to_begin_with_and_a_clock_that_says_when_it_is_over(
+    sorter: MetricSorter, desk: Desk, clock: Any, qtbot: Any
+) -> None:
+    sorter.numbers.examples.click()
+    assert len(piles(desk)) == 16
+    sorter.begin.click()
+    clock.advance(sorter.minutes.value() * 60 + 2)
+    qtbot.waitUntil(lambda: sorter.clock.text() == "0:02 over")
+    assert sorter.clock.bell is not None
+    assert len(sorter.clock.bell.rang) == 1
+    QTest.keyClick(sorter, Qt.Key.Key_Escape)
+    assert sorter._pages.currentWidget() is sorter.numbers
+    assert not sorter.clock.tick.isActive()
+    desk.workspace.undo()
+    sorter.refresh()
+    assert piles(desk) == {}
+    QTest.keyClick(sorter, Qt.Key.Key_Escape)
+    assert sorter.isHidden()

@@ -1,0 +1,93 @@
+"""What the draft checks know beside the drafts: an event's day, check-ins, people, and what other teams promised."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workshop_app.application import draft_queries
+from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.drafts import SetDraftStatus
+from workshop_app.application.commands.parameters import SetDetail
+from workshop_app.application.queries import parameter
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
+from workshop_app.domain.engagement import Engagement, Team
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.people import Person
+
+TODAY = date(2027, 6, 1)
+
+
+@pytest.fixture
+def drafted(workspace: Workspace) -> Workspace:
+    (engagement,) = workspace.read.all(Engagement)
+    workspace.apply(edit(Engagement, engagement.id, cycle_start=date(2027, 5, 1), cycle_months=4))
+    rows = (
+        Team("t", "Crossing"),
+        Team("u", "Ticketing", 1),
+        Person("p", "Ines Lund"),
+        DraftSet("s", "t", depends_on="Ticketing"),
+        Objective("o", "s", "Mornings one can rely on"),
+        KeyResult("k", "o", "Islanders with a season ticket rise from 400 to 700 by 31 August", baseline="400"),
+    )
+    workspace.apply(Add(rows))
+    return workspace
+
+
+def asked(workspace: Workspace, code: str) -> str:
+    """The question with this code, about anything in the set."""
+    found = draft_queries.questions_of(workspace.read, "s", today=TODAY).open
+    return next((one.question for one in found if one.code == code), "")
+
+
+def test_a_set_that_is_tied_to_an_event_ends_on_its_day(drafted: Workspace) -> None:
+    assert asked(drafted, "K16") == ""
+    drafted.apply(edit(DraftSet, "s", event="Harbour festival", event_day=date(2027, 7, 10)))
+    assert "ends on 10 July 2027" in asked(drafted, "K16")
+    drafted.apply(edit(KeyResult, "k", text="Islanders with a season ticket rise from 400 to 700 by 1 July"))
+    assert asked(drafted, "K16") == ""
+
+
+def test_predictions_of_check_ins_are_read_in_order(drafted: Workspace) -> None:
+    days = ((3, "0.6"), (1, "0.4"), (4, "0.6"), (2, "0.6"))
+    checks = tuple(CheckIn(f"c{nth}", "s", date(2027, 5, 10 + nth)) for nth, _ in days)
+    lines = tuple(ProgressLine(f"l{nth}", f"c{nth}", "k", predicted=score) for nth, score in days)
+    drafted.apply(Add((*checks, *lines)))
+    assert asked(drafted, "K18") == "", "nothing is predicted of a draft"
+    drafted.apply(SetDraftStatus("s", DraftStatus.PUBLISHED))
+    assert asked(drafted, "K18") == "0.6 has been predicted 3 times in a row. What would move it?"
+
+
+def test_a_dependency_is_asked_about_when_it_is_late_or_has_no_name(drafted: Workspace) -> None:
+    need = TeamDependency("d", "Crossing", "t", "Ticketing", "u", "the loading list", due=date(2027, 7, 1))
+    drafted.apply(Add((need,)))
+    assert asked(drafted, "D01") == ""
+    drafted.apply(SetDraftStatus("s", DraftStatus.REFINED))
+    assert asked(drafted, "D01").startswith("Nobody is named at Ticketing")
+    drafted.apply(edit(TeamDependency, "d", gives_owner="Olaf"))
+    assert asked(drafted, "D01") == ""
+    record = parameter(drafted.read, ParameterKey.CYCLE)
+    drafted.apply(SetDetail(record.id, "publish_by", "2027-05-20"))
+    assert asked(drafted, "D01").startswith("Not confirmed yet by Ticketing")
+    drafted.apply(edit(TeamDependency, "d", view=TheirView.PARTLY, confirmed_on=date(2027, 5, 30)))
+    assert asked(drafted, "D01") == ""
+
+
+def test_a_team_as_champion_is_asked_for_a_name_from_step_six(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "k", champions="Ticketing"))
+    assert asked(drafted, "K23") == ""
+    drafted.apply(SetDraftStatus("s", DraftStatus.REFINED))
+    assert asked(drafted, "K23") == "“Ticketing” is more than one person. Who is it, by name?"
+    drafted.apply(edit(KeyResult, "k", champions="Ines"))
+    assert asked(drafted, "K23") == ""
+
+
+def test_a_sentence_is_read_in_its_own_language(drafted: Workspace) -> None:
+    drafted.apply(edit(KeyResult, "k", text="Neun von zehn Fahrgästen werden binnen einer Minute bedient"))
+    assert asked(drafted, "K01") == ""
+    drafted.apply(edit(KeyResult, "k", text="Die Fahrgäste sind mit uns zufrieden", baseline=""))
+    assert asked(drafted, "K01").startswith("What would you count")

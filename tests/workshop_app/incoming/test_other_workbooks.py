@@ -1,0 +1,77 @@
+"""Workbooks of other programs: .ods as the format writes it, and an .xls that LibreOffice saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+import pytest
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.incoming.tables import read_file
+
+KIND = "application/vnd.oasis.opendocument.spreadsheet"
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+ROWS = (("Start", "Min", "Item"), ("09:00", "30", "Welcome"))
+
+
+def cell(words: str, repeated: int = 1) -> str:
+    return (
+        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{repeated}">'
+        f"<text:p>{words}</text:p></table:table-cell>"
+    )
+
+
+def sheet(title: str, rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    return f'<table:table table:name="{title}">{lines}</table:table>'
+
+
+def as_ods(path: Path, *sheets: str) -> Path:
+    words = (
+        f"<office:document-content {SPACES}><office:body><office:spreadsheet>{''.join(sheets)}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    with ZipFile(path, "w", ZIP_DEFLATED) as made:
+        made.writestr("mimetype", KIND, ZIP_STORED)
+        made.writestr("content.xml", words)
+        made.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def test_an_open_document_is_read_like_any_workbook(tmp_path: Path) -> None:
+    cover = sheet("Cover", (("Kick-off",),))
+    found = read_file(as_ods(tmp_path / "a.ods", cover, sheet("Agenda", ROWS)))
+    assert [row.cells for row in found.rows] == list(ROWS)
+    assert (found.sheet, found.sheets) == ("Agenda", ("Cover", "Agenda"))
+    assert read_file(tmp_path / "a.ods", sheet="Cover").rows[0].cells == ("Kick-off",)
+
+
+def test_an_old_workbook_is_read(request: pytest.FixtureRequest) -> None:
+    found = read_file(request.config.rootpath / "tests" / "fixtures" / "agenda.xls")
+    assert [row.cells for row in found.rows] == [*ROWS, ("09:30", "45", "Theory")]
+
+
+def test_a_cell_repeated_a_million_times_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    row = f'<table:table-row table:number-rows-repeated="1000000">{cell("x", 16_000)}</table:table-row>'
+    with pytest.raises(KnownError) as refused:
+        read_file(as_ods(tmp_path / "bomb.ods", f'<table:table table:name="A">{row}</table:table>'))
+    assert refused.value.code is ErrorCode.TABLE_TOO_LARGE
+
+
+@pytest.mark.parametrize("kept", [40, 400])
+def test_what_is_broken_is_a_sentence(tmp_path: Path, request: pytest.FixtureRequest, kept: int) -> None:
+    ods = as_ods(tmp_path / "a.ods", sheet("Agenda", ROWS)).read_bytes()
+    xls = (request.config.rootpath / "tests" / "fixtures" / "agenda.xls").read_bytes()
+    for name, data in (("cut.ods", ods[: len(ods) - kept]), ("cut.xls", xls[:kept])):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(KnownError) as refused:
+            read_file(tmp_path / name)
+        assert refused.value.code in {ErrorCode.TABLE_DAMAGED, ErrorCode.TABLE_LOCKED}

@@ -1,0 +1,30 @@
+"""One quiet line where a step of the method is: the sentence to keep there, what helps, and what goes easily wrong. It
+ends in an ellipsis where it has no room, and says all of it when pointed at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.widgets.elided import ElidedLabel
+from workshop_app.domain import method
+from workshop_app.domain.method import MethodStep
+
+
+class MethodLine(ElidedLabel):
+    """The line of one step; `show_step` turns it to another."""
+
+    def __init__(self, step: MethodStep) -> None:
+        super().__init__("quiet")
+        self.show_step(step)
+
+    def show_step(self, step: MethodStep) -> None:
+        """What belongs to this step."""
+        self.setText(step_words(step))
+
+
+def step_words(step: MethodStep) -> str:
+    """ "Fewer beats more. What helps: … What goes wrong: …"."""
+    words = method.load()
+    told, kept = words.of(step), words.kept(step)
+    line = QCoreApplication.translate("method", "{mantra}. What helps: {helps} What goes easily wrong: {wrong}")
+    return line.format(mantra=kept.name, helps=told.helps, wrong=told.wrong)

@@ -1,0 +1,147 @@
+"""Which column of a sheet of OKRs means what. Pure; used by `okr_sheets`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from msgspec import Struct
+
+from workshop_app.incoming.rows import TableRow
+
+
+class OkrColumn(StrEnum):
+    """What a column of such a sheet can mean."""
+
+    TEAM = "team"
+    OBJECTIVE = "objective"
+    TEXT = "text"
+    KIND = "kind"
+    NUMBER = "number"
+    BASELINE = "baseline"
+    COMMIT = "commit"
+    TARGET = "target"
+    STRETCH = "stretch"
+    CURRENT = "current"
+    UNIT = "unit"
+    CHAMPION = "champion"
+    WHY_NOW = "why_now"
+    SOURCE = "source"
+    ACTIVITY = "activity"
+
+
+class OkrHeadings(Struct, frozen=True):
+    """The meaning of each column, its heading as it is written, and how many rows stand above the headings."""
+
+    columns: tuple[OkrColumn | None, ...]
+    heads: tuple[str, ...]
+    above: int
+
+
+MOST_ABOVE = 15
+_MEASURED = frozenset(  # beside a column of titles: without one of these it may be any list
+    {
+        *(OkrColumn.KIND, OkrColumn.NUMBER, OkrColumn.BASELINE, OkrColumn.COMMIT),
+        *(OkrColumn.TARGET, OkrColumn.STRETCH, OkrColumn.CURRENT),
+    }
+)
+_OBJECTIVE = re.compile(r"(?:objective|ziel|objectif|objetivo|goal|o)\s*\d*\.?", re.IGNORECASE)
+_RESULT = re.compile(
+    r"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave|result)\s*\d*(?:\.\d+)*\.?|o\d+[.\s-]*kr\d+",
+    re.IGNORECASE,
+)
+
+
+def says_objective(cell: str) -> bool:
+    """Whether a cell says that its row is an objective ("Objective", "O1")."""
+    return _OBJECTIVE.fullmatch(cell.strip()) is not None
+
+
+def says_result(cell: str) -> bool:
+    """Whether a cell says that its row is a key result ("KR", "KR1.2")."""
+    return _RESULT.fullmatch(cell.strip()) is not None
+
+
+def headings_of(rows: Sequence[TableRow]) -> OkrHeadings | None:
+    """The first row that heads a column of objectives or key results and another one; None where none does."""
+    width = max((len(row.cells) for row in rows), default=0)
+    for place, row in enumerate(rows[:MOST_ABOVE]):
+        columns = _columns(row.cells, rows[place + 1 :], width)
+        known = {each for each in columns if each is not None}
+        if (OkrColumn.OBJECTIVE in known and len(known) > 1) or (OkrColumn.TEXT in known and known & _MEASURED):
+            heads = tuple(row.cells) + ("",) * (width - len(row.cells))
+            return OkrHeadings(columns, heads, place)
+    return None
+
+
+def meaning_of(word: str) -> OkrColumn | None:
+    """What a single word heads, by its first meaning; None where nobody knows it."""
+    return next((column for _, column in sorted(_meant(word))), None)
+
+
+@cache
+def _words() -> Mapping[str, tuple[tuple[int, OkrColumn], ...]]:
+    read = tomllib.loads(resources.files(__package__).joinpath("okr_headers.toml").read_text("utf-8"))
+    found: dict[str, list[tuple[int, OkrColumn]]] = {}
+    for column, known in read.items():
+        for place, word in enumerate(known):
+            found.setdefault(word, []).append((place, OkrColumn(column)))
+    return {word: tuple(each) for word, each in found.items()}
+
+
+def _columns(heads: Sequence[str], below: Sequence[TableRow], width: int) -> tuple[OkrColumn | None, ...]:
+    found: list[OkrColumn | None] = [None] * width
+    claims = sorted((rank, place, column) for place, cell in enumerate(heads) for rank, column in _meant(cell))
+    for _, place, column in claims:
+        if found[place] is None and column not in found and _fits(column, _cells(below, place)):
+            found[place] = column
+    return tuple(found)
+
+
+def _meant(cell: str) -> tuple[tuple[int, OkrColumn], ...]:
+    text = " ".join(cell.casefold().replace("_", " ").split()).strip(" :*")
+    bare = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", text).strip()
+    known = _words()
+    return known.get(text) or known.get(bare) or known.get(re.sub(r"\s*\d+$", "", bare), ())
+
+
+def _cells(rows: Sequence[TableRow], place: int) -> list[str]:
+    return [row.cells[place] for row in rows if place < len(row.cells) and row.cells[place]]
+
+
+def _fits(column: OkrColumn, cells: Sequence[str]) -> bool:
+    test = _TESTS.get(column)
+    return test is None or not cells or 2 * sum(map(test, cells)) >= len(cells)
+
+
+def _has_words(cell: str) -> bool:
+    return re.search(r"[^\W\d_]{2}", cell) is not None and not says_objective(cell) and not says_result(cell)
+
+
+def _is_a_kind(cell: str) -> bool:
+    return says_objective(cell) or says_result(cell) or cell.casefold() in _KINDS
+
+
+_KINDS = frozenset(
+    {
+        "metric",
+        "baseline",
+        "milestone",
+        "committed",
+        "aspirational",
+        "kennzahl",
+        "meilenstein",
+        "jalon",
+        "hito",
+        "métrica",
+    }
+)
+_TESTS: Mapping[OkrColumn, Callable[[str], bool]] = {
+    OkrColumn.OBJECTIVE: _has_words,
+    OkrColumn.TEXT: _has_words,
+    OkrColumn.KIND: _is_a_kind,
+}

@@ -1,0 +1,132 @@
+"""OKRs in lines: Markdown, a mail, a Word file with headings and lists. Pure; nothing is taken in here.
+
+A heading right above entries is an objective, one above objectives a team; entries below an objective are its key
+results, and lines such as "Owner: Nora" belong to what stands above them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from workshop_app.application.okr_columns import OkrColumn, meaning_of
+from workshop_app.application.okr_sheets import (
+    BEFORE,
+    OBJECTIVE_LINE,
+    RESULT_LINE,
+    OkrSheet,
+    RowLeftOut,
+    SheetDraft,
+    proposed,
+    several,
+)
+from workshop_app.domain.text import one_line
+from workshop_app.incoming.outlines import OutlineLine
+
+_TEAM_LINE = re.compile(r"(?:team|department|abteilung|bereich|équipe|equipe|equipo)\s*[:–—-]?\s+(.+)", re.IGNORECASE)
+_SAID_LINE = re.compile(r"([^\W\d_][\w /-]{1,24}?)\s*[:=]\s*(.+)")
+_OWNER_BEHIND = re.compile(
+    r"\s*[(\[](?:owner|champion|kr owner|verantwortlich|wer|responsable)\s*:\s*([^)\]]+)[)\]]", re.I
+)
+_LABELS = frozenset({"key results", "key result", "krs", "objectives", "objective", "okrs", "okr"}) | frozenset(
+    {"schlüsselergebnisse", "ziele", "résultats clés", "objectifs", "resultados clave", "objetivos"}
+)
+_OWN_PLACE = frozenset({OkrColumn.TEXT, OkrColumn.OBJECTIVE, OkrColumn.TEAM, OkrColumn.KIND, OkrColumn.NUMBER})
+
+
+def read_outline(lines: Sequence[OutlineLine], team: str = "") -> OkrSheet:
+    """The drafts of a text; `team` is whose it is where no line says so."""
+    reading = _OutlineReading(team)
+    for place, line in enumerate(lines):
+        reading.take(line, lines[place + 1 :] if line.heading else ())
+    return OkrSheet(tuple(reading.found), tuple(reading.left_out))
+
+
+class _OutlineReading:
+    """One text, line by line."""
+
+    def __init__(self, team: str) -> None:
+        self._team, self._objective = team, ""
+        self._bare = False  # whether the last draft is an objective without a key result
+        self.found: list[SheetDraft] = []
+        self.left_out: list[RowLeftOut] = []
+
+    def take(self, line: OutlineLine, below: Sequence[OutlineLine]) -> None:
+        text = line.text
+        if text.strip(" :").casefold() in _LABELS:
+            return
+        if found := RESULT_LINE.fullmatch(text):
+            self._add_result(line, found[1])
+        elif found := OBJECTIVE_LINE.fullmatch(text):
+            self._begin(line, found[1])
+        elif found := None if line.entry else _TEAM_LINE.fullmatch(text):
+            self._turn_to(found[1])
+        elif line.heading:
+            self._take_heading(line, below)
+        elif self.found and self._objective and self._says_more(text):
+            return
+        elif line.entry and self._objective:
+            self._add_result(line, text)
+        elif self.found and self._objective:
+            self._note(text)
+        else:
+            self.left_out.append(RowLeftOut(line.line, text[:500], BEFORE))
+
+    def _take_heading(self, line: OutlineLine, below: Sequence[OutlineLine]) -> None:
+        """What stands below it, up to the next heading that says something, tells what it is."""
+        for each in below:
+            if each.text.strip(" :").casefold() in _LABELS:
+                continue
+            if OBJECTIVE_LINE.fullmatch(each.text) or (
+                each.heading > line.heading and not RESULT_LINE.fullmatch(each.text)
+            ):
+                self._turn_to(line.text)
+                return
+            if each.heading and not RESULT_LINE.fullmatch(each.text):
+                break
+            if each.entry or RESULT_LINE.fullmatch(each.text):
+                self._begin(line, line.text)
+                return
+        self.left_out.append(RowLeftOut(line.line, line.text[:500], BEFORE))
+
+    def _turn_to(self, team: str) -> None:
+        self._team, self._objective, self._bare = one_line(team).strip(" :"), "", False
+
+    def _begin(self, line: OutlineLine, words: str) -> None:
+        self._objective = one_line(words)
+        self.found.append(SheetDraft(line.line, self._team, self._objective))
+        self._bare = True
+
+    def _add_result(self, line: OutlineLine, words: str) -> None:
+        draft = SheetDraft(line.line, self._team, self._objective, one_line(words))
+        if owner := _OWNER_BEHIND.search(draft.text):
+            draft = replace(draft, champion=owner[1].strip(), text=one_line(_OWNER_BEHIND.sub("", draft.text)))
+        draft = proposed(draft)
+        if self._bare:
+            above = self.found.pop()
+            draft = replace(draft, why_now=above.why_now, remark=above.remark)
+        self.found.append(draft)
+        self._bare = False
+
+    def _says_more(self, text: str) -> bool:
+        """A line such as "Owner: Nora" or "Why now: ..." belongs to what stands above it."""
+        said = _SAID_LINE.fullmatch(text)
+        column = meaning_of(said[1]) if said else None
+        if said is None or column is None or column in _OWN_PLACE:
+            return False
+        words, last = one_line(said[2]), self.found[-1]
+        if column is OkrColumn.WHY_NOW:
+            self.found[-1] = replace(last, why_now=words)
+        elif self._bare:
+            self._note(text)
+        elif column is OkrColumn.ACTIVITY:
+            self.found[-1] = replace(last, activities=(*last.activities, *several(words)))
+        else:
+            self.found[-1] = proposed(replace(last, **{column.value: words}), last.type.value)
+        return True
+
+    def _note(self, text: str) -> None:
+        last = self.found[-1]
+        self.found[-1] = replace(last, remark="; ".join(filter(None, (last.remark, one_line(text)))))

@@ -1,0 +1,132 @@
+"""Drafts out of a sheet as the drafts of a room: what is compared, shown and taken in is then the same for both
+(`room_drafts`, `commands/gathering`). Pure.
+
+A sentence that stands in the team's set already is that sentence: its levels are compared, and nothing comes twice. A
+published set is not written into; what the sheet says is then a set for the next cycle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+from msgspec.structs import replace
+
+from workshop_app.application.okr_sheets import SheetDraft
+from workshop_app.application.ports import Reader
+from workshop_app.application.room_drafts import RoomFile
+from workshop_app.domain.beside_the_set import PlannedActivity
+from workshop_app.domain.draft_elsewhere import normalised
+from workshop_app.domain.engagement import Engagement, Team
+from workshop_app.domain.identity import id_that_follows, new_id
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.wordings import Wording
+
+T = TypeVar("T")
+S = TypeVar("S", Objective, KeyResult)
+NOTE = "note"  # the field of a wording that is no wording: what a sheet said beside the draft
+
+
+def room_of(here: Reader, drafts: Sequence[SheetDraft], name: str, now: datetime) -> RoomFile:
+    """A room in which these drafts were written. `name` stands for the team where the sheet names none; `now` is in
+    UTC."""
+    making = _Making(here, name, now)
+    for draft in drafts:
+        making.take(draft)
+    return RoomFile(cast(Reader, making))
+
+
+class _Making:
+    """The rows of the room, kind by kind; a `Reader` of them."""
+
+    def __init__(self, here: Reader, name: str, now: datetime) -> None:
+        self._here, self._name, self._now = here, name, now
+        self._engagement = here.all(Engagement)[0]
+        self._rows: dict[type, dict[str, Any]] = {Engagement: {self._engagement.id: self._engagement}}
+        self._teams = {each.name.strip().casefold(): each for each in here.all(Team)}
+
+    def all(self, kind: type[Any], /, **_equal: object) -> tuple[Any, ...]:
+        """Every row of a kind."""
+        return tuple(self._rows.get(kind, {}).values())
+
+    def take(self, draft: SheetDraft) -> None:
+        """One line of the sheet, with the team, set and objective it stands in."""
+        team = self._team(draft.team or self._name)
+        found = self._set(team)
+        objective = self._objective(found, draft)
+        if draft.why_now and not objective.why_now:
+            objective = replace(objective, why_now=draft.why_now)
+            self._put(objective)
+        if not draft.text:
+            self._note(objective.id, draft.remark)
+            return
+        result = self._result(objective, draft)
+        self._put(result)
+        self._note(result.id, draft.remark)
+        known = {normalised(each.text) for each in self._here.all(PlannedActivity, key_result_id=result.id)}
+        for place, text in enumerate(each for each in draft.activities if normalised(each) not in known):
+            self._put(PlannedActivity(new_id(), result.id, text, position=place))
+
+    def _team(self, name: str) -> Team:
+        key = name.strip().casefold()
+        if key not in self._teams:
+            self._teams[key] = Team(new_id(), name.strip())
+        team = self._teams[key]
+        self._put(team)
+        return team
+
+    def _set(self, team: Team) -> DraftSet:
+        """The team's open set here, or a new one behind its last."""
+        mine = [each for each in self._mine(DraftSet) if each.team_id == team.id]
+        if mine:
+            return mine[0]
+        there = sorted(self._here.all(DraftSet, team_id=team.id), key=lambda each: (each.cycle, each.position))
+        open_ones = [each for each in there if each.status is not DraftStatus.PUBLISHED]
+        found = open_ones[-1] if open_ones else DraftSet(new_id(), team.id, cycle=there[-1].cycle + 1 if there else 1)
+        self._put(found)
+        return found
+
+    def _objective(self, found: DraftSet, draft: SheetDraft) -> Objective:
+        known = (*self._mine(Objective), *self._here.all(Objective, set_id=found.id))
+        same = _same(known, draft.objective, "set_id", found.id)
+        if same is None:
+            same = Objective(new_id(), found.id, draft.objective, position=len(self._mine(Objective)))
+        self._put(same)
+        return same
+
+    def _result(self, objective: Objective, draft: SheetDraft) -> KeyResult:
+        """What stands here already, with what the sheet says otherwise; empty cells say nothing."""
+        known = self._here.all(KeyResult, objective_id=objective.id)
+        same = _same(known, draft.text, "objective_id", objective.id)
+        if same is None:
+            place = len(self._mine(KeyResult))
+            same = KeyResult(new_id(), objective.id, draft.text, draft.type, position=place)
+        fields = {name: getattr(draft, name) for name in ("baseline", "commit", "target", "stretch", "unit", "source")}
+        fields["champions"] = "\n".join(filter(None, (each.strip() for each in _names(draft.champion))))
+        return replace(same, **{name: said for name, said in fields.items() if said})
+
+    def _note(self, subject_id: str, words: str) -> None:
+        """Kept with the history of the draft it stood beside; the same words once, however often the sheet comes."""
+        if words:
+            id = id_that_follows(self._engagement.id, "Wording", subject_id, NOTE, words)
+            self._put(Wording(id, subject_id, NOTE, self._now, "", words))
+
+    def _mine(self, kind: type[T]) -> tuple[T, ...]:
+        return cast("tuple[T, ...]", self.all(kind))
+
+    def _put(self, row: Any) -> None:
+        self._rows.setdefault(type(row), {})[row.id] = row
+
+
+def _same(rows: Iterable[S], words: str, owner: str, owner_id: str) -> S | None:
+    wanted = normalised(words)
+    return next(
+        (each for each in rows if getattr(each, owner) == owner_id and normalised(each.text) == wanted != ""), None
+    )
+
+
+def _names(cell: str) -> Sequence[str]:
+    """The champions of a cell; "Vale, Nora" is one, where names stand apart by semicolons or lines."""
+    between = "\n" if "\n" in cell else ";" if ";" in cell else "," if cell.count(",") > 1 or " & " in cell else None
+    return cell.replace(" & ", between or "&").split(between) if between else [cell]

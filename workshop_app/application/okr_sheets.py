@@ -1,0 +1,217 @@
+"""Sheets of OKRs as they come, read as drafts: which team, which objective, which key result with which levels. Pure;
+nothing is taken in here. `okr_outlines` reads what stands in lines instead of a table.
+
+What is written in the sheet is proposed, nothing is made up: a level that no cell gives stays empty, and what has no
+place in a draft (a status, a comment, a current value) goes along as a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workshop_app.application.okr_columns import OkrColumn, headings_of, says_objective, says_result
+from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.text import LONGEST_TEXT, one_line
+from workshop_app.domain.values.numbers import NumberKind, read_number
+from workshop_app.incoming.rows import IncomingTable, TableRow
+
+
+class SheetDraft(Struct, frozen=True):
+    """One key result as the sheet has it, or an objective without one (`text` is empty then). `activities` are work
+    that stands beside it; `remark` is what has no place in a draft."""
+
+    row: int
+    team: str = ""
+    objective: str = ""
+    text: str = ""
+    type: KeyResultType = KeyResultType.METRIC
+    baseline: str = ""
+    commit: str = ""
+    target: str = ""
+    stretch: str = ""
+    current: str = ""
+    unit: str = ""
+    champion: str = ""
+    why_now: str = ""
+    source: str = ""
+    activities: tuple[str, ...] = ()
+    remark: str = ""
+
+
+class RowLeftOut(Struct, frozen=True):
+    """A row that is no draft, and why (a word the caller says in a sentence)."""
+
+    row: int
+    text: str
+    why: str
+
+
+class OkrSheet(Struct, frozen=True):
+    """Everything that was understood. `heading_row` is None where there are no headings."""
+
+    drafts: tuple[SheetDraft, ...] = ()
+    left_out: tuple[RowLeftOut, ...] = ()
+    heading_row: int | None = None
+
+
+ABOVE, SUM, NOTHING_SAID, BEFORE = "above", "sum", "nothing_said", "before"
+_SUMS = frozenset(
+    {"total", "totals", "average", "sum", "summe", "durchschnitt", "gesamt", "moyenne", "somme", "promedio"}
+)
+_LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH)
+_UNKNOWN = frozenset({"?", "tbd", "tba", "unknown", "n/a", "na", "unbekannt", "offen", "inconnu", "desconocido"})
+_FROM_TO = re.compile(
+    r"\b(?:from|von|de|desde)\s+(?P<low>[~≈]?\S*\d[^,;()]{0,24}?)\s+(?:to|auf|à|a|bis|hasta)\s+"
+    r"(?P<high>[~≈]?\S*\d(?:[\d.,'’ ]*\d)?(?:\s?(?:%|k|m|h|d|s|€|\$|£)(?!\w))?)",
+    re.IGNORECASE,
+)
+_BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
+_TYPES = {
+    "metric": KeyResultType.METRIC, "kennzahl": KeyResultType.METRIC, "métrica": KeyResultType.METRIC,
+    "baseline": KeyResultType.BASELINE,
+    "milestone": KeyResultType.MILESTONE, "meilenstein": KeyResultType.MILESTONE, "jalon": KeyResultType.MILESTONE,
+    "hito": KeyResultType.MILESTONE,
+}  # fmt: skip
+OBJECTIVE_LINE = re.compile(
+    r"(?:objective|ziel|objectif|objetivo|o)\s*(?:\d+(?:\.\d+)*)?\s*[:.)–—-]\s*(.+)", re.IGNORECASE
+)
+RESULT_LINE = re.compile(
+    r"(?:key\s*result|kr|schlüsselergebnis|résultat clé|resultado clave)\s*(?:\d+(?:\.\d+)*)?\s*[:.)–—-]\s*(.+)",
+    re.IGNORECASE,
+)
+
+
+def read_table(table: IncomingTable, team: str = "") -> OkrSheet:
+    """The drafts of a table; `team` is whose sheet it is where no column says so."""
+    found = headings_of(table.rows)
+    if found is None:
+        return OkrSheet(left_out=tuple(_left(row, NOTHING_SAID) for row in table.rows))
+    reading = _TableReading(found.columns, found.heads, team)
+    left = [_left(row, ABOVE) for row in table.rows[: found.above]]
+    for row in table.rows[found.above + 1 :]:
+        why = reading.take(row)
+        if why:
+            left.append(_left(row, why))
+    return OkrSheet(reading.drafts(), tuple(left), table.rows[found.above].line)
+
+
+def _left(row: TableRow, why: str) -> RowLeftOut:
+    return RowLeftOut(row.line, " ".join(filter(None, row.cells))[:500], why)
+
+
+class _TableReading:
+    """One table, row by row: cells that are empty below a team or an objective mean the one above."""
+
+    def __init__(self, columns: Sequence[OkrColumn | None], heads: Sequence[str], team: str) -> None:
+        self._columns, self._heads = columns, heads
+        self._team, self._objective, self._why = team, "", ""
+        self._found: list[SheetDraft] = []
+        self._waiting: SheetDraft | None = None  # an objective nobody has given a key result yet
+
+    def drafts(self) -> tuple[SheetDraft, ...]:
+        self._settle()
+        return tuple(self._found)
+
+    def take(self, row: TableRow) -> str:
+        """Why the row is left out; nothing when it was read."""
+        cells = {column: cell for column, cell in zip(self._columns, row.cells, strict=False) if column and cell}
+        if any(cell.casefold().rstrip(":") in _SUMS for cell in row.cells if cell):
+            return SUM
+        if team := one_line(cells.get(OkrColumn.TEAM, "")):
+            if team != self._team:
+                self._settle()
+                self._objective = ""
+            self._team = team
+        text, objective = one_line(cells.get(OkrColumn.TEXT, "")), one_line(cells.get(OkrColumn.OBJECTIVE, ""))
+        said = f"{cells.get(OkrColumn.KIND, '')}\n{cells.get(OkrColumn.NUMBER, '')}".split("\n")
+        if (text or objective) and any(map(says_objective, said)) and not any(map(says_result, said)):
+            text, objective = "", text or objective
+        elif not text and objective and any(map(says_result, said)):
+            text, objective = objective, ""
+        objective, text = _without_mark(OBJECTIVE_LINE, objective), _without_mark(RESULT_LINE, text)
+        if objective and objective != self._objective:
+            self._settle()
+            self._objective, self._why = objective, ""
+            self._waiting = SheetDraft(row.line, self._team, objective)
+        self._why = one_line(cells.get(OkrColumn.WHY_NOW, "")) or self._why
+        if text:
+            self._waiting = None
+            self._found.append(self._draft(row, cells, text))
+            return ""
+        if self._waiting is not None and self._waiting.row == row.line:
+            self._waiting = replace(self._waiting, why_now=self._why, remark=self._remark(row))
+            return ""
+        return NOTHING_SAID
+
+    def _settle(self) -> None:
+        if self._waiting is not None:
+            self._found.append(self._waiting)
+        self._waiting = None
+
+    def _draft(self, row: TableRow, cells: dict[OkrColumn, str], text: str) -> SheetDraft:
+        levels: dict[str, Any] = {column.value: one_line(cells.get(column, "")) for column in _LEVELS}
+        draft = SheetDraft(
+            row.line,
+            self._team,
+            self._objective,
+            text[:LONGEST_TEXT],
+            current=one_line(cells.get(OkrColumn.CURRENT, "")),
+            unit=one_line(cells.get(OkrColumn.UNIT, "")),
+            champion=cells.get(OkrColumn.CHAMPION, "").strip(),
+            why_now=self._why,
+            source=one_line(cells.get(OkrColumn.SOURCE, "")),
+            activities=several(cells.get(OkrColumn.ACTIVITY, "")),
+            remark=self._remark(row),
+            **levels,
+        )
+        return proposed(draft, cells.get(OkrColumn.KIND, ""))
+
+    def _remark(self, row: TableRow) -> str:
+        """The columns nobody knows, with their headings, and the value of today where a draft has no place for it."""
+        said = [
+            f"{one_line(head)}: {one_line(cell)}" if head else one_line(cell)
+            for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
+            if cell and (column is None or column is OkrColumn.CURRENT)
+        ]
+        return "; ".join(said)
+
+
+def proposed(draft: SheetDraft, kind: str = "") -> SheetDraft:
+    """With the type its kind, or its levels, speak for, and with the levels its own sentence gives ("from 40 to 60 %")
+    where no cell gives any."""
+    levels = (draft.baseline, draft.commit, draft.target, draft.stretch)
+    if not any(levels) and (found := _FROM_TO.search(draft.text)):
+        low, high = one_line(found["low"]), one_line(found["high"])
+        if read_number(low) and read_number(high):
+            draft = replace(draft, baseline=low, target=high)
+            levels = (draft.baseline, draft.commit, draft.target, draft.stretch)
+    told = _TYPES.get(kind.strip().casefold())
+    if told is None and draft.baseline.casefold() in _UNKNOWN:
+        told, draft = KeyResultType.BASELINE, replace(draft, baseline="")
+    if told is None:
+        told = KeyResultType.METRIC if _is_measured(draft) else KeyResultType.MILESTONE
+    return replace(draft, type=told)
+
+
+def _is_measured(draft: SheetDraft) -> bool:
+    """Whether its levels are numbers; without levels, whether its sentence does not merely say by when."""
+    filled = [each for each in (draft.baseline, draft.commit, draft.target, draft.stretch) if each]
+    numbers = [read_number(each) for each in filled]
+    if filled:
+        return any(each is not None and each.kind is not NumberKind.DATE for each in numbers)
+    return _BY_WHEN.search(draft.text) is None
+
+
+def several(words: str) -> tuple[str, ...]:
+    return tuple(filter(None, (one_line(each) for each in re.split(r"[\n;]", words))))
+
+
+def _without_mark(mark: re.Pattern[str], words: str) -> str:
+    """ "Fewer late ferries" for "O1: Fewer late ferries"."""
+    found = mark.fullmatch(words)
+    return one_line(found[1]) if found else words

@@ -1,0 +1,52 @@
+"""The exercise "health metric, key result or KPI?": a team puts each of its numbers on one of three piles in five to
+ten minutes (domain sections 5.9 and 5.14). Pure."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from msgspec import Struct
+
+from workshop_app.domain.beside_the_set import MetricPile, SortedMetric
+
+SHORTEST, USUAL, LONGEST = 5, 7, 10  # minutes
+PILES = (MetricPile.HEALTH, MetricPile.KEY_RESULT, MetricPile.KPI)
+
+
+class SorterWords(Struct, frozen=True):
+    """Numbers to begin with, and what stands on the back of a card."""
+
+    examples: tuple[str, ...]
+    questions: tuple[str, ...]
+
+    def question(self, place: int) -> str:
+        """Of the card at this place: one after the other."""
+        return self.questions[place % len(self.questions)]
+
+
+@cache
+def sorter_words(language: str) -> SorterWords:
+    """In this language, in English where there is none."""
+    folder = resources.files("workshop_app.domain") / "content"
+    file = folder / f"metric_sorter.{language}.toml"
+    if not file.is_file():
+        file = folder / "metric_sorter.en.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    return SorterWords(tuple(raw["examples"]), tuple(raw["questions"]))
+
+
+def piles(metrics: Iterable[SortedMetric]) -> Mapping[MetricPile, tuple[SortedMetric, ...]]:
+    """Every pile with its numbers, also those that hold none; what nobody has sorted is one of them."""
+    listed = tuple(each for each in metrics if each.name.strip())
+    return {pile: tuple(each for each in listed if each.pile is pile) for pile in (MetricPile.UNSORTED, *PILES)}
+
+
+def next_unsorted(metrics: Iterable[SortedMetric], after: str = "") -> str:
+    """The id of the next card nobody has sorted, behind this one and then from the start; "" when none is left."""
+    listed = [each for each in metrics if each.name.strip()]
+    at = next((place for place, each in enumerate(listed) if each.id == after), -1)
+    around = (*listed[at + 1 :], *listed[: at + 1])
+    return next((each.id for each in around if each.pile is MetricPile.UNSORTED), "")
