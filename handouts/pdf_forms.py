@@ -14,6 +14,7 @@ from handouts.document import Align, FieldGrid, FormField, FormRow, TextRun
 from handouts.form_parts import ABOVE, EMPTY, LABEL, PAD, TALL, TICKED, label_runs
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, Tick, TypedField, moved, tied
 from handouts.pdf_lines import TextLine
+from handouts.pdf_tags import Tag, spoken
 from handouts.pdf_text import broken, look, running
 from handouts.theme import Theme, Type
 
@@ -27,6 +28,8 @@ class _BoxedField(Struct):
     typed: list[TextLine]
     lines: int
     source: FormField
+    label: Tag
+    value: Tag
 
 
 def grid_strips(grid: FieldGrid, theme: Theme, width: float, room: float) -> list[Strip]:
@@ -77,7 +80,11 @@ def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedF
     inner = width - 2 * PAD
     runs = label_runs(field)
     typed = broken((TextRun(field.value),), look(_typing(theme), theme.colours), inner) if field.value else []
-    return _BoxedField(x, width, broken(runs, how, inner) if runs else [], typed, max(field.lines, len(typed)), field)
+    tag = Tag("Div")
+    label, value = spoken("P", runs, tag), spoken("P", (TextRun(field.value),), tag)
+    return _BoxedField(
+        x, width, broken(runs, how, inner) if runs else [], typed, max(field.lines, len(typed)), field, label, value
+    )
 
 
 def _typing(theme: Theme) -> Type:
@@ -118,7 +125,7 @@ def _heads(fields: Sequence[_BoxedField], theme: Theme) -> Iterator[Ink]:
                 if theme.fields and field.source.mark and piece.text.strip("\u00a0 ") in (EMPTY, TICKED):
                     yield _tick(field, piece.x + field.x + PAD, baseline, number, how.size)
                 else:
-                    yield PlacedWords(field.x + PAD, baseline, piece)
+                    yield PlacedWords(field.x + PAD, baseline, piece, field.label)
 
 
 def _tick(field: _BoxedField, x: float, baseline: float, number: int, size: float) -> Tick:
@@ -132,7 +139,7 @@ def _line_ink(field: _BoxedField, at: int, y: float, theme: Theme) -> Iterator[I
     """The words of one line to write on, and the rule below it; below the last one the box ends."""
     if at < len(field.typed):
         for piece in running(field.typed[at], Align.START, field.width - 2 * PAD):
-            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece)
+            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece, field.value)
     if at < field.lines - 1:
         bottom = y + theme.spaces.writing
         yield Stroke(field.x, bottom, field.x + field.width, bottom, 0.5, theme.colours.line)
