@@ -49,6 +49,8 @@ class ReadingDistance(StrEnum):
     DESK = "desk"
     NEAR_WALL = "near_wall"
     WALL = "wall"
+    HALL = "hall"
+    FAR_HALL = "far_hall"
 
 
 class Tone(StrEnum):
