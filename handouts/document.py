@@ -49,6 +49,8 @@ class ReadingDistance(StrEnum):
     DESK = "desk"
     NEAR_WALL = "near_wall"
     WALL = "wall"
+    HALL = "hall"
+    FAR_HALL = "far_hall"
 
 
 class Tone(StrEnum):
@@ -184,14 +186,16 @@ class FormField(Struct, frozen=True):
 
 
 class FormRow(Struct, frozen=True):
-    """Fields side by side, relative widths. In a grid an `open` row has no rules in it or below it."""
+    """Fields side by side, relative widths. In a grid an `open` row has no rules in it or below it, and a `tall` one
+    has room to ring a choice."""
 
     fields: tuple[FormField, ...]
     widths: tuple[float, ...]
     open: bool = False
+    tall: bool = False
 
 
-class FormGrid(Struct, frozen=True):
+class FieldGrid(Struct, frozen=True):
     """Rows of fields in one frame, each field in a box of its own; it stays on one page when it fits on one."""
 
     rows: tuple[FormRow, ...]
@@ -286,7 +290,7 @@ Block = (
     | FactList
     | FormField
     | FormRow
-    | FormGrid
+    | FieldGrid
     | Cards
     | SignOff
     | Note

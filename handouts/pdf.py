@@ -24,9 +24,9 @@ from handouts.document import (
     Cards,
     Document,
     FactList,
+    FieldGrid,
     Figure,
     FormField,
-    FormGrid,
     FormRow,
     Heading,
     Image,
@@ -179,7 +179,7 @@ def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
             return form_strips(FormRow((block,), (1,)), theme, width)
         case FormRow():
             return form_strips(block, theme, width)
-        case FormGrid():
+        case FieldGrid():
             return grid_strips(block, theme, width, height)
         case _:
             return _rarer_block(block, theme, frame)

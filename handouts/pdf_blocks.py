@@ -235,6 +235,9 @@ def bar_value(length: float, unit: str) -> str:
     return f"{length:.10g} {unit}".rstrip()
 
 
+HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
+
+
 def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
     """The card's ink, from the corner of its quarter sheet. Words that are too many make the type smaller, then a
     second card: nothing is cut off."""
@@ -299,7 +302,7 @@ def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
 
 def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
     strips: list[Strip] = []
-    for factor in (1.0, 0.94, 0.88, 0.82, 0.76):
+    for factor in HAND:
         how = scaled(look(theme.body, theme.colours), factor)
         if len(card.body) > 1 or card.numbered:
             strips = list_strips(card.body, card.numbered, how, theme, width, tag)

@@ -12,6 +12,7 @@ import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from handouts import marks
 from handouts.font_files import file_bytes
 from handouts.pdf_flow import Tick, TypedField
 from handouts.pdf_operators import DocumentLetters
@@ -42,7 +43,8 @@ class FormFields:
 
     def type_in(self, field: TypedField, top: float) -> None:
         """A field to type in, `top` from the lower edge of the sheet to the upper one. A name is one place only."""
-        if field.name in self._names:
+        name = marks.bookmark(field.name)
+        if name in self._names:
             return
         words = self._letters.page(field.words, field.height).getCode() if field.words else ""
         drawn = self._drawn(f"/Tx BMC q {words} Q EMC", field.width, field.height)
@@ -54,11 +56,12 @@ class FormFields:
             "Ff": _MULTILINE if field.lines > 1 else 0,
         }
         box = (field.x, top - field.y - field.height, field.x + field.width, top - field.y)
-        self._add(field.name, field.label, box, entries)
+        self._add(name, field.label, box, entries)
 
     def tick(self, box: Tick, top: float) -> None:
         """A box to tick."""
-        if box.name in self._names:
+        name = marks.bookmark(box.name)
+        if name in self._names:
             return
         size, edge = box.size, box.size - 1
         frame = f"0.35 0.4 0.43 RG 0.6 w 0.5 0.5 {edge:.2f} {edge:.2f} re S"
@@ -67,7 +70,7 @@ class FormFields:
         state = "/Yes" if box.ticked else "/Off"
         entries: dict[str, Any] = {"FT": "/Btn", "V": state, "AS": state}
         entries["AP"] = pdfdoc.PDFDictionary({"N": pdfdoc.PDFDictionary(states)})
-        self._add(box.name, box.label, (box.x, top - box.y - size, box.x + size, top - box.y), entries)
+        self._add(name, box.label, (box.x, top - box.y - size, box.x + size, top - box.y), entries)
 
     def finish(self) -> None:
         """The form of the file, when it has any field."""

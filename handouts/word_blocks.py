@@ -209,7 +209,7 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     width = book.frame.text_width
     share = width * block.share or min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
-    marks = [*block.marks, *[""] * len(block.pairs)][: len(block.pairs)]
+    marks = (*block.marks, *[""] * len(block.pairs))[: len(block.pairs)]
     rows = [
         row(
             (
