@@ -14,6 +14,7 @@ from handouts.document import Align, FieldGrid, FormField, FormRow, TextRun
 from handouts.form_parts import ABOVE, EMPTY, LABEL, PAD, TALL, TICKED, label_runs
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, Tick, TypedField, moved, tied
 from handouts.pdf_lines import TextLine
+from handouts.pdf_tags import Tag, spoken
 from handouts.pdf_text import broken, look, running
 from handouts.theme import Theme, Type
 
@@ -27,6 +28,9 @@ class _BoxedField(Struct):
     typed: list[TextLine]
     lines: int
     source: FormField
+    tag: Tag
+    words: Tag
+    label: Tag
 
 
 def grid_strips(grid: FieldGrid, theme: Theme, width: float, room: float) -> list[Strip]:
@@ -77,7 +81,10 @@ def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedF
     inner = width - 2 * PAD
     runs = label_runs(field)
     typed = broken((TextRun(field.value),), look(_typing(theme), theme.colours), inner) if field.value else []
-    return _BoxedField(x, width, broken(runs, how, inner) if runs else [], typed, max(field.lines, len(typed)), field)
+    tag = Tag("Div")
+    label, words = spoken("P", runs, tag), spoken("P", (TextRun(field.value),), tag)
+    head = broken(runs, how, inner) if runs else []
+    return _BoxedField(x, width, head, typed, max(field.lines, len(typed)), field, tag, words, label)
 
 
 def _typing(theme: Theme) -> Type:
@@ -104,7 +111,8 @@ def _to_type_in(field: _BoxedField, head: float, theme: Theme) -> TypedField:
     source = field.source
     label = " ".join((source.label or source.mark, source.hint)).strip()
     height = field.lines * space
-    return TypedField(field.x + PAD, head, inner, height, source.mark, source.value, label, field.lines, tuple(words))
+    x, mark, typed = field.x + PAD, source.mark, tuple(words)
+    return TypedField(x, head, inner, height, mark, source.value, label, field.lines, typed, field.tag)
 
 
 def _heads(fields: Sequence[_BoxedField], theme: Theme) -> Iterator[Ink]:
@@ -118,21 +126,21 @@ def _heads(fields: Sequence[_BoxedField], theme: Theme) -> Iterator[Ink]:
                 if theme.fields and field.source.mark and piece.text.strip("\u00a0 ") in (EMPTY, TICKED):
                     yield _tick(field, piece.x + field.x + PAD, baseline, number, how.size)
                 else:
-                    yield PlacedWords(field.x + PAD, baseline, piece)
+                    yield PlacedWords(field.x + PAD, baseline, piece, field.label)
 
 
 def _tick(field: _BoxedField, x: float, baseline: float, number: int, size: float) -> Tick:
     source = field.source
     label = f"{source.label} {source.choices[number - 1]}".strip()
     name = marks.choice(source.mark, number)
-    return Tick(x, baseline - size * 0.78, size * 0.86, name, label, number - 1 in source.chosen)
+    return Tick(x, baseline - size * 0.78, size * 0.86, name, label, number - 1 in source.chosen, field.tag)
 
 
 def _line_ink(field: _BoxedField, at: int, y: float, theme: Theme) -> Iterator[Ink]:
     """The words of one line to write on, and the rule below it; below the last one the box ends."""
     if at < len(field.typed):
         for piece in running(field.typed[at], Align.START, field.width - 2 * PAD):
-            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece)
+            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece, field.words)
     if at < field.lines - 1:
         bottom = y + theme.spaces.writing
         yield Stroke(field.x, bottom, field.x + field.width, bottom, 0.5, theme.colours.line)
