@@ -13,7 +13,7 @@ from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned, lines_field
 from ui.cycle.view_state import NumberedResult, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, set_role
 from ui.widgets.elided import ElidedTick
 from ui.widgets.fields import LineField
 from ui.widgets.flow import wrapped_row
@@ -143,6 +143,8 @@ class CheckInTalk(QWidget):
         self.decisions.show_value(view.check_in.decisions)
         held = view.check_in.held
         self.held.setText(self.tr("It was not held yet") if held else self.tr("It was held"))
+        if (role := "" if held else "primary") != self.held.property("role"):
+            set_role(self.held, role)  # taking it back is not the next thing to do
         self.held.setEnabled(writable)
 
     def _lay_out(self) -> None:

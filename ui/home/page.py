@@ -120,21 +120,26 @@ class HomePage(QWidget):
         """The time line; its place is kept while the calendar is still being read."""
         frame, layout = card()
         if state.line is not None:
-            from ui.home.phase import phase_words
             from ui.home.time_line import TimeLineView  # with the calendar it needs, after the first picture
 
             layout.setContentsMargins(0, 0, 0, 0)
             view = TimeLineView(state.line, frame)
             view.address_chosen.connect(self.address_chosen)
             layout.addWidget(view)
-            layout.addLayout(_foot(self._link(phase_words(state), "method")))
+            layout.addLayout(_foot(self._phase(state)))
         elif state.cycle_start is None:
             self._heading(layout, self.tr("Time line"), self.tr("Set the first day"), "calendar")
             words = self.tr("Interviews, workshops and check-ins stand here once the cycle has a first day.")
             layout.addWidget(label(words, "quiet"))
+            layout.addWidget(self._phase(state), 0, Qt.AlignmentFlag.AlignLeft)
         else:
             frame.setMinimumHeight(round(LINE_HEIGHT * theme.text_scale()))
         return frame
+
+    def _phase(self, state: HomeState) -> QPushButton:
+        from ui.home.phase import phase_words  # reads the method
+
+        return self._link(phase_words(state), "method")
 
     def _parameters(self, state: HomeState) -> QFrame:
         frame, layout = card()
