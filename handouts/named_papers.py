@@ -9,7 +9,7 @@ from __future__ import annotations
 # The beginning of a material's name and the document's id.
 PAPERS: tuple[tuple[str, str], ...] = (
     ("agenda, one page", "participant_agenda"),
-    ("check-in form with four columns", "four_columns"),
+    ("check-in form with four columns", "check_in_form"),
     ("commitment card", "commitment_cards"),
     ("dependency log", "dependency_log"),
     ("deployment parameters record", "parameters_record"),
@@ -22,7 +22,7 @@ PAPERS: tuple[tuple[str, str], ...] = (
     ("list of key results and champions", "champion_list"),
     ("list of trios and their rooms", "breakout_poster"),
     ("metric cards", "metric_cards"),
-    ("mission strip", "mission_strip"),
+    ("mission strip", "step_sheets"),
     ("name cards", "name_cards"),
     ("observer sheet", "observer_sheet"),
     ("okr drafting handout", "drafting_handout"),
@@ -34,13 +34,13 @@ PAPERS: tuple[tuple[str, str], ...] = (
     ("prescoring sheet", "prescoring_sheet"),
     ("question card", "question_card"),
     ("reflect and reset sheet", "reflect_sheet"),
-    ("role card of the champion", "role_card"),
+    ("role card of the champion", "champion_cards"),
     ("seat cards", "seat_cards"),
     ("seven-step card", "seven_step_card"),
     ("timeline of the", "engagement_calendar"),
-    ("top-level okrs on one page", "okr_overview"),
-    ("two-column alignment sheet", "alignment_sheet"),
-    ("why-now sheet", "why_now_sheet"),
+    ("top-level okrs on one page", "published_set"),
+    ("two-column alignment sheet", "step_sheets"),
+    ("why-now sheet", "step_sheets"),
 )
 
 

@@ -29,7 +29,7 @@ class _BoxedField(Struct):
     lines: int
     source: FormField
     tag: Tag
-    words: Tag
+    value: Tag
     label: Tag
 
 
@@ -82,9 +82,9 @@ def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedF
     runs = label_runs(field)
     typed = broken((TextRun(field.value),), look(_typing(theme), theme.colours), inner) if field.value else []
     tag = Tag("Div")
-    label, words = spoken("P", runs, tag), spoken("P", (TextRun(field.value),), tag)
+    label, value = spoken("P", runs, tag), spoken("P", (TextRun(field.value),), tag)
     head = broken(runs, how, inner) if runs else []
-    return _BoxedField(x, width, head, typed, max(field.lines, len(typed)), field, tag, words, label)
+    return _BoxedField(x, width, head, typed, max(field.lines, len(typed)), field, tag, value, label)
 
 
 def _typing(theme: Theme) -> Type:
@@ -140,7 +140,7 @@ def _line_ink(field: _BoxedField, at: int, y: float, theme: Theme) -> Iterator[I
     """The words of one line to write on, and the rule below it; below the last one the box ends."""
     if at < len(field.typed):
         for piece in running(field.typed[at], Align.START, field.width - 2 * PAD):
-            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece, field.words)
+            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece, field.value)
     if at < field.lines - 1:
         bottom = y + theme.spaces.writing
         yield Stroke(field.x, bottom, field.x + field.width, bottom, 0.5, theme.colours.line)

@@ -12,9 +12,13 @@ from handouts.compose import (
     feedback_form,
     glossary,
     hand_cards,
+    metric_cards,
     prescoring_sheet,
     prework_sheet,
     rules_page,
+    sample_okr,
+    step_sheets,
+    weak_strong,
 )
 
 PROGRAMME: tuple[Artefact[Any], ...] = (
@@ -68,6 +72,41 @@ PROGRAMME: tuple[Artefact[Any], ...] = (
         gather=gather_forms.hand_cards,
         compose=hand_cards.questions,
         number=16,
+    ),
+    Artefact(
+        "sample_okr",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_forms.count_one,
+        gather=gather_forms.hand_cards,
+        compose=sample_okr.compose,
+        number=19,
+    ),
+    Artefact(
+        "weak_strong",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_forms.count_one,
+        gather=gather_forms.hand_cards,
+        compose=weak_strong.compose,
+        number=20,
+    ),
+    Artefact(
+        "metric_cards",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_forms.count_one,
+        gather=gather_forms.hand_cards,
+        compose=metric_cards.compose,
+        number=22,
+    ),
+    Artefact(
+        "step_sheets",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_forms.count_one,
+        gather=gather_forms.hand_cards,
+        compose=step_sheets.compose,
     ),
 )
 

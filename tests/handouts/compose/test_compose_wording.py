@@ -31,7 +31,7 @@ COMPUTED = re.compile(
     r"|calendar\.(holiday|blackout)|(role|role_does)\.\w+|staff\.question_\w+|changes\.field_\w+|report\.parking_(item|owner|due)"
     r"|report\.commitment_(who|what|with|due)|away\.\w+"
     r"|cards\.(point_[1-8](_ask)?|type_\w+)"
-    r"|hand\.(step|point|question)_\d+(_ask)?|(feedback|prework|common|glossary)\.\w+"
+    r"|hand\.(step|point|question)_\d+(_ask)?|(feedback|prework|common|glossary|sample|pairs|metric|steps)\.\w+"
     r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
     r"|sorter\.pile\.\w+"
     r"|dossier\.(part\.\w+|when|before|after|because)"

@@ -80,6 +80,10 @@ def test_a_fresh_file_offers_the_record_and_the_blank_form(workspace: Workspace)
         "seven_step_card",
         "eight_point_card",
         "question_card",
+        "sample_okr",
+        "weak_strong",
+        "metric_cards",
+        "step_sheets",
         "drafting_handout",
         "prescoring_sheet",
     ]
