@@ -52,17 +52,19 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     """The subtitle at the end of the name's last line, under it where there is no room."""
     bar = Strip(9, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
     how = look(theme.compact_title, theme.colours)
-    strips = text_strips((TextRun(title.words),), how, width)
+    words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
+    strips = text_strips(words, how, width, 0, spoken(HEADING, words), True)
     quiet = look(theme.body, theme.colours, theme.colours.quiet)
-    used = natural_width((TextRun(title.words),), how)
-    beside = natural_width((TextRun(title.subtitle),), quiet) if title.subtitle else 0
+    tag = spoken("P", under)
+    used = natural_width(words, how)
+    beside = natural_width(under, quiet) if title.subtitle else 0
     if title.subtitle and len(strips) == 1 and used + beside + theme.spaces.large <= width:
-        (line,) = broken((TextRun(title.subtitle),), quiet, width)
-        pieces = running(line, Align.END, width)
-        ink = (*strips[0].ink, *(PlacedWords(0, how.baseline, piece) for piece in pieces))
+        (line,) = broken(under, quiet, width)
+        pieces = aligned(line, Align.END, width)
+        ink = (*strips[0].ink, *(PlacedWords(0, how.baseline, piece, tag) for piece in pieces))
         strips = [replace(strips[0], ink=ink)]
     elif title.subtitle:
-        strips += text_strips((TextRun(title.subtitle),), quiet, width)
+        strips += text_strips(under, quiet, width, 0, tag, True)
     strips[-1] = replace(strips[-1], after=theme.spaces.small + 2)
     return tied([bar, *strips])
 
