@@ -113,7 +113,8 @@ class TalkSource(Struct, frozen=True):
 
 
 class PublishedSet(Struct, frozen=True):
-    """A set that was published, with what stands beside it. `contributions` is, by objective, what it adds to."""
+    """A set that was published, with what stands beside it. `contributions` are
+    sentences of it, what they add to, and how."""
 
     draft: DraftSet
     team: str
@@ -121,7 +122,7 @@ class PublishedSet(Struct, frozen=True):
     health: tuple[WatchedMetric, ...] = ()
     not_now: tuple[NotNow, ...] = ()
     latest: tuple[tuple[str, str, date], ...] = ()  # id of a key result, its last value, the day of that check-in
-    contributions: tuple[tuple[str, str], ...] = ()
+    contributions: tuple[tuple[str, str, str], ...] = ()
 
 
 class PublishedSource(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Any
 
 from handouts import gather_coach
 from handouts.catalogue.artefact import Artefact, Binding, Group
-from handouts.compose import archive_index, left_hand_form, proposal, session_log
+from handouts.compose import archive_index, left_hand_column_form, proposal, session_log
 from handouts.document import Edition
 
 ROWS: tuple[Artefact[Any], ...] = (
@@ -31,12 +31,12 @@ ROWS: tuple[Artefact[Any], ...] = (
         fillable=True,
     ),
     Artefact(
-        "left_hand_form",
+        "left_hand_column_form",
         Group.PROGRAMME,
         Binding.ENGAGEMENT,
         count=gather_coach.count_one,
         gather=gather_coach.left_hand_forms,
-        compose=left_hand_form.compose,
+        compose=left_hand_column_form.compose,
         number=37,
         editions=(Edition.FACILITATOR,),
     ),

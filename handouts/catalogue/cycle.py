@@ -8,6 +8,7 @@ from handouts import gather_between_teams, gather_check_ins, gather_published
 from handouts.catalogue.artefact import Artefact, Binding, Group
 from handouts.compose import (
     champion_cards,
+    champion_list,
     check_in_form,
     check_in_record,
     dependency_log,
@@ -59,6 +60,15 @@ ROWS: tuple[Artefact[Any], ...] = (
         gather=gather_published.cycles,
         compose=published_set.compose,
         number=26,
+    ),
+    Artefact(
+        "champion_list",
+        Group.DRAFTS,
+        Binding.ENGAGEMENT,
+        count=gather_published.count_latest,
+        gather=gather_published.latest,
+        compose=champion_list.compose,
+        number=29,
     ),
     Artefact(
         "champion_cards",

@@ -13,8 +13,8 @@ from handouts.document import (
     Cell,
     Density,
     Document,
+    FieldGrid,
     FormField,
-    FormGrid,
     FormRow,
     Heading,
     Paragraph,
@@ -40,7 +40,7 @@ def compose(source: ArchiveSource, words: Words) -> Document:
         blocks += (Heading(words(f"archive.group_{group}"), 2), _papers(papers, words))
     blocks += _sets(source.sets, words)
     places = tuple(FormField(words(f"archive.{key}")) for key in ("place", "copy", "keep_until"))
-    blocks.append(Together((FormGrid((FormRow(places, (1, 1, 1)),)),)))
+    blocks.append(Together((FieldGrid((FormRow(places, (1, 1, 1)),)),)))
     name = words("archive.file", client=source.imprint.client)
     return document("archive_index", name, source.imprint, words, tuple(blocks))
 

@@ -7,7 +7,7 @@ from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document, levels_line, listed, score_words, told
 from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
-from handouts.document import Block, Document, FormField, FormGrid, FormRow, PageBreak, Title
+from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Title
 from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 
@@ -60,7 +60,7 @@ def _head(page: FormOfResult, words: Words, *, one_day: bool = False) -> Block:
     """What is known of the key result, or room for it; `one_day` asks for the day of the check-in, too."""
     keys = ("result", "champion", "levels", *(["day"] if one_day else []))
     if page.of is None:
-        return FormGrid((FormRow(tuple(FormField(words(f"check_form.{key}")) for key in keys), (104, 46, 56, 30)),))
+        return FieldGrid((FormRow(tuple(FormField(words(f"check_form.{key}")) for key in keys), (104, 46, 56, 30)),))
     result, ahead = page.of.result, page.coming[0].day
     day = (words.date(ahead) if ahead else words("check_form.room")) if one_day else ""
     line = told(
@@ -74,7 +74,7 @@ def _head(page: FormOfResult, words: Words, *, one_day: bool = False) -> Block:
 
 
 def _page(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
-    grid = FormGrid(tuple(_row(coming, lines, words) for coming in page.coming))
+    grid = FieldGrid(tuple(_row(coming, lines, words) for coming in page.coming))
     subtitle = joined(source.team, words("check_form.subtitle"))
     return (Title(words("check_form.title"), subtitle, compact=True), _head(page, words), grid)
 
@@ -126,4 +126,4 @@ def _quarters(source: CheckInFormSource, page: FormOfResult, lines: int, words: 
     )
     subtitle = joined(source.team, words("check_form.square_subtitle"))
     title = Title(words("check_form.title"), subtitle, compact=True)
-    return (title, _head(page, words, one_day=True), FormGrid(rows))
+    return (title, _head(page, words, one_day=True), FieldGrid(rows))

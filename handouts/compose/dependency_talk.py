@@ -7,7 +7,7 @@ from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document
 from handouts.cycle_sources import LoggedLine, TalkSource
-from handouts.document import Block, Cell, Document, FormField, FormGrid, FormRow, Row, Table, Title, text
+from handouts.document import Block, Cell, Document, FieldGrid, FormField, FormRow, Row, Table, Title, text
 from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 from workshop_app.domain.between_teams import TeamDependency, TheirView
@@ -46,7 +46,7 @@ def _plan(words: Words) -> Table:
     return Table(heads, (Row(minutes),), (1,) * len(PLAN))
 
 
-def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tuple[FormGrid, ...]:
+def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tuple[FieldGrid, ...]:
     need = line.need
 
     def field(key: str, value: str = "", lines: int = 1) -> FormField:
@@ -61,14 +61,14 @@ def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tu
     sides = FormRow((field("we", need.needs), field("they", need.gives)), (1, 1))
     why = FormRow((field("why_now", source.why_now, 2),), (1,))
     return (
-        FormGrid((known, sides, why)),
-        FormGrid(
+        FieldGrid((known, sides, why)),
+        FieldGrid(
             (
                 FormRow((field("what", need.what, 2),), (1,)),
                 FormRow((field("due", due), field("how_seen", need.how_seen)), (1, 2)),
             )
         ),
-        FormGrid(
+        FieldGrid(
             (
                 FormRow((field("reality", need.their_reality, lines),), (1,)),
                 FormRow((FormField(words("talk.answer"), lines=0, choices=views, chosen=chosen),), (1,)),
@@ -76,7 +76,7 @@ def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tu
                 FormRow((field("words", need.agreed_words),), (1,)),
             )
         ),
-        FormGrid(
+        FieldGrid(
             (
                 FormRow((field("our_owner", need.needs_owner), field("their_owner", need.gives_owner)), (1, 1)),
                 FormRow(

@@ -14,8 +14,8 @@ from handouts.document import (
     Cell,
     Density,
     Document,
+    FieldGrid,
     FormField,
-    FormGrid,
     FormRow,
     Heading,
     Paragraph,
@@ -60,7 +60,7 @@ def _aim(source: ProposalSource, words: Words) -> Iterator[Block]:
     if source.aim:
         yield Paragraph(text(source.aim))
     else:
-        yield FormGrid((FormRow((FormField(words("proposal.aim_ask"), lines=AIM_LINES),), (1,)),))
+        yield FieldGrid((FormRow((FormField(words("proposal.aim_ask"), lines=AIM_LINES),), (1,)),))
 
 
 def _phases(source: ProposalSource, words: Words) -> Iterator[Block]:
@@ -119,5 +119,5 @@ def _terms(words: Words) -> Iterator[Block]:
         FormRow((fields["expenses"], fields["valid"]), (1, 1)),
     )
     yield Together(
-        (Heading(words("proposal.terms")), FormGrid((first, second)), Paragraph(text(words("proposal.private"))))
+        (Heading(words("proposal.terms")), FieldGrid((first, second)), Paragraph(text(words("proposal.private"))))
     )

@@ -33,7 +33,7 @@ from handouts.wording import Words
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
-from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.okr import KeyResult
 
 LEVELS = ("today", "commit", "target", "stretch")
 WIDTHS = (130, 22, 24, 24, 24, 42)
@@ -94,29 +94,20 @@ def _line(result: KeyResult, words: Words) -> Row:
 
 def _map(source: PublishedSource, words: Words) -> Iterator[Block]:
     """What adds to what, and who has promised what to whom."""
-    added = [
-        (each.team, objective, above)
-        for each in source.sets
-        for objective, _ in each.objectives
-        for id, above in each.contributions
-        if id == objective.id and above
-    ]
+    added = [(each.team, *said) for each in source.sets for said in each.contributions]
     if not added and not source.needs:
         return
     yield Title(words("published.map"), words("published.map_lead"), compact=True)
     if added:
         heads = header(*(words(f"published.{key}") for key in ("team", "objective", "adds_to", "how")))
-        rows = tuple(_added(team, objective, above) for team, objective, above in added)
+        rows = tuple(_added(*each) for each in added)
         yield Table(heads, rows, (32, 78, 78, 82), density=Density.CLOSEST)
     if source.needs:
         yield from _needs(source.needs, words)
 
 
-def _added(team: str, objective: Objective, above: str) -> Row:
-    how = objective.contribution.strip()
-    return Row(
-        (Cell(text(strong(team))), Cell(text(objective.text.strip())), Cell(text(above)), Cell(text(how or NOTHING)))
-    )
+def _added(team: str, what: str, above: str, how: str) -> Row:
+    return Row((Cell(text(strong(team))), Cell(text(what)), Cell(text(above)), Cell(text(how or NOTHING))))
 
 
 def _needs(needs: tuple[TeamDependency, ...], words: Words) -> Iterator[Block]:

@@ -12,8 +12,8 @@ from handouts.document import (
     Cell,
     Density,
     Document,
+    FieldGrid,
     FormField,
-    FormGrid,
     FormRow,
     Inline,
     Row,
@@ -107,13 +107,13 @@ def _going_on(line: EndedLine, words: Words) -> Inline:
     )
 
 
-def _foot(source: ReflectSource, words: Words) -> FormGrid:
+def _foot(source: ReflectSource, words: Words) -> FieldGrid:
     said = source.said
     held = words.short_date(said.held_on) if said.held_on else ""
     habits = (("habit_to_keep", said.habit_to_keep), ("habit_to_drop", said.habit_to_drop))
     upper = (("surprised", said.surprised), *habits)
     lower = (("seeds", said.seeds), ("attended", said.attended), ("held_on", held))
-    return FormGrid((_fields(upper, (1, 1, 1), words), _fields(lower, (2, 2, 1), words)))
+    return FieldGrid((_fields(upper, (1, 1, 1), words), _fields(lower, (2, 2, 1), words)))
 
 
 def _fields(pairs: tuple[tuple[str, str], ...], widths: tuple[float, ...], words: Words) -> FormRow:

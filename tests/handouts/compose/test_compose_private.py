@@ -41,7 +41,7 @@ FIT_TO_PRINT = re.compile(
     r"|Workshop\.(title|place)|ParkedItem\.(text|owner)|Commitment\.(text|who|with_whom)|Agenda\.(title|purpose)|Material\.name"
     r"|StepTexts\.(title|room_text)"
     r"|SharedWord\.(word|meaning)"
-    r"|DraftSet\.(mission|depends_on|depended_on_by|context)|Objective\.(text|why_now|contribution)"
+    r"|DraftSet\.(mission|depends_on|depended_on_by|context)|Objective\.(text|why_now)|ContributionLink\.sentence"
     r"|KeyResult\.(text|baseline|commit|target|stretch|unit|champions|source)"
     r"|SortedMetric\.name"
     r"|Wording\.(before|after|question|why|agreed_by)"

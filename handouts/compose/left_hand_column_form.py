@@ -12,8 +12,8 @@ from handouts.document import (
     Density,
     Document,
     Edition,
+    FieldGrid,
     FormField,
-    FormGrid,
     FormRow,
     PageBreak,
     Row,
@@ -42,7 +42,9 @@ def compose(source: LeftHandSource, words: Words) -> Document:
 
 def _form(source: LeftHandSource, blocks: tuple[Block, ...], words: Words) -> Document:
     name = words("left_hand.file")
-    return document("left_hand_form", name, source.imprint, words, blocks, lying=True, edition=Edition.FACILITATOR)
+    return document(
+        "left_hand_column_form", name, source.imprint, words, blocks, lying=True, edition=Edition.FACILITATOR
+    )
 
 
 def _front(rows: int, words: Words) -> tuple[Block, ...]:
@@ -56,7 +58,7 @@ def _front(rows: int, words: Words) -> tuple[Block, ...]:
     about = (FormField(words("left_hand.context")), FormField(words("left_hand.stuck")))
     return (
         Title(words("left_hand.title"), words("left_hand.private"), compact=True),
-        FormGrid((FormRow(head, (74, 40, 60, 83)), FormRow(about, (1, 1)))),
+        FieldGrid((FormRow(head, (74, 40, 60, 83)), FormRow(about, (1, 1)))),
         _turns(1, rows, words),
     )
 
@@ -67,7 +69,7 @@ def _back(used: int, rows: int, words: Words) -> tuple[Block, ...]:
     counts = tuple(FormField(words(f"left_hand.{each}")) for each in ("asked", "told", "unasked", "try"))
     return (
         _turns(used + 1, rows, words),
-        FormGrid(
+        FieldGrid(
             (
                 FormRow(before, (1, 1)),
                 FormRow(asked[:2], (1, 1)),
