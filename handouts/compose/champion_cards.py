@@ -18,7 +18,13 @@ def compose(source: ChampionsSource, words: Words) -> Document:
     people = source.champions or (("", ()),) * BLANK
     cards = tuple(card for name, results in people for card in _pair(source, name, results, words))
     return document(
-        "champion_cards", file_name(source, words), source.imprint, words, (Cards(cards),), about=source.team, lying=True
+        "champion_cards",
+        file_name(source, words),
+        source.imprint,
+        words,
+        (Cards(cards),),
+        about=source.team,
+        lying=True,
     )
 
 
@@ -27,9 +33,7 @@ def file_name(source: ChampionsSource, words: Words) -> str:
     return words("champion.file", team=source.team) if source.team else words("champion.file_blank")
 
 
-def _pair(
-    source: ChampionsSource, name: str, results: tuple[NumberedResult, ...], words: Words
-) -> tuple[Card, Card]:
+def _pair(source: ChampionsSource, name: str, results: tuple[NumberedResult, ...], words: Words) -> tuple[Card, Card]:
     role = Card(
         title=name or words("champion.title"),
         subtitle=joined(words("champion.title") if name else "", source.team),

@@ -103,7 +103,11 @@ def _going_on(line: EndedLine, words: Words) -> Inline:
 def _foot(source: ReflectSource, words: Words) -> tuple[FormRow, ...]:
     said = source.said
     held = words.date(said.held_on) if said.held_on else ""
-    upper = (("surprised", said.surprised), ("habit_to_keep", said.habit_to_keep), ("habit_to_drop", said.habit_to_drop))
+    upper = (
+        ("surprised", said.surprised),
+        ("habit_to_keep", said.habit_to_keep),
+        ("habit_to_drop", said.habit_to_drop),
+    )
     lower = (("seeds", said.seeds), ("attended", said.attended), ("held_on", held))
     return (_fields(upper, (1, 1, 1), words), _fields(lower, (2, 2, 1), words))
 
