@@ -15,7 +15,7 @@ from ui.cycle.fields import OpenDay, captioned
 from ui.cycle.fill_page import FillPage
 from ui.cycle.silent_page import SilentPage
 from ui.cycle.talk_page import CheckInTalk
-from ui.cycle.view_state import NumberedResult, numbered
+from ui.cycle.view_state import NumberedCheck, numbered
 from ui.icons import set_icon
 from ui.widgets.basics import button
 from ui.widgets.fields import LineField
@@ -134,7 +134,7 @@ class CheckInPage(QWidget):
             self._ways.addWidget(part)
         return fill
 
-    def _fill(self, page: QWidget, view: CheckInView, results: tuple[NumberedResult, ...], writable: bool) -> None:
+    def _fill(self, page: QWidget, view: CheckInView, results: tuple[NumberedCheck, ...], writable: bool) -> None:
         if isinstance(page, SilentPage):
             page.show_results(results, view.health)
         elif isinstance(page, FillPage | CheckInTalk | ChampionPage):
