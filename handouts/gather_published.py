@@ -72,10 +72,11 @@ def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, s
 
 def _known(reader: Reader) -> Mapping[str, str]:
     """The words of everything that is published, by id."""
-    parts = (
-        part for draft in told_of(reader) for one, results in written(reader, draft.id) for part in (one, *results)
-    )
-    return {part.id: part.text.strip() for part in parts}
+    found: dict[str, str] = {}
+    for draft in told_of(reader):
+        for objective, results in written(reader, draft.id):
+            found |= {objective.id: objective.text.strip()} | {each.id: each.text.strip() for each in results}
+    return found
 
 
 def _contributions(
