@@ -4,8 +4,8 @@ loses something:
 - **bookmarks** in Word (`parameter`, `decision`, `fact` in the record, one around each field of a form): LibreOffice
   keeps them, where it drops the tags of content controls, the properties a file carries unseen, and every comment that
   stands in a control (so the record, which comes back with comments, has bookmarks only);
-- **fields**: a form's field has one name (`o1.kr2.unit`), the tag of its control in Word, its bookmark with underscores
-  (`field`), and its name in the PDF;
+- **fields**: a form's field has one name (`field`: `o1.kr2.unit`), the tag of its control in Word; with underscores for
+  points (`bookmark`) it is the name of its bookmark and of its field in the PDF, where a point would part it;
 - a **code** in plain text at the foot of each page (`paper_code`), for what came back as a scan, a copy, a plain text.
 
 They are part of files already sent to clients: a name is never changed, only added. Composers write them, readers look
@@ -100,7 +100,7 @@ def paper_code(engagement_id: str, team_id: str, version: str) -> str:
     letter that finds a slip in reading. Empty without an engagement."""
     if not engagement_id:
         return ""
-    said = f"{_letters(engagement_id)}-{_letters(team_id) if team_id else '0'}-{_version(version)}"
+    said = f"{_letters(engagement_id)}-{_letters(team_id) if team_id else '0'}-{version_in_code(version)}"
     return f"{said}-{_letters(said)[0]}"
 
 
@@ -118,7 +118,8 @@ def belongs(code: PaperCode, engagement_id: str, team_id: str = "") -> bool:
     return code.engagement == _letters(engagement_id) and (not team_id or code.team == _letters(team_id))
 
 
-def _version(version: str) -> str:
+def version_in_code(version: str) -> str:
+    """A version as the code of a paper says it."""
     return re.sub(r"[^0-9A-Za-z.]", ".", version)[:12] or "1"
 
 
