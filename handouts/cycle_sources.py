@@ -17,7 +17,7 @@ from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.wordings import Wording
 
 
-class NumberedResult(Struct, frozen=True):
+class PlacedResult(Struct, frozen=True):
     """A key result with its place in the set: "2.1" is the first one of the second objective."""
 
     number: str
@@ -36,7 +36,7 @@ class CheckInRecordSource(Struct, frozen=True):
     next_day: date | None
 
 
-class ComingCheckIn(Struct, frozen=True):
+class FormCheckIn(Struct, frozen=True):
     """One of the next check-ins of a form; nothing is known of it on a blank one."""
 
     nth: int = 0
@@ -48,8 +48,8 @@ class ComingCheckIn(Struct, frozen=True):
 class FormOfResult(Struct, frozen=True):
     """A key result with the check-ins ahead of it."""
 
-    of: NumberedResult | None
-    coming: tuple[ComingCheckIn, ...]
+    of: PlacedResult | None
+    coming: tuple[FormCheckIn, ...]
 
 
 class CheckInFormSource(Struct, frozen=True):
@@ -65,14 +65,14 @@ class ChampionsSource(Struct, frozen=True):
 
     imprint: Imprint
     team: str
-    champions: tuple[tuple[str, tuple[NumberedResult, ...]], ...]
+    champions: tuple[tuple[str, tuple[PlacedResult, ...]], ...]
     meeting: str = ""
 
 
 class EndedLine(Struct, frozen=True):
     """A key result at the end of its cycle, as far as it was talked about."""
 
-    of: NumberedResult
+    of: PlacedResult
     said: Reflection
     score: float | None
     predictions: tuple[PointInCycle, ...]
@@ -113,7 +113,8 @@ class TalkSource(Struct, frozen=True):
 
 
 class PublishedSet(Struct, frozen=True):
-    """A set that was published, with what stands beside it. `contributions` is, by objective, what it adds to."""
+    """A set that was published, with what stands beside it. `contributions` are
+    sentences of it, what they add to, and how."""
 
     draft: DraftSet
     team: str
@@ -121,7 +122,7 @@ class PublishedSet(Struct, frozen=True):
     health: tuple[WatchedMetric, ...] = ()
     not_now: tuple[NotNow, ...] = ()
     latest: tuple[tuple[str, str, date], ...] = ()  # id of a key result, its last value, the day of that check-in
-    contributions: tuple[tuple[str, str], ...] = ()
+    contributions: tuple[tuple[str, str, str], ...] = ()
 
 
 class PublishedSource(Struct, frozen=True):

@@ -245,7 +245,8 @@ class Image(Struct, frozen=True):
 
 class Bar(Struct, frozen=True):
     """One bar of a figure. `shown` is what stands after it; its length where that is empty. `mark` is a place on the
-    scale that is marked across the bar, whether it lies inside or not; less than 0 marks none."""
+    scale that is marked across the bar, whether it lies inside or not; less than 0 marks none. `heads`
+    is a label alone, above the bars that belong to it."""
 
     label: str
     start: float
@@ -253,6 +254,7 @@ class Bar(Struct, frozen=True):
     tone: Tone = Tone.NEUTRAL
     shown: str = ""
     mark: float = -1.0
+    heads: bool = False
 
 
 class Figure(Struct, frozen=True):

@@ -9,10 +9,10 @@ from handouts.cycle_sources import (
     ChampionsSource,
     CheckInFormSource,
     CheckInRecordSource,
-    ComingCheckIn,
     EndedLine,
+    FormCheckIn,
     FormOfResult,
-    NumberedResult,
+    PlacedResult,
     ReflectSource,
 )
 from handouts.gather import ComposeOptions, imprint
@@ -73,7 +73,7 @@ def _changes(reader: Reader, draft: DraftSet, after: date | None, until: date) -
 def check_in_forms(reader: Reader, options: ComposeOptions) -> tuple[CheckInFormSource, ...]:
     """A page for each key result of the sets that are running; a blank one alone."""
     if options.blank:
-        blank = FormOfResult(None, (ComingCheckIn(),) * ROWS)
+        blank = FormOfResult(None, (FormCheckIn(),) * ROWS)
         return (CheckInFormSource(imprint(reader, options), "", (blank,)),)
     teams = team_names(reader)
     found = (_forms(reader, options, draft, teams[draft.team_id]) for draft in running(reader, options))
@@ -94,10 +94,10 @@ def _forms(reader: Reader, options: ComposeOptions, draft: DraftSet, team: str) 
     for one in numbered(reader, draft.id):
         said = before.get(one.result.id)
         coming = [
-            ComingCheckIn(nth, each.day, now[each.id].get(one.result.id), said.predicted if said and not at else "")
+            FormCheckIn(nth, each.day, now[each.id].get(one.result.id), said.predicted if said and not at else "")
             for at, (nth, each) in enumerate(ahead)
         ]
-        coming += [ComingCheckIn()] * (ROWS - len(coming))
+        coming += [FormCheckIn()] * (ROWS - len(coming))
         pages.append(FormOfResult(one, tuple(coming)))
     return CheckInFormSource(cycle_imprint(reader, options, draft.cycle), team, tuple(pages))
 
@@ -113,7 +113,7 @@ def champions(reader: Reader, options: ComposeOptions) -> tuple[ChampionsSource,
     teams = team_names(reader)
     found = []
     for draft in running(reader, options):
-        theirs: dict[str, list[NumberedResult]] = {}
+        theirs: dict[str, list[PlacedResult]] = {}
         for one in numbered(reader, draft.id):
             for name in names_in(one.result.champions):
                 theirs.setdefault(name, []).append(one)

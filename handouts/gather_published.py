@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from handouts import gather
@@ -11,10 +11,12 @@ from handouts.gather import ComposeOptions
 from handouts.gather_sets import cycle_imprint, published, team_names, written
 from handouts.source import DraftSource
 from workshop_app.application import cycle_queries
+from workshop_app.application.cycle_queries import EndedResult
+from workshop_app.application.cycle_report import told_of
 from workshop_app.application.draft_queries import agreement, all_findings
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
-from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.between_teams import ContributionLink, TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import DraftSet, DraftStatus, Objective
@@ -26,11 +28,11 @@ def cycles(reader: Reader, options: ComposeOptions) -> tuple[PublishedSource, ..
     needs = tuple(each for each in reader.all(TeamDependency) if each.is_confirmed)
     numbers = sorted({each.cycle for each in sets})
     teams = team_names(reader)
-    last = max(numbers, default=0)
+    last, known = max(numbers, default=0), _known(reader)
     return tuple(
         PublishedSource(
             cycle_imprint(reader, options, number),
-            tuple(_published(reader, each, teams[each.team_id]) for each in sets if each.cycle == number),
+            tuple(_published(reader, each, teams[each.team_id], known) for each in sets if each.cycle == number),
             needs if number == last else (),  # a need is noted for the cycle that runs
         )
         for number in numbers
@@ -41,14 +43,22 @@ def count_cycles(reader: Reader, options: ComposeOptions) -> int:
     return len({each.cycle for each in published(reader, options)})
 
 
-def _published(reader: Reader, draft: DraftSet, team: str) -> PublishedSet:
+def latest(reader: Reader, options: ComposeOptions) -> tuple[PublishedSource, ...]:
+    """The last cycle alone."""
+    return cycles(reader, options)[-1:]
+
+
+def count_latest(reader: Reader, options: ComposeOptions) -> int:
+    return min(count_cycles(reader, options), 1)
+
+
+def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, str]) -> PublishedSet:
     span = agreement(reader).cycle if draft.cycle == 1 else None
     ended = {one.result.id: one for one in cycle_queries.ended_set(reader, draft.id, span).results}
     objectives = tuple(
         (objective, tuple(ended[each.id] for each in results if each.id in ended))
         for objective, results in written(reader, draft.id)
     )
-    above = {each.id: each.text.strip() for each in reader.all(Objective)}
     return PublishedSet(
         draft,
         team,
@@ -56,8 +66,29 @@ def _published(reader: Reader, draft: DraftSet, team: str) -> PublishedSet:
         tuple(each for each in reader.all(WatchedMetric, set_id=draft.id) if each.name.strip()),
         tuple(each for each in reader.all(NotNow, set_id=draft.id) if each.text.strip()),
         tuple(_latest(reader, draft)),
-        tuple((one.id, above.get(one.adds_to_id or "", "")) for one, _ in objectives if one.adds_to_id),
+        tuple(_contributions(reader, objectives, known)),
     )
+
+
+def _known(reader: Reader) -> Mapping[str, str]:
+    """The words of everything that is published, by id."""
+    found: dict[str, str] = {}
+    for draft in told_of(reader):
+        for objective, results in written(reader, draft.id):
+            found |= {objective.id: objective.text.strip()} | {each.id: each.text.strip() for each in results}
+    return found
+
+
+def _contributions(
+    reader: Reader, objectives: tuple[tuple[Objective, tuple[EndedResult, ...]], ...], known: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """What adds to something that is published, too."""
+    links = reader.all(ContributionLink)
+    for objective, results in objectives:
+        for id in (objective.id, *(one.result.id for one in results)):
+            for link in links:
+                if link.from_id == id and known.get(link.to_id):
+                    yield known.get(id, ""), known[link.to_id], link.sentence.strip()
 
 
 def _latest(reader: Reader, draft: DraftSet) -> Iterator[tuple[str, str, date]]:

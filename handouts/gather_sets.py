@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from handouts.cycle_sources import NumberedResult
+from handouts.cycle_sources import PlacedResult
 from handouts.gather import ComposeOptions, imprint, sets_of
 from handouts.imprint import Imprint
 from workshop_app.application.cycle_report import told_of
@@ -42,10 +42,10 @@ def cycle_imprint(reader: Reader, options: ComposeOptions, cycle: int) -> Imprin
     return replace(head, cycle=head.cycle if cycle == 1 and head.cycle else cycle_names(reader, cycle)[cycle - 1])
 
 
-def numbered(reader: Reader, set_id: str) -> tuple[NumberedResult, ...]:
+def numbered(reader: Reader, set_id: str) -> tuple[PlacedResult, ...]:
     """Every key result that has words, in the order the set is read."""
     return tuple(
-        NumberedResult(f"{nth}.{at}", result)
+        PlacedResult(f"{nth}.{at}", result)
         for nth, (_, results) in enumerate(written(reader, set_id), 1)
         for at, result in enumerate(results, 1)
     )

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from agendas.model import AgendaKind
 from handouts import catalogue, export, wording
 from handouts.catalogue import Binding, ComposeOptions
-from handouts.compose import hand_cards, pack_contents
+from handouts.compose import champion_cards, hand_cards, pack_contents
 from handouts.compose.frame import workshop_file
 from handouts.compose.pack_contents import ContentsSource, Packed
 from handouts.document import Document, Edition
@@ -42,7 +42,11 @@ SHEET = "observer_sheet"
 DRAFTING = frozenset([AgendaKind.EXPERT, AgendaKind.TOP_LEVEL, AgendaKind.TEAM_LEVEL])
 # A page for each seat, person or set already.
 SEATED = frozenset(["seat_cards", "observer_sheet", "name_cards", "commitment_cards", "draft_okrs"])
-PER_SHEET = dict.fromkeys(("seven_step_card", "eight_point_card", "question_card"), hand_cards.PER_SHEET)
+PER_SHEET = dict.fromkeys(("seven_step_card", "eight_point_card", "question_card"), hand_cards.PER_SHEET) | {
+    "champion_cards": champion_cards.BLANK
+}
+# Once there is a published set they are made for its teams and people, one each; until then they are blank forms.
+FOR_SETS = frozenset(["champion_cards", "check_in_form", "reflect_sheet", "dependency_log"])
 SPARE = 1.2  # forms per person: some people begin anew
 EVERYBODYS = frozenset(["participant_agenda", "prework_sheet", "common_questions", "glossary"])  # one each
 EVERYWHERE = frozenset(["common_questions", "glossary"])  # whatever the agenda names
@@ -102,6 +106,7 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
                 papers.append((artefact.id, edition, catalogue.gather(artefact.id, reader, chosen)))
     papers += _named(reader, mine, materials, only, workshop.kind in DRAFTING, {id for id, _, _ in papers})
     copies = {**_copies(materials), **_unseated(papers, materials, options.language)}
+    copies |= dict.fromkeys((id for id in FOR_SETS & copies.keys() if _of_sets(reader, mine, id)), 1)
     return PackOrder(materials.people, materials.assumed, options.language, tuple(papers), copies, agenda)
 
 
@@ -120,9 +125,16 @@ def _named(
     for artefact in catalogue.ARTEFACTS:
         if artefact.id in known or artefact.id not in wanted or artefact.binding is Binding.WORKSHOP:
             continue
-        chosen = replace(options, workshop_id=None, blank=artefact.fillable)
+        blank = artefact.fillable and not _of_sets(reader, options, artefact.id)
+        chosen = replace(options, workshop_id=None, blank=blank)
         if catalogue.count(artefact.id, reader, chosen):
             yield artefact.id, artefact.editions[0], catalogue.gather(artefact.id, reader, chosen)
+
+
+def _of_sets(reader: Reader, options: ComposeOptions, artefact_id: str) -> bool:
+    """Whether it is made for sets that are published, or for a log that has been begun."""
+    filled = replace(options, workshop_id=None, blank=False)
+    return artefact_id in FOR_SETS and bool(catalogue.count(artefact_id, reader, filled))
 
 
 def _unseated(papers: list[Papers], materials: MaterialsSource, language: str) -> Mapping[str, int]:

@@ -16,6 +16,8 @@ from handouts import marks
 from handouts.font_files import file_bytes
 from handouts.pdf_flow import Tick, TypedField
 from handouts.pdf_operators import DocumentLetters
+from handouts.pdf_structure import StructureTree
+from handouts.pdf_tags import Tag
 
 _TYPING = "OkrTyping"  # the font of what a reader types
 _KEY = "figo"
@@ -33,10 +35,11 @@ _LETTERS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(32,
 class FormFields:
     """The fields of one document as they are drawn, page by page."""
 
-    def __init__(self, canvas: Canvas, letters: DocumentLetters) -> None:
+    def __init__(self, canvas: Canvas, letters: DocumentLetters, tree: StructureTree) -> None:
         self._canvas: Any = canvas
         self._file: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - annotations are objects of the file
         self._letters = letters
+        self._tree = tree
         self._fields: list[Any] = []
         self._names: set[str] = set()
         self._looks: dict[tuple[str, float, float], Any] = {}
@@ -56,7 +59,7 @@ class FormFields:
             "Ff": _MULTILINE if field.lines > 1 else 0,
         }
         box = (field.x, top - field.y - field.height, field.x + field.width, top - field.y)
-        self._add(name, field.label, box, entries)
+        self._add(name, field.label, box, entries, field.tag)
 
     def tick(self, box: Tick, top: float) -> None:
         """A box to tick."""
@@ -70,7 +73,7 @@ class FormFields:
         state = "/Yes" if box.ticked else "/Off"
         entries: dict[str, Any] = {"FT": "/Btn", "V": state, "AS": state}
         entries["AP"] = pdfdoc.PDFDictionary({"N": pdfdoc.PDFDictionary(states)})
-        self._add(name, box.label, (box.x, top - box.y - size, box.x + size, top - box.y), entries)
+        self._add(name, box.label, (box.x, top - box.y - size, box.x + size, top - box.y), entries, box.tag)
 
     def finish(self) -> None:
         """The form of the file, when it has any field."""
@@ -85,8 +88,9 @@ class FormFields:
         }
         self._file.Catalog.AcroForm = self._file.Reference(pdfdoc.PDFDictionary(form), "okrForm")
 
-    def _add(self, name: str, label: str, box: tuple[float, ...], entries: dict[str, Any]) -> None:
+    def _add(self, name: str, label: str, box: tuple[float, ...], entries: dict[str, Any], around: Tag | None) -> None:
         self._names.add(name)
+        tag = Tag("Form", around)
         known = {
             "Type": "/Annot",
             "Subtype": "/Widget",
@@ -94,8 +98,10 @@ class FormFields:
             "TU": pdfdoc.PDFString(label or name),
             "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
             "F": _PRINTED,
+            "StructParent": self._tree.field(tag),
         }
         reference = self._file.Reference(pdfdoc.PDFDictionary(known | entries), f"field:{name}")
+        self._tree.placed(tag, self._file.idToObjectNumberAndVersion[f"field:{name}"][0])
         self._fields.append(reference)
         self._canvas._annotationrefs.append(reference)  # noqa: SLF001 - the page's list; public ways make their own
 

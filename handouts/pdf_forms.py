@@ -28,8 +28,9 @@ class _BoxedField(Struct):
     typed: list[TextLine]
     lines: int
     source: FormField
-    label: Tag
+    tag: Tag
     value: Tag
+    label: Tag
 
 
 def grid_strips(grid: FieldGrid, theme: Theme, width: float, room: float) -> list[Strip]:
@@ -82,9 +83,8 @@ def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedF
     typed = broken((TextRun(field.value),), look(_typing(theme), theme.colours), inner) if field.value else []
     tag = Tag("Div")
     label, value = spoken("P", runs, tag), spoken("P", (TextRun(field.value),), tag)
-    return _BoxedField(
-        x, width, broken(runs, how, inner) if runs else [], typed, max(field.lines, len(typed)), field, label, value
-    )
+    head = broken(runs, how, inner) if runs else []
+    return _BoxedField(x, width, head, typed, max(field.lines, len(typed)), field, tag, value, label)
 
 
 def _typing(theme: Theme) -> Type:
@@ -111,7 +111,8 @@ def _to_type_in(field: _BoxedField, head: float, theme: Theme) -> TypedField:
     source = field.source
     label = " ".join((source.label or source.mark, source.hint)).strip()
     height = field.lines * space
-    return TypedField(field.x + PAD, head, inner, height, source.mark, source.value, label, field.lines, tuple(words))
+    x, mark, typed = field.x + PAD, source.mark, tuple(words)
+    return TypedField(x, head, inner, height, mark, source.value, label, field.lines, typed, field.tag)
 
 
 def _heads(fields: Sequence[_BoxedField], theme: Theme) -> Iterator[Ink]:
@@ -132,7 +133,7 @@ def _tick(field: _BoxedField, x: float, baseline: float, number: int, size: floa
     source = field.source
     label = f"{source.label} {source.choices[number - 1]}".strip()
     name = marks.choice(source.mark, number)
-    return Tick(x, baseline - size * 0.78, size * 0.86, name, label, number - 1 in source.chosen)
+    return Tick(x, baseline - size * 0.78, size * 0.86, name, label, number - 1 in source.chosen, field.tag)
 
 
 def _line_ink(field: _BoxedField, at: int, y: float, theme: Theme) -> Iterator[Ink]:

@@ -4,11 +4,72 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts import gather_check_ins
+from handouts import gather_between_teams, gather_check_ins, gather_published
 from handouts.catalogue.artefact import Artefact, Binding, Group
-from handouts.compose import champion_cards, check_in_form, check_in_record, reflect_sheet
+from handouts.compose import (
+    champion_cards,
+    champion_list,
+    check_in_form,
+    check_in_record,
+    dependency_log,
+    dependency_talk,
+    published_set,
+    reflect_sheet,
+    review_notes,
+    tracker_print,
+)
 
 ROWS: tuple[Artefact[Any], ...] = (
+    Artefact(
+        "review_notes",
+        Group.DRAFTS,
+        Binding.DRAFT_SET,
+        count=gather_published.count_reviews,
+        gather=gather_published.reviews,
+        compose=review_notes.compose,
+        file_name=review_notes.file_name,
+        number=27,
+    ),
+    Artefact(
+        "dependency_log",
+        Group.DRAFTS,
+        Binding.ENGAGEMENT,
+        count=gather_between_teams.count_logs,
+        gather=gather_between_teams.logs,
+        compose=dependency_log.compose,
+        file_name=dependency_log.file_name,
+        number=28,
+        fillable=True,
+    ),
+    Artefact(
+        "dependency_talk",
+        Group.DRAFTS,
+        Binding.ENGAGEMENT,
+        count=gather_between_teams.count_talks,
+        gather=gather_between_teams.talks,
+        compose=dependency_talk.compose,
+        file_name=dependency_talk.file_name,
+        number=28,
+        fillable=True,
+    ),
+    Artefact(
+        "published_set",
+        Group.DRAFTS,
+        Binding.ENGAGEMENT,
+        count=gather_published.count_cycles,
+        gather=gather_published.cycles,
+        compose=published_set.compose,
+        number=26,
+    ),
+    Artefact(
+        "champion_list",
+        Group.DRAFTS,
+        Binding.ENGAGEMENT,
+        count=gather_published.count_latest,
+        gather=gather_published.latest,
+        compose=champion_list.compose,
+        number=29,
+    ),
     Artefact(
         "champion_cards",
         Group.DRAFTS,
@@ -51,6 +112,15 @@ ROWS: tuple[Artefact[Any], ...] = (
         compose=check_in_record.compose,
         file_name=check_in_record.file_name,
         number=30,
+    ),
+    Artefact(
+        "tracker_print",
+        Group.DRAFTS,
+        Binding.ENGAGEMENT,
+        count=gather_published.count_cycles,
+        gather=gather_published.cycles,
+        compose=tracker_print.compose,
+        number=31,
     ),
     Artefact(
         "reflect_sheet",

@@ -1,17 +1,17 @@
-"""Cards for champions (artefact 29): for each of them what a champion does and does not, and the minute of their report.
+"""Cards for champions (artefact 29): for each of them what a champion does and does not, and the minute of a report.
 Two of a person lie side by side, so that one cut parts them from the next."""
 
 from __future__ import annotations
 
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document, levels_line
-from handouts.cycle_sources import ChampionsSource, NumberedResult
+from handouts.cycle_sources import ChampionsSource, PlacedResult
 from handouts.document import Card, Cards, Document, Inline, quiet, strong, text
 from handouts.wording import Words
 
 BLANK = 2  # pairs on a sheet of nobody's
 DOES = ("reads", "predicts", "names", "brings", "early", "not")
-MINUTE = ("number", "forecast", "way", "ask")
+MINUTE = ("number", "prediction", "way", "ask")
 
 
 def compose(source: ChampionsSource, words: Words) -> Document:
@@ -33,7 +33,7 @@ def file_name(source: ChampionsSource, words: Words) -> str:
     return words("champion.file", team=source.team) if source.team else words("champion.file_blank")
 
 
-def _pair(source: ChampionsSource, name: str, results: tuple[NumberedResult, ...], words: Words) -> tuple[Card, Card]:
+def _pair(source: ChampionsSource, name: str, results: tuple[PlacedResult, ...], words: Words) -> tuple[Card, Card]:
     role = Card(
         title=name or words("champion.title"),
         subtitle=joined(words("champion.title") if name else "", source.team),
@@ -49,7 +49,7 @@ def _pair(source: ChampionsSource, name: str, results: tuple[NumberedResult, ...
     return role, minute
 
 
-def _mine(results: tuple[NumberedResult, ...], words: Words) -> tuple[Inline, ...]:
+def _mine(results: tuple[PlacedResult, ...], words: Words) -> tuple[Inline, ...]:
     return tuple(
         text(strong(f"{each.number}  {each.result.text.strip()}"), quiet(f"  {levels_line(each.result, words)}"))
         for each in results

@@ -3,40 +3,26 @@ filled in by its champion the day before; and the same four questions as a squar
 
 from __future__ import annotations
 
-from math import ceil
-
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, lines_of
-from handouts.compose.one_section import document, header, levels_line, score_words, told
-from handouts.cycle_sources import CheckInFormSource, ComingCheckIn, FormOfResult
-from handouts.document import (
-    Block,
-    Cell,
-    Document,
-    FormField,
-    FormRow,
-    Inline,
-    PageBreak,
-    Row,
-    Table,
-    Title,
-    quiet,
-    strong,
-    text,
-)
+from handouts.compose.frame import joined
+from handouts.compose.one_section import document, levels_line, listed, score_words, told
+from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
+from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Title
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 
 COLUMNS = ("progress", "predicted", "blockers", "actions")
-WIDTHS = (18, 60, 46, 60, 66)
-LINES = (4, 3, 2, 1)
-LETTERS = 32  # in a line of the narrowest column
-SQUARE_LINES = (7, 6, 5, 4, 3, 2)
+WIDTHS = (27, 60, 50, 58, 62)
+LINES = (5, 4, 3, 2)
+SQUARE_LINES = (7, 6, 5, 4, 3)
+SIDE_EFFECTS = ("none", "watch", "seen")
 
 
 def compose(source: CheckInFormSource, words: Words) -> Document:
     blocks: list[Block] = []
     for page in source.pages:
-        made = first_on_one_page(_document(source, _page(source, page, lines, words), words) for lines in LINES)
+        shapes = (_document(source, _page(source, page, lines, words), words) for lines in LINES)
+        made = first_on_one_page(shapes, fits_as_drawn)
         blocks += [*([PageBreak()] if blocks else []), *made.sections[0].blocks]
     return _document(source, tuple(blocks), words)
 
@@ -45,8 +31,8 @@ def compose_square(source: CheckInFormSource, words: Words) -> Document:
     """The same four questions in two rows of two."""
     blocks: list[Block] = []
     for page in source.pages:
-        shapes = (_square(source, _asked(source, page, lines, words), words) for lines in SQUARE_LINES)
-        blocks += [*([PageBreak()] if blocks else []), *first_on_one_page(shapes).sections[0].blocks]
+        shapes = (_square(source, _quarters(source, page, lines, words), words) for lines in SQUARE_LINES)
+        blocks += [*([PageBreak()] if blocks else []), *first_on_one_page(shapes, fits_as_drawn).sections[0].blocks]
     return _square(source, tuple(blocks), words)
 
 
@@ -70,83 +56,74 @@ def _square(source: CheckInFormSource, blocks: tuple[Block, ...], words: Words) 
     return document("check_in_square", name, source.imprint, words, blocks, about=source.team, lying=True)
 
 
-def _head(page: FormOfResult, words: Words) -> Block:
-    """What is known of the key result; a blank form has room for it."""
+def _head(page: FormOfResult, words: Words, *, one_day: bool = False) -> Block:
+    """What is known of the key result, or room for it; `one_day` asks for the day of the check-in, too."""
+    keys = ("result", "champion", "levels", *(["day"] if one_day else []))
     if page.of is None:
-        fields = (
-            FormField(words("check_form.result")),
-            FormField(words("check_form.champion")),
-            FormField(words("check_form.levels")),
-        )
-        return FormRow(fields, (120, 50, 70))
-    result = page.of.result
-    champions = ", ".join(name.strip() for name in result.champions.splitlines() if name.strip())
+        return FieldGrid((FormRow(tuple(FormField(words(f"check_form.{key}")) for key in keys), (104, 46, 56, 30)),))
+    result, ahead = page.of.result, page.coming[0].day
+    day = (words.date(ahead) if ahead else words("check_form.room")) if one_day else ""
     line = told(
         (page.of.number, result.text),
         (words("check_form.levels"), levels_line(result, words)),
-        (words("check_form.champion"), champions),
+        (words("check_form.champion"), listed(result.champions)),
+        (words("check_form.day"), day),
     )
     assert line is not None  # it has words, or it is no key result
     return line
 
 
 def _page(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
-    heads = (words("check_form.check_in"), *(_question(column, words) for column in COLUMNS))
-    rows = tuple(_row(coming, lines, words) for coming in page.coming)
+    grid = FieldGrid(tuple(_row(coming, lines, words) for coming in page.coming))
     subtitle = joined(source.team, words("check_form.subtitle"))
-    return (Title(words("check_form.title"), subtitle), _head(page, words), Table(header(*heads), rows, WIDTHS))
+    return (Title(words("check_form.title"), subtitle, compact=True), _head(page, words), grid)
 
 
-def _question(column: str, words: Words) -> str:
-    """What is asked stands in the head, once, so that every line below is free."""
-    return f"{words(f'check_form.{column}')}\n{words(f'check_form.{column}_ask')}"
+def _asked(column: str, lines: int, words: Words, said: str = "") -> FormField:
+    return FormField(words(f"check_form.{column}"), words(f"check_form.{column}_ask"), said, lines)
 
 
-def _row(coming: ComingCheckIn, lines: int, words: Words) -> Row:
-    """Lines to write on; what the champion has typed stands there already."""
-    day = words.date(coming.day) if coming.day else ""
-    number = strong(str(coming.nth)) if coming.nth else quiet("")
-    typed = (_progress(coming, words), _predicted(coming, words), _blockers(coming), ())
-    return Row((Cell(lines_of(number, day)), *(Cell(said, lines=_free(said, lines)) for said in typed)))
+def _row(coming: FormCheckIn, lines: int, words: Words) -> FormRow:
+    """What the champion has typed stands on the lines already."""
+    day = words.short_date(coming.day) if coming.day else ""
+    number = str(coming.nth) if coming.nth else ""
+    typed = (_progress(coming, words), _predicted(coming, words), _blockers(coming), "")
+    fields = (_asked(column, lines, words, said) for column, said in zip(COLUMNS, typed, strict=True))
+    return FormRow((FormField(words("check_form.check_in"), number, day, lines), *fields), WIDTHS)
 
 
-def _free(said: Inline, lines: int) -> int:
-    """A line of type takes a little more than half of one to write on."""
-    used = sum(run.text.count("\n") + 1 + len(run.text) // LETTERS for run in said)
-    return max(lines - ceil(used * 0.7), 1)
-
-
-def _progress(coming: ComingCheckIn, words: Words) -> Inline:
+def _progress(coming: FormCheckIn, words: Words) -> str:
     line = coming.line
-    if line is None or not (line.value.strip() or line.happened.strip()):
-        return ()
-    read = words.date(line.measured_on) if line.measured_on else ""
-    return lines_of(joined(line.value.strip(), read, line.source.strip()), line.happened.strip())
+    if line is None:
+        return ""
+    read = words.short_date(line.measured_on) if line.measured_on else ""
+    return "\n".join(
+        said for said in (joined(line.value.strip(), read, line.source.strip()), line.happened.strip()) if said
+    )
 
 
-def _predicted(coming: ComingCheckIn, words: Words) -> Inline:
+def _predicted(coming: FormCheckIn, words: Words) -> str:
     line, last = coming.line, score_words(coming.last_predicted)
-    before = quiet(words("check_form.predicted_last", score=last)) if last else ""
-    if line is None or not line.predicted.strip():
-        return lines_of(before) if before else ()
-    return lines_of(before, joined(score_words(line.predicted), line.why_changed.strip()))
+    before = words("check_form.predicted_last", score=last) if last else ""
+    now = joined(score_words(line.predicted), line.why_changed.strip()) if line is not None else ""
+    return "\n".join(said for said in (before, now) if said)
 
 
-def _blockers(coming: ComingCheckIn) -> Inline:
+def _blockers(coming: FormCheckIn) -> str:
     line = coming.line
-    if line is None or not line.blocker.strip():
-        return ()
-    return text(joined(line.blocker.strip(), line.who_can_help.strip()))
+    return joined(line.blocker.strip(), line.who_can_help.strip()) if line is not None else ""
 
 
-def _asked(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
-    """Four squares to write in; health and what another team should hear have a place of their own."""
-    first, second = COLUMNS[:2], COLUMNS[2:]
-    rows = tuple(Row(tuple(_quarter(key, lines, words) for key in pair)) for pair in (first, second))
-    title = Title(words("check_form.square_title"), joined(source.team, words("check_form.square_subtitle")))
-    return (title, _head(page, words), Table((), rows, (1, 1)))
-
-
-def _quarter(key: str, lines: int, words: Words) -> Cell:
-    head = strong(words(f"check_form.{key}"))
-    return Cell(lines_of(head, quiet(words(f"check_form.{key}_ask"))), lines=lines)
+def _quarters(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
+    """Four squares to write in; side effects and what another team should hear have a place of their own."""
+    progress, predicted, blockers, actions = (_asked(column, lines, words) for column in COLUMNS)
+    effects = tuple(words(f"check_form.effect_{each}") for each in SIDE_EFFECTS)
+    rows = (
+        FormRow((progress, predicted), (1, 1)),
+        FormRow((FormField(words("check_form.side_effects"), lines=0, choices=effects),), (1,)),
+        FormRow((blockers, actions), (1, 1)),
+        FormRow((FormField(words("check_form.tell")),), (1,)),
+    )
+    subtitle = joined(source.team, words("check_form.square_subtitle"))
+    title = Title(words("check_form.title"), subtitle, compact=True)
+    return (title, _head(page, words, one_day=True), FieldGrid(rows))

@@ -9,6 +9,7 @@ from handouts.cycle_sources import CheckInRecordSource
 from handouts.document import (
     Block,
     Cell,
+    Density,
     Document,
     Inline,
     Paragraph,
@@ -27,12 +28,14 @@ from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction, HealthSignal
 from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.tracker import ChangedPart
 from workshop_app.domain.wordings import Wording
 
 COLUMNS = ("number", "result", "last", "now", "predicted_last", "predicted_now", "why", "blockers", "actions")
 WIDTHS = (4, 34, 9, 10, 9, 9, 24, 24, 24)
 OFTEN_EMPTY = frozenset(["last", "predicted_last", "why", "blockers", "actions"])
 SHORT_LEVELS = 32
+PARTS = frozenset(ChangedPart)
 UP, DOWN = "▲", "▼"
 
 
@@ -42,6 +45,7 @@ def compose(source: CheckInRecordSource, words: Words) -> Document:
         Title(
             words("check_in.title", n=source.nth),
             joined(source.team, words.date_with_weekday(held.day), held.meeting.strip()),
+            compact=True,
         )
     ]
     blocks += [each for each in (_facts(source, words), _health(source.view.health, words)) if each is not None]
@@ -59,7 +63,7 @@ def file_name(source: CheckInRecordSource, words: Words) -> str:
 def _facts(source: CheckInRecordSource, words: Words) -> Paragraph | None:
     view = source.view
     talked = sum(one.line.talked for one in view.results)
-    next_day = words.date(source.next_day) if source.next_day else ""
+    next_day = words.short_date(source.next_day) if source.next_day else ""
     return told(
         (words("check_in.there"), view.check_in.attended),
         (words("check_in.talked"), words("check_in.talked_of", n=talked, of=len(view.results)) if talked else ""),
@@ -91,7 +95,7 @@ def _results(source: CheckInRecordSource, words: Words) -> Table:
     kept = [at for at, key in enumerate(COLUMNS) if key not in OFTEN_EMPTY or any(cells[at].runs for cells in found)]
     heads = header(*(words(f"check_in.{COLUMNS[at]}") if COLUMNS[at] != "number" else "" for at in kept))
     rows = tuple(Row(tuple(cells[at] for at in kept)) for cells in found)
-    return Table(heads, rows, tuple(WIDTHS[at] for at in kept))
+    return Table(heads, rows, tuple(WIDTHS[at] for at in kept), density=Density.CLOSE)
 
 
 def _cells(number: str, one: CheckedResult, actions: tuple[AgreedAction, ...], words: Words) -> tuple[Cell, ...]:
@@ -122,14 +126,14 @@ def _predicted(one: CheckedResult) -> str:
 
 def _blocker(one: CheckedResult, words: Words) -> Inline:
     line = one.line
-    since = words("check_in.since", day=words.date(line.blocked_since)) if line.blocked_since else ""
+    since = words("check_in.since", day=words.short_date(line.blocked_since)) if line.blocked_since else ""
     who = words("check_in.can_help", who=line.who_can_help.strip()) if line.who_can_help.strip() else ""
     asked = words("check_in.help_from", who=line.help_from.strip()) if line.help_from.strip() else ""
     return lines_of(line.blocker.strip(), quiet(joined(since, who, asked)))
 
 
 def _action(each: AgreedAction, words: Words) -> str:
-    return joined(each.text.strip(), each.who.strip(), words.date(each.due) if each.due else "")
+    return joined(each.text.strip(), each.who.strip(), words.short_date(each.due) if each.due else "")
 
 
 def _decided(source: CheckInRecordSource, words: Words) -> tuple[Block, ...]:
@@ -138,7 +142,7 @@ def _decided(source: CheckInRecordSource, words: Words) -> tuple[Block, ...]:
     others = [each for each in view.actions if each.key_result_id is None and each.text.strip()]
     columns = (
         ("decided", [line.strip() for line in view.check_in.decisions.splitlines()]),
-        ("changed", [_change(made, words) for made in source.changed]),
+        ("changed", [_change(made, source, words) for made in source.changed]),
         ("others", [_action(each, words) for each in others]),
         ("left_open", [_action(each, words) for each in view.left_open if each.text.strip()]),
     )
@@ -147,10 +151,14 @@ def _decided(source: CheckInRecordSource, words: Words) -> tuple[Block, ...]:
         return ()
     cells = tuple(Cell(lines_of(*lines)) for _, lines in said)
     heads = header(*(words(f"check_in.{key}") for key, _ in said))
-    return (Together((Table(heads, (Row(cells),), (1,) * len(said)),)),)
+    return (Together((Table(heads, (Row(cells),), (1,) * len(said), density=Density.CLOSE),)),)
 
 
-def _change(made: Wording, words: Words) -> str:
-    changed = words("check_in.arrow", before=made.before.strip() or NOTHING, after=made.after.strip() or NOTHING)
+def _change(made: Wording, source: CheckInRecordSource, words: Words) -> str:
+    """Which part, from what to what, why, and who agreed to it."""
+    number = dict(source.numbers).get(made.subject_id, "")
+    what = f"{number} {words(f'tracker.part.{made.field}')}".strip() if made.field in PARTS else number
+    before, after = made.before.strip() or NOTHING, made.after.strip() or NOTHING
+    changed = words("check_in.arrow", what=what or words("check_in.set"), before=before, after=after)
     who = words("check_in.agreed_by", who=made.agreed_by.strip()) if made.agreed_by.strip() else ""
     return joined(changed, made.why.strip(), who)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from handouts.compose.frame import joined, margins
 from handouts.document import (
+    Align,
     Block,
     Cell,
     Document,
     Edition,
+    Inline,
     Orientation,
     Paragraph,
     Row,
@@ -24,6 +26,7 @@ from workshop_app.domain.okr import KeyResult
 
 NOTHING = "–"
 APART = "     "
+NARROW = 12  # characters of a level that still stand in a column of figures
 
 
 def document(
@@ -49,6 +52,11 @@ def document(
         margins=margins(imprint, words, joined(title, about)),
         author=imprint.coach,
     )
+
+
+def listed(lines: str) -> str:
+    """One name per line in the file, one line on paper."""
+    return ", ".join(name.strip() for name in lines.splitlines() if name.strip())
 
 
 def header(*heads: str) -> tuple[Cell, ...]:
@@ -88,3 +96,27 @@ def levels_line(result: KeyResult, words: Words) -> str:
     goals = " · ".join(level or NOTHING for level in levels) if any(levels) else ""
     way = words("check_in.way", start=start or NOTHING, goals=goals) if goals else start
     return f"{way} {unit}" if way and unit else way
+
+
+def sentence_of(result: KeyResult, *under: str, number: str = "") -> Inline:
+    """A key result with its unit where its words do not tell it, and what stands quietly under it."""
+    said, unit = result.text.strip(), result.unit.strip()
+    shown = f"{number}  {said}" if number else said
+    aside = f"  ({unit})" if unit and unit.casefold() not in said.casefold() else ""
+    return lines_of_runs(text(shown, quiet(aside)) if aside else text(shown), *(each for each in under if each))
+
+
+def lines_of_runs(first: Inline, *under: str) -> Inline:
+    """A line of runs with quiet ones under it."""
+    return (*first, *(run for each in under for run in text("\n", quiet(each))))
+
+
+def level_cells(result: KeyResult, words: Words, align: Align = Align.END) -> tuple[Cell, ...]:
+    """Today and the three levels in four cells, the target strong; told in words they share one."""
+    values = tuple(value.strip() for value in (result.baseline, result.commit, result.target, result.stretch))
+    if max(len(value) for value in values) > NARROW:
+        keys = ("today", "commit", "target", "stretch")
+        said = (words(f"levels.{key}", value=value) for key, value in zip(keys, values, strict=True) if value)
+        return (Cell(text(joined(*said)), span=len(values)),)
+    start, commit, target, stretch = (value or NOTHING for value in values)
+    return tuple(Cell(text(each), align) for each in (start, commit, strong(target), stretch))

@@ -3,25 +3,27 @@ becomes of it; what is known already stands there. Five fit on a page, as they f
 
 from __future__ import annotations
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import NOTHING, document, header, levels_line, shown_score
 from handouts.cycle_sources import EndedLine, ReflectSource
 from handouts.document import (
     Block,
     Cell,
+    Density,
     Document,
+    FieldGrid,
     FormField,
     FormRow,
     Inline,
-    Paragraph,
     Row,
     Table,
     Title,
-    Together,
     quiet,
     strong,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 from workshop_app.domain.reflections import Bucket
 
@@ -34,12 +36,17 @@ LINES = 2
 
 
 def compose(source: ReflectSource, words: Words) -> Document:
-    lead = words("reflect.subtitle")
+    shapes = (_sheet(source, density, words) for density in (Density.CLOSE, Density.CLOSEST))
+    return first_on_one_page(shapes, fits_as_drawn)
+
+
+def _sheet(source: ReflectSource, density: Density, words: Words) -> Document:
     rows = tuple(_row(each, words) for each in source.lines) or (_empty(words),) * BLANK
+    heads = header(*(words(f"reflect.{column}") for column in COLUMNS))
     blocks: tuple[Block, ...] = (
-        Title(words("reflect.title"), joined(source.team, lead)),
-        Table(header(*(words(f"reflect.{column}") for column in COLUMNS)), rows, WIDTHS),
-        Together((Paragraph(text(quiet(words("reflect.whole")))), *_foot(source, words))),
+        Title(words("reflect.title"), joined(source.team, words("reflect.subtitle")), compact=True),
+        Table(heads, rows, WIDTHS, density=density),
+        _foot(source, words),
     )
     return document(
         "reflect_sheet", file_name(source, words), source.imprint, words, blocks, about=source.team, lying=True
@@ -91,7 +98,7 @@ def _buckets(chosen: Bucket, words: Words) -> Inline:
 def _going_on(line: EndedLine, words: Words) -> Inline:
     said = line.said
     wording, who, more = said.new_wording.strip(), said.next_champion.strip(), said.continues_with.strip()
-    by = words.date(said.continues_by) if said.continues_by else ""
+    by = words.short_date(said.continues_by) if said.continues_by else ""
     return lines_of(
         wording,
         words("reflect.to_health") if said.to_health else "",
@@ -100,16 +107,13 @@ def _going_on(line: EndedLine, words: Words) -> Inline:
     )
 
 
-def _foot(source: ReflectSource, words: Words) -> tuple[FormRow, ...]:
+def _foot(source: ReflectSource, words: Words) -> FieldGrid:
     said = source.said
-    held = words.date(said.held_on) if said.held_on else ""
-    upper = (
-        ("surprised", said.surprised),
-        ("habit_to_keep", said.habit_to_keep),
-        ("habit_to_drop", said.habit_to_drop),
-    )
+    held = words.short_date(said.held_on) if said.held_on else ""
+    habits = (("habit_to_keep", said.habit_to_keep), ("habit_to_drop", said.habit_to_drop))
+    upper = (("surprised", said.surprised), *habits)
     lower = (("seeds", said.seeds), ("attended", said.attended), ("held_on", held))
-    return (_fields(upper, (1, 1, 1), words), _fields(lower, (2, 2, 1), words))
+    return FieldGrid((_fields(upper, (1, 1, 1), words), _fields(lower, (2, 2, 1), words)))
 
 
 def _fields(pairs: tuple[tuple[str, str], ...], widths: tuple[float, ...], words: Words) -> FormRow:

@@ -52,8 +52,8 @@ def plan_check_in(arguments: argparse.Namespace) -> int:
     """Plan one; its lines are made at once."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        day = day_ahead(workspace, arguments.day)
         draft = named_set(workspace.read, arguments.set)
+        day = day_ahead(workspace, arguments.day, draft)
         id = new_id()
         workspace.apply(PlanCheckIn(id, draft.id, day, arguments.minutes, arguments.meeting))
         put_check_in(workspace.read, id, as_json=arguments.json)
@@ -81,7 +81,8 @@ def write_line(arguments: argparse.Namespace) -> int:
         check_score(said.get("predicted", ""))
         for name in DAYS:
             if (words := getattr(arguments, name)) is not None:
-                said[name] = day_behind(workspace, words) if words.strip() else None
+                draft = _set_of(workspace.read, arguments.id)
+                said[name] = day_behind(workspace, words, draft) if words.strip() else None
         if arguments.signal is not None:
             said["signal"] = HealthSignal(arguments.signal)
         line = _numbered(workspace.read, arguments.id, arguments.number).line
@@ -97,12 +98,12 @@ def add_action(arguments: argparse.Namespace) -> int:
     """Who does what until the next check-in."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        known_check_in(workspace.read, arguments.id)
+        draft = _set_of(workspace.read, arguments.id)
         said = _understood(workspace, arguments.text)
         if not said.text.strip():
             complain(NOTHING_TO_DO.format(words=arguments.text.strip()))
             raise Refused
-        due = day_ahead(workspace, arguments.by) if arguments.by else said.due
+        due = day_ahead(workspace, arguments.by, draft) if arguments.by else said.due
         on = None if arguments.on is None else _numbered(workspace.read, arguments.id, arguments.on).result.id
         action = AgreedAction(new_id(), arguments.id, on, said.text, arguments.who or said.who, due=due)
         workspace.apply(AddAction(action))
@@ -162,8 +163,8 @@ def _numbered(reader: Reader, id: str, number: int) -> CheckedResult:
     return results[number - 1]
 
 
-def _cycle(reader: Reader) -> Any:
-    return draft_queries.agreement(reader).cycle
+def _set_of(reader: Reader, check_in_id: str) -> DraftSet:
+    return reader.get(DraftSet, known_check_in(reader, check_in_id).set_id)
 
 
 def _by_day(held: CheckIn) -> tuple[date, str]:
@@ -190,7 +191,7 @@ def _line_of(told: dict[str, object]) -> str:
 
 def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
     """One check-in, as it stands now."""
-    view = cycle_queries.check_in(reader, known_check_in(reader, id).id, _cycle(reader))
+    view = cycle_queries.check_in(reader, known_check_in(reader, id).id, draft_queries.agreement(reader).cycle)
     head = _head(reader, view.check_in)
     if as_json:
         put_json(

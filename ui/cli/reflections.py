@@ -19,6 +19,7 @@ from workshop_app.domain.cycle_scores import PromiseKept
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.learnings import excuse_in
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.text import one_line
 
@@ -40,8 +41,8 @@ def write(arguments: argparse.Namespace) -> int:
     """What is said about one key result. A score or a day that is not understood refuses all of it."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        said = _said(arguments, workspace)
         draft = named_set(workspace.read, arguments.set)
+        said = _said(arguments, workspace, draft)
         results = cycle_queries.written_results(workspace.read, draft.id)
         if not 1 <= arguments.number <= len(results):
             complain(NO_NUMBER.format(number=arguments.number, most=len(results)))
@@ -72,13 +73,13 @@ def seed(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _said(arguments: argparse.Namespace, workspace: Workspace) -> dict[str, Any]:
+def _said(arguments: argparse.Namespace, workspace: Workspace, draft: DraftSet) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
     found = {name: text for name, text in found.items() if text is not None}
     check_score(found.get("score", ""))
     if arguments.continues_by is not None:
         words = arguments.continues_by
-        found["continues_by"] = day_ahead(workspace, words) if words.strip() else None
+        found["continues_by"] = day_ahead(workspace, words, draft) if words.strip() else None
     if arguments.bucket is not None:
         found["bucket"] = Bucket(arguments.bucket)
     if arguments.to_health is not None:

@@ -8,6 +8,7 @@ from ui.cli.output import Refused, complain
 from workshop_app.application import draft_queries
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.values.days import read_day
 from workshop_app.domain.values.near_days import near_day
 
@@ -41,14 +42,14 @@ def near_or_next(words: str, today: date) -> date | None:
     return read_day(words, cycle=(today, today + YEAR)) or near_day(words, today)
 
 
-def day_ahead(workspace: Workspace, words: str) -> date:
-    """A day of the agreed cycle, else the next one; refuses what is none."""
-    cycle = draft_queries.agreement(workspace.read).cycle
+def day_ahead(workspace: Workspace, words: str, draft: DraftSet) -> date:
+    """A day of the cycle this set is for, else the next one; refuses what is none."""
+    cycle = draft_queries.days_of(workspace.read, draft)
     found = read_day(words, cycle=cycle) if cycle else None
     return understood_day(found or near_or_next(words, today_here(workspace)), words)
 
 
-def day_behind(workspace: Workspace, words: str) -> date:
+def day_behind(workspace: Workspace, words: str, draft: DraftSet) -> date:
     """The same for what has happened: without a cycle that is agreed, the last such day."""
-    today, cycle = today_here(workspace), draft_queries.agreement(workspace.read).cycle
+    today, cycle = today_here(workspace), draft_queries.days_of(workspace.read, draft)
     return understood_day(read_day(words, cycle=cycle or (today - YEAR, today)), words)

@@ -11,7 +11,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.copied_above import CopiedFrom, copied_from
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
 
 class LinkEnd(Struct, frozen=True):
@@ -54,13 +54,13 @@ def link_ends(
     written: Sequence[tuple[Objective, Team]], results: Sequence[tuple[KeyResult, Team]]
 ) -> tuple[LinkEnd, ...]:
     """All that can be added to, that of the level above first, each objective before its key results."""
+    inside: dict[str, list[LinkEnd]] = {}
+    for result, team in results:
+        inside.setdefault(result.objective_id, []).append(LinkEnd(result, team))
     ends: list[LinkEnd] = []
     for objective, team in sorted(written, key=lambda each: not each[1].top_level):
-        ends.append(LinkEnd(objective, team))
-        ends += (LinkEnd(result, team) for result, _ in results if result.objective_id == objective.id)
-    shown = {each.part.id for each in ends}
-    ends += (LinkEnd(result, team) for result, team in results if result.id not in shown)
-    return tuple(ends)
+        ends += (LinkEnd(objective, team), *inside.pop(objective.id, ()))
+    return (*ends, *(each for group in inside.values() for each in group))  # those of an objective without words
 
 
 def contributions(reader: Reader, ends: Sequence[LinkEnd]) -> tuple[Contribution, ...]:
@@ -70,32 +70,37 @@ def contributions(reader: Reader, ends: Sequence[LinkEnd]) -> tuple[Contribution
     of_source: dict[str, list[ContributionLink]] = {}
     for link in reader.all(ContributionLink):
         of_source.setdefault(link.from_id, []).append(link)
+    inside: dict[str, list[LinkEnd]] = {}
+    for each in ends:
+        if isinstance(each.part, KeyResult):
+            inside.setdefault(each.part.objective_id, []).append(each)
     top = [each.text for each in ends if each.team.top_level]
     found = []
     for each in ends:
         if isinstance(each.part, KeyResult):
             continue
-        mine = [one for one in ends if isinstance(one.part, KeyResult) and one.part.objective_id == each.part.id]
-        links = tuple(_said(link, one, known) for one in (each, *mine) for link in of_source.get(one.part.id, ()))
+        mine = (each, *inside.get(each.part.id, ()))
+        links = tuple(_said(reader, link, one, known) for one in mine for link in of_source.get(one.part.id, ()))
         if each.team.top_level and not links:
             continue
-        own = [one for one in links if one.mine is each and one.above is not None]
-        texts = [text for one in own for text in _around(one.above, ends)] if own else top
-        copied = copied_from(each.text, (text for text in texts if not each.team.top_level or own))
+        own = [one.above for one in links if one.mine is each and one.above is not None]
+        around = [one.text for above in own for one in (above, *inside.get(above.part.id, ()))]
+        copied = copied_from(each.text, around if own else [] if each.team.top_level else top)
         results = tuple(one.part for one in mine if isinstance(one.part, KeyResult))
         found.append(Contribution(each.part, each.team, results, links, copied))
     return tuple(found)
 
 
-def _said(link: ContributionLink, mine: LinkEnd, known: Mapping[str, LinkEnd]) -> ContributionSaid:
-    above = known.get(link.to_id)
+def _said(reader: Reader, link: ContributionLink, mine: LinkEnd, known: Mapping[str, LinkEnd]) -> ContributionSaid:
+    above = known.get(link.to_id) or _earlier(reader, link.to_id)
     copied = copied_from(mine.text, (above.text,)) if above is not None and mine.is_result else None
     return ContributionSaid(link, mine, above, copied)
 
 
-def _around(above: LinkEnd | None, ends: Sequence[LinkEnd]) -> list[str]:
-    """What one adds to, and of an objective its key results as well."""
-    if above is None:
-        return []
-    inside = [one.text for one in ends if isinstance(one.part, KeyResult) and one.part.objective_id == above.part.id]
-    return [above.text, *inside]
+def _earlier(reader: Reader, id: str) -> LinkEnd | None:
+    """What is added to stands in a set of an earlier cycle."""
+    part: Objective | KeyResult | None = reader.find(KeyResult, id) or reader.find(Objective, id)
+    objective = reader.find(Objective, part.objective_id) if isinstance(part, KeyResult) else part
+    draft = reader.find(DraftSet, objective.set_id) if objective is not None else None
+    team = reader.find(Team, draft.team_id) if draft is not None else None
+    return LinkEnd(part, team) if part is not None and team is not None and part.text.strip() else None

@@ -35,6 +35,8 @@ COMPUTED = re.compile(
     r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
     r"|sorter\.pile\.\w+"
     r"|dossier\.(part\.\w+|when|before|after|because)"
+    r"|check_in\.signal\.\w+|check_form\.(\w+_ask|effect_\w+)|champion\.\w+_say|needs\.view_\w+|talk\.(part|view)_\w+"
+    r"|proposal\.(phase|what|get|lasts|load)_\w+|archive\.group_\w+"
     r"|tracker\.(sheet|column|how|state|type|direction|signal|bucket|part)\.\w+"
 )
 # Families that have one key for each of these, and no other.
