@@ -87,12 +87,18 @@ def fields_of(page: Any) -> list[tuple[str, str]]:
     for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
         field = pdfium.FPDFPage_GetAnnot(page, at)
         if pdfium.FPDFAnnot_GetSubtype(field) == pdfium.FPDF_ANNOT_WIDGET:
-            found.append((_entry(field, b"T"), _entry(field, b"V") if _entry(field, b"FT") == "Tx" else ""))
+            found.append(
+                (
+                    annotation_entry(field, b"T"),
+                    annotation_entry(field, b"V") if annotation_entry(field, b"FT") == "Tx" else "",
+                )
+            )
         pdfium.FPDFPage_CloseAnnot(field)
     return found
 
 
-def _entry(field: Any, key: bytes) -> str:
+def annotation_entry(field: Any, key: bytes) -> str:
+    """A text or a name that an annotation has under a key; "" for none."""
     size = pdfium.FPDFAnnot_GetStringValue(field, key, None, 0)
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFAnnot_GetStringValue(field, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
