@@ -72,10 +72,9 @@ def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, s
 
 def _known(reader: Reader) -> Mapping[str, str]:
     """The words of everything that is published, by id."""
-    parts = (
-        part for draft in told_of(reader) for one, results in written(reader, draft.id) for part in (one, *results)
-    )
-    return {part.id: part.text.strip() for part in parts}
+    found = tuple(each for draft in told_of(reader) for each in written(reader, draft.id))
+    said = {objective.id: objective.text.strip() for objective, _ in found}
+    return said | {one.id: one.text.strip() for _, results in found for one in results}
 
 
 def _contributions(
