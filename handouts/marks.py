@@ -100,7 +100,7 @@ def paper_code(engagement_id: str, team_id: str, version: str) -> str:
     letter that finds a slip in reading. Empty without an engagement."""
     if not engagement_id:
         return ""
-    said = f"{_letters(engagement_id)}-{_letters(team_id) if team_id else '0'}-{_version(version)}"
+    said = f"{_letters(engagement_id)}-{_letters(team_id) if team_id else '0'}-{version_in_code(version)}"
     return f"{said}-{_letters(said)[0]}"
 
 
@@ -118,7 +118,8 @@ def belongs(code: PaperCode, engagement_id: str, team_id: str = "") -> bool:
     return code.engagement == _letters(engagement_id) and (not team_id or code.team == _letters(team_id))
 
 
-def _version(version: str) -> str:
+def version_in_code(version: str) -> str:
+    """A version as the code of a paper says it."""
     return re.sub(r"[^0-9A-Za-z.]", ".", version)[:12] or "1"
 
 

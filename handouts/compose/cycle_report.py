@@ -33,7 +33,6 @@ from workshop_app.application.cycle_report import CycleReport, ReportedResult, R
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.text import in_a_row
 
-COLUMNS = ("result", "from_to", "over_time", "score", "next")
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
 
@@ -94,59 +93,31 @@ def _where(report: CycleReport, words: Words) -> Iterator[Block]:
     surprised = sum(one.surprised for one in report.results)
     key = {0: "none", 1: "one"}.get(surprised, "other")
     yield Paragraph(text(words("cycle_report.read_levels"), f" {words(f'cycle_report.surprise_{key}', n=surprised)}"))
-    if sets:
-        yield Heading(words("cycle_report.each"))
-        yield _table(report, sets, words)
 
 
 def _bars(report: CycleReport, each: ReportedSet, words: Words) -> Iterator[Bar]:
-    """A bar a key result: everything predicted, and a mark at the final score."""
+    """A bar a key result: everything predicted, and a mark at the final score; in words what was predicted each time,
+    the final score and what becomes of it."""
     for one in each.results:
-        low, high = one.lowest, one.highest
-        told = _range(low, high, words) if low is not None and high is not None else words("cycle_report.no_prediction")
-        final = words("cycle_report.no_score")
-        if one.score is not None:
-            final = words("cycle_report.final", score=score_words(one.score))
-        low, high, mark = low or 0.0, high or 0.0, -1.0 if one.score is None else one.score
-        length = round(high - low, 10)
-        yield Bar(_numbered(report, one), low, length, shown=joined(told, final), mark=mark)
+        low, high = one.lowest or 0.0, one.highest or 0.0
+        mark = -1.0 if one.score is None else one.score
+        yield Bar(_named(report, one, words), low, round(high - low, 10), shown=_told(one, words), mark=mark)
 
 
-def _numbered(report: CycleReport, one: ReportedResult) -> str:
-    """With the number by which other pages call it."""
-    return f"{report.results.index(one) + 1}  {one.result.text.strip()}"
+def _told(one: ReportedResult, words: Words) -> str:
+    course = "→".join(score_words(point.predicted) for point in one.predictions)
+    final = words("cycle_report.no_score")
+    if one.score is not None:
+        final = words("cycle_report.final", score=score_words(one.score))
+    bucket = words(f"cycle_report.bucket.{one.bucket}") if one.bucket is not Bucket.UNSAID else ""
+    return joined(course or words("cycle_report.no_prediction"), final, bucket)
 
 
-def _range(low: float, high: float, words: Words) -> str:
-    if high == low:
-        return score_words(low)
-    return words("cycle_report.range", low=score_words(low), high=score_words(high))
-
-
-def _table(report: CycleReport, sets: tuple[ReportedSet, ...], words: Words) -> Table:
-    """All teams in one, so that a page is full before the next begins."""
-    header = tuple(Cell(text(words(f"cycle_report.{head}"))) for head in COLUMNS)
-    rows: list[Row] = []
-    for each in sets:
-        rows.append(Row((Cell(text(strong(each.team)), span=len(COLUMNS)),), strong=True))
-        rows += [_row(_numbered(report, one), one, words) for one in each.results]
-    return Table(header, tuple(rows), (56, 17.5, 23.5, 7.5, 12))
-
-
-def _row(name: str, one: ReportedResult, words: Words) -> Row:
+def _named(report: CycleReport, one: ReportedResult, words: Words) -> str:
+    """With the number by which other pages call it, and from where to where it went."""
     before, after = one.result.baseline.strip(), one.value.strip()
-    both = words("cycle_report.arrow", before=before, after=after)
-    course = " → ".join(score_words(point.predicted) for point in one.predictions)
-    score = Cell(text(strong(score_words(one.score)) if one.score is not None else "–"))
-    return Row(
-        (
-            Cell(text(name)),
-            Cell(text(both if before and after else after or before)),
-            Cell(text(quiet(course or "–"))),
-            score,
-            Cell(text(_bucket(one.bucket, words))),
-        )
-    )
+    both = words("cycle_report.arrow", before=before, after=after) if before and after else after
+    return joined(f"{report.results.index(one) + 1}  {one.result.text.strip()}", both)
 
 
 def _bucket(bucket: Bucket, words: Words) -> str:

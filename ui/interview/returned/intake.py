@@ -67,7 +67,7 @@ class ReturnedIntake(QObject):
             return
         brought = taken_in(found, changes)
         self._desk.bridge.say(self._words(brought).format(name=path.name, **_counts(brought)))
-        if brought.comments or brought.proposals:
+        if brought.comments or brought.proposals or brought.others:
             self.kept.emit()
 
     def _on_failed(self, error: KnownError) -> None:
@@ -76,17 +76,19 @@ class ReturnedIntake(QObject):
     def _words(self, brought: TakenIn) -> str:
         if brought.known:
             return self.tr("Everything in {name} was here already; nothing was added.")
-        if brought.comments and brought.proposals:
-            return self.tr("Returned in {name}: comments {comments}, reworded decisions {proposals}.")
-        if brought.comments:
-            return self.tr("Returned in {name}: comments {comments}.")
-        if brought.proposals:
-            return self.tr("Returned in {name}: reworded decisions {proposals}.")
-        return self.tr("There are no comments in {name}, and no decision was reworded.")
+        counts = [
+            self.tr("comments {comments}") if brought.comments else "",
+            self.tr("reworded decisions {proposals}") if brought.proposals else "",
+            self.tr("other changes {others}") if brought.others else "",
+        ]
+        said = ", ".join(filter(None, counts))
+        if said:
+            return self.tr("Returned in {name}: ") + said + "."
+        return self.tr("There are no comments in {name}, and nothing in its text was changed.")
 
 
 def _counts(brought: TakenIn) -> dict[str, int]:
-    return {"comments": brought.comments, "proposals": brought.proposals}
+    return {"comments": brought.comments, "proposals": brought.proposals, "others": brought.others}
 
 
 def _files(data: QMimeData) -> list[Path]:
