@@ -72,11 +72,9 @@ def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, s
 
 def _known(reader: Reader) -> Mapping[str, str]:
     """The words of everything that is published, by id."""
-    found: dict[str, str] = {}
-    for draft in told_of(reader):
-        for objective, results in written(reader, draft.id):
-            found |= {objective.id: objective.text.strip()} | {each.id: each.text.strip() for each in results}
-    return found
+    found = tuple(each for draft in told_of(reader) for each in written(reader, draft.id))
+    said = {objective.id: objective.text.strip() for objective, _ in found}
+    return said | {one.id: one.text.strip() for _, results in found for one in results}
 
 
 def _contributions(

@@ -8,7 +8,7 @@ from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import Block, Cell, Density, Document, Heading, Row, Table, Title, text
 from handouts.wording import Words
 
-WIDTHS = (78, 40, 28, 24)
+WIDTHS = (78, 30, 40, 22)
 
 
 def compose(source: PublishedSource, words: Words) -> Document:

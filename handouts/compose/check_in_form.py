@@ -13,7 +13,7 @@ from handouts.wording import Words
 
 COLUMNS = ("progress", "predicted", "blockers", "actions")
 WIDTHS = (27, 60, 50, 58, 62)
-LINES = (5, 4, 3, 2)
+LINES = range(15, 5, -1)  # of all check-ins on a page
 SQUARE_LINES = (7, 6, 5, 4, 3)
 SIDE_EFFECTS = ("none", "watch", "seen")
 
@@ -74,7 +74,8 @@ def _head(page: FormOfResult, words: Words, *, one_day: bool = False) -> Block:
 
 
 def _page(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
-    grid = FieldGrid(tuple(_row(coming, lines, words) for coming in page.coming))
+    each, more = divmod(lines, len(page.coming))
+    grid = FieldGrid(tuple(_row(coming, each + (at < more), words) for at, coming in enumerate(page.coming)))
     subtitle = joined(source.team, words("check_form.subtitle"))
     return (Title(words("check_form.title"), subtitle, compact=True), _head(page, words), grid)
 

@@ -13,7 +13,7 @@ from handouts.document import (
     Density,
     Document,
     Inline,
-    Note,
+    Paragraph,
     Row,
     Table,
     Title,
@@ -28,9 +28,12 @@ from workshop_app.domain.between_teams import TheirView
 
 COLUMNS = ("for", "sides", "what", "due", "view", "gives_up", "status", "owners")
 WIDTHS = (8, 46, 84, 24, 24, 44, 26, 38)
-BLANK = 8  # rows to write in on a blank log
+BLANK = 11  # rows to write in on a blank log
 # How close, and how many rows are left to write in: as long as one page holds them, then rather two pages with room.
-SHAPES = ((Density.CLOSE, 2), (Density.CLOSEST, 2), (Density.CLOSEST, 1), (Density.CLOSE, 3))
+SHAPES = (
+    *((Density.CLOSE, 3), (Density.CLOSE, 2), (Density.CLOSEST, 2), (Density.CLOSEST, 1), (Density.CLOSEST, 0)),
+    (Density.CLOSE, 3),
+)
 
 
 def compose(source: NeedsLogSource, words: Words) -> Document:
@@ -43,7 +46,7 @@ def _log(source: NeedsLogSource, density: Density, free: int, words: Words) -> D
     blocks: tuple[Block, ...] = (
         Title(words("needs.title"), _subtitle(source, words), compact=True),
         Table(header(*(words(f"needs.{column}") for column in COLUMNS)), (*rows, *empty), WIDTHS, density=density),
-        Note(words("needs.agreed_when"), (text(words("needs.agreed_means")),)),
+        Paragraph(text(strong(f"{words('needs.agreed_when')}  "), quiet(words("needs.agreed_means")))),
     )
     return document("dependency_log", file_name(source, words), source.imprint, words, blocks, lying=True)
 

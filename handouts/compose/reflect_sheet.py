@@ -33,20 +33,22 @@ SHORT_LEVELS = 32
 BLANK = 5
 BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 LINES = 2
+# How close, and how many lines the questions about the whole set have.
+SHAPES = ((Density.CLOSE, 2), (Density.CLOSE, 1), (Density.CLOSEST, 1))
 
 
 def compose(source: ReflectSource, words: Words) -> Document:
-    shapes = (_sheet(source, density, words) for density in (Density.CLOSE, Density.CLOSEST))
+    shapes = (_sheet(source, density, lines, words) for density, lines in SHAPES)
     return first_on_one_page(shapes, fits_as_drawn)
 
 
-def _sheet(source: ReflectSource, density: Density, words: Words) -> Document:
+def _sheet(source: ReflectSource, density: Density, lines: int, words: Words) -> Document:
     rows = tuple(_row(each, words) for each in source.lines) or (_empty(words),) * BLANK
     heads = header(*(words(f"reflect.{column}") for column in COLUMNS))
     blocks: tuple[Block, ...] = (
         Title(words("reflect.title"), joined(source.team, words("reflect.subtitle")), compact=True),
         Table(heads, rows, WIDTHS, density=density),
-        _foot(source, words),
+        _foot(source, lines, words),
     )
     return document(
         "reflect_sheet", file_name(source, words), source.imprint, words, blocks, about=source.team, lying=True
@@ -107,14 +109,16 @@ def _going_on(line: EndedLine, words: Words) -> Inline:
     )
 
 
-def _foot(source: ReflectSource, words: Words) -> FieldGrid:
+def _foot(source: ReflectSource, lines: int, words: Words) -> FieldGrid:
     said = source.said
     held = words.short_date(said.held_on) if said.held_on else ""
     habits = (("habit_to_keep", said.habit_to_keep), ("habit_to_drop", said.habit_to_drop))
     upper = (("surprised", said.surprised), *habits)
     lower = (("seeds", said.seeds), ("attended", said.attended), ("held_on", held))
-    return FieldGrid((_fields(upper, (1, 1, 1), words), _fields(lower, (2, 2, 1), words)))
+    return FieldGrid((_fields(upper, (1, 1, 1), lines, words), _fields(lower, (2, 2, 1), lines, words)))
 
 
-def _fields(pairs: tuple[tuple[str, str], ...], widths: tuple[float, ...], words: Words) -> FormRow:
-    return FormRow(tuple(FormField(words(f"reflect.{key}"), value=said.strip()) for key, said in pairs), widths)
+def _fields(pairs: tuple[tuple[str, str], ...], widths: tuple[float, ...], lines: int, words: Words) -> FormRow:
+    return FormRow(
+        tuple(FormField(words(f"reflect.{key}"), value=said.strip(), lines=lines) for key, said in pairs), widths
+    )

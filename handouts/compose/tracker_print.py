@@ -27,7 +27,7 @@ from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.reflections import Bucket
 
 COLUMNS = ("start", "commit", "target", "stretch", "champion", "last", "course", "final", "learning", "next")
-WIDTHS = (60, 13, 13, 13, 13, 24, 22, 22, 22, 70, 16)
+WIDTHS = (60, 13, 13, 13, 13, 22, 26, 22, 22, 68, 16)
 
 
 def compose(source: PublishedSource, words: Words) -> Document:
