@@ -32,6 +32,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.draft_queries import Agreement
+from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
@@ -182,14 +183,8 @@ class DraftsPanel(QWidget):
 
     # -- showing
 
-    def _page(self) -> SetPage | None:
-        if self._row is None or not self._row.set_id or self._agreed is None:
-            return None
-        read = self._desk.workspace.read
-        return set_page(read, draft_queries.draft_set(read, self._row.set_id), self._agreed)
-
     def _show_set(self) -> None:
-        page = self._page()
+        page = page_of(self._desk.workspace.read, self._row, self._agreed)
         shown = self._no_team if self._row is None else self._no_set if page is None else self._set
         self._pages.setCurrentWidget(shown)
         self._teams.steps.setVisible(page is not None)
@@ -244,7 +239,7 @@ class DraftsPanel(QWidget):
         """A field was typed in: store it, refresh hints and summary, ask in a moment. No widget is rebuilt."""
         if not self._actions.apply(edit(kind, id, **{name: value}), by=self):
             return
-        page = self._page()
+        page = page_of(self._desk.workspace.read, self._row, self._agreed)
         if page is not None:
             self._proposals.changed(id)
             self._set.show_page(page, self._proposals.of(page))
@@ -252,3 +247,10 @@ class DraftsPanel(QWidget):
             self._asking.page = page
         if self.isVisible():
             self._asking.ask_soon()
+
+
+def page_of(read: Reader, row: TeamRow | None, agreed: Agreement | None) -> SetPage | None:
+    """The set of this row, held against what was agreed."""
+    if row is None or not row.set_id or agreed is None:
+        return None
+    return set_page(read, draft_queries.draft_set(read, row.set_id), agreed)

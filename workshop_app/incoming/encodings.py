@@ -61,11 +61,19 @@ def _guesses(data: bytes) -> tuple[str, ...]:
     from charset_normalizer import from_bytes  # only a file of an older encoding should pay for it
 
     sample = data[:_SAMPLE]
-    possible = [codecs.lookup(match.encoding).name for match in from_bytes(sample)]
+    named = [codecs.lookup(match.encoding).name for match in from_bytes(sample)]
+    possible = [name for name in named if name in _USUAL or _leaves_plain_letters(sample, name)]
     usual = sorted(possible, key=lambda name: name not in _USUAL)
     if usual and _is_other_script(sample, usual[0]):
         return (usual[0], *_in_europe(data))
     return _in_europe(data)
+
+
+def _leaves_plain_letters(data: bytes, encoding: str) -> bool:
+    """Whether each byte of plain text stays a letter of its own. A rare page that makes one letter of an accent and the
+    semicolon behind it would swallow a column of a short list."""
+    plain = sum(byte < 0x80 for byte in data)
+    return sum(char < "\x80" for char in data.decode(encoding, "ignore")) == plain
 
 
 def _is_other_script(data: bytes, encoding: str) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
-from ui.okr.panel import DraftsPanel
+from ui.okr.panel import DraftsPanel, page_of
 from ui.okr.unknown_names import unknown
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
@@ -150,7 +150,9 @@ def test_a_set_that_is_tied_to_an_event_ends_on_its_day(panel: DraftsPanel, desk
     write(beside._day, "12 June 2027")
     assert desk.workspace.read.get(DraftSet, "s").event_day == date(2027, 6, 12)
     assert "For Harbour fair" in panel._set._head._version.text()
-    assert panel._page().agreed.facts.cycle_end == date(2027, 6, 12)
+    page = page_of(desk.workspace.read, panel._row, panel._agreed)
+    assert page is not None
+    assert page.agreed.facts.cycle_end == date(2027, 6, 12)
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,11 @@ def test_whoever_watches_can_end_it(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_bytes(b"Ana;Ops\n" * 100_000)
     with pytest.raises(Enough):
         tables.read_file(tmp_path / "list.csv", watch=watch)
+
+
+@pytest.mark.parametrize("name", ["Zoë", "André", "José", "Noè"])
+def test_an_accent_before_a_separator_swallows_no_column(tmp_path: Path, name: str) -> None:
+    """Among rare pages there is one in which these two bytes are one letter."""
+    path = tmp_path / "names.csv"
+    path.write_bytes(f"Name;Team\n{name};A\nBen;A\nCho;B\nDev;B\n".encode("cp1252"))
+    assert [row.cells for row in tables.read_file(path).rows[:2]] == [("Name", "Team"), (name, "A")]
