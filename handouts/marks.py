@@ -83,6 +83,37 @@ def bookmark(name: str) -> str:
     return safe if safe[:1].isalpha() else f"m_{safe}"[:40]
 
 
+_FIELD = re.compile(r"o(\d{1,3})(?:\.kr(\d{1,3}))?\.([a-z_]+)(?:\.(\d{1,2}))?")
+
+
+def parts_of_field(name: str) -> tuple[int, int, str]:
+    """Objective, key result (0 for none) and last name of a field; ValueError for another name."""
+    found = _FIELD.fullmatch(name)
+    if found is None:
+        raise ValueError(name)
+    return int(found[1]), int(found[2] or 0), found[3]
+
+
+def is_field(name: str) -> bool:
+    """Whether a handout has fields of this name."""
+    found = _FIELD.fullmatch(name)
+    return found is not None and found[3] in (KEY_RESULT_FIELDS if found[2] else OBJECTIVE_FIELDS)
+
+
+def choice_of(name: str) -> tuple[str, int]:
+    """The field a box belongs to, and its number; 0 for a field that is typed in."""
+    found = _FIELD.fullmatch(name)
+    if found is None or not found[4]:
+        return name, 0
+    return name.rpartition(".")[0], int(found[4])
+
+
+def field_of_bookmark(mark: str) -> str:
+    """The name of a field from its bookmark, "" for another bookmark."""
+    found = re.fullmatch(r"o(\d{1,3})_(?:kr(\d{1,3})_)?([a-z_]+)", mark)
+    return field(int(found[1]), found[3], int(found[2] or 0)) if found else ""
+
+
 class PaperCode(Struct, frozen=True):
     """What a page says about itself: which engagement, which team ("" none), which version of its set or record."""
 

@@ -27,7 +27,9 @@ NO_PAPER = (
     "sticky notes", "task list", "timer", "tracker", "voting dots", "what the first session produced",
 )  # fmt: skip
 # Named by an agenda and not to be printed yet: this list only gets shorter.
-MISSING = {"worked_key_result"}
+MISSING = {
+    "worked_key_result",
+}
 IDS = {each.id for each in catalogue.ARTEFACTS}
 
 

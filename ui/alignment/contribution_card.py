@@ -45,7 +45,6 @@ class ContributionCard(QFrame):
         self._lay_out()
         self.line.found.connect(self._on_found)
         self.line.unclear.connect(self._on_unclear)
-        self.line.textEdited.connect(self._said.hide)
 
     def show_contribution(self, one: Contribution, ends: tuple[LinkEnd, ...]) -> None:
         """Show what it adds to; whoever types is left alone. `ends` are all one can add to."""
@@ -115,4 +114,4 @@ class ContributionCard(QFrame):
         none = self.tr("No objective or key result of another team has all these words. Which do you mean?")
         several = self.tr("{count} have these words. Which of them?").format(count=many)
         self._said.setText(several if many else none)
-        self._said.show()
+        self._said.setVisible(many != 1)

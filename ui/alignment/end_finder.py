@@ -19,7 +19,7 @@ MOST_OFFERED = 12
 
 class EndFinder(EntryLine):
     """Words in any order, of the sentence or the team, find it; Enter takes the only one that has them all. Signals:
-    found (id), unclear (how many have these words, when Enter was pressed on none or several)."""
+    found (id), unclear (how many have these words: 0 as soon as none has, several when Enter was pressed, else 1)."""
 
     found = Signal(str)
     unclear = Signal(int)
@@ -60,7 +60,9 @@ class EndFinder(EntryLine):
             completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             completer.activated.connect(self._on_offered, Qt.ConnectionType.QueuedConnection)  # after the line has it
             self.setCompleter(completer)
-        self._offers.setStringList(self._with(typed)[:MOST_OFFERED])
+        matching = self._with(typed)
+        self._offers.setStringList(matching[:MOST_OFFERED])
+        self.unclear.emit(1 if matching or not typed.strip() else 0)
 
     def _on_offered(self, words: str) -> None:
         if words in self._ids:

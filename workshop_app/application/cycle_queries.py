@@ -209,19 +209,16 @@ def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSe
     return _ended_set(reader, set_id, cycle, results, {one.id: predictions(reader, one.id) for one in results})
 
 
-def ended_sets(reader: Reader, cycle: Span | None = None) -> tuple[EndedSet, ...]:
-    """Every set about whose key results something was said at the end; quick where nothing was."""
-    if not reader.count(Reflection):
-        return ()
-    points = all_predictions(reader.all(CheckIn), reader.all(ProgressLine))  # at once: this is asked with every letter
-    return tuple(
-        _ended_set(reader, each.id, cycle, written_results(reader, each.id), points) for each in reader.all(DraftSet)
-    )
-
-
 def promises_of(sets: Iterable[EndedSet]) -> tuple[PromiseKept, ...]:
     """How the levels of all these sets held, against what was meant; nothing below ten scored key results."""
     return promises(one.score for each in sets for one in each.results if one.score is not None)
+
+
+def promises_so_far(reader: Reader) -> tuple[PromiseKept, ...]:
+    """The same for everything in the file: asked with every letter, so no value is made of any of it."""
+    worded = {id for id, text in reader.column(KeyResult, "text").items() if text.strip()}
+    said = (read_score(score) for id, score in reader.column(Reflection, "score").items() if id in worded)
+    return promises(score for score in said if score is not None)
 
 
 def _ended_set(

@@ -45,13 +45,12 @@ def tasks(language: str) -> TaskWords:
     verbs = [*raw["verbs"], *raw["soft"], *raw["without_number"]]
     forms = ((form, verb) for verb in verbs if "-" not in verb for form in inflections(verb))
     inflected = {form: verb for form, verb in forms if form not in verbs}
-    listed = either([*verbs, *inflected])
     adverbs = rf"{either(lead_in['adverbs'])}(?:\s+and\s+{either(lead_in['adverbs'])})?,?\s+"
     within = rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{raw['within_units']})(?!\w)"
     return TaskWords(
         lead_in=re.compile("(?:" + "|".join([adverbs, *lead_in["patterns"]]) + ")", re.IGNORECASE),
         perfect=compiled(*lead_in["perfect"]),
-        verbs=re.compile(rf"{listed}(?![\w'’-])", re.IGNORECASE),
+        verbs=re.compile(rf"{either([*verbs, *inflected])}(?![\w'’-])", re.IGNORECASE),
         again=re.compile(raw["again"], re.IGNORECASE),
         soft=frozenset(raw["soft"]),
         without_number=frozenset(raw["without_number"]),
