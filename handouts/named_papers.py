@@ -38,7 +38,7 @@ PAPERS: tuple[tuple[str, str], ...] = (
     ("seat cards", "seat_cards"),
     ("seven-step card", "seven_step_card"),
     ("timeline of the", "engagement_calendar"),
-    ("top-level okrs on one page", "published_set"),
+    ("top-level okrs on one page", "published_overview"),
     ("two-column alignment sheet", "step_sheets"),
     ("why-now sheet", "step_sheets"),
 )

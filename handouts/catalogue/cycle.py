@@ -53,6 +53,15 @@ ROWS: tuple[Artefact[Any], ...] = (
         fillable=True,
     ),
     Artefact(
+        "published_overview",
+        Group.DRAFTS,
+        Binding.ENGAGEMENT,
+        count=gather_published.count_cycles,
+        gather=gather_published.cycles,
+        compose=published_set.compose_overview,
+        number=26,
+    ),
+    Artefact(
         "published_set",
         Group.DRAFTS,
         Binding.ENGAGEMENT,

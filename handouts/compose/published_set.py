@@ -41,25 +41,48 @@ DETAILS = (70, 15, 17, 17, 17, 26)
 
 
 def compose(source: PublishedSource, words: Words) -> Document:
-    imprint = source.imprint
-    title = words("artefact.published_set")
-    glance = [Title(_title(source, words), _subtitle(source, words), compact=True)]
-    lying: list[Block] = [*glance, *(block for each in source.sets for block in _at_a_glance(each, words))]
-    map_ = tuple(_map(source, words))
-    lying += [PageBreak(), *map_] if map_ else []
+    """All of it: at a glance, who helps whom, and each set on pages of its own."""
     standing: list[Block] = []
     for each in source.sets:
         standing += [*([PageBreak()] if standing else []), *_whole(each, words)]
+    sections = (Section(_glance(source, words), Orientation.LANDSCAPE), Section(tuple(standing)))
+    client, cycle = _named(source)
+    name = words("published.file", client=client, cycle=cycle)
+    return _document("published_set", name, source, sections, words)
+
+
+def compose_overview(source: PublishedSource, words: Words) -> Document:
+    """The pages for the wall and for everybody's hand: at a glance, and who helps whom."""
+    sections = (Section(_glance(source, words), Orientation.LANDSCAPE),)
+    client, cycle = _named(source)
+    name = words("published.overview_file", client=client, cycle=cycle)
+    return _document("published_overview", name, source, sections, words)
+
+
+def _document(id: str, name: str, source: PublishedSource, sections: tuple[Section, ...], words: Words) -> Document:
+    title = words(f"artefact.{id}")
     return Document(
-        id="published_set",
-        name=words("published.file", client=imprint.client, cycle=imprint.cycle or str(source.sets[0].draft.cycle)),
+        id=id,
+        name=name,
         title=title,
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(tuple(lying), Orientation.LANDSCAPE), Section(tuple(standing))),
-        margins=margins(imprint, words, title),
-        author=imprint.coach,
+        sections=sections,
+        margins=margins(source.imprint, words, title),
+        author=source.imprint.coach,
     )
+
+
+def _named(source: PublishedSource) -> tuple[str, str]:
+    """Whose they are, and of which cycle."""
+    return source.imprint.client, source.imprint.cycle or str(source.sets[0].draft.cycle)
+
+
+def _glance(source: PublishedSource, words: Words) -> tuple[Block, ...]:
+    title = Title(_title(source, words), _subtitle(source, words), compact=True)
+    blocks: list[Block] = [title, *(block for each in source.sets for block in _at_a_glance(each, words))]
+    map_ = tuple(_map(source, words))
+    return (*blocks, *([PageBreak(), *map_] if map_ else []))
 
 
 def _title(source: PublishedSource, words: Words) -> str:

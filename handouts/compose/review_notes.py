@@ -6,10 +6,25 @@ from __future__ import annotations
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import document, header
 from handouts.cycle_sources import AskedPart, ReviewSource
-from handouts.document import Block, Cell, Document, Paragraph, Row, Table, Title, quiet, strong, text
+from handouts.document import (
+    Block,
+    Cell,
+    Document,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+    quiet,
+    strong,
+    text,
+)
 from handouts.wording import Words
 
 WIDTHS = (56, 56, 58)
+HEARD = 4  # lines for what another team says to the draft, and for what follows from it
 
 
 def compose(source: ReviewSource, words: Words) -> Document:
@@ -23,6 +38,8 @@ def compose(source: ReviewSource, words: Words) -> Document:
         heads = header(*(words(f"review.{key}") for key in ("sentence", "question", "answer")))
         rows = tuple(row for part in asked for row in _rows(part, words))
         blocks += (Table(heads, rows, WIDTHS), Paragraph(text(quiet(words("review.put_aside")))))
+    heard = (FormField(words(f"review.{key}"), lines=HEARD) for key in ("heard", "changed"))
+    blocks.append(FieldGrid(tuple(FormRow((field,), (1,)) for field in heard)))
     return document("review_notes", file_name(source, words), source.imprint, words, tuple(blocks), about=team)
 
 

@@ -29,7 +29,7 @@ AFTER_A_DAY = "workshop_report"  # needs a day that was held: see day/
 AFTER_A_CYCLE = frozenset(
     (
         *("cycle_report", "check_in_record", "check_in_form", "check_in_square", "champion_cards"),
-        *("reflect_sheet", "published_set", "tracker_print"),
+        *("reflect_sheet", "published_overview", "published_set", "tracker_print", "champion_list"),
     )
 )
 OF_ALL_OTHERS = "archive_index"  # names every document there is: a new one is no change to review in it

@@ -34,6 +34,7 @@ MADE = {
     "review_notes": (6, 2),
     "dependency_log": (1, 1),
     "dependency_talk": (7, 1),
+    "published_overview": (1, 4),
     "published_set": (1, 12),
     "champion_list": (1, 2),
     "champion_cards": (6, 2),
