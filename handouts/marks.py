@@ -4,8 +4,8 @@ loses something:
 - **bookmarks** in Word (`parameter`, `decision`, `fact` in the record, one around each field of a form): LibreOffice
   keeps them, where it drops the tags of content controls, the properties a file carries unseen, and every comment that
   stands in a control (so the record, which comes back with comments, has bookmarks only);
-- **fields**: a form's field has one name (`o1.kr2.unit`), the tag of its control in Word, its bookmark with underscores
-  (`field`), and its name in the PDF;
+- **fields**: a form's field has one name (`field`: `o1.kr2.unit`), the tag of its control in Word; with underscores for
+  points (`bookmark`) it is the name of its bookmark and of its field in the PDF, where a point would part it;
 - a **code** in plain text at the foot of each page (`paper_code`), for what came back as a scan, a copy, a plain text.
 
 They are part of files already sent to clients: a name is never changed, only added. Composers write them, readers look
