@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from handouts import catalogue, export
+from handouts import catalogue, export, marks
 from handouts.gather import ComposeOptions
 from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
@@ -41,8 +41,9 @@ def _filled(desk: Desk, folder: Path, team: str, values: dict[str, str]) -> Path
     target = folder / f"{team} filled.pdf"
     with pikepdf.open(path) as pdf:
         for field in pdf.Root.AcroForm.Fields:
-            if str(field.T) in values:
-                field.V = pikepdf.String(values[str(field.T)])
+            name = marks.field_of_bookmark(str(field.T))
+            if name in values:
+                field.V = pikepdf.String(values[name])
         pdf.save(target)
     return target
 
