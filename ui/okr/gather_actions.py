@@ -109,7 +109,7 @@ class GatherRooms(QObject):
         self._outlines |= set(found.outlines)
         self._waiting = [*found.outlines, *self._waiting]
         self._handouts = list(batches(found.drafts))
-        self._unread = tuple(f"{path.name}: {input_sentence(error)}" for path, error in found.failed)
+        self._unread = tuple(_unread_words(path, error) for path, error in found.failed)
         if self._unread and not found.drafts:
             self._desk.bridge.say(" ".join(self._unread))
         self._next()
@@ -174,3 +174,9 @@ class GatherRooms(QObject):
     def _close(self) -> None:
         if self._page is not None and self._pages.currentWidget() is self._page and self._before is not None:
             self._pages.setCurrentWidget(self._before)
+
+
+def _unread_words(path: Path, error: KnownError) -> str:
+    """The sentence, with the name of the file where it does not say it."""
+    said = input_sentence(error)
+    return said if path.name in said else f"{path.name}: {said}"
