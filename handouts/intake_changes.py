@@ -134,16 +134,22 @@ def _pairs(sent: Sequence[RecordPart], came: Sequence[RecordPart], fields: Recor
                 yield at, by_name[name]
     here, there = list(left), list(right)
     match = SequenceMatcher(None, [left[at].same for at in here], [right[at].same for at in there], autojunk=False)
+    blocks = []
     for what, a, b, c, d in match.get_opcodes():
         if what == "equal":
             for at, other in zip(here[a:b], there[c:d], strict=True):
                 del left[at], right[other]
+        elif what == "replace":
+            blocks.append((here[a:b], there[c:d]))
     yield from _likely(left, right)
+    for before, after in blocks:
+        yield from _in_place(left, right, before, after)
+    yield from ((at, None) for at in left)
+    yield from ((None, at) for at in right)
 
 
 def _likely(left: dict[int, RecordPart], right: dict[int, RecordPart]) -> Iterator[Pair]:
-    """Of what is left: rows by their label, texts that are alike, then the only ones of their kind under a
-    parameter."""
+    """Of what is left: what only moved, rows by their label, texts that are alike."""
     for rule in (_moved, _same_label, _alike):
         for at, part in tuple(left.items()):
             other = next((place for place, each in right.items() if rule(part, each)), None)
@@ -152,8 +158,19 @@ def _likely(left: dict[int, RecordPart], right: dict[int, RecordPart]) -> Iterat
                 del left[at]
                 if part.same != after.same:
                     yield at, other
-    yield from ((at, None) for at in left)
-    yield from ((None, at) for at in right)
+
+
+def _in_place(
+    left: dict[int, RecordPart], right: dict[int, RecordPart], before: Sequence[int], after: Sequence[int]
+) -> Iterator[Pair]:
+    """As many paragraphs between the same neighbours as there were: one became the other, whatever it says now."""
+    gone = [at for at in before if at in left and not left[at].row]
+    come = [at for at in after if at in right and not right[at].row]
+    if len(gone) != len(come) or any(left[a].place != right[b].place for a, b in zip(gone, come, strict=True)):
+        return
+    for at, other in zip(gone, come, strict=True):
+        del left[at], right[other]
+        yield at, other
 
 
 def _moved(one: RecordPart, other: RecordPart) -> bool:

@@ -49,10 +49,10 @@ def _form(file: Any, path: Path) -> FilledHandout:
     words = []
     for page in file:
         words.append(page.get_textpage().get_text_range())
-        for name, value, on in _annotations(page, notes):
+        for written, value, on in _annotations(page, notes):
+            name = marks.field_of_bookmark(written)
             if not marks.is_field(name):
-                if value.strip() and name:
-                    notes.append(value.strip())
+                notes += [value.strip()] if value.strip() else []
                 continue
             choice, number = marks.choice_of(name)
             seen.add(choice)

@@ -68,8 +68,16 @@ def _gone(form: FilledHandout) -> str:
     return ", ".join(labels_of(name) for name in missing)
 
 
-def drafts_here(here: Reader, form: FilledHandout, path: Path) -> HandoutDrafts:
-    """The drafts of a form in this engagement. KnownError for a paper of another one."""
+def types_here(here: Reader) -> tuple[KeyResultType, ...]:
+    """The kinds of key result a handout of this engagement lets one tick, in their order."""
+    return draft_rules(here, "en").types or tuple(KeyResultType)
+
+
+def drafts_here(
+    here: Reader, form: FilledHandout, path: Path, types: tuple[KeyResultType, ...] = tuple(KeyResultType)
+) -> HandoutDrafts:
+    """The drafts of a form in this engagement, of which nothing but teams and drafts is read. KnownError for a paper of
+    another one."""
     code = marks.PaperCode(form.engagement, form.team, form.version)
     if form.engagement and not marks.belongs(code, queries.engagement(here).id):
         raise KnownError(ErrorCode.FORM_OTHER_ENGAGEMENT, path=str(path))
@@ -78,7 +86,7 @@ def drafts_here(here: Reader, form: FilledHandout, path: Path) -> HandoutDrafts:
         team=next(mine, None),
         label=labels_of,
         same_version=partial(_is_of, form.version),
-        types=draft_rules(here, "en").types or tuple(KeyResultType),
+        types=types,
     )
     return drafts_of(here, form, place, path.stem.replace("_", " ").strip())
 

@@ -109,9 +109,14 @@ def choice_of(name: str) -> tuple[str, int]:
 
 
 def field_of_bookmark(mark: str) -> str:
-    """The name of a field from its bookmark, "" for another bookmark."""
-    found = re.fullmatch(r"o(\d{1,3})_(?:kr(\d{1,3})_)?([a-z_]+)", mark)
-    return field(int(found[1]), found[3], int(found[2] or 0)) if found else ""
+    """The name of a field from its bookmark in Word or its name in a PDF, "" for another one."""
+    if _FIELD.fullmatch(mark):
+        return mark  # the forms of the first weeks had the name itself
+    found = re.fullmatch(r"o(\d{1,3})_(?:kr(\d{1,3})_)?([a-z_]+?)(?:_(\d{1,2}))?", mark)
+    if found is None:
+        return ""
+    name = field(int(found[1]), found[3], int(found[2] or 0))
+    return choice(name, int(found[4])) if found[4] else name
 
 
 class PaperCode(Struct, frozen=True):

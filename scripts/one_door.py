@@ -19,6 +19,7 @@ DOORS = {
     "ui/cli/commitments.py",
     "ui/cli/forget.py",
     "ui/cli/gathering.py",
+    "ui/cli/intake.py",
     "ui/cli/health_readings.py",
     "ui/cli/needs.py",
     "ui/cli/people.py",

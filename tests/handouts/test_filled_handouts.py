@@ -75,7 +75,7 @@ def _fill_pdf(path: Path, values: Mapping[str, str], ticks: tuple[str, ...] = ()
     target = path.with_name(f"filled {path.name}")
     with pikepdf.open(path) as pdf:
         for field in pdf.Root.AcroForm.Fields:
-            name = str(field.T)
+            name = marks.field_of_bookmark(str(field.T))
             if name in values:
                 field.V = pikepdf.String(values[name].replace("\n", "\r"))
             if name in ticks:

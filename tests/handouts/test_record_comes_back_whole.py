@@ -106,7 +106,7 @@ def _edited(path: Path, ours: Expected) -> set[Edit]:
     sign.insert_paragraph_before("We sign when the union has read it.")
     statement = next(each for each in file.paragraphs if each.text.startswith("We run the coming cycle"))
     _says(statement, "We run two cycles by these decisions.")
-    done |= {("", "text", statement.text), ("", "text", ""), ("", "text", "We sign when the union has read it.")}
+    done |= {("", "text", statement.text), ("", "text", "We sign when the union has read it.")}
     file.save(str(path))
     return done
 

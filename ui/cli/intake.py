@@ -122,7 +122,7 @@ def _record_or_outline(workspace: Workspace, path: Path, told: IntakeFile, toget
 def _handout(
     workspace: Workspace, path: Path, form: FilledHandout, told: IntakeFile, together: Hashable | None
 ) -> None:
-    found = drafts_here(workspace.read, form, path)
+    found = drafts_here(workspace.read, form, path, intake_forms.types_here(workspace.read))
     told.kind, told.team = "handout", found.team
     told.notes, told.problems = list(found.notes), [remark_words(each) for each in found.remarks]
     there = room_of(workspace.read, found.drafts, found.team, workspace.clock.now())

@@ -18,6 +18,7 @@ from ui.labels import input_sentence
 from ui.labels_handouts import remark_words
 from ui.okr.gather_page import GatherPage
 from ui.okr.papers_reading import PAPERS, PapersRead, ReadPapers, ReadRoom, ReadSheet
+from ui.widgets.dropped_files import DroppedFiles
 from workshop_app.application import room_drafts
 from workshop_app.application.commands.gathering import TakeRoomDrafts
 from workshop_app.application.handout_room import HandoutDrafts, batches
@@ -53,6 +54,7 @@ class GatherRooms(QObject):
         self._outlines: set[Path] = set()  # Word files that were found to be no handouts
         self._unread: tuple[str, ...] = ()  # sentences about papers that could not be read
         self._job: Job | None = None
+        DroppedFiles(screen, self).dropped.connect(self.read)
 
     @property
     def page(self) -> GatherPage:
@@ -92,8 +94,11 @@ class GatherRooms(QObject):
             self._close()
 
     def _read_papers(self, papers: tuple[Path, ...]) -> None:
+        from handouts.intake_forms import types_here  # hardly ever wanted: the drafts should not wait for it
+
+        read = self._desk.workspace.read
         self._job = self._desk.background.submit(
-            ReadPapers(papers),
+            ReadPapers(papers, RoomFile(read), types_here(read)),
             self._on_papers_read,
             partial(self._on_failed, papers[0]),
             title=self.tr("Reading the handouts"),
@@ -101,19 +106,11 @@ class GatherRooms(QObject):
         )
 
     def _on_papers_read(self, found: PapersRead) -> None:
-        from handouts.intake_forms import drafts_here
-
         self._outlines |= set(found.outlines)
         self._waiting = [*found.outlines, *self._waiting]
-        failed, drafts = list(found.failed), []
-        for path, form in found.forms:
-            try:
-                drafts.append(drafts_here(self._desk.workspace.read, form, path))
-            except KnownError as error:
-                failed.append((path, error))
-        self._handouts = list(batches(drafts))
-        self._unread = tuple(f"{path.name}: {input_sentence(error)}" for path, error in failed)
-        if self._unread and not drafts:
+        self._handouts = list(batches(found.drafts))
+        self._unread = tuple(_unread_words(path, error) for path, error in found.failed)
+        if self._unread and not found.drafts:
             self._desk.bridge.say(" ".join(self._unread))
         self._next()
 
@@ -177,3 +174,9 @@ class GatherRooms(QObject):
     def _close(self) -> None:
         if self._page is not None and self._pages.currentWidget() is self._page and self._before is not None:
             self._pages.setCurrentWidget(self._before)
+
+
+def _unread_words(path: Path, error: KnownError) -> str:
+    """The sentence, with the name of the file where it does not say it."""
+    said = input_sentence(error)
+    return said if path.name in said else f"{path.name}: {said}"

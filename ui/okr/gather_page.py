@@ -104,7 +104,8 @@ class GatherPage(QWidget):
             self._page.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [GatheredRow(line, self) for line in found.lines[:MOST]]
+        by_team = sorted(found.lines, key=_team)  # forty handouts are looked over team by team
+        self.rows = [GatheredRow(line, self) for line in by_team[:MOST]]
         for place, row in enumerate(self.rows):
             self._page.insertWidget(place + 1, row)
         self._told.setText("\n".join(at_a_glance(each, 400) for each in told))
@@ -138,3 +139,7 @@ class GatherPage(QWidget):
         if self._found is not None:
             chosen = self._found.proposed() | {row.line.key: row.chosen for row in self.rows}
             self.accepted.emit(self._found, chosen)
+
+
+def _team(line: GatheredLine) -> str:
+    return line.about.partition(": ")[0].casefold()

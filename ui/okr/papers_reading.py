@@ -9,42 +9,47 @@ from msgspec import Struct
 
 from ui.background import Progress
 from workshop_app import bootstrap
+from workshop_app.application.handout_room import HandoutDrafts
 from workshop_app.application.okr_sheets import OkrSheet
 from workshop_app.application.room_drafts import RoomFile
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.filled_handout import FilledHandout
+from workshop_app.domain.okr import KeyResultType
 from workshop_app.incoming.list_source import ListSource
 
 PAPERS = frozenset({".docx", ".pdf"})
 
 
 class PapersRead(Struct, frozen=True):
-    """What was read of several papers: forms, those that are outlines and not forms, and those that cannot be read."""
+    """What was read of several papers: the drafts of those that are forms, those that are outlines and no forms, and
+    those that cannot be read."""
 
-    forms: tuple[tuple[Path, FilledHandout], ...] = ()
+    drafts: tuple[HandoutDrafts, ...] = ()
     outlines: tuple[Path, ...] = ()
     failed: tuple[tuple[Path, KnownError], ...] = ()
 
 
 class ReadPapers(Struct, frozen=True):
-    """Job: the forms among these Word and PDF files."""
+    """Job: the drafts of the forms among these Word and PDF files. `here` is a copy of the teams and drafts they are
+    held against, `types` the kinds of key result that can be ticked."""
 
     paths: tuple[Path, ...]
+    here: RoomFile
+    types: tuple[KeyResultType, ...]
 
     def __call__(self, progress: Progress) -> PapersRead:
         from handouts import intake_forms  # hardly ever wanted: the drafts should not wait for it
 
-        forms, outlines, failed = [], [], []
+        drafts, outlines, failed = [], [], []
         for at, path in enumerate(self.paths):
             progress.tell(at, len(self.paths))
             try:
-                forms.append((path, intake_forms.read(path)))
+                drafts.append(intake_forms.drafts_here(self.here, intake_forms.read(path), path, self.types))
             except KnownError as error:
                 if error.code is ErrorCode.FORM_NOT_OURS and path.suffix.lower() == ".docx":
                     outlines.append(path)
                 else:
                     failed.append((path, error))
-        return PapersRead(tuple(forms), tuple(outlines), tuple(failed))
+        return PapersRead(tuple(drafts), tuple(outlines), tuple(failed))
 
 
 class ReadSheet(Struct, frozen=True):

@@ -26,14 +26,14 @@ from workshop_app.domain.okr import Direction, DraftSet, KeyResult, KeyResultTyp
 
 ALIKE = 0.6  # from here on two sentences are one that was reworded
 MOST = 999  # objectives of a form, and key results of each: more is no form
-_NOTES = ("context", "ideas", "refine", "confirm", "confirm_by", "published_on", "date")
+_NOTES = ("ideas", "refine", "confirm", "confirm_by", "published_on", "date")
 _OF_SET = ("mission", "depends_on", "depended_on_by", "context")
 S = TypeVar("S", Objective, KeyResult)
 
 
 class HandoutDrafts(Struct, frozen=True):
-    """What a handout brings: drafts as a sheet would have them, the team's name, notes that stand beside no sentence,
-    and what was not as it should be."""
+    """What a handout brings: drafts as a sheet would have them, the team's name, what is kept as a note beside
+    them, and what was not as it should be."""
 
     team: str
     drafts: tuple[SheetDraft, ...]
@@ -61,6 +61,7 @@ class _HandoutReading:
         self._here, self._form, self._place = here, form, place
         self._remarks: list[FormRemark] = list(form.remarks)
         self._notes: list[str] = list(form.notes)
+        self._of_set: dict[str, str] = {}  # fields of the whole set that say something new
         self._team = self._whose(fallback)
         self._set = open_set(here, self._team) if self._team is not None else None
         self._printed = self._set is not None and place.same_version(self._set)
@@ -70,9 +71,14 @@ class _HandoutReading:
         found = [draft for number in self._objectives() for draft in self._objective(number)]
         if self._set is not None and self._form.version not in ("", "blank") and not self._printed:
             self._remarks.append(FormRemark(FormProblem.OTHER_VERSION, self._form.version))
-        if self._notes and found:
-            found[0] = replace(found[0], remark="\n".join(filter(None, (found[0].remark, *self._notes))))
-        return HandoutDrafts(self._name, tuple(found), tuple(self._notes), tuple(self._remarks))
+        if found:
+            remark = "\n".join(filter(None, (found[0].remark, *self._notes)))
+            found[0] = replace(found[0], remark=remark, of_set=tuple(self._of_set.items()))
+        beside = (line for each in found for line in each.remark.splitlines())
+        return HandoutDrafts(self._name, tuple(found), tuple(beside) if found else tuple(self._notes), self._told())
+
+    def _told(self) -> tuple[FormRemark, ...]:
+        return tuple(dict.fromkeys(self._remarks))
 
     # -- whose
 
@@ -140,6 +146,7 @@ class _HandoutReading:
         levels = {
             name: self._said(mark, name) for name in ("baseline", "commit", "target", "stretch", "unit", "source")
         }
+        kind = self._kind(mark)
         return replace(
             head,
             text=text or (same.text if same is not None else self._place.label(f"{mark}.text")),
@@ -148,8 +155,8 @@ class _HandoutReading:
             direction=None,
             remark=remark,
             key_result_id=same.id if same is not None else "",
-            ticked_type=self._kind(mark),
-            type=self._kind(mark) or KeyResultType.METRIC,
+            ticked_type=kind,
+            type=kind or KeyResultType.METRIC,
             **levels,
         )
 
@@ -168,12 +175,19 @@ class _HandoutReading:
         return ticked[0] if len(ticked) == 1 else 0
 
     def _notes_of(self, mark: str) -> Iterator[str]:
-        """Fields that a draft has no place for, or that stand with the whole set; what was printed is no news."""
-        for name in dict.fromkeys((*_OF_SET, *_NOTES)):
+        """Fields that a draft has no place for; also one of the whole set that says something else on a second page."""
+        for name in _NOTES:
+            if self._said(mark, name):
+                yield f"{self._place.label(f'{mark}.{name}')}: {self._said(mark, name)}"
+        for name in _OF_SET:
             said = self._said(mark, name)
-            printed = getattr(self._set, name, "") if self._set is not None and name in _OF_SET else ""
-            if said and normalised(said) != normalised(printed):
+            if self._is_news(name, said) and self._of_set.setdefault(name, said) != said:
                 yield f"{self._place.label(f'{mark}.{name}')}: {said}"
+
+    def _is_news(self, name: str, said: str) -> bool:
+        """What was printed is none."""
+        printed = getattr(self._set, name) if self._set is not None else ""
+        return bool(said) and normalised(said) != normalised(printed)
 
     # -- which one it is here
 

@@ -60,6 +60,9 @@ class _Making:
         """One line of the sheet, with the team, set and objective it stands in."""
         team = self._team(draft.team or self._name)
         found = self._set(team)
+        if draft.of_set:
+            found = replace(found, **dict(draft.of_set))
+            self._put(found)
         objective = self._objective(found, draft)
         if draft.why_now and (draft.objective_id or not objective.why_now):
             objective = replace(objective, why_now=draft.why_now)

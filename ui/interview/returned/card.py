@@ -92,7 +92,7 @@ class ReturnedCard(QWidget):
         elif line.comment.by_hand:
             self._old_head.setText(self.tr("{field}, AS IT WENT OUT").format(field=line.field.upper()))
         else:
-            self._old_head.setText(self.tr("{field} NOW").format(field=line.field.upper()))
+            self._old_head.setText(self.tr("{field}, AS IT STANDS").format(field=line.field.upper()))
 
     def _about_words(self, line: ReturnedLine) -> str:
         comment = line.comment

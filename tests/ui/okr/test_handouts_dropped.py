@@ -1,0 +1,105 @@
+"""Filled handouts let go over the drafts: all of them on one page, looked over, taken in and taken back as one step."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from handouts import catalogue, export, marks
+from handouts.gather import ComposeOptions
+from ui.desk import Desk
+from ui.okr.gather_actions import GatherRooms
+from ui.okr.panel import DraftsPanel
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
+    rows = [Team("c", "Crew"), DraftSet("s", "c"), Objective("o", "s", "Calm days"), KeyResult("k", "o", "Calls fall")]
+    desk.workspace.apply(Add((*rows, Team("d", "Desk"), DraftSet("t", "d"))))
+    made = DraftsPanel(desk)
+    made.refresh()
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+def _filled(desk: Desk, folder: Path, team: str, values: dict[str, str]) -> Path:
+    options = ComposeOptions(day=date(2026, 11, 25), team_id=team)
+    (document,) = catalogue.compose("drafting_handout", desk.workspace.read, options)
+    path = export.save(document, "pdf", folder).path
+    target = folder / f"{team} filled.pdf"
+    with pikepdf.open(path) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            name = marks.field_of_bookmark(str(field.T))
+            if name in values:
+                field.V = pikepdf.String(values[name])
+        pdf.save(target)
+    return target
+
+
+def _drop(panel: DraftsPanel, paths: list[Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(50, 50), copy, data, left, none)
+    enter.ignore()
+    QApplication.sendEvent(panel, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(panel, QDropEvent(QPointF(50, 50), copy, data, left, none))
+
+
+def test_several_are_one_page_and_one_step_and_what_cannot_be_read_is_said(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    crew = _filled(desk, tmp_path, "c", {"o1.kr1.unit": "calls a day", "o1.ideas": "Ask the night shift"})
+    other = _filled(desk, tmp_path, "d", {"o1.objective": "Short queues", "o1.kr1.text": "Queue falls"})
+    broken = tmp_path / "scan.pdf"
+    broken.write_text("no pdf")
+    before = {kind: desk.workspace.read.all(kind) for kind in (DraftSet, Objective, KeyResult)}
+    (gather,) = panel.findChildren(GatherRooms)
+    _drop(panel, [crew, broken, other])
+    qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    shown = "\n".join(each.text() for each in gather.page.findChildren(QLabel))
+    for words in (
+        "2 handouts",
+        "Crew",
+        "Desk: Short queues",
+        "calls a day",
+        "Ask the night shift",
+        "scan.pdf is called a PDF",
+    ):
+        assert words in shown
+    assert {kind: desk.workspace.read.all(kind) for kind in before} == before
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: not gather.page.isVisible())
+    assert desk.workspace.read.get(KeyResult, "k").unit == "calls a day"
+    assert [each.text for each in desk.workspace.read.all(Objective, set_id="t")] == ["Short queues"]
+    desk.workspace.undo()
+    assert {kind: desk.workspace.read.all(kind) for kind in before} == before
+
+
+def test_two_papers_of_one_team_are_looked_over_one_after_the_other(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    first = _filled(desk, tmp_path, "c", {"o1.kr1.unit": "calls a day"})
+    (tmp_path / "second").mkdir()
+    second = _filled(desk, tmp_path / "second", "c", {"o1.kr1.unit": "calls a week"})
+    (gather,) = panel.findChildren(GatherRooms)
+    gather.read((first, second))
+    qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: bool(gather.page.rows) and gather.page.rows[0].line.theirs == "calls a week")
+    assert gather.page.rows[0].line.ours == "calls a day"
+    gather.page.take.click()
+    assert desk.workspace.read.get(KeyResult, "k").unit == "calls a day"
