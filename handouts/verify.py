@@ -56,7 +56,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 
 _PAGE_NUMBERS = re.compile(r"\{pages?\}")
-_PDFIUM = Lock()  # the library must not be entered by two threads
+PDFIUM = Lock()  # the library must not be entered by two threads
 _LONG = 24  # a word as long as this may be cut by the end of a page as well
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -89,7 +89,7 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
 
 def read_pdf(path: Path) -> ReadBack:
     try:
-        with _PDFIUM:
+        with PDFIUM:
             return _pdf_text(path.read_bytes())
     except pypdfium2.PdfiumError as error:
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=str(error)) from error
@@ -113,7 +113,7 @@ def _pdf_text(data: bytes) -> ReadBack:
 def placed_words(path: Path) -> WordsInPlace:
     """The words of a PDF with their places; slower than its text."""
     found: list[PlacedWord] = []
-    with _PDFIUM, pypdfium2.PdfDocument(path.read_bytes()) as file:
+    with PDFIUM, pypdfium2.PdfDocument(path.read_bytes()) as file:
         for number, page in enumerate(file):
             reader = page.get_textpage()
             found += words_of(reader, number)

@@ -141,16 +141,21 @@ def _export_pack(arguments: argparse.Namespace) -> int:
     if arguments.format not in (*catalogue.PAPER, "both"):
         complain("A pack is written as pdf, docx or both; the agenda's other formats are always in it.")
         return 2
+    if arguments.one_file and arguments.format == "docx":
+        complain("One file to print is a PDF: leave out --format docx.")
+        return 2
+    form = pack.PackForm(arguments.one_file, arguments.both_sides)
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
         workshop_id = named_workshop(workspace.read, arguments.pack).id
         wanted = pack.order(workspace.read, workshop_id, _options(arguments, workspace))
         paper = _paper(arguments, workspace)
         _name_missing([source for _, _, found in wanted.papers for source in found], _formats(arguments))
-        made = pack.write(wanted, _formats(arguments), arguments.out, paper, workspace.clock.now(), _tell)
+        made = pack.write(wanted, _formats(arguments), arguments.out, paper, workspace.clock.now(), _tell, form)
     finally:
         workspace.close()
     written = [{**_told(file.exported), "copies": file.copies} for file in made.files]
+    written += [{"document": "print", "format": "pdf", "path": str(path)} for path in made.ready]
     _report(arguments, written + [_told(each) for each in made.refused])
     return 1 if made.refused else 0
 

@@ -1,5 +1,5 @@
-"""What the documents screen does with the ticked documents: save them, print them, make a workshop's pack. The orders
-are frozen here; the one worker makes the files from them."""
+"""What the documents screen does: save and print the document shown, save and print the pack of what is ticked.
+The orders are frozen here; the one worker makes the files from them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from handouts.missing_letters import may_be_missing
 from handouts.pack import PackOrder
+from handouts.print_order import BoundPages
 from handouts.source import Source
 from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
 from ui.documents.jobs import FindMissing, WriteFiles, WritePack
-from ui.documents.printing import PrintFiles, choose_printer
+from ui.documents.printing import BindDocuments, BindPack, PrintPages, choose_printer
 from ui.documents.view_state import Order
 from ui.documents.work_view import WorkView
 from ui.labels_missing import missing
@@ -47,13 +48,38 @@ class DocumentActions(QObject):
         """The day the documents are dated with."""
         return self._desk.workspace.clock.now().astimezone().date()
 
-    def wanted(self) -> tuple[str, ...]:
-        """The ticked documents; with no tick, the one being looked at."""
-        return self._list.ticked or ((self._list.shown,) if self._list.shown else ())
-
     def save(self, formats: tuple[str, ...]) -> None:
-        """Write them into a folder, in each of these formats."""
-        orders = self._orders()
+        """Write the document shown into a folder, in each of these formats."""
+        self._save_these(self._orders(self._shown()), formats)
+
+    def print_shown(self) -> None:
+        """Put the document shown on paper."""
+        self._print_these(self._orders(self._shown()))
+
+    def save_pack(self, both_sides: bool) -> None:
+        """Everything ticked: all that a workshop needs on paper, in one folder; without a workshop, file by file."""
+        wanted, choices = self._ticked_pack(), self._choices.choices
+        if wanted is None:
+            self._save_these(self._orders(self._list.ticked), (PDF,))
+        else:
+            self._first_named(_packed(wanted), partial(self._pack, wanted, choices.paper, both_sides))
+
+    def print_pack(self) -> None:
+        """Everything ticked, as one job."""
+        wanted, paper = self._ticked_pack(), self._choices.choices.paper
+        if wanted is None:
+            self._print_these(self._orders(self._list.ticked))
+        else:
+            self._first_named(_packed(wanted), partial(self._bind, BindPack(wanted, paper), paper))
+
+    def _ticked_pack(self) -> PackOrder | None:
+        choices = self._choices.choices
+        if choices.workshop_id is None:
+            return None
+        read = self._desk.workspace.read
+        return view_state.pack_order(read, choices.workshop_id, self._list.ticked, choices, self.today)
+
+    def _save_these(self, orders: tuple[Order, ...], formats: tuple[str, ...]) -> None:
         if PDF in formats:
             self._first_named(_sources(orders), partial(self._save, orders, formats))
         else:
@@ -65,30 +91,25 @@ class DocumentActions(QObject):
             paper, now = self._choices.choices.paper, self._desk.workspace.clock.now()
             self._work.run(WriteFiles(orders, formats, folder, paper, now), self.tr("Saving documents"))
 
-    def print_all(self) -> None:
-        """Put them on paper."""
-        orders = self._orders()
-        self._first_named(_sources(orders), partial(self._print, orders))
-
-    def _print(self, orders: tuple[Order, ...]) -> None:
+    def _print_these(self, orders: tuple[Order, ...]) -> None:
         paper = self._choices.choices.paper
-        printer = self.choose_printer(self._screen, paper) if orders and not self._work.busy else None
+        if orders:
+            self._first_named(_sources(orders), partial(self._bind, BindDocuments(orders, paper), paper))
+
+    def _bind(self, job: BindDocuments | BindPack, paper: Paper) -> None:
+        """Make the pages first: the dialog asks which of them."""
+        self._work.run(job, self.tr("Getting the pages ready"), partial(self._print, paper))
+
+    def _print(self, paper: Paper, bound: BoundPages) -> None:
+        printer = self.choose_printer(self._screen, paper, bound.pages)
         if printer is not None:
-            self._work.run(PrintFiles(orders, paper, printer), self.tr("Printing"))
+            self._work.run(PrintPages(bound, printer), self.tr("Printing"))
 
-    def pack(self, workshop_id: str) -> None:
-        """All that this workshop needs on paper, in one folder; ticks narrow it."""
-        read, choices = self._desk.workspace.read, self._choices.choices
-        wanted = view_state.pack_order(read, workshop_id, self._list.ticked, choices, self.today)
-        if wanted is not None:
-            sources = tuple(source for _, _, found in wanted.papers for source in found)
-            self._first_named(sources, partial(self._pack, wanted, choices.paper))
-
-    def _pack(self, wanted: PackOrder, paper: Paper) -> None:
+    def _pack(self, wanted: PackOrder, paper: Paper, both_sides: bool) -> None:
         folder = None if self._work.busy else self._work.ask_folder()
         if folder is not None:
             now = self._desk.workspace.clock.now()
-            self._work.run(WritePack(wanted, folder, paper, now), self.tr("Making the pack"))
+            self._work.run(WritePack(wanted, folder, paper, now, both_sides), self.tr("Making the pack"))
 
     # -- letters that no font draws
 
@@ -109,9 +130,16 @@ class DocumentActions(QObject):
     def _on_not_found(self, go_on: Callable[[], None], _error: KnownError) -> None:
         go_on()
 
-    def _orders(self) -> tuple[Order, ...]:
-        return view_state.orders(self._desk.workspace.read, self.wanted(), self._choices.choices, self.today)
+    def _shown(self) -> tuple[str, ...]:
+        return (self._list.shown,) if self._list.shown else ()
+
+    def _orders(self, ids: tuple[str, ...]) -> tuple[Order, ...]:
+        return view_state.orders(self._desk.workspace.read, ids, self._choices.choices, self.today)
 
 
 def _sources(orders: tuple[Order, ...]) -> tuple[Source, ...]:
     return tuple(source for order in orders for source in order.sources)
+
+
+def _packed(wanted: PackOrder) -> tuple[Source, ...]:
+    return tuple(source for _, _, found in wanted.papers for source in found)
