@@ -177,13 +177,13 @@ def write(
     that does not read back is left out and named, and its Word file lies in its place: the others are made."""
     words = wording.load(wanted.language)
     folder = export.fresh_folder(out, workshop_file("pack", wanted.agenda.workshop, words))
-    total = wanted.documents * len(formats) + len(_data_formats(wanted)) + len(formats) + form.one_file
+    total = wanted.documents * len(formats) + len(_data_formats(wanted)) + len(formats)
     files: list[PackedFile] = []
     refused: list[LeftOut] = []
 
-    def told(name: str, more: int = 0) -> None:
+    def told(name: str) -> None:
         if tell is not None:
-            tell(len(files) + more, total, name)
+            tell(len(files), total, name)
 
     for each in papers(wanted):
         for fmt in formats:
@@ -199,12 +199,8 @@ def write(
     contents = _contents(wanted, tuple(files), folder, words)
     told(contents.name)
     first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
-    if not form.one_file or Format.PDF not in formats:
-        return Pack(folder, (*first, *files), tuple(refused))
-    told(words("pack.ready"), len(first))
-    return Pack(
-        folder, (*first, *files), tuple(refused), _ready(wanted, files, contents, folder, paper, form.both_sides)
-    )
+    ready = _ready(wanted, files, contents, folder, paper, form.both_sides) if form.one_file else ()
+    return Pack(folder, (*first, *files), tuple(refused), ready)
 
 
 def papers(wanted: PackOrder) -> Iterator[PackedPaper]:

@@ -1,5 +1,5 @@
-"""What the documents screen does: save and print the document shown, save and print the pack of what is ticked.
-The orders are frozen here; the one worker makes the files from them."""
+"""What the documents screen does with the document shown: save it, print it. The orders are frozen here; the one worker
+makes the files from them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from handouts.missing_letters import may_be_missing
-from handouts.pack import PackOrder
 from handouts.print_order import BoundPages
 from handouts.source import Source
 from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
-from ui.documents.jobs import FindMissing, WriteFiles, WritePack
+from ui.documents.jobs import FindMissing, WriteFiles
 from ui.documents.printing import BindDocuments, BindPack, PrintPages, choose_printer
 from ui.documents.view_state import Order
 from ui.documents.work_view import WorkView
@@ -50,38 +49,16 @@ class DocumentActions(QObject):
 
     def save(self, formats: tuple[str, ...]) -> None:
         """Write the document shown into a folder, in each of these formats."""
-        self._save_these(self._orders(self._shown()), formats)
+        self.save_these(self.orders(self._shown()), formats)
 
     def print_shown(self) -> None:
         """Put the document shown on paper."""
-        self._print_these(self._orders(self._shown()))
+        self.print_these(self.orders(self._shown()))
 
-    def save_pack(self, both_sides: bool) -> None:
-        """Everything ticked: all that a workshop needs on paper, in one folder; without a workshop, file by file."""
-        wanted, choices = self._ticked_pack(), self._choices.choices
-        if wanted is None:
-            self._save_these(self._orders(self._list.ticked), (PDF,))
-        else:
-            self._first_named(_packed(wanted), partial(self._pack, wanted, choices.paper, both_sides))
-
-    def print_pack(self) -> None:
-        """Everything ticked, as one job."""
-        wanted, paper = self._ticked_pack(), self._choices.choices.paper
-        if wanted is None:
-            self._print_these(self._orders(self._list.ticked))
-        else:
-            self._first_named(_packed(wanted), partial(self._bind, BindPack(wanted, paper), paper))
-
-    def _ticked_pack(self) -> PackOrder | None:
-        choices = self._choices.choices
-        if choices.workshop_id is None:
-            return None
-        read = self._desk.workspace.read
-        return view_state.pack_order(read, choices.workshop_id, self._list.ticked, choices, self.today)
-
-    def _save_these(self, orders: tuple[Order, ...], formats: tuple[str, ...]) -> None:
+    def save_these(self, orders: tuple[Order, ...], formats: tuple[str, ...]) -> None:
+        """Into a folder, in each of these formats."""
         if PDF in formats:
-            self._first_named(_sources(orders), partial(self._save, orders, formats))
+            self.first_named(_sources(orders), partial(self._save, orders, formats))
         else:
             self._save(orders, formats)
 
@@ -91,12 +68,13 @@ class DocumentActions(QObject):
             paper, now = self._choices.choices.paper, self._desk.workspace.clock.now()
             self._work.run(WriteFiles(orders, formats, folder, paper, now), self.tr("Saving documents"))
 
-    def _print_these(self, orders: tuple[Order, ...]) -> None:
+    def print_these(self, orders: tuple[Order, ...]) -> None:
+        """On paper, as one job."""
         paper = self._choices.choices.paper
         if orders:
-            self._first_named(_sources(orders), partial(self._bind, BindDocuments(orders, paper), paper))
+            self.first_named(_sources(orders), partial(self.bind, BindDocuments(orders, paper), paper))
 
-    def _bind(self, job: BindDocuments | BindPack, paper: Paper) -> None:
+    def bind(self, job: BindDocuments | BindPack, paper: Paper) -> None:
         """Make the pages first: the dialog asks which of them."""
         self._work.run(job, self.tr("Getting the pages ready"), partial(self._print, paper))
 
@@ -105,15 +83,9 @@ class DocumentActions(QObject):
         if printer is not None:
             self._work.run(PrintPages(bound, printer), self.tr("Printing"))
 
-    def _pack(self, wanted: PackOrder, paper: Paper, both_sides: bool) -> None:
-        folder = None if self._work.busy else self._work.ask_folder()
-        if folder is not None:
-            now = self._desk.workspace.clock.now()
-            self._work.run(WritePack(wanted, folder, paper, now, both_sides), self.tr("Making the pack"))
-
     # -- letters that no font draws
 
-    def _first_named(self, sources: tuple[Source, ...], go_on: Callable[[], None]) -> None:
+    def first_named(self, sources: tuple[Source, ...], go_on: Callable[[], None]) -> None:
         """Name them before anything is made: a sheet cannot be printed again on the morning."""
         if not may_be_missing(sources):
             go_on()
@@ -133,13 +105,10 @@ class DocumentActions(QObject):
     def _shown(self) -> tuple[str, ...]:
         return (self._list.shown,) if self._list.shown else ()
 
-    def _orders(self, ids: tuple[str, ...]) -> tuple[Order, ...]:
+    def orders(self, ids: tuple[str, ...]) -> tuple[Order, ...]:
+        """What to make for these documents."""
         return view_state.orders(self._desk.workspace.read, ids, self._choices.choices, self.today)
 
 
 def _sources(orders: tuple[Order, ...]) -> tuple[Source, ...]:
     return tuple(source for order in orders for source in order.sources)
-
-
-def _packed(wanted: PackOrder) -> tuple[Source, ...]:
-    return tuple(source for _, _, found in wanted.papers for source in found)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from handouts import catalogue, measure, missing_letters, pack, wording
+from handouts import catalogue, measure, missing_letters, pack, pack_changes, wording
 from handouts.document import Document, Edition
 from handouts.export import Exported, LeftOut
 from handouts.pack import PackForm, PackOrder
@@ -20,6 +20,8 @@ from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
 from ui.background import Progress
 from ui.documents.view_state import Counted, Order, PaperCount
+from workshop_app.application import pack_memory
+from workshop_app.application.pack_memory import PrintedPack
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 
@@ -35,13 +37,15 @@ class PreviewPages(Struct, frozen=True):
 
 class Written(Struct, frozen=True):
     """The files that stand on the disk now, what stopped the rest, if anything did, and the documents that were left
-    out because they do not read back as they should. `ready` are files to print in one go."""
+    out because they do not read back as they should. `ready` are files to print in one go; `changed` counts the pages
+    in them where only those that changed were wanted."""
 
     folder: Path
     files: tuple[Exported, ...]
     problem: KnownError | None = None
     refused: tuple[LeftOut, ...] = ()
     ready: tuple[Path, ...] = ()
+    changed: int | None = None
 
 
 class MakePages(Struct, frozen=True):
@@ -145,8 +149,28 @@ class WritePack(Struct, frozen=True):
     paper: Paper
     stamp: datetime
     both_sides: bool = False
+    passphrase: bool = False
 
     def __call__(self, progress: Progress) -> Written:
         form = PackForm(one_file=True, both_sides=self.both_sides)
         made = pack.write(self.wanted, catalogue.PAPER[:1], self.folder, self.paper, self.stamp, progress.tell, form)
+        sheets = pack_changes.sheets_of(pack.papers(self.wanted), self.paper)
+        workshop_id = self.wanted.agenda.workshop.id
+        pack_memory.remember(workshop_id, sheets, self.stamp, passphrase=self.passphrase)
         return Written(made.folder, tuple(file.exported for file in made.files), None, made.refused, made.ready)
+
+
+class WriteChanged(Struct, frozen=True):
+    """Job: of a pack that was made before, only the sheets that changed since."""
+
+    wanted: PackOrder
+    folder: Path
+    paper: Paper
+    stamp: datetime
+    before: PrintedPack
+
+    def __call__(self, progress: Progress) -> Written:
+        progress.tell(0, 0)
+        made = pack_changes.write_changed(self.wanted, self.folder, self.paper, self.before)
+        pack_memory.remember(self.wanted.agenda.workshop.id, made.sheets, self.stamp, passphrase=False)
+        return Written(self.folder, (), ready=made.files, changed=made.pages)

@@ -18,6 +18,7 @@ from ui.documents.choices_view import ChoicesView
 from ui.documents.counting import Counting
 from ui.documents.document_actions import DocumentActions
 from ui.documents.looking import Looking
+from ui.documents.pack_actions import PackActions
 from ui.documents.pages_view import PagesView
 from ui.documents.save_view import SaveView
 from ui.documents.sum_view import SumView
@@ -59,6 +60,7 @@ class DocumentsPanel(QWidget):
         self._sum = SumView(self._left)
         self._counting = Counting(desk.background, self._list, self._to_count)
         self._packed_for: str | None = ""  # the workshop whose papers were ticked
+        self._packing = PackActions(desk, self._list, self._choices, self._work, self._actions)
         self._asked = ""  # an address from before there was a list
         self._lay_out()
         self._connect()
@@ -141,8 +143,9 @@ class DocumentsPanel(QWidget):
         self._choices.choices_changed.connect(self._on_choices_changed)
         self._saving.save_requested.connect(self._actions.save)
         self._saving.print_requested.connect(self._actions.print_shown)
-        self._saving.pack_requested.connect(self._actions.save_pack)
-        self._saving.pack_print_requested.connect(self._actions.print_pack)
+        self._saving.pack_requested.connect(self._packing.save_pack)
+        self._saving.changed_requested.connect(self._packing.save_changed)
+        self._saving.pack_print_requested.connect(self._packing.print_pack)
         self._counting.counted.connect(self._on_ticks_changed)
         self._work.busy_changed.connect(self._on_ticks_changed)
         QShortcut(QKeySequence.StandardKey.Print, self, self._actions.print_shown)
@@ -206,6 +209,7 @@ class DocumentsPanel(QWidget):
         formats = view_state.data_formats([shown.artefact]) if shown and shown.ready else ()
         documents = shown.documents if shown else 0
         self._saving.show_wanted(for_pack, len(ticked), documents, formats, self._work.busy)
+        self._saving.offer_changed(for_pack and self._packing.made_before() is not None)
         self._sum.show_sum([self._counting.counts.get(id) for id in ticked], for_pack)
 
     # -- how much paper

@@ -17,12 +17,14 @@ class SaveView(QWidget):
     """Signals:
     pack_requested: everything ticked, into a folder; True for a printer that prints on both sides.
     pack_print_requested: everything ticked, on paper.
+    changed_requested: of the pack made before, what changed since.
     save_requested: formats to save the document shown in, a tuple such as ("pdf",).
     print_requested: the document shown, on paper.
     """
 
     pack_requested = Signal(bool)
     pack_print_requested = Signal()
+    changed_requested = Signal()
     save_requested = Signal(object)
     print_requested = Signal()
 
@@ -32,6 +34,7 @@ class SaveView(QWidget):
         self._print_pack = button(self.tr("Print the pack…"), tip=self.tr("In the order of the day, without saving"))
         self._sides = QCheckBox(self.tr("For both sides"))
         self._sides.setToolTip(self.tr("Leaves backs empty, so that no paper begins on the back of another"))
+        self._changed = button(self.tr("Only what changed"), tip=self.tr("Sheets that differ from the pack made last"))
         self._shown = label("", "small")
         self._pdf = button(self.tr("PDF"), tip=self.tr("Ready to print"))
         self._word = button(self.tr("Word"), tip=self.tr("Ready to edit"))
@@ -60,7 +63,7 @@ class SaveView(QWidget):
         )
         self._print_pack.setText(self.tr("Print the pack…") if for_pack else self.tr("Print what is ticked…"))
         self._sides.setVisible(for_pack)
-        for each in (self._pack, self._print_pack):
+        for each in (self._pack, self._print_pack, self._changed):
             each.setEnabled(ticked > 0 and not busy)
         several = self.tr("Only the {n} documents shown").format(n=documents)
         self._shown.setText(self.tr("Only this document") if documents == 1 else several)
@@ -71,6 +74,10 @@ class SaveView(QWidget):
         for fmt, each in self._data.items():
             each.setVisible(fmt in formats)
             each.setEnabled(can)
+
+    def offer_changed(self, offered: bool) -> None:
+        """Whether a pack was made before, so that only what changed since can be wanted."""
+        self._changed.setVisible(offered)
 
     def _lay_out(self) -> None:
         for each in (self._print, self._print_pack):
@@ -87,11 +94,20 @@ class SaveView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        for widget in (line(), self._pack, self._print_pack, self._sides, line(), self._shown):
+        for widget in (line(), self._pack, self._print_pack, self._changed, self._sides, line(), self._shown):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addLayout(data)
-        tab_through(self._pack, self._print_pack, self._sides, self._pdf, self._word, self._print, *self._data.values())
+        tab_through(
+            self._pack,
+            self._print_pack,
+            self._changed,
+            self._sides,
+            self._pdf,
+            self._word,
+            self._print,
+            *self._data.values(),
+        )
 
     def _connect(self) -> None:
         pdf, word = PAPER
@@ -101,6 +117,7 @@ class SaveView(QWidget):
         self._print.clicked.connect(self._on_print)
         self._pack.clicked.connect(self._on_pack)
         self._print_pack.clicked.connect(self._on_print_pack)
+        self._changed.clicked.connect(self._on_changed)
 
     def _on_print(self) -> None:
         self.print_requested.emit()
@@ -110,3 +127,6 @@ class SaveView(QWidget):
 
     def _on_print_pack(self) -> None:
         self.pack_print_requested.emit()
+
+    def _on_changed(self) -> None:
+        self.changed_requested.emit()

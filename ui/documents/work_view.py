@@ -130,12 +130,16 @@ class WorkView(QWidget):
             self._desk.bridge.say(said)
             return
         self._folder = made.folder
-        said = "\n".join(part for part in (_words_for(made), _missing(made)) if part) if made.files else ""
+        said = (
+            "\n".join(part for part in (_words_for(made), _missing(made)) if part)
+            if made.files or made.changed is not None
+            else ""
+        )
         said = "\n".join((*map(self._refused, made.refused), said)) if made.refused else said
         if made.problem is not None:
             said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
         self._end(said)
-        self._open.setVisible(bool(made.files))
+        self._open.setVisible(bool(made.files or made.ready))
         self._count_edition(made)
         if made.problem is None and not made.refused:
             self._desk.bridge.say(said)
@@ -180,6 +184,12 @@ def _words_for(written: Written) -> str:
     def tr(words: str) -> str:
         return QCoreApplication.translate("WorkView", words)
 
+    if written.changed is not None:
+        words = tr("{count} pages changed, to print: {ready}, in {folder}")
+        ready = ", ".join(path.name for path in written.ready)
+        if not written.changed:
+            return tr("Nothing changed since the pack was made.")
+        return words.format(count=written.changed, ready=ready, folder=written.folder)
     if written.ready:
         words = tr("Saved {count} files in {folder}, and to print in one go: {ready}")
         ready = ", ".join(path.name for path in written.ready)

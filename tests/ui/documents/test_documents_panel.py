@@ -571,3 +571,26 @@ def test_panes_grow_with_the_text_and_leave_the_pages_room(
     finally:
         apply_theme(qapp, "light", 100)
     _quiet(desk, qtbot)
+
+
+def test_in_the_evening_only_what_changed_is_saved(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path, filled: Workspace
+) -> None:
+    ask: Any = desk.ask
+    ask.answers += [tmp_path, tmp_path / "again", tmp_path / "again"]
+    _quiet(desk, qtbot)
+    offered = next(each for each in panel.findChildren(QPushButton) if each.text() == "Only what changed")
+    assert not offered.isVisibleTo(panel)
+    _press(panel, "Save the pack")
+    _quiet(desk, qtbot)
+    assert offered.isVisibleTo(panel)
+    offered.click()
+    qtbot.waitUntil(lambda: "Nothing changed" in _work(panel).result, timeout=LONG)
+    assert not (tmp_path / "again").exists()
+    filled.apply(edit(Person, "p0", name="Zoë Ångström"))
+    offered.click()
+    qtbot.waitUntil(lambda: "changed, to print" in _work(panel).result, timeout=LONG)
+    words = [each for path in (tmp_path / "again").iterdir() for each in _words(path)]
+    assert any("Zoë Ångström" in each for each in words)
+    assert f"{len(words)} pages changed" in _work(panel).result
+    _quiet(desk, qtbot)
