@@ -1,6 +1,7 @@
 """How many of each thing a workshop needs: from the agenda's materials and the number of people, groups and observers.
 
-Paper that people keep is added up over the day; what stays on the tables or the wall is counted once, at its largest.
+What is written on anew in every round is added up over the day; everything else is counted once, at its largest: a
+handout is handed out once per workshop, not per step.
 The checklist on paper and on the screen is made from `needed`. Pure.
 """
 
@@ -16,7 +17,7 @@ from agendas.breakouts import group_sizes
 from agendas.model import Agenda, Step
 
 _RULE = re.compile(r"(per_person|per_group|per_observer_round|\d+)(?:\+(\d+)%)?")
-_KEPT = ("per_person", "per_observer_round")  # handed out and written on: nobody gives it back
+_EVERY_TIME = ("per_observer_round",)  # a new one each time
 
 
 class HeadCount(Struct, frozen=True):
@@ -66,14 +67,14 @@ def quantity(rule: str, step: Step, count: HeadCount) -> int:
 def needed(agenda: Agenda, count: HeadCount) -> tuple[Need, ...]:
     """Everything to bring, in the order it is first needed."""
     uses: dict[str, list[tuple[str, int]]] = {}
-    kept: dict[str, bool] = {}
+    anew: dict[str, bool] = {}
     for step in agenda.every_step:
         for material in step.materials:
             uses.setdefault(material.name, []).append((step.id, quantity(material.quantity, step, count)))
-            kept[material.name] = kept.get(material.name, False) or material.quantity.startswith(_KEPT)
-    return tuple(Need(name, _total(counts, kept[name]), tuple(counts)) for name, counts in uses.items())
+            anew[material.name] = anew.get(material.name, False) or material.quantity.startswith(_EVERY_TIME)
+    return tuple(Need(name, _total(counts, anew[name]), tuple(counts)) for name, counts in uses.items())
 
 
-def _total(counts: Sequence[tuple[str, int]], kept: bool) -> int:
+def _total(counts: Sequence[tuple[str, int]], anew: bool) -> int:
     numbers = [number for _, number in counts]
-    return sum(numbers) if kept else max(numbers)
+    return sum(numbers) if anew else max(numbers)

@@ -49,6 +49,8 @@ class ReadingDistance(StrEnum):
     DESK = "desk"
     NEAR_WALL = "near_wall"
     WALL = "wall"
+    HALL = "hall"
+    FAR_HALL = "far_hall"
 
 
 class Tone(StrEnum):
@@ -184,14 +186,16 @@ class FormField(Struct, frozen=True):
 
 
 class FormRow(Struct, frozen=True):
-    """Fields side by side, relative widths. In a grid an `open` row has no rules in it or below it."""
+    """Fields side by side, relative widths. In a grid an `open` row has no rules in it or below it, and a `tall` one
+    has room to ring a choice."""
 
     fields: tuple[FormField, ...]
     widths: tuple[float, ...]
     open: bool = False
+    tall: bool = False
 
 
-class FormGrid(Struct, frozen=True):
+class FieldGrid(Struct, frozen=True):
     """Rows of fields in one frame, each field in a box of its own; it stays on one page when it fits on one."""
 
     rows: tuple[FormRow, ...]
@@ -241,7 +245,8 @@ class Image(Struct, frozen=True):
 
 class Bar(Struct, frozen=True):
     """One bar of a figure. `shown` is what stands after it; its length where that is empty. `mark` is a place on the
-    scale that is marked across the bar, whether it lies inside or not; less than 0 marks none."""
+    scale that is marked across the bar, whether it lies inside or not; less than 0 marks none. `heads`
+    is a label alone, above the bars that belong to it."""
 
     label: str
     start: float
@@ -249,6 +254,7 @@ class Bar(Struct, frozen=True):
     tone: Tone = Tone.NEUTRAL
     shown: str = ""
     mark: float = -1.0
+    heads: bool = False
 
 
 class Figure(Struct, frozen=True):
@@ -284,7 +290,7 @@ Block = (
     | FactList
     | FormField
     | FormRow
-    | FormGrid
+    | FieldGrid
     | Cards
     | SignOff
     | Note

@@ -29,6 +29,7 @@ _REMEMBERED = 20_000  # words whose width is kept: the same ones come again and 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 # Of these a shaped text needs the joiners and the plain marks of direction; none can turn what stands outside it.
 _MISLEADING = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_ODD_SPACES = re.compile("[\x85\u1680\u2028\u2029]")  # no font has a glyph for them
 
 
 class Font:
@@ -127,7 +128,7 @@ def drawable(text: str) -> str:
     text = without_forbidden(text).replace("\t", "    ")
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", text)
+    text = _ODD_SPACES.sub(" ", unicodedata.normalize("NFC", text))
     text = (_MISLEADING if shaping.needs_shaping(text) else _INVISIBLE).sub("", text)
     return text if main_font().chars.issuperset(text) else "".join(map(_nearest, text))
 

@@ -8,6 +8,7 @@ from handouts.theme import mm
 PAD = mm(1.9)  # from a box's edge to its words
 LABEL = mm(4.8)  # a label's line
 ABOVE = 0.6  # above the label
+TALL = mm(1.6)  # above and below the words of a tall row
 EMPTY, TICKED = "\u2610", "\u2612"
 
 

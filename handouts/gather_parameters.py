@@ -122,7 +122,7 @@ def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> Rec
         exceptions=answer.exceptions.strip(),
         settled=answer.settled_how.strip(),
         settled_by=answer.settled_by.strip(),
-        details=tuple(_details(each, wording.load(language))),
+        details=tuple(details_of(each, wording.load(language))),
         decided_by=answer.decided_by,
         decided_on=answer.decided_on,
         applies_from=answer.applies_from,
@@ -136,7 +136,8 @@ def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> Rec
     )
 
 
-def _details(each: Shown, words: wording.Words) -> Iterator[tuple[str, str]]:
+def details_of(each: Shown, words: wording.Words) -> Iterator[tuple[str, str]]:
+    """Label and value of each record field that is printed."""
     for field in each.content.fields if each.content else ():
         value = each.subject.detail(field.name).strip() if isinstance(each.subject, ParameterRecord) else ""
         over = field.name == HOLDING_SENTENCE and answer_of(each.subject).status in ANSWERED
@@ -300,7 +301,7 @@ def guide(reader: Reader, options: ComposeOptions) -> tuple[GuideSource, ...]:
 
 def _guide_entry(each: Shown, questions: Sequence[OpenQuestion], words: wording.Words, blank: bool) -> GuideEntry:
     content = each.content
-    known = {} if blank else dict(_details(each, words))
+    known = {} if blank else dict(details_of(each, words))
     return GuideEntry(
         key=each.key,
         number=each.number,

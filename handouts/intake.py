@@ -9,22 +9,24 @@ first, then headings by their words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts import marks
+from handouts import marks, wording
 from handouts.gather_parameters import numbered_titles
+from handouts.intake_changes import MOST_PARTS, edits, parts_of
 from handouts.intake_package import WordPackage, opened
-from handouts.intake_text import Comment, ReadParagraph, comments_of, lines_of
+from handouts.intake_sent import SentRecords, day_in, fields_of, package_of, sent_records
+from handouts.intake_text import Comment, ReadParagraph, comments_of, lines_of, text_of
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
 
 FEWEST_HEADINGS = 6  # without our properties, so many parameters have to be recognised by name
 MOST_COMMENTS = 5000
@@ -35,12 +37,13 @@ NOTE_STYLE = "Note"  # begins the names of those of boxed remarks
 
 class Expected(Struct, frozen=True):
     """What a returned file is held against, read once. `titles` are the words a parameter's heading and its line in
-    the tables may have, `decisions` what each says now."""
+    the tables may have, `decisions` what each says now; `sent` is the record as it went out."""
 
     engagement_id: str
     client: str
     titles: Mapping[str, tuple[str, ...]]
     decisions: Mapping[str, str]
+    sent: SentRecords | None = None
 
 
 class Rewrite(Struct, frozen=True):
@@ -64,6 +67,7 @@ def expected(reader: Reader) -> Expected:
         client=engagement.client,
         titles=titles,
         decisions={each.key: each.decision for each in shown},
+        sent=sent_records(reader),
     )
 
 
@@ -73,14 +77,18 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
     package = opened(path)
     if package.properties.get(marks.DOCUMENT, "parameters_record") != "parameters_record":
         raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
-    lines = lines_of(package)
+    text = text_of(package.document)
+    lines = text.lines
     places = _places(lines, ours)
     _check_whose(package, lines, places, path, ours)
-    version = package.properties.get(marks.VERSION, "")
+    version = package.properties.get(marks.VERSION, "") or _version(package)
     comments = comments_of(package)
     if len(comments) > MOST_COMMENTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
-    found = (*_remarks(comments, _anchors(lines, places, ours)), *_proposals(package, lines, places, ours))
+    remarks = _remarks(comments, _anchors(lines, places, ours), text.quotes)
+    decisions = tuple(_decisions(lines, places, ours))
+    elsewhere = _elsewhere(package, lines, places, ours, version, path)
+    found = (*remarks, *_proposals(package, decisions, ours), *elsewhere)
     return tuple(
         replace(each, source=path.name, version=version, position=position) for position, each in enumerate(found)
     )
@@ -142,44 +150,100 @@ def _anchors(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expect
     return found
 
 
-def _remarks(comments: Mapping[str, Comment], anchors: Mapping[str, str]) -> Iterator[ReturnedComment]:
+def _remarks(
+    comments: Mapping[str, Comment], anchors: Mapping[str, str], quotes: Mapping[str, str]
+) -> Iterator[ReturnedComment]:
     """In the order of the places they stand at, answers behind their question."""
     rank = {id: place for place, id in enumerate(anchors)}
-    for each in sorted(comments.values(), key=lambda comment: rank.get(_root(comment, comments), len(rank))):
+    for each in sorted(comments.values(), key=lambda comment: rank.get(_root(comment, comments).id, len(rank))):
         if each.text:
             asked = comments.get(each.reply_to)
             yield ReturnedComment(
                 id=new_id(),
                 kind=ReturnedKind.COMMENT,
-                key=anchors.get(_root(each, comments), ""),
+                key=anchors.get(_root(each, comments).id, ""),
                 author=each.author,
                 at=each.at,
                 text=each.text[:LONGEST],
                 reply_to=asked.text[:LONGEST] if asked else "",
+                old="" if asked else quotes.get(each.id, "")[:LONGEST],
+                state=ReturnedState.CLOSED if _root(each, comments).resolved else ReturnedState.OPEN,
             )
 
 
-def _root(comment: Comment, comments: Mapping[str, Comment]) -> str:
+def _root(comment: Comment, comments: Mapping[str, Comment]) -> Comment:
     """The comment a thread began with: answers stand where their question does."""
     seen: set[str] = set()
     while comment.reply_to in comments and comment.id not in seen:
         seen.add(comment.id)
         comment = comments[comment.reply_to]
-    return comment.id
+    return comment
+
+
+# -- everything else
+
+
+def _version(package: WordPackage) -> str:
+    """The version the foot of the page names, where the properties are gone."""
+    found = (marks.code_in("\n".join(line.words for line in text_of(each).lines)) for each in package.margins)
+    return next((each.version for each in found if each is not None), "")
+
+
+def _elsewhere(
+    package: WordPackage,
+    lines: Sequence[ReadParagraph],
+    places: Sequence[str],
+    ours: Expected,
+    version: str,
+    path: Path,
+) -> Iterator[ReturnedComment]:
+    """Whatever else is different from the record as it went out, and from what stands here now."""
+    if ours.sent is None:
+        return
+    language = package.properties.get(marks.LANGUAGE, "")
+    language = language if language in wording.languages() else "en"
+    record = ours.sent.of(version)
+    day = next(filter(None, (day_in(line.words) for line in lines if line.row and line.cell == 2)), None)
+    out = lines_of(package_of(record, language, day))
+    out_places = _places(out, ours)
+    fields = fields_of(record, ours.titles, language)
+    sent = parts_of(out, out_places, _of_decisions(out, out_places, ours))
+    came = parts_of(lines, places, _of_decisions(lines, places, ours))
+    if len(came) > MOST_PARTS:
+        raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
+    for each in edits(sent, came, fields, language):
+        yield ReturnedComment(
+            id=new_id(),
+            kind=ReturnedKind.PROPOSAL,
+            key=each.key,
+            author=each.author,
+            at=each.at,
+            text=each.field,
+            old=each.old[:LONGEST],
+            new=each.new[:LONGEST],
+        )
+
+
+def _of_decisions(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> set[int]:
+    """The places of the lines that are a decision."""
+    by_id = {id(line): at for at, line in enumerate(lines)}
+    found: set[int] = set()
+    for key in ours.titles:
+        mine = [line for line, place in zip(lines, places, strict=True) if place == key]
+        found |= {by_id[id(line)] for line in _said(mine, key)}
+    return found
 
 
 # -- decisions
 
 
-def _proposals(
-    package: WordPackage, lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected
-) -> Iterator[ReturnedComment]:
+def _proposals(package: WordPackage, decisions: Sequence[Rewrite], ours: Expected) -> Iterator[ReturnedComment]:
     """A decision was written anew when it says something else than went out, and than stands here now."""
-    for each in _decisions(lines, places, ours):
+    for each in decisions:
         now = ours.decisions.get(each.key, "")
         written = marks.fingerprint(each.words)
         sent = package.properties.get(marks.decision(each.key), "")
-        if not each.words.strip() or written in {sent, marks.fingerprint(now)}:
+        if written in {sent, marks.fingerprint(now)} or not (each.words.strip() or now.strip()):
             continue
         yield ReturnedComment(
             id=new_id(),
@@ -197,12 +261,12 @@ def _decisions(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expe
         said = _said([line for line, place in zip(lines, places, strict=True) if place == key], key)
         if said:
             changed = next((line for line in said if line.author), said[0])
-            words, before = ("\n".join(filter(str.strip, each)) for each in _both_ways(said))
+            words, before = _joined(line.words for line in said), _joined(line.before for line in said)
             yield Rewrite(key, words, before, changed)
 
 
-def _both_ways(said: Sequence[ReadParagraph]) -> tuple[list[str], list[str]]:
-    return [line.words for line in said], [line.before for line in said]
+def _joined(words: Iterable[str]) -> str:
+    return "\n".join(filter(str.strip, words))
 
 
 def _said(mine: Sequence[ReadParagraph], key: str) -> list[ReadParagraph]:

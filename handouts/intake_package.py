@@ -5,7 +5,8 @@ never writes, never follows a link, and hands on plain element trees.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -17,6 +18,7 @@ from workshop_app.incoming.packages import PackageFault, PackageRefused
 
 LARGEST_FILE = 100_000_000  # bytes on disk: a record with pictures is far below
 
+_MARGIN = re.compile(r"(?:header|footer)\d{0,3}\.xml")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old .doc files, and everything that Word locked with a password
 _FAULTS = {
     PackageFault.DAMAGED: ErrorCode.RETURNED_DAMAGED,
@@ -32,6 +34,7 @@ class WordPackage(Struct, frozen=True):
     comments: Element | None
     threads: Element | None
     properties: Mapping[str, str]
+    margins: tuple[Element, ...] = ()  # heads and feet of its pages
 
 
 def opened(path: Path) -> WordPackage:
@@ -67,6 +70,7 @@ class _PackageReading:
             comments=self._part(self._related(main, "/comments")),
             threads=self._part(self._related(main, "/commentsExtended")),
             properties=_properties(self._part(self._related("", "/custom-properties") or "docProps/custom.xml")),
+            margins=tuple(self._margins(main)),
         )
 
     def _check(self) -> None:
@@ -78,6 +82,15 @@ class _PackageReading:
 
     def _part(self, name: str) -> Element | None:
         return self._package.tree(name) if name in self._names else None
+
+    def _margins(self, main: str) -> Iterator[Element]:
+        """Heads and feet, by their names: every program calls them so."""
+        folder = posixpath.dirname(main)
+        for name in sorted(self._names):
+            if _MARGIN.fullmatch(posixpath.relpath(name, folder) if folder else name):
+                part = self._part(name)
+                if part is not None:
+                    yield part
 
     def _related(self, source: str, kind: str) -> str:
         """The part another one points to, by the end of the relation's kind; empty when there is none."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from handouts.intake_package import WordPackage
 
@@ -27,11 +28,13 @@ _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 class ReadParagraph(Struct):
     """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `author` and `at`
     are those of the first change. `starts` are bookmarks that begin here, `within` those around some of its words.
-    `row` numbers the table row it stands in, 0 for none; `heading` is its level, 0 for none."""
+    `row` numbers the table row it stands in and `cell` the cell in it, 0 for none; `heading` is its level, 0 for none;
+    `tags` are those of the controls around some of its words."""
 
     style: str = ""
     heading: int = 0
     row: int = 0
+    cell: int = 0
     words: str = ""
     before: str = ""
     author: str = ""
@@ -39,24 +42,38 @@ class ReadParagraph(Struct):
     starts: list[str] = field(default_factory=list)
     within: set[str] = field(default_factory=set)
     comments: list[str] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
 
 
 class Comment(Struct, frozen=True):
-    """One comment; `reply_to` is the id of the one it answers."""
+    """One comment; `reply_to` is the id of the one it answers, `resolved` whether somebody was done with it."""
 
     id: str
     author: str
     at: datetime | None
     text: str
     reply_to: str = ""
+    resolved: bool = False
+
+
+class ReadText(Struct, frozen=True):
+    """The paragraphs of a part in reading order, and the words each comment hangs on, by its id."""
+
+    lines: tuple[ReadParagraph, ...]
+    quotes: dict[str, str]
+
+
+def text_of(part: Element) -> ReadText:
+    """What a part says: the body, a head or a foot."""
+    walk = _Walk()
+    for element, leaving in _steps(part):
+        walk.leave(element) if leaving else walk.enter(element)
+    return ReadText(tuple(walk.lines), {id: "".join(words).strip() for id, words in walk.quotes.items()})
 
 
 def lines_of(package: WordPackage) -> tuple[ReadParagraph, ...]:
     """Every paragraph of the body in reading order."""
-    walk = _Walk()
-    for element, leaving in _steps(package.document):
-        walk.leave(element) if leaving else walk.enter(element)
-    return tuple(walk.lines)
+    return text_of(package.document).lines
 
 
 def comments_of(package: WordPackage) -> dict[str, Comment]:
@@ -74,11 +91,10 @@ def comments_of(package: WordPackage) -> dict[str, Comment]:
             found[id] = Comment(id, author, moment(_attribute(element, "date")), text)
             if lines:
                 paragraphs[_attribute(lines[-1], "paraId")] = id
-    for child, parent in _threads(package.threads):
+    for child, parent, done in _threads(package.threads):
         id = paragraphs.get(child, "")
-        if id in found and parent in paragraphs:
-            known = found[id]
-            found[id] = Comment(known.id, known.author, known.at, known.text, paragraphs[parent])
+        if id in found:
+            found[id] = replace(found[id], reply_to=paragraphs.get(parent, ""), resolved=done)
     return found
 
 
@@ -91,11 +107,10 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-def _threads(part: Element | None) -> Iterator[tuple[str, str]]:
+def _threads(part: Element | None) -> Iterator[tuple[str, str, bool]]:
     for element in part if part is not None else ():
-        parent = _attribute(element, "paraIdParent")
-        if parent:
-            yield _attribute(element, "paraId"), parent
+        done = _attribute(element, "done") in {"1", "true"}
+        yield _attribute(element, "paraId"), _attribute(element, "paraIdParent"), done
 
 
 class _Walk:
@@ -107,7 +122,10 @@ class _Walk:
         self._marks: dict[str, str] = {}  # open bookmarks: id -> name
         self._waiting: list[str] = []  # bookmarks and comments that begin between two paragraphs
         self._waiting_comments: list[str] = []
-        self._rows: list[int] = []
+        self.quotes: dict[str, list[str]] = {}
+        self._quoting: set[str] = set()  # comments whose words are being read
+        self._rows: list[list[int]] = []  # open rows of tables: number, and cells begun
+        self._tags: list[str] = []  # open controls
         self._row = 0
         self._inserted = self._deleted = 0
 
@@ -115,9 +133,8 @@ class _Walk:
         match _name(element):
             case "p":
                 self._begin()
-            case "tr":
-                self._row += 1
-                self._rows.append(self._row)
+            case "tr" | "tc" | "sdt" | "tag" as name:
+                self._around(element, name)
             case "pStyle" if self._open:
                 self._open[-1].style = _attribute(element, "val")
                 self._open[-1].heading = _level(self._open[-1].style)
@@ -127,8 +144,20 @@ class _Walk:
                 self._say(_BREAKS[name])
             case "ins" | "del" | "moveTo" | "moveFrom" as name:
                 self._change(element, name)
-            case "bookmarkStart" | "bookmarkEnd" | "commentRangeStart" | "commentReference" as name:
+            case "bookmarkStart" | "bookmarkEnd" | "commentRangeStart" | "commentRangeEnd" | "commentReference" as name:
                 self._mark(element, name)
+
+    def _around(self, element: Element, name: str) -> None:
+        """What paragraphs stand in: rows of tables with their cells, controls with their tags."""
+        if name == "tr":
+            self._row += 1
+            self._rows.append([self._row, 0])
+        elif name == "tc" and self._rows:
+            self._rows[-1][1] += 1
+        elif name == "sdt":
+            self._tags.append("")
+        elif name == "tag" and self._tags:
+            self._tags[-1] = _attribute(element, "val")
 
     def leave(self, element: Element) -> None:
         match _name(element):
@@ -136,13 +165,18 @@ class _Walk:
                 self._open.pop()
             case "tr":
                 self._rows.pop()
+            case "sdt":
+                self._tags.pop()
             case "ins" | "moveTo":
                 self._inserted -= 1
             case "del" | "moveFrom":
                 self._deleted -= 1
 
     def _begin(self) -> None:
-        line = ReadParagraph(row=self._rows[-1] if self._rows else 0)
+        row, cell = self._rows[-1] if self._rows else (0, 0)
+        line = ReadParagraph(row=row, cell=cell)
+        for id in self._quoting:
+            self.quotes[id].append("\n" if self.quotes[id] else "")
         line.starts, self._waiting = self._waiting, []
         line.comments, self._waiting_comments = self._waiting_comments, []
         self.lines.append(line)
@@ -157,6 +191,9 @@ class _Walk:
         if not self._inserted:
             line.before += text
         line.within.update(self._marks.values())
+        line.tags.update(filter(None, self._tags))
+        for id in self._quoting:
+            self.quotes[id].append(text)
 
     def _change(self, element: Element, name: str) -> None:
         """A tracked change around words; the same element inside a paragraph's properties marks its end, no words."""
@@ -175,7 +212,12 @@ class _Walk:
             (self._open[-1].starts if self._open else self._waiting).append(self._marks[id])
         elif name == "bookmarkEnd":
             self._marks.pop(id, None)
+        elif name == "commentRangeEnd":
+            self._quoting.discard(id)
         else:
+            if name == "commentRangeStart":
+                self._quoting.add(id)
+                self.quotes[id] = []
             (self._open[-1].comments if self._open else self._waiting_comments).append(id)
 
 

@@ -4,8 +4,8 @@ loses something:
 - **bookmarks** in Word (`parameter`, `decision`, `fact` in the record, one around each field of a form): LibreOffice
   keeps them, where it drops the tags of content controls, the properties a file carries unseen, and every comment that
   stands in a control (so the record, which comes back with comments, has bookmarks only);
-- **fields**: a form's field has one name (`o1.kr2.unit`), the tag of its control in Word, its bookmark with underscores
-  (`field`), and its name in the PDF;
+- **fields**: a form's field has one name (`field`: `o1.kr2.unit`), the tag of its control in Word; with underscores for
+  points (`bookmark`) it is the name of its bookmark and of its field in the PDF, where a point would part it;
 - a **code** in plain text at the foot of each page (`paper_code`), for what came back as a scan, a copy, a plain text.
 
 They are part of files already sent to clients: a name is never changed, only added. Composers write them, readers look
@@ -83,6 +83,37 @@ def bookmark(name: str) -> str:
     return safe if safe[:1].isalpha() else f"m_{safe}"[:40]
 
 
+_FIELD = re.compile(r"o(\d{1,3})(?:\.kr(\d{1,3}))?\.([a-z_]+)(?:\.(\d{1,2}))?")
+
+
+def parts_of_field(name: str) -> tuple[int, int, str]:
+    """Objective, key result (0 for none) and last name of a field; ValueError for another name."""
+    found = _FIELD.fullmatch(name)
+    if found is None:
+        raise ValueError(name)
+    return int(found[1]), int(found[2] or 0), found[3]
+
+
+def is_field(name: str) -> bool:
+    """Whether a handout has fields of this name."""
+    found = _FIELD.fullmatch(name)
+    return found is not None and found[3] in (KEY_RESULT_FIELDS if found[2] else OBJECTIVE_FIELDS)
+
+
+def choice_of(name: str) -> tuple[str, int]:
+    """The field a box belongs to, and its number; 0 for a field that is typed in."""
+    found = _FIELD.fullmatch(name)
+    if found is None or not found[4]:
+        return name, 0
+    return name.rpartition(".")[0], int(found[4])
+
+
+def field_of_bookmark(mark: str) -> str:
+    """The name of a field from its bookmark, "" for another bookmark."""
+    found = re.fullmatch(r"o(\d{1,3})_(?:kr(\d{1,3})_)?([a-z_]+)", mark)
+    return field(int(found[1]), found[3], int(found[2] or 0)) if found else ""
+
+
 class PaperCode(Struct, frozen=True):
     """What a page says about itself: which engagement, which team ("" none), which version of its set or record."""
 
@@ -100,7 +131,7 @@ def paper_code(engagement_id: str, team_id: str, version: str) -> str:
     letter that finds a slip in reading. Empty without an engagement."""
     if not engagement_id:
         return ""
-    said = f"{_letters(engagement_id)}-{_letters(team_id) if team_id else '0'}-{_version(version)}"
+    said = f"{_letters(engagement_id)}-{_letters(team_id) if team_id else '0'}-{version_in_code(version)}"
     return f"{said}-{_letters(said)[0]}"
 
 
@@ -118,7 +149,8 @@ def belongs(code: PaperCode, engagement_id: str, team_id: str = "") -> bool:
     return code.engagement == _letters(engagement_id) and (not team_id or code.team == _letters(team_id))
 
 
-def _version(version: str) -> str:
+def version_in_code(version: str) -> str:
+    """A version as the code of a paper says it."""
     return re.sub(r"[^0-9A-Za-z.]", ".", version)[:12] or "1"
 
 

@@ -15,7 +15,7 @@ from workshop_app.domain.engagement import Paper
 WIDER = 1.24
 WIDER_BOLD = 1.4
 RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
-CLOSE_RESERVE = 12.0  # points: Word's lines are a hair higher
+CLOSE_RESERVE = 6.0  # points: Word's lines are a hair higher
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
 

@@ -12,7 +12,6 @@ import msgspec
 
 from handouts import font_files, shaping
 from handouts.font_files import CJK_EXTRA, has_cjk, is_cjk
-from handouts.source import Source
 
 # Latin, Greek, Cyrillic and the signs of text: drawn by the fonts that are always there.
 _EVERYDAY = re.compile(
@@ -21,12 +20,12 @@ _EVERYDAY = re.compile(
 MOST = 12  # letters that a sentence names
 
 
-def may_be_missing(sources: Iterable[Source]) -> bool:
+def may_be_missing(sources: Iterable[object]) -> bool:
     """Whether it is worth asking: quick enough for a click."""
     return bool(_EVERYDAY.sub("", _words(sources)))
 
 
-def missing_in(sources: Iterable[Source]) -> tuple[str, ...]:
+def missing_in(sources: Iterable[object]) -> tuple[str, ...]:
     """The letters that will stand as `shaping.MISSING`, in the order of their codes."""
     lost = shaping.undrawable(_EVERYDAY.sub(" ", _words(sources)))
     return tuple(sorted(char for char in lost if not unicodedata.normalize("NFKC", char).isascii()))
@@ -44,6 +43,6 @@ def named(lost: Iterable[str]) -> str:
     return f"{shown}, …" if len(known) > MOST else shown
 
 
-def _words(sources: Iterable[Source]) -> str:
+def _words(sources: Iterable[object]) -> str:
     """Everything that is written in them, and more: no letter of a document comes from elsewhere but our own words."""
     return msgspec.json.encode(list(sources), enc_hook=str).decode()

@@ -19,11 +19,12 @@ from msgspec.structs import replace
 from agendas.model import AgendaKind
 from handouts import catalogue, export, measure, pack_printing, wording
 from handouts.catalogue import Binding, ComposeOptions
-from handouts.compose import pack_contents
+from handouts.compose import champion_cards, hand_cards, pack_contents
 from handouts.compose.frame import workshop_file
 from handouts.compose.pack_contents import ContentsSource, Packed
 from handouts.document import Document, Edition
 from handouts.export import Exported, Format, LeftOut
+from handouts.named_papers import paper_named
 from handouts.pack_printing import PackedPaper
 from handouts.print_order import BoundPages
 from handouts.reading import ReadOnce
@@ -42,8 +43,16 @@ FORM = "drafting_handout"
 SHEET = "observer_sheet"
 DRAFTING = frozenset([AgendaKind.EXPERT, AgendaKind.TOP_LEVEL, AgendaKind.TEAM_LEVEL])
 ROOM = Edition.PARTICIPANT
+# A page for each seat, person or set already.
+SEATED = frozenset(["seat_cards", "observer_sheet", "name_cards", "commitment_cards", "draft_okrs"])
+PER_SHEET = dict.fromkeys(("seven_step_card", "eight_point_card", "question_card"), hand_cards.PER_SHEET) | {
+    "champion_cards": champion_cards.BLANK
+}
+# Once there is a published set they are made for its teams and people, one each; until then they are blank forms.
+FOR_SETS = frozenset(["champion_cards", "check_in_form", "reflect_sheet", "dependency_log"])
 SPARE = 1.2  # forms per person: some people begin anew
-EVERYBODYS = frozenset(["participant_agenda"])  # one each
+EVERYBODYS = frozenset(["participant_agenda", "prework_sheet", "common_questions", "glossary"])  # one each
+EVERYWHERE = frozenset(["common_questions", "glossary"])  # whatever the agenda names
 
 Papers = tuple[str, Edition, tuple[Source, ...]]  # of one artefact and edition
 
@@ -113,10 +122,37 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
             chosen = replace(mine, edition=edition)
             if catalogue.count(artefact.id, reader, chosen):
                 papers.append((artefact.id, edition, catalogue.gather(artefact.id, reader, chosen)))
-    if workshop.kind in DRAFTING if only is None else FORM in only:
-        papers.append((FORM, Edition.PARTICIPANT, catalogue.gather(FORM, reader, replace(mine, blank=True))))
-    copies = {**_copies(materials, options.language), **_unseated(papers, materials, options.language)}
+    papers += _named(reader, mine, materials, only, workshop.kind in DRAFTING, {id for id, _, _ in papers})
+    copies = {**_copies(materials), **_unseated(papers, materials, options.language)}
+    copies |= dict.fromkeys((id for id in FOR_SETS & copies.keys() if _of_sets(reader, mine, id)), 1)
     return PackOrder(materials.people, materials.assumed, options.language, tuple(papers), copies, agenda)
+
+
+def _named(
+    reader: Reader,
+    options: ComposeOptions,
+    materials: MaterialsSource,
+    only: Collection[str] | None,
+    drafting: bool,
+    known: Collection[str],
+) -> Iterator[Papers]:
+    """Papers of the whole programme that the agenda's materials name, forms blank; a drafting workshop has the drafting
+    handout whether it is named or not."""
+    wanted = _wanted(materials, drafting)
+    wanted = wanted if only is None else frozenset(only) & (wanted | {FORM})
+    for artefact in catalogue.ARTEFACTS:
+        if artefact.id in known or artefact.id not in wanted or artefact.binding is Binding.WORKSHOP:
+            continue
+        blank = artefact.fillable and not _of_sets(reader, options, artefact.id)
+        chosen = replace(options, workshop_id=None, blank=blank)
+        if catalogue.count(artefact.id, reader, chosen):
+            yield artefact.id, artefact.editions[0], catalogue.gather(artefact.id, reader, chosen)
+
+
+def _of_sets(reader: Reader, options: ComposeOptions, artefact_id: str) -> bool:
+    """Whether it is made for sets that are published, or for a log that has been begun."""
+    filled = replace(options, workshop_id=None, blank=False)
+    return artefact_id in FOR_SETS and bool(catalogue.count(artefact_id, reader, filled))
 
 
 def _unseated(papers: list[Papers], materials: MaterialsSource, language: str) -> Mapping[str, int]:
@@ -129,7 +165,7 @@ def _unseated(papers: list[Papers], materials: MaterialsSource, language: str) -
 def copies(reader: Reader, workshop_id: str, options: ComposeOptions) -> Mapping[str, int]:
     """How many to print of what a workshop needs several times; empty while it has no agenda."""
     try:
-        return _copies(_materials(reader, replace(options, workshop_id=workshop_id)), options.language)
+        return _copies(_materials(reader, replace(options, workshop_id=workshop_id)))
     except KnownError:
         return {}
 
@@ -138,17 +174,30 @@ def _materials(reader: Reader, options: ComposeOptions) -> MaterialsSource:
     return cast("MaterialsSource", catalogue.gather("materials_checklist", reader, options)[0])
 
 
-def _copies(materials: MaterialsSource, language: str) -> Mapping[str, int]:
-    forms = _listed(materials, FORM, language) or ceil(materials.people * SPARE)
-    return dict.fromkeys(EVERYBODYS, materials.people) | {FORM: forms}
+def _copies(materials: MaterialsSource) -> Mapping[str, int]:
+    named: dict[str, int] = {}
+    for line in materials.lines:
+        if id := paper_named(line.name):
+            named[id] = max(line.quantity, named.get(id, 0))
+    collated = {id: ceil(number / PER_SHEET.get(id, 1)) for id, number in named.items() if id not in SEATED}
+    return {FORM: ceil(materials.people * SPARE)} | collated | dict.fromkeys(EVERYBODYS, materials.people)
 
 
-def contains(workshop: Workshop, artefact_id: str) -> bool:
-    """Whether this kind of document is for a workshop's pack, whatever there is to put into it."""
-    if artefact_id == FORM:
-        return workshop.kind in DRAFTING
-    found = catalogue.artefact(artefact_id)
-    return found.binding is Binding.WORKSHOP and _belongs(artefact_id, workshop, None)
+def members(reader: Reader, workshop_id: str, options: ComposeOptions) -> frozenset[str]:
+    """Which kinds of document are for a workshop's pack, whatever there is to put into them; none without agenda."""
+    workshop = reader.get(Workshop, workshop_id)
+    try:
+        materials = _materials(reader, replace(options, workshop_id=workshop_id))
+    except KnownError:
+        return frozenset()
+    of_it = {each.id for each in catalogue.ARTEFACTS if each.binding is Binding.WORKSHOP}
+    return frozenset(id for id in of_it if _belongs(id, workshop, None)) | _wanted(materials, workshop.kind in DRAFTING)
+
+
+def _wanted(materials: MaterialsSource, drafting: bool) -> frozenset[str]:
+    """Papers of the whole programme that a workshop needs, too."""
+    named = {id for line in materials.lines if (id := paper_named(line.name))}
+    return EVERYWHERE | named | ({FORM} if drafting else set())
 
 
 def _belongs(artefact_id: str, workshop: Workshop, only: Collection[str] | None) -> bool:

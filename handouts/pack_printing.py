@@ -104,8 +104,13 @@ def ready(
     return found
 
 
+def hour(artefact_id: str) -> int:
+    """Its place in the order of the day; -1 before it begins."""
+    return DAY.index(artefact_id) if artefact_id in DAY else -1
+
+
 def _hour(paper: PackedPaper) -> int:
-    return DAY.index(paper.document.id) if paper.document.id in DAY else -1
+    return hour(paper.document.id)
 
 
 def _bound(papers: Sequence[PackedPaper], people: int, paper: Paper, both_sides: bool) -> BoundPages:

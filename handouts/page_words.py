@@ -33,7 +33,7 @@ _SPACING_MARKS = re.compile(
     "\u1fdd-\u1fdf\u1fed-\u1fef\u1ffd\u1ffe]"
 )
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_ORDINARY = frozenset(map(chr, (*range(0x20, 0x250), *range(0x370, 0x483), *range(0x2010, 0x2040))))
+_ORDINARY = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x370, 0x483), *range(0x2010, 0x2040))))
 
 
 class PlacedWord(NamedTuple):
@@ -71,7 +71,7 @@ def _with_own_marks(text: str) -> Iterator[str]:
             if not marked and ord(before or "\0") // 0x80 == ord(letter) // 0x80:
                 yield letter
                 marked = True
-        elif not (kind in ("Cf", "Cc") and letter not in "\n\t") and not (kind == "So" and letter > "\uffff"):
+        elif not (kind in ("Cf", "Cc") and letter not in "\n\t") and not (kind in ("So", "Sk") and letter > "\uffff"):
             yield letter
             before, marked = letter, False
 
@@ -87,12 +87,18 @@ def fields_of(page: Any) -> list[tuple[str, str]]:
     for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
         field = pdfium.FPDFPage_GetAnnot(page, at)
         if pdfium.FPDFAnnot_GetSubtype(field) == pdfium.FPDF_ANNOT_WIDGET:
-            found.append((_entry(field, b"T"), _entry(field, b"V") if _entry(field, b"FT") == "Tx" else ""))
+            found.append(
+                (
+                    annotation_entry(field, b"T"),
+                    annotation_entry(field, b"V") if annotation_entry(field, b"FT") == "Tx" else "",
+                )
+            )
         pdfium.FPDFPage_CloseAnnot(field)
     return found
 
 
-def _entry(field: Any, key: bytes) -> str:
+def annotation_entry(field: Any, key: bytes) -> str:
+    """A text or a name that an annotation has under a key; "" for none."""
     size = pdfium.FPDFAnnot_GetStringValue(field, key, None, 0)
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFAnnot_GetStringValue(field, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)

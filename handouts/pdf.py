@@ -24,9 +24,9 @@ from handouts.document import (
     Cards,
     Document,
     FactList,
+    FieldGrid,
     Figure,
     FormField,
-    FormGrid,
     FormRow,
     Heading,
     Image,
@@ -184,7 +184,7 @@ def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
             return form_strips(FormRow((block,), (1,)), theme, width)
         case FormRow():
             return form_strips(block, theme, width)
-        case FormGrid():
+        case FieldGrid():
             return grid_strips(block, theme, width, height)
         case _:
             return _rarer_block(block, theme, frame)
@@ -232,7 +232,7 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     outline, letters, tree = _Outline(canvas), DocumentLetters(canvas), StructureTree(canvas)
-    fields = FormFields(canvas, letters)
+    fields = FormFields(canvas, letters, tree)
     for number, page in enumerate(pages, 1):
         ink = page.ink
         if page.margins:
@@ -295,6 +295,7 @@ def _draw(
     """Grounds and lines first, which no reader reads; then pictures; then all text in one text object."""
     top = frame.height
     _mark(canvas, "/Artifact BMC")
+    tree.comes([item.tag for item in ink if isinstance(item, PlacedWords | Picture | TypedField | Tick)])
     for item in ink:
         match item:
             case Fill(x, y, width, height, colour):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from handouts.document import (
     Align,
+    Bar,
     BulletList,
     Card,
     Figure,
@@ -51,17 +52,19 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     """The subtitle at the end of the name's last line, under it where there is no room."""
     bar = Strip(9, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
     how = look(theme.compact_title, theme.colours)
-    strips = text_strips((TextRun(title.words),), how, width)
+    words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
+    strips = text_strips(words, how, width, 0, spoken(HEADING, words), True)
     quiet = look(theme.body, theme.colours, theme.colours.quiet)
-    used = natural_width((TextRun(title.words),), how)
-    beside = natural_width((TextRun(title.subtitle),), quiet) if title.subtitle else 0
+    tag = spoken("P", under)
+    used = natural_width(words, how)
+    beside = natural_width(under, quiet) if title.subtitle else 0
     if title.subtitle and len(strips) == 1 and used + beside + theme.spaces.large <= width:
-        (line,) = broken((TextRun(title.subtitle),), quiet, width)
-        pieces = running(line, Align.END, width)
-        ink = (*strips[0].ink, *(PlacedWords(0, how.baseline, piece) for piece in pieces))
+        (line,) = broken(under, quiet, width)
+        pieces = aligned(line, Align.END, width)
+        ink = (*strips[0].ink, *(PlacedWords(0, how.baseline, piece, tag) for piece in pieces))
         strips = [replace(strips[0], ink=ink)]
     elif title.subtitle:
-        strips += text_strips((TextRun(title.subtitle),), quiet, width)
+        strips += text_strips(under, quiet, width, 0, tag, True)
     strips[-1] = replace(strips[-1], after=theme.spaces.small + 2)
     return tied([bar, *strips])
 
@@ -198,13 +201,16 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         return []
     how = look(theme.body, theme.colours)
     small = look(theme.small, theme.colours, theme.colours.quiet)
-    widest = max((natural_width((TextRun(bar.label),), how) for bar in figure.bars), default=0)
+    widest = max((natural_width((TextRun(bar.label),), how) for bar in figure.bars if not bar.heads), default=0)
     left = min(widest, width * 0.36) + theme.spaces.gutter
-    values = [bar.shown or bar_value(bar.length, figure.unit) for bar in figure.bars]
+    values = ["" if bar.heads else bar.shown or bar_value(bar.length, figure.unit) for bar in figure.bars]
     right = max((natural_width((TextRun(value),), small) for value in values), default=0) + theme.spaces.small
     scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [figure.end, 0.0001])
     strips: list[Strip] = []
     for bar, value, below in zip(figure.bars, values, [*figure.bars[1:], None], strict=True):
+        if bar.heads:
+            strips += [replace(each, before=theme.spaces.small) for each in _head_strips(bar, theme, width)]
+            continue
         height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter))
         x, wide = left + max(bar.start, 0) * scale, max(bar.length * scale, 0.75)
         middle = how.leading / 2
@@ -223,8 +229,15 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     return tied(tagged(strips, Tag("Figure", said=figure.alt)))
 
 
+def _head_strips(bar: Bar, theme: Theme, width: float) -> list[Strip]:
+    return text_strips((TextRun(bar.label),), look(theme.body, theme.colours, bold=True), width)
+
+
 def bar_value(length: float, unit: str) -> str:
     return f"{length:.10g} {unit}".rstrip()
+
+
+HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
 
 
 def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
@@ -291,7 +304,7 @@ def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
 
 def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
     strips: list[Strip] = []
-    for factor in (1.0, 0.94, 0.88, 0.82, 0.76):
+    for factor in HAND:
         how = scaled(look(theme.body, theme.colours), factor)
         if len(card.body) > 1 or card.numbered:
             strips = list_strips(card.body, card.numbered, how, theme, width, tag)

@@ -12,9 +12,12 @@ import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from handouts import marks
 from handouts.font_files import file_bytes
 from handouts.pdf_flow import Tick, TypedField
 from handouts.pdf_operators import DocumentLetters
+from handouts.pdf_structure import StructureTree
+from handouts.pdf_tags import Tag
 
 _TYPING = "OkrTyping"  # the font of what a reader types
 _KEY = "figo"
@@ -32,17 +35,19 @@ _LETTERS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(32,
 class FormFields:
     """The fields of one document as they are drawn, page by page."""
 
-    def __init__(self, canvas: Canvas, letters: DocumentLetters) -> None:
+    def __init__(self, canvas: Canvas, letters: DocumentLetters, tree: StructureTree) -> None:
         self._canvas: Any = canvas
         self._file: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - annotations are objects of the file
         self._letters = letters
+        self._tree = tree
         self._fields: list[Any] = []
         self._names: set[str] = set()
         self._looks: dict[tuple[str, float, float], Any] = {}
 
     def type_in(self, field: TypedField, top: float) -> None:
         """A field to type in, `top` from the lower edge of the sheet to the upper one. A name is one place only."""
-        if field.name in self._names:
+        name = marks.bookmark(field.name)
+        if name in self._names:
             return
         words = self._letters.page(field.words, field.height).getCode() if field.words else ""
         drawn = self._drawn(f"/Tx BMC q {words} Q EMC", field.width, field.height)
@@ -54,11 +59,12 @@ class FormFields:
             "Ff": _MULTILINE if field.lines > 1 else 0,
         }
         box = (field.x, top - field.y - field.height, field.x + field.width, top - field.y)
-        self._add(field.name, field.label, box, entries)
+        self._add(name, field.label, box, entries, field.tag)
 
     def tick(self, box: Tick, top: float) -> None:
         """A box to tick."""
-        if box.name in self._names:
+        name = marks.bookmark(box.name)
+        if name in self._names:
             return
         size, edge = box.size, box.size - 1
         frame = f"0.35 0.4 0.43 RG 0.6 w 0.5 0.5 {edge:.2f} {edge:.2f} re S"
@@ -67,7 +73,7 @@ class FormFields:
         state = "/Yes" if box.ticked else "/Off"
         entries: dict[str, Any] = {"FT": "/Btn", "V": state, "AS": state}
         entries["AP"] = pdfdoc.PDFDictionary({"N": pdfdoc.PDFDictionary(states)})
-        self._add(box.name, box.label, (box.x, top - box.y - size, box.x + size, top - box.y), entries)
+        self._add(name, box.label, (box.x, top - box.y - size, box.x + size, top - box.y), entries, box.tag)
 
     def finish(self) -> None:
         """The form of the file, when it has any field."""
@@ -82,8 +88,9 @@ class FormFields:
         }
         self._file.Catalog.AcroForm = self._file.Reference(pdfdoc.PDFDictionary(form), "okrForm")
 
-    def _add(self, name: str, label: str, box: tuple[float, ...], entries: dict[str, Any]) -> None:
+    def _add(self, name: str, label: str, box: tuple[float, ...], entries: dict[str, Any], around: Tag | None) -> None:
         self._names.add(name)
+        tag = Tag("Form", around)
         known = {
             "Type": "/Annot",
             "Subtype": "/Widget",
@@ -91,8 +98,10 @@ class FormFields:
             "TU": pdfdoc.PDFString(label or name),
             "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
             "F": _PRINTED,
+            "StructParent": self._tree.field(tag),
         }
         reference = self._file.Reference(pdfdoc.PDFDictionary(known | entries), f"field:{name}")
+        self._tree.placed(tag, self._file.idToObjectNumberAndVersion[f"field:{name}"][0])
         self._fields.append(reference)
         self._canvas._annotationrefs.append(reference)  # noqa: SLF001 - the page's list; public ways make their own
 

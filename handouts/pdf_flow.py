@@ -79,6 +79,7 @@ class TypedField(NamedTuple):
     label: str
     lines: int
     words: tuple[PlacedWords, ...]
+    tag: Tag | None = None
 
 
 class Tick(NamedTuple):
@@ -90,6 +91,7 @@ class Tick(NamedTuple):
     name: str
     label: str
     ticked: bool
+    tag: Tag | None = None
 
 
 Ink = Stroke | Fill | Picture | PlacedWords | Anchor | TypedField | Tick

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts import marks
-from handouts.document import Align, FormField, FormGrid, FormRow, TextRun
-from handouts.form_parts import ABOVE, EMPTY, LABEL, PAD, TICKED, label_runs
+from handouts.document import Align, FieldGrid, FormField, FormRow, TextRun
+from handouts.form_parts import ABOVE, EMPTY, LABEL, PAD, TALL, TICKED, label_runs
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, Tick, TypedField, moved, tied
 from handouts.pdf_lines import TextLine
+from handouts.pdf_tags import Tag, spoken
 from handouts.pdf_text import broken, look, running
 from handouts.theme import Theme, Type
 
@@ -27,9 +28,12 @@ class _BoxedField(Struct):
     typed: list[TextLine]
     lines: int
     source: FormField
+    tag: Tag
+    value: Tag
+    label: Tag
 
 
-def grid_strips(grid: FormGrid, theme: Theme, width: float, room: float) -> list[Strip]:
+def grid_strips(grid: FieldGrid, theme: Theme, width: float, room: float) -> list[Strip]:
     """A strip for each row, in one frame; a row taller than the room in slices of one line."""
     strips: list[Strip] = []
     for at, row in enumerate(grid.rows):
@@ -38,7 +42,7 @@ def grid_strips(grid: FormGrid, theme: Theme, width: float, room: float) -> list
     if not strips:
         return []
     strips = tied(strips) if sum(strip.height for strip in strips) <= room else strips
-    before = after = theme.spaces.small
+    before = after = theme.spaces.tiny
     strips[0] = Strip(strips[0].height, strips[0].ink, before, strips[0].after, strips[0].keep)
     strips[-1] = Strip(strips[-1].height, strips[-1].ink, strips[-1].before, after)
     return strips
@@ -50,9 +54,12 @@ def _row_strips(row: FormRow, theme: Theme, width: float, room: float, top: bool
     head = ABOVE + tallest * LABEL if tallest else 0.0
     lines = max(field.lines for field in fields)
     height = head + lines * theme.spaces.writing + (0 if lines else ABOVE)
+    if row.tall:
+        height, head = height + 2 * TALL, head + TALL
     edges = [0.0, *([] if row.open else [field.x for field in fields[1:]]), width]
     if height <= room:
-        ink = [item for field in fields for item in _field_ink(field, head, theme)]
+        found = [item for field in fields for item in _field_ink(field, head, theme)]
+        ink = list(moved(found, 0, TALL)) if row.tall else found
         return [Strip(height, (*ink, *_rules(edges, height, width, theme, top, bottom or not row.open)))]
     slices = [Strip(head, (*_heads(fields, theme), *_rules(edges, head, width, theme, top, False)))]
     for at in range(lines):
@@ -74,7 +81,10 @@ def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedF
     inner = width - 2 * PAD
     runs = label_runs(field)
     typed = broken((TextRun(field.value),), look(_typing(theme), theme.colours), inner) if field.value else []
-    return _BoxedField(x, width, broken(runs, how, inner) if runs else [], typed, max(field.lines, len(typed)), field)
+    tag = Tag("Div")
+    label, value = spoken("P", runs, tag), spoken("P", (TextRun(field.value),), tag)
+    head = broken(runs, how, inner) if runs else []
+    return _BoxedField(x, width, head, typed, max(field.lines, len(typed)), field, tag, value, label)
 
 
 def _typing(theme: Theme) -> Type:
@@ -83,7 +93,7 @@ def _typing(theme: Theme) -> Type:
 
 def _field_ink(field: _BoxedField, head: float, theme: Theme) -> Iterator[Ink]:
     yield from _heads([field], theme)
-    if theme.fields and field.source.mark and field.lines:
+    if theme.fields and field.source.mark and field.lines and not field.source.choices:
         yield _to_type_in(field, head, theme)
         field = replace(field, typed=[])
     for at in range(field.lines):
@@ -101,7 +111,8 @@ def _to_type_in(field: _BoxedField, head: float, theme: Theme) -> TypedField:
     source = field.source
     label = " ".join((source.label or source.mark, source.hint)).strip()
     height = field.lines * space
-    return TypedField(field.x + PAD, head, inner, height, source.mark, source.value, label, field.lines, tuple(words))
+    x, mark, typed = field.x + PAD, source.mark, tuple(words)
+    return TypedField(x, head, inner, height, mark, source.value, label, field.lines, typed, field.tag)
 
 
 def _heads(fields: Sequence[_BoxedField], theme: Theme) -> Iterator[Ink]:
@@ -115,21 +126,21 @@ def _heads(fields: Sequence[_BoxedField], theme: Theme) -> Iterator[Ink]:
                 if theme.fields and field.source.mark and piece.text.strip("\u00a0 ") in (EMPTY, TICKED):
                     yield _tick(field, piece.x + field.x + PAD, baseline, number, how.size)
                 else:
-                    yield PlacedWords(field.x + PAD, baseline, piece)
+                    yield PlacedWords(field.x + PAD, baseline, piece, field.label)
 
 
 def _tick(field: _BoxedField, x: float, baseline: float, number: int, size: float) -> Tick:
     source = field.source
     label = f"{source.label} {source.choices[number - 1]}".strip()
     name = marks.choice(source.mark, number)
-    return Tick(x, baseline - size * 0.85, size, name, label, number - 1 in source.chosen)
+    return Tick(x, baseline - size * 0.78, size * 0.86, name, label, number - 1 in source.chosen, field.tag)
 
 
 def _line_ink(field: _BoxedField, at: int, y: float, theme: Theme) -> Iterator[Ink]:
     """The words of one line to write on, and the rule below it; below the last one the box ends."""
     if at < len(field.typed):
         for piece in running(field.typed[at], Align.START, field.width - 2 * PAD):
-            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece)
+            yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece, field.value)
     if at < field.lines - 1:
         bottom = y + theme.spaces.writing
         yield Stroke(field.x, bottom, field.x + field.width, bottom, 0.5, theme.colours.line)

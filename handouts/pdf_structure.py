@@ -5,6 +5,7 @@ back from each stretch to its element, and the file's own description of itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
@@ -16,6 +17,7 @@ from handouts.pdf_glyphs import utf16
 from handouts.pdf_tags import ARTIFACT, HEADING, Tag
 from workshop_app.domain.text import without_forbidden
 
+_FIELDS = 100_000  # of the tree's way back: pages are numbered below it, fields to fill in from it on
 _CELLS = frozenset(["TD", "TH"])  # stand in their row even when nothing is in them
 
 
@@ -28,9 +30,17 @@ class StructureTree:
         self._blocks: dict[int, Tag] = {}  # in the order in which they are first seen
         self._known: dict[int, int] = {}  # the objects' numbers of the tags
         self._objects: dict[int, str] = {}
+        self._fields: list[Tag] = []
         self._page_names: list[str] = []
         self._level = 0
         self._titled = 0
+
+    def comes(self, tags: Iterable[Tag | None]) -> None:
+        """The blocks of a page in the order in which they are read, whatever is drawn first."""
+        for tag in dict.fromkeys(tags):
+            if tag is not None and tag is not ARTIFACT:
+                block = tag.top()
+                self._blocks.setdefault(id(block), block)
 
     def begin(self, tag: Tag | None) -> str:
         """The operator before a stretch of a page; EMC ends it. What has no tag belongs to the page alone."""
@@ -39,9 +49,17 @@ class StructureTree:
         page = self._pages[-1]
         tag.marks.append((len(self._pages) - 1, len(page)))
         page.append(tag)
-        block = tag.top()
-        self._blocks.setdefault(id(block), block)
         return f"/{tag.kind} <</MCID {len(page) - 1}>> BDC"
+
+    def field(self, tag: Tag) -> int:
+        """The number under which the element of a field to fill in is found from its place on the page."""
+        self.comes((tag,))
+        self._fields.append(tag)
+        return _FIELDS + len(self._fields) - 1
+
+    def placed(self, tag: Tag, number: int) -> None:
+        """The field is this object, on the page that is being drawn."""
+        tag.widget = (len(self._pages) - 1, number)
 
     def end_page(self) -> None:
         """reportlab's page has no place for its number in the tree, nor for the order it is read in."""
@@ -62,9 +80,10 @@ class StructureTree:
         self._set(document, f"/S/Document/P {_reference(root)}/K[{' '.join(map(_reference, children))}]")
         pages = enumerate(self._pages[:-1])
         numbered = [f"{at}[{' '.join([_reference(self._known[id(tag)]) for tag in tags])}]" for at, tags in pages]
+        numbered += [f"{_FIELDS + at} {_reference(self._known[id(tag)])}" for at, tag in enumerate(self._fields)]
         self._set(back, f"/Nums[{' '.join(numbered)}]")
         tree = f"/Type/StructTreeRoot/K {_reference(document)}/ParentTree {_reference(back)}"
-        self._set(root, f"{tree}/ParentTreeNextKey {len(numbered)}")
+        self._set(root, f"{tree}/ParentTreeNextKey {_FIELDS + len(self._fields)}")
         self._file.Catalog.StructTreeRoot = _reference(root)
         self._file.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         return self._objects
@@ -76,8 +95,11 @@ class StructureTree:
         for page, mark in tag.marks:
             elsewhere = f"<</Type/MCR/Pg {self._page_names[page]}/MCID {mark}>>"
             kids.append(str(mark) if page == first else elsewhere)
+        if tag.widget is not None:
+            first = tag.widget[0]
+            kids.append(f"<</Type/OBJR/Obj {_reference(tag.widget[1])}>>")
         words = [f"/S/{self._kind(tag)}/P {_reference(parent)}"]
-        if tag.marks:
+        if tag.marks or tag.widget is not None:
             words.append(f"/Pg {self._page_names[first]}")
         words.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else "")
         words.append(_facts(tag))

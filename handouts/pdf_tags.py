@@ -23,7 +23,7 @@ class Tag:
     """An element of the structure tree. `said` is its text where a reader might not get it from the page: the letters
     in reading order of what is shaped, or what a picture shows. `level` is a heading's."""
 
-    __slots__ = ("box", "children", "kind", "level", "marks", "parent", "said", "span")
+    __slots__ = ("box", "children", "kind", "level", "marks", "parent", "said", "span", "widget")
 
     def __init__(self, kind: str, parent: Tag | None = None, said: str = "", level: int = 0, span: int = 1) -> None:
         self.kind = kind
@@ -33,6 +33,7 @@ class Tag:
         self.children: list[Tag] = []
         self.marks: list[tuple[int, int]] = []  # page and number of each stretch of the page that belongs to it
         self.box: tuple[float, float, float, float] | None = None  # where a figure stands, from the sheet's lower left
+        self.widget: tuple[int, int] | None = None  # page and object of a field to fill in
         self.parent = parent
         if parent is not None:
             parent.children.append(self)
@@ -51,7 +52,7 @@ class Tag:
 
     def holds(self) -> bool:
         """Whether anything on a page belongs to it."""
-        return bool(self.marks) or any(child.holds() for child in self.children)
+        return bool(self.marks) or self.widget is not None or any(child.holds() for child in self.children)
 
 
 # Repeated or drawn for the eye only; never read.

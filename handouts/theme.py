@@ -28,7 +28,15 @@ from workshop_app.domain.engagement import Paper
 MILLIMETRE = 72 / 25.4
 KEPT_LINES = 5  # to write on: so many stay on one page
 # Times as large as at a desk: a wall is read from four metres, from six on A3; a full one from three.
-TIMES = {ReadingDistance.DESK: 1.0, ReadingDistance.NEAR_WALL: 1.4, ReadingDistance.WALL: 1.8}
+MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps
+# Names of a poster in a hall are 21 points and more.
+TIMES = {
+    ReadingDistance.DESK: 1.0,
+    ReadingDistance.NEAR_WALL: 1.4,
+    ReadingDistance.WALL: 1.8,
+    ReadingDistance.HALL: 2.4,
+    ReadingDistance.FAR_HALL: 2.7,
+}
 
 
 def mm(length: float) -> float:
@@ -139,7 +147,7 @@ class Theme(Struct, frozen=True):
         first, second, third = (type.times(times) for type in self.headings)
         return replace(
             self,
-            spaces=self.spaces.times(times),
+            spaces=self.spaces.times(min(times, MOST_SPACE)),
             title=title,
             subtitle=subtitle,
             headings=(first, second, third),

@@ -31,9 +31,9 @@ from handouts.document import (
     Cards,
     Document,
     FactList,
+    FieldGrid,
     Figure,
     FormField,
-    FormGrid,
     FormRow,
     Heading,
     Image,
@@ -243,14 +243,14 @@ def _block_texts(block: Block) -> Iterator[str]:
 
 
 def _rarer_texts(
-    block: FormField | FormRow | FormGrid | Cards | SignOff | Note | Image | Figure | Rule | PageBreak,
+    block: FormField | FormRow | FieldGrid | Cards | SignOff | Note | Image | Figure | Rule | PageBreak,
 ) -> Iterator[str]:
     match block:
         case FormField():
             yield from _field_texts(block)
         case FormRow():
             yield from chain.from_iterable(map(_field_texts, block.fields))
-        case FormGrid():
+        case FieldGrid():
             yield from chain.from_iterable(_field_texts(field) for row in block.rows for field in row.fields)
         case Cards():
             yield from chain.from_iterable(map(_card_texts, block.cards))

@@ -21,9 +21,9 @@ from handouts.document import (
     Cards,
     Document,
     FactList,
+    FieldGrid,
     Figure,
     FormField,
-    FormGrid,
     FormRow,
     Heading,
     Image,
@@ -170,7 +170,7 @@ def _block(block: Block, book: WordNumbers, keep: Keep) -> str:
             return form_field(block, book, keep)
         case FormRow():
             return form_row(block, book, keep)
-        case FormGrid():
+        case FieldGrid():
             return form_grid(block, book, keep)
         case _:
             return _rarer_block(block, book, keep)

@@ -209,7 +209,7 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     width = book.frame.text_width
     share = width * block.share or min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
-    marks = [*block.marks, *[""] * len(block.pairs)][: len(block.pairs)]
+    marks = (*block.marks, *[""] * len(block.pairs))[: len(block.pairs)]
     rows = [
         row(
             (
@@ -290,9 +290,9 @@ def figure(block: Figure, book: WordNumbers, keep: Keep) -> str:
     if not block.bars:
         return ""
     total = twips(book.frame.text_width)
-    longest = max(len(bar.label) for bar in block.bars)
+    longest = max(len(bar.label) for bar in block.bars if not bar.heads)
     left = twips(min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, total / 20 * 0.4))
-    values = [bar.shown or f"{bar.length:.10g} {block.unit}".rstrip() for bar in block.bars]
+    values = ["" if bar.heads else bar.shown or f"{bar.length:.10g} {block.unit}".rstrip() for bar in block.bars]
     right = twips(max(len(value) for value in values) * book.theme.small.size * 0.65 + 10)
     end = max(block.end, *(bar.start + bar.length for bar in block.bars)) or 1.0
     scale = (total - left - right) / end
@@ -309,6 +309,8 @@ def figure(block: Figure, book: WordNumbers, keep: Keep) -> str:
 def _coloured(bar: Bar, left: int, scale: float, theme: Theme) -> list[tuple[int, int, str]]:
     """The pieces of a line that have a ground, from left to right, with its colour: the bar, cut where its mark is."""
     colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
+    if bar.heads:
+        return []
     start = left + round(max(bar.start, 0) * scale)
     stop = start + max(round(bar.length * scale), 20)  # never thinner than a hair
     if bar.mark < 0:
@@ -329,10 +331,10 @@ def _bar_boxes(
     for before, after in pairwise(sorted(needed)):
         content = ground = ""
         if before == 0:
-            content = run(bar.label)
+            content = run(bar.label, "Strong" if bar.heads else "")
         elif before in grounds:
             ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{grounds[before][1:]}"/>'
-        elif before == place[-1][1]:
+        elif place and before == place[-1][1]:
             content = run(f" {value}", "Quiet")
         span = edges.index(after) - edges.index(before)
         boxes.append(Box(paragraph(content, "TableText", keep=keep), (after - before) / 20, span, ground))

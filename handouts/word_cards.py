@@ -73,7 +73,8 @@ def _card_text(card: Card | None, book: WordNumbers) -> str:
         return paragraph("", "TentFold") + paragraph(run(card.title), name) + team
     head = paragraph(run(card.subtitle), "CardSubtitle") if card.subtitle else ""
     head += paragraph(run(card.title), "CardTitle")
-    style = "CardText" if _fits_a_card(card, book.theme) else "CardTextSmall"
+    sizes = (("CardTextLarge", 1.29), ("CardText", 1.0))
+    style = next((style for style, factor in sizes if _fits(card, book.theme, factor)), "CardTextSmall")
     numbering = 0
     if card.numbered:
         book.numbered_lists += 1
@@ -83,11 +84,11 @@ def _card_text(card: Card | None, book: WordNumbers) -> str:
     return head + "".join([paragraph(runs(item), style, numbering=numbering) for item in card.body])
 
 
-def _fits_a_card(card: Card, theme: Theme) -> bool:
+def _fits(card: Card, theme: Theme, factor: float) -> bool:
     """A guess on the safe side: Word alone knows its lines, and a card that runs over spoils the sheet."""
     width, height = theme.card()
-    letters = (width - mm(22) - theme.spaces.indent) / (theme.body.size * 0.58)
+    letters = (width - mm(22) - theme.spaces.indent) / (theme.body.size * factor * 0.58)
     words = ["".join(part.text for part in item) for item in card.body]
     lines = sum(ceil(max(len(line), 1) / letters) for item in words for line in item.split("\n"))
     room = height - mm(22) - _CARD_FOOT - theme.headings[0].leading - theme.small.leading - 2 * theme.spaces.medium
-    return lines * theme.body.size * 1.42 + len(words) * theme.spaces.tiny <= room
+    return lines * theme.body.size * factor * 1.42 + len(words) * theme.spaces.tiny <= room

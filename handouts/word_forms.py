@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from handouts.document import FormField, FormGrid, FormRow, TextStyle
-from handouts.form_parts import ABOVE, LABEL, label_runs
+from handouts.document import FieldGrid, FormField, FormRow, TextStyle
+from handouts.form_parts import ABOVE, LABEL, TALL, label_runs
 from handouts.word_blocks import Keep, WordNumbers, field_words
 from handouts.word_xml import Box, paragraph, row, run, table, twips
 
 _STYLES = {TextStyle.STRONG: "Strong", TextStyle.QUIET: "Quiet"}
 
 
-def form_grid(block: FormGrid, book: WordNumbers, keep: Keep) -> str:
+def form_grid(block: FieldGrid, book: WordNumbers, keep: Keep) -> str:
     """One table, kept together; a gap below it parts it from the next."""
     rows = [row for row in block.rows if row.fields]
     if not rows:
@@ -26,7 +26,7 @@ def form_grid(block: FormGrid, book: WordNumbers, keep: Keep) -> str:
         for at, each in enumerate(rows)
     ]
     widths = [(after - before) / 20 for before, after in pairwise(edges)]
-    return table("FormGrid", widths, made) + paragraph("", "FormGap", keep=keep)
+    return table("FieldGrid", widths, made) + paragraph("", "FormGap", keep=keep)
 
 
 def _edges(item: FormRow, width: float) -> list[int]:
@@ -41,6 +41,7 @@ def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, fir
     places = list(pairwise(_edges(item, width)))
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     none = 'w:val="nil"'
+    middle = '<w:vAlign w:val="center"/>' if item.tall else ""
     boxes = []
     for at, (field, (before, after)) in enumerate(zip(item.fields, places, strict=True)):
         sides = {
@@ -52,9 +53,10 @@ def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, fir
         borders = "".join(f"<w:{side} {said}/>" for side, said in sides.items() if said)
         span = edges.index(after) - edges.index(before)
         content = _field(field, book, keep)
-        boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>"))
+        boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>{middle}"))
     tallest = max(field.lines for field in item.fields)
     head = LABEL + ABOVE if any(field.label or field.hint or field.choices for field in item.fields) else 0
+    head += 2 * TALL if item.tall else 0
     return row(boxes, height=head + tallest * book.theme.spaces.writing)
 
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from handouts.document import ReadingDistance, Tone
 from handouts.form_parts import ABOVE, LABEL
-from handouts.theme import Theme, Type, mm
+from handouts.theme import Theme, mm
+from handouts.word_style_sheet import StyleSheet
 from handouts.word_table_styles import table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
 
@@ -31,109 +32,6 @@ def full_language(language: str) -> str:
     return {"en": "en-GB", "de": "de-DE"}.get(language, language)
 
 
-class _StyleSheet:
-    """Collects styles in the theme's type and colours."""
-
-    def __init__(self, theme: Theme, suffix: str = "") -> None:
-        self.theme = theme
-        self.suffix = suffix
-        self.parts: list[str] = []
-
-    def ink(self) -> str:
-        """The colour of all text, in Normal: LibreOffice lets a default colour win over character styles in tables."""
-        return f'<w:rPr><w:color w:val="{self.theme.colours.ink[1:]}"/></w:rPr>'
-
-    def font(self, type: Type, colour: str = "", bold: bool | None = None, italic: bool = False) -> str:
-        """Run properties in the schema's order."""
-        size = round(type.size * self.theme.word_scale * 2)
-        weight = type.bold if bold is None else bold
-        return (
-            ("<w:b/><w:bCs/>" if weight else "")
-            + ("<w:i/><w:iCs/>" if italic else "")
-            + (f'<w:color w:val="{colour[1:]}"/>' if colour else "")
-            + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        )
-
-    def paragraph(
-        self,
-        id: str,
-        name: str,
-        font: str = "",
-        *,
-        based: str = "Normal",
-        following: str = "",
-        before: float = 0,
-        after: float = 0,
-        line: str = "",
-        first: str = "",
-        tabs: str = "",
-        indent: str = "",
-        last: str = "",
-        listed: bool = True,
-    ) -> None:
-        """A paragraph style. `first` holds what comes before `tabs` in the schema (keeps, numbering, borders)."""
-        following = following and following + self.suffix
-        if self.suffix:
-            name = f"{name} ({self.suffix})"
-        spacing = f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{line}/>'
-        shown = "<w:qFormat/>" if listed else "<w:semiHidden/>"
-        self.parts.append(
-            f'<w:style w:type="paragraph" w:customStyle="{int(id in _OWN or bool(self.suffix))}" '
-            f'w:styleId="{id}{self.suffix}"><w:name w:val="{name}"/><w:basedOn w:val="{based}{self.suffix}"/>'
-            + (f'<w:next w:val="{following}"/>' if following else "")
-            + f"{shown}<w:pPr>{first}{tabs}{spacing}{indent}{last}</w:pPr><w:rPr>{font}</w:rPr></w:style>"
-        )
-
-    def character(self, id: str, name: str, font: str) -> None:
-        self.parts.append(
-            f'<w:style w:type="character" w:customStyle="{int(id in _OWN)}" w:styleId="{id}"><w:name w:val="{name}"/>'
-            f"<w:qFormat/><w:rPr>{font}</w:rPr></w:style>"
-        )
-
-
-# Styles that Word does not know by itself.
-_OWN = frozenset(
-    [
-        "Lead",
-        "TableText",
-        "TableHeading",
-        "Quiet",
-        "OpenPoint",
-        "Accented",
-        "FormLabel",
-        "FormHint",
-        "WritingLine",
-        "WritingRoom",
-        "BoxLabel",
-        "BoxRule",
-        "BoxLine",
-        "TableTextClose",
-        "TableTextClosest",
-        "CompactTitle",
-        "Gap",
-        "TitleBar",
-        "CardTitle",
-        "CardSubtitle",
-        "CardFooter",
-        "CardText",
-        "CardTextSmall",
-        "FormGap",
-        "SignatoryRole",
-        "TentFold",
-        "TentName",
-        "TentNameSmall",
-        "TentTeam",
-        "Note",
-        "NoteAccent",
-        "NoteOpen",
-        "Separator",
-        "Heading1As2",
-        "Heading1As3",
-        "Heading2As3",
-    ]
-)
-
-
 def in_wall_styles(xml: str) -> str:
     """The same paragraphs in the larger styles of a wall sheet."""
     return re.sub(r'(<w:pStyle w:val="\w+)"/>', rf'\1{WALL_SUFFIX}"/>', xml)
@@ -142,11 +40,11 @@ def in_wall_styles(xml: str) -> str:
 @lru_cache(maxsize=16)
 def styles_xml(theme: Theme, language: str, far: ReadingDistance = ReadingDistance.DESK) -> str:
     """All styles; of a document read from `far` the paragraph styles twice, the second time for its large pages."""
-    sheet = _StyleSheet(theme)
+    sheet = StyleSheet(theme)
     _paragraph_styles(sheet)
     _character_styles(sheet)
     if far is not ReadingDistance.DESK:
-        large = _StyleSheet(theme.for_size(far), WALL_SUFFIX)
+        large = StyleSheet(theme.for_size(far), WALL_SUFFIX)
         large.parts.append(
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Normal{WALL_SUFFIX}">'
             f'<w:name w:val="Normal ({WALL_SUFFIX})"/><w:basedOn w:val="Normal"/>'
@@ -169,7 +67,7 @@ def styles_xml(theme: Theme, language: str, far: ReadingDistance = ReadingDistan
     return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{normal}{''.join(sheet.parts)}{table_styles(theme)}</w:styles>"
 
 
-def _paragraph_styles(sheet: _StyleSheet) -> None:
+def _paragraph_styles(sheet: StyleSheet) -> None:
     _text_styles(sheet)
     _structure_styles(sheet)
     _form_styles(sheet)
@@ -182,7 +80,7 @@ _LINE_ONLY = '<w:spacing w:before="0" w:after="0" w:line="271" w:lineRule="auto"
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
-def _text_styles(sheet: _StyleSheet) -> None:
+def _text_styles(sheet: StyleSheet) -> None:
     theme = sheet.theme
     quiet = theme.colours.quiet
     sheet.paragraph("BodyText", "Body Text", after=theme.body.after, line=_LINE)
@@ -216,7 +114,7 @@ def _exactly(points: float) -> str:
     return f' w:line="{twips(points)}" w:lineRule="exact"'
 
 
-def _structure_styles(sheet: _StyleSheet) -> None:
+def _structure_styles(sheet: StyleSheet) -> None:
     theme = sheet.theme
     quiet = theme.colours.quiet
     accent = theme.colours.accent[1:]
@@ -248,7 +146,7 @@ def _structure_styles(sheet: _StyleSheet) -> None:
     sheet.paragraph("Footer", "footer", small, first=ruled)
 
 
-def _heading_as(sheet: _StyleSheet, level: int, look: int) -> None:
+def _heading_as(sheet: StyleSheet, level: int, look: int) -> None:
     type = sheet.theme.headings[look - 1]
     id, name = f"Heading{level}As{look}", f"Heading {level} As {look}"
     parent = f"Heading{level}"
@@ -257,7 +155,7 @@ def _heading_as(sheet: _StyleSheet, level: int, look: int) -> None:
     )
 
 
-def _form_styles(sheet: _StyleSheet) -> None:
+def _form_styles(sheet: StyleSheet) -> None:
     theme = sheet.theme
     label = sheet.font(theme.small, bold=True)
     sheet.paragraph("FormLabel", "Form Label", label, first=_KEEP, before=theme.spaces.medium * 0.75)
@@ -277,14 +175,19 @@ def _form_styles(sheet: _StyleSheet) -> None:
     sheet.paragraph("SignatoryRole", "Signatory Role", role, first=_KEEP, before=theme.spaces.medium)
 
 
-def _card_styles(sheet: _StyleSheet) -> None:
+def _card_styles(sheet: StyleSheet) -> None:
     theme = sheet.theme
     sheet.paragraph("CardTitle", "Card Title", sheet.font(theme.headings[0]), first=_card_rule(theme), after=6)
     accent = sheet.font(theme.small, theme.colours.accent, bold=True)
     sheet.paragraph("CardSubtitle", "Card Subtitle", accent, after=theme.spaces.tiny / 2)
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet))
     plain = replace(theme.body, size=theme.body.size / theme.word_scale)
-    for id, name, type in (("CardText", "Card Text", plain), ("CardTextSmall", "Card Text Small", theme.small)):
+    large = plain.times(1.29)
+    for id, name, type in (
+        ("CardTextLarge", "Card Text Large", large),
+        ("CardText", "Card Text", plain),
+        ("CardTextSmall", "Card Text Small", theme.small),
+    ):
         sheet.paragraph(id, name, sheet.font(type), after=theme.spaces.tiny, line=_LINE)
     hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'
     fold = f"<w:pBdr><w:bottom {hairline}/></w:pBdr>"
@@ -300,7 +203,7 @@ def _card_rule(theme: Theme) -> str:
     return f'<w:pBdr><w:bottom w:val="single" w:sz="7" w:space="2" w:color="{theme.colours.ink[1:]}"/></w:pBdr>'
 
 
-def _note_styles(sheet: _StyleSheet) -> None:
+def _note_styles(sheet: StyleSheet) -> None:
     """Paragraphs with one and the same border and ground stand in one box; the rule at the left has the tone."""
     theme = sheet.theme
     for tone, id in _TONES.items():
@@ -314,7 +217,7 @@ def _note_styles(sheet: _StyleSheet) -> None:
         sheet.paragraph(id, name, first=f"<w:keepLines/>{borders}{ground}", line=_LINE, after=2, indent=indent)
 
 
-def _character_styles(sheet: _StyleSheet) -> None:
+def _character_styles(sheet: StyleSheet) -> None:
     colours = sheet.theme.colours
     sheet.character("Strong", "Strong", "<w:b/><w:bCs/>")
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")

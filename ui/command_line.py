@@ -40,6 +40,7 @@ COMMANDS = (
     "copy",
     "drafts",
     "forget",
+    "intake",
     "mails",
     "needs",
     "parameters",

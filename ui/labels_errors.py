@@ -62,6 +62,9 @@ SENTENCES: dict[ErrorCode, str] = {
         "This file is full: it may not grow beyond {most} MB. Remove what you no longer need, or go on in a second "
         "file.",
     ),
+    ErrorCode.CONTRIBUTES_TO_ITSELF: QT_TRANSLATE_NOOP(
+        "errors", "Both are written by the same team. Choose an objective or key result of another team."
+    ),
     ErrorCode.TEXT_MISSING: QT_TRANSLATE_NOOP("errors", "“{field}” is still empty. Write something there first."),
     ErrorCode.NUMBER_OUT_OF_RANGE: QT_TRANSLATE_NOOP(
         "errors", "“{field}” must be between {lowest} and {highest}. Choose a number in that range."

@@ -110,6 +110,24 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ErrorCode.EXAMPLES_FULL: QT_TRANSLATE_NOOP(
         "errors", "There are {most} examples, and that is the most. Remove one first."
     ),
+    ErrorCode.FORM_NOT_OURS: QT_TRANSLATE_NOOP(
+        "errors", "{path} is not a drafting handout of this program, so nothing was read from it."
+    ),
+    ErrorCode.FORM_NO_PDF: QT_TRANSLATE_NOOP(
+        "errors", "{path} is called a PDF and is none, so nothing was read from it. Ask for the file once more."
+    ),
+    ErrorCode.FORM_LOCKED: QT_TRANSLATE_NOOP(
+        "errors", "{path} is locked with a password. Save it without one, then bring it in."
+    ),
+    ErrorCode.FORM_NO_FIELDS: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} has no fields to read: it was printed to PDF, scanned, or is another paper. Ask for the file that was "
+        "filled in, or type it in.",
+    ),
+    ErrorCode.FORM_OTHER_ENGAGEMENT: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} went out of another engagement, so nothing was taken from it. Open that one and drop it there.",
+    ),
     ErrorCode.RETURNED_NOT_OURS: QT_TRANSLATE_NOOP(
         "errors",
         "{path} is not a parameters record in Word format, so nothing was read from it. Choose the .docx file your "
@@ -128,7 +146,7 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "errors", "{path} contains macros and was not opened. Ask for a plain .docx file without macros."
     ),
     ErrorCode.RETURNED_TOO_LARGE: QT_TRANSLATE_NOOP(
-        "errors", "{path} is far larger than any parameters record and was not opened. Check where it comes from."
+        "errors", "{path} is far larger than any paper of this program and was not opened. Check where it comes from."
     ),
     ErrorCode.RETURNED_OTHER_CLIENT: QT_TRANSLATE_NOOP(
         "errors", "{path} belongs to another engagement, not to {client}. Open that engagement and drop the file there."

@@ -77,6 +77,7 @@ KINDS: dict[str, tuple[Area, str]] = {
     "SortedMetric": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Sorted number “{title}”: {field}")),
     "Wording": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "An earlier wording: {field}")),
     "TeamDependency": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Dependency on “{title}”: {field}")),
+    "ContributionLink": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "How one team contributes")),
     "SharedWord": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Shared word “{title}”: {field}")),
     "WordMeaning": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Meaning of a shared word")),
     "CheckIn": (Area.DRAFTS, QT_TRANSLATE_NOOP("mentions", "Check-in of {day}: {field}")),

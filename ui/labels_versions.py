@@ -62,6 +62,7 @@ KINDS: dict[str, str] = {
     "sorted_metric": QT_TRANSLATE_NOOP("versions", "numbers sorted in the exercise"),
     "wording": QT_TRANSLATE_NOOP("versions", "earlier wordings of drafts"),
     "team_dependency": QT_TRANSLATE_NOOP("versions", "dependencies between teams"),
+    "contribution_link": QT_TRANSLATE_NOOP("versions", "how teams contribute"),
     "shared_word": QT_TRANSLATE_NOOP("versions", "shared words"),
     "word_meaning": QT_TRANSLATE_NOOP("versions", "what teams mean by them"),
     "check_in": QT_TRANSLATE_NOOP("versions", "check-ins"),

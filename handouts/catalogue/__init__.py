@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handouts import wording
-from handouts.catalogue import drafts, programme, workshops
+from handouts.catalogue import drafts, forms, programme, workshops
 from handouts.catalogue.artefact import PAPER, Artefact, Binding, Group
 from handouts.document import Document
 from handouts.gather import ComposeOptions
@@ -40,7 +40,11 @@ __all__ = [
 ]
 
 # Group by group, in the order of their use.
-ARTEFACTS: tuple[Artefact[Any], ...] = (*programme.ROWS, *workshops.ROWS, *drafts.ROWS)
+ARTEFACTS: tuple[Artefact[Any], ...] = (
+    *(*programme.ROWS, *forms.PROGRAMME),
+    *(*workshops.ROWS, *forms.WORKSHOPS),
+    *(*drafts.ROWS[:1], *forms.DRAFTS, *drafts.ROWS[1:]),
+)
 _BY_ID = {each.id: each for each in ARTEFACTS}
 
 

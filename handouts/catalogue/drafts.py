@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handouts import gather, gather_cycle, gather_dossier, gather_sorter
+from handouts.catalogue import cycle
 from handouts.catalogue.artefact import Artefact, Binding, Group
 from handouts.compose import (
     cycle_report,
@@ -54,6 +55,7 @@ ROWS: tuple[Artefact[Any], ...] = (
         compose=draft_dossier.compose,
         file_name=draft_dossier.file_name,
     ),
+    *cycle.ROWS,
     Artefact(
         "cycle_report",
         Group.DRAFTS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handouts import gather_parameters, gather_programme
+from handouts.catalogue import coach
 from handouts.catalogue.artefact import Artefact, Binding, Group
 from handouts.compose import (
     engagement_calendar,
@@ -81,4 +82,5 @@ ROWS: tuple[Artefact[Any], ...] = (
         gather=gather_parameters.changes,
         compose=parameter_changes.compose,
     ),
+    *coach.ROWS,
 )

@@ -1,19 +1,13 @@
-"""What was agreed, on the drafting handout: the lines above the key results, and a page of its own behind the last
-objective, so that an objective stays on its two pages however long an answer is.
-"""
+"""What was agreed, as drafts need it: a line above the boxes of the handout, cards for the room, a page of rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from handouts.compose.frame import facts
-from handouts.compose.shorten import shortened
-from handouts.document import Block, FactList, Heading, PageBreak
+from handouts.document import Inline
 from handouts.source import DraftRules
 from handouts.wording import Words
-
-LONGEST = 400  # characters of one agreed rule; the record has every word
-MOST_LINES = 30  # health metrics or words of the house; the rest stands in the record
 
 
 def key_results_lead(rules: DraftRules, words: Words) -> str:
@@ -23,14 +17,6 @@ def key_results_lead(rules: DraftRules, words: Words) -> str:
     return words("handout.key_results_kept", most=rules.most_per_objective, total=rules.most_per_set)
 
 
-def types_line(rules: DraftRules, words: Words) -> str:
-    """Which kinds are allowed, what the last number stands for, and in which order the levels are asked for."""
-    types = words("handout.types_agreed", types=_types(rules, words)) if rules.types else words("handout.types")
-    if not rules.prescored:
-        return types
-    return f"{types} {_y_line(rules, words) or words('handout.levels_usual')} {words('handout.levels_order')}"
-
-
 def levels_line(rules: DraftRules, words: Words) -> str:
     """Above the boxes of the key results: how many are kept, what the last number stands for, what is asked first."""
     kept = words("handout.kept_usual")
@@ -38,13 +24,12 @@ def levels_line(rules: DraftRules, words: Words) -> str:
         kept = words("handout.kept", most=rules.most_per_objective, total=rules.most_per_set)
     if not rules.prescored:
         return kept
-    return f"{kept} {_y_line(rules, words) or words('handout.levels_usual')} {words('handout.levels_order')}"
+    return " ".join(part for part in (kept, _y_line(rules, words), words("handout.levels_order")) if part)
 
 
-def agreed_page(rules: DraftRules, words: Words) -> tuple[Block, ...]:
-    """Everything a team should know while it drafts; no page while nobody has said any of it."""
-    pairs = facts(*((label, value) for label, value in _pairs(rules, words)))
-    return (PageBreak(), Heading(words("handout.agreed"), 1, "agreed"), FactList(pairs)) if pairs else ()
+def agreed_facts(rules: DraftRules, words: Words) -> tuple[tuple[str, Inline], ...]:
+    """Everything a team should know while it drafts; empty while nobody has said any of it."""
+    return facts(*_pairs(rules, words))
 
 
 def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
@@ -55,11 +40,11 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     yield words("handout.type"), _types(rules, words)
     if rules.milestones:
         yield words("handout.milestones"), words("handout.milestones_most", most=rules.milestones)
-        yield words("handout.milestone_rule"), _short(rules.milestone_rule)
-    yield words("handout.baseline_rule"), _short(rules.baseline_rule)
+        yield words("handout.milestone_rule"), rules.milestone_rule
+    yield words("handout.baseline_rule"), rules.baseline_rule
     yield words("handout.scale"), rules.scale
     if rules.prescored:
-        commit, target, stretch = (_short(level) for level in rules.levels)
+        commit, target, stretch = (level for level in rules.levels)
         yield words("handout.commit"), commit
         yield words("handout.target"), target
         yield words("handout.stretch"), stretch
@@ -69,11 +54,11 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
         yield words("handout.cycle"), words("handout.cycle_dates", first=first, last=last)
     yield words("handout.check_ins"), rules.check_ins
     yield words("handout.published"), words.date(rules.publish_by) if rules.publish_by else ""
-    yield words("handout.draft_place"), _short(rules.draft_place)
-    yield words("handout.publish_place"), _short(rules.publish_place)
-    yield words("handout.tracker"), _short(rules.tracker)
-    yield words("handout.template"), _short(rules.template)
-    yield words("handout.check_in_template"), _short(rules.check_in_template)
+    yield words("handout.draft_place"), rules.draft_place
+    yield words("handout.publish_place"), rules.publish_place
+    yield words("handout.tracker"), rules.tracker
+    yield words("handout.template"), rules.template
+    yield words("handout.check_in_template"), rules.check_in_template
     yield words("handout.health_metrics"), _lines(rules.health_metrics)
     yield words("handout.house_words"), _lines(rules.words)
 
@@ -90,8 +75,4 @@ def _y_line(rules: DraftRules, words: Words) -> str:
 
 def _lines(entries: tuple[str, ...]) -> str:
     """One entry per line."""
-    return "\n".join(_short(each) for each in entries[:MOST_LINES])
-
-
-def _short(said: str) -> str:
-    return shortened(said, LONGEST)
+    return "\n".join(entries)

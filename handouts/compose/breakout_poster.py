@@ -5,6 +5,7 @@ Landscape, large type, no markers but words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -27,6 +28,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.theme import TIMES
 from handouts.wording import Words
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
@@ -36,9 +38,11 @@ from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
     """As large as the fullest round allows on one sheet: a poster that goes on behind itself helps nobody."""
-    fullest = replace(source, rounds=(max(source.rounds, key=_people),), groups=())
+    fullest = replace(source, rounds=(max(source.rounds, key=_people),))
     sizes = sorted(ReadingDistance, key=_times, reverse=True)
-    alone = first_on_one_page(_poster(fullest, size, words) for size in sizes)
+    sheets = 2 if source.groups else 1
+    fits = partial(fits_as_drawn, pages=sheets)
+    alone = first_on_one_page((_poster(fullest, size, words) for size in sizes), fits)
     return _poster(source, alone.sections[0].size, words)
 
 
@@ -80,7 +84,7 @@ def _groups(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
         for room, people in source.groups
     )
     return (
-        Title(words("breakouts.groups"), source.workshop.title),
+        Title(words("breakouts.groups"), source.workshop.title, compact=True),
         Table(header, rows, (0.6, *(2,) * len(letters))),
         Paragraph(text(quiet(words("breakouts.letters" if source.stay else "breakouts.letters_move")))),
         *_new_rooms(source, words),
@@ -117,7 +121,7 @@ def _round(round: SeatedRound, letters: RoundLetters | None, of: int, words: Wor
     )
     title = words("breakouts.round", number=round.number, of=of)
     cells = tuple(Cell(text(each)) for each in header)
-    return (Title(title, words("breakouts.round_lead")), Table(cells, rows, (0.6, 2, 2, 2)))
+    return (Title(title, words("breakouts.round_lead"), compact=True), Table(cells, rows, (0.6, 2, 2, 2)))
 
 
 def _head(head: str, letter: str, words: Words) -> str:

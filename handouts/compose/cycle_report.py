@@ -9,17 +9,14 @@ from msgspec.structs import replace
 
 from handouts.compose.frame import joined, margins
 from handouts.document import (
-    Align,
     Bar,
     Block,
-    BulletList,
     Cell,
     Document,
     Edition,
+    FactList,
     Figure,
     Heading,
-    Inline,
-    Note,
     Paragraph,
     Row,
     Section,
@@ -34,6 +31,7 @@ from handouts.gather_cycle import CycleReportSource
 from handouts.wording import Words
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
+from workshop_app.domain.text import in_a_row
 
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
@@ -88,57 +86,38 @@ def _lead(report: CycleReport, words: Words) -> str:
 def _where(report: CycleReport, words: Words) -> Iterator[Block]:
     yield Heading(words("cycle_report.where"))
     yield Paragraph(text(quiet(words("cycle_report.key"))))
-    for each in report.sets:
-        if each.results:
-            yield Together((Heading(each.team, 2), _figure(each, words)))
-            yield _table(each, words)
+    sets = tuple(each for each in report.sets if each.results)
+    if sets:
+        bars = (bar for each in sets for bar in (Bar(each.team, 0, 0, heads=True), *_bars(report, each, words)))
+        yield Figure(tuple(bars), words("cycle_report.alt", team=in_a_row(each.team for each in sets)), end=1.0)
     surprised = sum(one.surprised for one in report.results)
     key = {0: "none", 1: "one"}.get(surprised, "other")
-    read = (words("cycle_report.read_levels"), words(f"cycle_report.surprise_{key}", n=surprised))
-    yield Note(words("cycle_report.read"), tuple(text(line) for line in read))
+    yield Paragraph(text(words("cycle_report.read_levels"), f" {words(f'cycle_report.surprise_{key}', n=surprised)}"))
 
 
-def _figure(each: ReportedSet, words: Words) -> Figure:
-    """A bar a key result: everything predicted, and a mark at the final score."""
-    bars: list[Bar] = []
+def _bars(report: CycleReport, each: ReportedSet, words: Words) -> Iterator[Bar]:
+    """A bar a key result: everything predicted, and a mark at the final score; in words what was predicted each time,
+    the final score and what becomes of it."""
     for one in each.results:
-        low, high = one.lowest, one.highest
-        told = _range(low, high, words) if low is not None and high is not None else words("cycle_report.no_prediction")
-        final = words("cycle_report.no_score")
-        if one.score is not None:
-            final = words("cycle_report.final", score=score_words(one.score))
-        low, high, mark = low or 0.0, high or 0.0, -1.0 if one.score is None else one.score
-        length = round(high - low, 10)
-        bars.append(Bar(one.result.text, low, length, shown=joined(told, final), mark=mark))
-    return Figure(tuple(bars), words("cycle_report.alt", team=each.team), end=1.0)
+        low, high = one.lowest or 0.0, one.highest or 0.0
+        mark = -1.0 if one.score is None else one.score
+        yield Bar(_named(report, one, words), low, round(high - low, 10), shown=_told(one, words), mark=mark)
 
 
-def _range(low: float, high: float, words: Words) -> str:
-    if high == low:
-        return score_words(low)
-    return words("cycle_report.range", low=score_words(low), high=score_words(high))
+def _told(one: ReportedResult, words: Words) -> str:
+    course = "→".join(score_words(point.predicted) for point in one.predictions)
+    final = words("cycle_report.no_score")
+    if one.score is not None:
+        final = words("cycle_report.final", score=score_words(one.score))
+    bucket = words(f"cycle_report.bucket.{one.bucket}") if one.bucket is not Bucket.UNSAID else ""
+    return joined(course or words("cycle_report.no_prediction"), final, bucket)
 
 
-def _table(each: ReportedSet, words: Words) -> Table:
-    heads = ("result", "from_to", "over_time", "score", "next")
-    header = tuple(Cell(text(words(f"cycle_report.{head}"))) for head in heads)
-    return Table(header, tuple(_row(one, words) for one in each.results), (50, 19, 24, 8, 11))
-
-
-def _row(one: ReportedResult, words: Words) -> Row:
+def _named(report: CycleReport, one: ReportedResult, words: Words) -> str:
+    """With the number by which other pages call it, and from where to where it went."""
     before, after = one.result.baseline.strip(), one.value.strip()
-    both = words("cycle_report.arrow", before=before, after=after)
-    course = " → ".join(score_words(point.predicted) for point in one.predictions)
-    score = Cell(text(strong(score_words(one.score)) if one.score is not None else "–"))
-    return Row(
-        (
-            Cell(text(one.result.text.strip())),
-            Cell(text(both if before and after else after or before)),
-            Cell(text(quiet(course or "–"))),
-            score,
-            Cell(text(_bucket(one.bucket, words))),
-        )
-    )
+    both = words("cycle_report.arrow", before=before, after=after) if before and after else after
+    return joined(f"{report.results.index(one) + 1}  {one.result.text.strip()}", both)
 
 
 def _bucket(bucket: Bucket, words: Words) -> str:
@@ -149,67 +128,63 @@ def _promises(report: CycleReport, words: Words) -> Iterator[Block]:
     """Nothing under ten scored key results."""
     if not report.promises:
         return
-    header = tuple(Cell(text(words(f"cycle_report.{key}"))) for key in ("level", "kept", "meant"))
-    rows = tuple(
-        Row(
-            (
-                Cell(text(words(f"cycle_report.level_name.{kept.level}"))),
-                Cell(text(strong(words("cycle_report.kept_line", reached=kept.reached, of=kept.of)))),
-                Cell(text(words("cycle_report.meant_line", n=kept.meant))),
-            )
+    bars = tuple(
+        Bar(
+            words(f"cycle_report.level_name.{kept.level}"),
+            0,
+            kept.reached,
+            shown=words("cycle_report.promise_line", reached=kept.reached, of=kept.of, meant=kept.meant),
+            mark=kept.of * kept.meant / 100,
         )
         for kept in report.promises
     )
-    yield Together((Heading(words("cycle_report.promises")), Table(header, rows, (30, 20, 20))))
+    figure = Figure(bars, words("cycle_report.promises_alt"), end=report.promises[0].of)
+    yield Together((Heading(words("cycle_report.promises")), figure))
 
 
 def _now(report: CycleReport, words: Words) -> Iterator[Block]:
     counts = {bucket: report.in_bucket(bucket) for bucket in DECIDED}
     if not any(counts.values()):
         return
-    bars = tuple(Bar(_bucket(bucket, words), 0, count) for bucket, count in counts.items())
-    meanings: list[Inline] = [
-        text(strong(_bucket(bucket, words)), f": {words(f'cycle_report.{bucket}_means')}") for bucket in DECIDED
-    ]
+    bars = tuple(
+        Bar(_bucket(bucket, words), 0, count, shown=joined(str(count), words(f"cycle_report.{bucket}_means")))
+        for bucket, count in counts.items()
+    )
+    blocks: list[Block] = [Figure(bars, words("cycle_report.now_alt"), end=len(report.results))]
     open_ones = report.in_bucket(Bucket.UNSAID)
     if open_ones:
-        meanings.append(text(words("cycle_report.undecided", n=open_ones)))
-    figure = Figure(bars, words("cycle_report.now_alt"))
-    yield Together((Heading(words("cycle_report.now")), figure, BulletList(tuple(meanings))))
+        blocks.append(Paragraph(text(words("cycle_report.undecided", n=open_ones))))
+    yield Together((Heading(words("cycle_report.now")), *blocks))
 
 
 def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
-    """What was learned; score and bucket stand further up."""
+    """What was learned, by number; words, score and bucket stand further up."""
     rows = tuple(
-        Row((Cell(text(strong(one.result.text))), Cell(text(one.learning.strip()))))
-        for one in report.results
+        Row((Cell(text(strong(str(number)))), Cell(text(one.learning.strip()))))
+        for number, one in enumerate(report.results, 1)
         if one.learning.strip()
     )
     if rows:
-        header = (Cell(text(words("cycle_report.result"))), Cell(text(words("cycle_report.learning"))))
+        header = (Cell(text(words("cycle_report.number"))), Cell(text(words("cycle_report.learning"))))
         yield Heading(words("cycle_report.learned"))
-        yield Table(header, rows, (36, 64))
+        yield Table(header, rows, (8, 92))
 
 
 def _signs(report: CycleReport, words: Words) -> Iterator[Block]:
-    rows = [
-        Row(
-            (
-                Cell(text(words(f"cycle_report.signs.{sign.key}"))),
-                Cell(text(words("cycle_report.kept_line", reached=sign.seen, of=sign.of))),
-            )
+    counted = tuple(
+        (
+            words(f"cycle_report.signs.{sign.key}"),
+            text(strong(words("cycle_report.kept_line", reached=sign.seen, of=sign.of))),
         )
         for sign in report.signs
         if sign.of
-    ]
-    rows += [
-        Row((Cell(text(line, quiet(f"\n{words('cycle_report.agreed')}"))), Cell(lines=1)))
-        for line in report.agreed_signs
-    ]
-    if rows:
-        header = (Cell(text(words("cycle_report.sign"))), Cell(text(words("cycle_report.seen"))))
+    )
+    if counted or report.agreed_signs:
         yield Heading(words("cycle_report.programme"))
-        yield Table(header, tuple(rows), (65, 35))
+    if counted:
+        yield FactList(counted, 0.5)
+    for line in report.agreed_signs:
+        yield Paragraph(text(line, quiet(f" ({words('cycle_report.agreed')})")))
 
 
 def _health(report: CycleReport, words: Words) -> Iterator[Block]:
@@ -226,9 +201,6 @@ def _health(report: CycleReport, words: Words) -> Iterator[Block]:
 
 
 def _ahead(report: CycleReport, words: Words) -> Iterator[Block]:
-    rows = tuple(
-        Row((Cell(text(strong(words.date(each.day)))), Cell(text(each.title), Align.START))) for each in report.ahead
-    )
-    if rows:
-        header = (Cell(text(words("cycle_report.by"))), Cell(text(words("cycle_report.step"))))
-        yield Together((Heading(words("cycle_report.ahead")), Table(header, rows, (25, 75))))
+    steps = tuple((words.date(each.day), text(each.title)) for each in report.ahead)
+    if steps:
+        yield Together((Heading(words("cycle_report.ahead")), FactList(steps)))

@@ -13,8 +13,8 @@ from handouts.document import (
     Block,
     Document,
     Edition,
+    FieldGrid,
     FormField,
-    FormGrid,
     FormRow,
     PageBreak,
     Paragraph,
@@ -93,7 +93,7 @@ def _first_page(
         Title(words("handout.title"), words("handout.subtitle"), compact=True),
         _head(source, nth, mark, words),
         _boxed(_field("mission", words, source.mission, 2, mark)),
-        FormGrid(
+        FieldGrid(
             (
                 FormRow(
                     (
@@ -105,7 +105,7 @@ def _first_page(
                 FormRow((_field("context", words, source.context, 1, mark),), (1,)),
             )
         ),
-        FormGrid(
+        FieldGrid(
             (
                 FormRow((_field("objective", words, objective.text, 2, mark),), (1,), open=True),
                 FormRow((FormField("", lines=0, mark=f"{mark}.direction", choices=kinds, chosen=chosen),), (1,)),
@@ -116,8 +116,8 @@ def _first_page(
     )
 
 
-def _boxed(field: FormField) -> FormGrid:
-    return FormGrid((FormRow((field,), (1,)),))
+def _boxed(field: FormField) -> FieldGrid:
+    return FieldGrid((FormRow((field,), (1,)),))
 
 
 def _field(key: str, words: Words, value: str, lines: int, mark: str) -> FormField:
@@ -130,7 +130,7 @@ def _needs(words: Words, names: str, mark: str) -> FormField:
     return FormField(label, hint, names, 3, f"{mark}.depends_on")
 
 
-def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FormGrid:
+def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FieldGrid:
     number = FormField(words("handout.objective_number"), value="" if source.blank else str(nth), mark=f"{mark}.number")
     fields = (
         FormField(words("handout.team"), value=source.team, mark=f"{mark}.team"),
@@ -138,7 +138,7 @@ def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FormGrid:
         FormField(words("handout.date"), mark=f"{mark}.date"),
         number,
     )
-    return FormGrid((FormRow(fields, (70, 44, 32, 24)),))
+    return FieldGrid((FormRow(fields, (70, 44, 32, 24)),))
 
 
 def _second_page(
@@ -152,7 +152,7 @@ def _second_page(
     )
 
 
-def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: Words) -> FormGrid:
+def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: Words) -> FieldGrid:
     kinds = rules.types or tuple(KeyResultType)
     chosen = frozenset([kinds.index(row.type)] if row.text.strip() and row.type in kinds else [])
     shown = tuple(words.member(kind).lower() for kind in kinds)
@@ -165,7 +165,7 @@ def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: W
     )
     levels = _levels(row, mark, words) if rules.prescored else _goal(row, mark, words)
     today = FormField(words("handout.baseline"), value=row.baseline, mark=f"{mark}.baseline")
-    return FormGrid(
+    return FieldGrid(
         (
             FormRow((head, points), (84, 86), open=True),
             FormRow((FormField("", value=row.text, lines=2, mark=f"{mark}.text"),), (1,)),
@@ -192,10 +192,10 @@ def _one_line(names: str) -> str:
     return ", ".join(name.strip() for name in names.splitlines() if name.strip())
 
 
-def _finish(mark: str, lines: int, words: Words) -> FormGrid:
+def _finish(mark: str, lines: int, words: Words) -> FieldGrid:
     confirm = (
         _field("confirm", words, "", 1, mark),
         FormField(words("handout.confirm_by"), mark=f"{mark}.confirm_by"),
         FormField(words("handout.published_on"), mark=f"{mark}.published_on"),
     )
-    return FormGrid((FormRow((_field("refine", words, "", lines, mark),), (1,)), FormRow(confirm, (98, 36, 36))))
+    return FieldGrid((FormRow((_field("refine", words, "", lines, mark),), (1,)), FormRow(confirm, (98, 36, 36))))

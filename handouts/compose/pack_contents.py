@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Align,
     Block,
     Cell,
+    Density,
     Document,
     Edition,
     Heading,
@@ -24,6 +26,7 @@ from handouts.document import (
     text,
 )
 from handouts.imprint import WorkshopImprint
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 
 WIDTHS = (4, 9, 76, 11)
@@ -49,16 +52,22 @@ class ContentsSource(Struct, frozen=True):
 
 
 def compose(source: ContentsSource, words: Words) -> Document:
+    return first_on_one_page((_contents(source, words, density) for density in Density), fits_as_drawn)
+
+
+def _contents(source: ContentsSource, words: Words, density: Density) -> Document:
     workshop = source.workshop
     title = words("pack.contents")
     people = words.count("materials.people", source.people)
     counted = words("pack.assumed" if source.assumed else "pack.counted", people=people)
     blocks: list[Block] = [
-        Title(workshop.title, joined(title, workshop_line(workshop, words))),
+        Title(workshop.title, joined(title, workshop_line(workshop, words)), compact=True),
         Paragraph(text(counted), lead=True),
     ]
     for edition in Edition:
-        blocks += _part(words(f"pack.{edition}"), [f for f in source.files if f.copies and f.edition is edition], words)
+        blocks += _part(
+            words(f"pack.{edition}"), [f for f in source.files if f.copies and f.edition is edition], words, density
+        )
     blocks += _sent([file for file in source.files if not file.copies], words)
     return Document(
         id="pack_contents",
@@ -72,7 +81,7 @@ def compose(source: ContentsSource, words: Words) -> Document:
     )
 
 
-def _part(title: str, files: list[Packed], words: Words) -> tuple[Block, ...]:
+def _part(title: str, files: list[Packed], words: Words, density: Density) -> tuple[Block, ...]:
     if not files:
         return ()
     header = (
@@ -81,7 +90,7 @@ def _part(title: str, files: list[Packed], words: Words) -> tuple[Block, ...]:
         Cell(text(words("pack.document"))),
         Cell(text(words("pack.pages")), Align.END),
     )
-    return (Heading(title, 1), Table(header, tuple(_row(file, words) for file in files), WIDTHS))
+    return (Heading(title, 2), Table(header, tuple(_row(file, words) for file in files), WIDTHS, density=density))
 
 
 def _row(file: Packed, words: Words) -> Row:
@@ -92,4 +101,4 @@ def _row(file: Packed, words: Words) -> Row:
 
 def _sent(files: list[Packed], words: Words) -> tuple[Block, ...]:
     names = lines_of(*(quiet(file.file) for file in files))
-    return (Heading(words("pack.send"), 1), Paragraph(names))
+    return (Heading(words("pack.send"), 2), Paragraph(names))

@@ -4,10 +4,12 @@ from when on.
 
 from __future__ import annotations
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import date_or_nothing, joined, lines_of, margins
 from handouts.document import (
     Block,
     Cell,
+    Density,
     Document,
     Edition,
     Heading,
@@ -22,6 +24,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import PrintedRole, RolesSource
 from handouts.wording import Words
 from workshop_app.domain.text import in_a_row
@@ -30,13 +33,18 @@ COLUMNS = ("role", "who", "contact", "from")
 
 
 def compose(source: RolesSource, words: Words) -> Document:
+    """One page: set closer where it must be, and nobody left out."""
+    return first_on_one_page((_document(source, words, density) for density in Density), fits_as_drawn)
+
+
+def _document(source: RolesSource, words: Words, density: Density) -> Document:
     imprint = source.imprint
     cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
     needed = tuple(line for line in source.roles if line.needed or line.name)
     blocks: list[Block] = [
         Title(words("roles.title"), joined(imprint.client, cycle)),
         *_gaps(source, words),
-        Table(_header(words), tuple(_row(line, words) for line in needed), (30, 26, 28, 16)),
+        Table(_header(words), tuple(_row(line, words) for line in needed), (30, 26, 28, 16), density=density),
         *_left_out(source, words),
     ]
     return Document(

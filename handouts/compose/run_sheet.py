@@ -1,5 +1,6 @@
-"""The facilitator's run sheet (artefact 9): every step with its span, materials, tips and what usually goes wrong, and
-room for actual times and notes. Landscape, always the facilitator's edition.
+"""The facilitator's run sheet (artefact 9), read from the lectern: every step with its span, what is said, what the
+room sees, what usually goes wrong, lines for actual times and notes; tips for preparing stand behind the day.
+Landscape, always the facilitator's edition.
 """
 
 from __future__ import annotations
@@ -7,12 +8,13 @@ from __future__ import annotations
 from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
-from agendas.model import Round, Step
+from agendas.model import Round, Step, StepType
 from agendas.telling_apart import titles
 from handouts.compose.frame import group_title, joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Block,
     Cell,
+    Density,
     Document,
     Edition,
     FormField,
@@ -35,21 +37,21 @@ from handouts.document import (
 from handouts.wording import Words
 from handouts.workshop_sources import RunSheetSource, StayLine
 
-COLUMNS = ("start", "minutes", "item", "tips", "cut", "actual", "notes")
-WIDTHS = (6, 6, 24, 40, 5, 8, 13)
+COLUMNS = ("start", "item", "say", "room", "actual", "notes")
+WIDTHS = (15, 38, 113, 42, 16, 33)
 
 
 def compose(source: RunSheetSource, words: Words) -> Document:
     workshop = source.workshop
     lines = day_lines(source.agenda, source.starts)
     days = sorted({line.step.day for line in lines})
-    blocks: list[Block] = [Title(workshop.title, _subtitle(source, words)), _late(source, words)]
+    blocks: list[Block] = [Title(workshop.title, _subtitle(source, words), compact=True), _late(source, words)]
     blocks += _people(source, words)
     for day in days:
         if len(days) > 1:
             blocks.append(Heading(words("run_sheet.day", n=day), 1))
         blocks.append(_table(tuple(line for line in lines if line.step.day == day), words))
-    blocks.append(_afterwards(words))
+    blocks += (_afterwards(words), *_preparing(lines, words))
     return Document(
         id="run_sheet",
         name=workshop_file("run_sheet", workshop, words),
@@ -103,30 +105,31 @@ def _when(stay: StayLine, words: Words) -> str:
 
 def _table(lines: tuple[DayLine, ...], words: Words) -> Table:
     header = tuple(Cell(text(words(f"run_sheet.{column}"))) for column in COLUMNS)
-    return Table(header, tuple(_row(line, words) for line in lines), WIDTHS)
+    return Table(header, tuple(_row(line, words) for line in lines), WIDTHS, density=Density.CLOSEST)
 
 
 def _row(line: DayLine, words: Words) -> Row:
     step = line.step
-    start = schedule.clock(line.start)
     return Row(
         (
-            Cell(text(strong(start) if line.strand is None else start)),
-            Cell(_minutes(step, words)),
+            Cell(_time(line, words)),
             Cell(_item(line, words)),
-            Cell(_tips(step, words)),
-            Cell(text("" if line.strand is not None else _cut(step, words))),
-            Cell(lines=1),
+            Cell(_said(step, words)),
+            Cell(text(step.texts.room_text)),
+            Cell(lines=1 if step.type is StepType.BREAK else 2),
             Cell(lines=1),
         )
     )
 
 
-def _minutes(step: Step, words: Words) -> Inline:
-    """The plan, and quietly how far it may bend."""
+def _time(line: DayLine, words: Words) -> Inline:
+    """When it begins; quietly how long it is, how far it may bend, and when it is cut."""
+    step, start = line.step, schedule.clock(line.start)
     bends = step.flex.shortest != step.flex.longest
     flex = words("run_sheet.flex", shortest=step.flex.shortest, longest=step.flex.longest) if bends else ""
-    return lines_of(str(step.minutes), quiet(flex))
+    cut = _cut(step, words) if line.strand is None else ""
+    minutes = words("frame.minutes", n=step.minutes)
+    return lines_of(strong(start) if line.strand is None else start, quiet(minutes), quiet(flex), quiet(cut))
 
 
 def _item(line: DayLine, words: Words) -> Inline:
@@ -158,16 +161,25 @@ def _round(round: Round, words: Words) -> str:
     return words("run_sheet.rounds", number=round.number, phases=phases)
 
 
-def _tips(step: Step, words: Words) -> Inline:
+def _said(step: Step, words: Words) -> Inline:
     failure = words("run_sheet.failure", failure=step.texts.failure) if step.texts.failure else ""
     rounds = (quiet(_round(each, words)) for each in step.rounds)
-    return lines_of(step.texts.tips, *rounds, emphasis(failure))
+    return lines_of(step.texts.script, *rounds, emphasis(failure))
 
 
 def _cut(step: Step, words: Words) -> str:
     if step.protected:
         return words("run_sheet.never")
-    return str(step.cut) if step.cut is not None else ""
+    return words("run_sheet.cut", n=step.cut) if step.cut is not None else ""
+
+
+def _preparing(lines: tuple[DayLine, ...], words: Words) -> tuple[Block, ...]:
+    """Read the evening before: it would only be in the way on the lectern."""
+    told = [(line.step.title, line.step.texts.tips) for line in lines if line.step.texts.tips]
+    if not told:
+        return ()
+    rows = tuple(Row((Cell(text(strong(title))), Cell(text(tip)))) for title, tip in told)
+    return (Heading(words("run_sheet.tips"), 2), Table((), rows, (27, 73), density=Density.CLOSEST))
 
 
 def _afterwards(words: Words) -> Together:

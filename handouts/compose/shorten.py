@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from handouts.imprint import Imprint
 
 ELLIPSIS = "…"
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।。！？])\s+")
 
 
 def one_line(words: str) -> str:

@@ -18,8 +18,8 @@ from handouts.document import (
     Density,
     Document,
     Edition,
+    FieldGrid,
     FormField,
-    FormGrid,
     FormRow,
     Heading,
     PageBreak,
@@ -149,4 +149,4 @@ def _date(line: tuple[date, str], words: Words) -> tuple[Cell, Cell]:
 def _signature(source: RecordSource, lines: int, words: Words) -> Block:
     name = FormField(words("sponsor.name"), value=source.sponsor, lines=lines)
     hand = FormField(words("sponsor.signature"), words("sponsor.by_hand"))
-    return FormGrid((FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80)),))
+    return FieldGrid((FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80)),))

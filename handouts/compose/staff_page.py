@@ -5,31 +5,49 @@ something is parked, or what it depends on.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins
 from handouts.compose.parameters_record import cycle_of
 from handouts.document import (
     Block,
+    Cell,
+    Density,
     Document,
     Edition,
     Heading,
     Paragraph,
+    Row,
     Section,
+    Table,
     Title,
     Together,
     quiet,
+    strong,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
 
 
 def compose(source: RecordSource, words: Words) -> Document:
+    """One page where it can be: airy, then as a table that is set closer. Every answer stands whole, and a book of them
+    takes the pages it needs."""
+    shapes = (None, Density.NORMAL, Density.CLOSE, Density.CLOSEST)
+    return first_on_one_page((_document(source, words, shape) for shape in shapes), fits_as_drawn)
+
+
+def _document(source: RecordSource, words: Words, density: Density | None) -> Document:
     imprint = source.imprint
+    told = [entry for entry in source.entries if _is_told(entry)]
+    answers = [_question(entry, words) for entry in told] if density is None else [_table(told, words, density)]
     blocks: list[Block] = [
-        Title(words("staff.title"), joined(imprint.client, cycle_of(source, words))),
-        Paragraph(text(words("staff.lead")), lead=True),
-        *(_question(entry, words) for entry in source.entries if _is_told(entry)),
+        Title(words("staff.title"), joined(imprint.client, cycle_of(source, words)), compact=density is not None),
+        Paragraph(text(words("staff.lead")), lead=density is None),
+        *answers,
         *_contact(source, words),
     ]
     return Document(
@@ -62,6 +80,11 @@ def answered(entry: RecordEntry, words: Words) -> str:
     if entry.parked_until and entry.status is ParameterStatus.PARKED:
         when = words("staff.not_yet_until", date=words.date(entry.parked_until))
     return f"{entry.holding} {when}".strip()
+
+
+def _table(told: Sequence[RecordEntry], words: Words, density: Density) -> Block:
+    rows = tuple(Row((Cell(text(strong(asked(each, words)))), Cell(text(answered(each, words))))) for each in told)
+    return Table((), rows, (23, 77), density=density)
 
 
 def _question(entry: RecordEntry, words: Words) -> Block:

@@ -17,6 +17,7 @@ from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
 from workshop_app.domain.programme_facts import REFLECT_MINUTES_PER_KR
+from workshop_app.domain.reflections import Bucket, Reflection
 from workshop_app.domain.text import in_a_row, one_line
 
 AROUND = 10  # minutes of a look back that no key result gets
@@ -29,17 +30,24 @@ FIELDS = frozenset(
 
 
 def sets_for(reader: Reader, kind: MailKind, options: ComposeOptions) -> tuple[DraftSet, ...]:
-    """The sets a mail is about: those of the check-in that is next, of a publishing those that are published or agreed,
-    else all of the latest cycle."""
+    """The sets a mail is about: those of the check-in that is next, of a publishing those of the latest cycle that are
+    published or agreed, else those in force."""
     if kind is MailKind.CHECK_IN and (held := _next_held(reader, options.day)):
         return people.sets_of(reader, held)
     drafts = queries.draft_sets(reader)
     latest = max((each.cycle for each in drafts), default=1)
-    current = tuple(each for each in drafts if each.cycle == latest)
     if kind is MailKind.PUBLISH:
         ready = (DraftStatus.PUBLISHED, DraftStatus.AGREED)
-        return tuple(each for each in current if each.status in ready)
-    return current
+        return tuple(each for each in drafts if each.cycle == latest and each.status in ready)
+    goes_on = {each.cycle for each in drafts if each.status is DraftStatus.PUBLISHED and _is_open(reader, each)}
+    current = max(goes_on, default=latest)  # one team may have begun its next set before the others looked back
+    return tuple(each for each in drafts if each.cycle == current)
+
+
+def _is_open(reader: Reader, published: DraftSet) -> bool:
+    """Whether its team has not looked back on all of it yet."""
+    said = (reader.find(Reflection, each.id) for each in people.results_of(reader, published))
+    return any(each is None or each.bucket is Bucket.UNSAID for each in said)
 
 
 def sets_of_cycle_at(reader: Reader, day: date) -> tuple[DraftSet, ...]:

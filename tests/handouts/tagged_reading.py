@@ -93,8 +93,11 @@ def read(file: pikepdf.Pdf) -> list[Element]:
     places = {page.objgen: at for at, page in enumerate(file.pages)}
     root = file.Root.StructTreeRoot
     back = root.ParentTree.Nums
-    parents = {int(back[at]): list(back[at + 1]) for at in range(0, len(back), 2)}
+    ways = {int(back[at]): back[at + 1] for at in range(0, len(back), 2)}
+    parents = {key: list(way) for key, way in ways.items() if isinstance(way, pikepdf.Array)}
+    fields = {key: way for key, way in ways.items() if isinstance(way, pikepdf.Dictionary)}
     assert [int(page.StructParents) for page in file.pages] == list(parents)
+    filled: set[tuple[int, int]] = set()
     found: list[Element] = []
     seen: set[tuple[int, int]] = set()
 
@@ -110,6 +113,12 @@ def read(file: pikepdf.Pdf) -> list[Element]:
                 assert kid.P.objgen == element.objgen
                 walk(kid, depth + 1)
                 continue
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
+                annotation = kid.Obj
+                assert fields[int(annotation.StructParent)].objgen == element.objgen
+                filled.add(annotation.objgen)
+                texts.append(str(annotation.T))
+                continue
             number, page = (int(kid), element.Pg) if isinstance(kid, int) else (int(kid.MCID), kid.Pg)
             place = (places[page.objgen], number)
             assert place not in seen
@@ -123,4 +132,5 @@ def read(file: pikepdf.Pdf) -> list[Element]:
 
     walk(root.K, 0)
     assert seen == set(shown), "a stretch of a page is in no element"
+    assert filled == {note.objgen for page in file.pages for note in page.get("/Annots", [])}
     return found

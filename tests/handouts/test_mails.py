@@ -20,14 +20,16 @@ from handouts.mails import fields, writing
 from handouts.mails.kinds import Mail, MailKind, fields_of, filled, texts
 from handouts.mails.writing import MailFormat
 from workshop_app import bootstrap, sample
-from workshop_app.application import queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.check_ins import HoldCheckIn, PlanCheckIn
+from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.people import Person
+from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.workshops import Workshop
 
 STAMP = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -135,6 +137,23 @@ def test_what_is_published_is_what_the_publish_mail_holds(ferries: Workspace) ->
     said = made(ferries, MailKind.PUBLISH).body
     assert "Crossing Operations (Published)" in said
     assert "Ticketing" not in said
+
+
+def test_a_team_that_begins_its_next_set_first_does_not_take_the_mails_along(ferries: Workspace) -> None:
+    drafts = ferries.read.all(DraftSet)
+    for draft in drafts:
+        ferries.apply(edit(DraftSet, draft.id, status=DraftStatus.PUBLISHED))
+    before = made(ferries, MailKind.REFLECT)
+    first = cycle_queries.written_results(ferries.read, drafts[0].id)
+    for result in first:
+        ferries.apply(Reflect(result.id, (("bucket", Bucket.KEEP),)))
+    ferries.apply(SeedNextSet(drafts[0].id, "next"))
+    assert made(ferries, MailKind.REFLECT).body == before.body
+    for draft in drafts[1:]:
+        for result in cycle_queries.written_results(ferries.read, draft.id):
+            ferries.apply(Reflect(result.id, (("bucket", Bucket.KEEP),)))
+    after = made(ferries, MailKind.REFLECT)  # everybody has looked back: what comes is the next cycle
+    assert len([line for line in after.body.splitlines() if line.startswith("- ") and "minutes" in line]) == 1
 
 
 def test_after_a_workshop_only_the_sets_of_its_cycle_are_told(tmp_path: Path, clock: Any) -> None:

@@ -100,6 +100,12 @@ def test_no_line_begins_with_a_closing_sign():
         assert not any(line.pieces[0].text[0] in "、。」" for line in lines("「王小明」、李四。陈丽华、" * 6, width))
 
 
+def test_no_white_space_is_a_box():
+    for space in filter(str.isspace, map(chr, range(0x21, 0x3001))):
+        for line in lines(fonts.drawable(f"שלום{space}כהן").replace("\n", " ")):
+            assert all(glyph.id for piece in line.pieces for glyph in piece.glyphs), f"U+{ord(space):04X}"
+
+
 def test_a_cluster_is_never_cut():
     family = "👩‍👩‍👧"
     assert list(shaping.clusters(f"é{family}🇩🇪🇫🇷क्षि")) == ["é", family, "🇩🇪", "🇫🇷", "क्", "षि"]

@@ -10,7 +10,21 @@ import pikepdf
 import pytest
 
 from handouts import pdf, shaping, verify
-from handouts.document import Cards, Cell, FormRow, Heading, Paragraph, Row, Section, SignOff, Table, Title, text
+from handouts.document import (
+    Cards,
+    Cell,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    SignOff,
+    Table,
+    Title,
+    text,
+)
 from handouts.theme import theme_for
 
 from .conftest import SCRIPTS, cells
@@ -115,6 +129,24 @@ def test_a_paragraph_over_two_pages_is_one_element(document_of):
     found = elements(document_of(Paragraph(text("a long tale " * 2_000))))
     [tale] = [each for each in found if each.kind == "P"]
     assert len(set(tale.pages)) > 1
+
+
+def test_a_field_to_fill_in_is_in_the_tree_beside_its_label(document_of, findings):
+    grid = FieldGrid(
+        (FormRow((FormField("Team", mark="team"), FormField("Date", value="3 May", mark="date")), (1, 1)),)
+    )
+    document = document_of(Title("Handout", compact=True), grid, Paragraph(text("After")), form=True)
+    found = [(each.kind, each.text) for each in elements(document) if each.kind != "Div"]
+    assert found == [
+        ("Document", ""),
+        ("H1", "Handout"),
+        ("P", "Team"),
+        ("Form", "team"),
+        ("P", "Date"),
+        ("Form", "date"),
+        ("P", "After"),
+    ]
+    assert findings(document) == []
 
 
 def test_an_empty_document_is_tagged_too(document_of, findings):

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from ui.widgets.completing import offered
 from ui.widgets.dates import field_day
 from ui.widgets.fields import LineField
+from ui.widgets.half_words import NOWHERE, HalfWords
 from ui.widgets.keeper import when_left
 from ui.widgets.typed_days import typed_day
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.unsent import LinePlace
 
 
 class NameLine(LineField):
@@ -38,14 +40,20 @@ class NameLine(LineField):
 
 
 class NeedDay(LineField):
-    """A day or nothing, as people type days. It is read when the field is left."""
+    """A day or nothing, as people type days. It is read when the field is left; half of one waits in the file, under
+    `part` of the line of the log."""
 
-    def __init__(self, name: str, placeholder: str, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, placeholder: str, today: Callable[[], date], part: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(name, placeholder, parent, complete=when_left)
-        self._today = today
+        self._today, self._part = today, part
+        self._half = HalfWords(self, NOWHERE, self._is_whole)
 
     def show_day(self, day: date | None, of: str) -> None:
+        self._half.stand_at(LinePlace("half", of, self._part))
         self.show_value(field_day(day) if day else "", of)
+        self._half.look()
 
     def read(self, words: str) -> date | None:
         """The day that was typed; None for nothing. KnownError(DATE_UNREADABLE) for anything else."""
@@ -53,3 +61,6 @@ class NeedDay(LineField):
         if day is None and words.strip():
             raise KnownError(ErrorCode.DATE_UNREADABLE, field=self.accessibleName(), text=words.strip())
         return day
+
+    def _is_whole(self, words: str) -> bool:
+        return not words.strip() or typed_day(words, self._today()) is not None

@@ -14,8 +14,12 @@ from ui.alignment.needs_list import NeedsList
 from ui.alignment.view_state import NeedsView, need_details, needs_view, people_named
 from ui.desk import Desk
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.basic import Remove
-from workshop_app.application.commands.between_teams import AddDependency, ConfirmDependency, WriteDependency
+from workshop_app.application.commands.between_teams import (
+    AddDependency,
+    ConfirmDependency,
+    RemoveDependencies,
+    WriteDependency,
+)
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import KnownError
@@ -129,7 +133,7 @@ class NeedsPage(QWidget):
         self._desk.door.refuse(error)
 
     def _on_remove(self) -> None:
-        if self._id and self._desk.door.carry_out(Remove(((TeamDependency, self._id),)), by=self):
+        if self._id and self._desk.door.carry_out(RemoveDependencies((self._id,)), by=self):
             self._opened = False
             self.refresh()
             self.log.table.setFocus()

@@ -1,5 +1,5 @@
-"""What teams do together: the same measure in two teams, key results with a co-owner in each, and how objectives add to
-the level above. Its cards are made a few at a time, so that the window answers meanwhile."""
+"""What teams do together: the same measure in two teams, key results with a co-owner in each, and what adds to the
+work of other teams. Its cards are made a few at a time, so that the window answers meanwhile."""
 
 from __future__ import annotations
 
@@ -9,16 +9,25 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.alignment.contribution_card import ContributionCard
 from ui.alignment.same_measures import SameMeasures
 from ui.alignment.share_line import ShareLine
-from ui.alignment.shared_cards import AboveEntry, ContributionCard, SharedResultCard
+from ui.alignment.shared_cards import SharedResultCard
 from ui.desk import Desk
 from ui.widgets.basics import fit_height, label, scrolled
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
-from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.shared_results import AddCoOwner, OwnTogether, ShareWith, StopSharing
-from workshop_app.application.shared_work import Contribution, SharedResult, SharedWork, shared_work
+from workshop_app.application.commands.shared_results import (
+    AddCoOwner,
+    DropContribution,
+    OwnTogether,
+    SayContribution,
+    ShareWith,
+    StopSharing,
+)
+from workshop_app.application.contributions import Contribution
+from workshop_app.application.shared_work import SharedResult, SharedWork, shared_work
+from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.people import Person
@@ -32,7 +41,6 @@ class SharedPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._work = desk, SharedWork()
-        self._above: tuple[AboveEntry, ...] = ()
         self.results: dict[str, SharedResultCard] = {}
         self.contributions: dict[str, ContributionCard] = {}
         self.same, self.line = SameMeasures(self), ShareLine(self)
@@ -51,7 +59,6 @@ class SharedPage(QWidget):
         self._work = shared_work(self._desk.workspace.read)
         self.same.show_same(self._work.same)
         self.line.show_work(self._work)
-        self._above = tuple((f"{team.name}: {each.text}", each.id, team.id) for each, team in self._work.above)
         self._none_shared.setVisible(not self._work.shared)
         self._none_above.setVisible(not self._work.contributions)
         _drop(self.results, {each.result.id for each in self._work.shared}, self._shared)
@@ -59,7 +66,7 @@ class SharedPage(QWidget):
         self._show_cards(FEW)
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.touches(Team, Person, DraftSet, Objective, KeyResult)
+        return changes.touches(Team, Person, DraftSet, Objective, KeyResult, ContributionLink)
 
     def focus_first(self) -> None:
         first = self.same.first or self.line.first
@@ -107,7 +114,7 @@ class SharedPage(QWidget):
                     break
                 left -= 1
                 self._adds.insertWidget(at, self._made_contribution(one))
-            self.contributions[one.objective.id].show_contribution(one, self._above)
+            self.contributions[one.objective.id].show_contribution(one, self._work.ends)
         if left:
             self._steps.stop()
         else:
@@ -125,9 +132,10 @@ class SharedPage(QWidget):
 
     def _made_contribution(self, one: Contribution) -> ContributionCard:
         id = one.objective.id
-        card = self.contributions[id] = ContributionCard(self)
-        card.linked.connect(partial(self._on_linked, id))
-        card.written.connect(partial(self._on_written, id))
+        card = self.contributions[id] = ContributionCard(id, self)
+        card.linked.connect(partial(self._on_linked, card))
+        card.written.connect(self._on_written)
+        card.dropped.connect(self._on_dropped)
         return card
 
     def _do(self, command: Callable[[], Command], *_said: object) -> None:
@@ -143,11 +151,22 @@ class SharedPage(QWidget):
     def _on_owner(self, id: str, name: str) -> None:
         self._do(partial(AddCoOwner, id, name))
 
-    def _on_linked(self, id: str, above: str | None) -> None:
-        self._do(partial(edit, Objective, id, adds_to_id=above))
+    def _on_linked(self, card: ContributionCard, id: str, above: str) -> None:
+        """The sentence is what comes next. A link that stands already keeps its own."""
+        said = self._desk.workspace.read.all(ContributionLink, from_id=id, to_id=above)
+        if not said and not self._desk.door.carry_out(SayContribution(id, above), by=self):
+            return
+        card.line.clear()
+        self.refresh()
+        (link,) = self._desk.workspace.read.all(ContributionLink, from_id=id, to_id=above)
+        if link.id in card.rows:
+            card.rows[link.id].sentence.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_written(self, id: str, words: str) -> None:
-        self._do(partial(edit, Objective, id, contribution=words))
+    def _on_written(self, id: str, above: str, words: str) -> None:
+        self._do(partial(SayContribution, id, above, words))
+
+    def _on_dropped(self, id: str, above: str) -> None:
+        self._do(partial(DropContribution, id, above))
 
 
 def _drop(

@@ -15,7 +15,7 @@ from ui.cli.commitments_arguments import add_commitment_commands
 from ui.cli.cycle_arguments import add_cycle_commands
 from ui.cli.examples_arguments import add_example_commands
 from ui.cli.people_arguments import add_people_commands
-from ui.cli.reading_arguments import add_reading
+from ui.cli.reading_arguments import add_intake, add_reading
 
 CHECK_DRAFTS = "the coach's questions on drafts, one JSON object per line"
 DRAFT_FIELDS = (
@@ -59,6 +59,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_drafts(commands)
     _add_parameter_commands(commands)
     _add_comments(commands)
+    add_intake(commands, _add_engagement, _later)
     _add_forget(commands)
     _add_passphrase(commands)
     return parser

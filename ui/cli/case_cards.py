@@ -7,8 +7,10 @@ import argparse
 from msgspec.structs import asdict
 
 from handouts.catalogue import PAPER
+from handouts.missing_letters import may_be_missing, missing_in
 from ui.cli.cases import case_of
-from ui.cli.output import put, put_json
+from ui.cli.output import complain, put, put_json
+from ui.labels_missing import missing
 from workshop_app.domain.rehearsal.case_headings import headings
 from workshop_app.domain.rehearsal.trio_cards import FEWEST, cases_in_turn, trio_cards
 
@@ -23,6 +25,8 @@ def cards(arguments: argparse.Namespace) -> int:
     cases = tuple(trio_cards(case_of(each, language)) for each in dict.fromkeys(chosen))
     document = practice_cards.compose_alone(cases, sentences(language), wording.load(language))
     formats = PAPER if arguments.format == "both" else (arguments.format,)
+    if "pdf" in formats and may_be_missing(cases) and (said := missing(missing_in(cases))):
+        complain(said)
     written = [export.save(document, each, arguments.out) for each in formats]
     if arguments.json:
         put_json([asdict(each) | {"path": str(each.path), "edition": str(each.edition)} for each in written])

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ui.cli.named_set import named_set
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.spoken_health import spoken_health, told_health
-from ui.cli.typed_values import check_score, understood_day
+from ui.cli.typed_values import check_score, day_ahead, day_behind, near_or_next, today_here
 from workshop_app import bootstrap
-from workshop_app.application import cycle_queries, draft_queries
+from workshop_app.application import commitments_typed, cycle_queries, draft_queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import AddAction, HoldCheckIn, PlanCheckIn, RemoveCheckIn
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.application.ports import Reader
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
+from workshop_app.domain.commitment_line import read_commitment
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet
-from workshop_app.domain.values.days import read_day
 
 TEXTS = ("value", "source", "happened", "predicted", "why_changed", "blocker", "who_can_help", "help_from")
+DAYS = ("measured_on", "blocked_since")
+NOTHING_TO_DO = 'what is to be done, in “{words}”? As in "Ben: call the port by Friday"'
 NO_NUMBER = "key result {number} does not stand in this check-in: show numbers them from 1 to {most}"
 
 
@@ -47,8 +52,8 @@ def plan_check_in(arguments: argparse.Namespace) -> int:
     """Plan one; its lines are made at once."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        day = _day(arguments.day, _cycle(workspace.read))
         draft = named_set(workspace.read, arguments.set)
+        day = day_ahead(workspace, arguments.day, draft)
         id = new_id()
         workspace.apply(PlanCheckIn(id, draft.id, day, arguments.minutes, arguments.meeting))
         put_check_in(workspace.read, id, as_json=arguments.json)
@@ -74,8 +79,10 @@ def write_line(arguments: argparse.Namespace) -> int:
         said: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
         said = {name: text for name, text in said.items() if text is not None}
         check_score(said.get("predicted", ""))
-        if arguments.measured_on is not None:
-            said["measured_on"] = _day(arguments.measured_on, _cycle(workspace.read))
+        for name in DAYS:
+            if (words := getattr(arguments, name)) is not None:
+                draft = _set_of(workspace.read, arguments.id)
+                said[name] = day_behind(workspace, words, draft) if words.strip() else None
         if arguments.signal is not None:
             said["signal"] = HealthSignal(arguments.signal)
         line = _numbered(workspace.read, arguments.id, arguments.number).line
@@ -91,15 +98,26 @@ def add_action(arguments: argparse.Namespace) -> int:
     """Who does what until the next check-in."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        known_check_in(workspace.read, arguments.id)
-        due = _day(arguments.by, _cycle(workspace.read)) if arguments.by else None
+        draft = _set_of(workspace.read, arguments.id)
+        said = _understood(workspace, arguments.text)
+        if not said.text.strip():
+            complain(NOTHING_TO_DO.format(words=arguments.text.strip()))
+            raise Refused
+        due = day_ahead(workspace, arguments.by, draft) if arguments.by else said.due
         on = None if arguments.on is None else _numbered(workspace.read, arguments.id, arguments.on).result.id
-        action = AgreedAction(new_id(), arguments.id, on, arguments.text, arguments.who, due=due)
+        action = AgreedAction(new_id(), arguments.id, on, said.text, arguments.who or said.who, due=due)
         workspace.apply(AddAction(action))
         put_check_in(workspace.read, arguments.id, as_json=arguments.json)
     finally:
         workspace.close()
     return 0
+
+
+def _understood(workspace: Workspace, words: str) -> Commitment:
+    """An action as the window reads it, too: "Jonas: swap list by Friday". What is not understood is left open."""
+    today, people = today_here(workspace), commitments_typed.known_names(workspace.read, "")
+    day, empty = partial(near_or_next, today=today), Commitment(new_id(), "", "")
+    return read_commitment(words, people, day, today, (), empty).commitment
 
 
 def hold(arguments: argparse.Namespace) -> int:
@@ -145,12 +163,8 @@ def _numbered(reader: Reader, id: str, number: int) -> CheckedResult:
     return results[number - 1]
 
 
-def _cycle(reader: Reader) -> Any:
-    return draft_queries.agreement(reader).cycle
-
-
-def _day(words: str, cycle: Any) -> date:
-    return understood_day(read_day(words, cycle=cycle), words)
+def _set_of(reader: Reader, check_in_id: str) -> DraftSet:
+    return reader.get(DraftSet, known_check_in(reader, check_in_id).set_id)
 
 
 def _by_day(held: CheckIn) -> tuple[date, str]:
@@ -177,7 +191,7 @@ def _line_of(told: dict[str, object]) -> str:
 
 def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
     """One check-in, as it stands now."""
-    view = cycle_queries.check_in(reader, known_check_in(reader, id).id, _cycle(reader))
+    view = cycle_queries.check_in(reader, known_check_in(reader, id).id, draft_queries.agreement(reader).cycle)
     head = _head(reader, view.check_in)
     if as_json:
         put_json(
@@ -213,7 +227,9 @@ def _spoken(number: int, one: CheckedResult) -> list[str]:
         f"          {line.value or 'no value yet'}; predicted {predicted}{was}",
     ]
     if line.blocker.strip():
-        told.append(f"          blocked: {line.blocker}; who can remove it: {line.who_can_help or 'nobody named yet'}")
+        since = f" since {line.blocked_since}" if line.blocked_since else ""
+        helps = line.who_can_help or "nobody named yet"
+        told.append(f"          blocked{since}: {line.blocker}; who can remove it: {helps}")
     return told
 
 
@@ -223,7 +239,7 @@ def _told(one: CheckedResult) -> dict[str, object]:
         "key_result_id": one.result.id,
         "text": one.result.text,
         **{name: getattr(line, name) for name in TEXTS},
-        "measured_on": line.measured_on.isoformat() if line.measured_on else None,
+        **{name: day.isoformat() if (day := getattr(line, name)) else None for name in DAYS},
         "signal": str(line.signal),
         "predicted_before": one.before.predicted if one.before else "",
         "score_of_value": one.score_of_value,

@@ -12,7 +12,7 @@ from ui.cli.output import put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind, unknown
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState, unknown
 
 Titles = dict[str, tuple[int, str]]  # by key, in the order of the record
 
@@ -45,12 +45,13 @@ def _facts(found: Sequence[ReturnedComment], titles: Titles, new: set[str]) -> d
     return {
         "version": found[0].version if found else "",
         "comments": [
-            {**_head(each, titles, new), "text": each.text, "reply_to": each.reply_to}
+            {**_head(each, titles, new), "text": each.text, "reply_to": each.reply_to, "on": each.old}
+            | {"resolved": each.state is ReturnedState.CLOSED}
             for each in found
             if each.kind is ReturnedKind.COMMENT
         ],
         "proposals": [
-            {**_head(each, titles, new), "before": each.old, "after": each.new}
+            {**_head(each, titles, new), "field": each.field or "decision", "before": each.old, "after": each.new}
             for each in found
             if each.kind is ReturnedKind.PROPOSAL
         ],
@@ -72,7 +73,7 @@ def _head(each: ReturnedComment, titles: Titles, new: set[str]) -> dict[str, obj
 
 def _lines(found: Sequence[ReturnedComment], titles: Titles) -> Iterator[str]:
     if not found:
-        yield "Nothing was written into it."
+        yield "There are no comments in it, and nothing in its text was changed."
     place = None
     for each in found:
         if each.key != place:
@@ -82,7 +83,8 @@ def _lines(found: Sequence[ReturnedComment], titles: Titles) -> Iterator[str]:
         when = f", {each.at:%Y-%m-%d %H:%M} UTC" if each.at else ""
         who = f"{each.author or 'Somebody'}{when}"
         if each.kind is ReturnedKind.PROPOSAL:
-            yield f"  {who} proposes: {_one_line(each.new)}"
+            field = f" ({each.field.replace('_', ' ')})" if each.field else ""
+            yield f"  {who} proposes{field}: {_one_line(each.new) or 'to take it out'}"
             yield f"    instead of: {_one_line(each.old) or 'nothing'}"
         else:
             yield f"  {who}: {_one_line(each.text)}"

@@ -101,7 +101,7 @@ def _check_ins(parser: argparse.ArgumentParser, add_file: AddFile, later: Later)
     health.set_defaults(do=later("ui.cli.health_readings", "write_reading"))
     act = _way(ways, "act", "write down an action: who does what by when", add_file)
     act.add_argument("id", metavar="ID", help="from the list")
-    act.add_argument("text", metavar="WORDS")
+    act.add_argument("text", metavar="WORDS", help='"Ben: call the port by Friday", or only what is done')
     act.add_argument("--who", default="", metavar="NAME")
     act.add_argument("--by", default=None, metavar="2027-02-08")
     act.add_argument("--on", type=int, default=None, metavar="N", help="for which key result")
@@ -127,6 +127,7 @@ def _write_line(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_f
         ("predicted", "the score it will end at, from 0 to 1"),
         ("why-changed", "why the prediction changed"),
         ("blocker", "what is in the way"),
+        ("blocked-since", "since which day"),
         ("who-can-help", "who can remove it"),
         ("help-from", "who was asked for help"),
     ):

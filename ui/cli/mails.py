@@ -13,7 +13,9 @@ from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.text import in_a_row
 
+UNREACHED = "{title}: nobody knows the address of {names}"
 GAP = "{title}: nobody has said yet: {gaps}"
 
 
@@ -29,7 +31,8 @@ def list_mails(arguments: argparse.Namespace) -> int:
         return 0
     for each in made:
         words = texts(each.language)
-        gaps = f"; missing: {', '.join(each.gaps)}" if each.gaps else ""
+        gaps = f"; without an address: {in_a_row(each.unreached)}" if each.unreached else ""
+        gaps += f"; missing: {', '.join(each.gaps)}" if each.gaps else ""
         put(f"{each.kind}  {words(f'{each.kind}.title')}, {words(f'{each.kind}.when')}, to {len(each.to)}{gaps}")
     return 0
 
@@ -44,6 +47,8 @@ def save_mail(arguments: argparse.Namespace) -> int:
         workspace.close()
     formats = tuple(MailFormat) if arguments.format == "both" else (MailFormat(arguments.format),)
     paths = [writing.save(made, each, arguments.out, stamp) for each in formats]
+    if made.unreached:
+        complain(UNREACHED.format(title=texts(made.language)(f"{made.kind}.title"), names=in_a_row(made.unreached)))
     if made.gaps:
         complain(GAP.format(title=texts(made.language)(f"{made.kind}.title"), gaps=", ".join(made.gaps)))
     if arguments.json:

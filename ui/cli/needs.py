@@ -12,8 +12,12 @@ from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.typed_values import understood_day
 from workshop_app import bootstrap
 from workshop_app.application import needs_log
-from workshop_app.application.commands.basic import Remove
-from workshop_app.application.commands.between_teams import AddDependency, ConfirmDependency, WriteDependency
+from workshop_app.application.commands.between_teams import (
+    AddDependency,
+    ConfirmDependency,
+    RemoveDependencies,
+    WriteDependency,
+)
 from workshop_app.application.needs_log import LoggedNeed, NeedsLog
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import TeamDependency, TheirView
@@ -137,7 +141,7 @@ def remove_needs(arguments: argparse.Namespace) -> int:
     try:
         ids = tuple(dict.fromkeys(arguments.ids))
         _known(workspace, ids)
-        workspace.apply(Remove(tuple((TeamDependency, id) for id in ids)))
+        workspace.apply(RemoveDependencies(tuple(ids)))
     finally:
         workspace.close()
     if arguments.json:

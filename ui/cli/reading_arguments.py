@@ -14,3 +14,17 @@ def add_reading(command: argparse.ArgumentParser, add_file: Callable[..., None],
     command.add_argument("--encoding", default="", metavar="cp1250", help="of a text file (default: the surest guess)")
     command.add_argument("--sheet", default="", metavar="NAME", help="of a workbook (default: the first with a table)")
     command.add_argument("--json", action="store_true")
+
+
+def add_intake(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    add_file: Callable[..., None],
+    later: Callable[[str, str], Callable[[argparse.Namespace], int]],
+) -> None:
+    """What takes several papers at once."""
+    intake = commands.add_parser("intake", help="handouts, the signed record, sheets and rooms that came back")
+    add_file(intake)
+    intake.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    intake.add_argument("--apply", action="store_true", help="take in what is proposed; a dated copy is kept first")
+    intake.add_argument("--json", action="store_true")
+    intake.set_defaults(do=later("ui.cli.intake", "take_intake"))

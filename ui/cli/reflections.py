@@ -8,17 +8,20 @@ from typing import Any
 from ui.cli.named_set import named_set
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.sets import key_results
-from ui.cli.typed_values import check_score, understood_day
+from ui.cli.typed_values import check_score, day_ahead
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries, draft_queries, queries
 from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
 from workshop_app.application.ports import Reader
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.cycle_scores import PromiseKept
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
+from workshop_app.domain.learnings import excuse_in
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.reflections import Bucket
-from workshop_app.domain.values.days import read_day
+from workshop_app.domain.text import one_line
 
 TEXTS = ("value", "score", "learning", "new_wording", "next_champion", "continues_with")
 NO_NUMBER = "there is no key result {number}: show numbers them from 1 to {most}"
@@ -38,8 +41,8 @@ def write(arguments: argparse.Namespace) -> int:
     """What is said about one key result. A score or a day that is not understood refuses all of it."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        said = _said(arguments, workspace.read)
         draft = named_set(workspace.read, arguments.set)
+        said = _said(arguments, workspace, draft)
         results = cycle_queries.written_results(workspace.read, draft.id)
         if not 1 <= arguments.number <= len(results):
             complain(NO_NUMBER.format(number=arguments.number, most=len(results)))
@@ -70,13 +73,13 @@ def seed(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _said(arguments: argparse.Namespace, reader: Reader) -> dict[str, Any]:
+def _said(arguments: argparse.Namespace, workspace: Workspace, draft: DraftSet) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
     found = {name: text for name, text in found.items() if text is not None}
     check_score(found.get("score", ""))
     if arguments.continues_by is not None:
         words = arguments.continues_by
-        found["continues_by"] = understood_day(read_day(words, cycle=draft_queries.agreement(reader).cycle), words)
+        found["continues_by"] = day_ahead(workspace, words, draft) if words.strip() else None
     if arguments.bucket is not None:
         found["bucket"] = Bucket(arguments.bucket)
     if arguments.to_health is not None:
@@ -95,12 +98,23 @@ def _put(reader: Reader, wanted: str | None, *, as_json: bool) -> None:
     for each in sets:
         put(f"{each.draft.id}  {_team(reader, each)}, cycle {each.draft.cycle}")
         for number, one in enumerate(each.results, 1):
-            score = one.said.score or "no score yet"
-            bucket = str(one.said.bucket) or "not decided"
-            put(f"{number:>2}  {one.result.text}")
-            put(f"      {one.said.value or 'no value yet'}; {score}; {bucket}")
+            for line in _spoken(number, one):
+                put(line)
     for promise in kept:
         put(f"{promise.level}: {promise.reached} of {promise.of} reached; {promise.meant} % were meant")
+
+
+def _spoken(number: int, one: EndedResult) -> list[str]:
+    """As the window does: the score that the levels give is proposed, and an excuse is asked about."""
+    score, bucket = one.said.score, str(one.said.bucket) or "not decided"
+    if not score.strip():
+        score = "no score yet" if one.proposed is None else f"no score yet, {one.proposed:.2f} by its levels"
+    told = [f"{number:>2}  {one.result.text}", f"      {one.said.value or 'no value yet'}; {score}; {bucket}"]
+    if one.said.learning.strip():
+        told.append(f"      learned: {one_line(one.said.learning)}")
+    if excuse := excuse_in(one.said.learning):
+        told.append(f"      “{excuse}”: what made it so, and what will be done otherwise next time?")
+    return told
 
 
 def _team(reader: Reader, each: EndedSet) -> str:

@@ -7,14 +7,21 @@ from collections.abc import Callable
 
 from ui.cli.named_set import named_set, numbered_objective, numbered_result
 from ui.cli.named_team import named_team
-from ui.cli.output import put, put_json
+from ui.cli.output import Refused, complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application.command import Command
-from workshop_app.application.commands.basic import edit
-from workshop_app.application.commands.shared_results import AddCoOwner, OwnTogether, ShareWith, StopSharing
+from workshop_app.application.commands.shared_results import (
+    AddCoOwner,
+    DropContribution,
+    OwnTogether,
+    SayContribution,
+    ShareWith,
+    StopSharing,
+)
+from workshop_app.application.contributions import Contribution, ContributionSaid
 from workshop_app.application.ports import Reader
-from workshop_app.application.shared_work import Contribution, SameMeasure, SharedResult, shared_work
-from workshop_app.domain.okr import Objective
+from workshop_app.application.shared_work import SameMeasure, SharedResult, shared_work
+from workshop_app.domain.between_teams import ContributionLink
 
 _Made = Callable[[Reader, argparse.Namespace], Command]
 
@@ -51,7 +58,7 @@ def add_co_owner(arguments: argparse.Namespace) -> int:
 
 
 def contribute(arguments: argparse.Namespace) -> int:
-    """Which objective above one adds to, and how, in a sentence."""
+    """What an objective or key result adds to, and how, in a sentence."""
     return _do(arguments, _contribute)
 
 
@@ -87,15 +94,25 @@ def _co_owner(reader: Reader, said: argparse.Namespace) -> Command:
 
 
 def _contribute(reader: Reader, said: argparse.Namespace) -> Command:
-    mine = numbered_objective(reader, named_set(reader, said.set), said.number)
-    changes: dict[str, str | None] = {}
+    """Without --to, --how is about the one thing it adds to."""
+    mine = _end(reader, said.set, said.number, said.number if said.key_result else None)
+    there = {link.to_id: link.sentence for link in reader.all(ContributionLink, from_id=mine)}
+    to = _end(reader, said.to, said.to_number, said.to_key_result) if said.to is not None else None
     if said.nothing:
-        changes["adds_to_id"] = None
-    elif said.to is not None:
-        changes["adds_to_id"] = numbered_objective(reader, named_set(reader, said.to), said.to_number).id
-    if said.how is not None:
-        changes["contribution"] = said.how
-    return edit(Objective, mine.id, **changes)
+        return DropContribution(mine, to)
+    if to is None and len(there) == 1:
+        to = next(iter(there))
+    if to is None:
+        complain("say with --to what it adds to")
+        raise Refused
+    return SayContribution(mine, to, there.get(to, "") if said.how is None else said.how)
+
+
+def _end(reader: Reader, team: str, objective: int, result: int | None) -> str:
+    draft = named_set(reader, team)
+    if result is not None:
+        return numbered_result(reader, draft, result).id
+    return numbered_objective(reader, draft, objective).id
 
 
 def _told(reader: Reader) -> dict[str, list[dict[str, object]]]:
@@ -126,8 +143,20 @@ def _contribution(each: Contribution) -> dict[str, object]:
         "id": each.objective.id,
         "team": each.team.name,
         "objective": each.objective.text,
-        "adds_to": each.above.text if each.above else None,
-        "how": each.objective.contribution,
+        "adds_to": [_link(link) for link in each.links],
+        "only_copies": each.copied.text if each.copied else None,
+    }
+
+
+def _link(each: ContributionSaid) -> dict[str, object]:
+    above = each.above
+    return {
+        "id": each.link.id,
+        "key_result": each.mine.text if each.mine.is_result else None,
+        "to": above.text if above else None,
+        "to_team": above.team.name if above else None,
+        "to_is_key_result": above is not None and above.is_result,
+        "how": each.link.sentence,
         "only_copies": each.copied.text if each.copied else None,
     }
 
@@ -145,9 +174,21 @@ def _put(told: dict[str, list[dict[str, object]]], *, as_json: bool) -> None:
         both = " and ".join(side["team"] for side in sides)
         put(f"the same measure in {both}: {sides[0]['key_result']}. Owned together?")
     for each in told["contributions"]:
-        to = f" adds to “{each['adds_to']}”" if each["adds_to"] else " adds to nothing named"
-        copied = f"; only copies “{each['only_copies']}”" if each["only_copies"] else ""
-        put(f"{each['team']}: {each['objective']}{to}: {each['how'] or 'no sentence yet'}{copied}")
+        _put_contribution(each)
+
+
+def _put_contribution(each: dict[str, object]) -> None:
+    links: list[dict[str, object]] = each["adds_to"]  # type: ignore[assignment]
+    nothing = "" if links else " adds to nothing named"
+    put(f"{each['team']}: {each['objective']}{nothing}{_copies(each)}")
+    for link in links:
+        mine = f"{link['key_result']} " if link["key_result"] else ""
+        to = f"“{link['to']}” ({link['to_team']})" if link["to"] else "nothing that is written"
+        put(f"  {mine}adds to {to}: {link['how'] or 'no sentence yet'}{_copies(link)}")
+
+
+def _copies(each: dict[str, object]) -> str:
+    return f"; only copies “{each['only_copies']}”" if each["only_copies"] else ""
 
 
 def _names(names: object) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ui.cli.output import Refused, complain
+from workshop_app.application import draft_queries
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.values.days import read_day
+from workshop_app.domain.values.near_days import near_day
 
 NO_SCORE = "“{words}” is no score: which number from 0 to 1 is meant? 0.6 and 60 % are one"
 NO_DAY = "which day is “{words}”? 2027-02-01 is always understood"
+YEAR = timedelta(days=365)
 
 
 def check_score(words: str) -> None:
@@ -24,3 +30,26 @@ def understood_day(day: date | None, words: str) -> date:
         complain(NO_DAY.format(words=words))
         raise Refused
     return day
+
+
+def today_here(workspace: Workspace) -> date:
+    """The day it is where the program runs."""
+    return workspace.clock.now().astimezone().date()
+
+
+def near_or_next(words: str, today: date) -> date | None:
+    """A day of the week, today, tomorrow, or a day whose year may be left out: the next one."""
+    return read_day(words, cycle=(today, today + YEAR)) or near_day(words, today)
+
+
+def day_ahead(workspace: Workspace, words: str, draft: DraftSet) -> date:
+    """A day of the cycle this set is for, else the next one; refuses what is none."""
+    cycle = draft_queries.days_of(workspace.read, draft)
+    found = read_day(words, cycle=cycle) if cycle else None
+    return understood_day(found or near_or_next(words, today_here(workspace)), words)
+
+
+def day_behind(workspace: Workspace, words: str, draft: DraftSet) -> date:
+    """The same for what has happened: without a cycle that is agreed, the last such day."""
+    today, cycle = today_here(workspace), draft_queries.days_of(workspace.read, draft)
+    return understood_day(read_day(words, cycle=cycle or (today - YEAR, today)), words)

@@ -10,7 +10,7 @@ from ui.cycle.actions_view import ActionsView
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned
 from ui.cycle.inputs import ProgressInputs
-from ui.cycle.view_state import NumberedResult, champions_of
+from ui.cycle.view_state import NumberedCheck, champions_of
 from ui.cycle.words import at_a_glance, minute_words
 from ui.widgets.basics import label
 from ui.widgets.flow import wrapped_row
@@ -63,7 +63,7 @@ class PreparedResult(QFrame):
         for minutes, question, part in zip(STEP_MINUTES, questions, parts, strict=True):
             self._step(minutes, question, part)
 
-    def show_one(self, each: NumberedResult, view: CheckInView, writable: bool) -> None:
+    def show_one(self, each: NumberedCheck, view: CheckInView, writable: bool) -> None:
         """What the file holds."""
         self._words.setText(f"{each.number}  {at_a_glance(each.one.result.text)}")
         self.inputs.show_one(each.one, (), writable)
@@ -94,7 +94,7 @@ class ChampionPage(QWidget):
         self._deeds, self._id = deeds, check_in_id
         self._names: tuple[str, ...] = ()
         self._view: CheckInView | None = None
-        self._results: tuple[NumberedResult, ...] = ()
+        self._results: tuple[NumberedCheck, ...] = ()
         self._prepared: dict[str, PreparedResult] = {}
         self._tabs = TabRow(self.tr("Champions"))
         self._list = QVBoxLayout()
@@ -114,7 +114,7 @@ class ChampionPage(QWidget):
         """By the id of the key result; made when their champion is first shown."""
         return self._prepared
 
-    def show_view(self, view: CheckInView, results: tuple[NumberedResult, ...], writable: bool) -> None:
+    def show_view(self, view: CheckInView, results: tuple[NumberedCheck, ...], writable: bool) -> None:
         """What the file holds."""
         self._view, self._results = view, results
         names = tuple(champions_of(results))

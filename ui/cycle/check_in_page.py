@@ -7,15 +7,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.cycle.champion_page import ChampionPage
 from ui.cycle.deeds import CycleDeeds
-from ui.cycle.fields import OpenDay, captioned
+from ui.cycle.fields import MinutesLine, OpenDay, captioned
 from ui.cycle.fill_page import FillPage
 from ui.cycle.silent_page import SilentPage
 from ui.cycle.talk_page import CheckInTalk
-from ui.cycle.view_state import NumberedResult, numbered
+from ui.cycle.view_state import NumberedCheck, numbered
 from ui.icons import set_icon
 from ui.widgets.basics import button
 from ui.widgets.fields import LineField
@@ -40,10 +40,8 @@ class CheckInPage(QWidget):
         self._deeds, self.check_in_id = deeds, check_in.id
         self._pages: dict[int, QWidget] = {}
         self._day = OpenDay(self.tr("Day of the check-in"), self._today, LinePlace("half", check_in.id, "day"))
-        self._minutes = QSpinBox()
-        self._minutes.setAccessibleName(self.tr("Minutes"))
-        self._minutes.setRange(SHORTEST, LONGEST)
-        self._minutes.setSuffix(self.tr(" min"))
+        half = LinePlace("half", check_in.id, "minutes")
+        self._minutes = MinutesLine(self.tr("Minutes"), SHORTEST, LONGEST, half)
         self._meeting = LineField(self.tr("Meeting it is part of"), self.tr("the meeting it is part of"))
         self._remove = button("", "icon", self.tr("Remove this check-in"))
         self._remove.setAccessibleName(self.tr("Remove this check-in"))
@@ -56,7 +54,7 @@ class CheckInPage(QWidget):
         self._lay_out()
         self.more.toggled.connect(self._details.setVisible)
         self._day.day_typed.connect(self._on_day)
-        self._minutes.editingFinished.connect(self._on_minutes)
+        self._minutes.minutes_typed.connect(partial(self._write, "minutes"))
         self._meeting.committed.connect(partial(self._write, "meeting"))
         self._remove.clicked.connect(self._on_remove)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -67,12 +65,9 @@ class CheckInPage(QWidget):
         view = cycle_queries.check_in(self._deeds.desk.workspace.read, self.check_in_id, self._deeds.cycle)
         self._day.show_day(view.check_in.day)
         writable = not self._deeds.desk.workspace.read_only
-        if not self._minutes.hasFocus():
-            with QSignalBlocker(self._minutes):
-                self._minutes.setValue(view.check_in.minutes)
+        self._minutes.show_minutes(view.check_in.minutes)
         self._meeting.show_value(view.check_in.meeting)
-        for part in (self._minutes, self._remove):
-            part.setEnabled(writable)
+        self._remove.setEnabled(writable)
         results = numbered(view.results)
         for at, page in self._pages.items():
             if at == self.tabs.currentIndex():
@@ -134,7 +129,7 @@ class CheckInPage(QWidget):
             self._ways.addWidget(part)
         return fill
 
-    def _fill(self, page: QWidget, view: CheckInView, results: tuple[NumberedResult, ...], writable: bool) -> None:
+    def _fill(self, page: QWidget, view: CheckInView, results: tuple[NumberedCheck, ...], writable: bool) -> None:
         if isinstance(page, SilentPage):
             page.show_results(results, view.health)
         elif isinstance(page, FillPage | CheckInTalk | ChampionPage):
@@ -151,11 +146,6 @@ class CheckInPage(QWidget):
             self._day.field.keeper.refuse(self.tr("Which day?"))
         else:
             self._write("day", day)
-
-    def _on_minutes(self) -> None:
-        known = self._deeds.desk.workspace.read.find(CheckIn, self.check_in_id)
-        if known is not None and known.minutes != self._minutes.value():
-            self._write("minutes", self._minutes.value())
 
     def _on_tab(self, at: int) -> None:
         self._show_page(at)

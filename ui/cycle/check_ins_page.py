@@ -83,10 +83,11 @@ class CheckInsPage(QWidget):
         self._say(draft)
         self._show_choice(chosen)
         self._show_page(chosen)
-        if fresh or not self._held:
-            self._form.setVisible(not self._held)
         if fresh:
             self._form.show_set(draft.id, ())
+        if fresh or not self._held:
+            self._form.setVisible(not self._held or self._form.day.holds_words())
+        if fresh:
             QTimer.singleShot(0, self, self._propose)
 
     def _say(self, draft: DraftSet) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from agendas.typed_times import parse_duration
 from ui.cycle.view_state import looking_back
 from ui.widgets.basics import label
 from ui.widgets.dates import field_day, short_day
@@ -80,6 +81,52 @@ class OpenDay(QWidget):
             return
         say_below(self.field, self._said, "")
         self.day_typed.emit(found)
+
+
+class MinutesLine(QWidget):
+    """How many minutes something takes: "45", "1h30". Signals: minutes_typed with whole minutes. What is none of those
+    from `least` to `most` stays as it is typed, and is asked about below. `place` is where half of it waits."""
+
+    minutes_typed = Signal(int)
+
+    def __init__(self, name: str, least: int, most: int, place: LinePlace) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.field = LineField(name, self.tr("minutes"), complete=self._is_whole)
+        self._said = label("", "error")
+        self._said.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.field)
+        layout.addWidget(self._said)
+        self.setFocusProxy(self.field)
+        self.field.committed.connect(self._on_committed)
+        self._half = HalfWords(self.field, place, self._is_whole)
+
+    def show_minutes(self, minutes: int) -> None:
+        """What the file holds; whoever is typing is left alone."""
+        self.field.show_value(self.tr("{n} min").format(n=minutes))
+        if not self.field.keeper.alone:
+            say_below(self.field, self._said, "")
+        self._half.look()
+
+    def _read(self, words: str) -> int | None:
+        minutes = parse_duration(words)
+        return minutes if minutes is not None and self._least <= minutes <= self._most else None
+
+    def _is_whole(self, words: str) -> bool:
+        return self._read(words) is not None
+
+    def _on_committed(self, words: str) -> None:
+        minutes, said = self._read(words), ""
+        if minutes is None:
+            asked = self.tr("How many minutes are “{typed}”? From {least} to {most}, such as 45 or 1h30.")
+            said = asked.format(typed=words.strip(), least=self._least, most=self._most)
+            self.field.keeper.refuse(said)
+        say_below(self.field, self._said, said)
+        if minutes is not None:
+            self.minutes_typed.emit(minutes)
 
 
 class ScoreField(QWidget):

@@ -11,7 +11,7 @@ from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fold_card import FoldCard
 from ui.cycle.health_card import HealthCard
 from ui.cycle.progress_form import FormShape, ProgressForm
-from ui.cycle.view_state import NumberedResult, champions_in_words
+from ui.cycle.view_state import NumberedCheck, champions_in_words
 from ui.cycle.words import at_a_glance, ended_words, state_words
 from ui.widgets.basics import button, label
 from workshop_app.application import cycle_queries
@@ -56,7 +56,7 @@ class FillPage(QWidget):
         """By the id of the key result."""
         return self._cards
 
-    def show_view(self, view: CheckInView, results: tuple[NumberedResult, ...], writable: bool) -> None:
+    def show_view(self, view: CheckInView, results: tuple[NumberedCheck, ...], writable: bool) -> None:
         """What the file holds; cards of the same key results stay as they are."""
         self._view = view
         self._none.setVisible(not results)
@@ -119,7 +119,7 @@ class FillPage(QWidget):
             card.hide()
             card.deleteLater()
 
-    def _say(self, each: NumberedResult) -> None:
+    def _say(self, each: NumberedCheck) -> None:
         one = each.one
         state, tone = state_words(one)
         quiet = " · ".join(part for part in (ended_words(one), champions_in_words(one.result)) if part)

@@ -29,6 +29,7 @@ from ui.desk import Desk
 from ui.widgets.basics import button
 from ui.widgets.empty import EmptyState
 from ui.widgets.keeper import commit_in
+from ui.widgets.let_go import once_let_go
 from ui.widgets.method_line import MethodLine
 from ui.widgets.sketch import SketchShape
 from ui.widgets.tab_row import TabRow
@@ -179,6 +180,11 @@ class CyclePanel(QWidget):
         return self._reflect[set_id]
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
+        once_let_go(self, partial(self._take_in, changes))
+
+    def _take_in(self, changes: Changes) -> None:
+        if self._desk.workspace.closed:
+            return
         if changes.kinds <= SAID:
             self._rows = rows_after(self._desk.workspace.read, self._rows, changes)
             self._row = row_of(self._rows, self._row.set_id or self._row.team_id) if self._row is not None else None

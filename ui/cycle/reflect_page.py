@@ -77,7 +77,7 @@ class ReflectPage(QWidget):
             words += " " + self.tr("An hour has room for five: who can meet twice?")
         self._length.setText(words.format(n=len(ended.results), minutes=minutes_to_reflect(len(ended.results))))
         self._whole.show_said(ended.said)
-        self._promises.show_kept(cycle_queries.promises_of(_all_ended(self._deeds)))
+        self._promises.show_kept(cycle_queries.promises_so_far(read))
         self._show_end(ended)
         self._show_time()
         if fresh and ended.results:
@@ -192,7 +192,3 @@ class ReflectPage(QWidget):
         id = there.id if there is not None else self._deeds.seed(self.set_id)
         if id:
             self.seeded.emit(id)
-
-
-def _all_ended(deeds: CycleDeeds) -> tuple[EndedSet, ...]:
-    return cycle_queries.ended_sets(deeds.desk.workspace.read, deeds.cycle)

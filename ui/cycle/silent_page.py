@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.cycle.clock import CycleClock
 from ui.cycle.deeds import CycleDeeds
-from ui.cycle.view_state import NumberedResult
+from ui.cycle.view_state import NumberedCheck
 from ui.cycle.words import at_a_glance, clock_words, ended_words, health_words, state_words
 from ui.widgets.basics import badge, card, label
 from workshop_app.application.health_queries import MetricInCheckIn
@@ -44,7 +44,7 @@ class SilentPage(QWidget):
         """The minutes and seconds that are left."""
         return self._time
 
-    def show_results(self, results: tuple[NumberedResult, ...], health: tuple[MetricInCheckIn, ...] = ()) -> None:
+    def show_results(self, results: tuple[NumberedCheck, ...], health: tuple[MetricInCheckIn, ...] = ()) -> None:
         """Everything that was filled in, as text; the health metrics first."""
         while self._list.count():
             taken = self._list.takeAt(0)
@@ -72,7 +72,7 @@ class SilentPage(QWidget):
         self.clock.stop()
         self.clock.close()
 
-    def _read(self, each: NumberedResult) -> QWidget:
+    def _read(self, each: NumberedCheck) -> QWidget:
         frame, layout = card(parent=self)
         line, (state, tone) = each.one.line, state_words(each.one)
         top = QHBoxLayout()

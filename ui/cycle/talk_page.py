@@ -11,9 +11,9 @@ from ui.cycle.actions_view import ActionsView
 from ui.cycle.change_form import ChangeForm
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned, lines_field
-from ui.cycle.view_state import NumberedResult, champions_in_words
+from ui.cycle.view_state import NumberedCheck, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, set_role
 from ui.widgets.elided import ElidedTick
 from ui.widgets.fields import LineField
 from ui.widgets.flow import wrapped_row
@@ -25,7 +25,7 @@ from workshop_app.domain.cycle_scores import minutes_each
 class TalkCard(QFrame):
     """One key result to talk about: why, a tick, actions, and the way to change it."""
 
-    def __init__(self, deeds: CycleDeeds, check_in_id: str, each: NumberedResult, parent: QWidget) -> None:
+    def __init__(self, deeds: CycleDeeds, check_in_id: str, each: NumberedCheck, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._deeds, self._one = deeds, each.one
@@ -48,7 +48,7 @@ class TalkCard(QFrame):
         self.talked.toggled.connect(self._on_talked)
         self.change.clicked.connect(self._on_change)
 
-    def show_one(self, each: NumberedResult, view: CheckInView, minutes: int, writable: bool) -> None:
+    def show_one(self, each: NumberedCheck, view: CheckInView, minutes: int, writable: bool) -> None:
         """What the file holds."""
         self._one = each.one
         line = each.one.line
@@ -115,7 +115,7 @@ class CheckInTalk(QWidget):
         """By the id of the key result."""
         return self._cards
 
-    def show_view(self, view: CheckInView, results: tuple[NumberedResult, ...], writable: bool) -> None:
+    def show_view(self, view: CheckInView, results: tuple[NumberedCheck, ...], writable: bool) -> None:
         """What the file holds."""
         self._check_in = view.check_in
         wanted = [each for each in results if each.one.to_talk_about or each.one.line.talked]
@@ -143,6 +143,8 @@ class CheckInTalk(QWidget):
         self.decisions.show_value(view.check_in.decisions)
         held = view.check_in.held
         self.held.setText(self.tr("It was not held yet") if held else self.tr("It was held"))
+        if (role := "" if held else "primary") != self.held.property("role"):
+            set_role(self.held, role)  # taking it back is not the next thing to do
         self.held.setEnabled(writable)
 
     def _lay_out(self) -> None:

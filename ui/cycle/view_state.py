@@ -53,7 +53,7 @@ class CycleAddress(Struct, frozen=True):
         return "/".join(part for part in (self.set_id, *inside) if part) if self.set_id else ""
 
 
-class NumberedResult(Struct, frozen=True):
+class NumberedCheck(Struct, frozen=True):
     """A key result of a check-in with its number as people say it: 2.1 is the first of the second objective."""
 
     number: str
@@ -122,11 +122,11 @@ def due_check_in(held: Sequence[CheckIn]) -> CheckIn | None:
     return next((each for each in held if not each.held), held[-1] if held else None)
 
 
-def numbered(results: Iterable[CheckedResult]) -> tuple[NumberedResult, ...]:
+def numbered(results: Iterable[CheckedResult]) -> tuple[NumberedCheck, ...]:
     """Key results with their numbers, objective by objective."""
     given = tuple(results)
     numbers = result_numbers(one.result for one in given)
-    return tuple(NumberedResult(number, one) for number, one in zip(numbers, given, strict=True))
+    return tuple(NumberedCheck(number, one) for number, one in zip(numbers, given, strict=True))
 
 
 def result_numbers(results: Iterable[KeyResult]) -> tuple[str, ...]:
@@ -142,9 +142,9 @@ def result_numbers(results: Iterable[KeyResult]) -> tuple[str, ...]:
     return tuple(numbers)
 
 
-def champions_of(results: Iterable[NumberedResult]) -> dict[str, tuple[NumberedResult, ...]]:
+def champions_of(results: Iterable[NumberedCheck]) -> dict[str, tuple[NumberedCheck, ...]]:
     """Who champions what; "" keeps what nobody champions yet, and comes last."""
-    found: dict[str, list[NumberedResult]] = {}
+    found: dict[str, list[NumberedCheck]] = {}
     for each in results:
         for name in _names(each.one.result) or [""]:
             found.setdefault(name, []).append(each)

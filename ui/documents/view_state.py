@@ -16,6 +16,7 @@ from handouts import catalogue, pack
 from handouts.catalogue import Artefact, Binding, ComposeOptions
 from handouts.document import Edition
 from handouts.pack import PackOrder, Papers
+from handouts.pack_printing import hour
 from handouts.reading import ReadOnce
 from handouts.source import Source
 from ui.widgets.dates import long_day
@@ -23,7 +24,7 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
+from workshop_app.domain.workshops import WorkshopStatus
 
 
 class DocumentChoices(Struct, frozen=True):
@@ -145,19 +146,25 @@ def entries(reader: Reader, choices: DocumentChoices, day: date) -> tuple[Catalo
     planned = queries.workshops(once)
     only = planned[0].id if len(planned) == 1 else choices.workshop_id
     copies = pack.copies(once, only, choices.options(day)) if only else {}
-    chosen = once.find(Workshop, choices.workshop_id) if choices.workshop_id else None
+    chosen = choices.workshop_id
+    members = pack.members(once, chosen, choices.options(day)) if chosen else None
     found = []
     for artefact in catalogue.ARTEFACTS:
         documents = catalogue.count(artefact.id, once, _options(once, artefact.id, choices, day))
-        part = _part(artefact, chosen, documents)
+        part = _part(artefact, members, documents)
         found.append(CatalogueEntry(artefact, documents, copies.get(artefact.id, 1), part))
-    return tuple(sorted(found, key=lambda entry: list(Part).index(entry.part)))
+    return tuple(sorted(found, key=_place))
 
 
-def _part(artefact: Artefact[Any], chosen: Workshop | None, documents: int) -> Part:
-    if chosen is None:
+def _place(entry: CatalogueEntry) -> tuple[int, int]:
+    """Part by part; a pack in the order of the day."""
+    return list(Part).index(entry.part), hour(entry.id) if entry.part in IN_PACK else 0
+
+
+def _part(artefact: Artefact[Any], members: Collection[str] | None, documents: int) -> Part:
+    if members is None:
         return Part(artefact.group)
-    if not documents or not pack.contains(chosen, artefact.id):
+    if not documents or artefact.id not in members:
         return Part.OTHER
     return Part.COACH if artefact.editions[0] is Edition.FACILITATOR else Part.ROOM
 
@@ -192,8 +199,8 @@ def pack_order(
         if error.code in (ErrorCode.NOTHING_TO_EXPORT, ErrorCode.NOT_FOUND):
             return None
         raise
-    workshop = reader.get(Workshop, workshop_id)
-    others = tuple(id for id in only if not pack.contains(workshop, id))
+    known = {artefact_id for artefact_id, _, _ in found.papers}
+    others = tuple(id for id in only if id not in known)
     more = tuple((each.artefact_id, choices.edition, each.sources) for each in orders(reader, others, choices, day))
     return replace(found, papers=found.papers + more)
 

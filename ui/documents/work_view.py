@@ -135,7 +135,7 @@ class WorkView(QWidget):
             if made.files or made.changed is not None
             else ""
         )
-        said = "\n".join((*map(self._refused, made.refused), said)) if made.refused else said
+        said = "\n".join((*map(_left_out, made.refused), said)) if made.refused else said
         if made.problem is not None:
             said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
         self._end(said)
@@ -143,16 +143,6 @@ class WorkView(QWidget):
         self._count_edition(made)
         if made.problem is None and not made.refused:
             self._desk.bridge.say(said)
-
-    def _refused(self, left_out: LeftOut) -> str:
-        """A document that was not kept, why, and what there is instead."""
-        if left_out.instead is None:
-            return self.tr("Left out: {name}. {reason}").format(
-                name=left_out.name, reason=error_sentence(left_out.reason)
-            )
-        words = self.tr("{name} could not be checked as a PDF ({detail}) and is there as a Word file: {file}")
-        file, detail = left_out.instead.path.name, str(left_out.reason.facts.get("detail", ""))
-        return words.format(name=left_out.name, detail=detail, file=file)
 
     def _count_edition(self, written: Written) -> None:
         """A record that left the house is an edition: after the next change it gets the next number."""
@@ -172,6 +162,18 @@ class WorkView(QWidget):
     def _on_open_folder(self) -> None:
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _left_out(paper: LeftOut) -> str:
+    """A document that was not kept, why, and what there is instead."""
+    if paper.instead is None:
+        words = QCoreApplication.translate("WorkView", "Left out: {name}. {reason}")
+        return words.format(name=paper.name, reason=error_sentence(paper.reason))
+    words = QCoreApplication.translate(
+        "WorkView", "{name} could not be checked as a PDF ({detail}) and is there as a Word file: {file}"
+    )
+    detail = str(paper.reason.facts.get("detail", ""))
+    return words.format(name=paper.name, detail=detail, file=paper.instead.path.name)
 
 
 def _missing(written: Written) -> str:

@@ -17,7 +17,7 @@ LOOKS_BACK = timedelta(days=14)  # before the end of a cycle
 SOON = 7  # days before which a check-in is the next thing to do
 
 
-class ComingCheckIn(Struct, frozen=True):
+class CheckInAhead(Struct, frozen=True):
     """A check-in that was not held yet; `days` until it, less than 0 when its day is over."""
 
     id: str
@@ -33,7 +33,7 @@ class ComingCheckIn(Struct, frozen=True):
         return f"cycle/{self.id}"
 
 
-def coming_check_ins(reader: Reader, today: date, most: int) -> tuple[ComingCheckIn, ...]:
+def coming_check_ins(reader: Reader, today: date, most: int) -> tuple[CheckInAhead, ...]:
     """The first of them by day, of all teams."""
     ahead = sorted((each for each in reader.all(CheckIn) if not each.held), key=_by_day)[:most]
     if not ahead:
@@ -46,7 +46,7 @@ def coming_check_ins(reader: Reader, today: date, most: int) -> tuple[ComingChec
     for each in ahead:
         ready = cycle_queries.readiness(reader, each)
         team = names.get(team_of.get(each.set_id, ""), "")
-        found.append(ComingCheckIn(each.id, team, each.day, (each.day - today).days, ready.filled, ready.of))
+        found.append(CheckInAhead(each.id, team, each.day, (each.day - today).days, ready.filled, ready.of))
     return tuple(found)
 
 

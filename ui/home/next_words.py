@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.check_in_words import filled_words
-from ui.home.check_ins_due import ComingCheckIn
+from ui.home.check_ins_due import CheckInAhead
 from ui.home.view_state import DueCommitment, NextStep, NextThing
 from ui.widgets.dates import long_day, short_day
 
@@ -89,7 +89,7 @@ def next_words(step: NextStep) -> tuple[str, str, str]:
     return heading.format(**facts), sentence.format(**facts), action
 
 
-def when_words(coming: ComingCheckIn) -> str:
+def when_words(coming: CheckInAhead) -> str:
     """ "in 3 days": how far away a check-in is."""
     if coming.days == 0:
         return QCoreApplication.translate("home", "today")
@@ -100,12 +100,12 @@ def when_words(coming: ComingCheckIn) -> str:
     return QCoreApplication.translate("home", "was due on {day}").format(day=short_day(coming.day))
 
 
-def filled_in(coming: ComingCheckIn) -> str:
+def filled_in(coming: CheckInAhead) -> str:
     """How far its lines are filled in."""
     return filled_words(coming.filled, coming.of)
 
 
-def due_check_in(coming: ComingCheckIn) -> DueCommitment:
+def due_check_in(coming: CheckInAhead) -> DueCommitment:
     """A check-in as one of the things that are still open: its day, and whose it is."""
     words = QCoreApplication.translate("home", "Check-in {team} {when}")
     told = words.format(team=coming.team, when=when_words(coming))

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 from ui import theme
 from ui.desk import Desk
 from ui.home.dots import DotRow, SevenSteps, StatusDot
-from ui.home.facts_words import counted, cycle_words, draft_words
+from ui.home.facts_words import counted, draft_words
 from ui.home.gaps import date_lines, gaps
-from ui.home.next_words import day_words, due_check_in, filled_in, next_words
+from ui.home.next_words import day_words, due_check_in, filled_in
+from ui.home.page_head import head, next_card
 from ui.home.removal_button import removal_button
-from ui.home.view_state import DueCommitment, HomeState, NextStep, OpenPoint
+from ui.home.view_state import DueCommitment, HomeState, OpenPoint
 from ui.labels import enum_label
-from ui.widgets.basics import badge, button, card, label, large_text, line, scrolled
+from ui.widgets.basics import badge, card, label, large_text, line, scrolled
 from ui.widgets.dates import short_day
 from ui.widgets.elided import ElidedLink, NameLabel
 from ui.widgets.flow import FlowLayout
@@ -63,8 +64,9 @@ class HomePage(QWidget):
 
     def _fill(self, page: QVBoxLayout, state: HomeState) -> None:
         self._top.setSpacing(24)
-        self._top.addLayout(self._head(state), 2)
-        self._top.addWidget(self._next_card(state.next), 3)  # what comes next needs the width
+        self._top.addLayout(head(state), 2)
+        go = partial(self.address_chosen.emit, state.next.address)
+        self._top.addWidget(next_card(state.next, go), 3)  # what comes next needs the width
         page.addLayout(self._top)
         page.addWidget(self._line(state))
         page.addWidget(self._parameters(state))
@@ -82,59 +84,30 @@ class HomePage(QWidget):
         page.addLayout(self._columns)
         page.addStretch(1)
 
-    def _head(self, state: HomeState) -> QVBoxLayout:
-        head, title = QVBoxLayout(), QHBoxLayout()
-        head.setSpacing(4)
-        title.setSpacing(12)
-        client = NameLabel("title", 3)
-        client.setText(state.client)
-        title.addWidget(client)
-        if state.sample:
-            title.addWidget(badge(self.tr("sample"), "late"), 0, Qt.AlignmentFlag.AlignVCenter)
-            title.addStretch(1)
-        head.addLayout(title)
-        head.addWidget(label(cycle_words(state), "quiet"))
-        if state.sample:
-            words = self.tr("An invented company to try everything out on. Change what you like.")
-            head.addWidget(label(words, "quiet"))
-        head.addStretch(1)
-        return head
-
-    def _next_card(self, step: NextStep) -> QFrame:
-        frame, layout = card("accent_card")
-        heading, sentence, action = next_words(step)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(label(heading, "heading"))
-        words.addWidget(label(sentence))
-        row.addLayout(words, 1)
-        go = button(action, "primary")
-        go.clicked.connect(partial(self.address_chosen.emit, step.address))
-        row.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(row)
-        return frame
-
     def _line(self, state: HomeState) -> QFrame:
         """The time line; its place is kept while the calendar is still being read."""
         frame, layout = card()
         if state.line is not None:
-            from ui.home.phase import phase_words
             from ui.home.time_line import TimeLineView  # with the calendar it needs, after the first picture
 
             layout.setContentsMargins(0, 0, 0, 0)
             view = TimeLineView(state.line, frame)
             view.address_chosen.connect(self.address_chosen)
             layout.addWidget(view)
-            layout.addLayout(_foot(self._link(phase_words(state), "method")))
+            layout.addLayout(_foot(self._phase(state)))
         elif state.cycle_start is None:
             self._heading(layout, self.tr("Time line"), self.tr("Set the first day"), "calendar")
             words = self.tr("Interviews, workshops and check-ins stand here once the cycle has a first day.")
             layout.addWidget(label(words, "quiet"))
+            layout.addWidget(self._phase(state), 0, Qt.AlignmentFlag.AlignLeft)
         else:
             frame.setMinimumHeight(round(LINE_HEIGHT * theme.text_scale()))
         return frame
+
+    def _phase(self, state: HomeState) -> QPushButton:
+        from ui.home.phase import phase_words  # reads the method
+
+        return self._link(phase_words(state), "method")
 
     def _parameters(self, state: HomeState) -> QFrame:
         frame, layout = card()

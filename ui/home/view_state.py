@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from agendas.model import Activity, Agenda, StepType
-from ui.home.check_ins_due import SOON, ComingCheckIn, coming_check_ins, to_look_back, without_check_in
+from ui.home.check_ins_due import SOON, CheckInAhead, coming_check_ins, to_look_back, without_check_in
 from workshop_app.application import queries
 from workshop_app.application.commitments import still_open
 from workshop_app.application.ports import Reader
@@ -57,7 +57,7 @@ class NextStep(Struct, frozen=True):
     count: int = 0
     title: str = ""
     day: date | None = None
-    coming: ComingCheckIn | None = None
+    coming: CheckInAhead | None = None
 
 
 class Dot(Struct, frozen=True):
@@ -149,7 +149,7 @@ class HomeState(Struct, frozen=True):
     own_decided: int = 0
     own_parameters: int = 0
     commitments: DueCommitments = DueCommitments()
-    check_ins: tuple[ComingCheckIn, ...] = ()
+    check_ins: tuple[CheckInAhead, ...] = ()
     published: int = 0
 
 

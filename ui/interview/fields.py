@@ -87,7 +87,7 @@ class Fields(QObject):
             field.commit()
 
 
-class FormGrid(QWidget):
+class FieldColumns(QWidget):
     """Labels above fields in two columns; long texts take the whole width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

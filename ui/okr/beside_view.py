@@ -45,7 +45,7 @@ class BesideTheSet(QWidget):
             self,
         )
         self._event = LineField(self.tr("Tied to an event"), self.tr("none: it ends with the cycle"), self)
-        self._day = OpenDayLine(self.tr("Day of the event"), self.tr("its day"), self)
+        self._day = OpenDayLine(self.tr("Day of the event"), self.tr("its day"), "event_day", self)
         self._lay_out()
         self.watched.wanted.connect(self._on_watched)
         self.sort.clicked.connect(self._on_sort)
@@ -79,7 +79,7 @@ class BesideTheSet(QWidget):
         self.watched.show_lines(page.watched)
         self.not_now.show_lines(page.not_now)
         self._event.show_value(draft.event, draft.id)
-        self._day.show_day(draft.event_day, None, draft.id)
+        self._day.show_day(draft.event_day, page.event_days, draft.id)
 
     def _on_sort(self) -> None:
         self._requests.requested.emit(DraftAction.SORT, self._id)

@@ -12,7 +12,7 @@ from workshop_app.application.draft_queries import Agreement, DraftSetView, Obje
 from workshop_app.domain.okr import KeyResult
 
 LONGEST_TITLE, LONGEST_LINE = 240, 400
-_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।])\s+|(?<=[。！？])\s*(?![」』）。！？])|\n+")
 
 
 class BoardLine(Struct, frozen=True):

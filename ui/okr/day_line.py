@@ -9,24 +9,32 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
+from ui.widgets.half_words import NOWHERE, HalfWords
 from ui.widgets.typed_days import typed_day
+from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.values.days import Span, read_day
 
 
 class OpenDayLine(LineField):
-    """Signals: day_typed (date or None) when what stands there can be read, and when it was emptied."""
+    """Signals: day_typed (date or None) when what stands there can be read, and when it was emptied. Half of a day
+    waits in the file: `part` tells what the day is of whatever the line is used for."""
 
     day_typed = Signal(object)
 
-    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, placeholder: str, part: str, parent: QWidget | None = None) -> None:
         super().__init__(name, placeholder, parent, complete=self.is_whole)
         self._cycle: Span | None = None
+        self._part = part
+        self._half = HalfWords(self, NOWHERE, self.is_whole)
         self.committed.connect(self._on_committed)
 
-    def show_day(self, day: date | None, cycle: Span | None, of: str = "") -> None:
-        """Show it; `cycle` places days without a year."""
+    def show_day(self, day: date | None, cycle: Span | None, of: str) -> None:
+        """Show the day of this id; `cycle` places days without a year."""
+        self._half.stand_at(LinePlace("half", of, self._part))
         self._cycle = cycle
         self.show_value(long_day(day) if day is not None else "", of)
+        self._ask(self.keeper.reason if self.keeper.alone else "")
+        self._half.look()
 
     def is_whole(self, words: str) -> bool:
         """Whether it can be read: half of a day is not saved while somebody is typing."""
@@ -37,12 +45,15 @@ class OpenDayLine(LineField):
 
     def _on_committed(self, words: str) -> None:
         if self.is_whole(words):
-            self.setAccessibleDescription("")
+            self._ask("")
             self.day_typed.emit(self._read(words) if words.strip() else None)
             return
         said = self.tr("Which day is “{typed}”? 14 December 2026 or 2026-12-14 can be read.").format(
             typed=words.strip()
         )
+        self._ask(said)
+        self.keeper.refuse(said)
+
+    def _ask(self, said: str) -> None:
         self.setAccessibleDescription(said)
         self.setToolTip(said)
-        self.keeper.refuse(said)

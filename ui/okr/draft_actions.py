@@ -59,9 +59,10 @@ class DraftActions(QObject):
             case DraftAction.ADD_BEHIND:
                 new, result = new_id(), self._desk.workspace.read.get(KeyResult, id)
                 self._add(drafts.AddKeyResult(result.objective_id, new, after=id), new)
-            case DraftAction.DUPLICATE:
+            case DraftAction.DUPLICATE | DraftAction.COPY_OBJECTIVE:
+                made = drafts.DuplicateObjective if action is DraftAction.COPY_OBJECTIVE else drafts.DuplicateKeyResult
                 new = new_id()
-                self._add(drafts.DuplicateKeyResult(id, new), new)
+                self._add(made(id, new), new)
             case DraftAction.MAKE_ACTIVITY:
                 self._make_activity(id)
             case DraftAction.UP:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 class DraftAction(StrEnum):
     """What can be done beside typing. The id that goes with it is that of the part it is done to: of the set for
-    `ADD_OBJECTIVE`, `REMOVE_SET`, `BOARD` and `SORT`, of the objective for `ADD_KEY_RESULT` and `REMOVE_OBJECTIVE`,
-    else of the key result."""
+    `ADD_OBJECTIVE`, `REMOVE_SET`, `BOARD` and `SORT`, of the objective for `ADD_KEY_RESULT`, `COPY_OBJECTIVE` and
+    `REMOVE_OBJECTIVE`, else of the key result."""
 
     ADD_OBJECTIVE = "add_objective"
+    COPY_OBJECTIVE = "copy_objective"
     REMOVE_OBJECTIVE = "remove_objective"
     ADD_KEY_RESULT = "add_key_result"
     ADD_BEHIND = "add_behind"

@@ -11,54 +11,37 @@ from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.background import Job, Progress
+from ui.background import Job
 from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.labels import input_sentence
+from ui.labels_handouts import remark_words
 from ui.okr.gather_page import GatherPage
-from workshop_app import bootstrap
+from ui.okr.papers_reading import PAPERS, PapersRead, ReadPapers, ReadRoom, ReadSheet
 from workshop_app.application import room_drafts
 from workshop_app.application.commands.gathering import TakeRoomDrafts
+from workshop_app.application.handout_room import HandoutDrafts, batches
 from workshop_app.application.okr_sheet_room import room_of
 from workshop_app.application.okr_sheets import OkrSheet
 from workshop_app.application.room_drafts import RoomFile, RoomGathering
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.gathered_drafts import GatherChoice
-from workshop_app.incoming.list_source import ListSource
 
 PATTERN = "*.okrw"
 
 
-class ReadSheet(Struct, frozen=True):
-    """Job: the drafts of a sheet, a text or a Word outline."""
+class Gathered(Struct, frozen=True):
+    """What is looked over on one page: whose it is called, the drafts, rows that are none, and sentences about it."""
 
-    path: Path
-
-    def __call__(self, progress: Progress) -> OkrSheet:
-        from handouts import intake_drafts  # hardly ever wanted: the drafts should not wait for it
-
-        found = intake_drafts.read(ListSource(self.path.name, self.path), progress.tell).sheet
-        if not found.drafts:
-            raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(self.path))
-        return found
-
-
-class ReadRoom(Struct, frozen=True):
-    """Job: the drafts that stand in a file; the file stays as it is."""
-
-    path: Path
-
-    def __call__(self, progress: Progress) -> RoomFile:
-        progress.tell(0, 1)
-        opened = bootstrap.open_workspace(self.path, read_only=True)
-        try:
-            return RoomFile(opened.read)
-        finally:
-            opened.close()
+    room: str
+    there: RoomFile
+    left_out: int = 0
+    told: tuple[str, ...] = ()
 
 
 class GatherRooms(QObject):
-    """One file after the other: what the one before brought is here when the next is compared."""
+    """One file after the other, filled handouts together: what the one before brought is here when the next is
+    compared."""
 
     def __init__(self, desk: Desk, pages: QStackedWidget, screen: QWidget) -> None:
         super().__init__(screen)
@@ -66,6 +49,9 @@ class GatherRooms(QObject):
         self._page: GatherPage | None = None
         self._before: QWidget | None = None
         self._waiting: list[Path] = []
+        self._handouts: list[tuple[HandoutDrafts, ...]] = []  # batches that wait
+        self._outlines: set[Path] = set()  # Word files that were found to be no handouts
+        self._unread: tuple[str, ...] = ()  # sentences about papers that could not be read
         self._job: Job | None = None
 
     @property
@@ -80,7 +66,7 @@ class GatherRooms(QObject):
 
     def choose(self) -> None:
         """Files of rooms, from a laptop or a stick, and sheets of OKRs as they are."""
-        kinds = (PATTERN, "*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
+        kinds = (PATTERN, "*.docx", "*.pdf", "*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md")
         self.read(self._desk.ask.open_files(self.tr("Bring in drafts"), kinds))
 
     def read(self, paths: tuple[Path, ...]) -> None:
@@ -89,13 +75,62 @@ class GatherRooms(QObject):
         self._waiting = [path for path in paths if here is None or path.resolve() != here.resolve()]
         if len(self._waiting) < len(paths):
             self._desk.bridge.say(self.tr("The file that is open was left out: it is where the drafts are gathered."))
+        self._handouts, self._outlines, self._unread = [], set(), ()
         self._next()
 
     def _next(self) -> None:
-        """The next file, or back to the set."""
-        if not self._waiting:
+        """The next papers, then the next file, or back to the set."""
+        papers = tuple(each for each in self._waiting if each.suffix.lower() in PAPERS and each not in self._outlines)
+        if self._handouts:
+            self._show_handouts(self._handouts.pop(0))
+        elif papers:
+            self._waiting = [each for each in self._waiting if each not in papers]
+            self._read_papers(papers)
+        elif self._waiting:
+            self._read_next()
+        else:
             self._close()
-            return
+
+    def _read_papers(self, papers: tuple[Path, ...]) -> None:
+        self._job = self._desk.background.submit(
+            ReadPapers(papers),
+            self._on_papers_read,
+            partial(self._on_failed, papers[0]),
+            title=self.tr("Reading the handouts"),
+            reads_only=True,
+        )
+
+    def _on_papers_read(self, found: PapersRead) -> None:
+        from handouts.intake_forms import drafts_here
+
+        self._outlines |= set(found.outlines)
+        self._waiting = [*found.outlines, *self._waiting]
+        failed, drafts = list(found.failed), []
+        for path, form in found.forms:
+            try:
+                drafts.append(drafts_here(self._desk.workspace.read, form, path))
+            except KnownError as error:
+                failed.append((path, error))
+        self._handouts = list(batches(drafts))
+        self._unread = tuple(f"{path.name}: {input_sentence(error)}" for path, error in failed)
+        if self._unread and not drafts:
+            self._desk.bridge.say(" ".join(self._unread))
+        self._next()
+
+    def _show_handouts(self, found: tuple[HandoutDrafts, ...]) -> None:
+        """A page for the handouts of different teams, looked over and taken in as one step."""
+        workspace = self._desk.workspace
+        name = found[0].team if len(found) == 1 else self.tr("{n} handouts").format(n=len(found))
+        drafts = [draft for each in found for draft in each.drafts]
+        told, self._unread = [*self._unread], ()
+        for each in found:
+            told += [f"{each.team}: {remark_words(remark)}" for remark in each.remarks]
+            told += [
+                self.tr("{team}, kept as a note: {words}").format(team=each.team, words=note) for note in each.notes
+            ]
+        self._show(Gathered(name, room_of(workspace.read, drafts, name, workspace.clock.now()), told=tuple(told)))
+
+    def _read_next(self) -> None:
         path = self._waiting.pop(0)
         is_room = path.suffix.lower() == PATTERN[1:]
         self._job = self._desk.background.submit(
@@ -109,14 +144,20 @@ class GatherRooms(QObject):
     def _on_sheet_read(self, name: str, found: OkrSheet) -> None:
         """A sheet is shown as the file of a room is; a team it does not name is called after the file."""
         workspace = self._desk.workspace
-        self._on_read(name, room_of(workspace.read, found.drafts, name, workspace.clock.now()), len(found.left_out))
+        there = room_of(workspace.read, found.drafts, name, workspace.clock.now())
+        self._show(Gathered(name, there, len(found.left_out)))
 
-    def _on_read(self, room: str, there: RoomFile, left_out: int = 0) -> None:
+    def _on_read(self, room: str, there: RoomFile) -> None:
+        self._show(Gathered(room, there))
+
+    def _show(self, gathered: Gathered) -> None:
         page = self.page
         if self._pages.currentWidget() is not page:
             self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(page)
-        page.show_room(room_drafts.gather(self._desk.workspace.read, there, room), len(self._waiting), left_out)
+        found = room_drafts.gather(self._desk.workspace.read, gathered.there, gathered.room)
+        waiting = len(self._waiting) + sum(map(len, self._handouts))
+        page.show_room(found, waiting, gathered.left_out, gathered.told)
 
     def _on_failed(self, path: Path, error: KnownError) -> None:
         self._desk.bridge.say(f"{path.name}: {input_sentence(error)}")

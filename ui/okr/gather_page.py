@@ -74,6 +74,9 @@ class GatherPage(QWidget):
         self.rows: list[GatheredRow] = []
         self._title, self._facts = label("", "heading"), label("", "quiet")
         self._area, self._page = scrolled(0, 8, self)
+        self._told = label("", "small")
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._page.addWidget(self._told)
         self._page.addStretch(1)
         self.take, self.leave = button(self.tr("Take these in"), "primary"), button(self.tr("Not now"))
         fit_height(self._area)
@@ -91,8 +94,9 @@ class GatherPage(QWidget):
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self.left)
 
-    def show_room(self, found: RoomGathering, left: int, left_out: int = 0) -> None:
-        """One file; `left` more wait, `left_out` rows of a sheet are no drafts."""
+    def show_room(self, found: RoomGathering, left: int, left_out: int = 0, told: tuple[str, ...] = ()) -> None:
+        """One file; `left` more wait, `left_out` rows of a sheet are no drafts, and `told` is what else there is to say
+        about it."""
         self._found = found
         self._title.setText(self.tr("Drafts of {room}").format(room=at_a_glance(found.room, 80)))
         self._facts.setText(self._fact_words(found, left, left_out))
@@ -102,7 +106,9 @@ class GatherPage(QWidget):
             row.deleteLater()
         self.rows = [GatheredRow(line, self) for line in found.lines[:MOST]]
         for place, row in enumerate(self.rows):
-            self._page.insertWidget(place, row)
+            self._page.insertWidget(place + 1, row)
+        self._told.setText("\n".join(at_a_glance(each, 400) for each in told))
+        self._told.setVisible(bool(told))
         self._area.verticalScrollBar().setValue(0)
         self.take.setVisible(bool(self.rows))
         self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))

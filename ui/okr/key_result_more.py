@@ -39,7 +39,7 @@ class KeyResultMore(QWidget):
         for member in Wanted:
             self._wanted.addItem(enum_label(member), member)
         self._sure = {name: LineField(self._sure_words(name), f"{MEANT[name]} %", self) for name in LEVELS}
-        self._read_out = OpenDayLine(self.tr("Read-out day"), self.tr("day"), self)
+        self._read_out = OpenDayLine(self.tr("Read-out day"), self.tr("day"), "read_out", self)
         self._shared = SeveralNames(self.tr("Owned together with"), self.tr("other teams"), self)
         self.activities = OwnedLines(
             self.tr("Activities: work that may move it"),

@@ -32,6 +32,8 @@ class ObjectiveHead(QWidget):
         self._text.setProperty("large", "true")
         self._direction = self._chooser(self.tr("Where the change is noticed"), Direction)
         self._kind = self._chooser(self.tr("Kind of objective"), ObjectiveKind)
+        self._copy = button("", "icon", self.tr("Duplicate this objective with its key results"))
+        set_icon(self._copy, "copy", "quiet")
         self._remove = button("", "icon", self.tr("Remove this objective with its key results"))
         set_icon(self._remove, "trash-2", "quiet")
         self._hint = label("", "small")
@@ -41,6 +43,7 @@ class ObjectiveHead(QWidget):
         self._text.committed.connect(partial(self._emit, "text"))
         self._direction.activated.connect(self._on_direction)
         self._kind.activated.connect(self._on_kind)
+        self._copy.clicked.connect(self._on_copy)
         self._remove.clicked.connect(self._on_remove)
         self._text.installEventFilter(self)
 
@@ -53,6 +56,7 @@ class ObjectiveHead(QWidget):
         for part, words in (
             (self._direction, self.tr("Where the change is noticed")),
             (self._kind, self.tr("Kind of objective")),
+            (self._copy, self.tr("Duplicate this objective")),
             (self._remove, self.tr("Remove this objective")),
         ):
             part.setAccessibleName(of.format(part=words, number=number))
@@ -116,7 +120,7 @@ class ObjectiveHead(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         chips = FlowLayout(spacing=8)
-        for part in (self._direction, self._kind, self._hint, self._remove):
+        for part in (self._direction, self._kind, self._hint, self._copy, self._remove):
             chips.addWidget(part)
         self._grid.setColumnStretch(1, 1)
         self._grid.setVerticalSpacing(4)
@@ -147,6 +151,9 @@ class ObjectiveHead(QWidget):
     def _on_answer(self, name: str, words: str) -> None:
         said = dict(self._objective.answers) | {name: words}
         self._emit("answers", tuple((key, value) for key, value in said.items() if value))
+
+    def _on_copy(self) -> None:
+        self._requests.requested.emit(DraftAction.COPY_OBJECTIVE, self._objective.id)
 
     def _on_remove(self) -> None:
         self._requests.requested.emit(DraftAction.REMOVE_OBJECTIVE, self._objective.id)

@@ -82,7 +82,7 @@ class OneOwnedLine(QWidget):
             tick.toggled.connect(emit)
             return tick
         if column.kind == "day":
-            day = OpenDayLine(column.words, column.words, self)
+            day = OpenDayLine(column.words, column.words, column.field, self)
             day.day_typed.connect(emit)
             return day
         field = (SeveralNames if column.kind == "who" else LineField)(column.words, column.words, self)

@@ -4,7 +4,7 @@ wordings of each part, who has not said yes, the seven steps, and at which line 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -17,8 +17,10 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.domain.cycles import months_later
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.seven_steps import steps_done
+from workshop_app.domain.values.days import Span
 from workshop_app.domain.wordings import Wording, history
 
 MISSION, ALIGNMENT, OBJECTIVE, WHY_NOW, RESULTS, REFINE, PUBLISH = range(1, 8)
@@ -51,6 +53,12 @@ class SetPage(Struct, frozen=True):
     def first_open(self) -> int:
         """The step that is next; the last where all are done."""
         return next((number for number, done in enumerate(self.steps, 1) if not done), PUBLISH)
+
+    @property
+    def event_days(self) -> Span | None:
+        """What places the day of an event without a year: the year that begins with the set."""
+        days = self.agreed.cycle
+        return None if days is None else (days[0], months_later(days[0], 12) - timedelta(days=1))
 
 
 class Changed(Struct, frozen=True):

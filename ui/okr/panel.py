@@ -24,6 +24,7 @@ from ui.okr.set_view import SetView
 from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
 from ui.theme import text_scale
+from ui.widgets.dropped_files import DroppedFiles
 from ui.widgets.empty import EmptyState
 from ui.widgets.sketch import SketchShape
 from workshop_app.application import draft_queries
@@ -150,7 +151,9 @@ class DraftsPanel(QWidget):
         self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._teams.chosen.connect(self._on_chosen)
         self._teams.team_requested.connect(self._begin)
-        self._teams.gather_requested.connect(GatherRooms(self._desk, self._pages, self).choose)
+        gather = GatherRooms(self._desk, self._pages, self)
+        self._teams.gather_requested.connect(gather.choose)
+        DroppedFiles(self).dropped.connect(gather.read)
         self._no_team.action.clicked.connect(self._teams.focus_name)
         self._no_set.action.clicked.connect(partial(self._begin, ""))
         self._teams.steps.chosen.connect(self._set.go_to_step)

@@ -174,6 +174,10 @@ class QuestionsBeside(QWidget):
             self._cards.append(card)
             if self._layout.indexOf(card) != place:
                 self._layout.insertWidget(place, card)
+        focus = QApplication.focusWidget()
+        if self._cards and focus is not None and any(gone.isAncestorOf(focus) for gone in known.values()):
+            self._cards[0].show()  # before its neighbour goes, which would hand the keyboard to another line
+            self._cards[0].focus_answers()
         for gone in known.values():
             self._layout.removeWidget(gone)
             gone.hide()

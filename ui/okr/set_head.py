@@ -19,7 +19,6 @@ from ui.widgets.dates import long_day, month_names
 from ui.widgets.elided import NameLabel
 from ui.widgets.flow import FlowLayout
 from workshop_app.application.draft_queries import Agreement, DraftSetView
-from workshop_app.domain.cycles import span_of_cycle
 from workshop_app.domain.okr import DraftStatus
 
 SIDE_BY_SIDE, ONE_LINE = 620, 860  # pixels at normal text: below them the states, the cycle, stand under the name
@@ -71,9 +70,7 @@ class SetHead(QFrame):
             return f"{said.format(event=event, day=long_day(day) if day else '')}, {version}"
         if span is None:
             return self.tr("Cycle {number}, {version}").format(number=view.draft.cycle, version=version)
-        return self.tr("Cycle {months}, {version}").format(
-            months=_months(*span_of_cycle(*span, view.draft.cycle)), version=version
-        )
+        return self.tr("Cycle {months}, {version}").format(months=_months(*span), version=version)
 
     def _lay_out(self) -> None:
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

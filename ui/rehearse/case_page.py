@@ -23,7 +23,7 @@ from ui import icons, theme
 from ui.rehearse import practice_words as words
 from ui.rehearse.own_deeds import OwnCasesBar, OwnNotice
 from ui.rehearse.view_state import CasePractised, CaseWanted, ListedCase, OwnState, clock_words, wanted_cases
-from ui.widgets.basics import button, card, fit_height, label, scrolled, tab_through
+from ui.widgets.basics import button, card, fit_height, label, scrolled, set_role, tab_through
 from ui.widgets.choices import Choice, ChoiceCard
 from ui.widgets.flow import wrapped_row
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
@@ -197,9 +197,7 @@ class CasePage(QWidget):
         """All cases, what was practised of them, and the talk that waits."""
         names = {case.heading.id: case.heading.name for case in cases}
         self.waiting.show_talk(waiting, names.get(waiting.played.case_id, "") if waiting is not None else "")
-        self.given.setProperty("role", "" if waiting is not None else "primary")
-        self.given.style().unpolish(self.given)
-        self.given.style().polish(self.given)
+        set_role(self.given, "" if waiting is not None else "primary")
         if (cases, known) != (self._cases, self._known) or not self.cards.cards:
             self._cases, self._known = cases, known
             self._fill_lists()

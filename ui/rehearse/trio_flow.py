@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from ui.background import Progress
 from ui.labels import error_sentence
+from ui.labels_missing import missing
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.trio_page import TrioPage
@@ -19,6 +20,9 @@ from ui.rehearse.trio_round_page import TrioRoundPage
 from ui.rehearse.trio_state import TrioRun, TrioWanted, after_card, begun, next_round
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.trio_cards import TrioCards, trio_cards
+
+if TYPE_CHECKING:
+    from handouts.export import Exported
 
 
 class TrioFlow(QObject):
@@ -80,8 +84,9 @@ class TrioFlow(QObject):
             tell = self._pages.tell
             self._desk.background.submit(job, partial(self._on_saved, tell), partial(self._on_failed, tell))
 
-    def _on_saved(self, tell: Callable[[str], None], path: Path) -> None:
-        tell(self.tr("Saved as {path}").format(path=path))
+    def _on_saved(self, tell: Callable[[str], None], file: Exported) -> None:
+        lost = missing(file.replaced, partial(QCoreApplication.translate, "documents"))
+        tell("\n".join(filter(None, (self.tr("Saved as {path}").format(path=file.path), lost))))
 
     def _on_failed(self, tell: Callable[[str], None], error: KnownError) -> None:
         tell(error_sentence(error))
@@ -92,7 +97,7 @@ class TrioFlow(QObject):
         return trio_cards(case) if case is not None else None
 
 
-def _on_paper(cards: tuple[TrioCards, ...], target: Path, wanted: str, _progress: Progress) -> Path:
+def _on_paper(cards: tuple[TrioCards, ...], target: Path, wanted: str, _progress: Progress) -> Exported:
     from msgspec.structs import replace
 
     from handouts import export, wording
@@ -102,4 +107,4 @@ def _on_paper(cards: tuple[TrioCards, ...], target: Path, wanted: str, _progress
     words = wording.load(wanted if wanted in wording.languages() else "en")
     document = replace(practice_cards.compose_alone(cards, sentences(wanted), words), name=target.stem)
     word = target.suffix.casefold() == f".{export.Format.DOCX}"
-    return export.save(document, export.Format.DOCX if word else export.Format.PDF, target.parent, replace=True).path
+    return export.save(document, export.Format.DOCX if word else export.Format.PDF, target.parent, replace=True)

@@ -22,7 +22,7 @@ LONGEST = 60  # words of one sentence that are broken evenly
 REFERENCE = 100  # pixels at which words are measured
 LINE = 1.22  # of the size, from line to line
 GAP = 0.32  # of the size, more between two paragraphs
-ENDS = ".?!…。"
+ENDS = ".?!…。！？؟۔।"
 _SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=\S)")
 
 

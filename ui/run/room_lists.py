@@ -204,7 +204,7 @@ def _paint_seat(
     room, mark, words = (row.left() + each for each in columns)
     inset = size * 0.55
     name = QRectF(row.left() + inset, row.top(), room - row.left() - inset - size * 0.4, row.height())
-    draw_words(painter, name, line.name, size, _ink(), smallest=0.6)
+    draw_words(painter, name, line.name, size, _ink(), smallest=0.5)
     place = QRectF(room, row.top(), mark - room - size * 0.2, row.height())
     draw_words(painter, place, line.room, size, _ink(), bold=True, smallest=0.5)
     seat = QRectF(words, row.top(), row.right() - words - size * 0.2, row.height())

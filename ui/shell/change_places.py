@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from workshop_app.application.changes import Changes, RowChange
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
-from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.between_teams import ContributionLink, SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
@@ -244,6 +244,10 @@ def _needed(_value: TeamDependency, _look: NowAndBefore) -> Addresses:
     return ("alignment/needs", "alignment/map")
 
 
+def _contributed(_value: ContributionLink, _look: NowAndBefore) -> Addresses:
+    return ("alignment/shared",)
+
+
 def _talked_about(_value: SharedWord | WordMeaning, _look: NowAndBefore) -> Addresses:
     return ("alignment/words",)
 
@@ -281,6 +285,7 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (SortedMetric, _of_set),
     (PlannedActivity, _of_result),
     (TeamDependency, _needed),
+    (ContributionLink, _contributed),
     (SharedWord, _talked_about),
     (WordMeaning, _talked_about),
     (CheckIn, _check_in),

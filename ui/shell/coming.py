@@ -87,10 +87,11 @@ class Coming(QObject):
         return bool(where.workshop_id) and self._view.desk.workspace.read.find(Workshop, where.workshop_id) is None
 
     def _steps(self, address: str, where: Whereabouts, then: Then) -> Iterator[str]:
-        for done in self._made_ready(address, where):
-            if self._view.desk.workspace.closed:
-                return
+        steps, workspace = self._made_ready(address, where), self._view.desk.workspace
+        while not workspace.closed and (done := next(steps, "")):
             yield done
+        if workspace.closed:
+            return
         try:
             self._view.go(address)
         except KnownError:

@@ -14,7 +14,7 @@ from ui.palette_entries import PaletteEntry
 from ui.shell.places import workshop_address
 from workshop_app.application.finding import Passage
 from workshop_app.application.ports import Reader
-from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.between_teams import ContributionLink, SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
@@ -102,6 +102,10 @@ def _needed(_reader: Reader, value: TeamDependency) -> _Place:
     return _Place(f"alignment/needs/{value.id}", _tr("dependency"), of, "arrow-right-left")
 
 
+def _contributed(_reader: Reader, _value: ContributionLink) -> _Place:
+    return _Place("alignment/shared", _tr("how we contribute"), "", "arrow-right-left")
+
+
 def _word(_reader: Reader, value: SharedWord) -> _Place:
     return _Place(f"alignment/words/{value.id}", _tr("shared word"), "", "arrow-right-left")
 
@@ -164,6 +168,7 @@ _PLACES: dict[type, Callable[..., _Place | None]] = {
     Objective: _objective,
     KeyResult: _key_result,
     TeamDependency: _needed,
+    ContributionLink: _contributed,
     SharedWord: _word,
     WordMeaning: _counted,
     ParkedItem: _parked,

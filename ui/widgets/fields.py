@@ -158,7 +158,17 @@ class TextField(QPlainTextEdit):
         line = ceil(QFontMetricsF(self.font()).lineSpacing())  # the whole number a line of text really takes
         wrapped = round(self.document().size().height())  # a plain text document measures itself in lines
         shown = max(self._lines, min(self._most, wrapped))
-        self.setFixedHeight(line * shown + self._around)
+        self.setFixedHeight(max(line * shown, self._tall(wrapped)) + self._around)
+
+    def _tall(self, wrapped: int) -> int:
+        """How high the text really is: lines in another script are higher than those of the field's own font."""
+        if wrapped > self._most:
+            return 0
+        layout, block, tall = self.document().documentLayout(), self.document().firstBlock(), 0.0
+        while block.isValid():
+            tall += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(tall - self.document().documentMargin())  # which the room around the lines has in it already
 
 
 class EntryLine(QLineEdit):

@@ -15,16 +15,19 @@ from ui.widgets.keeper import PAUSE_MS, Standing
 from ui.widgets.window_marks import file_may_only_be_read
 from workshop_app.domain.unsent import LinePlace
 
+NOWHERE = LinePlace("half")
+
 
 class HalfWords(QObject):
     """Stands behind one field. `is_whole` tells whether words can be its value; `look` is called when the field shows
-    what the file holds."""
+    what the file holds. A field that is used for one thing after the other says with `stand_at` where it stands."""
 
     def __init__(self, field: LineField, place: LinePlace, is_whole: Callable[[str], bool]) -> None:
         super().__init__(field)
         self._field, self._place, self._is_whole = field, place, is_whole
         self._home: Any = None
         self._waiting = ""
+        self._seen = NOWHERE
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -33,13 +36,23 @@ class HalfWords(QObject):
         field.keeper.standing_changed.connect(self._on_standing)
         field.installEventFilter(self)
 
+    def stand_at(self, place: LinePlace) -> None:
+        """From now on for something else: called before the field shows it."""
+        if place != self._place:
+            self._keep()
+            self._place, self._waiting = place, ""
+
     def look(self) -> None:
         """Show what waits here, when it was not looked for yet: a field finds its engagement once it stands in it."""
         if self._home is None:
             self._home = home_of(self._field)
             if self._home is not None:
                 self._home.changed.connect(self._on_kept)
+                self._seen = self._place
                 self._show()
+        elif self._seen != self._place:
+            self._seen = self._place
+            self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
@@ -47,6 +60,8 @@ class HalfWords(QObject):
         return False
 
     def _show(self) -> None:
+        if self._place == NOWHERE:
+            return
         words, field = self._home.words(self._place), self._field
         if not words and self._waiting and field.text() == self._waiting:
             field.keeper.revert()  # completed or given up in another field for the same, or gone with its owner
@@ -63,7 +78,7 @@ class HalfWords(QObject):
         words = self._field.text()
         waits = self._field.keeper.pending and bool(words.strip()) and not self._is_whole(words)
         now = words if waits else ""
-        if self._home is not None and now != self._waiting:
+        if self._home is not None and self._place != NOWHERE and now != self._waiting:
             self._waiting = now
             self._home.keep(self._place, now)
 

@@ -26,5 +26,5 @@ def step_words(step: MethodStep) -> str:
     """ "Fewer beats more. What helps: … What goes wrong: …"."""
     words = method.load()
     told, kept = words.of(step), words.kept(step)
-    line = QCoreApplication.translate("method", "{mantra}. What helps: {helps} What goes easily wrong: {wrong}")
+    line = QCoreApplication.translate("method", "{mantra}. What helps: {helps} What trips people up: {wrong}")
     return line.format(mantra=kept.name, helps=told.helps, wrong=told.wrong)

@@ -3,9 +3,14 @@ says went wrong. Seen and heard alike."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from ui.widgets.let_go import once_let_go
 from ui.widgets.spoken import tell_news
+
+NEWEST = "newest"
 
 
 def say_below(field: QLineEdit, said: QLabel, sentence: str) -> None:
@@ -20,6 +25,12 @@ def say_below(field: QLineEdit, said: QLabel, sentence: str) -> None:
 
 def say_on(said: QLabel, sentence: str) -> None:
     """Write on a page what somebody has to know now, and tell it to who listens; empty takes it away."""
+    said.setProperty(NEWEST, sentence)
+    once_let_go(said, partial(_show, said))
+
+
+def _show(said: QLabel) -> None:
+    sentence = str(said.property(NEWEST))
     said.setText(sentence)
     said.setVisible(bool(sentence))
     tell_news(said, sentence, urgent=True)

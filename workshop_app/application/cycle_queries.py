@@ -13,6 +13,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain import scoring
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.cycle_scores import PromiseKept, fell, promises, read_score, room_for
+from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.values.days import Span
@@ -150,20 +151,22 @@ def readiness_of(reader: Reader, wanted: Iterable[CheckIn]) -> dict[str, Readine
 
 
 def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
-    """KnownError(NOT_FOUND) when it is gone. `cycle` places days without a year."""
+    """KnownError(NOT_FOUND) when it is gone. `cycle`, the days of the first one, places days without a year."""
     held = reader.get(CheckIn, id)
+    draft = reader.get(DraftSet, held.set_id)
+    days = span_of_set(cycle, draft.cycle, draft.event_day)
     earlier = [each for each in check_ins(reader, held.set_id) if _by_day(each) < _by_day(held)]
     last = earlier[-1] if earlier else None
     now, before = _lines(reader, held), _lines(reader, last)
     results = tuple(
-        CheckedResult(result, line, before.get(result.id), score_of(result, line.value, cycle))
+        CheckedResult(result, line, before.get(result.id), score_of(result, line.value, days))
         for result in written_results(reader, held.set_id)
         if (line := now.get(result.id)) is not None
     )
     open_ones = reader.all(AgreedAction, check_in_id=last.id) if last else ()
     return CheckInView(
         held,
-        reader.get(DraftSet, held.set_id),
+        draft,
         results,
         reader.all(AgreedAction, check_in_id=held.id),
         tuple(each for each in open_ones if not each.done),
@@ -201,24 +204,21 @@ def all_predictions(held: Iterable[CheckIn], lines: Iterable[ProgressLine]) -> d
 
 
 def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSet:
-    """The set as reflect and reset sees it."""
+    """The set as reflect and reset sees it; `cycle` are the days of the first one."""
     results = written_results(reader, set_id)
     return _ended_set(reader, set_id, cycle, results, {one.id: predictions(reader, one.id) for one in results})
-
-
-def ended_sets(reader: Reader, cycle: Span | None = None) -> tuple[EndedSet, ...]:
-    """Every set about whose key results something was said at the end; quick where nothing was."""
-    if not reader.count(Reflection):
-        return ()
-    points = all_predictions(reader.all(CheckIn), reader.all(ProgressLine))  # at once: this is asked with every letter
-    return tuple(
-        _ended_set(reader, each.id, cycle, written_results(reader, each.id), points) for each in reader.all(DraftSet)
-    )
 
 
 def promises_of(sets: Iterable[EndedSet]) -> tuple[PromiseKept, ...]:
     """How the levels of all these sets held, against what was meant; nothing below ten scored key results."""
     return promises(one.score for each in sets for one in each.results if one.score is not None)
+
+
+def promises_so_far(reader: Reader) -> tuple[PromiseKept, ...]:
+    """The same for everything in the file: asked with every letter, so no value is made of any of it."""
+    worded = {id for id, text in reader.column(KeyResult, "text").items() if text.strip()}
+    said = (read_score(score) for id, score in reader.column(Reflection, "score").items() if id in worded)
+    return promises(score for score in said if score is not None)
 
 
 def _ended_set(
@@ -228,9 +228,11 @@ def _ended_set(
     results: tuple[KeyResult, ...],
     points: Mapping[str, tuple[PointInCycle, ...]],
 ) -> EndedSet:
+    draft = reader.get(DraftSet, set_id)
+    days = span_of_set(cycle, draft.cycle, draft.event_day)
     return EndedSet(
-        reader.get(DraftSet, set_id),
-        tuple(_ended(reader, result, cycle, points.get(result.id, ())) for result in results),
+        draft,
+        tuple(_ended(reader, result, days, points.get(result.id, ())) for result in results),
         reader.find(SetReflection, set_id) or SetReflection(set_id),
         next(iter(reader.all(DraftSet, follows_id=set_id)), None),
     )

@@ -16,6 +16,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.team_results import TeamResults
 from workshop_app.domain import draft_checks, draft_order, draft_rules, parameter_rules
 from workshop_app.domain.between_teams import SharedWord
+from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_days import check_days
@@ -100,10 +101,20 @@ def agreement(reader: Reader) -> Agreement:
 
 
 def agreed_for(agreed: Agreement, draft: DraftSet) -> Agreement:
-    """The same for one set: one that is tied to an event ends on its day, not with the cycle."""
-    if draft.event_day is None:
-        return agreed
-    return replace(agreed, facts=replace(agreed.facts, cycle_end=draft.event_day))
+    """The same for one set, with the days of its own cycle; one that is tied to an event ends on its day."""
+    days = span_of_set(agreed.cycle, draft.cycle, draft.event_day)
+    if days is None:
+        return agreed if draft.event_day is None else _until(agreed, agreed.facts.cycle_start, draft.event_day)
+    return _until(agreed, *days)
+
+
+def _until(agreed: Agreement, start: date | None, end: date) -> Agreement:
+    return replace(agreed, facts=replace(agreed.facts, cycle_start=start, cycle_end=end))
+
+
+def days_of(reader: Reader, draft: DraftSet) -> Span | None:
+    """First and last day of the cycle this set is for; None while they are open."""
+    return agreed_for(agreement(reader), draft).cycle
 
 
 def caps(reader: Reader, draft: DraftSet | None = None) -> parameter_rules.Caps:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from workshop_app.application.ports import Reader, TextReader
-from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.between_teams import ContributionLink, SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
 from workshop_app.domain.naming import folded
@@ -45,6 +45,7 @@ TEXTS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (KeyResult, ("text", "champions", "source")),
     (TeamDependency, ("what", "their_reality", "gives_up", "agreed_words", "how_seen")),
     (TeamDependency, ("needs", "gives", "needs_owner", "gives_owner")),
+    (ContributionLink, ("sentence",)),
     (SharedWord, ("word", "meaning")),
     (WordMeaning, ("counts",)),
     (ParkedItem, ("text", "owner")),

@@ -37,6 +37,12 @@ def room_of(here: Reader, drafts: Sequence[SheetDraft], name: str, now: datetime
     return RoomFile(cast(Reader, making))
 
 
+def open_set(here: Reader, team: Team) -> DraftSet | None:
+    """The team's latest set that is not published."""
+    there = sorted(here.all(DraftSet, team_id=team.id), key=lambda each: (each.cycle, each.position))
+    return next((each for each in reversed(there) if each.status is not DraftStatus.PUBLISHED), None)
+
+
 class _Making:
     """The rows of the room, kind by kind; a `Reader` of them."""
 
@@ -55,9 +61,11 @@ class _Making:
         team = self._team(draft.team or self._name)
         found = self._set(team)
         objective = self._objective(found, draft)
-        if draft.why_now and not objective.why_now:
+        if draft.why_now and (draft.objective_id or not objective.why_now):
             objective = replace(objective, why_now=draft.why_now)
-            self._put(objective)
+        if draft.direction is not None:
+            objective = replace(objective, direction=draft.direction)
+        self._put(objective)
         if not draft.text:
             self._note(objective.id, draft.remark)
             return
@@ -82,23 +90,32 @@ class _Making:
         if mine:
             return mine[0]
         there = sorted(self._here.all(DraftSet, team_id=team.id), key=lambda each: (each.cycle, each.position))
-        open_ones = [each for each in there if each.status is not DraftStatus.PUBLISHED]
-        found = open_ones[-1] if open_ones else DraftSet(new_id(), team.id, cycle=there[-1].cycle + 1 if there else 1)
+        cycle = there[-1].cycle + 1 if there else 1
+        found = open_set(self._here, team) or DraftSet(new_id(), team.id, cycle=cycle)
         self._put(found)
         return found
 
     def _objective(self, found: DraftSet, draft: SheetDraft) -> Objective:
         known = (*self._mine(Objective), *self._here.all(Objective, set_id=found.id))
-        same = _same(known, draft.objective, "set_id", found.id)
+        if draft.objective_id:
+            same = next((each for each in known if each.id == draft.objective_id), None)
+            same = replace(same, text=draft.objective) if same is not None else None
+        else:
+            same = _same(known, draft.objective, "set_id", found.id)
         if same is None:
-            same = Objective(new_id(), found.id, draft.objective, position=len(self._mine(Objective)))
+            id, place = draft.objective_id or new_id(), len(self._mine(Objective))
+            same = Objective(id, found.id, draft.objective, position=place)
         self._put(same)
         return same
 
     def _result(self, objective: Objective, draft: SheetDraft) -> KeyResult:
         """What stands here already, with what the sheet says otherwise; empty cells say nothing."""
         known = self._here.all(KeyResult, objective_id=objective.id)
-        same = _same(known, draft.text, "objective_id", objective.id)
+        same = next((each for each in known if each.id == draft.key_result_id), None)
+        if same is not None:
+            same = replace(same, text=draft.text, type=draft.ticked_type or same.type)
+        else:
+            same = _same(known, draft.text, "objective_id", objective.id)
         if same is None:
             place = len(self._mine(KeyResult))
             same = KeyResult(new_id(), objective.id, draft.text, draft.type, position=place)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.okr_columns import OkrColumn, headings_of, says_objective, says_result
-from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.text import LONGEST_TEXT, one_line
 from workshop_app.domain.values.numbers import NumberKind, read_number
 from workshop_app.incoming.rows import IncomingTable, TableRow
@@ -23,7 +23,8 @@ from workshop_app.incoming.rows import IncomingTable, TableRow
 
 class SheetDraft(Struct, frozen=True):
     """One key result as the sheet has it, or an objective without one (`text` is empty then). `activities` are work
-    that stands beside it; `remark` is what has no place in a draft."""
+    that stands beside it; `remark` is what has no place in a draft. Of a paper that went out of here `objective_id` and
+    `key_result_id` say which sentence here this one is, and `direction` and `ticked_type` what was ticked."""
 
     row: int
     team: str = ""
@@ -41,6 +42,10 @@ class SheetDraft(Struct, frozen=True):
     source: str = ""
     activities: tuple[str, ...] = ()
     remark: str = ""
+    direction: Direction | None = None
+    ticked_type: KeyResultType | None = None
+    objective_id: str = ""
+    key_result_id: str = ""
 
 
 class RowLeftOut(Struct, frozen=True):

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from workshop_app.application.base_state import StateAt
 from workshop_app.application.ports import Reader
 from workshop_app.application.two_copies import parting
+from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.gathered_drafts import (
@@ -37,7 +38,7 @@ from workshop_app.domain.wordings import Wording
 
 T = TypeVar("T")
 _OWNERS: Mapping[str, type] = {"set_id": DraftSet, "objective_id": Objective, "key_result_id": KeyResult}
-_READ = (Engagement, Team, *PARTS, Wording, Dismissal, Lineage, CopyTaken, BaseRow)
+_READ = (Engagement, Team, *PARTS, Wording, Dismissal, ContributionLink, Lineage, CopyTaken, BaseRow)
 
 
 class RoomFile:
@@ -156,7 +157,7 @@ class _Taking:
             if choice not in line.choices:
                 choice = GatherChoice.LEAVE
             self._take(line, choice)
-        values = (*self._put.values(), *self._wordings(), *self._answers())
+        values = (*self._put.values(), *self._wordings(), *self._answers(), *self._links())
         return GatheredRows(values, tuple(self._gone), tuple(self._seen.items()))
 
     def _take(self, line: GatheredLine, choice: GatherChoice) -> None:
@@ -195,9 +196,9 @@ class _Taking:
         changes: dict[str, Any] = {"id": id, PARTS[line.kind]: owner, "position": self._place(line.kind, owner)}
         if line.kind is DraftSet:
             changes["room"] = row.room or self._found.room
-        for name in ("follows_id", "adds_to_id"):
-            if getattr(row, name, None) is not None and not self._is_there(line.kind, getattr(row, name)):
-                changes[name] = None
+        follows = getattr(row, "follows_id", None)
+        if follows is not None and not self._is_there(line.kind, follows):
+            changes["follows_id"] = None
         row = replace(row, **changes)
         for link in links_of(line.kind):
             row = link.with_ids(row, ())  # who is meant here follows from the names
@@ -264,3 +265,14 @@ class _Taking:
                 mine = once(self._engagement, replace(each, subject_id=self._subjects[each.subject_id]))
                 if self._here.find(Dismissal, mine.id) is None:
                     yield mine
+
+    def _links(self) -> Iterable[ContributionLink]:
+        """And what it adds to, where that stands here; a sentence that was said here stays."""
+        for each in self._found.there.all(ContributionLink):
+            if each.from_id not in self._subjects:
+                continue
+            above = self._subjects.get(each.to_id, each.to_id)
+            there = any(self._is_there(kind, above) for kind in (Objective, KeyResult))
+            mine = once(self._engagement, replace(each, from_id=self._subjects[each.from_id], to_id=above))
+            if there and self._here.find(ContributionLink, mine.id) is None:
+                yield mine

@@ -1,19 +1,19 @@
 """What teams do together: key results of several teams with a co-owner in each, the same measure in two teams, and how
-an objective adds to one of the level above."""
+the work of one adds to that of another (`contributions`)."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from workshop_app.application import queries
+from workshop_app.application.contributions import Contribution, LinkEnd, contributions, link_ends
 from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
-from workshop_app.domain.copied_above import CopiedFrom, copied_from
 from workshop_app.domain.draft_checks import names
 from workshop_app.domain.draft_elsewhere import normalised
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.named import alike
-from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.people import Person
 
 
@@ -42,23 +42,13 @@ class SameMeasure(Struct, frozen=True):
     other_team: Team
 
 
-class Contribution(Struct, frozen=True):
-    """An objective, and the one above that it adds to. `copied`: it only says again what stands there."""
-
-    objective: Objective
-    team: Team
-    above: Objective | None
-    copied: CopiedFrom | None
-
-
 class SharedWork(Struct, frozen=True):
-    """All of it, read once. `above` are the objectives one can add to, with their teams; `results` every written key
-    result with its team."""
+    """All of it, read once. `ends` is all that can be added to; `results` every written key result with its team."""
 
     shared: tuple[SharedResult, ...] = ()
     same: tuple[SameMeasure, ...] = ()
     contributions: tuple[Contribution, ...] = ()
-    above: tuple[tuple[Objective, Team], ...] = ()
+    ends: tuple[LinkEnd, ...] = ()
     results: tuple[tuple[KeyResult, Team], ...] = ()
     teams: tuple[Team, ...] = ()
 
@@ -72,12 +62,12 @@ def shared_work(reader: Reader) -> SharedWork:
     ]
     results = [(result, team) for _, found, team in objectives for result in found if result.text.strip()]
     written = [(each, team) for each, _, team in objectives if each.text.strip()]
-    top = [(each, team) for each, team in written if team.top_level]
+    ends = link_ends(written, results)
     return SharedWork(
         tuple(_shared(reader, results, teams)),
         tuple(_same(results)),
-        tuple(_contributions(reader, written, top, results)),
-        tuple(top or written),
+        contributions(reader, ends),
+        ends,
         tuple(results),
         tuple(teams.values()),
     )
@@ -122,25 +112,4 @@ def _same(results: list[tuple[KeyResult, Team]]) -> list[SameMeasure]:
         together = team.id in other.shared_with_ids or other_team.id in result.shared_with_ids
         if other_team.id != team.id and not together:
             found.append(SameMeasure(other, other_team, result, team))
-    return found
-
-
-def _contributions(
-    reader: Reader,
-    written: list[tuple[Objective, Team]],
-    top: list[tuple[Objective, Team]],
-    results: list[tuple[KeyResult, Team]],
-) -> list[Contribution]:
-    """A copy of a key result above counts as well: that is how a cascade begins."""
-    known = {objective.id: objective for objective, _ in written}
-    found = []
-    for objective, team in written:
-        linked = objective.adds_to_id
-        above = (known.get(linked) or reader.find(Objective, linked)) if linked else None
-        if team.top_level and above is None:
-            continue
-        ids = {above.id} if above is not None else {each.id for each, _ in top}
-        texts = [each.text for each in known.values() if each.id in ids]
-        texts += [result.text for result, _ in results if result.objective_id in ids]
-        found.append(Contribution(objective, team, above, copied_from(objective.text, texts)))
     return found

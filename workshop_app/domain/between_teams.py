@@ -67,6 +67,16 @@ class TeamDependency(Struct, frozen=True):
         return not self.is_confirmed and bool(days) and min(days) < today
 
 
+class ContributionLink(Struct, frozen=True):
+    """How one team's work adds to another's, in a sentence (features O15). `from_id` and `to_id` are objectives or key
+    results: one may add to many, and many to one. `to_id` is empty in a sentence of an older file that named none."""
+
+    id: str
+    from_id: str
+    to_id: str = ""
+    sentence: str = ""
+
+
 class SharedWord(Struct, frozen=True):
     """A word that two sets share, and what it was agreed to mean; the agreed meaning is the client's glossary."""
 

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.commitments import Commitment
@@ -87,8 +88,9 @@ def engagement_calendar(
     entries: list[CalendarEntry] = []
     for cycle in cycles_of(facts, cycles):
         first, end = cycle.number == 1, cycle.end
-        entries += _cycle(cycle, days_off, language)
-        entries += reset_timeline(end, days_off, first=first, cycle=cycle.number, language=language, days=cycle.length)
+        reset = reset_timeline(end, days_off, first=first, cycle=cycle.number, language=language, days=cycle.length)
+        entries += (_over_by(reset[0].day, each) for each in _cycle(cycle, days_off, language))
+        entries += reset
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.last)))
 
 
@@ -98,6 +100,13 @@ def cycles_of(facts: ProgrammeFacts, cycles: int) -> tuple[CycleDays, ...]:
         return ()
     spans = _spans(facts.cycle_start, facts, max(1, cycles))
     return tuple(CycleDays(number, start, end, facts) for number, (start, end) in enumerate(spans, 1))
+
+
+def _over_by(done: date, entry: CalendarEntry) -> CalendarEntry:
+    """The window of a look back closes on the day by which it is to be done (a working day)."""
+    if entry.kind is not CalendarKind.REFLECT or entry.last <= done or entry.day > done:
+        return entry
+    return replace(entry, last=done)
 
 
 def _spans(first: date, facts: ProgrammeFacts, cycles: int) -> Iterator[tuple[date, date]]:

@@ -22,6 +22,7 @@ TYPICAL = 17  # whole weeks in four months
 MOST = 1.5  # two weeks to publishing become three, never more
 TALKS_BEFORE, CHAMPIONS_AFTER, CHECK_IN_AFTER = 7, 7, 14  # days before and after publishing
 SHARED_END = 14  # no regular check-in this close to the end of a cycle: the look back is then
+LOOK_BACK_EARLIER = 14  # from the second cycle on: its sets are in force until the new ones are published
 
 
 def scale(length: int) -> float:
@@ -92,7 +93,8 @@ class CycleDays(Struct, frozen=True):
             return self._champions(published)
         if row["id"] == "dependency_talks" and self.written.get("publish"):
             return published - timedelta(days=self._stretched(TALKS_BEFORE))
-        days = 7 * row.get("week", 0) + row.get("day", 0)
+        day = row["later"] if self.number > 1 and "later" in row else row.get("day", 0)
+        days = 7 * row.get("week", 0) + day
         if row["anchor"] == "start":
             return self.start + timedelta(days=self._stretched(days) if _inside(row) else days)
         anchor = self.middle if row["anchor"] == "middle" else self.end
@@ -102,7 +104,8 @@ class CycleDays(Struct, frozen=True):
         """Every one or two weeks or month from publishing on; the one nearest to a day that is `taken` gives way."""
         rhythm = self.facts.check_in_days
         day = max(published, self.start) + timedelta(days=shrunk(CHECK_IN_AFTER, self.length))
-        while day <= self.end - timedelta(days=shrunk(SHARED_END, self.length)):
+        shared = SHARED_END if self.number == 1 else SHARED_END + LOOK_BACK_EARLIER
+        while day <= self.end - timedelta(days=shrunk(shared, self.length)):
             if day >= not_before and all(abs((day - other).days) * 2 >= rhythm for other in taken):
                 yield day
             day += timedelta(days=rhythm)

@@ -50,6 +50,17 @@ def span_of_cycle(first: date, last: date, number: int) -> tuple[date, date]:
     return begins, months_later(begins, months) - timedelta(days=1)
 
 
+def span_of_set(
+    first_cycle: tuple[date, date] | None, number: int, event_day: date | None = None
+) -> tuple[date, date] | None:
+    """First and last day of a set of this cycle: they place days without a year. One that is tied to an event ends on
+    its day. None while the first cycle has no days."""
+    if first_cycle is None:
+        return None
+    begins, ends = span_of_cycle(*first_cycle, number)
+    return (min(begins, event_day), event_day) if event_day is not None else (begins, ends)
+
+
 def cycle_name(start: date, months: int, names: str = "") -> str:
     """ "Jan–Apr 2027", or the client's own name where `names` lists one for every cycle of a year. A cycle that begins
     on the first Monday, or in the last days of a month, belongs to the months it mostly fills."""

@@ -27,6 +27,7 @@ class TaskWords(Struct, frozen=True):
     """How a sentence that describes work begins, and the signs that it does not."""
 
     lead_in: Pattern
+    perfect: Pattern  # "we've", after which something is done
     verbs: Pattern
     again: Pattern
     soft: frozenset[str]

@@ -15,7 +15,7 @@ _WEIGHTS = (
 )  # fmt: skip
 _START = "K04"
 AsideKey = tuple[str, str, str]  # what a question put aside is known by: subject, code, text as it was read
-_WORK, _PROGRESS = "K02", "K13"
+_WORK, _COUNT, _PROGRESS = "K02", "K01", "K13"
 
 
 def in_order(findings: Iterable[DraftFinding]) -> tuple[DraftFinding, ...]:
@@ -25,10 +25,15 @@ def in_order(findings: Iterable[DraftFinding]) -> tuple[DraftFinding, ...]:
 
 def beside(findings: Iterable[DraftFinding]) -> tuple[tuple[DraftFinding, ...], tuple[DraftFinding, ...]]:
     """What is asked about one part now, and what waits until somebody wants more. How far work has got is asked instead
-    of what the work is for: the answer to both is the same."""
+    of what the work is for: the answer to both is the same. What could be counted is asked once it is known what is
+    to be different."""
     ordered = in_order(findings)
     if any(each.code == _PROGRESS for each in ordered):
         ordered = tuple(each for each in ordered if each.code != _WORK)
+    if any(each.code == _WORK for each in ordered):
+        ordered = tuple(sorted(ordered, key=lambda each: each.code == _COUNT))
+        shown = tuple(each for each in ordered[:MOST_BESIDE] if each.code != _COUNT)
+        return shown, tuple(each for each in ordered if each not in shown)
     return ordered[:MOST_BESIDE], ordered[MOST_BESIDE:]
 
 

@@ -43,14 +43,14 @@ def numbers(language: str) -> NumberWords:
 def tasks(language: str) -> TaskWords:
     raw, lead_in = lists(language)["tasks"], lists(language)["lead_in"]
     verbs = [*raw["verbs"], *raw["soft"], *raw["without_number"]]
-    inflected = {form: verb for verb in verbs if " " not in verb and "-" not in verb for form in inflections(verb)}
-    inflected = {form: verb for form, verb in inflected.items() if form not in verbs}
-    listed = either([*verbs, *inflected])
+    forms = ((form, verb) for verb in verbs if "-" not in verb for form in inflections(verb))
+    inflected = {form: verb for form, verb in forms if form not in verbs}
     adverbs = rf"{either(lead_in['adverbs'])}(?:\s+and\s+{either(lead_in['adverbs'])})?,?\s+"
     within = rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{raw['within_units']})(?!\w)"
     return TaskWords(
         lead_in=re.compile("(?:" + "|".join([adverbs, *lead_in["patterns"]]) + ")", re.IGNORECASE),
-        verbs=re.compile(rf"{listed}(?![\w'’-])", re.IGNORECASE),
+        perfect=compiled(*lead_in["perfect"]),
+        verbs=re.compile(rf"{either([*verbs, *inflected])}(?![\w'’-])", re.IGNORECASE),
         again=re.compile(raw["again"], re.IGNORECASE),
         soft=frozenset(raw["soft"]),
         without_number=frozenset(raw["without_number"]),
@@ -83,7 +83,10 @@ def tasks(language: str) -> TaskWords:
 
 
 def inflections(verb: str) -> tuple[str, ...]:
-    """Its -ed and -ing forms, the right ones among others."""
+    """Its -ed and -ing forms, the right ones among others; "rolled out" of "roll out"."""
+    if " " in verb:
+        first, rest = verb.split(" ", 1)
+        return tuple(f"{form} {rest}" for form in inflections(first))
     if verb.endswith("e"):
         return (verb + "d", verb[:-1] + "ing")
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":

@@ -80,7 +80,7 @@ _PERCENT = re.compile(
 _SMALL = frozenset({"of", "and", "the", "to", "for", "per", "in", "a", "de", "la"})
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|https?://\S+")
 _CLAUSES = re.compile(r"(?<=[a-z%\d])[.!]\s+(?=[A-Z])|;\s+")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"”’»)]*(?=\s|$)|[。！？]+[」』）”]*")
 
 
 class SentenceReading(Struct, frozen=True):

@@ -16,7 +16,8 @@ _MONEY = re.compile(
 )
 _COUNTED = re.compile(r":\s*\d|\b\d+\s+(?:of|in|out\s+of)\s+\d")
 _PLACE = re.compile(
-    r"^(?:by|before|until|in|during|at|on|over|this|next|each|every|per|within|starting)\b[^,]{0,40},\s*", re.IGNORECASE
+    r"^(?:by|before|until|in|during|at|on|over|this|next|each|every|per|within|starting)\b[^,]{0,40}?(?:,\s*|\s(?=we\b))",
+    re.IGNORECASE,
 )
 _TOPIC = re.compile(r"^[A-Z][\w &/-]{0,30}(?<!\d):\s+(?=\w)")
 
@@ -58,12 +59,19 @@ def task_look(core: str, number: bool, tasks: TaskWords) -> TaskLook:
         return TaskLook.NONE
     verb, rest = " ".join(found.group().lower().split()), body[found.end() :].strip()
     follow = re.findall(r"[^\s,;]+", rest.lower())
-    if _guarded(verb, body, rest, follow, tasks):
+    done = verb in tasks.inflected and _ends_with(tasks.perfect, core, body)
+    if not done and _guarded(verb, body, rest, follow, tasks):
         return TaskLook.NONE
     base = tasks.inflected.get(verb, verb)
     if base in tasks.without_number:
         return TaskLook.NONE if number else TaskLook.WORK
     return TaskLook.SOFT if base in tasks.soft else TaskLook.WORK
+
+
+def _ends_with(lead: re.Pattern[str], core: str, body: str) -> bool:
+    """Whether this lead stands right before the body."""
+    before = core[: len(core) - len(body)]
+    return any(found.end() == len(before) for found in lead.finditer(before))
 
 
 def _guarded(verb: str, body: str, rest: str, follow: list[str], tasks: TaskWords) -> bool:

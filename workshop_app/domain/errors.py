@@ -57,6 +57,7 @@ class ErrorCode(StrEnum):
     SET_UNKNOWN = "set_unknown"  # wanted: the id or team that was typed
     SET_WAS_SEEDED = "set_was_seeded"  # the next set was begun from this one already
     NOTHING_TO_SEED = "nothing_to_seed"  # nothing of it is kept or modified
+    CONTRIBUTES_TO_ITSELF = "contributes_to_itself"  # both ends of the link are the same team's
     TRACKER_MOVED_ON = "tracker_moved_on"  # something it changes is another by now
     DRAFTS_MOVED_ON = "drafts_moved_on"  # a draft that a room's file changes is another by now
     TEXT_TOO_LONG = "text_too_long"  # field, longest
@@ -123,6 +124,11 @@ class ErrorCode(StrEnum):
     NO_DRAFTS_IN_SHEET = "no_drafts_in_sheet"  # path
     TABLE_NO_NAMES = "table_no_names"  # path
     TABLE_NO_TRACKER = "table_no_tracker"  # path: no sheet of it is one of a tracker
+    FORM_NOT_OURS = "form_not_ours"  # path
+    FORM_NO_PDF = "form_no_pdf"  # path
+    FORM_LOCKED = "form_locked"  # path
+    FORM_NO_FIELDS = "form_no_fields"  # path: printed or flattened, nothing can be read out of it
+    FORM_OTHER_ENGAGEMENT = "form_other_engagement"  # path
     RETURNED_NOT_OURS = "returned_not_ours"  # path
     RETURNED_DAMAGED = "returned_damaged"  # path, detail
     RETURNED_LOCKED = "returned_locked"  # path: a password, or the format of twenty years ago
@@ -152,6 +158,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.CHECK_IN_UNKNOWN,
         ErrorCode.SET_WAS_SEEDED,
         ErrorCode.NOTHING_TO_SEED,
+        ErrorCode.CONTRIBUTES_TO_ITSELF,
         ErrorCode.TRACKER_MOVED_ON,
         ErrorCode.DRAFTS_MOVED_ON,
         ErrorCode.NO_WORKSHOP_YET,
@@ -218,6 +225,11 @@ REFUSED_RULES = frozenset(
         ErrorCode.NO_DRAFTS_IN_SHEET,
         ErrorCode.TABLE_NO_NAMES,
         ErrorCode.TABLE_NO_TRACKER,
+        ErrorCode.FORM_NOT_OURS,
+        ErrorCode.FORM_NO_PDF,
+        ErrorCode.FORM_LOCKED,
+        ErrorCode.FORM_NO_FIELDS,
+        ErrorCode.FORM_OTHER_ENGAGEMENT,
         ErrorCode.RETURNED_NOT_OURS,
         ErrorCode.RETURNED_DAMAGED,
         ErrorCode.RETURNED_LOCKED,

@@ -129,7 +129,7 @@ def _of_row(
 
 def _fields(kind: type[Any]) -> tuple[str, ...]:
     """What people write: places, and ids that follow from names, are none of it."""
-    follows = {link.id for link in links_of(kind)} | {"follows_id", "adds_to_id"}
+    follows = {link.id for link in links_of(kind)} | {"follows_id"}
     return tuple(name for name in kind.__struct_fields__ if name not in _NOT_COMPARED | follows)
 
 

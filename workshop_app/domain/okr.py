@@ -85,8 +85,7 @@ class DraftSet(Struct, frozen=True):
 
 class Objective(Struct, frozen=True):
     """One qualitative line; key results are written only after `why_now` (3 to 5 sentences). `answers` are those to
-    the questions of its kind, under their names. `adds_to_id` is the objective of another team it adds to, and
-    `contribution` says how."""
+    the questions of its kind, under their names."""
 
     id: str
     set_id: str
@@ -96,8 +95,6 @@ class Objective(Struct, frozen=True):
     position: int = 0
     kind: ObjectiveKind = ObjectiveKind.OUTCOME
     answers: tuple[tuple[str, str], ...] = ()
-    adds_to_id: str | None = None
-    contribution: str = ""
 
 
 class KeyResult(Struct, frozen=True):

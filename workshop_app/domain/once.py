@@ -12,6 +12,7 @@ Once means:
   the wording it was given for;
 - the order and names of the parameters, of which there is one;
 - a line of a check-in by the check-in and its key result, a reading by the check-in and its health metric;
+- how one objective or key result adds to another, by the two;
 - what a team means by a shared word by word and team;
 - what came back in a document by everything that makes it one (`ReturnedComment.same`).
 
@@ -27,7 +28,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from workshop_app.domain.between_teams import WordMeaning
+from workshop_app.domain.between_teams import ContributionLink, WordMeaning
 from workshop_app.domain.check_ins import HealthReading, ProgressLine
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment
@@ -57,6 +58,7 @@ ONCE: dict[type, tuple[str, ...]] = {
     ProgressLine: ("check_in_id", "key_result_id"),
     HealthReading: ("check_in_id", "metric_id"),
     WordMeaning: ("word_id", "team_id"),
+    ContributionLink: ("from_id", "to_id"),
     ReturnedComment: ("kind", "key", "author", "at", "text", "new"),
 }
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from workshop_app.domain.versions import DETAIL
+
 
 class ReturnedKind(StrEnum):
     """A remark on the margin, or other words for a decision."""
@@ -27,11 +29,43 @@ class ReturnedState(StrEnum):
     CLOSED = "closed"
 
 
+class ReturnedField(StrEnum):
+    """What a proposal is about, where it is not the decision: a field of the answer, a role, or a text of the record
+    that no field stands for. A detail is named "details.NAME"."""
+
+    DECISION = ""
+    RATIONALE = "rationale"
+    EXCEPTIONS = "exceptions"
+    SETTLED_HOW = "settled_how"
+    STAFF_TEXT = "staff_text"
+    DECIDED_BY = "decided_by"
+    DECIDED_ON = "decided_on"
+    APPLIES_FROM = "applies_from"
+    REVIEW_ON = "review_on"
+    OWNER = "owner"
+    SPONSOR = "role.sponsor"
+    PROJECT_LEAD = "role.project_lead"
+    OPTION = "option"
+    STATUS = "status"
+    TITLE = "title"
+    QUESTIONS = "questions"
+    SETTLED = "settled"  # the whole line of who, when and until; told field by field
+    TEXT = "text"
+
+
+ROLE = "role."
+DATES = frozenset({ReturnedField.DECIDED_ON, ReturnedField.REVIEW_ON})
+BY_HAND = frozenset(
+    {ReturnedField.OPTION, ReturnedField.STATUS, ReturnedField.TITLE, ReturnedField.QUESTIONS, ReturnedField.TEXT}
+)
+
+
 class ReturnedComment(Struct, frozen=True):
     """One comment or proposal. `key` is the parameter it stands beside (a ParameterKey's value or an own parameter's
-    id), empty for the document as a whole. `at` is UTC, None when the file does not say. `old` and `new` are the
-    decision before and after, filled for proposals. `reply_to` is the text a comment answers. `source` is the file it
-    came in, `version` the edition of the record that file was."""
+    id), empty for the document as a whole. `at` is UTC, None when the file does not say. `old` and `new` are the words
+    before and after, filled for proposals; `text` is then the name of their field (`ReturnedField`). Of a comment `old`
+    are the words it hangs on, `reply_to` the text it answers. `source` is the file it came in, `version` the edition of
+    the record that file was."""
 
     id: str
     kind: ReturnedKind
@@ -46,6 +80,17 @@ class ReturnedComment(Struct, frozen=True):
     source: str = ""
     version: str = ""
     position: int = 0
+
+    @property
+    def field(self) -> str:
+        """The field of a proposal, "" for the decision."""
+        return self.text if self.kind is ReturnedKind.PROPOSAL else ""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it is a change that no field can take: it is read, and carried over by hand."""
+        known = self.field in set(ReturnedField) - BY_HAND or self.field.startswith(DETAIL)
+        return self.kind is ReturnedKind.PROPOSAL and not known
 
     @property
     def same(self) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ everything (where is somebody named?) goes through it, so that a new kind is nev
 from __future__ import annotations
 
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
-from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.between_teams import ContributionLink, SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
@@ -76,6 +76,7 @@ CONTENT: tuple[type, ...] = (
     # since version 9
     HealthReading,
     SortedMetric,
+    ContributionLink,
 )
 
 # Where the file comes from, since version 5: never undone, compared or merged. BaseRow holds rows of the others.

@@ -18,6 +18,7 @@ from workshop_app.application.commands.check_ins import AddAction, ChangeInMidCy
 from workshop_app.application.commands.drafts import SetDraftStatus
 from workshop_app.application.commands.health_readings import ReadHealth
 from workshop_app.application.commands.reflections import Reflect, ReflectOnSet, SeedNextSet
+from workshop_app.application.commands.shared_results import SayContribution
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
@@ -71,7 +72,7 @@ def _beside(tx: Transaction, draft: DraftSet, entry: Mapping[str, Any]) -> Itera
     above = {objective.text: objective.id for objective in tx.all(Objective)}
     for objective, told in zip(tx.all(Objective, set_id=draft.id), entry["objectives"], strict=True):
         if "adds_to" in told:
-            yield edit(Objective, objective.id, adds_to_id=above[told["adds_to"]])
+            yield SayContribution(objective.id, above[told["adds_to"]], told["contribution"])
 
 
 def _cycle_of(

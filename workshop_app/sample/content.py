@@ -178,7 +178,7 @@ class SampleContent:
                     set_id=draft.id,
                     direction=Direction(objective_entry["direction"]),
                     position=place,
-                    **_own(Objective, objective_entry, "direction"),
+                    **_own(Objective, objective_entry, "direction"),  # what it adds to is said once all of it is there
                 )
                 yield objective
                 for rank, kr_entry in enumerate(objective_entry["key_results"]):

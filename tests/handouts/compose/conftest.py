@@ -34,7 +34,7 @@ from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
-from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.between_teams import ContributionLink, SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
@@ -501,9 +501,10 @@ def _the_cycle() -> Iterator[Any]:
         confirmed_by="Cho",
         escalate_to="Petra Sund",
     )
+    yield ContributionLink("cl1", "k1", "o2", "a boat on time is one nobody thinks about")
     yield SharedWord("sw1", "on time", "the ramp is up")
     yield WordMeaning("me1", "sw1", "t1", "the bow is off")
-    yield CheckIn("ci1", "d1", RARE.date(), meeting="Monday round", attended="all", decisions="go on")
+    yield CheckIn("ci1", "s1", RARE.date(), 30, "Monday round", "all", "go on", held=True)
     yield ProgressLine("pl1", "ci1", "k1", "18", predicted="0.4", happened="fog", blocker="radar", help_from="Cho")
     yield HealthReading("hr1", "ci1", "h1", "5 %", note="two people cover")
     yield SortedMetric("so1", "s1", "Sick days", why="it must not rise")

@@ -60,7 +60,7 @@ def test_what_is_for_the_facilitator_says_so() -> None:
 
 def test_an_unknown_document_is_refused(workspace: Workspace, options: ComposeOptions) -> None:
     with pytest.raises(KnownError) as refused:
-        compose("proposal", workspace.read, options)
+        compose("horoscope", workspace.read, options)
     assert refused.value.code is ErrorCode.DOCUMENT_UNKNOWN
 
 

@@ -16,6 +16,7 @@ from handouts.document import (
     Card,
     Cards,
     Document,
+    FieldGrid,
     FormField,
     FormRow,
     Heading,
@@ -54,7 +55,8 @@ def _fields(document: Document) -> list[FormField]:
     found: list[FormField] = []
     for block in _blocks(document):
         found += [block] if isinstance(block, FormField) else []
-        found += block.fields if isinstance(block, FormRow) else ()
+        rows = block.rows if isinstance(block, FieldGrid) else (block,) if isinstance(block, FormRow) else ()
+        found += [field for row in rows for field in row.fields]
     return found
 
 
@@ -223,11 +225,11 @@ def test_cards_without_a_plan_ask_the_table_to_agree_on_letters(
 def test_the_blank_form_is_empty_but_for_the_cycle(engagement: Workspace, options: ComposeOptions) -> None:
     (document,) = compose("drafting_handout", engagement.read, replace(options, blank=True))
     assert {field.value for field in _fields(document)} == {"", "May–Aug 2027"}
-    marks = [field.mark for field in _fields(document)]
+    marks = [field.mark for field in _fields(document) if field.mark]
     assert len(marks) == len(set(marks))
     assert {"o1.mission", "o1.objective", "o1.why_now", "o1.kr4.stretch"} <= set(marks)
     breaks = sum(isinstance(block, PageBreak) for block in _blocks(document))
-    assert breaks == 2, "two pages for the objective, one for what was agreed"
+    assert breaks == 1, "two pages for the objective"
 
 
 def test_a_filled_form_keeps_four_rows_and_grows_beyond(engagement: Workspace, options: ComposeOptions) -> None:
@@ -236,7 +238,7 @@ def test_a_filled_form_keeps_four_rows_and_grows_beyond(engagement: Workspace, o
     (document,) = compose("drafting_handout", engagement.read, options)
     texts = {field.mark: field.value for field in _fields(document)}
     assert texts["o1.kr1.text"].startswith("Departures")
-    assert texts["o1.kr4.text"] == ""
+    assert texts.get("o1.kr4.text", "") == "", "an empty box gives way to long values"
     assert texts["o2.kr6.text"] == "Result 5"
     assert texts["o1.kr3.champion"] == "Mei Tanaka, Ticketing"
 
@@ -275,7 +277,7 @@ def test_a_draft_that_has_only_begun_still_prints(engagement: Workspace, options
     (document,) = compose("draft_okrs", engagement.read, chosen)
     assert document.name == "OKR set – Team"
     assert document.margins.head_right == "OKR set · Team · Draft · Version 1"
-    assert document.margins.foot_right == "Printed 1 January 2027"
+    assert document.margins.foot_right.endswith(" · Printed 1 January 2027")
 
 
 def test_user_text_is_data_everywhere(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:

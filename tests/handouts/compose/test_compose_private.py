@@ -41,11 +41,16 @@ FIT_TO_PRINT = re.compile(
     r"|Workshop\.(title|place)|ParkedItem\.(text|owner)|Commitment\.(text|who|with_whom)|Agenda\.(title|purpose)|Material\.name"
     r"|StepTexts\.(title|room_text)"
     r"|SharedWord\.(word|meaning)"
-    r"|DraftSet\.(mission|depends_on|depended_on_by|context)|Objective\.(text|why_now)"
+    r"|DraftSet\.(mission|depends_on|depended_on_by|context)|Objective\.(text|why_now)|ContributionLink\.sentence"
     r"|KeyResult\.(text|baseline|commit|target|stretch|unit|champions|source)"
     r"|SortedMetric\.name"
     r"|Wording\.(before|after|question|why|agreed_by)"
-    r"|Reflection\.(value|learning)|HealthReading\.value|WatchedMetric\.(name|stay|today)"
+    r"|CheckIn\.(meeting|attended|decisions)|AgreedAction\.(text|who)|HealthReading\.(value|note)"
+    r"|ProgressLine\.(value|source|happened|predicted|why_changed|blocker|who_can_help|help_from)"
+    r"|Reflection\.(value|learning|new_wording|next_champion|continues_with)|WatchedMetric\.(name|stay|today)"
+    r"|SetReflection\.(attended|surprised|habit_to_keep|habit_to_drop|seeds)|NotNow\.(text|why)"
+    r"|TeamDependency\.(needs|gives|what|gives_up|agreed_words|needs_owner|gives_owner|confirmed_by|escalate_to"
+    r"|their_reality|how_seen)"
 )
 
 

@@ -26,14 +26,17 @@ ROOT = Path(handouts.__file__).parent
 SOURCES = sorted(path for path in ROOT.rglob("*.py") if path.parent.name != "mails")  # those have words of their own
 # Families of keys whose last part is an enum member, an artefact, a number.
 COMPUTED = re.compile(
-    r"(artefact|month|weekday|parameter_status|step_type|lead|seat|phase|key_result_type|direction|draft_status)\.\w+"
+    r"(artefact|month|month_short|weekday|parameter_status|step_type|lead|seat|phase|key_result_type|direction|draft_status)\.\w+"
     r"|\w+\.file(_day)?|preparation\.\w+\.label"
     r"|calendar\.(holiday|blackout)|(role|role_does)\.\w+|staff\.question_\w+|changes\.field_\w+|report\.parking_(item|owner|due)"
     r"|report\.commitment_(who|what|with|due)|away\.\w+"
     r"|cards\.(point_[1-8](_ask)?|type_\w+)"
+    r"|hand\.(step|point|question)_\d+(_ask)?|(feedback|prework|common|glossary|sample|pairs|metric|steps)\.\w+"
     r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
     r"|sorter\.pile\.\w+"
     r"|dossier\.(part\.\w+|when|before|after|because)"
+    r"|check_in\.signal\.\w+|check_form\.(\w+_ask|effect_\w+)|champion\.\w+_say|needs\.view_\w+|talk\.(part|view)_\w+"
+    r"|proposal\.(phase|what|get|lasts|load)_\w+|archive\.group_\w+"
     r"|tracker\.(sheet|column|how|state|type|direction|signal|bucket|part)\.\w+"
 )
 # Families that have one key for each of these, and no other.

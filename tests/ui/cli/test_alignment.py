@@ -165,11 +165,21 @@ def test_teams_own_results_together_and_say_how_they_contribute(say: Say, file: 
     how = ("--to", "Freight", "--how", "No pallet waits, so no claim begins")
     found = say("shared", "contribute", file, "Crew", 1, *how, "--json")[1]
     crew = next(each for each in found["contributions"] if each["team"] == "Crew")
-    assert (crew["adds_to"], crew["how"]) == ("Better mornings", "No pallet waits, so no claim begins")
+    assert [(each["to"], each["how"]) for each in crew["adds_to"]] == [("Better mornings", how[-1])]
+    result = ("Crew", 1, "--key-result", "--to", "Freight", "--to-key-result", 1)
+    found = say("shared", "contribute", file, *result, "--how", "Early pallets", "--json")[1]
+    crew = next(each for each in found["contributions"] if each["team"] == "Crew")
+    assert [(bool(each["key_result"]), each["to"]) for each in crew["adds_to"]] == [
+        (False, "Better mornings"),
+        (True, "Claims fall from 9 to 3"),
+    ]
+    assert f"adds to “Better mornings” (Freight): {how[-1]}" in say("shared", "list", file)[1]
+    assert say("shared", "contribute", file, "Crew", 1, "--to", "Crew")[0] == 1
     found = say("shared", "contribute", file, "Crew", 1, "--nothing", "--json")[1]
-    assert next(each for each in found["contributions"] if each["team"] == "Crew")["adds_to"] is None
+    crew = next(each for each in found["contributions"] if each["team"] == "Crew")
+    assert [each["how"] for each in crew["adds_to"]] == ["Early pallets"]
     status, _, said = say("shared", "share", file, "Crew", 7, "Desk")
-    assert (status, said) == (1, "there is no key result 7 in this set: sets show numbers them from 1 to 1.\n")
+    assert (status, said) == (1, "there is no key result 7 in this set: sets show numbers them from 1 to 1\n")
     assert say("shared", "share", file, "Crew", 1, "Nobody")[0] == 1
 
 
@@ -182,7 +192,7 @@ def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path
     reason = ("--why", "the pier is closed", "--agreed-by", "Cem")
     assert say("sets", "add", file, "Crew", "No boat waits over 5 minutes", "--objective", 1, *reason)[0] == 0
     lines = say("check-ins", "show", file, planned["id"], "--json")[1]
-    assert len(lines["key_results"]) == 2
+    assert len(lines["lines"]) == 2
     assert say("sets", "add", file, "Crew", "Quiet evenings", *reason)[0] == 0
     change = ("sets", "change", file, "Crew", "--objective", 1, "text", "Calm mornings", *reason)
     assert say(*change)[0] == 0

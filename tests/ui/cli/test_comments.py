@@ -101,7 +101,7 @@ def test_nothing_written_is_said(say: Said, file: Path, tmp_path: Path) -> None:
     (sent,) = tmp_path.glob("*.docx")
     status, out, _ = say(file, sent)
     assert status == 0
-    assert out.endswith("Nothing was written into it.\n")
+    assert out.endswith("There are no comments in it, and nothing in its text was changed.\n")
 
 
 def test_bad_input_is_a_sentence_and_status_1(say: Said, file: Path, returned: Path, tmp_path: Path) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from workshop_app import bootstrap
 from workshop_app import sample as samples
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import edit
+from workshop_app.domain.people import Person
 
 Say = Callable[..., tuple[int, Any, str]]
 
@@ -42,6 +47,16 @@ def test_one_is_saved_as_text_and_as_a_mail_and_its_gaps_are_told(say: Say, file
     mail = message_from_bytes(paths[0].read_bytes(), policy=policy.default)
     assert mail["Subject"] == told["subject"]
     assert paths[1].read_text("utf-8").startswith("From: Hannah Weiß <hannah.weiss@harbourferries.example>\nTo: ")
+
+
+def test_whom_it_cannot_reach_is_told(say: Say, file: Path, tmp_path: Path) -> None:
+    with closing(bootstrap.open_workspace(file)) as opened:
+        grace = next(each for each in queries.people(opened.read) if each.name == "Grace Mbeki")
+        opened.apply(edit(Person, grace.id, email=""))
+    _, _, said = say("mails", "save", file, "announcement", "--out", tmp_path)
+    assert "Programme announcement: nobody knows the address of Grace Mbeki\n" in said
+    _, words, _ = say("mails", "list", file)
+    assert "without an address: Grace Mbeki" in words.splitlines()[0]
 
 
 def test_a_workshop_nobody_knows_is_said(say: Say, file: Path, tmp_path: Path) -> None:

@@ -95,6 +95,8 @@ def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: P
         (("write", 1, "--value", "88", "--measured-on", "05/06"), "which day is “05/06”?"),
         (("write", 6, "--value", "88"), "from 1 to 5"),
         (("act", "Call the port", "--by", "soon"), "which day is “soon”?"),
+        (("act", "by Friday"), "what is to be done, in “by Friday”?"),
+        (("write", 1, "--blocked-since", "a while"), "which day is “a while”?"),
     ],
 )
 def test_what_is_not_understood_is_asked_and_nothing_is_written(
@@ -141,6 +143,28 @@ def test_actions_held_and_removed(say: Say, file: Path, planned: str) -> None:
     assert say("check-ins", "list", file, "--team", "Ticketing", "--json")[1] == {"check_ins": []}
     assert say("check-ins", "remove", file, planned)[0] == 0
     assert _stored(file, ProgressLine) == ()
+
+
+def test_an_action_is_read_as_the_window_reads_it(say: Say, file: Path, planned: str) -> None:
+    status, told, _ = say("check-ins", "act", file, planned, "Olaf: call the port by 8 Feb 2027", "--json")
+    assert status == 0
+    (action,) = told["actions"]
+    assert (action["who"], action["text"], action["due"]) == ("Olaf Brandt", "call the port", "2027-02-08")
+    said = ("--blocker", "the dredger", "--blocked-since", "29 Jan 2027")
+    assert say("check-ins", "write", file, planned, 1, *said)[0] == 0
+    assert "blocked since 2027-01-29: the dredger" in say("check-ins", "show", file, planned)[1]
+    assert say("check-ins", "write", file, planned, 1, "--blocked-since", "")[0] == 0
+    assert _stored(file, ProgressLine)[0].blocked_since is None
+
+
+def test_a_value_proposes_its_score_and_an_excuse_is_asked_about(say: Say, file: Path) -> None:
+    assert say("reflect", "write", file, TEAM, 1, "--value", "91 %", "--learning", "No time,\nmostly")[0] == 0
+    words = say("reflect", "show", file, TEAM)[1].splitlines()
+    assert words[2].split("; ")[1].endswith("by its levels")
+    assert words[3:5] == [
+        "      learned: No time, mostly",
+        "      “No time”: what made it so, and what will be done otherwise next time?",
+    ]
 
 
 def test_looking_back_and_the_next_set(say: Say, file: Path) -> None:

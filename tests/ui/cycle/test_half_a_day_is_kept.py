@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from scripts.carried_cycle import NEXT, build_carried
+from ui.cycle.check_in_page import CheckInPage
 from ui.cycle.fill_page import FillPage
 from ui.main_window import MainWindow
 from ui.shell.engagement import EngagementView
@@ -167,3 +168,29 @@ def test_what_waits_goes_with_what_it_belongs_to(path: Path, window: MainWindow,
     assert len(read.all(UnsentLine)) == 1
     view.desk.workspace.apply(RemoveCheckIn(NEXT))
     assert read.all(UnsentLine) == ()
+
+
+def test_half_of_minutes_waits_too_and_whole_ones_need_no_key(path: Path, window: MainWindow, qtbot: QtBot) -> None:
+    window.open(path)
+    view = window.view
+    assert view is not None
+    read = view.desk.workspace.read
+    view.go(f"cycle/{NEXT}")
+    page = next(each for each in view.findChildren(CheckInPage) if each.isVisible())
+    page.more.click()
+    field = _field(view, "Minutes", qtbot)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "4")
+    qtbot.waitUntil(lambda: [each.text for each in read.all(UnsentLine)] == ["4"])
+    assert read.get(CheckIn, NEXT).minutes == 30
+    qtbot.keyClicks(field, "5")
+    qtbot.waitUntil(lambda: read.get(CheckIn, NEXT).minutes == 45)
+    assert field.hasFocus()
+    qtbot.waitUntil(lambda: not read.all(UnsentLine))
+    field.selectAll()
+    qtbot.keyClicks(field, "nine hours")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert read.get(CheckIn, NEXT).minutes == 45
+    asked = "How many minutes are “nine hours”?"
+    assert any(each.isVisible() and each.text().startswith(asked) for each in view.findChildren(QLabel))

@@ -43,6 +43,7 @@ def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
         "metric_sorter",
         "draft_dossier",
         "cycle_report",
+        "rules_page",
     }
     for id in counts.keys() - empty:
         assert counts[id] == len(catalogue.gather(id, filled.read, ComposeOptions(day=DAY))), id
@@ -74,7 +75,17 @@ def test_a_fresh_file_offers_the_record_and_the_blank_form(workspace: Workspace)
         "staff_page",
         "interview_guide",
         "roles_contacts",
+        "common_questions",
+        "glossary",
+        "seven_step_card",
+        "eight_point_card",
+        "question_card",
+        "sample_okr",
+        "weak_strong",
+        "metric_cards",
+        "step_sheets",
         "drafting_handout",
+        "prescoring_sheet",
     ]
     made = order(workspace.read, "drafting_handout", DocumentChoices(), DAY)
     assert made is not None

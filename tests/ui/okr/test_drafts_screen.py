@@ -225,7 +225,7 @@ def test_champions_are_stored_one_a_line(panel: DraftsPanel, drafted: Desk) -> N
 def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
     panel.open_address("s")
     panel._asking.go("k2")
-    before = len(asked(panel))
+    assert len(asked(panel)) == 1  # what could be counted waits until it is known what is to be different
     press(panel, 0, "Not here")
     reason = questions(panel)[0]._reason
     QTest.keyClicks(reason, "it is a pilot")
@@ -233,17 +233,17 @@ def test_a_question_is_put_aside_with_a_reason_or_until_later(panel: DraftsPanel
     (stored,) = drafted.workspace.read.all(Dismissal)
     assert (stored.subject_id, stored.reason, stored.later) == ("k2", "it is a pilot", False)
     press(panel, 0, "Ask me later")
-    assert len(asked(panel)) == before - 2
+    assert asked(panel) == []
     assert "2" in beside(panel, "k2")._again.text()
     again = shown(drafted, qtbot)  # the file was opened another time
     again.open_address("s")
     again._asking.go("k2")
-    assert len(asked(again)) == before - 1
+    assert len(asked(again)) == 1
     press(again, 0, "Ask me later")
-    qtbot.waitUntil(lambda: len(asked(again)) == before - 2)  # put off for another time, in this sitting too
+    qtbot.waitUntil(lambda: asked(again) == [])  # put off for another time, in this sitting too
     again._asking.finish()
     beside(panel, "k2")._again.click()
-    qtbot.waitUntil(lambda: len(asked(panel)) == before)
+    qtbot.waitUntil(lambda: len(asked(panel)) == 1)
 
 
 def test_an_answer_waits_with_its_wording(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:

@@ -31,7 +31,7 @@ from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.commands.workshops import RemoveWorkshop
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
-from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.between_teams import ContributionLink, SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
@@ -98,6 +98,7 @@ def _of_the_cycle(result: str, draft: str) -> tuple[object, ...]:
         SortedMetric("so", draft, "open vacancies"),
         Wording("wd", result, "text", NOON, "", "text"),
         TeamDependency("td", "Sales"),
+        ContributionLink("cl", result, "elsewhere"),
         SharedWord("sw", "lead"),
         WordMeaning("me", "sw", "t"),
         CheckIn("ci", draft, NOON.date()),

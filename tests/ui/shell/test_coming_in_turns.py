@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from ui.main_window import MainWindow
 from ui.shell import getting_ready
 from ui.shell.engagement import EngagementView
+from ui.widgets import in_turns
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode
 
@@ -29,6 +30,7 @@ def view(window: MainWindow, sample_path: Path, qtbot: Any, monkeypatch: pytest.
         monkeypatch.setattr(sys.modules[name.rpartition(".")[0]], "panel", module)  # as it was, afterwards
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(getting_ready, "FIRST_MS", 600_000)
+    monkeypatch.setattr(in_turns, "PIECE_S", 0)  # a turn for each step, however quick the machine is
     window.get_ready()
     window.resize(1366, 768)
     window.open(sample_path)
@@ -108,8 +110,8 @@ def test_what_is_loaded_comes_in_turns_where_making_it_takes_long(view: Engageme
 
 def test_a_click_elsewhere_waits_for_nothing(view: EngagementView, qtbot: Any) -> None:
     _click(view, "calendar")
-    QApplication.processEvents()
     assert view.coming.comes
+    QApplication.processEvents()
     _click(view, "people")
     _click(view, "home")
     assert (_kind(view), view.address, view.coming.comes) == ("HomePanel", "home", False)

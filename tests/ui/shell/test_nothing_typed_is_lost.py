@@ -30,9 +30,10 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.check_ins import PlanCheckIn
 from workshop_app.application.commands.parameters import TakeInterviewNote
+from workshop_app.application.commands.shared_results import SayContribution
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.okr import DraftSet, Objective
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.workshops import WorkshopStatus
 from workshop_app.storage.tables import KINDS
@@ -157,6 +158,17 @@ def _text(view: EngagementView, qtbot: Any) -> QWidget:
     return field
 
 
+def _contribution(view: EngagementView, qtbot: Any) -> QWidget:
+    """The sentence of a link between two teams; the sample has none yet."""
+    sets = view.desk.workspace.read.all(DraftSet)
+    mine, above = (view.desk.workspace.read.all(Objective, set_id=each.id)[0].id for each in sets[-2:])
+    if view.desk.workspace.read_only:
+        return _entry(view, qtbot)
+    view.desk.door.carry_out(SayContribution(mine, above))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in view.findChildren(TextField)))
+    return _text(view, qtbot)
+
+
 TYPED_IN: dict[str, Callable[[EngagementView, Any], QWidget]] = {
     "interview": _first_field,
     "roles": _first_field,
@@ -173,7 +185,7 @@ DRIVEN = TYPED_IN | {
     "people, before Enter": _entry,
     "alignment, before Enter": _entry,
     "alignment/words": _text,
-    "alignment/shared": _text,
+    "alignment/shared": _contribution,
 }
 
 

@@ -89,3 +89,17 @@ def test_every_field_of_a_window_is_found_and_committed(qtbot: Any, bridge: Any)
         qtbot.keyClicks(each, words)
     commit_all(window)
     assert heard == ["one", "two"]
+
+
+def test_no_line_is_cut_whatever_the_script(qtbot: Any) -> None:
+    """Lines in another script are higher than those of the field's own font."""
+    field = TextField("Why now")
+    qtbot.addWidget(field)
+    field.resize(400, 40)
+    field.show()
+    for text in ("plain", "待ち時間を短縮する"):
+        field.show_value("\n".join([text] * 9))
+        layout, document = field.document().documentLayout(), field.document()
+        tall = sum(layout.blockBoundingRect(document.findBlockByNumber(at)).height() for at in range(9))
+        assert tall <= field.viewport().height(), text
+        assert field.verticalScrollBar().maximum() == 0

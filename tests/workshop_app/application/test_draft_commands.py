@@ -19,6 +19,7 @@ from workshop_app.application.commands.drafts import (
     AskLater,
     Dismiss,
     DuplicateKeyResult,
+    DuplicateObjective,
     MoveKeyResult,
     RemoveDraftSet,
     RemoveKeyResult,
@@ -26,11 +27,24 @@ from workshop_app.application.commands.drafts import (
     SetDraftStatus,
 )
 from workshop_app.application.commands.parameters import SetDetail
+from workshop_app.application.commands.shared_results import SayContribution
 from workshop_app.application.queries import parameter
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.beside_the_set import PlannedActivity
+from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective, Wanted
+from workshop_app.domain.okr import (
+    Direction,
+    Dismissal,
+    DraftSet,
+    DraftStatus,
+    KeyResult,
+    KeyResultType,
+    Objective,
+    ObjectiveKind,
+    Wanted,
+)
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
 
@@ -140,6 +154,41 @@ def test_a_copy_has_every_field(drafted: Workspace) -> None:
     drafted.apply(DuplicateKeyResult("a", "copy"))
     assert drafted.read.get(KeyResult, "copy") == replace(original, id="copy", position=1)
     assert [one.id for one in drafted.read.all(KeyResult, objective_id="o")] == ["a", "copy", "b", "c"]
+
+
+def test_copies_take_activities_and_links_along_and_an_objective_its_key_results(drafted: Workspace) -> None:
+    drafted.apply(AddObjective("s", "last"))
+    objective = Objective(
+        "o", "s", "text", "why", Direction.INTERNAL, 0, ObjectiveKind.LEARNING, (("learn", "how many"),)
+    )
+    activity = PlannedActivity("pa", "a", "Call ten", "Ines", "ines", date(2027, 2, 1), True)
+    for value, empty in ((objective, Objective("", "")), (activity, PlannedActivity("", ""))):
+        for name in {*value.__struct_fields__} - {"id", "set_id", "key_result_id", "position"}:
+            assert getattr(value, name) != getattr(empty, name), f"give the original of this test a {name}"
+    others = (Team("f", "Freight"), DraftSet("sf", "f"), Objective("of", "sf", "Better mornings"))
+    drafted.apply(Add((Person("ines", "Ines"), *others)))
+    drafted.apply(Add((objective, activity)))
+    for id in ("o", "a"):
+        drafted.apply(SayContribution(id, "of", "how"))
+    drafted.apply(DuplicateKeyResult("a", "copy"))
+    drafted.apply(DuplicateObjective("o", "p"))
+    assert drafted.read.all(Objective, set_id="s")[1] == replace(objective, id="p", position=1)
+    assert [one.id for one in drafted.read.all(Objective, set_id="s")] == ["o", "p", "last"]
+    copies = drafted.read.all(KeyResult, objective_id="p")
+    originals = drafted.read.all(KeyResult, objective_id="o")
+    assert [replace(each, id="", objective_id="") for each in copies] == [
+        replace(each, id="", objective_id="") for each in originals
+    ]
+    for id in ("copy", copies[0].id, copies[1].id):
+        (copied,) = drafted.read.all(PlannedActivity, key_result_id=id)
+        assert copied == replace(activity, id=copied.id, key_result_id=id)
+    assert {each.from_id for each in drafted.read.all(ContributionLink)} == {
+        *("o", "a", "copy", "p"),
+        *(each.id for each in copies[:2]),
+    }
+    drafted.undo()
+    assert [one.id for one in drafted.read.all(Objective, set_id="s")] == ["o", "last"]
+    assert drafted.read.count(PlannedActivity) == 2
 
 
 def test_removing_takes_everything_below_and_undo_brings_it_back(drafted: Workspace) -> None:

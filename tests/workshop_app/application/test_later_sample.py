@@ -61,7 +61,8 @@ def test_a_whole_cycle_lies_behind(tmp_path: Path, day: tuple[int, int, int]) ->
 def test_what_was_said_fits_what_was_published(tmp_path: Path) -> None:
     workspace = sample.build_later(tmp_path / "later.okrw")
     read = workspace.read
-    ended = [each for each in cycle_queries.ended_sets(read) if each.draft.cycle == 1]
+    ended = [cycle_queries.ended_set(read, each.id) for each in read.all(DraftSet) if each.cycle == 1]
+    assert cycle_queries.promises_so_far(read) == cycle_queries.promises_of(ended) != ()
     results = [one for each in ended for one in each.results]
     assert len(results) == RESULTS
     for one in results:

@@ -122,7 +122,7 @@ def test_a_boss_who_comes_in_too_is_joined_by_name() -> None:
         (b"", ErrorCode.TABLE_EMPTY),
         (b"\n\n ,, \n", ErrorCode.TABLE_EMPTY),
         (b"PK\x03\x04 broken zip", ErrorCode.TABLE_DAMAGED),
-        (b"\xd0\xcf\x11\xe0old", ErrorCode.TABLE_LOCKED),
+        (b"\xd0\xcf\x11\xe0old", ErrorCode.TABLE_DAMAGED),
         (b"\xff\xfea", ErrorCode.TABLE_ENCODING),
     ],
 )

@@ -22,9 +22,11 @@ from workshop_app.application.commands.check_ins import (
 )
 from workshop_app.application.commands.health_readings import ReadHealth
 from workshop_app.application.commands.reflections import Reflect, SeedNextSet
+from workshop_app.application.commands.shared_results import SayContribution
 from workshop_app.application.wording_history import wordings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -165,7 +167,17 @@ def test_the_next_set_grows_from_what_is_kept_and_modified(desk: Workspace) -> N
     desk.apply(Add((WatchedMetric("h", "s", "Overtime", "below 6 %", "4 %"),)))
     desk.apply(PlanCheckIn("last", "s", date(2027, 3, 1)))
     desk.apply(ReadHealth("last", "h", (("value", "5 %"),)))
+    above = (Team("top", "Acme", top_level=True), DraftSet("st", "top"), Objective("ot", "st", "Calm mornings"))
+    desk.apply(Add((*above, KeyResult("kt", "ot", "Calls fall from 90 to 20"))))
+    for ends in (("k1", "kt"), ("k1", "ot"), ("k4", "kt")):
+        desk.apply(SayContribution(*ends, "fewer ask what they know"))
     desk.apply(SeedNextSet("s", "n"))
+    desk.apply(Reflect("kt", (("bucket", Bucket.KEEP),)))
+    desk.apply(SeedNextSet("st", "nt"))  # the team above looks back later
+    links = {(each.from_id, each.to_id) for each in desk.read.all(ContributionLink)}
+    assert links - {("k1", "kt"), ("k1", "ot"), ("k4", "kt")} == {("n-1-1", "nt-1-1"), ("n-1-1", "nt-1")}
+    desk.undo()
+    desk.undo()
     new = desk.read.get(DraftSet, "n")
     assert (new.cycle, new.status, new.version, new.mission, new.follows_id) == (
         2,
@@ -189,7 +201,7 @@ def test_the_next_set_grows_from_what_is_kept_and_modified(desk: Workspace) -> N
         desk.apply(SeedNextSet("s", "n2"))
     assert refused.value.code is ErrorCode.SET_WAS_SEEDED
     desk.undo()
-    assert [one.id for one in desk.read.all(DraftSet)] == ["s"]
+    assert [one.id for one in desk.read.all(DraftSet)] == ["s", "st"]
 
 
 def test_nothing_kept_begins_no_set(desk: Workspace) -> None:

@@ -19,6 +19,7 @@ from workshop_app.application.commands.own_parameters import AddOwnParameter, Wr
 from workshop_app.application.commands.parameters import MarkNotApplicable, SetDetail, write
 from workshop_app.domain.dependencies import LookAgain, leanings
 from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey
@@ -355,11 +356,26 @@ def printed(say: Say, artefact: str, blank: bool = False) -> str:
     )
 
 
+def rules(say: Say) -> str:
+    """The page of rules; there is none while nobody agreed on any."""
+    try:
+        return printed(say, "rules_page")
+    except KnownError as error:
+        if error.code is not ErrorCode.NOTHING_TO_EXPORT:
+            raise
+        return ""
+
+
+def drafted_with(say: Say, blank: bool = False) -> str:
+    """The papers a team drafts with: the form, and the page of rules beside it."""
+    return printed(say, "drafting_handout", blank) + "\n" + rules(say)
+
+
 def test_a_handout_says_the_usual_while_nobody_agreed_on_anything(say: Say) -> None:
     blank = printed(say, "drafting_handout", blank=True)
-    assert "What we agreed" not in blank
-    assert blank.count("Key result ") == 4
-    assert "Type: metric, baseline or milestone." in blank
+    assert blank.count("\nKey result ") == 4
+    assert blank.count("metric") == blank.count("baseline") == blank.count("milestone") == 4
+    assert not rules(say)
 
 
 @pytest.mark.parametrize(
@@ -368,7 +384,7 @@ def test_a_handout_says_the_usual_while_nobody_agreed_on_anything(say: Say) -> N
         ("number", {"max_objectives": 2, "max_krs_per_objective": 3, "max_krs_per_set": 5}, "At most 2 objectives"),
         ("number", {"max_krs_per_objective": 3}, "keep at most 3"),
         ("number", {"balance": "one_each"}, "At least one of each"),
-        ("types", {"allowed_types": "metric_baseline"}, "Type: metric, baseline."),
+        ("types", {"allowed_types": "metric_baseline"}, "metric, baseline"),
         ("types", {"milestone_rule": "The harbour master signs it"}, "The harbour master signs it"),
         ("types", {"max_milestones": 2}, "At most 2 per objective"),
         ("types", {"baseline_rule": "Somebody wants to move it"}, "Somebody wants to move it"),
@@ -384,17 +400,17 @@ def test_a_handout_says_the_usual_while_nobody_agreed_on_anything(say: Say) -> N
         ("kpis", {"health_metrics": "Fuel: 410 to 450 l (Olaf)"}, "Fuel: 410 to 450 l"),
     ],
 )
-def test_the_drafting_handout_prints_what_was_agreed_and_forgets_it_with_undo(
+def test_a_team_drafts_with_what_was_agreed_and_undo_forgets_it(
     draft: Say, key: str, details: dict[str, Any], said: str
 ) -> None:
-    before = printed(draft, "drafting_handout")
+    before = drafted_with(draft)
     assert said not in before
     draft(key, **details)
     for blank in (False, True):
-        assert said in printed(draft, "drafting_handout", blank)
+        assert said in drafted_with(draft, blank)
     for _ in details:
         draft.workspace.undo()
-    assert printed(draft, "drafting_handout") == before
+    assert drafted_with(draft) == before
 
 
 def test_the_form_has_as_many_rows_as_are_allowed_and_levels_only_where_there_are_some(say: Say) -> None:
@@ -405,13 +421,20 @@ def test_the_form_has_as_many_rows_as_are_allowed_and_levels_only_where_there_ar
     blank = printed(say, "drafting_handout", blank=True)
     assert "0.3" not in blank
     assert "To" in blank.splitlines()
-    assert "Even odds, met or not met" in blank
+    assert "Even odds, met or not met" in rules(say)
+
+
+def test_what_is_not_allowed_cannot_be_ticked(say: Say) -> None:
+    say("types", allowed_types="metric_baseline")
+    blank = printed(say, "drafting_handout", blank=True)
+    assert blank.count("metric") == blank.count("baseline") == 4
+    assert "milestone" not in blank
 
 
 def test_words_of_the_house_are_printed_with_their_meaning(say: Say) -> None:
     say.apply(AddOwnParameter("Short forms", preset="abbreviations", id="own"))
     say.apply(WriteOwn("own", "decision", "ETA: estimated time of arrival"))
-    assert "ETA: estimated time of arrival" in printed(say, "drafting_handout", blank=True)
+    assert "ETA: estimated time of arrival" in rules(say)
 
 
 def test_questions_on_a_printed_draft_follow_as_well(draft: Say) -> None:
@@ -436,4 +459,4 @@ def test_an_answer_of_many_pages_leaves_an_objective_on_its_two(draft: Say) -> N
     options = catalogue.ComposeOptions(date(2026, 11, 23), blank=True)
     (document,) = catalogue.compose("drafting_handout", draft.read, options)
     for paper in Paper:
-        assert pdf.count_pages(document, theme_for(paper)) == 3
+        assert pdf.count_pages(document, theme_for(paper)) == 2

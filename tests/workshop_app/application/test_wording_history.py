@@ -21,7 +21,7 @@ from workshop_app.application.commands.wordings import NameTheQuestion
 from workshop_app.application.wording_history import wordings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
-from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.between_teams import ContributionLink, TeamDependency
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
@@ -122,7 +122,7 @@ def test_a_copy_begins_without_them_and_they_go_with_the_key_result(desk: Worksp
 def test_a_set_goes_with_all_that_stands_beside_it_and_comes_back(desk: Workspace, tmp_path: Path) -> None:
     others = (
         DraftSet("next", "t", follows_id="s", cycle=2),
-        Objective("o2", "next", adds_to_id="o"),
+        Objective("o2", "next"),
         KeyResult("k2", "o2", follows_id="k"),
     )
     beside = (
@@ -134,6 +134,8 @@ def test_a_set_goes_with_all_that_stands_beside_it_and_comes_back(desk: Workspac
         AgreedAction("aa", "ci", "k", "Ask"),
         Reflection("k", "31"),
         SetReflection("s"),
+        ContributionLink("cl", "o2", "k", "a delay that is known is half a delay"),
+        ContributionLink("cm", "k", "o2"),
     )
     need = TeamDependency("td", "Desk", what="the list", key_result_id="k")
     desk.apply(Add((*others, *beside, need)))
@@ -142,7 +144,6 @@ def test_a_set_goes_with_all_that_stands_beside_it_and_comes_back(desk: Workspac
     for value in beside:
         assert desk.read.count(type(value)) == 0, type(value)
     assert desk.read.get(DraftSet, "next").follows_id is None
-    assert desk.read.get(Objective, "o2").adds_to_id is None
     assert desk.read.get(KeyResult, "k2").follows_id is None
     assert desk.read.get(TeamDependency, "td").key_result_id is None
     desk.undo()

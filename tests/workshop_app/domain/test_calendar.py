@@ -88,6 +88,16 @@ def test_the_four_steps_to_the_next_cycle_come_after_it_once_and_before_it_from_
     assert (first, later) == ([0, 7, 14, 21], [-14, -7, 0, 7])
 
 
+@pytest.mark.parametrize("months", [2, 3, 4, 6])
+def test_each_look_back_is_told_of_and_held_before_the_day_it_is_to_be_done(months: int) -> None:
+    found = {each.id: each for each in engagement_calendar(facts(cycle_months=months), DaysOff(), 3)}
+    for cycle in (1, 2, 3):
+        mail, held = found[f"reflect_mail_{cycle}"], found[f"reflect_{cycle}"]
+        regular = [each.day for id, each in found.items() if id.startswith(f"check_in_{cycle}_")]
+        assert max(mail.day, *regular) < held.day, cycle
+        assert held.last <= found[f"reset_reflect_{cycle}"].day <= held.last + timedelta(days=3), cycle
+
+
 def test_without_a_first_day_there_is_no_calendar() -> None:
     assert engagement_calendar(facts(None), DaysOff()) == ()
 

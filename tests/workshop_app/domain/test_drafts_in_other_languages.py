@@ -9,6 +9,7 @@ from workshop_app.domain.draft_checks import check_key_result, check_objective, 
 from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_language import DOUBTFUL, written_in
 from workshop_app.domain.draft_lines import check_line
+from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.draft_words import questions_for
 
 COUNTED = {
@@ -102,3 +103,16 @@ def test_an_unknown_language_is_left_alone() -> None:
 def test_an_english_draft_in_a_german_file_is_read_in_english() -> None:
     assert written_in("Nine of ten patients are seen within an hour", "de") == "en"
     assert written_in("Bounce rate 40 %", "de") == "de", "nothing tells"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("ja", "待ち時間が長い。「なぜ今か？」乗客が減っている。", 3),
+        ("ar", "لماذا الآن؟ لأن الركاب ينتظرون. بقيت ثلاثة أشهر", 3),
+        ("hi", "यात्री कम हो रहे हैं। तीन महीने बचे हैं।", 2),
+        ("en", "We lose 3.5 h. Why? “Now.” Then", 4),
+    ],
+)
+def test_sentences_end_as_each_script_ends_them(language: str, text: str, count: int) -> None:
+    assert sentences(text, language) == count

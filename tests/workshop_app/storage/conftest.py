@@ -30,7 +30,7 @@ from workshop_app.application.commands.basic import Add
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import MetricPile, NotNow, PlannedActivity, SortedMetric, WatchedMetric
-from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
+from workshop_app.domain.between_teams import ContributionLink, SharedWord, TeamDependency, TheirView, WordMeaning
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
@@ -102,6 +102,7 @@ def beside_and_after() -> tuple[object, ...]:
             next_look=week_four,
         ),
         SharedWord("sw1", "lead", "somebody who asked for an offer"),
+        ContributionLink("cl1", "k1", "o1", "Whoever likes us tells a friend"),
         WordMeaning("wm1", "sw1", "t1", "a name with an address"),
         CheckIn("ci1", "d1", week_four, held=True),
         ProgressLine("pl1", "ci1", "k1", "18", week_four, predicted="0.4", signal=HealthSignal.WATCH, talked=True),

@@ -28,6 +28,7 @@ from workshop_app.application.commands.roles import FillRole
 from workshop_app.application.commands.workshops import ChangeAttendance
 from workshop_app.application.two_copies import since_revision
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
 from workshop_app.domain.identity import id_that_follows
 from workshop_app.domain.okr import Dismissal, KeyResult
@@ -222,3 +223,32 @@ def test_two_editions_of_one_number_are_told_apart(full_file: Path) -> None:
     assert version_queries.compare_editions(read, first.id, "twin") != ()
     assert version_queries.compare_editions(read, first.id, first.id) == ()
     opened.close()
+
+
+def test_what_an_objective_of_version_8_added_to_is_a_link_of_its_own(tmp_path: Path) -> None:
+    """With its sentence, once; and the link that stood when a copy was handed over is known to have been another."""
+    path = tmp_path / "Eight.okrw"
+    shutil.copyfile(FIXTURES / "v0008.okrw", path)
+    ((engagement,),) = _cells(path, "SELECT id FROM engagement")
+    stood = json.dumps({"Objective": {"id": "o1", "set_id": "d1", "text": "Be loved", "adds_to_id": "o2"}})
+    _sql(
+        path,
+        _double(path, "objective", "o1", "o2"),
+        _double(path, "objective", "o1", "o3", contribution="'a sentence about nothing named'"),
+        "UPDATE objective SET adds_to_id = 'o3', contribution = 'who likes us tells a friend' WHERE id = 'o1'",
+        f"UPDATE base_row SET kind = 'Objective', row_id = 'o1', state = 'stood', row = '{stood}' WHERE id = 'b1'",
+    )
+    opened = bootstrap.open_workspace(path)
+    held = opened.read.all(ContributionLink)
+    assert [(each.from_id, each.to_id, each.sentence) for each in held] == [
+        ("o1", "o3", "who likes us tells a friend"),
+        ("o3", "", "a sentence about nothing named"),
+    ]
+    assert all(each.id == once_id(engagement, each) for each in held)
+    changed = [row for row in since_revision(opened.read, 1).rows if row.kind is ContributionLink]
+    assert {(row.before and row.before.to_id, row.after and row.after.to_id) for row in changed} == {
+        ("o2", None),
+        (None, "o3"),
+    }
+    opened.close()
+    assert bootstrap.verify(path).problems == ()

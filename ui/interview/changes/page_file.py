@@ -4,15 +4,21 @@ what changed."""
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from ui.desk import Desk
 from ui.interview.changes.view_state import ChangesRequest, WritePage, page_order
 from ui.labels import error_sentence
+from ui.labels_missing import missing
 from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from handouts.export import Exported
 
 
 class ChangesFile(QObject):
@@ -39,9 +45,10 @@ class ChangesFile(QObject):
         job = WritePage(order, format, folder)
         desk.background.submit(job, self._on_saved, self._on_failed, title=self.tr("Saving the page of changes"))
 
-    def _on_saved(self, path: Path) -> None:
-        words = self.tr("Saved {name} in {folder}")
-        self._desk.bridge.say(words.format(name=path.name, folder=path.parent))
+    def _on_saved(self, file: Exported) -> None:
+        words = self.tr("Saved {name} in {folder}").format(name=file.path.name, folder=file.path.parent)
+        lost = missing(file.replaced, partial(QCoreApplication.translate, "documents"))
+        self._desk.bridge.say("\n".join(filter(None, (words, lost))))
 
     def _on_failed(self, error: KnownError) -> None:
         self._desk.bridge.say(error_sentence(error))

@@ -23,6 +23,7 @@ from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.versions import ParameterVersion, RecordEdition
 
 if TYPE_CHECKING:
+    from handouts.export import Exported
     from handouts.source import Source
     from ui.background import Progress
 
@@ -182,15 +183,15 @@ def page_order(reader: Reader, request: ChangesRequest, today: date) -> PageOrde
 
 
 class WritePage(Struct, frozen=True):
-    """Job: the change page in one format. Gives the path it was written to."""
+    """Job: the change page in one format. Gives the file."""
 
     order: PageOrder
     format: str
     folder: Path
 
-    def __call__(self, progress: Progress) -> Path:
+    def __call__(self, progress: Progress) -> Exported:
         from handouts import catalogue, export
 
         progress.tell(0, 1)
         document = catalogue.compose_sources(ARTEFACT, self.order.sources)[0]
-        return export.save(document, self.format, self.folder, self.order.paper).path
+        return export.save(document, self.format, self.folder, self.order.paper)

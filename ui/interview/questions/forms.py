@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.interview.field_dates import day_hint, is_whole_date, is_whole_value
-from ui.interview.fields import CheckedField, ChoiceField, Fields, FormGrid
+from ui.interview.fields import CheckedField, ChoiceField, FieldColumns, Fields
 from ui.interview.page_words import PageWords
 from ui.interview.user_label import UserLabel
 from ui.interview.view_state import ParameterView, earlier_lines
@@ -26,7 +26,7 @@ from workshop_app.domain.voices import Interviewee
 PLAIN = ("decision", "rationale", "exceptions", "decided_by", "applies_from", "owner", "staff_text")
 
 
-class RecordForm(FormGrid):
+class RecordForm(FieldColumns):
     """The agreed answer."""
 
     def __init__(self, fields: Fields, parent: QWidget | None = None) -> None:
@@ -67,7 +67,7 @@ class RecordForm(FormGrid):
         self.add(words, field, wide=True, below=below)
 
 
-class OwnForm(FormGrid):
+class OwnForm(FieldColumns):
     """The record fields only this parameter has."""
 
     def __init__(self, fields: Fields, words: PageWords, parent: QWidget | None = None) -> None:
@@ -107,7 +107,7 @@ class VoiceForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        form = FormGrid(self)
+        form = FieldColumns(self)
         if not with_options:
             form.add(self.tr("Answer in a few words"), self._put("option", LineField(self.tr("Answer in a few words"))))
         words = TextField(self.tr("In their own words"), self.tr("what you may quote"), 3)

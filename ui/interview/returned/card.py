@@ -61,26 +61,53 @@ class ReturnedCard(QWidget):
     def show_line(self, line: ReturnedLine) -> None:
         """Show this one."""
         self._line, comment = line, line.comment
+        takes = line.proposal and not comment.by_hand
         self._who.setText(self._who_words(line))
         self._state.setText(self._state_words(comment.state))
         self._state.setVisible(not line.open)
         set_tone(self._state, "good" if comment.state is ReturnedState.ACCEPTED else "")
-        asked = self.tr("In answer to: {text}").format(text=comment.reply_to) if comment.reply_to else ""
+        asked = self._about_words(line)
+        self._new.setText(comment.new or self.tr("taken out"))
+        self._head(line)
         self._old.setText(line.now or self.tr("nothing"))
         self._overtaken.setText(
             self.tr("The decision was changed here after this record was sent out.") if line.overtaken else ""
         )
-        for part, words in ((self._asked, asked), (self._text, comment.text), (self._new, comment.new)):
+        for part, words in ((self._asked, asked), (self._text, "" if line.proposal else comment.text)):
             part.setText(words)
         for part in (self._asked, self._text, self._overtaken):
             part.setVisible(bool(part.text()))
         for part in (self._old_head, self._old, self._new_head, self._new):
             part.setVisible(line.proposal)
-        self.yes.setText(self.tr("Accept") if line.proposal else self.tr("Done"))
-        self.yes.setToolTip(self.tr("Becomes the decision (Ctrl+Z takes it back)") if line.proposal else "")
-        self.yes.setVisible(line.open and not (line.proposal and line.gone))
-        self.no.setVisible(line.open and line.proposal)
+        self.yes.setText(self.tr("Accept") if takes else self.tr("Done"))
+        self.yes.setToolTip(self._yes_tip(line))
+        self.yes.setVisible(line.open and not (takes and line.gone))
+        self.no.setVisible(line.open and takes)
         self.again.setVisible(not line.open)
+
+    def _head(self, line: ReturnedLine) -> None:
+        """What stands above the two sides."""
+        if not line.field:
+            self._old_head.setText(self.tr("THE DECISION NOW"))
+        elif line.comment.by_hand:
+            self._old_head.setText(self.tr("{field}, AS IT WENT OUT").format(field=line.field.upper()))
+        else:
+            self._old_head.setText(self.tr("{field} NOW").format(field=line.field.upper()))
+
+    def _about_words(self, line: ReturnedLine) -> str:
+        comment = line.comment
+        if comment.reply_to:
+            return self.tr("In answer to: {text}").format(text=comment.reply_to)
+        return self.tr("On: {text}").format(text=comment.old) if comment.old and not line.proposal else ""
+
+    def _yes_tip(self, line: ReturnedLine) -> str:
+        if not line.proposal:
+            return ""
+        if line.comment.by_hand:
+            return self.tr("No field takes this: carry it over by hand, then it is done")
+        if line.field:
+            return self.tr("Becomes “{field}” (Ctrl+Z takes it back)").format(field=line.field)
+        return self.tr("Becomes the decision (Ctrl+Z takes it back)")
 
     def _who_words(self, line: ReturnedLine) -> str:
         comment = line.comment

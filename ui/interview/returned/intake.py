@@ -6,14 +6,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.interview.returned.view_state import ReadReturned, TakenIn, taken_in
 from ui.labels import error_sentence
+from ui.widgets.dropped_files import DroppedFiles
 from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.returned import ReturnedComment
@@ -27,8 +27,7 @@ class ReturnedIntake(QObject):
     def __init__(self, desk: Desk, target: QWidget) -> None:
         super().__init__(target)
         self._desk = desk
-        target.setAcceptDrops(True)
-        target.installEventFilter(self)
+        DroppedFiles(target, self).dropped.connect(self._on_dropped)
 
     def choose(self) -> None:
         """Ask for the file."""
@@ -47,16 +46,9 @@ class ReturnedIntake(QObject):
             title=self.tr("Reading the returned record"),
         )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent | QDragMoveEvent) and _files(event.mimeData()):
-            event.acceptProposedAction()
-            return True
-        if isinstance(event, QDropEvent) and not isinstance(event, QDragMoveEvent) and _files(event.mimeData()):
-            event.acceptProposedAction()
-            for path in _files(event.mimeData()):
-                self.take_in(path)
-            return True
-        return False
+    def _on_dropped(self, paths: tuple[Path, ...]) -> None:
+        for path in paths:
+            self.take_in(path)
 
     def _on_read(self, path: Path, found: tuple[ReturnedComment, ...]) -> None:
         keep_first(self._desk, "returned", partial(self._keep, path, found))
@@ -67,7 +59,7 @@ class ReturnedIntake(QObject):
             return
         brought = taken_in(found, changes)
         self._desk.bridge.say(self._words(brought).format(name=path.name, **_counts(brought)))
-        if brought.comments or brought.proposals:
+        if brought.comments or brought.proposals or brought.others:
             self.kept.emit()
 
     def _on_failed(self, error: KnownError) -> None:
@@ -76,18 +68,16 @@ class ReturnedIntake(QObject):
     def _words(self, brought: TakenIn) -> str:
         if brought.known:
             return self.tr("Everything in {name} was here already; nothing was added.")
-        if brought.comments and brought.proposals:
-            return self.tr("Returned in {name}: comments {comments}, reworded decisions {proposals}.")
-        if brought.comments:
-            return self.tr("Returned in {name}: comments {comments}.")
-        if brought.proposals:
-            return self.tr("Returned in {name}: reworded decisions {proposals}.")
-        return self.tr("There are no comments in {name}, and no decision was reworded.")
+        counts = [
+            self.tr("comments {comments}") if brought.comments else "",
+            self.tr("reworded decisions {proposals}") if brought.proposals else "",
+            self.tr("other changes {others}") if brought.others else "",
+        ]
+        said = ", ".join(filter(None, counts))
+        if said:
+            return self.tr("Returned in {name}: ") + said + "."
+        return self.tr("There are no comments in {name}, and nothing in its text was changed.")
 
 
 def _counts(brought: TakenIn) -> dict[str, int]:
-    return {"comments": brought.comments, "proposals": brought.proposals}
-
-
-def _files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+    return {"comments": brought.comments, "proposals": brought.proposals, "others": brought.others}

@@ -29,7 +29,16 @@ class ReturnedModel(RowListModel[ReturnedLine]):
         line = self._rows[index.row()]
         title = title_words(line)
         who = " ".join(line.comment.author.split())
-        kind = self.tr("reworded: {text}") if line.proposal else self.tr("comment: {text}")
+        kind = self._kind(line)
         text = " ".join((line.comment.new if line.proposal else line.comment.text)[: LONGEST * 2].split())[:LONGEST]
         mark = "" if line.open else "✓ "
         return f"{title} · {who}\n{mark}{kind.format(text=text)}" if who else f"{title}\n{mark}{kind.format(text=text)}"
+
+    def _kind(self, line: ReturnedLine) -> str:
+        if not line.proposal:
+            return self.tr("comment: {text}")
+        if not line.comment.new:
+            return self.tr("taken out: {field}").replace("{field}", line.field or self.tr("the decision"))
+        return (
+            line.field.replace("{", "{{").replace("}", "}}") + ": {text}" if line.field else self.tr("reworded: {text}")
+        )

@@ -3,18 +3,26 @@ returned file. Called by the returned view and the notice beside a question."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ui.interview.returned.field_words import field_words
 from ui.interview.view_state import all_words, subjects
+from ui.widgets.dates import long_day
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.returned import AcceptProposal, CloseComment
 from workshop_app.application.ports import Reader
-from workshop_app.domain.own_parameters import answer_of
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
+from workshop_app.domain.engagement import RoleAssignment, RoleKind
+from workshop_app.domain.own_parameters import Subject, answer_of
+from workshop_app.domain.parameter_content import FieldKind, content_of
+from workshop_app.domain.parameters import ParameterRecord
+from workshop_app.domain.returned import ROLE, ReturnedComment, ReturnedKind, ReturnedState
+from workshop_app.domain.values.days import read_day
+from workshop_app.domain.versions import DETAIL
 
 if TYPE_CHECKING:
     from handouts.intake import Expected
@@ -23,11 +31,13 @@ if TYPE_CHECKING:
 
 class ReturnedLine(Struct, frozen=True):
     """One comment or proposal beside its parameter (`title` is empty for the document as a whole, or when the parameter
-    is gone). `now` is what the decision says today."""
+    is gone). `now` is what the decision, or the field it is about, says today; `field` is what that one is called, ""
+    for the decision."""
 
     comment: ReturnedComment
     title: str
     now: str
+    field: str = ""
 
     @property
     def id(self) -> str:
@@ -49,7 +59,8 @@ class ReturnedLine(Struct, frozen=True):
     @property
     def overtaken(self) -> bool:
         """Whether the decision was changed here after the file had gone out."""
-        return self.proposal and self.open and _folded(self.now) not in (_folded(self.comment.old), "")
+        old = _folded(self.comment.old)
+        return self.proposal and self.open and not self.comment.by_hand and _folded(self.now) not in (old, "")
 
 
 class ReturnedView(Struct, frozen=True):
@@ -77,7 +88,7 @@ def waiting_for(reader: Reader, key: str) -> tuple[ReturnedLine, ...]:
 
 def deal_with(line: ReturnedLine) -> Command:
     """The usual way to deal with it: take the new words over, or be done with the remark."""
-    return AcceptProposal(line.id) if line.proposal else CloseComment(line.id)
+    return AcceptProposal(line.id) if line.proposal and not line.comment.by_hand else CloseComment(line.id)
 
 
 def after(lines: tuple[ReturnedLine, ...], id: str) -> str:
@@ -96,9 +107,33 @@ def _lines(reader: Reader) -> tuple[ReturnedLine, ...]:
     for comment in sorted(reader.all(ReturnedComment), key=lambda each: (places.get(each.key, 0), each.position)):
         asked = content.get(comment.key)
         title = " ".join((asked.number, asked.short_title)).strip() if asked else ""
-        now = answer_of(found[comment.key]).decision.strip() if comment.key in found else ""
-        lines.append(ReturnedLine(comment, title, now))
+        subject = found.get(comment.key)
+        lines.append(ReturnedLine(comment, title, _now(reader, comment, subject), field_words(comment, subject)))
     return tuple(lines)
+
+
+def _now(reader: Reader, comment: ReturnedComment, subject: Subject | None) -> str:
+    """What stands today where the proposal would go."""
+    field = comment.field
+    if comment.by_hand:
+        return comment.old
+    if field.startswith(ROLE):
+        kind = RoleKind(field.removeprefix(ROLE))
+        return ", ".join(each.name for each in reader.all(RoleAssignment) if each.kind is kind and each.name.strip())
+    if subject is None:
+        return ""
+    if field.startswith(DETAIL):
+        return _detail(subject, field.removeprefix(DETAIL))
+    value = getattr(answer_of(subject), field or "decision")
+    return long_day(value) if isinstance(value, date) else str(value or "").strip()
+
+
+def _detail(subject: Subject, name: str) -> str:
+    if not isinstance(subject, ParameterRecord):
+        return ""
+    known, value = content_of(subject.key).field(name), subject.detail(name).strip()
+    day = read_day(value) if known is not None and known.kind is FieldKind.DATE else None
+    return long_day(day) if day else known.shown(value) if known is not None and value else value
 
 
 def _folded(text: str) -> str:
@@ -109,18 +144,22 @@ def _folded(text: str) -> str:
 
 
 class TakenIn(Struct, frozen=True):
-    """How many of each kind were new in a file; `known` tells that it held something that came back before."""
+    """How many of each kind were new in a file: comments, decisions written anew, other changes; `known` tells that it
+    held something that came back before."""
 
     comments: int
     proposals: int
     known: bool
+    others: int = 0
 
 
 def taken_in(found: tuple[ReturnedComment, ...], changes: Changes) -> TakenIn:
     """What a file brought."""
     fresh = [row.after for row in changes.rows if isinstance(row.after, ReturnedComment)]
-    proposals = sum(each.kind is ReturnedKind.PROPOSAL for each in fresh)
-    return TakenIn(len(fresh) - proposals, proposals, known=bool(found) and not fresh)
+    proposals = [each for each in fresh if each.kind is ReturnedKind.PROPOSAL]
+    decisions = sum(not each.field for each in proposals)
+    others = len(proposals) - decisions
+    return TakenIn(len(fresh) - len(proposals), decisions, bool(found) and not fresh, others)
 
 
 class ReadReturned(Struct, frozen=True):

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
@@ -50,6 +51,7 @@ class RemoveLineBeside(Struct, frozen=True):
         if self.kind is WatchedMetric:
             for reading in tx.all(HealthReading, metric_id=self.id):
                 tx.remove(HealthReading, reading.id)
+        remove_unsent(tx, self.id)
         tx.remove(self.kind, self.id)
 
 

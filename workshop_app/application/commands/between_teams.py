@@ -1,5 +1,5 @@
 """Commands between teams: what one needs of another, and what they mean by words they share. Plain fields go through
-`basic.edit`, those of a dependency through `WriteDependency`, removing through `basic.Remove`."""
+`basic.edit`, those of a dependency through `WriteDependency`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
@@ -47,6 +48,19 @@ class AddDependency(Struct, frozen=True):
         for field in ("needs", "gives"):
             checked(getattr(tidy, field), field, LONGEST_NAME)
         tx.put(tidy)
+
+
+class RemoveDependencies(Struct, frozen=True):
+    """Take lines out of the log, with what was half typed in them."""
+
+    ids: tuple[str, ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for id in self.ids:
+            remove_unsent(tx, id)
+        tx.remove_all(TeamDependency, self.ids)
 
 
 class WriteDependency(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.ports import Transaction
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
-from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.between_teams import ContributionLink, TeamDependency
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.reflections import Reflection, SetReflection
@@ -22,6 +22,13 @@ _OF_A_KEY_RESULT: tuple[tuple[type[Any], str], ...] = (
     (PlannedActivity, "key_result_id"),
     (ProgressLine, "key_result_id"),
     (Reflection, "id"),
+    (ContributionLink, "from_id"),
+    (ContributionLink, "to_id"),
+)
+_OF_AN_OBJECTIVE: tuple[tuple[type[Any], str], ...] = (
+    (Wording, "subject_id"),
+    (ContributionLink, "from_id"),
+    (ContributionLink, "to_id"),
 )
 _OF_A_SET: tuple[tuple[type[Any], str], ...] = (
     (WatchedMetric, "set_id"),
@@ -35,7 +42,6 @@ _OF_A_CHECK_IN: tuple[tuple[type[Any], str], ...] = ((HealthReading, "check_in_i
 # These stay and lose the thread.
 _LETS_GO_OF: dict[type, tuple[tuple[type[Any], str], ...]] = {
     DraftSet: ((DraftSet, "follows_id"),),
-    Objective: ((Objective, "adds_to_id"),),
     KeyResult: ((KeyResult, "follows_id"), (TeamDependency, "key_result_id"), (AgreedAction, "key_result_id")),
 }
 
@@ -55,7 +61,7 @@ def remove_objective(tx: Transaction, id: str) -> None:
     """An objective with its key results."""
     for result in tx.all(KeyResult, objective_id=id):
         remove_key_result(tx, result.id)
-    _take_all(tx, ((Wording, "subject_id"),), id)
+    _take_all(tx, _OF_AN_OBJECTIVE, id)
     _take(tx, Objective, id)
 
 

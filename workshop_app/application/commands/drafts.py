@@ -14,6 +14,8 @@ from workshop_app.application.commands.draft_removal import remove_key_result, r
 from workshop_app.application.once_only import once_only
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.beside_the_set import PlannedActivity
+from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import SETTLED, Dismissal, DraftSet, DraftStatus, KeyResult, Objective
@@ -93,8 +95,8 @@ class AddKeyResult(Struct, frozen=True):
 
 
 class DuplicateKeyResult(Struct, frozen=True):
-    """A copy right behind the original, with every field. What it grew from, and what was written about it while it
-    stood there, is the original's."""
+    """A copy right behind the original, with every field, its activities and what it adds to. What it grew from, and
+    what was written about it while it stood there, is the original's."""
 
     id: str
     copy_id: str
@@ -102,7 +104,29 @@ class DuplicateKeyResult(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        _insert(tx, replace(tx.get(KeyResult, self.id), id=self.copy_id, follows_id=None), self.id)
+        original = tx.get(KeyResult, self.id)
+        _insert(tx, _copied_result(tx, original, self.copy_id, original.objective_id), self.id)
+
+
+class DuplicateObjective(Struct, frozen=True):
+    """A copy right behind the original, with every field and every key result, each copied as one alone would be. Ids
+    follow from the copy's."""
+
+    id: str
+    copy_id: str
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        original = tx.get(Objective, self.id)
+        others = list(tx.all(Objective, set_id=original.set_id))
+        place = [one.id for one in others].index(self.id) + 1
+        others.insert(place, replace(original, id=self.copy_id))
+        for position, one in enumerate(others):
+            tx.put(replace(one, position=position))
+        _copy_links(tx, self.id, self.copy_id)
+        for number, result in enumerate(tx.all(KeyResult, objective_id=self.id)):
+            tx.put(_copied_result(tx, result, f"{self.copy_id}-{number + 1}", self.copy_id))
 
 
 class RemoveKeyResult(Struct, frozen=True):
@@ -200,6 +224,18 @@ class SetDraftStatus(Struct, frozen=True):
         if self.status is DraftStatus.PUBLISHED and day is None:
             day = clock.now().astimezone().date()
         tx.put(replace(draft, status=self.status, version=draft.version + reopened, published_on=day))
+
+
+def _copied_result(tx: Transaction, original: KeyResult, id: str, objective_id: str) -> KeyResult:
+    for place, activity in enumerate(tx.all(PlannedActivity, key_result_id=original.id)):
+        tx.put(replace(activity, id=f"{id}-a{place + 1}", key_result_id=id))
+    _copy_links(tx, original.id, id)
+    return replace(original, id=id, objective_id=objective_id, follows_id=None)
+
+
+def _copy_links(tx: Transaction, id: str, copy_id: str) -> None:
+    for link in tx.all(ContributionLink, from_id=id):
+        tx.put(once_only(tx, replace(link, from_id=copy_id)))
 
 
 def _insert(tx: Transaction, result: KeyResult, after: str | None) -> None:

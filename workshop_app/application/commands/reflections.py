@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.commands.seeded_links import carry_links
 from workshop_app.application.health_queries import latest_values
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
@@ -61,8 +62,9 @@ class ReflectOnSet(Struct, frozen=True):
 class SeedNextSet(Struct, frozen=True):
     """Begin the set of the next cycle with what is kept or modified. Mission and alignment go along; the value reached
     is the new baseline; levels, confidence and the day to read it are left open, because they have to be agreed
-    again. Health metrics go along with what was read of them last, and what is only watched from now on becomes one.
-    Ids follow from the new set, so that `id` is all the caller makes up. Refused where it was done already."""
+    again. Health metrics go along with what was read of them last, and what is only watched from now on becomes one;
+    what adds to what goes along. Ids follow from the new set, so that `id` is all the caller makes up. Refused where it
+    was done already."""
 
     set_id: str
     id: str
@@ -80,6 +82,7 @@ class SeedNextSet(Struct, frozen=True):
             seeded += self._objective(tx, objective, seeded)
         if not seeded:
             raise KnownError(ErrorCode.NOTHING_TO_SEED)
+        carry_links(tx, tx.get(DraftSet, self.id))
 
     def _objective(self, tx: Transaction, objective: Objective, place: int) -> int:
         """The objective with what goes on of it; 0 when nothing does."""

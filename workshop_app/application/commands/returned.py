@@ -7,18 +7,29 @@ of a typed one.
 from __future__ import annotations
 
 from collections.abc import Hashable
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.command import Command
 from workshop_app.application.commands.own_parameters import WriteOwn
-from workshop_app.application.commands.parameters import write
+from workshop_app.application.commands.parameters import SetDetail, write
+from workshop_app.application.commands.roles import FillRole
 from workshop_app.application.once_only import once_only
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import ParameterRecord
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState, unknown
+from workshop_app.domain.returned import DATES, ReturnedComment, ReturnedField, ReturnedKind, ReturnedState, unknown
+from workshop_app.domain.values.days import read_day
+from workshop_app.domain.versions import DETAIL
+
+_ROLES: dict[str, RoleKind] = {
+    ReturnedField.SPONSOR: RoleKind.SPONSOR,
+    ReturnedField.PROJECT_LEAD: RoleKind.PROJECT_LEAD,
+}
 
 
 class KeepReturned(Struct, frozen=True):
@@ -35,7 +46,8 @@ class KeepReturned(Struct, frozen=True):
 
 
 class AcceptProposal(Struct, frozen=True):
-    """The client's words become the decision."""
+    """The client's words become the decision, or the field they stand for. KnownError for a date that can be read two
+    ways or not at all, a detail that takes no such value, and a text that no field stands for."""
 
     id: str
     merge_key: Hashable | None = None
@@ -43,11 +55,7 @@ class AcceptProposal(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         proposal = _open(tx, self.id, ReturnedKind.PROPOSAL)
-        record = next((each for each in tx.all(ParameterRecord) if each.key.value == proposal.key), None)
-        if record is not None:
-            write(record, "decision", proposal.new).run(tx, clock)
-        else:
-            WriteOwn(proposal.key, "decision", proposal.new).run(tx, clock)
+        _taken(tx, proposal).run(tx, clock)
         tx.put(replace(proposal, state=ReturnedState.ACCEPTED))
 
 
@@ -63,14 +71,16 @@ class RefuseProposal(Struct, frozen=True):
 
 
 class CloseComment(Struct, frozen=True):
-    """The comment was read and dealt with."""
+    """The comment, or a change that is carried over by hand, was read and dealt with."""
 
     id: str
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        tx.put(replace(_open(tx, self.id, ReturnedKind.COMMENT), state=ReturnedState.CLOSED))
+        found = tx.get(ReturnedComment, self.id)
+        kind = ReturnedKind.PROPOSAL if found.by_hand else ReturnedKind.COMMENT
+        tx.put(replace(_open(tx, self.id, kind), state=ReturnedState.CLOSED))
 
 
 class ReopenReturned(Struct, frozen=True):
@@ -82,6 +92,30 @@ class ReopenReturned(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         tx.put(replace(tx.get(ReturnedComment, self.id), state=ReturnedState.OPEN))
+
+
+def _taken(tx: Transaction, proposal: ReturnedComment) -> Command:
+    """What carries the new words to where they belong."""
+    field = proposal.field or "decision"
+    if field in _ROLES:
+        return FillRole(_ROLES[field], "name", proposal.new)
+    if proposal.by_hand:
+        raise KnownError(ErrorCode.NOT_FOUND, kind="field", id=field)
+    value = _day(field, proposal.new) if field in DATES else proposal.new
+    record = next((each for each in tx.all(ParameterRecord) if each.key.value == proposal.key), None)
+    if record is None:
+        return WriteOwn(proposal.key, field, value)
+    if field.startswith(DETAIL):
+        return SetDetail(record.id, field.removeprefix(DETAIL), proposal.new)
+    return write(record, field, value)
+
+
+def _day(field: str, words: str) -> date | None:
+    """The day in these words; none in no words."""
+    day = read_day(words)
+    if day is None and words.strip():
+        raise KnownError(ErrorCode.DATE_UNREADABLE, field=field.replace("_", " "), text=words)
+    return day
 
 
 def _open(tx: Transaction, id: str, kind: ReturnedKind) -> ReturnedComment:

@@ -1,4 +1,4 @@
-"""Commands for key results that several teams own."""
+"""Commands for what teams do together: key results that several own, and what adds to what."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Hashable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.draft_checks import names
 from workshop_app.domain.draft_elsewhere import normalised
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.named import alike
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
@@ -68,6 +71,45 @@ class AddCoOwner(Struct, frozen=True):
         there = names(result.champions)
         if self.name.strip() and alike(self.name) not in {alike(each) for each in there}:
             tx.put(replace(result, champions="\n".join((*there, self.name.strip()))))
+
+
+class SayContribution(Struct, frozen=True):
+    """One objective or key result adds to another of another team, and how; said again, the sentence changes. Raises
+    KnownError (contributes_to_itself) within one team."""
+
+    from_id: str
+    to_id: str
+    sentence: str = ""
+    undoable: bool = True
+
+    @property
+    def merge_key(self) -> Hashable:
+        return (ContributionLink, self.from_id, self.to_id)
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        if self.to_id and _team_id(tx, self.from_id) == _team_id(tx, self.to_id):
+            raise KnownError(ErrorCode.CONTRIBUTES_TO_ITSELF)
+        tx.put(once_only(tx, ContributionLink("", self.from_id, self.to_id, self.sentence.strip())))
+
+
+class DropContribution(Struct, frozen=True):
+    """It adds to that one no more, or, without `to_id`, to nothing at all."""
+
+    from_id: str
+    to_id: str | None = None
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for link in tx.all(ContributionLink, from_id=self.from_id):
+            if self.to_id is None or link.to_id == self.to_id:
+                tx.remove(ContributionLink, link.id)
+
+
+def _team_id(tx: Transaction, id: str) -> str:
+    result = tx.find(KeyResult, id)
+    objective = tx.get(Objective, result.objective_id if result is not None else id)
+    return tx.get(DraftSet, objective.set_id).team_id
 
 
 def _share(tx: Transaction, result: KeyResult, team: Team) -> None:

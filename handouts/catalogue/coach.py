@@ -1,0 +1,52 @@
+"""The coach's own papers, in the order of their use: one row each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handouts import gather_coach
+from handouts.catalogue.artefact import Artefact, Binding, Group
+from handouts.compose import archive_index, left_hand_column_form, proposal, session_log
+from handouts.document import Edition
+
+ROWS: tuple[Artefact[Any], ...] = (
+    Artefact(
+        "proposal",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_coach.count_one,
+        gather=gather_coach.proposals,
+        compose=proposal.compose,
+        number=1,
+    ),
+    Artefact(
+        "session_log",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_coach.count_one,
+        gather=gather_coach.session_logs,
+        compose=session_log.compose,
+        number=38,
+        editions=(Edition.FACILITATOR,),
+        fillable=True,
+    ),
+    Artefact(
+        "left_hand_column_form",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_coach.count_one,
+        gather=gather_coach.left_hand_forms,
+        compose=left_hand_column_form.compose,
+        number=37,
+        editions=(Edition.FACILITATOR,),
+    ),
+    Artefact(
+        "archive_index",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_coach.count_one,
+        gather=gather_coach.archives,
+        compose=archive_index.compose,
+        number=40,
+    ),
+)

@@ -1,0 +1,82 @@
+"""Frozen inputs of the coach's own papers: proposal, session log, the blank left-hand column, and the index of an
+engagement's file. See `source.py`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from handouts.imprint import Imprint
+from handouts.parameter_sources import PrintedRole
+from workshop_app.domain.okr import DraftStatus
+
+
+class ProposedDate(Struct, frozen=True):
+    """A step of the programme with its day or days."""
+
+    what: str
+    first: date
+    last: date
+
+
+class ProposalSource(Struct, frozen=True):
+    """What a client is offered. The three phases are spans of days, None while nobody has said when it begins."""
+
+    imprint: Imprint
+    sponsor: str
+    aim: str
+    phases: tuple[tuple[date, date] | None, tuple[date, date] | None, tuple[date, date] | None]
+    dates: tuple[ProposedDate, ...]
+    roles: tuple[PrintedRole, ...]
+
+
+class LoggedSession(Struct, frozen=True):
+    """Time spent with the client. `minutes` is 0 where nobody knows."""
+
+    day: date
+    what: str
+    who: str = ""
+    minutes: int = 0
+    topics: tuple[str, ...] = ()
+
+
+class SessionLogSource(Struct, frozen=True):
+    """Every session that was held, the first one first."""
+
+    imprint: Imprint
+    sessions: tuple[LoggedSession, ...]
+
+
+class LeftHandSource(Struct, frozen=True):
+    """A blank form: what is written on it stays with the coach."""
+
+    imprint: Imprint
+
+
+class IndexedPaper(Struct, frozen=True):
+    """One kind of document and how many of it can be made; `number` is its place in the list of artefacts."""
+
+    number: int
+    title: str
+    count: int
+    version: str = ""
+    day: date | None = None
+
+
+class IndexedSet(Struct, frozen=True):
+    """A set with its state."""
+
+    team: str
+    cycle: int
+    version: int
+    status: DraftStatus
+    published_on: date | None = None
+
+
+class ArchiveSource(Struct, frozen=True):
+    """What there is of an engagement, group by group."""
+
+    imprint: Imprint
+    groups: tuple[tuple[str, tuple[IndexedPaper, ...]], ...]
+    sets: tuple[IndexedSet, ...]

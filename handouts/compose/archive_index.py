@@ -1,0 +1,82 @@
+"""The index of an engagement (artefact 40): which papers there are of it and in which version, every set with its
+state, and where it all lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.coach_sources import ArchiveSource, IndexedPaper, IndexedSet
+from handouts.compose.frame import joined
+from handouts.compose.one_section import document, header
+from handouts.document import (
+    Block,
+    Cell,
+    Density,
+    Document,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+    Together,
+    quiet,
+    text,
+)
+from handouts.wording import Words
+
+WIDTHS = (12, 66, 18, 44, 30)
+
+
+def compose(source: ArchiveSource, words: Words) -> Document:
+    kinds = sum(len(papers) for _, papers in source.groups)
+    blocks: list[Block] = [
+        Title(words("artefact.archive_index"), joined(source.imprint.client, words.count("archive.kinds", kinds))),
+        Paragraph(text(words("archive.lead", day=words.date(source.imprint.day)))),
+    ]
+    for group, papers in source.groups:
+        blocks += (Heading(words(f"archive.group_{group}"), 2), _papers(papers, words))
+    blocks += _sets(source.sets, words)
+    places = tuple(FormField(words(f"archive.{key}")) for key in ("place", "copy", "keep_until"))
+    blocks.append(Together((FieldGrid((FormRow(places, (1, 1, 1)),)),)))
+    name = words("archive.file", client=source.imprint.client)
+    return document("archive_index", name, source.imprint, words, tuple(blocks))
+
+
+def _papers(papers: tuple[IndexedPaper, ...], words: Words) -> Table:
+    heads = header("", *(words(f"archive.{key}") for key in ("paper", "count", "version", "kept")))
+    rows = tuple(
+        Row(
+            (
+                Cell(text(quiet(str(each.number) if each.number else ""))),
+                Cell(text(each.title)),
+                Cell(text(str(each.count))),
+                Cell(text(_version(each, words))),
+                Cell(text(words("frame.box"))),
+            )
+        )
+        for each in papers
+    )
+    return Table(heads, rows, WIDTHS, density=Density.CLOSE)
+
+
+def _version(each: IndexedPaper, words: Words) -> str:
+    label = words("archive.edition", label=each.version) if each.version else ""
+    return joined(label, words.short_date(each.day) if each.day else "")
+
+
+def _sets(sets: tuple[IndexedSet, ...], words: Words) -> Iterator[Block]:
+    if not sets:
+        return
+    heads = header(*(words(f"archive.{key}") for key in ("team", "cycle", "version", "state")))
+    rows = tuple(_set(each, words) for each in sets)
+    yield Heading(words("archive.sets"), 2)
+    yield Table(heads, rows, (70, 24, 24, 52), density=Density.CLOSE)
+
+
+def _set(each: IndexedSet, words: Words) -> Row:
+    day = words.short_date(each.published_on) if each.published_on else ""
+    state = joined(words.member(each.status), day)
+    return Row(tuple(Cell(text(value)) for value in (each.team, str(each.cycle), str(each.version), state)))

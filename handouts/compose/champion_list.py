@@ -1,0 +1,33 @@
+"""Who looks after which key result: a list of all teams for the workshop of champions, with room for who stands in."""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined
+from handouts.compose.one_section import document, header, listed, sentence_of
+from handouts.cycle_sources import PublishedSet, PublishedSource
+from handouts.document import Block, Cell, Density, Document, Heading, Row, Table, Title, text
+from handouts.wording import Words
+
+WIDTHS = (78, 30, 40, 22)
+
+
+def compose(source: PublishedSource, words: Words) -> Document:
+    imprint = source.imprint
+    blocks: list[Block] = [Title(words("artefact.champion_list"), joined(imprint.client, imprint.cycle), compact=True)]
+    heads = header(*(words(f"champions.{key}") for key in ("result", "champion", "read_from", "stands_in")))
+    for each in source.sets:
+        rows = tuple(_rows(each, words))
+        if rows:
+            blocks += (Heading(each.team, 2), Table(heads, rows, WIDTHS, density=Density.CLOSE))
+    name = words("champions.file", client=imprint.client)
+    return document("champion_list", name, imprint, words, tuple(blocks))
+
+
+def _rows(each: PublishedSet, words: Words) -> list[Row]:
+    rows = []
+    for nth, (_, results) in enumerate(each.objectives, 1):
+        for at, one in enumerate(results, 1):
+            names = listed(one.result.champions) or words("champions.nobody")
+            sentence = sentence_of(one.result, number=f"{nth}.{at}")
+            rows.append(Row((Cell(sentence), Cell(text(names)), Cell(text(one.result.source.strip())), Cell(lines=1))))
+    return rows

@@ -1,0 +1,70 @@
+"""Questions everybody asks, answered by what this client agreed on; where nothing was said, by what is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.compose.frame import joined, margins
+from handouts.document import Document, Edition, Heading, Paragraph, Section, Title, Together, text
+from handouts.form_sources import RulesSource
+from handouts.source import DraftRules
+from handouts.wording import Words
+from workshop_app.domain.okr import KeyResultType
+
+SAME = ("task", "unknown", "daily", "sure", "write", "change")  # answered alike everywhere
+
+
+def compose(source: RulesSource, words: Words) -> Document:
+    imprint = source.imprint
+    title = words("artefact.common_questions")
+    asked = (
+        Together((Heading(question, 3), Paragraph(text(answer)))) for question, answer in _asked(source.rules, words)
+    )
+    return Document(
+        id="common_questions",
+        name=words("common.file", client=imprint.client),
+        title=title,
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(
+            Section(
+                (
+                    Title(title, joined(imprint.client, imprint.cycle), compact=True),
+                    Paragraph(text(words("common.lead")), lead=True),
+                    *asked,
+                )
+            ),
+        ),
+        margins=margins(imprint, words, title),
+        author=imprint.coach,
+    )
+
+
+def _asked(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
+    yield words("common.many"), _many(rules, words)
+    task, unknown, *others = ((words(f"common.{key}"), words(f"common.{key}_answer")) for key in SAME)
+    yield task
+    yield unknown
+    yield words("common.milestone"), _milestone(rules, words)
+    if rules.prescored and rules.y_means:
+        yield words("common.y"), words("common.y_target" if rules.y_means == "target" else "common.y_stretch")
+    yield from others
+    yield words("common.when"), rules.check_ins or words("common.when_usual")
+    place = joined(rules.draft_place, rules.publish_place, rules.tracker)
+    if place:
+        yield words("common.place"), place
+
+
+def _many(rules: DraftRules, words: Words) -> str:
+    if not rules.most_per_objective:
+        return words("common.many_usual")
+    most, total = rules.most_per_objective, rules.most_per_set
+    return f"{words('handout.at_most', objectives=rules.objectives, most=most, total=total)}."
+
+
+def _milestone(rules: DraftRules, words: Words) -> str:
+    if rules.types and KeyResultType.MILESTONE not in rules.types:
+        return words("common.milestone_none")
+    if rules.milestones:
+        return words("common.milestone_most", most=rules.milestones)
+    return words("common.milestone_some")

@@ -1,0 +1,87 @@
+"""The dependency conversation (artefact 28): one page for fifteen minutes between two teams, in the order of the talk;
+what is known stands in its field."""
+
+from __future__ import annotations
+
+from handouts.compose.fitting import first_on_one_page
+from handouts.compose.frame import joined
+from handouts.compose.one_section import document
+from handouts.cycle_sources import LoggedLine, TalkSource
+from handouts.document import Block, Cell, Document, FieldGrid, FormField, FormRow, Row, Table, Title, text
+from handouts.measure import fits_as_drawn
+from handouts.wording import Words
+from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.talk_plan import PLAN
+
+VIEWS = (TheirView.YES, TheirView.PARTLY, TheirView.NO)
+LINES = (6, 5, 4, 3, 2, 1)  # for their reality, which takes what is left
+NOBODY = LoggedLine(TeamDependency("", ""))
+
+
+def compose(source: TalkSource, words: Words) -> Document:
+    return first_on_one_page((_document(source, lines, words) for lines in LINES), fits_as_drawn)
+
+
+def file_name(source: TalkSource, words: Words) -> str:
+    """What the document is called as a file."""
+    if source.line is None:
+        return words("talk.file_blank")
+    need = source.line.need
+    return words("talk.file", needs=need.needs.strip(), gives=need.gives.strip() or words("talk.somebody"))
+
+
+def _document(source: TalkSource, lines: int, words: Words) -> Document:
+    blocks: tuple[Block, ...] = (
+        Title(words("talk.title"), words("talk.subtitle"), compact=True),
+        _plan(words),
+        *_grids(source, source.line or NOBODY, lines, words),
+    )
+    return document("dependency_talk", file_name(source, words), source.imprint, words, blocks)
+
+
+def _plan(words: Words) -> Table:
+    """The fifteen minutes: a part in each column."""
+    heads = tuple(Cell(text(words(f"talk.part_{part}"))) for part, _ in PLAN)
+    minutes = tuple(Cell(text(words("frame.minutes", n=n))) for _, n in PLAN)
+    return Table(heads, (Row(minutes),), (1,) * len(PLAN))
+
+
+def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tuple[FieldGrid, ...]:
+    need = line.need
+
+    def field(key: str, value: str = "", lines: int = 1) -> FormField:
+        return FormField(words(f"talk.{key}"), value=value.strip(), lines=lines)
+
+    due = words.date(need.due) if need.due else ""
+    look = words.date(need.next_look) if need.next_look else ""
+    confirmed = joined(need.confirmed_by.strip(), words.date(need.confirmed_on) if need.confirmed_on else "")
+    chosen = frozenset([VIEWS.index(need.view)] if need.view in VIEWS else [])
+    views = tuple(words(f"talk.view_{view}") for view in VIEWS)
+    known = FormRow((field("result", joined(line.number, line.result.strip())),), (1,))
+    sides = FormRow((field("we", need.needs), field("they", need.gives)), (1, 1))
+    why = FormRow((field("why_now", source.why_now, 2),), (1,))
+    return (
+        FieldGrid((known, sides, why)),
+        FieldGrid(
+            (
+                FormRow((field("what", need.what, 2),), (1,)),
+                FormRow((field("due", due), field("how_seen", need.how_seen)), (1, 2)),
+            )
+        ),
+        FieldGrid(
+            (
+                FormRow((field("reality", need.their_reality, lines),), (1,)),
+                FormRow((FormField(words("talk.answer"), lines=0, choices=views, chosen=chosen),), (1,)),
+                FormRow((field("gives_up", need.gives_up),), (1,)),
+                FormRow((field("words", need.agreed_words),), (1,)),
+            )
+        ),
+        FieldGrid(
+            (
+                FormRow((field("our_owner", need.needs_owner), field("their_owner", need.gives_owner)), (1, 1)),
+                FormRow(
+                    (field("agreed", confirmed), field("look", look), field("escalate", need.escalate_to)), (2, 1, 2)
+                ),
+            )
+        ),
+    )

@@ -1,0 +1,61 @@
+"""The glossary for participants: the client's own terms first, then the words of these days."""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, margins
+from handouts.document import (
+    Block,
+    Cell,
+    Density,
+    Document,
+    Edition,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    strong,
+    text,
+)
+from handouts.form_sources import RulesSource
+from handouts.wording import Words
+
+WORDS = (
+    "objective", "why_now", "key_result", "metric", "baseline", "milestone", "levels", "predicted", "health",
+    "champion", "checkin", "reset", "alignment", "coachee",
+)  # fmt: skip
+
+
+def compose(source: RulesSource, words: Words) -> Document:
+    imprint = source.imprint
+    title = words("artefact.glossary")
+    ours = (*_parted(source.rules.words), *source.words)
+    usual = tuple((words(f"glossary.{key}"), words(f"glossary.{key}_means")) for key in WORDS)
+    blocks: list[Block] = [
+        Title(title, joined(imprint.client, imprint.cycle), compact=True),
+        Paragraph(text(words("glossary.lead")), lead=True),
+    ]
+    if ours:
+        blocks += [Heading(words("glossary.ours"), 2), _table(ours)]
+    blocks += [Heading(words("glossary.okr"), 2), _table(usual)]
+    return Document(
+        id="glossary",
+        name=words("glossary.file", client=imprint.client),
+        title=title,
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks)),),
+        margins=margins(imprint, words, title),
+        author=imprint.coach,
+    )
+
+
+def _parted(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Words of the parameters stand as "word: meaning"."""
+    return tuple((word, meaning.strip()) for word, _, meaning in (line.partition(":") for line in lines))
+
+
+def _table(pairs: tuple[tuple[str, str], ...]) -> Table:
+    rows = tuple(Row((Cell(text(strong(word))), Cell(text(meaning)))) for word, meaning in pairs)
+    return Table((), rows, (28, 72), density=Density.CLOSE)

@@ -1,0 +1,122 @@
+"""Documents of a single stretch of pages, and the parts that the papers of a cycle share."""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, margins
+from handouts.document import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Edition,
+    Inline,
+    Orientation,
+    Paragraph,
+    Row,
+    Section,
+    TextRun,
+    quiet,
+    strong,
+    text,
+)
+from handouts.imprint import Imprint
+from handouts.wording import Words
+from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.okr import KeyResult
+
+NOTHING = "–"
+APART = "     "
+NARROW = 12  # characters of a level that still stand in a column of figures
+
+
+def document(
+    id: str,
+    name: str,
+    imprint: Imprint,
+    words: Words,
+    blocks: tuple[Block, ...],
+    *,
+    about: str = "",
+    lying: bool = False,
+    edition: Edition = Edition.PARTICIPANT,
+) -> Document:
+    """`about` is the team or whatever else it is about; it stands in the running head."""
+    title = words(f"artefact.{id}")
+    return Document(
+        id=id,
+        name=name,
+        title=f"{title}: {about}" if about else title,
+        edition=edition,
+        language=words.language,
+        sections=(Section(blocks, Orientation.LANDSCAPE if lying else Orientation.PORTRAIT),),
+        margins=margins(imprint, words, joined(title, about)),
+        author=imprint.coach,
+    )
+
+
+def listed(lines: str) -> str:
+    """One name per line in the file, one line on paper."""
+    return ", ".join(name.strip() for name in lines.splitlines() if name.strip())
+
+
+def header(*heads: str) -> tuple[Cell, ...]:
+    return tuple(Cell(text(head)) for head in heads)
+
+
+def row(*values: str | TextRun, lines: int = 0) -> Row:
+    """A row of one line of text each; `lines` leaves room to write under all of them."""
+    return Row(tuple(Cell(text(value) if value else (), lines=lines) for value in values))
+
+
+def told(*pairs: tuple[str, str]) -> Paragraph | None:
+    """Labels with their values on one line; None when none of them says anything."""
+    runs: list[str | TextRun] = []
+    for label, value in pairs:
+        if value.strip():
+            runs += [*([APART] if runs else []), quiet(f"{label} "), strong(value.strip())]
+    return Paragraph(text(*runs)) if runs else None
+
+
+def score_words(typed: str) -> str:
+    """A score as it is told everywhere: "0.6", "1.0"; what is none stays as it was typed."""
+    score = read_score(typed)
+    return typed.strip() if score is None else shown_score(score)
+
+
+def shown_score(score: float) -> str:
+    """ "0.6", "1.0", "0.65"."""
+    shown = f"{score:.2f}".rstrip("0")
+    return f"{shown}0" if shown.endswith(".") else shown
+
+
+def levels_line(result: KeyResult, words: Words) -> str:
+    """Where it starts and its levels on one line, as far as they are known."""
+    levels = [each.strip() for each in (result.commit, result.target, result.stretch)]
+    start, unit = result.baseline.strip(), result.unit.strip()
+    goals = " · ".join(level or NOTHING for level in levels) if any(levels) else ""
+    way = words("check_in.way", start=start or NOTHING, goals=goals) if goals else start
+    return f"{way} {unit}" if way and unit else way
+
+
+def sentence_of(result: KeyResult, *under: str, number: str = "") -> Inline:
+    """A key result with its unit where its words do not tell it, and what stands quietly under it."""
+    said, unit = result.text.strip(), result.unit.strip()
+    shown = f"{number}  {said}" if number else said
+    aside = f"  ({unit})" if unit and unit.casefold() not in said.casefold() else ""
+    return lines_of_runs(text(shown, quiet(aside)) if aside else text(shown), *(each for each in under if each))
+
+
+def lines_of_runs(first: Inline, *under: str) -> Inline:
+    """A line of runs with quiet ones under it."""
+    return (*first, *(run for each in under for run in text("\n", quiet(each))))
+
+
+def level_cells(result: KeyResult, words: Words, align: Align = Align.END) -> tuple[Cell, ...]:
+    """Today and the three levels in four cells, the target strong; told in words they share one."""
+    values = tuple(value.strip() for value in (result.baseline, result.commit, result.target, result.stretch))
+    if max(len(value) for value in values) > NARROW:
+        keys = ("today", "commit", "target", "stretch")
+        said = (words(f"levels.{key}", value=value) for key, value in zip(keys, values, strict=True) if value)
+        return (Cell(text(joined(*said)), span=len(values)),)
+    start, commit, target, stretch = (value or NOTHING for value in values)
+    return tuple(Cell(text(each), align) for each in (start, commit, strong(target), stretch))

@@ -1,0 +1,95 @@
+"""The prescoring sheet (artefact 18): one lying page, a row for each key result, levels in the order they are asked
+for. Typed where a team has some, blank in a pack."""
+
+from __future__ import annotations
+
+from handouts.compose.frame import joined, margins
+from handouts.document import (
+    Block,
+    Document,
+    Edition,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Section,
+    Title,
+    quiet,
+    text,
+)
+from handouts.source import DraftObjective, DraftRules, DraftSource
+from handouts.wording import Words
+from workshop_app.domain.okr import KeyResult
+
+ROWS = 4  # of a page; more key results take the next one
+WIDTHS = (46, 30, 46, 31, 31, 31, 42)
+
+
+def compose(source: DraftSource, words: Words) -> Document:
+    blocks: list[Block] = []
+    for nth, objective in enumerate(source.objectives or (DraftObjective(),), 1):
+        rows = [*objective.key_results]
+        rows += [KeyResult("", "")] * (-len(rows) % ROWS if rows else ROWS)
+        for first in range(0, len(rows), ROWS):
+            blocks += [PageBreak()] if blocks else []
+            blocks += _page(source, objective, rows[first : first + ROWS], f"o{nth}", first, words)
+    return Document(
+        id="prescoring_sheet",
+        name=file_name(source, words),
+        title=words("artefact.prescoring_sheet"),
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(blocks), Orientation.LANDSCAPE),),
+        margins=margins(
+            source.imprint, words, joined(words("artefact.prescoring_sheet"), source.team), code=source.code
+        ),
+        author=source.imprint.coach,
+        form=True,
+    )
+
+
+def file_name(source: DraftSource, words: Words) -> str:
+    return words("prescoring.file_blank") if source.blank else words("prescoring.file", team=source.team)
+
+
+def _page(
+    source: DraftSource, objective: DraftObjective, rows: list[KeyResult], mark: str, before: int, words: Words
+) -> tuple[Block, ...]:
+    part = f"{mark}.p{before // ROWS + 1}"
+    head = FormRow(
+        (
+            FormField(words("prescoring.team"), value=source.team, mark=f"{part}.team"),
+            FormField(words("prescoring.objective"), value=objective.text, mark=f"{part}.objective"),
+            FormField(words("prescoring.together"), mark=f"{part}.together"),
+            FormField(words("prescoring.day"), mark=f"{part}.day"),
+        ),
+        (46, 120, 56, 35),
+    )
+    grids = (_result(row, nth, f"{mark}.kr{nth}", words) for nth, row in enumerate(rows, before + 1))
+    return (
+        Title(words("artefact.prescoring_sheet"), _meaning(source.rules, words), compact=True),
+        FieldGrid((head,)),
+        *grids,
+        Paragraph(text(quiet(words("prescoring.foot")))),
+    )
+
+
+def _meaning(rules: DraftRules, words: Words) -> str:
+    said = {"target": words("handout.y_target"), "stretch": words("handout.y_stretch")}.get(rules.y_means, "")
+    return words("prescoring.subtitle", meaning=said).strip()
+
+
+def _result(row: KeyResult, nth: int, mark: str, words: Words) -> FieldGrid:
+    fields = (
+        FormField(words("prescoring.unit"), value=row.unit, mark=f"{mark}.unit"),
+        FormField(words("prescoring.today"), value=row.baseline, mark=f"{mark}.baseline"),
+        FormField(words("prescoring.read"), value=row.source, mark=f"{mark}.source"),
+        FormField(words("prescoring.stretch"), words("prescoring.stretch_sure"), row.stretch, mark=f"{mark}.stretch"),
+        FormField(words("prescoring.commit"), words("prescoring.commit_sure"), row.commit, mark=f"{mark}.commit"),
+        FormField(words("prescoring.target"), words("prescoring.target_sure"), row.target, mark=f"{mark}.target"),
+        FormField(words("prescoring.agreed"), mark=f"{mark}.agreed"),
+    )
+    said = FormField(words("prescoring.result", n=nth), value=row.text, mark=f"{mark}.text")
+    return FieldGrid((FormRow((said,), (1,)), FormRow(fields, WIDTHS)))

@@ -1,0 +1,123 @@
+"""The proposal (artefact 1): what the work is for, its three phases with dates, who gives how much time, and lines for
+the fee and both signatures. Lines to write on stand where nothing is known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from handouts.coach_sources import ProposalSource, ProposedDate
+from handouts.compose.frame import joined, lines_of
+from handouts.compose.one_section import NOTHING, document, header
+from handouts.document import (
+    Block,
+    Cell,
+    Density,
+    Document,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Heading,
+    Paragraph,
+    Row,
+    SignOff,
+    Table,
+    Title,
+    Together,
+    quiet,
+    strong,
+    text,
+)
+from handouts.parameter_sources import PrintedRole
+from handouts.wording import Words
+
+PHASES = ("deploy", "train", "cycle")
+AIM_LINES = 3
+
+
+def compose(source: ProposalSource, words: Words) -> Document:
+    imprint = source.imprint
+    sponsor = words("proposal.for", name=source.sponsor) if source.sponsor else ""
+    blocks: tuple[Block, ...] = (
+        Title(words("proposal.title"), joined(imprint.client, sponsor)),
+        Paragraph(text(words("proposal.lead")), lead=True),
+        *_aim(source, words),
+        *_phases(source, words),
+        *_dates(source.dates, words),
+        *_roles(source.roles, words),
+        *_terms(words),
+        SignOff(
+            words("proposal.sign", client=imprint.client or NOTHING),
+            ((words("proposal.sign_client"), source.sponsor), (words("proposal.sign_coach"), imprint.coach)),
+            (words("proposal.name"), words("proposal.date"), words("proposal.signature")),
+        ),
+    )
+    return document("proposal", words("proposal.file", client=imprint.client), imprint, words, blocks)
+
+
+def _aim(source: ProposalSource, words: Words) -> Iterator[Block]:
+    yield Heading(words("proposal.aim"))
+    if source.aim:
+        yield Paragraph(text(source.aim))
+    else:
+        yield FieldGrid((FormRow((FormField(words("proposal.aim_ask"), lines=AIM_LINES),), (1,)),))
+
+
+def _phases(source: ProposalSource, words: Words) -> Iterator[Block]:
+    heads = header(*(words(f"proposal.{key}") for key in ("phase", "what", "get", "when")))
+    rows = tuple(
+        Row(
+            (
+                Cell(text(strong(words(f"proposal.phase_{phase}")))),
+                Cell(text(words(f"proposal.what_{phase}"))),
+                Cell(text(words(f"proposal.get_{phase}"))),
+                Cell(text(_days(span, words) if span else words(f"proposal.lasts_{phase}"))),
+            )
+        )
+        for phase, span in zip(PHASES, source.phases, strict=True)
+    )
+    yield Together((Heading(words("proposal.phases")), Table(heads, rows, (26, 56, 52, 36))))
+
+
+def _days(span: tuple[date, date], words: Words) -> str:
+    first, last = span
+    if first == last:
+        return words.short_date(first)
+    return words("proposal.span", first=words.short_date(first), last=words.short_date(last))
+
+
+def _dates(dates: tuple[ProposedDate, ...], words: Words) -> Iterator[Block]:
+    if not dates:
+        return
+    rows = tuple(
+        Row((Cell(text(strong(_days((each.first, each.last), words)))), Cell(text(each.what)))) for each in dates
+    )
+    yield Heading(words("proposal.dates"))
+    yield Table(header(words("proposal.when"), words("proposal.step")), rows, (60, 110), density=Density.CLOSE)
+
+
+def _roles(roles: tuple[PrintedRole, ...], words: Words) -> Iterator[Block]:
+    heads = header(*(words(f"proposal.{key}") for key in ("role", "who", "time")))
+    rows = tuple(
+        Row(
+            (
+                Cell(lines_of(strong(words(f"role.{each.kind.value}")), quiet(words(f"role_does.{each.kind.value}")))),
+                Cell(text(each.name) if each.name else text(quiet(words("proposal.to_name")))),
+                Cell(text(each.load or words(f"proposal.load_{each.kind.value}"))),
+            )
+        )
+        for each in roles
+    )
+    yield Heading(words("proposal.roles"))
+    yield Table(heads, rows, (66, 50, 54), density=Density.CLOSE)
+
+
+def _terms(words: Words) -> Iterator[Block]:
+    fields = {key: FormField(words(f"proposal.{key}")) for key in ("days", "fee", "expenses", "valid")}
+    first, second = (
+        FormRow((fields["days"], fields["fee"]), (1, 1)),
+        FormRow((fields["expenses"], fields["valid"]), (1, 1)),
+    )
+    yield Together(
+        (Heading(words("proposal.terms")), FieldGrid((first, second)), Paragraph(text(words("proposal.private"))))
+    )

@@ -1,0 +1,168 @@
+"""The published OKRs (artefact 26), for everybody: all teams at a glance, who helps whom, and each set whole. What only
+one side has said yet is no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.compose.frame import joined, lines_of, margins
+from handouts.compose.one_section import NOTHING, header, level_cells, listed, sentence_of
+from handouts.cycle_sources import PublishedSet, PublishedSource
+from handouts.document import (
+    Align,
+    Block,
+    Cell,
+    Density,
+    Document,
+    Edition,
+    Heading,
+    Note,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    Together,
+    Tone,
+    strong,
+    text,
+)
+from handouts.wording import Words
+from workshop_app.application.cycle_queries import EndedResult
+from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.okr import KeyResult
+
+LEVELS = ("today", "commit", "target", "stretch")
+WIDTHS = (140, 20, 22, 22, 22, 42)
+DETAILS = (70, 15, 17, 17, 17, 26)
+
+
+def compose(source: PublishedSource, words: Words) -> Document:
+    imprint = source.imprint
+    title = words("artefact.published_set")
+    glance = [Title(_title(source, words), _subtitle(source, words), compact=True)]
+    lying: list[Block] = [*glance, *(block for each in source.sets for block in _at_a_glance(each, words))]
+    map_ = tuple(_map(source, words))
+    lying += [PageBreak(), *map_] if map_ else []
+    standing: list[Block] = []
+    for each in source.sets:
+        standing += [*([PageBreak()] if standing else []), *_whole(each, words)]
+    return Document(
+        id="published_set",
+        name=words("published.file", client=imprint.client, cycle=imprint.cycle or str(source.sets[0].draft.cycle)),
+        title=title,
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(tuple(lying), Orientation.LANDSCAPE), Section(tuple(standing))),
+        margins=margins(imprint, words, title),
+        author=imprint.coach,
+    )
+
+
+def _title(source: PublishedSource, words: Words) -> str:
+    cycle = source.imprint.cycle
+    return words("published.title_of", cycle=cycle) if cycle else words("published.title")
+
+
+def _subtitle(source: PublishedSource, words: Words) -> str:
+    days = sorted({each.draft.published_on for each in source.sets if each.draft.published_on})
+    when = words("published.on", day=words.date(days[-1])) if days else ""
+    return joined(source.imprint.client, when)
+
+
+def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
+    """A team with its objectives; an objective and its key results stay on one page."""
+    for nth, (objective, results) in enumerate(each.objectives):
+        top: tuple[Block, ...] = (Heading(each.team, 2),) if nth == 0 else ()
+        rows = tuple(_line(one.result, words) for one in results)
+        table = Table(_heads(objective.text.strip() or NOTHING, words), rows, WIDTHS, density=Density.CLOSEST)
+        yield Together((*top, table))
+
+
+def _heads(first: str, words: Words) -> tuple[Cell, ...]:
+    levels = tuple(Cell(text(words(f"published.{level}")), Align.END) for level in LEVELS)
+    return (Cell(text(first), tone=Tone.ACCENT), *levels, Cell(text(words("published.champion"))))
+
+
+def _line(result: KeyResult, words: Words) -> Row:
+    champions = Cell(text(listed(result.champions) or NOTHING))
+    return Row((Cell(sentence_of(result)), *level_cells(result, words), champions))
+
+
+def _map(source: PublishedSource, words: Words) -> Iterator[Block]:
+    """What adds to what, and who has promised what to whom."""
+    added = [(each.team, *said) for each in source.sets for said in each.contributions]
+    if not added and not source.needs:
+        return
+    yield Title(words("published.map"), words("published.map_lead"), compact=True)
+    if added:
+        heads = header(*(words(f"published.{key}") for key in ("team", "objective", "adds_to", "how")))
+        rows = tuple(_added(*each) for each in added)
+        yield Table(heads, rows, (32, 78, 78, 82), density=Density.CLOSEST)
+    if source.needs:
+        yield from _needs(source.needs, words)
+
+
+def _added(team: str, what: str, above: str, how: str) -> Row:
+    return Row((Cell(text(strong(team))), Cell(text(what)), Cell(text(above)), Cell(text(how or NOTHING))))
+
+
+def _needs(needs: tuple[TeamDependency, ...], words: Words) -> Iterator[Block]:
+    """A row for each team that needs something, a column for each that gives."""
+    givers = tuple(dict.fromkeys(each.gives.strip() for each in needs))
+    takers = tuple(dict.fromkeys(each.needs.strip() for each in needs))
+    heads = header(words("published.needs_from"), *givers)
+    rows = []
+    for taker in takers:
+        cells = [Cell(text(strong(taker)))]
+        for giver in givers:
+            mine = [each for each in needs if (each.needs.strip(), each.gives.strip()) == (taker, giver)]
+            cells.append(Cell(lines_of(*(part for each in mine for part in _promise(each, words)))))
+        rows.append(Row(tuple(cells)))
+    yield Heading(words("published.promised"), 2)
+    yield Table(heads, tuple(rows), (1, *(1,) * len(givers)), density=Density.CLOSEST)
+
+
+def _promise(need: TeamDependency, words: Words) -> tuple[str, ...]:
+    due = words("published.due", day=words.short_date(need.due)) if need.due else ""
+    return (need.what.strip(), joined(words("published.agreed"), due))
+
+
+def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
+    """One team's set: why each objective now, its key results with their source, what must stay healthy."""
+    day = words("published.on", day=words.date(each.draft.published_on)) if each.draft.published_on else ""
+    yield Title(each.team, joined(day, words("published.version", n=each.draft.version)), compact=True)
+    if each.draft.mission.strip():
+        yield Paragraph(text(each.draft.mission.strip()), lead=True)
+    for objective, results in each.objectives:
+        yield Heading(objective.text.strip() or NOTHING, 1)
+        if objective.why_now.strip():
+            yield Paragraph(text(objective.why_now.strip()))
+        if results:
+            rows = tuple(_detail(one, words) for one in results)
+            yield Table(_heads(words("published.result"), words), rows, DETAILS, density=Density.CLOSE)
+    yield from _beside(each, words)
+
+
+def _detail(one: EndedResult, words: Words) -> Row:
+    source = one.result.source.strip()
+    under = words("published.source", source=source) if source else ""
+    return Row((Cell(sentence_of(one.result, under)), *_line(one.result, words).cells[1:]))
+
+
+def _beside(each: PublishedSet, words: Words) -> Iterator[Block]:
+    if each.health:
+        lines = tuple(text(strong(one.name.strip()), f"  {_stays(one, words)}") for one in each.health)
+        yield Note(words("published.healthy"), lines)
+    if each.not_now:
+        lines = tuple(text(joined(one.text.strip(), one.why.strip())) for one in each.not_now)
+        yield Note(words("published.not_now"), lines)
+
+
+def _stays(metric: WatchedMetric, words: Words) -> str:
+    stay, today = metric.stay.strip(), metric.today.strip()
+    said = words("published.stays", stay=stay) if stay else ""
+    return joined(said, words("published.health_today", value=today) if today else "")

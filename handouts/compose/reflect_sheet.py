@@ -1,0 +1,124 @@
+"""The sheet for reflect and reset (artefact 32): a row for each key result with room for what was learned and what
+becomes of it; what is known already stands there. Five fit on a page, as they fit into an hour."""
+
+from __future__ import annotations
+
+from handouts.compose.fitting import first_on_one_page
+from handouts.compose.frame import joined, lines_of
+from handouts.compose.one_section import NOTHING, document, header, levels_line, shown_score
+from handouts.cycle_sources import EndedLine, ReflectSource
+from handouts.document import (
+    Block,
+    Cell,
+    Density,
+    Document,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Inline,
+    Row,
+    Table,
+    Title,
+    quiet,
+    strong,
+    text,
+)
+from handouts.measure import fits_as_drawn
+from handouts.wording import Words
+from workshop_app.domain.reflections import Bucket
+
+COLUMNS = ("result", "value", "score", "course", "learning", "bucket", "going_on")
+WIDTHS = (60, 17, 13, 22, 76, 22, 54)
+SHORT_LEVELS = 32
+BLANK = 5
+BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
+LINES = 2
+# How close, and how many lines the questions about the whole set have.
+SHAPES = ((Density.CLOSE, 2), (Density.CLOSE, 1), (Density.CLOSEST, 1))
+
+
+def compose(source: ReflectSource, words: Words) -> Document:
+    shapes = (_sheet(source, density, lines, words) for density, lines in SHAPES)
+    return first_on_one_page(shapes, fits_as_drawn)
+
+
+def _sheet(source: ReflectSource, density: Density, lines: int, words: Words) -> Document:
+    rows = tuple(_row(each, words) for each in source.lines) or (_empty(words),) * BLANK
+    heads = header(*(words(f"reflect.{column}") for column in COLUMNS))
+    blocks: tuple[Block, ...] = (
+        Title(words("reflect.title"), joined(source.team, words("reflect.subtitle")), compact=True),
+        Table(heads, rows, WIDTHS, density=density),
+        _foot(source, lines, words),
+    )
+    return document(
+        "reflect_sheet", file_name(source, words), source.imprint, words, blocks, about=source.team, lying=True
+    )
+
+
+def file_name(source: ReflectSource, words: Words) -> str:
+    """What the document is called as a file."""
+    return words("reflect.file", team=source.team) if source.team else words("reflect.file_blank")
+
+
+def _empty(words: Words) -> Row:
+    cells = [Cell(lines=LINES) for _ in COLUMNS]
+    cells[COLUMNS.index("bucket")] = Cell(_buckets(Bucket.UNSAID, words))
+    return Row(tuple(cells))
+
+
+def _row(line: EndedLine, words: Words) -> Row:
+    said, result = line.said, line.of.result
+    levels = levels_line(result, words)
+    levels = levels if len(levels) <= SHORT_LEVELS else ""  # those told in words stand in the published set
+    return Row(
+        (
+            Cell(lines_of(f"{line.of.number}  {result.text.strip()}", quiet(levels))),
+            _written(text(strong(said.value.strip())) if said.value.strip() else ()),
+            _written(text(strong(shown_score(line.score))) if line.score is not None else ()),
+            Cell(text(" → ".join(shown_score(point.predicted) for point in line.predictions) or NOTHING)),
+            _written(text(said.learning.strip()) if said.learning.strip() else ()),
+            Cell(_buckets(said.bucket, words)),
+            _written(_going_on(line, words)),
+        )
+    )
+
+
+def _written(said: Inline) -> Cell:
+    """What is known, or room to write it."""
+    return Cell(said, lines=0 if said else LINES)
+
+
+def _buckets(chosen: Bucket, words: Words) -> Inline:
+    parts = []
+    for bucket in BUCKETS:
+        box = words("sorter.ticked") if bucket is chosen else words("frame.box")
+        said = f"{box} {words(f'cycle_report.bucket.{bucket}')}"
+        parts.append(strong(said) if bucket is chosen else quiet(said))
+    return lines_of(*parts)
+
+
+def _going_on(line: EndedLine, words: Words) -> Inline:
+    said = line.said
+    wording, who, more = said.new_wording.strip(), said.next_champion.strip(), said.continues_with.strip()
+    by = words.short_date(said.continues_by) if said.continues_by else ""
+    return lines_of(
+        wording,
+        words("reflect.to_health") if said.to_health else "",
+        words("reflect.next_champion", who=who) if who else "",
+        joined(words("reflect.continues", who=more), by) if more else "",
+    )
+
+
+def _foot(source: ReflectSource, lines: int, words: Words) -> FieldGrid:
+    said = source.said
+    held = words.short_date(said.held_on) if said.held_on else ""
+    habits = (("habit_to_keep", said.habit_to_keep), ("habit_to_drop", said.habit_to_drop))
+    upper = (("surprised", said.surprised), *habits)
+    lower = (("seeds", said.seeds), ("attended", said.attended), ("held_on", held))
+    return FieldGrid((_fields(upper, (1, 1, 1), lines, words), _fields(lower, (2, 2, 1), lines, words)))
+
+
+def _fields(pairs: tuple[tuple[str, str], ...], widths: tuple[float, ...], lines: int, words: Words) -> FormRow:
+    return FormRow(
+        tuple(FormField(words(f"reflect.{key}"), value=said.strip(), lines=lines) for key, said in pairs), widths
+    )

@@ -1,0 +1,51 @@
+"""The coach's session log (artefact 38): day, what and with whom, minutes, topics, and a line for what comes next. The
+coach's own; no note of any session is in it."""
+
+from __future__ import annotations
+
+from handouts.coach_sources import LoggedSession, SessionLogSource
+from handouts.compose.fitting import first_on_one_page
+from handouts.compose.frame import joined, lines_of
+from handouts.compose.one_section import document, header
+from handouts.document import Block, Cell, Density, Document, Edition, Paragraph, Row, Table, Title, quiet, strong, text
+from handouts.measure import fits_as_drawn
+from handouts.wording import Words
+
+COLUMNS = ("day", "what", "minutes", "topics", "next")
+WIDTHS = (24, 44, 16, 44, 42)
+# Rows to write in, as many as a page holds: below a log, and on a blank one.
+EMPTY, BLANK = (6, 5, 4, 3, 2, 1), (12, 11, 10)
+
+
+def compose(source: SessionLogSource, words: Words) -> Document:
+    shapes = (_log(source, free, words) for free in (EMPTY if source.sessions else BLANK))
+    return first_on_one_page(shapes, fits_as_drawn)
+
+
+def _log(source: SessionLogSource, free: int, words: Words) -> Document:
+    sessions = source.sessions
+    hours = round(sum(each.minutes for each in sessions) / 60)
+    counted = joined(words.count("log.sessions", len(sessions)), words("log.hours", n=hours)) if sessions else ""
+    rows = (*(_row(each, words) for each in sessions), *(Row(tuple(Cell(lines=2) for _ in COLUMNS)),) * free)
+    heads = header(*(words(f"log.{column}") for column in COLUMNS))
+    blocks: tuple[Block, ...] = (
+        Title(words("artefact.session_log"), joined(source.imprint.client, counted), compact=True),
+        Paragraph(text(quiet(words("log.private")))),
+        Table(heads, rows, WIDTHS, density=Density.CLOSE),
+    )
+    name = words("log.file", client=source.imprint.client) if sessions else words("log.file_blank")
+    return document("session_log", name, source.imprint, words, blocks, edition=Edition.FACILITATOR)
+
+
+def _row(each: LoggedSession, words: Words) -> Row:
+    minutes = words("frame.minutes", n=each.minutes) if each.minutes else ""
+    what = each.what or words("log.look_back")
+    return Row(
+        (
+            Cell(text(words.short_date(each.day))),
+            Cell(lines_of(strong(what), quiet(each.who))),
+            Cell(text(minutes) if minutes else (), lines=0 if minutes else 1),
+            Cell(text(", ".join(each.topics)) if each.topics else (), lines=0 if each.topics else 1),
+            Cell(lines=1),
+        )
+    )

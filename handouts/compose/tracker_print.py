@@ -1,0 +1,67 @@
+"""The tracker on paper (artefact 31): each team's key results with their levels, what was read last, what was predicted
+on the way, and how they ended. The workbook has every line; this is for the wall of a meeting room and for the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.compose.frame import joined, lines_of
+from handouts.compose.one_section import NOTHING, document, header, level_cells, listed, sentence_of, shown_score
+from handouts.cycle_sources import PublishedSet, PublishedSource
+from handouts.document import (
+    Block,
+    Cell,
+    Density,
+    Document,
+    Heading,
+    Row,
+    Table,
+    Title,
+    Together,
+    quiet,
+    strong,
+    text,
+)
+from handouts.wording import Words
+from workshop_app.application.cycle_queries import EndedResult
+from workshop_app.domain.reflections import Bucket
+
+COLUMNS = ("start", "commit", "target", "stretch", "champion", "last", "course", "final", "learning", "next")
+WIDTHS = (60, 13, 13, 13, 13, 22, 26, 22, 22, 68, 16)
+
+
+def compose(source: PublishedSource, words: Words) -> Document:
+    imprint = source.imprint
+    blocks: list[Block] = [Title(words("tracker_print.title"), joined(imprint.client, imprint.cycle), compact=True)]
+    blocks += (block for each in source.sets for block in _set(each, words))
+    name = words("tracker_print.file", client=imprint.client, cycle=imprint.cycle or str(source.sets[0].draft.cycle))
+    return document("tracker_print", name, imprint, words, tuple(blocks), lying=True)
+
+
+def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
+    """A table for each objective, which stays on one page when it fits on one."""
+    latest = {id: (value, words.short_date(day)) for id, value, day in each.latest}
+    for nth, (objective, results) in enumerate(each.objectives, 1):
+        top: tuple[Block, ...] = (Heading(each.team, 2),) if nth == 1 else ()
+        heads = header(objective.text.strip() or NOTHING, *(words(f"tracker_print.{key}") for key in COLUMNS))
+        rows = tuple(_row(f"{nth}.{at}", one, latest.get(one.result.id), words) for at, one in enumerate(results, 1))
+        yield Together((*top, Table(heads, rows, WIDTHS, density=Density.CLOSEST)))
+
+
+def _row(number: str, one: EndedResult, latest: tuple[str, str] | None, words: Words) -> Row:
+    result, said = one.result, one.said
+    course = " → ".join(shown_score(point.predicted) for point in one.predictions)
+    score = strong(shown_score(one.score)) if one.score is not None else ""
+    bucket = "" if said.bucket is Bucket.UNSAID else words(f"cycle_report.bucket.{said.bucket}")
+    return Row(
+        (
+            Cell(sentence_of(result, number=number)),
+            *level_cells(result, words),
+            Cell(text(listed(result.champions) or NOTHING)),
+            Cell(lines_of(latest[0], quiet(latest[1])) if latest else text(NOTHING)),
+            Cell(text(course or NOTHING)),
+            Cell(lines_of(score, said.value.strip())),
+            Cell(text(said.learning.strip())),
+            Cell(text(strong(bucket)) if bucket else ()),
+        )
+    )

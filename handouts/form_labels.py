@@ -1,0 +1,78 @@
+"""What the fields of a drafting handout are called on paper. The readers of filled forms find a field by it where its
+name is gone, and name it by it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from handouts import wording
+
+_LABELS = {
+    "team": ("team", ""),
+    "cycle": ("cycle", ""),
+    "date": ("date", ""),
+    "number": ("objective_number", ""),
+    "mission": ("mission", "mission_hint"),
+    "depends_on": ("first_of_two", "depends_on_hint"),
+    "depended_on_by": ("depended_on_by", "depended_on_by_hint"),
+    "context": ("context", "context_hint"),
+    "objective": ("objective", "objective_hint"),
+    "why_now": ("why_now", "why_now_hint"),
+    "ideas": ("ideas", "ideas_hint"),
+    "refine": ("refine", "refine_hint"),
+    "confirm": ("confirm", "confirm_hint"),
+    "confirm_by": ("confirm_by", ""),
+    "published_on": ("published_on", ""),
+    "unit": ("unit", ""),
+    "source": ("source", ""),
+    "champion": ("champion", ""),
+    "baseline": ("baseline", ""),
+    "commit": ("commit", "commit_sure"),
+    "target": ("target", "target_sure"),
+    "stretch": ("stretch", "stretch_sure"),
+}
+_NUMBERED = re.compile(r"\d\s+")
+
+
+@cache
+def label(field: str) -> tuple[str, str]:
+    """Label and hint of a field by its last name ("unit"); empty for one without."""
+    words = wording.load("en")
+    head, hint = _LABELS.get(field, ("", ""))
+    return (words(f"handout.{head}") if head else ""), (words(f"handout.{hint}") if hint else "")
+
+
+@cache
+def by_label() -> tuple[tuple[str, str], ...]:
+    """Labels, as they are looked for, and their fields; the longest first."""
+    words = wording.load("en")
+    found = {folded(label(field)[0]): field for field in _LABELS} | {folded(words("handout.goal")): "target"}
+    return tuple(sorted(found.items(), key=lambda each: -len(each[0])))
+
+
+def labels_of(name: str) -> str:
+    """A field as a person calls it: "Unit (objective 1, key result 2)"."""
+    place, _, field = name.rpartition(".")
+    words = wording.load("en")
+    said = _NUMBERED.sub("", label(field)[0]) or words("handout.key_result", n="").strip()
+    objective, _, result = place.partition(".kr")
+    where = f"{words('handout.objective_number').lower()} {objective[1:]}"
+    return f"{said} ({where}, {words('handout.key_result', n=result).lower()})" if result else f"{said} ({where})"
+
+
+def folded(text: str) -> str:
+    """For comparing what is printed."""
+    return " ".join(text.replace("\xa0", " ").split()).casefold()
+
+
+def without_label(text: str, field: str) -> str | None:
+    """What stands behind the label and its hint in a line; None where the line does not begin with them."""
+    head, hint = label(field)
+    heads = [head] if field != "target" else [head, wording.load("en")("handout.goal")]
+    for each in (*(f"{one} {hint}" for one in heads if hint), *heads):
+        wanted = re.escape(folded(each)).replace(r"\ ", r"\s+")
+        found = re.match(rf"\s*{wanted}(?!\w)", text.replace("\xa0", " "), re.IGNORECASE)
+        if each and found:
+            return text[found.end() :].strip(" :\t\xa0")
+    return None

@@ -1,0 +1,30 @@
+"""Frozen inputs of the forms and pages for everybody: what a client agreed on, and which workshop they are for."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from handouts.imprint import Imprint
+from handouts.source import DraftRules
+from handouts.workshop_sources import OfWorkshop
+
+
+class WorkshopFormSource(OfWorkshop, frozen=True):
+    """A form of one workshop; `team` is told where all of its people are of one."""
+
+    team: str = ""
+
+
+class RulesSource(Struct, frozen=True):
+    """What was agreed on, and the words that were agreed on: (word, meaning)."""
+
+    imprint: Imprint
+    rules: DraftRules
+    words: tuple[tuple[str, str], ...] = ()
+
+
+class HandCardsSource(Struct, frozen=True):
+    """Cards that are the same for everybody, `copies` of each on their sheet."""
+
+    imprint: Imprint
+    rules: DraftRules = DraftRules()

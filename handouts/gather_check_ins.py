@@ -1,0 +1,150 @@
+"""Reads published sets into the papers of their check-ins: forms for champions, cards for them, the record of what was
+held, and the sheet for reflect and reset."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handouts.cycle_sources import (
+    ChampionsSource,
+    CheckInFormSource,
+    CheckInRecordSource,
+    EndedLine,
+    FormCheckIn,
+    FormOfResult,
+    PlacedResult,
+    ReflectSource,
+)
+from handouts.gather import ComposeOptions, imprint
+from handouts.gather_sets import cycle_imprint, names_in, numbered, published, running, team_names
+from workshop_app.application import cycle_queries
+from workshop_app.application.draft_queries import agreement
+from workshop_app.application.ports import Reader
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.reflections import SetReflection
+from workshop_app.domain.wordings import Wording
+
+ROWS = 3  # check-ins on one form
+
+
+def check_in_records(reader: Reader, options: ComposeOptions) -> tuple[CheckInRecordSource, ...]:
+    """One for each check-in that was held, team by team."""
+    teams = team_names(reader)
+    return tuple(
+        _record(reader, options, draft, teams[draft.team_id], nth, each)
+        for draft in published(reader, options)
+        for nth, each in enumerate(cycle_queries.check_ins(reader, draft.id), 1)
+        if each.held
+    )
+
+
+def count_records(reader: Reader, options: ComposeOptions) -> int:
+    asked = {each.id for each in published(reader, options)}
+    return sum(each.held and each.set_id in asked for each in reader.all(CheckIn))
+
+
+def _record(
+    reader: Reader, options: ComposeOptions, draft: DraftSet, team: str, nth: int, held: CheckIn
+) -> CheckInRecordSource:
+    days = [each.day for each in cycle_queries.check_ins(reader, draft.id)]
+    span = agreement(reader).cycle if draft.cycle == 1 else None
+    return CheckInRecordSource(
+        cycle_imprint(reader, options, draft.cycle),
+        team,
+        nth,
+        cycle_queries.check_in(reader, held.id, span),
+        tuple((each.result.id, each.number) for each in numbered(reader, draft.id)),
+        _changes(reader, draft, days[nth - 2] if nth > 1 else draft.published_on, held.day),
+        days[nth] if nth < len(days) else None,
+    )
+
+
+def _changes(reader: Reader, draft: DraftSet, after: date | None, until: date) -> tuple[Wording, ...]:
+    """What was changed with a reason between two days."""
+    subjects = [draft.id]
+    for objective in reader.all(Objective, set_id=draft.id):
+        subjects += (objective.id, *(each.id for each in reader.all(KeyResult, objective_id=objective.id)))
+    found = [made for id in subjects for made in reader.all(Wording, subject_id=id) if made.why.strip()]
+    found.sort(key=lambda made: made.at)
+    return tuple(made for made in found if (after is None or made.at.date() > after) and made.at.date() <= until)
+
+
+def check_in_forms(reader: Reader, options: ComposeOptions) -> tuple[CheckInFormSource, ...]:
+    """A page for each key result of the sets that are running; a blank one alone."""
+    if options.blank:
+        blank = FormOfResult(None, (FormCheckIn(),) * ROWS)
+        return (CheckInFormSource(imprint(reader, options), "", (blank,)),)
+    teams = team_names(reader)
+    found = (_forms(reader, options, draft, teams[draft.team_id]) for draft in running(reader, options))
+    return tuple(each for each in found if each.pages)
+
+
+def count_forms(reader: Reader, options: ComposeOptions) -> int:
+    return 1 if options.blank else sum(bool(numbered(reader, each.id)) for each in running(reader, options))
+
+
+def _forms(reader: Reader, options: ComposeOptions, draft: DraftSet, team: str) -> CheckInFormSource:
+    every = cycle_queries.check_ins(reader, draft.id)
+    ahead = [(nth, each) for nth, each in enumerate(every, 1) if not each.held][:ROWS]
+    last = next((each for each in reversed(every) if each.held), None)
+    before = _lines_of(reader, last) if last else {}
+    now = {each.id: _lines_of(reader, each) for _, each in ahead}
+    pages = []
+    for one in numbered(reader, draft.id):
+        said = before.get(one.result.id)
+        coming = [
+            FormCheckIn(nth, each.day, now[each.id].get(one.result.id), said.predicted if said and not at else "")
+            for at, (nth, each) in enumerate(ahead)
+        ]
+        coming += [FormCheckIn()] * (ROWS - len(coming))
+        pages.append(FormOfResult(one, tuple(coming)))
+    return CheckInFormSource(cycle_imprint(reader, options, draft.cycle), team, tuple(pages))
+
+
+def _lines_of(reader: Reader, held: CheckIn) -> dict[str, ProgressLine]:
+    return {line.key_result_id: line for line in reader.all(ProgressLine, check_in_id=held.id)}
+
+
+def champions(reader: Reader, options: ComposeOptions) -> tuple[ChampionsSource, ...]:
+    """Those of the sets that are running; a blank set of cards alone."""
+    if options.blank:
+        return (ChampionsSource(imprint(reader, options), "", ()),)
+    teams = team_names(reader)
+    found = []
+    for draft in running(reader, options):
+        theirs: dict[str, list[PlacedResult]] = {}
+        for one in numbered(reader, draft.id):
+            for name in names_in(one.result.champions):
+                theirs.setdefault(name, []).append(one)
+        if theirs:
+            meeting = next((each.meeting.strip() for each in cycle_queries.check_ins(reader, draft.id)), "")
+            head = cycle_imprint(reader, options, draft.cycle)
+            people = tuple((name, tuple(results)) for name, results in theirs.items())
+            found.append(ChampionsSource(head, teams[draft.team_id], people, meeting))
+    return tuple(found)
+
+
+def count_champions(reader: Reader, options: ComposeOptions) -> int:
+    return 1 if options.blank else len(champions(reader, options))
+
+
+def reflect_sheets(reader: Reader, options: ComposeOptions) -> tuple[ReflectSource, ...]:
+    """The sets that are running, with what was said about them so far; a blank sheet alone."""
+    if options.blank:
+        return (ReflectSource(imprint(reader, options), "", (), SetReflection("")),)
+    teams = team_names(reader)
+    found = (_reflect(reader, options, draft, teams[draft.team_id]) for draft in running(reader, options))
+    return tuple(each for each in found if each.lines)
+
+
+def _reflect(reader: Reader, options: ComposeOptions, draft: DraftSet, team: str) -> ReflectSource:
+    span = agreement(reader).cycle if draft.cycle == 1 else None
+    ended = cycle_queries.ended_set(reader, draft.id, span)
+    said = {one.result.id: one for one in ended.results}
+    lines = tuple(
+        EndedLine(one, said[one.result.id].said, said[one.result.id].score, said[one.result.id].predictions)
+        for one in numbered(reader, draft.id)
+        if one.result.id in said
+    )
+    return ReflectSource(cycle_imprint(reader, options, draft.cycle), team, lines, ended.said)

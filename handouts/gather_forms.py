@@ -1,0 +1,56 @@
+"""Reads what the forms and pages for everybody are made from. Participants may read all of it."""
+
+from __future__ import annotations
+
+from handouts import wording
+from handouts.compose import agreed_rules
+from handouts.form_sources import HandCardsSource, RulesSource, WorkshopFormSource
+from handouts.gather import ComposeOptions, drafting_handout, imprint
+from handouts.gather_rules import draft_rules
+from handouts.gather_workshops import workshop_imprint, workshops
+from handouts.source import DraftSource
+from workshop_app.application import queries
+from workshop_app.application.ports import Reader
+from workshop_app.domain.between_teams import SharedWord
+
+
+def workshop_form(reader: Reader, options: ComposeOptions) -> tuple[WorkshopFormSource, ...]:
+    found = []
+    for workshop, agenda in workshops(reader, options):
+        people = (each.person for each in queries.participants(reader, workshop.id))
+        teams = {person.team for person in people if person.team}
+        head = workshop_imprint(reader, options, workshop, agenda)
+        found.append(WorkshopFormSource(head, teams.pop() if len(teams) == 1 else ""))
+    return tuple(found)
+
+
+def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
+    agreed = tuple((each.word, each.meaning) for each in reader.all(SharedWord) if each.meaning.strip())
+    return (RulesSource(imprint(reader, options), draft_rules(reader, options.language), agreed),)
+
+
+def rules_page(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
+    """No page while nobody has said anything that could stand there."""
+    words = wording.load(options.language)
+    return tuple(each for each in rules(reader, options) if agreed_rules.agreed_facts(each.rules, words))
+
+
+def count_rules(reader: Reader, options: ComposeOptions) -> int:
+    return len(rules_page(reader, options))
+
+
+def hand_cards(reader: Reader, options: ComposeOptions) -> tuple[HandCardsSource, ...]:
+    return (HandCardsSource(imprint(reader, options), draft_rules(reader, options.language)),)
+
+
+def prescoring(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
+    """The teams that have something to score; blank, one empty sheet."""
+    return tuple(each for each in drafting_handout(reader, options) if each.blank or each.objectives)
+
+
+def count_prescoring(reader: Reader, options: ComposeOptions) -> int:
+    return len(prescoring(reader, options))
+
+
+def count_one(reader: Reader, options: ComposeOptions) -> int:
+    return 1

@@ -1,0 +1,64 @@
+"""What the papers of a cycle read alike: which sets were published, how their key results are numbered, and what their
+cycle is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from handouts.cycle_sources import PlacedResult
+from handouts.gather import ComposeOptions, imprint, sets_of
+from handouts.imprint import Imprint
+from workshop_app.application.cycle_report import told_of
+from workshop_app.application.ports import Reader
+from workshop_app.application.tracker import cycle_names
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+
+def published(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
+    """The published sets that were asked for, by cycle and team. A draft is its team's own."""
+    places = {team.id: place for place, team in enumerate(reader.all(Team))}
+    asked = {each.id for each in sets_of(reader, options)}
+    found = [each for each in told_of(reader) if each.id in asked and each.team_id in places]
+    return tuple(sorted(found, key=lambda each: (each.cycle, places[each.team_id], each.position)))
+
+
+def running(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
+    """Those of the latest cycle anybody published in, or the one set that was asked for."""
+    found = published(reader, options)
+    last = max((each.cycle for each in found), default=0)
+    return tuple(each for each in found if each.cycle == last)
+
+
+def team_names(reader: Reader) -> Mapping[str, str]:
+    return {each.id: each.name.strip() for each in reader.all(Team)}
+
+
+def cycle_imprint(reader: Reader, options: ComposeOptions, cycle: int) -> Imprint:
+    """The imprint with the name of this cycle."""
+    head = imprint(reader, options)
+    return replace(head, cycle=head.cycle if cycle == 1 and head.cycle else cycle_names(reader, cycle)[cycle - 1])
+
+
+def numbered(reader: Reader, set_id: str) -> tuple[PlacedResult, ...]:
+    """Every key result that has words, in the order the set is read."""
+    return tuple(
+        PlacedResult(f"{nth}.{at}", result)
+        for nth, (_, results) in enumerate(written(reader, set_id), 1)
+        for at, result in enumerate(results, 1)
+    )
+
+
+def written(reader: Reader, set_id: str) -> Iterator[tuple[Objective, tuple[KeyResult, ...]]]:
+    """The objectives of a set with the key results that have words; one without either is left out."""
+    for objective in reader.all(Objective, set_id=set_id):
+        results = tuple(each for each in reader.all(KeyResult, objective_id=objective.id) if each.text.strip())
+        if results or objective.text.strip():
+            yield objective, results
+
+
+def names_in(lines: str) -> tuple[str, ...]:
+    """One name per line, as they stand in the file."""
+    return tuple(dict.fromkeys(name.strip() for name in lines.splitlines() if name.strip()))

@@ -1,0 +1,156 @@
+"""A filled handout in Word format, box by box. A box is known by its bookmark, then by the tag of its control, then by
+its label and its place among the others: word processors keep now one of them, now the other. `intake_forms.py` calls
+it. Everything in a box is its value, also what was typed on the lines below the control or behind the label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from handouts import marks, wording
+from handouts.form_labels import by_label, folded, label, without_label
+from handouts.intake_package import WordPackage
+from handouts.intake_text import ReadParagraph, lines_of, text_of
+from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
+
+_BOX = re.compile(r"(?P<box>[\u2610\u2611\u2612\u2713\u2714\u2717\u2718\u25a1\u25a0\u2b1c\u2b1b]|\[[ xX]?\])\s*")
+_EMPTY = frozenset("\u2610\u25a1\u2b1c") | {"[ ]", "[]"}
+_TYPED_TICK = re.compile(r"(?:^|\s)[xX]\s")  # a letter in the place of a box
+
+
+def read_word(package: WordPackage) -> FilledHandout:
+    """What stands in the form."""
+    reading = _FormReading()
+    for row, paragraphs in groupby(lines_of(package), lambda line: line.row):
+        if row:
+            cells = [list(cell) for _, cell in groupby(paragraphs, lambda line: line.cell)]
+            reading.row(cells)
+        else:
+            reading.outside([line.words for line in paragraphs])
+    margins = "\n".join(line.words for each in package.margins for line in text_of(each).lines)
+    code = marks.code_in(margins) or marks.code_in("\n".join(reading.notes)) or marks.PaperCode("", "", "")
+    return FilledHandout(
+        reading.values,
+        reading.ticked,
+        frozenset(reading.seen),
+        tuple(reading.notes),
+        tuple(reading.remarks),
+        code.engagement,
+        code.team,
+        code.version,
+    )
+
+
+class _FormReading:
+    """Goes through the boxes once, and knows under which objective and key result it is."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.ticked: dict[str, tuple[int, ...]] = {}
+        self.seen: set[str] = set()
+        self.notes: list[str] = []
+        self.remarks: list[FormRemark] = []
+        self._objective, self._result = 0, 0
+        self._words = wording.load("en")
+        self._printed = tuple(folded(self._words(f"handout.{key}")) for key in ("title", "subtitle", "key_results"))
+
+    def outside(self, lines: Sequence[str]) -> None:
+        """Text beside the boxes: what is not printed there is a note."""
+        said = [line.replace("\xa0", " ").strip() for line in lines]
+        self.notes += [line for line in said if line and not folded(line).startswith(self._printed)]
+
+    def row(self, cells: Sequence[Sequence[ReadParagraph]]) -> None:
+        """One row of boxes; one in which no box is known was added by hand."""
+        known = [self._box(cell, alone=len(cells) == 1) for cell in cells]
+        words = " | ".join(filter(None, (_text(cell) for cell, ours in zip(cells, known, strict=True) if not ours)))
+        if words:
+            self.notes.append(words)
+            self.remarks.append(FormRemark(FormProblem.ROW_ADDED, words))
+
+    def _box(self, cell: Sequence[ReadParagraph], alone: bool) -> bool:
+        text = _text(cell)
+        if _BOX.search(text) or self._head_of_result(text):
+            return self._choices(text)
+        name = self._named(cell) or self._by_label(cell)
+        if (
+            not name
+            and alone
+            and text
+            and self._result
+            and f"o{self._objective}.kr{self._result}.text" not in self.seen
+        ):
+            name = marks.field(self._objective, "text", self._result)  # the box below a key result's head
+        if not name:
+            return not text
+        self.seen.add(name)
+        value = _value(cell, name.rpartition(".")[2])
+        if value:
+            self.values[name] = value
+        return True
+
+    def _named(self, cell: Sequence[ReadParagraph]) -> str:
+        """By a bookmark that begins here or holds words here, else by a tag; a copied name stands for its original."""
+        starts = [mark for line in cell for mark in (*line.starts, *line.within)]
+        tags = [tag for line in cell for tag in line.tags]
+        for name in (*map(marks.field_of_bookmark, starts), *tags):
+            if marks.is_field(name) and name not in self.seen:
+                objective, result, _ = marks.parts_of_field(name)
+                if objective != self._objective:
+                    self._objective, self._result = objective, 0
+                self._result = result or self._result
+                return name
+        return ""
+
+    def _by_label(self, cell: Sequence[ReadParagraph]) -> str:
+        first = next((line.words for line in cell if line.words.strip()), "")
+        field = next((each for _, each in by_label() if without_label(first, each) is not None), "")
+        if not field:
+            return ""
+        if field == "team":
+            self._objective, self._result = self._objective + 1, 0
+        result = self._result if field in marks.KEY_RESULT_FIELDS else 0
+        if field in marks.KEY_RESULT_FIELDS and not result:
+            return ""
+        return marks.field(max(self._objective, 1), field, result)
+
+    def _head_of_result(self, text: str) -> bool:
+        said = folded(self._words("handout.key_result", n=""))
+        return re.match(rf"{re.escape(said)}\s*\d*\b", folded(text)) is not None
+
+    def _choices(self, text: str) -> bool:
+        """The kind of a key result, its eight points, the direction of an objective."""
+        if self._head_of_result(text):
+            self._result += 1
+            field = marks.field(max(self._objective, 1), "type", self._result)
+            text = re.sub(r"^\D*\d+", "", text, count=1)
+        elif folded(text).startswith(folded(self._words("handout.points"))):
+            field = marks.field(max(self._objective, 1), "points", self._result)
+        else:
+            field = marks.field(max(self._objective, 1), "direction")
+        boxes = [found["box"] not in _EMPTY for found in _BOX.finditer(text)]
+        self.seen.add(field)
+        self.ticked[field] = tuple(at for at, on in enumerate(boxes, 1) if on)
+        return True
+
+
+def _text(cell: Sequence[ReadParagraph]) -> str:
+    return "\n".join(filter(None, (line.words.replace("\xa0", " ").strip() for line in cell)))
+
+
+def _value(cell: Sequence[ReadParagraph], field: str) -> str:
+    """The words of a box without its label."""
+    return "\n".join(_lines(cell, field)).strip()
+
+
+def _lines(cell: Sequence[ReadParagraph], field: str) -> Iterator[str]:
+    head = bool(label(field)[0])
+    for line in cell:
+        words = line.words.replace("\xa0", " ").strip()
+        if head and words:
+            rest = without_label(words, field)
+            head = False
+            words = words if rest is None else rest
+        if words:
+            yield words

@@ -1,0 +1,87 @@
+"""Drafting handouts that come back filled, as Word files and as PDF forms. `read` is called on any thread; nothing here
+changes anything. The file is a stranger's: nothing in it is run, no link followed, every text has a limit.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from handouts import intake_package, marks
+from handouts.form_labels import labels_of
+from handouts.gather_rules import draft_rules
+from handouts.intake_form_pdf import read_pdf
+from handouts.intake_form_word import read_word
+from handouts.intake_package import WordPackage
+from workshop_app.application import queries
+from workshop_app.application.handout_room import HandoutDrafts, HandoutPlace, drafts_of
+from workshop_app.application.ports import Reader
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
+from workshop_app.domain.okr import DraftSet, KeyResultType
+
+ENDINGS = ("*.docx", "*.pdf")
+LONGEST = 20_000  # characters of one field
+MOST_NOTES = 200
+FEWEST = 4  # so many fields of ours make a file a handout
+
+
+def read(path: Path) -> FilledHandout:
+    """What stands in a filled handout. KnownError with a sentence for a file that cannot be read safely, or is no
+    handout of ours."""
+    if path.suffix.lower() == ".pdf":
+        return _checked(read_pdf(path), path)
+    return of_package(intake_package.opened(path), path)
+
+
+def of_package(package: WordPackage, path: Path) -> FilledHandout:
+    """The same of a Word file that was opened already."""
+    return _checked(read_word(package), path)
+
+
+def _checked(form: FilledHandout, path: Path) -> FilledHandout:
+    if len(form.seen) < FEWEST:
+        raise KnownError(ErrorCode.FORM_NOT_OURS, path=str(path))
+    long = [name for name, value in form.values.items() if len(value) > LONGEST]
+    cut = tuple(FormRemark(FormProblem.TOO_LONG, labels_of(name)) for name in long)
+    values = {name: value[:LONGEST] for name, value in form.values.items()}
+    notes = tuple(each[:LONGEST] for each in form.notes[:MOST_NOTES])
+    gone = _gone(form)
+    remarks = (*form.remarks, *cut, *([FormRemark(FormProblem.FIELDS_GONE, gone)] if gone else []))
+    return replace(form, values=values, notes=notes, remarks=remarks)
+
+
+def _gone(form: FilledHandout) -> str:
+    """The fields that stood on the paper and are there no longer. A handout has either three levels or one number to
+    reach, so that a missing level says nothing."""
+    objectives = {name.split(".")[0] for name in form.seen}
+    results = {name.rpartition(".")[0] for name in form.seen if ".kr" in name}
+    usual = [f"{each}.{name}" for each in sorted(objectives) for name in marks.OBJECTIVE_FIELDS]
+    usual += [f"{each}.{name}" for each in sorted(results) for name in marks.KEY_RESULT_FIELDS]
+    optional = {*marks.CHOICES, "commit", "target", "stretch"}
+    missing = [
+        name for name in dict.fromkeys(usual) if name.rpartition(".")[2] not in optional and name not in form.seen
+    ]
+    return ", ".join(labels_of(name) for name in missing)
+
+
+def drafts_here(here: Reader, form: FilledHandout, path: Path) -> HandoutDrafts:
+    """The drafts of a form in this engagement. KnownError for a paper of another one."""
+    code = marks.PaperCode(form.engagement, form.team, form.version)
+    if form.engagement and not marks.belongs(code, queries.engagement(here).id):
+        raise KnownError(ErrorCode.FORM_OTHER_ENGAGEMENT, path=str(path))
+    mine = (each for each in here.all(Team) if form.team and marks.belongs(code, queries.engagement(here).id, each.id))
+    place = HandoutPlace(
+        team=next(mine, None),
+        label=labels_of,
+        same_version=partial(_is_of, form.version),
+        types=draft_rules(here, "en").types or tuple(KeyResultType),
+    )
+    return drafts_of(here, form, place, path.stem.replace("_", " ").strip())
+
+
+def _is_of(version: str, found: DraftSet) -> bool:
+    return version == marks.version_in_code(str(found.version))

@@ -1,0 +1,110 @@
+"""One style of a Word file as XML, in the theme's type and colours. `word_styles` defines the styles with it."""
+
+from __future__ import annotations
+
+from handouts.theme import Theme, Type
+from handouts.word_xml import twips
+
+
+class StyleSheet:
+    """Collects styles in the theme's type and colours."""
+
+    def __init__(self, theme: Theme, suffix: str = "") -> None:
+        self.theme = theme
+        self.suffix = suffix
+        self.parts: list[str] = []
+
+    def ink(self) -> str:
+        """The colour of all text, in Normal: LibreOffice lets a default colour win over character styles in tables."""
+        return f'<w:rPr><w:color w:val="{self.theme.colours.ink[1:]}"/></w:rPr>'
+
+    def font(self, type: Type, colour: str = "", bold: bool | None = None, italic: bool = False) -> str:
+        """Run properties in the schema's order."""
+        size = round(type.size * self.theme.word_scale * 2)
+        weight = type.bold if bold is None else bold
+        return (
+            ("<w:b/><w:bCs/>" if weight else "")
+            + ("<w:i/><w:iCs/>" if italic else "")
+            + (f'<w:color w:val="{colour[1:]}"/>' if colour else "")
+            + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        )
+
+    def paragraph(
+        self,
+        id: str,
+        name: str,
+        font: str = "",
+        *,
+        based: str = "Normal",
+        following: str = "",
+        before: float = 0,
+        after: float = 0,
+        line: str = "",
+        first: str = "",
+        tabs: str = "",
+        indent: str = "",
+        last: str = "",
+        listed: bool = True,
+    ) -> None:
+        """A paragraph style. `first` holds what comes before `tabs` in the schema (keeps, numbering, borders)."""
+        following = following and following + self.suffix
+        if self.suffix:
+            name = f"{name} ({self.suffix})"
+        spacing = f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{line}/>'
+        shown = "<w:qFormat/>" if listed else "<w:semiHidden/>"
+        self.parts.append(
+            f'<w:style w:type="paragraph" w:customStyle="{int(id in _OWN or bool(self.suffix))}" '
+            f'w:styleId="{id}{self.suffix}"><w:name w:val="{name}"/><w:basedOn w:val="{based}{self.suffix}"/>'
+            + (f'<w:next w:val="{following}"/>' if following else "")
+            + f"{shown}<w:pPr>{first}{tabs}{spacing}{indent}{last}</w:pPr><w:rPr>{font}</w:rPr></w:style>"
+        )
+
+    def character(self, id: str, name: str, font: str) -> None:
+        self.parts.append(
+            f'<w:style w:type="character" w:customStyle="{int(id in _OWN)}" w:styleId="{id}"><w:name w:val="{name}"/>'
+            f"<w:qFormat/><w:rPr>{font}</w:rPr></w:style>"
+        )
+
+
+# Styles that Word does not know by itself.
+_OWN = frozenset(
+    [
+        "Lead",
+        "TableText",
+        "TableHeading",
+        "Quiet",
+        "OpenPoint",
+        "Accented",
+        "FormLabel",
+        "FormHint",
+        "WritingLine",
+        "WritingRoom",
+        "BoxLabel",
+        "BoxRule",
+        "BoxLine",
+        "TableTextClose",
+        "TableTextClosest",
+        "CompactTitle",
+        "Gap",
+        "TitleBar",
+        "CardTitle",
+        "CardSubtitle",
+        "CardFooter",
+        "CardText",
+        "CardTextLarge",
+        "CardTextSmall",
+        "FormGap",
+        "SignatoryRole",
+        "TentFold",
+        "TentName",
+        "TentNameSmall",
+        "TentTeam",
+        "Note",
+        "NoteAccent",
+        "NoteOpen",
+        "Separator",
+        "Heading1As2",
+        "Heading1As3",
+        "Heading2As3",
+    ]
+)

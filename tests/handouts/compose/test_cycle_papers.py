@@ -1,0 +1,128 @@
+"""The papers that follow publishing and the coach's own, on the sample a cycle later, six teams whole, and on a file in
+which nothing stands yet: how many there are and on how many pages, what they say, and what a blank one leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from handouts import catalogue, pack, pdf
+from handouts.document import Document
+from handouts.gather import ComposeOptions
+from handouts.theme import theme_for
+from workshop_app import bootstrap, sample
+from workshop_app.application.commands.basic import Add
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.reflections import Reflection
+from workshop_app.domain.workshops import Workshop
+
+OPTIONS = ComposeOptions(day=date(2026, 11, 30))
+# What it makes of the sample, and the most pages one of them may have: a page for each key result on the forms.
+MADE = {
+    "proposal": (1, 4),
+    "session_log": (1, 2),
+    "left_hand_column_form": (1, 2),
+    "archive_index": (1, 3),
+    "review_notes": (6, 2),
+    "dependency_log": (1, 1),
+    "dependency_talk": (7, 1),
+    "published_set": (1, 12),
+    "champion_list": (1, 2),
+    "champion_cards": (6, 2),
+    "check_in_form": (6, 5),
+    "check_in_square": (6, 5),
+    "check_in_record": (24, 1),
+    "tracker_print": (1, 6),
+    "reflect_sheet": (6, 1),
+}
+ALWAYS = ("proposal", "session_log", "left_hand_column_form", "archive_index", "dependency_log")
+FORMS = tuple(id for id in MADE if catalogue.artefact(id).fillable)
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    workspace = sample.build_later(tmp_path_factory.mktemp("later") / "later.okrw")
+    yield workspace
+    workspace.close()
+
+
+@pytest.mark.parametrize("artefact_id", MADE)
+def test_there_are_as_many_as_are_needed_on_as_few_pages_as_promised(artefact_id: str, later: Workspace) -> None:
+    documents = catalogue.compose(artefact_id, later.read, OPTIONS)
+    number, most = MADE[artefact_id]
+    assert len(documents) == number == catalogue.count(artefact_id, later.read, OPTIONS)
+    longest = max(documents, key=lambda each: pdf.count_pages(each, theme_for(Paper.A4)))
+    assert all(pdf.count_pages(longest, theme_for(paper)) <= most for paper in Paper)
+
+
+@pytest.mark.parametrize("artefact_id", FORMS)
+def test_a_blank_form_says_nothing_of_anybody(
+    artefact_id: str, later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    (blank,) = catalogue.compose(artefact_id, later.read, replace(OPTIONS, blank=True))
+    said = all_text(blank)
+    assert "Crossing Operations" not in said
+    assert "Jonas Lindqvist" not in said
+    assert all(pdf.count_pages(blank, theme_for(paper)) <= 2 for paper in Paper)
+
+
+def test_the_papers_of_the_cycle_say_what_is_stored(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    def said(artefact_id: str) -> str:
+        return "\n".join(all_text(each) for each in catalogue.compose(artefact_id, later.read, OPTIONS))
+
+    everybody, log, talks = said("published_set"), said("dependency_log"), said("dependency_talk")
+    for need in later.read.all(TeamDependency):
+        assert need.what in log
+        assert need.what in talks
+        assert (need.what in everybody) is need.is_confirmed  # what nobody promised is nothing for everybody
+    records, sheets, tracker = said("check_in_record"), said("reflect_sheet"), said("tracker_print")
+    assert all(each.decisions.strip() in records for each in later.read.all(CheckIn) if each.held)
+    for each in later.read.all(Reflection):
+        assert each.learning.strip() in sheets
+        assert each.learning.strip() in tracker
+    first = {each.team_id for each in later.read.all(DraftSet) if each.cycle == 1}
+    assert later.read.count(DraftSet) > len(first)  # the drafts of the coming cycle are their teams' own
+    assert [len(each.sets) for each in catalogue.gather("published_set", later.read, OPTIONS)] == [len(first)]  # type: ignore[attr-defined]
+
+
+def test_a_paper_of_a_published_set_is_blank_in_the_pack_until_there_is_one(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    champions = next(each for each in later.read.all(Workshop) if each.template.startswith("kr_champion"))
+
+    def cards() -> tuple[int, str]:
+        order = pack.order(later.read, champions.id, OPTIONS)
+        (found,) = (sources for id, _, sources in order.papers if id == "champion_cards")
+        return order.copies["champion_cards"], all_text(catalogue.compose_sources("champion_cards", found)[0])
+
+    copies, said = cards()
+    assert copies == 1
+    assert "Grace Mbeki" in said
+    later.apply(Add(tuple(replace(each, published_on=None) for each in later.read.all(DraftSet))))
+    copies, said = cards()
+    later.undo()
+    assert copies > 1
+    assert "Grace Mbeki" not in said
+
+
+def test_a_file_in_which_nothing_stands_yet_has_the_coachs_papers(
+    tmp_path: Path, all_text: Callable[[Document], str]
+) -> None:
+    workspace = bootstrap.create(tmp_path / "new.okrw", "Acme")
+    try:
+        for artefact_id in MADE:
+            assert catalogue.count(artefact_id, workspace.read, OPTIONS) == (artefact_id in ALWAYS), artefact_id
+        said = {id: all_text(catalogue.compose(id, workspace.read, OPTIONS)[0]) for id in ALWAYS}
+    finally:
+        workspace.close()
+    assert "Why OKRs, why now" in said["proposal"]  # lines to write on, where nothing is decided
+    assert "Parameters record" in said["archive_index"]
+    assert "Acme" in said["session_log"]

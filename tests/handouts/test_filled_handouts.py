@@ -1,0 +1,246 @@
+"""Drafting handouts filled in Word, LibreOffice and a PDF reader: the drafts of the right team come back, once; what
+differs from what stands here is shown, and not written over."""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+
+from handouts import catalogue, export, marks
+from handouts.gather import ComposeOptions
+from ui.command_line import main
+from workshop_app import bootstrap, sample
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
+from workshop_app.domain.wordings import Wording
+
+OFFICE = shutil.which("soffice")
+NEW = {
+    "o3.team": "Ticketing",
+    "o3.objective": "Nobody queues for a ticket they bought",
+    "o3.why_now": "Boarding starts late every Friday.\nWaiting costs us the commuters.",
+    "o3.ideas": "Scan at the gate",
+    "o3.kr1.text": "Passengers with a ticket who still queue fall",
+    "o3.kr1.unit": "per sailing",
+    "o3.kr1.baseline": "42",
+    "o3.kr1.commit": "30",
+    "o3.kr1.target": "15",
+    "o3.kr1.stretch": "5",
+    "o3.kr1.champion": "Łukasz Brzęczyszczykiewicz, Ana Lind",
+}
+Intake = Callable[..., tuple[int, list[dict[str, Any]]]]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "sample.okrw"
+    sample.build(path).close()
+    return path
+
+
+@pytest.fixture
+def intake(file: Path, capsys: pytest.CaptureFixture[str]) -> Intake:
+    def run(*words: object) -> tuple[int, list[dict[str, Any]]]:
+        status = main(["intake", str(file), *map(str, words), "--json"])
+        return status, json.loads(capsys.readouterr().out)["files"]
+
+    return run
+
+
+def _paper(file: Path, folder: Path, team: str, ending: str, *, blank: bool = False) -> Path:
+    opened = bootstrap.open_workspace(file, read_only=True)
+    try:
+        id = next(each.id for each in opened.read.all(Team) if each.name == team)
+        options = ComposeOptions(day=date(2026, 11, 25), team_id=id, blank=blank)
+        (document,) = catalogue.compose("drafting_handout", opened.read, options)
+    finally:
+        opened.close()
+    return export.save(document, ending, folder).path
+
+
+def _fill_pdf(path: Path, values: Mapping[str, str], ticks: tuple[str, ...] = ()) -> Path:
+    """As a reader does: the value of the field, the state of the box."""
+    target = path.with_name(f"filled {path.name}")
+    with pikepdf.open(path) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            name = str(field.T)
+            if name in values:
+                field.V = pikepdf.String(values[name].replace("\n", "\r"))
+            if name in ticks:
+                field.V = field.AS = pikepdf.Name.Yes
+        pdf.save(target)
+    return target
+
+
+def _fill_word(path: Path, values: Mapping[str, str], ticks: tuple[tuple[str, int], ...] = ()) -> Path:
+    """Typed into the controls; a box is ticked by typing over it."""
+    word = docx.Document(str(path))
+    for control in word.element.body.iter(qn("w:sdt")):
+        name = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val"))
+        if name in values:
+            texts = list(control.iter(qn("w:t")))
+            texts[0].text = values[name].replace("\n", " ")
+            for each in texts[1:]:
+                each.text = ""
+    for head, number in ticks:
+        text = next(each for each in word.element.body.iter(qn("w:t")) if each.text and head in each.text)
+        row = text
+        while row.tag != qn("w:tc"):
+            row = row.getparent()
+        boxes = [each for each in row.iter(qn("w:t")) if "\u2610" in (each.text or "") or "\u2612" in (each.text or "")]
+        boxes[number - 1].text = boxes[number - 1].text.replace("\u2610", "\u2612")
+    target = path.with_name(f"filled {path.name}")
+    word.save(str(target))
+    return target
+
+
+def _by_office(path: Path, folder: Path) -> Path:
+    if OFFICE is None:
+        pytest.skip("needs LibreOffice")
+    words = [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+    subprocess.run([*words, "--outdir", folder / "saved", path], check=True, capture_output=True, timeout=120)
+    return folder / "saved" / path.name
+
+
+def _blank_as_first(values: Mapping[str, str]) -> dict[str, str]:
+    return {name.replace("o3.", "o1."): value for name, value in values.items()}
+
+
+@pytest.mark.parametrize("way", ["word", "office", "pdf"])
+def test_a_blank_handout_becomes_the_drafts_of_the_team_written_on_it(
+    way: str, file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    values = _blank_as_first(NEW)
+    paper = _paper(file, tmp_path, "Ticketing", "pdf" if way == "pdf" else "docx", blank=True)
+    if way == "pdf":
+        filled = _fill_pdf(paper, values, ("o1.kr1.type.2", "o1.direction.2"))
+    else:
+        filled = _fill_word(paper, values, (("Key result 1", 2),))
+        filled = _by_office(filled, tmp_path) if way == "office" else filled
+    status, (told,) = intake(filled)
+    assert (status, told["kind"], told["team"]) == (0, "handout", "Ticketing")
+    assert any(NEW["o3.objective"] in each["there"] for each in told["new"])
+    assert not told["conflicts"]
+    intake(filled, "--apply")
+    opened = bootstrap.open_workspace(file, read_only=True)
+    try:
+        objective = next(each for each in opened.read.all(Objective) if each.text == NEW["o3.objective"])
+        team = opened.read.get(DraftSet, objective.set_id).team_id
+        (result,) = opened.read.all(KeyResult, objective_id=objective.id)
+        notes = [each.after for each in opened.read.all(Wording, subject_id=objective.id)]
+    finally:
+        opened.close()
+    assert (result.text, result.unit, result.baseline) == (NEW["o3.kr1.text"], "per sailing", "42")
+    assert (result.commit, result.target, result.stretch) == ("30", "15", "5")
+    assert result.champions == "Łukasz Brzęczyszczykiewicz\nAna Lind"
+    assert result.type is KeyResultType.BASELINE
+    assert " ".join(objective.why_now.split()) == " ".join(NEW["o3.why_now"].split())
+    assert any("Scan at the gate" in each for each in notes)
+    assert team
+    again = intake(filled)[1][0]
+    assert (again["new"], again["changed"], again["conflicts"]) == ([], [], [])
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_what_was_printed_comes_back_without_a_difference_and_a_changed_level_is_a_question(
+    ending: str, file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    paper = _paper(file, tmp_path, "Crossing Operations", ending)
+    (told,) = intake(paper)[1]
+    assert (told["new"], told["changed"], told["conflicts"], told["problems"]) == ([], [], [], [])
+    fill = _fill_pdf if ending == "pdf" else _fill_word
+    filled = fill(paper, {"o1.kr1.target": "Three a month"})
+    (told,) = intake(filled, "--apply")[1]
+    assert [(each["field"], each["there"]) for each in told["conflicts"]] == [("target", "Three a month")]
+    opened = bootstrap.open_workspace(file, read_only=True)
+    texts = [each.target for each in opened.read.all(KeyResult)]
+    opened.close()
+    assert "Three a month" not in texts
+
+
+@pytest.mark.parametrize("by_office", [False, True], ids=["python-docx", "LibreOffice"])
+def test_a_field_gone_a_row_added_and_words_beside_the_boxes_are_told(
+    by_office: bool, file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    paper = _paper(file, tmp_path, "Ticketing", "docx", blank=True)
+    filled = _fill_word(paper, _blank_as_first(NEW))
+    word = docx.Document(str(filled))
+    gone = next(each for each in word.element.body.iter(qn("w:sdt")) if "o1.kr2.unit" in _tag(each))
+    row = gone.getparent()
+    while row.tag != qn("w:tr"):
+        row = row.getparent()
+    added = copy.deepcopy(row)
+    row.getparent().remove(row)
+    table = next(each for each in word.tables if "1  Mission" in each.rows[0].cells[0].text)
+    for each in list(added.iter(qn("w:sdt"), qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        each.getparent().remove(each)
+    for at, each in enumerate(added.iter(qn("w:t"))):
+        each.text = "Ask the harbour master first" if at == 0 else ""
+    table._tbl.append(added)
+    word.paragraphs[-1].insert_paragraph_before("We could not agree on the unit.")
+    word.save(str(filled))
+    (told,) = intake(_by_office(filled, tmp_path) if by_office else filled)[1]
+    assert "We could not agree on the unit." in told["notes"]
+    assert any("Ask the harbour master first" in each for each in told["notes"])
+    assert any("Unit (objective 1, key result 2)" in each for each in told["problems"])
+    assert any(NEW["o3.kr1.text"] in each["there"] for each in told["new"])
+
+
+def _tag(control: Any) -> str:
+    return control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val"))
+
+
+def test_a_handout_whose_marks_are_gone_is_read_by_its_labels(file: Path, tmp_path: Path, intake: Intake) -> None:
+    """As word processors on the web save it."""
+    paper = _fill_word(_paper(file, tmp_path, "Ticketing", "docx", blank=True), _blank_as_first(NEW))
+    word = docx.Document(str(paper))
+    for control in list(word.element.body.iter(qn("w:sdt"))):
+        for each in list(control.find(qn("w:sdtContent"))):
+            control.addprevious(each)
+        control.getparent().remove(control)
+    for each in list(word.element.body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        each.getparent().remove(each)
+    word.save(str(paper))
+    (told,) = intake(paper)[1]
+    assert (told["kind"], told["team"]) == ("handout", "Ticketing")
+    said = " ".join(each["there"] for each in told["new"])
+    assert NEW["o3.objective"] in said
+    assert NEW["o3.kr1.text"] in said
+
+
+def test_files_that_are_no_handouts_say_so_and_keep_none_of_the_others_out(
+    file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    other = tmp_path / "other.okrw"
+    sample.build(other).close()
+    foreign = _paper(other, tmp_path / "foreign", "Ticketing", "pdf")
+    no_pdf, broken, plain = tmp_path / "no.pdf", tmp_path / "broken.pdf", tmp_path / "plain.pdf"
+    no_pdf.write_text("hello")
+    good = _paper(file, tmp_path, "Ticketing", "pdf")
+    broken.write_bytes(good.read_bytes()[:300])
+    page = pypdfium2.PdfDocument.new()
+    page.new_page(200, 200)
+    page.save(plain)
+    letter = tmp_path / "letter.docx"
+    docx.Document().save(str(letter))
+    status, told = intake(foreign, no_pdf, broken, plain, letter, tmp_path / "gone.pdf", good)
+    assert status == 1
+    assert [each["kind"] for each in told] == ["", "", "", "", "", "", "handout"]
+    assert all(len(each["problems"]) == 1 for each in told[:-1])
+    sentences = [each["problems"][0] for each in told[:-1]]
+    for words, said in zip(("another", "is none", "cannot be read", "no fields", "", ""), sentences, strict=True):
+        assert words in said
+        assert "Traceback" not in said
+    assert marks.code_in("") is None

@@ -1,0 +1,224 @@
+"""A filled drafting handout as drafts: whose they are, which sentences here they are about, and what has no field stays
+as a note. What is compared, shown and taken in is then the same as for a sheet or a room (`okr_sheet_room`,
+`room_drafts`). Pure.
+
+A sentence of the paper is the one here that says the same, or nearly; on a paper of this very version also the one
+that was printed in its place. Whatever differs is shown; nothing is written over unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workshop_app.application.okr_sheet_room import open_set
+from workshop_app.application.okr_sheets import SheetDraft
+from workshop_app.application.ports import Reader
+from workshop_app.domain.draft_elsewhere import normalised
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
+from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import Direction, DraftSet, KeyResult, KeyResultType, Objective
+
+ALIKE = 0.6  # from here on two sentences are one that was reworded
+MOST = 999  # objectives of a form, and key results of each: more is no form
+_NOTES = ("context", "ideas", "refine", "confirm", "confirm_by", "published_on", "date")
+_OF_SET = ("mission", "depends_on", "depended_on_by", "context")
+S = TypeVar("S", Objective, KeyResult)
+
+
+class HandoutDrafts(Struct, frozen=True):
+    """What a handout brings: drafts as a sheet would have them, the team's name, notes that stand beside no sentence,
+    and what was not as it should be."""
+
+    team: str
+    drafts: tuple[SheetDraft, ...]
+    notes: tuple[str, ...]
+    remarks: tuple[FormRemark, ...]
+
+
+class HandoutPlace(Struct, frozen=True):
+    """What only a paper's code and labels can tell: the team whose letters the code has, whether it says the version
+    of this set, and what a field is called."""
+
+    team: Team | None
+    label: Callable[[str], str]
+    same_version: Callable[[DraftSet], bool]
+    types: tuple[KeyResultType, ...] = tuple(KeyResultType)
+
+
+def drafts_of(here: Reader, form: FilledHandout, place: HandoutPlace, fallback: str) -> HandoutDrafts:
+    """The drafts of a form; `fallback` names the team where neither code nor field does."""
+    return _HandoutReading(here, form, place, fallback).drafts()
+
+
+class _HandoutReading:
+    def __init__(self, here: Reader, form: FilledHandout, place: HandoutPlace, fallback: str) -> None:
+        self._here, self._form, self._place = here, form, place
+        self._remarks: list[FormRemark] = list(form.remarks)
+        self._notes: list[str] = list(form.notes)
+        self._team = self._whose(fallback)
+        self._set = open_set(here, self._team) if self._team is not None else None
+        self._printed = self._set is not None and place.same_version(self._set)
+        self._name = self._team.name if self._team is not None else self._typed_team() or fallback
+
+    def drafts(self) -> HandoutDrafts:
+        found = [draft for number in self._objectives() for draft in self._objective(number)]
+        if self._set is not None and self._form.version not in ("", "blank") and not self._printed:
+            self._remarks.append(FormRemark(FormProblem.OTHER_VERSION, self._form.version))
+        if self._notes and found:
+            found[0] = replace(found[0], remark="\n".join(filter(None, (found[0].remark, *self._notes))))
+        return HandoutDrafts(self._name, tuple(found), tuple(self._notes), tuple(self._remarks))
+
+    # -- whose
+
+    def _typed_team(self) -> str:
+        return next((self._form.values[name] for name in sorted(self._form.values) if name.endswith(".team")), "")
+
+    def _whose(self, fallback: str) -> Team | None:
+        if self._place.team is not None:
+            return self._place.team
+        if not self._form.engagement:
+            self._remarks.append(FormRemark(FormProblem.NO_CODE))
+        typed = self._typed_team() or fallback
+        known = next((each for each in self._here.all(Team) if normalised(each.name) == normalised(typed)), None)
+        problem = FormProblem.TEAM_BY_NAME if known is not None else FormProblem.NEW_TEAM
+        self._remarks.append(FormRemark(problem, typed))
+        return known
+
+    # -- what
+
+    def _objectives(self) -> list[int]:
+        names = (each.split(".")[0][1:] for each in (*self._form.values, *self._form.ticked))
+        return sorted({int(each) for each in names if each.isdigit() and int(each) <= MOST})
+
+    def _said(self, *name: str) -> str:
+        return self._form.values.get(".".join(name), "").strip()
+
+    def _objective(self, number: int) -> Iterator[SheetDraft]:
+        mark = f"o{number}"
+        results = self._results(mark)
+        text, why = " ".join(self._said(mark, "objective").split()), self._said(mark, "why_now")
+        notes = list(self._notes_of(mark))
+        if not (text or why or results):
+            self._notes += notes
+            return
+        known = self._known(Objective, "set_id", self._set.id if self._set is not None else "")
+        same = self._same(known, text, number)
+        if not text:
+            self._remarks.append(FormRemark(FormProblem.NO_OBJECTIVE, str(number)))
+            text = same.text if same is not None else self._place.label(f"{mark}.objective")
+        head = SheetDraft(
+            number,
+            self._name,
+            text,
+            why_now=why,
+            direction=self._direction(mark),
+            objective_id=same.id if same is not None else new_id(),
+        )
+        yield replace(head, remark="\n".join(notes))
+        there = self._known(KeyResult, "objective_id", same.id if same is not None else "")
+        for place, each in enumerate(results, 1):
+            yield self._result(
+                head, f"{mark}.kr{each}", self._same(there, self._said(f"{mark}.kr{each}", "text"), place)
+            )
+
+    def _results(self, mark: str) -> list[int]:
+        """The key results somebody wrote something into."""
+        head = f"{mark}.kr"
+        names = (each[len(head) :].split(".")[0] for each in self._form.values if each.startswith(head))
+        return sorted({int(each) for each in names if each.isdigit() and int(each) <= MOST})
+
+    def _result(self, head: SheetDraft, mark: str, same: KeyResult | None) -> SheetDraft:
+        text = " ".join(self._said(mark, "text").split())
+        points = self._form.ticked.get(f"{mark}.points", ())
+        remark = f"{self._place.label(f'{mark}.points')}: {', '.join(map(str, points))}" if points else ""
+        levels = {
+            name: self._said(mark, name) for name in ("baseline", "commit", "target", "stretch", "unit", "source")
+        }
+        return replace(
+            head,
+            text=text or (same.text if same is not None else self._place.label(f"{mark}.text")),
+            champion=_champions(self._said(mark, "champion"), same),
+            why_now="",
+            direction=None,
+            remark=remark,
+            key_result_id=same.id if same is not None else "",
+            ticked_type=self._kind(mark),
+            type=self._kind(mark) or KeyResultType.METRIC,
+            **levels,
+        )
+
+    def _kind(self, mark: str) -> KeyResultType | None:
+        ticked = self._one(f"{mark}.type")
+        return self._place.types[ticked - 1] if 0 < ticked <= len(self._place.types) else None
+
+    def _direction(self, mark: str) -> Direction | None:
+        ticked = self._one(f"{mark}.direction")
+        return tuple(Direction)[ticked - 1] if 0 < ticked <= len(Direction) else None
+
+    def _one(self, name: str) -> int:
+        ticked = self._form.ticked.get(name, ())
+        if len(ticked) > 1:
+            self._remarks.append(FormRemark(FormProblem.MORE_TICKED, self._place.label(name)))
+        return ticked[0] if len(ticked) == 1 else 0
+
+    def _notes_of(self, mark: str) -> Iterator[str]:
+        """Fields that a draft has no place for, or that stand with the whole set; what was printed is no news."""
+        for name in dict.fromkeys((*_OF_SET, *_NOTES)):
+            said = self._said(mark, name)
+            printed = getattr(self._set, name, "") if self._set is not None and name in _OF_SET else ""
+            if said and normalised(said) != normalised(printed):
+                yield f"{self._place.label(f'{mark}.{name}')}: {said}"
+
+    # -- which one it is here
+
+    def _known(self, kind: type[S], owner: str, owner_id: str) -> Sequence[S]:
+        return sorted(self._here.all(kind, **{owner: owner_id}), key=lambda each: each.position) if owner_id else ()
+
+    def _same(self, known: Sequence[S], words: str, number: int) -> S | None:
+        """The one that says it, else the one most like it, else the one printed in its place."""
+        wanted = normalised(words)
+        exact = next((each for each in known if normalised(each.text) == wanted != ""), None)
+        if exact is not None:
+            return exact
+        in_place = known[number - 1] if self._printed and number <= len(known) else None
+        if not wanted:
+            return in_place
+        likely = max(known, key=lambda each: _likeness(each.text, wanted), default=None)
+        return likely if likely is not None and _likeness(likely.text, wanted) >= ALIKE else in_place
+
+
+def _champions(said: str, same: KeyResult | None) -> str:
+    """Names a line. On paper they stand behind one another; "Vale, Nora" is one name, "Ana Lind, Bo Berg" are two."""
+    if (
+        same is not None
+        and said.split() == ", ".join(filter(None, map(str.strip, same.champions.splitlines()))).split()
+    ):
+        return same.champions
+    parts = [each.strip() for each in said.split(",")]
+    return "\n".join(parts) if len(parts) > 1 and all(" " in each for each in parts) else said
+
+
+def _likeness(text: str, wanted: str) -> float:
+    return SequenceMatcher(None, normalised(text)[:500], wanted[:500], autojunk=False).ratio()
+
+
+def batches(found: Iterable[HandoutDrafts]) -> Iterator[tuple[HandoutDrafts, ...]]:
+    """So many at a time that no team comes twice in one: the second paper of a team is held against what the first one
+    brought."""
+    waiting = list(found)
+    while waiting:
+        now: dict[str, HandoutDrafts] = {}
+        later = []
+        for each in waiting:
+            if normalised(each.team) in now:
+                later.append(each)
+            else:
+                now[normalised(each.team)] = each
+        yield tuple(now.values())
+        waiting = later
