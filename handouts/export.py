@@ -116,6 +116,16 @@ def save_bytes(data: bytes, name: str, ending: str, folder: Path) -> Path:
             temporary.unlink(missing_ok=True)
 
 
+def save_as(data: bytes, path: Path) -> None:
+    """Writes a file under the very name that somebody chose, and asked to replace what stood there."""
+    with _disk_errors(path.parent):
+        temporary = _written(data, path.parent)
+        try:
+            disk.put_in_place(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
 def fresh_folder(parent: Path, name: str) -> Path:
     """A new, empty folder with this name inside `parent`, numbered when there is one already."""
     with _disk_errors(parent):

@@ -20,9 +20,16 @@ SPARE = 0.9  # of the lines to write on: word processors put more between the bl
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
 
 
+def pages(document: Document, paper: Paper) -> int:
+    """How many pages it has as a PDF on this paper."""
+    from handouts import pdf  # reportlab; nobody waits for it who prints nothing
+
+    return pdf.count_pages(document, theme_for(paper))
+
+
 def fits_one_page(document: Document) -> bool:
     """Whether it stands on one page, on every paper and in Word."""
-    from handouts import pdf  # reportlab; nobody waits for it who prints nothing
+    from handouts import pdf
 
     themes = [_roomy(theme_for(paper)) for paper in (Paper.LETTER, Paper.A4)]  # what fits on the first mostly fits
     return all(pdf.count_pages(document, theme) <= 1 and pdf.room_left(document, theme) >= RESERVE for theme in themes)

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import AgendaKind
-from handouts import catalogue, export, wording
+from handouts import catalogue, export, measure, pack_printing, wording
 from handouts.catalogue import Binding, ComposeOptions
 from handouts.compose import champion_cards, hand_cards, pack_contents
 from handouts.compose.frame import workshop_file
@@ -25,6 +25,8 @@ from handouts.compose.pack_contents import ContentsSource, Packed
 from handouts.document import Document, Edition
 from handouts.export import Exported, Format, LeftOut
 from handouts.named_papers import paper_named
+from handouts.pack_printing import PackedPaper
+from handouts.print_order import BoundPages
 from handouts.reading import ReadOnce
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
@@ -40,6 +42,7 @@ AFTERWARDS = frozenset(["attendance_certificate"])  # before the day nobody know
 FORM = "drafting_handout"
 SHEET = "observer_sheet"
 DRAFTING = frozenset([AgendaKind.EXPERT, AgendaKind.TOP_LEVEL, AgendaKind.TEAM_LEVEL])
+ROOM = Edition.PARTICIPANT
 # A page for each seat, person or set already.
 SEATED = frozenset(["seat_cards", "observer_sheet", "name_cards", "commitment_cards", "draft_okrs"])
 PER_SHEET = dict.fromkeys(("seven_step_card", "eight_point_card", "question_card"), hand_cards.PER_SHEET) | {
@@ -71,18 +74,33 @@ class PackOrder(Struct, frozen=True):
 
 
 class PackedFile(Struct, frozen=True):
-    """One file of the pack; `copies` is how many of it to print, 0 for what is sent and not printed."""
+    """One file of the pack; `copies` is how many of it to print, 0 for what is sent and not printed. `paper` is what
+    stands in it, None in a table."""
 
     exported: Exported
     copies: int
+    paper: PackedPaper | None = None
+
+
+class PackForm(Struct, frozen=True):
+    """How the pack is made beside its folder: with files that are ready to be printed in one go, for a printer that
+    prints on both sides or on one."""
+
+    one_file: bool = False
+    both_sides: bool = False
+
+
+PLAIN = PackForm()
 
 
 class Pack(Struct, frozen=True):
-    """A finished pack; the first of `files` is its contents page. `refused` could not be made as they should be."""
+    """A finished pack; the first of `files` is its contents page. `refused` could not be made as they should be.
+    `ready` are the files to print in one go: for everybody, and for the facilitator."""
 
     folder: Path
     files: tuple[PackedFile, ...]
     refused: tuple[LeftOut, ...] = ()
+    ready: tuple[Path, ...] = ()
 
 
 Tell = Callable[[int, int, str], None]
@@ -120,8 +138,8 @@ def _named(
 ) -> Iterator[Papers]:
     """Papers of the whole programme that the agenda's materials name, forms blank; a drafting workshop has the drafting
     handout whether it is named or not."""
-    wanted = {paper_named(line.name) for line in materials.lines} | ({FORM} if drafting else set()) | EVERYWHERE
-    wanted = wanted if only is None else {*only} & (wanted | {FORM})
+    wanted = _wanted(materials, drafting)
+    wanted = wanted if only is None else frozenset(only) & (wanted | {FORM})
     for artefact in catalogue.ARTEFACTS:
         if artefact.id in known or artefact.id not in wanted or artefact.binding is Binding.WORKSHOP:
             continue
@@ -165,6 +183,23 @@ def _copies(materials: MaterialsSource) -> Mapping[str, int]:
     return {FORM: ceil(materials.people * SPARE)} | collated | dict.fromkeys(EVERYBODYS, materials.people)
 
 
+def members(reader: Reader, workshop_id: str, options: ComposeOptions) -> frozenset[str]:
+    """Which kinds of document are for a workshop's pack, whatever there is to put into them; none without agenda."""
+    workshop = reader.get(Workshop, workshop_id)
+    try:
+        materials = _materials(reader, replace(options, workshop_id=workshop_id))
+    except KnownError:
+        return frozenset()
+    of_it = {each.id for each in catalogue.ARTEFACTS if each.binding is Binding.WORKSHOP}
+    return frozenset(id for id in of_it if _belongs(id, workshop, None)) | _wanted(materials, workshop.kind in DRAFTING)
+
+
+def _wanted(materials: MaterialsSource, drafting: bool) -> frozenset[str]:
+    """Papers of the whole programme that a workshop needs, too."""
+    named = {id for line in materials.lines if (id := paper_named(line.name))}
+    return EVERYWHERE | named | ({FORM} if drafting else set())
+
+
 def _belongs(artefact_id: str, workshop: Workshop, only: Collection[str] | None) -> bool:
     if only is not None and artefact_id not in only:
         return False
@@ -178,7 +213,13 @@ def _listed(materials: MaterialsSource, artefact_id: str, language: str) -> int:
 
 
 def write(
-    wanted: PackOrder, formats: tuple[str, ...], out: Path, paper: Paper, stamp: datetime, tell: Tell | None = None
+    wanted: PackOrder,
+    formats: tuple[str, ...],
+    out: Path,
+    paper: Paper,
+    stamp: datetime,
+    tell: Tell | None = None,
+    form: PackForm = PLAIN,
 ) -> Pack:
     """Write the pack into a new folder inside `out`; an older pack of the same workshop is left alone. `stamp` is now
     (UTC), `tell` hears how far it is (done, total, name) and may raise to stop: what is finished stays. A document
@@ -193,23 +234,56 @@ def write(
         if tell is not None:
             tell(len(files), total, name)
 
-    for artefact_id, edition, sources in wanted.papers:
-        for document in catalogue.compose_sources(artefact_id, sources):
-            for fmt in formats:
-                told(document.name)
-                target = folder / _part(edition, words)
-                made = export.save_or_refuse(document, fmt, target, paper, instead=Format.DOCX not in formats)
-                kept = made.instead if isinstance(made, LeftOut) else made
-                refused += [made] if isinstance(made, LeftOut) else []
-                files += [PackedFile(kept, wanted.copies.get(artefact_id, 1))] if kept else []
-    for fmt in _data_formats(wanted):
+    for each in papers(wanted):
+        for fmt in formats:
+            told(each.document.name)
+            target = folder / _part(each.document.edition, words)
+            made = export.save_or_refuse(each.document, fmt, target, paper, instead=Format.DOCX not in formats)
+            kept = made.instead if isinstance(made, LeftOut) else made
+            refused += [made] if isinstance(made, LeftOut) else []
+            files += [PackedFile(kept, each.copies, replace(each, path=kept.path))] if kept else []
+    for data in _data_formats(wanted):
         told(words("artefact.participant_agenda"))
-        target = folder / _part(Edition.PARTICIPANT, words)
-        files.append(PackedFile(agenda_table.save(wanted.agenda, fmt, words, target, stamp), 0))
+        files.append(PackedFile(agenda_table.save(wanted.agenda, data, words, folder / _part(ROOM, words), stamp), 0))
     contents = _contents(wanted, tuple(files), folder, words)
     told(contents.name)
     first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
-    return Pack(folder, (*first, *files), tuple(refused))
+    ready = _ready(wanted, files, contents, folder, paper, form.both_sides) if form.one_file else ()
+    return Pack(folder, (*first, *files), tuple(refused), ready)
+
+
+def papers(wanted: PackOrder) -> Iterator[PackedPaper]:
+    """Every document of the pack, composed."""
+    for artefact_id, _, sources in wanted.papers:
+        for document, source in zip(catalogue.compose_sources(artefact_id, sources), sources, strict=True):
+            copies = wanted.copies.get(artefact_id, 1)
+            yield PackedPaper(pack_printing.stacked(document), copies, pack_printing.tables_of(source))
+
+
+def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mapping[Edition, BoundPages]:
+    """The pack ready for a printer, without a file: for everybody, and for the facilitator."""
+    words, found = wording.load(wanted.language), tuple(papers(wanted))
+    lines = tuple(
+        Packed(
+            words(f"artefact.{each.document.id}"),
+            "",
+            each.document.edition,
+            measure.pages(each.document, paper),
+            each.copies,
+        )
+        for each in found
+    )
+    return pack_printing.ready(found, _page_on_top(wanted, lines, words), wanted.people, paper, both_sides)
+
+
+def _ready(
+    wanted: PackOrder, files: list[PackedFile], contents: Document, folder: Path, paper: Paper, both_sides: bool
+) -> tuple[Path, ...]:
+    words = wording.load(wanted.language)
+    kept = [file.paper for file in files if file.paper is not None and file.exported.format == Format.PDF]
+    made = pack_printing.ready(kept, contents, wanted.people, paper, both_sides)
+    names = {edition: f"{words('pack.ready')} – {_part(edition, words)}" for edition in made}
+    return tuple(export.save_bytes(bound.data, names[edition], Format.PDF, folder) for edition, bound in made.items())
 
 
 def _part(edition: Edition, words: Words) -> str:
@@ -228,16 +302,13 @@ def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, wo
     ready = {_place(file) for file in files if file.exported.format == Format.PDF}
     printed = [f for f in files if f.copies and (f.exported.format == Format.PDF or _place(f) not in ready)]
     sent = [file for file in files if not file.copies]
-    page = pack_contents.compose(
-        ContentsSource(
-            wanted.agenda.workshop,
-            wanted.people,
-            wanted.assumed,
-            tuple(_line(file, folder, words) for file in (*printed, *sent)),
-        ),
-        words,
-    )
-    return catalogue.finished(page, page.name, wanted.agenda.workshop.imprint)
+    return _page_on_top(wanted, tuple(_line(file, folder, words) for file in (*printed, *sent)), words)
+
+
+def _page_on_top(wanted: PackOrder, lines: tuple[Packed, ...], words: Words) -> Document:
+    workshop = wanted.agenda.workshop
+    page = pack_contents.compose(ContentsSource(workshop, wanted.people, wanted.assumed, lines), words)
+    return catalogue.finished(page, page.name, workshop.imprint)
 
 
 def _place(file: PackedFile) -> tuple[Path, str]:

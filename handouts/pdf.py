@@ -103,8 +103,13 @@ def render(document: Document, theme: Theme, fillable: bool = True) -> bytes:
 
 def count_pages(document: Document, theme: Theme) -> int:
     """How many pages `render` would draw."""
+    return len(laid_out(document, theme))
+
+
+def laid_out(document: Document, theme: Theme) -> list[_PdfPage]:
+    """The pages that `render` would draw."""
     with fonts.LOCK:
-        return sum(1 for stretch in sheets(document) for _ in _pages(stretch, theme))
+        return [page for stretch in sheets(document) for page in _pages(stretch, theme)]
 
 
 def room_left(document: Document, theme: Theme) -> float:

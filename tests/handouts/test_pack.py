@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -12,11 +14,11 @@ from msgspec.structs import replace
 
 from agendas.model import AgendaKind
 from handouts import pack, pdf, wording
-from handouts.document import Document, Edition, Paragraph, Section, text
+from handouts.document import Cards, Document, Edition, Paragraph, Section, text
 from handouts.gather import ComposeOptions
-from handouts.pack import Pack
+from handouts.pack import Pack, PackedFile, PackForm
 from handouts.reading import ReadOnce
-from handouts.workshop_sources import ObserverSheetSource
+from handouts.workshop_sources import ObserverSheetSource, PeopleSource, SeatCardsSource
 from workshop_app import sample
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.workspace import Workspace
@@ -61,6 +63,11 @@ def copies(made: Pack) -> dict[str, int]:
     return {file.exported.document: file.copies for file in made.files if file.copies}
 
 
+def page_words(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
 def words_of(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
     try:
@@ -100,6 +107,54 @@ def test_one_page_on_top_says_what_to_print(made: Pack) -> None:
             assert f"{file.copies} {title} {file.exported.pages}" in said
     assert said.index("For everybody") < said.index("For the facilitator only") < said.index("To send, not to print")
     assert "Agenda – Expert workshop" in said[said.index("To send") :]
+
+
+def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> None:
+    """As many pages as copies times pages; a set for each person, then each table's, then what is to spare; the
+    facilitator's apart; letters stay letters; on both sides no paper begins on another's back."""
+    wanted = pack.order(built.read, finished(built), OPTIONS)
+    made = pack.write(wanted, ("pdf",), tmp_path, Paper.A4, STAMP, form=PackForm(one_file=True))
+    room, coach = made.ready
+    pages = {path: page_words(path) for path in made.ready}
+    for path, edition in ((room, Edition.PARTICIPANT), (coach, Edition.FACILITATOR)):
+        mine = [file for file in made.files if file.copies and file.exported.edition is edition]
+        assert len(pages[path]) == sum(file.copies * (file.exported.pages or 0) for file in mine)
+        flat = [
+            file for file in mine if file.paper is None or not file.paper.document.form
+        ]  # a form's fields are drawn
+        several = Counter(words for file in flat for words in page_words(file.exported.path) * file.copies)
+        assert not several - Counter(pages[path])
+    assert "What is in this pack" in pages[room][0]
+    (agenda,) = (
+        words for file in made.files if _is(file, "participant_agenda") for words in page_words(file.exported.path)
+    )
+    places = [at for at, words in enumerate(pages[room]) if words == agenda]
+    assert [b - a for a, b in pairwise(places)] == [3] * 17  # between two agendas a handout of two pages
+    (seats,) = (source for _, _, found in wanted.papers for source in found if isinstance(source, SeatCardsSource))
+    sheets = [words for words in pages[room] if "Observer sheet" in words]
+    order = [next(n for n, table in enumerate(seats.tables) if table.room in words) for words in sheets]
+    assert order == sorted(order)
+    duplex = pack.to_print(wanted, Paper.A4, both_sides=True)[Edition.PARTICIPANT]
+    assert all(part % 2 == 0 for part in duplex.parts)
+    assert duplex.pages > len(pages[room])
+    (tmp_path / "duplex.pdf").write_bytes(duplex.data)
+    assert [words for words in page_words(tmp_path / "duplex.pdf") if words][1:] == pages[room][1:]
+
+
+def _is(file: PackedFile, document: str) -> bool:
+    return file.exported.document == document and file.exported.format == "pdf"
+
+
+def test_cut_name_cards_lie_in_order_pile_on_pile(built: Workspace) -> None:
+    wanted = pack.order(built.read, finished(built), OPTIONS)
+    (paper,) = (each for each in pack.papers(wanted) if each.document.id == "name_cards")
+    (cards,) = (block for section in paper.document.sections for block in section.blocks if isinstance(block, Cards))
+    sheets = [cards.cards[at : at + 4] for at in range(0, len(cards.cards), 4)]
+    piles = [card.title for place in range(4) for sheet in sheets for card in sheet[place : place + 1]]
+    people = next(found[0] for id, _, found in wanted.papers if id == "name_cards")
+    assert isinstance(people, PeopleSource)
+    assert piles == [person.name for person in people.people]
+    assert len(piles) % 4
 
 
 def test_before_the_day_there_are_no_certificates_and_no_report(built: Workspace, tmp_path: Path) -> None:

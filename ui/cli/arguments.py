@@ -160,6 +160,12 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.add_argument(
         "--pack", default=None, metavar="ID", help="everything this workshop needs on paper, in one folder"
     )
+    said = "with --pack: beside the folder one PDF in the order of the day for each side, ready to print"
+    export.add_argument("--one-file", action="store_true", help=said)
+    said = "with --one-file: empty backs, so that no paper begins on the back of another"
+    export.add_argument("--both-sides", action="store_true", help=said)
+    said = "with --pack: only the sheets that changed since it was made on this machine, stamped with what they replace"
+    export.add_argument("--changed", action="store_true", help=said)
     export.add_argument("--blank", action="store_true", help="blank forms, without what is already filled in")
     export.add_argument("--zone", default="", metavar="AREA/CITY", help="time zone of the workshop, for calendars")
     export.add_argument("--signed", action="store_true", help="put the coach's name into the files' properties too")

@@ -55,7 +55,9 @@ def export(arguments: argparse.Namespace) -> int:
         complain(f"No time zone is called {arguments.zone}; they go by area and city, such as Europe/Lisbon.")
         return 2
     if arguments.pack is not None:
-        return _export_pack(arguments)
+        from ui.cli.packs import export_pack
+
+        return export_pack(arguments)
     artefacts = _wanted(arguments)
     if not artefacts:
         return 2
@@ -66,14 +68,14 @@ def export(arguments: argparse.Namespace) -> int:
     finally:
         workspace.close()
     count_edition(arguments.file, written)
-    _report(arguments, written)
+    report(arguments, written)
     return 1 if problems else 0
 
 
 def _wanted(arguments: argparse.Namespace) -> list[Artefact[Any]]:
     """The artefacts asked for; none, and a sentence, when they cannot be had like this."""
     known = {artefact.id: artefact for artefact in catalogue.ARTEFACTS}
-    formats = _formats(arguments)
+    formats = formats_of(arguments)
     if arguments.all:
         return [artefact for artefact in known.values() if set(formats) <= set(artefact.formats)]
     if not arguments.document:
@@ -88,7 +90,7 @@ def _wanted(arguments: argparse.Namespace) -> list[Artefact[Any]]:
     return [known[id] for id in arguments.document]
 
 
-def _formats(arguments: argparse.Namespace) -> tuple[str, ...]:
+def formats_of(arguments: argparse.Namespace) -> tuple[str, ...]:
     return catalogue.PAPER if arguments.format == "both" else (arguments.format,)
 
 
@@ -102,10 +104,10 @@ def _write(
     problems = 0
     for artefact in artefacts:
         edition = Edition(arguments.edition) if arguments.edition else artefact.editions[0]
-        options = replace(_options(arguments, workspace), edition=edition)
+        options = replace(options_of(arguments, workspace), edition=edition)
         try:
             for file in _files(arguments, workspace, artefact, options):
-                written.append(_told(file))
+                written.append(told(file))
                 problems += isinstance(file, LeftOut)
         except KnownError as error:
             if arguments.all and error.code is ErrorCode.NOTHING_TO_EXPORT:
@@ -121,10 +123,10 @@ def _files(
     from handouts import export as exporting
 
     sources = catalogue.gather(artefact.id, workspace.read, options)
-    formats = _formats(arguments)
-    _name_missing(sources, formats)
+    formats = formats_of(arguments)
+    name_missing(sources, formats)
     if set(formats) <= set(catalogue.PAPER):
-        paper, instead = _paper(arguments, workspace), "docx" not in formats
+        paper, instead = paper_of(arguments, workspace), "docx" not in formats
         for document in catalogue.compose_sources(artefact.id, sources):
             for fmt in formats:
                 yield exporting.save_or_refuse(document, fmt, arguments.out, paper, instead)
@@ -135,27 +137,7 @@ def _files(
             yield agenda_table.save(source, arguments.format, words, arguments.out, now)
 
 
-def _export_pack(arguments: argparse.Namespace) -> int:
-    from handouts import pack
-
-    if arguments.format not in (*catalogue.PAPER, "both"):
-        complain("A pack is written as pdf, docx or both; the agenda's other formats are always in it.")
-        return 2
-    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
-    try:
-        workshop_id = named_workshop(workspace.read, arguments.pack).id
-        wanted = pack.order(workspace.read, workshop_id, _options(arguments, workspace))
-        paper = _paper(arguments, workspace)
-        _name_missing([source for _, _, found in wanted.papers for source in found], _formats(arguments))
-        made = pack.write(wanted, _formats(arguments), arguments.out, paper, workspace.clock.now(), _tell)
-    finally:
-        workspace.close()
-    written = [{**_told(file.exported), "copies": file.copies} for file in made.files]
-    _report(arguments, written + [_told(each) for each in made.refused])
-    return 1 if made.refused else 0
-
-
-def _name_missing(sources: Iterable[Source], formats: tuple[str, ...]) -> None:
+def name_missing(sources: Iterable[Source], formats: tuple[str, ...]) -> None:
     """Letters that no font draws are named before anything is written; each file's own stand in its `replaced`."""
     if "pdf" not in formats or not missing_letters.may_be_missing(sources):
         return
@@ -163,11 +145,7 @@ def _name_missing(sources: Iterable[Source], formats: tuple[str, ...]) -> None:
         complain(said)
 
 
-def _tell(done: int, total: int, name: str) -> None:
-    complain(f"{done + 1}/{total} {name}")
-
-
-def _options(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOptions:
+def options_of(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOptions:
     return ComposeOptions(
         language=arguments.language or _language(queries.engagement(workspace.read).language),
         workshop_id=arguments.workshop and named_workshop(workspace.read, arguments.workshop).id,
@@ -178,11 +156,11 @@ def _options(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOpti
     )
 
 
-def _paper(arguments: argparse.Namespace, workspace: Workspace) -> Paper:
+def paper_of(arguments: argparse.Namespace, workspace: Workspace) -> Paper:
     return Paper(arguments.paper) if arguments.paper else queries.engagement(workspace.read).paper
 
 
-def _told(file: Exported | LeftOut) -> dict[str, object]:
+def told(file: Exported | LeftOut) -> dict[str, object]:
     if isinstance(file, Exported):
         return {**asdict(file), "path": str(file.path), "edition": str(file.edition)}
     return {
@@ -197,7 +175,7 @@ def _told(file: Exported | LeftOut) -> dict[str, object]:
     }
 
 
-def _report(arguments: argparse.Namespace, written: list[dict[str, object]]) -> None:
+def report(arguments: argparse.Namespace, written: list[dict[str, object]]) -> None:
     if arguments.json:
         put_json(written)
     else:

@@ -1,18 +1,18 @@
-"""The left side of the documents screen: the catalogue in groups. A tick puts a document into the pack, the current
-line is the one shown as pages."""
+"""The left side of the documents screen: the catalogue in parts, each line with how much paper it is. A tick puts a
+document into the pack, the current line is the one shown as pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from handouts.catalogue import Group
 from ui import theme
-from ui.documents.view_state import CatalogueEntry
-from ui.widgets.told_whole import WrappedLine
+from ui.documents.count_words import times, why
+from ui.documents.paper_line import SUM, TIMES, PaperLine
+from ui.documents.view_state import CatalogueEntry, PaperCount, Part
 
 ID = int(Qt.ItemDataRole.UserRole)
 
@@ -32,8 +32,9 @@ class CatalogueList(QListWidget):
         self.setUniformItemSizes(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
-        self.setItemDelegate(WrappedLine(self))
+        self.setItemDelegate(PaperLine(self))
         self._items: dict[str, QListWidgetItem] = {}
+        self._order: tuple[tuple[Part, str], ...] = ()
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemChanged.connect(self._on_item_changed)
 
@@ -52,12 +53,37 @@ class CatalogueList(QListWidget):
     def show_entries(self, entries: tuple[CatalogueEntry, ...]) -> None:
         """Fill or update the list, keeping ticks and the current line. Says nothing: the caller looks for itself."""
         with QSignalBlocker(self):
-            if tuple(self._items) != tuple(entry.id for entry in entries):
+            if self._order != (order := tuple((entry.part, entry.id) for entry in entries)):
+                ticked, shown = self.ticked, self.shown
                 self._build(entries)
+                self._order = order
+                for id in ticked:
+                    self.tick(id)
+                self.show_document(shown)
             for entry in entries:
                 self._update(self._items[entry.id], entry)
             if self.currentItem() is None:
                 self.show_document(next((entry.id for entry in entries if entry.ready), ""))
+
+    def tick_only(self, ids: Collection[str]) -> None:
+        """These and no others. Says nothing."""
+        with QSignalBlocker(self):
+            for id in self._items:
+                self.tick(id, id in ids)
+
+    def show_count(self, id: str, count: PaperCount | None) -> None:
+        """How much paper a line is, and why that much."""
+        item = self._items.get(id)
+        if item is None:
+            return
+        with QSignalBlocker(self):
+            item.setData(TIMES, times(count) if count else "")
+            item.setData(SUM, str(count.sheets) if count else "")
+            if count is not None:
+                item.setToolTip(why(count))
+                spoken = self.tr("{title}, {why}").format(title=item.text(), why=why(count))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.viewport().update()
 
     def show_document(self, id: str) -> None:
         """Make a document the current line."""
@@ -70,20 +96,26 @@ class CatalogueList(QListWidget):
     def _build(self, entries: tuple[CatalogueEntry, ...]) -> None:
         self.clear()
         self._items.clear()
-        titles: Mapping[Group, str] = {
-            Group.PROGRAMME: self.tr("Programme"),
-            Group.WORKSHOPS: self.tr("Workshops"),
-            Group.DRAFTS: self.tr("Drafts"),
+        titles: Mapping[Part, str] = {
+            Part.ROOM: self.tr("For participants"),
+            Part.COACH: self.tr("For you, printed apart"),
+            Part.OTHER: self.tr("Other documents"),
+            Part.PROGRAMME: self.tr("Programme"),
+            Part.WORKSHOPS: self.tr("Workshops"),
+            Part.DRAFTS: self.tr("Drafts"),
         }
-        group: Group | None = None
+        part: Part | None = None
         for entry in entries:
-            if entry.artefact.group is not group:
-                group = entry.artefact.group
-                heading = QListWidgetItem(titles[group].upper(), self)
+            if entry.part is not part:
+                heading = QListWidgetItem(titles[entry.part].upper(), self)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                if part is None:
+                    heading.setData(SUM, self.tr("pages"))
+                part = entry.part
             item = QListWidgetItem(self)
             item.setData(ID, entry.id)
             item.setCheckState(Qt.CheckState.Unchecked)
+            item.setData(SUM, "")
             self._items[entry.id] = item
         self._dress_headings()
 
@@ -104,13 +136,14 @@ class CatalogueList(QListWidget):
         words = entry.artefact.title()
         if entry.documents > 1:
             words = self.tr("{title} ×{count}").format(title=words, count=entry.documents)
-        notes = [self.tr("facilitator only")] if entry.facilitator else []
-        if entry.copies > 1 and entry.documents == 1:
-            notes.append(self.tr("{n} to print").format(n=entry.copies))
+        notes = [self.tr("facilitator only")] if entry.facilitator and entry.part is not Part.COACH else []
         item.setText("\n".join((words, *notes)))
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags | Qt.ItemFlag.ItemIsEnabled if entry.ready else flags)
-        item.setToolTip("" if entry.ready else self.tr("There is nothing to put into it yet."))
+        if not entry.ready:
+            item.setToolTip(self.tr("There is nothing to put into it yet."))
+            item.setData(TIMES, "")
+            item.setData(SUM, "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,5 @@
-"""The right side of the documents screen: for whom, on which paper, blank or filled, for which workshop and team. Only
-what matters to the document shown can be chosen; the defaults are right for most days."""
+"""The right side of the documents screen: for whom, on which paper, blank or filled, for which team; and which workshop
+the pack is for. Only what matters to the document shown can be chosen; the defaults are right for most days."""
 
 from __future__ import annotations
 
@@ -34,10 +34,15 @@ class ChoicesView(QWidget):
         self._paper = self._combo(self.tr("Paper"), [(enum_label(paper), paper) for paper in Paper])
         self._language = self._combo(self.tr("Language"), [(each, each) for each in wording.languages()])
         self._filled = self._combo(self.tr("Form"), [(self.tr("Filled"), False), (self.tr("Blank"), True)])
-        self._workshop = self._combo(self.tr("Workshop"), [(self.tr("All workshops"), None)])
+        self._workshop = self._combo(self.tr("Pack for"), [(self.tr("All workshops"), None)])
         self._set = self._combo(self.tr("Team"), [(self.tr("All teams"), None)])
         self._form = QFormLayout(self)
         self._lay_out()
+
+    @property
+    def workshop_choice(self) -> QComboBox:
+        """Which workshop the pack is for; it stands above the catalogue."""
+        return self._workshop
 
     @property
     def choices(self) -> DocumentChoices:
@@ -57,19 +62,30 @@ class ChoicesView(QWidget):
             with QSignalBlocker(combo):
                 combo.setCurrentIndex(max(0, combo.findData(value)))
 
-    def show_lists(self, workshops: tuple[tuple[str, str], ...], sets: tuple[tuple[str, str], ...]) -> None:
-        """Fill the two lists again, keeping what was chosen while it still exists."""
-        for combo, everything, found in (
-            (self._workshop, self.tr("All workshops"), workshops),
-            (self._set, self.tr("All teams"), sets),
+    def show_lists(
+        self, workshops: tuple[tuple[str, str], ...], sets: tuple[tuple[str, str], ...], usual: str | None
+    ) -> None:
+        """Fill the two lists again, keeping what was chosen while it still exists; at first the pack is for the usual
+        workshop."""
+        first = self._workshop.count() <= 1
+        known = (*workshops, (None, self.tr("All workshops")))
+        for combo, found, chosen in (
+            (self._workshop, known, usual if first else self._workshop.currentData()),
+            (self._set, ((None, self.tr("All teams")), *sets), self._set.currentData()),
         ):
-            chosen = combo.currentData()
             with QSignalBlocker(combo):
                 combo.clear()
-                combo.addItem(everything, None)
                 for id, words in found:
                     combo.addItem(words, id)
-                combo.setCurrentIndex(max(0, combo.findData(chosen)))
+                at = combo.findData(chosen)
+                combo.setCurrentIndex(at if at >= 0 else combo.findData(None))
+        if first:
+            self._prefer_blank()
+
+    def _prefer_blank(self) -> None:
+        """A pack brings forms to write on; without one, what is there is looked at."""
+        with QSignalBlocker(self._filled):
+            self._filled.setCurrentIndex(1 if self._workshop.currentData() else 0)
 
     def suit(self, entry: CatalogueEntry) -> None:
         """Show only the choices that matter to this document."""
@@ -78,9 +94,8 @@ class ChoicesView(QWidget):
         several = len(entry.artefact.editions) > 1
         self._form.setRowVisible(self._whom, not several)
         self._form.setRowVisible(self._edition, several)
-        by_workshop, by_team, fillable = offers(entry.artefact)
+        by_team, fillable = offers(entry.artefact)
         for combo, matters in (
-            (self._workshop, by_workshop and self._workshop.count() > 1),
             (self._set, by_team and self._set.count() > 1),
             (self._filled, fillable and self._set.count() > 1),
             (self._language, self._language.count() > 1),
@@ -113,7 +128,6 @@ class ChoicesView(QWidget):
             (self.tr("Paper"), self._paper),
             (self.tr("Language"), self._language),
             (self.tr("Form"), self._filled),
-            (self.tr("Workshop"), self._workshop),
             (self.tr("Team"), self._set),
         )
         for words, widget in rows:
@@ -123,4 +137,6 @@ class ChoicesView(QWidget):
         return label(words, "small")
 
     def _on_chosen(self, _index: int) -> None:
+        if self.sender() is self._workshop:
+            self._prefer_blank()
         self.choices_changed.emit()

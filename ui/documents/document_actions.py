@@ -1,5 +1,5 @@
-"""What the documents screen does with the ticked documents: save them, print them, make a workshop's pack. The orders
-are frozen here; the one worker makes the files from them."""
+"""What the documents screen does with the document shown: save it, print it. The orders are frozen here; the one worker
+makes the files from them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from handouts.missing_letters import may_be_missing
-from handouts.pack import PackOrder
+from handouts.print_order import BoundPages
 from handouts.source import Source
 from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
-from ui.documents.jobs import FindMissing, WriteFiles, WritePack
-from ui.documents.printing import PrintFiles, choose_printer
+from ui.documents.jobs import FindMissing, WriteFiles
+from ui.documents.printing import BindDocuments, BindPack, PrintPages, choose_printer
 from ui.documents.view_state import Order
 from ui.documents.work_view import WorkView
 from ui.labels_missing import missing
@@ -47,15 +47,18 @@ class DocumentActions(QObject):
         """The day the documents are dated with."""
         return self._desk.workspace.clock.now().astimezone().date()
 
-    def wanted(self) -> tuple[str, ...]:
-        """The ticked documents; with no tick, the one being looked at."""
-        return self._list.ticked or ((self._list.shown,) if self._list.shown else ())
-
     def save(self, formats: tuple[str, ...]) -> None:
-        """Write them into a folder, in each of these formats."""
-        orders = self._orders()
+        """Write the document shown into a folder, in each of these formats."""
+        self.save_these(self.orders(self._shown()), formats)
+
+    def print_shown(self) -> None:
+        """Put the document shown on paper."""
+        self.print_these(self.orders(self._shown()))
+
+    def save_these(self, orders: tuple[Order, ...], formats: tuple[str, ...]) -> None:
+        """Into a folder, in each of these formats."""
         if PDF in formats:
-            self._first_named(_sources(orders), partial(self._save, orders, formats))
+            self.first_named(_sources(orders), partial(self._save, orders, formats))
         else:
             self._save(orders, formats)
 
@@ -65,34 +68,24 @@ class DocumentActions(QObject):
             paper, now = self._choices.choices.paper, self._desk.workspace.clock.now()
             self._work.run(WriteFiles(orders, formats, folder, paper, now), self.tr("Saving documents"))
 
-    def print_all(self) -> None:
-        """Put them on paper."""
-        orders = self._orders()
-        self._first_named(_sources(orders), partial(self._print, orders))
-
-    def _print(self, orders: tuple[Order, ...]) -> None:
+    def print_these(self, orders: tuple[Order, ...]) -> None:
+        """On paper, as one job."""
         paper = self._choices.choices.paper
-        printer = self.choose_printer(self._screen, paper) if orders and not self._work.busy else None
+        if orders:
+            self.first_named(_sources(orders), partial(self.bind, BindDocuments(orders, paper), paper))
+
+    def bind(self, job: BindDocuments | BindPack, paper: Paper) -> None:
+        """Make the pages first: the dialog asks which of them."""
+        self._work.run(job, self.tr("Getting the pages ready"), partial(self._print, paper))
+
+    def _print(self, paper: Paper, bound: BoundPages) -> None:
+        printer = self.choose_printer(self._screen, paper, bound.pages)
         if printer is not None:
-            self._work.run(PrintFiles(orders, paper, printer), self.tr("Printing"))
-
-    def pack(self, workshop_id: str) -> None:
-        """All that this workshop needs on paper, in one folder; ticks narrow it."""
-        read, choices = self._desk.workspace.read, self._choices.choices
-        wanted = view_state.pack_order(read, workshop_id, self._list.ticked, choices, self.today)
-        if wanted is not None:
-            sources = tuple(source for _, _, found in wanted.papers for source in found)
-            self._first_named(sources, partial(self._pack, wanted, choices.paper))
-
-    def _pack(self, wanted: PackOrder, paper: Paper) -> None:
-        folder = None if self._work.busy else self._work.ask_folder()
-        if folder is not None:
-            now = self._desk.workspace.clock.now()
-            self._work.run(WritePack(wanted, folder, paper, now), self.tr("Making the pack"))
+            self._work.run(PrintPages(bound, printer), self.tr("Printing"))
 
     # -- letters that no font draws
 
-    def _first_named(self, sources: tuple[Source, ...], go_on: Callable[[], None]) -> None:
+    def first_named(self, sources: tuple[Source, ...], go_on: Callable[[], None]) -> None:
         """Name them before anything is made: a sheet cannot be printed again on the morning."""
         if not may_be_missing(sources):
             go_on()
@@ -109,8 +102,12 @@ class DocumentActions(QObject):
     def _on_not_found(self, go_on: Callable[[], None], _error: KnownError) -> None:
         go_on()
 
-    def _orders(self) -> tuple[Order, ...]:
-        return view_state.orders(self._desk.workspace.read, self.wanted(), self._choices.choices, self.today)
+    def _shown(self) -> tuple[str, ...]:
+        return (self._list.shown,) if self._list.shown else ()
+
+    def orders(self, ids: tuple[str, ...]) -> tuple[Order, ...]:
+        """What to make for these documents."""
+        return view_state.orders(self._desk.workspace.read, ids, self._choices.choices, self.today)
 
 
 def _sources(orders: tuple[Order, ...]) -> tuple[Source, ...]:

@@ -11,15 +11,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from handouts import catalogue, missing_letters, pack, wording
-from handouts.document import Document
+from handouts import catalogue, measure, missing_letters, pack, pack_changes, wording
+from handouts.document import Document, Edition
 from handouts.export import Exported, LeftOut
-from handouts.pack import PackOrder
+from handouts.pack import PackForm, PackOrder
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
 from ui.background import Progress
-from ui.documents.view_state import Order
+from ui.documents.view_state import Counted, Order, PaperCount
+from workshop_app.application import pack_memory
+from workshop_app.application.pack_memory import PrintedPack
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 
@@ -35,12 +37,15 @@ class PreviewPages(Struct, frozen=True):
 
 class Written(Struct, frozen=True):
     """The files that stand on the disk now, what stopped the rest, if anything did, and the documents that were left
-    out because they do not read back as they should."""
+    out because they do not read back as they should. `ready` are files to print in one go; `changed` counts the pages
+    in them where only those that changed were wanted."""
 
     folder: Path
     files: tuple[Exported, ...]
     problem: KnownError | None = None
     refused: tuple[LeftOut, ...] = ()
+    ready: tuple[Path, ...] = ()
+    changed: int | None = None
 
 
 class MakePages(Struct, frozen=True):
@@ -59,6 +64,21 @@ class MakePages(Struct, frozen=True):
         progress.tell(0, 1)
         missing = missing_letters.missing_in(self.order.sources[shown : shown + 1])
         return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper), fillable=False), missing)
+
+
+class CountPages(Struct, frozen=True):
+    """Job: how much paper one line of the catalogue is."""
+
+    wanted: Counted
+
+    def __call__(self, progress: Progress) -> PaperCount:
+        pages = dict.fromkeys(Edition, 0)
+        for artefact_id, _, sources in self.wanted.papers:
+            for document in catalogue.compose_sources(artefact_id, sources):
+                progress.tell(0, 0)
+                pages[document.edition] += measure.pages(document, self.wanted.paper)
+        room, coach = pages[Edition.PARTICIPANT], pages[Edition.FACILITATOR]
+        return PaperCount(self.wanted.copies, room, coach, self.wanted.people)
 
 
 class FindMissing(Struct, frozen=True):
@@ -122,13 +142,35 @@ class WriteFiles(Struct, frozen=True):
 
 
 class WritePack(Struct, frozen=True):
-    """Job: a workshop's pack into a new folder inside `folder`."""
+    """Job: a workshop's pack into a new folder inside `folder`, with the files to print in one go."""
 
     wanted: PackOrder
     folder: Path
     paper: Paper
     stamp: datetime
+    both_sides: bool = False
+    passphrase: bool = False
 
     def __call__(self, progress: Progress) -> Written:
-        made = pack.write(self.wanted, catalogue.PAPER[:1], self.folder, self.paper, self.stamp, progress.tell)
-        return Written(made.folder, tuple(file.exported for file in made.files), refused=made.refused)
+        form = PackForm(one_file=True, both_sides=self.both_sides)
+        made = pack.write(self.wanted, catalogue.PAPER[:1], self.folder, self.paper, self.stamp, progress.tell, form)
+        sheets = pack_changes.sheets_of(pack.papers(self.wanted), self.paper)
+        workshop_id = self.wanted.agenda.workshop.id
+        pack_memory.remember(workshop_id, sheets, self.stamp, passphrase=self.passphrase)
+        return Written(made.folder, tuple(file.exported for file in made.files), None, made.refused, made.ready)
+
+
+class WriteChanged(Struct, frozen=True):
+    """Job: of a pack that was made before, only the sheets that changed since."""
+
+    wanted: PackOrder
+    folder: Path
+    paper: Paper
+    stamp: datetime
+    before: PrintedPack
+
+    def __call__(self, progress: Progress) -> Written:
+        progress.tell(0, 0)
+        made = pack_changes.write_changed(self.wanted, self.folder, self.paper, self.before)
+        pack_memory.remember(self.wanted.agenda.workshop.id, made.sheets, self.stamp, passphrase=False)
+        return Written(self.folder, (), ready=made.files, changed=made.pages)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QSignalBlocker, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.documents.jobs import PreviewPages
+from ui.documents.pages_head import PagesHead
+from ui.documents.thumbnails import Thumbnails
+from ui.documents.zooming_view import ZoomingView
 from ui.labels_missing import missing
 from ui.widgets.basics import label
-from ui.widgets.elided import NameLabel
-from ui.widgets.short_choice import ShortChoice
-from ui.widgets.spoken import Role, speak_as
+
+ROOM = 520  # pixels; with less the small pages leave theirs to the large ones
 
 
 class PagesView(QWidget):
@@ -32,88 +33,88 @@ class PagesView(QWidget):
         self._pdf = QPdfDocument(self)
         self._stack = QStackedWidget(self)
         self._shown = QWidget(self._stack)
-        self._view = QPdfView(self._shown)
-        speak_as(self._view, Role.Document)
-        self._view.setAccessibleName(self.tr("Pages"))
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setDocument(self._pdf)
-        self._names = ShortChoice(self._shown)
-        self._names.setAccessibleName(self.tr("Which document to show"))
-        self._names.activated.connect(self.document_chosen)
-        self._name = NameLabel("quiet", 1)
-        self._count = label("", "quiet")
-        self._count.setWordWrap(False)
+        self._head = PagesHead(self._shown)
+        self._small = Thumbnails(self._pdf, self._shown)
+        self._view = ZoomingView(self._pdf, self._shown)
         self._missing = label("", "error")
         self._missing.hide()
         self._nothing = label("", "quiet")
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._name = ""
         self._lay_out()
-        self._calm()
+        self._connect()
 
     @property
     def page_count(self) -> int:
         return self._pdf.pageCount()
 
+    @property
+    def page(self) -> int:
+        """Index of the page in sight."""
+        return self._view.pageNavigator().currentPage()
+
     def show_pages(self, pages: PreviewPages) -> None:
         """Show a freshly made PDF; the place on the page is kept when it is the same document again."""
         place = self._view.verticalScrollBar().value()
-        same = self._names.currentText() == pages.names[pages.shown]
+        same, self._name = self._name == pages.names[pages.shown], pages.names[pages.shown]
         self._pdf.close()
         self._buffer.close()
         self._bytes = QByteArray(pages.pdf)
         self._buffer.setBuffer(self._bytes)
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._pdf.load(self._buffer)
-        with QSignalBlocker(self._names):
-            self._names.clear()
-            self._names.addItems(pages.names)
-            self._names.setCurrentIndex(pages.shown)
-        self._names.setVisible(len(pages.names) > 1)
-        self._name.setVisible(len(pages.names) == 1)
-        self._name.setText(pages.names[pages.shown])
-        count = self._pdf.pageCount()
+        self._head.show_names(pages.names, pages.shown)
         said = missing(pages.missing, partial(QCoreApplication.translate, "documents"))
         self._missing.setText(said)
         self._missing.setVisible(bool(said))
-        self._count.setText(self.tr("1 page") if count == 1 else self.tr("{count} pages").format(count=count))
         self._stack.setCurrentIndex(1)
+        self._small.show_pages(same)
         self._view.verticalScrollBar().setValue(place if same else 0)
+        self._on_page()
+        self._on_size()
 
     def show_nothing(self, sentence: str) -> None:
         """Say why there are no pages."""
         self._nothing.setText(sentence)
         self._stack.setCurrentIndex(0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """QPdfView fills the space around pages with the palette's Dark, which is far too loud beside white paper."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._calm()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._small.setVisible(self.width() >= ROOM)
 
-    def _calm(self) -> None:
-        palette = self._view.palette()
-        ground = self.palette().color(QPalette.ColorRole.Mid)
-        if palette.color(QPalette.ColorRole.Dark) != ground:
-            palette.setColor(QPalette.ColorRole.Dark, ground)
-            self._view.setPalette(palette)
+    def _connect(self) -> None:
+        self._head.sibling_chosen.connect(self.document_chosen)
+        self._head.turned.connect(self._on_turned)
+        self._head.resized.connect(self._view.step)
+        self._head.fit_wanted.connect(self._view.fit)
+        self._view.page_changed.connect(self._on_page)
+        self._view.size_changed.connect(self._on_size)
+        self._small.page_chosen.connect(self._view.go_to)
+
+    def _on_turned(self, by: int) -> None:
+        self._view.go_to(self.page + by)
+
+    def _on_page(self) -> None:
+        self._head.show_page(self.page, self._pdf.pageCount())
+        self._small.show_page(self.page)
+
+    def _on_size(self) -> None:
+        self._head.show_size(self._view.shown_size)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(16)
-        head.addWidget(self._names, 1)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._count)
-        column = QVBoxLayout(self._shown)
+        column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         said = QHBoxLayout()
         said.setContentsMargins(16, 0, 16, 8)
         said.addWidget(self._missing)
         column.addLayout(said)
         column.addWidget(self._view, 1)
+        both = QHBoxLayout(self._shown)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(self._small)
+        both.addLayout(column, 1)
         empty = QWidget(self._stack)
         middle = QVBoxLayout(empty)
         middle.setContentsMargins(32, 32, 32, 32)

@@ -1,5 +1,5 @@
-"""The documents screen: tick what is needed, look at the real pages, save them as PDF or Word. Everything slow is made
-by the one worker from frozen values; the screen itself only reads, which takes a few milliseconds.
+"""The documents screen: a workshop's pack with how much paper it is, the real pages, saving and printing. Everything
+slow is made by the one worker from frozen values; the screen itself only reads, which takes a few milliseconds.
 """
 
 from __future__ import annotations
@@ -15,19 +15,22 @@ from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
+from ui.documents.counting import Counting
 from ui.documents.document_actions import DocumentActions
 from ui.documents.looking import Looking
+from ui.documents.pack_actions import PackActions
 from ui.documents.pages_view import PagesView
 from ui.documents.save_view import SaveView
-from ui.documents.view_state import CatalogueEntry
+from ui.documents.sum_view import SumView
+from ui.documents.view_state import IN_PACK, CatalogueEntry, Counted
 from ui.documents.work_view import WorkView
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import button, label
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 
 PAUSE_MS = 250  # typing elsewhere and quick choices make one preview, not ten
-LEFT, RIGHT, MOST = 248, 256, 0.3  # the panes at normal text size, and how much of the window each may take
+LEFT, RIGHT, MOST = 304, 232, 0.3  # the panes at normal text size, and how much of the window each may take
 
 
 class DocumentsPanel(QWidget):
@@ -54,6 +57,10 @@ class DocumentsPanel(QWidget):
         self._saving = SaveView(side)
         self._work = WorkView(desk, side)
         self._actions = DocumentActions(desk, self._list, self._choices, self._work, self)
+        self._sum = SumView(self._left)
+        self._counting = Counting(desk.background, self._list, self._to_count)
+        self._packed_for: str | None = ""  # the workshop whose papers were ticked
+        self._packing = PackActions(desk, self._list, self._choices, self._work, self._actions)
         self._asked = ""  # an address from before there was a list
         self._lay_out()
         self._connect()
@@ -64,14 +71,15 @@ class DocumentsPanel(QWidget):
         """Read what there is to print, and look at the shown document again a moment later."""
         self._pause.stop()
         read = self._desk.workspace.read
-        self._choices.show_lists(view_state.workshops(read), view_state.draft_sets(read))
-        self._saving.show_workshops(view_state.workshops(read), view_state.usual_workshop(read))
+        usual = view_state.usual_workshop(read)
+        self._choices.show_lists(view_state.workshops(read), view_state.draft_sets(read), usual)
         self._show_entries()
         if self._asked:
             address, self._asked = self._asked, ""
             self.open_address(address)
         self._on_ticks_changed()
         self._look()
+        self._count()
 
     def open_address(self, rest: str) -> None:
         """`documents/<artefact id>[/<workshop id>]` shows that document, of that workshop."""
@@ -87,6 +95,10 @@ class DocumentsPanel(QWidget):
         found = view_state.entries(self._desk.workspace.read, self._choices.choices, self._actions.today)
         self._entries = {entry.id: entry for entry in found}
         self._list.show_entries(found)
+        workshop_id = self._choices.choices.workshop_id
+        if workshop_id != self._packed_for:
+            self._packed_for = workshop_id
+            self._list.tick_only({each.id for each in found if each.part in IN_PACK and each.ready})
 
     # -- layout
 
@@ -94,9 +106,11 @@ class DocumentsPanel(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._catalogue.addWidget(label(self.tr("Tick what to save, print or pack."), "small"))
+        self._catalogue.addWidget(label(self.tr("Pack for"), "small"))
+        self._catalogue.addWidget(self._choices.workshop_choice)
         self._catalogue.addWidget(self._list, 1)
-        beside = row()
+        self._catalogue.addWidget(self._sum)
+        beside = QHBoxLayout()
         for words, tip, address in (
             (self.tr("Mails"), self.tr("The mails of the programme, filled, ready to be sent"), "mails"),
             (self.tr("Tracker"), self.tr("All sets of all cycles as a workbook, out and back in"), "tracker"),
@@ -128,10 +142,13 @@ class DocumentsPanel(QWidget):
         self._pages.document_chosen.connect(self._on_document_chosen)
         self._choices.choices_changed.connect(self._on_choices_changed)
         self._saving.save_requested.connect(self._actions.save)
-        self._saving.print_requested.connect(self._actions.print_all)
-        self._saving.pack_requested.connect(self._actions.pack)
+        self._saving.print_requested.connect(self._actions.print_shown)
+        self._saving.pack_requested.connect(self._packing.save_pack)
+        self._saving.changed_requested.connect(self._packing.save_changed)
+        self._saving.pack_print_requested.connect(self._packing.print_pack)
+        self._counting.counted.connect(self._on_ticks_changed)
         self._work.busy_changed.connect(self._on_ticks_changed)
-        QShortcut(QKeySequence.StandardKey.Print, self, self._actions.print_all)
+        QShortcut(QKeySequence.StandardKey.Print, self, self._actions.print_shown)
         self._desk.bridge.changed.connect(self._on_changed)
 
     # -- looking
@@ -160,11 +177,13 @@ class DocumentsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look()
+        self._count()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Pages nobody looks at need not be made; the shell calls `refresh` when the screen is shown again."""
         self._pause.stop()
         self._looking.stop()
+        self._counting.stop()
         super().hideEvent(event)
 
     def _on_shown_changed(self, _id: str) -> None:
@@ -177,7 +196,6 @@ class DocumentsPanel(QWidget):
         self._look()
 
     def _on_choices_changed(self) -> None:
-        self._saving.choose_workshop(self._choices.choices.workshop_id)
         self._looking.sibling = 0
         self._pause.start()
 
@@ -186,19 +204,34 @@ class DocumentsPanel(QWidget):
             self._pause.start()
 
     def _on_ticks_changed(self) -> None:
-        wanted = [self._entries[id] for id in self._actions.wanted() if id in self._entries]
-        self._saving.show_wanted(
-            sum(entry.documents for entry in wanted),
-            view_state.data_formats([entry.artefact for entry in wanted if entry.ready]),
-            len(self._list.ticked),
-            self._work.busy,
-        )
+        ticked, for_pack = self._list.ticked, self._choices.choices.workshop_id is not None
+        shown = self._entries.get(self._list.shown)
+        formats = view_state.data_formats([shown.artefact]) if shown and shown.ready else ()
+        documents = shown.documents if shown else 0
+        self._saving.show_wanted(for_pack, len(ticked), documents, formats, self._work.busy)
+        self._saving.offer_changed(for_pack and self._packing.made_before() is not None)
+        self._sum.show_sum([self._counting.counts.get(id) for id in ticked], for_pack)
+
+    # -- how much paper
+
+    def _count(self) -> None:
+        """Ticked lines first; those without anything in them not at all."""
+        if self.isVisible():
+            ready = [id for id, entry in self._entries.items() if entry.ready]
+            ticked = self._list.ticked
+            self._counting.start([*ticked, *(id for id in ready if id not in ticked)])
+
+    def _to_count(self, id: str) -> Counted | None:
+        entry = self._entries.get(id)
+        if entry is None or self._desk.workspace.closed:
+            return None
+        return view_state.counted(self._desk.workspace.read, entry, self._choices.choices, self._actions.today)
 
 
 def _pane(role: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame(parent)
     frame.setProperty("role", role)
     column = QVBoxLayout(frame)
-    column.setContentsMargins(16, 24, 16, 16)
+    column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(8)
     return frame, column

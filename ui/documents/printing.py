@@ -1,13 +1,18 @@
-"""Printing: the system's own dialog, then the very pages of the PDF, drawn by the worker. Qt's print library is loaded
-on first use.
+"""Printing: everything wanted becomes one PDF, then comes the system's own dialog, which knows how many pages there are
+by then, and what it says is done. A printer gets the very pages of that PDF, drawn by the worker; a file gets them as
+they are, lines and letters. Qt's print library is loaded on first use.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from handouts import export, pack
+from handouts.pack import PackOrder
+from handouts.print_order import BLANK, BoundPages, in_ranges, printed, stacks_of
 from ui.background import JobCancelled, Progress
 from ui.documents.jobs import documents_of
 from ui.documents.view_state import Order
@@ -23,14 +28,13 @@ SHARPEST = 300  # dots per inch; more is slower and nobody sees it
 
 
 class Printed(Struct, frozen=True):
-    """How much went to the printer."""
+    """How much went to the printer; an empty page for the back of a sheet is counted too."""
 
-    documents: int
     pages: int
 
 
-def choose_printer(parent: QWidget, paper: Paper) -> QPrinter | None:
-    """Ask which printer, how many copies; None when the user thinks better of it."""
+def choose_printer(parent: QWidget, paper: Paper, pages: int) -> QPrinter | None:
+    """Ask which printer, which of so many pages, how often; None when the user thinks better of it."""
     from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -38,52 +42,105 @@ def choose_printer(parent: QWidget, paper: Paper) -> QPrinter | None:
     size = QPageSize.PageSizeId.A4 if paper is Paper.A4 else QPageSize.PageSizeId.Letter
     printer.setPageSize(QPageSize(size))
     dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-class PrintFiles(Struct, frozen=True):
-    """Job: everything ordered, page by page, on one printer. Pages lie as the document says."""
+class BindDocuments(Struct, frozen=True):
+    """Job: everything ordered as one PDF."""
 
     orders: tuple[Order, ...]
     paper: Paper
+
+    def __call__(self, progress: Progress) -> BoundPages:
+        from handouts import print_file
+
+        documents, files = list(documents_of(self.orders)), []
+        for done, document in enumerate(documents):
+            progress.tell(done, len(documents), document.name)
+            files.append(print_file.drawn(document, self.paper))
+        return print_file.bound(files)
+
+
+class BindPack(Struct, frozen=True):
+    """Job: a whole pack as one PDF in the order of the day, the facilitator's papers behind everybody's."""
+
+    wanted: PackOrder
+    paper: Paper
+
+    def __call__(self, progress: Progress) -> BoundPages:
+        from handouts import print_file
+
+        progress.tell(0, 0)
+        made = list(pack.to_print(self.wanted, self.paper).values())
+        progress.tell(0, 0)
+        whole = print_file.bound([each.data for each in made])
+        return BoundPages(whole.data, tuple(part for each in made for part in each.parts))
+
+
+class PrintPages(Struct, frozen=True):
+    """Job: these pages on one printer, as its dialog was answered: which pages, how many copies, sorted or not, from
+    the last to the first, on both sides."""
+
+    wanted: BoundPages
     printer: QPrinter
 
     def __call__(self, progress: Progress) -> Printed:
+        from PySide6.QtPrintSupport import QPrinter
+
+        pages = self._pages()
+        if pages and self.printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
+            from handouts import print_file
+
+            export.save_as(print_file.in_order(self.wanted.data, pages), Path(self.printer.outputFileName()))
+        elif pages:
+            self._draw(pages, progress)
+        return Printed(len(pages))
+
+    def _pages(self) -> tuple[int, ...]:
+        from PySide6.QtPrintSupport import QPrinter
+
+        printer = self.printer
+        ranges = [(each.from_, each.to) for each in printer.pageRanges().toRangeList()]
+        return printed(
+            in_ranges(stacks_of(self.wanted.parts), ranges),
+            copies=1 if printer.supportsMultipleCopies() else printer.copyCount(),  # else the printer makes them
+            collate=printer.collateCopies(),
+            reverse=printer.pageOrder() == QPrinter.PageOrder.LastPageFirst,
+            both_sides=printer.duplex() != QPrinter.DuplexMode.DuplexNone,
+        )
+
+    def _draw(self, pages: tuple[int, ...], progress: Progress) -> None:
         from PySide6.QtCore import QBuffer, QByteArray
         from PySide6.QtGui import QPainter
         from PySide6.QtPdf import QPdfDocument
 
-        from handouts import pdf
-        from handouts.theme import theme_for
-
+        data = QByteArray(self.wanted.data)  # as long as the document reads it
+        buffer = QBuffer(data)
+        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        opened = QPdfDocument()
+        opened.load(buffer)
         self.printer.setFullPage(True)
-        painter, pages = QPainter(), 0
-        documents = list(documents_of(self.orders))
+        painter = QPainter()
         try:
-            for done, document in enumerate(documents):
-                progress.tell(done, len(documents), document.name)
-                # The bytes and the buffer live here, as long as the document reads them.
-                data = QByteArray(pdf.render(document, theme_for(self.paper), fillable=False))
-                buffer = QBuffer(data)
-                buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-                opened = QPdfDocument()
-                opened.load(buffer)
-                for page in range(opened.pageCount()):
-                    self._print(painter, opened, page)
-                    pages += 1
-                opened.close()
+            for done, page in enumerate(pages):
+                progress.tell(done, len(pages))
+                self._print(painter, opened, page)
         except JobCancelled:
             self.printer.abort()
             raise
         finally:
             if painter.isActive():
                 painter.end()
-        return Printed(len(documents), pages)
+            opened.close()
 
     def _print(self, painter: QPainter, opened: QPdfDocument, page: int) -> None:
         from PySide6.QtCore import QRect, QSize
         from PySide6.QtGui import QPageLayout
 
+        if page == BLANK:
+            self.printer.newPage()
+            return
         points = opened.pagePointSize(page)
         lies = points.width() > points.height()
         layout = QPageLayout.Orientation

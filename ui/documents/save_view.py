@@ -1,33 +1,42 @@
-"""The buttons of the documents screen: PDF, Word, print, the agenda as data, and the pack of a workshop."""
+"""The buttons of the documents screen: the pack, to a folder or to the printer; and only the document shown, as PDF, as
+Word, on paper, and as data where it exists so."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from handouts.catalogue import PAPER
 from ui import icons
 from ui.widgets.basics import button, label, line, tab_through
-from ui.widgets.short_choice import ShortChoice
 
 
 class SaveView(QWidget):
     """Signals:
-    save_requested: formats to save what is wanted in, a tuple such as ("pdf",).
-    print_requested: what is wanted, on paper, now.
-    pack_requested: the pack of the workshop with this id.
+    pack_requested: everything ticked, into a folder; True for a printer that prints on both sides.
+    pack_print_requested: everything ticked, on paper.
+    changed_requested: of the pack made before, what changed since.
+    save_requested: formats to save the document shown in, a tuple such as ("pdf",).
+    print_requested: the document shown, on paper.
     """
 
+    pack_requested = Signal(bool)
+    pack_print_requested = Signal()
+    changed_requested = Signal()
     save_requested = Signal(object)
     print_requested = Signal()
-    pack_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._wanted = label("", "quiet")
-        self._pdf = button(self.tr("Save PDF"), "primary", self.tr("Ready to print"))
+        self._pack = button(self.tr("Save the pack"), "primary")
+        self._print_pack = button(self.tr("Print the pack…"), tip=self.tr("In the order of the day, without saving"))
+        self._sides = QCheckBox(self.tr("For both sides"))
+        self._sides.setToolTip(self.tr("Leaves backs empty, so that no paper begins on the back of another"))
+        self._changed = button(self.tr("Only what changed"), tip=self.tr("Sheets that differ from the pack made last"))
+        self._shown = label("", "small")
+        self._pdf = button(self.tr("PDF"), tip=self.tr("Ready to print"))
         self._word = button(self.tr("Word"), tip=self.tr("Ready to edit"))
         self._print = button(self.tr("Print…"), tip=self.tr("Print without saving (Ctrl+P)"))
         self._data: dict[str, QPushButton] = {
@@ -35,89 +44,70 @@ class SaveView(QWidget):
             "xlsx": button(self.tr("Spreadsheet (XLSX)"), "link", self.tr("A row for each item")),
             "md": button(self.tr("Plain text (Markdown)"), "link", self.tr("For an email or a wiki")),
         }
-        self._as_data = label(self.tr("The agenda also as"), "small")
-        self._packed = QWidget(self)
-        self._workshops = ShortChoice(self._packed)
-        self._pack_words = label("", "small")
-        self._pack = button(self.tr("Save the pack"), tip=self.tr("A folder of PDFs with a contents page"))
         self._lay_out()
         self._connect()
 
     @property
-    def pack_workshop(self) -> str:
-        """The id of the workshop the pack is for; empty when there is none."""
-        return str(self._workshops.currentData() or "")
+    def shown_words(self) -> str:
+        """The line that says how many documents are shown."""
+        return self._shown.text()
 
-    @property
-    def wanted_words(self) -> str:
-        """The line that says how much would be saved."""
-        return self._wanted.text()
-
-    def show_workshops(self, workshops: tuple[tuple[str, str], ...], usual: str | None) -> None:
-        """The workshops a pack can be made for; the chosen one stays while it exists."""
-        chosen = self.pack_workshop or usual
-        with QSignalBlocker(self._workshops):
-            self._workshops.clear()
-            for id, words in workshops:
-                self._workshops.addItem(words, id)
-            self._workshops.setCurrentIndex(max(0, self._workshops.findData(chosen)))
-        self._workshops.setVisible(len(workshops) > 1)
-        self._packed.setVisible(bool(workshops))
-
-    def choose_workshop(self, id: str | None) -> None:
-        """The pack follows the documents when those are narrowed to one workshop; None leaves it."""
-        at = self._workshops.findData(id)
-        if id is not None and at >= 0:
-            self._workshops.setCurrentIndex(at)
-
-    def show_wanted(self, documents: int, formats: tuple[str, ...], ticked: int, busy: bool) -> None:
-        """How much there is to save, the data formats it exists in, and how many lines are ticked."""
-        words = self.tr("1 document") if documents == 1 else self.tr("{count} documents").format(count=documents)
-        self._wanted.setText(words if documents else self.tr("Nothing to save yet"))
+    def show_wanted(self, for_pack: bool, ticked: int, documents: int, formats: tuple[str, ...], busy: bool) -> None:
+        """Whether a workshop's pack is meant, how many lines are ticked, how many documents the one shown makes, which
+        data it exists as, and whether something is being made."""
+        self._pack.setText(self.tr("Save the pack") if for_pack else self.tr("Save what is ticked"))
+        self._pack.setToolTip(
+            self.tr("A folder of PDFs with a page of contents, and one file to print for each side")
+            if for_pack
+            else self.tr("Every ticked document as a PDF")
+        )
+        self._print_pack.setText(self.tr("Print the pack…") if for_pack else self.tr("Print what is ticked…"))
+        self._sides.setVisible(for_pack)
+        for each in (self._pack, self._print_pack, self._changed):
+            each.setEnabled(ticked > 0 and not busy)
+        several = self.tr("Only the {n} documents shown").format(n=documents)
+        self._shown.setText(self.tr("Only this document") if documents == 1 else several)
+        self._shown.setVisible(documents > 0)
         can = documents > 0 and not busy
         for each in (self._pdf, self._word, self._print):
             each.setEnabled(can)
-        self._as_data.setVisible(bool(formats))
         for fmt, each in self._data.items():
             each.setVisible(fmt in formats)
             each.setEnabled(can)
-        self._pack.setEnabled(not busy)
-        self._pack_words.setText(
-            self.tr("Only the papers that are ticked, counted for its people.")
-            if ticked
-            else self.tr("All its papers, counted for its people; the facilitator's are kept separate.")
-        )
+
+    def offer_changed(self, offered: bool) -> None:
+        """Whether a pack was made before, so that only what changed since can be wanted."""
+        self._changed.setVisible(offered)
 
     def _lay_out(self) -> None:
-        icons.set_icon(self._print, "printer", "ink")
-        self._workshops.setAccessibleName(self.tr("Workshop for the pack"))
-        self._workshops.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._workshops.setMinimumContentsLength(8)
+        for each in (self._print, self._print_pack):
+            icons.set_icon(each, "printer", "ink")
         buttons = QGridLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self._pdf, 0, 0, 1, 2)
-        buttons.addWidget(self._word, 1, 0)
-        buttons.addWidget(self._print, 1, 1)
+        buttons.addWidget(self._pdf, 0, 0)
+        buttons.addWidget(self._word, 0, 1)
+        buttons.addWidget(self._print, 1, 0, 1, 2)
         data = QVBoxLayout()
         data.setSpacing(2)
-        data.addWidget(self._as_data)
         for each in self._data.values():
             data.addWidget(each)
-        pack = QVBoxLayout(self._packed)
-        pack.setContentsMargins(0, 8, 0, 0)
-        pack.setSpacing(8)
-        for widget in (line(), label(self.tr("Pack for a workshop"), "subheading"), self._workshops):
-            pack.addWidget(widget)
-        pack.addWidget(self._pack_words)
-        pack.addWidget(self._pack)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._wanted)
+        for widget in (line(), self._pack, self._print_pack, self._changed, self._sides, line(), self._shown):
+            column.addWidget(widget)
         column.addLayout(buttons)
         column.addLayout(data)
-        column.addWidget(self._packed)
-        tab_through(self._pdf, self._word, self._print, *self._data.values(), self._workshops, self._pack)
+        tab_through(
+            self._pack,
+            self._print_pack,
+            self._changed,
+            self._sides,
+            self._pdf,
+            self._word,
+            self._print,
+            *self._data.values(),
+        )
 
     def _connect(self) -> None:
         pdf, word = PAPER
@@ -126,10 +116,17 @@ class SaveView(QWidget):
             each.clicked.connect(partial(self.save_requested.emit, wanted))
         self._print.clicked.connect(self._on_print)
         self._pack.clicked.connect(self._on_pack)
+        self._print_pack.clicked.connect(self._on_print_pack)
+        self._changed.clicked.connect(self._on_changed)
 
     def _on_print(self) -> None:
         self.print_requested.emit()
 
     def _on_pack(self) -> None:
-        if self.pack_workshop:
-            self.pack_requested.emit(self.pack_workshop)
+        self.pack_requested.emit(self._sides.isChecked())
+
+    def _on_print_pack(self) -> None:
+        self.pack_print_requested.emit()
+
+    def _on_changed(self) -> None:
+        self.changed_requested.emit()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +15,8 @@ from msgspec.structs import replace
 from handouts import catalogue, pack
 from handouts.catalogue import Artefact, Binding, ComposeOptions
 from handouts.document import Edition
-from handouts.pack import PackOrder
+from handouts.pack import PackOrder, Papers
+from handouts.pack_printing import hour
 from handouts.reading import ReadOnce
 from handouts.source import Source
 from ui.widgets.dates import long_day
@@ -42,6 +44,41 @@ class DocumentChoices(Struct, frozen=True):
         return ComposeOptions(day=day, language=self.language, signed=self.signed)
 
 
+class Part(StrEnum):
+    """Where a document stands in the list: with a workshop chosen, in its pack for the room or for the coach, or
+    elsewhere; else by what it is about."""
+
+    ROOM = "room"
+    COACH = "coach"
+    OTHER = "other"
+    PROGRAMME = "programme"
+    WORKSHOPS = "workshops"
+    DRAFTS = "drafts"
+
+
+IN_PACK = (Part.ROOM, Part.COACH)
+
+
+class PaperCount(Struct, frozen=True):
+    """How much paper a line of the catalogue is: so many copies of so many pages, told apart by whom they are for.
+    `people` is whom it is counted for."""
+
+    copies: int
+    room: int
+    coach: int
+    people: int = 0
+
+    @property
+    def pages(self) -> int:
+        """Of one copy."""
+        return self.room + self.coach
+
+    @property
+    def sheets(self) -> int:
+        """All printed pages."""
+        return self.copies * self.pages
+
+
 class CatalogueEntry(Struct, frozen=True):
     """One line of the catalogue. `documents` is how many it would make now; 0 means there is nothing to put in it.
     `copies` is how many to print of one that belongs to the one workshop chosen."""
@@ -49,6 +86,7 @@ class CatalogueEntry(Struct, frozen=True):
     artefact: Artefact[Any]
     documents: int
     copies: int = 1
+    part: Part = Part.OTHER
 
     @property
     def id(self) -> str:
@@ -68,6 +106,15 @@ class Order(Struct, frozen=True):
 
     artefact_id: str
     sources: tuple[Source, ...]
+
+
+class Counted(Struct, frozen=True):
+    """The papers of one line, and how many copies of them for how many people."""
+
+    papers: tuple[Papers, ...]
+    copies: int
+    people: int
+    paper: Paper
 
 
 def _options(reader: Reader, artefact_id: str, choices: DocumentChoices, day: date) -> ComposeOptions:
@@ -93,19 +140,46 @@ def order(reader: Reader, artefact_id: str, choices: DocumentChoices, day: date)
 
 
 def entries(reader: Reader, choices: DocumentChoices, day: date) -> tuple[CatalogueEntry, ...]:
-    """The whole catalogue with counts; only counts are read, and how many people come where it is one workshop's."""
+    """The whole catalogue with counts, part by part; only counts are read, and how many people come where it is one
+    workshop's."""
     once = ReadOnce(reader)
     planned = queries.workshops(once)
     only = planned[0].id if len(planned) == 1 else choices.workshop_id
     copies = pack.copies(once, only, choices.options(day)) if only else {}
-    return tuple(
-        CatalogueEntry(
-            artefact,
-            catalogue.count(artefact.id, once, _options(once, artefact.id, choices, day)),
-            copies.get(artefact.id, 1),
-        )
-        for artefact in catalogue.ARTEFACTS
-    )
+    chosen = choices.workshop_id
+    members = pack.members(once, chosen, choices.options(day)) if chosen else None
+    found = []
+    for artefact in catalogue.ARTEFACTS:
+        documents = catalogue.count(artefact.id, once, _options(once, artefact.id, choices, day))
+        part = _part(artefact, members, documents)
+        found.append(CatalogueEntry(artefact, documents, copies.get(artefact.id, 1), part))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(entry: CatalogueEntry) -> tuple[int, int]:
+    """Part by part; a pack in the order of the day."""
+    return list(Part).index(entry.part), hour(entry.id) if entry.part in IN_PACK else 0
+
+
+def _part(artefact: Artefact[Any], members: Collection[str] | None, documents: int) -> Part:
+    if members is None:
+        return Part(artefact.group)
+    if not documents or artefact.id not in members:
+        return Part.OTHER
+    return Part.COACH if artefact.editions[0] is Edition.FACILITATOR else Part.ROOM
+
+
+def counted(reader: Reader, entry: CatalogueEntry, choices: DocumentChoices, day: date) -> Counted | None:
+    """What has to be drawn to know how much paper a line is; None when there is nothing in it."""
+    if entry.part in IN_PACK and choices.workshop_id:
+        wanted = pack_order(reader, choices.workshop_id, (entry.id,), choices, day)
+        papers = wanted.papers if wanted else ()
+        copies, people = (wanted.copies.get(entry.id, 1), wanted.people) if wanted else (1, 0)
+    else:
+        found = order(reader, entry.id, choices, day)
+        papers = ((entry.id, choices.edition, found.sources),) if found else ()
+        copies, people = entry.copies, 0
+    return Counted(papers, copies, people, choices.paper) if papers else None
 
 
 def orders(reader: Reader, artefact_ids: tuple[str, ...], choices: DocumentChoices, day: date) -> tuple[Order, ...]:
@@ -118,13 +192,17 @@ def orders(reader: Reader, artefact_ids: tuple[str, ...], choices: DocumentChoic
 def pack_order(
     reader: Reader, workshop_id: str, only: Collection[str], choices: DocumentChoices, day: date
 ) -> PackOrder | None:
-    """All a workshop needs on paper, or of it only what is ticked; None while it has no agenda."""
+    """Of all a workshop needs on paper what is ticked, and what else is; None while it has no agenda."""
     try:
-        return pack.order(reader, workshop_id, choices.options(day), only or None)
+        found = pack.order(reader, workshop_id, choices.options(day), only)
     except KnownError as error:
         if error.code in (ErrorCode.NOTHING_TO_EXPORT, ErrorCode.NOT_FOUND):
             return None
         raise
+    known = {artefact_id for artefact_id, _, _ in found.papers}
+    others = tuple(id for id in only if id not in known)
+    more = tuple((each.artefact_id, choices.edition, each.sources) for each in orders(reader, others, choices, day))
+    return replace(found, papers=found.papers + more)
 
 
 def workshops(reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -156,9 +234,9 @@ def draft_sets(reader: Reader) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def offers(artefact: Artefact[Any]) -> tuple[bool, bool, bool]:
-    """Which choices matter to an artefact: (workshop, team, blank or filled)."""
-    return (artefact.binding is Binding.WORKSHOP, artefact.binding is Binding.DRAFT_SET, artefact.fillable)
+def offers(artefact: Artefact[Any]) -> tuple[bool, bool]:
+    """Which choices matter to an artefact: (team, blank or filled)."""
+    return artefact.binding is Binding.DRAFT_SET, artefact.fillable
 
 
 def data_formats(artefacts: Collection[Artefact[Any]]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -69,14 +70,20 @@ class WorkView(QWidget):
             self._desk.settings.set(EXPORT_FOLDER, str(folder))
         return folder
 
-    def run(self, job: Callable[[Progress], Written | Printed], title: str) -> None:
-        """Have the worker do it, unless it is busy for this screen already."""
+    def run(self, job: Callable[[Progress], Any], title: str, then: Callable[[Any], None] | None = None) -> None:
+        """Have the worker do it, unless it is busy for this screen already. What was made is told here, or handed to
+        `then` when it is only the beginning."""
         if self.busy:
             return
         self._show_working(True)
         self._say("")
         self._job = self._desk.background.submit(
-            job, self._on_done, self._on_failed, self._on_step, title=title, on_cancelled=self._on_cancelled
+            job,
+            partial(self._on_made, then),
+            self._on_failed,
+            self._on_step,
+            title=title,
+            on_cancelled=self._on_cancelled,
         )
         self.busy_changed.emit(True)
 
@@ -108,6 +115,13 @@ class WorkView(QWidget):
         self._progress.setValue(step.done)
         self._say(step.words)
 
+    def _on_made(self, then: Callable[[Any], None] | None, made: Any) -> None:
+        if then is None:
+            self._on_done(made)
+        else:
+            self._end("")
+            then(made)
+
     def _on_done(self, made: Written | Printed) -> None:
         if isinstance(made, Printed):
             pages = self.tr("1 page") if made.pages == 1 else self.tr("{count} pages").format(count=made.pages)
@@ -116,12 +130,16 @@ class WorkView(QWidget):
             self._desk.bridge.say(said)
             return
         self._folder = made.folder
-        said = "\n".join(part for part in (self._words_for(made), _missing(made)) if part) if made.files else ""
+        said = (
+            "\n".join(part for part in (_words_for(made), _missing(made)) if part)
+            if made.files or made.changed is not None
+            else ""
+        )
         said = "\n".join((*map(_left_out, made.refused), said)) if made.refused else said
         if made.problem is not None:
             said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
         self._end(said)
-        self._open.setVisible(bool(made.files))
+        self._open.setVisible(bool(made.files or made.ready))
         self._count_edition(made)
         if made.problem is None and not made.refused:
             self._desk.bridge.say(said)
@@ -130,11 +148,6 @@ class WorkView(QWidget):
         """A record that left the house is an edition: after the next change it gets the next number."""
         if not self._desk.workspace.read_only and any(file.document == RECORD for file in written.files):
             self._desk.door.carry_out(IssueEdition(), by=self)
-
-    def _words_for(self, written: Written) -> str:
-        if len(written.files) == 1:
-            return self.tr("Saved {name} in {folder}").format(name=written.files[0].path.name, folder=written.folder)
-        return self.tr("Saved {count} files in {folder}").format(count=len(written.files), folder=written.folder)
 
     def _on_failed(self, error: KnownError) -> None:
         self._end(error_sentence(error))
@@ -167,3 +180,22 @@ def _missing(written: Written) -> str:
     """Which letters no font draws."""
     lost = sorted({each for file in written.files for each in file.replaced})
     return missing(lost, partial(QCoreApplication.translate, "documents"))
+
+
+def _words_for(written: Written) -> str:
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("WorkView", words)
+
+    if written.changed is not None:
+        words = tr("{count} pages changed, to print: {ready}, in {folder}")
+        ready = ", ".join(path.name for path in written.ready)
+        if not written.changed:
+            return tr("Nothing changed since the pack was made.")
+        return words.format(count=written.changed, ready=ready, folder=written.folder)
+    if written.ready:
+        words = tr("Saved {count} files in {folder}, and to print in one go: {ready}")
+        ready = ", ".join(path.name for path in written.ready)
+        return words.format(count=len(written.files), folder=written.folder, ready=ready)
+    if len(written.files) == 1:
+        return tr("Saved {name} in {folder}").format(name=written.files[0].path.name, folder=written.folder)
+    return tr("Saved {count} files in {folder}").format(count=len(written.files), folder=written.folder)

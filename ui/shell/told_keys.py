@@ -105,7 +105,11 @@ SCREENS = (
     ScreenKeys(
         QT_TRANSLATE_NOOP("menus", "Documents"),
         ("documents",),
-        (("Ctrl+P", QT_TRANSLATE_NOOP("menus", "Print the ticked documents, or the one shown")),),
+        (
+            ("Ctrl+P", QT_TRANSLATE_NOOP("menus", "Print the document shown")),
+            ("Ctrl+wheel", QT_TRANSLATE_NOOP("menus", "Pages larger or smaller; also Ctrl++ and Ctrl+- in the pages")),
+            ("Ctrl+0", QT_TRANSLATE_NOOP("menus", "In the pages: as wide as the window")),
+        ),
     ),
     ScreenKeys(
         QT_TRANSLATE_NOOP("menus", "Rehearse"),

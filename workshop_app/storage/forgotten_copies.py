@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workshop_app.application import disk, pair_memory, user_files
+from workshop_app.application import disk, pack_memory, pair_memory, user_files
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.lineage import own
 from workshop_app.application.mentions import Mention, mentions
@@ -212,10 +212,12 @@ def _journal(path: Path) -> Path:
 
 def _forget_in_library(request: Forgetting, stuck: list[Stuck]) -> tuple[Path, ...]:
     """The coach's own questions and agendas belong to no client, but may have been taken from one: the full name goes
-    from them as well. Whom they met in workshops is remembered without a name, and goes, too."""
+    from them as well. Whom they met in workshops is remembered without a name, and goes, too; so do the marks of all
+    printed sheets."""
     finder = NameFinder(request.names, request.addresses)
     changed = []
     pair_memory.forget_person(request.names)
+    pack_memory.forget_all()
     for file in sorted((data_folder() / "library").rglob("*")):
         if not file.is_file():
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -11,7 +12,8 @@ from typing import Any
 import pypdfium2
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,20 +23,26 @@ from handouts.document import Document, Edition, Paragraph, Section, text
 from handouts.export import Exported
 from handouts.fonts import undrawable
 from handouts.theme import Theme
+from ui.background import Progress
 from ui.desk import Desk
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
 from ui.documents.jobs import Written
 from ui.documents.pages_view import PagesView
 from ui.documents.panel import DocumentsPanel
+from ui.documents.paper_line import TIMES
+from ui.documents.printing import BindDocuments, PrintPages
 from ui.documents.save_view import SaveView
+from ui.documents.sum_view import SumView
+from ui.documents.view_state import DocumentChoices
+from ui.documents.view_state import order as order_of
 from ui.documents.work_view import WorkView
 from ui.theme import apply_theme
 from workshop_app.application import version_queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.engagement import Engagement, Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet, Objective
 from workshop_app.domain.people import Person
@@ -69,8 +77,8 @@ def _quiet(desk: Desk, qtbot: QtBot) -> None:
 
 def test_the_first_document_is_shown_as_its_real_pages(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
     _quiet(desk, qtbot)
-    assert _list(panel).shown == "parameters_record"
-    assert _pages(panel).page_count >= 2
+    assert _list(panel).shown == "common_questions"  # the first of the next workshop's pack
+    assert _pages(panel).page_count >= 1
 
 
 def test_choosing_another_line_shows_its_pages(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
@@ -79,36 +87,42 @@ def test_choosing_another_line_shows_its_pages(panel: DocumentsPanel, desk: Desk
     assert _pages(panel).page_count == 2  # two tables, a page of cards each
 
 
+def _all_workshops(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    """Nothing is ticked then."""
+    choices = panel.findChild(ChoicesView)
+    choices._workshop.setCurrentIndex(choices._workshop.findData(None))
+    qtbot.waitUntil(lambda: _list(panel).ticked == (), timeout=LONG)
+    _quiet(desk, qtbot)
+
+
 def test_ticking_and_saving_writes_verified_files(
     panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = tmp_path / "Für Ana"
     folder.mkdir()
-    desk.ask.answers.append(folder)  # type: ignore[attr-defined]
+    _all_workshops(panel, desk, qtbot)
+    desk.ask.answers += [folder, folder]  # type: ignore[attr-defined]
     _list(panel).tick("participant_agenda")
     _list(panel).tick("run_sheet")
-    _press(panel, "Save PDF")
+    _press(panel, "Save what is ticked")
     _quiet(desk, qtbot)
-    desk.ask.answers.append(folder)  # type: ignore[attr-defined]
+    assert _work(panel).result == f"Saved 2 files in {folder}"
+    panel.open_address("run_sheet")
     _press(panel, "Word")
     _quiet(desk, qtbot)
     names = sorted(path.name for path in folder.iterdir())
     assert names == [
-        "Agenda – Expert workshop – 2027-05-12.docx",
         "Agenda – Expert workshop – 2027-05-12.pdf",
         "Run sheet – Expert workshop – 2027-05-12 (facilitator).docx",
         "Run sheet – Expert workshop – 2027-05-12 (facilitator).pdf",
     ]
-    assert _work(panel).result == f"Saved 2 files in {folder}"
     assert desk.settings.get(EXPORT_FOLDER) == str(folder)
 
 
-def test_without_a_tick_the_document_on_show_is_saved(
-    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_document_on_show_is_saved_alone(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.ask.answers.append(tmp_path / "new")  # type: ignore[attr-defined]
     panel.open_address("draft_okrs")
-    _press(panel, "Save PDF")
+    _press(panel, "PDF")
     _quiet(desk, qtbot)
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["OKR set – Crossing.pdf"]
     assert _work(panel).result == f"Saved OKR set – Crossing.pdf in {tmp_path / 'new'}"
@@ -118,6 +132,7 @@ def test_a_saved_record_is_counted_as_an_edition(
     panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk.ask.answers += [tmp_path / "a", tmp_path / "b"]  # type: ignore[attr-defined]
+    panel.open_address("parameters_record")
     _quiet(desk, qtbot)
     _press(panel, "Word")
     _quiet(desk, qtbot)
@@ -134,7 +149,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(
     wall = tmp_path / "wall"
     wall.write_text("a file, not a folder")
     desk.ask.answers.append(wall)  # type: ignore[attr-defined]
-    _press(panel, "Save PDF")
+    _press(panel, "PDF")
     _quiet(desk, qtbot)
     assert str(wall) in _work(panel).result
     assert "folder" in _work(panel).result
@@ -143,19 +158,17 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(
 
 def test_closing_the_question_saves_nothing(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
     desk.ask.answers.append(None)  # type: ignore[attr-defined]
-    _press(panel, "Save PDF")
+    _press(panel, "PDF")
     _quiet(desk, qtbot)
     assert _work(panel).result == ""
 
 
 def test_cancel_stops_the_pack_and_says_so(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
-    _list(panel).tick("parameters_record")
-    _list(panel).tick("seat_cards")
     _quiet(desk, qtbot)
     held = Event()  # the worker has something else to do until Cancel is pressed, however quick it is
     desk.background.submit(lambda _progress: held.wait(30), lambda _done: None, lambda _error: None)
-    _press(panel, "Save PDF")
+    _press(panel, "Save the pack")
     assert panel.findChild(QProgressBar).isVisible()
     _press(panel, "Cancel")
     held.set()
@@ -186,11 +199,14 @@ def test_a_paper_that_was_left_out_is_named_with_what_there_is_instead(
         return good(replace(document, sections=(Section((Paragraph(text("nothing of it")),)),)), theme)
 
     _quiet(desk, qtbot)
-    chosen = {"sign_in_list": faulty}
-    monkeypatch.setattr(pdf, "render", lambda each, theme, **_: chosen.get(each.id, good)(each, theme))
+
+    def render(document: Document, theme: Theme, fillable: bool = True) -> bytes:
+        return faulty(document, theme) if document.id == "sign_in_list" else good(document, theme, fillable)
+
+    monkeypatch.setattr(pdf, "render", render)
     desk.ask.answers += [tmp_path / "out"]  # type: ignore[attr-defined]
     panel.open_address("sign_in_list")
-    _press(panel, "Save PDF")
+    _press(panel, "PDF")
     _quiet(desk, qtbot)
     assert made
     for name in set(made):
@@ -209,12 +225,12 @@ def test_characters_without_a_font_are_named(
     ask.answers += [False, False, True, tmp_path / "out", tmp_path / "out"]
     panel.open_address("sign_in_list")
     qtbot.waitUntil(lambda: "\u13a0" in _pages(panel)._missing.text(), timeout=LONG)
-    for name in ("Print…", "Save PDF"):
+    for name in ("Print…", "PDF"):
         _press(panel, name)
         _quiet(desk, qtbot)
     assert not (tmp_path / "out").exists()
     assert [kind for kind, *_ in ask.asked] == ["confirm", "confirm"]
-    _press(panel, "Save PDF")
+    _press(panel, "PDF")
     _quiet(desk, qtbot)
     assert all("No font here draws \u13a0 (U+13A0" in question[2] for question in ask.asked if question[0] == "confirm")
     assert "No font here draws \u13a0" in _work(panel).result
@@ -226,7 +242,7 @@ def test_characters_without_a_font_are_named(
 def test_a_change_elsewhere_makes_the_shown_pages_again(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
     panel.open_address("draft_okrs")
     _quiet(desk, qtbot)
-    assert _pages(panel).page_count == 1
+    assert _pages(panel).page_count >= 1
     desk.workspace.apply(Add((Objective("o2", "s1", "A second one", position=1),)))
     qtbot.waitUntil(lambda: _pages(panel).page_count == 2, timeout=LONG)
 
@@ -257,13 +273,13 @@ def test_reading_for_the_screen_never_holds_it_up(panel: DocumentsPanel, desk: D
 
 def test_only_choices_that_matter_are_offered(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
     choices = panel.findChild(ChoicesView)
-    assert not choices._workshop.isVisibleTo(choices)
     panel.open_address("participant_agenda")
-    assert choices._workshop.isVisibleTo(choices)
     assert not choices._filled.isVisibleTo(choices)
     panel.open_address("drafting_handout")
     assert choices._filled.isVisibleTo(choices)
-    _quiet(desk, qtbot)
+    assert choices.choices.blank  # as the pack prints it
+    _all_workshops(panel, desk, qtbot)
+    assert not choices.choices.blank
 
 
 def test_choosing_a_team_narrows_the_documents(
@@ -273,9 +289,9 @@ def test_choosing_a_team_narrows_the_documents(
     panel.open_address("draft_okrs")
     panel.refresh()
     choices = panel.findChild(ChoicesView)
-    assert _saving(panel).wanted_words == "2 documents"
+    assert _saving(panel).shown_words == "Only the 2 documents shown"
     choices._set.setCurrentIndex(choices._set.findData("s2"))
-    qtbot.waitUntil(lambda: _saving(panel).wanted_words == "1 document", timeout=LONG)
+    qtbot.waitUntil(lambda: _saving(panel).shown_words == "Only this document", timeout=LONG)
     _quiet(desk, qtbot)
 
 
@@ -298,28 +314,77 @@ def test_an_address_from_before_the_list_is_followed(desk: Desk, filled: Workspa
     panel.refresh()
     assert _list(panel).shown == "seat_cards"
     assert panel.findChild(ChoicesView).choices.workshop_id == "w1"
-    assert _saving(panel).pack_workshop == "w1"
     _quiet(desk, qtbot)
 
 
-def test_the_pack_follows_the_workshop_chosen(
+def test_a_pack_is_ticked_counted_and_summed(
     panel: DocumentsPanel, filled: Workspace, desk: Desk, qtbot: QtBot
 ) -> None:
+    """Six people: six agendas of a page, eight handouts; what is unticked is not in the sum; another workshop is
+    another pack."""
+    lines = _list(panel)
+    assert {"participant_agenda", "drafting_handout", "run_sheet"} <= set(lines.ticked)
+    assert "parameters_record" not in lines.ticked
+    assert not {id for id in lines.ticked if not panel._entries[id].ready}
+    qtbot.waitUntil(lambda: all(panel._counting.counts.get(id) for id in lines.ticked), timeout=LONG)
+    count = panel._counting.counts["participant_agenda"]
+    assert count is not None
+    assert (count.copies, count.pages, count.sheets, count.people) == (6, 1, 6, 6)
+    assert lines._items["participant_agenda"].data(TIMES) == "6 × 1"
+    assert lines._items["participant_agenda"].toolTip() == "6 people, 1 page each"
+    assert lines._items["drafting_handout"].toolTip().startswith("6 people and 2 spare, ")
+    known = [panel._counting.counts[id] for id in lines.ticked]
+    total = sum(each.sheets for each in known if each)
+    summed = panel.findChild(SumView)
+    assert summed.words == f"{total} pages"
+    coach = panel._counting.counts["run_sheet"]
+    assert coach is not None
+    assert f"{coach.sheets} for you" in summed.parts
+    lines.tick("participant_agenda", False)
+    assert summed.words == f"{total - 6} pages"
     first = filled.read.get(Workshop, "w1")
     filled.apply(Add((replace(first, id="w2", title="Later", day=date(2027, 6, 1), position=1),)))
     panel.refresh()
-    assert _saving(panel).pack_workshop == "w1"
-    panel.findChild(ChoicesView).choose_workshop("w2")
-    assert _saving(panel).pack_workshop == "w2"
-    panel.findChild(ChoicesView)._workshop.setCurrentIndex(0)
-    assert _saving(panel).pack_workshop == "w2"
+    assert "participant_agenda" not in lines.ticked
+    panel.findChild(ChoicesView).choose_workshop("w2")  # it has no agenda yet
+    qtbot.waitUntil(lambda: not lines.ticked or set(lines.ticked) == {"drafting_handout"}, timeout=LONG)
     _quiet(desk, qtbot)
 
 
-def test_one_workshop_counts_how_many_to_print(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
-    lines = [_list(panel).item(row).text() for row in range(_list(panel).count())]
-    assert "Agenda\n6 to print" in lines
-    assert "Run sheet\nfacilitator only" in lines
+def test_pages_are_turned_and_made_larger(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    """By their small pictures, by the buttons, by Ctrl and the wheel, and by keys while they have the keyboard."""
+    panel.open_address("parameters_record")
+    pages = _pages(panel)
+    qtbot.waitUntil(lambda: pages.page_count > 2 and pages._small.drawn > 1, timeout=LONG)
+    assert pages._small.count() == pages.page_count
+    pages._small.setCurrentRow(1)
+    qtbot.waitUntil(lambda: pages.page == 1, timeout=LONG)
+    assert pages._head._count.text() == f"2 of {pages.page_count}"
+    pages._head._before.click()
+    qtbot.waitUntil(lambda: pages.page == 0 and pages._small.currentRow() == 0, timeout=LONG)
+    fitted = pages._head._size.text()
+    view = pages._view
+    view.setFocus()
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        before = view.shown_size
+        qtbot.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+        assert (view.shown_size > before) == (key == Qt.Key.Key_Plus)
+    before = view.shown_size
+    centre = QPointF(view.viewport().rect().center())
+    turned = QWheelEvent(
+        centre,
+        centre,
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), turned)
+    assert view.shown_size > before
+    qtbot.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert pages._head._size.text() == fitted
     _quiet(desk, qtbot)
 
 
@@ -335,17 +400,6 @@ def test_the_agenda_is_saved_as_data(panel: DocumentsPanel, desk: Desk, qtbot: Q
     assert _work(panel).result.startswith("Saved Agenda – Expert workshop – 2027-05-12.md")
 
 
-def test_a_data_format_leaves_out_what_has_none(
-    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
-    _list(panel).tick("run_sheet")
-    _list(panel).tick("participant_agenda")
-    _press(panel, "Spreadsheet (XLSX)")
-    _quiet(desk, qtbot)
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Agenda – Expert workshop – 2027-05-12.xlsx"]
-
-
 def test_the_facilitators_edition_is_a_choice_where_there_is_one(
     panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -359,7 +413,7 @@ def test_the_facilitators_edition_is_a_choice_where_there_is_one(
     assert "keep this copy to yourself" in choices._whom.text()
     panel.open_address("participant_agenda")
     desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
-    _press(panel, "Save PDF")
+    _press(panel, "PDF")
     _quiet(desk, qtbot)
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["Agenda – Expert workshop – 2027-05-12.pdf"]
 
@@ -378,15 +432,21 @@ def test_the_pack_is_made_in_the_background(panel: DocumentsPanel, desk: Desk, q
     assert any("Run sheet" in step for step in steps)
 
 
-def test_ticks_narrow_the_pack(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_ticks_are_the_pack(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.ask.answers.append(tmp_path)  # type: ignore[attr-defined]
-    _list(panel).tick("sign_in_list")
-    _list(panel).tick("parameters_record")  # belongs to no workshop
+    for id in _list(panel).ticked:
+        _list(panel).tick(id, id in ("sign_in_list", "run_sheet"))
+    _list(panel).tick("roles_contacts")  # belongs to no workshop
     _press(panel, "Save the pack")
     _quiet(desk, qtbot)
     (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
     papers = {path.name.split(" – ")[0] for path in folder.rglob("*.pdf")}
-    assert papers == {"Contents", "Sign-in list"}
+    assert papers == {"Contents", "Sign-in list", "Run sheet", "Roles and contacts", "Print"}
+    assert {path.name for path in folder.glob("Print*")} == {
+        "Print – For everybody.pdf",
+        "Print – For the facilitator only.pdf",
+    }
+    assert "Print – For everybody.pdf" in _work(panel).result
 
 
 def test_a_cancelled_pack_keeps_what_is_finished(
@@ -403,31 +463,76 @@ def test_a_cancelled_pack_keeps_what_is_finished(
     assert not list(tmp_path.rglob("*.part"))
 
 
-def test_printing_draws_every_page_the_way_it_lies(
-    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
+def _printer(target: Path) -> QPrinter:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    panel._actions.choose_printer = lambda _parent, _paper: printer
+    printer.setOutputFileName(str(target))
+    return printer
+
+
+def _lying(path: Path) -> list[bool]:
+    with pypdfium2.PdfDocument(path) as printed:
+        return [page.get_width() > page.get_height() for page in printed]
+
+
+def _words(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as printed:
+        return [page.get_textpage().get_text_range() for page in printed]
+
+
+def test_the_print_dialog_is_obeyed(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """Two documents as one job; then 2 to 3 of the nine pages of one, twice, from the last to the first, sorted and
+    not. Letters stay letters."""
+    asked: list[int] = []
+
+    def through(printer: QPrinter) -> Callable[..., QPrinter]:
+        return lambda _parent, _paper, pages: asked.append(pages) or printer  # type: ignore[func-returns-value]
+
+    _all_workshops(panel, desk, qtbot)
     _list(panel).tick("participant_agenda")
     _list(panel).tick("run_sheet")
-    qtbot.keyClick(panel, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: _work(panel).busy or bool(_work(panel).result), timeout=LONG)
-    _quiet(desk, qtbot)
+    panel._actions.choose_printer = through(_printer(tmp_path / "both.pdf"))
+    _press(panel, "Print what is ticked…")
+    qtbot.waitUntil(lambda: "Sent" in _work(panel).result, timeout=LONG)
     assert _work(panel).result == "Sent to the printer: 2 pages"
-    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    try:
-        assert [page.get_width() > page.get_height() for page in printed] == [False, True]
-    finally:
-        printed.close()
+    assert _lying(tmp_path / "both.pdf") == [False, True]
+    panel.open_address("parameters_record")
+    _quiet(desk, qtbot)
+    for collate, order in ((True, [3, 2, 3, 2]), (False, [3, 3, 2, 2])):
+        printer = _printer(tmp_path / f"{collate}.pdf")
+        printer.setFromTo(2, 3)
+        printer.setCopyCount(2)
+        printer.setCollateCopies(collate)
+        printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+        panel._actions.choose_printer = through(printer)
+        qtbot.keyClick(panel, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil((tmp_path / f"{collate}.pdf").exists, timeout=LONG)
+        _quiet(desk, qtbot)
+        found = _words(tmp_path / f"{collate}.pdf")
+        assert [next(n for n in range(1, 9) if f"Page {n} of {asked[-1]}" in words) for words in found] == order
+    assert asked == [2, _pages(panel).page_count, _pages(panel).page_count]
+
+
+def test_a_printer_draws_what_its_dialog_said(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """The road to a real printer, which the file engine walks page by page as well."""
+    order = order_of(desk.workspace.read, "parameters_record", DocumentChoices(), date(2026, 11, 21))
+    assert order is not None
+    silent = Progress(lambda _step: None, Event())
+    bound = BindDocuments((order,), Paper.A4)(silent)
+    printer = _printer(tmp_path / "drawn.pdf")
+    printer.setFromTo(2, 3)
+    job = PrintPages(bound, printer)
+    job._draw(job._pages(), silent)
+    assert _lying(tmp_path / "drawn.pdf") == [False, False]
+    _quiet(desk, qtbot)
 
 
 def test_thinking_better_of_printing_does_nothing(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
-    panel._actions.choose_printer = lambda _parent, _paper: None
+    panel._actions.choose_printer = lambda _parent, _paper, _pages: None
     _press(panel, "Print…")
-    assert not _work(panel).busy
     _quiet(desk, qtbot)
+    assert not _work(panel).busy
+    assert _work(panel).result == ""
 
 
 def test_everything_is_reached_by_keyboard(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
@@ -440,7 +545,17 @@ def test_everything_is_reached_by_keyboard(panel: DocumentsPanel, desk: Desk, qt
         assert widget is not None
         reached.add(widget.text() if isinstance(widget, QPushButton) else widget.accessibleName())
         panel.focusNextChild()
-    assert {"Documents", "Pages", "Paper", "Save PDF", "Word", "Print…", "Save the pack"} <= reached
+    assert {
+        "Pack for",
+        "Documents",
+        "Pages",
+        "Small pages",
+        "Paper",
+        "PDF",
+        "Word",
+        "Print…",
+        "Save the pack",
+    } <= reached
 
 
 def test_panes_grow_with_the_text_and_leave_the_pages_room(
@@ -455,4 +570,27 @@ def test_panes_grow_with_the_text_and_leave_the_pages_room(
         assert _pages(panel).width() >= 300
     finally:
         apply_theme(qapp, "light", 100)
+    _quiet(desk, qtbot)
+
+
+def test_in_the_evening_only_what_changed_is_saved(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path, filled: Workspace
+) -> None:
+    ask: Any = desk.ask
+    ask.answers += [tmp_path, tmp_path / "again", tmp_path / "again"]
+    _quiet(desk, qtbot)
+    offered = next(each for each in panel.findChildren(QPushButton) if each.text() == "Only what changed")
+    assert not offered.isVisibleTo(panel)
+    _press(panel, "Save the pack")
+    _quiet(desk, qtbot)
+    assert offered.isVisibleTo(panel)
+    offered.click()
+    qtbot.waitUntil(lambda: "Nothing changed" in _work(panel).result, timeout=LONG)
+    assert not (tmp_path / "again").exists()
+    filled.apply(edit(Person, "p0", name="Zoë Ångström"))
+    offered.click()
+    qtbot.waitUntil(lambda: "changed, to print" in _work(panel).result, timeout=LONG)
+    words = [each for path in (tmp_path / "again").iterdir() for each in _words(path)]
+    assert any("Zoë Ångström" in each for each in words)
+    assert f"{len(words)} pages changed" in _work(panel).result
     _quiet(desk, qtbot)

@@ -122,7 +122,7 @@ def test_a_pack_is_meant_for_the_next_workshop(filled: Workspace) -> None:
 
 
 def test_there_is_no_pack_without_an_agenda(filled: Workspace, workspace: Workspace) -> None:
-    assert pack_order(filled.read, "w1", (), DocumentChoices(), DAY) is not None
+    assert pack_order(filled.read, "w1", ("run_sheet",), DocumentChoices(), DAY) is not None
     assert pack_order(filled.read, "nope", (), DocumentChoices(), DAY) is None
     filled.apply(Add((replace(filled.read.get(Workshop, "w1"), id="w2", position=1),)))
     assert pack_order(filled.read, "w2", (), DocumentChoices(), DAY) is None

@@ -1,0 +1,103 @@
+"""What of a pack changed since it was printed: every page of now beside every page of then, copy by copy. Two pages are
+the same when the same words, lines and pictures stand in the same places; only the day of printing does not count.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from handouts import export, pack, wording
+from handouts.compose.frame import joined
+from handouts.document import Document, Edition
+from handouts.export import Format
+from handouts.pack import PackOrder
+from handouts.pack_printing import PackedPaper
+from handouts.pdf_flow import Anchor, Ink, Picture, PlacedWords
+from handouts.theme import theme_for
+from workshop_app.application.pack_memory import PrintedPack
+from workshop_app.domain.engagement import Paper
+
+
+class Reprint(Struct, frozen=True):
+    """What was written to be printed again: the files, how many pages lie in them, and all sheets of the pack now."""
+
+    files: tuple[Path, ...]
+    pages: int
+    sheets: Mapping[str, int]
+
+
+def sheets_of(papers: Iterable[PackedPaper], paper: Paper) -> Mapping[str, int]:
+    """How many copies of each page, by what marks its content."""
+    found: Counter[str] = Counter()
+    for each in papers:
+        for mark in _marks(each.document, paper):
+            found[mark] += each.copies
+    return found
+
+
+def write_changed(wanted: PackOrder, out: Path, paper: Paper, before: PrintedPack) -> Reprint:
+    """One PDF for each side with the pages that are new or different, as often as they are missing, stamped with the
+    day and hour of those they replace."""
+    from handouts import print_file  # reportlab; nobody waits for it who prints nothing
+
+    words, papers = wording.load(wanted.language), tuple(pack.papers(wanted))
+    then = before.stamp.astimezone()
+    stamp = words("pack.replaces", date=words.date(then.date()), time=f"{then:%H:%M}")
+    left = Counter({mark: before.printed(mark) for mark in sheets_of(papers, paper)})
+    files, pages = [], 0
+    for edition in Edition:
+        parts = [
+            print_file.in_order(print_file.drawn(_stamped(each.document, stamp), paper), missing)
+            for each in papers
+            if each.document.edition is edition and (missing := tuple(_missing(each, paper, left)))
+        ]
+        if parts:
+            bound = print_file.bound(parts)
+            name = f"{words('pack.changed')} – {wanted.agenda.workshop.title} – {words(f'pack.{edition}')}"
+            files.append(export.save_bytes(bound.data, name, Format.PDF, out))
+            pages += bound.pages
+    return Reprint(tuple(files), pages, sheets_of(papers, paper))
+
+
+def _missing(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[int]:
+    """The pages of a document, as often as there are too few of them; `left` are copies not yet counted."""
+    marks = _marks(paper.document, size)
+    for _ in range(paper.copies):
+        for page, mark in enumerate(marks):
+            if left[mark] > 0:
+                left[mark] -= 1
+            else:
+                yield page
+
+
+def _stamped(document: Document, stamp: str) -> Document:
+    """In its running head. Cards have none: they are cut, and the old ones thrown away."""
+    return replace(document, margins=replace(document.margins, head_right=joined(stamp, document.margins.head_right)))
+
+
+def _marks(document: Document, paper: Paper) -> tuple[str, ...]:
+    from handouts import pdf
+
+    margins = document.margins
+    around = (document.id, document.edition, margins.head_left, margins.head_right, margins.foot_left)
+    inks = [tuple(map(_told, page.ink)) for page in pdf.laid_out(document, theme_for(paper))]
+    return tuple(
+        hashlib.sha256(repr((around, at, len(inks), ink)).encode("utf-8", "surrogatepass")).hexdigest()
+        for at, ink in enumerate(inks)
+    )
+
+
+def _told(ink: Ink) -> object:
+    """What can be seen of it."""
+    if isinstance(ink, PlacedWords):
+        piece = ink.piece
+        return ink.x, ink.y, piece.x, piece.text, piece.size, piece.colour, str(getattr(piece.font, "name", ""))
+    if isinstance(ink, Picture):
+        return ink[:4], hashlib.sha256(ink.data).hexdigest()
+    return None if isinstance(ink, Anchor) else ink

@@ -1,0 +1,158 @@
+"""The pack as it goes to the printer: in the order of the day, collated per table and per person, cards to be cut and
+stacked. What belongs to the facilitator is a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from handouts.document import Card, Cards, Document, Edition
+from handouts.print_order import BoundPages, Stack, printed, stacks_of
+from handouts.source import Source
+from handouts.workshop_sources import ObserverSheetSource, SeatCardsSource
+from workshop_app.domain.engagement import Paper
+
+# When each is reached for; what is not named here is needed before the day begins.
+DAY = (
+    "materials_checklist",
+    "sign_in_list",
+    "name_cards",
+    "participant_agenda",
+    "drafting_handout",
+    "breakout_poster",
+    "seat_cards",
+    "observer_sheet",
+    "practice_cards",
+    "share_back_poster",
+    "parking_lot_sheet",
+    "attendance_certificate",
+    "workshop_report",
+)
+PERSONAL = frozenset(["participant_agenda", "drafting_handout"])  # a set for each person
+STACKED = frozenset(["name_cards"])  # cut, the piles lie in order; a table's cards are never cut apart
+ON_ONE_CARD_SHEET = 4
+
+
+class PackedPaper(Struct, frozen=True):
+    """One document of the pack: how many copies of it, the table that each page is for (empty: for no table), and the
+    PDF it was saved as."""
+
+    document: Document
+    copies: int = 1
+    tables: tuple[str, ...] = ()
+    path: Path | None = None
+
+    def data(self, paper: Paper) -> bytes:
+        """As it is printed: the very file, but for forms, whose fields are drawn."""
+        from handouts import print_file  # reportlab; nobody waits for it who prints nothing
+
+        if self.path is None or self.document.form:
+            return print_file.drawn(self.document, paper)
+        return self.path.read_bytes()
+
+    @property
+    def loose(self) -> bool:
+        """Every page is a sheet of its own: cards, and what is made for a table or a seat."""
+        return bool(self.tables) or any(isinstance(b, Cards) for s in self.document.sections for b in s.blocks)
+
+
+def tables_of(source: Source) -> tuple[str, ...]:
+    """The table of each page, where there is a page for each table or seat."""
+    if isinstance(source, SeatCardsSource):
+        return tuple(table.room for table in source.tables)
+    return tuple(seat.room for seat in source.seats) if isinstance(source, ObserverSheetSource) else ()
+
+
+def stacked(document: Document) -> Document:
+    """Cards in the order in which, cut and laid pile on pile, they follow each other."""
+    if document.id not in STACKED:
+        return document
+    sections = tuple(
+        replace(section, blocks=tuple(Cards(_piled(b.cards)) if isinstance(b, Cards) else b for b in section.blocks))
+        for section in document.sections
+    )
+    return replace(document, sections=sections)
+
+
+def _piled(cards: Sequence[Card]) -> tuple[Card, ...]:
+    sheets = -(-len(cards) // ON_ONE_CARD_SHEET)
+    last = len(cards) - ON_ONE_CARD_SHEET * (sheets - 1)  # cards on the last sheet
+    piles, first = [], 0
+    for place in range(ON_ONE_CARD_SHEET):
+        high = sheets if place < last else sheets - 1
+        piles.append(cards[first : first + high])
+        first += high
+    return tuple(card for sheet in zip_longest(*piles) for card in sheet if card is not None)
+
+
+def ready(
+    papers: Iterable[PackedPaper], contents: Document, people: int, paper: Paper, both_sides: bool = False
+) -> Mapping[Edition, BoundPages]:
+    """A file for everybody, which the page of contents lies on top of, and one for the facilitator where there is
+    anything for them. `both_sides` leaves backs empty where a new paper begins."""
+    found = {}
+    chosen = [PackedPaper(contents), *sorted(papers, key=_hour)]
+    for edition in Edition:
+        mine = [each for each in chosen if each.document.edition is edition]
+        if mine:
+            found[edition] = _bound(mine, people, paper, both_sides)
+    return found
+
+
+def hour(artefact_id: str) -> int:
+    """Its place in the order of the day; -1 before it begins."""
+    return DAY.index(artefact_id) if artefact_id in DAY else -1
+
+
+def _hour(paper: PackedPaper) -> int:
+    return hour(paper.document.id)
+
+
+def _bound(papers: Sequence[PackedPaper], people: int, paper: Paper, both_sides: bool) -> BoundPages:
+    from handouts import print_file
+
+    whole = print_file.bound([each.data(paper) for each in papers])
+    stacks = collated(tuple(zip(papers, stacks_of(whole.parts), strict=True)), people)
+    sheets = [printed([stack], both_sides=both_sides) for stack in stacks]
+    data = print_file.in_order(whole.data, [page for sheet in sheets for page in sheet])
+    return BoundPages(data, tuple(map(len, sheets)))
+
+
+def collated(papers: Sequence[tuple[PackedPaper, Stack]], people: int) -> Iterator[Stack]:
+    """Every copy, in the order it lies in. `papers` come with their pages in the file, in the order of the day."""
+    for kind, group in groupby(papers, key=_kind):
+        together = list(group)
+        if kind == "person":
+            yield from _by_person(together, people)
+        elif kind == "table":
+            yield from _by_table(together)
+        else:
+            for paper, pages in together:
+                for _ in range(paper.copies):
+                    yield from ((page,) for page in pages) if paper.loose else (pages,)
+
+
+def _kind(entry: tuple[PackedPaper, Stack]) -> str:
+    paper, pages = entry
+    if paper.tables and len(paper.tables) == len(pages) and paper.copies == 1:
+        return "table"
+    return "person" if paper.document.id in PERSONAL else ""
+
+
+def _by_person(papers: Sequence[tuple[PackedPaper, Stack]], people: int) -> Iterator[Stack]:
+    """A set for each, then what is to spare."""
+    for nth in range(people):
+        yield from (pages for paper, pages in papers if nth < paper.copies)
+    for paper, pages in papers:
+        yield from (pages for _ in range(people, paper.copies))
+
+
+def _by_table(papers: Sequence[tuple[PackedPaper, Stack]]) -> Iterator[Stack]:
+    for table in dict.fromkeys(table for paper, _ in papers for table in paper.tables):
+        for paper, pages in papers:
+            yield from ((page,) for page, its in zip(pages, paper.tables, strict=True) if its == table)

@@ -1,0 +1,81 @@
+"""Reprint only what changed: equal to a comparison of all pages by their pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pypdfium2
+from msgspec.structs import replace
+
+from handouts import pack, pack_changes, print_file
+from handouts.gather import ComposeOptions
+from handouts.pack_printing import PackedPaper
+from workshop_app import sample
+from workshop_app.application import pack_memory
+from workshop_app.application.commands.basic import edit
+from workshop_app.clock import SystemClock
+from workshop_app.domain.engagement import Paper
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus
+
+OPTIONS = ComposeOptions(day=date(2026, 11, 25))
+STAMP = datetime(2026, 11, 25, 18, 40, tzinfo=UTC)
+
+
+def _pictures(papers: Iterable[PackedPaper]) -> Counter[bytes]:
+    """Every copy of every page, as a picture."""
+    found: Counter[bytes] = Counter()
+    for each in papers:
+        with pypdfium2.PdfDocument(print_file.drawn(each.document, Paper.A4)) as file:
+            for page in file:
+                found[each.document.id.encode() + bytes(page.render(scale=1.5, grayscale=True).buffer)] += each.copies
+    return found
+
+
+def test_after_a_no_show_only_the_changed_sheets_are_printed(tmp_path: Path) -> None:
+    other = sample.build(tmp_path / "s.okrw", SystemClock())
+    (id,) = (each.id for each in other.read.all(Workshop) if each.status is WorkshopStatus.PLANNED)
+    before = tuple(pack.papers(pack.order(other.read, id, OPTIONS)))
+    pack_memory.remember(id, pack_changes.sheets_of(before, Paper.A4), STAMP, passphrase=False)
+    known = pack_memory.recalled(id)
+    assert known is not None
+    same = pack.order(other.read, id, replace(OPTIONS, day=date(2026, 11, 26)))
+    assert pack_changes.write_changed(same, tmp_path, Paper.A4, known).files == ()  # another day changes nothing
+    gone = other.read.all(Attendance, workshop_id=id)[0]
+    other.apply(edit(Attendance, gone.id, present=False))
+    first = next(each for each in other.read.all(Attendance, workshop_id=id) if each.id != gone.id)
+    other.apply(edit(Person, first.person_id, name="Zoë Ångström"))
+    wanted = pack.order(other.read, id, OPTIONS)
+    made = pack_changes.write_changed(wanted, tmp_path, Paper.A4, known)
+    by_force = _pictures(pack.papers(wanted)) - _pictures(before)
+    assert 0 < made.pages == by_force.total() < _pictures(before).total()
+    words = []
+    for path in made.files:
+        with pypdfium2.PdfDocument(path) as file:
+            words += [page.get_textpage().get_text_range() for page in file]
+    assert len(words) == made.pages
+    assert any("Zoë Ångström" in each for each in words)
+    assert all("Replaces the sheet of 25 November 2026" in each for each in words if "Page " in each)
+    pack_memory.remember(id, made.sheets, STAMP, passphrase=False)
+    again = pack_memory.recalled(id)
+    assert again is not None
+    assert pack_changes.write_changed(wanted, tmp_path, Paper.A4, again).pages == 0
+    other.close()
+
+
+def test_a_passphrase_and_forgetting_leave_no_trace() -> None:
+    pack_memory.remember("w1", {"mark": 2}, STAMP, passphrase=False)
+    kept = pack_memory.recalled("w1")
+    assert kept is not None
+    assert (kept.printed("mark"), kept.printed("other"), kept.stamp) == (2, 0, STAMP)
+    assert b"mark" not in pack_memory._path().read_bytes()
+    pack_memory.remember("w1", {"mark": 2}, STAMP, passphrase=True)
+    assert pack_memory.recalled("w1") is None
+    pack_memory.remember("w1", {"mark": 2}, STAMP, passphrase=False)
+    assert pack_memory.forget_all()
+    assert pack_memory.recalled("w1") is None
+    pack_memory._path().write_text("{", encoding="utf-8")
+    assert pack_memory.recalled("w1") is None

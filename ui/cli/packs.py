@@ -1,0 +1,66 @@
+"""export --pack: a workshop's pack, or of it only what changed, without a window."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+
+from handouts import catalogue, pack, pack_changes
+from handouts.pack import PackOrder
+from ui.cli.documents import formats_of, name_missing, options_of, paper_of, report, told
+from ui.cli.named_workshop import named_workshop
+from ui.cli.output import complain, put, put_json
+from workshop_app import bootstrap
+from workshop_app.application import pack_memory
+from workshop_app.domain.engagement import Paper
+
+
+def export_pack(arguments: argparse.Namespace) -> int:
+    if arguments.format not in (*catalogue.PAPER, "both"):
+        complain("A pack is written as pdf, docx or both; the agenda's other formats are always in it.")
+        return 2
+    if (arguments.one_file or arguments.changed) and arguments.format == "docx":
+        complain("What is ready to print is a PDF: leave out --format docx.")
+        return 2
+    workspace = bootstrap.open_workspace(arguments.file, read_only=True)
+    try:
+        workshop_id = named_workshop(workspace.read, arguments.pack).id
+        wanted = pack.order(workspace.read, workshop_id, options_of(arguments, workspace))
+        paper, now = paper_of(arguments, workspace), workspace.clock.now()
+    finally:
+        workspace.close()
+    name_missing([source for _, _, found in wanted.papers for source in found], formats_of(arguments))
+    if arguments.changed:
+        return _export_changed(arguments, workshop_id, wanted, paper, now)
+    form = pack.PackForm(arguments.one_file, arguments.both_sides)
+    made = pack.write(wanted, formats_of(arguments), arguments.out, paper, now, _tell, form)
+    sheets = pack_changes.sheets_of(pack.papers(wanted), paper)
+    pack_memory.remember(workshop_id, sheets, now, passphrase=bootstrap.has_passphrase(arguments.file))
+    written = [{**told(file.exported), "copies": file.copies} for file in made.files]
+    written += [{"document": "print", "format": "pdf", "path": str(path)} for path in made.ready]
+    report(arguments, written + [told(each) for each in made.refused])
+    return 1 if made.refused else 0
+
+
+def _export_changed(
+    arguments: argparse.Namespace, workshop_id: str, wanted: PackOrder, paper: Paper, now: datetime
+) -> int:
+    protected = bootstrap.has_passphrase(arguments.file)
+    before = None if protected else pack_memory.recalled(workshop_id)
+    if before is None:
+        because = "of a file with a passphrase nothing is remembered" if protected else "no pack was made here yet"
+        complain(f"What changed cannot be told: {because}. Make the whole pack, without --changed.")
+        return 1
+    made = pack_changes.write_changed(wanted, arguments.out, paper, before)
+    pack_memory.remember(workshop_id, made.sheets, now, passphrase=False)
+    if arguments.json:
+        put_json([{"document": "changed", "format": "pdf", "path": str(path)} for path in made.files])
+    else:
+        for path in made.files:
+            put(str(path))
+        complain(f"{made.pages} pages changed." if made.pages else "Nothing changed since the pack was made.")
+    return 0
+
+
+def _tell(done: int, total: int, name: str) -> None:
+    complain(f"{done + 1}/{total} {name}")
