@@ -142,8 +142,8 @@ def _pairs(sent: Sequence[RecordPart], came: Sequence[RecordPart], fields: Recor
         elif what == "replace":
             blocks.append((here[a:b], there[c:d]))
     yield from _likely(left, right)
-    for before, after in blocks:
-        yield from _in_place(left, right, before, after)
+    for gone, come in blocks:
+        yield from _in_place(left, right, gone, come)
     yield from ((at, None) for at in left)
     yield from ((None, at) for at in right)
 
