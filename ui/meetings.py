@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_app import bootstrap
-from workshop_app.application import pair_memory, queries
+from workshop_app.application import pack_memory, pair_memory, queries
 from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import KnownError
@@ -31,6 +31,8 @@ def change_passphrase(path: Path, clock: Clock | None = None, *, old: str | None
     if new is not None and old is None:
         with suppress(KnownError), closing(bootstrap.open_workspace(path, read_only=True)) as held:
             pair_memory.remember(held.read, passphrase=True)
+            for workshop in queries.workshops(held.read):
+                pack_memory.forget(workshop.id)
     return bootstrap.change_passphrase(path, clock, old=old, new=new)
 
 

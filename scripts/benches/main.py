@@ -26,6 +26,7 @@ NAMES = (
     "delays",
     "drafts",
     "screens",
+    "preview",
 )
 
 

@@ -31,7 +31,7 @@ NOTE, NEXT, PREVIOUS, PAUSE, FIVE, LESS = (
     Qt.Key.Key_Minus,
 )
 DAY_KEYS = (NOTE, NOTE, NEXT, PREVIOUS, PAUSE, FIVE, LESS)
-SAVE_BUTTONS = ("Save PDF", "Word", "Save the pack", "Calendar (ICS)", "Spreadsheet (XLSX)")
+SAVE_BUTTONS = ("Save PDF", "PDF", "Word", "Save the pack", "Calendar (ICS)", "Spreadsheet (XLSX)")
 
 
 def _opened(seat: Seat) -> Iterator[float]:

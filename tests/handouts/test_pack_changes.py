@@ -75,6 +75,11 @@ def test_a_passphrase_and_forgetting_leave_no_trace() -> None:
     pack_memory.remember("w1", {"mark": 2}, STAMP, passphrase=True)
     assert pack_memory.recalled("w1") is None
     pack_memory.remember("w1", {"mark": 2}, STAMP, passphrase=False)
+    pack_memory.forget("w2")
+    assert pack_memory.recalled("w1") is not None
+    pack_memory.forget("w1")
+    assert pack_memory.recalled("w1") is None
+    pack_memory.remember("w1", {"mark": 2}, STAMP, passphrase=False)
     assert pack_memory.forget_all()
     assert pack_memory.recalled("w1") is None
     pack_memory._path().write_text("{", encoding="utf-8")

@@ -66,7 +66,7 @@ class Counting(QObject):
             self._tell(id, known[1])
         else:
             done = partial(self._on_counted, id, wanted)
-            self._job = self._background.submit(CountPages(wanted), done, partial(self._on_failed, id))
+            self._job = self._background.submit(CountPages(wanted), done, partial(self._on_failed, id), title=None)
 
     def _on_counted(self, id: str, wanted: Counted, count: PaperCount) -> None:
         self._job = None

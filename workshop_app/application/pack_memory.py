@@ -66,6 +66,13 @@ def changed_at() -> int:
         return 0
 
 
+def forget(workshop_id: str) -> None:
+    """Remember nothing of this workshop's pack any more."""
+    salt, packs = _read()
+    if packs.pop(_hash(salt, workshop_id), None) is not None:
+        _write(salt, packs)
+
+
 def forget_all() -> bool:
     """Remember no pack any more; False where the file cannot be removed."""
     try:

@@ -48,7 +48,7 @@ def _button(view: QWidget, words: str) -> QPushButton:
     return next(each for each in view.findChildren(QPushButton) if each.text() == words and each.isVisible())
 
 
-@pytest.mark.parametrize("words", ["Save PDF", "Word", "Save the pack"])
+@pytest.mark.parametrize("words", ["PDF", "Word", "Save the pack"])
 def test_nothing_is_undone_after_saving(view: EngagementView, ask: Any, tmp_path: Path, qtbot: Any, words: str) -> None:
     assert view.desk.door.carry_out(EditEngagement(client="Kept Ferries"))
     view.go("documents")
