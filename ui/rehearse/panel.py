@@ -83,6 +83,13 @@ class RehearsePanel(QWidget):
         if self.pages.currentWidget() is None:
             self.flow.show_cases()
 
+    def focus_first(self) -> None:
+        """On the page: the strip above it holds what one wants later."""
+        page = self.pages.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.focusNextChild()
+
     def open_address(self, rest: str) -> None:
         """A case one is given or names, the observer's seat, or what was practised."""
         self.refresh()

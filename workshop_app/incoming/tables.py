@@ -43,7 +43,11 @@ def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched,
         table = other_workbooks.read(data, str(path), watch, sheet)
     elif path.suffix.lower() in _PLAIN_TEXT and len(data) <= LARGEST_PASTE:
         used = encoding_of(data, str(path), encoding, watch)
-        table = replace(read_pasted(data.decode(used), watch), encoding=used)
+        words = data.decode(used)
+        plain = "\x00" not in words  # else it is no text, and the other reader says where
+        table = (
+            replace(read_pasted(words, watch), encoding=used) if plain else separated.read(data, str(path), used, watch)
+        )
     else:
         table = separated.read(data, str(path), encoding, watch)
     if table.rows or table.broken:

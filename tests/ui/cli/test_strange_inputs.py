@@ -111,7 +111,8 @@ CONTENTS = {
         b"": "no rows",
         b"Team,E-mail\nOps,x@y.org\n": "No column of names",
         b"PK\x03\x04 torn": "is damaged",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "password",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "is damaged",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"): "password",
     },
     "rules": {
         b"apart = " + DEEP: "nested too deeply",

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -62,9 +61,8 @@ def test_a_session_is_noted_by_clicks_and_kept_with_each(panel: RehearsePanel, n
 def test_the_keyboard_stands_where_one_begins_when_one_is_led_here(panel: RehearsePanel, address: str) -> None:
     panel.open_address(address.partition("/")[2])
     QApplication.processEvents()
-    stop = panel.nextInFocusChain()  # as the shell looks for the first thing that takes the keyboard
-    while not (stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled()):
-        stop = stop.nextInFocusChain()
+    panel.focus_first()  # as the shell does
+    stop = panel.window().focusWidget()
     page = panel.pages.currentWidget()
     assert stop is (page.words if isinstance(page, WordsPage) else cast("NotePage", page).shapes.button(0))
 

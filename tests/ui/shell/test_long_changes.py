@@ -39,7 +39,8 @@ def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
 
 
 def _add(view: Any) -> QPushButton:
-    return next(each for each in view.findChild(PeopleImportView).findChildren(QPushButton) if each.text() != "Cancel")
+    buttons = view.findChild(PeopleImportView).findChildren(QPushButton)
+    return next(each for each in buttons if each.text().startswith("Add"))
 
 
 def _foot(view: EngagementView) -> str:
