@@ -22,11 +22,11 @@ class PaperLine(WrappedLine):
         view = self.parent()
         if not isinstance(view, QListView):
             return super().sizeHint(option, index)
-        has_box = index.data(Qt.ItemDataRole.CheckStateRole) is not None
-        beside = (BESIDE_BOX if has_box else BESIDE_WORDS) + _right(index)
-        room = QRect(0, 0, round(view.viewport().width() - beside * theme.text_scale()), ENDLESS)
-        font = index.data(Qt.ItemDataRole.FontRole) or view.font()
-        needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
+        metrics, room = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or view.font()), _room(view, index)
+        beside = _right(index, metrics, room)
+        needed = metrics.boundingRect(
+            QRect(0, 0, room - beside, ENDLESS), int(Qt.TextFlag.TextWordWrap), str(index.data())
+        )
         return QSize(0, needed.height() + PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,9 +45,11 @@ class PaperLine(WrappedLine):
         painter.setFont(line.font)
         painter.setPen(look.colour("quiet" if heading else "ink" if enabled else "faint"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        left = room.adjusted(0, 0, -round(_right(index) * scale), 0)
+        whole = _room(view, index) if isinstance(view, QListView) else room.width()
+        beside = _right(index, QFontMetrics(line.font), whole)
+        left = room.adjusted(0, 0, -beside, 0)
         painter.drawText(left, int(middle | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
-        if _right(index):
+        if beside:
             right = int(middle | Qt.AlignmentFlag.AlignRight)
             painter.setPen(look.colour("quiet"))
             times = room.adjusted(0, 0, -round(SUM_ROOM * scale), 0)
@@ -61,8 +63,16 @@ class PaperLine(WrappedLine):
         painter.restore()
 
 
-def _right(index: Index) -> int:
-    """Pixels for how much paper it is."""
+def _room(view: QListView, index: Index) -> int:
+    """Pixels for all that stands behind the box."""
+    has_box = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+    return round(view.viewport().width() - (BESIDE_BOX if has_box else BESIDE_WORDS) * theme.text_scale())
+
+
+def _right(index: Index, metrics: QFontMetrics, room: int) -> int:
+    """Pixels for how much paper it is; none where a word of the line would have to be cut for it."""
     if index.data(SUM) is None:
         return 0
-    return SUM_ROOM + (TIMES_ROOM if index.data(TIMES) else 14)
+    wanted = round((SUM_ROOM + (TIMES_ROOM if index.data(TIMES) else 14)) * theme.text_scale())
+    widest = max((metrics.horizontalAdvance(word) for word in str(index.data()).split()), default=0)
+    return wanted if widest <= room - wanted else 0

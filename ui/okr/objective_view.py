@@ -115,7 +115,7 @@ class ObjectiveView(QWidget):
         """Counts as a quiet hint; they never forbid anything."""
         objective = self._objective
         words, lines = word_count(objective.why_now), sentence_count(objective.why_now, language)
-        hint = self.tr("three to five, up to {most}").format(most=WHY_NOW_WORDS)
+        hint = self.tr("3 to 5, up to {most}").format(most=WHY_NOW_WORDS)
         if words and lines is not None:  # else the lists that tell sentences apart are still to come
             counts = self.tr("%n sentences", "", lines) if lines != 1 else self.tr("1 sentence")
             hint = self.tr("{sentences}, {words} words; {hint}").format(sentences=counts, words=words, hint=hint)
