@@ -95,7 +95,7 @@ class RehearsePanel(QWidget):
         self.refresh()
         ways: dict[str, Callable[[], None]] = {
             GIVEN: partial(self.flow.give_case, PracticeSeat.COACH),
-            OBSERVE: self._observe,
+            OBSERVE: partial(_observe, self.flow, self.pages),
             PageName.WEEKS: self.looking.show_weeks,
             PageName.NOTE: self.looking.note_session,
             PageName.WORDS: self.looking.columns.write_down,
@@ -108,10 +108,6 @@ class RehearsePanel(QWidget):
             self.own.open(rest.removeprefix(ONE_CASE))
         elif rest in ways:
             ways[rest]()
-
-    def _observe(self) -> None:
-        self.flow.show_cases()
-        cast("CasePage", self.pages.page(PageName.CASES)).take_seat(PracticeSeat.OBSERVER)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:
@@ -205,6 +201,12 @@ class RehearsePanel(QWidget):
             self.flow.listen_at(speed)
         elif page is not None and page.run is not None:
             page.run.set_speed(speed)
+
+
+def _observe(flow: PracticeFlow, pages: PracticePages) -> None:
+    """The list of cases, from the observer's seat."""
+    flow.show_cases()
+    cast("CasePage", pages.page(PageName.CASES)).take_seat(PracticeSeat.OBSERVER)
 
 
 def _dropped(event: QDropEvent) -> Path | None:
