@@ -19,7 +19,8 @@ MOST = 400  # lines that are shown; of more, the rest is taken as proposed and s
 class GatheredRow(QWidget):
     """One line: what it is, what stands here and there, and the choice."""
 
-    def __init__(self, line: GatheredLine, parent: QWidget) -> None:
+    def __init__(self, line: GatheredLine, part: object, parent: QWidget) -> None:
+        """`part` is what the line is about, as it stands in the file."""
         super().__init__(parent)
         self.line = line
         self.choice = ShortChoice(self)
@@ -35,7 +36,8 @@ class GatheredRow(QWidget):
         set_tone(state, words.tone(line))
         grid.addWidget(state, 0, 0)
         grid.addWidget(label(at_a_glance(line.about), "strong"), 1, 0)
-        for place, said in enumerate(self._sides(), 2):
+        sides = [words.levels_words(part)] if line.what is GatheredAs.NEW else self._sides()
+        for place, said in enumerate(filter(None, sides), 2):
             grid.addWidget(label(said, "small"), place, 0)
         if large_text():
             grid.addWidget(self.choice, grid.rowCount(), 0)
@@ -105,7 +107,7 @@ class GatherPage(QWidget):
             row.hide()
             row.deleteLater()
         by_team = sorted(found.lines, key=_team)  # forty handouts are looked over team by team
-        self.rows = [GatheredRow(line, self) for line in by_team[:MOST]]
+        self.rows = [GatheredRow(each, found.there.find(each.kind, each.id), self) for each in by_team[:MOST]]
         for place, row in enumerate(self.rows):
             self._page.insertWidget(place + 1, row)
         self._told.setText("\n".join(at_a_glance(each, 400) for each in told))
@@ -125,7 +127,8 @@ class GatherPage(QWidget):
             said = [count]
             said += [self.tr("on both sides: {n}").format(n=clashes)] if clashes else []
             said += [self.tr("here already: {n}").format(n=doubles)] if doubles else []
-        if found.lines and not found.known:
+        apart = {GatheredAs.CHANGED, GatheredAs.CLASH}
+        if not found.known and any(line.what in apart for line in found.lines):
             said.append(self.tr("it cannot be known who changed what, so every difference is asked about"))
         if len(found.lines) > MOST:
             said.append(self.tr("the first {n} are shown, the others come as proposed").format(n=MOST))

@@ -7,6 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from ui.okr.history_words import part_words
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.text import in_a_row
+
+MOST_LETTERS = 300
 
 
 def what_words(line: GatheredLine) -> str:
@@ -89,6 +92,15 @@ def choice_words(line: GatheredLine, choice: GatherChoice) -> str:
     if line.what is GatheredAs.CHANGED:
         return _tr("take it over") if choice is GatherChoice.TAKE else _tr("keep ours")
     return _tr("take it in") if choice is GatherChoice.TAKE else _tr("leave out")
+
+
+def levels_words(part: object) -> str:
+    """What comes with a key result that is new: from where to where, and who champions it."""
+    if not isinstance(part, KeyResult):
+        return ""
+    levels = " → ".join(filter(None, (part.baseline, part.commit, part.target, part.stretch)))
+    champions = in_a_row(filter(None, (each.strip() for each in part.champions.split("\n"))))
+    return " · ".join(filter(None, (f"{levels} {part.unit}".strip() if levels else "", champions)))[:MOST_LETTERS]
 
 
 def _tr(words: str) -> str:

@@ -26,7 +26,7 @@ from workshop_app.application.people_import import Preview
 from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
 
-REMARK = 5  # the last column
+LINE, REMARK = 4, 5  # the last columns
 
 
 class PeopleImportView(QWidget):
@@ -129,8 +129,9 @@ class PeopleImportView(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((220, 180, 180, 200, 56)):
+        for column, width in enumerate((220, 180, 180, 200)):
             self._view.setColumnWidth(column, width)
+        header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.ResizeToContents)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._remark)
         buttons = QHBoxLayout()

@@ -28,6 +28,7 @@ class ColumnChoices(QScrollArea):
         self._names = names
         self._choices: list[QComboBox] = []
         self._beyond: tuple[StrEnum | None, ...] = ()
+        self._shown: tuple[int, tuple[str, ...]] = (0, ())
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(8)
         self._columns.setContentsMargins(0, 0, 0, 4)
@@ -39,7 +40,14 @@ class ColumnChoices(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
 
     def show_columns(self, meanings: Sequence[StrEnum | None], heads: Sequence[str]) -> None:
-        """One choice per column of the list, headed by the list's own words."""
+        """One choice per column of the list, headed by the list's own words. Of the same list the choices stay, so that
+        the keyboard stays in them."""
+        if self._choices and self._shown == (len(meanings), tuple(heads)):
+            self._beyond = tuple(meanings[MOST_COLUMNS:])
+            for choice, meaning in zip(self._choices, meanings, strict=False):
+                choice.setCurrentIndex(self._place(meaning))
+            return
+        self._shown = (len(meanings), tuple(heads))
         while (item := self._columns.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -63,9 +71,12 @@ class ColumnChoices(QScrollArea):
         choice.addItem(self.tr("leave out"), None)
         for column, name in self._names.items():
             choice.addItem(name, column)
-        choice.setCurrentIndex(0 if meaning is None else 1 + list(self._names).index(meaning))
+        choice.setCurrentIndex(self._place(meaning))
         choice.activated.connect(self._on_chosen)
         return choice
+
+    def _place(self, meaning: StrEnum | None) -> int:
+        return 0 if meaning is None else 1 + list(self._names).index(meaning)
 
     def _on_chosen(self) -> None:
         kind = type(next(iter(self._names)))

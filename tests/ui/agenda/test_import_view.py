@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QTableWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableWidget
+from shiboken6 import isValid
 
 from ui.agenda.import_view import AgendaImportView
 
@@ -100,6 +101,53 @@ def test_a_workbook(open_plan: OpenPlan, tmp_path: Path) -> None:
     plan.press("Import")
     plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)  # a copy is kept first
     assert [step.minutes for step in plan.agenda.steps if step.title == "<b>Maps</b>"] == [45]
+
+
+def test_a_length_nobody_gave_is_asked_and_typed_where_it_is_missing(open_plan: OpenPlan) -> None:
+    """A word that is no length first, then one; until then the row stays out."""
+    plan = open_plan()
+    view = open_import(plan)
+    rows = paste(plan, view, "Start\tMin\tItem\n9:00\t25\tWelcome\n9:25\t\tA talk by the sea\n")
+    assert rows[1] == ("3", "", "A talk by the sea", "how long?")
+    assert "1 without a length" in plan.said(view)
+    table = view.findChild(QTableWidget)
+    table.setCurrentCell(1, 2)
+    assert "Nothing says how long this takes" in plan.said(view)
+    for typed, shown in (("soon", ""), ("1h10", "70")):
+        table.setFocus()
+        plan.qtbot.keyClick(table, typed[0])
+        editor = table.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        plan.qtbot.keyClicks(editor, typed[1:])
+        plan.qtbot.keyClick(editor, Qt.Key.Key_Return)
+        plan.qtbot.waitUntil(lambda editor=editor: not isValid(editor))  # a person looks up before typing on
+        plan.qtbot.waitUntil(lambda shown=shown: table.item(1, 2).text() == shown and plan.button("Import").isEnabled())
+        table.setCurrentCell(1, 2)
+    assert table.item(1, 5).text() == "new"
+    plan.press("Import")
+    plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
+    assert [step.minutes for step in plan.agenda.steps if step.title == "A talk by the sea"] == [70]
+
+
+def test_what_a_column_means_is_changed_in_one_click_and_kept_for_the_next_table(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    words = "Start\tMin\tKey words\tStage\n9:00\t25\tWarm\tWelcome on deck\n9:25\t20\tDry\tMaps of the sea\n"
+    assert [row[2] for row in paste(plan, open_import(plan), words)] == ["Warm", "Dry"]
+    view = plan.panel.findChild(AgendaImportView)
+    third, fourth = (each for each in view.findChildren(QComboBox) if each.accessibleName()[-1] in "34")
+    for choice, key in ((third, Qt.Key.Key_Home), (fourth, Qt.Key.Key_I)):
+        choice.setFocus()
+        plan.qtbot.keyClick(choice, key)
+        choice.activated.emit(choice.currentIndex())  # as Enter in the open list does
+        plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
+        assert choice.hasFocus(), "the keyboard stays where one chooses"
+    assert (third.currentText(), fourth.currentText()) == ("leave out", "Item")
+    table = view.findChild(QTableWidget)
+    assert [table.item(row, 3).text() for row in range(2)] == ["Welcome on deck", "Maps of the sea"]
+    plan.press("Import")
+    plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
+    again = words.replace("Maps of the sea", "A last walk")
+    assert [row[2] for row in paste(plan, open_import(plan), again)] == ["Welcome on deck", "A last walk"]
 
 
 @pytest.mark.parametrize("words", ["", "   \n \n", "one\ntwo", "\t\t\t"])

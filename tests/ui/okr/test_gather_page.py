@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
@@ -93,7 +94,8 @@ def test_a_sheet_is_looked_over_like_the_file_of_a_room(
 ) -> None:
     (gather,) = panel.findChildren(GatherRooms)
     sheet, nothing = tmp_path / "okr.csv", tmp_path / "nothing.csv"
-    rows = ("OKRs", "Team,Objective,Key result,Target", "Crew,Calm days,Calls fall,12", "Deck,Dry decks,Leaks,0")
+    heads = "Team,Objective,Key result,Owner,Baseline,Target"
+    rows = ("OKRs", heads, "Crew,Calm days,Calls fall,,,12", "Deck,Dry decks,Leaks,Nora,9,0")
     sheet.write_text("\n".join(rows), "utf-8")
     nothing.write_text("Name,Team\nNora,Deck\n", "utf-8")
     heard: list[str] = []
@@ -104,6 +106,7 @@ def test_a_sheet_is_looked_over_like_the_file_of_a_room(
     shown = {row.line.about: row for row in gather.page.rows}
     assert set(shown) == {"Crew: Calls fall", "Deck", "Deck: Dry decks", "Deck: Leaks"}
     assert shown["Crew: Calls fall"].line.field == "target"
+    assert "9 → 0 · Nora" in {each.text() for each in shown["Deck: Leaks"].findChildren(QLabel)}
     gather.page.take.click()
     qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 2)
     assert desk.workspace.read.get(KeyResult, "k").target == "12"

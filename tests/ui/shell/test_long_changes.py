@@ -34,13 +34,19 @@ def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
     assert panel is not None
     panel.import_text("\n".join(f"Vorname{n} Nachname{n}\tPort {n % 40}" for n in range(MANY)))
     qtbot.waitUntil(lambda: panel.findChild(PeopleImportView) is not None)
-    qtbot.waitUntil(lambda: _add(panel).isVisible() and _add(panel).isEnabled())
+    qtbot.waitUntil(lambda: bool(_adding(panel)) and _add(panel).isVisible() and _add(panel).isEnabled())
     return window.view
 
 
-def _add(view: Any) -> QPushButton:
+def _adding(view: Any) -> list[QPushButton]:
+    """The button that adds, once the list is read: until then it has no words."""
     buttons = view.findChild(PeopleImportView).findChildren(QPushButton)
-    return next(each for each in buttons if each.text().startswith("Add"))
+    return [each for each in buttons if each.text().startswith("Add")]
+
+
+def _add(view: Any) -> QPushButton:
+    (found,) = _adding(view)
+    return found
 
 
 def _foot(view: EngagementView) -> str:
