@@ -18,6 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 from agendas import table_days, words
+from agendas.heading_claims import claimed, filled
 from agendas.table_times import looks_like_clock, span
 from agendas.typed_times import imported_duration
 
@@ -87,7 +88,7 @@ def recognised(rows: Sequence[Sequence[str]]) -> Headings:
     width = max(len(row) for row in rows)
     weak: Headings | None = None
     for place, row in enumerate(rows[:MOST_ABOVE]):
-        heading = _by_heading(row, rows[place + 1 :], width)
+        heading = claimed(row, rows[place + 1 :], width, _meanings, _fits)
         known = {column for column in heading if column is not None}
         if Column.TITLE in known and known & _TIMED:
             return Headings(_completed(heading, rows[place + 1 :]), place)
@@ -100,18 +101,6 @@ def is_heading_again(row: Sequence[str], columns: Sequence[Column | None]) -> bo
     """Whether a row repeats the headings, as tables do that are printed over pages or begin anew with each day."""
     said = [(cell, column) for cell, column in zip(row, columns, strict=False) if cell and column is not None]
     return len(said) > 1 and all(column in {one for _, one in _meanings(cell)} for cell, column in said)
-
-
-def _by_heading(row: Sequence[str], below: Sequence[Sequence[str]], width: int) -> list[Column | None]:
-    """Each heading's meaning that what stands below it does not contradict; the surest word first."""
-    found: list[Column | None] = [None] * width
-    claims = sorted(
-        (rank, place, column) for place, cell in enumerate(row) for rank, column in _meanings(cell) if place < width
-    )
-    for _, place, column in claims:
-        if found[place] is None and column not in found and _fits(column, _cells(below, place)):
-            found[place] = column
-    return found
 
 
 def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
@@ -162,20 +151,16 @@ def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) 
     found = list(columns)
     for column, is_one in ((Column.NUMBER, _is_numbering), (Column.START, _is_start), (Column.MINUTES, _is_minutes)):
         for place in range(len(found)):
-            if found[place] is None and column not in found and is_one(_cells(rows, place)):
+            if found[place] is None and column not in found and is_one(filled(rows, place)):
                 found[place] = column
     if Column.TITLE not in found:
         left = [place for place, column in enumerate(found) if column is None]
-        texts = {place: [cell for cell in _cells(rows, place) if _has_words(cell)] for place in left}
-        filled = [place for place in left if 2 * len(texts[place]) >= len(rows)]
-        if filled:
+        texts = {place: [cell for cell in filled(rows, place) if _has_words(cell)] for place in left}
+        wordy = [place for place in left if 2 * len(texts[place]) >= len(rows)]
+        if wordy:
             # Notes are longer than titles and stand to the right of them: the first column with words wins.
-            found[filled[0]] = Column.TITLE
+            found[wordy[0]] = Column.TITLE
     return tuple(found)
-
-
-def _cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:
-    return [row[place] for row in rows if place < len(row) and row[place]]
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:

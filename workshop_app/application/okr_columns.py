@@ -11,6 +11,7 @@ from importlib import resources
 
 from msgspec import Struct
 
+from agendas.heading_claims import claimed
 from workshop_app.incoming.rows import TableRow
 
 
@@ -70,7 +71,8 @@ def headings_of(rows: Sequence[TableRow]) -> OkrHeadings | None:
     """The first row that heads a column of objectives or key results and another one; None where none does."""
     width = max((len(row.cells) for row in rows), default=0)
     for place, row in enumerate(rows[:MOST_ABOVE]):
-        columns = _columns(row.cells, rows[place + 1 :], width)
+        below = [each.cells for each in rows[place + 1 :]]
+        columns = tuple(claimed(row.cells, below, width, _meant, _fits))
         known = {each for each in columns if each is not None}
         if (OkrColumn.OBJECTIVE in known and len(known) > 1) or (OkrColumn.TEXT in known and known & _MEASURED):
             heads = tuple(row.cells) + ("",) * (width - len(row.cells))
@@ -93,24 +95,11 @@ def _words() -> Mapping[str, tuple[tuple[int, OkrColumn], ...]]:
     return {word: tuple(each) for word, each in found.items()}
 
 
-def _columns(heads: Sequence[str], below: Sequence[TableRow], width: int) -> tuple[OkrColumn | None, ...]:
-    found: list[OkrColumn | None] = [None] * width
-    claims = sorted((rank, place, column) for place, cell in enumerate(heads) for rank, column in _meant(cell))
-    for _, place, column in claims:
-        if found[place] is None and column not in found and _fits(column, _cells(below, place)):
-            found[place] = column
-    return tuple(found)
-
-
 def _meant(cell: str) -> tuple[tuple[int, OkrColumn], ...]:
     text = " ".join(cell.casefold().replace("_", " ").split()).strip(" :*")
     bare = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", text).strip()
     known = _words()
     return known.get(text) or known.get(bare) or known.get(re.sub(r"\s*\d+$", "", bare), ())
-
-
-def _cells(rows: Sequence[TableRow], place: int) -> list[str]:
-    return [row.cells[place] for row in rows if place < len(row.cells) and row.cells[place]]
 
 
 def _fits(column: OkrColumn, cells: Sequence[str]) -> bool:
