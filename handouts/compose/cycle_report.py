@@ -12,6 +12,7 @@ from handouts.document import (
     Bar,
     Block,
     Cell,
+    Density,
     Document,
     Edition,
     FactList,
@@ -167,7 +168,7 @@ def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
     if rows:
         header = (Cell(text(words("cycle_report.number"))), Cell(text(words("cycle_report.learning"))))
         yield Heading(words("cycle_report.learned"))
-        yield Table(header, rows, (8, 92))
+        yield Table(header, rows, (8, 92), density=Density.CLOSE)
 
 
 def _signs(report: CycleReport, words: Words) -> Iterator[Block]:
@@ -197,7 +198,7 @@ def _health(report: CycleReport, words: Words) -> Iterator[Block]:
     if rows:
         header = tuple(Cell(text(words(f"cycle_report.{key}"))) for key in ("health", "team", "stays", "today"))
         yield Heading(words("cycle_report.health"))
-        yield Table(header, rows, (36, 28, 18, 18))
+        yield Table(header, rows, (36, 28, 18, 18), density=Density.CLOSE)
 
 
 def _ahead(report: CycleReport, words: Words) -> Iterator[Block]:
