@@ -90,6 +90,8 @@ KINDS: dict[str, tuple[Area, str]] = {
     "WorkshopAgenda": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Agenda of “{title}”")),
     "ParkedItem": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Parking lot of “{title}”: {field}")),
     "Commitment": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Commitment made in “{title}”: {field}")),
+    "HouseStyle": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "House style: line at the foot")),
+    "StyleFile": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "House style: name of a file")),
     "CopyTaken": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Name of a copy that was handed over")),
     "UnsentLine": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Words waiting for Enter")),
     "RunEvent": (Area.DAYS, QT_TRANSLATE_NOOP("mentions", "Note from the day, “{title}”, {at}")),

@@ -33,6 +33,8 @@ KINDS: dict[str, object] = {
     "NotNow": QT_TRANSLATE_NOOP("undo", "line of what is not done now"),
     "PlannedActivity": QT_TRANSLATE_NOOP("undo", "activity"),
     "SortedMetric": QT_TRANSLATE_NOOP("undo", "sorted number"),
+    "HouseStyle": QT_TRANSLATE_NOOP("undo", "house style"),
+    "StyleFile": QT_TRANSLATE_NOOP("undo", "house style"),
     "Wording": QT_TRANSLATE_NOOP("undo", "wording"),
     "TeamDependency": QT_TRANSLATE_NOOP("undo", "dependency"),
     "ContributionLink": QT_TRANSLATE_NOOP("undo", "contribution"),

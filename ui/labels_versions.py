@@ -60,6 +60,8 @@ KINDS: dict[str, str] = {
     "not_now": QT_TRANSLATE_NOOP("versions", "lines of what is not done now"),
     "planned_activity": QT_TRANSLATE_NOOP("versions", "activities"),
     "sorted_metric": QT_TRANSLATE_NOOP("versions", "numbers sorted in the exercise"),
+    "house_style": QT_TRANSLATE_NOOP("versions", "the look of the papers"),
+    "style_file": QT_TRANSLATE_NOOP("versions", "logo and Word template"),
     "wording": QT_TRANSLATE_NOOP("versions", "earlier wordings of drafts"),
     "team_dependency": QT_TRANSLATE_NOOP("versions", "dependencies between teams"),
     "contribution_link": QT_TRANSLATE_NOOP("versions", "how teams contribute"),

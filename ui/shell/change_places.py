@@ -15,6 +15,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.named import only_names
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
@@ -118,6 +119,10 @@ def _edition(_value: object, _look: NowAndBefore) -> Addresses:
 
 def _engagement(_value: Engagement, _look: NowAndBefore) -> Addresses:
     return ("calendar", "home")  # the country whose holidays count
+
+
+def _style(_value: HouseStyle | StyleFile, _look: NowAndBefore) -> Addresses:
+    return ("documents",)
 
 
 def _role(_value: RoleAssignment, _look: NowAndBefore) -> Addresses:
@@ -296,6 +301,8 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (SetReflection, _looked_back),
     (Wording, _worded),
     (Engagement, _engagement),
+    (HouseStyle, _style),
+    (StyleFile, _style),
     (RecordEdition, _edition),
     (EditionAnswers, _edition),
     (ParameterVersion, _history),

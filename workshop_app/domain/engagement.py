@@ -31,7 +31,8 @@ class RoleKind(StrEnum):
 
 class Engagement(Struct, frozen=True):
     """One client, one programme. A file holds exactly one. `cycle_start` is the first day of the coming cycle;
-    `country` (ISO code such as "DE") and `region` say which public holidays the calendar avoids."""
+    `country` (ISO code such as "DE") and `region` say which public holidays the calendar avoids; `zone` is the time
+    zone of its workshops by its IANA name ("Europe/Lisbon"), empty where nobody said it."""
 
     id: str
     client: str
@@ -45,6 +46,7 @@ class Engagement(Struct, frozen=True):
     sample: bool = False
     country: str = ""
     region: str = ""
+    zone: str = ""
 
 
 class Team(Struct, frozen=True):

@@ -20,7 +20,8 @@ class WorkshopStatus(StrEnum):
 
 class Workshop(Struct, frozen=True):
     """One workshop of the engagement. The agenda itself is a separate value (`WorkshopAgenda`, same id) so that lists
-    of workshops stay cheap. `start` is the first day's start in minutes since midnight."""
+    of workshops stay cheap. `start` is the first day's start in minutes since midnight, by the clocks of its place;
+    `zone` is the time zone there by its IANA name, empty where it is the engagement's."""
 
     id: str
     title: str
@@ -32,6 +33,7 @@ class Workshop(Struct, frozen=True):
     team_id: str | None = None
     status: WorkshopStatus = WorkshopStatus.PLANNED
     position: int = 0
+    zone: str = ""
 
 
 class WorkshopAgenda(Struct, frozen=True):

@@ -7,6 +7,7 @@ no longer exists is left out. Anything else that does not fit raises, and the ma
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 import types
@@ -38,6 +39,8 @@ def encode(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [encode(item) for item in value]
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Struct):
@@ -114,6 +117,8 @@ def decoder(hint: Any) -> Decode:
         return _member_decoder(hint)
     if hint in (str, int, float, bool):
         return _plain_decoder(hint)
+    if hint is bytes:
+        return _from_base64
     raise TypeError(f"no stored form for {hint!r}")
 
 
@@ -167,6 +172,17 @@ def _whole(data: Any) -> int:
         raise TypeError(f"int expected, {type(data).__name__} found")
     if not -_HALF <= data < _HALF:
         raise ValueError("a number that no other database could hold")
+    return data
+
+
+def _from_base64(data: Any) -> bytes:
+    return base64.b64decode(data, validate=True)
+
+
+def raw_bytes(data: Any) -> bytes:
+    """Bytes as a cell of their own holds them."""
+    if type(data) is not bytes:
+        raise TypeError(f"bytes expected, {type(data).__name__} found")
     return data
 
 

@@ -23,6 +23,7 @@ from workshop_app.storage.codec import (
     moment,
     named_texts,
     optional,
+    raw_bytes,
     tagged,
     texts_named,
     untagged,
@@ -121,6 +122,8 @@ def _codec_of(kind: Any) -> tuple[Convert | None, Convert]:
         return None, _FLAGS.__getitem__
     if kind in (str, int, float):
         return None, decoder(kind)
+    if kind is bytes:
+        return None, raw_bytes
     if kind is date:
         return None, date.fromisoformat
     if kind is datetime:

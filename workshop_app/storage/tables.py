@@ -19,6 +19,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -113,6 +114,15 @@ WANTED = "wanted_id"  # the bound name in ready-made statements; must be no colu
 
 metadata = MetaData()
 
+_COLUMNS: tuple[tuple[type, type[Any]], ...] = (
+    (bool, Boolean),
+    (int, Integer),
+    (float, Float),
+    (datetime, DateTime),
+    (date, Date),
+    (bytes, LargeBinary),
+)
+
 
 class Mapped:
     """One kind with its shape, its table and the ready-made statements for writing it."""
@@ -147,7 +157,7 @@ def _column(name: str, hint: Any) -> Column[Any]:
     if name.endswith("_id"):
         return Column(name, String(ID_LENGTH), nullable=nullable, index=True)
     column_type: type[Any] = Text
-    for python, column in ((bool, Boolean), (int, Integer), (float, Float), (datetime, DateTime), (date, Date)):
+    for python, column in _COLUMNS:
         if isinstance(kind, type) and issubclass(kind, python):
             column_type = column
             break

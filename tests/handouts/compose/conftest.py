@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -39,6 +40,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
+from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
@@ -62,6 +64,9 @@ from workshop_app.domain.workshops import (
 )
 
 RARE = datetime(2027, 2, 9, tzinfo=UTC)
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAIAAADwyuo0AAAAEklEQVR4nGOsko9hgAEmBiQAABdkAPlaDbaNAAAAAElFTkSuQmCC"
+)
 NAMES = (
     "Ana Lind",
     "Ben Okafor",
@@ -507,6 +512,8 @@ def _the_cycle() -> Iterator[Any]:
     yield CheckIn("ci1", "s1", RARE.date(), 30, "Monday round", "all", "go on", held=True)
     yield ProgressLine("pl1", "ci1", "k1", "18", predicted="0.4", happened="fog", blocker="radar", help_from="Cho")
     yield HealthReading("hr1", "ci1", "h1", "5 %", note="two people cover")
+    yield HouseStyle("style", accent="#7A1F5C", footer="Ruth Adler, OKRs coach")
+    yield StyleFile("logo", "logo.png", PIXEL)
     yield SortedMetric("so1", "s1", "Sick days", why="it must not rise")
     yield AgreedAction("aa1", "ci1", "k1", "Ask the pilots", "Bo")
     yield Reflection("k1", "31", "0.5", "We asked late", Bucket.KEEP, "Ramps", next_champion="Cho", continues_with="Bo")

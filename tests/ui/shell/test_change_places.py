@@ -35,6 +35,7 @@ from workshop_app.domain.between_teams import ContributionLink, SharedWord, Team
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
+from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout
@@ -96,6 +97,8 @@ def _of_the_cycle(result: str, draft: str) -> tuple[object, ...]:
         NotNow("nn", draft, "prices"),
         PlannedActivity("pa", result, "ask ten"),
         SortedMetric("so", draft, "open vacancies"),
+        HouseStyle("style", accent="#7A1F5C"),
+        StyleFile("logo", "logo.png", b"\x89PNG"),
         Wording("wd", result, "text", NOON, "", "text"),
         TeamDependency("td", "Sales"),
         ContributionLink("cl", result, "elsewhere"),

@@ -35,6 +35,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
@@ -124,7 +125,9 @@ def every_value() -> tuple[object, ...]:
         RoleAssignment("r1", RoleKind.SPONSOR, person_id="p1"),
         OpenQuestion("q1", ParameterKey.CYCLE, "When?", due=date(2027, 2, 28)),
         InterviewNote("n1", ParameterKey.WHY, MOMENT, "They sighed"),
-        Workshop("w1", "Expert day", AgendaKind.EXPERT, "expert", date(2027, 1, 11), team_id="t1"),
+        Workshop(
+            "w1", "Expert day", AgendaKind.EXPERT, "expert", date(2027, 1, 11), team_id="t1", zone="Europe/Lisbon"
+        ),
         WorkshopAgenda("w1", sample_agenda()),
         Attendance("a1", "w1", "p1", leaves_lunch=1),
         Attendance("a2", "w1", "p2", present=False, position=1, leaves_after=2, leaves_at=780, arrives_at=600),
@@ -132,6 +135,8 @@ def every_value() -> tuple[object, ...]:
         DraftSet("d1", "t1", mission="Sell", room="Room 2"),
         Objective("o1", "d1", "Be loved"),
         KeyResult("k1", "o1", "NPS from 10 to 40", KeyResultType.METRIC),
+        HouseStyle("style", accent="#7A1F5C", footer="Ruth Adler · OKRs coach"),
+        StyleFile("logo", "logo.png", b"\x89PNG\r\n\x1a\n\x00\xff"),
         Dismissal("x1", "k1", "too_long", "NPS from 10 to 40"),
         *beside_and_after(),
         Run("run1", "w1", MOMENT, rehearsal=True),

@@ -88,7 +88,7 @@ def _two_engagements(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute(
         "INSERT INTO engagement SELECT 'other', client, cycle_name, cycle_start, cycle_months, coach, language, paper,"
-        " confidentiality, sample, country, region, 2 FROM engagement"
+        " confidentiality, sample, country, region, zone, 2 FROM engagement"
     )
     connection.commit()
     connection.close()

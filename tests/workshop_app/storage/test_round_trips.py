@@ -33,6 +33,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(-(2**31), 2**31 - 1),
     float: st.floats(allow_nan=False),
     bool: st.booleans(),
+    bytes: st.binary(max_size=200),
     date: st.dates(),
     datetime: st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
 }
@@ -102,7 +103,7 @@ def test_what_is_put_in_comes_out(store: Any, kind: type, data: st.DataObject) -
 
 
 def test_every_stored_kind_is_tested_with_a_table_of_its_own() -> None:
-    assert len(set(KINDS.values())) == len(KINDS) == 49
+    assert len(set(KINDS.values())) == len(KINDS) == 51
 
 
 def test_moments_in_other_zones_are_stored_as_utc(store: Any) -> None:
