@@ -32,7 +32,7 @@ from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import apply_theme
 from workshop_app.application import cycle_queries, queries
 from workshop_app.application.ports import Reader
-from workshop_app.application.settings import BELL_ON, TEXT_SCALE, THEME, Settings
+from workshop_app.application.settings import BELL_ON, HOME_VARIABLE, TEXT_SCALE, THEME, Settings
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.rehearsal.case_loader import load
@@ -52,7 +52,7 @@ RUN = "run"  # with this word, or with none: a running day, too
 
 PRACTICE = (f"{ONE_CASE}bakery_logistics", OBSERVE, "weeks", "note", "words", "example", "write", "trio")
 TALKING = "rehearse-talking"
-LONGEST, QUIET_TURNS = 20.0, 60  # seconds, and turns of the event loop in which nothing worked
+LONGEST, QUIET_TURNS = 60.0, 60  # seconds, and turns of the event loop in which nothing worked
 
 Look = tuple[str, int, tuple[int, int]]
 
@@ -65,6 +65,7 @@ def main() -> int:
         return run(arguments.only)
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
+        os.environ[HOME_VARIABLE] = folder  # what a walk practises and keeps is nobody's
         path = Path(folder) / "sample.okrw"
         clock = SteppingClock()
         build_carried(path, clock).close()

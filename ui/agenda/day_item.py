@@ -28,7 +28,6 @@ PATTERNS = {
 GUTTER = 16.0
 INSIDE = 10.0  # between the gutter and the words
 PIN = 14
-NARROW = 120.0  # below that a group says how long, and no more
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -108,12 +107,13 @@ class ItemPainter:
         self.text(self._fonts.title, line, title)
         line.setLeft(line.left() + high.horizontalAdvance(title) + 8)
         if line.width() > low.horizontalAdvance("00 min"):
-            self.text(self._fonts.small, line, facts)
+            self.text(self._fonts.small, line, self._shorter(box.row, facts, line.width()))
 
     def _shorter(self, row: PlanRow, facts: str, wide: float) -> str:
-        """How long and who; in a narrow group only how long."""
-        fits = QFontMetricsF(self._fonts.small).horizontalAdvance(facts) <= wide
-        return facts if fits or wide > NARROW else duration(row.step.minutes)
+        """How long, how far that may go, and who: as much of it as has room. Half a word would say less than none."""
+        metrics, least = QFontMetricsF(self._fonts.small), duration(row.step.minutes)
+        ways = (facts, facts.partition(day_words.BESIDE)[0])
+        return next((each for each in ways if metrics.horizontalAdvance(each) <= wide), least)
 
     def _wrapped(self, title: str, wide: float, most: int) -> list[str]:
         """A title in at most so many lines; what is longer ends in dots."""

@@ -10,6 +10,8 @@ from ui.agenda.view_state import PlanRow
 from ui.labels import enum_label
 from ui.widgets import dates
 
+BESIDE = " · "
+
 
 def title(row: PlanRow) -> str:
     """What an item is called; the first of a group that has a name says which group."""
@@ -23,7 +25,7 @@ def facts(row: PlanRow) -> str:
     step = row.step
     leads = ", ".join(enum_label(lead) for lead in step.leads)
     minutes = QCoreApplication.translate("agenda", "{n} min").format(n=step.minutes)
-    return f"{minutes} ({step.flex.shortest}–{step.flex.longest}) · {leads}"
+    return f"{minutes} ({step.flex.shortest}–{step.flex.longest}){BESIDE}{leads}"
 
 
 def fixed(row: PlanRow) -> str:

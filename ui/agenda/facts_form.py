@@ -25,7 +25,7 @@ from ui.agenda.step_facts import (
     read_mark,
 )
 from ui.labels import enum_label
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, give_menu, label
 from ui.widgets.fields import LineField
 from ui.widgets.keeper import commit_all, half_typed, when_left
 
@@ -110,7 +110,7 @@ class FactsForm(QWidget):
             menu.addAction(action)
             action.setCheckable(True)
             self._lead_actions[lead] = action
-        self._leads.setMenu(menu)
+        give_menu(self._leads, menu)
         self._add_rows()
 
     def _add_rows(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from ui.widgets.basics import button, large_text
+from ui.widgets.basics import button, give_menu, large_text
 
 NARROW, WIDE = 1000, 1180  # pixels of the plan, for text of normal size
 
@@ -120,7 +120,7 @@ class PlanBar(QWidget):
             layout.addWidget(made)
         layout.addStretch(1)
         more = button(self.tr("More"), "flat")
-        more.setMenu(actions.menu(more))
+        give_menu(more, actions.menu(more))
         layout.addWidget(more)
 
     def show_for(self, locked: bool, wide: float) -> None:

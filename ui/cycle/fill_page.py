@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
-from ui.cycle.fold_card import FoldCard
+from ui.cycle.fold_card import FoldCard, show_fields
 from ui.cycle.health_card import HealthCard
 from ui.cycle.progress_form import FormShape, ProgressForm
 from ui.cycle.view_state import NumberedCheck, champions_in_words
@@ -158,6 +158,7 @@ class FillPage(QWidget):
         first = next(iter((*waiting, *open_ones, *self._view.results)), None)
         if first is not None and first.result.id in self._cards:
             self.open(first.result.id, focus=False)
+            QTimer.singleShot(0, self._cards[first.result.id], partial(show_fields, self._cards[first.result.id]))
 
     def _on_fold(self, id: str, is_open: bool) -> None:
         if is_open:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.widgets.basics import badge, label, set_tone
+from ui.theme import text_scale
+from ui.widgets.basics import badge, label, set_tone, settle
 from ui.widgets.growing import GrowingButton
 from ui.widgets.spoken import Role, speak_as
+
+FIELDS_IN_SIGHT = 80  # pixels at normal text size: so much of what was opened tells that there is more
 
 
 class FoldHead(GrowingButton):
@@ -85,3 +88,16 @@ class FoldCard(QFrame):
         self.head.setChecked(is_open)
         if self._inside is not None:
             self._inside.setVisible(is_open)
+
+
+def show_fields(card: FoldCard) -> None:
+    """Scroll on until some of the opened fields are seen: below the edge of the window nobody looks for them."""
+    settle(card)
+    above = card.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    page = above.widget() if above is not None else None
+    if above is None or page is None or card.inside is None:
+        return
+    high = min(card.inside.height(), round(FIELDS_IN_SIGHT * text_scale()))
+    above.ensureVisible(0, card.inside.mapTo(page, QPoint(0, high)).y(), 0, 0)

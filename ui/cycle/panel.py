@@ -26,7 +26,8 @@ from ui.cycle.view_state import (
     rows_after,
 )
 from ui.desk import Desk
-from ui.widgets.basics import button
+from ui.theme import text_scale
+from ui.widgets.basics import button, large_text
 from ui.widgets.empty import EmptyState
 from ui.widgets.keeper import commit_in
 from ui.widgets.let_go import once_let_go
@@ -127,7 +128,8 @@ class CyclePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side gives way before the fields in the middle do."""
         super().resizeEvent(event)
-        self._teams.setFixedWidth(max(150, min(240, event.size().width() // 5)))
+        share = 4 if large_text() else 5
+        self._teams.setFixedWidth(max(150, min(round(240 * text_scale()), event.size().width() // share)))
 
     def _lay_out(self) -> None:
         self.tabs.addTab(self.tr("Check-ins"))

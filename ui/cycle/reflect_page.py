@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
-from ui.cycle.fold_card import FoldCard
+from ui.cycle.fold_card import FoldCard, show_fields
 from ui.cycle.nine_minutes import NineMinutes
 from ui.cycle.promises_view import PromisesView
 from ui.cycle.reflect_card import ReflectForm
@@ -83,6 +83,8 @@ class ReflectPage(QWidget):
         if fresh and ended.results:
             first = next(iter(ended.undecided), ended.results[0])
             self.open(first.result.id, focus=False)
+            card = self._cards[first.result.id]
+            QTimer.singleShot(0, card, partial(show_fields, card))
 
     def open(self, key_result_id: str, focus: bool = True) -> None:
         """One card open, the others closed; the clock of another one stands."""

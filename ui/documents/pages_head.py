@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui import icons
+from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.elided import NameLabel
 from ui.widgets.short_choice import ShortChoice
+
+LEAST_NAME = 70  # pixels at normal text size
 
 
 class PagesHead(QWidget):
@@ -51,8 +55,8 @@ class PagesHead(QWidget):
         self.names.setCurrentIndex(shown)
         self.names.blockSignals(False)
         self.names.setVisible(len(names) > 1)
-        self._name.setVisible(len(names) == 1)
         self._name.setText(names[shown])
+        self._fit()
 
     def show_page(self, page: int, pages: int) -> None:
         self._count.setText(self.tr("{page} of {pages}").format(page=page + 1, pages=pages))
@@ -62,12 +66,23 @@ class PagesHead(QWidget):
     def show_size(self, size: float) -> None:
         self._size.setText(self.tr("{percent} %").format(percent=round(size * 100)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name goes where two letters of it would be left: it stands in the list and on the page."""
+        parts = (self._before, self._count, self._after, self._smaller, self._size, self._larger)
+        taken = sum(each.sizeHint().width() + 4 for each in parts) + 2 * 8 + 16 + 12
+        self._name.setVisible(self.names.count() == 1 and self.width() - taken >= LEAST_NAME * text_scale())
+
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 12, 8)
         line.setSpacing(4)
         line.addWidget(self.names, 1)
         line.addWidget(self._name, 1)
+        line.addStretch(0)
         line.addSpacing(8)
         for widget in (self._before, self._count, self._after):
             line.addWidget(widget)

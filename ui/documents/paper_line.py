@@ -11,7 +11,7 @@ from ui import theme
 from ui.widgets.told_whole import BESIDE_BOX, BESIDE_WORDS, ENDLESS, PADDING, WrappedLine
 
 TIMES, SUM = int(Qt.ItemDataRole.UserRole) + 1, int(Qt.ItemDataRole.UserRole) + 2
-TIMES_ROOM, SUM_ROOM = 46, 32  # pixels at normal text size
+TIMES_ROOM, SUM_ROOM, AIR = 46, 32, 4  # pixels at normal text size; AIR more between the box and the words
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,6 +39,8 @@ class PaperLine(WrappedLine):
         line.text = words
         room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, line, view)
         room.setRight(option.rect.right() - round(8 * scale))
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            room.setLeft(room.left() + round(AIR * scale))
         enabled = bool(line.state & QStyle.StateFlag.State_Enabled)
         heading = index.data(Qt.ItemDataRole.CheckStateRole) is None
         painter.save()
@@ -66,7 +68,7 @@ class PaperLine(WrappedLine):
 def _room(view: QListView, index: Index) -> int:
     """Pixels for all that stands behind the box."""
     has_box = index.data(Qt.ItemDataRole.CheckStateRole) is not None
-    return round(view.viewport().width() - (BESIDE_BOX if has_box else BESIDE_WORDS) * theme.text_scale())
+    return round(view.viewport().width() - (BESIDE_BOX + AIR if has_box else BESIDE_WORDS) * theme.text_scale())
 
 
 def _right(index: Index, metrics: QFontMetrics, room: int) -> int:

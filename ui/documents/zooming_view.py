@@ -34,6 +34,9 @@ class ZoomingView(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setDocument(document)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Always there: a page as wide as what is left beside a bar may be low enough to need none, and would come and
+        # go with it for ever, with no time for anything else.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.pageNavigator().currentPageChanged.connect(self.page_changed)
         self._calm()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ui.home.view_state import HomeState
+from ui.widgets.basics import large_text
 from workshop_app.domain import method
 
 DEPLOY, TRAIN, CYCLE = range(3)
@@ -23,4 +24,5 @@ def phase_words(state: HomeState) -> str:
     at = phase_of(state)
     phase = method.load().phase[at]
     words = QCoreApplication.translate("home", "Phase {n} of 3, {name}. {coach}")
-    return words.format(n=at + 1, name=phase.name, coach=phase.coach)
+    coach = phase.coach.partition(". ")[0].removesuffix(".") + "." if large_text() else phase.coach  # it is one line
+    return words.format(n=at + 1, name=phase.name, coach=coach)

@@ -18,6 +18,8 @@ from ui import theme
 from ui.theme.drawings import FOLDER, svg
 from ui.theme.in_memory import Drawings
 
+DRAWN, AIR = 24, 8  # units of a drawing: how wide it is, and what stays empty between it and words
+
 
 def names() -> tuple[str, ...]:
     """Every icon there is."""
@@ -35,11 +37,14 @@ def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 1.0) -> 
     return icon(name, role).pixmap(QSize(size, size), ratio)
 
 
-def set_icon(button: QAbstractButton, name: str, role: str = "ink") -> None:
-    """Show an icon on a button and keep it in the theme's colour."""
+def set_icon(button: QAbstractButton, name: str, role: str = "ink", *, size: int = 0, words: bool = False) -> None:
+    """Show an icon on a button and keep it in the theme's colour. `size`: other than usual beside words, in pixels at
+    normal text size. `words`: some will stand beside it, though there are none yet."""
     button.setProperty("icon_name", name)
     button.setProperty("icon_role", role)
-    button.setIcon(icon(name, role))
+    button.setProperty("icon_size", size or theme.ICON)
+    button.setProperty("icon_beside", words or bool(button.text()))
+    _dress(button)
 
 
 def recolour(app: QApplication) -> None:
@@ -57,9 +62,20 @@ def forget() -> None:
 
 
 def _recolour_one(widget: QWidget) -> None:
-    name = widget.property("icon_name")
-    if name and isinstance(widget, QAbstractButton):
-        widget.setIcon(icon(str(name), str(widget.property("icon_role"))))
+    if widget.property("icon_name") and isinstance(widget, QAbstractButton):
+        _dress(widget)
+
+
+def _dress(button: QAbstractButton) -> None:
+    """Beside words the picture has air on its right: Qt puts words next to an icon, where they touch it."""
+    name, role = str(button.property("icon_name")), str(button.property("icon_role"))
+    if not button.property("icon_beside"):
+        button.setIcon(icon(name, role))
+        return
+    look = theme.current()
+    button.setIcon(_icon(name, getattr(look, role), look.faint, AIR))
+    high = round(int(button.property("icon_size")) * (1 + theme.text_scale()) / 2)
+    button.setIconSize(QSize(round(high * (DRAWN + AIR) / DRAWN), high))
 
 
 class _File(NamedTuple):
@@ -70,14 +86,14 @@ class _File(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, air: int = 0) -> QIcon:
     made = QIcon()
-    made.addFile(_file(name, colour).name)
-    made.addFile(_file(name, disabled).name, mode=QIcon.Mode.Disabled)
+    made.addFile(_file(name, colour, air).name)
+    made.addFile(_file(name, disabled, air).name, mode=QIcon.Mode.Disabled)
     return made
 
 
 @cache
-def _file(name: str, colour: str) -> _File:
-    file = f"icon-{name}-{colour.removeprefix('#')}.svg"
-    return _File(f":/{file}", Drawings({file: svg(name, colour)}))
+def _file(name: str, colour: str, air: int) -> _File:
+    file = f"icon-{name}-{colour.removeprefix('#')}-{air}.svg"
+    return _File(f":/{file}", Drawings({file: svg(name, colour, air)}))

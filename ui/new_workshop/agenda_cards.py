@@ -101,7 +101,7 @@ class _Swatch(QWidget):
     def __init__(self, type: StepType) -> None:
         super().__init__()
         self._type = type
-        self.setFixedSize(QSize(SWATCH, SWATCH))
+        self.setFixedSize(QSize(SWATCH, SWATCH) * theme.text_scale())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()

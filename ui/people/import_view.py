@@ -6,7 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -21,6 +20,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.column_choices import ColumnChoices
 from ui.widgets.dates import short_day
 from ui.widgets.read_as import ReadAs
+from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.people_columns import PeopleColumn
 from workshop_app.application.people_import import Preview
 from workshop_app.domain.workshops import Workshop
@@ -62,7 +62,7 @@ class PeopleImportView(QWidget):
         self._view = QTableView()
         self._remark = label("", "quiet")
         self._in_workshop = QWidget()
-        self._workshops = QComboBox(self._in_workshop)
+        self._workshops = ShortChoice(self._in_workshop)
         self._add = button("", "primary")
         self._back = button(self.tr("Cancel"))
         self._lay_out()

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import icons
+from ui import icons, theme
 from ui.labels import enum_label
 from ui.people.names_completer import NamesCompleter
 from ui.people.roles_state import NamedInRole, RoleStanding, RoleState, holders_in
@@ -88,7 +88,7 @@ class RoleEditor(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(0)
         clock = label("")
-        clock.setPixmap(icons.pixmap("clock", "quiet", 14, self.devicePixelRatio()))
+        clock.setPixmap(icons.pixmap("clock", "quiet", round(14 * theme.text_scale()), self.devicePixelRatio()))
         clock.setAccessibleName(self._captions()["needed_from"])
         clock.setContentsMargins(FIELD_EDGE, 0, 0, 0)
         foot.addWidget(clock)

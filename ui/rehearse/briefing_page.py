@@ -11,7 +11,7 @@ from ui.rehearse import practice_words as words
 from ui.rehearse.own_deeds import OwnDeeds
 from ui.widgets.basics import button, card, fit_height, label, line, scrolled
 from ui.widgets.flow import wrapped_row
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import KeyButton, as_high
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.kept_talk import BACK_MINUTES, MINUTES, PracticeSeat
 from workshop_app.domain.rehearsal.written_coach import CoachStyle
@@ -131,6 +131,7 @@ class BriefingPage(QWidget):
         choices.addStretch(1)
         inside.addLayout(choices)
         inside.addWidget(self._then)
+        as_high(self._another, self.trio)
         buttons = wrapped_row()
         buttons.setSpacing(8)
         for each in (self.start, self._another, self.trio, self._back):

@@ -187,7 +187,7 @@ class ChipGrid(QWidget):
             chip.clicked.connect(partial(self._on_clicked, chip))
             chip.edit_requested.connect(partial(self._on_edit, chip))
         self.more = button("", "flat")
-        icons.set_icon(self.more, "ellipsis", "accent")
+        icons.set_icon(self.more, "ellipsis", "accent", words=True)
         self.more.clicked.connect(self.turn_page)
         self.change = button(self.tr("Change a sentence"), "flat", self.tr("Or F2 on a chip"))
         self.change.setCheckable(True)

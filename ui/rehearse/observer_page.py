@@ -16,7 +16,7 @@ from ui.rehearse.practice_words import effect_name, label_name
 from ui.rehearse.transcript import Transcript
 from ui.rehearse.view_state import clock_words
 from ui.widgets.basics import button, card, label
-from ui.widgets.key_button import KeyButton, fit_words
+from ui.widgets.key_button import KeyButton, as_high, fit_words
 from ui.widgets.spoken import announce
 from workshop_app.application.ports import Clock
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
@@ -116,16 +116,16 @@ class ObserverPage(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        foot = QFrame(self)
-        foot.setProperty("role", "ask_foot")
+        as_high(self._compare)
+        effects = (*self._effects.values(), self._before, self._after)
+        rows = (tuple(self._labels.values()), effects, (self.next, self.play))
+        foot = MarksFoot(rows, self._compare, self)
         below = QVBoxLayout(foot)
         below.setContentsMargins(SIDE, 12, SIDE, 12)
         below.setSpacing(8)
         below.addWidget(self._told)
         below.addWidget(self._line)
-        effects = (*self._effects.values(), self._before, self._after)
-        self._rows = (tuple(self._labels.values()), effects, (self.next, self.play))
-        for buttons in self._rows:
+        for buttons in rows:
             marks = QHBoxLayout()
             marks.setSpacing(8)
             for each in buttons:
@@ -153,12 +153,6 @@ class ObserverPage(QWidget):
         """Nobody listens any more."""
         if self.clock.running:
             self.clock.pause()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for buttons in self._rows:
-            beside = self._compare.sizeHint().width() + 8 if self.play in buttons else 0
-            fit_words(buttons, self.transcript.width() - 2 * SIDE - beside)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.rest()
@@ -244,6 +238,21 @@ class ObserverPage(QWidget):
         self._marking = min(self._at, self._marking + 1)
         self._show()
         announce(self, self._line.text())
+
+
+class MarksFoot(QFrame):
+    """Below what is heard: rows of buttons that say as much as its width allows. `last` stands behind the last row."""
+
+    def __init__(self, rows: tuple[tuple[KeyButton, ...], ...], last: QPushButton, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "ask_foot")
+        self._rows, self._last = rows, last
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for buttons in self._rows:
+            beside = self._last.sizeHint().width() + 8 if buttons is self._rows[-1] else 0
+            fit_words(buttons, self.width() - 2 * SIDE - beside)
 
 
 class ObserverSide(QFrame):

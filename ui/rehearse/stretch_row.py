@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ui.rehearse.view_state import clock_words
 from ui.widgets.basics import button, label
+from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.rehearsal.left_hand import ColumnRow
 
 LONGEST = 40  # characters of a turn in the list
@@ -19,7 +20,7 @@ class StretchRow(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.first, self.last = QComboBox(self), QComboBox(self)
+        self.first, self.last = ShortChoice(self), ShortChoice(self)
         self._told = label("", "quiet", self)
         self.whole = button(self.tr("The whole talk"), "flat")
         layout = QHBoxLayout(self)

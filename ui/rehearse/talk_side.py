@@ -9,7 +9,7 @@ from ui.rehearse.draft_card import DraftCard
 from ui.rehearse.practice_lines import THOUGHT
 from ui.widgets.basics import button, card, fit_height, label, scrolled
 from ui.widgets.fields import EntryLine
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import KeyButton, as_high
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.unsent import LinePlace
 
@@ -46,6 +46,7 @@ class TalkSide(QFrame):
         self._page.addStretch(1)
         self.pause = KeyButton(self.tr("Pause"), self.tr("Ctrl Space"))
         self.stop = button(self.tr("Stop and look back"))
+        as_high(self.stop)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setContentsMargins(EDGE, 8, EDGE, 12)
         self._buttons.setSpacing(BETWEEN)

@@ -12,6 +12,7 @@ from ui.rehearse.briefing_page import MINUTES_OFFERED
 from ui.rehearse.trio_state import PEOPLE, TrioRun, TrioTrouble, TrioWanted, people_of, trouble
 from ui.widgets.basics import button, card, fit_height, label, scrolled, tab_through
 from ui.widgets.flow import wrapped_row
+from ui.widgets.short_choice import ShortChoice
 from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.kept_talk import MINUTES
@@ -37,7 +38,7 @@ class TrioPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
         self.names = tuple(QLineEdit(self) for _ in range(PEOPLE))
-        self.boxes = tuple(QComboBox(self) for _ in range(PEOPLE))
+        self.boxes = tuple(ShortChoice(self) for _ in range(PEOPLE))
         self._numbers = tuple(label("", "quiet", self) for _ in range(PEOPLE))
         self.rounds, self._minutes = QComboBox(self), QComboBox(self)
         self.say = label("", "error", self)

@@ -17,13 +17,15 @@ _WITH_CHALLENGE = (PhaseKind.BRIEF, PhaseKind.COACHING)
 
 class RunGuidance(Struct, frozen=True):
     """`script` belongs to the phase; `seats` say what coach, coachee and observer do, a line each; `challenge` may be
-    offered to the coaches; `share_back` is how to run it, `questions` what to ask. Empty where it does not apply."""
+    offered to the coaches; `share_back` is how to run it, `questions` what to ask. Empty where it does not apply.
+    `opens`: in this phase the words of the plan are said."""
 
     script: str = ""
     seats: tuple[str, ...] = ()
     challenge: str = ""
     share_back: str = ""
     questions: tuple[str, ...] = ()
+    opens: bool = False
 
 
 def phase_task(picture: RunPicture, language: str) -> str:
@@ -41,6 +43,7 @@ def guidance(picture: RunPicture, groups: GroupPlan | None, language: str) -> Ru
             script=words.phase_text(kind, language).script,
             seats=tuple(f"{words.seat_title(seat, language)}: {words.seat_task(seat, language)}" for seat in Seat),
             challenge=f"{style.title}: {style.challenge}" if kind in _WITH_CHALLENGE else "",
+            opens=all(part.kind is kind for part in picture.round.parts[:1]),
         )
     number = 0 if picture.step is None else round_shared([row.step for row in picture.rows], picture.step.id)
     if not number:

@@ -50,6 +50,15 @@ class LargeDigits(ClockFace):
         painter.end()
 
 
+class ItemLine(ElidedLabel):
+    """A name on one line. Where the whole has no room it ends before its colon, as in the list of the day."""
+
+    def _line(self) -> str:
+        whole = super()._line()
+        fits = self.fontMetrics().horizontalAdvance(whole) <= self.contentsRect().width()
+        return whole if fits else whole.partition(": ")[0]
+
+
 class TitleLine(QWidget):
     """The item's name, and at the right what has just happened, how urgent it is, and what is left of the item."""
 
@@ -180,7 +189,7 @@ def _line(role: str) -> QLabel:
     """A name: it wraps; with very large text there is room for one line, and the tooltip has the rest."""
     if not large_text():
         return label("", role)
-    line = ElidedLabel(role)
+    line = ItemLine(role)
     line.setMinimumWidth(round(100 * theme.text_scale()))
     return line
 

@@ -102,7 +102,7 @@ class RunPeopleView(QFrame):
         ways.addWidget(self.offers)
         ways.addStretch(1)
         below, moved = scrolled(margin=0, spacing=8)
-        self._below, self._moved, self._ways = below, moved, ways
+        self._area, self._below, self._moved, self._ways = area, below, moved, ways
         speak_as(below, Role.Pane)
         below.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         below.setAccessibleName(self.tr("What would change"))
@@ -122,8 +122,8 @@ class RunPeopleView(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(12)
-        layout.addWidget(self.list, 3)
-        layout.addLayout(right, 11)
+        layout.addWidget(self.list, 2)
+        layout.addLayout(right, 5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,6 +135,11 @@ class RunPeopleView(QFrame):
         if self._below.isHidden() != low:  # everything scrolls as one, and the offers come first
             self._below.setVisible(not low)
             (self._ways if low else self._moved).insertWidget(int(low), self._moves)
+        self._leave_no_hole()
+
+    def _leave_no_hole(self) -> None:
+        """Without offers the sentence that says so stands where they would."""
+        self._area.setVisible(bool(self.offers.buttons) or self._below.isHidden())
 
     @property
     def moves(self) -> str:
@@ -183,6 +188,7 @@ class RunPeopleView(QFrame):
         if not changed or known.groups is None:
             self._search.drop()
             self.offers.show_offers((), 0)
+            self._leave_no_hole()
             nothing = self.tr("Everybody ticked is here; nothing changes.")
             no_groups = self.tr("There are no groups; this only changes who is here.")
             self._moves.setText(no_groups if changed else nothing)
@@ -205,6 +211,7 @@ class RunPeopleView(QFrame):
         bosses = self._search.question.asked.bosses
         prices = [offer_words.price(each, names, bosses) for each in found or ()]
         self.offers.show_offers(prices, self.offers.current, offer_words.as_before(found or (), names))
+        self._leave_no_hole()
         self.use.setEnabled(self._found is not None)
         if self._go_on and found is not None:
             self._go_on = False

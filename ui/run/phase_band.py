@@ -15,12 +15,12 @@ from ui.run import run_words as words
 from ui.run.band_state import BandView, Segment
 from ui.run.drawing import level_colour, sized
 from ui.run.ear_words import share_gone
+from ui.run.room_words import phase_short
 from ui.widgets.basics import large_text
 from ui.widgets.spoken import Role, speak_as, speak_value
 from workshop_app.domain.run import Level, RowStatus
 
 GAP = 4
-NARROWEST = 26  # pixels at 100 % text, of a phase that does not run now, with large text
 
 
 def shares(lengths: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -125,6 +125,8 @@ class PhaseBand(QWidget):
         name, times = _texts(segment)
         painter.setFont(font)
         painter.setPen(QColor(look.ink if now else look.quiet))
+        if metrics.horizontalAdvance(name) > area.width() + 1:
+            name = _short(segment)
         painter.drawText(area.topLeft() + _down(metrics.ascent()), _fitted(metrics, name, area.width()))
         if large_text():
             return  # the times stand beside now and next
@@ -154,10 +156,10 @@ class PhaseBand(QWidget):
             return 0.0
         name, times = _texts(segment)
         now = segment.status is RowStatus.NOW
-        bold = QFontMetricsF(self._font(13, now)).horizontalAdvance(name)
-        if large_text():  # no times below, and what runs now is read first: its name stays whole
-            return bold + 6 if now else min(bold + 6, NARROWEST * theme.text_scale())
-        return max(bold, QFontMetricsF(self._font(12, False)).horizontalAdvance(times)) + 6
+        metrics = QFontMetricsF(self._font(13, now))
+        if large_text():  # no times below, and a word for each
+            return metrics.horizontalAdvance(_short(segment)) + 6
+        return max(metrics.horizontalAdvance(name), QFontMetricsF(self._font(12, False)).horizontalAdvance(times)) + 6
 
     def _font(self, pixels: int, bold: bool) -> QFont:
         return sized(self.font(), pixels * theme.text_scale(), bold)
@@ -171,8 +173,15 @@ def _texts(segment: Segment) -> tuple[str, str]:
     minutes = words.length(max(1, round(segment.length)))
     if segment.kind is None:
         return (segment.start, minutes)
-    done = "✓ " if segment.status is RowStatus.DONE else ""
-    return (done + enum_label(segment.kind), f"{segment.start} · {minutes}" if segment.start else minutes)
+    return (_done(segment) + enum_label(segment.kind), f"{segment.start} · {minutes}" if segment.start else minutes)
+
+
+def _short(segment: Segment) -> str:
+    return "" if segment.kind is None else _done(segment) + phase_short(segment.kind)
+
+
+def _done(segment: Segment) -> str:
+    return "✓ " if segment.status is RowStatus.DONE else ""
 
 
 def _fitted(metrics: QFontMetricsF, text: str, wide: float) -> str:

@@ -36,6 +36,7 @@ class SpeakPane(QFrame):
         self._ask = self._part(self._said, self.tr("ASK"), "body")
         self._challenge = self._part(self._said, self.tr("A CHALLENGE FOR THE COACHES, IF YOU LIKE"), "body13")
         self._seats = self._part(self._said, self.tr("SEATS"), "body13")
+        self._whole = self._part(self._said, self.tr("FOR THE WHOLE ITEM"), "body13")
         self._tips = self._part(self._helps, self.tr("TIP"), "quiet13")
         self._failure = self._part(self._helps, self.tr("WATCH OUT"), "quiet13")
         for each in (self._said, self._helps):
@@ -60,7 +61,10 @@ class SpeakPane(QFrame):
     def show_view(self, view: ConductorView) -> None:
         told = view.guidance
         self.groups.show_lines(view.groups)
-        self._show(self._script, "\n\n".join(each for each in (told.script, view.script) if each))
+        opened = bool(told.script) and not told.opens  # what opens the item was said in its first phase
+        now = (told.script, "" if opened else view.script)
+        self._show(self._script, "\n\n".join(each for each in now if each))
+        self._show(self._whole, view.script if opened else "")
         asked = "\n".join(f"•  {question}" for question in told.questions)
         self._show(self._ask, "\n".join(each for each in (told.share_back, asked) if each))
         self._show(self._seats, "\n".join(told.seats))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from agendas.late_start import LateStart
@@ -197,8 +197,7 @@ class StartPage(QWidget):
                 continue  # moving the day stands among the ways to begin late
             role = "primary" if not made and not late else ""
             start = button(self._choice_words(choice, view), role)
-            icons.set_icon(start, "play", "on_accent" if role else "ink")
-            start.setIconSize(QSize(20, 20) * theme.text_scale())
+            icons.set_icon(start, "play", "on_accent" if role else "ink", size=20)
             start.clicked.connect(partial(self.start_requested.emit, choice.by_plan))
             made.append(start)
         return made

@@ -23,7 +23,7 @@ WIDE, FOLDED = 240, 60
 ICON = 18
 BETWEEN = 2  # pixels from line to line
 CLOSER = 6  # pixels that a line is lower where they stand close together, as in the style sheet
-LEAST_LINES = 3.5  # of workshops in sight: the half one says that there are more
+LEAST_LINES, GOOD_LINES = 1.5, 3.5  # of workshops in sight: the half one says that there are more
 
 
 class RailLine(QPushButton):
@@ -86,9 +86,11 @@ class _Workshops(QScrollArea):
         super().__init__()
         self._lines = lines
         self._brought: RailLine | None = None
+        self.given_up = 0
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(1)  # by itself it asks for the width of its bars, more than a folded rail has
         inner = QWidget()
         speak_as(inner, Role.List)
         inner.setAccessibleName(self.tr("Places"))
@@ -106,6 +108,8 @@ class _Workshops(QScrollArea):
         heights = [line.sizeHint().height() + BETWEEN for line in self._lines]
         self.setMaximumHeight(sum(heights))
         self.setMinimumHeight(min(sum(heights), round(sum(heights[:1]) * LEAST_LINES)))
+        good = min(sum(heights), round(sum(heights[:1]) * GOOD_LINES))
+        self.given_up = good - self.minimumHeight()  # pixels: other lines stand closer before these scroll
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.maximumHeight())
@@ -209,7 +213,7 @@ class Rail(QFrame):
             return  # asked at every change of the window's size
         self._folded, self._fits = folded, theme.text_scale()
         scale = 1 + (theme.text_scale() - 1) * 0.7
-        self.setFixedWidth(FOLDED + _icon_size() - ICON if folded else round(WIDE * scale))
+        self.setFixedWidth(FOLDED + 2 * (_icon_size() - ICON) if folded else round(WIDE * scale))
         self._fold_lines()
 
     def _fold_lines(self) -> None:
@@ -228,6 +232,7 @@ class Rail(QFrame):
             return
         lines = [line for line in self._lines.values() if line is not self._settings]
         spread = inner.minimumSizeHint().height() + (CLOSER * len(lines) if self._tight else 0)
+        spread += self._workshops.given_up if self._workshops is not None else 0
         tight = spread > self.height() - self._foot.sizeHint().height()
         if tight != self._tight or (tight and not all(line.property("tight") for line in lines)):
             self._tight = tight

@@ -24,7 +24,7 @@ from ui.theme.looks import LOOKS, Tokens
 FOLDER = Path(__file__).parent
 STYLE = "fusion"
 BODY = 14
-ICON = 16  # pixels beside words, at normal text size
+ICON, BAR = 16, 12  # pixels at normal text size: an icon beside words, and the way a scroll bar runs in
 TYPE_SIZES = (11, 12, 13, 14, 16, 20, 28, 36, 48, 64)
 DRAWN_BY_STYLE = ("check", "minus", "chevron-down", "chevron-up", "chevron-right", "chevron-left", "x")
 
@@ -96,7 +96,11 @@ def style_sheet(look: str, scale: int = 100) -> str:
     chosen = tokens(look)
     values = {name: getattr(chosen, name) for name in chosen.__struct_fields__}
     values |= {f"t{size}": f"{round(size * scale / 100)}px" for size in TYPE_SIZES}
-    values["icon"] = f"{round(ICON * (100 + scale) / 200)}px"  # icons grow with the text, but not as fast
+    half = (100 + scale) / 200  # icons and bars grow with the text, but not as fast
+    values |= {"icon": f"{round(ICON * half)}px", "bar": f"{round(BAR * half)}px"}
+    box = round(16 * scale / 100)  # a round button: ring and dot together as wide as the square of a check box
+    dot = box // 2
+    values |= {"round": f"{box // 2 + 1}px", "dot": f"{dot}px", "ring": f"{(box - dot) // 2 + 1}px"}
     template = Template((FOLDER / "template.qss").read_text(encoding="utf-8"))
     return template.substitute(values, look=look)
 

@@ -12,7 +12,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import text_scale
 
@@ -39,6 +49,12 @@ def button(words: str, role: str = "", tip: str = "") -> QPushButton:
     if tip:
         widget.setToolTip(tip)
     return widget
+
+
+def give_menu(opener: QPushButton, menu: QMenu) -> None:
+    """A menu below a button, and room for its arrow beside the words: Qt draws the arrow over them."""
+    opener.setMenu(menu)
+    opener.setProperty("opens_menu", True)
 
 
 def card(role: str = "card", parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from ui import icons, theme
 from ui.widgets.basics import large_text, set_role
@@ -61,6 +61,12 @@ def fit_words(buttons: Sequence[KeyButton], room: int, spacing: int = 8) -> None
             levels[each], wide[each] = level, each.width_at(level)
     for each, level in levels.items():
         each.say(level)
+
+
+def as_high(*plain: QPushButton) -> None:
+    """Have buttons without a key be as high as those with one beside them."""
+    for each in plain:
+        each.setSizePolicy(each.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Minimum)
 
 
 class KeyButton(QPushButton):

@@ -1,13 +1,16 @@
 """One quiet line where a step of the method is: the sentence to keep there, what helps, and what goes easily wrong. It
-ends in an ellipsis where it has no room, and says all of it when pointed at."""
+says as many whole sentences as have room, and all of them when pointed at."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.widgets.basics import tip
 from ui.widgets.elided import ElidedLabel
 from workshop_app.domain import method
 from workshop_app.domain.method import MethodStep
+
+STOP = ". "
 
 
 class MethodLine(ElidedLabel):
@@ -20,6 +23,15 @@ class MethodLine(ElidedLabel):
     def show_step(self, step: MethodStep) -> None:
         """What belongs to this step."""
         self.setText(step_words(step))
+
+    def _line(self) -> str:
+        sentences = self.text().split(STOP)
+        ways = (STOP.join(sentences[:most]) + "." for most in range(len(sentences) - 1, 0, -1))
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        return next((each for each in (self.text(), *ways) if metrics.horizontalAdvance(each) <= room), "")
+
+    def _tell_rest(self) -> None:
+        super().setToolTip(tip(self.text()) if self._line() != self.text() else "")
 
 
 def step_words(step: MethodStep) -> str:

@@ -32,7 +32,7 @@ class TabRow(QTabBar):
             cover.setParent(self)
             cover.setProperty("role", "tabs_out_of_sight")
             cover.hide()
-        icons.set_icon(self._rest, "chevron-down", "quiet")
+        icons.set_icon(self._rest, "chevron-down", "quiet", words=True)
         self._rest.clicked.connect(self._on_rest)
         self.setAccessibleName(name)
         self.setExpanding(False)

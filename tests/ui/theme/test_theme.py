@@ -126,6 +126,23 @@ def test_a_change_of_theme_recolours_icons_and_text(qapp: QApplication, qtbot: o
         theme.apply_theme(qapp, "light", 100)
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_an_icon_does_not_touch_the_words_beside_it(qapp: QApplication, percent: int, qtbot: Any) -> None:
+    theme.apply_theme(qapp, "light", percent)
+    try:
+        beside, alone = QPushButton("Print…"), QPushButton()
+        for each in (beside, alone):
+            qtbot.addWidget(each)
+            icons.set_icon(each, "printer")
+        wide, high = beside.iconSize().toTuple()
+        image = beside.icon().pixmap(wide, high).toImage()
+        drawn = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).alpha() > 60]
+        assert image.width() - max(drawn) >= 0.25 * image.height()
+        assert alone.icon().actualSize(QSize(20, 20)) == QSize(20, 20), "alone it stands in the middle"
+    finally:
+        theme.apply_theme(qapp, "light", 100)
+
+
 def test_every_icon_draws_something(qapp: QApplication) -> None:
     assert len(icons.names()) >= 35
     for name in icons.names():
@@ -147,7 +164,7 @@ def test_an_icon_is_drawn_in_the_size_the_density_and_the_state_it_is_seen_in(qa
 
 def _brightest(button: QPushButton) -> int:
     image = button.icon().pixmap(20, 20).toImage()
-    seen = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
+    seen = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return max((colour.lightness() for colour in seen if colour.alpha() > 200), default=0)
 
 

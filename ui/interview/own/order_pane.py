@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QPushButton
 from ui.icons import set_icon
 from ui.interview.own.model import OrderModel
 from ui.interview.own.view_state import OrderView, moved
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, give_menu, label
 from ui.widgets.fields import EntryLine
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.domain.text import one_line
@@ -49,7 +49,7 @@ class OrderPane(QFrame):
         self.up = _tool("arrow-up", self.tr("Ask earlier (Alt+Up)"))
         self.down = _tool("arrow-down", self.tr("Ask later (Alt+Down)"))
         self.offers = button(self.tr("Add from the list"), "", self.tr("Questions other coaches often add"))
-        self.offers.setMenu(QMenu(self.offers))
+        give_menu(self.offers, QMenu(self.offers))
         self.new = EntryLine(LinePlace("own-parameter"))
         self.new.setAccessibleName(self.tr("Your own parameter"))
         self.new.setPlaceholderText(self.tr("Or type a name, then Enter"))
