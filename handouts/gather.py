@@ -23,6 +23,7 @@ from workshop_app.application import draft_queries, queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
+from workshop_app.application.tracker import cycle_names
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
@@ -60,6 +61,18 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
     )
 
 
+def set_imprints(reader: Reader, options: ComposeOptions) -> Mapping[int, Imprint]:
+    """The imprint of the sets of each cycle, with its name; where there are several, so do the names of the files."""
+    head, cycles = imprint(reader, options), {each.cycle for each in reader.all(DraftSet)}
+    names = cycle_names(reader, max(cycles, default=1))
+    found = {}
+    for cycle in sorted(cycles):
+        name = head.cycle if cycle == 1 else names[cycle - 1].removeprefix("Cycle ")
+        named = names[cycle - 1] if len(cycles) > 1 else ""
+        found[cycle] = replace(head, cycle=name, named_cycle=named)
+    return found
+
+
 def sets_of(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
     """The sets that were asked for."""
     return tuple(
@@ -74,15 +87,17 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSour
     if options.blank:
         code = marks.paper_code(queries.engagement(reader).id, "", "blank")
         return (DraftSource(imprint(reader, options), blank=True, rules=rules, code=code),)
-    head, shelf = imprint(reader, options), _shelf(reader)
-    return tuple(replace(_draft(head, shelf, each, None), rules=rules) for each in sets_of(reader, options))
+    heads, shelf = set_imprints(reader, options), _shelf(reader)
+    return tuple(
+        replace(_draft(heads[each.cycle], shelf, each, None), rules=rules) for each in sets_of(reader, options)
+    )
 
 
 def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
-    head, shelf = imprint(reader, options), _shelf(reader)
+    heads, shelf = set_imprints(reader, options), _shelf(reader)
     asking = _asking(reader, shelf)
     sets = sets_of(reader, options)
-    drafts = (_draft(head, shelf, each, _checks(reader, options, asking, shelf, each)) for each in sets)
+    drafts = (_draft(heads[each.cycle], shelf, each, _checks(reader, options, asking, shelf, each)) for each in sets)
     return tuple(draft for draft in drafts if draft.objectives)
 
 
@@ -132,7 +147,7 @@ def _draft(head: Imprint, shelf: _AllDrafts, draft: DraftSet, checks: DraftCheck
         context=draft.context.strip(),
         status=draft.status,
         version=draft.version,
-        code=marks.paper_code(shelf.engagement, draft.team_id, str(draft.version)),
+        code=marks.paper_code(shelf.engagement, draft.team_id, marks.version_of_set(draft.cycle, draft.version)),
         objectives=tuple(_objective(each) for each in shelf.objectives.get(draft.id, ())),
         checks=checks,
     )

@@ -15,8 +15,9 @@ from handouts.cycle_sources import (
     PlacedResult,
     ReflectSource,
 )
-from handouts.gather import ComposeOptions, imprint
+from handouts.gather import ComposeOptions, imprint, set_imprints
 from handouts.gather_sets import cycle_imprint, names_in, numbered, published, running, team_names
+from handouts.imprint import Imprint
 from workshop_app.application import cycle_queries
 from workshop_app.application.draft_queries import agreement
 from workshop_app.application.ports import Reader
@@ -48,7 +49,7 @@ def _record(
     reader: Reader, options: ComposeOptions, draft: DraftSet, team: str, nth: int, held: CheckIn
 ) -> CheckInRecordSource:
     days = [each.day for each in cycle_queries.check_ins(reader, draft.id)]
-    span = agreement(reader).cycle if draft.cycle == 1 else None
+    span = agreement(reader).cycle
     return CheckInRecordSource(
         cycle_imprint(reader, options, draft.cycle),
         team,
@@ -76,7 +77,8 @@ def check_in_forms(reader: Reader, options: ComposeOptions) -> tuple[CheckInForm
         blank = FormOfResult(None, (FormCheckIn(),) * ROWS)
         return (CheckInFormSource(imprint(reader, options), "", (blank,)),)
     teams = team_names(reader)
-    found = (_forms(reader, options, draft, teams[draft.team_id]) for draft in running(reader, options))
+    heads = set_imprints(reader, options)
+    found = (_forms(reader, heads[draft.cycle], draft, teams[draft.team_id]) for draft in running(reader, options))
     return tuple(each for each in found if each.pages)
 
 
@@ -84,7 +86,7 @@ def count_forms(reader: Reader, options: ComposeOptions) -> int:
     return 1 if options.blank else sum(bool(numbered(reader, each.id)) for each in running(reader, options))
 
 
-def _forms(reader: Reader, options: ComposeOptions, draft: DraftSet, team: str) -> CheckInFormSource:
+def _forms(reader: Reader, head: Imprint, draft: DraftSet, team: str) -> CheckInFormSource:
     every = cycle_queries.check_ins(reader, draft.id)
     ahead = [(nth, each) for nth, each in enumerate(every, 1) if not each.held][:ROWS]
     last = next((each for each in reversed(every) if each.held), None)
@@ -99,7 +101,7 @@ def _forms(reader: Reader, options: ComposeOptions, draft: DraftSet, team: str) 
         ]
         coming += [FormCheckIn()] * (ROWS - len(coming))
         pages.append(FormOfResult(one, tuple(coming)))
-    return CheckInFormSource(cycle_imprint(reader, options, draft.cycle), team, tuple(pages))
+    return CheckInFormSource(head, team, tuple(pages))
 
 
 def _lines_of(reader: Reader, held: CheckIn) -> dict[str, ProgressLine]:
@@ -111,7 +113,7 @@ def champions(reader: Reader, options: ComposeOptions) -> tuple[ChampionsSource,
     if options.blank:
         return (ChampionsSource(imprint(reader, options), "", ()),)
     teams = team_names(reader)
-    found = []
+    heads, found = set_imprints(reader, options), []
     for draft in running(reader, options):
         theirs: dict[str, list[PlacedResult]] = {}
         for one in numbered(reader, draft.id):
@@ -119,9 +121,8 @@ def champions(reader: Reader, options: ComposeOptions) -> tuple[ChampionsSource,
                 theirs.setdefault(name, []).append(one)
         if theirs:
             meeting = next((each.meeting.strip() for each in cycle_queries.check_ins(reader, draft.id)), "")
-            head = cycle_imprint(reader, options, draft.cycle)
             people = tuple((name, tuple(results)) for name, results in theirs.items())
-            found.append(ChampionsSource(head, teams[draft.team_id], people, meeting))
+            found.append(ChampionsSource(heads[draft.cycle], teams[draft.team_id], people, meeting))
     return tuple(found)
 
 
@@ -134,12 +135,13 @@ def reflect_sheets(reader: Reader, options: ComposeOptions) -> tuple[ReflectSour
     if options.blank:
         return (ReflectSource(imprint(reader, options), "", (), SetReflection("")),)
     teams = team_names(reader)
-    found = (_reflect(reader, options, draft, teams[draft.team_id]) for draft in running(reader, options))
+    heads = set_imprints(reader, options)
+    found = (_reflect(reader, heads[draft.cycle], draft, teams[draft.team_id]) for draft in running(reader, options))
     return tuple(each for each in found if each.lines)
 
 
-def _reflect(reader: Reader, options: ComposeOptions, draft: DraftSet, team: str) -> ReflectSource:
-    span = agreement(reader).cycle if draft.cycle == 1 else None
+def _reflect(reader: Reader, head: Imprint, draft: DraftSet, team: str) -> ReflectSource:
+    span = agreement(reader).cycle
     ended = cycle_queries.ended_set(reader, draft.id, span)
     said = {one.result.id: one for one in ended.results}
     lines = tuple(
@@ -147,4 +149,4 @@ def _reflect(reader: Reader, options: ComposeOptions, draft: DraftSet, team: str
         for one in numbered(reader, draft.id)
         if one.result.id in said
     )
-    return ReflectSource(cycle_imprint(reader, options, draft.cycle), team, lines, ended.said)
+    return ReflectSource(head, team, lines, ended.said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from handouts.gather import ComposeOptions, imprint, sets_of
+from handouts.gather import ComposeOptions, set_imprints, sets_of
 from handouts.imprint import Imprint
 from workshop_app.application import draft_queries
 from workshop_app.application.draft_queries import DraftSetView
@@ -46,10 +46,9 @@ def dossiers(reader: Reader, options: ComposeOptions) -> tuple[DossierSource, ..
     said: dict[str, list[Wording]] = {}
     for each in reader.all(Wording):
         said.setdefault(each.subject_id, []).append(each)
-    head = imprint(reader, options)
+    heads, told = set_imprints(reader, options), {id: history(all) for id, all in said.items()}
     found = (
-        _dossier(head, draft_queries.draft_set(reader, each.id), {id: history(all) for id, all in said.items()})
-        for each in sets_of(reader, options)
+        _dossier(heads[each.cycle], draft_queries.draft_set(reader, each.id), told) for each in sets_of(reader, options)
     )
     return tuple(each for each in found if each.tells)
 

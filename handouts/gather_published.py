@@ -53,7 +53,7 @@ def count_latest(reader: Reader, options: ComposeOptions) -> int:
 
 
 def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, str]) -> PublishedSet:
-    span = agreement(reader).cycle if draft.cycle == 1 else None
+    span = agreement(reader).cycle
     ended = {one.result.id: one for one in cycle_queries.ended_set(reader, draft.id, span).results}
     objectives = tuple(
         (objective, tuple(ended[each.id] for each in results if each.id in ended))

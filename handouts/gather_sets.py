@@ -39,7 +39,10 @@ def team_names(reader: Reader) -> Mapping[str, str]:
 def cycle_imprint(reader: Reader, options: ComposeOptions, cycle: int) -> Imprint:
     """The imprint with the name of this cycle."""
     head = imprint(reader, options)
-    return replace(head, cycle=head.cycle if cycle == 1 and head.cycle else cycle_names(reader, cycle)[cycle - 1])
+    return replace(
+        head,
+        cycle=head.cycle if cycle == 1 and head.cycle else cycle_names(reader, cycle)[cycle - 1].removeprefix("Cycle "),
+    )
 
 
 def numbered(reader: Reader, set_id: str) -> tuple[PlacedResult, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from handouts.gather import ComposeOptions, imprint, sets_of
+from handouts.gather import ComposeOptions, set_imprints, sets_of
 from handouts.imprint import Imprint
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import SortedMetric
@@ -21,9 +21,9 @@ class SorterSource(Struct, frozen=True):
 
 def sorters(reader: Reader, options: ComposeOptions) -> tuple[SorterSource, ...]:
     """One for each set whose team wrote numbers down."""
-    head, teams = imprint(reader, options), {each.id: each.name for each in reader.all(Team)}
+    heads, teams = set_imprints(reader, options), {each.id: each.name for each in reader.all(Team)}
     found = (
-        SorterSource(head, teams.get(each.team_id, ""), reader.all(SortedMetric, set_id=each.id))
+        SorterSource(heads[each.cycle], teams.get(each.team_id, ""), reader.all(SortedMetric, set_id=each.id))
         for each in sets_of(reader, options)
     )
     return tuple(each for each in found if any(one.name.strip() for one in each.metrics))

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 class Imprint(Struct, frozen=True):
     """What every page says about where it comes from; `day` is the day of printing, `signed` whether the coach's name
-    goes into the file's own properties, where nobody looks and everybody can."""
+    goes into the file's own properties, where nobody looks and everybody can. `named_cycle` is the cycle that the name
+    of the file says, where a team has papers of several."""
 
     client: str
     cycle: str
@@ -18,6 +19,7 @@ class Imprint(Struct, frozen=True):
     day: date
     language: str = "en"
     signed: bool = False
+    named_cycle: str = ""
 
 
 class OpenItem(Struct, frozen=True):

@@ -92,4 +92,4 @@ def drafts_here(
 
 
 def _is_of(version: str, found: DraftSet) -> bool:
-    return version == marks.version_in_code(str(found.version))
+    return version == marks.version_in_code(marks.version_of_set(found.cycle, found.version))

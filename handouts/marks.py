@@ -154,6 +154,11 @@ def belongs(code: PaperCode, engagement_id: str, team_id: str = "") -> bool:
     return code.engagement == _letters(engagement_id) and (not team_id or code.team == _letters(team_id))
 
 
+def version_of_set(cycle: int, version: int) -> str:
+    """How a set's paper calls its version: "3", and "2.1" in a later cycle, whose versions begin anew."""
+    return str(version) if cycle <= 1 else f"{cycle}.{version}"
+
+
 def version_in_code(version: str) -> str:
     """A version as the code of a paper says it."""
     return re.sub(r"[^0-9A-Za-z.]", ".", version)[:12] or "1"

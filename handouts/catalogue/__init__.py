@@ -77,7 +77,7 @@ def compose_sources(artefact_id: str, sources: tuple[Source, ...]) -> tuple[Docu
     """Documents from frozen sources, on any thread, without a file or a connection; no two of them share a name."""
     make = artefact(artefact_id).compose
     documents = [make(source, wording.load(source.imprint.language)) for source in sources]
-    names = _apart(document.name for document in documents)
+    names = _apart(_with_cycle(document.name, source) for document, source in zip(documents, sources, strict=True))
     found = zip(documents, names, sources, strict=True)
     return tuple(finished(document, name, source.imprint) for document, name, source in found)
 
@@ -89,7 +89,9 @@ def compose_one(artefact_id: str, sources: tuple[Source, ...], at: int) -> tuple
     if wanted.file_name is None:
         documents = compose_sources(artefact_id, sources)
         return tuple(document.name for document in documents), documents[at]
-    names = _apart(wanted.file_name(source, wording.load(source.imprint.language)) for source in sources)
+    names = _apart(
+        _with_cycle(wanted.file_name(source, wording.load(source.imprint.language)), source) for source in sources
+    )
     document = wanted.compose(sources[at], wording.load(sources[at].imprint.language))
     return names, finished(document, names[at], sources[at].imprint)
 
@@ -97,6 +99,12 @@ def compose_one(artefact_id: str, sources: tuple[Source, ...], at: int) -> tuple
 def finished(document: Document, name: str, imprint: Imprint) -> Document:
     """Under its name, with the day of printing, and signed only where that is wanted."""
     return replace(document, name=name, day=imprint.day, author=document.author if imprint.signed else "")
+
+
+def _with_cycle(name: str, source: Source) -> str:
+    """The same team's paper of another cycle is another paper, and is called so."""
+    cycle = source.imprint.named_cycle
+    return f"{name} – {cycle}" if cycle and cycle not in name else name
 
 
 def _apart(names: Iterable[str]) -> tuple[str, ...]:

@@ -18,7 +18,6 @@ from workshop_app.application.tracker_reading import (
 )
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.tracker import SHEETS, SheetKey, TrackerColumn, row_print
-from workshop_app.domain.values.days import Span
 from workshop_app.incoming import tables, workbooks
 from workshop_app.incoming.rows import Watch, unwatched
 from workshop_app.incoming.sheets import SheetLine
@@ -27,17 +26,17 @@ from workshop_app.incoming.workbooks import IncomingSheet
 HEAD_WITHIN = 20  # rows in which the headings are looked for: somebody may have put a title above them
 
 
-def read_file(path: Path, now: Tracker, cycle: Span | None = None, watch: Watch = unwatched) -> TrackerReading:
+def read_file(path: Path, now: Tracker, watch: Watch = unwatched) -> TrackerReading:
     """What a file would change. KnownError when it is no workbook, or no sheet of it is one of a tracker."""
-    return _understood(tables.read_workbook(path, watch), str(path), now, cycle)
+    return _understood(tables.read_workbook(path, watch), str(path), now)
 
 
-def read(data: bytes, path: str, now: Tracker, cycle: Span | None = None, watch: Watch = unwatched) -> TrackerReading:
+def read(data: bytes, path: str, now: Tracker, watch: Watch = unwatched) -> TrackerReading:
     """The same for bytes we wrote ourselves."""
-    return _understood(workbooks.all_sheets(data, path, watch), path, now, cycle)
+    return _understood(workbooks.all_sheets(data, path, watch), path, now)
 
 
-def _understood(sheets: Iterable[IncomingSheet], path: str, now: Tracker, cycle: Span | None) -> TrackerReading:
+def _understood(sheets: Iterable[IncomingSheet], path: str, now: Tracker) -> TrackerReading:
     came: dict[SheetKey, tuple[IncomingLine, ...]] = {}
     notes: list[TrackerNote] = []
     known = TrackerLanguages()
@@ -53,7 +52,7 @@ def _understood(sheets: Iterable[IncomingSheet], path: str, now: Tracker, cycle:
             notes.append(TrackerNote(NotRead.SHEET, sheet.title))
     if not came:
         raise KnownError(ErrorCode.TABLE_NO_TRACKER, path=path)
-    return compare(now, came, cycle, tuple(notes))
+    return compare(now, came, tuple(notes))
 
 
 class _Sheet:

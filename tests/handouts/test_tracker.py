@@ -20,6 +20,7 @@ from handouts.tables import tracker_reading
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.check_ins import ChangeInMidCycle, PlanCheckIn
+from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.reflections import Reflect
 from workshop_app.application.commands.tracker import TakeTracker
 from workshop_app.application.once_only import once_only
@@ -482,3 +483,21 @@ def test_every_sheet_has_words_for_each_of_its_columns_and_no_two_alike() -> Non
     for columns in SHEETS.values():
         heads = [WORDS(f"tracker.column.{each.key}") for each in columns]
         assert len(heads) == len(set(heads))
+
+
+def test_a_day_without_a_year_follows_the_cycle_it_stands_in_or_is_asked(desk: Workspace) -> None:
+    def shorter(book: Any) -> None:
+        for number in (1, 3):
+            cell(book["OKRs"], "Read-out day", f"k{number}1").value = "12 March"
+        cell(book["Actions"], "By", "a32").value = "20 Jan"
+
+    data = edited(out(desk), shorter)
+    assert [doubt for doubt, _ in asked(read(desk, data))] == [TrackerDoubt.NO_DAY] * 3  # nobody has said when
+    desk.apply(EditEngagement(cycle_start=date(2027, 1, 1)))  # of four months
+    found = {(each.id, each.column.key): each.then for each in read(desk, edited(out(desk), shorter)).changes}
+    # The third cycle is September to December 2027.
+    assert found == {
+        ("k11", "read_out"): date(2027, 3, 12),
+        ("k31", "read_out"): date(2028, 3, 12),
+        ("a32", "due"): date(2028, 1, 20),
+    }

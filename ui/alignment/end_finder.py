@@ -1,78 +1,20 @@
-"""A line that finds an objective or a key result of any team by words of it: a list of sixty is nothing to choose
-from."""
+"""A line that finds an objective or a key result of any team, by words of the sentence or of the team."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QWidget
-
-from ui.widgets.completing import offered
-from ui.widgets.fields import EntryLine
+from ui.widgets.word_finder import WordFinder
 from workshop_app.application.contributions import LinkEnd
-from workshop_app.domain.naming import folded
-from workshop_app.domain.unsent import LinePlace
-
-MOST_OFFERED = 12
 
 
-class EndFinder(EntryLine):
-    """Words in any order, of the sentence or the team, find it; Enter takes the only one that has them all. Signals:
-    found (id), unclear (how many have these words: 0 as soon as none has, several when Enter was pressed, else 1)."""
-
-    found = Signal(str)
-    unclear = Signal(int)
-
-    def __init__(self, place: LinePlace, name: str, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(place, name, placeholder, parent)
-        self._ids: dict[str, str] = {}
-        self._folded: dict[str, str] = {}
-        self._offers = QStringListModel(self)
-        self.textEdited.connect(self._on_edited)
-        self.returnPressed.connect(self._on_return)
+class EndFinder(WordFinder):
+    """What one can add to, or share."""
 
     def offer(self, ends: Iterable[LinkEnd]) -> None:
         """All there is to find, in the order to offer it."""
-        ids: dict[str, str] = {}
-        for end in ends:
-            words = self._words(end)
-            while words in ids:
-                words += "\u00a0"  # two that say the same stay two
-            ids[words] = end.part.id
-        if ids != self._ids:
-            self._ids, self._folded = ids, {words: folded(words) for words in ids}
+        self.offer_words((self._words(end), end.part.id) for end in ends)
 
     def _words(self, end: LinkEnd) -> str:
         said = self.tr("{team}, key result: {text}") if end.is_result else self.tr("{team}: {text}")
         return said.format(team=end.team.name, text=end.text)
-
-    def _with(self, typed: str) -> list[str]:
-        words = folded(typed).split()
-        if not words:
-            return []
-        exact = [each for each in self._ids if each.strip() == typed.strip()]
-        return exact or [each for each, plain in self._folded.items() if all(word in plain for word in words)]
-
-    def _on_edited(self, typed: str) -> None:
-        if self.completer() is None:  # made when somebody types: a page has many such lines
-            completer = offered(QCompleter(self._offers, self))
-            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-            completer.activated.connect(self._on_offered, Qt.ConnectionType.QueuedConnection)  # after the line has it
-            self.setCompleter(completer)
-        matching = self._with(typed)
-        self._offers.setStringList(matching[:MOST_OFFERED])
-        self.unclear.emit(1 if matching or not typed.strip() else 0)
-
-    def _on_offered(self, words: str) -> None:
-        if words in self._ids:
-            self.found.emit(self._ids[words])
-
-    def _on_return(self) -> None:
-        if not self.text().strip():
-            return
-        matching = self._with(self.text())
-        if len(matching) == 1:
-            self.found.emit(self._ids[matching[0]])
-        else:
-            self.unclear.emit(len(matching))

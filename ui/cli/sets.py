@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 
 from ui.cli.named_set import named_set
+from ui.cli.named_team import named_team
 from ui.cli.output import put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries, queries
+from workshop_app.application.commands.copied_set import CopySet
 from workshop_app.application.commands.drafts import SetDraftStatus
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet, DraftStatus
 
 
@@ -32,6 +35,22 @@ def set_state(arguments: argparse.Namespace) -> int:
         draft = named_set(workspace.read, arguments.set)
         workspace.apply(SetDraftStatus(draft.id, DraftStatus(arguments.state)))
         told = [_told(workspace.read, workspace.read.get(DraftSet, draft.id))]
+    finally:
+        workspace.close()
+    _put(told, as_json=arguments.json)
+    return 0
+
+
+def copy_set(arguments: argparse.Namespace) -> int:
+    """A new draft with every field of this one; what is new is told."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        draft, id = named_set(workspace.read, arguments.set), new_id()
+        whose = named_team(workspace.read, arguments.to).id if arguments.to else draft.team_id
+        if arguments.to_new:
+            whose = new_id()
+        workspace.apply(CopySet(draft.id, id, whose, int(arguments.next_cycle), arguments.to_new))
+        told = [_told(workspace.read, workspace.read.get(DraftSet, id))]
     finally:
         workspace.close()
     _put(told, as_json=arguments.json)

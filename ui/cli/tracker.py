@@ -10,7 +10,7 @@ from handouts.tables import tracker_reading
 from ui.cli.output import complain, put, put_json
 from ui.labels_tracker import column_words, note_sentence, question_sentence, sheet_words
 from workshop_app import bootstrap
-from workshop_app.application import draft_queries, queries
+from workshop_app.application import queries
 from workshop_app.application.commands.tracker import TakeTracker
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import source, tracker
@@ -37,8 +37,7 @@ def read_in(arguments: argparse.Namespace) -> int:
     """Tell what a tracker would change, and change it with --take. What is not understood is asked on a line each."""
     workspace = bootstrap.open_workspace(arguments.file, read_only=not arguments.take)
     try:
-        cycle = draft_queries.agreement(workspace.read).cycle
-        found = tracker_reading.read_file(arguments.tracker, tracker(source(workspace.read)), cycle)
+        found = tracker_reading.read_file(arguments.tracker, tracker(source(workspace.read)))
         if arguments.take and found.changes:
             workspace.apply(TakeTracker.of(found))
     finally:

@@ -46,6 +46,7 @@ class DraftRequests(QObject):
     line_removed: (its class, its id).
     person_wanted: the name of somebody to add to the people.
     example_wanted: the id of the key result to keep as an example.
+    copy_wanted: the id of the set to copy.
     """
 
     edited = Signal(object, str, str, object)
@@ -64,3 +65,4 @@ class DraftRequests(QObject):
     line_removed = Signal(object, str)
     person_wanted = Signal(str)
     example_wanted = Signal(str)
+    copy_wanted = Signal(str)

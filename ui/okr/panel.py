@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from ui.desk import Desk
 from ui.okr.asking import DraftQuestioning
 from ui.okr.beside_actions import BesideActions
+from ui.okr.copy_line import SetCopying
 from ui.okr.draft_actions import DraftActions
 from ui.okr.gather_actions import GatherRooms
 from ui.okr.keys import DraftKeys
@@ -171,6 +172,7 @@ class DraftsPanel(QWidget):
         wants.asked_again.connect(self._actions.ask_again)
         wants.question_named.connect(self._actions.name_question)
         self._library.hear(wants)
+        self._copying = SetCopying(self._desk, self._set.copy_line, wants)
         self._teams.steps.library_requested.connect(self._library.open)
         self._keys.library_requested.connect(self._library.open)
         wants.line_added.connect(self._lines.add_line)

@@ -36,9 +36,11 @@ class SetHead(QFrame):
         self._version = label("", "quiet")
         self._statuses = QButtonGroup(self)
         self._board = button("", "", self.tr("Show large, for the projector (F5)"))
+        self._copy = button("", "icon", self.tr("Copy this set to another team, or to the next cycle"))
         self._remove = button("", "icon", self.tr("Remove this set"))
         self._lay_out()
         self._board.clicked.connect(partial(self._request, DraftAction.BOARD))
+        self._copy.clicked.connect(self._on_copy)
         self._remove.clicked.connect(partial(self._request, DraftAction.REMOVE_SET))
 
     def show_set(self, view: DraftSetView, agreed: Agreement) -> None:
@@ -97,6 +99,9 @@ class SetHead(QFrame):
         self._board.setAccessibleName(self.tr("Drafting board"))
         set_icon(self._board, "monitor", "quiet")
         tools.addWidget(self._board)
+        self._copy.setAccessibleName(self.tr("Copy this set"))
+        set_icon(self._copy, "copy", "quiet")
+        tools.addWidget(self._copy)
         self._remove.setAccessibleName(self.tr("Remove this set"))
         set_icon(self._remove, "trash-2", "quiet")
         tools.addWidget(self._remove)
@@ -105,6 +110,9 @@ class SetHead(QFrame):
 
     def _request(self, action: DraftAction, _checked: bool = False) -> None:
         self._requests.requested.emit(action, self._id)
+
+    def _on_copy(self) -> None:
+        self._requests.copy_wanted.emit(self._id)
 
     def _choose_status(self, status: DraftStatus, _checked: bool = False) -> None:
         self._requests.status_chosen.emit(self._id, status)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.okr.agreed_view import AgreedView
+from ui.okr.copy_line import CopyLine
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.key_result_card import KeyResultCard
 from ui.okr.objective_view import ObjectiveView
@@ -41,6 +42,7 @@ class SetView(QWidget):
         self._area, self._column = scrolled(24, 10, self)
         page = self._area.widget()
         self._head = SetHead(self.requests, self)
+        self.copy_line = CopyLine(self)
         self._top = PageTop(self.requests, page)
         self._parts = QVBoxLayout()
         self._foot = PageFoot(self.requests, page)
@@ -80,6 +82,7 @@ class SetView(QWidget):
         self._show_objectives(page, proposed)
         self._foot.show_page(page)
         if changed:
+            self.copy_line.hide()
             self._area.verticalScrollBar().setValue(0)
 
     def focus_mission(self) -> None:
@@ -199,5 +202,6 @@ class SetView(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(24, 10, 24, 0)
         head.addWidget(self._head)
+        head.addWidget(self.copy_line)
         outer.addLayout(head)
         outer.addWidget(self._area, 1)

@@ -170,7 +170,11 @@ class TeamsView(QFrame):
     def _words(self, row: TeamRow) -> str:
         which = row.room or (str(row.number) if row.number else "")
         name = f"{row.team} · {which}" if which else row.team
-        return f"{name}\n{enum_label(row.status)}" if row.status else name
+        if row.status is None:
+            return name
+        state = enum_label(row.status)
+        told = self.tr("cycle {number}, {state}").format(number=row.cycle, state=state) if row.cycle else state
+        return f"{name}\n{told}"
 
     def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None:

@@ -32,7 +32,8 @@ LEVELS = ("commit", "target", "stretch")
 
 class TeamRow(Struct, frozen=True):
     """One line on the left: a team with one of its drafts, or a team that has none yet (`set_id` empty). `number`
-    counts the drafts of a team that has several; `room` is the breakout room that wrote it."""
+    counts the drafts of a team that has several of one cycle, `cycle` says which where it has several cycles; `room` is
+    the breakout room that wrote it."""
 
     team_id: str
     team: str
@@ -40,6 +41,7 @@ class TeamRow(Struct, frozen=True):
     status: DraftStatus | None = None
     number: int = 0
     room: str = ""
+    cycle: int = 0
 
 
 class Summary(Struct, frozen=True):
@@ -98,8 +100,11 @@ def team_rows(reader: Reader) -> tuple[TeamRow, ...]:
 def _rows_of(team: Team, mine: Sequence[DraftSet]) -> Iterable[TeamRow]:
     if not mine:
         yield TeamRow(team.id, team.name)
-    for number, one in enumerate(mine, 1):
-        yield TeamRow(team.id, team.name, one.id, one.status, number if len(mine) > 1 else 0, one.room)
+    several = len({one.cycle for one in mine}) > 1
+    for one in mine:
+        beside = [other for other in mine if other.cycle == one.cycle]
+        number = beside.index(one) + 1 if len(beside) > 1 else 0
+        yield TeamRow(team.id, team.name, one.id, one.status, number, one.room, one.cycle if several else 0)
 
 
 def row_for(rows: tuple[TeamRow, ...], address: str) -> TeamRow | None:

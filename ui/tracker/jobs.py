@@ -9,7 +9,6 @@ from msgspec import Struct
 from ui.background import Progress
 from ui.tracker.view_state import CameBack
 from workshop_app.application.tracker import TrackerSource, tracker
-from workshop_app.domain.values.days import Span
 
 
 class WriteTracker(Struct, frozen=True):
@@ -32,10 +31,9 @@ class ReadTracker(Struct, frozen=True):
 
     source: TrackerSource
     path: Path
-    cycle: Span | None
 
     def __call__(self, progress: Progress) -> CameBack:
         from handouts.tables import tracker_reading
 
         now = tracker(self.source)
-        return CameBack(self.path.name, tracker_reading.read_file(self.path, now, self.cycle, progress.tell))
+        return CameBack(self.path.name, tracker_reading.read_file(self.path, now, progress.tell))

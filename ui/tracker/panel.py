@@ -18,7 +18,7 @@ from ui.tracker.view_state import CameBack, TrackerCounts, counts
 from ui.widgets.basics import button, card, label, scrolled, tab_through
 from ui.widgets.flow import wrapped_row
 from ui.widgets.said_below import say_on
-from workshop_app.application import draft_queries, queries
+from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.tracker import TakeTracker
 from workshop_app.application.settings import EXPORT_FOLDER
@@ -65,8 +65,7 @@ class TrackerPanel(QWidget):
     def read_file(self, path: Path) -> None:
         """Have a file read and show what it would change; one that cannot be read is said in a sentence."""
         say_on(self._said, "")
-        cycle = draft_queries.agreement(self._desk.workspace.read).cycle
-        work = ReadTracker(source(self._desk.workspace.read), path, cycle)
+        work = ReadTracker(source(self._desk.workspace.read), path)
         title = self.tr("Reading {name}").format(name=path.name)
         self._set_busy(True)
         self._job = self._desk.background.submit(

@@ -10,17 +10,19 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from workshop_app.application import cycle_queries, interview_queries, queries
+from workshop_app.application import cycle_queries, draft_queries, interview_queries, queries
 from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.calendar import cycles_of
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
+from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.text import one_line
 from workshop_app.domain.tracker import ChangedPart, SheetKey
+from workshop_app.domain.values.days import Span
 from workshop_app.domain.wordings import Wording
 
 T = TypeVar("T")
@@ -28,13 +30,15 @@ T = TypeVar("T")
 
 class TrackerRow(Struct, frozen=True):
     """One row: the id of what it is about, a value for each column of its sheet, and whose it is, for sentences.
-    `published`: its set is, and words and levels are not changed without a reason."""
+    `published`: its set is, and words and levels are not changed without a reason. `days`, first and last of the cycle
+    of its set, place days without a year; None while nobody has said when the first cycle is."""
 
     id: str
     values: tuple[Any, ...]
     team: str
     subject: str
     published: bool = False
+    days: Span | None = None
 
 
 class PlottedResult(Struct, frozen=True):
@@ -67,13 +71,14 @@ class _SetOfTeam(Struct, frozen=True):
     cycle: str
     team: str
     objectives: tuple[tuple[Objective, tuple[KeyResult, ...]], ...]
+    days: Span | None
 
     @property
     def published(self) -> bool:
         return self.draft.status is DraftStatus.PUBLISHED
 
     def row(self, id: str, subject: str, *values: object) -> TrackerRow:
-        return TrackerRow(id, (*values,), self.team, one_line(subject), self.published)
+        return TrackerRow(id, (*values,), self.team, one_line(subject), self.published, self.days)
 
 
 class _Held(Struct, frozen=True):
@@ -88,6 +93,7 @@ class TrackerSource(Struct, frozen=True):
 
     engagement: Engagement
     cycles: tuple[str, ...]
+    first_cycle: Span | None
     kinds: Mapping[type, tuple[Any, ...]]
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
@@ -103,7 +109,9 @@ KINDS = (
 def source(reader: Reader) -> TrackerSource:
     """Everything there is now."""
     most = max((each.cycle for each in reader.all(DraftSet)), default=1)
-    return TrackerSource(queries.engagement(reader), cycle_names(reader, most), {k: reader.all(k) for k in KINDS})
+    first_cycle = draft_queries.agreement(reader).cycle
+    kinds: dict[type, tuple[Any, ...]] = {kind: reader.all(kind) for kind in KINDS}
+    return TrackerSource(queries.engagement(reader), cycle_names(reader, most), first_cycle, kinds)
 
 
 def tracker(reader: TrackerSource) -> Tracker:
@@ -146,7 +154,8 @@ def _sets(reader: TrackerSource) -> Iterator[_SetOfTeam]:
             (one, tuple(result for result in results.get(one.id, ()) if result.text.strip()))
             for one in objectives.get(draft.id, ())
         )
-        yield _SetOfTeam(draft, reader.cycles[max(draft.cycle, 1) - 1], teams[draft.team_id][1].name, below)
+        days = span_of_set(reader.first_cycle, draft.cycle, draft.event_day)
+        yield _SetOfTeam(draft, reader.cycles[max(draft.cycle, 1) - 1], teams[draft.team_id][1].name, below, days)
 
 
 def _okrs(

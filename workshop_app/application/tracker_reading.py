@@ -142,11 +142,9 @@ class _Doubtful(Exception):
 def compare(
     now: Tracker,
     came: Mapping[SheetKey, tuple[IncomingLine, ...]],
-    cycle: Span | None = None,
     notes: tuple[TrackerNote, ...] = (),
 ) -> TrackerReading:
-    """What came against what is there. A sheet that is not in `came` was not in the file; nothing is said of it.
-    `cycle` places days without a year."""
+    """What came against what is there. A sheet that is not in `came` was not in the file; nothing is said of it."""
     changes: list[CellChange] = []
     questions: list[TrackerQuestion] = []
     missing: dict[SheetKey, int] = {}
@@ -161,7 +159,7 @@ def compare(
                 continue
             seen.add(line.id)
             mixed = _mixed_up(key, line, row, names)
-            for each in (mixed,) if mixed else _cells(key, line, row, cycle):
+            for each in (mixed,) if mixed else _cells(key, line, row):
                 (changes if isinstance(each, CellChange) else questions).append(each)  # type: ignore[arg-type]
         if len(seen) < len(rows):
             missing[key] = len(rows) - len(seen)
@@ -206,15 +204,13 @@ def _mixed_up(key: SheetKey, line: IncomingLine, row: TrackerRow, names: frozens
     return None
 
 
-def _cells(
-    key: SheetKey, line: IncomingLine, row: TrackerRow, cycle: Span | None
-) -> Iterator[CellChange | TrackerQuestion]:
+def _cells(key: SheetKey, line: IncomingLine, row: TrackerRow) -> Iterator[CellChange | TrackerQuestion]:
     for column, stored in zip(SHEETS[key], row.values, strict=True):
         if column.key not in line.cells:
             continue
         raw, now = line.cells[column.key], plain(column, stored)
         try:
-            then = _read(column, raw, stored, cycle)
+            then = _read(column, raw, stored, row.days)
             shown = plain(column, then)
             edited = was_edited(line.prints, column, shown)
             if shown == now or edited is False:

@@ -19,8 +19,8 @@ from workshop_app.application.commands.basic import Add
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import CheckIn
-from workshop_app.domain.engagement import Paper
-from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.engagement import Paper, Team
+from workshop_app.domain.okr import DraftSet, Objective
 from workshop_app.domain.reflections import Reflection
 from workshop_app.domain.workshops import Workshop
 
@@ -127,3 +127,25 @@ def test_a_file_in_which_nothing_stands_yet_has_the_coachs_papers(
     assert "Why OKRs, why now" in said["proposal"]  # lines to write on, where nothing is decided
     assert "Parameters record" in said["archive_index"]
     assert "Acme" in said["session_log"]
+
+
+@pytest.mark.parametrize("artefact_id", ["drafting_handout", "draft_okrs", "prescoring_sheet"])
+def test_papers_of_two_cycles_of_a_team_say_which_they_are_of(artefact_id: str, later: Workspace) -> None:
+    names = [document.name for document in catalogue.compose(artefact_id, later.read, OPTIONS)]
+    assert len(names) == 12
+    assert not [name for name in names if "(2)" in name]
+    assert sum(name.endswith("Aug–Nov 2026") for name in names) == 6
+    (second,) = (name for name in names if "Ticketing – Dec" in name)
+    sources = catalogue.gather(artefact_id, later.read, OPTIONS)
+    at = names.index(second)
+    assert catalogue.compose_one(artefact_id, sources, at)[0] == tuple(names)
+    assert sources[at].imprint.cycle.startswith("Dec")  # and so do its pages
+    ours = replace(OPTIONS, team_id=next(each.team_id for each in later.read.all(DraftSet)))
+    codes = [source.code for source in catalogue.gather(artefact_id, later.read, ours)]
+    assert len(set(codes)) == 2
+
+
+def test_one_cycle_needs_no_name(workspace: Workspace) -> None:
+    workspace.apply(Add((Team("t", "Ticketing"), DraftSet("s", "t"), Objective("o", "s", "Calm mornings"))))
+    (document,) = catalogue.compose("draft_okrs", workspace.read, OPTIONS)
+    assert document.name.endswith("Ticketing")

@@ -15,6 +15,7 @@ from ui.alignment.shared_page import SharedPage
 from ui.desk import Desk
 from ui.unsent import Unsent
 from ui.widgets.window_marks import KEEPS_UNSENT
+from ui.widgets.word_finder import WordFinder
 from workshop_app.application import draft_queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.between_teams import ContributionLink
@@ -81,10 +82,13 @@ def test_the_same_measure_becomes_a_shared_key_result(page: SharedPage, desk: De
 def test_a_key_result_is_shared_and_gets_a_co_owner_by_keys(page: SharedPage, desk: Desk, qtbot: QtBot) -> None:
     share = next(each for each in page.findChildren(QPushButton) if each.text() == "Share")
     assert not share.isEnabled()
-    choose(named(page, QComboBox, "Key result to share"), "Crew: Crossings", qtbot)
-    choose(named(page, QComboBox, "Team that owns it, too"), "Passenger Desk", qtbot)
-    share.setFocus()
-    qtbot.keyClick(share, Qt.Key.Key_Return)
+    which, whom = (named(page, WordFinder, name) for name in ("Key result to share", "Team that owns it, too"))
+    link(which, "crossings", qtbot)
+    assert not page.line._said.isHidden()  # of Crew, or of Freight?
+    qtbot.keyClicks(which, " crew")
+    assert page.line._said.isHidden()
+    link(whom, "desk", qtbot)
+    assert (which.text(), whom.text()) == ("", "")
     assert desk.workspace.read.get(KeyResult, "kc").shared_with_ids == ("d",)
     choose(named(page, QComboBox, "Co-owner in Passenger Desk"), "Ben Okoro", qtbot)
     assert desk.workspace.read.get(KeyResult, "kc").champions == "Ana Silva\nBen Okoro"
@@ -123,7 +127,7 @@ def test_how_we_contribute_is_found_by_typing_and_each_link_has_its_sentence(
     assert len(rows) == 3
 
 
-def link(line: EndFinder, words: str, qtbot: QtBot) -> None:
+def link(line: WordFinder, words: str, qtbot: QtBot) -> None:
     line.setFocus()
     qtbot.keyClicks(line, words)
     qtbot.keyClick(line, Qt.Key.Key_Escape)  # the list that dropped down

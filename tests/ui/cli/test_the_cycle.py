@@ -57,6 +57,22 @@ def test_a_set_is_published_and_listed(say: Say, file: Path) -> None:
     assert (status, "“Crossing”" in said) == (1, True)
 
 
+def test_a_set_is_copied_to_the_next_cycle_and_to_another_team(say: Say, file: Path) -> None:
+    status, told, _ = say("sets", "copy", file, TEAM, "--next-cycle", "--json")
+    (copy,) = told["sets"]
+    assert (status, copy["team"], copy["cycle"], copy["state"], copy["key_results"]) == (
+        *(0, "Crossing Operations", 2, "draft", 5),
+    )
+    assert say("sets", "copy", file, TEAM, "--to", "ticketing")[0] == 0
+    assert say("sets", "copy", file, TEAM, "--to-new", "Night Ferry")[0] == 0
+    status, words, _ = say("sets", "show", file, "Night Ferry")
+    assert "Crossing" not in words.splitlines()[0]
+    assert len(words.splitlines()) == 1 + 2 + 5  # the set, its objectives and its key results
+    status, _, said = say("sets", "copy", file, TEAM, "--to", "Nobody")
+    assert (status, "which team is “Nobody”" in said) == (1, True)
+    assert len(_stored(file, DraftSet)) == 3 + 3
+
+
 def test_a_health_metric_is_read_in_a_check_in(say: Say, file: Path, planned: str) -> None:
     status, _, said = say("check-ins", "health", file, planned, 1, "--value", "470 l")
     assert (status, "there is no health metric 1" in said) == (1, True)
