@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from ui.alignment.needs_page import NeedsPage
 from ui.desk import Desk
 from ui.widgets.keeper import commit_all
+from ui.widgets.tab_order import LaidOutPage
 from ui.widgets.tab_row import TabRow
 from workshop_app.application.changes import Changes
 
@@ -87,7 +88,7 @@ TABS = (
 )
 
 
-class AlignmentPanel(QWidget):
+class AlignmentPanel(LaidOutPage):
     """The screen "Alignment"."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

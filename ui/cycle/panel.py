@@ -33,6 +33,7 @@ from ui.widgets.keeper import commit_in
 from ui.widgets.let_go import once_let_go
 from ui.widgets.method_line import MethodLine
 from ui.widgets.sketch import SketchShape
+from ui.widgets.tab_order import LaidOutPage
 from ui.widgets.tab_row import TabRow
 from workshop_app.application.changes import Changes
 from workshop_app.domain.beside_the_set import WatchedMetric
@@ -52,7 +53,7 @@ SAID = frozenset({ProgressLine, HealthReading, AgreedAction, Reflection, SetRefl
 CHECK_INS, REFLECT = range(2)
 
 
-class CyclePanel(QWidget):
+class CyclePanel(LaidOutPage):
     """The screen "Cycle"."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -6,21 +6,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.marked_text import MarkedText, Span, SpanMark
 from ui.okr.page_state import ALIGNMENT, names_in
 from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import label
-from ui.widgets.fields import TextField
+from ui.widgets.fields import TextField, is_writing
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.okr import DraftSet
 
 
 class AlignmentView(QFrame):
-    """Enter or a click opens it, Esc closes it."""
+    """Enter, a click or a typed letter opens it, Esc closes it: who comes by Tab from the mission goes on writing."""
 
     def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +85,13 @@ class AlignmentView(QFrame):
             self.set_open(True)
         elif event.key() == Qt.Key.Key_Escape and self.is_open:
             self.set_open(False)
+        elif not self.is_open and is_writing(event):
+            self.set_open(True)
+            first = self.fields["depends_on"]
+            first.moveCursor(QTextCursor.MoveOperation.End)
+            if first.toPlainText() and not first.isReadOnly():
+                first.insertPlainText("\n")  # one name per line
+            QApplication.sendEvent(first, event)
         else:
             super().keyPressEvent(event)
 

@@ -14,7 +14,6 @@ from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
 from ui.okr.set_view import SetView
 from ui.widgets.dates import screen_language
 from ui.widgets.in_turns import InTurns
-from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.drafts import AskLater
@@ -218,14 +217,11 @@ class DraftQuestioning(QObject):
         aside: dict[str, tuple[Dismissal, ...]] = {}
         for one in dismissals:
             aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
-        changed, told = False, set()
+        told = set()
         for line, beside_it in self._set.lines.items():
             part, step = line
             mine = () if part in told or (part == self.set_id and step != ALIGNMENT) else aside.get(part, ())
             told.add(part)
             if not isValid(beside_it):  # another set is shown meanwhile
                 return
-            changed = beside_it.show_questions(part, self._found.get(line, ()), mine) or changed
-            yield changed
-        if changed:
-            tab_as_laid_out(self._set)
+            yield beside_it.show_questions(part, self._found.get(line, ()), mine)

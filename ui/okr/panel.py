@@ -27,6 +27,7 @@ from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
 from ui.theme import text_scale
 from ui.widgets.empty import EmptyState
 from ui.widgets.sketch import SketchShape
+from ui.widgets.tab_order import LaidOutPage
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
@@ -51,7 +52,7 @@ SHOWN = (
 )  # fmt: skip
 
 
-class DraftsPanel(QWidget):
+class DraftsPanel(LaidOutPage):
     """The screen "Drafts"."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

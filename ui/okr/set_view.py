@@ -22,7 +22,6 @@ from ui.okr.set_head import SetHead
 from ui.theme import text_scale
 from ui.widgets.basics import fit_height, scrolled
 from ui.widgets.in_turns import InTurns
-from ui.widgets.tab_order import tab_as_laid_out
 
 BESIDE_FROM = 640  # pixels at normal text: on a narrower page the questions stand below their lines
 FEWEST_BESIDE, MOST_BESIDE = 200, 320
@@ -119,7 +118,6 @@ class SetView(QWidget):
         cards, before, self._opened = self.cards, self._opened, part
         if part in cards:
             cards[part].open(field)
-            tab_as_laid_out(self)  # Qt would follow the order of making
         elif part in self._objectives:
             self._objectives[part].focus_text()
         else:
@@ -179,13 +177,8 @@ class SetView(QWidget):
         self.building.begin_pieces(self._cards_in_steps(page, proposed))
 
     def _cards_in_steps(self, page: SetPage, proposed: Mapping[str, str]) -> Iterator[bool]:
-        made = False
         for draft in page.view.objectives:
-            for new in self._objectives[draft.objective.id].show_cards(draft, page, proposed):
-                made = made or new
-                yield new
-        if made:
-            tab_as_laid_out(self)  # Qt would follow the order of making
+            yield from self._objectives[draft.objective.id].show_cards(draft, page, proposed)
 
     def _lay_out(self) -> None:
         fit_height(self._area)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, SignalInstance
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.keeper import Keeper
@@ -101,7 +101,7 @@ class TextField(QPlainTextEdit):
             self.setProperty("role", "bare")
         self._around = 18 if bare else 20
         self._lines, self._most = lines, most_lines
-        self._loading = False
+        self._loading = self._has_place = False
         self.keeper = Keeper(self, self.toPlainText, self._put)
         self.textChanged.connect(self._on_changed)
         self._fit()
@@ -136,6 +136,7 @@ class TextField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._has_place = True
             self._fit()
 
     def _put(self, words: str) -> None:
@@ -157,8 +158,16 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         line = ceil(QFontMetricsF(self.font()).lineSpacing())  # the whole number a line of text really takes
         wrapped = round(self.document().size().height())  # a plain text document measures itself in lines
-        shown = max(self._lines, min(self._most, wrapped))
+        shown = max(self._lines, min(self._most, max(wrapped, round(self._asked_in() / line))))
         self.setFixedHeight(max(line * shown, self._tall(wrapped)) + self._around)
+
+    def _asked_in(self) -> int:
+        """How high the question is that stands in an empty field; 0 before the field has its width."""
+        if not self._has_place or not self.document().isEmpty():
+            return 0
+        wide = self.viewport().width() - 2 * ceil(self.document().documentMargin())
+        room = QRect(0, 0, max(1, wide), 10_000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
 
     def _tall(self, wrapped: int) -> int:
         """How high the text really is: lines in another script are higher than those of the field's own font."""
@@ -271,6 +280,12 @@ class EntryLine(QLineEdit):
     def _on_kept(self, id: str) -> None:
         if id == self._place.id:
             self._load()
+
+
+def is_writing(event: QKeyEvent) -> bool:
+    """Whether a key writes a letter, and asks for nothing else."""
+    asks = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & asks
 
 
 def fields_in(window: QWidget) -> tuple[LineField | TextField, ...]:
