@@ -202,8 +202,9 @@ class FieldGrid(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """One card to cut out: a title, who it is for, and short blocks of text. A `tent` is folded along its middle and
-    stands on a table: its title is as large as it fits, the body is not printed."""
+    """One card to cut out: a title, who it is for, short blocks of text, and places to write. An entry of the body that
+    is one strong run heads those after it. A `tent` is folded along its middle and stands on a table, a `sign` is held
+    up: its title is as large as it fits, the body is not printed."""
 
     title: str
     subtitle: str
@@ -211,12 +212,17 @@ class Card(Struct, frozen=True):
     footer: str = ""
     numbered: bool = False
     tent: bool = False
+    sign: bool = False
+    fields: tuple[FormRow, ...] = ()
 
 
 class Cards(Struct, frozen=True):
-    """Cards four to a page (A6 on A4 landscape), with cutting lines."""
+    """Cards four to a lying sheet, or two that are twice as `large`, with cutting lines. Each sheet is followed by one
+    of its `backs`, if any: left and right change places, so that they meet when it is turned over its short edge."""
 
     cards: tuple[Card, ...]
+    large: bool = False
+    backs: tuple[Card, ...] = ()
 
 
 class SignOff(Struct, frozen=True):

@@ -29,6 +29,7 @@ MILLIMETRE = 72 / 25.4
 KEPT_LINES = 5  # to write on: so many stay on one page
 # Times as large as at a desk: a wall is read from four metres, from six on A3; a full one from three.
 MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps
+HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
 # Names of a poster in a hall are 21 points and more.
 TIMES = {
     ReadingDistance.DESK: 1.0,
@@ -125,6 +126,7 @@ class Theme(Struct, frozen=True):
     close: Type = Type(9, 12)  # tables of many rows
     closest: Type = Type(8.5, 11.6)
     compact_title: Type = Type(18, 22, bold=True)
+    card_title: Type = Type(20, 24, bold=True)
     name: Type = Type(34, 44, bold=True)  # on a card that stands on a table
     # Word has no fonts of ours: names that every Word and LibreOffice has, or has an equal for (Carlito).
     word_font: str = "Calibri"
@@ -180,10 +182,10 @@ class Theme(Struct, frozen=True):
             x += wide + gutter
         return columns
 
-    def card(self) -> tuple[float, float]:
-        """A quarter of the lying sheet: A6 on A4."""
+    def card(self, large: bool = False) -> tuple[float, float]:
+        """A quarter of the lying sheet, A6 on A4, or half of it."""
         short, long = self.sheet
-        return long / 2, short / 2
+        return long / 2, short if large else short / 2
 
     def rows(self, density: Density) -> Type:
         """The type of a table's rows."""
