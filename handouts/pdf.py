@@ -93,7 +93,7 @@ class _PdfPage(Struct, frozen=True):
 def render(document: Document, theme: Theme, fillable: bool = True) -> bytes:
     """The document as the bytes of a PDF file. What is only looked at or printed need not be `fillable`: Qt's reader
     shows no fields, so what they hold is drawn on the page then."""
-    theme = replace(theme, fields=document.form and fillable)
+    theme = replace(theme.for_document(document), fields=document.form and fillable)
     with fonts.LOCK:  # reportlab's fonts serve one document at a time
         pages = [page for stretch in sheets(document) for page in _pages(stretch, theme)]
         if not pages:
@@ -108,12 +108,14 @@ def count_pages(document: Document, theme: Theme) -> int:
 
 def laid_out(document: Document, theme: Theme) -> list[_PdfPage]:
     """The pages that `render` would draw."""
+    theme = theme.for_document(document)
     with fonts.LOCK:
         return [page for stretch in sheets(document) for page in _pages(stretch, theme)]
 
 
 def room_left(document: Document, theme: Theme) -> float:
     """The height that is still free on its last page of running text."""
+    theme = theme.for_document(document)
     with fonts.LOCK:
         last = [stretch for stretch in sheets(document) if stretch.cards is None][-1]
         frame = theme.frame(last.orientation)

@@ -51,7 +51,7 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     how = look(theme.compact_title, theme.colours)
     words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
     strips = text_strips(words, how, width, 0, spoken(HEADING, words), True)
-    quiet = look(theme.body, theme.colours, theme.colours.quiet)
+    quiet = look(theme.compact_note, theme.colours, theme.colours.quiet)
     tag = spoken("P", under)
     used = natural_width(words, how)
     beside = natural_width(under, quiet) if title.subtitle else 0

@@ -80,7 +80,7 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
         missing, disordered = _looked_for(path, " ".join(said), missing, disordered)
     if missing := missing or disordered:
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=", ".join(missing[:5]))
-    sheet = sorted(theme_for(paper).sheet)
+    sheet = sorted(theme_for(paper).for_document(document).sheet)
     for size in found.sizes:
         if any(abs(has - wants) > 1 for has, wants in zip(sorted(size), sheet, strict=True)):
             raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=f"{size[0]:.0f} x {size[1]:.0f}")
