@@ -11,54 +11,19 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from handouts.block_manners import Align as Align
+from handouts.block_manners import Density as Density
+from handouts.block_manners import Orientation as Orientation
+from handouts.block_manners import ReadingDistance as ReadingDistance
+from handouts.block_manners import TextStyle as TextStyle
+from handouts.block_manners import Tone as Tone
+
 
 class Edition(StrEnum):
     """Who a document is for. Chosen in compose; a participant edition simply never holds the facilitator's words."""
 
     PARTICIPANT = "participant"
     FACILITATOR = "facilitator"
-
-
-class TextStyle(StrEnum):
-    """How a run of text is spoken, not how it looks."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    QUIET = "quiet"
-    EMPHASIS = "emphasis"
-
-
-class Align(StrEnum):
-    """Where text stands in its column."""
-
-    START = "start"
-    END = "end"
-    CENTRE = "centre"
-
-
-class Orientation(StrEnum):
-    """How the paper lies."""
-
-    PORTRAIT = "portrait"
-    LANDSCAPE = "landscape"
-
-
-class ReadingDistance(StrEnum):
-    """How far away a stretch of pages is read from."""
-
-    DESK = "desk"
-    NEAR_WALL = "near_wall"
-    WALL = "wall"
-    HALL = "hall"
-    FAR_HALL = "far_hall"
-
-
-class Tone(StrEnum):
-    """A meaning that the theme may tint; the words must say it too (black-and-white safe)."""
-
-    NEUTRAL = "neutral"
-    ACCENT = "accent"
-    OPEN = "open"
 
 
 class TextRun(Struct, frozen=True):
@@ -134,18 +99,11 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One row of a table."""
+    """One row of a table. `room` is left free below its words, in lines to write on."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
-
-
-class Density(StrEnum):
-    """How closely the rows of a table are set."""
-
-    NORMAL = "normal"
-    CLOSE = "close"
-    CLOSEST = "closest"
+    room: float = 0
 
 
 class Table(Struct, frozen=True):
@@ -202,8 +160,9 @@ class FieldGrid(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """One card to cut out: a title, who it is for, and short blocks of text. A `tent` is folded along its middle and
-    stands on a table: its title is as large as it fits, the body is not printed."""
+    """One card to cut out: a title, who it is for, short blocks of text, and places to write. An entry of the body that
+    is one strong run heads those after it. A `tent` is folded along its middle and stands on a table, a `sign` is held
+    up: its title is as large as it fits, the body is not printed."""
 
     title: str
     subtitle: str
@@ -211,12 +170,17 @@ class Card(Struct, frozen=True):
     footer: str = ""
     numbered: bool = False
     tent: bool = False
+    sign: bool = False
+    fields: tuple[FormRow, ...] = ()
 
 
 class Cards(Struct, frozen=True):
-    """Cards four to a page (A6 on A4 landscape), with cutting lines."""
+    """Cards four to a lying sheet, or two that are twice as `large`, with cutting lines. Each sheet is followed by one
+    of its `backs`, if any: left and right change places, so that they meet when it is turned over its short edge."""
 
     cards: tuple[Card, ...]
+    large: bool = False
+    backs: tuple[Card, ...] = ()
 
 
 class SignOff(Struct, frozen=True):
@@ -325,7 +289,8 @@ class Document(Struct, frozen=True):
     """`id` is the catalogue id; `name` the file name without ending; `language` the words' language (BCP 47).
     `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private.
     `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing. A
-    `form` can be filled on the screen: marked fields are fields of its PDF."""
+    `form` can be filled on the screen: marked fields are fields of its PDF. A `large` one lies on sheets of twice the
+    size, A3 for A4."""
 
     id: str
     name: str
@@ -338,3 +303,4 @@ class Document(Struct, frozen=True):
     properties: tuple[tuple[str, str], ...] = ()
     day: date | None = None
     form: bool = False
+    large: bool = False

@@ -112,10 +112,10 @@ def share_back_poster(reader: Reader, options: ComposeOptions) -> tuple[ShareBac
 
 
 def _share_backs(agenda: Agenda, plan: GroupPlan | None) -> tuple[ShareBackSheet, ...]:
-    rooms = {each.number: len(each.rooms) for each in plan.rounds} if plan else {}
+    rooms = {each.number: tuple(room.room for room in each.rooms) for each in plan.rounds} if plan else {}
     steps = agenda.every_step
     rounds = ((step, round_shared(steps, step.id)) for step in steps if step.type is StepType.SHARE_BACK)
-    return tuple(ShareBackSheet(step.title, number, rooms.get(number, 0)) for step, number in rounds)
+    return tuple(ShareBackSheet(step.title, number, rooms.get(number, ())) for step, number in rounds)
 
 
 def _has_share_back(agenda: Agenda) -> bool:

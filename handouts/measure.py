@@ -48,6 +48,16 @@ def fits_as_drawn(document: Document, pages: int = 1) -> bool:
     )
 
 
+def share_of_rest(document: Document, rows: int) -> float:
+    """How much higher each of so many rows of its last page may be, in lines to write on, where there is least room."""
+    from handouts import pdf
+
+    themes = [each.for_document(document) for paper in Paper for each in (theme_for(paper), _roomy(theme_for(paper)))]
+    size = document.sections[-1].size
+    rooms = [(pdf.room_left(document, each) - CLOSE_RESERVE) / each.for_size(size).spaces.writing for each in themes]
+    return max(0.0, min(rooms) * SPARE / max(rows, 1))
+
+
 def lines_left(document: Document) -> int:
     """How many handwriting lines under a label still stand on its last page, where there is least room: on every paper,
     as PDF and in Word."""

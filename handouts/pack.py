@@ -39,6 +39,8 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 CONTENTS = "pack_contents"
 AFTERWARDS = frozenset(["attendance_certificate"])  # before the day nobody knows who will have come
+# Printed by whoever has a large printer; every pack has them on the sheets that all printers take.
+ON_LARGE_SHEETS = frozenset(["breakout_poster_large", "share_back_poster_large", "parking_lot_sheet_large"])
 FORM = "drafting_handout"
 SHEET = "observer_sheet"
 DRAFTING = frozenset([AgendaKind.EXPERT, AgendaKind.TOP_LEVEL, AgendaKind.TEAM_LEVEL])
@@ -201,7 +203,7 @@ def _wanted(materials: MaterialsSource, drafting: bool) -> frozenset[str]:
 
 
 def _belongs(artefact_id: str, workshop: Workshop, only: Collection[str] | None) -> bool:
-    if only is not None and artefact_id not in only:
+    if artefact_id in ON_LARGE_SHEETS or (only is not None and artefact_id not in only):
         return False
     return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED
 

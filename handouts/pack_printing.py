@@ -58,7 +58,15 @@ class PackedPaper(Struct, frozen=True):
     @property
     def loose(self) -> bool:
         """Every page is a sheet of its own: cards, and what is made for a table or a seat."""
-        return bool(self.tables) or any(isinstance(b, Cards) for s in self.document.sections for b in s.blocks)
+        return bool(self.tables) or bool(self._cards())
+
+    @property
+    def of_a_sheet(self) -> int:
+        """How many pages of a loose paper belong to one sheet: cards with a back have two."""
+        return 2 if any(cards.backs for cards in self._cards()) else 1
+
+    def _cards(self) -> list[Cards]:
+        return [block for section in self.document.sections for block in section.blocks if isinstance(block, Cards)]
 
 
 def tables_of(source: Source) -> tuple[str, ...]:
@@ -134,7 +142,8 @@ def collated(papers: Sequence[tuple[PackedPaper, Stack]], people: int) -> Iterat
         else:
             for paper, pages in together:
                 for _ in range(paper.copies):
-                    yield from ((page,) for page in pages) if paper.loose else (pages,)
+                    step = paper.of_a_sheet if paper.loose else len(pages)
+                    yield from (pages[first : first + step] for first in range(0, len(pages), step))
 
 
 def _kind(entry: tuple[PackedPaper, Stack]) -> str:

@@ -42,7 +42,6 @@ from handouts.document import (
 )
 from handouts.pdf_blocks import (
     bullet_strips,
-    card_faces,
     figure_strips,
     heading_strips,
     image_strips,
@@ -54,6 +53,7 @@ from handouts.pdf_blocks import (
     sign_off_strips,
     title_strips,
 )
+from handouts.pdf_cards import card_sheets
 from handouts.pdf_fields import FormFields
 from handouts.pdf_file import pack_objects
 from handouts.pdf_flow import (
@@ -93,7 +93,7 @@ class _PdfPage(Struct, frozen=True):
 def render(document: Document, theme: Theme, fillable: bool = True) -> bytes:
     """The document as the bytes of a PDF file. What is only looked at or printed need not be `fillable`: Qt's reader
     shows no fields, so what they hold is drawn on the page then."""
-    theme = replace(theme, fields=document.form and fillable)
+    theme = replace(theme.for_document(document), fields=document.form and fillable)
     with fonts.LOCK:  # reportlab's fonts serve one document at a time
         pages = [page for stretch in sheets(document) for page in _pages(stretch, theme)]
         if not pages:
@@ -108,12 +108,14 @@ def count_pages(document: Document, theme: Theme) -> int:
 
 def laid_out(document: Document, theme: Theme) -> list[_PdfPage]:
     """The pages that `render` would draw."""
+    theme = theme.for_document(document)
     with fonts.LOCK:
         return [page for stretch in sheets(document) for page in _pages(stretch, theme)]
 
 
 def room_left(document: Document, theme: Theme) -> float:
     """The height that is still free on its last page of running text."""
+    theme = theme.for_document(document)
     with fonts.LOCK:
         last = [stretch for stretch in sheets(document) if stretch.cards is None][-1]
         frame = theme.frame(last.orientation)
@@ -124,26 +126,13 @@ def room_left(document: Document, theme: Theme) -> float:
 def _pages(stretch: Sheets, theme: Theme) -> Iterator[_PdfPage]:
     frame = theme.frame(stretch.orientation)
     if stretch.cards is not None:
-        yield from _card_pages(stretch.cards, frame, theme)
+        for sheet in card_sheets(stretch.cards, frame, theme):
+            yield _PdfPage(frame, sheet, margins=False)
         return
     strips = _strips(stretch.blocks, theme.for_size(stretch.size), frame)
     for page in paged(strips, frame.text_height):
         ink = [item for y, strip in page for item in moved(strip.ink, frame.left, frame.top + y)]
         yield _PdfPage(frame, tuple(ink), margins=True)
-
-
-def _card_pages(cards: Cards, frame: Frame, theme: Theme) -> Iterator[_PdfPage]:
-    faces = [face for card in cards.cards for face in card_faces(card, theme)]
-    width, height = theme.card()
-    cuts = (
-        Stroke(width, 0, width, frame.height, 0.5, theme.colours.line, dashed=True),
-        Stroke(0, height, frame.width, height, 0.5, theme.colours.line, dashed=True),
-    )
-    for first in range(0, len(faces), 4):
-        ink: list[Ink] = list(cuts)
-        for at, face in enumerate(faces[first : first + 4]):
-            ink += moved(face, width * (at % 2), height * (at // 2))
-        yield _PdfPage(frame, tuple(ink), margins=False)
 
 
 def _strips(blocks: Iterable[Block], theme: Theme, frame: Frame) -> list[Strip]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from handouts.document import (
     Align,
     Bar,
     BulletList,
-    Card,
     Figure,
     FormField,
     FormRow,
@@ -25,7 +22,7 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, height_of, moved, stacked, tied
+from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, stacked, tied
 from handouts.pdf_tables import boxed, form_strips, text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken, tagged
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running, scaled
@@ -54,7 +51,7 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     how = look(theme.compact_title, theme.colours)
     words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
     strips = text_strips(words, how, width, 0, spoken(HEADING, words), True)
-    quiet = look(theme.body, theme.colours, theme.colours.quiet)
+    quiet = look(theme.compact_note, theme.colours, theme.colours.quiet)
     tag = spoken("P", under)
     used = natural_width(words, how)
     beside = natural_width(under, quiet) if title.subtitle else 0
@@ -235,94 +232,6 @@ def _head_strips(bar: Bar, theme: Theme, width: float) -> list[Strip]:
 
 def bar_value(length: float, unit: str) -> str:
     return f"{length:.10g} {unit}".rstrip()
-
-
-HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
-
-
-def card_faces(card: Card, theme: Theme) -> Iterator[tuple[Ink, ...]]:
-    """The card's ink, from the corner of its quarter sheet. Words that are too many make the type smaller, then a
-    second card: nothing is cut off."""
-    width, height = theme.card()
-    pad = mm(11)
-    inner, room = width - 2 * pad, height - 2 * pad
-    if card.tent:
-        yield _tent(card, theme, width, height)
-        return
-    small = look(theme.small, theme.colours, theme.colours.quiet)
-    tag = Tag("Div")
-    last = (TextRun(card.footer),)
-    footer = text_strips(last, small, inner, tag=spoken("P", last, tag)) if card.footer else []
-    head = _card_head(card, theme, inner, tag)
-    room -= height_of(footer) + (theme.spaces.small if footer else 0)
-    body = _card_body(card, theme, inner, room - height_of(head) - theme.spaces.small, tag)
-    while True:
-        strips, body = _fitting([*head, *body], room)
-        _, ink = stacked(strips)
-        foot_height, foot = stacked(footer)
-        yield (*moved(ink, pad, pad), *moved(foot, pad, height - pad - foot_height))
-        if not body:
-            return
-
-
-def _tent(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, ...]:
-    """The fold, and below it the name as large as one line takes it."""
-    pad, half = mm(8), height / 2
-    inner = width - 2 * pad
-    name = (TextRun(card.title, TextStyle.STRONG),)
-    base = look(theme.name, theme.colours)
-    how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, 0.4)))
-    quiet = look(theme.lead, theme.colours, theme.colours.quiet)
-    title = _centred(name, how, inner)
-    under = _centred((TextRun(card.subtitle),), quiet, inner) if card.subtitle else []
-    small = look(theme.small, theme.colours, theme.colours.quiet)
-    footer = _centred((TextRun(card.footer),), small, inner) if card.footer else []
-    tall, ink = stacked([*title, *under])
-    fold = Stroke(0, half, width, half, 0.5, theme.colours.hairline)
-    foot_height, foot = stacked(footer)
-    top = half + (half - foot_height - tall) / 2 - theme.spaces.tiny
-    return (fold, *moved(ink, pad, top), *moved(foot, pad, height - mm(6) - foot_height))
-
-
-def _centred(runs: Inline, how: TextLook, width: float) -> list[Strip]:
-    tag = spoken("P", runs)
-    lines = [aligned(line, Align.CENTRE, width) for line in broken(runs, how, width)]
-    return [Strip(how.leading, tuple([PlacedWords(0, how.baseline, piece, tag) for piece in line])) for line in lines]
-
-
-def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
-    accent = replace(look(theme.small, theme.colours, theme.colours.accent), bold=True)
-    above, title = (TextRun(card.subtitle),), (TextRun(card.title),)
-    strips = text_strips(above, accent, width, 0, spoken("P", above, tag), True) if card.subtitle else []
-    if strips:
-        strips[-1] = replace(strips[-1], after=theme.spaces.tiny / 2)
-    heading = spoken(HEADING, title, tag, level=1)
-    strips += text_strips(title, look(theme.headings[0], theme.colours), width, 0, heading, True)
-    rule = Strip(4, (Stroke(0, 2, width, 2, 0.9, theme.colours.ink),), after=theme.spaces.small)
-    return [*strips, rule]
-
-
-def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
-    strips: list[Strip] = []
-    for factor in HAND:
-        how = scaled(look(theme.body, theme.colours), factor)
-        if len(card.body) > 1 or card.numbered:
-            strips = list_strips(card.body, card.numbered, how, theme, width, tag)
-        else:
-            tags = [spoken("P", runs, tag) for runs in card.body]
-            pairs = zip(card.body, tags, strict=True)
-            strips = [strip for runs, each in pairs for strip in text_strips(runs, how, width, tag=each)]
-        if height_of(strips) <= room:
-            return strips
-    return strips
-
-
-def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
-    """The strips that fit, at least one, and the rest without the head."""
-    for count in range(1, len(strips)):
-        if height_of(strips[: count + 1]) > room:
-            return strips[:count], strips[count:]
-    return strips, []
 
 
 def margin_ink(left: Inline, right: Inline, base: TextLook, width: float, up: bool) -> tuple[Ink, ...]:

@@ -167,6 +167,7 @@ def _row(
     tallest = max([height_of(strips) for _, strips in cells], default=0)
     if tallest + 2 * pad <= room:
         height, ink = _slice(cells, how.leading)
+        height += row.room * theme.spaces.writing
         slices = [(height + 2 * pad, list(moved(ink, 0, pad)))]
     else:
         count = max(len(strips) for _, strips in cells)

@@ -28,12 +28,17 @@ from workshop_app.domain.engagement import Paper
 MILLIMETRE = 72 / 25.4
 KEPT_LINES = 5  # to write on: so many stay on one page
 # Times as large as at a desk: a wall is read from four metres, from six on A3; a full one from three.
+LARGER = 1.4  # letters on a sheet of twice the size
 MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps
-# Names of a poster in a hall are 21 points and more.
+MOST_HEAD = 1.6  # nor does a title that stands on one line with what is said about it
+MOST_CELL = 1.4  # nor that around the words of a table
+HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
+# Names of a poster in a hall are 20 points and more.
 TIMES = {
     ReadingDistance.DESK: 1.0,
     ReadingDistance.NEAR_WALL: 1.4,
     ReadingDistance.WALL: 1.8,
+    ReadingDistance.NEAR_HALL: 2.11,
     ReadingDistance.HALL: 2.4,
     ReadingDistance.FAR_HALL: 2.7,
 }
@@ -109,6 +114,7 @@ class Theme(Struct, frozen=True):
     """Everything a renderer needs to know that is not in the document."""
 
     paper: Paper = Paper.A4
+    large: bool = False  # sheets of twice the size
     fields: bool = False  # marked fields of a PDF can be filled on the screen
     colours: Colours = Colours()
     spaces: Spaces = Spaces()
@@ -125,6 +131,8 @@ class Theme(Struct, frozen=True):
     close: Type = Type(9, 12)  # tables of many rows
     closest: Type = Type(8.5, 11.6)
     compact_title: Type = Type(18, 22, bold=True)
+    compact_note: Type = Type(9.5, 14)
+    card_title: Type = Type(20, 24, bold=True)
     name: Type = Type(34, 44, bold=True)  # on a card that stands on a table
     # Word has no fonts of ours: names that every Word and LibreOffice has, or has an equal for (Carlito).
     word_font: str = "Calibri"
@@ -134,26 +142,35 @@ class Theme(Struct, frozen=True):
     @property
     def sheet(self) -> tuple[float, float]:
         """Width and height of the paper, upright."""
-        return _SIZES[self.paper]
+        short, long = _SIZES[self.paper]
+        return (long, 2 * short) if self.large else (short, long)
+
+    def for_document(self, document: Document) -> Theme:
+        """The same look on sheets of the document's size."""
+        return replace(self, large=document.large)
 
     def for_size(self, size: ReadingDistance) -> Theme:
         """The same look for another distance: everything but the sheet and its margins grows alike."""
-        if size is ReadingDistance.DESK:
+        times = TIMES[size] * (LARGER if self.large else 1)
+        if times == 1:
             return self
-        times = TIMES[size]
         title, subtitle, lead, body, small = (
             type.times(times) for type in (self.title, self.subtitle, self.lead, self.body, self.small)
         )
         first, second, third = (type.times(times) for type in self.headings)
+        sheet = LARGER if self.large else 1
+        spaces = self.spaces.times(min(times, MOST_SPACE * sheet))
         return replace(
             self,
-            spaces=self.spaces.times(min(times, MOST_SPACE)),
+            spaces=replace(spaces, cell=self.spaces.cell * min(times, MOST_CELL * sheet)),
             title=title,
             subtitle=subtitle,
             headings=(first, second, third),
             lead=lead,
             body=body,
             small=small,
+            compact_title=self.compact_title.times(min(times, MOST_HEAD)),
+            compact_note=self.compact_note.times(min(times, MOST_HEAD)),
         )
 
     def frame(self, orientation: Orientation) -> Frame:
@@ -180,10 +197,10 @@ class Theme(Struct, frozen=True):
             x += wide + gutter
         return columns
 
-    def card(self) -> tuple[float, float]:
-        """A quarter of the lying sheet: A6 on A4."""
+    def card(self, large: bool = False) -> tuple[float, float]:
+        """A quarter of the lying sheet, A6 on A4, or half of it."""
         short, long = self.sheet
-        return long / 2, short / 2
+        return long / 2, short if large else short / 2
 
     def rows(self, density: Density) -> Type:
         """The type of a table's rows."""

@@ -80,7 +80,7 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
         missing, disordered = _looked_for(path, " ".join(said), missing, disordered)
     if missing := missing or disordered:
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=", ".join(missing[:5]))
-    sheet = sorted(theme_for(paper).sheet)
+    sheet = sorted(theme_for(paper).for_document(document).sheet)
     for size in found.sizes:
         if any(abs(has - wants) > 1 for has, wants in zip(sorted(size), sheet, strict=True)):
             raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=f"{size[0]:.0f} x {size[1]:.0f}")
@@ -253,7 +253,7 @@ def _rarer_texts(
         case FieldGrid():
             yield from chain.from_iterable(_field_texts(field) for row in block.rows for field in row.fields)
         case Cards():
-            yield from chain.from_iterable(map(_card_texts, block.cards))
+            yield from chain.from_iterable(map(_card_texts, (*block.cards, *block.backs)))
         case SignOff():
             yield block.statement
             for signatory in block.signatories:
@@ -274,3 +274,4 @@ def _field_texts(field: FormField) -> tuple[str, ...]:
 
 def _card_texts(card: Card) -> Iterator[str]:
     yield from (card.title, card.subtitle, *map(_plain, card.body), card.footer)
+    yield from chain.from_iterable(_field_texts(field) for row in card.fields for field in row.fields)

@@ -84,6 +84,7 @@ _Line = tuple[str, str, bool]  # of a head or foot: left, right, and whether eac
 
 def render(document: Document, theme: Theme) -> bytes:
     """The document as the bytes of a .docx file."""
+    theme = theme.for_document(document)
     file = docx.Document(io.BytesIO(_skeleton(document, theme)))
     book = WordNumbers(theme, theme.frame(Orientation.PORTRAIT), _picture_adder(file))
     margins = _RunningHeads(file, document.margins, theme)

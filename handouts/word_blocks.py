@@ -154,7 +154,9 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
     for at, item in enumerate(block.rows):
         border = written if block.lined and any(cell.lines for cell in item.cells) else ""
         kept = True if at == len(block.rows) - 2 else keep  # the last row does not stand alone on a page
-        rows.append(row(_boxes(_styled(item), widths, _ROWS[block.density], kept, block.lined, border)))
+        boxes = _boxes(_styled(item), widths, _ROWS[block.density], kept, block.lined, border)
+        free = item.room * book.theme.spaces.writing
+        rows.append(row(boxes, height=book.theme.body.leading + free if free else 0))
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from handouts.document import Align, Card, Cards
+from msgspec.structs import replace
+
+from handouts.card_parts import faced, parts_of
+from handouts.document import Align, Card, Cards, FieldGrid, Inline
 from handouts.theme import Theme, mm
 from handouts.word_blocks import BOTTOM, WordNumbers
+from handouts.word_forms import form_grid
 from handouts.word_styles import BULLETS
 from handouts.word_xml import Box, paragraph, row, run, runs, table, twips
 
@@ -17,24 +21,23 @@ CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is
 
 
 def cards(block: Cards, book: WordNumbers) -> list[str]:
-    """A table per sheet, two by two; each card has a row for its words and one for its footer."""
-    sheets = [block.cards[first : first + 4] for first in range(0, len(block.cards), 4)]
-    return [_card_sheet(four, book) for four in sheets]
+    """A table per sheet; each card has a row for its words and one for its footer."""
+    return [_card_sheet(faces, block.large, book) for faces in faced(block.cards, block.backs, block.large)]
 
 
-def _card_sheet(four: Sequence[Card], book: WordNumbers) -> str:
+def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) -> str:
     width = (book.frame.width - 2 * CARD_MARGIN) / 2
-    height = (book.frame.height - 2 * CARD_MARGIN) / 2
+    height = (book.frame.height - 2 * CARD_MARGIN) / (1 if large else 2)
     foot = _CARD_FOOT
     dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     outer, inner = mm(11) - CARD_MARGIN, mm(11)
     rows: list[str] = []
-    for first in range(0, len(four), 2):
+    for first in range(0, len(faces), 2):
         cut = f"<w:tcBorders><w:top {dashed}/></w:tcBorders>" if first else ""
-        pair: list[Card | None] = [*four[first : first + 2], None][:2]
-        above, below = (inner, outer) if first else (outer, inner)
+        pair = faces[first : first + 2]
+        above, below = (inner, outer) if first else (outer, outer if large else inner)
         heads = [
-            Box(_card_text(card, book), width, properties=cut + _card_edges(at, above, 0))
+            Box(_card_text(card, large, book), width, properties=cut + _card_edges(at, above, 0))
             for at, card in enumerate(pair)
         ]
         feet = [
@@ -46,13 +49,13 @@ def _card_sheet(four: Sequence[Card], book: WordNumbers) -> str:
             for at, card in enumerate(pair)
         ]
         # A sheet ends with a paragraph, which needs some room; the cut stays in the middle.
-        slack = 16 if first else 0
+        slack = 16 if first or large else 0
         rows += [row(heads, height=height - foot - slack), row(feet, height=foot)]
     return table("CardTable", (width, width), rows)
 
 
 def _foot_align(card: Card | None) -> Align:
-    return Align.CENTRE if card is not None and card.tent else Align.START
+    return Align.CENTRE if card is not None and (card.tent or card.sign) else Align.START
 
 
 def _card_edges(column: int, top: float, bottom: float) -> str:
@@ -64,31 +67,50 @@ def _card_edges(column: int, top: float, bottom: float) -> str:
     return f"<w:tcMar>{margins}</w:tcMar>"
 
 
-def _card_text(card: Card | None, book: WordNumbers) -> str:
+def _card_text(card: Card | None, large: bool, book: WordNumbers) -> str:
     if card is None:
         return paragraph("", "CardText")
-    if card.tent:
+    if card.tent or card.sign:
         name = "TentName" if len(card.title) <= _TENT_LETTERS else "TentNameSmall"
         team = paragraph(run(card.subtitle), "TentTeam") if card.subtitle else ""
-        return paragraph("", "TentFold") + paragraph(run(card.title), name) + team
+        return paragraph("", "TentFold" if card.tent else "SignRoom") + paragraph(run(card.title), name) + team
     head = paragraph(run(card.subtitle), "CardSubtitle") if card.subtitle else ""
     head += paragraph(run(card.title), "CardTitle")
     sizes = (("CardTextLarge", 1.29), ("CardText", 1.0))
-    style = next((style for style, factor in sizes if _fits(card, book.theme, factor)), "CardTextSmall")
+    style = next((style for style, factor in sizes if _fits(card, book.theme, factor, large)), "CardTextSmall")
+    body = "".join([_part(head, entries, card, style, book) for head, entries in parts_of(card)])
+    return head + body + _fields(card, large, book)
+
+
+def _part(title: Inline | None, entries: Sequence[Inline], card: Card, style: str, book: WordNumbers) -> str:
     numbering = 0
     if card.numbered:
         book.numbered_lists += 1
         numbering = BULLETS + 1 + book.numbered_lists
     elif len(card.body) > 1:
         numbering = BULLETS
-    return head + "".join([paragraph(runs(item), style, numbering=numbering) for item in card.body])
+    head = paragraph(run("".join(part.text for part in title), "Accented"), style, keep=True) if title else ""
+    return head + "".join([paragraph(runs(item), style, numbering=numbering) for item in entries])
 
 
-def _fits(card: Card, theme: Theme, factor: float) -> bool:
+def _fields(card: Card, large: bool, book: WordNumbers) -> str:
+    """As wide as the card's words."""
+    if not card.fields:
+        return ""
+    whole = book.frame
+    book.frame = replace(whole, text_width=book.theme.card(large)[0] - mm(22))
+    grid = form_grid(FieldGrid(card.fields), book, None)
+    book.frame = whole
+    return grid
+
+
+def _fits(card: Card, theme: Theme, factor: float, large: bool) -> bool:
     """A guess on the safe side: Word alone knows its lines, and a card that runs over spoils the sheet."""
-    width, height = theme.card()
+    width, height = theme.card(large)
     letters = (width - mm(22) - theme.spaces.indent) / (theme.body.size * factor * 0.58)
     words = ["".join(part.text for part in item) for item in card.body]
     lines = sum(ceil(max(len(line), 1) / letters) for item in words for line in item.split("\n"))
-    room = height - mm(22) - _CARD_FOOT - theme.headings[0].leading - theme.small.leading - 2 * theme.spaces.medium
+    head = theme.card_title.leading + theme.small.leading + 2 * theme.spaces.medium
+    fields = sum(15 + theme.spaces.writing * max(field.lines for field in row.fields) for row in card.fields)
+    room = height - mm(22) - _CARD_FOOT - head - fields
     return lines * theme.body.size * factor * 1.42 + len(words) * theme.spaces.tiny <= room

@@ -96,6 +96,7 @@ _OWN = frozenset(
         "FormGap",
         "SignatoryRole",
         "TentFold",
+        "SignRoom",
         "TentName",
         "TentNameSmall",
         "TentTeam",

@@ -177,7 +177,9 @@ def _form_styles(sheet: StyleSheet) -> None:
 
 def _card_styles(sheet: StyleSheet) -> None:
     theme = sheet.theme
-    sheet.paragraph("CardTitle", "Card Title", sheet.font(theme.headings[0]), first=_card_rule(theme), after=6)
+    sheet.paragraph(
+        "CardTitle", "Card Title", sheet.font(theme.card_title.times(0.9)), first=_card_rule(theme), after=6
+    )
     accent = sheet.font(theme.small, theme.colours.accent, bold=True)
     sheet.paragraph("CardSubtitle", "Card Subtitle", accent, after=theme.spaces.tiny / 2)
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet))
@@ -192,6 +194,7 @@ def _card_styles(sheet: StyleSheet) -> None:
     hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'
     fold = f"<w:pBdr><w:bottom {hairline}/></w:pBdr>"
     sheet.paragraph("TentFold", "Tent Fold", first=fold, line=_exactly(theme.card()[1] / 2 - mm(11)))
+    sheet.paragraph("SignRoom", "Sign Room", line=_exactly(theme.card()[1] / 2 - mm(22)))
     centred = '<w:jc w:val="center"/>'
     smaller = theme.name.times(0.5)
     sheet.paragraph("TentName", "Tent Name", sheet.font(theme.name.times(0.9)), before=4, last=centred)

@@ -166,12 +166,12 @@ class ParkingLotSource(OfWorkshop, frozen=True):
 
 
 class ShareBackSheet(Struct, frozen=True):
-    """One share back: its title, the coaching round it looks back on (0: on something else) and how many groups come
-    back from it (0: not known yet)."""
+    """One share back: its title, the coaching round it looks back on (0: on something else) and the rooms that come
+    back from it (none: not known yet)."""
 
     title: str
     round: int = 0
-    groups: int = 0
+    rooms: tuple[str, ...] = ()
 
 
 class ShareBackSource(OfWorkshop, frozen=True):

@@ -25,6 +25,20 @@ from handouts.compose import (
 from handouts.document import Edition
 from handouts.tables import agenda as agenda_table
 
+
+def _large(id: str, count: Any, gather: Any, composer: Any, number: int) -> Artefact[Any]:
+    """What hangs on the wall, on sheets of twice the size."""
+    return Artefact(
+        f"{id}_large",
+        Group.WORKSHOPS,
+        Binding.WORKSHOP,
+        count=count,
+        gather=gather,
+        compose=composer.compose_large,
+        number=number,
+    )
+
+
 ROWS: tuple[Artefact[Any], ...] = (
     Artefact(
         "preparation_list",
@@ -89,6 +103,7 @@ ROWS: tuple[Artefact[Any], ...] = (
         compose=breakout_poster.compose,
         number=11,
     ),
+    _large("breakout_poster", gather_day.count_with_groups, gather_day.breakout_poster, breakout_poster, 11),
     Artefact(
         "seat_cards",
         Group.WORKSHOPS,
@@ -124,6 +139,7 @@ ROWS: tuple[Artefact[Any], ...] = (
         compose=share_back_poster.compose,
         number=24,
     ),
+    _large("share_back_poster", gather_day.count_share_backs, gather_day.share_back_poster, share_back_poster, 24),
     Artefact(
         "parking_lot_sheet",
         Group.WORKSHOPS,
@@ -133,6 +149,7 @@ ROWS: tuple[Artefact[Any], ...] = (
         compose=parking_lot_sheet.compose,
         number=23,
     ),
+    _large("parking_lot_sheet", gather_workshops.count_workshops, gather_day.parking_lot_sheet, parking_lot_sheet, 23),
     Artefact(
         "workshop_report",
         Group.WORKSHOPS,

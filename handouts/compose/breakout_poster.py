@@ -4,13 +4,14 @@ Landscape, large type, no markers but words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import ceil
 
 from msgspec.structs import replace
 
-from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import margins, workshop_file
+from handouts.compose.fitting import on_large_sheets
+from handouts.compose.frame import joined, margins, workshop_file
 from handouts.document import (
     Block,
     Cell,
@@ -29,38 +30,44 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_drawn
-from handouts.theme import TIMES
 from handouts.wording import Words
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain import groups
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
+# The largest first. What is smaller than the last one nobody reads from three metres: then there are two sheets.
+SIZES = (ReadingDistance.FAR_HALL, ReadingDistance.HALL, ReadingDistance.NEAR_HALL)
+ROOM = (0.6, 0.4, 0.2, 0.0)  # below each name, in lines to write on
+
 
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
-    """As large as the fullest round allows on one sheet: a poster that goes on behind itself helps nobody."""
-    fullest = replace(source, rounds=(max(source.rounds, key=_people),))
-    sizes = sorted(ReadingDistance, key=_times, reverse=True)
-    sheets = 2 if source.groups else 1
-    fits = partial(fits_as_drawn, pages=sheets)
-    alone = first_on_one_page((_poster(fullest, size, words) for size in sizes), fits)
-    return _poster(source, alone.sections[0].size, words)
+    """As large as the fullest round allows on one sheet; of more rooms than one takes, each round is on several."""
+    rooms = max(len(each.rooms) for each in source.rounds)
+    document = _poster(source, SIZES[-1], max(rooms, 1), 0, words)
+    for sheets in range(1, rooms + 1):
+        on_sheet = ceil(rooms / sheets)
+        for size, room in product(SIZES, ROOM):
+            document = _poster(source, size, on_sheet, room, words)
+            if fits_as_drawn(document, pages=_sheets(document)):
+                return document
+    return document
 
 
-def _times(size: ReadingDistance) -> float:
-    return TIMES[size]
+def compose_large(source: BreakoutPosterSource, words: Words) -> Document:
+    return on_large_sheets(compose(source, words), words)
 
 
-def _people(round: SeatedRound) -> int:
-    return sum(2 + len(room.observers) for room in round.rooms)
+def _sheets(document: Document) -> int:
+    return 1 + sum(isinstance(block, PageBreak) for block in document.sections[0].blocks)
 
 
-def _poster(source: BreakoutPosterSource, size: ReadingDistance, words: Words) -> Document:
+def _poster(source: BreakoutPosterSource, size: ReadingDistance, on_sheet: int, room: float, words: Words) -> Document:
     workshop = source.workshop
-    blocks: list[Block] = list(_groups(source, words))
+    sheets: list[tuple[Block, ...]] = list(_groups(source, on_sheet, words))
     for round in source.rounds:
-        blocks += [PageBreak()] if blocks else []
         letters = next((each for each in source.letters if each.number == round.number), None)
-        blocks += _round(round, letters, len(source.rounds), words)
+        sheets += _round(round, letters, len(source.rounds), on_sheet, words)
+    blocks = [_roomy(block, room) for sheet in sheets for block in (PageBreak(), *sheet)][1:]
     return Document(
         id="breakout_poster",
         name=workshop_file("breakouts", workshop, words),
@@ -73,22 +80,34 @@ def _poster(source: BreakoutPosterSource, size: ReadingDistance, words: Words) -
     )
 
 
-def _groups(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
+def _roomy(block: Block, room: float) -> Block:
+    if not isinstance(block, Table):
+        return block
+    return replace(block, rows=tuple(replace(row, room=room) for row in block.rows))
+
+
+def _groups(source: BreakoutPosterSource, on_sheet: int, words: Words) -> Iterator[tuple[Block, ...]]:
     """Only where people stay together all day: their letters, and what a letter does when."""
-    if not source.groups:
-        return ()
     letters = sorted({letter for _, people in source.groups for letter, _ in people})
     header = (Cell(text(words("breakouts.room"))), *(Cell(text(strong(letter))) for letter in letters))
     rows = tuple(
         Row((Cell(text(strong(room))), *(Cell(text(dict(people).get(letter, ""))) for letter in letters)))
         for room, people in source.groups
     )
-    return (
-        Title(words("breakouts.groups"), source.workshop.title, compact=True),
-        Table(header, rows, (0.6, *(2,) * len(letters))),
-        Paragraph(text(quiet(words("breakouts.letters" if source.stay else "breakouts.letters_move")))),
-        *_new_rooms(source, words),
-    )
+    told = words("breakouts.letters" if source.stay else "breakouts.letters_move")
+    for first in range(0, len(rows), on_sheet):
+        some = rows[first : first + on_sheet]
+        head = Title(words("breakouts.groups"), _which(source.workshop.title, some, rows, words), compact=True)
+        table = Table(header, some, (0.6, *(2,) * len(letters)), caption=told)
+        yield head, table, *(_new_rooms(source, words) if first + on_sheet >= len(rows) else ())
+
+
+def _which(said: str, some: Sequence[Row], of: Sequence[Row], words: Words) -> str:
+    """What stands beside the title, with the rooms where they are not all on this sheet."""
+    if len(some) == len(of):
+        return said
+    first, last = ("".join(run.text for run in row.cells[0].runs) for row in (some[0], some[-1]))
+    return joined(words("breakouts.rooms", first=first, last=last), said)
 
 
 def _new_rooms(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
@@ -98,7 +117,9 @@ def _new_rooms(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
     return (Paragraph(text(words("breakouts.new_rooms", people=said))),) if said else ()
 
 
-def _round(round: SeatedRound, letters: RoundLetters | None, of: int, words: Words) -> tuple[Block, ...]:
+def _round(
+    round: SeatedRound, letters: RoundLetters | None, of: int, on_sheet: int, words: Words
+) -> Iterator[tuple[Block, ...]]:
     heads = ("coach", "coachee", "observer")
     seats = "" if letters is None else letters.seats
     header = (
@@ -121,7 +142,10 @@ def _round(round: SeatedRound, letters: RoundLetters | None, of: int, words: Wor
     )
     title = words("breakouts.round", number=round.number, of=of)
     cells = tuple(Cell(text(each)) for each in header)
-    return (Title(title, words("breakouts.round_lead"), compact=True), Table(cells, rows, (0.6, 2, 2, 2)))
+    for first in range(0, len(rows), on_sheet):
+        some = rows[first : first + on_sheet]
+        lead = _which(words("breakouts.round_lead"), some, rows, words)
+        yield Title(title, lead, compact=True), Table(cells, some, (0.6, 2, 2, 2))
 
 
 def _head(head: str, letter: str, words: Words) -> str:

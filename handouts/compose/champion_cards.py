@@ -1,17 +1,20 @@
 """Cards for champions (artefact 29): for each of them what a champion does and does not, and the minute of a report.
-Two of a person lie side by side, so that one cut parts them from the next."""
+The two of a person lie side by side on a sheet, so that one cut parts them."""
 
 from __future__ import annotations
 
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document, levels_line
 from handouts.cycle_sources import ChampionsSource, PlacedResult
-from handouts.document import Card, Cards, Document, Inline, quiet, strong, text
+from handouts.document import Card, Cards, Document, FormField, FormRow, Inline, quiet, strong, text
 from handouts.wording import Words
 
-BLANK = 2  # pairs on a sheet of nobody's
+BLANK = 1  # pairs on a sheet of nobody's
 DOES = ("reads", "predicts", "names", "brings", "early", "not")
-MINUTE = ("number", "prediction", "way", "ask")
+MINUTE = (("number", "read_on", "read_from"), ("predicted", "last_time"), ("because",), ("way", "since", "who_can"),
+          ("ask", "ask_by"))  # fmt: skip
+LONG = frozenset(["because", "way", "ask"])
+LINES = 2
 
 
 def compose(source: ChampionsSource, words: Words) -> Document:
@@ -22,7 +25,7 @@ def compose(source: ChampionsSource, words: Words) -> Document:
         file_name(source, words),
         source.imprint,
         words,
-        (Cards(cards),),
+        (Cards(cards, large=True),),
         about=source.team,
         lying=True,
     )
@@ -43,8 +46,9 @@ def _pair(source: ChampionsSource, name: str, results: tuple[PlacedResult, ...],
     minute = Card(
         title=words("champion.minute"),
         subtitle=joined(name, source.meeting),
-        body=(*_mine(results, words), *(_part(each, words) for each in MINUTE)),
+        body=_mine(results, words),
         footer=words("champion.before"),
+        fields=tuple(_row(row, words) for row in MINUTE),
     )
     return role, minute
 
@@ -56,5 +60,7 @@ def _mine(results: tuple[PlacedResult, ...], words: Words) -> tuple[Inline, ...]
     )
 
 
-def _part(key: str, words: Words) -> Inline:
-    return text(strong(words(f"champion.{key}")), f"  {words(f'champion.{key}_say')}")
+def _row(row: tuple[str, ...], words: Words) -> FormRow:
+    """What is said in the minute, one thing a box; the first of the row is the longest."""
+    fields = tuple(FormField(words(f"champion.{each}"), lines=LINES if each in LONG else 1) for each in row)
+    return FormRow(fields, (2, *(1,) * (len(row) - 1)))

@@ -1,57 +1,36 @@
 """Commitment cards (artefact 36): whom I coach next, by when, and what I will watch out for. A card for each person,
-three to a page with lines to cut along."""
+four to a sheet."""
 
 from __future__ import annotations
 
-from handouts.compose.frame import margins, workshop_file
-from handouts.document import (
-    Block,
-    Document,
-    Edition,
-    FieldGrid,
-    FormField,
-    FormRow,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Rule,
-    Section,
-    Together,
-    quiet,
-    text,
-)
+from handouts.compose.frame import joined, margins, workshop_file
+from handouts.document import Card, Cards, Document, Edition, FormField, FormRow, Orientation, Section
 from handouts.wording import Words
 from handouts.workshop_sources import PeopleSource
 
-PER_PAGE = 3
+LINES = 2  # what a draft and a habit are called takes more than one
 
 
 def compose(source: PeopleSource, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.commitment_cards")
-    blocks: list[Block] = []
-    for at, person in enumerate(source.people):
-        if at and not at % PER_PAGE:
-            blocks.append(PageBreak())
-        elif at:
-            blocks.append(Rule())
-        blocks.append(_card(person.name, words))
+    cards = tuple(_card(person.name, workshop.title, words) for person in source.people)
     return Document(
         id="commitment_cards",
         name=workshop_file("commitment", workshop, words),
         title=f"{title}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(tuple(blocks)),),
+        sections=(Section((Cards(cards),), Orientation.LANDSCAPE),),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )
 
 
-def _card(name: str, words: Words) -> Together:
+def _card(name: str, workshop: str, words: Words) -> Card:
     rows = (
-        FormRow((FormField(words("commitment.whom")), FormField(words("commitment.by"))), (120, 50)),
-        FormRow((FormField(words("commitment.on")), FormField(words("commitment.tell"))), (120, 50)),
-        FormRow((FormField(words("commitment.watch"), lines=2),), (1,)),
+        FormRow((FormField(words("commitment.whom")), FormField(words("commitment.by"))), (88, 36)),
+        FormRow((FormField(words("commitment.on"), lines=LINES), FormField(words("commitment.tell"))), (88, 36)),
+        FormRow((FormField(words("commitment.watch"), lines=LINES),), (1,)),
     )
-    return Together((Heading(name, 2), Paragraph(text(quiet(words("commitment.lead")))), FieldGrid(rows)))
+    return Card(name, "", (), joined(workshop, words("commitment.keep")), fields=rows)

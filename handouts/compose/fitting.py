@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from msgspec.structs import replace
+
 from handouts.document import Document
 from handouts.measure import fits_one_page
+from handouts.wording import Words
 
 
 def first_on_one_page(shapes: Iterable[Document], fits: Callable[[Document], bool] = fits_one_page) -> Document:
@@ -21,3 +24,10 @@ def first_on_one_page(shapes: Iterable[Document], fits: Callable[[Document], boo
             break
         document = another
     return document
+
+
+def on_large_sheets(document: Document, words: Words) -> Document:
+    """The same for sheets of twice the size: everything is larger, nothing moves to another sheet."""
+    id = f"{document.id}_large"
+    name = words("frame.large_file", name=document.name)
+    return replace(document, id=id, name=name, title=f"{words(f'artefact.{id}')}: {document.title}", large=True)

@@ -4,20 +4,25 @@ room to write; what earlier workshops left open stands on it already.
 
 from __future__ import annotations
 
-from handouts.compose.fitting import first_on_one_page
+from handouts.compose.fitting import first_on_one_page, on_large_sheets
 from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
 from handouts.document import Cell, Document, Edition, Orientation, ReadingDistance, Row, Section, Table, Title, text
 from handouts.wording import Words
 from handouts.workshop_sources import ParkedLine, ParkingLotSource
 
-EMPTY = (7, 6, 5, 4, 3, 2)  # rows to write on, as many as one sheet holds
+SIZES = (ReadingDistance.WALL, ReadingDistance.NEAR_WALL)
+EMPTY = (9, 8, 7, 6, 5, 4, 3)  # rows to write on, as many as one sheet holds
 
 
 def compose(source: ParkingLotSource, words: Words) -> Document:
-    return first_on_one_page(_sheet(source, empty, words) for empty in EMPTY)
+    return first_on_one_page(_sheet(source, empty, size, words) for size in SIZES for empty in EMPTY)
 
 
-def _sheet(source: ParkingLotSource, empty: int, words: Words) -> Document:
+def compose_large(source: ParkingLotSource, words: Words) -> Document:
+    return on_large_sheets(compose(source, words), words)
+
+
+def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.parking_lot_sheet")
     header = tuple(Cell(text(words(f"parking.{column}"))) for column in ("item", "owner", "due"))
@@ -31,11 +36,11 @@ def _sheet(source: ParkingLotSource, empty: int, words: Words) -> Document:
         sections=(
             Section(
                 (
-                    Title(title, joined(workshop.title, date_or_nothing(workshop.day, words))),
+                    Title(title, joined(workshop.title, date_or_nothing(workshop.day, words)), compact=True),
                     Table(header, rows, (58, 24, 18)),
                 ),
                 Orientation.LANDSCAPE,
-                ReadingDistance.WALL,
+                size,
             ),
         ),
         margins=margins(workshop.imprint, words, title),

@@ -67,9 +67,9 @@ def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Wo
     )
     return Card(
         title=words.member(seat),
-        subtitle=joined(*seated),
+        subtitle=_room(table, words),
         body=tuple(text(prompt) for prompt in seat_prompts(seat, words.language)),
-        footer=_footer(table, source, words),
+        footer=joined(*seated) or source.workshop.title,
         numbered=seat is Seat.COACH,
     )
 
@@ -79,9 +79,8 @@ def _with_lens(card: Card, lens: str) -> Card:
     return replace(card, body=(text(strong(lens)), *card.body))
 
 
-def _footer(table: TableSeats, source: SeatCardsSource, words: Words) -> str:
-    room = words("seat_cards.room", room=table.room) if table.room.isdecimal() else table.room
-    return joined(room, source.workshop.title)
+def _room(table: TableSeats, words: Words) -> str:
+    return words("seat_cards.room", room=table.room) if table.room.isdecimal() else table.room
 
 
 def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
@@ -93,9 +92,9 @@ def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
         body = (*body, text(quiet(words("seat_cards.shape", phases=shape))))
     return Card(
         title=words("seat_cards.rotation"),
-        subtitle=words.count("seat_cards.rounds", len(source.turns)),
+        subtitle=_room(table, words),
         body=body,
-        footer=_footer(table, source, words),
+        footer=joined(words.count("seat_cards.rounds", len(source.turns)), source.workshop.title),
     )
 
 

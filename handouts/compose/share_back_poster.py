@@ -1,12 +1,14 @@
-"""The share-back poster (artefact 24): what to tell about the coaching, and two columns to write in, large enough for a
-wall; one sheet per share back."""
+"""The share-back poster (artefact 24): a row for each room, two columns for thick pens, and what to tell about the
+coaching, large enough for a wall. One sheet for each share back, several where many rooms come back from it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from agendas.words import share_back_format, share_back_questions
-from handouts.compose.fitting import first_on_one_page
+from handouts.compose.fitting import on_large_sheets
 from handouts.compose.frame import margins, workshop_file
 from handouts.document import (
     Block,
@@ -23,33 +25,33 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import share_of_rest
 from handouts.wording import Words
 from handouts.workshop_sources import ShareBackSheet, ShareBackSource
 
-ROWS = (7, 6, 5, 4, 3, 2)  # to write on, as many as one sheet holds
+ON_SHEET = 8  # rooms that still have room for a thick pen
+UNKNOWN = 6  # rows while nobody knows how many rooms there will be
 
 
 def compose(source: ShareBackSource, words: Words) -> Document:
-    return _posters(source, tuple(_rows_on(sheet, source, words) for sheet in source.sheets), words)
+    sheets = [sheet for each in source.sheets for sheet in _sheets(each)]
+    posters = [_poster(sheet, source.workshop.title, words) for sheet in sheets]
+    filled = [_filled(poster, source, words) for poster in posters]
+    return _document([block for poster in filled for block in (PageBreak(), *poster)][1:], source, words)
 
 
-def _rows_on(sheet: ShareBackSheet, source: ShareBackSource, words: Words) -> int:
-    alone = replace(source, sheets=(sheet,))
-    return _rows_of(first_on_one_page(_posters(alone, (rows,), words) for rows in ROWS))
+def compose_large(source: ShareBackSource, words: Words) -> Document:
+    return on_large_sheets(compose(source, words), words)
 
 
-def _rows_of(document: Document) -> int:
-    (table,) = (block for block in document.sections[0].blocks if isinstance(block, Table))
-    return len(table.rows) - 1
+def _sheets(sheet: ShareBackSheet) -> Iterator[ShareBackSheet]:
+    for first in range(0, max(len(sheet.rooms), 1), ON_SHEET):
+        yield replace(sheet, rooms=sheet.rooms[first : first + ON_SHEET])
 
 
-def _posters(source: ShareBackSource, rows: tuple[int, ...], words: Words) -> Document:
+def _document(blocks: Sequence[Block], source: ShareBackSource, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.share_back_poster")
-    blocks: list[Block] = []
-    for sheet, count in zip(source.sheets, rows, strict=True):
-        blocks += [PageBreak()] if blocks else []
-        blocks += [Title(sheet.title, _subtitle(sheet, workshop.title, words)), _columns(sheet, count, words)]
     return Document(
         id="share_back_poster",
         name=workshop_file("share_back", workshop, words),
@@ -62,20 +64,20 @@ def _posters(source: ShareBackSource, rows: tuple[int, ...], words: Words) -> Do
     )
 
 
-def _subtitle(sheet: ShareBackSheet, workshop: str, words: Words) -> str:
-    """How the share back goes; which workshop it is where nothing is known about that."""
-    return share_back_format(sheet.groups, words.language) if sheet.round else workshop
-
-
-def _columns(sheet: ShareBackSheet, rows: int, words: Words) -> Table:
-    """Two columns to write in; where the share back looks back on coaching, what is asked stands beside them."""
-    lines = (Cell(lines=1), Cell(lines=1))
+def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> tuple[Title, Table]:
+    """How the share back goes and what is asked; where it does not look back on coaching, which workshop it is."""
+    heads = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("room", "worked", "stuck"))
+    rows = tuple(Row((Cell(text(strong(room))), Cell(), Cell())) for room in sheet.rooms or ("",) * UNKNOWN)
     if not sheet.round:
-        return Table((), (_heads(words, "worked", "stuck"), *(Row(lines),) * rows), (1, 1))
-    asked = share_back_questions(sheet.round, words.language)[:rows]
-    body = (Row((Cell(text(each)), *lines)) for each in asked)
-    return Table((), (_heads(words, "ask", "worked", "stuck"), *body), (1.5, 1, 1))
+        pairs = tuple(Row(row.cells[1:]) for row in rows)
+        return Title(sheet.title, workshop, compact=True), Table(heads[1:], pairs, (1, 1))
+    asked = words("share_back.ask", questions=" ".join(share_back_questions(sheet.round, words.language)))
+    told = share_back_format(len(sheet.rooms), words.language)
+    return Title(sheet.title, told, compact=True), Table(heads, rows, (1, 6, 6), caption=asked)
 
 
-def _heads(words: Words, *heads: str) -> Row:
-    return Row(tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in heads))
+def _filled(poster: tuple[Title, Table], source: ShareBackSource, words: Words) -> tuple[Title, Table]:
+    """Its rows as high as the sheet lets them be."""
+    title, table = poster
+    room = share_of_rest(_document([title, table], source, words), len(table.rows))
+    return title, replace(table, rows=tuple(replace(row, room=room) for row in table.rows))

@@ -66,7 +66,7 @@ def test_the_pack_holds_what_the_agenda_names_as_often_as_it_is_needed(tmp_path:
     assert {"prework_sheet", "common_questions", "glossary", "feedback_form", "commitment_cards"} <= papers
     assert order.copies["feedback_form"] == order.people
     assert order.copies["glossary"] == order.people
-    assert order.copies["seven_step_card"] == -(-order.people // 4)
+    assert order.copies["seven_step_card"] == -(-order.people // 2)
     assert order.copies["drafting_handout"] == named["drafting_handout"].total
     (source,) = next(sources for id, _, sources in order.papers if id == "drafting_handout")
     (document,) = catalogue.compose_sources("drafting_handout", (source,))

@@ -190,7 +190,8 @@ def test_every_table_has_its_own_page_of_cards(engagement: Workspace, options: C
     assert len(cards) == 4 * 3
     assert [card.title for card in cards[:4]] == ["Coach", "Coachee", "Observer", "Who sits where"]
     assert [card.title for card in cards[8:]] == ["Coach", "Coachee", "Observer", "Observer"]  # the quad
-    assert cards[0].subtitle == "Round 1: Ana Lind · Round 2: Ben Okafor · Round 3: Cho Min-seo"
+    assert cards[0].subtitle == "Room 1"
+    assert cards[0].footer == "Round 1: Ana Lind · Round 2: Ben Okafor · Round 3: Cho Min-seo"
     assert cards[10].body[0] != cards[11].body[0]
 
 

@@ -37,7 +37,7 @@ MADE = {
     "published_overview": (1, 4),
     "published_set": (1, 12),
     "champion_list": (1, 2),
-    "champion_cards": (6, 2),
+    "champion_cards": (6, 4),
     "check_in_form": (6, 5),
     "check_in_square": (6, 5),
     "check_in_record": (24, 1),

@@ -38,6 +38,8 @@ def test_counts_follow_what_is_in_the_file(filled: Workspace) -> None:
         "parameter_changes",
         "breakout_poster",
         "share_back_poster",
+        "breakout_poster_large",
+        "share_back_poster_large",
         "practice_cards",
         "workshop_report",
         "metric_sorter",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from agendas import loader, schedule, side_by_side
 from agendas.model import Agenda, AgendaKind
 from agendas.words import share_back_questions
-from handouts import catalogue, pdf
+from handouts import catalogue, export, pdf
 from handouts import gather_workshops as gather
 from handouts.document import Cards, Document, FormRow, Orientation, ReadingDistance, Table, Title
 from handouts.gather import ComposeOptions
@@ -43,9 +44,16 @@ def only(id: str, workspace: Workspace, options: ComposeOptions) -> Document:
     return document
 
 
+def tables(document: Document) -> list[Table]:
+    return [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
+
+
+def heads(table: Table) -> list[str]:
+    return ["".join(run.text for run in cell.runs) for cell in table.header]
+
+
 def rows(document: Document, nth: int = 0) -> list[list[str]]:
-    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
-    return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in tables[nth].rows]
+    return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in tables(document)[nth].rows]
 
 
 def titles(document: Document) -> list[str]:
@@ -223,18 +231,20 @@ def test_a_share_back_each_has_its_sheet(engagement: Workspace, options: Compose
 def test_what_is_asked_of_those_who_coached_hangs_with_it(
     nth: int, engagement: Workspace, options: ComposeOptions
 ) -> None:
-    heads, *asked = rows(only("share_back_poster", engagement, options), nth)
-    assert heads == ["Tell us", "Questions that worked", "Where we got stuck"]
-    assert asked == [[question, "", ""] for question in share_back_questions(nth + 1)[: len(asked)]]
-    assert len(asked) > 1
+    poster = only("share_back_poster", engagement, options)
+    table = tables(poster)[nth]
+    assert heads(table) == ["Room", "Questions that worked", "Where we got stuck"]
+    assert table.caption == f"Tell us: {' '.join(share_back_questions(nth + 1))}"
+    assert rows(poster, nth) == [[room, "", ""] for room in ("1", "2", "3")]
+    assert min(row.room for row in table.rows) > 0.7, "room for a thick pen"
 
 
 def test_a_share_back_of_group_work_asks_nothing_about_coaching(engagement: Workspace, options: ComposeOptions) -> None:
     before = engagement.read.get(WorkshopAgenda, "w1").agenda
     engagement.apply(EditAgenda.between("w1", before, loader.load("top_level_half_day")))
-    heads, *lines = rows(only("share_back_poster", engagement, options))
-    assert heads == ["Questions that worked", "Where we got stuck"]
-    assert {word for row in lines for word in row} == {""}
+    poster = only("share_back_poster", engagement, options)
+    assert heads(tables(poster)[0]) == ["Questions that worked", "Where we got stuck"]
+    assert {word for row in rows(poster) for word in row} == {""}
 
 
 def test_what_one_workshop_parked_hangs_in_the_next(held: Workspace, options: ComposeOptions, agenda: Agenda) -> None:
@@ -280,23 +290,43 @@ def test_whatever_hangs_or_lies_open_keeps_to_its_sheets(
     assert pdf.count_pages(posters, theme_for(paper)) == len(titles(posters))
 
 
-def test_a_poster_of_many_rooms_is_set_smaller_rather_than_on_two_sheets(
-    engagement: Workspace, options: ComposeOptions
-) -> None:
-    crowd(engagement, 36)
-    document = only("breakout_poster", engagement, options)
-    assert document.sections[0].size is ReadingDistance.DESK
-    assert pdf.count_pages(document, theme_for(Paper.LETTER)) == len(titles(document))
-
-
-@pytest.mark.parametrize(("people", "size"), [(9, "hall"), (15, "hall"), (18, "wall"), (24, "wall")])
-def test_a_poster_is_as_large_as_its_rooms_allow(
-    engagement: Workspace, options: ComposeOptions, people: int, size: str
+@pytest.mark.parametrize(
+    ("people", "size", "sheets"),
+    [
+        (9, "far_hall", 1),
+        (15, "hall", 1),
+        (18, "near_hall", 1),
+        (24, "near_hall", 1),
+        (36, "near_hall", 2),
+        (60, "near_hall", 3),
+    ],
+)
+def test_a_poster_is_as_large_as_its_rooms_allow_and_goes_on_on_another_sheet_before_it_gets_small(
+    engagement: Workspace, options: ComposeOptions, people: int, size: str, sheets: int
 ) -> None:
     crowd(engagement, people)
     document = only("breakout_poster", engagement, options)
     assert document.sections[0].size == size
-    assert pdf.count_pages(document, theme_for(Paper.LETTER)) == len(titles(document))
+    assert TIMES[document.sections[0].size] * theme_for(Paper.A4).body.size >= 20, "points: read from three metres"
+    assert len(titles(document)) == 2 * sheets
+    assert [row[0] for nth in range(sheets) for row in rows(document, nth)] == [str(n + 1) for n in range(people // 3)]
+    for paper in Paper:
+        assert pdf.count_pages(document, theme_for(paper)) == len(titles(document))
+
+
+@pytest.mark.parametrize("id", ["breakout_poster", "share_back_poster", "parking_lot_sheet"])
+def test_what_hangs_on_the_wall_is_also_on_sheets_of_twice_the_size(
+    id: str, engagement: Workspace, options: ComposeOptions, tmp_path: Path
+) -> None:
+    document, large = (only(each, engagement, options) for each in (id, f"{id}_large"))
+    assert document.sections == large.sections
+    assert large.name == f"{document.name} (A3)"
+    for paper in Paper:
+        theme = theme_for(paper)
+        (short, long), (width, height) = theme.sheet, theme.for_document(large).sheet
+        assert (width, height) == (long, 2 * short)
+        assert pdf.count_pages(large, theme) == pdf.count_pages(document, theme)
+        assert export.save(large, "pdf", tmp_path, paper).verified
 
 
 def test_a_long_list_to_sign_goes_on_with_room_for_the_unexpected(

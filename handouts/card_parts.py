@@ -1,0 +1,39 @@
+"""What both renderers of cards must agree on: what stands on which sheet, and which entries a head stands over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from handouts.document import Card, Inline, TextStyle
+
+Face = TypeVar("Face")
+
+
+def faced(fronts: Sequence[Face], backs: Sequence[Face], large: bool) -> Iterator[list[Face | None]]:
+    """The faces of each sheet in their places, a sheet of backs after the sheet it is the back of. On it left and right
+    change places."""
+    on_sheet = 2 if large else 4
+    for first in range(0, max(len(fronts), len(backs)), on_sheet):
+        front = [*fronts[first : first + on_sheet], *[None] * on_sheet][:on_sheet]
+        back = [*backs[first : first + on_sheet], *[None] * on_sheet][:on_sheet]
+        for faces in (front, [back[at ^ 1] for at in range(on_sheet)]):
+            if any(face is not None for face in faces):
+                yield faces
+
+
+def parts_of(card: Card) -> list[tuple[Inline | None, tuple[Inline, ...]]]:
+    """Its entries under the heads that stand before them; None where there is no head."""
+    parts: list[tuple[Inline | None, tuple[Inline, ...]]] = []
+    for entry in card.body:
+        if is_head(entry):
+            parts.append((entry, ()))
+        else:
+            head, entries = parts.pop() if parts else (None, ())
+            parts.append((head, (*entries, entry)))
+    return parts
+
+
+def is_head(entry: Inline) -> bool:
+    """One strong run alone."""
+    return len(entry) == 1 and entry[0].style is TextStyle.STRONG

@@ -1,0 +1,143 @@
+"""Cards to cut out, as ink: two or four on a lying sheet, their backs on the next. `pdf.py` asks for the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from handouts.card_parts import faced, parts_of
+from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, TextStyle
+from handouts.pdf_blocks import list_strips
+from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
+from handouts.pdf_forms import grid_strips
+from handouts.pdf_tables import text_strips
+from handouts.pdf_tags import HEADING, Tag, spoken
+from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
+from handouts.theme import HAND, Frame, Theme, mm
+
+
+def card_sheets(cards: Cards, frame: Frame, theme: Theme) -> Iterator[tuple[Ink, ...]]:
+    """The ink of each sheet; those of the backs come after the fronts they belong to."""
+    width, height = theme.card(cards.large)
+    cuts: list[Ink] = [Stroke(width, 0, width, frame.height, 0.5, theme.colours.line, dashed=True)]
+    if not cards.large:
+        cuts.append(Stroke(0, height, frame.width, height, 0.5, theme.colours.line, dashed=True))
+    fronts, backs = (_faces(some, cards.large, theme) for some in (cards.cards, cards.backs))
+    for faces in faced(fronts, backs, cards.large):
+        ink = list(cuts)
+        for at, face in enumerate(faces):
+            ink += moved(face or (), width * (at % 2), height * (at // 2))
+        yield tuple(ink)
+
+
+def _faces(cards: Sequence[Card], large: bool, theme: Theme) -> list[tuple[Ink, ...]]:
+    return [face for card in cards for face in card_faces(card, theme, large)]
+
+
+def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[Ink, ...]]:
+    """The card's ink, from the corner of its part of the sheet. Words that are too many make the type smaller, then a
+    second card: nothing is cut off."""
+    width, height = theme.card(large)
+    pad, above = (mm(13), mm(13)) if large else (mm(11), mm(9))
+    inner, room = width - 2 * pad, height - 2 * above
+    if card.tent or card.sign:
+        yield _sign(card, theme, width, height)
+        return
+    small = look(theme.close, theme.colours, theme.colours.quiet)
+    tag = Tag("Div")
+    last = (TextRun(card.footer),)
+    footer = text_strips(last, small, inner, tag=spoken("P", last, tag)) if card.footer else []
+    head = _card_head(card, theme, inner, tag)
+    fields = grid_strips(FieldGrid(card.fields), theme, inner, room) if card.fields else []
+    room -= height_of(footer) + (theme.spaces.small if footer else 0)
+    body = _card_body(card, theme, inner, room - height_of([*head, *fields]) - theme.spaces.small, tag)
+    strips = [*head, *body, *fields]
+    while True:
+        these, strips = _fitting(strips, room)
+        _, ink = stacked(these)
+        foot_height, foot = stacked(footer)
+        yield (*moved(ink, pad, above), *moved(foot, pad, height - above - foot_height))
+        if not strips:
+            return
+
+
+def _sign(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, ...]:
+    """The name as large as one line takes it, on the whole card or below the fold of a tent."""
+    pad, above = mm(8), height / 2 if card.tent else 0.0
+    inner = width - 2 * pad
+    name = (TextRun(card.title, TextStyle.STRONG),)
+    base = look(theme.name, theme.colours)
+    how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, 0.4)))
+    quiet = look(theme.lead, theme.colours, theme.colours.quiet)
+    title = _centred(name, how, inner)
+    under = _centred((TextRun(card.subtitle),), quiet, inner) if card.subtitle else []
+    small = look(theme.small if card.tent else theme.lead, theme.colours, theme.colours.quiet)
+    footer = _centred((TextRun(card.footer),), small, inner) if card.footer else []
+    tall, ink = stacked([*title, *under])
+    fold = (Stroke(0, above, width, above, 0.5, theme.colours.hairline),) if card.tent else ()
+    foot_height, foot = stacked(footer)
+    top = above + (height - above - foot_height - tall) / 2 - theme.spaces.tiny
+    return (*fold, *moved(ink, pad, top), *moved(foot, pad, height - mm(6 if card.tent else 11) - foot_height))
+
+
+def _centred(runs: Inline, how: TextLook, width: float) -> list[Strip]:
+    tag = spoken("P", runs)
+    lines = [aligned(line, Align.CENTRE, width) for line in broken(runs, how, width)]
+    return [Strip(how.leading, tuple([PlacedWords(0, how.baseline, piece, tag) for piece in line])) for line in lines]
+
+
+def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
+    """The title, and at the end of its line who it is for; above it where there is no room."""
+    beside, title = (TextRun(card.subtitle),), (TextRun(card.title),)
+    how = look(theme.card_title, theme.colours)
+    accent = look(theme.lead, theme.colours, theme.colours.accent, bold=True)
+    strips = text_strips(title, how, width, 0, spoken(HEADING, title, tag, level=1), True)
+    rule = Strip(4, (Stroke(0, 2, width, 2, 0.9, theme.colours.ink),), after=theme.spaces.small)
+    if not card.subtitle:
+        return [*strips, rule]
+    used = natural_width(title, how) + natural_width(beside, accent) + theme.spaces.gutter
+    if len(strips) == 1 and used <= width:
+        (line,) = broken(beside, accent, width)
+        said = spoken("P", beside, tag)
+        ink = [PlacedWords(0, how.baseline, piece, said) for piece in aligned(line, Align.END, width)]
+        return [replace(strips[0], ink=(*strips[0].ink, *ink)), rule]
+    over = replace(look(theme.small, theme.colours, theme.colours.accent), bold=True)
+    above = text_strips(beside, over, width, 0, spoken("P", beside, tag), True)
+    above[-1] = replace(above[-1], after=theme.spaces.tiny / 2)
+    return [*above, *strips, rule]
+
+
+def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
+    strips: list[Strip] = []
+    for factor in HAND:
+        how = scaled(look(theme.body, theme.colours), factor)
+        strips = [strip for part in parts_of(card) for strip in _part(part, card, how, theme, width, tag)]
+        if height_of(strips) <= room:
+            return strips
+    return strips
+
+
+def _part(
+    part: tuple[Inline | None, tuple[Inline, ...]], card: Card, how: TextLook, theme: Theme, width: float, tag: Tag
+) -> Iterator[Strip]:
+    head, entries = part
+    if head is not None:
+        accent = replace(how, colour=theme.colours.accent, bold=True)
+        lines = text_strips(head, accent, width, tag=spoken("P", head, tag))
+        lines[0] = replace(lines[0], before=theme.spaces.small)
+        lines[-1] = replace(lines[-1], after=theme.spaces.tiny / 2, keep=True)
+        yield from lines
+    if len(card.body) > 1 or card.numbered:
+        yield from list_strips(entries, card.numbered, how, theme, width, tag)
+        return
+    for runs in entries:
+        yield from text_strips(runs, how, width, tag=spoken("P", runs, tag))
+
+
+def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
+    """The strips that fit, at least one, and the rest without the head."""
+    for count in range(1, len(strips)):
+        if height_of(strips[: count + 1]) > room:
+            return strips[:count], strips[count:]
+    return strips, []

@@ -1,0 +1,61 @@
+"""Cards to cut out: a back lies behind its front, a sheet stays one sheet on its way to the printer, and nothing that
+is too much for a card is lost."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from handouts import export, pdf
+from handouts.document import Card, Cards, FormField, FormRow, text
+from handouts.pack_printing import PackedPaper, collated
+from handouts.theme import theme_for
+
+
+def card(name: str, *lines: str, **more: object) -> Card:
+    return Card(name, "", tuple(text(line) for line in lines), **more)  # type: ignore[arg-type]
+
+
+def places(data: bytes) -> list[dict[str, tuple[bool, bool]]]:
+    """On each page the words that stand on it: in the left half, in the upper half."""
+    found = []
+    with pypdfium2.PdfDocument(data) as file:
+        for page in file:
+            width, height = page.get_size()
+            reader, there = page.get_textpage(), {}
+            for word in {each for each in reader.get_text_range().split() if each.isalnum()}:
+                at = reader.search(word, match_whole_word=True).get_next()
+                left, bottom, _, _ = reader.get_charbox(at[0])
+                there[word] = (left < width / 2, bottom > height / 2)
+            found.append(there)
+    return found
+
+
+@pytest.mark.parametrize(("large", "count", "sheets"), [(False, 6, 4), (True, 3, 4)])
+def test_a_back_lies_behind_its_front_when_the_sheet_is_turned_over_its_short_edge(large, count, sheets, document_of):
+    cards = Cards(
+        tuple(card(f"F{nth}") for nth in range(count)),
+        large=large,
+        backs=tuple(card(f"B{nth}") for nth in range(count)),
+    )
+    pages = places(pdf.render(document_of(cards), theme_for("a4")))
+    assert len(pages) == sheets
+    for front, back in zip(pages[::2], pages[1::2], strict=True):
+        for name, (left, up) in front.items():
+            assert back[name.replace("F", "B")] == (not left, up)
+
+
+def test_front_and_back_go_through_the_printer_together(document_of):
+    both = PackedPaper(document_of(Cards((card("a"),) * 5, backs=(card("b"),) * 5)), 2)
+    assert list(collated([(both, (0, 1, 2, 3))], 9)) == [(0, 1), (2, 3)] * 2
+    fronts = PackedPaper(document_of(Cards((card("a"),) * 5)), 2)
+    assert list(collated([(fronts, (0, 1))], 9)) == [(0,), (1,)] * 2
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_too_much_for_a_card_goes_on_on_another(large, tmp_path, document_of):
+    field = FormRow((FormField("I will coach", value="W" * 300, lines=2), FormField("By")), (3, 1))
+    cards = (card("Long", *("every word of it stays " * 9,) * 14, fields=(field,)), card("x" * 200, "y" * 500))
+    document = document_of(Cards(cards, large=large, backs=(card("Back", "z" * 400),)))
+    for format in export.Format:
+        assert export.save(document, format, tmp_path).verified
