@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from workshop_app.domain.pasted_text import tidied
 from workshop_app.domain.text import one_line
 
 _LEADING = re.compile(r"^(?:[\s☐☑☒✓✔✗✘□■▢•*·–—>-]|\[[ xX]?\]|@(?=\w))+")
-_JOINERS = "\u200c\u200d"  # part of the spelling in Persian and the scripts of India
 _TITLE = r"(?:(?:dr|prof|ing|dipl|mag|mr|mrs|ms|herr|frau|m|mme|sr|sra|sir|lady|rev)\.?(?:-\w+\.?)?)"
 _SUFFIX = r"(?:ph\.?d\.?|m\.?d\.?|mba|msc|bsc|ba|ma|jr\.?|sr\.?|ii|iii|iv|esq\.?|cpa|ll\.?m\.?|m\.sc\.|b\.sc\.)"
 _GIVEN_TITLE = re.compile(rf"({_TITLE}(?:\s+{_TITLE})*)\s+(.+)", re.IGNORECASE)
@@ -24,10 +24,7 @@ _BEHIND = re.compile(rf"[^,]+(?:,\s*{_SUFFIX})+", re.IGNORECASE)
 
 def tidy_name(words: str) -> str:
     """The name on one line, without boxes and ticks before it and without letters that nobody sees."""
-    words = one_line(words)
-    if not words.isascii():
-        words = "".join(char for char in words if char in _JOINERS or unicodedata.category(char) != "Cf")
-    return one_line(_LEADING.sub("", words))
+    return one_line(_LEADING.sub("", one_line(tidied(words))))
 
 
 def is_turned(words: str) -> bool:

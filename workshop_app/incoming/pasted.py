@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.text import without_forbidden
+from workshop_app.domain.pasted_text import tidied
 from workshop_app.incoming import markdown_tables, separated
 from workshop_app.incoming.rows import MOST_CHARACTERS, Gathering, IncomingTable, Watch, unwatched
 
 LARGEST_PASTE = MOST_CHARACTERS // 10
 LONGEST_ENTRY = 1_000  # characters in which an address is looked for; more is no name
 
-_OTHER_ENDS = re.compile("[\v\f\x85\u2028\u2029]")  # the line ends of Word, PowerPoint and web pages
 _BETWEEN_RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*|;\s*")
 _RECIPIENT = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>')
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦‣]|[☐☑☒✓✔✗□■]|\[[ xX]?\]|\(?\d{1,4}[.)])\s+")
@@ -25,7 +24,7 @@ def read_pasted(words: str, watch: Watch = unwatched) -> IncomingTable:
     """Text from the clipboard as rows of cells. KnownError when it is far too much."""
     if len(words) > LARGEST_PASTE:
         raise KnownError(ErrorCode.PASTED_TOO_LARGE, characters=len(words), most=LARGEST_PASTE)
-    words = without_forbidden(_OTHER_ENDS.sub("\n", words))
+    words = tidied(words)
     if "\t" in words:
         return separated.cut(words, "\t", watch)
     if markdown_tables.is_one(words):

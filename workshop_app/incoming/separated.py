@@ -17,6 +17,7 @@ from workshop_app.incoming.rows import Gathering, IncomingTable, Watch
 
 SEPARATORS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(\\t|[^\w\s]|\t)\"?[ \t]*\n", re.IGNORECASE)
+_SOFT_BREAKS = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
 LONGEST_LINE = 1_000_000  # characters
 SAMPLE = 20_000  # characters in which the separator is looked for
 LOOK_EVERY = 500  # rows between two words about how far it is
@@ -96,8 +97,13 @@ def _lines(data: bytes, encoding: str, path: str, watch: Watch) -> Iterator[str]
             raise KnownError(ErrorCode.TABLE_NOT_TEXT, path=path, line=number)
         if len(line) == LONGEST_LINE and not line.endswith("\n"):
             raise KnownError(ErrorCode.TABLE_LINE_TOO_LONG, path=path, line=number, most=LONGEST_LINE)
-        yield without_forbidden(line)
+        yield _on_one_line(line)
 
 
 def _start(data: bytes, encoding: str) -> str:
-    return without_forbidden(io.TextIOWrapper(io.BytesIO(data), encoding, newline=None).read(SAMPLE))
+    return _on_one_line(io.TextIOWrapper(io.BytesIO(data), encoding, newline=None).read(SAMPLE))
+
+
+def _on_one_line(line: str) -> str:
+    """Breaks inside a cell that are no ends of lines here become spaces: elsewhere they would cut the row."""
+    return line if line.isprintable() else without_forbidden(line.translate(_SOFT_BREAKS))
