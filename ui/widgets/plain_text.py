@@ -20,3 +20,22 @@ class PlainText(QPlainTextEdit):
         plain = QMimeData()
         plain.setText(clean)
         super().insertFromMimeData(plain)
+
+
+class TablePaste(PlainText):
+    """Where a table is pasted: what lies on the clipboard as HTML tells more of its cells than the plain words do."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        cells = _cells(source.html()) if source.hasHtml() else ""
+        if not cells or 2 * len(cells) < len(source.text()):  # most of the words stand around its tables
+            super().insertFromMimeData(source)
+            return
+        plain = QMimeData()
+        plain.setText(cells)
+        super().insertFromMimeData(plain)
+
+
+def _cells(html: str) -> str:
+    from workshop_app.incoming import html_tables  # hardly ever wanted: no start should wait for it
+
+    return html_tables.as_tabs(html)
