@@ -12,14 +12,15 @@ from handouts import intake_package, intake_text
 from workshop_app.application.okr_columns import OkrColumn, headings_of
 from workshop_app.application.okr_outlines import read_outline
 from workshop_app.application.okr_sheets import OkrSheet, read_table
-from workshop_app.incoming import files, outlines
+from workshop_app.incoming import files, html_tables, outlines
 from workshop_app.incoming.encodings import encoding_of
 from workshop_app.incoming.list_source import ListSource
 from workshop_app.incoming.outlines import OutlineLine
 from workshop_app.incoming.pasted import LARGEST_PASTE
-from workshop_app.incoming.rows import IncomingTable, Watch, unwatched
+from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, Watch, unwatched
 
 ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
+_PAGES = frozenset({".html", ".htm"})
 _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several languages
 
 
@@ -42,6 +43,10 @@ def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> Drafts
     if path is None or path.suffix.lower() in {".txt", ".md", ".markdown", ".text"}:
         words, encoding = _words(source, watch)
         return DraftsRead(read_outline(outlines.lines_of(words), team), IncomingTable((), encoding))
+    if path.suffix.lower() in _PAGES:
+        data = files.read_bytes(path, LARGEST_FILE)
+        page = html_tables.words_of(html_tables.decoded(data, table.encoding))
+        return DraftsRead(read_outline(outlines.lines_of(page), team), table)
     if table.sheets and not source.sheet:
         return _of_sheets(source, table, watch, team)
     return DraftsRead(read_table(table, team), table)

@@ -91,10 +91,22 @@ def _run(words: list[str], deaf: bool) -> int:
 
     _speak_utf8()
     arguments = command_parser().parse_args(words)
+    _tidy(arguments)
     status = _done(arguments)
     if deaf:
         output.complain("Standard output is closed, so the answer could not be written.")
     return status or int(deaf)
+
+
+def _tidy(arguments: argparse.Namespace) -> None:
+    """Texts are often pasted into a terminal, too. Paths are no texts: they stay as they are."""
+    from workshop_app.domain.pasted_text import tidied
+
+    for name, value in vars(arguments).items():
+        if isinstance(value, str):
+            setattr(arguments, name, tidied(value))
+        elif isinstance(value, list):
+            setattr(arguments, name, [tidied(each) if isinstance(each, str) else each for each in value])
 
 
 def _done(arguments: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ from ui.agenda.import_words import COLUMNS
 from ui.agenda.understood_rows import UnderstoodRows
 from ui.widgets.basics import button, label
 from ui.widgets.column_choices import ColumnChoices
+from ui.widgets.plain_text import TablePaste
 from ui.widgets.read_as import ReadAs
 from ui.widgets.said_below import say_on
 
@@ -48,7 +49,7 @@ class AgendaImportView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview: ImportPreview | None = None
-        self._pasted = QPlainTextEdit()
+        self._pasted = TablePaste()
         self._file = button(self.tr("Open a file…"))
         self._summary = label("")
         self._troubles = label("", "error")

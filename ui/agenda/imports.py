@@ -22,6 +22,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.incoming.list_source import ListSource
 from workshop_app.incoming.tables import IncomingTable
 
+KINDS = "*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md *.html *.htm"
 Columns = tuple[Column | None, ...]
 
 
@@ -47,7 +48,9 @@ class Imports(QObject):
         self._read(ListSource("", words=words))
 
     def _on_file_requested(self) -> None:
-        path = self._desk.ask.open_file(self.tr("Open a table"), ("*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md",))
+        path = self._desk.ask.open_file(
+            self.tr("Open a table"), ("*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md *.html *.htm",)
+        )
         if path is not None:
             self._read(ListSource(path.name, path))
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QListView,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from ui.mails.view_state import MailView, mail_lines, mail_view
 from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, large_text, row, scrolled, tab_through
 from ui.widgets.dates import short_day
+from ui.widgets.plain_text import PlainText
 from ui.widgets.short_choice import ShortChoice
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.application import queries
@@ -47,7 +47,7 @@ class MailsPanel(QWidget):
         self._frame, self._inside = card("note")
         self._missing = label("", "body")
         self._workshops = ShortChoice()
-        self._text = QPlainTextEdit()
+        self._text = PlainText()
         self._copy = button(self.tr("Copy the text"))
         self._plain = button(self.tr("Save as text…"))
         self._mail = button(

@@ -29,6 +29,8 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.gathered_drafts import GatherChoice
 
 PATTERN = "*.okrw"
+SHEETS = ("*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
+KINDS = (PATTERN, "*.docx", "*.pdf", *SHEETS)
 
 
 class Gathered(Struct, frozen=True):
@@ -68,8 +70,7 @@ class GatherRooms(QObject):
 
     def choose(self) -> None:
         """Files of rooms, from a laptop or a stick, and sheets of OKRs as they are."""
-        kinds = (PATTERN, "*.docx", "*.pdf", "*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md")
-        self.read(self._desk.ask.open_files(self.tr("Bring in drafts"), kinds))
+        self.read(self._desk.ask.open_files(self.tr("Bring in drafts"), KINDS))
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Read these, and show the first."""

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from ui.theme.pasting import BETWEEN
 from ui.widgets.completing import offered
 from ui.widgets.fields import LineField
 
@@ -37,6 +38,7 @@ class SeveralNames(LineField):
 
     def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, placeholder, parent)
+        self.setProperty(BETWEEN, ", ")
         self._names = QStringListModel(self)
         completer = offered(_LastName(self._names, self))
         self.setCompleter(completer)

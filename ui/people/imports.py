@@ -78,8 +78,8 @@ class PeopleImports(QObject):
     def from_file(self, path: Path) -> None:
         self._read(ListSource(path.name, path))
 
-    def from_text(self, words: str) -> None:
-        self._read(ListSource(self.tr("Pasted list"), words=words))
+    def from_text(self, words: str, html: str = "") -> None:
+        self._read(ListSource(self.tr("Pasted list"), words=words, html=html))
 
     def read_again(self, encoding: str, sheet: str) -> None:
         """The same list in another encoding, or another sheet of it."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ui.people.import_view import PeopleImportView
     from ui.people.reading_view import ReadingView
 
+KINDS = "*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md *.vcf *.html *.htm"
+
 
 class ListIntake(QObject):
     """The first page of the stack is the one to go back to. `said(words)`: what went wrong and what to do, nothing once
@@ -65,7 +67,7 @@ class ListIntake(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
-        path = self._desk.ask.open_file(self.tr("Import people"), ("*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md",))
+        path = self._desk.ask.open_file(self.tr("Import people"), (KINDS,))
         if path is not None:
             self.from_file(path)
 
@@ -76,12 +78,13 @@ class ListIntake(QObject):
 
     def paste(self) -> None:
         """Read what the clipboard holds."""
-        self.from_text(QApplication.clipboard().text())
+        copied = QApplication.clipboard().mimeData()
+        self.from_text(copied.text(), copied.html())
 
-    def from_text(self, words: str) -> None:
+    def from_text(self, words: str, html: str = "") -> None:
         """A pasted list, shown before anything is added."""
         self.said.emit("")
-        self.imports.from_text(words)
+        self.imports.from_text(words, html)
 
     def _on_slow(self, source: str) -> None:
         if self._pages.currentWidget() is not self._preview:

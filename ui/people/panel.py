@@ -78,9 +78,9 @@ class PeoplePanel(QWidget):
         """Have a list read and show what it would bring."""
         self._intake.from_file(path)
 
-    def import_text(self, words: str) -> None:
+    def import_text(self, words: str, html: str = "") -> None:
         """A pasted list, shown before anything is added."""
-        self._intake.from_text(words)
+        self._intake.from_text(words, html)
 
     def open_address(self, rest: str) -> None:
         """ "forget" asks whom to forget; a person's id finds them in the list, and with "/page" opens theirs."""
@@ -175,7 +175,7 @@ class PeoplePanel(QWidget):
         if urls and urls[0].isLocalFile():
             self.import_file(Path(urls[0].toLocalFile()))
         else:
-            self.import_text(event.mimeData().text())
+            self.import_text(event.mimeData().text(), event.mimeData().html())
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
         if self._person.shown and changes.touches(Person, PairRule, Attendance, Workshop, WorkshopAgenda):

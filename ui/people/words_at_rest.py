@@ -4,6 +4,7 @@ chips with a + behind them. The field below is the one that is focused, typed in
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.people.roles_state import NamedInRole
+from ui.theme import pasting
 from ui.widgets.basics import set_role
 from ui.widgets.fields import SELECTING, LineField
 from ui.widgets.utf16 import units_before
@@ -92,7 +94,12 @@ class AtRest(QWidget):
 
 
 class NamesField(LineField):
-    """Several names in a line. Whoever comes by Tab writes behind them: the next letter replaces nobody."""
+    """Several names in a line. Whoever comes by Tab writes behind them: the next letter replaces nobody. A column of
+    names that is pasted becomes a list of them."""
+
+    def __init__(self, *made_of: Any, **named: Any) -> None:
+        super().__init__(*made_of, **named)
+        self.setProperty(pasting.BETWEEN, ", ")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -20,6 +20,7 @@ from ui.theme.calm import Calm
 from ui.theme.drawings import svg
 from ui.theme.in_memory import Drawings
 from ui.theme.looks import LOOKS, Tokens
+from ui.theme.pasting import Pasting
 
 FOLDER = Path(__file__).parent
 STYLE = "fusion"
@@ -83,6 +84,7 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
         app.setProperty("style", STYLE)
     if app.findChild(QObject, Calm.NAME) is None:  # by name: else PySide takes up the style to look at its class
         Calm(app)
+        Pasting(app)
     app.setFont(font)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(look, scale))

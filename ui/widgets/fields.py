@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEven
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.keeper import Keeper
+from ui.widgets.plain_text import PlainText
 from ui.widgets.told_whole import tells_rest
 from ui.widgets.window_marks import KEEPS_UNSENT, file_may_only_be_read
 from workshop_app.domain.unsent import LinePlace
@@ -79,7 +80,7 @@ class LineField(QLineEdit):
         self.setCursorPosition(place)
 
 
-class TextField(QPlainTextEdit):
+class TextField(PlainText):
     """Several lines of plain text that save themselves; Tab moves on, so the keyboard is never trapped. Grows with its
     text between `lines` and `most_lines`."""
 

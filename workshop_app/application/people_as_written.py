@@ -8,10 +8,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from workshop_app.domain.pasted_text import tidied
 from workshop_app.domain.text import one_line
 
 _LEADING = re.compile(r"^(?:[\s☐☑☒✓✔✗✘□■▢•*·–—>-]|\[[ xX]?\]|@(?=\w))+")
-_JOINERS = "\u200c\u200d"  # part of the spelling in Persian and the scripts of India
+# What meeting programs and people themselves put behind a name. A nickname in the middle stays, and so does "(Kiel)".
+_IN_BRACKETS = re.compile(
+    r"\s*[(\[](?:she|he|they|her|him|sie|er|elle|il|ella|él|guest|gast|external|extern|externe?|externo|invitée?|invitado|"
+    r"invitada|unverified|nicht überprüft|host|co-host|organi[sz]er|me|ich|moi|you)(?:\s*[/,]\s*[\w]+)*[)\]]$",
+    re.IGNORECASE,
+)
 _TITLE = r"(?:(?:dr|prof|ing|dipl|mag|mr|mrs|ms|herr|frau|m|mme|sr|sra|sir|lady|rev)\.?(?:-\w+\.?)?)"
 _SUFFIX = r"(?:ph\.?d\.?|m\.?d\.?|mba|msc|bsc|ba|ma|jr\.?|sr\.?|ii|iii|iv|esq\.?|cpa|ll\.?m\.?|m\.sc\.|b\.sc\.)"
 _GIVEN_TITLE = re.compile(rf"({_TITLE}(?:\s+{_TITLE})*)\s+(.+)", re.IGNORECASE)
@@ -24,10 +30,7 @@ _BEHIND = re.compile(rf"[^,]+(?:,\s*{_SUFFIX})+", re.IGNORECASE)
 
 def tidy_name(words: str) -> str:
     """The name on one line, without boxes and ticks before it and without letters that nobody sees."""
-    words = one_line(words)
-    if not words.isascii():
-        words = "".join(char for char in words if char in _JOINERS or unicodedata.category(char) != "Cf")
-    return one_line(_LEADING.sub("", words))
+    return one_line(_IN_BRACKETS.sub("", _LEADING.sub("", one_line(tidied(words)))))
 
 
 def is_turned(words: str) -> bool:

@@ -7,39 +7,17 @@ Without headings the content alone decides, and the preview shows how it was rea
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.people_as_written import is_turned
+from workshop_app.application.people_headings import PeopleColumn, meant
 from workshop_app.incoming.rows import TableRow
 
-
-class PeopleColumn(StrEnum):
-    """What a column of an attendee list can mean."""
-
-    NAME = "name"
-    FIRST_NAME = "first_name"
-    LAST_NAME = "last_name"
-    TEAM = "team"
-    JOB = "job"
-    EMAIL = "email"
-    LEVEL = "level"
-    LANGUAGE = "language"
-    CAN_COACH = "can_coach"
-    REPORTS_TO = "reports_to"
-    BRINGS_OKR = "brings_okr"
-    HOST_ROOM = "host_room"
-    NEVER_WITH = "never_with"
-    RATHER_NOT_WITH = "rather_not_with"
-    TOGETHER_WITH = "together_with"
-    ARRIVES = "arrives"
-    LEAVES = "leaves"
-    STATUS = "status"
+__all__ = ["ColumnsRead", "PeopleColumn", "above_headings", "columns_of", "is_heading_again", "with_one_heading"]
 
 
 class ColumnsRead(Struct, frozen=True):
@@ -52,19 +30,18 @@ class ColumnsRead(Struct, frozen=True):
 
 MOST_ABOVE = 10  # rows in which the headings are looked for
 SAMPLE = 200  # rows below them that are looked at for it
-_EITHER = re.compile(r"\s?[(/:*][-‑]?(?:r|n|e|in|innen)\)?$")  # "Vorgesetzte(r)", "Teilnehmer:in", "Teilnehmer*innen"
-_WHOSE = re.compile(  # as ticket shops have it: "Attendee Email", "Ticket First Name"
-    r"^(?:ticket holder|ticket|attendee|participant|employee|guest|delegate|registrant|member|teilnehmer|participante) "
+_IN_A_MEETING = frozenset(
+    {
+        *("organizer", "organiser", "presenter", "attendee", "host", "co-host", "guest", "panelist", "participant"),
+        *("member", "organisator", "organisator/in", "referent", "referent/in", "referent:in", "teilnehmer/in"),
+        *("teilnehmer", "teilnehmer:in", "gast", "organisateur", "présentateur", "participante", "ponente"),
+    }
 )
-_BUYER = re.compile(  # who pays is not always who comes
-    r"^(?:buyer|order|orderer|customer|billing|invoice|purchaser|booker|payer|rechnungs|besteller|käufer|acheteur) ?"
-)
-_FAR = 1_000  # further to the front, or back, than any word of a list
 _NAMES = frozenset({PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 
 
 def columns_of(rows: tuple[TableRow, ...]) -> ColumnsRead:
-    """Read the headings, or what stands where there are none. `rows` is not empty."""
+    """Read the headings, or what stands where there are none. `rows` is not empty; `with_one_heading` was asked."""
     above = above_headings(rows)
     header = _header(rows[above], rows[above + 1 :])
     width = max(len(row.cells) for row in rows)
@@ -76,6 +53,49 @@ def columns_of(rows: tuple[TableRow, ...]) -> ColumnsRead:
     if not _NAMES & set(meaning):
         meaning = _with_name_column(meaning, rows[above + 1 :])
     return ColumnsRead(_halved(meaning), above, True)
+
+
+def with_one_heading(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+    """The rows, where the headings take two lines ("Who are you?" above "First name" and "Last name"), with those as
+    one. The second line has nothing in its first cell, and no address or number."""
+    for at, (first, second) in enumerate(pairwise(rows[: MOST_ABOVE + 1])):
+        below = [cell for cell in second.cells if cell]
+        if not first.cells[0] or second.cells[0] or len(below) < 2 or any(re.search(r"[@\d]", cell) for cell in below):
+            continue
+        if len({each[1] for each in map(meant, below) if each} & (_NAMES | {PeopleColumn.EMAIL})) < 2:
+            continue
+        width = max(len(first.cells), len(second.cells))
+        above, under = (row.cells + ("",) * (width - len(row.cells)) for row in (first, second))
+        joined = tuple(low if meant(low) else high or low for high, low in zip(above, under, strict=True))
+        return (*rows[:at], replace(first, cells=joined), *rows[at + 2 :])
+    return rows
+
+
+def is_heading_again(row: TableRow, columns: Sequence[PeopleColumn | None]) -> bool:
+    """Whether a row heads the same columns once more, as reports of several tables do."""
+    said = [(each, meant(cell)) for cell, each in zip(row.cells, columns, strict=False) if cell and each]
+    return len(said) > 1 and all(found is not None and found[1] is each for each, found in said)
+
+
+def without_first_names(rows: Sequence[TableRow], heads: Sequence[str], columns: Sequence[object]) -> list[TableRow]:
+    """The rows, without what somebody was called before, where a meeting program has it in brackets behind the name."""
+    places = [
+        at
+        for at, (head, each) in enumerate(zip(heads, columns, strict=False))
+        if each is PeopleColumn.NAME and "original name" in head.casefold()
+    ]
+    return [
+        replace(
+            row,
+            cells=tuple(
+                re.sub(r"(?<=\S)\s*\([^()]*\)$", "", cell) if at in places else cell
+                for at, cell in enumerate(row.cells)
+            ),
+        )
+        if places
+        else row
+        for row in rows
+    ]
 
 
 def _halved(columns: tuple[PeopleColumn | None, ...]) -> tuple[PeopleColumn | None, ...]:
@@ -96,36 +116,48 @@ def _heads_unknown(rows: tuple[TableRow, ...]) -> bool:
     )
 
 
-@cache
-def _header_words() -> Mapping[str, tuple[int, PeopleColumn]]:
-    words = tomllib.loads(resources.files(__package__).joinpath("people_headers.toml").read_text("utf-8"))
-    return {word: (at, PeopleColumn(column)) for column, known in words.items() for at, word in enumerate(known)}
-
-
 def above_headings(rows: tuple[TableRow, ...]) -> int:
-    """How many rows stand above the headings: a title, a date, who made the list. They are shorter than the headings,
-    which say whose names they are and one thing more."""
+    """How many rows stand above the headings: a title, a date, who made the list. They are no longer than the
+    headings, which say whose names they are and one thing more."""
     widest = 0
     for index, row in enumerate(rows[:MOST_ABOVE]):
         filled, meant = sum(map(bool, row.cells)), _header(row, rows[index + 1 : index + SAMPLE])
-        if filled > widest and _NAMES & set(meant) and len(set(meant) - {None}) > 1:
+        if filled >= widest and _NAMES & set(meant) and len(set(meant) - {None}) > 1:
             return index
         widest = max(widest, filled)
     return 0
 
 
 def _header(row: TableRow, body: tuple[TableRow, ...]) -> tuple[PeopleColumn | None, ...]:
-    """What each heading means. Where two mean the same, the word nearer the beginning of its list has it ("Dept."
-    before "Company", "Job Title" before the "Title" of an address); numbers are nobody's name ("Attendee #")."""
-    found = [_meant(cell) for cell in row.cells]
+    """What each heading means. Where two mean the same, the one that heads anything has it, then the word nearer the
+    beginning of its list ("Dept." before "Company", "Job Title" before the "Title" of an address)."""
+    found = [meant(cell) for cell in row.cells]
     if body:
-        found = [None if each and _numbered(each[1], i, body) else each for i, each in enumerate(found)]
+        found = [each if each and _may_head(each[1], _below(body, i)) else None for i, each in enumerate(found)]
         found = _with_mail(found, body)
-    best: dict[PeopleColumn, tuple[int, int]] = {}
+    empty = [bool(body) and not _below(body, index) for index in range(len(found))]
+    best: dict[PeopleColumn, tuple[bool, int, int]] = {}
     for index, each in enumerate(found):
         if each is not None:
-            best[each[1]] = min(best.get(each[1], (each[0], index)), (each[0], index))
-    return tuple(None if each is None or best[each[1]][1] != i else each[1] for i, each in enumerate(found))
+            claim = (empty[index], each[0], index)
+            best[each[1]] = min(best.get(each[1], claim), claim)
+    return tuple(None if each is None or best[each[1]][2] != i else each[1] for i, each in enumerate(found))
+
+
+def _below(body: tuple[TableRow, ...], index: int) -> list[str]:
+    return [row.cells[index] for row in body[:SAMPLE] if index < len(row.cells) and row.cells[index]]
+
+
+def _may_head(meaning: PeopleColumn, cells: list[str]) -> bool:
+    """Whether what stands below does not contradict: numbers are nobody's name ("Attendee #"), an address has its sign,
+    and who was host or guest of a meeting has no job by that."""
+    if not cells:
+        return True
+    if meaning in _NAMES:
+        return _most(cells, r"[^\W\d_]")
+    if meaning is PeopleColumn.EMAIL:
+        return _most(cells, r"@")
+    return meaning is not PeopleColumn.JOB or any(cell.casefold() not in _IN_A_MEETING for cell in cells)
 
 
 def _with_mail(
@@ -140,25 +172,6 @@ def _with_mail(
         if (each is None or each[1] is PeopleColumn.NAME) and _most(cells, r"@"):
             return [*found[:index], (0, PeopleColumn.EMAIL), *found[index + 1 :]]
     return found
-
-
-def _meant(cell: str) -> tuple[int, PeopleColumn] | None:
-    """The meaning of one heading, and where its word stands in the list of that meaning."""
-    known = _header_words()
-    words = re.sub(r"[\s_]+", " ", cell.strip().strip(":*#").casefold()).strip()
-    if found := known.get(words) or known.get(_EITHER.sub("", words)):
-        return found
-    for pattern, nearer in ((_WHOSE, -_FAR), (_BUYER, _FAR)):
-        if (bare := pattern.sub("", words)) != words and (found := known.get(bare)):
-            return found[0] + nearer, found[1]
-    return None
-
-
-def _numbered(meaning: PeopleColumn, index: int, body: tuple[TableRow, ...]) -> bool:
-    if meaning not in _NAMES:
-        return False
-    cells = [row.cells[index] for row in body if index < len(row.cells) and row.cells[index]]
-    return bool(cells) and not _most(cells, r"[^\W\d_]")
 
 
 def _padded(header: tuple[PeopleColumn | None, ...], width: int) -> tuple[PeopleColumn | None, ...]:

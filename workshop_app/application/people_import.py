@@ -22,7 +22,13 @@ from workshop_app.application.people_as_written import (
     mostly_turned,
     tidy_name,
 )
-from workshop_app.application.people_columns import PeopleColumn, columns_of
+from workshop_app.application.people_columns import (
+    PeopleColumn,
+    columns_of,
+    is_heading_again,
+    with_one_heading,
+    without_first_names,
+)
 from workshop_app.application.people_names import same
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import LONGEST_NAME, one_line
@@ -90,6 +96,7 @@ _NO_PERSON = frozenset({PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, Pers
 _CANCELLED = frozenset(
     {
         *("cancelled", "canceled", "refunded", "declined", "withdrawn", "storniert", "abgesagt", "abgemeldet"),
+        *("inactive", "inaktiv", "inactif", "inactivo", "terminated", "ausgeschieden"),
         *("rejected", "abgelehnt", "refusé", "refusée", "rechazado", "rechazada", "verhindert", "absent", "absente"),
         *("annulliert", "erstattet", "annulé", "annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada"),
     }
@@ -175,10 +182,14 @@ def preview(
     `turned` whether the names begin with the family name."""
     if not table.rows:
         return Preview((), (), False, table.encoding, table.separator)
-    found = columns_of(table.rows)
-    heads = table.rows[found.above]
-    body = table.rows[found.above + 1 :] if found.has_header else table.rows
+    listed = with_one_heading(table.rows)
+    found = columns_of(listed)
+    heads = listed[found.above]
+    body = listed[found.above + 1 :] if found.has_header else listed
     meaning = columns or found.columns
+    if found.has_header:
+        body = tuple(row for row in body if not is_heading_again(row, meaning))
+        body = tuple(without_first_names(body, heads.cells, meaning))
     looks_turned = _is_turned(meaning, body)
     may_turn = not found.has_header and (looks_turned or set(meaning) >= _HALVES)
     if turned is not None and turned != looks_turned:

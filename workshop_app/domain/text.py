@@ -12,12 +12,13 @@ LONGEST_NAME = 300
 
 # Everything XML 1.0 cannot carry: C0 controls but tab and newlines, lone surrogates, U+FFFE and U+FFFF.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_OTHER_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")  # of Word, PowerPoint, web pages and old Macs
 _TWO_STOPS = re.compile(r"(?<=[^\s.])\.\.(?=\s|$)")
 
 
 def without_forbidden(text: str) -> str:
-    """The text without characters that Word, PDF and XML refuse; line ends become newlines."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text without characters that Word, PDF and XML refuse; every kind of line break becomes a newline."""
+    return text if text.isprintable() else _FORBIDDEN.sub("", _OTHER_BREAKS.sub("\n", text))
 
 
 def holds_forbidden(text: str) -> bool:

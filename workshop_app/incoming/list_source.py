@@ -12,16 +12,18 @@ from workshop_app.incoming.rows import IncomingTable, Watch, unwatched
 
 
 class ListSource(Struct, frozen=True):
-    """A file, or what was pasted. `encoding` and `sheet` are empty where the surest one is to be taken."""
+    """A file, or what was pasted, with the HTML that lay beside it. `encoding` and `sheet` are empty where the surest
+    one is to be taken."""
 
     name: str
     path: Path | None = None
     words: str = ""
+    html: str = ""
     encoding: str = ""
     sheet: str = ""
 
     def read(self, watch: Watch = unwatched) -> IncomingTable:
         """The rows; KnownError for what cannot be read."""
         if self.path is None:
-            return tables.read_pasted(self.words, watch)
+            return tables.read_pasted(self.words, watch, self.html)
         return tables.read_file(self.path, self.encoding or None, watch, sheet=self.sheet)

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from workshop_app.domain.text import without_forbidden
+from workshop_app.domain.pasted_text import tidied
 from workshop_app.incoming.markdown_tables import unmarked
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _ENTRY = re.compile(r"(\s*)(?:[-*+•–·▪◦‣]|\(?\d{1,2}[.)]|\[[ xX]?\])\s+(.+)")
-_OTHER_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
 
 
 class OutlineLine(Struct, frozen=True):
@@ -28,7 +27,7 @@ class OutlineLine(Struct, frozen=True):
 
 def lines_of(words: str) -> tuple[OutlineLine, ...]:
     """The lines that say anything."""
-    return tuple(_read(without_forbidden(_OTHER_ENDS.sub("\n", words)).split("\n")))
+    return tuple(_read(tidied(words).split("\n")))
 
 
 def _read(lines: Iterable[str]) -> Iterator[OutlineLine]:

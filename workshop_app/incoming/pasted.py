@@ -6,30 +6,42 @@ Called by `tables`. What has several cells in most lines is a table; the rest is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.text import without_forbidden
-from workshop_app.incoming import markdown_tables, separated
+from workshop_app.domain.pasted_text import tidied
+from workshop_app.incoming import html_tables, markdown_tables, separated, vcards, wiki_tables
 from workshop_app.incoming.rows import MOST_CHARACTERS, Gathering, IncomingTable, Watch, unwatched
 
 LARGEST_PASTE = MOST_CHARACTERS // 10
 LONGEST_ENTRY = 1_000  # characters in which an address is looked for; more is no name
 
-_OTHER_ENDS = re.compile("[\v\f\x85\u2028\u2029]")  # the line ends of Word, PowerPoint and web pages
 _BETWEEN_RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*|;\s*")
 _RECIPIENT = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>')
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦‣]|[☐☑☒✓✔✗□■]|\[[ xX]?\]|\(?\d{1,4}[.)])\s+")
 
 
-def read_pasted(words: str, watch: Watch = unwatched) -> IncomingTable:
-    """Text from the clipboard as rows of cells. KnownError when it is far too much."""
-    if len(words) > LARGEST_PASTE:
-        raise KnownError(ErrorCode.PASTED_TOO_LARGE, characters=len(words), most=LARGEST_PASTE)
-    words = without_forbidden(_OTHER_ENDS.sub("\n", words))
+def read_pasted(words: str, watch: Watch = unwatched, html: str = "") -> IncomingTable:
+    """Text from the clipboard as rows of cells; `html` is what lay beside it, where merged cells and the lines inside
+    of cells are told. KnownError when it is far too much."""
+    if len(words) > LARGEST_PASTE or len(html) > MOST_CHARACTERS:
+        raise KnownError(ErrorCode.PASTED_TOO_LARGE, characters=max(len(words), len(html)), most=LARGEST_PASTE)
+    if html_tables.holds_table(html):
+        table = html_tables.read(html, watch)
+        if 2 * sum(len(cell) for row in table.rows for cell in row.cells) >= len("".join(words.split())):
+            return table  # else most of the words stand around its tables, as in a mail with a signature
+    if vcards.are_some(words):
+        return vcards.read(words, watch)
+    return _of_words(words, watch)
+
+
+def _of_words(words: str, watch: Watch) -> IncomingTable:
+    words = tidied(words)
     if "\t" in words:
         return separated.cut(words, "\t", watch)
-    if markdown_tables.is_one(words):
-        return _in_markdown(words)
+    for kind in (wiki_tables, markdown_tables):
+        if kind.is_one(words):
+            return _drawn(kind.rows(words))
     lines = [line for line in words.split("\n") if line.strip()]
     if _are_recipients(lines):
         return _listed([_mail_entry(entry.strip()) for line in lines for entry in _BETWEEN_RECIPIENTS.split(line)])
@@ -42,9 +54,9 @@ def read_pasted(words: str, watch: Watch = unwatched) -> IncomingTable:
     return _listed([_mail_entry(_without_bullet(line)) for line in words.split("\n")])
 
 
-def _in_markdown(words: str) -> IncomingTable:
+def _drawn(rows: Iterable[tuple[int, Sequence[str]]]) -> IncomingTable:
     gathering = Gathering()
-    for number, cells in markdown_tables.rows(words):
+    for number, cells in rows:
         gathering.add(number, cells)
     return gathering.table("", "|")
 

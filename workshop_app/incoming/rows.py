@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct, field
 
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.pasted_text import tidied
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 500
@@ -57,7 +58,7 @@ class Gathering(Struct):
 
     def add(self, line: int, cells: Sequence[str], *, hidden: bool = False) -> None:
         """One row, unless it is empty. KnownError when the table is wider, or holds more, than any list."""
-        trimmed = tuple(cell.strip() for cell in cells)
+        trimmed = tuple(tidied(cell).strip() for cell in cells)
         if not any(trimmed):
             return
         self.count += 1

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
@@ -17,8 +18,10 @@ from workshop_app.incoming.rows import Gathering, IncomingTable, Watch
 
 SEPARATORS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(\\t|[^\w\s]|\t)\"?[ \t]*\n", re.IGNORECASE)
+_SOFT_BREAKS = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
 LONGEST_LINE = 1_000_000  # characters
 SAMPLE = 20_000  # characters in which the separator is looked for
+_ALL_AGREE = 0.8  # of the lines: else it may be a report
 LOOK_EVERY = 500  # rows between two words about how far it is
 
 
@@ -41,22 +44,36 @@ def cut(words: str, separator: str, watch: Watch) -> IncomingTable:
 
 
 def guessed(words: str) -> str:
-    """The separator that cuts most of the first lines into the same number of cells; empty when none does."""
-    sample = words[:SAMPLE]
-    best, most = "", 0.0
-    for separator in SEPARATORS:
-        try:
-            counts = [len(cells) for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if cells]
-        except csv.Error:
-            continue
-        wide = [count for count in counts if count > 1]
-        if not wide:
-            continue
-        usual = max(set(wide), key=wide.count)
-        agreement = wide.count(usual) / len(counts) + usual / 1000
-        if agreement > most:
-            best, most = separator, agreement
-    return best
+    """The separator that cuts most of the first lines into the same number of cells; of a report with a head and
+    several tables, the one that makes the largest of them. Empty when none cuts anything."""
+    found = [(each, _widths(words[:SAMPLE], each)) for each in SEPARATORS]
+    found = [(each, widths) for each, widths in found if any(width > 1 for width in widths)]
+    if not found:
+        return ""
+    most, separator = max((_agreement(widths), -place) for place, (_, widths) in enumerate(found))
+    if most >= _ALL_AGREE:
+        return found[-separator][0]
+    return max(found, key=_largest_block)[0]
+
+
+def _widths(sample: str, separator: str) -> list[int]:
+    try:
+        return [len(cells) for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if cells]
+    except csv.Error:
+        return []
+
+
+def _agreement(widths: list[int]) -> float:
+    """The share of lines that are cut into the commonest number of cells; of equals the wider cut."""
+    wide = [width for width in widths if width > 1]
+    usual = max(set(wide), key=wide.count)
+    return wide.count(usual) / len(widths) + usual / 1000
+
+
+def _largest_block(cut: tuple[str, list[int]]) -> float:
+    """How many cells stand beside others in the largest block of lines that are cut alike."""
+    blocks = [(len(list(lines)), width - 1) for width, lines in groupby(cut[1])]
+    return max(lines * beside for lines, beside in blocks if beside) + _agreement(cut[1])
 
 
 def _gathered(
@@ -96,8 +113,13 @@ def _lines(data: bytes, encoding: str, path: str, watch: Watch) -> Iterator[str]
             raise KnownError(ErrorCode.TABLE_NOT_TEXT, path=path, line=number)
         if len(line) == LONGEST_LINE and not line.endswith("\n"):
             raise KnownError(ErrorCode.TABLE_LINE_TOO_LONG, path=path, line=number, most=LONGEST_LINE)
-        yield without_forbidden(line)
+        yield _on_one_line(line)
 
 
 def _start(data: bytes, encoding: str) -> str:
-    return without_forbidden(io.TextIOWrapper(io.BytesIO(data), encoding, newline=None).read(SAMPLE))
+    return _on_one_line(io.TextIOWrapper(io.BytesIO(data), encoding, newline=None).read(SAMPLE))
+
+
+def _on_one_line(line: str) -> str:
+    """Breaks inside a cell that are no ends of lines here become spaces: elsewhere they would cut the row."""
+    return line if line.isprintable() else without_forbidden(line.translate(_SOFT_BREAKS))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.incoming import files, separated
+from workshop_app.incoming import files, html_tables, separated, vcards
 from workshop_app.incoming.encodings import encoding_of
 from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, TableRow, Watch, unwatched
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["LARGEST_PASTE", "IncomingTable", "TableRow", "read_file", "read_pasted", "read_workbook"]
 
 _PLAIN_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown"})  # as people type: read like what is pasted
+_CARDS = frozenset({".vcf", ".vcard"})
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls workbook, and every workbook with a password
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"  # stands at the beginning of such a zip, unpacked
@@ -41,6 +42,11 @@ def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched,
         from workshop_app.incoming import other_workbooks
 
         table = other_workbooks.read(data, str(path), watch, sheet)
+    elif html_tables.is_page(data):
+        table = _of_page(data, str(path), encoding, watch)
+    elif path.suffix.lower() in _CARDS or data[:20].upper().startswith(b"BEGIN:VCARD"):
+        used = encoding_of(data, str(path), encoding, watch)
+        table = replace(vcards.read(data.decode(used), watch, str(path)), encoding=used)
     elif path.suffix.lower() in _PLAIN_TEXT and len(data) <= LARGEST_PASTE:
         used = encoding_of(data, str(path), encoding, watch)
         words = data.decode(used)
@@ -53,6 +59,14 @@ def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched,
     if table.rows or table.broken:
         return table
     raise KnownError(ErrorCode.TABLE_EMPTY, path=str(path))
+
+
+def _of_page(data: bytes, path: str, encoding: str | None, watch: Watch) -> IncomingTable:
+    """A saved page, and what some programs call ".xls": its tables, or its lines."""
+    used = encoding_of(data, path, encoding, watch)
+    html = data.decode(used) if encoding else html_tables.decoded(data, used)
+    table = html_tables.read(html, watch, path)
+    return replace(table if table.rows else read_pasted(html_tables.words_of(html), watch), encoding=used)
 
 
 def read_workbook(path: Path, watch: Watch = unwatched) -> tuple[IncomingSheet, ...]:

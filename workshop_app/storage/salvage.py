@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import NODEFAULT, Struct, field
 from msgspec.structs import fields
 
-from workshop_app.domain.text import without_forbidden
+from workshop_app.domain.text import holds_forbidden
 from workshop_app.storage.cells_of_version_3 import COLUMNS, with_members
 from workshop_app.storage.pages import FilePages, Leaf, Record, Unreadable
 from workshop_app.storage.tables import ID_LENGTH, KINDS, MAPPED
@@ -234,7 +234,7 @@ def _defaults(kind: type) -> dict[str, Any]:
 
 def _garbled(text: str) -> bool:
     """Whether a text holds signs that are taken out of everything typed here: zeroed or foreign bytes."""
-    return len(without_forbidden(text)) != len(text.replace("\r\n", "\n"))
+    return holds_forbidden(text)
 
 
 def _place(entry: tuple[int, Any]) -> int:

@@ -1,0 +1,100 @@
+"""What the heading of a column of people may mean: a word of a list, or a question in which one stands ("What is your
+job title?"), as forms and ticket shops have it. Pure; used by `people_columns`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+
+class PeopleColumn(StrEnum):
+    """What a column of an attendee list can mean."""
+
+    NAME = "name"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    TEAM = "team"
+    JOB = "job"
+    EMAIL = "email"
+    LEVEL = "level"
+    LANGUAGE = "language"
+    CAN_COACH = "can_coach"
+    REPORTS_TO = "reports_to"
+    BRINGS_OKR = "brings_okr"
+    HOST_ROOM = "host_room"
+    NEVER_WITH = "never_with"
+    RATHER_NOT_WITH = "rather_not_with"
+    TOGETHER_WITH = "together_with"
+    ARRIVES = "arrives"
+    LEAVES = "leaves"
+    STATUS = "status"
+
+
+_EITHER = re.compile(r"\s?[(/:*][-‑]?(?:r|n|e|in|innen)\)?$")  # "Vorgesetzte(r)", "Teilnehmer:in", "Teilnehmer*innen"
+_WHOSE = re.compile(  # as ticket shops have it: "Attendee Email", "Ticket First Name"
+    r"^(?:ticket holder|ticket|attendee|participant|employee|guest|delegate|registrant|member|teilnehmer|participante) "
+)
+_BUYER = re.compile(  # who pays is not always who comes
+    r"^(?:buyer|order|orderer|customer|billing|invoice|purchaser|booker|payer|rechnungs|besteller|käufer|acheteur) ?"
+)
+_FAR = 1_000  # further to the front, or back, than any word of a list
+_ASKED = re.compile(  # a question, or an address to whoever fills the form
+    r"\?|\b(?:your|you|dein|deine|deinen|du|ihr|ihre|sie|votre|vous|ton|ta|tu|su|usted)\b"
+)
+_FIELDS_ASKED = frozenset(
+    {
+        *(PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME, PeopleColumn.TEAM, PeopleColumn.JOB),
+        *(PeopleColumn.EMAIL, PeopleColumn.REPORTS_TO, PeopleColumn.STATUS, PeopleColumn.LANGUAGE),
+    }
+)
+
+
+@cache
+def _header_words() -> Mapping[str, tuple[int, PeopleColumn]]:
+    words = tomllib.loads(resources.files(__package__).joinpath("people_headers.toml").read_text("utf-8"))
+    return {word: (at, PeopleColumn(column)) for column, known in words.items() for at, word in enumerate(known)}
+
+
+def meant(cell: str) -> tuple[int, PeopleColumn] | None:
+    """The meaning of one heading, and how far from the front its word stands in the list of that meaning."""
+    words = re.sub(r"[\s_*]+", " ", cell.casefold()).strip(" :#")
+    return next(filter(None, map(_word_meant, _readings(words))), None) or _asked_for(words)
+
+
+def _readings(words: str) -> Iterator[str]:
+    """The heading as it stands, and what is left of it without what forms and address books put around a word."""
+    yield words
+    yield _EITHER.sub("", words)
+    if found := re.fullmatch(r"(.*?)\s*[(\[]([^)\]]+)[)\]]", words):  # "Who are you? [First name]"
+        yield from (found[2].strip(), found[1].strip())
+    for between in (" - ", ": "):  # "Preferred Name - First Name", "E-mail 1 - Value"
+        before, mark, behind = words.rpartition(between)
+        if mark:
+            yield from (behind.strip(), re.sub(r"\s*\d+$", "", before.strip()))
+
+
+def _word_meant(words: str) -> tuple[int, PeopleColumn] | None:
+    known = _header_words()
+    if found := known.get(words):
+        return found
+    for pattern, nearer in ((_WHOSE, -_FAR), (_BUYER, _FAR)):
+        if (bare := pattern.sub("", words)) != words and (found := known.get(bare)):
+            return found[0] + nearer, found[1]
+    return None
+
+
+def _asked_for(words: str) -> tuple[int, PeopleColumn] | None:
+    """The longest of our words that stands in a question, wherever it stands."""
+    if not _ASKED.search(words):
+        return None
+    found = [
+        (-len(word), at, column)
+        for word, (at, column) in _header_words().items()
+        if column in _FIELDS_ASKED and len(word) > 2 and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words)
+    ]
+    return (min(found)[1] + _FAR // 2, min(found)[2]) if found else None
