@@ -75,6 +75,12 @@ def file_bytes(key: str) -> bytes:
     return bytes(pymupdf_fonts.myfont(key))
 
 
+def all_keys() -> tuple[str, ...]:
+    """Every key whose file should be there, without those of the extra where that is not installed."""
+    letters = (key for style in LETTERS.values() for key in style)
+    return (*letters, *SIGNS, *_SCRIPTS.values(), EMOJI, _MORE_SIGNS, *(_CJK if has_cjk() else ()))
+
+
 def has_cjk() -> bool:
     """Whether the fonts for Chinese, Japanese and Korean are installed."""
     try:

@@ -22,19 +22,12 @@ from scripts.carried_cycle import build_carried
 from scripts.ink import long_names
 from scripts.ink.matrix import Agreeing, SteppingClock, copied
 from scripts.ink.walk import RunWalk
-from ui.alignment.panel import TABS as ALIGNMENT
-from ui.cycle.view_state import REFLECT, WAYS
-from ui.interview.pages import TABS
 from ui.main_window import MainWindow
-from ui.rehearse.panel import OBSERVE, ONE_CASE, RehearsePanel
+from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
-from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.self_test.addresses import addresses
 from ui.theme import apply_theme
-from workshop_app.application import cycle_queries, queries
-from workshop_app.application.ports import Reader
 from workshop_app.application.settings import BELL_ON, HOME_VARIABLE, TEXT_SCALE, THEME, Settings
-from workshop_app.domain.check_ins import CheckIn
-from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.rehearsal.case_loader import load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk
@@ -50,7 +43,6 @@ LOOKS = (
 )
 RUN = "run"  # with this word, or with none: a running day, too
 
-PRACTICE = (f"{ONE_CASE}bakery_logistics", OBSERVE, "weeks", "note", "words", "example", "write", "trio")
 TALKING = "rehearse-talking"
 LONGEST, QUIET_TURNS = 60.0, 60  # seconds, and turns of the event loop in which nothing worked
 
@@ -142,26 +134,6 @@ def with_rooms(path: Path, name: str) -> Path:
 def take(folder: Path, name: str, widget: QWidget) -> None:
     """A picture of what a walk looks at."""
     widget.grab().save(str(folder / (re.sub(r"[^a-z0-9]+", "-", name.lower()) + ".png")))
-
-
-def addresses(reader: Reader) -> Iterator[str]:
-    """Every place of the shell, every workshop with its tabs, and the pages of the interview."""
-    for place in PLACES:
-        if place.name not in (*WORKSHOP_TABS, "new_workshop"):
-            yield place.name
-    yield from (f"people/{person.id}/page" for person in queries.people(reader)[1:2])
-    yield from (f"alignment/{tab.name}" for tab in ALIGNMENT)
-    yield "workshops/new"
-    for workshop in queries.workshops(reader):
-        for tab in WORKSHOP_TABS:
-            yield workshop_address(workshop.id, tab)
-    ahead = cycle_queries.next_check_in(reader)
-    yield from (f"cycle/{ahead.set_id}/{ahead.id}/{way}" for way in WAYS if ahead is not None)
-    yield from (f"cycle/{set_id}/{REFLECT}" for set_id in sorted({each.set_id for each in reader.all(CheckIn)}))
-    yield from (f"rehearse/{rest}" for rest in PRACTICE)
-    yield from (f"interview/{tab.name}" for tab in TABS)
-    yield f"interview/{ParameterKey.CYCLE}"
-    yield f"interview/{ParameterKey.REVIEWS}"
 
 
 def talking(window: MainWindow) -> Iterator[str]:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -26,34 +25,25 @@ from PySide6.QtWidgets import QApplication
 from ui import icons
 from ui.main_window import MainWindow
 from ui.shell.files import shown_elsewhere_words
-from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from ui.theme import STYLE, apply_theme
 from ui.theme.motion import apply_motion
 from workshop_app import __version__
-from workshop_app.application import disk
-from workshop_app.application.settings import MOTION, TEXT_SCALE, THEME, Settings, data_folder, open_settings
+from workshop_app.application.settings import MOTION, TEXT_SCALE, THEME, data_folder, open_settings
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import KnownError
 
 
-def run(path: Path | None = None, *, self_test: bool = False) -> int:
+def run(path: Path | None = None) -> int:
     """Start the app, on this file if there is one; returns the exit status."""
     gc.disable()
-    app = _application()
-    if not self_test:
-        return _run(app, open_settings(), partial(_live, app, path), ask=True)
-    with disk.scratch(data_folder()) as folder:
-        return _run(app, Settings(folder), partial(_self_test, app, folder), ask=False)
-
-
-def _run(app: QApplication, settings: Settings, live: Callable[[MainWindow, Faults], int], *, ask: bool) -> int:
+    app, settings = application(), open_settings()
     apply_theme(app, settings.get(THEME), settings.get(TEXT_SCALE))
     apply_motion(app, settings.get(MOTION))
     window = MainWindow(settings, SystemClock())
-    faults = Faults(window, ask=ask)
+    faults = Faults(window)
     faults.install()
     try:
-        return live(window, faults)
+        return _live(app, path, window)
     finally:
         gc.enable()
         faults.remove()
@@ -114,7 +104,8 @@ class Faults(QObject):
             self._window.close()
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """The one there is, or a new one under our name and in our style."""
     known = QApplication.instance()
     if isinstance(known, QApplication):
         app = known
@@ -129,7 +120,7 @@ def _application() -> QApplication:
     return app
 
 
-def _live(app: QApplication, path: Path | None, window: MainWindow, _faults: Faults) -> int:
+def _live(app: QApplication, path: Path | None, window: MainWindow) -> int:
     window.get_ready()
     if path is not None:
         window.open(path)
@@ -155,29 +146,3 @@ def _collect_again() -> None:
     """What a start made stays: without `freeze` each later collection would walk over all of it."""
     gc.freeze()
     gc.enable()
-
-
-def _self_test(app: QApplication, folder: Path, window: MainWindow, faults: Faults) -> int:
-    """Every screen on the sample, in this process, with nobody watching; 0 when none of them failed."""
-    from workshop_app import sample
-    from workshop_app.application import queries
-
-    path = folder / "sample.okrw"
-    sample.build(path, SystemClock()).close()
-    window.show()
-    _collect_again()
-    window.open(path)
-    view = window.view
-    if view is None:
-        return 1
-    addresses = [place.name for place in PLACES if place.name not in (*WORKSHOP_TABS, "new_workshop")]
-    addresses.append("workshops/new")
-    for workshop in queries.workshops(view.desk.workspace.read):
-        addresses += [workshop_address(workshop.id, tab) for tab in WORKSHOP_TABS]
-    for address in addresses:
-        # A fault in a slot reaches the hook, is counted there, and the next screen is tried.
-        QTimer.singleShot(0, partial(view.go, address))
-        app.processEvents()
-    window.close()
-    app.processEvents()
-    return 1 if faults.count else 0

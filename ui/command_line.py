@@ -149,9 +149,11 @@ def _fill_closed_streams() -> None:
 def _start_app(words: list[str]) -> int:
     if len(words) > 1 or (words and words[0].startswith("-")):
         arguments = _app_parser().parse_args(words)
-        path, self_test = arguments.file, arguments.self_test
+        if arguments.self_test:
+            return _self_test(arguments)
+        path = arguments.file
     else:  # as from an icon: a start waits for no parser
-        path, self_test = (Path(words[0]) if words else None), False
+        path = Path(words[0]) if words else None
     if _no_display():
         said = "There is no display here to open a window on. okr-workshop --help lists what works without one."
         output.complain(said)
@@ -162,11 +164,25 @@ def _start_app(words: list[str]) -> int:
     load_qt()
     from ui.app import run
 
-    return run(path, self_test=self_test)
+    return run(path)
+
+
+def _self_test(arguments: argparse.Namespace) -> int:
+    """On no display, unless one was named: what is looked for is missing in the program, not on the desk."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _speak_utf8()
+    from ui.qt_spared import load_qt
+
+    load_qt()
+    from ui.self_test.running import run_self_test
+
+    return run_self_test(arguments.part, arguments.report)
 
 
 def _app_parser() -> argparse.ArgumentParser:
     import argparse  # no start from an icon needs one
+
+    from ui.self_test.parts import PARTS
 
     parser = argparse.ArgumentParser(
         prog="okr-workshop",
@@ -174,7 +190,10 @@ def _app_parser() -> argparse.ArgumentParser:
         epilog="Commands: " + ", ".join(COMMANDS) + ". Each has its own --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.okrw", help="the engagement to open")
-    parser.add_argument("--self-test", action="store_true", help="open every screen on the sample, then leave")
+    parser.add_argument("--self-test", action="store_true", help="try every part of this installation, then leave")
+    words = "only this part of it; may be said again: " + ", ".join(PARTS)
+    parser.add_argument("--part", action="append", default=[], choices=tuple(PARTS), metavar="NAME", help=words)
+    parser.add_argument("--report", type=Path, metavar="PATH", help="what it prints goes into this file, too")
     parser.add_argument("--version", action="version", version=__version__)
     return parser
 

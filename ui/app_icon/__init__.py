@@ -16,5 +16,10 @@ def app_icon() -> QIcon:
     """All sizes; each is read from its file when it is drawn."""
     icon = QIcon()
     for size in SIZES:
-        icon.addFile(str(FOLDER / f"okr-workshop-{size}.png"), QSize(size, size))
+        icon.addFile(str(picture_file(size)), QSize(size, size))
     return icon
+
+
+def picture_file(size: int) -> Path:
+    """The picture with sides of so many pixels, one of `SIZES`."""
+    return FOLDER / f"okr-workshop-{size}.png"

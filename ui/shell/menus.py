@@ -71,6 +71,7 @@ VIEW = (
 )
 HELP = (
     Action("keys", QT_TRANSLATE_NOOP("menus", "&Keys"), "F1", "info"),
+    Action("check", QT_TRANSLATE_NOOP("menus", "&Check this installation"), "", "list-checks"),
     Action("about", QT_TRANSLATE_NOOP("menus", "&About"), "", "info"),
 )
 MENUS = (

@@ -82,7 +82,8 @@ class WindowActions:
             "usual": partial(self._scale, SMALLEST_TEXT - LARGEST_TEXT),
             **{str(name): partial(self._theme, name) for name in ThemeName},
             "keys": self._keys,
-            "about": self._about,
+            "check": partial(self._show_page, _check),
+            "about": partial(self._show_page, _about),
         }
 
     def _leave_file(self) -> None:
@@ -176,15 +177,22 @@ class WindowActions:
         where = view.screens.where if view is not None and view.isVisible() else None
         self._show_page(partial(KeysPage, place=where.place.name if where is not None else ""))
 
-    def _about(self) -> None:
-        from ui.shell.about import About
-
-        self._show_page(About)
-
     def _show_page(self, page: Callable[[QWidget], QDialog]) -> None:
         shown = page(self._window.as_widget())
         wait_for(shown)
         shown.deleteLater()
+
+
+def _check(parent: QWidget) -> QDialog:
+    from ui.self_test.page import SelfTestPage
+
+    return SelfTestPage(parent)
+
+
+def _about(parent: QWidget) -> QDialog:
+    from ui.shell.about import About
+
+    return About(parent)
 
 
 def _tracker(window: ActionsWindow, *, out: bool) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.main_window import MainWindow
+from ui.self_test.addresses import addresses
 from ui.shell.engagement import EngagementView
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "scripts"))
 from carried_cycle import build_carried
-from render_screens import addresses
 
 MOST_TABS = 400
 

@@ -29,7 +29,7 @@ LOCAL = {"QLocalServer", "QLocalSocket"}
 
 def test_every_screen_is_shown_without_a_connection(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", LISTENING, "--self-test"],
+        [sys.executable, "-c", LISTENING, "--self-test", "--part", "screens"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.main_window import MainWindow
 from ui.run.panel import RunPanel
+from ui.self_test.addresses import addresses
 from ui.shell.places import workshop_address
 from workshop_app.application import queries
 from workshop_app.application.settings import BELL_ON, Settings
@@ -25,7 +26,6 @@ from workshop_app.domain.workshops import WorkshopStatus
 sys.path.insert(0, str(Path(__file__).parents[3] / "scripts"))
 sys.path.insert(0, str(Path(__file__).parent))
 from carried_cycle import build_carried
-from render_screens import addresses
 from screen_reading import UNSAID, Screen, read, settle
 
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"

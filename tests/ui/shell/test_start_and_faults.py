@@ -28,7 +28,7 @@ def test_a_start_loads_no_database_no_renderer_no_sound() -> None:
         "from PySide6.QtWidgets import QApplication\n"
         "from workshop_app.application.settings import open_settings\n"
         "from workshop_app.clock import SystemClock\n"
-        "app = ui.app._application(); ui.app.apply_theme(app)\n"
+        "app = ui.app.application(); ui.app.apply_theme(app)\n"
         "window = ui.app.MainWindow(open_settings(), SystemClock()); window.show()\n"
         "app.processEvents()\n"
         "print(json.dumps(sorted(sys.modules)))\n"

@@ -133,7 +133,7 @@ def test_starts_on_a_full_disk(environment: dict[str, str], full_disk: Path, sam
 def test_the_self_test_on_a_full_disk_says_so(environment: dict[str, str], full_disk: Path) -> None:
     environment["HOME"] = environment["TMPDIR"] = str(full_disk)
     done = subprocess.run(
-        [sys.executable, "-m", "workshop_app", "--self-test"],
+        [sys.executable, "-m", "workshop_app", "--self-test", "--part", "passphrase"],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -149,7 +149,7 @@ def test_the_self_test_on_a_full_disk_says_so(environment: dict[str, str], full_
 def test_the_self_test_needs_no_temporary_folder(environment: dict[str, str], tmp_path: Path) -> None:
     _no_temporary_folder(environment, tmp_path)
     done = subprocess.run(
-        [sys.executable, "-m", "workshop_app", "--self-test"],
+        [sys.executable, "-m", "workshop_app", "--self-test", "--part", "upgrade"],
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -1,0 +1,171 @@
+"""The self-test notices: each part is broken as a bundle breaks it, by a file or a module that is left out, and tells.
+The program is started for real, from a copy of its packages or with a hook that hides modules."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.self_test import files, page
+from ui.self_test.page import SelfTestPage
+from ui.self_test.parts import PARTS
+
+ROOT = Path(__file__).parents[3]
+# What hides modules from a process: PyInstaller's exclusions look like this from inside.
+HIDING = """
+import os, sys
+class Hidden:
+    def find_spec(self, name, path=None, target=None):
+        if name in os.environ["HIDDEN"].split():
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Hidden())
+"""
+
+
+def run(*parts: str, root: Path = ROOT, hidden: str = "", shadow: Path | None = None) -> tuple[int, dict[str, str]]:
+    """The exit status, and each part with its problem ("" where it works)."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HIDDEN": hidden, "PYTHONPATH": str(shadow or root)}
+    words = [sys.executable, "-m", "workshop_app", "--self-test"]
+    words += [word for each in parts for word in ("--part", each)]
+    done = subprocess.run(words, cwd=root, env=environment, capture_output=True, text=True, timeout=200, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    for line in lines:
+        assert line["ok"] is not bool(line.get("problem"))
+        assert line["ok"] or line["part"] in done.stderr.splitlines()[-1]
+    return done.returncode, {line["part"]: line.get("problem", "") for line in lines}
+
+
+@pytest.mark.long
+def test_every_part_works_here() -> None:
+    status, problems = run()
+    assert problems == dict.fromkeys(PARTS, "")
+    assert status == 0
+
+
+@pytest.fixture(scope="module")
+def hook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hook")
+    (folder / "sitecustomize.py").write_text(HIDING, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("part", "hidden"),
+    [
+        ("screens", "ui.rehearse.talk_page"),
+        ("documents", "docx.oxml"),
+        ("upgrade", "alembic"),
+        ("holidays", "holidays.countries.portugal"),
+        ("bell", "_cffi_backend"),
+        ("print", "PySide6.QtPrintSupport"),
+        ("icons", "ui.app_icon"),
+        ("fonts", "manimgx_fonts"),
+        ("passphrase", "sqlcipher3"),
+        ("table", "python_calamine"),
+    ],
+)
+def test_a_module_that_was_left_out_is_noticed(part: str, hidden: str, hook: Path) -> None:
+    status, problems = run(part, hidden=hidden, shadow=hook)
+    assert status == 1
+    assert hidden.split(".")[0] in problems[part]
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The four packages as a bundle lays them down."""
+    folder = tmp_path_factory.mktemp("copied")
+    for name in ("agendas", "workshop_app", "handouts", "ui"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("part", "lost"),
+    [
+        ("screens", "workshop_app/domain/content/method.en.toml"),
+        ("documents", "handouts/words/en/coach.toml"),
+        ("upgrade", "workshop_app/storage/migrations/versions/0004_ids_that_follow.py"),
+        ("icons", "ui/icons/users.svg"),
+        ("icons", "ui/app_icon/okr-workshop-48.png"),
+    ],
+)
+def test_a_file_that_was_left_out_is_noticed(part: str, lost: str, copied: Path) -> None:
+    path = copied / lost
+    kept = path.read_bytes()
+    path.unlink()
+    try:
+        status, problems = run(part, root=copied)
+    finally:
+        path.write_bytes(kept)
+    assert status == 1
+    assert problems[part]
+
+
+@pytest.mark.parametrize(
+    ("part", "package", "lost"),
+    [
+        ("documents", "docx", "templates/default-header.xml"),
+        ("holidays", "holidays", "locale/en_US/LC_MESSAGES/DE.mo"),
+        ("fonts", "manimgx_fonts", "NotoSansThai[wght].ttf"),
+    ],
+)
+def test_a_librarys_file_that_was_left_out_is_noticed(part: str, package: str, lost: str, tmp_path: Path) -> None:
+    found = find_spec(package)
+    assert found is not None
+    assert found.origin is not None
+    source = Path(found.origin).parent
+    shutil.copytree(source, tmp_path / package, copy_function=os.symlink, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / package / lost).unlink()
+    status, problems = run(part, shadow=tmp_path)
+    assert status == 1
+    assert problems[part]
+
+
+def test_the_oldest_file_is_the_fixture_of_version_1() -> None:
+    assert files.OLDEST.read_bytes() == (ROOT / "tests" / "fixtures" / "v0001.okrw").read_bytes()
+
+
+def test_every_part_has_its_words() -> None:
+    assert set(page.WORDS) == set(PARTS)
+
+
+def test_help_tells_what_works(qtbot: QtBot) -> None:
+    shown = SelfTestPage(parts=("table", "bell"))
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(shown._copy.isEnabled, timeout=30_000)
+    said = [each.text() for each in shown.findChildren(QLabel)]
+    assert said.count("works") == 2
+    assert "Everything works on this computer." in said
+    assert '"part": "table"' in shown.report
+
+
+def test_help_tells_what_does_not(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, hook: Path) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(hook))
+    monkeypatch.setenv("HIDDEN", "_cffi_backend")
+    shown = SelfTestPage(parts=("table", "bell"))
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(shown._copy.isEnabled, timeout=30_000)
+    said = [each.text() for each in shown.findChildren(QLabel)]
+    assert "1 of 2 do not work. Please copy the report for the developers." in said
+    assert any(each.startswith("does not work: ") and "_cffi_backend" in each for each in said)
+
+
+def test_a_check_that_is_closed_early_leaves_no_process(qtbot: QtBot) -> None:
+    shown = SelfTestPage(parts=("screens",))
+    qtbot.addWidget(shown)
+    shown.show()
+    assert shown._process.waitForStarted()
+    shown.accept()
+    assert shown._process.state() is shown._process.ProcessState.NotRunning
