@@ -80,6 +80,7 @@ class GettingReady(QObject):
         super().__init__(view)
         self._desk, self._view, self._screens, self._coming = desk, view, screens, coming
         self._watched: QWindow | None = None
+        self._seen = False
         self._steps = _steps(desk, screens)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -89,14 +90,19 @@ class GettingReady(QObject):
         """The window is there."""
         handle = self._view.window().windowHandle()
         if self._watched is None and handle is not None:
-            self._watched = handle
+            self._watched, self._seen = handle, handle.isExposed()
             handle.installEventFilter(self)
             self._desk.bridge.changed.connect(self._on_changed)
-            self._timer.start(FIRST_MS)
+            if self._seen:
+                self._timer.start(FIRST_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in DISTURBING and self._timer.isActive():
+        kind = event.type()
+        if kind in DISTURBING and self._timer.isActive():
             self._timer.start(QUIET_MS)
+        elif kind == QEvent.Type.Expose and not self._seen:  # the picture of a slow start waits for nothing of it
+            self._seen = True
+            self._timer.start(FIRST_MS)
         return False
 
     def _on_time(self) -> None:
@@ -108,6 +114,8 @@ class GettingReady(QObject):
             self._timer.start(STEP_MS)
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:
+        if not self._seen:
+            return
         if not self._timer.isActive():
             self._steps = self._screens.catch_up_behind()
         self._timer.start(AGAIN_MS)

@@ -272,8 +272,13 @@ def unsent_in(window: QWidget) -> list[QLineEdit]:
 
 
 def belongs_to(widget: QWidget, window: QWidget) -> bool:
-    """Whether it stands in this window, or in one that belongs to it, such as the board on the wall."""
-    return _is_inside(widget, {None: False, window: True})
+    """Whether it stands in this window, or in one that belongs to it, such as the board on the wall. From window to
+    window, and Qt goes what lies between: a parent that Qt made itself would have PySide take up all classes of
+    widgets to find the one it is, in the middle of a start."""
+    around: QWidget | None = widget
+    while around is not None and around is not window and not window.isAncestorOf(around):
+        around = around.window().parentWidget()
+    return around is not None
 
 
 def committing() -> list[Keeper]:
