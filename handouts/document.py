@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from workshop_app.domain.house_style import PaperStyle
+
 
 class Edition(StrEnum):
     """Who a document is for. Chosen in compose; a participant edition simply never holds the facilitator's words."""
@@ -312,20 +314,23 @@ class Section(Struct, frozen=True):
 
 class Margins(Struct, frozen=True):
     """What stands in the running head and foot: domain section 8 (client, team, cycle, status, version, date,
-    confidentiality, edition). `page` holds the words for "page {page} of {pages}" in the document's language."""
+    confidentiality, edition). `page` holds the words for "page {page} of {pages}" in the document's language;
+    `foot_note` is a line of the coach's own below the foot."""
 
     head_left: str = ""
     head_right: str = ""
     foot_left: str = ""
     foot_right: str = ""
     page: str = "{page} / {pages}"
+    foot_note: str = ""
 
 
 class Document(Struct, frozen=True):
     """`id` is the catalogue id; `name` the file name without ending; `language` the words' language (BCP 47).
     `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private.
     `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing. A
-    `form` can be filled on the screen: marked fields are fields of its PDF."""
+    `form` can be filled on the screen: marked fields are fields of its PDF. `style` is the house style it is drawn in;
+    `logo_alt` says in words what its logo is."""
 
     id: str
     name: str
@@ -338,3 +343,5 @@ class Document(Struct, frozen=True):
     properties: tuple[tuple[str, str], ...] = ()
     day: date | None = None
     form: bool = False
+    style: PaperStyle = PaperStyle()
+    logo_alt: str = ""

@@ -6,10 +6,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from workshop_app.domain.house_style import PaperStyle
+
 
 class Imprint(Struct, frozen=True):
     """What every page says about where it comes from; `day` is the day of printing, `signed` whether the coach's name
-    goes into the file's own properties, where nobody looks and everybody can."""
+    goes into the file's own properties, where nobody looks and everybody can; `style` is the look of the pages."""
 
     client: str
     cycle: str
@@ -18,6 +20,7 @@ class Imprint(Struct, frozen=True):
     day: date
     language: str = "en"
     signed: bool = False
+    style: PaperStyle = PaperStyle()
 
 
 class OpenItem(Struct, frozen=True):

@@ -29,6 +29,7 @@ def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code
         foot_left=joined(coach, imprint.confidentiality),
         foot_right=joined(code, words("frame.printed", date=words.date(imprint.day))),
         page=words("frame.page", page="{page}", pages="{pages}"),
+        foot_note=imprint.style.footer,
     )
 
 
