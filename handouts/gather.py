@@ -25,7 +25,7 @@ from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.house_style import OwnStyle, PaperStyle
+from workshop_app.domain.house_style import OwnStyle, StyleChoice
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 
 
@@ -34,7 +34,7 @@ class ComposeOptions(Struct, frozen=True):
     narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
     "what changed" looks back to, `between` the ids of two editions instead (None: as it stands now); `signed` puts the
     coach's name into the properties of the files; `zone` is where the workshop is, for calendars, instead of what the
-    file says; `own_style` is the coach's own house style, and `plain` uses none at all."""
+    file says; `own_style` is the coach's own house style, `style` in whose the papers are."""
 
     day: date
     edition: Edition | None = None
@@ -48,12 +48,12 @@ class ComposeOptions(Struct, frozen=True):
     signed: bool = False
     zone: str = ""
     own_style: OwnStyle = OwnStyle()
-    plain: bool = False
+    style: StyleChoice = StyleChoice.ENGAGEMENT
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
     engagement = queries.engagement(reader)
-    style = PaperStyle() if options.plain else style_queries.style_of(reader, options.own_style)
+    style = style_queries.style_of(reader, options.own_style, options.style)
     return Imprint(
         client=engagement.client,
         cycle=engagement.cycle_name,

@@ -33,7 +33,8 @@ class OpenItem(Struct, frozen=True):
 
 class WorkshopImprint(Struct, frozen=True):
     """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day; `zone`
-    is the time zone of its place by its IANA name ("Europe/Lisbon"), empty where nobody said it."""
+    is the time zone of its place by its IANA name ("Europe/Lisbon"), empty where nobody said it; `elsewhere` is the
+    city whose clocks its hours go by, where that is not the time of the rest."""
 
     imprint: Imprint
     title: str
@@ -44,3 +45,4 @@ class WorkshopImprint(Struct, frozen=True):
     people: int
     id: str = ""
     zone: str = ""
+    elsewhere: str = ""

@@ -9,7 +9,7 @@ from workshop_app.domain.errors import ErrorCode
 ABOUT_STYLE: dict[ErrorCode, str] = {
     ErrorCode.ZONE_UNKNOWN: QT_TRANSLATE_NOOP(
         "errors",
-        "No time zone is called “{zone}”. They go by area and city, such as Europe/Lisbon.",
+        "“{zone}” is not the name of one time zone. They go by area and city, such as Europe/Lisbon.",
     ),
     ErrorCode.COLOUR_UNKNOWN: QT_TRANSLATE_NOOP(
         "errors",

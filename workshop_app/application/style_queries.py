@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_app.application.ports import Reader
-from workshop_app.domain.house_style import STYLE, HouseStyle, OwnStyle, PaperStyle, StyleFile, paper_style
+from workshop_app.domain.house_style import STYLE, HouseStyle, OwnStyle, PaperStyle, StyleChoice, StyleFile, paper_style
 
 
 def house_style(reader: Reader) -> HouseStyle:
@@ -16,6 +16,10 @@ def style_file(reader: Reader, id: str) -> StyleFile | None:
     return reader.find(StyleFile, id)
 
 
-def style_of(reader: Reader, own: OwnStyle) -> PaperStyle:
+def style_of(reader: Reader, own: OwnStyle, choice: StyleChoice = StyleChoice.ENGAGEMENT) -> PaperStyle:
     """How its papers look."""
+    if choice is StyleChoice.PLAIN:
+        return PaperStyle()
+    if choice is StyleChoice.OWN:
+        return paper_style(own, HouseStyle(STYLE), {})
     return paper_style(own, house_style(reader), {each.id: each for each in reader.all(StyleFile)})

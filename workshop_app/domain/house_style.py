@@ -6,6 +6,7 @@ nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -17,6 +18,14 @@ STYLE = "style"  # the id of the one row there is
 LARGEST_LOGO = 400_000  # bytes, as it is kept: made smaller when it is taken in
 LARGEST_TEMPLATE = 700_000  # bytes, as it is kept: without what no page of ours shows
 LONGEST_FOOTER = 160  # letters: two lines at the foot of a page
+
+
+class StyleChoice(StrEnum):
+    """In whose style papers are made, where somebody chooses for once."""
+
+    ENGAGEMENT = "engagement"  # its own, and the coach's where it says nothing
+    OWN = "own"  # the coach's, whatever the engagement says
+    PLAIN = "plain"  # none
 
 
 class HouseStyle(Struct, frozen=True):
