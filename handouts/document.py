@@ -17,6 +17,7 @@ from handouts.block_manners import Orientation as Orientation
 from handouts.block_manners import ReadingDistance as ReadingDistance
 from handouts.block_manners import TextStyle as TextStyle
 from handouts.block_manners import Tone as Tone
+from workshop_app.domain.house_style import PaperStyle
 
 
 class Edition(StrEnum):
@@ -276,13 +277,15 @@ class Section(Struct, frozen=True):
 
 class Margins(Struct, frozen=True):
     """What stands in the running head and foot: domain section 8 (client, team, cycle, status, version, date,
-    confidentiality, edition). `page` holds the words for "page {page} of {pages}" in the document's language."""
+    confidentiality, edition). `page` holds the words for "page {page} of {pages}" in the document's language;
+    `foot_note` is a line of the coach's own below the foot."""
 
     head_left: str = ""
     head_right: str = ""
     foot_left: str = ""
     foot_right: str = ""
     page: str = "{page} / {pages}"
+    foot_note: str = ""
 
 
 class Document(Struct, frozen=True):
@@ -290,7 +293,7 @@ class Document(Struct, frozen=True):
     `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private.
     `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing. A
     `form` can be filled on the screen: marked fields are fields of its PDF. A `large` one lies on sheets of twice the
-    size, A3 for A4."""
+    size, A3 for A4. `style` is the house style it is drawn in; `logo_alt` says in words what its logo is."""
 
     id: str
     name: str
@@ -304,3 +307,5 @@ class Document(Struct, frozen=True):
     day: date | None = None
     form: bool = False
     large: bool = False
+    style: PaperStyle = PaperStyle()
+    logo_alt: str = ""

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace as replace_field
 
 from handouts.document import Document, Edition
-from handouts.theme import theme_for
+from handouts.theme import theme_of
 from workshop_app.application import disk
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -163,11 +163,11 @@ def _rendered(document: Document, format: Format, paper: Paper) -> tuple[bytes, 
     if format is Format.DOCX:
         from handouts import word
 
-        return word.render(document, theme_for(paper)), ()
+        return word.render(document, theme_of(document, paper)), ()
     from handouts import fonts, pdf, verify
 
     replaced = tuple(sorted(fonts.undrawable("".join(verify.texts(document)))))
-    return pdf.render(document, theme_for(paper)), replaced
+    return pdf.render(document, theme_of(document, paper)), replaced
 
 
 def _verified(path: Path, target: Path, document: Document, paper: Paper) -> int | None:

@@ -19,13 +19,14 @@ from handouts.source import (
     DraftObjective,
     DraftSource,
 )
-from workshop_app.application import draft_queries, queries
+from workshop_app.application import draft_queries, queries, style_queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import cycle_names
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.house_style import OwnStyle, StyleChoice
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 
 
@@ -33,7 +34,8 @@ class ComposeOptions(Struct, frozen=True):
     """What the user may choose. `edition` None is each artefact's usual one; `workshop_id`, `team_id` and `set_id`
     narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
     "what changed" looks back to, `between` the ids of two editions instead (None: as it stands now); `signed` puts the
-    coach's name into the properties of the files; `zone` is where the workshop is, for calendars."""
+    coach's name into the properties of the files; `zone` is where the workshop is, for calendars, instead of what the
+    file says; `own_style` is the coach's own house style, `style` in whose the papers are."""
 
     day: date
     edition: Edition | None = None
@@ -46,18 +48,22 @@ class ComposeOptions(Struct, frozen=True):
     between: tuple[str, str | None] | None = None
     signed: bool = False
     zone: str = ""
+    own_style: OwnStyle = OwnStyle()
+    style: StyleChoice = StyleChoice.ENGAGEMENT
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
     engagement = queries.engagement(reader)
+    style = style_queries.style_of(reader, options.own_style, options.style)
     return Imprint(
         client=engagement.client,
         cycle=engagement.cycle_name,
         coach=engagement.coach,
-        confidentiality=engagement.confidentiality,
+        confidentiality=engagement.confidentiality or style.confidentiality,
         day=options.day,
         language=options.language,
         signed=options.signed,
+        style=style,
     )
 
 

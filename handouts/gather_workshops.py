@@ -21,7 +21,7 @@ from handouts.workshop_sources import (
     StayLine,
     TableSeats,
 )
-from workshop_app.application import queries
+from workshop_app.application import queries, zones
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.day_times import leaving_at, lunch_gone
@@ -58,7 +58,8 @@ def workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop
         end=slots[-1].end,
         people=len(_present(reader, workshop)),
         id=workshop.id,
-        zone=options.zone,
+        zone=options.zone or zones.zone_of(reader, workshop),
+        elsewhere=zones.elsewhere(reader, workshop),
     )
 
 

@@ -6,11 +6,13 @@ from datetime import date
 
 from msgspec import Struct
 
+from workshop_app.domain.house_style import PaperStyle
+
 
 class Imprint(Struct, frozen=True):
     """What every page says about where it comes from; `day` is the day of printing, `signed` whether the coach's name
     goes into the file's own properties, where nobody looks and everybody can. `named_cycle` is the cycle that the name
-    of the file says, where a team has papers of several."""
+    of the file says, where a team has papers of several; `style` is the look of the pages."""
 
     client: str
     cycle: str
@@ -20,6 +22,7 @@ class Imprint(Struct, frozen=True):
     language: str = "en"
     signed: bool = False
     named_cycle: str = ""
+    style: PaperStyle = PaperStyle()
 
 
 class OpenItem(Struct, frozen=True):
@@ -32,7 +35,8 @@ class OpenItem(Struct, frozen=True):
 
 class WorkshopImprint(Struct, frozen=True):
     """Which workshop a page belongs to. `start` and `end` are minutes since midnight of the first and last day; `zone`
-    is the time zone of its place by its IANA name ("Europe/Lisbon"), empty where nobody said it."""
+    is the time zone of its place by its IANA name ("Europe/Lisbon"), empty where nobody said it; `elsewhere` is the
+    city whose clocks its hours go by, where that is not the time of the rest."""
 
     imprint: Imprint
     title: str
@@ -43,3 +47,4 @@ class WorkshopImprint(Struct, frozen=True):
     people: int
     id: str = ""
     zone: str = ""
+    elsewhere: str = ""

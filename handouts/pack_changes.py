@@ -19,7 +19,7 @@ from handouts.export import Format
 from handouts.pack import PackOrder
 from handouts.pack_printing import PackedPaper
 from handouts.pdf_flow import Anchor, Ink, Picture, PlacedWords
-from handouts.theme import theme_for
+from handouts.theme import theme_of
 from workshop_app.application.pack_memory import PrintedPack
 from workshop_app.domain.engagement import Paper
 
@@ -85,12 +85,19 @@ def _marks(document: Document, paper: Paper) -> tuple[str, ...]:
     from handouts import pdf
 
     margins = document.margins
-    around = (document.id, document.edition, margins.head_left, margins.head_right, margins.foot_left)
-    inks = [tuple(map(_told, page.ink)) for page in pdf.laid_out(document, theme_for(paper))]
+    around = (document.id, document.edition, margins.head_left, margins.head_right, margins.foot_left, *_worn(document))
+    inks = [tuple(map(_told, page.ink)) for page in pdf.laid_out(document, theme_of(document, paper))]
     return tuple(
         hashlib.sha256(repr((around, at, len(inks), ink)).encode("utf-8", "surrogatepass")).hexdigest()
         for at, ink in enumerate(inks)
     )
+
+
+def _worn(document: Document) -> tuple[str, ...]:
+    """What a house style puts around the page; nothing where there is none, so that older marks still hold."""
+    logo = document.style.logo
+    pieces = (document.margins.foot_note, document.style.accent, document.style.second)
+    return tuple(filter(None, (*pieces, hashlib.sha256(logo.data).hexdigest() if logo else "")))
 
 
 def _told(ink: Ink) -> object:

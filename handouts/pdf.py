@@ -40,15 +40,14 @@ from handouts.document import (
     Title,
     Together,
 )
+from handouts.logo_drawing import LogoStamp, logo_width
 from handouts.pdf_blocks import (
     bullet_strips,
     figure_strips,
     heading_strips,
     image_strips,
-    margin_ink,
     note_strips,
     paragraph_strips,
-    quiet_run,
     rule_strips,
     sign_off_strips,
     title_strips,
@@ -72,11 +71,11 @@ from handouts.pdf_flow import (
     tied,
 )
 from handouts.pdf_forms import grid_strips
+from handouts.pdf_margins import draw_logo, margins_of, mark
 from handouts.pdf_operators import DocumentLetters
 from handouts.pdf_structure import StructureTree, describe
 from handouts.pdf_tables import facts_strips, form_strips, table_strips
 from handouts.pdf_tags import Tag, tagged
-from handouts.pdf_text import look
 from handouts.theme import Frame, Sheets, Theme, sheets
 
 rl_config.useA85 = 0  # plain bytes in the streams: a fifth smaller, and no time lost on encoding
@@ -222,12 +221,15 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     canvas.setViewerPreference("DisplayDocTitle", "true")
     outline, letters, tree = _Outline(canvas), DocumentLetters(canvas), StructureTree(canvas)
     fields = FormFields(canvas, letters, tree)
+    stamp = LogoStamp(canvas, document.style.logo.data) if document.style.logo else None
     for number, page in enumerate(pages, 1):
         ink = page.ink
         if page.margins:
-            ink += tuple(_margins(document, page.frame, theme, number, len(pages)))
+            ink += tuple(margins_of(document, page.frame, theme, number, len(pages), logo_width(document.style.logo)))
         canvas.setPageSize((page.frame.width, page.frame.height))
         _draw(canvas, ink, page.frame, outline, letters, tree, fields)
+        if stamp is not None and page.margins:
+            draw_logo(canvas, stamp, page.frame, logo_width(document.style.logo))
         canvas.showPage()
         tree.end_page()
     fields.finish()
@@ -235,22 +237,6 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     describe(canvas, document.title, document.author, document.day)
     canvas.save()
     return file.getvalue()
-
-
-def _margins(document: Document, frame: Frame, theme: Theme, number: int, count: int) -> Iterator[Ink]:
-    """The running head and foot."""
-    margins = document.margins
-    how = look(theme.small, theme.colours, theme.colours.quiet)
-    width = frame.text_width
-    if margins.head_left or margins.head_right:
-        head = margin_ink(quiet_run(margins.head_left), quiet_run(margins.head_right), how, width, up=True)
-        yield from moved(head, frame.left, frame.top - 20)
-    page = margins.page.replace("{page}", str(number)).replace("{pages}", str(count))
-    right = "   \u00b7   ".join(words for words in (margins.foot_right, page) if words)
-    foot = margin_ink(quiet_run(margins.foot_left), quiet_run(right), how, width, up=False)
-    top = frame.height - frame.bottom + 14
-    yield Stroke(frame.left, top, frame.left + width, top, 0.5, theme.colours.hairline)
-    yield from moved(foot, frame.left, top + 5)
 
 
 class _Outline:
@@ -283,7 +269,7 @@ def _draw(
 ) -> None:
     """Grounds and lines first, which no reader reads; then pictures; then all text in one text object."""
     top = frame.height
-    _mark(canvas, "/Artifact BMC")
+    mark(canvas, "/Artifact BMC")
     tree.comes([item.tag for item in ink if isinstance(item, PlacedWords | Picture | TypedField | Tick)])
     for item in ink:
         match item:
@@ -305,7 +291,7 @@ def _draw(
                 pass
             case _:
                 assert_never(item)
-    _mark(canvas, "EMC")
+    mark(canvas, "EMC")
     for picture in [item for item in ink if isinstance(item, Picture)]:
         _draw_picture(canvas, picture, top, tree)
     words = [item for item in ink if isinstance(item, PlacedWords)]
@@ -323,13 +309,8 @@ def _reach_figures(words: Sequence[PlacedWords], top: float) -> None:
 
 def _draw_picture(canvas: Canvas, picture: Picture, top: float, tree: StructureTree) -> None:
     x, y, width, height, data, tag = picture
-    _mark(canvas, tree.begin(tag))
+    mark(canvas, tree.begin(tag))
     canvas.drawImage(ImageReader(io.BytesIO(data)), x, top - y - height, width, height, mask="auto")
-    _mark(canvas, "EMC")
+    mark(canvas, "EMC")
     if tag is not None:
         tag.reach(x, top - y - height, x + width, top - y)
-
-
-def _mark(canvas: Canvas, operator: str) -> None:
-    """reportlab's canvas has no word for the marks around a stretch of a page."""
-    canvas._code.append(operator)  # type: ignore[attr-defined]  # noqa: SLF001

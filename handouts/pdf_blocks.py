@@ -34,7 +34,7 @@ def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
     """A short accent rule, the name, and for whom."""
     if title.compact:
         return _compact_title(title, theme, width)
-    bar = Strip(12, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
+    bar = Strip(12, (Fill(0, 0, mm(12), 2.5, theme.colours.mark),), keep=True)
     words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
     strips = [bar, *text_strips(words, look(theme.title, theme.colours), width, 0, spoken(HEADING, words), True)]
     if title.subtitle:
@@ -47,7 +47,7 @@ def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
 
 def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     """The subtitle at the end of the name's last line, under it where there is no room."""
-    bar = Strip(9, (Fill(0, 0, mm(12), 2.5, theme.colours.accent),), keep=True)
+    bar = Strip(9, (Fill(0, 0, mm(12), 2.5, theme.colours.mark),), keep=True)
     how = look(theme.compact_title, theme.colours)
     words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
     strips = text_strips(words, how, width, 0, spoken(HEADING, words), True)
@@ -70,7 +70,8 @@ def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:
     level = min(max(heading.level, 1), 3)
     type = theme.headings[level - 1]
     words = (TextRun(heading.words),)
-    strips = tied(text_strips(words, look(type, theme.colours), width, 0, spoken(HEADING, words, level=level), True))
+    how = look(type, theme.colours, theme.colours.heading if level == 1 else "")
+    strips = tied(text_strips(words, how, width, 0, spoken(HEADING, words, level=level), True))
     anchor = Anchor(0, heading.mark, heading.words, level)
     strips[0] = replace(strips[0], before=type.before, ink=(*strips[0].ink, anchor))
     strips[-1] = replace(strips[-1], after=type.after, keep=heading.keep_with_next)

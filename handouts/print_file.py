@@ -12,14 +12,14 @@ import pypdfium2
 from handouts import pdf
 from handouts.document import Document
 from handouts.print_order import BLANK, BoundPages
-from handouts.theme import theme_for
+from handouts.theme import theme_of
 from handouts.verify import PDFIUM
 from workshop_app.domain.engagement import Paper
 
 
 def drawn(document: Document, paper: Paper) -> bytes:
     """As it is printed: what stands in a field is drawn."""
-    return pdf.render(document, theme_for(paper), fillable=False)
+    return pdf.render(document, theme_of(document, paper), fillable=False)
 
 
 def bound(files: Sequence[bytes]) -> BoundPages:

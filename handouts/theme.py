@@ -7,6 +7,7 @@ All lengths are points (1/72 inch), all colours are hex strings that stay apart 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,9 +24,21 @@ from handouts.document import (
     Together,
     Tone,
 )
+from workshop_app.domain.colours import WHITE, readable, tint
 from workshop_app.domain.engagement import Paper
 
 MILLIMETRE = 72 / 25.4
+
+
+def mm(length: float) -> float:
+    """Millimetres as points."""
+    return length * MILLIMETRE
+
+
+HEAD_LINE = 22.0  # points from the text to the line on which the running head stands
+LOGO_GAP = 10.0  # points between the head's words and a logo
+LOGO_WIDEST, LOGO_HIGHEST = mm(46), 26.0  # what is higher would come too near to the edge that no printer prints
+GROUND = 0.07  # so much of a colour is behind words; all of ours stay readable on it
 KEPT_LINES = 5  # to write on: so many stay on one page
 # Times as large as at a desk: a wall is read from four metres, from six on A3; a full one from three.
 LARGER = 1.4  # letters on a sheet of twice the size
@@ -42,11 +55,6 @@ TIMES = {
     ReadingDistance.HALL: 2.4,
     ReadingDistance.FAR_HALL: 2.7,
 }
-
-
-def mm(length: float) -> float:
-    """Millimetres as points."""
-    return length * MILLIMETRE
 
 
 _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
@@ -66,7 +74,8 @@ class Type(Struct, frozen=True):
 
 
 class Colours(Struct, frozen=True):
-    """Ink on white paper. One accent; everything else is a grey with a touch of it."""
+    """Ink on white paper. One accent; everything else is a grey with a touch of it. `mark` is the accent where no word
+    stands, `heading` the colour of first headings."""
 
     ink: str = "#1A2428"
     quiet: str = "#5A676D"
@@ -77,6 +86,8 @@ class Colours(Struct, frozen=True):
     open: str = "#8A5200"
     open_tint: str = "#FBF4E8"
     bar: str = "#B9C4C9"
+    mark: str = "#0F6E84"
+    heading: str = "#1A2428"
 
 
 class Spaces(Struct, frozen=True):
@@ -110,11 +121,21 @@ class Frame(Struct, frozen=True):
         return self.height - self.top - self.text_height
 
 
+class PageMargins(Struct, frozen=True):
+    """The margins of a Word template, in points."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
 class Theme(Struct, frozen=True):
     """Everything a renderer needs to know that is not in the document."""
 
     paper: Paper = Paper.A4
     large: bool = False  # sheets of twice the size
+    margins: PageMargins | None = None  # of Word's pages, where a template says so
     fields: bool = False  # marked fields of a PDF can be filled on the screen
     colours: Colours = Colours()
     spaces: Spaces = Spaces()
@@ -176,6 +197,11 @@ class Theme(Struct, frozen=True):
     def frame(self, orientation: Orientation) -> Frame:
         """Upright pages are set to the common box of A4 and Letter (170 mm wide), so both break lines alike."""
         short, long = self.sheet
+        if self.margins is not None:
+            wide, high = (short, long) if orientation is Orientation.PORTRAIT else (long, short)
+            edge = self.margins
+            width, height = wide - edge.left - edge.right, high - edge.top - edge.bottom
+            return Frame(wide, high, edge.left, edge.top, width, height)
         if orientation is Orientation.PORTRAIT:
             text_width = mm(170)
             return Frame(short, long, (short - text_width) / 2, mm(22), text_width, long - mm(22) - mm(22))
@@ -228,6 +254,24 @@ def columns_used(table: Table) -> int:
 def theme_for(paper: Paper | str) -> Theme:
     """The house's theme on this paper; ValueError for a paper nobody knows."""
     return Theme(paper=Paper(paper.lower()))
+
+
+def theme_of(document: Document, paper: Paper | str) -> Theme:
+    """The theme in the document's house style. Nothing moves by it: colours change, and the head has a logo."""
+    return replace(theme_for(paper), colours=_in_colours(document.style.accent, document.style.second))
+
+
+@lru_cache(maxsize=16)
+def _in_colours(accent: str, second: str) -> Colours:
+    """The first colour for marks, numbers and cues, the second for first headings and the ground of notes. Where words
+    stand, both are as dark as words have to be."""
+    colours = Colours()
+    if second:
+        ground = tint(second, GROUND)
+        colours = replace(colours, heading=readable(second, WHITE, ground), tint=ground)
+    if accent:
+        colours = replace(colours, accent=readable(accent, WHITE, colours.tint), mark=accent)
+    return colours
 
 
 class Sheets(Struct, frozen=True):

@@ -208,7 +208,7 @@ def texts(document: Document) -> Iterator[str]:
     """Everything a reader should find in the file."""
     margins = document.margins
     if any(stretch.cards is None for stretch in sheets(document)):
-        yield from (margins.head_left, margins.head_right, margins.foot_left, margins.foot_right)
+        yield from (margins.head_left, margins.head_right, margins.foot_left, margins.foot_right, margins.foot_note)
         yield from _PAGE_NUMBERS.split(margins.page)
     for section in document.sections:
         for block in section.blocks:

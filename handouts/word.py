@@ -12,9 +12,9 @@ from typing import assert_never
 
 import docx
 from docx.document import Document as WordFile
-from docx.opc.part import XmlPart
-from docx.oxml.parser import parse_xml
+from msgspec.structs import replace
 
+from handouts import word_template
 from handouts.document import (
     Block,
     BulletList,
@@ -27,7 +27,6 @@ from handouts.document import (
     FormRow,
     Heading,
     Image,
-    Margins,
     Note,
     Orientation,
     PageBreak,
@@ -59,16 +58,16 @@ from handouts.word_blocks import (
 )
 from handouts.word_cards import CARD_MARGIN, cards
 from handouts.word_forms import form_grid
+from handouts.word_margins import RunningHeads, set_part
 from handouts.word_styles import HEAD, in_wall_styles, numbering_xml, settings_xml, styles_xml
+from handouts.word_template import WordTemplate, dressed
 from handouts.word_xml import (
     CUSTOM_KIND,
     NAMESPACES,
     custom_xml,
-    field,
     last_freed,
     on_new_page,
     paragraph,
-    run,
     twips,
     without_space_before,
 )
@@ -78,38 +77,41 @@ _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - of a document without a day; fil
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_WIDEST_LETTER = 0.51  # of its size, on average, in the widest font that stands in for ours
-_Line = tuple[str, str, bool]  # of a head or foot: left, right, and whether each needs a line of its own
+_THEME = "application/vnd.openxmlformats-officedocument"
 
 
 def render(document: Document, theme: Theme) -> bytes:
     """The document as the bytes of a .docx file."""
     theme = theme.for_document(document)
-    file = docx.Document(io.BytesIO(_skeleton(document, theme)))
+    template = word_template.opened(document.style.template.data) if document.style.template else WordTemplate()
+    if document.form:
+        template = replace(template, head=b"", foot=b"", margins=None)  # a form stays on its pages
+    file = docx.Document(io.BytesIO(_skeleton(document, theme, template)))
     book = WordNumbers(theme, theme.frame(Orientation.PORTRAIT), _picture_adder(file))
-    margins = _RunningHeads(file, document.margins, theme)
+    margins = RunningHeads(file, document, book, template)
     stretches = list(sheets(document)) or [Sheets(Orientation.PORTRAIT)]
     parts = [_stretch(stretch, book, margins, last=stretch is stretches[-1]) for stretch in stretches]
-    _replace(file.part, f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>".encode())
-    _replace(file.part.numbering_part, numbering_xml(theme, book.numbered_lists).encode())
+    set_part(file.part, f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>".encode())
+    set_part(file.part.numbering_part, numbering_xml(theme, book.numbered_lists).encode())
     _describe(file, document)
     saved = io.BytesIO()
     file.save(saved)
     return _packed(saved.getvalue())
 
 
-def _stretch(stretch: Sheets, book: WordNumbers, margins: _RunningHeads, last: bool) -> str:
+def _stretch(stretch: Sheets, book: WordNumbers, margins: RunningHeads, last: bool) -> str:
     """One section of the file: its blocks, then the page they stand on."""
-    frame = book.theme.frame(stretch.orientation)
+    near = book.theme
+    letter = stretch.size is ReadingDistance.DESK  # a poster fills its sheet: no letterhead
+    frame = (replace(near, margins=margins.edges) if letter else near).frame(stretch.orientation)
     book.frame = frame
     if stretch.cards is None:
-        near = book.theme
         book.theme = near.for_size(stretch.size)
         xml = without_space_before(_blocks(stretch.blocks, book, None))
         book.theme = near
         if stretch.size is not ReadingDistance.DESK:
             xml = in_wall_styles(xml)
-        return _ended(xml, _page(frame, margins.of(frame)), last)
+        return _ended(xml, _page(frame, margins.of(frame, letter), margins.begin(frame, letter)), last)
     edge = CARD_MARGIN
     bare = Frame(frame.width, frame.height, edge, edge, frame.width - 2 * edge, frame.height - 2 * edge)
     faces = cards(stretch.cards, book)
@@ -127,14 +129,15 @@ def _ended(xml: str, page: str, last: bool) -> str:
     return f'{xml}<w:p><w:pPr><w:pStyle w:val="Gap"/>{tiny}{page}</w:pPr></w:p>'
 
 
-def _page(frame: Frame, references: str) -> str:
+def _page(frame: Frame, references: str, head: float = 0.0) -> str:
+    """`head` is where the running head begins, from the edge of the sheet; 0 for the middle of the margin."""
     lying = ' w:orient="landscape"' if frame.width > frame.height else ""
     right = frame.width - frame.left - frame.text_width
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(frame.width)}" w:h="{twips(frame.height)}"{lying}/>'
         f'<w:pgMar w:top="{twips(frame.top)}" w:right="{twips(right)}" w:bottom="{twips(frame.bottom)}" '
-        f'w:left="{twips(frame.left)}" w:header="{twips(frame.top / 2)}" w:footer="{twips(frame.bottom / 2)}" '
+        f'w:left="{twips(frame.left)}" w:header="{twips(head or frame.top / 2)}" w:footer="{twips(frame.bottom / 2)}" '
         f'w:gutter="0"/></w:sectPr>'
     )
 
@@ -200,84 +203,12 @@ def _rarer_block(
             assert_never(block)
 
 
-class _RunningHeads:
-    """Running heads and feet: one pair for each width of page, none for cards."""
-
-    def __init__(self, file: WordFile, margins: Margins, theme: Theme) -> None:
-        self._file = file
-        self._margins = margins
-        self._theme = theme
-        self._made: dict[float, str] = {}
-
-    def of(self, frame: Frame) -> str:
-        """References to the head and foot for this page."""
-        margins = self._margins
-        foot = _text_around(margins.page)
-        if margins.foot_right:
-            foot = run(margins.foot_right + "   \u00b7   ") + foot
-        head = (
-            run(margins.head_left),
-            run(margins.head_right),
-            self._parted(margins.head_left, margins.head_right, frame),
-        )
-        right = f"{margins.foot_right}   -   {margins.page}"
-        feet = (run(margins.foot_left), foot, self._parted(margins.foot_left, right, frame))
-        return self._pair(frame.text_width, head, feet)
-
-    def _parted(self, left: str, right: str, frame: Frame) -> bool:
-        """Whether both sides need a line each: letters are counted, with the widest font that is to be expected."""
-        letter = self._theme.small.size * self._theme.word_scale * _WIDEST_LETTER
-        return bool(left) and (len(left) + len(right) + 2) * letter > frame.text_width
-
-    def none(self) -> str:
-        """References to an empty head and foot: without them a section would take those before it."""
-        return self._pair(0, ("", "", False), ("", "", False))
-
-    def _pair(self, width: float, above: _Line, below: _Line) -> str:
-        if width not in self._made:
-            head, head_id = self._file.part.add_header_part()  # type: ignore[no-untyped-call]
-            foot, foot_id = self._file.part.add_footer_part()  # type: ignore[no-untyped-call]
-            _replace(head, _margin("hdr", "Header" if width else "Gap", above, width))
-            _replace(foot, _margin("ftr", "Footer" if width else "Gap", below, width))
-            self._made[width] = (
-                f'<w:headerReference w:type="default" r:id="{head_id}"/>'
-                f'<w:footerReference w:type="default" r:id="{foot_id}"/>'
-            )
-        return self._made[width]
-
-
-def _margin(tag: str, style: str, line: _Line, width: float) -> bytes:
-    left, right, parted = line
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>' if width else ""
-    middle = f"<w:r>{'<w:br/>' if parted else ''}<w:tab/></w:r>" if right else ""
-    content = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tab}</w:pPr>{left}{middle}{right}</w:p>'
-    return f"{HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>".encode()
-
-
-def _text_around(pattern: str) -> str:
-    """ "Page {page} of {pages}" with Word's own fields in it."""
-    before, numbered, rest = pattern.partition("{page}")
-    middle, _, after = rest.partition("{pages}")
-    return (
-        run(before)
-        + (field("PAGE", "1") if numbered else "")
-        + run(middle)
-        + (field("NUMPAGES", "1") if "{pages}" in rest else "")
-        + run(after)
-    )
-
-
 def _picture_adder(file: WordFile):  # type: ignore[no-untyped-def]
     def add(data: bytes) -> tuple[str, int, int]:
         relation, image = file.part.get_or_add_image(io.BytesIO(data))
         return relation, image.px_width, image.px_height
 
     return add
-
-
-def _replace(part: XmlPart, xml: bytes) -> None:
-    """The part's whole content; python-docx offers no public way to set it."""
-    part._element = parse_xml(xml)  # noqa: SLF001
 
 
 def _describe(file: WordFile, document: Document) -> None:
@@ -300,18 +231,23 @@ def _farthest(document: Document) -> ReadingDistance:
     )
 
 
-def _skeleton(document: Document, theme: Theme) -> bytes:
+def _skeleton(document: Document, theme: Theme, template: WordTemplate) -> bytes:
     """The smallest package that is a Word file, in our styles. python-docx's own template brings 900 kB of styles
     nobody uses and a picture of an empty page."""
     parts = {
         "document": f"{HEAD}<w:document {NAMESPACES}><w:body/></w:document>",
-        "styles": styles_xml(theme, document.language, _farthest(document)),
+        "styles": dressed(
+            styles_xml(theme, document.language, _farthest(document)), template, _half_points(theme), document.form
+        ),
         "numbering": numbering_xml(theme, 0),
         "settings": settings_xml(document.language),
     }
-    kind = {"document": "document.main"}
+    if template.theme:
+        parts["theme"] = template.theme.decode()
+    kind, family = {"document": "document.main"}, {"theme": _THEME}
     kinds = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind.get(name, name)}+xml"/>' for name in parts
+        f'<Override PartName="/word/{name}.xml" ContentType="{family.get(name, _WORD)}.{kind.get(name, name)}+xml"/>'
+        for name in parts
     )
     types = (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
@@ -334,6 +270,11 @@ def _skeleton(document: Document, theme: Theme) -> bytes:
         for name, xml in parts.items():
             package.writestr(f"word/{name}.xml", xml)
     return file.getvalue()
+
+
+def _half_points(theme: Theme) -> int:
+    """The size of our tables and forms, as Word counts."""
+    return round(theme.body.size * theme.word_scale * 2)
 
 
 def _packed(data: bytes) -> bytes:

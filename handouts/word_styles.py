@@ -117,8 +117,8 @@ def _exactly(points: float) -> str:
 def _structure_styles(sheet: StyleSheet) -> None:
     theme = sheet.theme
     quiet = theme.colours.quiet
-    accent = theme.colours.accent[1:]
-    bar = f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="20" w:space="0" w:color="{accent}"/></w:pBdr>'
+    mark = theme.colours.mark[1:]
+    bar = f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="20" w:space="0" w:color="{mark}"/></w:pBdr>'
     sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(9))
     title = sheet.font(theme.title)
     sheet.paragraph("Title", "Title", title, following="Subtitle", first=_KEEP, after=theme.title.after)
@@ -130,7 +130,7 @@ def _structure_styles(sheet: StyleSheet) -> None:
         sheet.paragraph(
             f"Heading{level}",
             f"heading {level}",
-            sheet.font(type),
+            sheet.font(type, theme.colours.heading if level == 1 else ""),
             following="BodyText",
             first=_KEEP,
             before=type.before,

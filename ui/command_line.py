@@ -50,6 +50,8 @@ COMMANDS = (
     "restore",
     "sets",
     "shared",
+    "style",
+    "zone",
     "simulate",
     "tracker",
     "verify",

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from ui.labels_file_errors import ABOUT_THE_FILE, CAUSES, HOLDERS, OTHER_CAUSE, SINCE, SOMEBODY
 from ui.labels_input_errors import ABOUT_INPUT
 from ui.labels_people_errors import ABOUT_PEOPLE
+from ui.labels_style_errors import ABOUT_STYLE
 from ui.labels_times import ABOUT_TIMES
 from ui.labels_versions import KINDS
 from ui.marking import QT_TRANSLATE_NOOP
@@ -23,6 +24,7 @@ SENTENCES: dict[ErrorCode, str] = {
     **ABOUT_THE_FILE,
     **ABOUT_INPUT,
     **ABOUT_PEOPLE,
+    **ABOUT_STYLE,
     **ABOUT_TIMES,
     ErrorCode.NOT_FOUND: QT_TRANSLATE_NOOP(
         "errors", "What you wanted to change is no longer there ({kind}). Undo brings back what was removed."

@@ -97,8 +97,10 @@ def compose_one(artefact_id: str, sources: tuple[Source, ...], at: int) -> tuple
 
 
 def finished(document: Document, name: str, imprint: Imprint) -> Document:
-    """Under its name, with the day of printing, and signed only where that is wanted."""
-    return replace(document, name=name, day=imprint.day, author=document.author if imprint.signed else "")
+    """Under its name, with the day of printing, in the house style, and signed only where that is wanted."""
+    author = document.author if imprint.signed else ""
+    alt = wording.load(imprint.language)("frame.logo") if imprint.style.logo else ""
+    return replace(document, name=name, day=imprint.day, author=author, style=imprint.style, logo_alt=alt)
 
 
 def _with_cycle(name: str, source: Source) -> str:

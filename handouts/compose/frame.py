@@ -29,6 +29,7 @@ def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code
         foot_left=joined(coach, imprint.confidentiality),
         foot_right=joined(code, words("frame.printed", date=words.date(imprint.day))),
         page=words("frame.page", page="{page}", pages="{pages}"),
+        foot_note=imprint.style.footer,
     )
 
 
@@ -79,8 +80,10 @@ def span(start: int, end: int, words: Words) -> str:
 
 
 def workshop_line(workshop: WorkshopImprint, words: Words) -> str:
-    """Day, hours and place on one line."""
+    """Day, hours and place on one line; the hours with the city whose clocks they go by, where that is elsewhere."""
     hours = span(workshop.start, workshop.end, words)
+    if workshop.elsewhere:
+        hours = words("frame.hours_elsewhere", hours=hours, city=workshop.elsewhere)
     day = words.date_with_weekday(workshop.day) if workshop.day else ""
     return joined(day, hours, workshop.place)
 

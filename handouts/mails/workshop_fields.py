@@ -42,7 +42,9 @@ def fields(reader: Reader, workshop: Workshop, options: ComposeOptions) -> dict[
     found = {
         "workshop": one_line(workshop.title),
         "day": day_words(workshop.day, options),
-        "hours": words("line.hours", start=start, end=end),
+        "hours": words("line.hours_elsewhere", start=start, end=end, city=imprint.elsewhere)
+        if imprint.elsewhere
+        else words("line.hours", start=start, end=end),
         "end": end,
         "place": one_line(workshop.place),
         "aim": agenda.purpose.strip(),

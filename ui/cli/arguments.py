@@ -14,8 +14,10 @@ from ui.cli.cases_arguments import add_case_commands
 from ui.cli.commitments_arguments import add_commitment_commands
 from ui.cli.cycle_arguments import add_cycle_commands
 from ui.cli.examples_arguments import add_example_commands
+from ui.cli.export_arguments import add_export
 from ui.cli.people_arguments import add_people_commands
 from ui.cli.reading_arguments import add_intake, add_reading
+from ui.cli.style_arguments import add_style_commands
 
 CHECK_DRAFTS = "the coach's questions on drafts, one JSON object per line"
 DRAFT_FIELDS = (
@@ -44,7 +46,8 @@ def command_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="okr-workshop")
     commands = parser.add_subparsers(required=True)
     _add_file_commands(commands)
-    _add_export(commands)
+    add_export(commands, _add_engagement, _later)
+    add_style_commands(commands, _add_engagement, _later)
     _add_agenda_commands(commands)
     add_case_commands(commands, _later)
     add_example_commands(commands, _later)
@@ -142,36 +145,6 @@ def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     way.add_argument("--rescue", action="store_true", help="set a damaged file aside and keep what can be read of it")
     restore.add_argument("--json", action="store_true")
     restore.set_defaults(do=_later("ui.cli.restore", "restore"), unlocks_copies=True)
-
-
-def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    documents = commands.add_parser("documents", help="which documents there are")
-    documents.add_argument("--json", action="store_true")
-    documents.set_defaults(do=_later("ui.cli.documents", "documents"))
-    export = commands.add_parser("export", help="write documents, an agenda as data, or a workshop's pack")
-    _add_engagement(export)
-    export.add_argument("--document", action="append", default=[], metavar="ID", help="may be given several times")
-    export.add_argument("--all", action="store_true", help="every document that has something to show")
-    export.add_argument("--format", choices=("pdf", "docx", "both", "ics", "xlsx", "md"), default="pdf")
-    export.add_argument("--paper", choices=("a4", "letter"), default=None)
-    export.add_argument("--language", default=None, metavar="en")
-    export.add_argument("--edition", choices=("participant", "facilitator"), default=None)
-    export.add_argument("--workshop", default=None, metavar="ID", help="only this workshop's documents")
-    export.add_argument(
-        "--pack", default=None, metavar="ID", help="everything this workshop needs on paper, in one folder"
-    )
-    said = "with --pack: beside the folder one PDF in the order of the day for each side, ready to print"
-    export.add_argument("--one-file", action="store_true", help=said)
-    said = "with --one-file: empty backs, so that no paper begins on the back of another"
-    export.add_argument("--both-sides", action="store_true", help=said)
-    said = "with --pack: only the sheets that changed since it was made on this machine, stamped with what they replace"
-    export.add_argument("--changed", action="store_true", help=said)
-    export.add_argument("--blank", action="store_true", help="blank forms, without what is already filled in")
-    export.add_argument("--zone", default="", metavar="AREA/CITY", help="time zone of the workshop, for calendars")
-    export.add_argument("--signed", action="store_true", help="put the coach's name into the files' properties too")
-    export.add_argument("--out", type=Path, required=True, metavar="DIR")
-    export.add_argument("--json", action="store_true")
-    export.set_defaults(do=_later("ui.cli.documents", "export"))
 
 
 def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

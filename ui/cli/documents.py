@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from typing import Any
-from zoneinfo import available_timezones
 
 from msgspec.structs import asdict, replace
 
@@ -22,10 +21,11 @@ from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from ui.labels_missing import missing
 from workshop_app import bootstrap
-from workshop_app.application import queries
+from workshop_app.application import own_style, queries, zones
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.house_style import StyleChoice
 
 
 def documents(arguments: argparse.Namespace) -> int:
@@ -51,7 +51,7 @@ def documents(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    if arguments.zone and arguments.zone not in available_timezones():
+    if arguments.zone and not zones.known(arguments.zone):
         complain(f"No time zone is called {arguments.zone}; they go by area and city, such as Europe/Lisbon.")
         return 2
     if arguments.pack is not None:
@@ -152,6 +152,8 @@ def options_of(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOp
         blank=arguments.blank,
         signed=arguments.signed,
         zone=arguments.zone,
+        own_style=own_style.own_style(),
+        style=StyleChoice(arguments.style),
         day=workspace.clock.now().astimezone().date(),
     )
 

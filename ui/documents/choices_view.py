@@ -10,8 +10,9 @@ from handouts import wording
 from handouts.document import Edition
 from ui.documents.view_state import CatalogueEntry, DocumentChoices, offers
 from ui.labels import enum_label
-from ui.widgets.basics import label
+from ui.widgets.basics import button, label
 from ui.widgets.short_choice import ShortChoice
+from workshop_app.application.own_style import own_style
 from workshop_app.application.settings import SIGNED, Settings
 from workshop_app.domain.engagement import Paper
 
@@ -19,9 +20,11 @@ from workshop_app.domain.engagement import Paper
 class ChoicesView(QWidget):
     """Signals:
     choices_changed: anything was chosen differently.
+    style_wanted: the house style shall be shown.
     """
 
     choices_changed = Signal()
+    style_wanted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,8 @@ class ChoicesView(QWidget):
         self._filled = self._combo(self.tr("Form"), [(self.tr("Filled"), False), (self.tr("Blank"), True)])
         self._workshop = self._combo(self.tr("Pack for"), [(self.tr("All workshops"), None)])
         self._set = self._combo(self.tr("Team"), [(self.tr("All teams"), None)])
+        self._style = button(self.tr("House style…"), "", self.tr("Logo, colours, foot, Word template"))
+        self._style.clicked.connect(self.style_wanted)
         self._form = QFormLayout(self)
         self._lay_out()
 
@@ -54,6 +59,7 @@ class ChoicesView(QWidget):
             set_id=self._set.currentData(),
             edition=Edition(self._edition.currentData()),
             signed=self._settings.get(SIGNED),
+            own_style=own_style(self._settings.path.parent),
         )
 
     def start_with(self, paper: Paper, language: str) -> None:
@@ -61,6 +67,11 @@ class ChoicesView(QWidget):
         for combo, value in ((self._paper, paper), (self._language, language)):
             with QSignalBlocker(combo):
                 combo.setCurrentIndex(max(0, combo.findData(value)))
+
+    def use_paper(self, paper: Paper) -> None:
+        """The engagement has another paper now."""
+        with QSignalBlocker(self._paper):
+            self._paper.setCurrentIndex(self._paper.findData(paper))
 
     def show_lists(
         self, workshops: tuple[tuple[str, str], ...], sets: tuple[tuple[str, str], ...], usual: str | None
@@ -132,6 +143,7 @@ class ChoicesView(QWidget):
         )
         for words, widget in rows:
             self._form.addRow(self._caption(words), widget)
+        self._form.addRow(self._style)
 
     def _caption(self, words: str) -> QLabel:
         return label(words, "small")

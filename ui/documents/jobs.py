@@ -57,13 +57,13 @@ class MakePages(Struct, frozen=True):
 
     def __call__(self, progress: Progress) -> PreviewPages:
         from handouts import pdf
-        from handouts.theme import theme_for
+        from handouts.theme import theme_of
 
         shown = min(self.shown, len(self.order.sources) - 1)
         names, document = catalogue.compose_one(self.order.artefact_id, self.order.sources, shown)
         progress.tell(0, 1)
         missing = missing_letters.missing_in(self.order.sources[shown : shown + 1])
-        return PreviewPages(names, shown, pdf.render(document, theme_for(self.paper), fillable=False), missing)
+        return PreviewPages(names, shown, pdf.render(document, theme_of(document, self.paper), fillable=False), missing)
 
 
 class CountPages(Struct, frozen=True):

@@ -21,6 +21,7 @@ from ui.documents.looking import Looking
 from ui.documents.pack_actions import PackActions
 from ui.documents.pages_view import PagesView
 from ui.documents.save_view import SaveView
+from ui.documents.style_window import StyleOpening
 from ui.documents.sum_view import SumView
 from ui.documents.view_state import IN_PACK, CatalogueEntry, Counted
 from ui.documents.work_view import WorkView
@@ -28,6 +29,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
+from workshop_app.domain.engagement import Engagement
 
 PAUSE_MS = 250  # typing elsewhere and quick choices make one preview, not ten
 LEFT, RIGHT, MOST = 304, 232, 0.3  # the panes at normal text size, and how much of the window each may take
@@ -54,6 +56,7 @@ class DocumentsPanel(QWidget):
         self._right.setWidget(side)
         self._looking = Looking(desk.background, self._pages)
         self._choices = ChoicesView(desk.settings, side)
+        self._style = StyleOpening(desk, self)
         self._saving = SaveView(side)
         self._work = WorkView(desk, side)
         self._actions = DocumentActions(desk, self._list, self._choices, self._work, self)
@@ -141,6 +144,8 @@ class DocumentsPanel(QWidget):
         self._list.ticks_changed.connect(self._on_ticks_changed)
         self._pages.document_chosen.connect(self._on_document_chosen)
         self._choices.choices_changed.connect(self._on_choices_changed)
+        self._choices.style_wanted.connect(self._style.bring)
+        self._style.style_changed.connect(self._pause.start)
         self._saving.save_requested.connect(self._actions.save)
         self._saving.print_requested.connect(self._actions.print_shown)
         self._saving.pack_requested.connect(self._packing.save_pack)
@@ -199,7 +204,9 @@ class DocumentsPanel(QWidget):
         self._looking.sibling = 0
         self._pause.start()
 
-    def _on_changed(self, _changes: Changes, _by: object) -> None:
+    def _on_changed(self, changes: Changes, _by: object) -> None:
+        if changes.touches(Engagement):
+            self._choices.use_paper(queries.engagement(self._desk.workspace.read).paper)
         if self.isVisible():
             self._pause.start()
 

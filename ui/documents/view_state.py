@@ -24,12 +24,14 @@ from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.house_style import OwnStyle
 from workshop_app.domain.workshops import WorkshopStatus
 
 
 class DocumentChoices(Struct, frozen=True):
     """What stands on the right. Ids of None mean all of them; the paper decides nothing about the words. `edition` is
-    heard by documents that exist in it; `signed` puts the coach's name into the files' properties."""
+    heard by documents that exist in it; `signed` puts the coach's name into the files' properties; `own_style` is
+    the coach's own."""
 
     paper: Paper = Paper.A4
     language: str = "en"
@@ -38,10 +40,11 @@ class DocumentChoices(Struct, frozen=True):
     set_id: str | None = None
     edition: Edition = Edition.PARTICIPANT
     signed: bool = False
+    own_style: OwnStyle = OwnStyle()
 
     def options(self, day: date) -> ComposeOptions:
         """As the catalogue reads them, for any document."""
-        return ComposeOptions(day=day, language=self.language, signed=self.signed)
+        return ComposeOptions(day=day, language=self.language, signed=self.signed, own_style=self.own_style)
 
 
 class Part(StrEnum):

@@ -79,6 +79,19 @@ class ErrorCode(StrEnum):
     CONFLICT_UNSETTLED = "conflict_unsettled"  # parameter, names
     SESSION_NOT_RUNNING = "session_not_running"  # number
     COUNTRY_UNKNOWN = "country_unknown"  # country
+    ZONE_UNKNOWN = "zone_unknown"  # zone
+    COLOUR_UNKNOWN = "colour_unknown"  # text
+    LOGO_NO_PICTURE = "logo_no_picture"  # path: neither PNG, JPEG nor SVG, or damaged
+    LOGO_TOO_MANY_DOTS = "logo_too_many_dots"  # path, most (millions of pixels)
+    LOGO_LETTERS = "logo_letters"  # path: an SVG with text in it, whose fonts nobody has
+    LOGO_ELSEWHERE = "logo_elsewhere"  # path, what: an SVG that draws something from another place
+    LOGO_INTRICATE = "logo_intricate"  # path
+    TEMPLATE_NOT_WORD = "template_not_word"  # path
+    TEMPLATE_MACROS = "template_macros"  # path
+    TEMPLATE_LOCKED = "template_locked"  # path: a password, or the format of twenty years ago
+    TEMPLATE_DAMAGED = "template_damaged"  # path, detail
+    TEMPLATE_EMPTY = "template_empty"  # path: no styles, no head, no foot
+    TEMPLATE_TOO_LARGE = "template_too_large"  # path, most (kilobytes)
     WORKSHOP_OVER = "workshop_over"  # title
     WORKSHOP_RUNNING = "workshop_running"  # title
     STEP_HAS_RUN = "step_has_run"  # title
@@ -181,6 +194,19 @@ REFUSED_RULES = frozenset(
         ErrorCode.CONFLICT_UNSETTLED,
         ErrorCode.SESSION_NOT_RUNNING,
         ErrorCode.COUNTRY_UNKNOWN,
+        ErrorCode.ZONE_UNKNOWN,
+        ErrorCode.COLOUR_UNKNOWN,
+        ErrorCode.LOGO_NO_PICTURE,
+        ErrorCode.LOGO_TOO_MANY_DOTS,
+        ErrorCode.LOGO_LETTERS,
+        ErrorCode.LOGO_ELSEWHERE,
+        ErrorCode.LOGO_INTRICATE,
+        ErrorCode.TEMPLATE_NOT_WORD,
+        ErrorCode.TEMPLATE_MACROS,
+        ErrorCode.TEMPLATE_LOCKED,
+        ErrorCode.TEMPLATE_DAMAGED,
+        ErrorCode.TEMPLATE_EMPTY,
+        ErrorCode.TEMPLATE_TOO_LARGE,
         ErrorCode.WORKSHOP_OVER,
         ErrorCode.WORKSHOP_RUNNING,
         ErrorCode.STEP_HAS_RUN,

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from ui.interview.view_state import all_words, content_language
 from workshop_app.application import queries, version_queries
+from workshop_app.application.own_style import own_style
 from workshop_app.application.ports import Reader
 from workshop_app.application.version_queries import ChangeRow
 from workshop_app.domain.engagement import Paper
@@ -175,7 +176,7 @@ def page_order(reader: Reader, request: ChangesRequest, today: date) -> PageOrde
 
     engagement = queries.engagement(reader)
     language = engagement.language if engagement.language in wording.languages() else "en"
-    options = ComposeOptions(day=today, language=language, since=request.since)
+    options = ComposeOptions(day=today, language=language, since=request.since, own_style=own_style())
     if request.look is ChangesFilter.EDITIONS:
         first = request.earlier(version_queries.editions(reader))
         options = replace(options, since=None, between=(first, request.then or None))

@@ -1,0 +1,155 @@
+"""Running heads and feet of a Word file, with the logo of a house style. Called by `word`."""
+
+from __future__ import annotations
+
+import io
+
+from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
+from docx.parts.hdrftr import HeaderPart
+
+from handouts import word_template
+from handouts.document import Document
+from handouts.theme import HEAD_LINE, LOGO_HIGHEST, LOGO_WIDEST, MILLIMETRE, Frame, PageMargins
+from handouts.word_blocks import WordNumbers
+from handouts.word_styles import HEAD
+from handouts.word_template import WordTemplate
+from handouts.word_xml import NAMESPACES, field, picture, run, twips
+
+_WIDEST_LETTER = 0.51  # of its size, on average, in the widest font that stands in for ours
+_KINDS = {"jpg": "image/jpeg", "tif": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf"}
+_Line = tuple[str, str, bool]  # of a head or foot: left, right, and whether each needs a line of its own
+
+
+class RunningHeads:
+    """Running heads and feet: one pair for each width of page, none for cards. A template's header stands above ours,
+    its footer below."""
+
+    def __init__(self, file: WordFile, document: Document, book: WordNumbers, template: WordTemplate) -> None:
+        self._file = file
+        self._margins = document.margins
+        self._book = book
+        self._logo = document.style.logo
+        self._alt = document.logo_alt
+        self._template = template
+        self._made: dict[tuple[float, bool], str] = {}
+
+    @property
+    def edges(self) -> PageMargins | None:
+        """The margins of the template's pages."""
+        return self._template.margins
+
+    def of(self, frame: Frame, letter: bool) -> str:
+        """References to the head and foot for this page; a `letter` has the template's, too."""
+        margins = self._margins
+        foot = _text_around(margins.page)
+        if margins.foot_right:
+            foot = run(margins.foot_right + "   \u00b7   ") + foot
+        head = (
+            run(margins.head_left),
+            run(margins.head_right),
+            self._parted(margins.head_left, margins.head_right, frame, self._logo_size()[0]),
+        )
+        right = f"{margins.foot_right}   -   {margins.page}"
+        left = run(margins.foot_left)
+        if margins.foot_note:
+            left += f"<w:r><w:br/></w:r>{run(margins.foot_note)}"
+        feet = (left, foot, self._parted(margins.foot_note or margins.foot_left, right, frame))
+        return self._pair(frame.text_width, head, feet, letter)
+
+    def begin(self, frame: Frame, letter: bool) -> float:
+        """Where the head begins, so that a logo ends on the line where the words of a PDF stand; 0: as usual."""
+        if letter and self._template.head:
+            return MILLIMETRE * 8  # Word moves the text down as far as the header needs
+        return frame.top - HEAD_LINE - LOGO_HIGHEST if self._logo else 0.0
+
+    def none(self) -> str:
+        """References to an empty head and foot: without them a section would take those before it."""
+        return self._pair(0, ("", "", False), ("", "", False), False)
+
+    def _parted(self, left: str, right: str, frame: Frame, beside: float = 0.0) -> bool:
+        """Whether both sides need a line each: letters are counted, with the widest font that is to be expected."""
+        letter = self._book.theme.small.size * self._book.theme.word_scale * _WIDEST_LETTER
+        return bool(left) and (len(left) + len(right) + 2) * letter + beside > frame.text_width
+
+    def _pair(self, width: float, above: _Line, below: _Line, letter: bool) -> str:
+        if (width, letter) not in self._made:
+            head, head_id = self._file.part.add_header_part()  # type: ignore[no-untyped-call]
+            foot, foot_id = self._file.part.add_footer_part()  # type: ignore[no-untyped-call]
+            theirs, under = (self._template.head, self._template.foot) if letter else (b"", b"")
+            logo = self._picture(head) if width and not (letter and self._template.has_logo) else ""
+            line = _line("Header" if width else "Gap", above, width, logo)
+            set_part(head, _margin("hdr", self._theirs(head, theirs) + line))
+            line = _line("Footer" if width else "Gap", below, width, "")
+            set_part(foot, _margin("ftr", line + self._theirs(foot, under)))
+            self._made[width, letter] = (
+                f'<w:headerReference w:type="default" r:id="{head_id}"/>'
+                f'<w:footerReference w:type="default" r:id="{foot_id}"/>'
+            )
+        return self._made[width, letter]
+
+    def _logo_size(self) -> tuple[float, float]:
+        if self._logo is None:
+            return 0.0, 0.0
+        from handouts import logo_drawing  # reportlab, for the logo's size and (of an SVG) its picture
+
+        return logo_drawing.fitting(self._logo.data, LOGO_WIDEST, LOGO_HIGHEST)
+
+    def _picture(self, head: HeaderPart) -> str:
+        """The logo, behind the words of the head."""
+        wide, high = self._logo_size()
+        if not wide or self._logo is None:
+            return ""
+        from handouts import logo_drawing
+
+        relation, _ = head.get_or_add_image(io.BytesIO(logo_drawing.as_png(self._logo.data)))
+        return run("   ") + picture(relation, wide, high, self._alt, self._book.number())
+
+    def _theirs(self, part: Part, xml: bytes) -> str:
+        """A header or footer of the template, its pictures in our file; a table needs a paragraph behind it."""
+        if not xml:
+            return ""
+        relations = {name: self._relation(part, name) for name in self._template.media if name.encode() in xml}
+        style = "Letterhead" if part.partname.startswith("/word/header") else "Letterfoot"
+        pieces = word_template.pieces(xml, relations, style)
+        return "".join(pieces) + ("<w:p/>" if pieces and pieces[-1].startswith("<w:tbl") else "")
+
+    def _relation(self, part: Part, name: str) -> str:
+        ending = name.rpartition(".")[2].lower()
+        place = PackURI(f"/word/media/template-{name.rpartition('/')[2]}")
+        known = next((each for each in self._file.part.package.iter_parts() if each.partname == place), None)
+        kind = _KINDS.get(ending, f"image/{ending}")
+        return part.relate_to(known or Part(place, kind, self._template.media[name]), RELATIONSHIP_TYPE.IMAGE)
+
+
+def _margin(tag: str, content: str) -> bytes:
+    return f"{HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>".encode()
+
+
+def _line(style: str, line: _Line, width: float, behind: str) -> str:
+    """One paragraph; `behind` follows all its words: a logo."""
+    left, right, parted = line
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>' if width else ""
+    middle = f"<w:r>{'<w:br/>' if parted else ''}<w:tab/></w:r>" if right or behind else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tab}</w:pPr>{left}{middle}{right}{behind}</w:p>'
+
+
+def _text_around(pattern: str) -> str:
+    """ "Page {page} of {pages}" with Word's own fields in it."""
+    before, numbered, rest = pattern.partition("{page}")
+    middle, _, after = rest.partition("{pages}")
+    return (
+        run(before)
+        + (field("PAGE", "1") if numbered else "")
+        + run(middle)
+        + (field("NUMPAGES", "1") if "{pages}" in rest else "")
+        + run(after)
+    )
+
+
+def set_part(part: XmlPart, xml: bytes) -> None:
+    """The part's whole content; python-docx offers no public way to set it."""
+    part._element = parse_xml(xml)  # noqa: SLF001

@@ -1,0 +1,95 @@
+"""Two rows of the window of the house style: a colour with its swatch and the tone words take of it, and a file that
+was chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.basics import button, label
+from ui.widgets.fields import LineField
+from workshop_app.domain.house_style import LOGO, StyleFile
+
+HIGHEST_LOGO, WIDEST_LOGO = 44, 180  # pixels in the window
+
+
+class ColourRow(QWidget):
+    """A field for a colour. `field` saves itself."""
+
+    def __init__(self, name: str, hint: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = LineField(name, hint)
+        self._swatch = label("", "badge")
+        self._tone = label("", "small")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._swatch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._tone)
+
+    def show_colour(self, colour: str, darker: str) -> None:
+        """The colour that is used, and the darker tone of it that words have ("": none)."""
+        swatch = QPixmap(28, 18)
+        swatch.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
+        self._swatch.setPixmap(swatch)
+        words = self.tr("Too pale for words: they are printed in {tone}.").format(tone=darker) if darker else ""
+        self._tone.setText(words)
+        self._tone.setVisible(bool(words))
+
+
+class FileRow(QWidget):
+    """A logo or a template. Signals: chosen to choose another, taken_away."""
+
+    chosen = Signal()
+    taken_away = Signal()
+
+    def __init__(self, choose: str, away: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown = label("", "body")
+        self._choose = button(self.tr("Choose…"))
+        self._choose.setAccessibleName(choose)
+        self._choose.clicked.connect(self.chosen)
+        self._away = button(self.tr("Take away"), "flat", away)
+        self._away.setAccessibleName(away)
+        self._away.clicked.connect(self.taken_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._shown, 1)
+        row.addWidget(self._choose)
+        row.addWidget(self._away)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops."""
+        return self._choose, self._away
+
+    def show_file(self, file: StyleFile | None, inherited: bool) -> None:
+        """What is used; `inherited` from the coach's own style, where it can be taken away there only."""
+        name = file.name if file else self.tr("none")
+        words = self.tr("{name} (your own)").format(name=name) if file and inherited else name
+        self._shown.setText(words)
+        self._shown.setAccessibleName(words)
+        self._shown.setToolTip("")
+        self._away.setEnabled(file is not None and not inherited)
+        if file is not None and file.id == LOGO:
+            self._show_picture(file, words)
+
+    def _show_picture(self, file: StyleFile, words: str) -> None:
+        from handouts import logo_drawing  # reportlab draws an SVG; the pages behind have loaded it
+
+        if not logo_drawing.can_be_drawn(file.data):
+            return  # of somebody else's making: its name is all there is
+        picture = QImage.fromData(logo_drawing.as_png(file.data))
+        if picture.isNull():
+            return
+        fitting = picture.scaled(
+            WIDEST_LOGO, HIGHEST_LOGO, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        self._shown.setPixmap(QPixmap.fromImage(fitting))
+        self._shown.setToolTip(words)
