@@ -37,12 +37,14 @@ class CalendarModel(QAbstractTableModel):
         self.today = date.min
         self._workshops: dict[str | None, str] = {}
         self._below = False
+        self.shown = 0  # how many times it was filled
 
     def show_view(self, view: CalendarView) -> None:
         """Take over the dates; where only their words differ, the cursor stays."""
         rows: list[Month | CalendarEntry] = []
         for month in view.months:
             rows += [month, *month.entries]
+        self.shown += 1
         same = [_place(row) for row in rows] == [_place(row) for row in self._rows]
         if not same:
             self.beginResetModel()
@@ -58,6 +60,14 @@ class CalendarModel(QAbstractTableModel):
         """The entry of a row; None for a month."""
         row = self._rows[at]
         return row if isinstance(row, CalendarEntry) else None
+
+    def lines(self, at: int) -> tuple[str, str, bool]:
+        """What stands in the row of an entry, what stands small below it, and whether it is bold."""
+        row = self._rows[at]
+        if not isinstance(row, CalendarEntry):
+            return "", "", True
+        below = " · ".join(each for each in (self._of(row), self._moved(row)) if each)
+        return row.title, below, row.kind is CalendarKind.WORKSHOP
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -93,9 +103,7 @@ class CalendarModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column in (WHAT, MOVED):
             return self._words(row, column).replace("<", "‹")  # a tooltip would read it as markup
         if role in (TITLE, BELOW) and isinstance(row, CalendarEntry):
-            return (
-                row.title if role == TITLE else " · ".join(each for each in (self._of(row), self._moved(row)) if each)
-            )
+            return self.lines(index.row())[role == BELOW]
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.current().colour(self._tone(row, column))
         if role == Qt.ItemDataRole.FontRole:
