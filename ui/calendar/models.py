@@ -120,7 +120,8 @@ class CalendarModel(QAbstractTableModel):
 
     def _words(self, row: Month | CalendarEntry, column: int) -> str:
         if not isinstance(row, CalendarEntry):
-            return self._heading(row) if column == DAY else ""
+            heading = f"{row.workshop} · {week_day(row.first)}" if row.workshop else month_of(row.first)
+            return heading if column == DAY else ""
         if column == DAY:
             return self._day(row)
         if column == WHAT:
@@ -128,9 +129,6 @@ class CalendarModel(QAbstractTableModel):
         if column == KIND:
             return self._who(row.who) or enum_label(row.kind)
         return self._moved(row)
-
-    def _heading(self, row: Month) -> str:
-        return f"{row.workshop} · {week_day(row.first)}" if row.workshop else month_of(row.first)
 
     def _what(self, row: CalendarEntry) -> str:
         """Two workshops bring the same tasks: each of them, and each commitment, says which workshop it belongs to,

@@ -67,10 +67,6 @@ class GroupsPanel(GroupsShowing):
         card.page_requested.connect(self._on_page_requested)
         card.pin_requested.connect(self._by_hand.pin)
 
-    def refresh(self) -> None:
-        self._trials.forget()
-        super().refresh()
-
     def _on_changed(self, changes: Changes, by: object) -> None:
         kinds = (Workshop, WorkshopAgenda, Attendance, GroupPlan, Person, PairRule)
         self._actions.hear(changes)

@@ -16,17 +16,19 @@ class Trials:
     def __init__(self, desk: Desk, actions: GroupActions) -> None:
         self._desk, self._actions = desk, actions
         self._scale: ByHand | None = None
-        self._frozen = 0
+        self._of: object = None  # which workshop, and how many of its rounds are over
         self.begun = False  # somebody was lifted, and not put down yet
         self._safe: dict[tuple[str, int], frozenset[str]] = {}
+        desk.bridge.changed.connect(self.forget)
 
     def begin(self, frozen: int) -> None:
         """Somebody was lifted: rounds up to `frozen` do not change."""
-        if self._scale is not None and frozen == self._frozen:
+        wanted = (self._actions.workshop_id, frozen)
+        if self._scale is not None and wanted == self._of:
             self.begun = True
             return
         self.forget()
-        self.begun, self._frozen = True, frozen
+        self.begun, self._of = True, wanted
         plan = queries.groups(self._desk.workspace.read, self._actions.workshop_id)
         if plan is not None:
             asked = self._actions.asked()
@@ -36,7 +38,7 @@ class Trials:
         """Nobody is in the air any more."""
         self.begun = False
 
-    def forget(self) -> None:
+    def forget(self, *_changed: object) -> None:
         """What was read may be otherwise by now."""
         self.begun = False
         self._scale = None

@@ -53,7 +53,7 @@ class FoundPeople(QSortFilterProxyModel):
     def search(self, words: str) -> None:
         """Show only people with these words."""
         self._wanted = folded(words).split()
-        self.invalidateFilter()
+        self.setFilterFixedString(words)  # has it ask anew
 
     def filterAcceptsRow(self, row: int, above: Index) -> bool:
         if not any(self._wanted):
@@ -64,8 +64,8 @@ class FoundPeople(QSortFilterProxyModel):
 
 
 class PeopleTable(QTableView):
-    """`selected` are the people of the selected rows. Signal: found(how many) are shown after a search. Widths are worked out whenever the table's own width or the size
-    of its text changes; in between the user's own stand."""
+    """`selected` are the people of the selected rows. Widths are worked out whenever the table's own width or the size
+    of its text changes; in between the user's own stand. Signal: found(how many are shown) after a search."""
 
     found = Signal(int)
 
