@@ -37,12 +37,14 @@ class CalendarModel(QAbstractTableModel):
         self.today = date.min
         self._workshops: dict[str | None, str] = {}
         self._below = False
+        self.shown = 0  # how many times it was filled
 
     def show_view(self, view: CalendarView) -> None:
         """Take over the dates; where only their words differ, the cursor stays."""
         rows: list[Month | CalendarEntry] = []
         for month in view.months:
             rows += [month, *month.entries]
+        self.shown += 1
         same = [_place(row) for row in rows] == [_place(row) for row in self._rows]
         if not same:
             self.beginResetModel()
@@ -58,6 +60,14 @@ class CalendarModel(QAbstractTableModel):
         """The entry of a row; None for a month."""
         row = self._rows[at]
         return row if isinstance(row, CalendarEntry) else None
+
+    def lines(self, at: int) -> tuple[str, str, bool]:
+        """What stands in the row of an entry, what stands small below it, and whether it is bold."""
+        row = self._rows[at]
+        if not isinstance(row, CalendarEntry):
+            return "", "", True
+        below = " · ".join(each for each in (self._of(row), self._moved(row)) if each)
+        return row.title, below, row.kind is CalendarKind.WORKSHOP
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -93,9 +103,7 @@ class CalendarModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column in (WHAT, MOVED):
             return self._words(row, column).replace("<", "‹")  # a tooltip would read it as markup
         if role in (TITLE, BELOW) and isinstance(row, CalendarEntry):
-            return (
-                row.title if role == TITLE else " · ".join(each for each in (self._of(row), self._moved(row)) if each)
-            )
+            return self.lines(index.row())[role == BELOW]
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.current().colour(self._tone(row, column))
         if role == Qt.ItemDataRole.FontRole:
@@ -112,7 +120,8 @@ class CalendarModel(QAbstractTableModel):
 
     def _words(self, row: Month | CalendarEntry, column: int) -> str:
         if not isinstance(row, CalendarEntry):
-            return self._heading(row) if column == DAY else ""
+            heading = f"{row.workshop} · {week_day(row.first)}" if row.workshop else month_of(row.first)
+            return heading if column == DAY else ""
         if column == DAY:
             return self._day(row)
         if column == WHAT:
@@ -120,9 +129,6 @@ class CalendarModel(QAbstractTableModel):
         if column == KIND:
             return self._who(row.who) or enum_label(row.kind)
         return self._moved(row)
-
-    def _heading(self, row: Month) -> str:
-        return f"{row.workshop} · {week_day(row.first)}" if row.workshop else month_of(row.first)
 
     def _what(self, row: CalendarEntry) -> str:
         """Two workshops bring the same tasks: each of them, and each commitment, says which workshop it belongs to,

@@ -23,15 +23,23 @@ class DatesDelegate(ToldWholeDelegate):
     def __init__(self, model: CalendarModel, table: QTableView) -> None:
         super().__init__(table)
         self._dates, self._table = model, table
+        self._measured: dict[object, int] = {}  # the same tasks stand around all workshops
+
+    def begin_measuring(self) -> None:
+        """Width or letters are others by now."""
+        self._measured.clear()
 
     def height_of(self, row: int, wide: int, least: int) -> int:
         """How high a row is whose words get so much width: they wrap, and are never cut."""
-        index = self._dates.index(row, WHAT)
-        high = _high(_metrics(self._font(index)), str(index.data(TITLE)), wide - 2 * EDGE)
-        below = str(index.data(BELOW))
-        if below:
-            high += _high(_metrics(self._small()), below, wide - 2 * EDGE)
-        return max(least, high + 12)
+        title, below, bold = self._dates.lines(row)
+        key = (title, below, bold)
+        if key not in self._measured:
+            font = QFont(self._table.font())
+            font.setBold(bold)
+            high = _high(_metrics(font), title, wide - 2 * EDGE)
+            high += _high(_metrics(self._small()), below, wide - 2 * EDGE) if below else 0
+            self._measured[key] = high + 12
+        return max(least, self._measured[key])
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)

@@ -1,5 +1,5 @@
 """The engagement at one glance: months along a line, windows as bars, days as marks, weeks to stay out of shaded. Drawn
-from the same value as the table, which says it in words row by row; to a screen reader the strip says them at once."""
+from the same value as the table, which says it in words row by row; to a screen reader the strip says what it draws."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CalendarStrip(QWidget):
     def show_view(self, view: CalendarView) -> None:
         self._view = view
         entries = view.entries
-        self.setAccessibleDescription(". ".join(_told(each) for each in entries))
+        self.setAccessibleDescription(". ".join(_told(each) for each in entries if each.kind is not CalendarKind.TASK))
         if entries:
             first, last = min(each.day for each in entries), max(each.last for each in entries)
             self._first = date(first.year, first.month, 1)

@@ -21,6 +21,7 @@ class DatesTable(QTableView):
     def __init__(self, model: CalendarModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dates = model
+        self._shared: object = None  # from what the heights of the rows followed
         self.setAccessibleName(name)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -61,6 +62,11 @@ class DatesTable(QTableView):
         scale = theme.text_scale()
         self.setColumnHidden(KIND, self.viewport().width() < WITH_KIND * scale)
         wide = self.horizontalHeader().sectionSize(WHAT)
+        follows_from = (wide, self.font().key(), scale, self._dates.shown)
+        if follows_from == self._shared:
+            return  # asked for many times before it is seen, and there may be thousands of rows
+        self._shared = follows_from
+        self._drawn.begin_measuring()
         for row in range(self._dates.rowCount()):
             heading = self._dates.entry(row) is None
             high = round(ROW * scale) if heading else self._drawn.height_of(row, wide, round(ROW * scale))

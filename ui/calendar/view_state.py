@@ -114,11 +114,13 @@ def _sections(entries: Sequence[CalendarEntry]) -> tuple[Month, ...]:
     for each in entries:
         if each.kind is CalendarKind.WORKSHOP and each.workshop_id is not None:
             held.setdefault(each.workshop_id, each)
+    around: dict[str | None, list[CalendarEntry]] = {}
+    for each in entries:
+        around.setdefault(each.workshop_id, []).append(each)
     shown: list[Month] = []
     for each in (one for one in entries if held.get(one.workshop_id, one) is one):
         if each.workshop_id in held:
-            around = tuple(one for one in entries if one.workshop_id == each.workshop_id)
-            shown.append(Month(each.day, around, each.title))
+            shown.append(Month(each.day, tuple(around[each.workshop_id]), each.title))
         elif shown and not shown[-1].workshop and shown[-1].first == _month(each):
             shown[-1] = Month(shown[-1].first, (*shown[-1].entries, each))
         else:

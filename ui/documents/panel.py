@@ -74,7 +74,7 @@ class DocumentsPanel(QWidget):
         """Read what there is to print, and look at the shown document again a moment later."""
         self._pause.stop()
         read = self._desk.workspace.read
-        usual = view_state.usual_workshop(read)
+        usual = view_state.usual_workshop(read, self._actions.today)
         self._choices.show_lists(view_state.workshops(read), view_state.draft_sets(read), usual)
         self._show_entries()
         if self._asked:

@@ -218,10 +218,11 @@ def workshops(reader: Reader) -> tuple[tuple[str, str], ...]:
     )
 
 
-def usual_workshop(reader: Reader) -> str | None:
-    """The workshop a pack is most likely wanted for: the first that still lies ahead, else the last one."""
+def usual_workshop(reader: Reader, today: date) -> str | None:
+    """The workshop a pack is most likely wanted for: the first of today or later, else one without a day, else the last
+    one. Who holds workshops without the clock leaves them planned for ever."""
     found = sorted(queries.workshops(reader), key=lambda each: (each.day or date.max, each.start))
-    ahead = [each for each in found if each.status is WorkshopStatus.PLANNED]
+    ahead = [each for each in found if each.status is WorkshopStatus.PLANNED and (each.day or date.max) >= today]
     return (ahead[0].id if ahead else found[-1].id) if found else None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
 from agendas.model import Seat
@@ -47,13 +48,34 @@ class Lit(Struct, frozen=True):
 
 
 class SeatMarks:
-    """The signs as pictures: to draw a sign ninety times takes longer than the rest of the board."""
+    """The signs, people with theirs and what is lit around them, as pictures: to draw them ninety times takes longer
+    than the rest of the board, and most of them look as in the frame before."""
+
+    most = 600  # pictures of people and of what is lit
 
     def __init__(self) -> None:
         self._kept: dict[tuple[Seat, str, float], QPixmap] = {}
+        self._drawn: dict[Hashable, QPixmap] = {}
 
     def clear(self) -> None:
         self._kept.clear()
+        self._drawn.clear()
+
+    def kept(self, key: Hashable, size: QSizeF, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
+        """A picture of this size, drawn the first time that it is asked for by this key."""
+        made = self._drawn.get(key)
+        if made is None:
+            if len(self._drawn) >= self.most:
+                self._drawn.clear()
+            made = QPixmap((size * ratio).toSize())
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(painter)
+            painter.end()
+            self._drawn[key] = made
+        return made
 
     def picture(self, seat: Seat, letter: str, ratio: float) -> QPixmap:
         asked = (seat, letter, ratio)
@@ -136,12 +158,11 @@ class BoardPainter:
 
     def _frame(self, row: int, column: int) -> None:
         cell, over = self._shape.cell(row, column), self._state.rounds[row].over
-        painter, target = self._painter, self._lit.target
-        painter.setBrush(self._look.colour("ground" if over else "surface"))
-        painter.setPen(QPen(self._look.colour("line"), 1, Qt.PenStyle.DashLine if over else Qt.PenStyle.SolidLine))
+        target = self._lit.target
+        pen = QPen(self._look.colour("line"), 1, Qt.PenStyle.DashLine if over else Qt.PenStyle.SolidLine)
         if target is not None and (target.row, target.column) == (row, column):
-            painter.setPen(QPen(self._look.colour(self._tone()), 2 if self._state.seat(target) is None else 1))
-        painter.drawRoundedRect(cell.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            pen = QPen(self._look.colour(self._tone()), 2 if self._state.seat(target) is None else 1)
+        self._rounded(cell.adjusted(-0.5, -0.5, 0.5, 0.5), pen, "ground" if over else "surface", 8)
 
     def _chair(self, place: BoardPlace, seat: SeatView, chair: QRectF) -> None:
         lit, painter = self._lit, self._painter
@@ -159,7 +180,7 @@ class BoardPainter:
             painter.drawRoundedRect(chair.adjusted(1, 1, -1, -1), ROUND, ROUND)
 
     def _ground(self, place: BoardPlace, seat: SeatView, chair: QRectF) -> None:
-        lit, painter, pen, ground = self._lit, self._painter, QPen(Qt.PenStyle.NoPen), ""
+        lit, pen, ground = self._lit, QPen(Qt.PenStyle.NoPen), ""
         if seat.broken:
             ground = "over_ground"
         elif seat.moved or seat.person_id == lit.chosen:
@@ -174,12 +195,30 @@ class BoardPainter:
             pen = QPen(self._look.colour("accent"), 1.2, Qt.PenStyle.DashLine)
         if not ground and pen.style() is Qt.PenStyle.NoPen:
             return
+        self._rounded(chair, pen, ground, ROUND)
+
+    def _rounded(self, area: QRectF, pen: QPen, ground: str, round: float) -> None:
+        """From its picture: a dashed line takes as long as twenty words."""
+        size = area.size()
+        key = (size.toTuple(), pen.style(), pen.widthF(), pen.color().rgba(), ground, round, self._ratio)
+        draw = partial(self._draw_rounded, QRectF(QPointF(1, 1), size - QSizeF(2, 2)), pen, ground, round)
+        self._painter.drawPixmap(area.topLeft(), self._marks.kept(key, size, self._ratio, draw))
+
+    def _draw_rounded(self, area: QRectF, pen: QPen, ground: str, round: float, painter: QPainter) -> None:
         painter.setPen(pen)
         painter.setBrush(self._look.colour(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(chair.adjusted(1, 1, -1, -1), ROUND, ROUND)
+        painter.drawRoundedRect(area, round, round)
 
     def _person(self, seat: SeatView, chair: QRectF) -> None:
-        painter, side = self._painter, SIZE * self._scale
+        """From its picture. Words that come near the edge of their chair have a pixel more."""
+        size, alike = QSizeF(chair.width() + 2, chair.height()), seat.name in self._state.alike
+        toned = seat.broken or seat.stranger
+        key = (seat.seat, seat.letter, shown_name(seat), seat.pinned, toned, alike, size.toTuple(), self._ratio)
+        draw = partial(self._draw_person, seat, QRectF(QPointF(0, 0), chair.size()))
+        self._painter.drawPixmap(chair.topLeft(), self._marks.kept(key, size, self._ratio, draw))
+
+    def _draw_person(self, seat: SeatView, chair: QRectF, painter: QPainter) -> None:
+        side = SIZE * self._scale
         left = chair.left() + 4 * self._scale
         picture = self._marks.picture(seat.seat, seat.letter, self._ratio)
         painter.drawPixmap(QPointF(left, chair.center().y() - side / 2), picture)

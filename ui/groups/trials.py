@@ -1,5 +1,5 @@
 """What putting somebody down would do, worked out while they are in the air. The rules are `domain/by_hand`; this reads
-the groups once for each time somebody is lifted."""
+the groups when somebody is lifted first after a change of them."""
 
 from __future__ import annotations
 
@@ -16,15 +16,19 @@ class Trials:
     def __init__(self, desk: Desk, actions: GroupActions) -> None:
         self._desk, self._actions = desk, actions
         self._scale: ByHand | None = None
+        self._of: object = None  # which workshop, and how many of its rounds are over
+        self.begun = False  # somebody was lifted, and not put down yet
         self._safe: dict[tuple[str, int], frozenset[str]] = {}
-
-    @property
-    def begun(self) -> bool:
-        """Whether the groups have been read since somebody was lifted."""
-        return self._scale is not None
+        desk.bridge.changed.connect(self.forget)
 
     def begin(self, frozen: int) -> None:
         """Somebody was lifted: rounds up to `frozen` do not change."""
+        wanted = (self._actions.workshop_id, frozen)
+        if self._scale is not None and wanted == self._of:
+            self.begun = True
+            return
+        self.forget()
+        self.begun, self._of = True, wanted
         plan = queries.groups(self._desk.workspace.read, self._actions.workshop_id)
         if plan is not None:
             asked = self._actions.asked()
@@ -32,6 +36,11 @@ class Trials:
 
     def end(self) -> None:
         """Nobody is in the air any more."""
+        self.begun = False
+
+    def forget(self, *_changed: object) -> None:
+        """What was read may be otherwise by now."""
+        self.begun = False
         self._scale = None
         self._safe.clear()
 

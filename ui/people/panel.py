@@ -72,6 +72,7 @@ class PeoplePanel(QWidget):
         self._model.show_people(person_rows(people, read.all(PairRule)))
         self._body.setCurrentIndex(1 if people else 0)
         self._tools.show_count(count_words(people), len(people))
+        self._tools.show_found(self._view.model().rowCount())
         self._on_selection_changed()
 
     def import_file(self, path: Path) -> None:
@@ -91,7 +92,9 @@ class PeoplePanel(QWidget):
         self._pages.setCurrentIndex(0)
         self.refresh()
         id, _, page = rest.partition("/")
-        self._view.select_person(id)
+        if id and not self._view.select_person(id):
+            self._tools.search.clear()  # a search that was left hides who is looked for now
+            self._view.select_person(id)
         if page:
             self._person.open(id)
 
@@ -147,6 +150,7 @@ class PeoplePanel(QWidget):
         self._tools.template.clicked.connect(partial(self._on_save, empty=True))
         self._tools.name.returnPressed.connect(self._on_name_entered)
         self._tools.search.textChanged.connect(self._view.search)
+        self._view.found.connect(self._tools.show_found)
         self._tools.paste.clicked.connect(self._intake.paste)
         self._empty.action.clicked.connect(self._intake.paste)
         self._tools.file.clicked.connect(self._intake.choose_file)

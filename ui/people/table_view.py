@@ -3,7 +3,7 @@ the width there is, and in a narrow window or with large text some give way befo
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
@@ -28,6 +28,7 @@ from ui.people.models import (
 from ui.people.names_completer import NamesCompleter
 from ui.widgets.cells import CellDelegate, Index
 from workshop_app.application.people_names import names_of
+from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
 
 MEASURED = 300  # rows: of a longer list the first tell how wide the columns are
@@ -41,17 +42,37 @@ NARROW, NARROW_RULES = (LEVEL, COACHES, LANGUAGE), (OKR, ROOM)
 ROW = 30  # pixels at normal text size
 
 
+class FoundPeople(QSortFilterProxyModel):
+    """Those in whose row every word that was typed stands somewhere, whatever its case and accents."""
+
+    def __init__(self, people: PeopleTableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._people, self._wanted = people, [""]
+        self.setSourceModel(people)
+
+    def search(self, words: str) -> None:
+        """Show only people with these words."""
+        self._wanted = folded(words).split()
+        self.setFilterFixedString(words)  # has it ask anew
+
+    def filterAcceptsRow(self, row: int, above: Index) -> bool:
+        if not any(self._wanted):
+            return True
+        cells = (self._people.index(row, column).data() for column in range(self._people.columnCount()))
+        said = folded(" ".join(str(each) for each in cells if each))
+        return all(word in said for word in self._wanted)
+
+
 class PeopleTable(QTableView):
     """`selected` are the people of the selected rows. Widths are worked out whenever the table's own width or the size
-    of its text changes; in between the user's own stand."""
+    of its text changes; in between the user's own stand. Signal: found(how many are shown) after a search."""
+
+    found = Signal(int)
 
     def __init__(self, people: PeopleTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people = people
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(people)
-        self._sorted.setFilterKeyColumn(-1)
-        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._sorted = FoundPeople(people, self)
         self._sorted.setSortLocaleAware(True)
         self.setModel(self._sorted)
         people.modelReset.connect(self._on_reset)
@@ -86,18 +107,21 @@ class PeopleTable(QTableView):
 
     def search(self, words: str) -> None:
         """Show only people with these words in one of their columns."""
-        self._sorted.setFilterFixedString(words)
+        self._sorted.search(words)
+        self.found.emit(self._sorted.rowCount())
 
     def order(self) -> list[str]:
         """Ids of everybody who is shown, as the rows stand."""
         rows = (self._sorted.mapToSource(self._sorted.index(row, 0)).row() for row in range(self._sorted.rowCount()))
         return [self._people.row(row).id for row in rows]
 
-    def select_person(self, id: str) -> None:
-        """Select somebody's row, where it is shown."""
+    def select_person(self, id: str) -> bool:
+        """Select somebody's row; whether it is shown."""
         for row in range(self._sorted.rowCount()):
             if self._people.row(self._sorted.mapToSource(self._sorted.index(row, 0)).row()).id == id:
                 self.selectRow(row)
+                return True
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -22,6 +22,7 @@ class PeopleTools(QWidget):
         self.name = EntryLine(LinePlace("person"))
         self.count = FoldingLabel("quiet")
         self.count.fold(large_text())
+        self._counted, self._people = "", 0
         self.search = QLineEdit()
         self.columns = ShortChoice()
         self.open = button(self.tr("Open page"), tip=self.tr("Rules for the groups, times, notes (Ctrl+Enter)"))
@@ -42,10 +43,17 @@ class PeopleTools(QWidget):
 
     def show_count(self, words: str, people: int) -> None:
         """The figures of the list, and the search where it helps."""
+        self._counted, self._people = words, people
         self.count.setText(words)
         self.search.setVisible(people > MANY)
         self.columns.setVisible(people > 0)
         self.save.setEnabled(people > 0)
+
+    def show_found(self, found: int) -> None:
+        """How many a search left; the figures of the whole list without one."""
+        said = self.tr("Found: {n} of {all} people").format(n=found, all=self._people)
+        nobody = self.tr("Nobody of {all} people has these words.").format(all=self._people)
+        self.count.setText((said if found else nobody) if self.search.text().strip() else self._counted)
 
     def _name_fields(self) -> None:
         self.name.setPlaceholderText(self.tr("Type a name and press Enter"))

@@ -37,7 +37,7 @@ def told_change(before: ConductorView, after: ConductorView) -> str:
         return told_time(after)
     wall = words.room_state(after)
     if wall != words.room_state(before):
-        return wall or QCoreApplication.translate("run", "The room sees the clock again.")
+        return wall or QCoreApplication.translate("run", "Back to the clock.")
     return ""
 
 

@@ -15,6 +15,7 @@ from ui.run.key_page import KeyPage
 from ui.run.people_view import RunPeopleView
 from ui.run.rescue_view import RescueBox
 from ui.run.room_tiles import RoomTiles
+from ui.run.screens import RoomPlace
 from ui.run.seen_pane import SeenPane
 from ui.run.stage import Stage
 from ui.run.view_state import ConductorView
@@ -27,6 +28,8 @@ class LateParts(QObject):
 
     day_made = Signal(object)
     people_closed = Signal()
+
+    place: RoomPlace  # of whoever adds the parts that are there from the beginning
 
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,7 +133,7 @@ class LateParts(QObject):
         self.show_below(view)
         if self._side is not None:
             room = self._stage.views.room(self._side.per_page()) if self._side.isVisible() else None
-            self._side.show_views(view, room)
+            self._side.show_views(view, room, self.place.is_open)
 
     def show_below(self, view: ConductorView) -> None:
         """What has the place below the buttons."""

@@ -71,19 +71,26 @@ def room_state(view: ConductorView) -> str:
     """What is unusual on the wall, so that nobody forgets it; empty when nothing is."""
     parts = []
     if view.black:
-        parts.append(QCoreApplication.translate("run", "The room's screen is blank (B)"))
+        parts.append(QCoreApplication.translate("run", "blank screen (B)"))
     if view.message:
-        parts.append(QCoreApplication.translate("run", "The room reads “{text}” (M)").format(text=view.message))
+        parts.append(QCoreApplication.translate("run", "message “{text}” (M)").format(text=view.message))
     if view.card is not None:
-        words = QCoreApplication.translate("run", "The room reads the card “{title}”, {page} of {pages} (← →, V)")
+        words = QCoreApplication.translate("run", "card “{title}”, {page} of {pages} (← →, V)")
         parts.append(words.format(title=view.card.title, page=view.card.page, pages=view.card.pages))
     if view.hidden:
-        parts.append(QCoreApplication.translate("run", "The room sees no clock (C)"))
+        parts.append(QCoreApplication.translate("run", "no clock (C)"))
     if view.digits.face in {Face.UP, Face.CLOCK}:
         parts.append(face(view.digits.face))
     if view.overtime is Overtime.FREEZE:
         parts.append(overtime(view.overtime))
     return "  ·  ".join(parts)
+
+
+def on_the_wall(state: str, is_open: bool) -> str:
+    """What is unusual, and whether anybody sees it."""
+    if is_open:
+        return QCoreApplication.translate("run", "Room: {state}").format(state=state)
+    return QCoreApplication.translate("run", "No room window: {state}").format(state=state)
 
 
 def card(kind: CardKind) -> str:

@@ -57,8 +57,12 @@ class SeenPane(QWidget):
         """How many seats the picture of the room has room for."""
         return self.canvas.per_page()
 
-    def show_views(self, view: ConductorView, room: RoomView | None) -> None:
-        """`room` is what everybody sees; None while nobody looks at the picture."""
+    def show_views(self, view: ConductorView, room: RoomView | None, is_open: bool) -> None:
+        """`room` is what everybody sees, or would in a room window that is not open; None while nobody looks at the
+        picture."""
+        head = self.tr("THE ROOM SEES THIS") if is_open else self.tr("FOR THE ROOM WINDOW")
+        if self._head.text() != head:
+            self._head.setText(head)
         lines = [commitment_words.told(made) for made in reversed(view.commitments)]
         lines += [_note_words(note) for note in reversed(view.notes)]
         if view.parked:

@@ -90,12 +90,14 @@ class TopStrip(QFrame):
         self.black.setChecked(view.black)
         self._state = words.room_state(view)
         narrow = self.width() < NARROW * theme.text_scale()
-        said = self._state if self._state and not narrow else words.room_pill(view, self._place.is_open, narrow)
+        is_open = self._place.is_open
+        whole = words.on_the_wall(self._state, is_open) if self._state else ""
+        said = whole if whole and not narrow else words.room_pill(view, is_open, narrow)
         if self._said != said:
             self._said = said
             self._pill.setAccessibleName(said)
-            self._pill.setToolTip(tooltip(self._state or said))
-            set_tone(self._pill, "late" if self._state else "good" if self._place.is_open else "")
+            self._pill.setToolTip(tooltip(whole or said))
+            set_tone(self._pill, "late" if self._state else "good" if is_open else "")
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -140,6 +140,7 @@ class NameLabel(QLabel):
         super().__init__()
         self._most, self._given = lines, ""
         self._broken: tuple[object, tuple[str, ...]] = (None, ())
+        self._stepped: tuple[object, int] = (None, 0)
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -211,14 +212,10 @@ class NameLabel(QLabel):
         usual = self.fontMetrics().lineSpacing()
         if all(map(str.isascii, lines)):
             return usual
-        highs = [usual]
-        for words in lines:
-            layout = QTextLayout(words, self.font())
-            layout.beginLayout()
-            line = layout.createLine()
-            layout.endLayout()
-            highs.append(ceil(line.height()))
-        return max(highs)
+        follows_from = (tuple(lines), self.font().key())
+        if follows_from != self._stepped[0]:  # asked for many times before it is shown, as the lines are
+            self._stepped = (follows_from, max(usual, *(_line_height(words, self.font()) for words in lines)))
+        return self._stepped[1]
 
     def _edge(self, lines: Sequence[str]) -> int:
         """Above and below: the accent of a capital stands higher than its line."""
@@ -227,6 +224,14 @@ class NameLabel(QLabel):
     def _fit(self) -> None:
         super().setToolTip(self._given or (tip(self.text()) if self.cut else ""))
         self.updateGeometry()
+
+
+def _line_height(words: str, font: QFont) -> int:
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return ceil(line.height())
 
 
 def broken_lines(words: str, font: QFont, width: float, most: int) -> list[tuple[str, bool]]:

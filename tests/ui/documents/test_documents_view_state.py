@@ -118,9 +118,10 @@ def test_a_pack_is_meant_for_the_next_workshop(filled: Workspace) -> None:
     later = replace(first, id="w2", day=date(2027, 6, 2), position=1)
     sooner = replace(first, id="w3", day=date(2027, 4, 2), position=2)
     filled.apply(Add((later, sooner)))
-    assert usual_workshop(filled.read) == "w3"
+    assert usual_workshop(filled.read, date(2027, 4, 1)) == "w3"
+    assert usual_workshop(filled.read, date(2027, 4, 3)) == "w1", "what was held without the clock is over"
     filled.apply(Add(tuple(replace(each, status=WorkshopStatus.FINISHED) for each in (first, later, sooner))))
-    assert usual_workshop(filled.read) == "w2"
+    assert usual_workshop(filled.read, date(2027, 4, 1)) == "w2"
 
 
 def test_there_is_no_pack_without_an_agenda(filled: Workspace, workspace: Workspace) -> None:

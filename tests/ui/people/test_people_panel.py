@@ -225,3 +225,26 @@ def test_addresses_are_read_whole_and_a_language_nobody_has_takes_no_room(qtbot,
     desk.workspace.apply(Add((Person("q", "Zoe Quay", language="pt"),)))
     panel.refresh()
     assert not table.isColumnHidden(LANGUAGE)
+
+
+def test_a_search_says_what_it_found_and_hides_nobody_who_is_asked_for(qtbot, desk: Desk) -> None:
+    others = [Person(f"p{n}", f"Person {n}", position=n + 2) for n in range(14)]
+    desk.workspace.apply(Add((Person("ines", "Inês Carvalho", "Crossing"), Person("ben", "Ben Okoro"), *others)))
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    search = next(w for w in panel.findChildren(QLineEdit) if w.accessibleName() == "Find a person")
+    table = panel.findChild(QTableView)
+
+    def count() -> str:
+        return panel._tools.count.text()
+
+    qtbot.keyClicks(search, "ines cross")  # without accents, words of two columns
+    assert [row.data() for row in (table.model().index(0, NAME),)] == ["Inês Carvalho"]
+    assert count() == "Found: 1 of 16 people"
+    qtbot.keyClicks(search, "zzz")
+    assert table.model().rowCount() == 0
+    assert count() == "Nobody of 16 people has these words."
+    panel.open_address("ben")  # by Ctrl+K, the search still standing there
+    assert [person.name for person in panel._view.selected] == ["Ben Okoro"]
+    assert count().startswith("16 people")

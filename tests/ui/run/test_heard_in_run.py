@@ -62,8 +62,8 @@ def test_what_a_key_does_is_told_once(conductor: Conductor, announced: list[str]
         ("paused. 30:00",),
         ("goes on. 30:00",),
         (f"Welcome: 30:59. It is {conductor.view.clock}. Next: Pairs",),
-        ("The room's screen is blank (B)",),
-        ("The room sees the clock again.",),
+        ("blank screen (B)",),
+        ("Back to the clock.",),
     ]
 
 
