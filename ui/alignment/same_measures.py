@@ -38,16 +38,22 @@ class SameMeasures(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for each in same:
-            words = self.tr("{team} and {other} both measure: {text}").format(
-                team=each.team.name, other=each.other_team.name, text=each.result.text
-            )
-            self._column.addWidget(label(words, "body"))
+            self._column.addWidget(label(self._words(each), "body"))
             made = button(self.tr("Own it together"))
             made.setAccessibleName(self.tr("Own it together: {text}").format(text=each.result.text))
             made.clicked.connect(partial(self._on_clicked, each))
             self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
             self.first = self.first or made
         self.setVisible(bool(same))
+
+    def _words(self, each: SameMeasure) -> str:
+        """In the words of each team, where they differ: they may count differently, too."""
+        mine, theirs = (" ".join(one.text.split()) for one in (each.result, each.other))
+        names = {"team": each.team.name, "other": each.other_team.name}
+        if mine.casefold() == theirs.casefold():
+            return self.tr("{team} and {other} both measure: {text}").format(text=mine, **names)
+        said = self.tr("{team}: {text}\n{other}: {other_text}")
+        return said.format(text=mine, other_text=theirs, **names)
 
     def _on_clicked(self, each: SameMeasure, _checked: bool = False) -> None:
         self.together_requested.emit(each.result.id, each.other.id)

@@ -10,11 +10,11 @@ from workshop_app.application.contributions import Contribution, LinkEnd, contri
 from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
 from workshop_app.domain.draft_checks import names
-from workshop_app.domain.draft_elsewhere import normalised
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.named import alike
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.people import Person
+from workshop_app.domain.same_measure import measure_of
 
 
 class OwningTeam(Struct, frozen=True):
@@ -83,7 +83,7 @@ def _shared(reader: Reader, results: list[tuple[KeyResult, Team]], teams: dict[s
         if not result.shared_with.strip():
             continue
         ids = (team.id, *(id for id in result.shared_with_ids if id in teams))
-        key = (normalised(result.text), frozenset(ids))
+        key = (measure_of(result.text), frozenset(ids))
         if key in seen:
             continue
         seen.add(key)
@@ -108,7 +108,7 @@ def _same(results: list[tuple[KeyResult, Team]]) -> list[SameMeasure]:
     first: dict[str, tuple[KeyResult, Team]] = {}
     found = []
     for result, team in results:
-        other, other_team = first.setdefault(normalised(result.text), (result, team))
+        other, other_team = first.setdefault(measure_of(result.text), (result, team))
         together = team.id in other.shared_with_ids or other_team.id in result.shared_with_ids
         if other_team.id != team.id and not together:
             found.append(SameMeasure(other, other_team, result, team))

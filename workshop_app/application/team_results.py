@@ -13,8 +13,8 @@ from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
-FEW = 2_000  # key results that are read at once: some ms
-STEP = 1_000  # of more than that, so many in one step
+FEW = 400  # key results that are read at once: some ms
+STEP = 400  # of more than that, so many in one step
 
 EVERYBODY = ""
 

@@ -20,13 +20,13 @@ _TELLING = 4  # words in front of a participle that may show that it belongs to 
 def is_delivered(clause: str, words: DeliveredWords, routine: bool = False) -> bool:
     """Whether a clause without brackets tells of finished work, and of nothing that is measured. `routine` says that it
     comes round again and again: then what is held needs no count."""
-    if words.outputs.match(clause):
+    if words.outputs.match(clause) or words.anyway.search(clause):
         return True
     if words.results.search(clause):
         return False
     if routine and words.events.match(clause):
         return True
-    if words.nominal.match(clause) or words.ours.match(clause):
+    if words.nominal.match(clause) or words.things.search(clause) or words.ours.match(clause):
         return True
     return _is_state(clause, words) or _is_done(clause, words)
 

@@ -1,5 +1,5 @@
-"""Whether another team measures the same: every key result of a file by its words, read through once, however many sets
-are asked about. Used by `draft_checks`."""
+"""Whether another team measures the same: every key result of a file by its measure, read through once, however many
+sets are asked about. Used by `draft_checks`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from workshop_app.domain.draft_reading import without_marks
+from workshop_app.domain.same_measure import measure_of
 
 _WORD = re.compile(r"\w+")
 MANY = 32_768  # texts remembered, more than any programme has: after an edit all but one are as they were
@@ -17,7 +18,7 @@ class Elsewhere:
     """The key results of all teams as (team id, team name, text), in order."""
 
     def __init__(self, results: Iterable[tuple[str, str, str]] = ()) -> None:
-        # Two teams by the same words are enough: one of them is always another one than who asks.
+        # Two teams by the same measure are enough: one of them is always another one than who asks.
         self._teams: dict[str, tuple[tuple[str, str], ...]] = {}
         self.add(results)
 
@@ -25,13 +26,13 @@ class Elsewhere:
         """These come after those known so far."""
         for team_id, name, text in results:
             if text.strip():
-                words = normalised(text)
+                words = measure_of(text)
                 others = [each for each in self._teams.get(words, ()) if each[0] != team_id]
                 self._teams[words] = (*others[-1:], (team_id, name))
 
     def team(self, text: str, here: str) -> str | None:
-        """The name of the last team but `here` (an id) that has a key result of these words; None when none has."""
-        found = self._teams.get(normalised(text), ()) if text.strip() else ()
+        """The name of the last team but `here` (an id) that measures this in a key result; None when none does."""
+        found = self._teams.get(measure_of(text), ()) if text.strip() else ()
         return next((name for id, name in reversed(found) if id != here), None)
 
 

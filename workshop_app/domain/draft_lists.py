@@ -48,6 +48,7 @@ class TaskWords(Struct, frozen=True):
     within: Pattern
     no_work: Pattern
     relative: frozenset[str]
+    purpose: Pattern
     subordinate: Pattern
     asides: Pattern
     moves: Pattern
@@ -75,6 +76,8 @@ class DeliveredWords(Struct, frozen=True):
 
     states: Pattern
     nominal: Pattern
+    things: Pattern
+    anyway: Pattern
     outputs: Pattern
     events: Pattern
     results: Pattern
@@ -97,6 +100,8 @@ class SecondWords(Struct, frozen=True):
     verbs: Pattern
     note: Pattern
     better: Pattern
+    pairs: Pattern
+    levels: Pattern
 
 
 class StyleWords(Struct, frozen=True):

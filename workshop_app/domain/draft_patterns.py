@@ -32,7 +32,7 @@ def numbers(language: str) -> NumberWords:
         counted=compiled(rf"(?<![\w-]){either([*raw['words'], *raw['totals']])}(?!\w)", *raw["patterns"]),
         spelled=compiled(rf"(?<![\w-]){either(raw['words'])}(?!\w)"),
         not_counted=compiled(*raw["not_numbers"]),
-        named=compiled(rf"\b{either(raw['named'])}{number}"),
+        named=compiled(rf"(?<!per\s)\b{either(raw['named'])}{number}"),
         named_inside=compiled(loose),
         dates=compiled(*dates),
         deadline=compiled(rf"\b(?:with)?in\s+(?:the\s+)?(?:\d+|{either(raw['words'])})\s+{raw['far_units']}\b"),
@@ -40,17 +40,25 @@ def numbers(language: str) -> NumberWords:
 
 
 @cache
+def work_verbs(language: str) -> tuple[Pattern, dict[str, str]]:
+    """The verbs of work in any form, and the verb of each form that is not the verb itself."""
+    raw = lists(language)["tasks"]
+    verbs = {*raw["verbs"], *raw["soft"], *raw["without_number"]}
+    forms = ((form, verb) for verb in sorted(verbs) if "-" not in verb for form in inflections(verb))
+    inflected = {form: verb for form, verb in forms if form not in verbs}
+    return re.compile(rf"{either([*verbs, *inflected])}(?![\w'’-])", re.IGNORECASE), inflected
+
+
+@cache
 def tasks(language: str) -> TaskWords:
     raw, lead_in = lists(language)["tasks"], lists(language)["lead_in"]
-    verbs = [*raw["verbs"], *raw["soft"], *raw["without_number"]]
-    forms = ((form, verb) for verb in verbs if "-" not in verb for form in inflections(verb))
-    inflected = {form: verb for form, verb in forms if form not in verbs}
+    verbs, inflected = work_verbs(language)
     adverbs = rf"{either(lead_in['adverbs'])}(?:\s+and\s+{either(lead_in['adverbs'])})?,?\s+"
     within = rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{raw['within_units']})(?!\w)"
     return TaskWords(
         lead_in=re.compile("(?:" + "|".join([adverbs, *lead_in["patterns"]]) + ")", re.IGNORECASE),
         perfect=compiled(*lead_in["perfect"]),
-        verbs=re.compile(rf"{either([*verbs, *inflected])}(?![\w'’-])", re.IGNORECASE),
+        verbs=verbs,
         again=re.compile(raw["again"], re.IGNORECASE),
         soft=frozenset(raw["soft"]),
         without_number=frozenset(raw["without_number"]),
@@ -73,13 +81,19 @@ def tasks(language: str) -> TaskWords:
         no_work=compiled(*raw["no_work"]),
         relative=frozenset(raw["relative"]),
         subordinate=re.compile(rf",?\s+{either(raw['subordinate'])}\b(?!\s+[\d$€£])", re.IGNORECASE),
-        asides=re.compile(rf",?\s+(?:of\s+)?{either(raw['asides'])}\b[^,;.]*", re.IGNORECASE),
+        purpose=re.compile(rf",?\s+{either(raw['purpose'])}\b", re.IGNORECASE),
+        asides=_asides(raw),
         happens=compiled(*raw["happens"]),
         when=compiled(*lists(language)["days"]["when"]),
         wishes=compiled(*lists(language)["days"]["wishes"]),
         from_nothing=compiled(*raw["from_nothing"]),
         moves=compiled(rf"\b{either(raw['moves'])}\b\s+(?:\w+\s+)?[\d$€£]"),
     )
+
+
+def _asides(raw: dict[str, list[str]]) -> Pattern:
+    aside, rest = either(raw["asides"]), either(raw["exceptions"])
+    return re.compile(rf",?\s+(?:(?:of\s+)?{aside}\b[^,;.]*|{rest}\b[^;.]*)", re.IGNORECASE)
 
 
 def inflections(verb: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workshop_app.domain.draft_lists import DeliveredWords, ObjectiveWords, SecondWords, StyleWords
+from workshop_app.domain.draft_lists import DeliveredWords, ObjectiveWords, Pattern, SecondWords, StyleWords
 from workshop_app.domain.draft_patterns import inflections
 from workshop_app.domain.draft_raw import compiled, either, lists
 
@@ -23,6 +23,8 @@ def delivered(language: str) -> DeliveredWords:
     return DeliveredWords(
         states=compiled(*words["states"]),
         nominal=re.compile(nominal, re.IGNORECASE),
+        things=compiled(*(rf"^{each}" for each in words["things"])),
+        anyway=compiled(*(rf"^{each}" for each in words["anyway"])),
         outputs=re.compile(outputs, re.IGNORECASE),
         events=re.compile(_things([*words["outputs"], *words["held_again"]]), re.IGNORECASE),
         results=compiled(*words["results"]),
@@ -43,7 +45,7 @@ def _things(nouns: list[str]) -> str:
     """Up to two words and one of these, which end there or go on with a small word."""
     return (
         rf"(?:[\w’'-]+\s+){{0,2}}?{either(nouns)}"
-        r"(?=\s*(?:$|[.,;:(]|(?:on|for|with|in|at|to|of|about|per|a|by|each|every|and|as|how|open|goes|takes|visits)\b))"
+        r"(?=\s*(?:$|[.,;:(]|(?:on|for|with|in|at|to|of|about|per|a|by|conducted|held|run|published|written|recorded|sent|given|carried\s+out|shipped|released|organised|organized|done|completed|each|every|and|as|how|open|goes|takes|visits)\b))"
     )
 
 
@@ -58,7 +60,8 @@ def _participles(verbs: list[str], words: dict[str, list[str]]) -> set[str]:
 
 
 @cache
-def second(language: str) -> SecondWords:
+def second_verb(language: str) -> Pattern:
+    """A second verb behind "and", a comma or the like; one that is also a noun only in front of its object."""
     held = lists(language)
     words, work = held["second"], held["tasks"]
     sure = [verb for verb in work["verbs"] if verb not in work["also_nouns"] and " " not in verb]
@@ -70,12 +73,23 @@ def second(language: str) -> SecondWords:
         r"(?:\s+(?:and|&|while(?:\s+\w+ing)?)\s+|\s*[;,]\s+(?:and\s+|then\s+)?)"
         r"(?:at\s+the\s+same\s+time\s+)?(?:to\s+|then\s+)?"
     )
+    also = either([verb for verb in work["verbs"] if verb in work["also_nouns"]])
+    second = rf"(?:{verbs}\s+(?!{rest})\w+|{also}\s+{either(words['objects'])}\s+\w)"
+    return re.compile(rf"^\S+\s+\S.*?{joint}{second}", re.IGNORECASE)
+
+
+@cache
+def second(language: str) -> SecondWords:
+    words = lists(language)["second"]
     better = rf"(?:{words['better']})\b(?:\s+[\w’'-]+){{0,5}}?\s*(?:,|;|\band|&|\bwhile)\s+(?:{words['better']})\b"
+    measures = rf"\b{either(words['measures'])}\s+(?:and|&)\s+(?:[\w’-]+\s+){{0,2}}?{either(words['measures'])}"
     return SecondWords(
         parts=re.compile(words["parts"], re.IGNORECASE),
-        verbs=re.compile(rf"^\S+\s+\S.*?{joint}{verbs}\s+(?!{rest})\w+", re.IGNORECASE),
+        verbs=second_verb(language),
         note=re.compile(words["note"], re.IGNORECASE),
         better=re.compile(rf"^{better}", re.IGNORECASE),
+        pairs=compiled(*words["pairs"], measures + words["measures_end"]),
+        levels=re.compile(words["levels"]),
     )
 
 

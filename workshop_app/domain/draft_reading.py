@@ -159,7 +159,7 @@ def _without_brackets(core: str) -> str:
 
 def _has_two(plain: str, bare: str, task: TaskLook, words: DraftWordLists) -> bool:
     """`bare` is the same without dates, empty where nothing is counted."""
-    if words.second.parts.search(plain) is None:
+    if words.second.parts.search(plain) is None and words.second.pairs.search(plain) is None:
         return False
     if task is TaskLook.WORK and parts_done(words.second.parts.split(plain), words.delivered) > 1:
         return True

@@ -12,9 +12,9 @@ from functools import cache
 from msgspec import Struct
 
 from workshop_app.domain.draft_lists import DraftWordLists
-from workshop_app.domain.draft_patterns import changes, numbers, relative, tasks
+from workshop_app.domain.draft_patterns import changes, numbers, relative, tasks, work_verbs
 from workshop_app.domain.draft_patterns_counting import counting, topic
-from workshop_app.domain.draft_patterns_style import delivered, objectives, second, style
+from workshop_app.domain.draft_patterns_style import delivered, objectives, second, second_verb, style
 from workshop_app.domain.draft_raw import has_lists, raw, short
 
 
@@ -25,7 +25,10 @@ class Questions(Struct, frozen=True):
     rules: Mapping[str, str]
 
 
-_PARTS = (numbers, tasks, delivered, second, objectives, changes, relative, style, counting, topic)
+_PARTS = (
+    *(numbers, work_verbs, tasks, delivered, second_verb, second, objectives, changes, relative, style, counting),
+    topic,
+)
 _READY: set[str] = set()  # the languages whose lists are compiled
 STEPS = len(_PARTS) + 1  # of `compile_in_steps`, with the one that puts the parts together
 

@@ -240,3 +240,94 @@ def test_while_the_type_is_open_an_event_with_its_day_needs_no_number(text: str,
 def test_other_languages_know_their_number_words_or_keep_silent(language: str, text: str, asked: bool) -> None:
     found = check_line({"text": text, "language": language})
     assert [one.code for one in found] == (["K01"] if asked else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # named and no more
+        "Till rollout in the two northern stores",
+        "Proof of concept with a hospital",
+        "A new booking portal",
+        "Decision on the winter timetable",
+        # attendance, and visits of ours
+        "90 % of our drivers trained in first aid",
+        "Top 15 suppliers visited",
+        "Every branch has its own budget",
+        # what it is for does not make it a measure
+        "Rewrite the manual so that callers get an answer within an hour",
+        "Introduce a rota to ensure that wards are cleaned within 40 minutes",
+        "Improve the canteen by adding a salad bar",
+        "We are writing a price guide",
+    ],
+)
+def test_work_that_is_named_attended_or_explained_is_asked_about(text: str) -> None:
+    assert "K02" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Time from rollout to first sale falls from 30 to 12 days",
+        "Errors found after the migration: 4",
+        "Foremen who give feedback every week rise from 4 to 9 of 12",
+        "Calls answered so that nobody rings twice: 90 %",
+        "Answer every letter within a week",
+        "Respond to 90 % of complaints the same day",
+        "The new portal takes 30 % of bookings",
+    ],
+)
+def test_what_is_measured_around_work_is_none(text: str) -> None:
+    assert "K02" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No decline in the number of visitors",
+        "Response times do not rise above 4 hours",
+        "Stable margin of 12 %",
+        "Retain the Blue Flag label",
+        "Overtime kept below 6 %",
+        "Fares no higher than last year",
+        "Crew breakfast every first Friday",
+    ],
+)
+def test_keeping_is_asked_about_whatever_its_verb(text: str) -> None:
+    assert "K12" in codes(text)
+
+
+@pytest.mark.parametrize("text", ["40 calls a week per adviser", "No fewer than 300 guests a day, up from 210"])
+def test_a_count_in_a_week_keeps_nothing(text: str) -> None:
+    assert "K12" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Absence 4 % / accidents 2 a year",
+        "From 12 to 20 bookings a day and from 3.9 to 4.4 stars",
+        "Not only 200 downloads but also 50 ratings",
+        "Hire two cooks and plan the new menu",
+        "Waiting falls and the number of regulars grows",
+        "Better customer satisfaction and employee engagement",
+        "Train 20 guides, complaints below 3 a week",
+    ],
+)
+def test_two_results_are_asked_about_in_other_words(text: str) -> None:
+    assert "K11" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members who renew rise to 90 %, industry average 82 %",
+        "0.3: 84 %, 0.7: 92 %, 1.0: 97 % of departures on time",
+        "Cases closed in a week: 85 %, random sample of 40",
+        "Renewals signed before the old one ends, 85 of 100",
+        "Paying guests 4,000 by June, 2,900 in January",
+        "Sales in the north up to 4 million, excluding spare parts, repairs and the two leases of 2026",
+    ],
+)
+def test_what_tells_more_about_one_result_is_no_second(text: str) -> None:
+    assert "K11" not in codes(text)

@@ -11,11 +11,11 @@ from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.draft_checks import names
-from workshop_app.domain.draft_elsewhere import normalised
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.named import alike
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.same_measure import measure_of
 
 
 class ShareWith(Struct, frozen=True):
@@ -53,7 +53,7 @@ class StopSharing(Struct, frozen=True):
     def run(self, tx: Transaction, clock: Clock) -> None:
         result = tx.get(KeyResult, self.id)
         for each in tx.all(KeyResult):
-            same = each.shared_with and normalised(each.text) == normalised(result.text)
+            same = each.shared_with and measure_of(each.text) == measure_of(result.text)
             if each.id == result.id or (same and _team_of(tx, each).id in result.shared_with_ids):
                 tx.put(replace(each, shared_with=""))
 

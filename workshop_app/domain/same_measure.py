@@ -1,0 +1,120 @@
+"""Whether two key results measure the same, by their words as people write them: capitals, plurals, the order of words,
+units, levels and small words make no difference; any other word does. Nothing is guessed: "complaints about delivery"
+and "complaints" are two measures. Pure; used for K14 and for what teams own together.
+
+A text in a language without a list is compared by its words as they stand; so is one that begins with work ("hold two
+workshops"), because how often it is done is all that such lines say.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from workshop_app.domain.draft_language import written_in
+from workshop_app.domain.draft_patterns import work_verbs
+from workshop_app.domain.draft_patterns_style import delivered
+from workshop_app.domain.draft_raw import lists
+from workshop_app.domain.draft_reading import without_marks
+
+MANY = 32_768  # texts remembered, more than any programme has: after an edit all but one are as they were
+_WORD = re.compile(r"\w+")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|https?://\S+")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’]t)?|%")
+_ON_TIME = re.compile(r"\bon[ -]time\b")  # "delivery time" is another measure
+_LONGEST = 600  # characters; what is longer is no key result
+
+
+class _MeasureWords(Struct, frozen=True):
+    filler: frozenset[str]
+    keeps_number: frozenset[str]
+    units: frozenset[str]
+    roles: frozenset[str]
+    same: dict[str, str]
+    remarks: re.Pattern[str]
+    days: re.Pattern[str]
+    nouns: frozenset[str]
+
+
+@lru_cache(maxsize=MANY)
+def measure_of(text: str) -> str:
+    """What is measured: the same for two texts that measure the same. Empty for an empty text."""
+    core = without_marks(text).casefold()
+    words = " ".join(_WORD.findall(core))
+    if len(core) > _LONGEST or written_in(text, "en") != "en" or _is_work(core):
+        return words
+    return _parted(_tokens(core, _held()), _held()) or words
+
+
+def _is_work(core: str) -> bool:
+    verbs, inflected = work_verbs("en")
+    found = verbs.match(core)
+    if found is not None and found.group() not in inflected and found.group() not in _held().nouns:
+        return True
+    return delivered("en").outputs.match(core) is not None
+
+
+def _tokens(core: str, held: _MeasureWords) -> Iterator[str]:
+    """The words that tell, in their order, each in its plain form; levels with their units are gone."""
+    said = held.days.sub(" ", held.remarks.sub(" ", _ASIDE.sub(" ", core)))
+    listed = [_plain(each, held) for each in _TOKEN.findall(_ON_TIME.sub("ontime", said.replace("e-mail", "email")))]
+    before = ""
+    for at, word in enumerate(listed):
+        if word[0].isdigit():
+            behind = listed[at + 1] if at + 1 < len(listed) else ""
+            if before in held.keeps_number:
+                yield word + (behind if behind in held.units else "")
+        elif not (word in held.units and at and listed[at - 1][0].isdigit()) and word not in held.filler:
+            yield word
+        before = word if not word[0].isdigit() else ""
+
+
+def _parted(tokens: Iterator[str], held: _MeasureWords) -> str:
+    """Words of each side of a small word that gives them their part, in the order of the alphabet."""
+    sides: list[list[str]] = [[]]
+    for word in tokens:
+        if word in held.roles:
+            sides.append([word])
+        else:
+            sides[-1].append(word)
+    told = [" ".join((*side[:1], *sorted(side[1:]))) if at else " ".join(sorted(side)) for at, side in enumerate(sides)]
+    while told and told[-1] in held.roles:  # "from" and "to" of the levels
+        told.pop()
+    return " | ".join(each for each in told if each not in held.roles)
+
+
+def _plain(word: str, held: _MeasureWords) -> str:
+    """In the singular, and in one spelling."""
+    word = word.replace("’", "'")
+    if word in held.same:
+        return held.same[word]
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif re.search(r"(?:ss|sh|ch|x|z)es$", word):
+        word = word[:-2]
+    elif word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("isation"):
+        word = word[:-7] + "ization"
+    return word[:-4] + "ized" if word.endswith("ised") else held.same.get(word, word)
+
+
+@cache
+def _held() -> _MeasureWords:
+    path = Path(__file__).parent / "content" / "same_measure.en.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _MeasureWords(
+        filler=frozenset((*raw["filler"], *raw["directions"])),
+        keeps_number=frozenset(raw["keeps_number"]),
+        units=frozenset(raw["units"]),
+        roles=frozenset(raw["roles"]),
+        same=raw["same"],
+        remarks=re.compile(raw["remarks"]),
+        days=re.compile("|".join(raw["days"])),
+        nouns=frozenset(lists("en")["tasks"]["also_nouns"]),
+    )
