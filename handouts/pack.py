@@ -38,7 +38,8 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 CONTENTS = "pack_contents"
-AFTERWARDS = frozenset(["attendance_certificate"])  # before the day nobody knows who will have come
+# Before the day nobody knows who will have come, nor what they will have said.
+AFTERWARDS = frozenset(["attendance_certificate", "feedback_summary"])
 # Printed by whoever has a large printer; every pack has them on the sheets that all printers take.
 ON_LARGE_SHEETS = frozenset(["breakout_poster_large", "share_back_poster_large", "parking_lot_sheet_large"])
 FORM = "drafting_handout"

@@ -128,7 +128,7 @@ def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[Placed
     last = reader.get_charbox(first + len(letters) - 1, loose=True)
     height = max(top - bottom, 4.0)
     if abs((last[1] + last[3]) - (bottom + top)) < height or len(letters) == 1:
-        box = (left, min(bottom, last[1]), max(right, last[2]), max(top, last[3]))
+        box = (min(left, last[0]), min(bottom, last[1]), max(right, last[2]), max(top, last[3]))
         whole = letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pdfium counts halves of signs
         yield PlacedWord(solid(whole), page, *box)
         return
@@ -144,16 +144,16 @@ class WordsInPlace:
     """The words of a whole document, searched for texts."""
 
     def __init__(self, words: Iterable[PlacedWord]) -> None:
-        self._words = [word for word in words if word.text]
+        self.words = [word for word in words if word.text]
         self._starts: dict[tuple[int, str], list[int]] = {}  # by page and first letter
-        for at, word in enumerate(self._words):
+        for at, word in enumerate(self.words):
             self._starts.setdefault((word.page, word.text[0]), []).append(at)
 
     def holds(self, text: str, count: int = 1) -> bool:
         """Whether the text stands there so often, each time beginning in another word."""
         wanted = solid(text)
         seen: set[tuple[int, int]] = set()
-        for at, word in enumerate(self._words):
+        for at, word in enumerate(self.words):
             count -= wanted[:1] in word.text and self._follows(wanted, at, seen)
             if count <= 0:
                 return True
@@ -162,7 +162,7 @@ class WordsInPlace:
     def _follows(self, wanted: str, first: int, seen: set[tuple[int, int]]) -> bool:
         """Whether the text can be read on from this word, or from a letter in it: a search in depth over (letters
         read, last word); what was looked at before is in `seen`."""
-        start = self._words[first].text
+        start = self.words[first].text
         begins = [start[at:] for at, letter in enumerate(start) if letter == wanted[0]]
         ways = [iter([(done, first) for begun in begins for done in _read(wanted, 0, begun)])]
         while ways and len(seen) < _MOST_STEPS:
@@ -180,19 +180,19 @@ class WordsInPlace:
         """Where the reading may go on: first at the word that the file names next, then wherever the eye could go, on
         this page before the next and the highest first."""
         yield from self._step(wanted, done, at, (at + 1,))
-        page = self._words[at].page
+        page = self.words[at].page
         for each in (page, page + 1):
             found = self._step(wanted, done, at, self._starts.get((each, wanted[done]), ()))
-            yield from sorted(found, key=lambda state: (-self._words[state[1]].top, self._words[state[1]].left))
+            yield from sorted(found, key=lambda state: (-self.words[state[1]].top, self.words[state[1]].left))
 
     def _step(self, wanted: str, done: int, at: int, to: Iterable[int]) -> list[tuple[int, int]]:
         """Where the reading goes on from the word `at` through one of the words `to`."""
-        last = self._words[at]
+        last = self.words[at]
         return [
             (end, each)
             for each in to
-            if each < len(self._words) and each != at and _comes_after(self._words[each], last)
-            for end in _read(wanted, done, self._words[each].text)
+            if each < len(self.words) and each != at and _comes_after(self.words[each], last)
+            for end in _read(wanted, done, self.words[each].text)
         ]
 
 
@@ -214,7 +214,18 @@ def _comes_after(word: PlacedWord, last: PlacedWord) -> bool:
         return word.page == last.page + 1
     if abs((word.bottom + word.top) - (last.bottom + last.top)) < last.height:
         return -_SLACK < word.left - last.right < _SPACES * last.height
+    return goes_on(word, last) and (word.left < last.right or _on_the_next_card(word, last))
+
+
+def goes_on(word: PlacedWord, last: PlacedWord) -> bool:
+    """Whether a text may go on from `last` with this word on another line, card or page."""
+    if word.page != last.page:
+        return word.page == last.page + 1
+    down = last.bottom - word.top
+    return _on_the_next_card(word, last) or -last.height * 0.5 < down < _LEADINGS * last.height
+
+
+def _on_the_next_card(word: PlacedWord, last: PlacedWord) -> bool:
+    """Up and right, or down and left."""
     down, right = last.bottom - word.top, word.left - last.left
-    if abs(right) > _BESIDE and (down < 0) == (right > 0):  # the next card of a sheet: up and right, or down and left
-        return True
-    return -last.height * 0.5 < down < _LEADINGS * last.height and word.left < last.right
+    return abs(right) > _BESIDE and (down < 0) == (right > 0)

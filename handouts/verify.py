@@ -48,6 +48,7 @@ from handouts.document import (
     Together,
 )
 from handouts.fonts import printed
+from handouts.page_order import wrong_order
 from handouts.page_words import PlacedWord, WordsInPlace, comparable, fields_of, solid, words_of
 from handouts.shaping import is_right_to_left
 from handouts.theme import sheets, theme_for
@@ -77,7 +78,7 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
     missing = missing_words(" ".join(said), found)
     disordered = [] if missing and format != "pdf" else out_of_order(said, found)
     if format == "pdf" and (missing or disordered):
-        missing, disordered = _looked_for(path, " ".join(said), missing, disordered)
+        missing, disordered = _looked_for(path, said, missing, disordered)
     if missing := missing or disordered:
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=", ".join(missing[:5]))
     sheet = sorted(theme_for(paper).for_document(document).sheet)
@@ -122,12 +123,14 @@ def placed_words(path: Path) -> WordsInPlace:
     return WordsInPlace(found)
 
 
-def _looked_for(path: Path, expected: str, missing: list[str], disordered: list[str]) -> tuple[list[str], list[str]]:
+def _looked_for(path: Path, said: list[str], missing: list[str], disordered: list[str]) -> tuple[list[str], list[str]]:
     """What is not there even when the places of the letters are looked at."""
+    places, expected = placed_words(path), " ".join(said)
     if is_right_to_left(expected):
         short = _letters(expected) - _letters(read_pdf(path).text)
-        return [word for word in missing if not short.keys().isdisjoint(word)], disordered
-    places = placed_words(path)
+        turned = wrong_order([text for text in said if is_right_to_left(text)], places.words)
+        plain = [text for text in disordered if not is_right_to_left(text) and not places.holds(text)]
+        return [word for word in missing if not short.keys().isdisjoint(word)], [*turned, *plain]
     wanted = Counter(_words(expected, False))
     return (
         [word for word in missing if not places.holds(word, wanted[word])],
@@ -141,13 +144,12 @@ def _letters(text: str) -> Counter[str]:
 
 
 def out_of_order(said: list[str], found: ReadBack) -> list[str]:
-    """The texts of several words whose letters do not follow each other in what the reader gives. Lines that run from
-    right to left are turned back by every reader in its own way; of them only the words are looked at."""
-    if any(map(is_right_to_left, said)):
-        return []
+    """The texts of several words whose letters do not follow each other in what the reader gives. Lines of a PDF
+    that run from right to left are turned back by every reader in its own way, right or wrong: where their words stand
+    decides."""
     whole = solid(found.text)
     several = dict.fromkeys(text for text in said if " " in text.strip())
-    return [text for text in several if solid(text) not in whole]
+    return [text for text in several if (found.sizes and is_right_to_left(text)) or solid(text) not in whole]
 
 
 def read_word(path: Path) -> ReadBack:

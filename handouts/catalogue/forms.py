@@ -10,6 +10,7 @@ from handouts.compose import (
     commitment_cards,
     common_questions,
     feedback_form,
+    feedback_summary,
     glossary,
     hand_cards,
     metric_cards,
@@ -19,6 +20,7 @@ from handouts.compose import (
     sample_okr,
     step_sheets,
     weak_strong,
+    worked_key_result,
 )
 
 PROGRAMME: tuple[Artefact[Any], ...] = (
@@ -83,6 +85,14 @@ PROGRAMME: tuple[Artefact[Any], ...] = (
         number=19,
     ),
     Artefact(
+        "worked_key_result",
+        Group.PROGRAMME,
+        Binding.ENGAGEMENT,
+        count=gather_forms.count_one,
+        gather=gather_forms.hand_cards,
+        compose=worked_key_result.compose,
+    ),
+    Artefact(
         "weak_strong",
         Group.PROGRAMME,
         Binding.ENGAGEMENT,
@@ -126,6 +136,15 @@ WORKSHOPS: tuple[Artefact[Any], ...] = (
         count=gather_workshops.count_workshops,
         gather=gather_forms.workshop_form,
         compose=feedback_form.compose,
+        number=35,
+    ),
+    Artefact(
+        "feedback_summary",
+        Group.WORKSHOPS,
+        Binding.WORKSHOP,
+        count=gather_workshops.count_workshops,
+        gather=gather_forms.workshop_form,
+        compose=feedback_summary.compose,
         number=35,
     ),
     Artefact(

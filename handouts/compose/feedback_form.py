@@ -19,12 +19,13 @@ from handouts.form_sources import WorkshopFormSource
 from handouts.wording import Words
 
 SCALE = ("1", "2", "3", "4", "5")
+SCALES = ("worth", "explain", "before", "after")
 
 
 def compose(source: WorkshopFormSource, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.feedback_form")
-    asked = (words(f"feedback.{each}") for each in ("worth", "explain", "before", "after"))
+    asked = (words(f"feedback.{each}") for each in SCALES)
     pace = tuple(words(f"feedback.{each}") for each in ("slow", "right", "fast"))
     answers = (words("feedback.yes"), words("feedback.no"))
     scales = tuple(_asked(each, SCALE, f"q{nth}") for nth, each in enumerate(asked, 1))

@@ -1,5 +1,6 @@
 """Practice cases as cards for a trio (section 5.13 of the domain): a page for the coach, one for the coachee, one for
-the observer without a fact of the case, for each round; at the end, for whoever leads it, how far each case can get.
+the observer without a fact of the case, for each round. Of a workshop, how far each case can get is a paper of its own
+(`practice_outcomes`); of cases without one it stands at the end.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def compose(source: PracticeCardsSource, words: Words) -> Document:
     name = workshop_file("practice_cards", workshop, words)
     title = f"{words('artefact.practice_cards')}: {workshop.title}"
     head = margins(workshop.imprint, words, words("artefact.practice_cards"))
-    return _document(source.cases, source.asked, name, title, head, words, workshop.imprint.coach)
+    return _document(source.cases, source.asked, name, title, head, words, workshop.imprint.coach, ())
 
 
 def compose_alone(cases: tuple[TrioCards, ...], asked: Asked, words: Words) -> Document:
@@ -50,17 +51,25 @@ def compose_alone(cases: tuple[TrioCards, ...], asked: Asked, words: Words) -> D
     title = words("artefact.practice_cards")
     name = f"{title} – {cases[0].title}" if len(cases) == 1 else title
     page = words("frame.page", page="{page}", pages="{pages}")
-    return _document(cases, asked, name, title, Margins(head_left=title, page=page), words, "")
+    outcomes = (PageBreak(), *_outcomes(cases, words))
+    return _document(cases, asked, name, title, Margins(head_left=title, page=page), words, "", outcomes)
 
 
 def _document(
-    cases: tuple[TrioCards, ...], asked: Asked, name: str, title: str, head: Margins, words: Words, author: str
+    cases: tuple[TrioCards, ...],
+    asked: Asked,
+    name: str,
+    title: str,
+    head: Margins,
+    words: Words,
+    author: str,
+    end: tuple[Block, ...],
 ) -> Document:
     blocks: list[Block] = []
     for number, cards in enumerate(cases, 1):
         for page in (_coach(cards, number, words), _coachee(cards, number, asked, words), _observer(number, words)):
             blocks += [*([PageBreak()] if blocks else []), *page]
-    blocks += [PageBreak(), *_outcomes(cases, words)]
+    blocks += end
     return Document(
         id="practice_cards",
         name=name,

@@ -27,9 +27,7 @@ NO_PAPER = (
     "sticky notes", "task list", "timer", "tracker", "voting dots", "what the first session produced",
 )  # fmt: skip
 # Named by an agenda and not to be printed yet: this list only gets shorter.
-MISSING = {
-    "worked_key_result",
-}
+MISSING: set[str] = set()
 IDS = {each.id for each in catalogue.ARTEFACTS}
 
 

@@ -90,7 +90,7 @@ def test_the_facilitators_copies_lie_apart(made: Pack) -> None:
     for file in made.files[1:]:
         folder = file.exported.path.parent.name
         assert (folder == "For the facilitator only") == (file.exported.edition is Edition.FACILITATOR)
-    assert {"run_sheet", "workshop_report"} == {
+    assert {"run_sheet", "practice_outcomes", "workshop_report"} == {
         file.exported.document for file in made.files if file.exported.edition is Edition.FACILITATOR
     }
 

@@ -11,13 +11,13 @@ from msgspec import to_builtins
 from agendas import loader
 from handouts import catalogue, export, wording
 from handouts.compose import practice_cards
-from handouts.document import Block, PageBreak
+from handouts.document import Block, Edition, PageBreak
 from handouts.gather import ComposeOptions
 from handouts.gather_practice import cards_of, sentences
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
-from workshop_app.domain.rehearsal.trio_cards import TrioCards
+from workshop_app.domain.rehearsal.trio_cards import TrioCards, cases_in_turn
 
 
 def pages_of(cases: tuple[TrioCards, ...]) -> list[str]:
@@ -55,6 +55,12 @@ def test_a_workshop_that_trains_coaches_has_a_case_for_each_round(workspace: Wor
     (document,) = catalogue.compose("practice_cards", workspace.read, options)
     assert document.name == "Practice cases – Expert workshop, three rounds"
     breaks = sum(isinstance(block, PageBreak) for block in document.sections[0].blocks)
-    assert breaks == 3 * 3  # a page a card, and the one for whoever leads
+    assert breaks == 3 * 3 - 1  # a page a card
+    (outcomes,) = catalogue.compose("practice_outcomes", workspace.read, options)
+    assert outcomes.edition is Edition.FACILITATOR
+    best = [cards_of(id, "en").drafts[-1] for id in cases_in_turn(headings("en"), 3)]
+    assert all(wording in repr(to_builtins(outcomes)) for wording in best)
+    assert not any(wording in repr(to_builtins(document)) for wording in best), "nobody at a table reads the answer"
     for format in export.Format:
         assert export.save(document, format, tmp_path).verified
+        assert export.save(outcomes, format, tmp_path).verified

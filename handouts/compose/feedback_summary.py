@@ -1,0 +1,76 @@
+"""The feedback summary (artefact 35): how often each answer was given, what was said in groups, what we change because
+of it. Filled in from the forms, by hand or on the screen; no name and no single answer stands on it."""
+
+from __future__ import annotations
+
+from handouts.compose.feedback_form import SCALE, SCALES
+from handouts.compose.frame import joined, margins, workshop_file, workshop_line
+from handouts.document import (
+    Document,
+    Edition,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Paragraph,
+    Section,
+    Title,
+    quiet,
+    text,
+)
+from handouts.form_sources import WorkshopFormSource
+from handouts.wording import Words
+
+ASKED_WIDTH, COUNT, MIDDLE = 76.0, 15.0, 19.0
+GROUPS = 4  # what was said often enough to be told
+PACE = ("slow", "right", "fast")
+
+
+def compose(source: WorkshopFormSource, words: Words) -> Document:
+    workshop = source.workshop
+    title = words("artefact.feedback_summary")
+    blocks = (
+        Title(title, joined(workshop.title, workshop_line(workshop, words)), compact=True),
+        FieldGrid((FormRow((FormField(words("feedback_sum.forms"), mark="forms"),
+                            FormField(words("feedback_sum.people"), mark="people"),
+                            FormField(words("feedback_sum.sentence"), mark="sentence")), (30, 30, 110)),)),
+        FieldGrid((*(_counts(nth, key, words) for nth, key in enumerate(SCALES, 1)), _pace(words))),
+        FieldGrid(tuple(_group("useful", nth, words) for nth in range(1, GROUPS + 1))),
+        FieldGrid(tuple(_group("change", nth, words) for nth in range(1, GROUPS + 1))),
+        FieldGrid((FormRow((FormField(words("feedback_sum.promises"), lines=2, mark="promises"),), (1,)),)),
+        FieldGrid((FormRow((FormField(words("feedback_sum.we"), lines=3, mark="we_change"),
+                            FormField(words("feedback_sum.by"), mark="we_by")), (130, 40)),)),
+        Paragraph(text(quiet(words("feedback_sum.rule")))),
+    )  # fmt: skip
+    return Document(
+        id="feedback_summary",
+        name=workshop_file("feedback_sum", workshop, words),
+        title=f"{title}: {workshop.title}",
+        edition=Edition.PARTICIPANT,
+        language=words.language,
+        sections=(Section(blocks),),
+        margins=margins(workshop.imprint, words, title),
+        author=workshop.imprint.coach,
+        form=True,
+    )
+
+
+def _counts(nth: int, key: str, words: Words) -> FormRow:
+    """A question, how many gave each answer, and the answer in the middle of all."""
+    asked = FormField("", hint=words(f"feedback.{key}"), lines=0)
+    counts = (FormField(value_label, mark=f"q{nth}_{value_label}") for value_label in SCALE)
+    middle = FormField(words("feedback_sum.middle"), mark=f"q{nth}_middle")
+    return FormRow((asked, *counts, middle), (ASKED_WIDTH, *(COUNT,) * len(SCALE), MIDDLE))
+
+
+def _pace(words: Words) -> FormRow:
+    asked = FormField("", hint=words("feedback.pace"), lines=0)
+    third = (COUNT * len(SCALE) + MIDDLE) / len(PACE)
+    counts = (FormField(words(f"feedback.{each}"), mark=f"pace_{each}") for each in PACE)
+    return FormRow((asked, *counts), (ASKED_WIDTH, *(third,) * len(PACE)))
+
+
+def _group(kind: str, nth: int, words: Words) -> FormRow:
+    """What several people said in their words, and how many did."""
+    said = FormField(words(f"feedback_sum.{kind}") if nth == 1 else "", mark=f"{kind}_{nth}")
+    count = FormField(words("feedback_sum.how_many") if nth == 1 else "", mark=f"{kind}_{nth}_count")
+    return FormRow((said, count), (145, 25))

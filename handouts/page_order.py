@@ -1,0 +1,105 @@
+"""Whether words that run from right to left, or both ways in one line, stand on a page in the order they are read in.
+What a reader of PDFs gives cannot tell: each turns such lines back in its own way. Where the words stand can: of two
+that follow each other on one line, the levels of their paragraph (UAX 9, L2) say which is the left one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from handouts import shaping
+from handouts.page_words import PlacedWord, comparable, goes_on
+
+_WORD = re.compile(r"\S+")
+_SLACK = 1.0  # points
+_BESIDE = 4.0  # how far from each other two words of one line may stand, in heights of a word
+
+
+class _Pair(NamedTuple):
+    """Two words that follow each other, whether the second stands to the left of the first, and whether beside it: a
+    stretch of several words that runs the other way begins at its far end."""
+
+    first: str
+    second: str
+    to_the_left: bool
+    beside: bool
+
+
+_Places = dict[tuple[str, int], list[PlacedWord]]  # by what they say and the page
+
+
+def wrong_order(said: Iterable[str], words: Iterable[PlacedWord]) -> list[str]:
+    """Of these texts those in which two neighbours have changed places. A text is refused for what is seen to be wrong,
+    not for what cannot be seen: a word that is torn by the end of its line is looked for elsewhere."""
+    places: _Places = {}
+    for word in words:
+        places.setdefault((_key(word.text), word.page), []).append(word)
+    pages = range(1 + max((page for _, page in places), default=0))
+    pairs = {text: [each for each in _pairs(text) if each.first != each.second] for text in dict.fromkeys(said)}
+    wanted = Counter(pair for text in said for pair in pairs[text])
+    wrong = {pair for pair, count in wanted.items() if _changed_places(pair, count, places, pages)}
+    return [text for text, found in pairs.items() if not wrong.isdisjoint(found)]
+
+
+def _changed_places(pair: _Pair, count: int, places: _Places, pages: range) -> bool:
+    """Whether they are seen the wrong way round somewhere, and the right way less often than they should be."""
+    turned = False
+    for page in pages:
+        for first in places.get((pair.first, page), ()):
+            for second in places.get((pair.second, page), ()):
+                turned = turned or _precedes(pair, first, second)
+                count -= _follows(pair, first, second)
+                if count <= 0:
+                    return False
+    return turned
+
+
+def _follows(pair: _Pair, first: PlacedWord, second: PlacedWord) -> bool:
+    if not _on_one_line(first, second):
+        return goes_on(second, first)
+    return _step(pair, first, second) > _SLACK and (not pair.beside or _near(first, second))
+
+
+def _precedes(pair: _Pair, first: PlacedWord, second: PlacedWord) -> bool:
+    """Whether they stand beside each other the other way round."""
+    return _on_one_line(first, second) and _near(first, second) and _step(pair, first, second) < -_SLACK
+
+
+def _near(first: PlacedWord, second: PlacedWord) -> bool:
+    left, right = (first, second) if first.left < second.left else (second, first)
+    return right.left - left.right < _BESIDE * first.height
+
+
+def _on_one_line(first: PlacedWord, second: PlacedWord) -> bool:
+    apart = abs((first.bottom + first.top) - (second.bottom + second.top))
+    return first.page == second.page and apart < first.height
+
+
+def _step(pair: _Pair, first: PlacedWord, second: PlacedWord) -> float:
+    """How far it is from the first to the second, in the direction that is right."""
+    return first.left - second.left if pair.to_the_left else second.left - first.left
+
+
+def _pairs(text: str) -> Iterator[_Pair]:
+    for line in text.splitlines():
+        levels = shaping.levels(line, shaping.starts_right(line))
+        places = [found for found in _WORD.finditer(line) if _key(found.group())]  # signs alone stand where they must
+        deep = [min(levels[each.start() : each.end()]) for each in places]
+        stretches = [(level, len(list(same))) for level, same in groupby(deep)]
+        long = [count for _, count in stretches for _ in range(count)]
+        for at, (first, second) in enumerate(pairwise(places)):
+            between = min(levels[first.end() - 1 : second.start() + 1])
+            deeper = at if deep[at] > deep[at + 1] else at + 1
+            beside = deep[at] == deep[at + 1] or long[deeper] == 1
+            yield _Pair(_key(first.group()), _key(second.group()), between % 2 == 1, beside)
+
+
+def _key(word: str) -> str:
+    """Its letters, in an order on which all readers agree; they differ in which word they give a bracket to."""
+    letters = [letter for letter in comparable(word) if unicodedata.category(letter)[0] not in "PSZ"]
+    return "".join(sorted(letters) if shaping.is_right_to_left(word) else letters)

@@ -1,0 +1,58 @@
+"""Words that run from right to left stand on the page in the order they are read in, or the page is refused: whatever a
+reader of PDFs makes of such a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts import export, pdf, verify
+from handouts.document import Card, Cards, Cell, Paragraph, Row, Table, text
+from handouts.theme import theme_for
+from workshop_app.domain.errors import KnownError
+
+LONG = (
+    "ستة فرق 7 من Harbour Ferries في المدينة وتعمل كل يوم من الصباح حتى المساء وتكتب ما تراه "
+    "في دفتر صغير ثم تقرأه على الجميع"
+)
+LINES = ["محمد عبد الله يكتب النص هنا", "לאה כהן כותבת 12 מילים", "Ana محمد عبد (שלום) 7 hello", LONG]
+
+
+def swapped(line: str, at: int) -> str:
+    words = line.split(" ")
+    words[at], words[at + 1] = words[at + 1], words[at]
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_neighbours_that_changed_places_are_refused(line, tmp_path, document_of):
+    wanted, path = document_of(Paragraph(text(line))), tmp_path / "page.pdf"
+    for at in range(line.count(" ")):
+        path.write_bytes(pdf.render(document_of(Paragraph(text(swapped(line, at)))), theme_for("a4")))
+        with pytest.raises(KnownError) as caught:
+            verify.check(path, wanted, "pdf", "a4")
+        assert line in str(caught.value.facts["detail"]), at
+
+
+def test_what_stands_in_its_order_is_kept_wherever_its_lines_end(tmp_path, document_of):
+    cells = tuple(Cell(text(line)) for line in LINES)
+    table = Table(cells, (Row(cells), Row((*cells[2:], *cells[:2]))), (1, 2, 3, 4))
+    cards = Cards(tuple(Card(line, line, (text(line), text("How will we know?"))) for line in LINES))
+    document = document_of(*(Paragraph(text(line, " ", line)) for line in LINES), table, cards)
+    for format in export.Format:
+        assert export.save(document, format, tmp_path).verified
+
+
+def test_a_word_file_says_it_in_its_order_too(tmp_path, document_of):
+    path = export.save(document_of(Paragraph(text(swapped(LINES[1], 0)))), "docx", tmp_path).path
+    with pytest.raises(KnownError):
+        verify.check(path, document_of(Paragraph(text(LINES[1]))), "docx", "a4")
+
+
+def test_a_line_from_the_left_is_still_read_beside_one_from_the_right(tmp_path, document_of):
+    def page(said):
+        return document_of(Table((), (Row((Cell(text(said)), Cell(text(LINES[0])))),), (1, 1)))
+
+    path = tmp_path / "page.pdf"
+    path.write_bytes(pdf.render(page("all departures are not late"), theme_for("a4")))
+    with pytest.raises(KnownError):
+        verify.check(path, page("not all departures are late"), "pdf", "a4")
