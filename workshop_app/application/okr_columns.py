@@ -45,6 +45,13 @@ class OkrHeadings(Struct, frozen=True):
 
 
 MOST_ABOVE = 15
+_FURTHER = 500  # further back than any word of a list
+_AT_END = frozenset(
+    {
+        *(OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH, OkrColumn.CURRENT),
+        *(OkrColumn.UNIT, OkrColumn.CHAMPION),
+    }
+)
 _MEASURED = frozenset(  # beside a column of titles: without one of these it may be any list
     {
         *(OkrColumn.KIND, OkrColumn.NUMBER, OkrColumn.BASELINE, OkrColumn.COMMIT),
@@ -130,7 +137,11 @@ def _meant(cell: str) -> tuple[tuple[int, OkrColumn], ...]:
         return found
     inside = re.search(r"[(\[]([^)\]]+)[)\]]", text)  # "Custom field (Target)"
     parts = [*re.split(r"\s*/\s*", bare), inside[1].strip() if inside else ""]  # "Team/Person"
-    return next((known[part] for part in parts if part in known), ())
+    if found := next((known[part] for part in parts if part in known), ()):
+        return found
+    noun = bare.rpartition(" ")[2]  # "Metric owner", "Q2 target"; what is said of the objective is no key result's
+    at_end = known.get(noun, ()) if " " in bare and not _OBJECTIVE.fullmatch(bare.partition(" ")[0]) else ()
+    return tuple((rank + _FURTHER, column) for rank, column in at_end if column in _AT_END)
 
 
 def _fits(column: OkrColumn, cells: Sequence[str]) -> bool:

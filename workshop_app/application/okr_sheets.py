@@ -74,7 +74,8 @@ _LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STR
 _UNKNOWN = frozenset({"?", "tbd", "tba", "unknown", "n/a", "na", "unbekannt", "offen", "inconnu", "desconocido"})
 _FROM_TO = re.compile(
     r"\b(?:from|von|de|desde)\s+(?P<low>[~≈]?\S*\d[^,;()]{0,24}?)\s+(?:to|auf|à|a|bis|hasta)\s+"
-    r"(?P<high>[~≈]?\S*\d(?:[\d.,'’ ]*\d)?(?:\s?(?:%|k|m|h|d|s|€|\$|£|min|mins|minutes|hours?|days?|weeks?|months?|minuten|tagen?|wochen)(?!\w))?)",
+    r"(?P<high>[~≈]?\S*\d(?:[\d.,'’ ]*\d)?(?:\s?(?:%|k|m|h|d|s|€|\$|£|"
+    r"min|mins|minutes|hours?|days?|weeks?|months?|minuten|tagen?|wochen)(?!\w))?)",
     re.IGNORECASE,
 )
 _BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
@@ -84,12 +85,10 @@ _TYPES = {
     "milestone": KeyResultType.MILESTONE, "meilenstein": KeyResultType.MILESTONE, "jalon": KeyResultType.MILESTONE,
     "hito": KeyResultType.MILESTONE,
 }  # fmt: skip
-OBJECTIVE_LINE = re.compile(
-    r"(?:objective|ziel|objectif|objetivo|o)\s*(?:\d+(?:\.\d+)*)?\s*[:.)–—-]\s*(.+)", re.IGNORECASE
-)
+_NUMBERED = r"(?:\s*\d{1,2}(?:\.\d{1,2})*(?!\d)(?:\s*[:.)–—-]+\s*|\s+)|\s*[:.)–—-]\s*)"  # "KR1.2:", "O1 ", "KR -"
+OBJECTIVE_LINE = re.compile(rf"(?:objective|ziel|objectif|objetivo|o){_NUMBERED}(.+)", re.IGNORECASE)
 RESULT_LINE = re.compile(
-    r"(?:key\s*result|kr|schlüsselergebnis|résultat clé|resultado clave)\s*(?:\d+(?:\.\d+)*)?\s*[:.)–—-]\s*(.+)",
-    re.IGNORECASE,
+    rf"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave){_NUMBERED}(.+)", re.IGNORECASE
 )
 
 

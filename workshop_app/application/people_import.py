@@ -105,7 +105,7 @@ _NOT = frozenset({"not", "nicht", "pas", "no", "nein", "non", "cannot"})
 _COMING = frozenset(
     {"attending", "coming", "going", "attend", "come", "show", "dabei", "teilnehmen", "présent", "viene"}
 )
-_SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma"})
+_SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma", "count", "anzahl"})
 
 
 class ImportNews(Struct, frozen=True):
