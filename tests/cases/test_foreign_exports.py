@@ -1,4 +1,4 @@
-"""Exports of programs nobody here wrote: ticket shops, forms, meetings, HR systems, address books, published agendas, OKR
+"""Exports of programs nobody here wrote: ticket shops, forms, meetings, HR, address books, published agendas, OKR
 tools. Their heads are those of the real ones; every name in them is invented."""
 
 from __future__ import annotations
