@@ -18,13 +18,15 @@ def claimed(
     meanings: Callable[[str], Iterable[tuple[int, M]]],
     fits: Callable[[M, Sequence[str]], bool],
 ) -> list[M | None]:
-    """What each of `width` columns means: the surest word first (the lowest rank of `meanings`), each meaning once, and
-    only where the filled cells below do not contradict."""
+    """What each of `width` columns means: columns that hold anything first, then the surest word (the lowest rank of
+    `meanings`), each meaning once, and only where the filled cells below do not contradict."""
     found: list[M | None] = [None] * width
     claims = sorted(
-        (rank, place, meaning) for place, cell in enumerate(heads[:width]) for rank, meaning in meanings(cell)
+        (bool(below) and not filled(below, place), rank, place, meaning)
+        for place, cell in enumerate(heads[:width])
+        for rank, meaning in meanings(cell)
     )
-    for _, place, meaning in claims:
+    for _, _, place, meaning in claims:
         if found[place] is None and meaning not in found and fits(meaning, filled(below, place)):
             found[place] = meaning
     return found

@@ -14,11 +14,12 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from agendas import table_columns, table_days, typed_lines, words
+from agendas import table_columns, table_days, words
 from agendas.model import Activity, Lead, StepType
 from agendas.table_columns import Column, plain
 from agendas.table_days import DayMark
 from agendas.table_guesses import guess, leads, type_said
+from agendas.table_lines import TableLine, cut_by_words, under_their_days
 from agendas.table_times import DAY, LONGEST_ROW, RowTimes, cell_times, from_the_beginning, on_one_clock, with_end
 from agendas.typed_times import imported_duration
 
@@ -89,16 +90,6 @@ class TablePreview(Struct, frozen=True):
     heading: int | None = None  # the row of the source in which they stand
 
 
-class _Line(Struct, frozen=True):
-    """A row as it stands in the source; `day` where a line above it names one. `around`: words around a plan that was
-    typed line by line, such as a greeting."""
-
-    line: int
-    cells: list[str]
-    day: DayMark | None = None
-    around: bool = False
-
-
 class _ReadRow(Struct, frozen=True):
     """The cells of one row by what they mean, and what could be read in them."""
 
@@ -108,6 +99,7 @@ class _ReadRow(Struct, frozen=True):
     minutes: int | None = None
     named: DayMark | None = None
     day: int = 1
+    asked: bool = False  # its length stands there, but nobody can read it
 
     @property
     def start(self) -> int | None:
@@ -125,13 +117,13 @@ def read(
     """Drafts from rows of cells. `lines` gives each row its number in the source (1, 2, 3 ... unless given);
     `meanings` is what the coach says the columns mean, in place of what they look like."""
     numbered = [
-        _Line(line, [plain(cell) for cell in row])
+        TableLine(line, [plain(cell) for cell in row])
         for line, row in zip(lines or range(1, len(rows) + 1), rows, strict=True)
         if any(cell.strip() for cell in row)
     ]
     if not numbered:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS),))
-    table = _cut_by_words(_under_their_days(numbered))
+    table = cut_by_words(under_their_days(numbered))
     if not table:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),))
     found = table_columns.recognised([each.cells for each in table])
@@ -148,36 +140,11 @@ def read(
         )
     mistakes = [RowMistake(each.line, TableProblem.ABOVE_HEADINGS) for each in above]
     mistakes += [RowMistake(each.line, TableProblem.NOT_OF_THE_PLAN) for each in body if each.around]
-    read_rows = [_row(each, columns, mistakes) for each in body if not each.around]
-    steps = _drafts(_timed([row for row in read_rows if row is not None]), mistakes)
+    read_rows = _rows([each for each in body if not each.around], columns, heads, mistakes)
+    steps = _drafts(_timed(read_rows), mistakes)
     return TablePreview(
         columns, has_heading, steps, tuple(sorted(mistakes, key=lambda each: each.line)), heads, heading
     )
-
-
-def _under_their_days(rows: Sequence[_Line]) -> list[_Line]:
-    """Lines that only name a day are no rows: what stands below them belongs to it."""
-    kept: list[_Line] = []
-    day = None
-    for row in rows:
-        named = table_days.line_mark(row.cells)
-        if named is None:
-            kept.append(replace(row, day=day))
-        else:
-            day = named
-    return kept
-
-
-def _cut_by_words(rows: list[_Line]) -> list[_Line]:
-    """Lines of a mail become rows of a table."""
-    if not rows or any(sum(map(bool, row.cells)) != 1 for row in rows):
-        return rows
-    typed = typed_lines.cut([next(filter(None, row.cells)) for row in rows])
-    if typed is None:
-        return rows
-    return [
-        replace(row, cells=cells, around=sum(map(bool, cells)) == 1) for row, cells in zip(rows, typed, strict=True)
-    ]
 
 
 def sentence(mistake: RowMistake, language: str = "en") -> str:
@@ -185,7 +152,37 @@ def sentence(mistake: RowMistake, language: str = "en") -> str:
     return words.table_mistake(mistake.problem, mistake.facts, language)
 
 
-def _row(row: _Line, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _ReadRow | None:
+def _rows(
+    body: Sequence[TableLine], columns: tuple[Column | None, ...], heads: Sequence[str], mistakes: list[RowMistake]
+) -> list[_ReadRow]:
+    """The rows; where several columns are titles, one for each group or day that has something in it. The days come one
+    after the other."""
+    places = [at for at, each in enumerate(columns) if each is Column.TITLE]
+    named = {at: table_days.mark(heads[at]) if at < len(heads) else None for at in places}
+    by_day = len(places) > 1 and all(named.values())
+    found: list[tuple[int, _ReadRow]] = []
+    for row in body:
+        filled = [at for at in places if at < len(row.cells) and row.cells[at]]
+        if len({row.cells[at] for at in filled}) < 2 and not by_day:
+            filled = filled[:1]  # what all groups do together
+        for at in filled or places[:1]:
+            cells = [
+                cell if place == at or columns[place] is not Column.TITLE else ""
+                for place, cell in enumerate(row.cells[: len(columns)])
+            ]
+            read = _row(replace(row, cells=cells, day=named[at] or row.day), columns, mistakes)
+            if read is not None and len(filled) > 1 and not by_day:
+                read = replace(read, cells={Column.GROUP: heads[at], **read.cells})
+            if read is not None:
+                found.append((at if by_day else 0, read))
+    return [read for _, read in sorted(found, key=_place)]
+
+
+def _place(entry: tuple[int, _ReadRow]) -> int:
+    return entry[0]
+
+
+def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _ReadRow | None:
     """The row with its times read; None for a total, a heading repeated, or a row without a title."""
     by_column = {column: cell for column, cell in zip(columns, row.cells, strict=False) if column is not None and cell}
     title = by_column.get(Column.TITLE, "")
@@ -203,7 +200,7 @@ def _row(row: _Line, columns: tuple[Column | None, ...], mistakes: list[RowMista
     return _with_times(_ReadRow(row.line, by_column, named=named), mistakes)
 
 
-def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow | None:
+def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow:
     times = cell_times(row.text(Column.START))
     if row.text(Column.START) and times.begin is None:
         mistakes.append(RowMistake(row.line, TableProblem.START_UNREADABLE, {"text": row.text(Column.START)}, False))
@@ -212,9 +209,10 @@ def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow | None:
     minutes = None
     if row.text(Column.MINUTES):
         minutes = imported_duration(row.text(Column.MINUTES))
-        if minutes is None:
-            mistakes.append(RowMistake(row.line, TableProblem.MINUTES_UNREADABLE, {"text": row.text(Column.MINUTES)}))
-            return None
+        if minutes is None:  # what the times say is not taken in its place: the coach is asked
+            facts = {"text": row.text(Column.MINUTES)}
+            mistakes.append(RowMistake(row.line, TableProblem.MINUTES_UNREADABLE, facts, False))
+            return replace(row, times=replace(times, end=None), asked=True)
     return replace(row, times=replace(times, minutes=minutes), minutes=minutes)
 
 
@@ -251,7 +249,7 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
     used: set[str] = set()
     for place, row in enumerate(rows):
         gap = _to_next(row, rows[place + 1 :])
-        minutes = row.minutes if row.minutes is not None else gap
+        minutes = row.minutes if row.minutes is not None or row.asked else gap
         if minutes is None and row.start is not None and _ends_the_plan(row):
             continue
         id = row.text(Column.ID) if _ID.fullmatch(row.text(Column.ID)) else ""
@@ -259,9 +257,9 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
             mistakes.append(RowMistake(row.line, TableProblem.ID_TWICE, {"id": id}))
             continue
         used.update({id} - {""})
-        if minutes is None:
+        if minutes is None and not row.asked:
             mistakes.append(_without_length(row))
-        elif minutes > LONGEST_ROW:
+        elif minutes is not None and minutes > LONGEST_ROW:
             mistakes.append(RowMistake(row.line, TableProblem.TOO_LONG, {"minutes": minutes}, False))
             minutes = None
         if row.times.moved:

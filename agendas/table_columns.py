@@ -47,8 +47,10 @@ class Headings(Struct, frozen=True):
     row: int | None
 
 
+_LONGEST_GROUP = 40  # characters of the name of a group or a day
 MOST_ABOVE = 12  # rows in which the headings are looked for: a report may have its head above them
 _TIMED = frozenset({Column.START, Column.END, Column.MINUTES})
+_SPACES = re.compile(r"[\s_]+")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -92,9 +94,55 @@ def recognised(rows: Sequence[Sequence[str]]) -> Headings:
         known = {column for column in heading if column is not None}
         if Column.TITLE in known and known & _TIMED:
             return Headings(_completed(heading, rows[place + 1 :]), place)
+        if Column.TITLE not in known and (beside := _side_by_side(row, heading, rows[place + 1 :])):
+            return Headings(beside, place)
         if weak is None and (len(known) >= 2 or (Column.TITLE in known and place == 0)):
             weak = Headings(_completed(heading, rows[place + 1 :]), place)
     return weak or Headings(_completed([None] * width, rows), None)
+
+
+def _side_by_side(
+    heads: Sequence[str], heading: Sequence[Column | None], below: Sequence[Sequence[str]]
+) -> tuple[Column | None, ...]:
+    """The meanings where several columns say what happens: one for each group ("Track A"), or for each day ("Monday").
+    Nothing where there are not several below headings of their own, beside a column of times."""
+    found = list(heading)
+    if Column.START not in found:
+        starts = [at for at, each in enumerate(found) if each is None and _is_start(filled(below, at))]
+        if not starts or (starts[0] < len(heads) and _is_time(heads[starts[0]])):
+            return ()
+        found[starts[0]] = Column.START
+    several = [
+        at
+        for at, head in enumerate(heads[: len(found)])
+        if head
+        and found[at] is None
+        and len(head) <= _LONGEST_GROUP
+        and not _is_time(head)
+        and _holds_titles(below, at)
+    ]
+    several = _alike([heads[at] for at in several], several)
+    for at in several:
+        found[at] = Column.TITLE
+    return tuple(found) if several else ()
+
+
+def _alike(heads: Sequence[str], places: Sequence[int]) -> list[int]:
+    """The places whose headings name days ("Monday", "Tuesday"), or begin or end with the same word ("Track A", "Track
+    B"), if there are several: two other headings are hardly two groups."""
+    words = [head.casefold().split() for head in heads]
+    kinds = ["" if table_days.mark(head) else each[0] for head, each in zip(heads, words, strict=True)]
+    ends = [each[-1] if len(each) > 1 else "" for each in words]
+    for named in (kinds, ends):
+        usual = max(set(named), key=named.count, default=None)
+        if usual is not None and named.count(usual) > 1 and (usual or named is kinds):
+            return [at for at, each in zip(places, named, strict=True) if each == usual]
+    return []
+
+
+def _holds_titles(rows: Sequence[Sequence[str]], at: int) -> bool:
+    cells = filled(rows, at)
+    return bool(cells) and 2 * sum(map(_has_words, cells)) >= len(cells)
 
 
 def is_heading_again(row: Sequence[str], columns: Sequence[Column | None]) -> bool:
@@ -105,7 +153,8 @@ def is_heading_again(row: Sequence[str], columns: Sequence[Column | None]) -> bo
 
 def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
     """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes."""
-    text = cell.lower().strip(" :*_.#()[]") or cell.strip()
+    text = _SPACES.sub(" ", cell.lower()).strip(" :*.#()[]") or cell.strip()
+    text = text.removeprefix("event ").removeprefix("session ") if text.count(" ") == 1 else text
     bare = _IN_BRACKETS.sub("", text).strip(" :*_")
     known = _known_headings()
     for words_of_it in (text, bare):

@@ -41,7 +41,9 @@ _DATE = (
 _DATED = re.compile(rf"(?:(?:{_WEEKDAY})\.?,?\s+)?(?:the\s+|den\s+|le\s+|el\s+)?({_DATE})(?!\s*[:\d])")
 _ONLY_WEEKDAY = re.compile(rf"({_WEEKDAY})\b\.?")
 _AFTER = re.compile(r"\s*(?:$|[:–—(|,·-].*)", re.DOTALL)
-_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)")
+_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?:Z|[+-]\d{2}:?\d{2})?")
+_SHORT = re.compile(r"(\d{1,2})[./](\d{1,2})")  # without a year, and without the point behind a month
+_TO_A_NUMBER = re.compile(r"\s*[-–—]\s*\d")
 _AROUND = " \t*#_=:.-–—"
 
 
@@ -58,11 +60,21 @@ def mark(text: str) -> DayMark | None:
     if (found := _NUMBERED.match(tidy)) and _AFTER.fullmatch(tidy[found.end() :]):
         number = int(found[1]) if found[1].isdecimal() else _COUNT[found[1]]
         return DayMark(number) if 1 <= number <= MOST_DAYS else None
-    if (found := _DATED.match(tidy)) and _AFTER.fullmatch(tidy[found.end() :]):
+    if (found := _DATED.match(tidy)) and _AFTER.fullmatch(tidy[found.end() :]) and not _is_a_time(tidy, found):
         return DayMark(words=found[1].rstrip("."))
     if (found := _ONLY_WEEKDAY.match(tidy)) and _AFTER.fullmatch(tidy[found.end() :]):
         return DayMark(words=found[1])
     return None
+
+
+def _is_a_time(tidy: str, found: re.Match[str]) -> bool:
+    """Whether "9.30 - 11" is rather when something begins and ends than a day: no month has such a number, or a second
+    number follows a dash."""
+    short = _SHORT.fullmatch(found[1])
+    if short is None:
+        return False
+    numbers = sorted((int(short[1]), int(short[2])))
+    return numbers[0] > 12 or numbers[1] > 31 or _TO_A_NUMBER.match(tidy[found.end() :]) is not None
 
 
 def cell_mark(text: str) -> DayMark | None:

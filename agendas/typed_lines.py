@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Sequence
 
 from agendas.table_times import cell_times, looks_like_clock
-from agendas.typed_times import is_whole_clock, parse_duration
+from agendas.typed_times import imported_duration, is_whole_clock
 
 _MOST_WORDS = 7  # of a time ("9:00 a.m. – 9 Uhr 30") or a length ("1 h, 30 min")
 _BETWEEN = " \t:;,|–—-−·•→>"
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦]\s+|\(?\d{1,2}[.)]\s+(?=\d))")
 _LENGTH_LAST = re.compile(r"(.*?\S)\s*(?:[-–—:,;|(\[]\s*|\s)((?:ca\.?\s*|~\s*)?\d[^()\[\]]{0,20})[)\]]?\s*")
-_LINK = re.compile(r"^(?:from|von|de|at|um|à)\s+", re.IGNORECASE)
+_LINK = re.compile(
+    r"^(?:(?:from|von|de|at|um|à|ca\.?|circa|about|approx\.?|around|gegen|ab|vers|environ|hacia)\s+|~\s*)+",
+    re.IGNORECASE,
+)
 
 
 def cut(lines: Sequence[str]) -> list[list[str]] | None:
@@ -28,9 +31,10 @@ def cut(lines: Sequence[str]) -> list[list[str]] | None:
         rows = [_begun(line.split(), read_length) for line in tidy]
         whole = [row for row in rows if row is not None]
         if not _are_most(whole, rows):
-            rows = [_ended(line) for line in tidy]
+            others = ([_ended(line) for line in tidy], [_led(line.split()) for line in tidy])
+            rows = next((each for each in others if _are_most([row for row in each if row], each)), [])
             whole = [row for row in rows if row is not None]
-            if not _are_most(whole, rows):
+            if not whole:
                 return None
         if all(row[1] for row in whole) or read_length is _length_with_unit:
             break
@@ -63,6 +67,13 @@ def _ended(line: str) -> list[str] | None:
     return ["", length, found[1].rstrip(_BETWEEN)] if _length_with_unit(length) else None
 
 
+def _led(words: list[str]) -> list[str] | None:
+    """A length with its unit, and the title behind it ("5 min – Check-in")."""
+    length = _longest(words, _length_with_unit)
+    title = " ".join(words[length:]).lstrip(_BETWEEN)
+    return ["", _bare(words[:length]), title] if length and title else None
+
+
 def _longest(words: list[str], is_one: Callable[[str], bool]) -> int:
     """How many of the first words are one together."""
     counts = range(min(_MOST_WORDS, len(words)), 0, -1)
@@ -79,7 +90,7 @@ def _is_start(text: str) -> bool:
 
 
 def _any_length(text: str) -> bool:
-    return parse_duration(text) is not None
+    return imported_duration(text) is not None
 
 
 def _length_with_unit(text: str) -> bool:

@@ -52,6 +52,7 @@ _NEXT_DAY = re.compile(r"(.+?)\s*\(\+(\d)\)")
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):(\d{2})(?:\.\d+)?(\s*[ap]\.?m\.?|\s*uhr|\s*h)?")
 _WHOLE_SECONDS = re.compile(r"(\d{1,2}:\d{2}):00(?:\.0+)?(\s*[ap]\.?m\.?|\s*uhr|\s*h)?")
 _WHOLE_DECIMAL = re.compile(r"(\d{1,4})\.0+")
+_ROUNDS = re.compile(r"([1-9]\d?)\s*[x×*]\s*(\d.*[^\d\s].*)", re.IGNORECASE)
 _DAY_FRACTION = re.compile(r"0?\.\d{2,17}")
 
 
@@ -131,9 +132,12 @@ def imported_clock(text: str, *, ends: bool = False) -> int | None:
 
 
 def imported_duration(text: str) -> int | None:
-    """A length: as typed, or as a workbook writes it (00:30:00, 30.0)."""
+    """A length: as typed, as a workbook writes it (00:30:00, 30.0), or as rounds are written ("3 x 15 min")."""
     if match := _WHOLE_DECIMAL.fullmatch(text):
         text = match[1]
+    if match := _ROUNDS.fullmatch(text.strip()):
+        each = parse_duration(match[2])
+        return int(match[1]) * each if each is not None and int(match[1]) * each <= LONGEST else None
     return parse_duration(text)
 
 

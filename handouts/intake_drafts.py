@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handouts import intake_package, intake_text
 from workshop_app.application.okr_columns import OkrColumn, headings_of
-from workshop_app.application.okr_outlines import read_outline
+from workshop_app.application.okr_outlines import outline_of, read_outline
 from workshop_app.application.okr_sheets import OkrSheet, read_table
 from workshop_app.incoming import files, html_tables, outlines
 from workshop_app.incoming.encodings import encoding_of
@@ -49,7 +49,7 @@ def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> Drafts
         return DraftsRead(read_outline(outlines.lines_of(page), team), table)
     if table.sheets and not source.sheet:
         return _of_sheets(source, table, watch, team)
-    return DraftsRead(read_table(table, team), table)
+    return DraftsRead(_of_table(table, team), table)
 
 
 def _of_sheets(source: ListSource, table: IncomingTable, watch: Watch, team: str) -> DraftsRead:
@@ -57,18 +57,25 @@ def _of_sheets(source: ListSource, table: IncomingTable, watch: Watch, team: str
     after."""
     found = headings_of(table.rows)
     if (found is not None and OkrColumn.TEAM in found.columns) or len(table.sheets) < 2 or source.sheet or team:
-        return DraftsRead(read_table(table, team), table)
+        return DraftsRead(_of_table(table, team), table)
     others = [replace(source, sheet=each).read(watch) for each in table.sheets]
     tables = [each for each in others if headings_of(each.rows) is not None]
     if len(tables) < 2:
-        return DraftsRead(read_table(table, team), table)
-    read = [read_table(each, each.sheet) for each in tables]
+        return DraftsRead(_of_table(table, team), table)
+    read = [_of_table(each, each.sheet) for each in tables]
     whole = OkrSheet(
         tuple(draft for each in read for draft in each.drafts),
         tuple(row for each in read for row in each.left_out),
         read[0].heading_row,
     )
     return DraftsRead(whole, replace(tables[0], sheet=", ".join(each.sheet for each in tables)))
+
+
+def _of_table(table: IncomingTable, team: str) -> OkrSheet:
+    """The drafts of a table; where it has no headings, those of its lines."""
+    found = read_table(table, team)
+    lines = read_outline(outline_of(table.rows), team) if headings_of(table.rows) is None else found
+    return lines if lines.drafts else found
 
 
 def _words(source: ListSource, watch: Watch) -> tuple[str, str]:

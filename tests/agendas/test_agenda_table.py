@@ -128,7 +128,8 @@ def test_every_bad_row_is_named_and_the_rest_is_read() -> None:
         (9, "title_too_long"),
         (11, "times_disagree"),
     ]
-    assert [step.title for step in preview.steps] == ["Good", "No time", "No end", "Late", "Early"]
+    minutes = {step.title: step.minutes for step in preview.steps}
+    assert minutes == {"Good": 30, "No time": 20, "No length": None, "No end": 60, "Late": 30, "Early": 30}
     said = [table.sentence(mistake) for mistake in preview.mistakes]
     assert all("{" not in each for each in said)
     assert '"soon" is not a length of time' in said[1]

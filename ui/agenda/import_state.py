@@ -91,7 +91,12 @@ def agenda_after(preview: ImportPreview, park_others: bool) -> Agenda | None:
 def _answered(found: TablePreview, answers: Mapping[int, int]) -> TablePreview:
     """The rows with the minutes that were typed for them; what was asked about is settled."""
     steps = tuple(replace(each, minutes=answers.get(each.line, each.minutes)) for each in found.steps)
-    settled = {TableProblem.NO_MINUTES, TableProblem.TOO_LONG, TableProblem.TIMES_DISAGREE}
+    settled = {
+        TableProblem.NO_MINUTES,
+        TableProblem.MINUTES_UNREADABLE,
+        TableProblem.TOO_LONG,
+        TableProblem.TIMES_DISAGREE,
+    }
     mistakes = tuple(each for each in found.mistakes if each.line not in answers or each.problem not in settled)
     return replace(found, steps=steps, mistakes=mistakes)
 

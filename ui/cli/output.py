@@ -36,3 +36,8 @@ def complain(sentence: str) -> None:
     """One problem, one line, on standard error; the name of a file may hold a line end, or an order to the terminal."""
     with suppress(OSError):  # nobody listens
         sys.stderr.write(_CONTROL.sub(" ", one_stop(sentence)) + "\n")
+
+
+def doubt_words(encoding: str) -> str:
+    """What is said of letters that may be others."""
+    return f"The letters were read as {encoding}, which is a guess. If they look wrong, name another with --encoding."

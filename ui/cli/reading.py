@@ -14,7 +14,7 @@ from agendas.table import DraftStep, RowMistake, TablePreview
 from agendas.table_merge import merge, taken_over
 from handouts.tables import people_template
 from ui.cli.named_workshop import named_workshop
-from ui.cli.output import complain, put, put_json
+from ui.cli.output import complain, doubt_words, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
 from ui.labels_import_notes import problem_words
 from workshop_app import bootstrap
@@ -85,7 +85,10 @@ def read_agenda(arguments: argparse.Namespace) -> int:
 def _table(arguments: argparse.Namespace) -> IncomingTable:
     """The rows of the file, or of what is piped in."""
     if str(arguments.list) != "-":
-        return ListSource("", arguments.list, encoding=arguments.encoding, sheet=arguments.sheet).read()
+        table = ListSource("", arguments.list, encoding=arguments.encoding, sheet=arguments.sheet).read()
+        if table.doubtful:
+            complain(doubt_words(table.encoding))
+        return table
     data = sys.stdin.buffer.read()
     used = encoding_of(data, "-", arguments.encoding or None, unwatched)
     return ListSource("", words=data.decode(used)).read()

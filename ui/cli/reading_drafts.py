@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handouts import intake_drafts
 from handouts.intake_drafts import DraftsRead
-from ui.cli.output import complain, put, put_json
+from ui.cli.output import complain, doubt_words, put, put_json
 from ui.labels_okr_sheets import left_out_words
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
@@ -37,6 +37,8 @@ def read_drafts(arguments: argparse.Namespace) -> int:
                 workspace.apply(TakeRoomDrafts(rows))
         finally:
             workspace.close()
+    if found.table.doubtful:
+        complain(doubt_words(found.table.encoding))
     _tell(found, as_json=arguments.json)
     return 0
 

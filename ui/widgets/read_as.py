@@ -47,6 +47,8 @@ class ReadAs(QWidget):
         sheets = table.sheets if table is not None else ()
         self._fill(self._encoding, tuple(dict.fromkeys((*CHOICES, encoding))) if encoding else (), encoding)
         self._fill(self._sheet, sheets if len(sheets) > 1 else (), table.sheet if table is not None else "")
+        guessed = self.tr("Letters read as (a guess, look at the accents)")
+        self._encoding_word.setText(guessed if table is not None and table.doubtful else self.tr("Letters read as"))
         self._encoding_word.setVisible(self._encoding.count() > 0)
         self._sheet_word.setVisible(self._sheet.count() > 0)
         self.setVisible(self._encoding.count() + self._sheet.count() > 0)

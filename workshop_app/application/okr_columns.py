@@ -11,7 +11,7 @@ from importlib import resources
 
 from msgspec import Struct
 
-from agendas.heading_claims import claimed
+from agendas.heading_claims import claimed, filled
 from workshop_app.incoming.rows import TableRow
 
 
@@ -33,6 +33,7 @@ class OkrColumn(StrEnum):
     WHY_NOW = "why_now"
     SOURCE = "source"
     ACTIVITY = "activity"
+    PARENT = "parent"  # the objective a key result belongs to, the key result of an activity
 
 
 class OkrHeadings(Struct, frozen=True):
@@ -44,13 +45,21 @@ class OkrHeadings(Struct, frozen=True):
 
 
 MOST_ABOVE = 15
+_FURTHER = 500  # further back than any word of a list
+_AT_END = frozenset(
+    {
+        *(OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH, OkrColumn.CURRENT),
+        *(OkrColumn.UNIT, OkrColumn.CHAMPION),
+    }
+)
 _MEASURED = frozenset(  # beside a column of titles: without one of these it may be any list
     {
         *(OkrColumn.KIND, OkrColumn.NUMBER, OkrColumn.BASELINE, OkrColumn.COMMIT),
-        *(OkrColumn.TARGET, OkrColumn.STRETCH, OkrColumn.CURRENT),
+        *(OkrColumn.TARGET, OkrColumn.STRETCH, OkrColumn.CURRENT, OkrColumn.PARENT),
     }
 )
 _OBJECTIVE = re.compile(r"(?:objective|ziel|objectif|objetivo|goal|o)\s*\d*\.?", re.IGNORECASE)
+_COUNTED = re.compile(r"\s*#?\d+$")
 _RESULT = re.compile(
     r"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave|result)\s*\d*(?:\.\d+)*\.?|o\d+[.\s-]*kr\d+",
     re.IGNORECASE,
@@ -67,17 +76,42 @@ def says_result(cell: str) -> bool:
     return _RESULT.fullmatch(cell.strip()) is not None
 
 
+def says_activity(cell: str) -> bool:
+    """Whether a cell says that its row is work ("Initiative"), not a result of it."""
+    return cell.strip().casefold() in _WORK
+
+
 def headings_of(rows: Sequence[TableRow]) -> OkrHeadings | None:
     """The first row that heads a column of objectives or key results and another one; None where none does."""
     width = max((len(row.cells) for row in rows), default=0)
     for place, row in enumerate(rows[:MOST_ABOVE]):
         below = [each.cells for each in rows[place + 1 :]]
         columns = tuple(claimed(row.cells, below, width, _meant, _fits))
+        columns = _with_further_results(columns, row.cells, below)
         known = {each for each in columns if each is not None}
         if (OkrColumn.OBJECTIVE in known and len(known) > 1) or (OkrColumn.TEXT in known and known & _MEASURED):
             heads = tuple(row.cells) + ("",) * (width - len(row.cells))
             return OkrHeadings(columns, heads, place)
     return None
+
+
+def _with_further_results(
+    columns: tuple[OkrColumn | None, ...], heads: Sequence[str], below: Sequence[Sequence[str]]
+) -> tuple[OkrColumn | None, ...]:
+    """Beside a column of key results every other that is counted on ("KR1", "KR2", "KR3") is one, too."""
+    if OkrColumn.TEXT not in columns or not _COUNTED.search(heads[columns.index(OkrColumn.TEXT)]):
+        return columns
+    first = _COUNTED.sub("", heads[columns.index(OkrColumn.TEXT)]).casefold()
+    return tuple(
+        OkrColumn.TEXT
+        if each is None
+        and at < len(heads)
+        and _COUNTED.search(heads[at])
+        and _COUNTED.sub("", heads[at]).casefold() == first
+        and _fits(OkrColumn.TEXT, filled(below, at))
+        else each
+        for at, each in enumerate(columns)
+    )
 
 
 def meaning_of(word: str) -> OkrColumn | None:
@@ -99,7 +133,15 @@ def _meant(cell: str) -> tuple[tuple[int, OkrColumn], ...]:
     text = " ".join(cell.casefold().replace("_", " ").split()).strip(" :*")
     bare = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", text).strip()
     known = _words()
-    return known.get(text) or known.get(bare) or known.get(re.sub(r"\s*\d+$", "", bare), ())
+    if found := known.get(text) or known.get(bare) or known.get(_COUNTED.sub("", bare)):
+        return found
+    inside = re.search(r"[(\[]([^)\]]+)[)\]]", text)  # "Custom field (Target)"
+    parts = [*re.split(r"\s*/\s*", bare), inside[1].strip() if inside else ""]  # "Team/Person"
+    if found := next((known[part] for part in parts if part in known), ()):
+        return found
+    noun = bare.rpartition(" ")[2]  # "Metric owner", "Q2 target"; what is said of the objective is no key result's
+    at_end = known.get(noun, ()) if " " in bare and not _OBJECTIVE.fullmatch(bare.partition(" ")[0]) else ()
+    return tuple((rank + _FURTHER, column) for rank, column in at_end if column in _AT_END)
 
 
 def _fits(column: OkrColumn, cells: Sequence[str]) -> bool:
@@ -112,9 +154,23 @@ def _has_words(cell: str) -> bool:
 
 
 def _is_a_kind(cell: str) -> bool:
-    return says_objective(cell) or says_result(cell) or cell.casefold() in _KINDS
+    return says_objective(cell) or says_result(cell) or says_activity(cell) or cell.casefold() in _KINDS
 
 
+_WORK = frozenset(
+    {
+        "initiative",
+        "initiatives",
+        "activity",
+        "task",
+        "project",
+        "action",
+        "maßnahme",
+        "iniciativa",
+        "epic",
+    }
+)
+_LEVELS = frozenset({"team", "company", "individual", "person", "department", "organisation", "organization", "group"})
 _KINDS = frozenset(
     {
         "metric",
@@ -129,7 +185,14 @@ _KINDS = frozenset(
         "métrica",
     }
 )
+
+
+def _is_a_team(cell: str) -> bool:
+    return re.search(r"[^\W\d_]", cell) is not None and cell.strip().casefold() not in _LEVELS
+
+
 _TESTS: Mapping[OkrColumn, Callable[[str], bool]] = {
+    OkrColumn.TEAM: _is_a_team,
     OkrColumn.OBJECTIVE: _has_words,
     OkrColumn.TEXT: _has_words,
     OkrColumn.KIND: _is_a_kind,

@@ -7,11 +7,11 @@ results, and lines such as "Owner: Nora" belong to what stands above them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from workshop_app.application.okr_columns import OkrColumn, meaning_of
+from workshop_app.application.okr_columns import OkrColumn, meaning_of, says_objective, says_result
 from workshop_app.application.okr_sheets import (
     BEFORE,
     OBJECTIVE_LINE,
@@ -24,12 +24,15 @@ from workshop_app.application.okr_sheets import (
 )
 from workshop_app.domain.text import one_line
 from workshop_app.incoming.outlines import OutlineLine
+from workshop_app.incoming.rows import TableRow
 
 _TEAM_LINE = re.compile(r"(?:team|department|abteilung|bereich|équipe|equipe|equipo)\s*[:–—-]?\s+(.+)", re.IGNORECASE)
 _SAID_LINE = re.compile(r"([^\W\d_][\w /-]{1,24}?)\s*[:=]\s*(.+)")
 _OWNER_BEHIND = re.compile(
     r"\s*[(\[](?:owner|champion|kr owner|verantwortlich|wer|responsable)\s*:\s*([^)\]]+)[)\]]", re.I
 )
+_OWNER_LAST = re.compile(r"\s+(?:owner|dri|champion|verantwortlich|responsable)\s*:\s*(.+)", re.IGNORECASE)
+_PROGRESS = re.compile(r"\s*(?:=>|→|-->)\s*(\d{1,3}(?:[.,]\d+)?\s?%)\s*$")
 _LABELS = frozenset({"key results", "key result", "krs", "objectives", "objective", "okrs", "okr"}) | frozenset(
     {"schlüsselergebnisse", "ziele", "résultats clés", "objectifs", "resultados clave", "objetivos"}
 )
@@ -42,6 +45,31 @@ def read_outline(lines: Sequence[OutlineLine], team: str = "") -> OkrSheet:
     for place, line in enumerate(lines):
         reading.take(line, lines[place + 1 :] if line.heading else ())
     return OkrSheet(tuple(reading.found), tuple(reading.left_out))
+
+
+def outline_of(rows: Sequence[TableRow]) -> tuple[OutlineLine, ...]:
+    """The lines of a sheet without headings, as some templates are made: "Objective 1" beside its words, "Key Results |
+    Score" above the results, notes to their right."""
+    return tuple(_rows_as_lines(rows))
+
+
+def _rows_as_lines(rows: Sequence[TableRow]) -> Iterator[OutlineLine]:
+    heads: tuple[str, ...] = ()
+    results_at = -1
+    for row in rows:
+        filled = [at for at, cell in enumerate(row.cells) if cell]
+        first, cells = filled[0], row.cells
+        if cells[first].strip(" :").casefold() in _LABELS and not cells[first].casefold().startswith("okr"):
+            heads, results_at = cells, first
+            continue
+        words, rest = cells[first], filled[1:]
+        if rest and (says_objective(words) or says_result(words)):
+            words, rest = f"{words}: {cells[rest[0]]}", rest[1:]
+        said = OBJECTIVE_LINE.fullmatch(words) is not None
+        yield OutlineLine(row.line, one_line(words), entry=first == results_at and not said)
+        for at in rest:
+            head = heads[at] if at < len(heads) else ""
+            yield OutlineLine(row.line, one_line(f"{head}: {cells[at]}" if head else cells[at]))
 
 
 class _OutlineReading:
@@ -95,18 +123,23 @@ class _OutlineReading:
         self._team, self._objective, self._bare = one_line(team).strip(" :"), "", False
 
     def _begin(self, line: OutlineLine, words: str) -> None:
-        self._objective = one_line(words)
-        self.found.append(SheetDraft(line.line, self._team, self._objective))
+        progress = _PROGRESS.search(words)
+        self._objective = one_line(_PROGRESS.sub("", words))
+        remark = progress[1] if progress else ""
+        self.found.append(SheetDraft(line.line, self._team, self._objective, remark=remark))
         self._bare = True
 
     def _add_result(self, line: OutlineLine, words: str) -> None:
         draft = SheetDraft(line.line, self._team, self._objective, one_line(words))
-        if owner := _OWNER_BEHIND.search(draft.text):
-            draft = replace(draft, champion=owner[1].strip(), text=one_line(_OWNER_BEHIND.sub("", draft.text)))
+        for behind in (_OWNER_BEHIND, _OWNER_LAST):
+            if owner := behind.search(draft.text):
+                draft = replace(draft, champion=owner[1].strip(" ."), text=one_line(behind.sub("", draft.text)))
+        if progress := _PROGRESS.search(draft.text):
+            draft = replace(draft, text=one_line(_PROGRESS.sub("", draft.text)), remark=progress[1])
         draft = proposed(draft)
         if self._bare:
             above = self.found.pop()
-            draft = replace(draft, why_now=above.why_now, remark=above.remark)
+            draft = replace(draft, why_now=above.why_now, remark="; ".join(filter(None, (above.remark, draft.remark))))
         self.found.append(draft)
         self._bare = False
 

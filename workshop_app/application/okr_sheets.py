@@ -8,13 +8,13 @@ place in a draft (a status, a comment, a current value) goes along as a remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workshop_app.application.okr_columns import OkrColumn, headings_of, says_objective, says_result
+from workshop_app.application.okr_columns import OkrColumn, headings_of, says_activity, says_objective, says_result
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.text import LONGEST_TEXT, one_line
 from workshop_app.domain.values.numbers import NumberKind, read_number
@@ -66,7 +66,7 @@ class OkrSheet(Struct, frozen=True):
     heading_row: int | None = None
 
 
-ABOVE, SUM, NOTHING_SAID, BEFORE = "above", "sum", "nothing_said", "before"
+ABOVE, SUM, NOTHING_SAID, BEFORE, NO_RESULT = "above", "sum", "nothing_said", "before", "no_result"
 _SUMS = frozenset(
     {"total", "totals", "average", "sum", "summe", "durchschnitt", "gesamt", "moyenne", "somme", "promedio"}
 )
@@ -74,7 +74,8 @@ _LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STR
 _UNKNOWN = frozenset({"?", "tbd", "tba", "unknown", "n/a", "na", "unbekannt", "offen", "inconnu", "desconocido"})
 _FROM_TO = re.compile(
     r"\b(?:from|von|de|desde)\s+(?P<low>[~≈]?\S*\d[^,;()]{0,24}?)\s+(?:to|auf|à|a|bis|hasta)\s+"
-    r"(?P<high>[~≈]?\S*\d(?:[\d.,'’ ]*\d)?(?:\s?(?:%|k|m|h|d|s|€|\$|£)(?!\w))?)",
+    r"(?P<high>[~≈]?\S*\d(?:[\d.,'’ ]*\d)?(?:\s?(?:%|k|m|h|d|s|€|\$|£|"
+    r"min|mins|minutes|hours?|days?|weeks?|months?|minuten|tagen?|wochen)(?!\w))?)",
     re.IGNORECASE,
 )
 _BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
@@ -84,12 +85,10 @@ _TYPES = {
     "milestone": KeyResultType.MILESTONE, "meilenstein": KeyResultType.MILESTONE, "jalon": KeyResultType.MILESTONE,
     "hito": KeyResultType.MILESTONE,
 }  # fmt: skip
-OBJECTIVE_LINE = re.compile(
-    r"(?:objective|ziel|objectif|objetivo|o)\s*(?:\d+(?:\.\d+)*)?\s*[:.)–—-]\s*(.+)", re.IGNORECASE
-)
+_NUMBERED = r"(?:\s*\d{1,2}(?:\.\d{1,2})*(?!\d)(?:\s*[:.)–—-]+\s*|\s+)|\s*[:.)–—-]\s*)"  # "KR1.2:", "O1 ", "KR -"
+OBJECTIVE_LINE = re.compile(rf"(?:objective|ziel|objectif|objetivo|o){_NUMBERED}(.+)", re.IGNORECASE)
 RESULT_LINE = re.compile(
-    r"(?:key\s*result|kr|schlüsselergebnis|résultat clé|resultado clave)\s*(?:\d+(?:\.\d+)*)?\s*[:.)–—-]\s*(.+)",
-    re.IGNORECASE,
+    rf"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave){_NUMBERED}(.+)", re.IGNORECASE
 )
 
 
@@ -134,26 +133,54 @@ class _TableReading:
                 self._settle()
                 self._objective = ""
             self._team = team
-        text, objective = one_line(cells.get(OkrColumn.TEXT, "")), one_line(cells.get(OkrColumn.OBJECTIVE, ""))
-        said = f"{cells.get(OkrColumn.KIND, '')}\n{cells.get(OkrColumn.NUMBER, '')}".split("\n")
-        if (text or objective) and any(map(says_objective, said)) and not any(map(says_result, said)):
-            text, objective = "", text or objective
-        elif not text and objective and any(map(says_result, said)):
-            text, objective = objective, ""
-        objective, text = _without_mark(OBJECTIVE_LINE, objective), _without_mark(RESULT_LINE, text)
+        if says_activity(cells.get(OkrColumn.KIND, "")):
+            return self._take_activity(cells)
+        texts, objective = self._said(row, cells)
         if objective and objective != self._objective:
             self._settle()
             self._objective, self._why = objective, ""
             self._waiting = SheetDraft(row.line, self._team, objective)
         self._why = one_line(cells.get(OkrColumn.WHY_NOW, "")) or self._why
-        if text:
+        if texts:
+            before = self._waiting.remark if self._waiting is not None else ""
             self._waiting = None
-            self._found.append(self._draft(row, cells, text))
+            drafts = [self._draft(row, cells, text) for text in texts]
+            drafts[0] = replace(drafts[0], remark="; ".join(filter(None, (before, drafts[0].remark))))
+            self._found += drafts
             return ""
         if self._waiting is not None and self._waiting.row == row.line:
-            self._waiting = replace(self._waiting, why_now=self._why, remark=self._remark(row))
+            remark = self._remark(row, OkrColumn.CHAMPION)
+            self._waiting = replace(self._waiting, why_now=self._why, remark=remark)
             return ""
         return NOTHING_SAID
+
+    def _said(self, row: TableRow, cells: Mapping[OkrColumn, str]) -> tuple[list[str], str]:
+        """The key results of a row, and the objective they belong to, or the objective alone."""
+        given = [cell for column, cell in zip(self._columns, row.cells, strict=False) if column is OkrColumn.TEXT]
+        texts = [_title(each) for each in given if each]
+        objective, above = _title(cells.get(OkrColumn.OBJECTIVE, "")), _title(cells.get(OkrColumn.PARENT, ""))
+        said = f"{cells.get(OkrColumn.KIND, '')}\n{cells.get(OkrColumn.NUMBER, '')}".split("\n")
+        is_objective, is_result = any(map(says_objective, said)), any(map(says_result, said))
+        if OkrColumn.PARENT in self._columns and OkrColumn.KIND not in self._columns and not objective:
+            is_objective, is_result = not above, bool(above)
+        if (texts or objective) and is_objective and not is_result:
+            texts, objective = [], objective or texts[0]
+        elif not texts and objective and is_result:
+            texts, objective = [objective], above
+        elif texts and above and not objective:
+            objective = above
+        return [_without_mark(RESULT_LINE, each) for each in texts], _without_mark(OBJECTIVE_LINE, objective)
+
+    def _take_activity(self, cells: Mapping[OkrColumn, str]) -> str:
+        """Work that a row of its own plans for the key result it names, or for the one above."""
+        words = _title(cells.get(OkrColumn.TEXT, "") or cells.get(OkrColumn.OBJECTIVE, ""))
+        above = _title(cells.get(OkrColumn.PARENT, ""))
+        named = [at for at, each in enumerate(self._found) if above in (each.text, "")]
+        if not words or not named:
+            return NO_RESULT if words else NOTHING_SAID
+        last = self._found[named[-1]]
+        self._found[named[-1]] = replace(last, activities=(*last.activities, words))
+        return ""
 
     def _settle(self) -> None:
         if self._waiting is not None:
@@ -178,12 +205,13 @@ class _TableReading:
         )
         return proposed(draft, cells.get(OkrColumn.KIND, ""))
 
-    def _remark(self, row: TableRow) -> str:
-        """The columns nobody knows, with their headings, and the value of today where a draft has no place for it."""
+    def _remark(self, row: TableRow, *also: OkrColumn) -> str:
+        """The columns nobody knows, with their headings, and the value of today where a draft has no place for it.
+        `also` are columns that have a place with a key result, but none with an objective."""
         said = [
             f"{one_line(head)}: {one_line(cell)}" if head else one_line(cell)
             for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
-            if cell and (column is None or column is OkrColumn.CURRENT)
+            if cell and (column in (None, OkrColumn.CURRENT, *also))
         ]
         return "; ".join(said)
 
@@ -216,6 +244,11 @@ def _is_measured(draft: SheetDraft) -> bool:
 
 def several(words: str) -> tuple[str, ...]:
     return tuple(filter(None, (one_line(each) for each in re.split(r"[\n;]", words))))
+
+
+def _title(cell: str) -> str:
+    """A sentence on one line, without the address that an export puts behind what it links to."""
+    return one_line(re.sub(r"\s*\(https?://[^()\s]+\)", "", cell))
 
 
 def _without_mark(mark: re.Pattern[str], words: str) -> str:

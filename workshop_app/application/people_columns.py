@@ -156,7 +156,7 @@ def _may_head(meaning: PeopleColumn, cells: list[str]) -> bool:
     if meaning in _NAMES:
         return _most(cells, r"[^\W\d_]")
     if meaning is PeopleColumn.EMAIL:
-        return _most(cells, r"@")
+        return any("@" in cell for cell in cells)
     return meaning is not PeopleColumn.JOB or any(cell.casefold() not in _IN_A_MEETING for cell in cells)
 
 

@@ -46,6 +46,31 @@ _FAR = 1_000  # further to the front, or back, than any word of a list
 _ASKED = re.compile(  # a question, or an address to whoever fills the form
     r"\?|\b(?:your|you|dein|deine|deinen|du|ihr|ihre|sie|votre|vous|ton|ta|tu|su|usted)\b"
 )
+_BESIDE = frozenset(  # "Email status", "Team lead", "Department code": about something else than their first word
+    {
+        *(
+            "id",
+            "code",
+            "number",
+            "nummer",
+            "nr",
+            "no",
+            "date",
+            "datum",
+            "time",
+            "zeit",
+            "status",
+            "type",
+            "typ",
+            "size",
+        ),
+        *("count", "lead", "owner", "login", "url", "link", "phone", "event", "meeting", "session", "ticket", "order"),
+        *("file", "opt", "consent", "score", "rating", "list", "buyer", "billing", "invoice", "emergency", "previous"),
+        *("calendar", "secondary", "private", "second", "other", "2", "3", "private", "contact", "notes"),
+    }
+)
+_NOUNS = frozenset({PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL, PeopleColumn.REPORTS_TO})
+_SHORTEST_NOUN = 4
 _FIELDS_ASKED = frozenset(
     {
         *(PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME, PeopleColumn.TEAM, PeopleColumn.JOB),
@@ -62,8 +87,9 @@ def _header_words() -> Mapping[str, tuple[int, PeopleColumn]]:
 
 def meant(cell: str) -> tuple[int, PeopleColumn] | None:
     """The meaning of one heading, and how far from the front its word stands in the list of that meaning."""
-    words = re.sub(r"[\s_*]+", " ", cell.casefold()).strip(" :#")
-    return next(filter(None, map(_word_meant, _readings(words))), None) or _asked_for(words)
+    words = re.sub(r"[\s_*]+", " ", re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", cell).casefold()).strip(" :#")
+    known = next(filter(None, map(_word_meant, _readings(words))), None)
+    return known or _word_meant(words.replace(" ", "")) or _asked_for(words) or _noun_of(words)
 
 
 def _readings(words: str) -> Iterator[str]:
@@ -85,6 +111,19 @@ def _word_meant(words: str) -> tuple[int, PeopleColumn] | None:
     for pattern, nearer in ((_WHOSE, -_FAR), (_BUYER, _FAR)):
         if (bare := pattern.sub("", words)) != words and (found := known.get(bare)):
             return found[0] + nearer, found[1]
+    return None
+
+
+def _noun_of(words: str) -> tuple[int, PeopleColumn] | None:
+    """The noun of a heading of two or three words: the last one in English and German ("Geschäftliche E-Mail"), the
+    first in French and Spanish ("Correo corporativo"). What is said about it stands with it, and decides."""
+    parts = words.split()
+    if not 1 < len(parts) <= 3 or _BESIDE & set(parts) or _BUYER.match(words):
+        return None
+    for noun in (parts[-1], parts[0]):
+        found = _header_words().get(noun) if len(noun) >= _SHORTEST_NOUN else None
+        if found and found[1] in _NOUNS:
+            return found[0] + _FAR // 2, found[1]
     return None
 
 

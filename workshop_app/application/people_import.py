@@ -14,6 +14,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from workshop_app.application import people_doubts
 from workshop_app.application.people_as_written import (
     AlikeNames,
     given_first,
@@ -93,19 +94,6 @@ _OTHER_HALF = {
     PeopleColumn.LAST_NAME: PeopleColumn.FIRST_NAME,
 }
 _NO_PERSON = frozenset({PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, PersonProblem.UNREADABLE})
-_CANCELLED = frozenset(
-    {
-        *("cancelled", "canceled", "refunded", "declined", "withdrawn", "storniert", "abgesagt", "abgemeldet"),
-        *("inactive", "inaktiv", "inactif", "inactivo", "terminated", "ausgeschieden"),
-        *("rejected", "abgelehnt", "refusé", "refusée", "rechazado", "rechazada", "verhindert", "absent", "absente"),
-        *("annulliert", "erstattet", "annulé", "annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada"),
-    }
-)
-_NOT = frozenset({"not", "nicht", "pas", "no", "nein", "non", "cannot"})
-_COMING = frozenset(
-    {"attending", "coming", "going", "attend", "come", "show", "dabei", "teilnehmen", "présent", "viene"}
-)
-_SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma"})
 
 
 class ImportNews(Struct, frozen=True):
@@ -195,9 +183,10 @@ def preview(
     if turned is not None and turned != looks_turned:
         meaning = tuple(_OTHER_HALF.get(each, each) if each else None for each in meaning)
     turned = looks_turned if turned is None else turned
+    around = frozenset() if found.has_header else people_doubts.around(body)
     people = _People(known)
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
-    rows += [people.look_up(_read(row, meaning, turned)) for row in body]
+    rows += [people.look_up(_read(row, meaning, turned, around)) for row in body]
     rows.sort(key=lambda row: row.line)
     return Preview(
         tuple(rows),
@@ -269,7 +258,7 @@ class _People:
         self._alike.learn(person.name)
 
 
-def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool) -> PreviewRow:
+def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool, around: frozenset[int]) -> PreviewRow:
     cells = {column: _SHIELD.sub("", one_line(cell)) for column, cell in _told(row, columns)}
     first, last = (tidy_name(cells.get(each, "")) for each in (PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME))
     name = one_line(f"{first} {last}") or tidy_name(cells.get(PeopleColumn.NAME, ""))
@@ -290,6 +279,8 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool)
         host_room=room,
     )
     problem = _doubt(name, cells.get(PeopleColumn.STATUS, ""))
+    if problem is None and row.line in around:
+        problem = PersonProblem.NOT_A_NAME
     if problem is None and row.hidden:
         problem = PersonProblem.HIDDEN
     if not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
@@ -319,11 +310,10 @@ def _news(row: PreviewRow, there: Person) -> Iterator[ImportNews]:
 
 
 def _doubt(name: str, status: str) -> PersonProblem | None:
-    """Why somebody may not be meant to come in: a ticket that was given back, or a line that adds the list up."""
-    words = set(re.findall(r"[^\W\d_]+", status.casefold()))
-    if (words & _CANCELLED and not words & _NOT) or (words & _NOT and (words <= _NOT or words & _COMING)):
+    """Why somebody may not be meant to come in: a ticket that was given back, or a line that is nobody's."""
+    if people_doubts.stays_away(status):
         return PersonProblem.CANCELLED
-    return PersonProblem.NOT_A_NAME if name[:1].isdigit() or name.casefold() in _SUMS else None
+    return PersonProblem.NOT_A_NAME if people_doubts.is_no_name(name) else None
 
 
 def _told(row: TableRow, columns: tuple[PeopleColumn | None, ...]) -> Iterator[tuple[PeopleColumn, str]]:

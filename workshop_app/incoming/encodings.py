@@ -1,25 +1,32 @@
 """Which encoding a text file is in. Called by `separated`.
 
 A mark or UTF-8 is certain. All else is a guess that the preview shows and the coach can change: charset-normalizer
-says which encodings are possible at all, and of those with the same letters for the same bytes (the code pages of
-Europe) the one wins in which the words are spelt with the letters of one language.
+says which encodings are possible at all, and the one wins in which the words are spelt as a language spells them
+(`spelt`).
 """
 
 from __future__ import annotations
 
 import codecs
-import re
 
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.incoming import spelt
 from workshop_app.incoming.rows import Watch
 
 # What the preview offers, in this order.
 CHOICES = (
-    "utf-8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859-2", "iso8859-15",
-    "mac-roman", "cp850", "cp852", "koi8-r", "shift_jis", "gb18030", "big5", "euc-kr", "utf-16",
+    "utf-8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859-2",
+    "iso8859-15", "mac-roman", "cp850", "cp852", "cp866", "mac-cyrillic", "koi8-r", "cp874", "shift_jis", "euc-jp",
+    "gb18030", "big5", "euc-kr", "utf-16",
 )  # fmt: skip
 _USUAL = frozenset(codecs.lookup(name).name for name in (*CHOICES, "cp932", "cp949"))
 
+_EUROPE = tuple(
+    codecs.lookup(name).name
+    for name in ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp850", "cp852")
+)
+_SEVERAL_BYTES = frozenset(codecs.lookup(name).name for name in ("shift_jis", "gb18030", "big5", "euc-kr", "euc-jp"))
+_SURE = 0.9  # of the words
 _PIECE = 1_000_000  # bytes decoded at a time: one long call would stop every other thread
 _SAMPLE = 60_000  # bytes that are looked at to tell encodings apart
 _BOMS = (
@@ -29,15 +36,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_EUROPE = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp850", "cp852")
-_ALPHABETS = (
-    "äöüß", "àâæçéèêëîïôœùûüÿ", "áéíóúñü", "àèéìíîòóùú", "ãâáàçéêíóôõúü", "ëéèïöüáóú", "åäöæøé", "áðéíóúýþæö",
-    "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž", "çğıöşüâîû",
-    "āčēģīķļņšūž", "ąčęėįšųūž", "äõöüšž",
-)  # fmt: skip
-_BY_LANGUAGE = tuple(frozenset(letters + letters.upper() + "İ" * ("ı" in letters)) for letters in _ALPHABETS)
-_WORD = re.compile(rb"[A-Za-z\x80-\xff'-]*[\x80-\xff][A-Za-z\x80-\xff'-]*")
-_SIGNS = "–—‘’‚“”„…•·«»‹›€£§°´`¨©®™½¼¾²³\u00a0¿¡"  # what stands around words, not in them
 
 
 def encoding_of(data: bytes, path: str, wanted: str | None, watch: Watch) -> str:
@@ -56,17 +54,44 @@ def encoding_of(data: bytes, path: str, wanted: str | None, watch: Watch) -> str
     raise KnownError(ErrorCode.TABLE_ENCODING, path=path, encoding=used)
 
 
+def is_doubtful(data: bytes, encoding: str) -> bool:
+    """Whether a file without a mark could as well be in another encoding, in which it says something else: nobody can
+    tell three names of koi8-r from three of another page for certain. The preview says so."""
+    sample = data[:_SAMPLE]
+    if sample.isascii() or encoding.startswith("utf"):
+        return False
+    here = sample.decode(encoding, "ignore")
+    mine = spelt.share(here)
+    others = [sample.decode(each, "ignore") for each in CHOICES if not each.startswith("utf") and _reads(sample, each)]
+    return mine < _SURE or any(spelt.share(each) >= mine for each in others if each != here)
+
+
 def _guesses(data: bytes) -> tuple[str, ...]:
-    """The likeliest first."""
+    """The likeliest first: those in which the words are spelt as a language spells them, in the order in which
+    charset-normalizer has them, and of the code pages of Europe the commoner one."""
     from charset_normalizer import from_bytes  # only a file of an older encoding should pay for it
 
     sample = data[:_SAMPLE]
     named = [codecs.lookup(match.encoding).name for match in from_bytes(sample)]
     possible = [name for name in named if name in _USUAL or _leaves_plain_letters(sample, name)]
-    usual = sorted(possible, key=lambda name: name not in _USUAL)
-    if usual and _is_other_script(sample, usual[0]):
-        return (usual[0], *_in_europe(data))
-    return _in_europe(data)
+    listed = [codecs.lookup(name).name for name in CHOICES if not name.startswith("utf")]
+    single = [name for name in listed if name not in _SEVERAL_BYTES]
+    order = tuple(dict.fromkeys((*_EUROPE, *(name for name in possible if name in _USUAL), *single, *possible)))
+    found = [(spelt.share(sample.decode(name, "ignore")), name) for name in order if _reads(sample, name)]
+    return tuple(name for _, name in sorted(found, key=_share, reverse=True))
+
+
+def _share(entry: tuple[float, str]) -> float:
+    return entry[0]
+
+
+def _reads(sample: bytes, encoding: str) -> bool:
+    """Whether a piece of a file can be in an encoding; it may end within a letter."""
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(sample)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _leaves_plain_letters(data: bytes, encoding: str) -> bool:
@@ -74,27 +99,6 @@ def _leaves_plain_letters(data: bytes, encoding: str) -> bool:
     semicolon behind it would swallow a column of a short list."""
     plain = sum(byte < 0x80 for byte in data)
     return sum(char < "\x80" for char in data.decode(encoding, "ignore")) == plain
-
-
-def _is_other_script(data: bytes, encoding: str) -> bool:
-    """Whether most letters would not be Latin ones. Among those the guesser is good; between the pages of Europe it
-    goes by whole texts, which a list of names is not."""
-    beyond = [char for char in data.decode(encoding, "ignore") if ord(char) > 127 and char.isalpha()]
-    return 2 * sum(char > "\u036f" for char in beyond) > len(beyond)
-
-
-def _in_europe(data: bytes) -> tuple[str, ...]:
-    """The code pages of Europe by how many words each spells like a language does; of equals the commoner page."""
-    words = _WORD.findall(data[:_SAMPLE])
-    return tuple(sorted(_EUROPE, key=lambda name: -sum(_spelt(word, name) for word in words)))
-
-
-def _spelt(word: bytes, encoding: str) -> bool:
-    try:
-        letters = {char for char in word.decode(encoding).strip(_SIGNS) if ord(char) > 127} - {"’"}
-    except UnicodeDecodeError:
-        return False
-    return any(letters <= known for known in _BY_LANGUAGE)
 
 
 def _decodes(data: bytes, encoding: str, watch: Watch) -> bool:

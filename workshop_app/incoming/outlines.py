@@ -12,7 +12,7 @@ from workshop_app.domain.pasted_text import tidied
 from workshop_app.incoming.markdown_tables import unmarked
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_ENTRY = re.compile(r"(\s*)(?:[-*+•–·▪◦‣]|\(?\d{1,2}[.)]|\[[ xX]?\])\s+(.+)")
+_ENTRY = re.compile(r"(\s*)(?:[-*+•–·▪◦‣]|\(?\d{1,2}[.)]|\[[ xX]?\])\s+(?:\[[ xX]?\]\s+)?(.+)")
 
 
 class OutlineLine(Struct, frozen=True):

@@ -48,10 +48,29 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
     if len(lines) == 1 and (";" in words or words.count(",") > 1):
         between = ";" if ";" in words else ","
         return _listed([_mail_entry(entry.strip()) for entry in lines[0].split(between)])
+    if table := _numbered_people(words):
+        return table
     separator = separated.guessed(words)
     if separator and _is_table(lines, separator):
         return separated.cut(words, separator, watch)
     return _listed([_mail_entry(_without_bullet(line)) for line in words.split("\n")])
+
+
+def _numbered_people(words: str) -> IncomingTable | None:
+    """A list in the middle of a mail: entries with bullets, most of them with an address, among lines of a letter."""
+    lines = words.split("\n")
+    entries = [_without_bullet(line) for line in lines if _BULLET.match(line[:LONGEST_ENTRY])]
+    filled = sum(bool(line.strip()) for line in lines)
+    if len(entries) < 2 or len(entries) == filled or 2 * sum("@" in entry for entry in entries) < len(entries):
+        return None
+    separator = separated.guessed("\n".join(entries))
+    if not separator or not _is_table(entries, separator):
+        return None
+    gathering = Gathering()
+    for number, line in enumerate(lines, 1):
+        entry = _BULLET.match(line[:LONGEST_ENTRY]) is not None
+        gathering.add(number, _without_bullet(line).split(separator) if entry else [line])
+    return gathering.table("", separator)
 
 
 def _drawn(rows: Iterable[tuple[int, Sequence[str]]]) -> IncomingTable:
@@ -84,7 +103,8 @@ def _is_table(lines: list[str], separator: str) -> bool:
 
 
 def _without_bullet(line: str) -> str:
-    return _BULLET.sub("", line[:LONGEST_ENTRY]).strip() + line[LONGEST_ENTRY:]
+    bare = _BULLET.sub("", line[:LONGEST_ENTRY]).strip()
+    return (markdown_tables.unmarked(bare) if "**" in bare else bare) + line[LONGEST_ENTRY:]
 
 
 def _mail_entry(entry: str) -> tuple[str, ...]:

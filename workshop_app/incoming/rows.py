@@ -35,7 +35,8 @@ class TableRow(Struct, frozen=True):
 
 class IncomingTable(Struct, frozen=True):
     """Rows of text with how they were read; `encoding` and `separator` are empty where they mean nothing, as is
-    `sheet`, one of the `sheets` of a workbook. `broken` names the lines that could not be read at all."""
+    `sheet`, one of the `sheets` of a workbook. `doubtful` tells that the encoding is only
+    the likeliest. `broken` names the lines that could not be read at all."""
 
     rows: tuple[TableRow, ...]
     encoding: str = ""
@@ -43,6 +44,7 @@ class IncomingTable(Struct, frozen=True):
     broken: tuple[int, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 class Gathering(Struct):

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files, html_tables, separated, vcards
-from workshop_app.incoming.encodings import encoding_of
+from workshop_app.incoming.encodings import encoding_of, is_doubtful
 from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, TableRow, Watch, unwatched
 
@@ -57,7 +57,8 @@ def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched,
     else:
         table = separated.read(data, str(path), encoding, watch)
     if table.rows or table.broken:
-        return table
+        doubtful = bool(table.encoding) and not encoding and is_doubtful(data, table.encoding)
+        return replace(table, doubtful=True) if doubtful else table
     raise KnownError(ErrorCode.TABLE_EMPTY, path=str(path))
 
 

@@ -44,10 +44,9 @@ def test_a_pasted_table_is_shown_then_merged_then_undone(open_plan: OpenPlan) ->
     rows = paste(plan, view, TABLE)
     assert rows[0] == ("2", "25", "Welcome and introductions", "30 → 25 min")
     assert rows[1] == ("3", "70", "Group work in trios", "new")
-    assert (rows[2][0], rows[2][3]) == ("4", "left out")
-    assert "long" in rows[2][2]
-    assert "2 new · 1 changed · 1 left out" in plan.said(view)
-    assert 'Row 4: "long" is not a length of time.' in plan.said(view)
+    assert rows[2] == ("4", "", "Something", "how long?"), "asked, also where the times would tell"
+    assert "2 new · 1 changed · 1 without a length" in plan.said(view)
+    assert 'Row 4: "long" is not a length of time. Type the minutes' in plan.said(view)
     assert plan.agenda == before, "nothing is imported before it was looked at"
     plan.press("Import")
     plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)  # a copy is kept first

@@ -25,8 +25,7 @@ OUTLOOK = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>
 <tr><td><p class=MsoNormal><span lang=EN-GB>Vale,
  Nora</span></p></td><td><p><a href="mailto:nora@x.example">nora@x.example</a></p></td></tr>
 <tr><td><p>Stern, Ivo</p></td><td><p>ivo@x.example</p></td></tr></table></td></tr></table></div></body></html>"""
-SHEETS = """<google-sheets-html-origin><style>td {border: 1px}</style><table><colgroup><col width="100"/></colgroup>
-<tbody>
+SHEETS = """<google-sheets-html-origin><style>td {}</style><table><colgroup><col width="100"/></colgroup><tbody>
 <tr style="height:21px;"><td data-sheets-value='{"1":2}'>First name</td><td>Last name</td><td>Team</td></tr>
 <tr><td>Nora</td><td>Vale</td><td rowspan="2">Tickets</td></tr><tr><td>Ivo</td><td>Stern</td></tr>
 <tr style="display:none"><td>Lia</td><td>Moor</td><td>Harbour</td></tr></tbody></table>"""

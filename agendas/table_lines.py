@@ -1,0 +1,48 @@
+"""The lines of an agenda before their cells mean anything: a line that only names a day goes to those below it, and the
+lines of a mail are cut into cells. Called by `table` only. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from agendas import table_days, typed_lines
+from agendas.table_days import DayMark
+
+
+class TableLine(Struct, frozen=True):
+    """A row as it stands in the source; `day` where a line above it names one. `around`: words around a plan that was
+    typed line by line, such as a greeting."""
+
+    line: int
+    cells: list[str]
+    day: DayMark | None = None
+    around: bool = False
+
+
+def under_their_days(rows: Sequence[TableLine]) -> list[TableLine]:
+    """Lines that only name a day are no rows: what stands below them belongs to it."""
+    kept: list[TableLine] = []
+    day = None
+    for row in rows:
+        named = table_days.line_mark(row.cells)
+        if named is None:
+            kept.append(replace(row, day=day))
+        else:
+            day = named
+    return kept
+
+
+def cut_by_words(rows: list[TableLine]) -> list[TableLine]:
+    """Lines of a mail become rows of a table."""
+    if not rows or any(sum(map(bool, row.cells)) != 1 for row in rows):
+        return rows
+    typed = typed_lines.cut([next(filter(None, row.cells)) for row in rows])
+    if typed is None:
+        return rows
+    return [
+        replace(row, cells=cells, around=sum(map(bool, cells)) == 1) for row, cells in zip(rows, typed, strict=True)
+    ]

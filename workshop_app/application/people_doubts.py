@@ -1,0 +1,46 @@
+"""What speaks against a row of a list: whoever does not come, a line that adds the list up, the words of a letter
+around it. Pure; used by the import of people, which says so and leaves the row unticked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workshop_app.incoming.rows import TableRow
+
+_CANCELLED = frozenset(
+    {
+        *("cancelled", "canceled", "refunded", "declined", "withdrawn", "storniert", "abgesagt", "abgemeldet"),
+        *("inactive", "inaktiv", "inactif", "inactivo", "terminated", "ausgeschieden"),
+        *("rejected", "abgelehnt", "refusé", "refusée", "rechazado", "rechazada", "verhindert", "absent", "absente"),
+        *("annulliert", "erstattet", "annulé", "annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada"),
+    }
+)
+_NOT = frozenset({"not", "nicht", "pas", "no", "nein", "non", "cannot"})
+_COMING = frozenset(
+    {"attending", "coming", "going", "attend", "come", "show", "dabei", "teilnehmen", "présent", "viene"}
+)
+_NO_NAME = re.compile(r"[:!?,;]$|://|^(?:\S+\s+){6}\S")  # a line of a letter, an address of the web
+_SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma", "count", "anzahl"})
+
+
+def stays_away(status: str) -> bool:
+    """Whether the list's own words say that somebody does not come, or is not there any more."""
+    words = set(re.findall(r"[^\W\d_]+", status.casefold()))
+    return bool((words & _CANCELLED and not words & _NOT) or (words & _NOT and (words <= _NOT or words & _COMING)))
+
+
+def is_no_name(name: str) -> bool:
+    """Whether a line names nobody: a sum, a number, a sentence, an address of the web."""
+    return name[:1].isdigit() or name.casefold() in _SUMS or _NO_NAME.search(name) is not None
+
+
+def around(body: Sequence[TableRow]) -> frozenset[int]:
+    """The lines of single words before and behind a list of several columns, as in a letter: "Best", "Petra"."""
+    wide = [at for at, row in enumerate(body) if sum(map(bool, row.cells)) > 1]
+    if len(wide) < 2:
+        return frozenset()
+    outside = (*body[: wide[0]], *body[wide[-1] + 1 :])
+    alone = (row for row in outside if "@" not in "".join(row.cells))
+    return frozenset(row.line for row in alone if len(" ".join(row.cells).split()) < 2)
