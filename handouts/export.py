@@ -7,8 +7,6 @@ The renderers are imported on first use: starting the app must not wait for them
 from __future__ import annotations
 
 import errno
-import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -22,11 +20,8 @@ from handouts.theme import theme_of
 from workshop_app.application import disk
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.file_names import LONGEST_NAME, legal_name
 
-LONGEST_NAME = 120  # characters, and bytes below 200: room for a number, an ending and the longest file systems allow
-
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EEXIST, errno.ELOOP}
 
@@ -111,7 +106,7 @@ def save_bytes(data: bytes, name: str, ending: str, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         temporary = _written(data, folder)
         try:
-            return _moved(temporary, folder, safe_name(name) or "document", ending, False)
+            return _moved(temporary, folder, legal_name(name) or "document", ending, False)
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -130,7 +125,7 @@ def fresh_folder(parent: Path, name: str) -> Path:
     """A new, empty folder with this name inside `parent`, numbered when there is one already."""
     with _disk_errors(parent):
         parent.mkdir(parents=True, exist_ok=True)
-        for path in _names(parent, safe_name(name) or "pack", ""):
+        for path in _names(parent, legal_name(name) or "pack", ""):
             try:
                 path.mkdir()
             except FileExistsError:
@@ -143,18 +138,8 @@ def file_name(document: Document) -> str:
     """The document's name made safe, without ending. A facilitator's copy can be told from its name."""
     name = document.name
     if document.edition is Edition.FACILITATOR and Edition.FACILITATOR not in name.casefold():
-        name = f"{safe_name(name or document.id, LONGEST_NAME - 20)} ({Edition.FACILITATOR})"
-    return safe_name(name) or safe_name(document.id) or "document"
-
-
-def safe_name(name: str, longest: int = LONGEST_NAME) -> str:
-    """A file name for Windows, macOS and Linux alike; may be empty when nothing of the name can stand."""
-    name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", name))
-    name = " ".join(name.split())[:longest]
-    while len(name.encode()) > 200:
-        name = name[:-1]
-    name = name.strip(" .-")
-    return f"_{name}" if _RESERVED.match(name) else name
+        name = f"{legal_name(name or document.id, LONGEST_NAME - 20)} ({Edition.FACILITATOR})"
+    return legal_name(name) or legal_name(document.id) or "document"
 
 
 def _rendered(document: Document, format: Format, paper: Paper) -> tuple[bytes, tuple[str, ...]]:

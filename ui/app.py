@@ -13,24 +13,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QThread, QTimer
+from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from ui import icons
 from ui.main_window import MainWindow
 from ui.shell.files import shown_elsewhere_words
+from ui.shell.second_start import bring_to_front
 from ui.theme import STYLE, apply_theme
 from ui.theme.motion import apply_motion
 from workshop_app import __version__
 from workshop_app.application.settings import MOTION, TEXT_SCALE, THEME, data_folder, open_settings
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import KnownError
+
+APP_ID = "OkrWorkshop.Desk"  # the set-up gives it to the start menu's line, too
 
 
 def run(path: Path | None = None) -> int:
@@ -48,6 +53,19 @@ def run(path: Path | None = None) -> int:
         gc.enable()
         faults.remove()
         icons.forget()
+
+
+class DeskApplication(QApplication):
+    """Signal: file_wanted (Path). A Mac starts no second program for a double-click on a file: it tells the one that
+    runs, or the one that it has just started without any words."""
+
+    file_wanted = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_wanted.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 class Faults(QObject):
@@ -111,13 +129,23 @@ def application() -> QApplication:
         app = known
     else:
         # Asked for like this Qt sets the style by itself: `setStyle` hands it out, and all about styles with it.
-        app = QApplication([*sys.argv[:1], "-style", STYLE])
+        app = DeskApplication([*sys.argv[:1], "-style", STYLE])
         app.setProperty("style", STYLE)
+    if sys.platform == "win32":  # pragma: no cover
+        _own_button()
     app.setApplicationName("okr-workshop")
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("okr-workshop")
     return app
+
+
+def _own_button() -> None:  # pragma: no cover
+    """On the task bar of Windows: else all programs that Python runs share one button, and Python's icon."""
+    import ctypes
+
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)  # type: ignore[attr-defined,unused-ignore]
 
 
 def _live(app: QApplication, path: Path | None, window: MainWindow) -> int:
@@ -132,7 +160,17 @@ def _live(app: QApplication, path: Path | None, window: MainWindow) -> int:
     window.show()
     _collect_again()
     QTimer.singleShot(0, app, partial(wear_icon, app))
+    if isinstance(app, DeskApplication):
+        app.file_wanted.connect(partial(_open_wanted, window))
     return app.exec()
+
+
+def _open_wanted(window: MainWindow, path: Path) -> None:
+    """As from the menu, questions and all, with the window in front; the file that is shown stays as it is."""
+    bring_to_front(window)
+    shown = window.view.desk.workspace.path if window.view is not None else None
+    if shown is None or shown.resolve() != path.resolve():
+        window.open(path)
 
 
 def wear_icon(app: QApplication) -> None:

@@ -37,6 +37,10 @@ class QtAsk:
     def save_file(self, title: str, suggested: Path, patterns: tuple[str, ...]) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
+        from workshop_app.domain.file_names import legal_name
+
+        # Made of a client's or a workshop's name, or of a file's that another system named.
+        suggested = suggested.with_name(f"{legal_name(suggested.stem) or 'document'}{suggested.suffix}")
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), _filter(patterns))
         if not name:
             return None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from ui.library_pane import LibraryPane
 from ui.theme import text_scale
 from ui.widgets.dates import screen_language
+from ui.widgets.screen_size import screen_size
 from workshop_app.application.coach_library import open_coach_library
 
 WIDE, HIGH = 340, 520
@@ -26,7 +27,7 @@ class LibraryWindow(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pane)
         self.pane.closed.connect(self.hide)
-        room = self.screen().availableGeometry().size() * 0.9
+        room = screen_size(self) * 0.9
         self.resize(min(round(WIDE * text_scale()), room.width()), min(round(HIGH * text_scale()), room.height()))
 
     def bring(self) -> None:

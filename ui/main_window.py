@@ -30,6 +30,7 @@ from ui.shell.undo import FieldKeys
 from ui.shell.welcoming import Welcoming
 from ui.shell.window_actions import WindowActions
 from ui.versions.version_words import name_of
+from ui.widgets.screen_size import screen_size
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import LOCK_AFTER, RECENT_FILES, WINDOW, Settings
 
@@ -103,7 +104,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._welcoming.rest()
-        self._settings.set(WINDOW, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        if self.screen() is not None:  # Qt falls over asking for a place on none
+            self._settings.set(WINDOW, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._background.close()
         event.accept()
 
@@ -164,11 +166,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name_of(path, self._clock.now())} – {name}" if path else name)
 
     def _restore_place(self) -> None:
-        room = self.screen().availableGeometry().size()
+        room = screen_size(self)
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
         self.resize(QSize(*USUAL).boundedTo(room - QSize(0, TITLE_BAR)))
         kept = self._settings.get(WINDOW)
-        if kept:
+        if kept and self.screen() is not None:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:

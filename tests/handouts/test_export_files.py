@@ -61,32 +61,6 @@ def test_the_facilitators_edition_is_named(document_of):
     assert long == f"{'x' * 100} (facilitator)"
 
 
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("../../etc/passwd", "etc-passwd"),
-        ('a<b>c:d"e|f?g*h\\i', "a-b-c-d-e-f-g-h-i"),
-        ("CON", "_CON"),
-        ("nul.txt", "_nul.txt"),
-        ("com1", "_com1"),
-        ("console", "console"),
-        ("ends with dots...", "ends with dots"),
-        ("  two   spaces \n", "two spaces"),
-        ("Nguyễn Ω", "Nguyễn Ω"),
-        ("evil\u202efdp.exe", "evil-fdp.exe"),
-        ("...", ""),
-        ("", ""),
-    ],
-)
-def test_names_are_made_safe(name, safe):
-    assert export.safe_name(name) == safe
-
-
-def test_long_names_fit_every_file_system():
-    for letter, longest in (("x", 120), ("Ω", 100), ("語", 66), ("😀", 50)):  # 120 characters, 200 bytes
-        assert export.safe_name(letter * 400) == letter * longest
-
-
 def test_a_document_without_a_name_gets_its_id(document_of):
     assert export.file_name(document_of(Paragraph(text("x")), name="???")) == "specimen"
 

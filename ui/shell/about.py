@@ -11,6 +11,7 @@ from ui.shell.told_keys import ALWAYS, by_screen
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
 from ui.widgets.over_window import PageOverWindow
+from ui.widgets.screen_size import screen_size
 from ui.widgets.spoken import Role, speak_as
 from workshop_app import __version__
 
@@ -39,7 +40,7 @@ class KeysPage(QDialog):
             if each is not here:
                 self._add(page, _words(each.heading), each.lines)
         page.addStretch(1)
-        room = self.screen().availableGeometry().size() * 0.9
+        room = screen_size(self) * 0.9
         self.resize(min(round(560 * text_scale()), room.width()), min(round(560 * text_scale()), room.height()))
 
     def _add(self, page: QVBoxLayout, heading: str, lines: tuple[tuple[str, object], ...]) -> None:

@@ -22,7 +22,7 @@ from workshop_app.domain.workshops import Workshop
 
 ENDING = ".okrw"
 PATTERN = "*.okrw"
-_NOT_IN_NAMES = '<>:"/\\|?*'
+LONGEST_STEM = 80  # characters: copies add a day to it
 
 
 class ShownElsewhere(Exception):
@@ -49,8 +49,9 @@ def engagements_folder() -> Path:
 
 def free_path(folder: Path, client: str) -> Path:
     """A file name made of the client's name that is not taken yet."""
-    kept = "".join(" " if sign in _NOT_IN_NAMES or ord(sign) < 32 else sign for sign in client)
-    stem = " ".join(kept.split()).strip(". ")[:80] or QCoreApplication.translate("files", "Engagement")
+    from workshop_app.domain.file_names import legal_name  # no file that is opened needs a new name
+
+    stem = legal_name(client, LONGEST_STEM, " ") or QCoreApplication.translate("files", "Engagement")
     path, number = folder / f"{stem}{ENDING}", 2
     while path.exists():
         path, number = folder / f"{stem} {number}{ENDING}", number + 1

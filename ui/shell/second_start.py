@@ -148,17 +148,18 @@ class SecondStarts(QObject):
                 caller.abort()  # that is nobody of ours
             return
         if bytes(caller.readLine().data()) == WISH:
-            self._show_window()
+            bring_to_front(self._window)
             caller.write(ANSWER)
         caller.disconnectFromServer()
 
-    def _show_window(self) -> None:
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-        QApplication.alert(window)  # where a desktop lets nobody come to the front by himself
+
+def bring_to_front(window: QWidget) -> None:
+    """Show it, over others as far as the desktop allows."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)  # where a desktop lets nobody come to the front by himself
 
 
 def _folder() -> Path | None:

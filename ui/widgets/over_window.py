@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from ui.theme import text_scale
 from ui.widgets.basics import scrolled
+from ui.widgets.screen_size import screen_size
 
 
 class PageOverWindow(QDialog):
@@ -34,7 +35,7 @@ class PageOverWindow(QDialog):
 
     def fit(self) -> None:
         """As high as its words need at this width, and no higher than the screen."""
-        room = self.screen().availableGeometry().size() * 0.9
+        room = screen_size(self) * 0.9
         foot = self.foot.sizeHint()
         width = min(max(round(self._wide * text_scale()), foot.width()), room.width())
         height = self.page.totalHeightForWidth(width) + foot.height() + 2

@@ -49,15 +49,20 @@ class FileLock:
         self._holder = holder
 
     def release(self) -> None:
-        ours = _read(self._descriptor) in (self._holder, None)  # another machine may have taken it over meanwhile
-        # Windows removes no open file; elsewhere the file goes first, so that nobody finds it free and still there.
-        if sys.platform == "win32":  # pragma: no cover
+        if _read(self._descriptor) in (self._holder, None):  # another machine may have taken it over meanwhile
+            _let_go(self._descriptor, self._path)
+        else:
             os.close(self._descriptor)
-        with contextlib.suppress(OSError):
-            if ours:
-                self._path.unlink(missing_ok=True)
-        if sys.platform != "win32":  # pragma: no branch
-            os.close(self._descriptor)
+
+
+def _let_go(descriptor: int, beside: Path) -> None:
+    """Close the lock file and take it away. Windows removes no open file; elsewhere the file goes first, so that nobody
+    finds it free and still there. What does not go is left: whoever comes next finds it free."""
+    if sys.platform == "win32":  # pragma: no cover
+        os.close(descriptor)
+    disk.remove(beside)
+    if sys.platform != "win32":  # pragma: no branch
+        os.close(descriptor)
 
 
 def lock_path(path: Path) -> Path:
@@ -112,10 +117,14 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
             if not _same_file(descriptor, beside):  # its last holder removed it while we took it
                 os.close(descriptor)
                 continue
-            ours = Holder(disk.host_name(), _user(), os.getpid(), now.isoformat(timespec="seconds"))
-            _note(descriptor, beside, ours)
         except BaseException:
             os.close(descriptor)
+            raise
+        ours = Holder(disk.host_name(), _user(), os.getpid(), now.isoformat(timespec="seconds"))
+        try:
+            _note(descriptor, ours)
+        except BaseException:
+            _let_go(descriptor, beside)
             raise
         return FileLock(beside, descriptor, ours)
     raise _locked(path, None)
@@ -192,16 +201,14 @@ def _read(descriptor: int) -> Holder | None:
     return holder if 0 < holder.pid < 1 << 31 else None
 
 
-def _note(descriptor: int, beside: Path, holder: Holder) -> None:
+def _note(descriptor: int, holder: Holder) -> None:
     try:
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, json.dumps(asdict(holder)).encode())
     except OSError as error:
-        if error.errno in FULL:  # the guard holds without words, and who opens a file on a full disk has reasons to
-            return
-        beside.unlink(missing_ok=True)
-        raise
+        if error.errno not in FULL:  # the guard holds without words, and who opens a file on a full disk has reasons to
+            raise
 
 
 def _user() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -215,3 +216,34 @@ def test_strange_words_are_not_answered(window: MainWindow, sample_path: Path, q
         caller.write(b"x" * 5000)
         caller.flush()
     assert caller.bytesAvailable() == 0
+
+
+TOLD_BY_THE_SYSTEM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+def begin(*_):
+    app = QApplication.instance()
+    window = next(each for each in QApplication.topLevelWidgets() if each.isVisible())
+    for path in sys.argv[1:]:
+        QApplication.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(path)))
+        app.processEvents()
+        print(window.view.desk.workspace.path.name, window.isActiveWindow())
+    window.close()
+    return 0
+
+QApplication.exec = begin
+from ui.command_line import main
+sys.exit(main([]))
+"""
+
+
+def test_a_double_click_on_a_mac_reaches_the_program_that_runs(sample_path: Path, tmp_path: Path) -> None:
+    other = shutil.copy(sample_path, tmp_path / "Other.okrw")
+    words = [sys.executable, "-c", TOLD_BY_THE_SYSTEM, str(sample_path), str(other), str(other)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [f"{sample_path.name} True", "Other.okrw True", "Other.okrw True"]

@@ -275,3 +275,21 @@ def test_a_lock_that_cannot_be_noted_is_not_left(full_file: Path, monkeypatch: p
         bootstrap.open_workspace(full_file)
     assert refused.value.code is ErrorCode.DISK_FAILED
     assert not _lock(full_file).exists()
+
+
+def test_a_lock_that_cannot_be_noted_nor_removed_tells_of_the_first(
+    full_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, which removes no open file: a disk that failed is no folder that may not be written."""
+
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "cable")
+
+    def in_use(path: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, "in use", str(path))
+
+    monkeypatch.setattr(os, "ftruncate", failing)
+    monkeypatch.setattr(Path, "unlink", in_use)
+    with pytest.raises(KnownError) as refused:
+        bootstrap.open_workspace(full_file)
+    assert refused.value.code is ErrorCode.DISK_FAILED

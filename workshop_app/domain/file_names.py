@@ -1,0 +1,27 @@
+"""Names of files that every system takes: what is made here on one computer goes to others by mail, stick and share.
+
+Source: Windows' own rules, "Naming Files, Paths, and Namespaces"; they are the narrowest of the three systems. Names
+that people type in a dialog of their system are theirs, and left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_NAME = 120  # characters, and bytes below 200: room for a number, an ending and the longest file systems allow
+_MOST_BYTES = 200
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+
+
+def legal_name(name: str, longest: int = LONGEST_NAME, instead: str = "-") -> str:
+    """A file name, without its ending, for Windows, macOS and Linux alike, with `instead` in place of what may
+    not stand there; may be empty when nothing of the name can."""
+    name = _FORBIDDEN.sub(instead, unicodedata.normalize("NFC", name))
+    name = " ".join(name.split())[:longest]
+    while len(name.encode()) > _MOST_BYTES:
+        name = name[:-1]
+    name = name.strip(" .-")
+    return f"_{name}" if _RESERVED.match(name) else name
