@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui import icons
 from ui.background import Background
@@ -21,6 +22,23 @@ from ui.door import Door
 from ui.theme import apply_theme
 from workshop_app.application.settings import Settings
 from workshop_app.application.workspace import Workspace
+
+PATIENT_MS = 60_000  # a wait ends when it may: what is late on a busy machine is not wrong
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine needs; only a test that fails waits so long."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENT_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENT_MS, **named: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **named)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 class RecordingAsk(Struct):

@@ -78,8 +78,8 @@ class ListIntake(QObject):
 
     def paste(self) -> None:
         """Read what the clipboard holds."""
-        copied = QApplication.clipboard().mimeData()
-        self.from_text(copied.text(), copied.html())
+        copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        self.from_text(*((copied.text(), copied.html()) if copied is not None else ("", "")))
 
     def from_text(self, words: str, html: str = "") -> None:
         """A pasted list, shown before anything is added."""

@@ -387,7 +387,7 @@ def test_what_was_found_is_opened_and_has_the_keyboard(
 
     _at_palette(window, choose)
     assert window.view.address == address
-    qtbot.waitUntil(partial(_holds_focus, text), timeout=3000)
+    qtbot.waitUntil(partial(_holds_focus, text))
 
 
 def test_only_the_word_that_was_looked_for_is_selected(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
@@ -395,7 +395,7 @@ def test_only_the_word_that_was_looked_for_is_selected(window: MainWindow, sampl
     window.open(sample_path)
     window.activateWindow()
     _at_palette(window, partial(_pick, qtbot, "PORTAL shift plan"))
-    qtbot.waitUntil(lambda: _selected() == "portal", timeout=3000)
+    qtbot.waitUntil(lambda: _selected() == "portal")
 
 
 def _selected() -> str:
@@ -407,7 +407,7 @@ def test_words_that_take_no_keyboard_are_in_sight_and_marked(window: MainWindow,
     window.open(sample_path)
     window.activateWindow()
     _at_palette(window, partial(_pick, qtbot, "word appraisal quiet"))
-    qtbot.waitUntil(lambda: any(each.property("found") for each in window.findChildren(QLabel)), timeout=3000)
+    qtbot.waitUntil(lambda: any(each.property("found") for each in window.findChildren(QLabel)))
     (marked,) = (each for each in window.findChildren(QLabel) if each.property("found"))
     assert marked.text().startswith("The room went quiet")
     assert not marked.visibleRegion().isEmpty()
@@ -462,7 +462,7 @@ def test_every_deed_finds_its_button(deed: Any, window: MainWindow, sample_path:
     window.open(sample_path)
     window.activateWindow()
     _at_palette(window, partial(_pick, qtbot, deed.words))
-    qtbot.waitUntil(partial(_is_on, deed.button), timeout=3000)
+    qtbot.waitUntil(partial(_is_on, deed.button))
     assert window.view.address == deed.address
 
 
@@ -520,5 +520,5 @@ def test_a_deed_that_cannot_be_done_yet_says_what_comes_first(window: MainWindow
     said: list[str] = []
     window.view.desk.bridge.said.connect(said.append)
     _at_palette(window, partial(_pick, qtbot, "Save the pack"))
-    qtbot.waitUntil(lambda: "Tick the documents that belong in the pack first." in said, timeout=4000)
+    qtbot.waitUntil(lambda: "Tick the documents that belong in the pack first." in said)
     assert window.view.address.startswith("documents")
