@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDateEdit
 from pytestqt.qtbot import QtBot
 
 from ui.agenda.head import PlanHead
@@ -17,6 +19,7 @@ from workshop_app.application.commands.zones import SetZone
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
+@pytest.mark.qt_log_ignore("does not support")  # the offscreen platform, of the list that drops down
 def test_a_city_is_enough(window: MainWindow, sample_path: Path, qtbot: QtBot) -> None:
     window.resize(1366, 768)
     window.open(sample_path)
@@ -39,7 +42,8 @@ def test_a_city_is_enough(window: MainWindow, sample_path: Path, qtbot: QtBot) -
     field.setText("Asia/Kolkata  (India)")  # as Qt writes it when the row is taken
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert workspace.read.get(Workshop, ahead.id).zone == "Asia/Kolkata"
-    field.clearFocus()
+    completer.popup().hide()
+    head.findChild(QDateEdit).setFocus()
     qtbot.waitUntil(lambda: field.text() == "Asia/Kolkata")
     field.setFocus()
     field.selectAll()
