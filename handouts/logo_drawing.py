@@ -35,7 +35,9 @@ class LogoStamp:
             return
         canvas.beginForm(_FORM, 0, 0, wide, high)
         if _is_svg(data):
+            canvas.setFont = _no_font  # type: ignore[method-assign]
             renderPDF.draw(_drawing(data), canvas, 0, 0)
+            del canvas.setFont
         else:
             canvas.drawImage(ImageReader(io.BytesIO(data)), 0, 0, wide, high, mask="auto")
         _end_form(canvas)
@@ -48,6 +50,10 @@ class LogoStamp:
         self._canvas.scale(scale, scale)
         self._canvas.doForm(_FORM)
         self._canvas.restoreState()
+
+
+def _no_font(*_: object, **__: object) -> None:
+    """A drawing begins with a font that is not embedded, whether it has letters or not; a logo has none."""
 
 
 def _end_form(canvas: Any) -> None:
