@@ -16,12 +16,25 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from handouts import logo_shapes
 from handouts.theme import LOGO_HIGHEST, LOGO_WIDEST
 from workshop_app.domain.house_style import StyleFile
 
 DOTS = 1200  # width in pixels of an SVG in a Word file: 46 mm at 660 dots an inch
 _FORM = "house-logo"
-_CANNOT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError, RecursionError, AssertionError)
+MOST_DOTS = 4_000_000  # pixels of a picture that is drawn: more was never kept
+_CANNOT = (
+    Image.DecompressionBombError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+    RecursionError,
+    AssertionError,
+    SyntaxError,
+)
 
 
 class LogoStamp:
@@ -89,7 +102,8 @@ def size_of(data: bytes) -> tuple[float, float]:
             drawing = _drawing(data)
             return float(drawing.width), float(drawing.height)
         with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
-            return float(picture.width), float(picture.height)
+            few = picture.width * picture.height <= MOST_DOTS
+            return (float(picture.width), float(picture.height)) if few else (0.0, 0.0)
     except _CANNOT:
         return 0.0, 0.0
 
@@ -143,7 +157,7 @@ def _drawing(data: bytes) -> Any:
     from svglib import svglib
 
     logging.getLogger("svglib").setLevel(logging.ERROR)
-    drawing = svglib.svg2rlg(io.BytesIO(data))
+    drawing = svglib.svg2rlg(io.BytesIO(logo_shapes.harmless(data)))
     if drawing is None:
         raise ValueError("no drawing")
     return drawing

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import docx
+import pdfua
 import pikepdf
 import pypdfium2
 import pytest
@@ -27,6 +28,10 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 24"><defs><linearGradient id="g"><stop offset="0" '
     'stop-color="#f08"/><stop offset="1" stop-color="#fa0"/></linearGradient></defs><rect width="24" height="24" '
     'fill="url(#g)"/><path d="M27 6h63v5H27z" fill="#00a0ff" fill-opacity=".5"/></svg>'
+)
+
+ELSEWHERE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image width="9" height="9" href="/etc/x.png"/></svg>'
 )
 
 
@@ -68,6 +73,11 @@ def test_nothing_moves_and_the_logo_is_in_the_file_once(plain: Document, worn: D
     assert after == pdf.render(worn, theme_of(worn, "a4")), "equal input gives equal bytes"
 
 
+def test_the_checker_of_accessible_files_finds_nothing(worn: Document, tmp_path: Path) -> None:
+    path = export.save(worn, "pdf", tmp_path).path
+    assert [str(finding) for finding in pdfua.validate(path).findings] == []
+
+
 def test_words_are_dark_enough_in_any_colour(worn: Document) -> None:
     colours = theme_of(worn, "a4").colours
     for words in (colours.ink, colours.quiet, colours.accent, colours.heading, colours.open):
@@ -97,7 +107,13 @@ def test_what_no_colour_and_no_picture_are_stops_no_paper(
 ) -> None:
     """As a file may hold them that somebody else made."""
     engagement.apply(Add((HouseStyle("style", accent="javascript:", second="#12", footer="a\nb"),)))
-    for junk in (b"", b"<svg", b"\x89PNG\r\n\x1a\n", b"<svg xmlns='http://www.w3.org/2000/svg'><rect/></svg>"):
+    for junk in (
+        b"",
+        b"<svg",
+        b"\x89PNG\r\n\x1a\n",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><rect/></svg>",
+        ELSEWHERE,
+    ):
         engagement.apply(KeepStyleFile(StyleFile("logo", "x", junk)))
         engagement.apply(KeepStyleFile(StyleFile("template", "x", junk)))
         for document in catalogue.compose("roles_contacts", engagement.read, options):
