@@ -1,5 +1,6 @@
 """An SVG of nothing but shapes: scripts and links are taken out of it, and one that would look different elsewhere, or
-be drawn for ever, is a fault. Asked when a logo is taken in, and again before one is drawn: a file may come from anybody.
+be drawn for ever, is a fault. Asked when a logo is taken in, and again before it is drawn: a file may come from
+anybody.
 """
 
 from __future__ import annotations
