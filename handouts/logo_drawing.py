@@ -11,12 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from PIL import Image
-from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts import logo_shapes
 from handouts.theme import LOGO_HIGHEST, LOGO_WIDEST
 from workshop_app.domain.house_style import StyleFile
 
@@ -48,6 +46,8 @@ class LogoStamp:
             return
         canvas.beginForm(_FORM, 0, 0, wide, high)
         if _is_svg(data):
+            from reportlab.graphics import renderPDF  # with svglib: for those who have an SVG
+
             canvas.setFont = _no_font  # type: ignore[method-assign]
             renderPDF.draw(_drawing(data), canvas, 0, 0)
             del canvas.setFont
@@ -155,6 +155,8 @@ def _is_svg(data: bytes) -> bool:
 @lru_cache(maxsize=4)
 def _drawing(data: bytes) -> Any:
     from svglib import svglib
+
+    from handouts import logo_shapes
 
     logging.getLogger("svglib").setLevel(logging.ERROR)
     drawing = svglib.svg2rlg(io.BytesIO(logo_shapes.harmless(data)))
