@@ -137,7 +137,7 @@ class StyleWindow(PageOverWindow):
             words.setBuddy(field)
             form.addRow(words, self._colours.get(name, field))
         form.addRow(label(self.tr("Word template"), "small"), self._files[TEMPLATE])
-        told = self.tr("Word files take its styles, margins, header and footer. Forms and posters keep their own pages.")
+        told = self.tr("Word files take its styles, margins, header and footer. Forms and posters keep their pages.")
         form.addRow(label(told, "small"))
         for paper in Paper:
             self._paper.addItem(enum_label(paper), paper)
