@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 from PIL import Image
-from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -21,7 +20,19 @@ from workshop_app.domain.house_style import StyleFile
 
 DOTS = 1200  # width in pixels of an SVG in a Word file: 46 mm at 660 dots an inch
 _FORM = "house-logo"
-_CANNOT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError, RecursionError, AssertionError)
+MOST_DOTS = 4_000_000  # pixels of a picture that is drawn: more was never kept
+_CANNOT = (
+    Image.DecompressionBombError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+    RecursionError,
+    AssertionError,
+    SyntaxError,
+)
 
 
 class LogoStamp:
@@ -35,7 +46,11 @@ class LogoStamp:
             return
         canvas.beginForm(_FORM, 0, 0, wide, high)
         if _is_svg(data):
+            from reportlab.graphics import renderPDF  # with svglib: for those who have an SVG
+
+            canvas.setFont = _no_font  # type: ignore[method-assign]
             renderPDF.draw(_drawing(data), canvas, 0, 0)
+            del canvas.setFont
         else:
             canvas.drawImage(ImageReader(io.BytesIO(data)), 0, 0, wide, high, mask="auto")
         _end_form(canvas)
@@ -48,6 +63,10 @@ class LogoStamp:
         self._canvas.scale(scale, scale)
         self._canvas.doForm(_FORM)
         self._canvas.restoreState()
+
+
+def _no_font(*_: object, **__: object) -> None:
+    """A drawing begins with a font that is not embedded, whether it has letters or not; a logo has none."""
 
 
 def _end_form(canvas: Any) -> None:
@@ -83,7 +102,8 @@ def size_of(data: bytes) -> tuple[float, float]:
             drawing = _drawing(data)
             return float(drawing.width), float(drawing.height)
         with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
-            return float(picture.width), float(picture.height)
+            few = picture.width * picture.height <= MOST_DOTS
+            return (float(picture.width), float(picture.height)) if few else (0.0, 0.0)
     except _CANNOT:
         return 0.0, 0.0
 
@@ -136,8 +156,10 @@ def _is_svg(data: bytes) -> bool:
 def _drawing(data: bytes) -> Any:
     from svglib import svglib
 
+    from handouts import logo_shapes
+
     logging.getLogger("svglib").setLevel(logging.ERROR)
-    drawing = svglib.svg2rlg(io.BytesIO(data))
+    drawing = svglib.svg2rlg(io.BytesIO(logo_shapes.harmless(data)))
     if drawing is None:
         raise ValueError("no drawing")
     return drawing

@@ -9,15 +9,13 @@ stand in another file.
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from pathlib import Path
-from typing import Any
 
-from lxml import etree
 from PIL import Image
 
-from handouts import logo_drawing
+from handouts import logo_drawing, logo_shapes
+from handouts.logo_shapes import LogoFault, LogoFaultKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import LARGEST_LOGO, LOGO, StyleFile
 from workshop_app.incoming import files
@@ -25,14 +23,14 @@ from workshop_app.incoming import files
 LARGEST_FILE = 20_000_000  # bytes on disk: a scanned letterhead has half of it
 MOST_DOTS = 60_000_000  # pixels: a photo of a large camera
 WIDEST, HIGHEST = 1600, 800  # pixels kept: 46 mm of paper at 880 dots an inch
-MOST_SHAPES = 5_000  # drawn on every page, repeated ones counted each time
-DEEPEST = 60
 
 _KINDS = ("PNG", "JPEG")
-_SVG = "{http://www.w3.org/2000/svg}"
-_GONE = frozenset({"script", "foreignObject", "a", "animate", "animateMotion", "animateTransform", "set", "metadata"})
-_LETTERS = frozenset({"text", "tspan", "textPath", "tref", "font", "flowRoot"})
-_URL = re.compile(r"url\(\s*[\"']?\s*([^\"')\s]+)|@import\s+[\"']?([^\"';\s]+)", re.IGNORECASE)
+_FAULTS = {
+    LogoFaultKind.NO_PICTURE: ErrorCode.LOGO_NO_PICTURE,
+    LogoFaultKind.LETTERS: ErrorCode.LOGO_LETTERS,
+    LogoFaultKind.ELSEWHERE: ErrorCode.LOGO_ELSEWHERE,
+    LogoFaultKind.INTRICATE: ErrorCode.LOGO_INTRICATE,
+}
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, IndexError, KeyError, TypeError)
 
 
@@ -88,84 +86,10 @@ def _saved(picture: Image.Image, wide: int, high: int) -> bytes:
 
 
 def _svg(data: bytes, path: Path) -> bytes:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise KnownError(ErrorCode.LOGO_NO_PICTURE, path=str(path)) from error
-    if root.tag != f"{_SVG}svg":
-        raise KnownError(ErrorCode.LOGO_NO_PICTURE, path=str(path))
-    for each in list(root.iter()):
-        _check(each, path)
-    if _shapes(root) > MOST_SHAPES:
-        raise KnownError(ErrorCode.LOGO_INTRICATE, path=str(path))
-    kept: bytes = etree.tostring(root)
+        kept = logo_shapes.harmless(data)
+    except LogoFault as fault:
+        raise KnownError(_FAULTS[fault.kind], path=str(path), what=fault.what) from fault
     if len(kept) > LARGEST_LOGO:
         raise KnownError(ErrorCode.LOGO_INTRICATE, path=str(path))
     return kept
-
-
-def _check(each: Any, path: Path) -> None:
-    """Take out what draws nothing, and refuse what draws something else elsewhere."""
-    if not isinstance(each.tag, str):  # an entity that was not followed
-        raise KnownError(ErrorCode.LOGO_ELSEWHERE, path=str(path), what=str(each.text)[:40])
-    name = etree.QName(each).localname
-    if name in _LETTERS:
-        raise KnownError(ErrorCode.LOGO_LETTERS, path=str(path))
-    if name in _GONE:
-        _take_out(each)
-        return
-    for attribute, value in list(each.attrib.items()):
-        local = etree.QName(attribute).localname
-        if local.lower().startswith("on"):
-            del each.attrib[attribute]
-        elif local == "href" and not value.strip().startswith("#"):
-            if not (name == "image" and value.strip().lower().startswith(("data:image/png", "data:image/jpeg"))):
-                raise KnownError(ErrorCode.LOGO_ELSEWHERE, path=str(path), what=value.strip()[:60])
-        else:
-            _check_urls(value, path)
-    if name == "style":
-        _check_urls(each.text or "", path)
-
-
-def _take_out(each: Any) -> None:
-    """A script goes with all it holds; of a link what it leads from is kept."""
-    parent = each.getparent()
-    if parent is None:
-        return
-    if etree.QName(each).localname == "a":
-        each.tag = f"{_SVG}g"
-        each.attrib.clear()
-    else:
-        parent.remove(each)
-
-
-def _check_urls(words: str, path: Path) -> None:
-    for found in _URL.finditer(words):
-        where = found[1] or found[2]
-        if not where.startswith("#"):
-            raise KnownError(ErrorCode.LOGO_ELSEWHERE, path=str(path), what=where[:60])
-
-
-def _shapes(root: Any) -> int:
-    """How many elements are drawn, each as often as it is used: a few lines can stand for billions."""
-    by_id = {each.get("id"): each for each in root.iter() if each.get("id")}
-    known: dict[Any, int] = {}
-
-    def count(each: Any, depth: int) -> int:
-        if depth > DEEPEST:
-            return MOST_SHAPES + 1
-        if each in known:
-            return known[each]
-        found = 1 + sum(count(inner, depth + 1) for inner in each)
-        if etree.QName(each).localname == "use":
-            href = each.get("href") or each.get("{http://www.w3.org/1999/xlink}href") or ""
-            used = by_id.get(href.strip().lstrip("#"))
-            if used is not None:
-                found += count(used, depth + 1)
-        known[each] = min(found, MOST_SHAPES + 1)
-        return known[each]
-
-    return count(root, 0)

@@ -84,9 +84,10 @@ def render(document: Document, theme: Theme) -> bytes:
     """The document as the bytes of a .docx file."""
     theme = theme.for_document(document)
     template = word_template.opened(document.style.template.data) if document.style.template else WordTemplate()
-    if document.form:
+    form = _is_form(document)
+    if form:
         template = replace(template, head=b"", foot=b"", margins=None)  # a form stays on its pages
-    file = docx.Document(io.BytesIO(_skeleton(document, theme, template)))
+    file = docx.Document(io.BytesIO(_skeleton(document, theme, template, form)))
     book = WordNumbers(theme, theme.frame(Orientation.PORTRAIT), _picture_adder(file))
     margins = RunningHeads(file, document, book, template)
     stretches = list(sheets(document)) or [Sheets(Orientation.PORTRAIT)]
@@ -231,13 +232,13 @@ def _farthest(document: Document) -> ReadingDistance:
     )
 
 
-def _skeleton(document: Document, theme: Theme, template: WordTemplate) -> bytes:
+def _skeleton(document: Document, theme: Theme, template: WordTemplate, form: bool) -> bytes:
     """The smallest package that is a Word file, in our styles. python-docx's own template brings 900 kB of styles
     nobody uses and a picture of an empty page."""
     parts = {
         "document": f"{HEAD}<w:document {NAMESPACES}><w:body/></w:document>",
         "styles": dressed(
-            styles_xml(theme, document.language, _farthest(document)), template, _half_points(theme), document.form
+            styles_xml(theme, document.language, _farthest(document)), template, _half_points(theme), form
         ),
         "numbering": numbering_xml(theme, 0),
         "settings": settings_xml(document.language),
@@ -270,6 +271,18 @@ def _skeleton(document: Document, theme: Theme, template: WordTemplate) -> bytes
         for name, xml in parts.items():
             package.writestr(f"word/{name}.xml", xml)
     return file.getvalue()
+
+
+def _is_form(document: Document) -> bool:
+    """Whether people write into boxes of it: such pages are measured, and a letterhead would push the last box off."""
+    return document.form or any(_has_boxes(section.blocks) for section in document.sections)
+
+
+def _has_boxes(blocks: tuple[Block, ...]) -> bool:
+    return any(
+        _has_boxes(each.blocks) if isinstance(each, Together) else isinstance(each, FieldGrid | FormRow | FormField)
+        for each in blocks
+    )
 
 
 def _half_points(theme: Theme) -> int:

@@ -13,14 +13,17 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from typing import Any
+from xml.etree import ElementTree
 
 from lxml import etree
 from msgspec import Struct
 
+from handouts.template_margins import cleaned
 from handouts.theme import PageMargins, mm
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWIP = 1 / 20
+MOST_UNPACKED = 20_000_000  # bytes: what we keep of a template unpacks to a tenth of it
 _LEAST, _MOST = mm(8), mm(45)  # of a margin: what is wider leaves no room for a form
 _BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, EOFError, RuntimeError)
 
@@ -108,11 +111,14 @@ def opened(data: bytes) -> WordTemplate:
     """The parts; none for what is no template of ours."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-            parts = {name: package.read(name) for name in names}
-        for name, part in parts.items():
-            if name.endswith(".xml"):
-                _tree(part)
+            if sum(each.file_size for each in package.infolist()) > MOST_UNPACKED:
+                return WordTemplate()
+            parts = {name: package.read(name) for name in package.namelist()}
+        for name in ("styles.xml", "theme.xml", "page.xml"):
+            if name in parts:
+                _tree(parts[name])
+        for name in ("head.xml", "foot.xml"):
+            parts[name] = _harmless(parts.get(name, b""))
     except _BROKEN:
         return WordTemplate()
     return WordTemplate(
@@ -125,7 +131,18 @@ def opened(data: bytes) -> WordTemplate:
     )
 
 
+def _harmless(data: bytes) -> bytes:
+    """A header or footer once more without what does not belong there: the file may come from anybody."""
+    if not data:
+        return b""
+    _tree(data)
+    root = ElementTree.fromstring(data)
+    return bytes(ElementTree.tostring(root, "utf-8")) if cleaned(root, {}) else b""
+
+
 def _tree(data: bytes) -> Any:
+    if b"<!" in data:
+        raise ValueError("a document type")
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 

@@ -30,7 +30,9 @@ DOORS = {
     "ui/cli/sets.py",
     "ui/cli/shared_results.py",
     "ui/cli/shared_words.py",
+    "ui/cli/style.py",
     "ui/cli/tracker.py",
+    "ui/cli/zones.py",
     "ui/self_test/papers.py",  # an invented company, and no screen
     "ui/shell/file_actions.py",  # the first words of a new file, before it has its name
 }

@@ -14,7 +14,18 @@ from msgspec.structs import replace
 from PIL import Image
 
 from handouts import template_file, verify, word, word_template
-from handouts.document import Document, Heading, Margins, Paragraph, Title, text
+from handouts.document import (
+    Document,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Heading,
+    Margins,
+    Paragraph,
+    Title,
+    Together,
+    text,
+)
 from handouts.theme import mm, theme_of
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import PaperStyle, StyleFile
@@ -80,8 +91,13 @@ def test_styles_margins_header_and_footer_are_used(letter: Path, document_of: Do
     assert [each for each in section.header.part.rels.values() if "image" in each.reltype]
 
 
-def test_a_form_keeps_its_pages(letter: Path, document_of: DocumentOf, tmp_path: Path) -> None:
-    document = _paper(document_of, template_file.read_template(letter), form=True)
+@pytest.mark.parametrize("boxes", [True, False])
+def test_a_form_keeps_its_pages(letter: Path, document_of: DocumentOf, boxes: bool) -> None:
+    """One that is filled on the screen, and one whose boxes are for the pen."""
+    document = _paper(document_of, template_file.read_template(letter), form=not boxes)
+    if boxes:
+        grid = Together((FieldGrid((FormRow((FormField("Mission"),), (1,)),)),))
+        document = replace(document, sections=(replace(document.sections[0], blocks=(grid,)),))
     found = docx.Document(io.BytesIO(word.render(document, theme_of(document, "a4"))))
     assert found.styles["Normal"].font.name != "Georgia"
     assert found.styles["Heading 1"].font.color.rgb == RGBColor(0, 0x80, 0x40)

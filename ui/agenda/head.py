@@ -15,6 +15,8 @@ from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
 from ui.widgets.typed_parts import PartsOfDay
+from ui.widgets.zone_field import ZoneField
+from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.workshops import Workshop
 
 
@@ -22,7 +24,7 @@ class PlanHead(QWidget):
     """The top of the plan screen.
 
     Signals:
-    field_committed: (name of the workshop's field, value).
+    field_committed: (name of the workshop's field, value); of its zone, what was typed.
     start_typed, end_typed: what was typed as the first day's start, and as its fixed end.
     table_wanted: whether the plan should be shown as a table, and not as a day to scale.
     """
@@ -37,6 +39,7 @@ class PlanHead(QWidget):
         self._as = {False: button(self.tr("Day")), True: button(self.tr("Table"))}
         self._title = LineField(self.tr("Title of the workshop"))
         self._place = LineField(self.tr("Place"), self.tr("Place"))
+        self._zone = ZoneField(self.tr("Time zone"))
         self._start = LineField(self.tr("Start"), "9:00", complete=is_whole_clock)
         self._until = label(self.tr("to"), "quiet")
         self._end = LineField(self.tr("Fixed end"), complete=is_whole_clock)
@@ -48,10 +51,14 @@ class PlanHead(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_plan(self, workshop: Workshop, view: PlanView) -> None:
-        """The workshop and its figures as they are now."""
+    def show_plan(self, workshop: Workshop, view: PlanView, engagement: Engagement | None = None) -> None:
+        """The workshop and its figures as they are now; `engagement` has the zone of one that names none."""
+        if engagement is not None:
+            self._zone.country = engagement.country
+            self._zone.setPlaceholderText(engagement.zone or self.tr("Time zone"))
         self._title.show_value(workshop.title, workshop.id)
         self._place.show_value(workshop.place, workshop.id)
+        self._zone.show_value(workshop.zone, workshop.id)
         self._start.show_value(view.start, workshop.id)
         self._end.show_value(view.fixed_end, workshop.id)
         self._end.setPlaceholderText(view.ends[-1] if view.ends else "")
@@ -61,7 +68,7 @@ class PlanHead(QWidget):
         self._day.blockSignals(True)
         self._day.setDate(QDate(workshop.day) if workshop.day else self._day.minimumDate())
         self._day.blockSignals(False)
-        for field in (self._title, self._place, self._start, self._end, self._day):
+        for field in (self._title, self._place, self._zone, self._start, self._end, self._day):
             field.setReadOnly(view.locked)
         self._figures.setText(self._figure_words(view))
         self._bar.show_shares(view.shares, self._share_words(view))
@@ -72,7 +79,7 @@ class PlanHead(QWidget):
             choice.setChecked(is_table == wanted)
 
     def commit(self) -> None:
-        for field in (self._title, self._place, self._start, self._end):
+        for field in (self._title, self._place, self._zone, self._start, self._end):
             field.commit()
 
     def _lay_out(self) -> None:
@@ -82,6 +89,7 @@ class PlanHead(QWidget):
         self._day.setSpecialValueText(self.tr("no date yet"))
         self._until.setWordWrap(False)
         self._end.setToolTip(self.tr("When it must be over. Left empty, it ends with the last item."))
+        self._zone.setMinimumWidth(160)
         for field in (self._start, self._end):
             field.setFixedWidth(max(76, self.fontMetrics().horizontalAdvance("00:00 (+1)") + 24))
         top = QHBoxLayout()
@@ -94,11 +102,13 @@ class PlanHead(QWidget):
         widgets = (self._title, self._day, self._start, self._until, self._end, self._place)
         for widget, stretch in zip(widgets, (3, 0, 0, 0, 0, 2), strict=True):
             top.addWidget(widget, stretch)
+        self._zone.setToolTip(self.tr("By whose clocks it starts: type a city or a country. Empty: as the engagement."))
         figures = QHBoxLayout()
         figures.setSpacing(12)
         (figures if large_text() else top).insertLayout(0, switch)
-        figures.addWidget(self._figures, 6)
+        figures.addWidget(self._figures, 9)
         figures.addWidget(self._bar, 1)
+        figures.addWidget(self._zone, 1)
         if large_text():
             self._bar.hide()  # its words stand beside it
         layout = QVBoxLayout(self)
@@ -112,6 +122,7 @@ class PlanHead(QWidget):
             choice.clicked.connect(partial(self._on_as, is_table))
         self._title.committed.connect(self._on_title)
         self._place.committed.connect(self._on_place)
+        self._zone.committed.connect(partial(self.field_committed.emit, "zone"))
         self._start.committed.connect(self.start_typed)
         self._end.committed.connect(self.end_typed)
         self._day.dateChanged.connect(self._on_day)

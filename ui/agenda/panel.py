@@ -30,7 +30,6 @@ from ui.desk import Desk
 from ui.widgets.basics import label, scrolled
 from workshop_app.application import plan_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import AgendaAction
 from workshop_app.application.past_minutes import past_minutes
 from workshop_app.application.ports import Reader
@@ -103,7 +102,7 @@ class PlanPanel(QWidget):
             workshop, agenda, people, agenda.language, self._past, key_results, _has_new_groups(read, workshop)
         )
         self._show_for_size()
-        self._head.show_plan(workshop, self._view)
+        self._head.show_plan(workshop, self._view, queries.engagement(read))
         self._findings.show_findings(self._view.findings)
         self._day.show_plan(self._view, self._actions.agenda)
         self._over.setVisible(self._view.locked)
@@ -218,7 +217,7 @@ class PlanPanel(QWidget):
         self._head.show_as_table(wanted)
 
     def _on_field_committed(self, name: str, value: object) -> None:
-        self._actions.apply(edit(Workshop, self._actions.workshop_id, **{name: value}))
+        self._actions.write(name, value)
 
     def _on_start_typed(self, typed: str) -> None:
         self._actions.set_day_start(1, typed)

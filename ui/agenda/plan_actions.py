@@ -15,7 +15,9 @@ from ui.desk import Desk
 from ui.typed_times import day_start_of, end_of
 from ui.widgets.keeper import committing
 from workshop_app.application.command import Command
+from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import AgendaAction, EditAgenda
+from workshop_app.application.commands.zones import SetZone
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop, WorkshopStatus, with_own_start
 
@@ -49,6 +51,12 @@ class PlanActions:
     def apply(self, command: Command) -> bool:
         """Run a command; False when it was refused."""
         return self._desk.door.carry_out(command)
+
+    def write(self, name: str, value: object) -> bool:
+        """Change a field of the workshop itself; of its time zone, `value` is what was typed."""
+        if name == "zone":
+            return self.apply(SetZone(str(value), self.workshop_id))
+        return self.apply(edit(Workshop, self.workshop_id, **{name: value}))
 
     def change(
         self,

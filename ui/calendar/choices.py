@@ -16,15 +16,17 @@ from ui.widgets.fields import TextField
 from ui.widgets.keeper import commit_all, half_typed
 from ui.widgets.short_choice import ShortChoice
 from ui.widgets.typed_parts import PartsOfDay
+from ui.widgets.zone_field import ZoneField
 from workshop_app.domain.calendar import CalendarKind
 
 
 class CalendarChoices(QWidget):
     """Signals: `detail_written(name, value)` for a field of parameter 4, `place_chosen(country, region)`,
-    `requested(Request)`, `cycle_requested` (go to parameter 4)."""
+    `zone_typed(words)`, `requested(Request)`, `cycle_requested` (go to parameter 4)."""
 
     detail_written = Signal(str, str)
     place_chosen = Signal(str, str)
+    zone_typed = Signal(str)
     requested = Signal(object)
     cycle_requested = Signal()
 
@@ -49,6 +51,8 @@ class CalendarChoices(QWidget):
         self._country, self._region = view.country, view.region
         _choose(self.country, view.country)
         _choose(self.region, view.region)
+        self.zone.show_value(view.zone)
+        self.zone.country = view.country
         self.blackout.show_value(in_words(view.blackout))
         unread = self.tr("No date found, so nothing is moved: {lines}")
         self.unread.setText(unread.format(lines="; ".join(view.unread)))
@@ -92,6 +96,9 @@ class CalendarChoices(QWidget):
         self.months.setRange(1, 12)
         self.end = label("", "small")
         self.country, self.region = _List(self), _List(self)
+        self.zone = ZoneField(self.tr("Time zone of the workshops"))
+        self.zone.setPlaceholderText(self.tr("not said"))
+        self.zone.setToolTip(self.tr("Type a city or a country. A workshop elsewhere says its own in its plan."))
         self.blackout = TextField(
             self.tr("Weeks without OKR dates"), in_words(self.tr("2027-03-01 to 2027-03-14 trade fair")), 3, parent=self
         )
@@ -110,6 +117,7 @@ class CalendarChoices(QWidget):
             (self.tr("First day of the cycle"), (self.first, self.end)),
             (self.tr("Months per cycle"), (self.months, self.cycle)),
             (self.tr("Public holidays in"), (self.country, self.region)),
+            (self.tr("Time zone of the workshops"), (self.zone,)),
             (self.tr("Weeks without OKR dates"), (self.blackout, self.unread)),
             (self.tr("Cycles to show"), (self.cycles, self.tasks, self.by_workshop)),
         )
@@ -124,7 +132,7 @@ class CalendarChoices(QWidget):
         self.region.setAccessibleName(self.tr("Region"))
         self.unread.setMinimumWidth(40)
         column.addStretch(1)
-        counted = (self.first, self.months, self.cycle, self.country, self.region, self.blackout)
+        counted = (self.first, self.months, self.cycle, self.country, self.region, self.zone, self.blackout)
         tab_through(*counted, self.cycles, self.tasks, self.by_workshop)
 
     def _connect(self) -> None:
@@ -132,6 +140,7 @@ class CalendarChoices(QWidget):
         self.months.valueChanged.connect(self._on_months)
         self.country.activated.connect(self._on_country)
         self.region.activated.connect(self._on_region)
+        self.zone.committed.connect(self.zone_typed)
         self.blackout.committed.connect(partial(self.detail_written.emit, "blackout"))
         self.cycles.valueChanged.connect(self._on_request)
         self.tasks.toggled.connect(self._on_request)

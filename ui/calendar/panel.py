@@ -6,6 +6,7 @@ Enter on an entry opens the workshop (of a commitment its report), or parameter 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -42,6 +43,7 @@ from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.zones import SetZone
 from workshop_app.domain.calendar import CalendarKind
 from workshop_app.domain.engagement import Engagement
 
@@ -119,6 +121,7 @@ class CalendarPanel(QWidget):
         self._empty.action.clicked.connect(self._on_first_day)
         self.choices.detail_written.connect(self._on_detail)
         self.choices.place_chosen.connect(self._on_place)
+        self.choices.zone_typed.connect(partial(_say_zone, self._apply))
         self.choices.requested.connect(self._on_requested)
         self.head.save.clicked.connect(self._on_save)
         self.head.page.clicked.connect(partial(_go_to_page, self._desk.bridge))
@@ -221,6 +224,10 @@ class CalendarPanel(QWidget):
 def _is_wide(panel: QWidget) -> bool:
     """Whether the dates and what they are counted from have room side by side."""
     return panel.width() >= SIDE_BY_SIDE * theme.text_scale()
+
+
+def _say_zone(apply: Callable[[Command], None], typed: str) -> None:
+    apply(SetZone(typed))
 
 
 def _go_to_page(bridge: Bridge, _checked: bool = False) -> None:

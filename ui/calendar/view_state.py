@@ -58,6 +58,7 @@ class CalendarView(Struct, frozen=True):
     facts: ProgrammeFacts
     country: str
     region: str
+    zone: str
     blackout: str
     unread: tuple[str, ...]
     with_holidays: bool
@@ -93,6 +94,7 @@ def calendar_view(reader: Reader, request: CalendarRequest, today: date, with_ho
         facts=facts,
         country=engagement.country,
         region=engagement.region,
+        zone=engagement.zone,
         blackout=facts.blackout_words,
         unread=_unread(facts.blackout_words, facts.blackout),
         with_holidays=bool(country),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField
+from ui.widgets.keeper import when_left
 from workshop_app.domain.house_style import LOGO, StyleFile
 
 HIGHEST_LOGO, WIDEST_LOGO = 44, 180  # pixels in the window
@@ -19,7 +20,7 @@ class ColourRow(QWidget):
 
     def __init__(self, name: str, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.field = LineField(name, hint)
+        self.field = LineField(name, hint, complete=when_left)
         self._swatch = label("", "badge")
         self._tone = label("", "small")
         row = QHBoxLayout()

@@ -215,8 +215,7 @@ class StartPage(QWidget):
         facts = []
         if view.workshop.day is not None:
             facts.append(full_day(view.workshop.day))
-        if view.workshop.place:
-            facts.append(view.workshop.place)
+        facts += _where(view)
         if view.days > 1:
             facts.append(self.tr("Day {day} of {days}").format(day=view.day, days=view.days))
         if view.workshop.status is WorkshopStatus.FINISHED:
@@ -224,6 +223,13 @@ class StartPage(QWidget):
         if view.unfinished is not None:
             facts.append(left_words(view.unfinished.paused))
         return facts
+
+
+def _where(view: StartView) -> tuple[str, ...]:
+    """The place, and whose clocks the times go by where that is elsewhere."""
+    say = QCoreApplication.translate
+    clocks = say("run", "times by the clocks of {city}").format(city=view.elsewhere) if view.elsewhere else ""
+    return tuple(words for words in (view.workshop.place, clocks) if words)
 
 
 def _buttons_after() -> tuple[QPushButton, QPushButton]:

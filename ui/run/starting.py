@@ -16,7 +16,7 @@ from agendas.schedule import times
 from agendas.telling_apart import told_apart
 from ui.run.timing import whole_minutes
 from ui.widgets.dates import clock, clock_of
-from workshop_app.application import queries
+from workshop_app.application import queries, zones
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.people_names import names_of
 from workshop_app.application.ports import Reader
@@ -59,6 +59,7 @@ class StartView(Struct, frozen=True):
     seatless: tuple[str, ...] = ()  # the names of those who are ticked and sit nowhere all day
     lunch_gone: tuple[str, ...] = ()  # of those who leave at a lunch that is in the plan no more
     unseated: tuple[str, ...] = ()  # of those who are there in a round in which they have no seat
+    elsewhere: str = ""  # the city whose clocks its times go by, where that is not the time of the rest
 
     @property
     def minutes_late(self) -> int:
@@ -112,6 +113,7 @@ def start_view(
         unseated=tuple(names[each.id] for each in missed if each not in nowhere),
         choices=choices,
         unfinished=unfinished,
+        elsewhere=zones.elsewhere(reader, workshop),
         late_ways=tuple(
             LateWay(way.kind, _named(way.changes, titles), clock_of(way.ends), way.missing_minutes, way.start)
             for way in ways

@@ -37,9 +37,9 @@ def known(zone: str) -> bool:
 
 
 def checked(text: str) -> str:
-    """The zone that is meant by its name, its city or a country with one zone; empty for nothing. KnownError
-    ZONE_UNKNOWN where that is none, or one of several."""
-    words = text.strip()
+    """The zone that is meant by its name, its city or a country with one zone; empty for nothing. Countries in brackets
+    behind it, as lists show them, do not matter. KnownError ZONE_UNKNOWN where that is none, or one of several."""
+    words = text.partition("(")[0].strip()
     if not words:
         return ""
     name = words.replace(" ", "_")
