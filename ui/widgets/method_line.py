@@ -29,10 +29,10 @@ class MethodLine(ElidedLabel):
         self._show()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide(self._whole), super().sizeHint().height())
+        return QSize(self._wide(self._whole), self._high())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self._high())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -45,6 +45,11 @@ class MethodLine(ElidedLabel):
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(tip(self._whole) if shown != self._whole else "")
+
+    def _high(self) -> int:
+        """As high without words, so that nothing moves when they go."""
+        margins = self.contentsMargins()
+        return self.fontMetrics().height() + margins.top() + margins.bottom()
 
     def _wide(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)
