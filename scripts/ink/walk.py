@@ -58,7 +58,7 @@ def addresses(window: MainWindow) -> Iterator[str]:
     yield from (f"people/{person.id}/page" for person in queries.people(read)[1:2])
     ahead = cycle_queries.next_check_in(read)
     if ahead is not None:
-        yield from (f"cycle/{ahead.id}/{way}" for way in WAYS)
+        yield from (f"cycle/{ahead.set_id}/{ahead.id}/{way}" for way in WAYS)
         yield f"cycle/{ahead.set_id}/{REFLECT}"
     yield from (f"alignment/{tab.name}" for tab in ALIGNMENT)
     yield "workshops/new"

@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
+from scripts.carried_cycle import build_carried
 from scripts.ink import long_names
 from scripts.ink.matrix import Matrix
 from ui.widgets.spoken import Role, speak_as
-from workshop_app import sample
 
 sys.path.insert(0, str(Path(__file__).parent))
 from hearing import Ear
@@ -27,10 +27,10 @@ pytestmark = pytest.mark.qt_log_ignore("does not support")  # what the offscreen
 @pytest.mark.usefixtures("_dressed")
 def test_everything_on_every_screen_is_told(qapp: QApplication, tmp_path: Path) -> None:
     path = tmp_path / "sample.okrw"
-    sample.build(path).close()
+    matrix = Matrix(qapp, told=lambda _: None, finder=Ear())
+    build_carried(path, matrix.clock).close()  # in its cycle: else its screens are empty pages
     long_names.write(path, 8)
     long_names.add_rooms(path, 16)
-    matrix = Matrix(qapp, told=lambda _: None, finder=Ear())
     matrix.walk(path, 100, ((1366, 768),), matrix.everything)
     matrix.walk(path, 100, ((1366, 768),), matrix.day)
     assert matrix.looked > 80

@@ -10,6 +10,7 @@ from ui.widgets.basics import badge, label, set_tone, settle
 from ui.widgets.growing import GrowingButton
 from ui.widgets.spoken import Role, speak_as
 
+DEEPER = 3  # pixels at normal text size: letters of other scripts reach lower than the line of ours
 FIELDS_IN_SIGHT = 80  # pixels at normal text size: so much of what was opened tells that there is more
 
 
@@ -24,6 +25,7 @@ class FoldHead(GrowingButton):
         self.setProperty("role", "fold")
         self.setCheckable(True)
         self._words, self._quiet = label("", "strong"), label("", "small")
+        self._quiet.setContentsMargins(0, 0, 0, round(DEEPER * text_scale()))
         self._state = badge("")
         for words in (self._words, self._quiet):
             words.setMinimumWidth(1)

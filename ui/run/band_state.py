@@ -45,7 +45,8 @@ def band_view(state: RunState, picture: RunPicture, zone: tzinfo | None) -> Band
     origin = picture.now - picture.elapsed  # of the item's own time, if nothing paused it
     if running is None or picture.remaining < ZERO:
         return _whole(picture, origin, zone)
-    begun = next((row.start for row in picture.rows if row.step is step), origin)
+    row = next((row for row in picture.rows if row.step is step), None)
+    begun, said = (row.start, as_said(row.start, row.planned_start)) if row is not None else (origin, origin)
     paused = state.paused_between(begun, picture.now) > ZERO
     later = said_later(picture)
     segments = []
@@ -55,9 +56,9 @@ def band_view(state: RunState, picture: RunPicture, zone: tzinfo | None) -> Band
         status = (
             RowStatus.NOW if part is running else RowStatus.DONE if part.end <= picture.elapsed else RowStatus.LATER
         )
-        start = (
-            "" if paused and status is not RowStatus.LATER else local_clock(picture, origin + part.start + later, zone)
-        )
+        begins = origin + part.start + later
+        begins = begins if paused else max(said, begins)  # a phase cut to whole minutes begins no sooner than its item
+        start = "" if paused and status is not RowStatus.LATER else local_clock(picture, begins, zone)
         gone = min(1.0, max(0.0, (picture.elapsed - part.start) / part.length))
         segments.append(Segment(part.kind, start, part.length / MINUTE, gone, status))
     last = max(part.end for part in parts if part.round == running.round)

@@ -51,12 +51,13 @@ class LargeDigits(ClockFace):
 
 
 class ItemLine(ElidedLabel):
-    """A name on one line. Where the whole has no room it ends before its colon, as in the list of the day."""
+    """A name on one line. Where the whole has no room it ends before its colon, with dots that say so."""
 
     def _line(self) -> str:
         whole = super()._line()
         fits = self.fontMetrics().horizontalAdvance(whole) <= self.contentsRect().width()
-        return whole if fits else whole.partition(": ")[0]
+        short, colon, _rest = whole.partition(": ")
+        return whole if fits or not colon else f"{short} …"
 
 
 class TitleLine(QWidget):

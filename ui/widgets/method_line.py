@@ -3,7 +3,8 @@ says as many whole sentences as have room, and all of them when pointed at."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QResizeEvent
 
 from ui.widgets.basics import tip
 from ui.widgets.elided import ElidedLabel
@@ -14,24 +15,44 @@ STOP = ". "
 
 
 class MethodLine(ElidedLabel):
-    """The line of one step; `show_step` turns it to another."""
+    """The line of one step; `show_step` turns it to another. Its text is what has room."""
 
     def __init__(self, step: MethodStep) -> None:
         super().__init__("quiet")
+        self._whole = ""
         self.show_step(step)
 
     def show_step(self, step: MethodStep) -> None:
         """What belongs to this step."""
-        self.setText(step_words(step))
+        self._whole = step_words(step)
+        self.setAccessibleDescription(self._whole)
+        self._show()
 
-    def _line(self) -> str:
-        sentences = self.text().split(STOP)
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(self._whole), self._high())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._high())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        sentences, room = self._whole.split(STOP), self.contentsRect().width()
         ways = (STOP.join(sentences[:most]) + "." for most in range(len(sentences) - 1, 0, -1))
-        room, metrics = self.contentsRect().width(), self.fontMetrics()
-        return next((each for each in (self.text(), *ways) if metrics.horizontalAdvance(each) <= room), "")
+        shown = next((each for each in (self._whole, *ways) if self._wide(each) <= room), "")
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(tip(self._whole) if shown != self._whole else "")
 
-    def _tell_rest(self) -> None:
-        super().setToolTip(tip(self.text()) if self._line() != self.text() else "")
+    def _high(self) -> int:
+        """As high without words, so that nothing moves when they go."""
+        margins = self.contentsMargins()
+        return self.fontMetrics().height() + margins.top() + margins.bottom()
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
 
 def step_words(step: MethodStep) -> str:
