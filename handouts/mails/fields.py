@@ -46,7 +46,9 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
         **(cycle_fields.fields(reader, sets, options, words) if wanted & cycle_fields.FIELDS else {}),
     }
     subject, gaps = filled(words.entries[f"{kind}.subject"], values, words)
-    body, more = filled(words.entries[f"{kind}.body"].strip(), values, words)
+    over = workshop if kind is MailKind.POST_WORKSHOP else None
+    published = over is not None and workshop_fields.all_published(reader, over, options)
+    body, more = filled(words.entries[f"{kind}.body{'_published' if published else ''}"].strip(), values, words)
     sender = people.in_role(reader, SENDERS[kind])
     group = people.group(reader, GROUPS[kind], workshop.id if workshop else None, sets)
     reached = tuple(each for each in group if each[1])

@@ -17,6 +17,7 @@ from handouts.mails.kinds import MailKind, texts
 from handouts.workshop_sources import CommitmentLine
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.text import one_line
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
@@ -52,12 +53,18 @@ def fields(reader: Reader, workshop: Workshop, options: ComposeOptions) -> dict[
         "deadline": day_words(working_day_before(workshop.day), options) if workshop.day else "",
         "actions": "\n".join(_action(each, options) for each in commitment_lines(reader, workshop.id)),
     }
-    sets = [
-        each
-        for each in sets_of_cycle_at(reader, workshop.day or options.day)
-        if workshop.team_id in (None, each.team_id)
-    ]
-    return found | {"drafts": sets_told(reader, tuple(sets), options)}
+    return found | {"drafts": sets_told(reader, _sets(reader, workshop, options), options)}
+
+
+def all_published(reader: Reader, workshop: Workshop, options: ComposeOptions) -> bool:
+    """Whether the sets that the mail after the workshop tells of are drafts no more."""
+    sets = _sets(reader, workshop, options)
+    return bool(sets) and all(each.status is DraftStatus.PUBLISHED for each in sets)
+
+
+def _sets(reader: Reader, workshop: Workshop, options: ComposeOptions) -> tuple[DraftSet, ...]:
+    there = sets_of_cycle_at(reader, workshop.day or options.day)
+    return tuple(each for each in there if workshop.team_id in (None, each.team_id))
 
 
 def _action(line: CommitmentLine, options: ComposeOptions) -> str:

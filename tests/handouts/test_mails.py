@@ -91,6 +91,19 @@ def test_each_mail_says_what_it_must(ferries: Workspace) -> None:
             assert each in said[kind], kind
 
 
+def test_after_a_workshop_published_sets_are_no_drafts_any_more(ferries: Workspace) -> None:
+    mail = made(ferries, MailKind.POST_WORKSHOP)
+    assert "The drafts as they are now" in mail.body
+    assert "better by questions" in mail.body
+    for each in ferries.read.all(DraftSet):
+        ferries.apply(edit(DraftSet, each.id, status=DraftStatus.PUBLISHED))
+    after = made(ferries, MailKind.POST_WORKSHOP)
+    assert "Our OKRs as they stand" in after.body
+    assert "The drafts" not in after.body
+    assert "draft" not in after.subject
+    assert after.gaps == mail.gaps
+
+
 def test_it_comes_from_the_person_who_sends_it_and_goes_to_the_group(ferries: Workspace) -> None:
     mail = message(made(ferries, MailKind.ANNOUNCEMENT))
     assert str(mail["From"]) == "Marguerite Dubois <marguerite.dubois@harbourferries.example>"

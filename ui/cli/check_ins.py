@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ui.cli.named_set import named_set
+from ui.cli.named_set import named_set, sets_named
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.spoken_health import spoken_health, told_health
 from ui.cli.typed_values import check_score, day_ahead, day_behind, near_or_next, today_here
@@ -36,8 +36,10 @@ def list_check_ins(arguments: argparse.Namespace) -> int:
     """Every check-in, or those of one team, the earliest first."""
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
-        of = named_set(workspace.read, arguments.team).id if arguments.team else None
-        held = [each for each in workspace.read.all(CheckIn) if of in (None, each.set_id)]
+        of = {each.id for each in sets_named(workspace.read, arguments.team)} if arguments.team else None
+        if of == set():
+            raise KnownError(ErrorCode.SET_UNKNOWN, wanted=arguments.team)
+        held = [each for each in workspace.read.all(CheckIn) if of is None or each.set_id in of]
         told = [_head(workspace.read, each) for each in sorted(held, key=_by_day)]
     finally:
         workspace.close()
@@ -52,7 +54,7 @@ def plan_check_in(arguments: argparse.Namespace) -> int:
     """Plan one; its lines are made at once."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        draft = named_set(workspace.read, arguments.set)
+        draft = named_set(workspace.read, arguments.set, running=True)
         day = day_ahead(workspace, arguments.day, draft)
         id = new_id()
         workspace.apply(PlanCheckIn(id, draft.id, day, arguments.minutes, arguments.meeting))

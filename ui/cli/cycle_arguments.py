@@ -14,6 +14,7 @@ MAILS = ("announcement", "invitation", "reminder", "post_workshop", "publish", "
 FIELDS = ("text", "why_now", "baseline", "commit", "target", "stretch", "unit")
 BUCKETS = ("keep", "modify", "remove")
 TEAM_OR_ID = "a team (its latest set), or the id of a set"
+RUNNING = "a team (its latest published set), or the id of a set"
 
 
 def add_cycle_commands(
@@ -70,7 +71,7 @@ def _set_changes(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_
     add = _way(ways, "add", "a key result, or an objective, in the middle of the cycle", add_file)
     out = _way(ways, "take-out", "a key result, or an objective, is not worked on any more", add_file)
     for each, do in ((change, "change_set"), (add, "add_to_set"), (out, "take_out_of_set")):
-        each.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+        each.add_argument("set", metavar="TEAM", help=RUNNING)
         each.add_argument("--why", required=True, metavar="WORDS")
         each.add_argument("--agreed-by", default="", metavar="NAMES")
         each.set_defaults(do=later("ui.cli.set_changes", do))
@@ -90,7 +91,7 @@ def _check_ins(parser: argparse.ArgumentParser, add_file: AddFile, later: Later)
     listing.add_argument("--team", default=None, metavar="TEAM", help="only those of this team")
     listing.set_defaults(do=later("ui.cli.check_ins", "list_check_ins"))
     plan = _way(ways, "plan", "plan one, with a line for each key result", add_file)
-    plan.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    plan.add_argument("set", metavar="TEAM", help=RUNNING)
     plan.add_argument("--day", required=True, metavar="2027-02-01")
     plan.add_argument("--minutes", type=int, default=30)
     plan.add_argument("--meeting", default="", metavar="WORDS", help="the meeting it is part of")
@@ -146,10 +147,10 @@ def _write_line(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_f
 def _reflect(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
     ways = parser.add_subparsers(required=True)
     show = _way(ways, "show", "what each key result came to, and how promises held", add_file)
-    show.add_argument("set", nargs="?", default=None, metavar="TEAM", help=f"{TEAM_OR_ID} (default: all)")
+    show.add_argument("set", nargs="?", default=None, metavar="TEAM", help=f"{RUNNING} (default: all)")
     show.set_defaults(do=later("ui.cli.reflections", "show"))
     write = _way(ways, "write", "what is said about one key result", add_file)
-    write.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    write.add_argument("set", metavar="TEAM", help=RUNNING)
     write.add_argument("number", type=int, metavar="N", help="which key result, as show numbers them")
     for name, said in (
         ("value", "the final value"),
@@ -166,7 +167,7 @@ def _reflect(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -
     write.add_argument("--to-health", action="store_true", default=None, help=watch)
     write.set_defaults(do=later("ui.cli.reflections", "write"))
     seed = _way(ways, "seed", "begin the next set with what is kept or modified", add_file)
-    seed.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
+    seed.add_argument("set", metavar="TEAM", help=RUNNING)
     seed.set_defaults(do=later("ui.cli.reflections", "seed"))
 
 

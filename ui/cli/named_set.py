@@ -15,19 +15,27 @@ from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 T = TypeVar("T")
 
 
-def named_set(reader: Reader, wanted: str) -> DraftSet:
-    """A team's set of its latest cycle, or the one with this id. Raises KnownError (set_unknown) where there is none,
-    or where several teams are called so."""
+def named_set(reader: Reader, wanted: str, *, running: bool = False) -> DraftSet:
+    """A team's set of its latest cycle, or the one with this id. One that is `running` is the latest of those that were
+    published, where any was: the next one may be a draft already while the cycle goes on. Raises KnownError
+    (set_unknown) where there is none, or where several teams are called so."""
+    theirs = sets_named(reader, wanted)
+    if running:
+        theirs = [each for each in theirs if each.published_on is not None] or theirs
+    latest = [each for each in theirs if each.cycle == max(one.cycle for one in theirs)]
+    if len(latest) != 1:
+        raise KnownError(ErrorCode.SET_UNKNOWN, wanted=wanted)
+    return latest[0]
+
+
+def sets_named(reader: Reader, wanted: str) -> list[DraftSet]:
+    """All sets of the team of this name, or the one with this id; none where several teams are called so."""
     known = queries.draft_sets(reader)
     by_id = [each for each in known if each.id == wanted]
     if by_id:
-        return by_id[0]
+        return by_id
     teams = {each.id for each in reader.all(Team) if each.name.casefold() == wanted.strip().casefold()}
-    theirs = [each for each in known if each.team_id in teams]
-    latest = [each for each in theirs if each.cycle == max(one.cycle for one in theirs)]
-    if len(teams) != 1 or len(latest) != 1:
-        raise KnownError(ErrorCode.SET_UNKNOWN, wanted=wanted)
-    return latest[0]
+    return [each for each in known if each.team_id in teams] if len(teams) == 1 else []
 
 
 def numbered_result(reader: Reader, draft: DraftSet, number: int) -> KeyResult:

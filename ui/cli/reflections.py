@@ -41,7 +41,7 @@ def write(arguments: argparse.Namespace) -> int:
     """What is said about one key result. A score or a day that is not understood refuses all of it."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        draft = named_set(workspace.read, arguments.set)
+        draft = named_set(workspace.read, arguments.set, running=True)
         said = _said(arguments, workspace, draft)
         results = cycle_queries.written_results(workspace.read, draft.id)
         if not 1 <= arguments.number <= len(results):
@@ -59,7 +59,7 @@ def seed(arguments: argparse.Namespace) -> int:
     """Begin the next set; its id is told."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        draft, id = named_set(workspace.read, arguments.set), new_id()
+        draft, id = named_set(workspace.read, arguments.set, running=True), new_id()
         workspace.apply(SeedNextSet(draft.id, id))
         grown = cycle_queries.written_results(workspace.read, id)
     finally:
@@ -88,7 +88,7 @@ def _said(arguments: argparse.Namespace, workspace: Workspace, draft: DraftSet) 
 
 
 def _put(reader: Reader, wanted: str | None, *, as_json: bool) -> None:
-    drafts = (named_set(reader, wanted),) if wanted else queries.draft_sets(reader)
+    drafts = (named_set(reader, wanted, running=True),) if wanted else queries.draft_sets(reader)
     cycle = draft_queries.agreement(reader).cycle
     sets = [cycle_queries.ended_set(reader, each.id, cycle) for each in drafts]
     kept = cycle_queries.promises_of(sets)

@@ -67,7 +67,7 @@ def take_out_of_set(arguments: argparse.Namespace) -> int:
 def _changed(arguments: argparse.Namespace, made: _Made) -> int:
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        draft = named_set(workspace.read, arguments.set)
+        draft = named_set(workspace.read, arguments.set, running=True)
         workspace.apply(made(workspace.read, draft, arguments))
         told = _told(workspace.read, draft)
     finally:

@@ -23,9 +23,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from ui.background import Progress
 from ui.desk import Desk
 from ui.shell.places import NEW, WORKSHOP_TABS, WORKSHOPS, workshop_address
 from ui.shell.screens import Screens
+from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.workshops import WorkshopStatus
@@ -136,6 +138,7 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
     # anywhere in the first second or two finds at least that done.
     yield from load_in_steps(SCREENS[name] for name in FIRST)
     yield from contents_read()
+    yield from _writing_loaded(desk)
     for name in BUILT:
         if name == "drafts":
             from workshop_app.domain.draft_words import compile_in_steps
@@ -147,6 +150,23 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
             yield from screens.make_behind(address)
     yield from load_in_steps((*SCREENS.values(), "ui.shell.finding", "handouts.gather_cards", "wakepy"))
     yield from screens.catch_up_behind()
+
+
+def _writing_loaded(desk: Desk) -> Iterator[str]:
+    """What the first change needs, beside the window: it comes in one piece, and that is a long one."""
+    if not desk.workspace.read_only:
+        desk.background.submit(_load_writing, _nothing, _nothing, title=None, reads_only=True)
+        yield "writing"
+
+
+def _load_writing(_progress: Progress) -> None:
+    """An engagement is begun in memory and let go: SQLAlchemy, the tables and the first statements, a third of a second
+    that nobody who types the first letter should wait for."""
+    bootstrap.create_in_memory("-").close()
+
+
+def _nothing(_answer: object) -> None:
+    """It is there."""
 
 
 def contents_read() -> Iterator[str]:

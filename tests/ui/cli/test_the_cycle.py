@@ -211,3 +211,28 @@ def test_looking_back_and_the_next_set(say: Say, file: Path) -> None:
 
 def _first_set(file: Path) -> str:
     return next(each.follows_id for each in _stored(file, DraftSet) if each.follows_id)
+
+
+def test_a_team_is_its_running_set_while_the_next_one_is_a_draft(say: Say, file: Path, planned: str) -> None:
+    """Whoever mends a learning after the next set was begun, means the set that the learning is of."""
+    say("sets", "state", file, TEAM, "published")
+    say("reflect", "write", file, TEAM, "1", "--bucket", "keep")
+    assert say("reflect", "seed", file, TEAM)[0] == 0
+    status, told, _ = say(
+        "reflect", "write", file, TEAM, "1", "--learning", "Because of berth 2. So we stay.", "--json"
+    )
+    assert (status, told["sets"][0]["cycle"]) == (0, 1)
+    (written,) = [each for each in _stored(file, Reflection) if each.learning]
+    assert written.bucket == "keep"
+    status, _, said = say("reflect", "seed", file, TEAM)
+    assert status == 1
+    assert "begun" in said or "already" in said
+    told = say("check-ins", "plan", file, TEAM, "--day", "1 March 2027", "--json")[1]
+    assert len(told["lines"]) == 5
+    assert len(say("check-ins", "list", file, "--team", TEAM, "--json")[1]["check_ins"]) == 2
+    status, told, _ = say(
+        "sets", "change", file, TEAM, "--objective", "1", "text", "Calm", "--why", "clearer", "--json"
+    )
+    assert (status, told["cycle"]) == (0, 1)
+    assert say("sets", "show", file, TEAM, "--json")[1]["cycle"] == 2  # the latest, whatever its state
+    assert say("check-ins", "list", file, "--team", "Nobody")[0] == 1

@@ -46,6 +46,24 @@ def test_a_module_is_loaded_after_those_it_needs_each_in_a_step_of_its_own() -> 
     assert set(SCREENS.values()) <= set(steps)
 
 
+WRITING = """
+import sys
+from ui.background import Progress
+from ui.shell import getting_ready
+assert "sqlalchemy" not in sys.modules
+getting_ready._load_writing(None)
+assert {"sqlalchemy", "workshop_app.storage.writing", "workshop_app.storage.one_dialect"} <= set(sys.modules)
+"""
+
+
+def test_what_the_first_change_needs_is_loaded_beside_the_window(qtbot, window: MainWindow, sample_path: Path) -> None:
+    """In a process of its own, again; and no read-only file gets it."""
+    subprocess.run([sys.executable, "-c", WRITING], check=True, capture_output=True, text=True)
+    desk = _opened(window, sample_path).desk
+    assert list(getting_ready._writing_loaded(desk)) == ["writing"]
+    qtbot.waitUntil(lambda: not desk.background.busy)
+
+
 def test_it_rests_while_somebody_types_or_a_day_runs(qtbot, window: MainWindow, sample_path: Path, monkeypatch) -> None:
     for name in ("FIRST_MS", "QUIET_MS", "AGAIN_MS"):
         monkeypatch.setattr(getting_ready, name, 600_000)
