@@ -12,8 +12,7 @@ from ui.labels import error_sentence
 from ui.typed_times import end_of
 from ui.widgets import dates
 from ui.widgets.basics import label
-from ui.widgets.fields import LineField
-from ui.widgets.keeper import when_left
+from ui.widgets.half_words import WaitingField
 from workshop_app.domain.errors import KnownError
 
 
@@ -32,8 +31,8 @@ class ClockForm(QWidget):
         super().__init__(parent)
         self._step: Step | None = None
         self._strand: Strand | None = None
-        self._until = LineField(self.tr("Runs until"), self.tr("its minutes"), complete=when_left)
-        self._group = LineField(self.tr("Group"), "", complete=when_left)
+        self._until = WaitingField(self.tr("Runs until"), self.tr("its minutes"))
+        self._group = WaitingField(self.tr("Group"))
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 4, 0, 0)
         self._form.setSpacing(6)
@@ -56,9 +55,11 @@ class ClockForm(QWidget):
         """The two as they are now; a field that says nothing about this item is not there."""
         self._step, self._strand = row.step, row.strand
         end = row.step.until
+        self._until.stand_at(row.step.id, "until")
         self._until.show_value("" if end is None else dates.clock(end), row.step.id)
         if row.strand is not None:
             self._group.setPlaceholderText(columns.group_title(row.strand, row.number))
+            self._group.stand_at(row.strand.id, "group")
             self._group.show_value(row.strand.name, row.strand.id)
         self._form.setRowVisible(self._until, row.strand is None and not row.step.strands and not row.step.rounds)
         self._form.setRowVisible(self._group, row.strand is not None)

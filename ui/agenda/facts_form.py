@@ -27,7 +27,9 @@ from ui.agenda.step_facts import (
 from ui.labels import enum_label
 from ui.widgets.basics import button, give_menu, label
 from ui.widgets.fields import LineField
-from ui.widgets.keeper import commit_all, half_typed, when_left
+from ui.widgets.half_numbers import HalfNumber
+from ui.widgets.half_words import WaitingField
+from ui.widgets.keeper import commit_all, half_typed
 
 
 class FactsForm(QWidget):
@@ -46,15 +48,16 @@ class FactsForm(QWidget):
         self._activity = QComboBox(self)
         self._leads: QPushButton = button("")
         self._lead_actions: dict[Lead, QAction] = {}
-        self._flex = LineField(self.tr("Range"), "20–35", complete=when_left)
-        self._cut = LineField(self.tr("Cut order"), self.tr("by kind"), complete=when_left)
+        self._flex = WaitingField(self.tr("Range"), "20–35")
+        self._cut = WaitingField(self.tr("Cut order"), self.tr("by kind"))
         self._marks = {
-            "warn": LineField(self.tr("Warning"), mark_words(USUAL_WARNING), complete=when_left),
-            "last_call": LineField(self.tr("Last call"), mark_words(USUAL_LAST_CALL), complete=when_left),
+            "warn": WaitingField(self.tr("Warning"), mark_words(USUAL_WARNING)),
+            "last_call": WaitingField(self.tr("Last call"), mark_words(USUAL_LAST_CALL)),
         }
         self._advance = QCheckBox(self.tr("by itself"))
         self._rounds = QSpinBox()
         self._seconds = QSpinBox()
+        self._half = (HalfNumber(self._rounds, "rounds"), HalfNumber(self._seconds, "seconds"))
         self._form = QFormLayout(self)
         self._lay_out()
         self._connect()
@@ -71,9 +74,13 @@ class FactsForm(QWidget):
             with QSignalBlocker(self._rounds), QSignalBlocker(self._seconds):
                 self._rounds.setValue(max(1, facts.rounds))
                 self._seconds.setValue(facts.seconds_each)
+            for typed in self._half:
+                typed.stand_at(step.id)
         for lead, action in self._lead_actions.items():
             action.setChecked(lead in facts.leads)
         self._leads.setText(", ".join(enum_label(lead) for lead in facts.leads))
+        for part, field in {"flex": self._flex, "cut": self._cut, **self._marks}.items():
+            field.stand_at(step.id, part)
         self._flex.show_value(flex_words(facts.flex), step.id)
         self._cut.show_value(cut_words(facts.cut, facts.protected, self.tr("never")), step.id)
         for name, mark in (("warn", facts.warn), ("last_call", facts.last_call)):

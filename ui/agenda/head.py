@@ -14,6 +14,7 @@ from ui.agenda.view_state import PlanView
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
+from ui.widgets.half_words import WaitingField
 from ui.widgets.typed_parts import PartsOfDay
 from ui.widgets.zone_field import ZoneField
 from workshop_app.domain.engagement import Engagement
@@ -40,9 +41,9 @@ class PlanHead(QWidget):
         self._title = LineField(self.tr("Title of the workshop"))
         self._place = LineField(self.tr("Place"), self.tr("Place"))
         self._zone = ZoneField(self.tr("Time zone"))
-        self._start = LineField(self.tr("Start"), "9:00", complete=is_whole_clock)
+        self._start = WaitingField(self.tr("Start"), "9:00", complete=is_whole_clock)
         self._until = label(self.tr("to"), "quiet")
-        self._end = LineField(self.tr("Fixed end"), complete=is_whole_clock)
+        self._end = WaitingField(self.tr("Fixed end"), complete=is_whole_clock)
         self._day = QDateEdit()
         show_day_in(self._day)
         PartsOfDay(self._day)
@@ -59,6 +60,8 @@ class PlanHead(QWidget):
         self._title.show_value(workshop.title, workshop.id)
         self._place.show_value(workshop.place, workshop.id)
         self._zone.show_value(workshop.zone, workshop.id)
+        self._start.stand_at(workshop.id, "start")
+        self._end.stand_at(workshop.id, "end")
         self._start.show_value(view.start, workshop.id)
         self._end.show_value(view.fixed_end, workshop.id)
         self._end.setPlaceholderText(view.ends[-1] if view.ends else "")

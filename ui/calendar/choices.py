@@ -13,11 +13,13 @@ from ui.calendar.view_state import MOST_CYCLES, CalendarRequest, CalendarView, K
 from ui.widgets.basics import button, label, set_tone, tab_through
 from ui.widgets.dates import in_words, long_day, show_day_in, to_date, to_qdate
 from ui.widgets.fields import TextField
+from ui.widgets.half_numbers import HalfNumber
 from ui.widgets.keeper import commit_all, half_typed
 from ui.widgets.short_choice import ShortChoice
 from ui.widgets.typed_parts import PartsOfDay
 from ui.widgets.zone_field import ZoneField
 from workshop_app.domain.calendar import CalendarKind
+from workshop_app.domain.parameters import ParameterKey
 
 
 class CalendarChoices(QWidget):
@@ -44,6 +46,7 @@ class CalendarChoices(QWidget):
             with QSignalBlocker(self.first), QSignalBlocker(self.months):
                 self.first.setDate(to_qdate(facts.cycle_start or view.proposed))
                 self.months.setValue(facts.cycle_months)
+            self._typed_months.stand_at(ParameterKey.CYCLE)
         ends = long_day(facts.cycle_end) if facts.cycle_end else ""
         words = self.tr("ends on {day}").format(day=ends) if ends else self.tr("not set yet")
         self.end.setText(self.tr("ends before it begins: {day}").format(day=ends) if view.backwards else words)
@@ -94,6 +97,7 @@ class CalendarChoices(QWidget):
         self.first.setDateRange(to_qdate(date(2000, 1, 1)), to_qdate(date(2100, 12, 31)))
         self.months = QSpinBox()
         self.months.setRange(1, 12)
+        self._typed_months = HalfNumber(self.months, "months")
         self.end = label("", "small")
         self.country, self.region = _List(self), _List(self)
         self.zone = ZoneField(self.tr("Time zone of the workshops"))

@@ -86,7 +86,7 @@ class CheckInsPage(QWidget):
         if fresh:
             self._form.show_set(draft.id, ())
         if fresh or not self._held:
-            self._form.setVisible(not self._held or self._form.day.holds_words())
+            self._form.setVisible(not self._held or self._form.holds_words())
         if fresh:
             QTimer.singleShot(0, self, self._propose)
 

@@ -7,9 +7,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from agendas.typed_times import parse_duration
 from ui.cycle.deeds import CycleDeeds
+from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.dates import field_day, short_day
 from ui.widgets.fields import EntryLine
@@ -37,27 +39,25 @@ class PlanForm(QFrame):
         self.day = EntryLine(LinePlace("check-in-day"), self.tr("Day of the check-in"), self.tr("a day, then Enter"))
         self._said = label("", "error")
         self._said.hide()
-        self.minutes = QSpinBox()
-        self.minutes.setAccessibleName(self.tr("Minutes"))
-        self.minutes.setRange(SHORTEST, LONGEST)
-        self.minutes.setSingleStep(5)
-        self.minutes.setValue(USUAL)
-        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes = EntryLine(LinePlace("check-in-minutes"), self.tr("Minutes"), self.tr("minutes"))
+        self.minutes.setFixedWidth(round(110 * text_scale()))
         self._room = label("", "small")
         self.plan = button(self.tr("Plan it"), "primary")
         self._days = FlowLayout(spacing=6)
         self._proposed = label(self.tr("The calendar proposes:"), "small")
         self._buttons: list[QWidget] = []
         self._lay_out()
-        self.day.returnPressed.connect(self._on_plan)
+        for line in (self.day, self.minutes):
+            line.returnPressed.connect(self._on_plan)
         self.plan.clicked.connect(self._on_plan)
-        self.minutes.valueChanged.connect(self._on_minutes)
-        self._on_minutes(USUAL)
+        self.minutes.textChanged.connect(self._on_minutes)
 
     def show_set(self, set_id: str, proposed: Sequence[date]) -> None:
         """For which set, and which days are offered."""
         self._set_id = set_id
         self.day.stand_at(LinePlace("check-in-day", set_id))
+        self.minutes.stand_at(LinePlace("check-in-minutes", set_id), self.tr("{n} min").format(n=USUAL))
+        self._on_minutes(self.minutes.text())
         say_below(self.day, self._said, "")
         for gone in self._buttons:
             self._days.removeWidget(gone)
@@ -86,7 +86,19 @@ class PlanForm(QFrame):
         layout.addWidget(self._proposed)
         layout.addLayout(self._days)
 
-    def _on_minutes(self, minutes: int) -> None:
+    def holds_words(self) -> bool:
+        """Whether something that was typed waits here."""
+        return self.day.holds_words() or self.minutes.holds_words()
+
+    def _read_minutes(self) -> int | None:
+        minutes = parse_duration(self.minutes.text())
+        return minutes if minutes is not None and SHORTEST <= minutes <= LONGEST else None
+
+    def _on_minutes(self, _words: str) -> None:
+        minutes = self._read_minutes()
+        self._room.setVisible(minutes is not None)
+        if minutes is None:
+            return
         words = self.tr("There is room to talk about {n} key results, four minutes each; the others are read.")
         one = self.tr("There is room to talk about 1 key result; the others are read.")
         self._room.setText(one if room_for(minutes) == 1 else words.format(n=room_for(minutes)))
@@ -107,7 +119,16 @@ class PlanForm(QFrame):
         self._plan(day)
 
     def _plan(self, day: date) -> None:
-        id = self._deeds.plan(self._set_id, day, self.minutes.value())
+        minutes = self._read_minutes()
+        if minutes is None:
+            asked = self.tr("How many minutes are “{typed}”? From {least} to {most}, such as 45 or 1h30.")
+            words = asked.format(typed=self.minutes.text().strip(), least=SHORTEST, most=LONGEST)
+            say_below(self.minutes, self._said, words)
+            self.minutes.setFocus()
+            return
+        say_below(self.minutes, self._said, "")
+        id = self._deeds.plan(self._set_id, day, minutes)
         if id:
             self.day.clear()
+            self.minutes.clear()
             self.planned.emit(id)

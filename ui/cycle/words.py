@@ -11,7 +11,7 @@ from ui.widgets.dates import short_day
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction
-from workshop_app.domain.cycle_scores import minutes_each
+from workshop_app.domain.cycle_scores import minutes_each, read_score
 
 LONGEST = 200  # letters of a key result on one card
 
@@ -22,15 +22,19 @@ def at_a_glance(text: str, longest: int = LONGEST) -> str:
 
 
 def ended_words(one: CheckedResult) -> str:
-    """Where it stands: "84 %; predicted 0.6, was 0.5"."""
+    """Where it stands: "84 %; predicted 0.6, was 0.5". What is no score is not told as one."""
     parts = []
     value = one.line.value.strip()
     if value:
         parts.append(at_a_glance(value, 40))
-    if one.line.predicted.strip():
+    predicted = one.line.predicted.strip()
+    if predicted and read_score(predicted) is None:
+        parts.append(_tr("“{typed}” is no score").format(typed=at_a_glance(predicted, 20)))
+    elif predicted:
         before = one.before.predicted.strip() if one.before else ""
+        before = before if read_score(before) is not None else ""
         said = _tr("predicted {score}, was {before}") if before else _tr("predicted {score}")
-        parts.append(said.format(score=at_a_glance(one.line.predicted, 20), before=at_a_glance(before, 20)))
+        parts.append(said.format(score=predicted, before=before))
     return "; ".join(parts)
 
 
@@ -86,7 +90,7 @@ def minute_words(one: CheckedResult, actions: Sequence[AgreedAction]) -> str:
         day = short_day(line.measured_on) if line.measured_on else ""
         read = _tr("{value}, read on {day}.") if day else _tr("{value} today.")
         parts.append(read.format(value=line.value.strip(), day=day))
-    if line.predicted.strip():
+    if read_score(line.predicted) is not None:
         because = line.why_changed.strip().rstrip(".")
         said = _tr("I predict {score}: {because}.") if because else _tr("I predict {score}.")
         parts.append(said.format(score=line.predicted.strip(), because=because))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.half_words import WaitingField
 from ui.widgets.short_choice import ShortChoice
 
 
@@ -45,9 +46,9 @@ class ChoiceField(ShortChoice):
         self.committed.emit(self.text())
 
 
-class CheckedField(LineField):
+class CheckedField(WaitingField):
     """A line for a date or a figure. While somebody is still typing, half a date is nobody's mistake, and half a figure
-    is a wrong one: only what is `whole` is saved before the field is left."""
+    is a wrong one: only what is `whole` is saved before the field is left; the rest waits."""
 
     def __init__(self, name: str, whole: Callable[[str], bool], placeholder: str = "") -> None:
         super().__init__(name, placeholder, complete=whole)
@@ -57,16 +58,20 @@ Field = LineField | TextField | ChoiceField
 
 
 class Fields(QObject):
-    """Named fields of one form. `written(name, text)` asks for a value to be saved."""
+    """Named fields of one form. `written(name, text)` asks for a value to be saved. `owner_id` is what they belong to:
+    half a date waits there."""
 
     written = Signal(str, str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, owner_id: str) -> None:
         super().__init__(parent)
+        self._owner_id = owner_id
         self._fields: dict[str, Field] = {}
 
     def add(self, name: str, field: Field) -> None:
         self._fields[name] = field
+        if isinstance(field, WaitingField):
+            field.stand_at(self._owner_id, name)
         field.committed.connect(partial(self.written.emit, name))
 
     def __getitem__(self, name: str) -> Field:

@@ -77,12 +77,18 @@ class DraftsBoard(PagedWindow):
 
     def toggle_cover(self) -> None:
         """Hide what stands there, or show it again; somebody who writes goes on writing behind it."""
-        covered = self.cover.isHidden()
+        covered, editor = self.cover.isHidden(), self.writing.editor
         self.cover.setText(self._team)
-        self.cover.setVisible(covered)
-        self._area.setVisible(not covered and not self.writing.goes_on)
-        if self.writing.editor is not None:
-            self.writing.editor.setVisible(not covered and self.writing.goes_on)
+        # What goes makes room before the other comes: side by side for a moment, the pages would be cut for half of it.
+        for part, shown in (
+            (self._area, False),
+            (editor, False),
+            (self.cover, covered),
+            (self._area, not covered and not self.writing.goes_on),
+            (editor, not covered and self.writing.goes_on),
+        ):
+            if part is not None:
+                part.setVisible(shown)
         self._hide.setText(self.tr("Show it") if covered else self.tr("Hide it"))
 
     def toggle_writing(self) -> None:

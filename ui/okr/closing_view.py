@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.history_view import EarlierWordings
 from ui.okr.page_state import SetPage
+from ui.okr.ruler_state import ruler
 from ui.okr.view_state import FIELDS_OF, levels_of
 from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day
 from workshop_app.domain.between_teams import TeamDependency
-from workshop_app.domain.okr import DraftStatus
+from workshop_app.domain.okr import DraftStatus, KeyResult
 
 
 class RefineLine(QWidget):
@@ -38,6 +39,7 @@ class RefineLine(QWidget):
                 self.tr("without levels: {count}"),
                 sum(not all(getattr(one, name).strip() for name in names) for one in written),
             ),
+            (self.tr("with values that give no score yet: {count}"), sum(not _can_score(one, page) for one in written)),
             (self.tr("without a champion: {count}"), sum(not one.champions.strip() for one in written)),
         )
         said = [words.format(count=count) for words, count in lacking if count]
@@ -49,6 +51,12 @@ class RefineLine(QWidget):
             self._said.setText(self.tr("Every key result has its type, its values and a champion."))
 
 
+def _can_score(one: KeyResult, page: SetPage) -> bool:
+    """Whether a value at the end would give a score; asked where every value is there, of what is counted."""
+    scale = ruler(one, page.agreed.model, page.agreed.cycle)
+    return scale.is_open or scale.in_words or scale.to_scale
+
+
 class PublishView(QWidget):
     """Who has not said yes, and the button."""
 
@@ -58,6 +66,7 @@ class PublishView(QWidget):
         self._said = label("")
         self._waiting = label("", "small")
         self._publish = button(self.tr("Publish"), "")
+        self._change = button(self.tr("Change it, with the reason"), "link", self.tr("In a check-in of its cycle"))
         self.came_and_went = EarlierWordings(requests, "", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
@@ -65,9 +74,11 @@ class PublishView(QWidget):
         layout.addWidget(self._said)
         layout.addWidget(self._waiting)
         layout.addWidget(self._publish, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.came_and_went.link, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.came_and_went)
         self._publish.clicked.connect(self._on_publish)
+        self._change.clicked.connect(self._on_change)
 
     def show_page(self, page: SetPage) -> None:
         draft = page.view.draft
@@ -80,6 +91,7 @@ class PublishView(QWidget):
         self._waiting.setText(self.waiting_words(page.unconfirmed))
         self._waiting.setVisible(bool(page.unconfirmed))
         self._publish.setVisible(not published)
+        self._change.setVisible(published)
         self.came_and_went.show_history(draft.id, page.histories.get(draft.id, ()))
 
     def waiting_words(self, unconfirmed: tuple[TeamDependency, ...]) -> str:
@@ -92,3 +104,6 @@ class PublishView(QWidget):
 
     def _on_publish(self) -> None:
         self._requests.status_chosen.emit(self._id, DraftStatus.PUBLISHED)
+
+    def _on_change(self) -> None:
+        self._requests.cycle_requested.emit(self._id)

@@ -39,6 +39,7 @@ class DraftActions(QObject):
         super().__init__(parent)
         self._desk = desk
         self._screen = parent
+        self._told: set[str] = set()
         self._windows: dict[DraftAction, DraftsBoard | MetricSorter] = {}
 
     def apply(self, command: Command, by: object | None = None) -> bool:
@@ -84,9 +85,22 @@ class DraftActions(QObject):
         if who:
             self._desk.bridge.say(self.tr("Published. Not confirmed yet: {names}").format(names=", ".join(who)))
 
+    def tell_of_published(self, set_id: str) -> None:
+        """Somebody wrote in this set. Where it is published they hear once that a change with its reason is made in
+        its cycle: a slip may be mended here."""
+        draft = self._desk.workspace.read.find(DraftSet, set_id)
+        if draft is None or draft.status is not DraftStatus.PUBLISHED or set_id in self._told:
+            return
+        self._told.add(set_id)
+        self._desk.bridge.say(self.tr("This set is published. A change of what it means is noted in Cycle, with why."))
+
     def name_question(self, id: str, field: str, question: str) -> None:
         """This question changed the wording."""
         self.apply(NameTheQuestion(id, field, question))
+
+    def see_cycle(self, set_id: str) -> None:
+        """Go to where a published set is changed, with the reason."""
+        self._desk.bridge.navigate(f"cycle/{set_id}")
 
     def see_parameter(self, key: str) -> None:
         """Go to where this was agreed."""

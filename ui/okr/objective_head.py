@@ -65,7 +65,7 @@ class ObjectiveHead(QWidget):
         with QSignalBlocker(self._direction), QSignalBlocker(self._kind):
             self._direction.setCurrentIndex(list(Direction).index(objective.direction))
             self._kind.setCurrentIndex(list(ObjectiveKind).index(objective.kind))
-        count = word_count(objective.text)
+        count = word_count(objective.text) or 0
         said = self.tr("{count} of about {most} words").format(count=count, most=OBJECTIVE_WORDS)
         self._hint.setText(said if count > OBJECTIVE_WORDS else "")
         self._hint.setVisible(count > OBJECTIVE_WORDS)

@@ -115,12 +115,14 @@ class ObjectiveView(QWidget):
         """Counts as a quiet hint; they never forbid anything."""
         objective = self._objective
         words, lines = word_count(objective.why_now), sentence_count(objective.why_now, language)
-        hint = self.tr("3 to 5, up to {most}").format(most=WHY_NOW_WORDS)
-        if words and lines is not None:  # else the lists that tell sentences apart are still to come
+        hint = self.tr("3 to 5, up to {most}").format(most=WHY_NOW_WORDS) if words is not None else self.tr("3 to 5")
+        if objective.why_now.strip() and lines is not None:  # else the lists that tell sentences apart are to come
             counts = self.tr("%n sentences", "", lines) if lines != 1 else self.tr("1 sentence")
-            hint = self.tr("{sentences}, {words} words; {hint}").format(sentences=counts, words=words, hint=hint)
+            said = self.tr("{sentences}; {hint}") if words is None else self.tr("{sentences}, {words} words; {hint}")
+            said = self.tr("{sentences}, 1 word; {hint}") if words == 1 else said
+            hint = said.format(sentences=counts, words=words, hint=hint)
         self._why_hint.setText(hint)
-        self._why_hint.setVisible(bool(words))
+        self._why_hint.setVisible(words is None or words > 0)
 
     def show_cards(self, draft: ObjectiveDraft, page: SetPage, proposed: Mapping[str, str]) -> Iterator[bool]:
         """Its key results, one after the other; whether a card was made, which takes longer."""

@@ -54,7 +54,7 @@ class PageTop(QWidget):
             self.alignment.set_open(False)
         self._id = draft.id
         self.mission.show_value(draft.mission, draft.id)
-        words = word_count(draft.mission)
+        words = word_count(draft.mission) or 0
         self._hint.setText(self.tr("{count} of about {most} words").format(count=words, most=MISSION_WORDS))
         self._hint.setVisible(words > MISSION_WORDS)
         self.alignment.show_set(draft)

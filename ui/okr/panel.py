@@ -180,6 +180,7 @@ class DraftsPanel(LaidOutPage):
         wants.line_removed.connect(self._lines.remove_line)
         wants.person_wanted.connect(self._lines.add_person)
         wants.parameter_requested.connect(self._actions.see_parameter)
+        wants.cycle_requested.connect(self._actions.see_cycle)
 
     # -- showing
 
@@ -239,6 +240,7 @@ class DraftsPanel(LaidOutPage):
         """A field was typed in: store it, refresh hints and summary, ask in a moment. No widget is rebuilt."""
         if not self._actions.apply(edit(kind, id, **{name: value}), by=self):
             return
+        self._actions.tell_of_published(self._row.set_id if self._row else "")
         page = page_of(self._desk.workspace.read, self._row, self._agreed)
         if page is not None:
             self._proposals.changed(id)

@@ -122,8 +122,14 @@ def at_a_glance(text: str, longest: int = 300) -> str:
     return re.sub(r"(\S{30})(?=\w)", "\\1\u200b", shortened(text, longest))
 
 
-def word_count(text: str) -> int:
-    """Words as a reader counts them: a dash between blanks is none."""
+_WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def word_count(text: str) -> int | None:
+    """Words as a reader counts them: a dash between blanks is none. None for a script that parts no words by blanks
+    (Chinese, Japanese, Thai ...): one word would be said of a whole page."""
+    if _WITHOUT_BLANKS.search(text):
+        return None
     return sum(bool(re.search(r"\w", word)) for word in text.split())
 
 

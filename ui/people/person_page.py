@@ -15,7 +15,7 @@ from ui.people.stays_view import StaysView
 from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, line, scrolled
 from ui.widgets.fields import LineField, TextField
-from ui.widgets.keeper import when_left
+from ui.widgets.half_words import WaitingField
 from ui.widgets.tab_order import tab_as_laid_out
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_queries import PersonPage
@@ -62,7 +62,7 @@ class PersonPageView(QWidget):
         nobody = self.tr("nobody: type a name, or choose")
         self._boss = PersonPicker(self.tr("Reports to"), nobody, self._people, keeps=True)
         self._chain = label("", "quiet")
-        self._room = LineField(self.tr("Hosts room"), self.tr("none"), complete=when_left)
+        self._room = WaitingField(self.tr("Hosts room"), self.tr("none"))
         self._mates = {kind: MatesView(kind, self._people) for kind in PairKind}
         self._stays = StaysView()
         self._lay_out()
@@ -80,6 +80,7 @@ class PersonPageView(QWidget):
         for field, tick in self._ticks.items():
             tick.setChecked(bool(getattr(person, field)))
         self._note.show_value(person.note, person.id)
+        self._room.stand_at(person.id, "host_room")
         self._room.show_value(str(person.host_room or ""), person.id)
         self._people.show_people(people)
         self._boss.show_chosen(person.reports_to or "", "" if person.reports_to else person.boss, person.id)

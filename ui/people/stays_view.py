@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import label
 from ui.widgets.dates import week_day
-from ui.widgets.fields import LineField
-from ui.widgets.keeper import when_left
+from ui.widgets.half_words import WaitingField
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_queries import Stay
 
@@ -25,7 +24,7 @@ class StaysView(QWidget):
         super().__init__(parent)
         self._none = label(self.tr("Takes part in no planned workshop yet. Say who takes part in Groups."), "quiet")
         self._of: tuple[str, ...] = ()
-        self._rows: dict[str, tuple[LineField, LineField]] = {}
+        self._rows: dict[str, tuple[WaitingField, WaitingField]] = {}
         self._hints: dict[str, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +39,8 @@ class StaysView(QWidget):
             self._make(stays)
         for each in stays:
             arrives, leaves = self._rows[each.workshop.id]
+            arrives.stand_at(person_id, f"arrives-{each.workshop.id}")
+            leaves.stand_at(person_id, f"leaves-{each.workshop.id}")
             arrives.show_value(each.arrives, person_id)
             leaves.show_value(each.leaves, person_id)
             hint = self._hints[each.workshop.id]
@@ -70,8 +71,8 @@ class StaysView(QWidget):
         grid.setHorizontalSpacing(16)
         day = f" · {week_day(stay.workshop.day)}" if stay.workshop.day else ""
         grid.addWidget(label(f"{stay.workshop.title}{day}"), 0, 0, 1, 4)
-        arrives = LineField(self.tr("Arrives"), self.tr("at the beginning"), complete=when_left)
-        leaves = LineField(self.tr("Leaves"), self.tr("at the end; 13:00, lunch, after round 2"), complete=when_left)
+        arrives = WaitingField(self.tr("Arrives"), self.tr("at the beginning"))
+        leaves = WaitingField(self.tr("Leaves"), self.tr("at the end; 13:00, lunch, after round 2"))
         for at, (words, field, asked) in enumerate(
             ((self.tr("Arrives"), arrives, AskedOf.ARRIVES), (self.tr("Leaves"), leaves, AskedOf.LEAVES))
         ):

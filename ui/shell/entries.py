@@ -148,11 +148,12 @@ def _parameters(go: GoTo) -> Iterator[PaletteEntry]:
 
 
 def _drafts(reader: Reader, go: GoTo) -> Iterator[PaletteEntry]:
-    kind = _tr("draft")
+    """A team with a set in two cycles stands there twice: each says which it is, and how far it has come."""
     teams = {team.id: team.name for team in queries.teams(reader)}
     for draft in queries.draft_sets(reader):
         address, name = f"drafts/{draft.id}", teams.get(draft.team_id, "")
         if name:
+            kind = _tr("set, cycle {number}, {state}").format(number=draft.cycle, state=enum_label(draft.status))
             yield PaletteEntry(name, kind, "target", partial(go, address, ""), address=address)
 
 

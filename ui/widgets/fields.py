@@ -190,7 +190,7 @@ class EntryLine(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self._place, self._offered = place, ""
+        self._place = place
         self._home: Any = None
         self._loading = False
         self.keeper = Keeper(self, self.text, self._put)
@@ -211,7 +211,7 @@ class EntryLine(QLineEdit):
         shown where none wait."""
         if place != self._place:
             self.keeper.commit()
-        self._place, self._offered = place, offered
+        self._place, self.keeper.offered = place, offered
         if not self._load():
             self._put(offered)
         self._tell_of_sight()
@@ -219,13 +219,13 @@ class EntryLine(QLineEdit):
     def holds_words(self) -> bool:
         """Whether something that was typed waits here, also while the line is hidden."""
         self._load()
-        return self.text().strip() not in ("", self._offered.strip())
+        return self.text().strip() not in ("", self.keeper.offered.strip())
 
     def clear(self) -> None:
         """The words were used, or given up."""
         if file_may_only_be_read(self):
             return
-        self._offered = ""
+        self.keeper.offered = ""
         super().clear()
         self.keeper.commit()
 
@@ -260,7 +260,7 @@ class EntryLine(QLineEdit):
             if self._home is None:
                 return False
             self._home.changed.connect(self._on_kept)
-        self.keeper.show_value(self._home.words(self._place) or self._offered, self._place.id)
+        self.keeper.show_value(self._home.words(self._place) or self.keeper.offered, self._place.id)
         return True
 
     def _put(self, words: str) -> None:

@@ -1,6 +1,6 @@
-"""Words of a field that cannot be its value yet, such as half of a day ("13 Ja"): until they can, or are given up, they
-wait in the file at a place of their own, as the words of a line that waits for Enter do. A program that is killed
-over them shows them again, with the question about them."""
+"""Words of a field that cannot be its value yet, such as half of a day ("13 Ja") or a number that may grow ("1" of
+"15"): until they can, or are given up, they wait in the file at a place of their own, as the words of a line that waits
+for Enter do. A program that is killed over them shows them again, with the question about them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.fields import LineField, home_of
-from ui.widgets.keeper import PAUSE_MS, Standing
+from ui.widgets.keeper import PAUSE_MS, Standing, when_left
 from ui.widgets.window_marks import file_may_only_be_read
 from workshop_app.domain.unsent import LinePlace
 
@@ -20,11 +20,14 @@ NOWHERE = LinePlace("half")
 
 class HalfWords(QObject):
     """Stands behind one field. `is_whole` tells whether words can be its value; `look` is called when the field shows
-    what the file holds. A field that is used for one thing after the other says with `stand_at` where it stands."""
+    what the file holds. A field that is used for one thing after the other says with `stand_at` where it stands.
+    `asks`: words that are shown again are asked about; else they stand there as if somebody were typing still."""
 
-    def __init__(self, field: LineField, place: LinePlace, is_whole: Callable[[str], bool]) -> None:
+    def __init__(
+        self, field: LineField, place: LinePlace, is_whole: Callable[[str], bool], *, asks: bool = True
+    ) -> None:
         super().__init__(field)
-        self._field, self._place, self._is_whole = field, place, is_whole
+        self._field, self._place, self._is_whole, self._asks = field, place, is_whole, asks
         self._home: Any = None
         self._waiting = ""
         self._seen = NOWHERE
@@ -69,7 +72,8 @@ class HalfWords(QObject):
         if words and not field.keeper.pending and not self._is_whole(words) and not file_may_only_be_read(field):
             field.setText(words)
             field.keeper.typed()
-            field.keeper.commit()  # which asks about them, as it did when they were typed
+            if self._asks:
+                field.keeper.commit()  # which asks about them, as it did when they were typed
 
     def _keep(self) -> None:
         """What stands here now, or nothing, waits in the file."""
@@ -93,3 +97,26 @@ class HalfWords(QObject):
     def _on_kept(self, id: str) -> None:
         if id == self._place.id:
             self._show()
+
+
+class WaitingField(LineField):
+    """A line whose words are read as a whole, often once it is left. Until then they wait in the file, and after a kill
+    they stand there again, to be written on. `stand_at` comes before `show_value`."""
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        complete: Callable[[str], bool] = when_left,
+    ) -> None:
+        super().__init__(name, placeholder, parent, complete)
+        self._half = HalfWords(self, NOWHERE, complete, asks=False)
+
+    def stand_at(self, owner_id: str, part: str) -> None:
+        """Whose value this is, and which of them."""
+        self._half.stand_at(LinePlace("half", owner_id, part))
+
+    def show_value(self, value: str, of: str = "") -> None:
+        super().show_value(value, of)
+        self._half.look()

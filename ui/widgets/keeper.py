@@ -45,7 +45,7 @@ class Keeper(QObject):
 
     `read` gives what stands in the field, `put` shows a value in it. `complete` tells of a value that can be read only
     as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing.
-    `waits_for_enter`: its field is an `EntryLine`."""
+    `waits_for_enter`: its field is an `EntryLine`, which may stand there with words that are only `offered`."""
 
     committed, standing_changed = Signal(str), Signal()
 
@@ -66,7 +66,7 @@ class Keeper(QObject):
         self._aside = WordsWaiting()
         self._tidied: str | None = None
         self._begun = False
-        self._of = ""
+        self._of = self.offered = ""
         self.committing = self.waits_for_enter = False
         self.reason = ""
         self._standing = Standing.SAVED
@@ -267,8 +267,8 @@ def keepers_in(window: QWidget) -> list[Keeper]:
 
 def unsent_in(window: QWidget) -> list[QLineEdit]:
     """The lines in sight that hold words nobody has entered. Where those are kept, their keepers tell."""
-    lines = (cast("QLineEdit", each.field) for each in keepers_in(window) if each.waits_for_enter)
-    return [line for line in lines if line.isVisible() and line.text().strip()]
+    lines = ((cast("QLineEdit", each.field), each.offered) for each in keepers_in(window) if each.waits_for_enter)
+    return [line for line, offered in lines if line.isVisible() and line.text().strip() not in ("", offered.strip())]
 
 
 def belongs_to(widget: QWidget, window: QWidget) -> bool:

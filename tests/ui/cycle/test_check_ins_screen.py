@@ -390,9 +390,16 @@ def test_a_check_in_is_planned_by_typing_its_day(panel: CyclePanel, desk: Desk, 
     assert form.day.text() == "someday"
     assert desk.workspace.read.count(CheckIn) == 3
     form.day.clear()
-    form.minutes.setValue(45)
+    form.minutes.selectAll()
+    qtbot.keyClicks(form.minutes, "9 hours")
     qtbot.keyClicks(form.day, "10 Dec")
     qtbot.keyClick(form.day, Qt.Key.Key_Return)
+    asked = "How many minutes are “9 hours”?"
+    assert any(each.text().startswith(asked) and not each.isHidden() for each in form.findChildren(QLabel))
+    assert (form.day.text(), desk.workspace.read.count(CheckIn)) == ("10 Dec", 3)
+    form.minutes.selectAll()
+    qtbot.keyClicks(form.minutes, "3/4 h")
+    qtbot.keyClick(form.minutes, Qt.Key.Key_Return)
     (made,) = [each for each in desk.workspace.read.all(CheckIn) if each.id not in (FIRST, SECOND, NEXT)]
     assert (made.day, made.minutes) == (date(2026, 12, 10), 45)
     assert panel.check_ins.check_in_id == made.id

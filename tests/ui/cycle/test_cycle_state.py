@@ -17,11 +17,14 @@ from ui.cycle.view_state import (
     read_cycle_address,
     shown_score,
 )
+from ui.cycle.words import ended_words, minute_words
 from workshop_app.application import cycle_queries
+from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.cycle_scores import minutes_each, minutes_to_reflect
 from workshop_app.domain.learnings import excuse_in
+from workshop_app.domain.okr import KeyResult
 
 TODAY = date(2026, 12, 14)  # a Monday
 
@@ -43,6 +46,23 @@ def test_addresses_lead_to_a_set_its_check_ins_and_its_end(workspace: Workspace)
         assert read_cycle_address(workspace.read, rest) == expected, rest
         if expected.set_id:
             assert read_cycle_address(workspace.read, expected.words) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        ("0.6", "0.5", "86; predicted 0.6, was 0.5"),
+        ("60 %", "7", "86; predicted 60 %"),
+        ("7", "0.5", "86; “7” is no score"),
+        ("soon", "", "86; “soon” is no score"),
+        ("", "0.5", "86"),
+    ],
+)
+def test_what_is_no_score_is_not_told_as_a_prediction(now: str, before: str, told: str) -> None:
+    line = ProgressLine("l", "c", "k", value="86", predicted=now, why_changed="Fog")
+    one = CheckedResult(KeyResult("k", "o", "Calls"), line, ProgressLine("l0", "c0", "k", predicted=before), None)
+    assert ended_words(one) == told
+    assert ("I predict" in minute_words(one, ())) == ("predicted" in told)
 
 
 def test_teams_say_how_far_their_next_check_in_is_filled_in(workspace: Workspace) -> None:

@@ -184,3 +184,15 @@ def test_the_room_reads_along_while_somebody_writes_and_one_key_hides_it(
     assert desk.workspace.read.all(KeyResult)[-1].text == "One more of these"
     panel._actions.do(DraftAction.REMOVE_SET, "s")
     desk.workspace.undo()
+
+
+def test_hiding_and_showing_leaves_the_pages_as_they_are(board: DraftsBoard, qtbot: Any) -> None:
+    board.turn_to(2)
+    QApplication.processEvents()
+    before, at = pages(board), 2
+    board.turn_to(at)
+    for key in (Qt.Key.Key_H, Qt.Key.Key_H, Qt.Key.Key_E, Qt.Key.Key_Escape, Qt.Key.Key_H):
+        QTest.keyClick(board, key)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert (board.at, board.last + 1) == (at, len(before)), key

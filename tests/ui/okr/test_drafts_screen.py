@@ -433,3 +433,19 @@ def test_the_screen_reads_again_what_others_change_and_not_its_own(panel: Drafts
     assert shown.text() == "Roll out the app"
     drafted.workspace.apply(edit(KeyResult, "k2", text="Changed elsewhere"))
     assert card(panel, "k2")._sentence.text() == "Changed elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("It hurts. Two of ten leave late.", "2 sentences, 7 words; 3 to 5, up to 90"),
+        ("Hurts.", "1 sentence, 1 word; 3 to 5, up to 90"),
+        ("朝の便が遅れる。乗客が減る。", "2 sentences; 3 to 5"),
+        ("ผู้โดยสารลดลง", "1 sentence; 3 to 5"),
+    ],
+)
+def test_words_are_counted_where_blanks_part_them(drafted: Desk, qtbot: Any, why: str, told: str) -> None:
+    drafted.workspace.apply(edit(Objective, "o", why_now=why))
+    panel = shown(drafted, qtbot)
+    view = panel._set.objectives["o"]
+    qtbot.waitUntil(lambda: view._why_hint.text() == told)

@@ -18,12 +18,13 @@ from ui.okr.panel import DraftsPanel
 from ui.theme import apply_theme
 from ui.widgets.dates import short_day
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.drafts import RemoveKeyResult
 from workshop_app.application.wording_history import wordings
 from workshop_app.domain import draft_words
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.wordings import Wording
 
 
@@ -188,6 +189,45 @@ def test_publishing_says_who_has_not_said_yes_and_waits_for_nobody(panel: Drafts
     assert draft.published_on is not None
     assert panel._teams.steps._lines[6].accessibleName().startswith("Confirm and publish, written down")
     assert foot._publish.isHidden()
+
+
+def test_a_published_set_says_where_a_change_is_noted_once_and_leads_there(
+    panel: DraftsPanel, desk: Desk, qtbot: Any
+) -> None:
+    heard: list[str] = []
+    desk.bridge.said.connect(heard.append)
+    foot = panel._set._foot.publish
+    assert foot._change.isHidden()
+    panel._on_edited(KeyResult, "k1", "source", "the log")
+    assert heard == [], "a draft may be changed by anybody"
+    desk.workspace.apply(edit(DraftSet, "s", status=DraftStatus.PUBLISHED, published_on=date(2026, 12, 1)))
+    for words in ("the log of the desk", "the desk"):
+        panel._on_edited(KeyResult, "k1", "source", words)
+    assert heard == ["This set is published. A change of what it means is noted in Cycle, with why."]
+    assert desk.workspace.read.get(KeyResult, "k1").source == "the desk"
+    with qtbot.waitSignal(desk.bridge.navigation_requested) as asked:
+        foot._change.click()
+    assert asked.args[0] == "cycle/s"
+
+
+@pytest.mark.parametrize(
+    ("change", "gives_none"),
+    [
+        ({}, False),
+        ({"baseline": "lots"}, True),
+        ({"target": "80"}, True),
+        ({"commit": "84 EUR", "target": "92 km"}, True),
+        ({"type": KeyResultType.MILESTONE, "commit": "a first answer"}, False),
+    ],
+)
+def test_complete_is_only_said_of_values_that_give_a_score(
+    panel: DraftsPanel, desk: Desk, change: dict[str, Any], gives_none: bool
+) -> None:
+    desk.workspace.apply(RemoveKeyResult("k2"))
+    desk.workspace.apply(edit(KeyResult, "k1", champions="Ana", **change))
+    said = panel._set._foot._refine._said.text()
+    whole = "Every key result has its type, its values and a champion."
+    assert said == ("Key results with values that give no score yet: 1" if gives_none else whole)
 
 
 def test_a_large_set_is_shown_in_pieces_and_whole_as_soon_as_somebody_needs_it(

@@ -322,7 +322,7 @@ def test_the_window_offers_everything_and_goes_there(window: MainWindow, sample_
 
     def answer(palette: Palette, field: QLineEdit) -> None:
         kinds = {entry.kind for entry in palette.finder.entries}
-        assert {"screen", "parameter", "draft", "document", "command", "file"} <= kinds
+        assert {"screen", "parameter", "set, cycle 1, draft", "document", "command", "file"} <= kinds
         _pick(qtbot, "setti", palette, field)
 
     _at_palette(window, answer)

@@ -202,6 +202,11 @@ def _check_in_day(view: EngagementView, qtbot: Any) -> EntryLine:
     return panel.check_ins.form.day
 
 
+def _check_in_minutes(view: EngagementView, qtbot: Any) -> EntryLine:
+    _check_in_day(view, qtbot)
+    return _cycle(view).check_ins.form.minutes
+
+
 def _action(view: EngagementView, qtbot: Any) -> EntryLine:
     _cycle(view)
     line = _part(view, ActionsView, qtbot).line
@@ -256,6 +261,7 @@ LINES = {
     "coach example": Line("okr/examples_pane", "drafts", _examples_line, _examples_line, enters=False),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
     "check-in day": Line("cycle/plan_form", "cycle", _check_in_day, _check_in_day, enters=False),
+    "check-in minutes": Line("cycle/plan_form", "cycle", _check_in_minutes, _check_in_minutes, enters=False),
     "action": Line("cycle/actions_view", "cycle", _action, _action),
     "changed to": Line("cycle/change_form", "cycle", _change("after"), _change("after"), enters=False),
     "why changed": Line("cycle/change_form", "cycle", _change("why"), _change("why"), enters=False),

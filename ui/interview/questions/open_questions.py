@@ -25,8 +25,9 @@ class OpenQuestions(QWidget):
 
     def __init__(self, key: str) -> None:
         super().__init__()
+        self._key = key
         self._ids: tuple[str, ...] = ()
-        self.fields = Fields(self)
+        self.fields = Fields(self, key)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -59,7 +60,7 @@ class OpenQuestions(QWidget):
             each.hide()
             each.deleteLater()
         self.fields.deleteLater()
-        self.fields = Fields(self)
+        self.fields = Fields(self, self._key)
         self.fields.written.connect(self.written)
         self._cards = [self._card(question) for question in questions]
         for each in self._cards:

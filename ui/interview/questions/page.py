@@ -43,7 +43,7 @@ class QuestionPage(QScrollArea):
         self.words = words
         self.person = ""
         self._shown: ParameterView | None = None
-        self.fields = Fields(self)
+        self.fields = Fields(self, words.key)
         self.fields.written.connect(self.written)
         self.setAccessibleName(words.question)
         self.setWidgetResizable(True)

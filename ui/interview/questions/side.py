@@ -43,7 +43,7 @@ class SidePane(QWidget):
         self._content, self._titles = words, titles
         self._key = words.key
         self.follow_ups = FollowUps(library, words)
-        self.private = Fields(self)
+        self.private = Fields(self, words.key)
         self.notes = Notes(words.key)
         self.questions = OpenQuestions(words.key)
         self._build()

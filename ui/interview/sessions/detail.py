@@ -40,6 +40,7 @@ class SessionDetail(QWidget):
         set_tone(self.badge, "accent" if card.running else ("good" if card.ended else ""))
         self.warning.setText(self._warning_words(card))
         self.warning.setVisible(bool(self.warning.text()))
+        self.day.stand_at("session", str(card.number))
         self.day.show_value(shown_date(card.planned_on), str(card.number))
         self.start.setText(self.tr("Continue it") if card.ended else self.tr("Start the session"))
         self.start.setVisible(not card.running)

@@ -1,0 +1,159 @@
+"""What is read only when its field is left ("1" may become "15") is kept all the same: a window that is killed over it
+shows it again, and no value was made of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
+
+from ui.main_window import MainWindow
+from ui.shell.engagement import EngagementView
+from ui.shell.places import workshop_address
+from ui.widgets.tab_row import TabRow
+from workshop_app import bootstrap
+from workshop_app.application import queries
+from workshop_app.domain.lineage import Lineage
+from workshop_app.domain.people import Person
+from workshop_app.domain.unsent import UnsentLine
+from workshop_app.domain.workshops import WorkshopStatus
+from workshop_app.storage.tables import KINDS
+
+ROOT = Path(__file__).parents[3]
+TYPIST = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from ui.main_window import MainWindow
+from ui.theme import apply_theme
+from ui.widgets.tab_row import TabRow
+from workshop_app.application.settings import open_settings
+from workshop_app.clock import SystemClock
+from workshop_app.domain.unsent import UnsentLine
+
+import threading
+threading.Timer(20, os._exit, (3,)).start()  # nobody waits for ever where a field is not found
+path, address, name, words = sys.argv[1:]
+app = QApplication(["typist"])
+apply_theme(app, "light", 100)
+window = MainWindow(open_settings(), SystemClock())
+window.resize(1366, 768)
+window.open(Path(path))
+window.show()
+view = window.view
+view.go(address)
+found = []
+while not found:
+    QTest.qWait(10)
+    for tabs in view.findChildren(TabRow):
+        if tabs.isVisible() and tabs.property("role") == "tight":
+            tabs.setCurrentIndex(tabs.count() - 1)
+    found = [one for one in view.findChildren(QWidget) if one.isVisible() and one.accessibleName() == name]
+field = found[0]
+field.setFocus()
+field.selectAll()
+for letter in words:
+    QTest.keyClick(field, letter)
+
+def look():
+    if any(each.text.strip() == words for each in view.desk.workspace.read.all(UnsentLine)):
+        os.write(1, b"kept\\n")
+
+eye = QTimer()
+eye.timeout.connect(look)
+eye.start(10)
+app.exec()
+"""
+FIELDS = (
+    ("plan", "Range", "20-"),
+    ("calendar", "Months per cycle", "1"),
+    *(
+        pytest.param(*each, marks=pytest.mark.long)
+        for each in (
+            ("plan", "Warning", "5"),
+            ("plan", "Cut order", "1"),
+            ("plan", "Start", "1"),
+            ("plan", "Fixed end", "1"),
+            ("plan", "Runs until", "1"),
+            ("person", "Hosts room", "1"),
+            ("person", "Leaves", "after r"),
+            ("interview/cycle", "Decided on", "13 J"),
+            ("interview/cycle", "Months per cycle, teams", "1"),
+            ("interview/sessions", "Day of the session", "13 J"),
+            ("cycle", "Minutes", "4"),
+        )
+    ),
+)
+
+
+def _address(path: Path, name: str) -> str:
+    with closing(bootstrap.open_workspace(path, read_only=True)) as opened:
+        ahead = next(each for each in queries.workshops(opened.read) if each.status is WorkshopStatus.PLANNED)
+        if name == "person":
+            return f"people/{opened.read.all(Person)[0].id}/page"
+        return workshop_address(ahead.id, name) if name == "plan" else name
+
+
+def _values(path: Path) -> set[str]:
+    with closing(bootstrap.open_workspace(path, read_only=True)) as opened:
+        kinds: list[type[Any]] = [kind for kind in KINDS if kind not in (UnsentLine, Lineage)]
+        found: set[str] = set()
+        for kind in kinds:
+            found.update(str(each) for each in opened.read.all(kind))
+        return found
+
+
+def _field(view: EngagementView, address: str, name: str, qtbot: Any) -> QLineEdit | QAbstractSpinBox:
+    def found() -> list[QWidget]:
+        for tabs in view.findChildren(TabRow):
+            if tabs.isVisible() and tabs.property("role") == "tight":
+                tabs.setCurrentIndex(tabs.count() - 1)
+        return [each for each in view.findChildren(QWidget) if each.isVisible() and each.accessibleName() == name]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    field = found()[0]
+    assert isinstance(field, QLineEdit | QAbstractSpinBox)
+    return field
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@pytest.mark.parametrize(("screen", "name", "words"), FIELDS)
+def test_half_of_a_value_outlives_a_kill(
+    sample_path: Path, tmp_path: Path, window: MainWindow, qtbot: Any, screen: str, name: str, words: str
+) -> None:
+    address, before = _address(sample_path, screen), _values(sample_path)
+    home = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    arguments = [sys.executable, "-c", TYPIST, str(sample_path), address, name, words]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, env=home) as typist:
+        assert typist.stdout is not None
+        said = typist.stdout.readline()
+        typist.send_signal(signal.SIGKILL)
+    assert said == b"kept\n"
+    assert _values(sample_path) == before, "no value was made of it"
+    window.resize(1366, 768)
+    window.open(sample_path)
+    view = window.view
+    assert view is not None
+    view.go(address)
+    field = _field(view, address, name, qtbot)
+    assert field.text().strip() == words
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    if screen == "calendar":  # written on, and entered
+        QTest.keyClicks(field, "6")
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        assert view.desk.workspace.read.all(UnsentLine) == ()
+        assert "'length_months': '6'" in "".join(_values(sample_path)) or "6" in field.text()
