@@ -51,9 +51,10 @@ class PackedPaper(Struct, frozen=True):
         """As it is printed: the very file, but for forms, whose fields are drawn."""
         from handouts import print_file  # reportlab; nobody waits for it who prints nothing
 
-        if self.path is None or self.document.form:
+        if self.path is None:
             return print_file.drawn(self.document, paper)
-        return self.path.read_bytes()
+        data = self.path.read_bytes()
+        return print_file.flattened(data) if self.document.form else data
 
     @property
     def loose(self) -> bool:
