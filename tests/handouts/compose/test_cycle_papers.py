@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from handouts import catalogue, pack, pdf
-from handouts.document import Document
+from handouts.document import Document, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
@@ -127,3 +127,17 @@ def test_a_file_in_which_nothing_stands_yet_has_the_coachs_papers(
     assert "Why OKRs, why now" in said["proposal"]  # lines to write on, where nothing is decided
     assert "Parameters record" in said["archive_index"]
     assert "Acme" in said["session_log"]
+
+
+def test_no_page_holds_a_line_alone_and_no_word_stands_twice(later: Workspace) -> None:
+    """What a year of one company brought together: eleven long answers for staff, levels that are sentences, a word
+    agreed on twice."""
+    (staff,) = catalogue.compose("staff_page", later.read, OPTIONS)
+    assert all(pdf.count_pages(staff, theme_for(paper)) == 1 for paper in Paper)
+    for sheet in catalogue.compose("prescoring_sheet", later.read, OPTIONS):
+        breaks = sum(isinstance(block, PageBreak) for block in sheet.sections[0].blocks)
+        assert all(pdf.count_pages(sheet, theme_for(paper)) == breaks + 1 for paper in Paper)
+    (glossary,) = catalogue.compose("glossary", later.read, OPTIONS)
+    tables = [block for block in glossary.sections[0].blocks if isinstance(block, Table)]
+    rows = [row for table in tables for row in table.rows]
+    assert len(rows) == len(set(rows))
