@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from agendas import materials, schedule, strands
 from agendas.materials import HeadCount
-from agendas.model import Agenda, AgendaKind, StepType
+from agendas.model import Agenda, AgendaKind, Seat, StepType
 from agendas.rounds import round_shared
 from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
@@ -213,11 +213,25 @@ def _people_sources(
     return tuple(found)
 
 
+def _seats(reader: Reader, workshop: Workshop) -> dict[str, tuple[Seat, ...]]:
+    """Which seats each person has in the rounds, by id."""
+    plan = reader.find(GroupPlan, workshop.id)
+    rooms = [room for round in (plan.rounds if plan else ()) for room in round.rooms]
+    coaches, coachees = {room.coach for room in rooms}, {room.coachee for room in rooms}
+    observers = {id for room in rooms for id in room.observers}
+    taken = {Seat.COACH: coaches, Seat.COACHEE: coachees, Seat.OBSERVER: observers}
+    return {id: tuple(s for s, ids in taken.items() if id in ids) for id in coaches | coachees | observers}
+
+
 def listed_people(reader: Reader, workshop: Workshop, *, present_only: bool = True) -> tuple[ListedPerson, ...]:
     """Who takes part, by name, and of those who are not there why."""
     found = queries.participants(reader, workshop.id, present_only=present_only)
     away = {} if present_only else absences(reader, workshop.id)
-    listed = (ListedPerson(each.person.name, each.person.team, away.get(each.person.id)) for each in found)
+    seats = _seats(reader, workshop)
+    listed = (
+        ListedPerson(each.person.name, each.person.team, away.get(each.person.id), seats.get(each.person.id, ()))
+        for each in found
+    )
     return tuple(sorted(listed, key=_by_name))
 
 

@@ -48,6 +48,11 @@ def fits_as_drawn(document: Document, pages: int = 1) -> bool:
     )
 
 
+def fits_to_the_line(document: Document) -> bool:
+    """Whether it stands on one page as a PDF on every paper, with nothing to spare."""
+    return all(pages(document, paper) <= 1 for paper in (Paper.LETTER, Paper.A4))
+
+
 def share_of_rest(document: Document, rows: int) -> float:
     """How much higher each of so many rows of its last page may be, in lines to write on, where there is least room."""
     from handouts import pdf

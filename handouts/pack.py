@@ -273,6 +273,7 @@ def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mappi
             each.document.edition,
             measure.pages(each.document, paper),
             each.copies,
+            each.how(words),
         )
         for each in found
     )
@@ -320,4 +321,5 @@ def _place(file: PackedFile) -> tuple[Path, str]:
 
 def _line(file: PackedFile, folder: Path, words: Words) -> Packed:
     made = file.exported
-    return Packed(words(f"artefact.{made.document}"), made.path.name, made.edition, made.pages, file.copies)
+    how = file.paper.how(words) if file.paper is not None else ""
+    return Packed(words(f"artefact.{made.document}"), made.path.name, made.edition, made.pages, file.copies, how)

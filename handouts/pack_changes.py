@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from handouts import export, pack, wording
 from handouts.compose.frame import joined
-from handouts.document import Document, Edition
+from handouts.document import Cards, Document, Edition
 from handouts.export import Format
 from handouts.pack import PackOrder
 from handouts.pack_printing import PackedPaper
@@ -77,8 +77,13 @@ def _missing(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[in
 
 
 def _stamped(document: Document, stamp: str) -> Document:
-    """In its running head. Cards have none: they are cut, and the old ones thrown away."""
-    return replace(document, margins=replace(document.margins, head_right=joined(stamp, document.margins.head_right)))
+    """In its running head, and on every card: cut, a new one looks like the old one that lies on the table."""
+    sections = tuple(
+        replace(section, blocks=tuple(replace(b, stamp=stamp) if isinstance(b, Cards) else b for b in section.blocks))
+        for section in document.sections
+    )
+    margins = replace(document.margins, head_right=joined(stamp, document.margins.head_right))
+    return replace(document, sections=sections, margins=margins)
 
 
 def _marks(document: Document, paper: Paper) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts.document import Card, Cards, Document, Edition
+from handouts.document import Card, Cards, Document, Edition, ReadingDistance
 from handouts.print_order import BoundPages, Stack, printed, stacks_of
 from handouts.source import Source
+from handouts.wording import Words
 from handouts.workshop_sources import ObserverSheetSource, SeatCardsSource
 from workshop_app.domain.engagement import Paper
 
@@ -51,9 +52,10 @@ class PackedPaper(Struct, frozen=True):
         """As it is printed: the very file, but for forms, whose fields are drawn."""
         from handouts import print_file  # reportlab; nobody waits for it who prints nothing
 
-        if self.path is None or self.document.form:
+        if self.path is None:
             return print_file.drawn(self.document, paper)
-        return self.path.read_bytes()
+        data = self.path.read_bytes()
+        return print_file.flattened(data) if self.document.form else data
 
     @property
     def loose(self) -> bool:
@@ -64,6 +66,13 @@ class PackedPaper(Struct, frozen=True):
     def of_a_sheet(self) -> int:
         """How many pages of a loose paper belong to one sheet: cards with a back have two."""
         return 2 if any(cards.backs for cards in self._cards()) else 1
+
+    def how(self, words: Words) -> str:
+        """What is done with its sheets; empty where that is plain."""
+        if self._cards():
+            return words("pack.how_cut_both" if self.of_a_sheet > 1 else "pack.how_cut")
+        distances = {section.size for section in self.document.sections}
+        return words("pack.how_wall") if distances - {ReadingDistance.DESK} else ""
 
     def _cards(self) -> list[Cards]:
         return [block for section in self.document.sections for block in section.blocks if isinstance(block, Cards)]

@@ -89,10 +89,9 @@ class _PdfPage(Struct, frozen=True):
     margins: bool
 
 
-def render(document: Document, theme: Theme, fillable: bool = True) -> bytes:
-    """The document as the bytes of a PDF file. What is only looked at or printed need not be `fillable`: Qt's reader
-    shows no fields, so what they hold is drawn on the page then."""
-    theme = replace(theme.for_document(document), fields=document.form and fillable)
+def render(document: Document, theme: Theme) -> bytes:
+    """The document as the bytes of a PDF file; a form has fields in it."""
+    theme = replace(theme.for_document(document), fields=document.form)
     with fonts.LOCK:  # reportlab's fonts serve one document at a time
         pages = [page for stretch in sheets(document) for page in _pages(stretch, theme)]
         if not pages:

@@ -27,8 +27,19 @@ def card_sheets(cards: Cards, frame: Frame, theme: Theme) -> Iterator[tuple[Ink,
     for faces in faced(fronts, backs, cards.large):
         ink = list(cuts)
         for at, face in enumerate(faces):
-            ink += moved(face or (), width * (at % 2), height * (at // 2))
+            if face is not None:
+                ink += moved((*face, *_stamp(cards.stamp, width, height, theme)), width * (at % 2), height * (at // 2))
         yield tuple(ink)
+
+
+def _stamp(words: str, width: float, height: float, theme: Theme) -> tuple[Ink, ...]:
+    """Along the lower edge, where no word of the card stands: what is stamped keeps its lines."""
+    if not words:
+        return ()
+    how = scaled(look(theme.small, theme.colours, theme.colours.accent), 0.85)
+    strips = text_strips((TextRun(words),), how, width - 2 * mm(11), tag=spoken("P", (TextRun(words),)))
+    tall, ink = stacked(strips)
+    return tuple(moved(ink, mm(11), height - mm(2) - tall))
 
 
 def _faces(cards: Sequence[Card], large: bool, theme: Theme) -> list[tuple[Ink, ...]]:

@@ -5,6 +5,7 @@ letters stay lines and letters. What a printer does not need (outline, structure
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 
 import pypdfium2
@@ -16,10 +17,25 @@ from handouts.theme import theme_of
 from handouts.verify import PDFIUM
 from workshop_app.domain.engagement import Paper
 
+# The second half of a file's name for itself is new each time that pdfium saves it; equal pages give equal bytes.
+_SAVED_AS = re.compile(rb"/ID\[<([0-9A-F]{32})><[0-9A-F]{32}>\]")
+
 
 def drawn(document: Document, paper: Paper) -> bytes:
-    """As it is printed: what stands in a field is drawn."""
-    return pdf.render(document, theme_of(document, paper), fillable=False)
+    """As it is looked at and printed: the very bytes it is saved as; of a form what stands in its fields is drawn."""
+    data = pdf.render(document, theme_of(document, paper))
+    return flattened(data) if document.form else data
+
+
+def flattened(data: bytes) -> bytes:
+    """The same file with its fields as a part of the page, in the look the file itself gives them: Qt's reader shows no
+    fields, and printers' own readers not always."""
+    with PDFIUM, pypdfium2.PdfDocument(data) as file:
+        file.init_forms()
+        for page in file:
+            page.flatten()
+            page.close()
+        return _saved(file)
 
 
 def bound(files: Sequence[bytes]) -> BoundPages:
@@ -50,4 +66,4 @@ def in_order(data: bytes, pages: Sequence[int]) -> bytes:
 def _saved(document: pypdfium2.PdfDocument) -> bytes:
     into = io.BytesIO()
     document.save(into)
-    return into.getvalue()
+    return _SAVED_AS.sub(rb"/ID[<\1><\1>]", into.getvalue())

@@ -255,7 +255,7 @@ def _rarer_texts(
         case FieldGrid():
             yield from chain.from_iterable(_field_texts(field) for row in block.rows for field in row.fields)
         case Cards():
-            yield from chain.from_iterable(map(_card_texts, (*block.cards, *block.backs)))
+            yield from _cards_texts(block)
         case SignOff():
             yield block.statement
             for signatory in block.signatories:
@@ -272,6 +272,11 @@ def _rarer_texts(
 
 def _field_texts(field: FormField) -> tuple[str, ...]:
     return field.label, field.hint, *field.choices, field.value
+
+
+def _cards_texts(block: Cards) -> Iterator[str]:
+    for card in (*block.cards, *block.backs):
+        yield from (*_card_texts(card), block.stamp)
 
 
 def _card_texts(card: Card) -> Iterator[str]:

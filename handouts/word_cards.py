@@ -22,7 +22,12 @@ CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is
 
 def cards(block: Cards, book: WordNumbers) -> list[str]:
     """A table per sheet; each card has a row for its words and one for its footer."""
-    return [_card_sheet(faces, block.large, book) for faces in faced(block.cards, block.backs, block.large)]
+    fronts, backs = (_stamped(some, block.stamp) for some in (block.cards, block.backs))
+    return [_card_sheet(faces, block.large, book) for faces in faced(fronts, backs, block.large)]
+
+
+def _stamped(cards: Sequence[Card], stamp: str) -> tuple[Card, ...]:
+    return tuple(replace(card, footer=f"{card.footer}  {stamp}".strip()) for card in cards)
 
 
 def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) -> str:

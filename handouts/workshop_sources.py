@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from agendas.model import Agenda, Lead, PhaseKind, StepType
+from agendas.model import Agenda, Lead, PhaseKind, Seat, StepType
 from handouts.imprint import Imprint, WorkshopImprint
 from workshop_app.application.absences import Absence
 from workshop_app.domain.preparation import PreparationMoment
@@ -202,11 +202,13 @@ class BreakoutPosterSource(OfWorkshop, frozen=True):
 
 
 class ListedPerson(Struct, frozen=True):
-    """Somebody on a list that lies open: name and team, and for who is expected and not there that they are away."""
+    """Somebody on a list that lies open: name and team, and for who is expected and not there that they are away. On a
+    certificate the seats they took."""
 
     name: str
     team: str = ""
     away: Absence | None = None
+    seats: tuple[Seat, ...] = ()
 
 
 class PeopleSource(OfWorkshop, frozen=True):

@@ -5,6 +5,8 @@ Qt does not check signal types (a wrong payload arrives as 0), so signals are em
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from workshop_app.application.changes import Changes
@@ -30,12 +32,23 @@ class Bridge(QObject):
     moved_inside = Signal()
     alone_requested = Signal(bool)
     saving_words = ""
+    _handed_over: tuple[Path, ...] = ()
 
     def announce(self, changes: Changes, by: object | None) -> None:
         self.changed.emit(changes, by)
 
     def navigate(self, address: str) -> None:
         self.navigation_requested.emit(address)
+
+    def hand_over(self, paths: tuple[Path, ...], address: str) -> None:
+        """Show the place with this address, which takes these files once: going back there later reads nothing."""
+        self._handed_over = paths
+        self.navigate(address)
+
+    def take_over(self) -> tuple[Path, ...]:
+        """The files that were handed over; none the second time."""
+        paths, self._handed_over = self._handed_over, ()
+        return paths
 
     def move_inside(self) -> None:
         self.moved_inside.emit()

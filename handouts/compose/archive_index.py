@@ -33,11 +33,15 @@ WIDTHS = (12, 66, 18, 44, 30)
 def compose(source: ArchiveSource, words: Words) -> Document:
     kinds = sum(len(papers) for _, papers in source.groups)
     blocks: list[Block] = [
-        Title(words("artefact.archive_index"), joined(source.imprint.client, words.count("archive.kinds", kinds))),
+        Title(
+            words("artefact.archive_index"),
+            joined(source.imprint.client, words.count("archive.kinds", kinds)),
+            compact=True,
+        ),
         Paragraph(text(words("archive.lead", day=words.date(source.imprint.day)))),
     ]
     for group, papers in source.groups:
-        blocks += (Heading(words(f"archive.group_{group}"), 2), _papers(papers, words))
+        blocks += (Heading(words(f"archive.group_{group}"), 3), _papers(papers, words))
     blocks += _sets(source.sets, words)
     places = tuple(FormField(words(f"archive.{key}")) for key in ("place", "copy", "keep_until"))
     blocks.append(Together((FieldGrid((FormRow(places, (1, 1, 1)),)),)))
@@ -59,7 +63,7 @@ def _papers(papers: tuple[IndexedPaper, ...], words: Words) -> Table:
         )
         for each in papers
     )
-    return Table(heads, rows, WIDTHS, density=Density.CLOSE)
+    return Table(heads, rows, WIDTHS, density=Density.CLOSEST)
 
 
 def _version(each: IndexedPaper, words: Words) -> str:
@@ -72,8 +76,8 @@ def _sets(sets: tuple[IndexedSet, ...], words: Words) -> Iterator[Block]:
         return
     heads = header(*(words(f"archive.{key}") for key in ("team", "cycle", "version", "state")))
     rows = tuple(_set(each, words) for each in sets)
-    yield Heading(words("archive.sets"), 2)
-    yield Table(heads, rows, (70, 24, 24, 52), density=Density.CLOSE)
+    yield Heading(words("archive.sets"), 3)
+    yield Table(heads, rows, (70, 24, 24, 52), density=Density.CLOSEST)
 
 
 def _set(each: IndexedSet, words: Words) -> Row:

@@ -1,12 +1,16 @@
-"""Certificates of attendance (artefact 39): a lying page per person who was there, to be signed by the coach."""
+"""Certificates of attendance (artefact 39): a lying page per person who was there, with the seats they
+took, to be signed by the coach and for the client."""
 
 from __future__ import annotations
 
 from handouts.compose.frame import joined, workshop_file
 from handouts.document import (
     Block,
+    BulletList,
     Document,
     Edition,
+    FormField,
+    FormRow,
     Heading,
     Margins,
     Orientation,
@@ -14,7 +18,6 @@ from handouts.document import (
     Paragraph,
     ReadingDistance,
     Section,
-    SignOff,
     Title,
     quiet,
     text,
@@ -47,18 +50,22 @@ def compose(source: PeopleSource, words: Words) -> Document:
 def _page(person: ListedPerson, source: PeopleSource, words: Words) -> tuple[Block, ...]:
     workshop = source.workshop
     day = words.date(workshop.day) if workshop.day else ""
-    role = words("certificate.coach")
+    coach = joined(workshop.imprint.coach, words("certificate.coach"))
+    client = words("certificate.client", client=workshop.imprint.client)
     return (
         Paragraph(text(quiet(words("artefact.attendance_certificate"))), lead=True),
         Title(person.name, words("certificate.took_part")),
         Heading(workshop.title, 1),
         Paragraph(text(joined(day, workshop.place, _hours(source.minutes, words)))),
-        SignOff("", ((role, workshop.imprint.coach),), _labels(words)),
+        *_practised(person, words),
+        FormRow((FormField(coach), FormField(client), FormField(words("certificate.where"))), (1, 1, 1)),
     )
 
 
-def _labels(words: Words) -> tuple[str, str, str]:
-    return words("certificate.name"), words("certificate.date"), words("certificate.signature")
+def _practised(person: ListedPerson, words: Words) -> tuple[Block, ...]:
+    """The seats they really took."""
+    lines = tuple(text(words(f"certificate.seat_{seat}")) for seat in person.seats)
+    return (BulletList(lines),) if lines else ()
 
 
 def _hours(minutes: int, words: Words) -> str:

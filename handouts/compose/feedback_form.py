@@ -3,6 +3,7 @@ workshops can be compared; before and after stand as a pair."""
 
 from __future__ import annotations
 
+from handouts.compose.fitting import roomiest
 from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import (
     Document,
@@ -23,6 +24,10 @@ SCALES = ("worth", "explain", "before", "after")
 
 
 def compose(source: WorkshopFormSource, words: Words) -> Document:
+    return roomiest(lambda more: _form(source, more, words))
+
+
+def _form(source: WorkshopFormSource, more: int, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.feedback_form")
     asked = (words(f"feedback.{each}") for each in SCALES)
@@ -35,8 +40,8 @@ def compose(source: WorkshopFormSource, words: Words) -> Document:
     contact = FormField(words("feedback.contact"), lines=1, mark="contact", choices=answers)
     grids = (
         FieldGrid((*scales, _asked(words("feedback.pace"), pace, "pace"))),
-        FieldGrid((FormRow((FormField(words("feedback.useful"), lines=6, mark="useful"),), (1,)),)),
-        FieldGrid((FormRow((FormField(words("feedback.change"), lines=5, mark="change"),), (1,)),)),
+        FieldGrid((FormRow((FormField(words("feedback.useful"), lines=5 + (more + 1) // 2, mark="useful"),), (1,)),)),
+        FieldGrid((FormRow((FormField(words("feedback.change"), lines=5 + more // 2, mark="change"),), (1,)),)),
         FieldGrid((FormRow((promise, by), (130, 40)), FormRow((contact, name), (95, 75)))),
     )
     return Document(

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from handouts.document import Document
-from handouts.measure import fits_one_page
+from handouts.measure import fits_as_drawn, fits_one_page
 from handouts.wording import Words
+
+MOST_LINES = 14  # that a field may be longer than it must be
 
 
 def first_on_one_page(shapes: Iterable[Document], fits: Callable[[Document], bool] = fits_one_page) -> Document:
@@ -24,6 +26,13 @@ def first_on_one_page(shapes: Iterable[Document], fits: Callable[[Document], boo
             break
         document = another
     return document
+
+
+def roomiest(make: Callable[[int], Document], most: int = MOST_LINES) -> Document:
+    """A form with as many more lines to write on as its one page holds, but one: word processors put a little more
+    between the blocks."""
+    lines = next((more for more in range(most, 0, -1) if fits_as_drawn(make(more))), 1)
+    return make(lines - 1)
 
 
 def on_large_sheets(document: Document, words: Words) -> Document:

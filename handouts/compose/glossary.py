@@ -30,7 +30,8 @@ WORDS = (
 def compose(source: RulesSource, words: Words) -> Document:
     imprint = source.imprint
     title = words("artefact.glossary")
-    ours = (*_parted(source.rules.words), *source.words)
+    both = (*_parted(source.rules.words), *source.words)
+    ours = tuple({(word.casefold(), meaning.casefold()): (word, meaning) for word, meaning in both}.values())
     usual = tuple((words(f"glossary.{key}"), words(f"glossary.{key}_means")) for key in WORDS)
     blocks: list[Block] = [
         Title(title, joined(imprint.client, imprint.cycle), compact=True),

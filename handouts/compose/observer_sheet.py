@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, workshop_file
 from handouts.document import (
     Block,
@@ -24,10 +23,12 @@ from handouts.document import (
     Title,
     text,
 )
+from handouts.measure import fits_one_page
 from handouts.wording import Words
 from handouts.workshop_sources import ObserverSeat, ObserverSheetSource
 
-LOG = (12, 11, 10, 9)  # questions there is room for, as many as the page holds
+# Questions there is room for, and lines for the draft before and after: the roomiest first.
+SHAPES = ((12, 4), (12, 3), (12, 2), (11, 2), (10, 2), (9, 2))
 COLUMNS = ("minute", "question", "kind", "effect")
 HELD = "\u00a0"  # a box stays beside its words
 WIDTHS = (10, 66, 12, 12)
@@ -35,22 +36,22 @@ WIDTHS = (10, 66, 12, 12)
 
 def compose(source: ObserverSheetSource, words: Words) -> Document:
     fullest = replace(source, seats=(max(source.seats, key=_letters),))
-    alone = first_on_one_page(_sheets(fullest, rows, words) for rows in LOG)
-    (log,) = (block for block in alone.sections[0].blocks if isinstance(block, Table))
-    return _sheets(source, len(log.rows), words)
+    shapes = {(rows, lines): _sheets(fullest, rows, lines, words) for rows, lines in SHAPES}
+    shape = next((shape for shape, alone in shapes.items() if fits_one_page(alone)), SHAPES[-1])
+    return _sheets(source, *shape, words)
 
 
 def _letters(seat: ObserverSeat) -> int:
     return sum(map(len, (seat.room, seat.coach, seat.coachee, seat.observer)))
 
 
-def _sheets(source: ObserverSheetSource, rows: int, words: Words) -> Document:
+def _sheets(source: ObserverSheetSource, rows: int, lines: int, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.observer_sheet")
     blocks: list[Block] = []
     for seat in source.seats:
         blocks += [PageBreak()] if blocks else []
-        blocks += _page(seat, workshop.title, rows, words)
+        blocks += _page(seat, workshop.title, rows, lines, words)
     return Document(
         id="observer_sheet",
         name=workshop_file("observer_sheet", workshop, words),
@@ -63,7 +64,7 @@ def _sheets(source: ObserverSheetSource, rows: int, words: Words) -> Document:
     )
 
 
-def _page(seat: ObserverSeat, workshop: str, rows: int, words: Words) -> tuple[Block, ...]:
+def _page(seat: ObserverSeat, workshop: str, rows: int, lines: int, words: Words) -> tuple[Block, ...]:
     where = (words("report.round", n=seat.round), words("seat_cards.room", room=seat.room)) if seat.round else ("", "")
     values = {"coach": seat.coach, "coachee": seat.coachee, "observer": seat.observer, "times": ""}
     who = tuple(FormField(words(f"observer.{name}"), value=value) for name, value in values.items())
@@ -72,7 +73,7 @@ def _page(seat: ObserverSeat, workshop: str, rows: int, words: Words) -> tuple[B
     heard = words("observer.heard").splitlines()
     box = words("frame.box")
     ticks = Paragraph(text("   ".join(f"{box} {each}".replace(" ", HELD) for each in heard)))
-    before_after = tuple(FormField(words(f"observer.{name}"), lines=2) for name in ("before", "after"))
+    before_after = tuple(FormField(words(f"observer.{name}"), lines=lines) for name in ("before", "after"))
     worked = FormField(words("observer.worked"), lines=2)
     advice = (FormField(words("observer.try")), FormField(words("observer.share")))
     return (

@@ -29,17 +29,19 @@ from handouts.imprint import WorkshopImprint
 from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 
-WIDTHS = (4, 9, 76, 11)
+WIDTHS = (4, 9, 50, 8, 29)
 
 
 class Packed(Struct, frozen=True):
-    """One file: `copies` 0 is sent and not printed, `pages` None only the program that opens it knows."""
+    """One file: `copies` 0 is sent and not printed, `pages` None only the program that opens it knows. `how` says what
+    is done with its sheets, where that is not plain."""
 
     title: str
     file: str
     edition: Edition
     pages: int | None
     copies: int
+    how: str = ""
 
 
 class ContentsSource(Struct, frozen=True):
@@ -89,6 +91,7 @@ def _part(title: str, files: list[Packed], words: Words, density: Density) -> tu
         Cell(text(words("pack.copies")), Align.END),
         Cell(text(words("pack.document"))),
         Cell(text(words("pack.pages")), Align.END),
+        Cell(text(words("pack.how"))),
     )
     return (Heading(title, 2), Table(header, tuple(_row(file, words) for file in files), WIDTHS, density=density))
 
@@ -96,7 +99,8 @@ def _part(title: str, files: list[Packed], words: Words, density: Density) -> tu
 def _row(file: Packed, words: Words) -> Row:
     pages = "" if file.pages is None else str(file.pages)
     copies = Cell(text(strong(str(file.copies))), Align.END)
-    return Row((Cell(text(words("frame.box"))), copies, Cell(text(file.title)), Cell(text(pages), Align.END)))
+    how = Cell(text(quiet(file.how)))
+    return Row((Cell(text(words("frame.box"))), copies, Cell(text(file.title)), Cell(text(pages), Align.END), how))
 
 
 def _sent(files: list[Packed], words: Words) -> tuple[Block, ...]:

@@ -4,9 +4,11 @@ signed in March and reads again in May.
 
 from __future__ import annotations
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins
 from handouts.document import (
     Cell,
+    Density,
     Document,
     Edition,
     Orientation,
@@ -19,6 +21,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import ChangeLine, ChangesSource
 from handouts.wording import Words
 
@@ -26,6 +29,13 @@ COLUMNS = ("about", "before", "after", "who")
 
 
 def compose(source: ChangesSource, words: Words) -> Document:
+    """On one page where it can be, set closer; else as many as it takes."""
+    airy = _document(source, words, Density.NORMAL)
+    found = first_on_one_page((airy, *(_document(source, words, each) for each in Density)), fits_as_drawn)
+    return found if fits_as_drawn(found) else airy
+
+
+def _document(source: ChangesSource, words: Words, density: Density) -> Document:
     title = _title(source, words)
     several = len({line.number for line in source.lines})
     count = words.count("changes.count", len(source.lines))
@@ -33,7 +43,7 @@ def compose(source: ChangesSource, words: Words) -> Document:
     blocks = (
         Title(title, joined(source.imprint.client, words.date(source.imprint.day))),
         Paragraph(text(count, " ", lead), lead=True),
-        changes_table(source.lines, words),
+        changes_table(source.lines, words, density),
     )
     return Document(
         id="parameter_changes",
@@ -55,7 +65,7 @@ def _title(source: ChangesSource, words: Words) -> str:
     return words("changes.title_since", date=words.date(source.since)) if source.since else words("changes.title_all")
 
 
-def changes_table(lines: tuple[ChangeLine, ...], words: Words) -> Table:
+def changes_table(lines: tuple[ChangeLine, ...], words: Words, density: Density = Density.NORMAL) -> Table:
     """Old beside new; the parameter is named once, on its first line, and so is who changed it when and why."""
     header = tuple(Cell(text(words(f"changes.{column}"))) for column in COLUMNS)
     rows = []
@@ -75,4 +85,4 @@ def changes_table(lines: tuple[ChangeLine, ...], words: Words) -> Table:
                 )
             )
         )
-    return Table(header, tuple(rows), (20, 27, 27, 26))
+    return Table(header, tuple(rows), (20, 27, 27, 26), density=density)

@@ -4,7 +4,10 @@ facilitator: `AgendaLine` has no place for them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from agendas import schedule
 from agendas.model import StepType
@@ -25,15 +28,43 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import fits_one_page, share_of_rest
 from handouts.wording import Words
 from handouts.workshop_sources import AgendaLine, AgendaSource
 
 # How the days are headed, and whether the purpose is told: the roomiest first.
+MOST, STEP = 0.08, 0.002  # lines to write on for a minute
 SHAPES = ((1, True), (2, True), (2, False))
 
 
 def compose(source: AgendaSource, words: Words) -> Document:
-    return first_on_one_page(_agenda(source, level, purpose, words) for level, purpose in SHAPES)
+    plain = first_on_one_page(_agenda(source, level, purpose, words) for level, purpose in SHAPES)
+    return _to_scale(plain, source)
+
+
+def _to_scale(plain: Document, source: AgendaSource) -> Document:
+    """The rest of the page goes to the items by their minutes, so that a long one looks long; as much as one page
+    holds, and never more than shows it."""
+    minutes = [max(line.end - line.start, 0) for line in source.lines]
+    room = share_of_rest(plain, 1)
+    if not source.lines or room < 1 or not fits_one_page(plain):
+        return plain
+    scale = _scale(minutes, room)
+    rooms = iter([max(0.0, scale * each - 1) for each in minutes])
+    section = plain.sections[0]
+    blocks = tuple(
+        replace(b, rows=tuple(replace(row, room=next(rooms)) for row in b.rows)) if isinstance(b, Table) else b
+        for b in section.blocks
+    )
+    return replace(plain, sections=(replace(section, blocks=blocks),))
+
+
+def _scale(minutes: Sequence[int], room: float) -> float:
+    """Lines for a minute: a row of words alone is about a line high, and only what is longer needs more."""
+    scale = 0.0
+    while scale < MOST and sum(max(0.0, (scale + STEP) * each - 1) for each in minutes) <= room:
+        scale += STEP
+    return scale
 
 
 def _agenda(source: AgendaSource, level: int, purpose: bool, words: Words) -> Document:

@@ -19,29 +19,47 @@ from handouts.document import (
     quiet,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words
 from workshop_app.domain.okr import KeyResult
 
-ROWS = 4  # of a page; more key results take the next one
+ROWS = 4  # of a page, where their words leave room for so many
 WIDTHS = (46, 30, 46, 31, 31, 31, 42)
 
 
 def compose(source: DraftSource, words: Words) -> Document:
     blocks: list[Block] = []
     for nth, objective in enumerate(source.objectives or (DraftObjective(),), 1):
-        rows = [*objective.key_results]
-        rows += [KeyResult("", "")] * (-len(rows) % ROWS if rows else ROWS)
-        for first in range(0, len(rows), ROWS):
-            blocks += [PageBreak()] if blocks else []
-            blocks += _page(source, objective, rows[first : first + ROWS], f"o{nth}", first, words)
+        left, before = [*objective.key_results], 0
+        while left or not before:
+            page, count = _fullest(source, objective, left, f"o{nth}", before, words)
+            blocks += [*([PageBreak()] if blocks else []), *page]
+            left, before = left[count:], before + count
+    return _document(source, tuple(blocks), words)
+
+
+def _fullest(
+    source: DraftSource, objective: DraftObjective, left: list[KeyResult], mark: str, before: int, words: Words
+) -> tuple[tuple[Block, ...], int]:
+    """A page with as many of these key results as it holds, empty ones after the last, and how many they are."""
+    page: tuple[Block, ...] = ()
+    for count in range(ROWS, 0, -1):
+        some = left[:count]
+        page = _page(source, objective, some + [KeyResult("", "")] * (count - len(some)), mark, before, words)
+        if fits_as_drawn(_document(source, page, words)):
+            return page, count
+    return page, 1
+
+
+def _document(source: DraftSource, blocks: tuple[Block, ...], words: Words) -> Document:
     return Document(
         id="prescoring_sheet",
         name=file_name(source, words),
         title=words("artefact.prescoring_sheet"),
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(tuple(blocks), Orientation.LANDSCAPE),),
+        sections=(Section(blocks, Orientation.LANDSCAPE),),
         margins=margins(
             source.imprint, words, joined(words("artefact.prescoring_sheet"), source.team), code=source.code
         ),
@@ -57,7 +75,7 @@ def file_name(source: DraftSource, words: Words) -> str:
 def _page(
     source: DraftSource, objective: DraftObjective, rows: list[KeyResult], mark: str, before: int, words: Words
 ) -> tuple[Block, ...]:
-    part = f"{mark}.p{before // ROWS + 1}"
+    part = f"{mark}.p{before + 1}"
     head = FormRow(
         (
             FormField(words("prescoring.team"), value=source.team, mark=f"{part}.team"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handouts.compose.fitting import roomiest
 from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import (
     Document,
@@ -21,6 +22,11 @@ HINTED = (("moves", 3), ("evidence", 4), ("today", 2), ("others", 3))  # lines t
 
 
 def compose(source: WorkshopFormSource, words: Words) -> Document:
+    return roomiest(lambda more: _sheet(source, more, words))
+
+
+def _sheet(source: WorkshopFormSource, more: int, words: Words) -> Document:
+    longer = dict.fromkeys(("moves", "evidence"), more // 2) | {"evidence": more - more // 2}
     workshop = source.workshop
     title = words("artefact.prework_sheet")
     head = FormRow(
@@ -32,7 +38,8 @@ def compose(source: WorkshopFormSource, words: Words) -> Document:
     )
     mission = FormField(words("prework.mission"), lines=2, mark="mission")
     hinted = (
-        FormField(words(f"prework.{key}"), words(f"prework.{key}_hint"), lines=lines, mark=key) for key, lines in HINTED
+        FormField(words(f"prework.{key}"), words(f"prework.{key}_hint"), lines=lines + longer.get(key, 0), mark=key)
+        for key, lines in HINTED
     )
     ask = FormField(words("prework.ask"), lines=2, mark="ask")
     return Document(

@@ -27,28 +27,30 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import fits_as_drawn
+from handouts.measure import fits_to_the_line
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
+
+WIDE, NARROW = (23, 77), (17, 83)  # the questions, and what is answered
 
 
 def compose(source: RecordSource, words: Words) -> Document:
     """One page where it can be: airy, then as a table that is set closer. Every answer stands whole, and a book of them
     takes the pages it needs."""
     shapes = (None, Density.NORMAL, Density.CLOSE, Density.CLOSEST)
-    return first_on_one_page((_document(source, words, shape) for shape in shapes), fits_as_drawn)
+    return first_on_one_page((_document(source, words, shape) for shape in shapes), fits_to_the_line)
 
 
 def _document(source: RecordSource, words: Words, density: Density | None) -> Document:
     imprint = source.imprint
     told = [entry for entry in source.entries if _is_told(entry)]
-    answers = [_question(entry, words) for entry in told] if density is None else [_table(told, words, density)]
+    answers = [_question(entry, words) for entry in told] if density is None else [_table(told, source, words, density)]
     blocks: list[Block] = [
         Title(words("staff.title"), joined(imprint.client, cycle_of(source, words)), compact=density is not None),
-        Paragraph(text(words("staff.lead")), lead=density is None),
+        *(() if density is Density.CLOSEST else (Paragraph(text(words("staff.lead")), lead=density is None),)),
         *answers,
-        *_contact(source, words),
+        *(_contact(source, words) if density is None else ()),
     ]
     return Document(
         id="staff_page",
@@ -82,9 +84,13 @@ def answered(entry: RecordEntry, words: Words) -> str:
     return f"{entry.holding} {when}".strip()
 
 
-def _table(told: Sequence[RecordEntry], words: Words, density: Density) -> Block:
-    rows = tuple(Row((Cell(text(strong(asked(each, words)))), Cell(text(answered(each, words))))) for each in told)
-    return Table((), rows, (23, 77), density=density)
+def _table(told: Sequence[RecordEntry], source: RecordSource, words: Words, density: Density) -> Block:
+    """Whom to ask is its last row: alone it would begin another page."""
+    rows = [Row((Cell(text(strong(asked(each, words)))), Cell(text(answered(each, words))))) for each in told]
+    if who := joined(source.project_lead, source.contact):
+        ask = text(who, quiet(f"  {words('staff.contact_role')}"))
+        rows.append(Row((Cell(text(strong(words("staff.contact")))), Cell(ask))))
+    return Table((), tuple(rows), NARROW if density is Density.CLOSEST else WIDE, density=density)
 
 
 def _question(entry: RecordEntry, words: Words) -> Block:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from handouts.compose.fitting import roomiest
 from handouts.compose.frame import margins
 from handouts.document import (
     Block,
@@ -19,22 +23,31 @@ from handouts.document import (
 from handouts.form_sources import HandCardsSource
 from handouts.wording import Words
 
+Page = Callable[[Words, int], tuple[Block, ...]]  # with so many more lines to write on
 SENTENCES = (("touches", 3), ("changed", 3), ("wait", 3), ("serves", 3))  # lines to write on
 
 
 def compose(source: HandCardsSource, words: Words) -> Document:
-    title = words("artefact.step_sheets")
-    pages = (_mission(words), _alignment(words), _why_now(words))
     blocks: list[Block] = []
-    for page in pages:
-        blocks += (*([PageBreak()] if blocks else []), *page)
+    for page in (_mission, _alignment, _why_now):
+        filled = roomiest(partial(_alone, page, source, words))
+        blocks += (*([PageBreak()] if blocks else []), *filled.sections[0].blocks)
+    return _document(tuple(blocks), source, words)
+
+
+def _alone(page: Page, source: HandCardsSource, words: Words, more: int) -> Document:
+    return _document(page(words, more), source, words)
+
+
+def _document(blocks: tuple[Block, ...], source: HandCardsSource, words: Words) -> Document:
+    title = words("artefact.step_sheets")
     return Document(
         id="step_sheets",
         name=words("steps.file", client=source.imprint.client),
         title=title,
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(tuple(blocks)),),
+        sections=(Section(blocks),),
         margins=margins(source.imprint, words, title),
         author=source.imprint.coach,
         form=True,
@@ -45,17 +58,17 @@ def _boxed(*fields: FormField) -> FieldGrid:
     return FieldGrid((FormRow(fields, (1,) * len(fields)),))
 
 
-def _mission(words: Words) -> tuple[Block, ...]:
+def _mission(words: Words, more: int) -> tuple[Block, ...]:
     return (
         Title(words("steps.mission_title"), compact=True),
         Paragraph(text(words("steps.mission_lead")), lead=True),
         _boxed(FormField(words("steps.team"), mark="mission.team")),
-        _boxed(FormField(words("steps.before"), lines=10, mark="mission.before")),
+        _boxed(FormField(words("steps.before"), lines=10 + more, mark="mission.before")),
         _boxed(FormField(words("steps.mission"), lines=4, mark="mission.text")),
     )
 
 
-def _alignment(words: Words) -> tuple[Block, ...]:
+def _alignment(words: Words, more: int) -> tuple[Block, ...]:
     return (
         Title(words("steps.alignment_title"), compact=True),
         Paragraph(text(words("steps.alignment_lead")), lead=True),
@@ -64,12 +77,12 @@ def _alignment(words: Words) -> tuple[Block, ...]:
             FormField(words("steps.needs"), lines=6, mark="alignment.depends_on"),
             FormField(words("steps.needed"), lines=6, mark="alignment.depended_on_by"),
         ),
-        _boxed(FormField(words("steps.asked"), lines=10, mark="alignment.asked")),
+        _boxed(FormField(words("steps.asked"), lines=10 + more, mark="alignment.asked")),
     )
 
 
-def _why_now(words: Words) -> tuple[Block, ...]:
-    hurts = FormField(words("steps.hurts"), words("steps.hurts_hint"), lines=5, mark="why.hurts")
+def _why_now(words: Words, more: int) -> tuple[Block, ...]:
+    hurts = FormField(words("steps.hurts"), words("steps.hurts_hint"), lines=5 + more, mark="why.hurts")
     rest = (FormField(words(f"steps.{key}"), lines=lines, mark=f"why.{key}") for key, lines in SENTENCES)
     return (
         Title(words("steps.why_title"), compact=True),

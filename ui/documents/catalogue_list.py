@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from ui import theme
 from ui.documents.count_words import times, why
 from ui.documents.paper_line import SUM, TIMES, PaperLine
-from ui.documents.view_state import CatalogueEntry, PaperCount, Part
+from ui.documents.view_state import IN_PACK, CatalogueEntry, PaperCount, Part
 
 ID = int(Qt.ItemDataRole.UserRole)
 
@@ -70,6 +70,13 @@ class CatalogueList(QListWidget):
         with QSignalBlocker(self):
             for id in self._items:
                 self.tick(id, id in ids)
+
+    def tick_all(self, on: bool) -> None:
+        """Everything there is something for, or nothing; of a pack only what can lie in it."""
+        parts = {part for part, _ in self._order}
+        wanted = parts & set(IN_PACK) or parts
+        self.tick_only({id for part, id in self._order if on and part in wanted and self._is_ready(self._items[id])})
+        self.ticks_changed.emit()
 
     def show_count(self, id: str, count: PaperCount | None) -> None:
         """How much paper a line is, and why that much."""

@@ -74,14 +74,14 @@ class DocumentActions(QObject):
         if orders:
             self.first_named(_sources(orders), partial(self.bind, BindDocuments(orders, paper), paper))
 
-    def bind(self, job: BindDocuments | BindPack, paper: Paper) -> None:
+    def bind(self, job: BindDocuments | BindPack, paper: Paper, both_sides: bool = False) -> None:
         """Make the pages first: the dialog asks which of them."""
-        self._work.run(job, self.tr("Getting the pages ready"), partial(self._print, paper))
+        self._work.run(job, self.tr("Getting the pages ready"), partial(self._print, paper, both_sides))
 
-    def _print(self, paper: Paper, bound: BoundPages) -> None:
-        printer = self.choose_printer(self._screen, paper, bound.pages)
+    def _print(self, paper: Paper, both_sides: bool, bound: BoundPages) -> None:
+        printer = self.choose_printer(self._screen, paper, bound.pages, both_sides)
         if printer is not None:
-            self._work.run(PrintPages(bound, printer), self.tr("Printing"))
+            self._work.run(PrintPages(bound, printer, both_sides), self.tr("Printing"))
 
     # -- letters that no font draws
 

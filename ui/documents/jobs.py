@@ -27,7 +27,8 @@ from workshop_app.domain.errors import KnownError
 
 
 class PreviewPages(Struct, frozen=True):
-    """One document as the PDF it would be saved as, the names of its siblings, and the letters no font draws."""
+    """One document as the PDF it would be saved as (of a form with that file's fields drawn), the names of its
+    siblings, and the letters no font draws."""
 
     names: tuple[str, ...]
     shown: int
@@ -56,14 +57,13 @@ class MakePages(Struct, frozen=True):
     paper: Paper
 
     def __call__(self, progress: Progress) -> PreviewPages:
-        from handouts import pdf
-        from handouts.theme import theme_of
+        from handouts import print_file
 
         shown = min(self.shown, len(self.order.sources) - 1)
         names, document = catalogue.compose_one(self.order.artefact_id, self.order.sources, shown)
         progress.tell(0, 1)
         missing = missing_letters.missing_in(self.order.sources[shown : shown + 1])
-        return PreviewPages(names, shown, pdf.render(document, theme_of(document, self.paper), fillable=False), missing)
+        return PreviewPages(names, shown, print_file.drawn(document, self.paper), missing)
 
 
 class CountPages(Struct, frozen=True):

@@ -73,13 +73,14 @@ class PackActions(QObject):
             now = self._desk.workspace.clock.now()
             self._work.run(WriteChanged(wanted, folder, paper, now, before), self.tr("Looking for what changed"))
 
-    def print_pack(self) -> None:
-        """Everything ticked, as one job."""
+    def print_pack(self, both_sides: bool) -> None:
+        """Everything ticked, as one job; for both sides the printer is asked to use them."""
         wanted, paper = self._ticked_pack(), self._choices.choices.paper
         if wanted is None:
             self._actions.print_these(self._actions.orders(self._list.ticked))
         else:
-            self._actions.first_named(_packed(wanted), partial(self._actions.bind, BindPack(wanted, paper), paper))
+            bind = partial(self._actions.bind, BindPack(wanted, paper), paper, both_sides)
+            self._actions.first_named(_packed(wanted), bind)
 
     def _ticked_pack(self) -> PackOrder | None:
         choices = self._choices.choices

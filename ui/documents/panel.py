@@ -20,9 +20,11 @@ from ui.documents.document_actions import DocumentActions
 from ui.documents.looking import Looking
 from ui.documents.pack_actions import PackActions
 from ui.documents.pages_view import PagesView
+from ui.documents.read_back import ReadBackBox
 from ui.documents.save_view import SaveView
 from ui.documents.style_window import StyleOpening
 from ui.documents.sum_view import SumView
+from ui.documents.tick_row import TickRow
 from ui.documents.view_state import IN_PACK, CatalogueEntry, Counted
 from ui.documents.work_view import WorkView
 from ui.widgets.basics import button, label
@@ -111,6 +113,7 @@ class DocumentsPanel(QWidget):
         layout.setSpacing(0)
         self._catalogue.addWidget(label(self.tr("Pack for"), "small"))
         self._catalogue.addWidget(self._choices.workshop_choice)
+        self._catalogue.addWidget(TickRow(self._list, self._left))
         self._catalogue.addWidget(self._list, 1)
         self._catalogue.addWidget(self._sum)
         beside = QHBoxLayout()
@@ -125,6 +128,7 @@ class DocumentsPanel(QWidget):
         for widget in (self._choices, self._saving, self._work):
             self._beside.addWidget(widget)
         self._beside.addStretch(1)
+        self._beside.addWidget(ReadBackBox(self._desk, self, self._right.widget()))
         self._right.setWidgetResizable(True)
         self._right.setFrameShape(QFrame.Shape.NoFrame)
         self._sides = ((self._left, LEFT), (self._right, RIGHT))

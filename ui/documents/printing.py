@@ -33,14 +33,17 @@ class Printed(Struct, frozen=True):
     pages: int
 
 
-def choose_printer(parent: QWidget, paper: Paper, pages: int) -> QPrinter | None:
-    """Ask which printer, which of so many pages, how often; None when the user thinks better of it."""
+def choose_printer(parent: QWidget, paper: Paper, pages: int, both_sides: bool = False) -> QPrinter | None:
+    """Ask which printer, which of so many pages, how often; None when the user thinks better of it. `both_sides` is
+    what the dialog begins with."""
     from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     size = QPageSize.PageSizeId.A4 if paper is Paper.A4 else QPageSize.PageSizeId.Letter
     printer.setPageSize(QPageSize(size))
+    if both_sides:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
@@ -80,10 +83,12 @@ class BindPack(Struct, frozen=True):
 
 class PrintPages(Struct, frozen=True):
     """Job: these pages on one printer, as its dialog was answered: which pages, how many copies, sorted or not, from
-    the last to the first, on both sides."""
+    the last to the first, on both sides. Those were wanted before the dialog came too, where it is a printer's own
+    window that turns the sheets over and Qt never hears of it."""
 
     wanted: BoundPages
     printer: QPrinter
+    both_sides: bool = False
 
     def __call__(self, progress: Progress) -> Printed:
         from PySide6.QtPrintSupport import QPrinter
@@ -107,7 +112,7 @@ class PrintPages(Struct, frozen=True):
             copies=1 if printer.supportsMultipleCopies() else printer.copyCount(),  # else the printer makes them
             collate=printer.collateCopies(),
             reverse=printer.pageOrder() == QPrinter.PageOrder.LastPageFirst,
-            both_sides=printer.duplex() != QPrinter.DuplexMode.DuplexNone,
+            both_sides=self.both_sides or printer.duplex() != QPrinter.DuplexMode.DuplexNone,
         )
 
     def _draw(self, pages: tuple[int, ...], progress: Progress) -> None:

@@ -16,14 +16,14 @@ from ui.widgets.basics import button, label, line, tab_through
 class SaveView(QWidget):
     """Signals:
     pack_requested: everything ticked, into a folder; True for a printer that prints on both sides.
-    pack_print_requested: everything ticked, on paper.
+    pack_print_requested: everything ticked, on paper; True for both sides of it.
     changed_requested: of the pack made before, what changed since.
     save_requested: formats to save the document shown in, a tuple such as ("pdf",).
     print_requested: the document shown, on paper.
     """
 
     pack_requested = Signal(bool)
-    pack_print_requested = Signal()
+    pack_print_requested = Signal(bool)
     changed_requested = Signal()
     save_requested = Signal(object)
     print_requested = Signal()
@@ -123,10 +123,10 @@ class SaveView(QWidget):
         self.print_requested.emit()
 
     def _on_pack(self) -> None:
-        self.pack_requested.emit(self._sides.isChecked())
+        self.pack_requested.emit(self._sides.isChecked() and self._sides.isVisibleTo(self))
 
     def _on_print_pack(self) -> None:
-        self.pack_print_requested.emit()
+        self.pack_print_requested.emit(self._sides.isChecked() and self._sides.isVisibleTo(self))
 
     def _on_changed(self) -> None:
         self.changed_requested.emit()

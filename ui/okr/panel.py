@@ -46,6 +46,7 @@ from workshop_app.domain.people import Person
 from workshop_app.domain.seven_steps import STEPS
 from workshop_app.domain.wordings import Wording
 
+RETURNED = "returned"  # the address of papers that came back
 SHOWN = (
     Team, DraftSet, Objective, KeyResult, Dismissal, ParameterRecord, OwnParameter, Engagement, Wording, TeamDependency,
     WatchedMetric, NotNow, PlannedActivity, Person, CheckIn, ProgressLine,
@@ -65,6 +66,7 @@ class DraftsPanel(LaidOutPage):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = QStackedWidget(self)
         self._teams = TeamsView(self)
+        self._gathering = GatherRooms(desk, self._pages, self)
         self._agreed: Agreement | None = None
         self._set = SetView(self._pages)
         self._actions = DraftActions(desk, self)
@@ -108,7 +110,10 @@ class DraftsPanel(LaidOutPage):
         self._show_set()
 
     def open_address(self, rest: str) -> None:
-        """Show a team, a set or a key result by its id; an unknown id changes nothing."""
+        """Show a team, a set or a key result by its id, or what came back; an unknown id changes nothing."""
+        if rest == RETURNED:
+            self._gathering.read(self._desk.bridge.take_over())
+            return
         read = self._desk.workspace.read
         result = read.find(KeyResult, rest)
         objective = read.find(Objective, result.objective_id) if result is not None else None
@@ -153,7 +158,7 @@ class DraftsPanel(LaidOutPage):
         self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._teams.chosen.connect(self._on_chosen)
         self._teams.team_requested.connect(self._begin)
-        self._teams.gather_requested.connect(GatherRooms(self._desk, self._pages, self).choose)
+        self._teams.gather_requested.connect(self._gathering.choose)
         self._no_team.action.clicked.connect(self._teams.focus_name)
         self._no_set.action.clicked.connect(partial(self._begin, ""))
         self._teams.steps.chosen.connect(self._set.go_to_step)

@@ -32,7 +32,7 @@ COMPUTED = re.compile(
     r"|report\.commitment_(who|what|with|due)|away\.\w+"
     r"|cards\.(point_[1-8](_ask)?|type_\w+)"
     r"|hand\.\w+_\d+(_ask|_out|_fix)?|hand\.(begin|from_task|number|stretch|fuzzy|flattering|stuck|close)"
-    r"|champion\.\w+|(feedback|feedback_sum|worked|outcomes|prework|common|glossary|sample|pairs|metric|steps)\.\w+"
+    r"|champion\.\w+|certificate\.seat_\w+|(feedback|feedback_sum|worked|outcomes|prework|common|glossary|sample|pairs|metric|steps)\.\w+"
     r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
     r"|sorter\.pile\.\w+"
     r"|dossier\.(part\.\w+|when|before|after|because)"

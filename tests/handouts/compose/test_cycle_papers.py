@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from handouts import catalogue, pack, pdf
-from handouts.document import Document
+from handouts.document import Document, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
@@ -141,7 +141,8 @@ def test_papers_of_two_cycles_of_a_team_say_which_they_are_of(artefact_id: str, 
     assert catalogue.compose_one(artefact_id, sources, at)[0] == tuple(names)
     assert sources[at].imprint.cycle.startswith("Dec")  # and so do its pages
     ours = replace(OPTIONS, team_id=next(each.team_id for each in later.read.all(DraftSet)))
-    codes = [source.code for source in catalogue.gather(artefact_id, later.read, ours)]
+    gathered: tuple[Any, ...] = catalogue.gather(artefact_id, later.read, ours)
+    codes = [source.code for source in gathered]
     assert len(set(codes)) == 2
 
 
@@ -149,3 +150,17 @@ def test_one_cycle_needs_no_name(workspace: Workspace) -> None:
     workspace.apply(Add((Team("t", "Ticketing"), DraftSet("s", "t"), Objective("o", "s", "Calm mornings"))))
     (document,) = catalogue.compose("draft_okrs", workspace.read, OPTIONS)
     assert document.name.endswith("Ticketing")
+
+
+def test_no_page_holds_a_line_alone_and_no_word_stands_twice(later: Workspace) -> None:
+    """What a year of one company brought together: eleven long answers for staff, levels that are sentences, a word
+    agreed on twice."""
+    (staff,) = catalogue.compose("staff_page", later.read, OPTIONS)
+    assert all(pdf.count_pages(staff, theme_for(paper)) == 1 for paper in Paper)
+    for sheet in catalogue.compose("prescoring_sheet", later.read, OPTIONS):
+        breaks = sum(isinstance(block, PageBreak) for block in sheet.sections[0].blocks)
+        assert all(pdf.count_pages(sheet, theme_for(paper)) == breaks + 1 for paper in Paper)
+    (glossary,) = catalogue.compose("glossary", later.read, OPTIONS)
+    tables = [block for block in glossary.sections[0].blocks if isinstance(block, Table)]
+    rows = [row for table in tables for row in table.rows]
+    assert len(rows) == len(set(rows))

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from handouts import pdf
+from handouts import pdf, print_file
 from handouts.document import Document, Edition, Paragraph, Section, text
 from handouts.export import Exported
 from handouts.fonts import undrawable
@@ -27,7 +27,7 @@ from ui.background import Progress
 from ui.desk import Desk
 from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
-from ui.documents.jobs import Written
+from ui.documents.jobs import MakePages, Written
 from ui.documents.pages_view import PagesView
 from ui.documents.panel import DocumentsPanel
 from ui.documents.paper_line import TIMES
@@ -486,7 +486,7 @@ def test_the_print_dialog_is_obeyed(panel: DocumentsPanel, desk: Desk, qtbot: Qt
     asked: list[int] = []
 
     def through(printer: QPrinter) -> Callable[..., QPrinter]:
-        return lambda _parent, _paper, pages: asked.append(pages) or printer  # type: ignore[func-returns-value]
+        return lambda _parent, _paper, pages, _sides: asked.append(pages) or printer  # type: ignore[func-returns-value]
 
     _all_workshops(panel, desk, qtbot)
     _list(panel).tick("participant_agenda")
@@ -528,7 +528,7 @@ def test_a_printer_draws_what_its_dialog_said(panel: DocumentsPanel, desk: Desk,
 
 
 def test_thinking_better_of_printing_does_nothing(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
-    panel._actions.choose_printer = lambda _parent, _paper, _pages: None
+    panel._actions.choose_printer = lambda _parent, _paper, _pages, _sides: None
     _press(panel, "Print…")
     _quiet(desk, qtbot)
     assert not _work(panel).busy
@@ -594,3 +594,75 @@ def test_in_the_evening_only_what_changed_is_saved(
     assert any("Zoë Ångström" in each for each in words)
     assert f"{len(words)} pages changed" in _work(panel).result
     _quiet(desk, qtbot)
+
+
+def test_the_pack_is_printed_for_both_sides_where_that_is_wanted(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Of a printer that turns sheets over by itself Qt hears nothing: the tick alone leaves the backs empty."""
+    asked: list[bool] = []
+    sizes = {}
+    for both in (False, True):
+        printer = _printer(tmp_path / f"{both}.pdf")
+        panel._actions.choose_printer = lambda _parent, _paper, _pages, sides, it=printer: asked.append(sides) or it  # type: ignore[misc,func-returns-value]
+        panel.findChild(QCheckBox).setChecked(both)
+        _press(panel, "Print the pack…")
+        qtbot.waitUntil((tmp_path / f"{both}.pdf").exists, timeout=LONG)
+        _quiet(desk, qtbot)
+        sizes[both] = [bool(each.strip()) for each in _words(tmp_path / f"{both}.pdf")]
+    assert asked == [False, True]
+    assert all(sizes[False])
+    assert len(sizes[True]) % 2 == 0
+    assert all(sizes[True][::2]), "a front is never empty"
+    assert sizes[True].count(True) == len(sizes[False])
+
+
+def test_all_and_none_are_ticked_at_once(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    _quiet(desk, qtbot)
+    packed = _list(panel).ticked
+    _press(panel, "none")
+    assert _list(panel).ticked == ()
+    assert panel.findChild(SumView).words == "Nothing is ticked"
+    _press(panel, "all")
+    assert set(packed) <= set(_list(panel).ticked)
+    assert "interview_guide" not in _list(panel).ticked, "no paper of a pack"
+    _all_workshops(panel, desk, qtbot)
+    _press(panel, "all")
+    assert {"interview_guide", "participant_agenda"} <= set(_list(panel).ticked)
+
+
+def test_what_comes_back_is_handed_on_once(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    visited: list[str] = []
+    desk.bridge.navigation_requested.connect(visited.append)
+    ask: Any = desk.ask
+    papers = (tmp_path / "a.docx", tmp_path / "b.pdf")
+    ask.answers.append(papers)
+    _press(panel, "Choose files…")
+    assert visited == ["drafts/returned"]
+    assert desk.bridge.take_over() == papers
+    assert desk.bridge.take_over() == (), "going back there reads nothing"
+
+
+def test_what_is_looked_at_is_what_is_saved(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """Byte for byte; of a form, whose fields Qt does not show, the saved file's own with the fields drawn."""
+    ask: Any = desk.ask
+    for id in ("participant_agenda", "drafting_handout"):
+        ask.answers.append(tmp_path / id)
+        panel.open_address(id)
+        _quiet(desk, qtbot)
+        _press(panel, "PDF")
+        qtbot.waitUntil((tmp_path / id).exists, timeout=LONG)
+        _quiet(desk, qtbot)
+        order = order_of(desk.workspace.read, id, panel.findChild(ChoicesView).choices, panel._actions.today)
+        assert order is not None
+        looked_at = MakePages(order, 0, Paper.A4)(Progress(lambda _step: None, Event())).pdf
+        saved = [path.read_bytes() for path in (tmp_path / id).iterdir()]
+        if id == "participant_agenda":
+            assert looked_at in saved
+        else:
+            assert looked_at not in saved
+            assert looked_at in [print_file.flattened(data) for data in saved]
+    filled = order_of(desk.workspace.read, "drafting_handout", DocumentChoices(), date(2026, 11, 21))
+    assert filled is not None
+    with pypdfium2.PdfDocument(MakePages(filled, 0, Paper.A4)(Progress(lambda _step: None, Event())).pdf) as file:
+        assert desk.workspace.read.all(DraftSet)[0].mission in file[0].get_textpage().get_text_range()

@@ -89,6 +89,21 @@ def test_several_are_one_page_and_one_step_and_what_cannot_be_read_is_said(
     assert {kind: desk.workspace.read.all(kind) for kind in before} == before
 
 
+def test_what_the_documents_screen_hands_over_is_read_once(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    crew = _filled(desk, tmp_path, "c", {"o1.kr1.unit": "calls a day"})
+    (gather,) = panel.findChildren(GatherRooms)
+    desk.bridge.hand_over((crew,), "drafts/returned")
+    panel.open_address("returned")
+    qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: not gather.page.isVisible())
+    assert desk.workspace.read.get(KeyResult, "k").unit == "calls a day"
+    panel.open_address("returned")
+    assert not gather.page.isVisible()
+
+
 def test_two_papers_of_one_team_are_looked_over_one_after_the_other(
     panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
 ) -> None:

@@ -14,7 +14,7 @@ from agendas.model import Agenda, AgendaKind
 from agendas.words import share_back_questions
 from handouts import catalogue, export, pdf
 from handouts import gather_workshops as gather
-from handouts.document import Cards, Document, FormRow, Orientation, ReadingDistance, Table, Title
+from handouts.document import BulletList, Cards, Document, FormRow, Orientation, ReadingDistance, Table, Title
 from handouts.gather import ComposeOptions
 from handouts.theme import TIMES, theme_for
 from workshop_app.application import queries
@@ -221,6 +221,37 @@ def test_before_anybody_is_seated_there_is_one_observer_sheet_to_copy(
     document = only("observer_sheet", engagement, options)
     assert len(titles(document)) == 1
     assert len(rows(document)) >= 9
+
+
+def test_a_certificate_tells_the_seats_that_were_taken_and_namesakes_have_their_own(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    people = queries.participants(engagement.read, "w1")
+    engagement.apply(Add((replace(people[1].person, name=people[0].person.name),)))
+    rooms = (SeatedRoom("1", people[0].person.id, people[1].person.id, (people[2].person.id,)),)
+    engagement.apply(Add((GroupPlan("w1", 1, (SeatedRound(1, rooms),)),)))
+    (section,) = only("attendance_certificate", engagement, options).sections
+    told: dict[str, list[str]] = {}
+    for block in section.blocks:
+        if isinstance(block, Title):
+            name = block.words
+            told.setdefault(name, [])
+        elif isinstance(block, BulletList):
+            told[name] += ["".join(run.text for run in item) for item in block.items]
+    assert sorted(told[people[0].person.name]) == [
+        "coached a colleague on a real draft, with feedback",
+        "was coached on a draft of their own",
+    ]
+    assert told[people[2].person.name] == ["observed a coaching and wrote it down word for word"]
+    assert told[people[5].person.name] == []
+
+
+def test_an_agenda_is_to_scale(engagement: Workspace, options: ComposeOptions) -> None:
+    (source,) = gather.participant_agenda(engagement.read, options)
+    rows = [row for table in tables(only("participant_agenda", engagement, options)) for row in table.rows]
+    by_length = sorted((line.end - line.start, row.room) for line, row in zip(source.lines, rows, strict=True))
+    assert [room for _, room in by_length] == sorted(room for _, room in by_length)
+    assert by_length[-1][1] > by_length[0][1]
 
 
 def test_a_share_back_each_has_its_sheet(engagement: Workspace, options: ComposeOptions) -> None:
