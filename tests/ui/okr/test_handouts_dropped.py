@@ -152,3 +152,16 @@ def test_who_stops_the_reading_has_nothing_half_taken_in(
     qtbot.waitUntil(lambda: not desk.background.busy)
     assert desk.workspace.read.all(KeyResult) == before
     assert not gather.page.isVisible()
+
+
+def test_a_line_reworded_like_another_one_is_not_lost(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    """Each line of a paper is one sentence here: what is written into the first is never taken for the second."""
+    desk.workspace.apply(Add((KeyResult("q", "o", "Queue at the counter falls from 9 to 4 minutes", position=1),)))
+    paper = _filled(desk, tmp_path, "c", {"o1.kr1.text": "Queue at the desk falls below three minutes"})
+    (gather,) = panel.findChildren(GatherRooms)
+    gather.read((paper,))
+    qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    told = [(row.line.id, row.line.field, row.line.ours, row.line.theirs) for row in gather.page.rows]
+    assert told == [("k", "text", "Calls fall", "Queue at the desk falls below three minutes")]
