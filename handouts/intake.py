@@ -20,7 +20,7 @@ from handouts import marks, wording
 from handouts.gather_parameters import numbered_titles
 from handouts.intake_changes import MOST_PARTS, edits, parts_of
 from handouts.intake_package import WordPackage, opened
-from handouts.intake_sent import SentRecords, day_in, fields_of, package_of, sent_records
+from handouts.intake_sent import SentRecords, day_in, fields_of, package_of, sent_in_steps
 from handouts.intake_text import Comment, ReadParagraph, comments_of, lines_of, text_of
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
@@ -57,17 +57,26 @@ class Rewrite(Struct, frozen=True):
 
 def expected(reader: Reader) -> Expected:
     """What is needed to recognise this engagement's record."""
+    *_, found = in_steps(reader)
+    assert found is not None
+    return found
+
+
+def in_steps(reader: Reader) -> Iterator[Expected | None]:
+    """The same step by step, the last of which has it: with several editions it takes longer than a window may."""
     engagement = queries.engagement(reader)
     shown = numbered_titles(reader)
     titles: dict[str, tuple[str, ...]] = {}
     for each in shown:
         titles[each.key] = (*titles.get(each.key, ()), *each.titles)
-    return Expected(
+    yield None
+    sent = yield from sent_in_steps(reader)
+    yield Expected(
         engagement_id=engagement.id,
         client=engagement.client,
         titles=titles,
         decisions={each.key: each.decision for each in shown},
-        sent=sent_records(reader),
+        sent=sent,
     )
 
 

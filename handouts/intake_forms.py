@@ -26,6 +26,7 @@ from workshop_app.domain.okr import DraftSet, KeyResultType
 ENDINGS = ("*.docx", "*.pdf")
 LONGEST = 20_000  # characters of one field
 MOST_NOTES = 200
+HANDOUT = "drafting_handout"
 FEWEST = 4  # so many fields of ours make a file a handout
 
 
@@ -39,11 +40,14 @@ def read(path: Path) -> FilledHandout:
 
 def of_package(package: WordPackage, path: Path) -> FilledHandout:
     """The same of a Word file that was opened already."""
+    if package.properties.get(marks.DOCUMENT, HANDOUT) != HANDOUT:
+        raise KnownError(ErrorCode.FORM_NOT_OURS, path=str(path))
     return _checked(read_word(package), path)
 
 
 def _checked(form: FilledHandout, path: Path) -> FilledHandout:
-    if len(form.seen) < FEWEST:
+    drafted = any(name.endswith((".objective", ".text")) for name in form.seen)
+    if len(form.seen) < FEWEST or not drafted:  # a record has teams, dates and types, too
         raise KnownError(ErrorCode.FORM_NOT_OURS, path=str(path))
     long = [name for name, value in form.values.items() if len(value) > LONGEST]
     cut = tuple(FormRemark(FormProblem.TOO_LONG, labels_of(name)) for name in long)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -69,13 +69,15 @@ class SentRecords(Struct, frozen=True):
         return next((each for label, each in self.editions.items() if marks.version_in_code(label) == plain), self.now)
 
 
-def sent_records(reader: Reader, language: str = "en") -> SentRecords | None:
-    """Every state a returned file may have gone out as; None where there is no record."""
+def sent_in_steps(reader: Reader, language: str = "en") -> Generator[None, None, SentRecords | None]:
+    """Every state a returned file may have gone out as; None where there is no record. A step for each, because each
+    takes as long as making the record."""
     now = _state(reader, language)
     if now is None:
         return None
     editions: dict[str, SentRecord] = {}
     for each in version_queries.editions(reader)[-MOST_EDITIONS:]:
+        yield
         answers = reader.find(EditionAnswers, each.id)
         state = _state(cast(Reader, _AsItStood(reader, each, answers)), language) if answers else None
         if state is not None:

@@ -167,3 +167,16 @@ def test_an_empty_sheet_brings_nothing(tmp_path: Path, capsys: pytest.CaptureFix
     assert told(capsys, str(tmp_path / "empty.csv"))["rows"] == []
     (tmp_path / "none.csv").write_text("", "utf-8")
     assert main(["drafts", "read", str(tmp_path / "none.csv")]) == 1
+
+
+def test_key_results_without_an_objective_are_not_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sheet of numbers only; brought in twice, everything is there once."""
+    file, sheet = tmp_path / "client.okrw", tmp_path / "numbers.csv"
+    bootstrap.create(file, "Client").close()
+    sheet.write_text("Team;Key result;Baseline;Target\nTickets;Calls about ferries;900;400\nTickets;Late ferries;9;4\n")
+    for _ in range(2):
+        assert main(["drafts", "read", str(sheet), "--into", str(file)]) == 0
+        workspace = bootstrap.open_workspace(file, read_only=True)
+        assert [each.text for each in workspace.read.all(KeyResult)] == ["Calls about ferries", "Late ferries"]
+        assert len(workspace.read.all(Objective)) == 1
+        workspace.close()

@@ -75,6 +75,7 @@ class Imports(QObject):
             partial(self._on_read, self._asked),
             partial(self._on_failed, self._asked),
             title=self.tr("Reading the table"),
+            on_cancelled=partial(self._on_stopped, self._asked),
             reads_only=True,
         )
 
@@ -92,6 +93,11 @@ class Imports(QObject):
     def _on_read(self, asked: int, found: ImportPreview) -> None:
         if asked == self._asked:
             self._view.show_preview(found)
+
+    def _on_stopped(self, asked: int) -> None:
+        """By the button beside the progress at the foot of the window: what was shown before stays."""
+        if asked == self._asked:
+            self._view.show_trouble("")
 
     def _on_failed(self, asked: int, error: KnownError) -> None:
         if asked == self._asked:

@@ -13,6 +13,7 @@ from ui import theme
 from ui.agenda.import_state import Fate, ImportLine
 from ui.labels import enum_label
 from ui.widgets import dates
+from ui.widgets.in_turns import InTurns
 
 TONES = {
     Fate.NEW: "good",
@@ -21,6 +22,7 @@ TONES = {
     Fate.ASKED: "late",
     Fate.LEFT_OUT: "over",
 }
+AT_ONCE = 60  # rows filled with the table; the others follow in turns
 MINUTES = 2  # the column in which one may type
 
 
@@ -54,6 +56,7 @@ class UnderstoodRows(QTableWidget):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.itemChanged.connect(self._on_changed)
         self._lines: tuple[ImportLine, ...] = ()
+        self._further = InTurns(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -63,12 +66,15 @@ class UnderstoodRows(QTableWidget):
     def show_lines(self, lines: Sequence[ImportLine]) -> None:
         """These lines in place of those before."""
         self._lines = tuple(lines)
+        self._further.drop()
         with QSignalBlocker(self):
             self.setRowCount(len(lines))
-            for row, line in enumerate(lines):
-                self._show_line(row, line)
+        for row in range(min(AT_ONCE, len(lines))):
+            self._show_line(row)
+        self._further.begin_pieces(map(self._show_line, range(AT_ONCE, len(lines))), now=False)
 
-    def _show_line(self, row: int, line: ImportLine) -> None:
+    def _show_line(self, row: int) -> None:
+        line = self._lines[row]
         draft = line.draft
         start = "" if draft is None or draft.start is None else dates.clock(draft.start)
         kind = enum_label(draft.type) if draft is not None else ""
@@ -86,7 +92,8 @@ class UnderstoodRows(QTableWidget):
             if column == len(cells) - 1:
                 tone = "late" if line.remarks and draft else TONES[line.fate]
                 item.setForeground(QColor(theme.current().colour(tone)))
-            self.setItem(row, column, item)
+            with QSignalBlocker(self):
+                self.setItem(row, column, item)
 
     def _on_changed(self, item: QTableWidgetItem) -> None:
         """Minutes were typed; what is no length shows again what was understood."""

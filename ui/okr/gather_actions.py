@@ -3,7 +3,6 @@ them read beside it, look, take in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,21 +11,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.background import Job
-from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.labels import input_sentence
 from ui.labels_handouts import remark_words
 from ui.okr.gather_page import GatherPage
-from ui.okr.papers_reading import PAPERS, PapersRead, ReadPapers, ReadRoom, ReadSheet
+from ui.okr.gather_taking import DraftsTaking
+from ui.okr.papers_reading import PAPERS, HeldAgainst, PapersRead, ReadPapers, ReadRoom, ReadSheet
 from ui.widgets.dropped_files import DroppedFiles
 from workshop_app.application import room_drafts
-from workshop_app.application.commands.gathering import TakeRoomDrafts
 from workshop_app.application.handout_room import HandoutDrafts, batches
-from workshop_app.application.okr_sheet_room import room_of
-from workshop_app.application.okr_sheets import OkrSheet
+from workshop_app.application.okr_sheets import OkrSheet, SheetDraft
 from workshop_app.application.room_drafts import RoomFile, RoomGathering
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.gathered_drafts import GatherChoice
 
 PATTERN = "*.okrw"
 SHEETS = ("*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
@@ -37,7 +33,7 @@ class Gathered(Struct, frozen=True):
     """What is looked over on one page: whose it is called, the drafts, rows that are none, and sentences about it."""
 
     room: str
-    there: RoomFile
+    drafts: tuple[SheetDraft, ...]
     left_out: int = 0
     told: tuple[str, ...] = ()
 
@@ -55,7 +51,7 @@ class GatherRooms(QObject):
         self._handouts: list[tuple[HandoutDrafts, ...]] = []  # batches that wait
         self._outlines: set[Path] = set()  # Word files that were found to be no handouts
         self._unread: tuple[str, ...] = ()  # sentences about papers that could not be read
-        self._job: Job | None = None
+        self.job: Job | None = None
         DroppedFiles(screen, self).dropped.connect(self.read)
 
     @property
@@ -64,7 +60,8 @@ class GatherRooms(QObject):
         if self._page is None:
             self._page = GatherPage(self._pages)
             self._pages.addWidget(self._page)
-            self._page.accepted.connect(self._on_accepted)
+            taking = DraftsTaking(self._desk, self._page)
+            taking.done.connect(self._next)
             self._page.left.connect(self._next)
         return self._page
 
@@ -98,11 +95,12 @@ class GatherRooms(QObject):
         from handouts.intake_forms import types_here  # hardly ever wanted: the drafts should not wait for it
 
         read = self._desk.workspace.read
-        self._job = self._desk.background.submit(
+        self.job = self._desk.background.submit(
             ReadPapers(papers, RoomFile(read), types_here(read)),
             self._on_papers_read,
             partial(self._on_failed, papers[0]),
             title=self.tr("Reading the handouts"),
+            on_cancelled=self._on_stopped,
             reads_only=True,
         )
 
@@ -117,7 +115,6 @@ class GatherRooms(QObject):
 
     def _show_handouts(self, found: tuple[HandoutDrafts, ...]) -> None:
         """A page for the handouts of different teams, looked over and taken in as one step."""
-        workspace = self._desk.workspace
         name = found[0].team if len(found) == 1 else self.tr("{n} handouts").format(n=len(found))
         drafts = [draft for each in found for draft in each.drafts]
         told, self._unread = [*self._unread], ()
@@ -126,50 +123,54 @@ class GatherRooms(QObject):
             told += [
                 self.tr("{team}, kept as a note: {words}").format(team=each.team, words=note) for note in each.notes
             ]
-        self._show(Gathered(name, room_of(workspace.read, drafts, name, workspace.clock.now()), told=tuple(told)))
+        self._hold(Gathered(name, tuple(drafts), told=tuple(told)))
 
     def _read_next(self) -> None:
         path = self._waiting.pop(0)
         is_room = path.suffix.lower() == PATTERN[1:]
-        self._job = self._desk.background.submit(
+        self.job = self._desk.background.submit(
             ReadRoom(path) if is_room else ReadSheet(path),
             partial(self._on_read if is_room else self._on_sheet_read, room_drafts.room_name(path)),
             partial(self._on_failed, path),
             title=self.tr("Reading {name}").format(name=path.name),
+            on_cancelled=self._on_stopped,
             reads_only=True,
         )
 
     def _on_sheet_read(self, name: str, found: OkrSheet) -> None:
         """A sheet is shown as the file of a room is; a team it does not name is called after the file."""
-        workspace = self._desk.workspace
-        there = room_of(workspace.read, found.drafts, name, workspace.clock.now())
-        self._show(Gathered(name, there, len(found.left_out)))
+        self._hold(Gathered(name, found.drafts, len(found.left_out)))
 
     def _on_read(self, room: str, there: RoomFile) -> None:
-        self._show(Gathered(room, there))
+        self._show(Gathered(room, ()), room_drafts.gather(self._desk.workspace.read, there, room))
 
-    def _show(self, gathered: Gathered) -> None:
+    def _hold(self, gathered: Gathered) -> None:
+        """Have it held against what stands here, beside the window: a sheet may have thousands of lines."""
+        workspace = self._desk.workspace
+        self.job = self._desk.background.submit(
+            HeldAgainst(gathered.drafts, RoomFile(workspace.read), gathered.room, workspace.clock.now()),
+            partial(self._show, gathered),
+            partial(self._on_failed, Path(gathered.room)),
+            title=self.tr("Comparing {name}").format(name=gathered.room),
+            on_cancelled=self._on_stopped,
+            reads_only=True,
+        )
+
+    def _show(self, gathered: Gathered, found: RoomGathering) -> None:
         page = self.page
         if self._pages.currentWidget() is not page:
             self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(page)
-        found = room_drafts.gather(self._desk.workspace.read, gathered.there, gathered.room)
         waiting = len(self._waiting) + sum(map(len, self._handouts))
         page.show_room(found, waiting, gathered.left_out, gathered.told)
 
+    def _on_stopped(self) -> None:
+        """By the button beside the progress: nothing of what was chosen comes in."""
+        self._waiting, self._handouts = [], []
+        self._close()
+
     def _on_failed(self, path: Path, error: KnownError) -> None:
         self._desk.bridge.say(f"{path.name}: {input_sentence(error)}")
-        self._next()
-
-    def _on_accepted(self, found: RoomGathering, choices: Mapping[str, GatherChoice]) -> None:
-        keep_first(self._desk, "import", partial(self._take, found, choices), self.page)
-
-    def _take(self, found: RoomGathering, choices: Mapping[str, GatherChoice]) -> None:
-        rows = room_drafts.chosen(self._desk.workspace.read, found, choices)
-        if rows.values or rows.gone:
-            if not self._desk.door.carry_out(TakeRoomDrafts(rows)):
-                return  # the foot of the window says why
-            self._desk.bridge.say(self.tr("Taken in: {room}. Ctrl+Z takes it back.").format(room=found.room))
         self._next()
 
     def _close(self) -> None:

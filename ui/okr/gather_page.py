@@ -3,28 +3,35 @@ somebody says so."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr import gather_words as words
 from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import button, fit_height, label, large_text, scrolled, set_tone
+from ui.widgets.in_turns import InTurns
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.room_drafts import RoomGathering
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
 
-MOST = 400  # lines that are shown; of more, the rest is taken as proposed and said to be there
+AT_ONCE = 6  # rows made with the page; the others follow in turns, so that nobody waits for them
+MOST = 40  # lines on one page; of more, each team has its own
 
 
 class GatheredRow(QWidget):
     """One line: what it is, what stands here and there, and the choice."""
 
-    def __init__(self, line: GatheredLine, part: object, parent: QWidget) -> None:
-        """`part` is what the line is about, as it stands in the file."""
+    def __init__(self, line: GatheredLine, part: object, chosen: GatherChoice | None, parent: QWidget) -> None:
+        """`part` is what the line is about, as it stands in the file; `chosen` what was chosen for it before."""
         super().__init__(parent)
         self.line = line
         self.choice = ShortChoice(self)
         self.choice.addItems([words.choice_words(line, each) for each in line.choices])
+        if chosen is not None:
+            self.choice.setCurrentIndex(line.choices.index(chosen))
         kind = words.kind_words(line)
         self.choice.setAccessibleName(self.tr("{kind}, {about}").format(kind=kind, about=at_a_glance(line.about, 80)))
         grid = QGridLayout(self)
@@ -76,6 +83,10 @@ class GatherPage(QWidget):
         self.rows: list[GatheredRow] = []
         self._title, self._facts = label("", "heading"), label("", "quiet")
         self._area, self._page = scrolled(0, 8, self)
+        self._further = InTurns(self)
+        self._parts: list[tuple[str, list[GatheredLine]]] = []
+        self._part = 0
+        self._choices: dict[str, GatherChoice] = {}  # on the parts that were looked at
         self._told = label("", "small")
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._page.addWidget(self._told)
@@ -91,10 +102,30 @@ class GatherPage(QWidget):
         layout.setSpacing(8)
         for part in (self._title, self._facts):
             layout.addWidget(part)
+        layout.addWidget(self._turning())
         layout.addWidget(self._area, 1)
         layout.addLayout(foot)
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self.left)
+
+    @property
+    def building(self) -> bool:
+        """Whether rows of this page are still to come."""
+        return self._further.waits
+
+    def _turning(self) -> QWidget:
+        """The way from one team to the next, where there are too many lines for one page."""
+        self._bar = QWidget(self)
+        self._back, self._where, self.onward = button(self.tr("Back a page")), label(""), button(self.tr("Next page"))
+        self._where.setWordWrap(False)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self._back, self._where, self.onward):
+            row.addWidget(part)
+        row.addStretch(1)
+        self._back.clicked.connect(self._on_back)
+        self.onward.clicked.connect(self._on_on)
+        return self._bar
 
     def show_room(self, found: RoomGathering, left: int, left_out: int = 0, told: tuple[str, ...] = ()) -> None:
         """One file; `left` more wait, `left_out` rows of a sheet are no drafts, and `told` is what else there is to say
@@ -102,20 +133,51 @@ class GatherPage(QWidget):
         self._found = found
         self._title.setText(self.tr("Drafts of {room}").format(room=at_a_glance(found.room, 80)))
         self._facts.setText(self._fact_words(found, left, left_out))
+        self._parts, self._part, self._choices = _parts(found.lines), 0, {}
+        self._show_part()
+        self._told.setText("\n".join(at_a_glance(each, 400) for each in told))
+        self._told.setVisible(bool(told))
+        self.take.setVisible(bool(self.rows))
+        self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
+        (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_part(self) -> None:
+        """The lines of one team, or all where they are few."""
+        assert self._found is not None
         for row in self.rows:
             self._page.removeWidget(row)
             row.hide()
             row.deleteLater()
-        by_team = sorted(found.lines, key=_team)  # forty handouts are looked over team by team
-        self.rows = [GatheredRow(each, found.there.find(each.kind, each.id), self) for each in by_team[:MOST]]
-        for place, row in enumerate(self.rows):
-            self._page.insertWidget(place + 1, row)
-        self._told.setText("\n".join(at_a_glance(each, 400) for each in told))
-        self._told.setVisible(bool(told))
+        team, lines = self._parts[self._part] if self._parts else ("", [])
+        self.rows = []
+        self._further.drop()
+        for line in lines[:AT_ONCE]:
+            self._add_row(line)
+        self._further.begin_pieces(map(self._add_row, lines[AT_ONCE:]), now=False)
         self._area.verticalScrollBar().setValue(0)
-        self.take.setVisible(bool(self.rows))
-        self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
-        (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bar.setVisible(len(self._parts) > 1)
+        where = self.tr("{team} · page {n} of {all}")
+        self._where.setText(where.format(team=at_a_glance(team, 60), n=self._part + 1, all=len(self._parts)))
+        self._back.setEnabled(self._part > 0)
+        self.onward.setEnabled(self._part + 1 < len(self._parts))
+
+    def _add_row(self, line: GatheredLine) -> None:
+        assert self._found is not None
+        part = self._found.there.find(line.kind, line.id)
+        row = GatheredRow(line, part, self._choices.get(line.key), self)
+        self.rows.append(row)
+        self._page.insertWidget(len(self.rows), row)
+
+    def _turn_to(self, part: int) -> None:
+        self._choices |= {row.line.key: row.chosen for row in self.rows}
+        self._part = part
+        self._show_part()
+
+    def _on_back(self) -> None:
+        self._turn_to(self._part - 1)
+
+    def _on_on(self) -> None:
+        self._turn_to(self._part + 1)
 
     def _fact_words(self, found: RoomGathering, left: int, left_out: int) -> str:
         if not found.lines:
@@ -131,7 +193,7 @@ class GatherPage(QWidget):
         if not found.known and any(line.what in apart for line in found.lines):
             said.append(self.tr("it cannot be known who changed what, so every difference is asked about"))
         if len(found.lines) > MOST:
-            said.append(self.tr("the first {n} are shown, the others come as proposed").format(n=MOST))
+            said.append(self.tr("what is not looked at comes as proposed"))
         if left_out:
             said.append(self.tr("rows that are no drafts: {n}").format(n=left_out))
         if left:
@@ -140,9 +202,21 @@ class GatherPage(QWidget):
 
     def _on_take(self) -> None:
         if self._found is not None:
-            chosen = self._found.proposed() | {row.line.key: row.chosen for row in self.rows}
+            chosen = self._found.proposed() | self._choices | {row.line.key: row.chosen for row in self.rows}
             self.accepted.emit(self._found, chosen)
 
 
 def _team(line: GatheredLine) -> str:
     return line.about.partition(": ")[0].casefold()
+
+
+def _parts(lines: Sequence[GatheredLine]) -> list[tuple[str, list[GatheredLine]]]:
+    """What stands on each page: everything where that is little, else a team after the other."""
+    if len(lines) <= MOST:
+        return [("", sorted(lines, key=_team))]
+    found: list[tuple[str, list[GatheredLine]]] = []
+    for _, each in groupby(sorted(lines, key=_team), key=_team):
+        mine = list(each)
+        name = mine[0].about.partition(": ")[0]
+        found += [(name, mine[at : at + MOST]) for at in range(0, len(mine), MOST)]
+    return found

@@ -3,19 +3,27 @@ nothing, and hand on values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from msgspec import Struct
 
 from ui.background import Progress
 from workshop_app import bootstrap
+from workshop_app.application import room_drafts
 from workshop_app.application.handout_room import HandoutDrafts
-from workshop_app.application.okr_sheets import OkrSheet
-from workshop_app.application.room_drafts import RoomFile
+from workshop_app.application.okr_sheet_room import room_of
+from workshop_app.application.okr_sheets import OkrSheet, SheetDraft
+from workshop_app.application.ports import Reader
+from workshop_app.application.room_drafts import GatheredRows, RoomFile, RoomGathering
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.gathered_drafts import GatherChoice
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.incoming.list_source import ListSource
 
+LOOK_EVERY = 200  # drafts between two words about how far it is
 PAPERS = frozenset({".docx", ".pdf"})
 
 
@@ -50,6 +58,43 @@ class ReadPapers(Struct, frozen=True):
                 else:
                     failed.append((path, error))
         return PapersRead(tuple(drafts), tuple(outlines), tuple(failed))
+
+
+class HeldAgainst(Struct, frozen=True):
+    """Job: what drafts of sheets or handouts would bring. `here` is a copy of what they are held against, `name` what
+    the drafts are called together, and the team where they name none; `now` is in UTC."""
+
+    drafts: tuple[SheetDraft, ...]
+    here: RoomFile
+    name: str
+    now: datetime
+
+    def __call__(self, progress: Progress) -> RoomGathering:
+        progress.tell(0, 0)
+        here = cast(Reader, self.here)
+        there = room_of(here, _told(self.drafts, progress), self.name, self.now)
+        progress.tell(0, 0)
+        return room_drafts.gather(here, there, self.name)
+
+
+class Chosen(Struct, frozen=True):
+    """Job: the rows that follow from what was chosen line by line."""
+
+    found: RoomGathering
+    choices: Mapping[str, GatherChoice]
+    here: RoomFile
+
+    def __call__(self, progress: Progress) -> GatheredRows:
+        progress.tell(0, 0)
+        return room_drafts.chosen(cast(Reader, self.here), self.found, self.choices)
+
+
+def _told(drafts: tuple[SheetDraft, ...], progress: Progress) -> Iterator[SheetDraft]:
+    """The drafts, with a word about how far it is, which is where a long sheet can be stopped."""
+    for at, draft in enumerate(drafts):
+        if at % LOOK_EVERY == 0:
+            progress.tell(at, len(drafts))
+        yield draft
 
 
 class ReadSheet(Struct, frozen=True):

@@ -8,7 +8,7 @@ that was printed in its place. Whatever differs is shown; nothing is written ove
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -68,7 +68,10 @@ class _HandoutReading:
         self._name = self._team.name if self._team is not None else self._typed_team() or fallback
 
     def drafts(self) -> HandoutDrafts:
-        found = [draft for number in self._objectives() for draft in self._objective(number)]
+        numbers = self._objectives()
+        known = self._known(Objective, "set_id", self._set.id if self._set is not None else "")
+        self._objectives_here = self._matched(known, {each: self._said(f"o{each}", "objective") for each in numbers})
+        found = [draft for number in numbers for draft in self._objective(number)]
         if self._set is not None and self._form.version not in ("", "blank") and not self._printed:
             self._remarks.append(FormRemark(FormProblem.OTHER_VERSION, self._form.version))
         if found:
@@ -113,8 +116,7 @@ class _HandoutReading:
         if not (text or why or results):
             self._notes += notes
             return
-        known = self._known(Objective, "set_id", self._set.id if self._set is not None else "")
-        same = self._same(known, text, number)
+        same = self._objectives_here[number]
         if not text:
             self._remarks.append(FormRemark(FormProblem.NO_OBJECTIVE, str(number)))
             text = same.text if same is not None else self._place.label(f"{mark}.objective")
@@ -128,10 +130,9 @@ class _HandoutReading:
         )
         yield replace(head, remark="\n".join(notes))
         there = self._known(KeyResult, "objective_id", same.id if same is not None else "")
-        for place, each in enumerate(results, 1):
-            yield self._result(
-                head, f"{mark}.kr{each}", self._same(there, self._said(f"{mark}.kr{each}", "text"), place)
-            )
+        here = self._matched(there, {each: self._said(f"{mark}.kr{each}", "text") for each in results})
+        for each in results:
+            yield self._result(head, f"{mark}.kr{each}", here[each])
 
     def _results(self, mark: str) -> list[int]:
         """The key results somebody wrote something into."""
@@ -194,17 +195,31 @@ class _HandoutReading:
     def _known(self, kind: type[S], owner: str, owner_id: str) -> Sequence[S]:
         return sorted(self._here.all(kind, **{owner: owner_id}), key=lambda each: each.position) if owner_id else ()
 
-    def _same(self, known: Sequence[S], words: str, number: int) -> S | None:
-        """The one that says it, else the one most like it, else the one printed in its place."""
-        wanted = normalised(words)
-        exact = next((each for each in known if normalised(each.text) == wanted != ""), None)
-        if exact is not None:
-            return exact
-        in_place = known[number - 1] if self._printed and number <= len(known) else None
-        if not wanted:
-            return in_place
-        likely = max(known, key=lambda each: _likeness(each.text, wanted), default=None)
-        return likely if likely is not None and _likeness(likely.text, wanted) >= ALIKE else in_place
+    def _matched(self, known: Sequence[S], said: Mapping[int, str]) -> dict[int, S | None]:
+        """Which sentence here each line of the paper is, by its number: the one that says it; else, of those no other
+        line says, the one that was printed in its place or the one most like it. None is two lines at once, or what was
+        written into one of them would be lost."""
+        found: dict[int, S | None] = {}
+        free = list(known)
+        for number, words in said.items():
+            exact = next((each for each in free if normalised(each.text) == normalised(words) != ""), None)
+            if exact is not None:
+                found[number] = exact
+                free.remove(exact)
+        for number, words in said.items():
+            if number not in found:
+                in_place = known[number - 1] if self._printed and number <= len(known) else None
+                found[number] = _likeliest(free, words, in_place if in_place in free else None)
+                free = [each for each in free if each is not found[number]]
+        return found
+
+
+def _likeliest(free: Sequence[S], words: str, in_place: S | None) -> S | None:
+    wanted = normalised(words)
+    if not wanted:
+        return in_place
+    likely = max(free, key=lambda each: _likeness(each.text, wanted), default=None)
+    return likely if likely is not None and _likeness(likely.text, wanted) >= ALIKE else in_place
 
 
 def _champions(said: str, same: KeyResult | None) -> str:

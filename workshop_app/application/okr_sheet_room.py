@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from msgspec.structs import replace
@@ -25,10 +26,16 @@ from workshop_app.domain.wordings import Wording
 
 T = TypeVar("T")
 S = TypeVar("S", Objective, KeyResult)
+_OWNERS: dict[type[Any], str] = {
+    DraftSet: "team_id",
+    Objective: "set_id",
+    KeyResult: "objective_id",
+    PlannedActivity: "key_result_id",
+}
 NOTE = "note"  # the field of a wording that is no wording: what a sheet said beside the draft
 
 
-def room_of(here: Reader, drafts: Sequence[SheetDraft], name: str, now: datetime) -> RoomFile:
+def room_of(here: Reader, drafts: Iterable[SheetDraft], name: str, now: datetime) -> RoomFile:
     """A room in which these drafts were written. `name` stands for the team where the sheet names none; `now` is in
     UTC."""
     making = _Making(here, name, now)
@@ -51,6 +58,9 @@ class _Making:
         self._engagement = here.all(Engagement)[0]
         self._rows: dict[type, dict[str, Any]] = {Engagement: {self._engagement.id: self._engagement}}
         self._teams = {each.name.strip().casefold(): each for each in here.all(Team)}
+        self._under: dict[tuple[type, str], dict[str, Any]] = {}  # what is made, by what it belongs to
+        self._said: dict[tuple[str, str], str] = {}  # objectives that are made, by their set and their words
+        self._there = {kind: _by_owner(here.all(kind), owner) for kind, owner in _OWNERS.items()}
 
     def all(self, kind: type[Any], /, **_equal: object) -> tuple[Any, ...]:
         """Every row of a kind."""
@@ -75,7 +85,7 @@ class _Making:
         result = self._result(objective, draft)
         self._put(result)
         self._note(result.id, draft.remark)
-        known = {normalised(each.text) for each in self._here.all(PlannedActivity, key_result_id=result.id)}
+        known = {normalised(each.text) for each in self._there[PlannedActivity].get(result.id, ())}
         for place, text in enumerate(each for each in draft.activities if normalised(each) not in known):
             self._put(PlannedActivity(new_id(), result.id, text, position=place))
 
@@ -89,8 +99,7 @@ class _Making:
 
     def _set(self, team: Team) -> DraftSet:
         """The team's open set here, or a new one behind its last."""
-        mine = [each for each in self._mine(DraftSet) if each.team_id == team.id]
-        if mine:
+        if mine := self._mine(DraftSet, team.id):
             return mine[0]
         there = sorted(self._here.all(DraftSet, team_id=team.id), key=lambda each: (each.cycle, each.position))
         cycle = there[-1].cycle + 1 if there else 1
@@ -99,28 +108,32 @@ class _Making:
         return found
 
     def _objective(self, found: DraftSet, draft: SheetDraft) -> Objective:
-        known = (*self._mine(Objective), *self._here.all(Objective, set_id=found.id))
         if draft.objective_id:
+            known: tuple[Objective, ...] = (*self._mine(Objective, found.id), *self._there[Objective].get(found.id, ()))
             same = next((each for each in known if each.id == draft.objective_id), None)
             same = replace(same, text=draft.objective) if same is not None else None
         else:
-            same = _same(known, draft.objective, "set_id", found.id)
+            said = self._said.get((found.id, _plain(draft.objective)))
+            there = self._there[Objective].get(found.id, ())
+            same = self._rows[Objective][said] if said else _same(there, draft.objective)
+            if same is None and not _plain(draft.objective):  # key results of no objective stand together
+                same = next((each for each in there if not _plain(each.text)), None)
         if same is None:
-            id, place = draft.objective_id or new_id(), len(self._mine(Objective))
+            id, place = draft.objective_id or new_id(), len(self._rows.get(Objective, ()))
             same = Objective(id, found.id, draft.objective, position=place)
         self._put(same)
         return same
 
     def _result(self, objective: Objective, draft: SheetDraft) -> KeyResult:
         """What stands here already, with what the sheet says otherwise; empty cells say nothing."""
-        known = self._here.all(KeyResult, objective_id=objective.id)
+        known: Sequence[KeyResult] = self._there[KeyResult].get(objective.id, ())
         same = next((each for each in known if each.id == draft.key_result_id), None)
         if same is not None:
             same = replace(same, text=draft.text, type=draft.ticked_type or same.type)
         else:
-            same = _same(known, draft.text, "objective_id", objective.id)
+            same = _same(known, draft.text)
         if same is None:
-            place = len(self._mine(KeyResult))
+            place = len(self._rows.get(KeyResult, ()))
             same = KeyResult(new_id(), objective.id, draft.text, draft.type, position=place)
         fields = {name: getattr(draft, name) for name in ("baseline", "commit", "target", "stretch", "unit", "source")}
         fields["champions"] = "\n".join(filter(None, (each.strip() for each in _names(draft.champion))))
@@ -132,18 +145,34 @@ class _Making:
             id = id_that_follows(self._engagement.id, "Wording", subject_id, NOTE, words)
             self._put(Wording(id, subject_id, NOTE, self._now, "", words))
 
-    def _mine(self, kind: type[T]) -> tuple[T, ...]:
-        return cast("tuple[T, ...]", self.all(kind))
+    def _mine(self, kind: type[T], owner_id: str) -> tuple[T, ...]:
+        return tuple(self._under.get((kind, owner_id), {}).values())
 
     def _put(self, row: Any) -> None:
         self._rows.setdefault(type(row), {})[row.id] = row
+        owner = _OWNERS.get(type(row))
+        if isinstance(row, Objective):
+            self._said.setdefault((row.set_id, _plain(row.text)), row.id)
+        if owner is not None:
+            self._under.setdefault((type(row), getattr(row, owner)), {})[row.id] = row
 
 
-def _same(rows: Iterable[S], words: str, owner: str, owner_id: str) -> S | None:
-    wanted = normalised(words)
-    return next(
-        (each for each in rows if getattr(each, owner) == owner_id and normalised(each.text) == wanted != ""), None
-    )
+def _by_owner(rows: Iterable[Any], owner: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, owner), []).append(row)
+    return found
+
+
+def _same(rows: Iterable[S], words: str) -> S | None:
+    wanted = _plain(words)
+    return next((each for each in rows if _plain(each.text) == wanted != ""), None)
+
+
+@lru_cache(maxsize=20_000)
+def _plain(words: str) -> str:
+    """A long sheet names the same objectives again and again."""
+    return normalised(words)
 
 
 def _names(cell: str) -> Sequence[str]:

@@ -108,7 +108,7 @@ def _of_row(
     if mine is None:
         if before is not None and before == row:
             return  # taken out here, untouched there
-        if kind in SENTENCES and not _title(row):
+        if kind in SENTENCES and not _title(row) and not (kind is Objective and _holds_results(id, there)):
             return  # a line nobody wrote into
         twin = _twin(row, here, there, teams)
         double = twin is not None and kind is not DraftSet
@@ -125,6 +125,11 @@ def _of_row(
         what = GatheredAs.CLASH if clash else GatheredAs.CHANGED
         was = in_words(getattr(before, name)) if before is not None else ""
         yield GatheredLine(what, kind, id, about, name, in_words(ours), in_words(theirs), was)
+
+
+def _holds_results(objective_id: str, rows: Rows) -> bool:
+    """Whether somebody wrote key results under it, though it has no words of its own."""
+    return any(isinstance(row, KeyResult) and row.objective_id == objective_id and _title(row) for row in rows.values())
 
 
 def _fields(kind: type[Any]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableWidget
 from shiboken6 import isValid
 
 from ui.agenda.import_view import AgendaImportView
@@ -194,3 +194,38 @@ def test_a_row_that_cannot_be_read_is_named(open_plan: OpenPlan, tmp_path: Path)
     table = view.findChild(QTableWidget)
     plan.qtbot.waitUntil(lambda: table.rowCount() == 3)
     assert [table.item(1, column).text() for column in (0, 3, 5)] == ["3", "cannot be read", "left out"]
+
+
+def test_a_table_of_a_web_page_keeps_its_merged_cells_and_its_days(open_plan: OpenPlan) -> None:
+    """Pasted with the keys, as a browser lays it on the clipboard: the plain words have lost which time the second
+    group has."""
+    plan = open_plan()
+    view = open_import(plan)
+    copied = QMimeData()
+    copied.setText("10:00–10:40\tRed\tInterview\nBlue\tMarket walk\n")
+    copied.setHtml(
+        "<h2>Day 1</h2><table><tr><th>Time<th>Group<th>What</tr><tr><td rowspan=2>10:00&nbsp;–&nbsp;10:40<td>Red"
+        "<td><p>Inter<b>view</b></p></tr><tr><td>Blue<td><a href='https://x.example'>Market</a><br>walk</tr></table>"
+    )
+    box = view.findChild(QPlainTextEdit)
+    QApplication.clipboard().setMimeData(copied)
+    box.setFocus()
+    plan.qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    plan.qtbot.waitUntil(lambda: plan.button("Import").isEnabled())
+    table = view.findChild(QTableWidget)
+    rows = [tuple(table.item(row, column).text() for column in (1, 2, 3)) for row in range(table.rowCount())]
+    assert rows == [("10:00", "40", "Interview"), ("10:00", "40", "Market walk")]
+
+
+def test_a_column_for_each_track_is_two_groups_side_by_side(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    words = "Time\tTrack A\tTrack B\n9:00-9:30\tAll hands\t\n9:30-10:30\tWords of the sea\tScores of the sea\n"
+    rows = paste(plan, open_import(plan), words)
+    assert [row[1:3] for row in rows] == [("30", "All hands"), ("60", "Words of the sea"), ("60", "Scores of the sea")]
+    plan.press("Import")
+    plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
+    both = next(step for step in plan.agenda.steps if step.strands)
+    assert [(each.name, each.steps[0].title) for each in both.strands] == [
+        ("Track A", "Words of the sea"),
+        ("Track B", "Scores of the sea"),
+    ]

@@ -10,11 +10,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from handouts import catalogue, export, intake
+from handouts import catalogue, export, intake, intake_forms
 from handouts.gather import ComposeOptions
 from ui.command_line import main
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.returned import KeepReturned
+from workshop_app.domain.errors import ErrorCode, KnownError
 
 Said = Callable[..., tuple[int, str, str]]
 
@@ -118,3 +119,24 @@ def test_wrong_usage_is_2(file: Path) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["comments", str(file)])
     assert caught.value.code == 2
+
+
+@pytest.mark.parametrize("properties", [True, False])
+def test_intake_tells_a_record_from_a_handout(
+    properties: bool, file: Path, returned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both are Word files with teams, dates and types; word processors on the web drop what tells them apart."""
+    if not properties:
+        document = docx.Document(str(returned))
+        rels = [id for id, each in document.part.package.rels.items() if each.reltype.endswith("custom-properties")]
+        for id in rels:
+            del document.part.package.rels[id]
+        document.save(str(returned))
+    with pytest.raises(KnownError) as refused:
+        intake_forms.read(returned)
+    assert refused.value.code is ErrorCode.FORM_NOT_OURS
+    assert main(["intake", str(file), str(returned), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    assert (told["kind"], told["notes"], told["problems"]) == ("record", [], [])
+    assert len(told["new"]) >= 2
+    assert told["changed"]

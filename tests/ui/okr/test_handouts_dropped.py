@@ -16,9 +16,11 @@ from handouts import catalogue, export, marks
 from handouts.gather import ComposeOptions
 from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
+from ui.okr.gather_page import MOST
 from ui.okr.panel import DraftsPanel
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.gathered_drafts import GatherChoice
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
 
@@ -118,3 +120,63 @@ def test_two_papers_of_one_team_are_looked_over_one_after_the_other(
     assert gather.page.rows[0].line.ours == "calls a day"
     gather.page.take.click()
     assert desk.workspace.read.get(KeyResult, "k").unit == "calls a day"
+
+
+def test_a_long_sheet_is_looked_over_team_by_team_and_taken_in_as_one_step(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    teams = ("Anchor", "Buoy", "Crane")
+    rows = [f"{team};Calm goal {at // 5};Result {at} of {team};;{at}" for team in teams for at in range(45)]
+    sheet = tmp_path / "all teams.csv"
+    sheet.write_text("\n".join(("Team;Objective;Key result;Baseline;Target", *rows)), "utf-8")
+    before = {kind: desk.workspace.read.all(kind) for kind in (DraftSet, Objective, KeyResult)}
+    (gather,) = panel.findChildren(GatherRooms)
+    gather.read((sheet,))
+    page = gather.page
+    qtbot.waitUntil(lambda: page.isVisible() and len(page.rows) == MOST)
+    seen = []
+    for _ in range(6):
+        qtbot.waitUntil(lambda: not page.building)
+        seen.append((len(page.rows), {row.line.about.partition(":")[0] for row in page.rows}))
+        if len(seen) == 3:
+            left = next(row for row in page.rows if row.line.kind is KeyResult)
+            left.choice.setCurrentIndex(left.line.choices.index(GatherChoice.LEAVE))
+        page.onward.click()
+    assert [team for _, team in seen] == [{each} for each in teams for _ in range(2)]
+    page.take.click()
+    qtbot.waitUntil(lambda: not page.isVisible())
+    texts = {each.text for each in desk.workspace.read.all(KeyResult)}
+    assert len(texts) == 1 + 3 * 45 - 1
+    assert left.line.about.rpartition(": ")[2] not in texts
+    desk.workspace.undo()
+    assert {kind: desk.workspace.read.all(kind) for kind in before} == before
+
+
+def test_who_stops_the_reading_has_nothing_half_taken_in(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    rows = [f"Anchor;Calm goal {at};Result {at};;{at}" for at in range(15_000)]
+    sheet = tmp_path / "long.csv"
+    sheet.write_text("\n".join(("Team;Objective;Key result;Baseline;Target", *rows)), "utf-8")
+    before = desk.workspace.read.all(KeyResult)
+    (gather,) = panel.findChildren(GatherRooms)
+    gather.read((sheet, sheet))
+    qtbot.waitUntil(lambda: desk.background.busy)
+    assert gather.job is not None
+    gather.job.cancel()
+    qtbot.waitUntil(lambda: not desk.background.busy)
+    assert desk.workspace.read.all(KeyResult) == before
+    assert not gather.page.isVisible()
+
+
+def test_a_line_reworded_like_another_one_is_not_lost(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    """Each line of a paper is one sentence here: what is written into the first is never taken for the second."""
+    desk.workspace.apply(Add((KeyResult("q", "o", "Queue at the counter falls from 9 to 4 minutes", position=1),)))
+    paper = _filled(desk, tmp_path, "c", {"o1.kr1.text": "Queue at the desk falls below three minutes"})
+    (gather,) = panel.findChildren(GatherRooms)
+    gather.read((paper,))
+    qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    told = [(row.line.id, row.line.field, row.line.ours, row.line.theirs) for row in gather.page.rows]
+    assert told == [("k", "text", "Calls fall", "Queue at the desk falls below three minutes")]

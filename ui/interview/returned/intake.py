@@ -3,6 +3,7 @@ kept. Used by the interview panel and by the page "Returned"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ui.desk import Desk
 from ui.interview.returned.view_state import ReadReturned, TakenIn, taken_in
 from ui.labels import error_sentence
 from ui.widgets.dropped_files import DroppedFiles
+from ui.widgets.in_turns import InTurns
 from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.returned import ReturnedComment
@@ -37,14 +39,23 @@ class ReturnedIntake(QObject):
 
     def take_in(self, path: Path) -> None:
         """Have the worker read a file, then keep what it holds. Whatever is wrong with it is one sentence."""
+        turns = InTurns(self)
+        turns.ended.connect(turns.deleteLater)
+        turns.begin_pieces(self._begun(path))
+
+    def _begun(self, path: Path) -> Iterator[None]:
+        """What went out is gathered in turns of the window, then the file is read beside it."""
         from handouts import intake  # reading Word files is nothing the first window needs
 
-        self._desk.background.submit(
-            ReadReturned(path, intake.expected(self._desk.workspace.read)),
-            partial(self._on_read, path),
-            self._on_failed,
-            title=self.tr("Reading the returned record"),
-        )
+        for expected in intake.in_steps(self._desk.workspace.read):
+            if expected is not None:
+                self._desk.background.submit(
+                    ReadReturned(path, expected),
+                    partial(self._on_read, path),
+                    self._on_failed,
+                    title=self.tr("Reading the returned record"),
+                )
+            yield
 
     def _on_dropped(self, paths: tuple[Path, ...]) -> None:
         for path in paths:
