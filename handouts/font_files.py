@@ -62,17 +62,25 @@ _CJK_FIRST = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "
 @cache
 def file_bytes(key: str) -> bytes:
     """The font file behind a key; ModuleNotFoundError when its package is not installed."""
-    if key in _SIGN_FILES:
-        return resources.files("justmytype_western_core").joinpath("fonts", "ofl", _SIGN_FILES[key]).read_bytes()
-    if key in _CJK:
-        folder = resources.files(CJK_PACKAGE).joinpath("fonts", "ofl", f"notosans{key.lower()}")
-        return folder.joinpath(f"NotoSans{key}[wght].ttf").read_bytes()
-    if key in _SCRIPTS.values() or key in (EMOJI, _MORE_SIGNS):
-        name = "NotoEmoji" if key == EMOJI else f"NotoSans{key.removeprefix('Sans')}"
-        return resources.files("manimgx_fonts").joinpath(f"{name}[wght].ttf").read_bytes()
+    found = font_file(key)
+    if found is not None:
+        package, inside = found
+        return resources.files(package).joinpath(*inside).read_bytes()
     import pymupdf_fonts  # slow to load, and only who draws a page needs it
 
     return bytes(pymupdf_fonts.myfont(key))
+
+
+def font_file(key: str) -> tuple[str, tuple[str, ...]] | None:
+    """The package of a key's file, and the way to it inside; None for those that their package holds as code."""
+    if key in _SIGN_FILES:
+        return "justmytype_western_core", ("fonts", "ofl", *_SIGN_FILES[key].split("/"))
+    if key in _CJK:
+        return CJK_PACKAGE, ("fonts", "ofl", f"notosans{key.lower()}", f"NotoSans{key}[wght].ttf")
+    if key in _SCRIPTS.values() or key in (EMOJI, _MORE_SIGNS):
+        name = "NotoEmoji" if key == EMOJI else f"NotoSans{key.removeprefix('Sans')}"
+        return "manimgx_fonts", (f"{name}[wght].ttf",)
+    return None
 
 
 def all_keys() -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -42,6 +44,12 @@ QT_LIBRARIES = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
+# How pip words it: nothing answers; nothing fits this machine, or what would be built here fails.
+_NO_NETWORK = re.compile(r"Retrying \(|NewConnectionError|NameResolutionError|ConnectTimeout|Connection refused")
+_NO_BUILD = re.compile(
+    r"No matching distribution found for ([\w.-]+)|Failed building wheel for ([\w.-]+)"
+    r"|Failed to build '?([\w.-]+)|metadata-generation-failed[\s\S]*?([\w.-]+) from file"
+)
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
@@ -79,10 +87,28 @@ def _environment(python: Path) -> None:
         if run(sys.executable, "-m", "venv", VENV) != 0:
             sys.exit("Python could not make a virtual environment here (see above).")
     pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps")
-    if run(*pip, "--require-hashes", "-r", LOCK) != 0:
-        sys.exit("The locked packages could not be installed (see above). Is there a network for this first run?")
+    installing = [str(word) for word in (*pip, "--require-hashes", "-r", LOCK)]
+    done = subprocess.run(installing, cwd=ROOT, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+    if done.returncode != 0:
+        sys.stderr.write(done.stderr)
+        sys.exit(why_not_installed(done.stderr))
     if run(*pip, "--no-build-isolation", "--editable", ROOT) != 0:
         sys.exit("The project itself could not be installed into its environment (see above).")
+
+
+def why_not_installed(said: str) -> str:
+    """One sentence from what pip says: a package that is not made for this machine is no missing network."""
+    if _NO_NETWORK.search(said):
+        return "The locked packages could not be fetched (see above). Is there a network for this first run?"
+    found = _NO_BUILD.search(said)
+    if found is None:
+        return "The locked packages could not be installed (see above)."
+    name = next(each for each in found.groups() if each)
+    machine = f"{platform.system()} on {platform.machine()} with Python {platform.python_version()}"
+    sentence = f"{name} has no build for this machine ({machine}), and could not be built here (see above)."
+    if os.name == "nt" and platform.machine() == "ARM64":
+        sentence += " The Python for x64 works on it: install that one, and start again with it."
+    return sentence
 
 
 def _system_libraries() -> None:

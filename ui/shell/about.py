@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.shell.about_figures import CheckFigures
+from ui.shell.about_texts import LICENCES, NEWS, LicencesPage, NewsPage
 from ui.shell.menus import DEEDS
 from ui.shell.told_keys import ALWAYS, by_screen
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
+from ui.widgets.dates import full_day
 from ui.widgets.over_window import PageOverWindow
 from ui.widgets.screen_size import screen_size
 from ui.widgets.spoken import Role, speak_as
-from workshop_app import __version__
+from ui.widgets.waiting import wait_for
+from workshop_app import RELEASED, __version__
 
 
 class KeysPage(QDialog):
@@ -68,7 +74,9 @@ class About(PageOverWindow):
         super().__init__(468, parent)
         self.setWindowTitle(self.tr("About"))
         self.page.addWidget(label(self.tr("The workshop coach's desk"), "heading"))
-        self.page.addWidget(label(self.tr("Version {version}, MIT licence").format(version=__version__), "quiet"))
+        words = self.tr("Version {version} of {day}, MIT licence")
+        day = full_day(date.fromisoformat(RELEASED))
+        self.page.addWidget(label(words.format(version=__version__, day=day), "quiet"))
         for words in (
             self.tr(
                 "Interviews, agendas, breakouts, drafts and documents for OKR coaches. Nothing leaves this computer."
@@ -82,7 +90,21 @@ class About(PageOverWindow):
             self.page.addWidget(label(words))
         self.page.addWidget(CheckFigures())
         self.page.addStretch(1)
+        for words, kind, file in (
+            (self.tr("What is new"), NewsPage, NEWS),
+            (self.tr("Licences"), LicencesPage, LICENCES),
+        ):
+            if file.exists():
+                opens = button(words, "flat")
+                opens.clicked.connect(partial(self._read, kind))
+                self.foot.addWidget(opens)
         close = button(self.tr("Close"))
         close.clicked.connect(self.accept)
         self.foot.addWidget(close)
+        close.setFocus()
         self.fit()
+
+    def _read(self, kind: type[QDialog], _checked: bool = False) -> None:
+        shown = kind(self)
+        wait_for(shown)
+        shown.deleteLater()

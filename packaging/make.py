@@ -1,0 +1,163 @@
+"""The steps behind `scripts/bundle`. Standard library only: it runs before anything is installed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import venv
+import zipfile
+from pathlib import Path
+
+import deb
+import versions
+
+ROOT = versions.ROOT
+HERE = ROOT / "packaging"
+BUILD = ROOT / "build" / "bundle"
+DIST = BUILD / "dist"
+LOCKS = (HERE / "runtime.lock", HERE / "build.lock")
+LICENCES = "licences.txt"
+# Not of the program, though they stand beside it while it is made.
+NOT_INSIDE = ("altgraph", "macholib", "packaging", "pefile", "pip", "pip-licenses", "prettytable", "pyinstaller")
+NOT_INSIDE += ("pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools", "wcwidth", "tomli")
+
+
+def main(words: list[str]) -> int:
+    """Run one step; returns the exit status."""
+    steps = {"folder": folder, "deb": package, "check": check, "windows": windows}
+    if not words or words[0] not in steps:
+        print("scripts/bundle folder | deb | windows | check [FOLDER]", file=sys.stderr)
+        return 2
+    return steps[words[0]](*words[1:])
+
+
+def folder() -> int:
+    """The bundle, its licences and its archive."""
+    python = _environment()
+    made = _frozen(python)
+    inside = made / ("Contents/Resources" if sys.platform == "darwin" else "_internal")
+    (inside / LICENCES).write_text(licences(python), "utf-8")
+    archive = _archive(made)
+    print(f"{made.relative_to(ROOT)}: {_size(made) / 2**20:.0f} MiB")
+    print(f"{archive.relative_to(ROOT)}: {archive.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def package() -> int:
+    """The Debian package."""
+    made = DIST / "okr-workshop"
+    if not made.is_dir():
+        print("First: scripts/bundle folder", file=sys.stderr)
+        return 1
+    target = deb.build(made, BUILD)
+    print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def check(where: str = "") -> int:
+    """Self-test of a copy elsewhere, whose environment holds no more than a home folder: neither this checkout nor any
+    Python of this machine may help it."""
+    source = Path(where) if where else _made()
+    with tempfile.TemporaryDirectory() as place:
+        moved = Path(place) / "somewhere else" / source.name
+        shutil.copytree(source, moved, symlinks=True)
+        program = _program(moved)
+        bare = {"HOME": place, "PATH": place, "TMPDIR": place, "LANG": "C.UTF-8"}
+        if os.name == "nt":
+            bare |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+            bare |= {"USERPROFILE": place, "APPDATA": place, "LOCALAPPDATA": place}
+        report = Path(place) / "report.jsonl"
+        words = [str(program), "--self-test", "--report", str(report)]
+        status = subprocess.run(words, env=bare, cwd=place, stdout=subprocess.DEVNULL, check=False).returncode
+        lines = report.read_text("utf-8").splitlines() if report.exists() else []
+    for line in lines:
+        print(line)
+    works = status == 0 and lines and all(json.loads(line)["ok"] for line in lines)
+    print("check: every part works" if works else f"check: failed (status {status})")
+    return 0 if works else 1
+
+
+def windows() -> int:
+    """Set-up and portable folder."""
+    import windows_setup
+
+    return windows_setup.build(_made() if os.name == "nt" else None, BUILD)
+
+
+def licences(python: Path) -> str:
+    """The licence of everything inside, in full, as pip-licenses finds it; Qt's and the fonts' stand in their
+    packages."""
+    words = [str(python), "-m", "piplicenses", "--format=plain-vertical", "--with-license-file", "--no-license-path"]
+    words += ["--with-urls", "--ignore-packages", *NOT_INSIDE]
+    return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+
+def _environment() -> Path:
+    """A Python with the packages of both locks and nothing else, made anew when one of them changed."""
+    home = BUILD / "venv"
+    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = home / "bundle.stamp"
+    wanted = hashlib.sha256(b"".join(each.read_bytes() for each in LOCKS) + sys.version.encode()).hexdigest()
+    if python.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return python
+    shutil.rmtree(home, ignore_errors=True)
+    venv.create(home, with_pip=True)
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
+    for lock in LOCKS:
+        subprocess.run([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(lock)], check=True)
+    stamp.write_text(wanted, "utf-8")
+    return python
+
+
+def _frozen(python: Path) -> Path:
+    words = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    words += ["--distpath", str(DIST), "--workpath", str(BUILD / "work"), str(HERE / "okr-workshop.spec")]
+    subprocess.run(words, cwd=ROOT, check=True)
+    return _made()
+
+
+def _made() -> Path:
+    return DIST / (f"{versions.NAME}.app" if sys.platform == "darwin" else "okr-workshop")
+
+
+def _program(bundle: Path) -> Path:
+    if bundle.suffix == ".app":
+        return bundle / "Contents" / "MacOS" / "okr-workshop"
+    return bundle / ("okr-workshop.exe" if os.name == "nt" else "okr-workshop")
+
+
+def _archive(made: Path) -> Path:
+    """Linux gets what it unpacks by itself, the others a zip; names carry version, system and processor."""
+    machine = platform.machine().lower().replace("amd64", "x86_64")
+    system = {"darwin": "macos", "win32": "windows"}.get(sys.platform, "linux")
+    stem = BUILD / f"okr-workshop-{versions.VERSION}-{system}-{machine}"
+    if sys.platform == "darwin":  # keeps the links that a signature counts
+        target = stem.with_name(f"{stem.name}.zip")
+        subprocess.run(["ditto", "-c", "-k", "--keepParent", str(made), str(target)], check=True)
+    elif os.name == "nt":
+        target = stem.with_name(f"{stem.name}.zip")
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+            for path in sorted(made.rglob("*")):
+                packed.write(path, path.relative_to(made.parent))
+    else:
+        target = stem.with_name(f"{stem.name}.tar.xz")
+        with tarfile.open(target, "w:xz", preset=6) as packed:
+            packed.add(made, made.name, filter=_owned_by_root)
+    return target
+
+
+def _owned_by_root(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = "root"
+    return entry
+
+
+def _size(place: Path) -> int:
+    return sum(path.lstat().st_size for path in place.rglob("*") if not path.is_dir())

@@ -1,0 +1,115 @@
+"""What bundles are made of: one version in all places, a runtime lock that is part of the lock, file types as the
+product writes them. The bundles themselves are proved by their own self-test."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from workshop_app import RELEASED, __version__, bootstrap
+
+ROOT = Path(__file__).parents[2]
+HERE = ROOT / "packaging"
+sys.path.insert(0, str(HERE))
+
+import contents  # noqa: E402
+import versions  # noqa: E402
+
+LINUX = HERE / "linux"
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    heads = re.findall(r"^## ([\d.]+)(.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    finished = next(number for number, rest in heads if "in progress" not in rest)
+    release = ET.parse(LINUX / "org.okr_workshop.Desk.metainfo.xml").find("releases/release")
+    manual = (LINUX / "okr-workshop.1").read_text("utf-8").splitlines()[0]
+    assert release is not None
+    found = {project["version"], finished, release.get("version"), versions.VERSION, __version__}
+    assert found == {__version__}
+    assert f'"okr-workshop {__version__}"' in manual
+    assert f'"{RELEASED}"' in manual
+    assert release.get("date") == RELEASED
+    assert versions.info_plist()["CFBundleShortVersionString"] == __version__
+    assert ".".join(map(str, versions.four_numbers())) == f"{__version__}.0"
+
+
+def test_the_runtime_lock_is_what_the_lock_says() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "runtime_lock.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    text = (HERE / "runtime.lock").read_text("utf-8") + (HERE / "build.lock").read_text("utf-8")
+    assert "http" not in text
+    assert not re.search(r"^(pytest|mypy|ruff|hypothesis|pikepdf)\b", text, re.M)
+    for entry in re.split(r"(?m)^(?=[a-z0-9])", text):
+        assert "==" not in entry or "--hash=sha256:" in entry
+
+
+@pytest.mark.parametrize("passphrase", [None, "a sentence nobody knows 17"])
+def test_the_file_type_tells_our_files(tmp_path: Path, passphrase: str | None) -> None:
+    path = tmp_path / "Acme.okrw"
+    bootstrap.create(path, "Acme").close()
+    if passphrase:
+        bootstrap.change_passphrase(path, new=passphrase)
+    head = path.read_bytes()[:100]
+    space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+    matches = ET.parse(LINUX / "okr-workshop.xml").findall(".//m:match", space)
+    assert len(matches) == 2
+    for match in matches:
+        wanted = str(match.get("value")).encode()
+        assert head[int(str(match.get("offset"))) :].startswith(wanted)
+
+
+def test_the_type_has_one_name() -> None:
+    assert versions.MIME in (LINUX / "okr-workshop.xml").read_text("utf-8")
+    assert f"MimeType={versions.MIME};" in (LINUX / "okr-workshop.desktop").read_text("utf-8")
+    assert versions.MIME in (LINUX / "org.okr_workshop.Desk.metainfo.xml").read_text("utf-8")
+
+
+def test_a_bundle_holds_every_file_that_is_no_module() -> None:
+    inside = {f"{folder}/{Path(file).name}" for file, folder in contents.ours()}
+    wanted = {
+        "ui/theme/template.qss",
+        "ui/self_test/oldest.okrw",
+        "workshop_app/storage/migrations/env.py",
+        "workshop_app/storage/migrations/versions/0001_baseline.py",
+        "handouts/words/en/forms.toml",
+        "agendas/templates/expert_onsite/agenda.toml",
+        "./LICENSE",
+    }
+    assert wanted <= inside
+    assert not any("__pycache__" in each for each in inside)
+
+
+def test_of_the_fonts_only_those_in_use_are_packed() -> None:
+    left = contents.font_modules()
+    assert "pymupdf_fonts.Ubuntu_Regular" in left
+    assert not any(each.startswith(("pymupdf_fonts.FiraGO", "pymupdf_fonts.NotoSans_")) for each in left)
+    assert {Path(file).name for file, _ in contents.fonts()} >= {"NotoSansThai[wght].ttf", "STIXTwoMath-Regular.ttf"}
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        ("PySide6/Qt/plugins/platforms/libqeglfs.so", False),
+        ("PySide6/Qt/plugins/sqldrivers/libqsqlite.so", False),
+        ("PySide6/opengl32sw.dll", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("libQt6Core.so.6", True),
+        ("libQt6EglFSDeviceIntegration.so.6", False),
+    ],
+)
+def test_what_nobody_uses_is_left_out(name: str, stays: bool) -> None:
+    assert contents.stays(name) is stays
