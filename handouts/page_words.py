@@ -59,21 +59,26 @@ def comparable(text: str) -> str:
         return text
     text = without_steering(unicodedata.normalize("NFKC", _SPACING_MARKS.sub("", text)))
     text = _STACKED.sub("", text)
-    return text if _ORDINARY.issuperset(text) else "".join(_with_own_marks(text))
+    return text if _ORDINARY.issuperset(text) else _with_own_marks(text)
 
 
-def _with_own_marks(text: str) -> Iterator[str]:
-    """The letters, each with at most one mark of the same script; pictures such as emoji are no words."""
-    before, marked = "", False
-    for letter in text:
-        kind = unicodedata.category(letter)
-        if kind[0] == "M":
-            if not marked and ord(before or "\0") // 0x80 == ord(letter) // 0x80:
-                yield letter
-                marked = True
-        elif not (kind in ("Cf", "Cc") and letter not in "\n\t") and not (kind in ("So", "Sk") and letter > "\uffff"):
-            yield letter
-            before, marked = letter, False
+def _with_own_marks(text: str) -> str:
+    """The letters, each with at most one mark of the same script; pictures such as emoji are no words. A text has few
+    different letters: each is looked up once, and only where marks stand is the text looked through."""
+    kinds = {letter: unicodedata.category(letter) for letter in set(text)}
+    text = text.translate({ord(letter): None for letter, kind in kinds.items() if _is_no_word(letter, kind)})
+    marks = "".join(sorted(letter for letter, kind in kinds.items() if kind[0] == "M"))
+    return re.sub(f"([^{marks}]?)([{marks}]+)", _own_mark, text) if marks else text
+
+
+def _is_no_word(letter: str, kind: str) -> bool:
+    return (kind in ("Cf", "Cc") and letter not in "\n\t") or (kind in ("So", "Sk") and letter > "\uffff")
+
+
+def _own_mark(pile: re.Match[str]) -> str:
+    """A letter and the first mark on it that is of its script."""
+    block = ord(pile[1] or "\0") // 0x80
+    return pile[1] + next((mark for mark in pile[2] if ord(mark) // 0x80 == block), "")
 
 
 def solid(text: str) -> str:

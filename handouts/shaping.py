@@ -131,19 +131,22 @@ def starts_right(text: str) -> bool:
 
 def levels(text: str, right: bool) -> list[int]:
     """The embedding level of each letter of one paragraph."""
-    base = 1 if right else 0
     if not right and not is_right_to_left(text):
         return [0] * len(text)
+    return list(_worked_out(text, right))
+
+
+@lru_cache(maxsize=2_000)
+def _worked_out(text: str, right: bool) -> tuple[int, ...]:
+    """A document says the same again in its other format, and a pack on its other pages."""
+    base = 1 if right else 0
     from bidi import get_display
 
     told = str(get_display(text, base_dir="R" if right else "L", debug=True))
     found = [int(level) for level in _LEVEL.findall(told.partition("levels: [")[2].partition("paragraphs: [")[0])]
-    by_letter: list[int] = []
-    at = 0
-    for char in text:  # python-bidi counts bytes
-        by_letter.append(found[at] if at < len(found) else base)
-        at += len(char.encode("utf-8", "surrogatepass"))
-    return by_letter
+    size = {char: len(char.encode("utf-8", "surrogatepass")) for char in set(text)}
+    starts = accumulate(map(size.__getitem__, text), initial=0)  # python-bidi counts bytes
+    return tuple([found[at] if at < len(found) else base for at, _ in zip(starts, text, strict=False)])
 
 
 def clusters(text: str) -> list[str]:
@@ -196,22 +199,18 @@ def scripts(text: str) -> list[str]:
 
 def stretches(text: str, deep: Sequence[int], bold: bool, italic: bool, cjk: str) -> Iterator[LetterStretch]:
     """Letters of one style in reading order, with their levels, cut where font, script or direction change."""
-    kinds, at = scripts(text), 0
-    so_far: LetterStretch | None = None
-    last = ""
+    kinds, begin, at = scripts(text), 0, 0
+    so_far: tuple[GlyphFont, int, str] | None = None
     for cluster in clusters(text):
         script, level = kinds[at], deep[at]
         font = font_for(cluster, script, bold, italic, cjk) or _glyph_font(font_files.LETTERS[bold, italic][0], False)
-        if so_far is not None and so_far.font is font and so_far.level == level and last == script:
-            so_far = so_far._replace(text=so_far.text + cluster)
-        else:
+        if so_far is None or so_far[0] is not font or so_far[1:] != (level, script):
             if so_far is not None:
-                yield so_far
-            so_far = LetterStretch(cluster, font, level)
-        last = script
+                yield LetterStretch(text[begin:at], *so_far[:2])
+            so_far, begin = (font, level, script), at
         at += len(cluster)
     if so_far is not None:
-        yield so_far
+        yield LetterStretch(text[begin:at], *so_far[:2])
 
 
 def shaped(stretch: LetterStretch) -> Shaped:

@@ -198,7 +198,7 @@ def _words(text: str, loose: bool) -> Iterator[str]:
     in which word they give a bracket to. The letters must be the same."""
     text = _UNSPACED.sub(r" \g<0> ", comparable(text))  # written without spaces: a line may end after every letter
     if loose:
-        text = "".join([char for char in text if unicodedata.category(char)[0] not in "PS"])
+        text = text.translate({ord(char): None for char in set(text) if unicodedata.category(char)[0] in "PS"})
     if not is_right_to_left(text):
         yield from text.split()
         return

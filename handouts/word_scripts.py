@@ -6,6 +6,7 @@ a text has letters of such a script.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ def in_scripts(text: str) -> Iterator[ScriptRun]:
         at += count
 
 
+@lru_cache(maxsize=4_000)
 def _kind(char: str, script: str, east: str) -> tuple[str, str]:
     if is_emoji(char) or char in "\u200d\ufe0f":
         return _PICTURES, ""

@@ -45,6 +45,16 @@ def made(built: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Pack:
     return written(built, finished(built), tmp_path_factory.mktemp("out"))
 
 
+@pytest.fixture(scope="module")
+def before_the_day(built: Workspace, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, list[tuple[int, int]]]:
+    """The pack of the workshop that lies ahead, as PDF, and what its progress said."""
+    said: list[tuple[int, int]] = []
+    wanted, folder = pack.order(built.read, planned(built), OPTIONS), tmp_path_factory.mktemp("ahead")
+    return pack.write(
+        wanted, ("pdf",), folder, Paper.A4, STAMP, lambda done, total, _: said.append((done, total))
+    ), said
+
+
 def finished(workspace: Workspace) -> str:
     (found,) = (each.id for each in workspace.read.all(Workshop) if each.kind is AgendaKind.EXPERT)
     return found
@@ -160,8 +170,8 @@ def test_cut_name_cards_lie_in_order_pile_on_pile(built: Workspace) -> None:
     assert len(piles) % 4
 
 
-def test_before_the_day_there_are_no_certificates_and_no_report(built: Workspace, tmp_path: Path) -> None:
-    counted = copies(written(built, planned(built), tmp_path))
+def test_before_the_day_there_are_no_certificates_and_no_report(before_the_day: tuple[Pack, object]) -> None:
+    counted = copies(before_the_day[0])
     assert not {"attendance_certificate", "workshop_report"} & set(counted)
     assert counted["participant_agenda"] == 7
     assert counted["drafting_handout"] == 9  # a fifth to spare
@@ -179,10 +189,12 @@ def test_observer_sheets_are_counted_before_anybody_is_seated(tmp_path: Path) ->
     other.close()
 
 
-def test_a_second_pack_lies_beside_the_first_and_word_is_listed_when_alone(built: Workspace, tmp_path: Path) -> None:
-    first = written(built, planned(built), tmp_path)
+def test_a_second_pack_lies_beside_the_first_and_word_is_listed_when_alone(
+    built: Workspace, before_the_day: tuple[Pack, object]
+) -> None:
+    first, _ = before_the_day
     kept = {path: path.read_bytes() for path in first.folder.rglob("*.pdf")}
-    second = written(built, planned(built), tmp_path, ("docx",))
+    second = written(built, planned(built), first.folder.parent, ("docx",))
     assert second.folder.name == f"{first.folder.name} (2)"
     assert {path: path.read_bytes() for path in kept} == kept
     assert second.files[0].exported.path.suffix == ".docx"
@@ -206,10 +218,8 @@ def test_told_to_stop_it_stops_and_keeps_what_is_finished(built: Workspace, tmp_
     assert not list(tmp_path.rglob("*.part"))
 
 
-def test_progress_ends_where_it_said(built: Workspace, tmp_path: Path) -> None:
-    said: list[tuple[int, int]] = []
-    wanted = pack.order(built.read, planned(built), OPTIONS)
-    made = pack.write(wanted, ("pdf",), tmp_path, Paper.A4, STAMP, lambda done, total, _: said.append((done, total)))
+def test_progress_ends_where_it_said(before_the_day: tuple[Pack, list[tuple[int, int]]]) -> None:
+    made, said = before_the_day
     assert said[-1] == (len(made.files) - 1, len(made.files))
 
 
@@ -257,15 +267,15 @@ def test_one_refused_paper_stops_no_other(built: Workspace, tmp_path: Path, monk
     monkeypatch.setattr(
         pdf, "render", lambda document, theme: good(other if document.id == "run_sheet" else document, theme)
     )
-    made = written(built, finished(built), tmp_path)
+    made = written(built, planned(built), tmp_path)
     (refused,) = made.refused
     assert (refused.document, refused.format, refused.reason.code) == ("run_sheet", "pdf", ErrorCode.EXPORT_MISMATCH)
     assert refused.instead is not None
     assert refused.instead.path.suffix == ".docx"
     assert refused.instead.path.exists()
     kept = {file.exported.document for file in made.files}
-    assert {"run_sheet", "participant_agenda", "observer_sheet", "seat_cards"} <= kept
+    assert {"run_sheet", "participant_agenda", "drafting_handout", "materials_checklist"} <= kept
     assert wording.load("en")("artefact.run_sheet") in words_of(made.files[0].exported.path)
-    both = written(built, finished(built), tmp_path, ("pdf", "docx"))
+    both = written(built, planned(built), tmp_path, ("pdf", "docx"))
     assert [each.instead for each in both.refused] == [None]
     assert sum(file.exported.document == "run_sheet" for file in both.files) == 1

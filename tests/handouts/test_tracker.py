@@ -189,24 +189,29 @@ def test_days_are_days_scores_are_numbers_and_everything_else_is_text(desk: Work
 
 
 def test_whatever_was_typed_stays_text_and_comes_back_as_it_was(desk: Workspace) -> None:
-    for text in HOSTILE:
-        _put_everywhere(desk, text)
+    """Each text in every field of a key result of its own: as many at once as there are key results."""
+    ids = [f"k{cycle}{number}" for cycle in (1, 2, 3) for number in (1, 2)]
+    desk.apply(Add(tuple(NotNow(f"n{id}", f"s{id[1]}", "New website") for id in ids)))
+    for begin in range(0, len(HOSTILE), len(ids)):
+        texts = HOSTILE[begin : begin + len(ids)]
+        for id, text in zip(ids, texts, strict=False):
+            _put_everywhere(desk, id, text)
         data = out(desk)
         for sheet in load_workbook(io.BytesIO(data)):
             assert not [each.coordinate for row in sheet.iter_rows() for each in row if each.data_type == "f"]
-        assert nothing(read(desk, data)), text
-        assert nothing(read(desk, edited(data, saved_as_it_is))), text
+        assert nothing(read(desk, data)), texts
+        assert nothing(read(desk, edited(data, saved_as_it_is))), texts
 
 
 def saved_as_it_is(_book: Any) -> None:
     """Another library opens it and saves it."""
 
 
-def _put_everywhere(desk: Workspace, text: str) -> None:
-    desk.apply(edit(KeyResult, "k21", text=text or "x", baseline=text, champions=text, source=text))
-    desk.apply(Reflect("k21", (("learning", text), ("value", text), ("score", text))))
-    desk.apply(edit(NotNow, "n1", why=text))
-    line = desk.read.all(ProgressLine, check_in_id="c11")[0]
+def _put_everywhere(desk: Workspace, id: str, text: str) -> None:
+    desk.apply(edit(KeyResult, id, text=text, baseline=text, champions=text, source=text))
+    desk.apply(Reflect(id, (("learning", text), ("value", text), ("score", text))))
+    desk.apply(edit(NotNow, f"n{id}", why=text))
+    line = next(each for each in desk.read.all(ProgressLine) if each.key_result_id == id)
     desk.apply(edit(ProgressLine, line.id, value=text, predicted=text, happened=text, blocker=text))
 
 

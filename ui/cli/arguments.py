@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from ui.cli.alignment_arguments import add_alignment_commands
@@ -41,8 +42,10 @@ def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
+@cache
 def command_parser() -> argparse.ArgumentParser:
-    """Reads the words of one command; `do` is then the function to call with them."""
+    """Reads the words of one command; `do` is then the function to call with them. Made once: a hundred parsers take as
+    long as many a command."""
     parser = argparse.ArgumentParser(prog="okr-workshop")
     commands = parser.add_subparsers(required=True)
     _add_file_commands(commands)

@@ -53,6 +53,7 @@ class HomePage(QWidget):
         area, page = scrolled(margin=24, spacing=12, parent=self)
         page.setContentsMargins(24, 16, 24, 24)
         outer.addWidget(area)
+        self._inner = page.parentWidget()  # every part is made in its place: Qt dresses again what moves
         self._fill(page, state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,7 +87,7 @@ class HomePage(QWidget):
 
     def _line(self, state: HomeState) -> QFrame:
         """The time line; its place is kept while the calendar is still being read."""
-        frame, layout = card()
+        frame, layout = card(parent=self._inner)
         if state.line is not None:
             from ui.home.time_line import TimeLineView  # with the calendar it needs, after the first picture
 
@@ -94,63 +95,63 @@ class HomePage(QWidget):
             view = TimeLineView(state.line, frame)
             view.address_chosen.connect(self.address_chosen)
             layout.addWidget(view)
-            layout.addLayout(_foot(self._phase(state)))
+            layout.addLayout(_foot(self._phase(state, frame)))
         elif state.cycle_start is None:
             self._heading(layout, self.tr("Time line"), self.tr("Set the first day"), "calendar")
             words = self.tr("Interviews, workshops and check-ins stand here once the cycle has a first day.")
-            layout.addWidget(label(words, "quiet"))
-            layout.addWidget(self._phase(state), 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(label(words, "quiet", frame))
+            layout.addWidget(self._phase(state, frame), 0, Qt.AlignmentFlag.AlignLeft)
         else:
             frame.setMinimumHeight(round(LINE_HEIGHT * theme.text_scale()))
         return frame
 
-    def _phase(self, state: HomeState) -> QPushButton:
+    def _phase(self, state: HomeState, frame: QFrame) -> QPushButton:
         from ui.home.phase import phase_words  # reads the method
 
-        return self._link(phase_words(state), "method")
+        return self._link(phase_words(state), "method", frame)
 
     def _parameters(self, state: HomeState) -> QFrame:
-        frame, layout = card()
+        frame, layout = card(parent=self._inner)
         self._heading(layout, self.tr("Parameters"), self.tr("All parameters"), "interview", counted(state))
-        dots = [StatusDot(each) for each in state.dots]
+        dots = [StatusDot(each, frame) for each in state.dots]
         for dot, each in zip(dots, state.dots, strict=True):
             dot.clicked.connect(partial(self.address_chosen.emit, f"interview/{each.key}"))
         layout.addWidget(DotRow(dots, frame))
         return frame
 
     def _workshops(self, state: HomeState) -> QFrame:
-        frame, layout = card()
+        frame, layout = card(parent=self._inner)
         self._heading(layout, self.tr("Workshops"), self.tr("Plan a workshop"), "workshops/new")
         for row in state.workshops:
             people = self.tr("{day} · {count} taking part").format(day=day_words(row.day), count=row.people)
-            state_badge = badge(self.tr("finished"), "good") if row.finished else None
-            shown = self._row(row.title, f"workshops/{row.id}", people, state_badge)
+            state_badge = badge(self.tr("finished"), "good", frame) if row.finished else None
+            shown = self._row(frame, row.title, f"workshops/{row.id}", people, state_badge)
             shown.addWidget(removal_button(self._desk, row), 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addLayout(shown)
         self._more(layout, state.more_workshops)
         if not state.workshops:
-            layout.addWidget(label(self.tr("None planned yet."), "quiet"))
+            layout.addWidget(label(self.tr("None planned yet."), "quiet", frame))
         return frame
 
     def _open(self, state: HomeState) -> QFrame:
-        frame, layout = card()
+        frame, layout = card(parent=self._inner)
         self._heading(layout, self.tr("Still open"), "", "")
         found = gaps(state)
         for due, (words, address) in sorted(self._due(state), key=_by_day):
-            layout.addLayout(_point(due, self._link(words, address)))
+            layout.addLayout(_point(due, self._link(words, address, frame), frame))
         for words, address in found:
-            layout.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(self._link(words, address, frame), 0, Qt.AlignmentFlag.AlignLeft)
         for sentence in date_lines(state):
-            layout.addWidget(label(sentence, "small"))
+            layout.addWidget(label(sentence, "small", frame))
         if not (found or state.points or state.commitments.first or state.check_ins):
-            layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet"))
+            layout.addWidget(label(self.tr("Nothing. A good moment for a walk."), "quiet", frame))
         return frame
 
     def _cycle(self, state: HomeState) -> tuple[QFrame, ...]:
         """What goes along with the sets that are published; nothing before there is one."""
         if not state.published:
             return ()
-        frame, layout = card()
+        frame, layout = card(parent=self._inner)
         self._heading(layout, self.tr("The cycle"), self.tr("Check-ins, reflect and reset"), "cycle")
         links = FlowLayout(spacing=12)
         for words, address in (
@@ -159,7 +160,7 @@ class HomePage(QWidget):
             (self.tr("Tracker"), "tracker"),
             (self.tr("Cycle report"), "documents/cycle_report"),
         ):
-            links.addWidget(self._link(words, address))
+            links.addWidget(self._link(words, address, frame))
         layout.addLayout(links)
         return (frame,)
 
@@ -174,25 +175,25 @@ class HomePage(QWidget):
             yield due_check_in(coming), (filled_in(coming), coming.address)
 
     def _drafts(self, state: HomeState) -> QFrame:
-        frame, layout = card()
+        frame, layout = card(parent=self._inner)
         self._heading(layout, self.tr("Drafts"), self.tr("All drafts"), "drafts")
         for row in state.drafts:
             team = row.team or self.tr("A team without a name")
-            state_badge = badge(enum_label(row.status), TONES[row.status])
-            shown = self._row(team, f"drafts/{row.id}", draft_words(row), state_badge)
-            shown.insertWidget(1, SevenSteps(row.steps), 0, Qt.AlignmentFlag.AlignVCenter)
+            state_badge = badge(enum_label(row.status), TONES[row.status], frame)
+            shown = self._row(frame, team, f"drafts/{row.id}", draft_words(row), state_badge)
+            shown.insertWidget(1, SevenSteps(row.steps, frame), 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addLayout(shown)
         self._more(layout, state.more_drafts)
         if not state.drafts:
-            layout.addWidget(label(self.tr("They come from the workshop."), "quiet"))
+            layout.addWidget(label(self.tr("They come from the workshop."), "quiet", frame))
         return frame
 
-    def _row(self, words: str, address: str, facts: str, state_badge: QLabel | None) -> QHBoxLayout:
+    def _row(self, frame: QFrame, words: str, address: str, facts: str, state_badge: QLabel | None) -> QHBoxLayout:
         """A name that leads somewhere, a quiet line below it, and its state at the right."""
         row, pair = QHBoxLayout(), QVBoxLayout()
         pair.setSpacing(0)
-        pair.addWidget(self._link(words, address), 0, Qt.AlignmentFlag.AlignLeft)
-        pair.addWidget(label(facts, "small"))
+        pair.addWidget(self._link(words, address, frame), 0, Qt.AlignmentFlag.AlignLeft)
+        pair.addWidget(label(facts, "small", frame))
         row.addLayout(pair, 1)
         if state_badge is not None:
             row.addWidget(state_badge, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -201,27 +202,28 @@ class HomePage(QWidget):
     def _more(self, layout: QVBoxLayout, count: int) -> None:
         if count:
             words = self.tr("Show {count} more").format(count=count)
-            layout.addWidget(self._link(words, "home/all"), 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(self._link(words, "home/all", layout.parentWidget()), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _link(self, words: str, address: str) -> QPushButton:
-        link = ElidedLink(words)
+    def _link(self, words: str, address: str, around: QWidget | None) -> QPushButton:
+        link = ElidedLink(words, around)
         link.clicked.connect(partial(self.address_chosen.emit, address))
         return link
 
     def _heading(self, layout: QVBoxLayout, words: str, action: str, address: str, facts: str = "") -> None:
         """`facts` stand beside the words where text is of usual size, else below."""
-        row, name = QHBoxLayout(), label(words, "subheading")
+        around = layout.parentWidget()
+        row, name = QHBoxLayout(), label(words, "subheading", around)
         row.setSpacing(12)
         row.addWidget(name, 0 if facts and not large_text() else 1)
         if facts and not large_text():
             name.setWordWrap(False)
-            row.addWidget(label(facts, "quiet"), 1)
+            row.addWidget(label(facts, "quiet", around), 1)
         if action:
-            row.addWidget(self._link(action, address))
+            row.addWidget(self._link(action, address, around))
         layout.addLayout(row)
-        layout.addWidget(line())
+        layout.addWidget(line(around))
         if facts and large_text():
-            layout.addWidget(label(facts, "quiet"))
+            layout.addWidget(label(facts, "quiet", around))
 
 
 def _by_day(each: tuple[OpenPoint | DueCommitment, object]) -> tuple[bool, date]:
@@ -238,24 +240,24 @@ def _foot(link: QPushButton) -> QHBoxLayout:
     return foot
 
 
-def _point(point: OpenPoint | DueCommitment, link: QPushButton) -> QHBoxLayout:
+def _point(point: OpenPoint | DueCommitment, link: QPushButton, around: QWidget) -> QHBoxLayout:
     """By when, what and where it belongs, who looks after it."""
     row, pair = QHBoxLayout(), QVBoxLayout()
     row.setSpacing(12)
     pair.setSpacing(0)
-    day = label(short_day(point.due) if point.due else _tr("no day"), "quiet")
+    day = label(short_day(point.due) if point.due else _tr("no day"), "quiet", around)
     day.setWordWrap(False)
     if point.late:
         day.setProperty("tone", "late")  # not shown yet: the style needs no second look
         day.setToolTip(_tr("Overdue since {day}").format(day=day_words(point.due)))
     day.setMinimumWidth(round(DAY_WIDTH * theme.text_scale()))
-    pair.addWidget(label(point.text))
+    pair.addWidget(label(point.text, parent=around))
     link.setAccessibleName(_tr("{where}: {what}").format(where=link.accessibleName(), what=point.text))
     pair.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(pair, 1)
     if point.owner:
-        owner = NameLabel("small", 4)
+        owner = NameLabel("small", 4, around)
         owner.setText(point.owner)
         owner.setMaximumWidth(round(OWNER_WIDTH * theme.text_scale()))
         row.addWidget(owner, 0, Qt.AlignmentFlag.AlignTop)

@@ -44,6 +44,7 @@ class AtRest(QWidget):
     def refresh(self) -> None:
         """The words may be others, and need more room or less."""
         self.cover.setVisible(not self.field.hasFocus())
+        self.cover.measure_anew()
         self.cover.update()
         self.updateGeometry()
 
@@ -116,12 +117,28 @@ class _RestingCover(QWidget):
     def __init__(self, field: LineField, parent: QWidget) -> None:
         super().__init__(parent)
         self._field = field
+        self._heights: dict[int, int] = {}
+        self._measured_for: tuple[object, ...] = ()
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAutoFillBackground(False)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def height_for(self, width: int) -> int:
-        """px it needs to show everything."""
+        """px it needs to show everything. Layouts ask fifty times while a page takes its place: it is measured once."""
+        field = self._field
+        follows_from = (field.text(), field.placeholderText(), field.font().key(), theme.text_scale())
+        if follows_from != self._measured_for:
+            self._measured_for = follows_from
+            self._heights.clear()
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def measure_anew(self) -> None:
+        """The same words may be read otherwise now: a team has other people."""
+        self._heights.clear()
+
+    def _height_at(self, width: int) -> int:
         raise NotImplementedError
 
     def usual_width(self) -> int:
@@ -151,7 +168,7 @@ class _WrittenWords(_RestingCover):
 
     EDGE = 11, 4  # px between the field's edge and its words: they do not move when it is entered
 
-    def height_for(self, width: int) -> int:
+    def _height_at(self, width: int) -> int:
         metrics, room = QFontMetrics(self._font(SMALL)), width - 2 * self.EDGE[0]
         return _needed(metrics, self._shown() or " ", room).height() + 2 * self.EDGE[1]
 
@@ -180,7 +197,7 @@ class _NameChips(_RestingCover):
         super().__init__(field, parent)
         self._reading = reading
 
-    def height_for(self, width: int) -> int:
+    def _height_at(self, width: int) -> int:
         return round(self._lay(width)[1])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
@@ -29,8 +30,10 @@ LEAST_LINES, GOOD_LINES = 1.5, 3.5  # of workshops in sight: the half one says t
 class RailLine(QPushButton):
     """One place: icon, words (shortened to fit), and a count at the right. The words come with the first `fold`."""
 
-    def __init__(self, words: str, icon: str, count: str = "", tone: str = "", told: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, words: str, icon: str, count: str = "", tone: str = "", told: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         speak_as(self, Role.ListItem)
         self._words, self._tip, self._folded = words, told, False
         self.end_too = False  # its words begin as those of another line do
@@ -40,7 +43,7 @@ class RailLine(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(True)
         icons.set_icon(self, icon, "quiet")
-        self._count = label(count, "small")
+        self._count = label(count, "small", self)
         self._count.setWordWrap(False)
         self._count.setProperty("tone", tone)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -82,26 +85,30 @@ class _Workshops(QScrollArea):
     """The lines of the workshops: as high as they are where there is room, and scrolled where there is none, so that
     eight of them push no place out of sight."""
 
-    def __init__(self, lines: tuple[RailLine, ...]) -> None:
-        super().__init__()
-        self._lines = lines
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: tuple[RailLine, ...] = ()
         self._brought: RailLine | None = None
         self.given_up = 0
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(1)  # by itself it asks for the width of its bars, more than a folded rail has
-        inner = QWidget()
-        speak_as(inner, Role.List)
-        inner.setAccessibleName(self.tr("Places"))
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(BETWEEN)
+        self.inner: Final = QWidget(self)
+        speak_as(self.inner, Role.List)
+        self.inner.setAccessibleName(self.tr("Places"))
+        self.setWidget(self.inner)
+        self._layout = QVBoxLayout(self.inner)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(BETWEEN)
+
+    def hold(self, lines: tuple[RailLine, ...]) -> None:
+        """These, made with `inner` around them."""
+        self._lines = lines
         for line in lines:
-            layout.addWidget(line)
-        self.setWidget(inner)
+            self._layout.addWidget(line)
         if not lines:
-            self.hide()  # never shown here: without a parent it would flash up as a window of its own
+            self.hide()
 
     def fit(self) -> None:
         """The lines have another height now."""
@@ -155,7 +162,7 @@ class Rail(QFrame):
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(10, 0, 10, 12)
         outer.addLayout(self._foot)
-        self._settings = self._line("settings")
+        self._settings = self._line(self, "settings")
         self._foot.addWidget(self._settings)
         self.set_folded(False)
 
@@ -166,18 +173,16 @@ class Rail(QFrame):
         self._state = state
         kept = {"settings": self._settings}
         self._lines = kept
-        inner = QWidget()
+        inner = QWidget(self._area)
         speak_as(inner, Role.List)
         inner.setAccessibleName(self.tr("Places"))
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(10, 12, 10, 8)
-        layout.setSpacing(BETWEEN)
-        self._fill(layout, state)
-        layout.addStretch(1)
         # The old lines go when everybody has turned away: one that has the keyboard would announce its loss while half
         # of its neighbours are taken apart, and who looks at the window then brings the program down.
         before = self._area.takeWidget()
-        self._area.setWidget(inner)
+        self._area.setWidget(inner)  # first: what moves with its lines is dressed again, line by line
+        inner.hide()
+        self._fill(inner, state)
+        inner.show()
         if before is not None:
             before.hide()
             before.deleteLater()
@@ -242,8 +247,11 @@ class Rail(QFrame):
             if self._workshops is not None:
                 self._workshops.fit()
 
-    def _fill(self, layout: QVBoxLayout, state: RailState) -> None:
-        client, cycle = NameLabel("subheading", 3), NameLabel("small")
+    def _fill(self, inner: QWidget, state: RailState) -> None:
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(10, 12, 10, 8)
+        layout.setSpacing(BETWEEN)
+        client, cycle = NameLabel("subheading", 3, inner), NameLabel("small", parent=inner)
         client.setText(state.client)
         cycle.setText(state.cycle or self.tr("No cycle named yet"))
         for words in (client, cycle):
@@ -251,52 +259,56 @@ class Rail(QFrame):
             words.setContentsMargins(10, 0, 4, 0)
             layout.addWidget(words)
         layout.addSpacing(8)
-        layout.addWidget(self._line("home"))
+        layout.addWidget(self._line(inner, "home"))
         self._section(layout, self.tr("PREPARE"))
-        layout.addWidget(self._line("interview", f"{state.decided}/{state.parameters}"))
+        layout.addWidget(self._line(inner, "interview", f"{state.decided}/{state.parameters}"))
         missing = self.tr("a role is missing") if state.role_missing else ""
-        layout.addWidget(self._line("roles", "!" if state.role_missing else "", "late", missing))
-        layout.addWidget(self._line("people", str(state.people) if state.people else ""))
-        layout.addWidget(self._line("calendar"))
+        layout.addWidget(self._line(inner, "roles", "!" if state.role_missing else "", "late", missing))
+        layout.addWidget(self._line(inner, "people", str(state.people) if state.people else ""))
+        layout.addWidget(self._line(inner, "calendar"))
         self._section(layout, self.tr("WORKSHOPS"))
-        self._workshops = _Workshops(tuple(self._workshop_lines(state)))
+        self._workshops = _Workshops(inner)
+        self._workshops.hold(tuple(self._workshop_lines(self._workshops.inner, state)))
         layout.addWidget(self._workshops)
-        layout.addWidget(self._named(f"{WORKSHOPS}/{NEW}", self.tr("New"), "plus"))
+        layout.addWidget(self._named(inner, f"{WORKSHOPS}/{NEW}", self.tr("New"), "plus"))
         self._section(layout, self.tr("RESULTS"))
         late = self.tr("dependencies not confirmed in time") if state.late_needs else ""
-        layout.addWidget(self._line("drafts", str(state.drafts) if state.drafts else ""))
-        layout.addWidget(self._line("alignment", str(state.late_needs) if state.late_needs else "", "late", late))
+        layout.addWidget(self._line(inner, "drafts", str(state.drafts) if state.drafts else ""))
+        layout.addWidget(
+            self._line(inner, "alignment", str(state.late_needs) if state.late_needs else "", "late", late)
+        )
         waiting = self.tr("key results not filled in for the next check-in") if state.unfilled else ""
-        layout.addWidget(self._line("cycle", str(state.unfilled) if state.unfilled else "", told=waiting))
-        layout.addWidget(self._line("documents"))
+        layout.addWidget(self._line(inner, "cycle", str(state.unfilled) if state.unfilled else "", told=waiting))
+        layout.addWidget(self._line(inner, "documents"))
         self._section(layout, self.tr("PRACTISE"))
-        layout.addWidget(self._line("rehearse"))
+        layout.addWidget(self._line(inner, "rehearse"))
+        layout.addStretch(1)
 
-    def _workshop_lines(self, state: RailState) -> Iterator[RailLine]:
+    def _workshop_lines(self, inner: QWidget, state: RailState) -> Iterator[RailLine]:
         titles = alike(each.title for each in state.workshops)
         for workshop in state.workshops:
-            line = self._workshop_line(workshop.id, workshop.title, workshop.day)
+            line = self._workshop_line(inner, workshop.id, workshop.title, workshop.day)
             line.end_too = workshop.title in titles
             yield line
         if state.more:
             others = self.tr("{count} more").format(count=state.more)
-            yield self._named("home/all", others, "ellipsis")
+            yield self._named(inner, "home/all", others, "ellipsis")
 
     def _section(self, layout: QVBoxLayout, words: str) -> None:
         layout.addSpacing(5)
-        heading = label(words, "section")
+        heading = label(words, "section", layout.parentWidget())
         heading.setWordWrap(False)  # one that wraps asks the area for all of its height, and nothing would scroll
         heading.setObjectName("wide")
         heading.setContentsMargins(10, 0, 0, 2)
         layout.addWidget(heading)
 
-    def _line(self, name: str, count: str = "", tone: str = "", told: str = "") -> RailLine:
+    def _line(self, inner: QWidget, name: str, count: str = "", tone: str = "", told: str = "") -> RailLine:
         place = BY_NAME[name]
-        return self._named(name, place.words, place.icon, count, tone, told)
+        return self._named(inner, name, place.words, place.icon, count, tone, told)
 
-    def _workshop_line(self, workshop_id: str, title: str, day: date | None) -> RailLine:
+    def _workshop_line(self, inner: QWidget, workshop_id: str, title: str, day: date | None) -> RailLine:
         when = short_day(day) if day else ""
-        line = self._named(f"{WORKSHOPS}/{workshop_id}", title, "calendar-days", when)
+        line = self._named(inner, f"{WORKSHOPS}/{workshop_id}", title, "calendar-days", when)
         remove = QAction(self.tr("Remove…"), line)
         remove.triggered.connect(partial(self._on_remove, workshop_id))
         line.addAction(remove)
@@ -306,8 +318,10 @@ class Rail(QFrame):
     def _on_remove(self, workshop_id: str) -> None:
         self.removal_requested.emit(workshop_id)
 
-    def _named(self, address: str, words: str, icon: str, count: str = "", tone: str = "", told: str = "") -> RailLine:
-        line = RailLine(words, icon, count, tone, told)
+    def _named(
+        self, inner: QWidget, address: str, words: str, icon: str, count: str = "", tone: str = "", told: str = ""
+    ) -> RailLine:
+        line = RailLine(words, icon, count, tone, told, inner)
         line.clicked.connect(partial(self._on_clicked, address))
         self._lines[address] = line
         return line

@@ -79,8 +79,8 @@ class _Offers(Struct, frozen=True):
 class Screens(QStackedWidget):
     """`where` is the place that is shown; None before the first."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.made = self._panels = dict[str, QWidget]()  # by the name of their place
         self._offers: dict[str, _Offers] = {}

@@ -39,10 +39,10 @@ def label(words: str, role: str = "body", parent: QWidget | None = None) -> QLab
     return widget
 
 
-def button(words: str, role: str = "", tip: str = "") -> QPushButton:
+def button(words: str, role: str = "", tip: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button; role "primary" is the one thing to do next, "flat" has no frame. Ampersands in the words name the
     keyboard mnemonic; never pass user text."""
-    widget = QPushButton(words)
+    widget = QPushButton(words, parent)
     widget.setAutoDefault(True)  # Enter presses what has the keyboard, as everybody expects, and not Space alone
     if role:
         widget.setProperty("role", role)
@@ -67,17 +67,17 @@ def card(role: str = "card", parent: QWidget | None = None) -> tuple[QFrame, QVB
     return frame, layout
 
 
-def badge(words: str, tone: str = "") -> QLabel:
+def badge(words: str, tone: str = "", parent: QWidget | None = None) -> QLabel:
     """A small rounded word of state: badge("decided", "good")."""
-    widget = label(words, "badge")
+    widget = label(words, "badge", parent)
     widget.setProperty("tone", tone)
     widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return widget
 
 
-def line() -> QFrame:
+def line(parent: QWidget | None = None) -> QFrame:
     """A quiet horizontal line."""
-    frame = QFrame()
+    frame = QFrame(parent)
     frame.setProperty("role", "line")
     return frame
 

@@ -54,8 +54,8 @@ class ElidedLabel(QLabel):
     """One line, never wrapped, never pushing its neighbours away. Where it is cut it tells the whole when pointed at,
     unless it was given a tooltip of its own."""
 
-    def __init__(self, role: str) -> None:
-        super().__init__()
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._given, self.end_too = "", False
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -97,8 +97,8 @@ class ElidedLabel(QLabel):
 class FoldingLabel(ElidedLabel):
     """A sentence that wraps, and gives way to the page below while it is folded: one line, the whole as its tooltip."""
 
-    def __init__(self, role: str) -> None:
-        super().__init__(role)
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(role, parent)
         self._folded = False
         self.setWordWrap(True)
 
@@ -136,8 +136,8 @@ class NameLabel(QLabel):
     many lines ends in an ellipsis. Then the whole is its tooltip, unless it was given one of its own; it is always its
     text and its accessible name."""
 
-    def __init__(self, role: str, lines: int = 2) -> None:
-        super().__init__()
+    def __init__(self, role: str, lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._most, self._given = lines, ""
         self._broken: tuple[object, tuple[str, ...]] = (None, ())
         self._stepped: tuple[object, int] = (None, 0)
@@ -262,8 +262,8 @@ def _starts(words: str, font: QFont, width: float, most: int) -> list[int]:
 class ElidedLink(QPushButton):
     """A link that ends in an ellipsis where it has no room; its tooltip says it whole then."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__()
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._whole, self._around = words, 0
         self.setProperty("role", "link")
         self.setAutoDefault(True)

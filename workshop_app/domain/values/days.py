@@ -97,9 +97,9 @@ def may_be_share(text: str) -> bool:
 
 
 @cache
-def _clear() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Made with the first day that is read: every start loads this module, and few read one."""
-    return tuple((re.compile(pattern, re.IGNORECASE), order) for pattern, order in _CLEAR)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Each with the first day that gets as far: a start reads one day or none, and those a file keeps come first."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -108,8 +108,8 @@ def _typed(text: str) -> Mapping[DateOrder, _DayParts]:
     text = _tidy(text)
     if not _LIKE_A_DAY.search(text):
         return {}
-    for pattern, order in _clear():
-        if match := pattern.match(text):
+    for pattern, order in _CLEAR:
+        if match := _compiled(pattern).match(text):
             parts = _parts(dict(zip(order, match.groups(), strict=True)))
             return dict.fromkeys(DateOrder, parts) if parts else {}
     return dict(_figures(text))
