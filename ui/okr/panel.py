@@ -103,8 +103,7 @@ class DraftsPanel(LaidOutPage):
         self._agreed = draft_queries.agreement(self._desk.workspace.read)
         self._set.agreed.show_agreed(self._agreed)
         rows = team_rows(self._desk.workspace.read)
-        wanted = self._row.set_id or self._row.team_id if self._row else ""
-        row = row_for(rows, wanted) or (row_for(rows, self._row.team_id) if self._row else None)
+        row = row_for(rows, self.inside) or (row_for(rows, self._row.team_id) if self._row else None)
         self._row = row or first_row(rows)
         self._teams.show_rows(rows, self._row)
         self._show_set()
