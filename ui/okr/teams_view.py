@@ -28,10 +28,8 @@ class NameAndState(ToldWholeDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A state that has no room beside its name stands below it: a team is known by its name."""
         name, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
-        view = option.widget
-        wide = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
-        high = row_height() if self._beside(option.font, name, state, wide) else round(TWO_LINES * theme.text_scale())
-        return QSize(wide, high)
+        beside = self._beside(option.font, name, state, _room(option))
+        return QSize(1, row_height() if beside else round(TWO_LINES * theme.text_scale()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         name, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
@@ -44,7 +42,7 @@ class NameAndState(ToldWholeDelegate):
         wide = QFontMetrics(small).horizontalAdvance(state) if state else 0
         room, told = inside.adjusted(0, 0, -(wide + 8) if wide else 0, 0), QRect(inside)
         told.setLeft(inside.right() - wide)
-        if not self._beside(option.font, name, state, option.rect.width()):
+        if not self._beside(option.font, name, state, _room(option)):
             half = option.rect.center().y()
             room, told = inside.adjusted(0, 4, 0, 0), inside.adjusted(0, 0, 0, -4)
             room.setBottom(half + 2)
@@ -64,6 +62,12 @@ class NameAndState(ToldWholeDelegate):
         painter.setFont(font)
         painter.setPen(theme.current().colour(tone))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+
+def _room(option: QStyleOptionViewItem) -> int:
+    """How wide a row is beside a scroll bar, whether there is one or not: a row is as high as it is painted."""
+    bar = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    return int(option.widget.width()) - bar
 
 
 def _fonts(given: QFont, chosen: bool) -> tuple[QFont, QFont]:

@@ -32,8 +32,8 @@ LEVELS = ("commit", "target", "stretch")
 
 class TeamRow(Struct, frozen=True):
     """One line on the left: a team with one of its drafts, or a team that has none yet (`set_id` empty). `number`
-    counts the drafts of a team that has several of one cycle, `cycle` says which where it has several cycles; `room` is
-    the breakout room that wrote it."""
+    counts the drafts of a team that has several of one cycle, `room` is the breakout room that wrote one of them, and
+    `cycle` says which where a team has several cycles."""
 
     team_id: str
     team: str
@@ -103,8 +103,8 @@ def _rows_of(team: Team, mine: Sequence[DraftSet]) -> Iterable[TeamRow]:
     several = len({one.cycle for one in mine}) > 1
     for one in mine:
         beside = [other for other in mine if other.cycle == one.cycle]
-        number = beside.index(one) + 1 if len(beside) > 1 else 0
-        yield TeamRow(team.id, team.name, one.id, one.status, number, one.room, one.cycle if several else 0)
+        number, room = (beside.index(one) + 1, one.room) if len(beside) > 1 else (0, "")
+        yield TeamRow(team.id, team.name, one.id, one.status, number, room, one.cycle if several else 0)
 
 
 def row_for(rows: tuple[TeamRow, ...], address: str) -> TeamRow | None:

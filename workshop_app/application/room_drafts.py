@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.base_state import StateAt
+from workshop_app.application.places import at_end
 from workshop_app.application.ports import Reader
 from workshop_app.application.two_copies import parting
 from workshop_app.domain.between_teams import ContributionLink
@@ -232,7 +233,8 @@ class _Taking:
         known = next((each for each in self._here.all(Team) if each.name.strip().casefold() == name), None)
         if known is not None:
             return known.id
-        self._put.setdefault((Team, id), replace(theirs, lead_id=None, position=len(self._here.all(Team))))
+        place = at_end((*self._here.all(Team), *(value for (kind, _), value in self._put.items() if kind is Team)))
+        self._put.setdefault((Team, id), replace(theirs, lead_id=None, position=place))
         return id
 
     def _place(self, kind: type[Any], owner: str) -> int:

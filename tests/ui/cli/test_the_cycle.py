@@ -14,6 +14,7 @@ from workshop_app import sample as samples
 from workshop_app.application.commands.beside_the_set import AddLineBeside
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
+from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.reflections import Reflection
 
@@ -236,3 +237,18 @@ def test_a_team_is_its_running_set_while_the_next_one_is_a_draft(say: Say, file:
     assert (status, told["cycle"]) == (0, 1)
     assert say("sets", "show", file, TEAM, "--json")[1]["cycle"] == 2  # the latest, whatever its state
     assert say("check-ins", "list", file, "--team", "Nobody")[0] == 1
+
+
+def test_teams_of_a_sheet_come_in_its_order(say: Say, file: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sets.csv"
+    teams = [f"Team {letter}" for letter in "QAZMB"]
+    rows = [f"{team},Calm mornings for {team},Calls answered rise from 3 to {at}9" for at, team in enumerate(teams)]
+    sheet.write_text("\n".join(("Team,Objective,Key result", *rows)), encoding="utf-8")
+    assert say("drafts", "read", sheet, "--into", file)[0] == 0
+    brought = [team for team in _stored(file, Team) if team.name in teams]
+    assert [team.name for team in sorted(brought, key=_place)] == teams
+    assert len({team.position for team in _stored(file, Team)}) == len(_stored(file, Team))
+
+
+def _place(team: Team) -> int:
+    return team.position

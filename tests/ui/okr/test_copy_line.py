@@ -89,3 +89,10 @@ def test_escape_gives_it_up_and_another_set_closes_it(panel: DraftsPanel, desk: 
     panel.open_address("other")
     assert not line.isVisible()
     assert [each.id for each in others(desk)] == ["other"]
+
+
+def test_the_teams_say_which_cycle_a_set_is_of(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    line = opened(panel)
+    qtbot.keyClick(line._next, Qt.Key.Key_Space)
+    rows = [panel._teams._list.item(at).text() for at in range(panel._teams._list.count())]
+    assert rows[:2] == ["Crossing\ncycle 1, draft", "Crossing\ncycle 2, draft"]
