@@ -11,7 +11,7 @@ MEAN = {
     PeopleColumn.FIRST_NAME: ("givenName", "Preferred Name - First Name", "Wie heißt du? [Vorname]"),
     PeopleColumn.EMAIL: ("Geschäftliche E-Mail", "Correo corporativo", "E-mail 1 - Value", "Deine E-Mail-Adresse"),
     PeopleColumn.TEAM: ("Team/Abteilung", "Which *team* are you in?", "Organization Department", "Team name"),
-    PeopleColumn.JOB: ("jobTitle", "Business Title", "What is your job title?", "Rolle im Projekt"),
+    PeopleColumn.JOB: ("jobTitle", "Business Title", "What is your job title?", "Your role"),
     PeopleColumn.REPORTS_TO: ("Worker's Manager", "Manager's email", "Direkter Vorgesetzter", "Vorgesetzte:r"),
     PeopleColumn.STATUS: ("approval_status", "Nimmst du teil?", "Will you attend?"),
 }
