@@ -48,6 +48,8 @@ _ASKED = re.compile(  # a question, or an address to whoever fills the form
 )
 _BESIDE = frozenset(  # "Email status", "Team lead", "Department code": about something else than their first word
     {
+        *("leader", "leiter", "leitung", "head", "account", "project", "projekt", "product", "opt-in", "bemerkung"),
+        *("comment", "comments", "remark", "kommentar"),
         *(
             "id",
             "code",
@@ -69,7 +71,8 @@ _BESIDE = frozenset(  # "Email status", "Team lead", "Department code": about so
         *("calendar", "secondary", "private", "second", "other", "2", "3", "private", "contact", "notes"),
     }
 )
-_NOUNS = frozenset({PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL, PeopleColumn.REPORTS_TO})
+_BOSS = PeopleColumn.REPORTS_TO
+_NOUNS = frozenset({PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL})
 _SHORTEST_NOUN = 4
 _FIELDS_ASKED = frozenset(
     {
@@ -98,6 +101,9 @@ def _readings(words: str) -> Iterator[str]:
     yield _EITHER.sub("", words)
     if found := re.fullmatch(r"(.*?)\s*[(\[]([^)\]]+)[)\]]", words):  # "Who are you? [First name]"
         yield from (found[2].strip(), found[1].strip())
+    if "/" in words:  # "Nachname/Vorname", "Team/Abteilung"
+        yield re.sub(r"\s*/\s*", ", ", words)
+        yield from (part.strip() for part in words.split("/"))
     for between in (" - ", ": "):  # "Preferred Name - First Name", "E-mail 1 - Value"
         before, mark, behind = words.rpartition(between)
         if mark:
@@ -109,7 +115,10 @@ def _word_meant(words: str) -> tuple[int, PeopleColumn] | None:
     if found := known.get(words):
         return found
     for pattern, nearer in ((_WHOSE, -_FAR), (_BUYER, _FAR)):
-        if (bare := pattern.sub("", words)) != words and (found := known.get(bare)):
+        bare = pattern.sub("", words)
+        if (pattern, bare) == (_WHOSE, "name") and words.startswith("ticket "):
+            continue  # what kind of ticket it is
+        if bare != words and (found := known.get(bare)):
             return found[0] + nearer, found[1]
     return None
 
@@ -120,6 +129,10 @@ def _noun_of(words: str) -> tuple[int, PeopleColumn] | None:
     parts = words.split()
     if not 1 < len(parts) <= 3 or _BESIDE & set(parts) or _BUYER.match(words):
         return None
+    plain = [part.removesuffix("'s").removesuffix("’s") for part in parts]
+    boss = next((each for part in plain if (each := _header_words().get(part)) and each[1] is _BOSS), None)
+    if boss is not None:  # also "Manager's email": whose it is counts
+        return boss[0] + _FAR // 2, _BOSS
     for noun in (parts[-1], parts[0]):
         found = _header_words().get(noun) if len(noun) >= _SHORTEST_NOUN else None
         if found and found[1] in _NOUNS:
