@@ -92,7 +92,7 @@ class ActionsView(QWidget):
         self._narrow = narrow
         self._deeds, self._check_in_id, self._result_id = deeds, check_in_id, key_result_id
         self._rows: dict[str, ActionRow] = {}
-        name = self.tr("New action")
+        name = self.tr("New action") if key_result_id else self.tr("New action of the whole set")
         hint = self.tr("who: what, day")
         self.line = EntryLine(LinePlace("action", check_in_id, key_result_id or ""), name, hint)
         self.line.setToolTip(self.tr("An action, as in “Jonas: swap list by Friday”, then Enter"))

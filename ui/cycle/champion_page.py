@@ -3,7 +3,7 @@ and a question each, over the same fields as the form."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.cycle.actions_view import ActionsView
@@ -70,6 +70,15 @@ class PreparedResult(QFrame):
         self.agreed.show_actions(view.actions, writable)
         report = minute_words(each.one, view.actions)
         self._report.setText(report or self.tr("It stands here as soon as the steps above are written."))
+        self._tell_apart(each.number)
+
+    def _tell_apart(self, number: str) -> None:
+        """A champion of two key results hears of which of them a field is."""
+        for field in self.findChildren(QWidget):
+            plain = str(field.property("plain_name") or field.accessibleName())
+            if plain and field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                field.setProperty("plain_name", plain)
+                field.setAccessibleName(f"{number}: {plain}")
 
     def _side_by_side(self, *parts: QWidget) -> QWidget:
         box = QWidget()

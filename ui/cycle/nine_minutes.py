@@ -11,6 +11,7 @@ from ui.cycle.words import clock_words
 from ui.desk import Desk
 from ui.widgets.basics import button, label, set_tone
 from ui.widgets.flow import wrapped_row
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.cycle_scores import REFLECT_LONGEST, REFLECT_ON_ONE
 
 NOTED_EVERY = 15  # seconds: a program that is killed loses no more of a talk
@@ -28,6 +29,7 @@ class NineMinutes(QWidget):
         self._id, self._seconds = "", 0
         self.clock = CycleClock(desk, self)
         self.time = label("", "subheading")
+        speak_as(self.time, Role.Clock)
         self.time.setAccessibleName(self.tr("Minutes left for this key result"))
         self.time.setMinimumWidth(1)
         self.go = button(self.tr("Start the nine minutes"))

@@ -11,6 +11,7 @@ from ui.cycle.deeds import CycleDeeds
 from ui.cycle.view_state import NumberedCheck
 from ui.cycle.words import at_a_glance, clock_words, ended_words, health_words, state_words
 from ui.widgets.basics import badge, card, label
+from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.health_queries import MetricInCheckIn
 
 MINUTES = 3
@@ -25,6 +26,7 @@ class SilentPage(QWidget):
         super().__init__(parent)
         self.clock = CycleClock(deeds.desk, self)
         self._time = label("", "clock")
+        speak_as(self._time, Role.Clock)
         self._time.setAccessibleName(self.tr("Minutes of silent reading"))
         self._said = label("", "quiet")
         self._list = QVBoxLayout()

@@ -35,6 +35,7 @@ class TalkCard(QFrame):
         self.change = button(self.tr("Change the set"), "flat")
         self.form: ChangeForm | None = None
         self.agreed = ActionsView(deeds, check_in_id, each.one.result.id, self)
+        self.agreed.line.setAccessibleName(self.tr("{n}: new action").format(n=each.number))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.setSpacing(6)
