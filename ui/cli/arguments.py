@@ -8,6 +8,7 @@ import argparse
 import os
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from ui.cli.alignment_arguments import add_alignment_commands
@@ -34,18 +35,14 @@ def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """A command's function, imported only when it runs: `okr-workshop documents` should not wait for a database."""
 
     def run(arguments: argparse.Namespace) -> int:
-        from importlib import import_module
-
-        status: int = getattr(import_module(module), name)(arguments)
-        return status
+        return int(getattr(import_module(module), name)(arguments))
 
     return run
 
 
 @cache
 def command_parser() -> argparse.ArgumentParser:
-    """Reads the words of one command; `do` is then the function to call with them. Made once: a hundred parsers take as
-    long as many a command."""
+    """Reads the words of one command; `do` is then the function to call with them. Made once: it is slow to make."""
     parser = argparse.ArgumentParser(prog="okr-workshop")
     commands = parser.add_subparsers(required=True)
     _add_file_commands(commands)

@@ -260,9 +260,8 @@ def when_left(_words: str) -> bool:
 
 def keepers_in(window: QWidget) -> list[Keeper]:
     """Every keeper of a window, and of the windows that belong to it. They are known by themselves: to go through every
-    widget of all screens takes several ms, and this is asked with every click."""
-    inside: dict[QWidget | None, bool] = {None: False, window: True}
-    return [each for each in list(_keepers.values()) if isValid(each) and _is_inside(each.field, inside)]
+    widget of all screens takes several ms, and this is asked with every click and every key that leaves a field."""
+    return [each for each in list(_keepers.values()) if isValid(each) and belongs_to(each.field, window)]
 
 
 def unsent_in(window: QWidget) -> list[QLineEdit]:
@@ -284,17 +283,6 @@ def belongs_to(widget: QWidget, window: QWidget) -> bool:
 def committing() -> list[Keeper]:
     """Those whose value is being saved at this moment, in whichever of our windows: asked with every change."""
     return [each for each in list(_keepers.values()) if isValid(each) and each.committing]
-
-
-def _is_inside(widget: QWidget, inside: dict[QWidget | None, bool]) -> bool:
-    way: list[QWidget] = []
-    around: QWidget | None = widget
-    while around is not None and around not in inside:
-        way.append(around)
-        around = around.parentWidget()
-    found = inside[around]
-    inside.update(dict.fromkeys(way, found))
-    return found
 
 
 def commit_all(window: QWidget) -> None:
