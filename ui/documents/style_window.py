@@ -83,7 +83,8 @@ class StyleWindow(PageOverWindow):
         self.refresh()
         self.fit()
         if not self.isVisible():
-            self.move(self._over.mapToGlobal(self._over.rect().topLeft()))
+            place, room = self._over.mapToGlobal(self._over.rect().topLeft()), self.screen().availableGeometry()
+            self.move(place.x(), max(room.top(), min(place.y(), room.bottom() - self.height())))
         self.show()
         self.activateWindow()
 
