@@ -178,9 +178,13 @@ def pieces(data: bytes, relations: Mapping[str, str], style: str) -> list[str]:
 def dressed(ours: str, template: WordTemplate, body: int, form: bool = False) -> str:
     """Our styles with the template's in place of those of the same name. `body` is the size of our tables and forms in
     half points. A `form` has their title and headings only: a wider font would break its pages."""
-    if not template.styles:
-        return ours
-    root, theirs = _tree(ours.encode()), _TemplateStyles(_tree(template.styles))
+    return _dressed(ours, template.styles, body, form) if template.styles else ours
+
+
+@lru_cache(maxsize=16)
+def _dressed(ours: str, styles: bytes, body: int, form: bool) -> str:
+    """A pack has thirty files in the same styles."""
+    root, theirs = _tree(ours.encode()), _TemplateStyles(_tree(styles))
     taken = _OF_FORMS if form else _TAKEN
     if not form:
         _defaults(root, theirs)

@@ -4,7 +4,7 @@ was chosen."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
@@ -92,5 +92,10 @@ class FileRow(QWidget):
         fitting = picture.scaled(
             WIDEST_LOGO, HIGHEST_LOGO, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
-        self._shown.setPixmap(QPixmap.fromImage(fitting))
+        paper = QPixmap(fitting.size())  # white also in a dark window
+        paper.fill(Qt.GlobalColor.white)
+        painter = QPainter(paper)
+        painter.drawImage(0, 0, fitting)
+        painter.end()
+        self._shown.setPixmap(paper)
         self._shown.setToolTip(words)

@@ -55,7 +55,7 @@ class StyleWindow(PageOverWindow):
             TEMPLATE: FileRow(self.tr("Choose a Word template"), self.tr("Take the template away"), self),
         }
         self._paper = ShortChoice(self)
-        self._said = label("", "small")
+        self._said = label("", "error")
         self._refused = ""  # the field whose words were not accepted: what was wrong is said until they are
         self._lay_out()
         self._connect()
@@ -83,7 +83,8 @@ class StyleWindow(PageOverWindow):
         self.refresh()
         self.fit()
         if not self.isVisible():
-            self.move(self._over.mapToGlobal(self._over.rect().topLeft()))
+            place, room = self._over.mapToGlobal(self._over.rect().topLeft()), self.screen().availableGeometry()
+            self.move(place.x(), max(room.top(), min(place.y(), room.bottom() - self.height())))
         self.show()
         self.activateWindow()
 
