@@ -44,7 +44,7 @@ class NameAndState(ToldWholeDelegate):
         wide = QFontMetrics(small).horizontalAdvance(state) if state else 0
         room, told = inside.adjusted(0, 0, -(wide + 8) if wide else 0, 0), QRect(inside)
         told.setLeft(inside.right() - wide)
-        if not self._beside(option.font, name, state, option.rect.width()):
+        if state and option.rect.height() >= round(TWO_LINES * theme.text_scale()):  # the room it was given
             half = option.rect.center().y()
             room, told = inside.adjusted(0, 4, 0, 0), inside.adjusted(0, 0, 0, -4)
             room.setBottom(half + 2)
@@ -103,7 +103,7 @@ class TeamsView(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setItemDelegate(NameAndState(self._list))
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # a bar that comes takes the room beside a name
+        self._list.setWordWrap(True)  # so that Qt lays it out again when a bar takes the room beside a name
         self._name = EntryLine(LinePlace("team"), parent=page)
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
