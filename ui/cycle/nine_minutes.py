@@ -26,7 +26,7 @@ class NineMinutes(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._id, self._seconds = "", 0
+        self._id, self._seconds, self._desk = "", 0, desk
         self.clock = CycleClock(desk, self)
         self.time = label("", "subheading")
         speak_as(self.time, Role.Clock)
@@ -53,8 +53,10 @@ class NineMinutes(QWidget):
             self._rest()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody sees the clock any more: it stands."""
+        """Nobody sees the clock any more: it stands, and whoever went to look something up is told."""
         super().hideEvent(event)
+        if self.clock.running and not self._desk.workspace.closed:
+            self._desk.bridge.say(self.tr("The nine minutes stand until you are back and go on."))
         self.clock.stop()
         self.clock.close()
 

@@ -107,7 +107,7 @@ class TeamsView(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setItemDelegate(NameAndState(self._list))
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # a bar that comes takes the room beside a name
+        self._list.setWordWrap(True)  # so that Qt lays it out again when a bar takes the room beside a name
         self._name = EntryLine(LinePlace("team"), parent=page)
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))

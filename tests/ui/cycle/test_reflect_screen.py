@@ -161,6 +161,23 @@ def test_a_kill_loses_no_more_than_a_few_seconds_of_a_talk(reflect: ReflectPage,
     assert 50 - NOTED_EVERY < said.seconds <= 50
 
 
+def test_who_leaves_the_page_while_the_clock_runs_is_told_that_it_stands(
+    reflect: ReflectPage, desk: Desk, clock: Any
+) -> None:
+    heard: list[str] = []
+    desk.bridge.said.connect(heard.append)
+    form_of(reflect, 0)
+    reflect.hide()
+    assert heard == [], "nothing ran"
+    reflect.show()
+    reflect.minutes.go.click()
+    clock.advance(1)
+    reflect.hide()
+    assert heard == ["The nine minutes stand until you are back and go on."]
+    reflect.show()
+    assert (reflect.minutes.time.text(), reflect.minutes.go.text()) == ("8:59", "Go on")
+
+
 def test_going_to_another_key_result_stops_the_clock_and_keeps_its_minutes(
     reflect: ReflectPage, desk: Desk, clock: Any
 ) -> None:

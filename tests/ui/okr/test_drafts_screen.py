@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from ui.okr.page_state import RESULTS
 from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
 from ui.okr.score_line import ScoreLine
+from ui.okr.teams_view import TeamsView
+from ui.okr.view_state import TeamRow
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import Add, edit
@@ -449,3 +452,22 @@ def test_words_are_counted_where_blanks_part_them(drafted: Desk, qtbot: Any, why
     panel = shown(drafted, qtbot)
     view = panel._set.objectives["o"]
     qtbot.waitUntil(lambda: view._why_hint.text() == told)
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_a_state_below_its_team_has_a_line_of_its_own_however_wide_the_list_is(qtbot: Any) -> None:
+    rows = tuple(TeamRow(f"t{n}", "P" + "a" * (4 + n), f"s{n}", DraftStatus.DRAFT) for n in range(14))
+    view = TeamsView()
+    qtbot.addWidget(view)
+    view.setFixedWidth(240)
+    view.show_rows(rows, None)
+    view.show()
+    listed = view._list
+
+    def apart() -> bool:
+        tops = [listed.visualItemRect(listed.item(at)).top() for at in range(listed.count())]
+        return all(below - above >= listed.sizeHintForRow(at) for at, (above, below) in enumerate(pairwise(tops)))
+
+    for wide in (225, 200, 260, 190):
+        view.setFixedWidth(wide)
+        qtbot.waitUntil(apart)
