@@ -17,7 +17,9 @@ from handouts.page_words import PlacedWord, comparable, goes_on
 
 _WORD = re.compile(r"\S+")
 _SLACK = 1.0  # points
-_BESIDE = 4.0  # how far from each other two words of one line may stand, in heights of a word
+_NARROWEST = 0.08  # a letter, in heights of a word
+# How far two words of one line stand from each other, in heights of a word: at the most, and where a space parts them.
+_BESIDE, _TOUCHING = 4.0, 2.0
 
 
 class _Pair(NamedTuple):
@@ -62,17 +64,26 @@ def _changed_places(pair: _Pair, count: int, places: _Places, pages: range) -> b
 def _follows(pair: _Pair, first: PlacedWord, second: PlacedWord) -> bool:
     if not _on_one_line(first, second):
         return goes_on(second, first)
-    return _step(pair, first, second) > _SLACK and (not pair.beside or _near(first, second))
+    if not (_is_placed(first) and _is_placed(second)):
+        return True
+    return _step(pair, first, second) > _SLACK and (not pair.beside or _near(first, second, _BESIDE))
 
 
 def _precedes(pair: _Pair, first: PlacedWord, second: PlacedWord) -> bool:
     """Whether they stand beside each other the other way round."""
-    return _on_one_line(first, second) and _near(first, second) and _step(pair, first, second) < -_SLACK
+    if not (_is_placed(first) and _is_placed(second)):
+        return False
+    return _on_one_line(first, second) and _near(first, second, _TOUCHING) and _step(pair, first, second) < -_SLACK
 
 
-def _near(first: PlacedWord, second: PlacedWord) -> bool:
+def _is_placed(word: PlacedWord) -> bool:
+    """Of a stretch with piled accents pdfium knows where it begins, and puts all its letters there."""
+    return word.right - word.left > _NARROWEST * word.height * len(word.text)
+
+
+def _near(first: PlacedWord, second: PlacedWord, most: float) -> bool:
     left, right = (first, second) if first.left < second.left else (second, first)
-    return right.left - left.right < _BESIDE * first.height
+    return right.left - left.right < most * first.height
 
 
 def _on_one_line(first: PlacedWord, second: PlacedWord) -> bool:

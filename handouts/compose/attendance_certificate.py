@@ -3,6 +3,9 @@ took, to be signed by the coach and for the client."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, workshop_file
 from handouts.document import (
     Block,
@@ -22,13 +25,29 @@ from handouts.document import (
     quiet,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 from handouts.workshop_sources import ListedPerson, PeopleSource
 
 QUARTER = 15  # hours are told in quarters
 
 
+SIZES = (ReadingDistance.WALL, ReadingDistance.NEAR_WALL)
+
+
 def compose(source: PeopleSource, words: Words) -> Document:
+    """A page each: where the longest name takes a second line, all are set a step smaller."""
+    longest = max(source.people, key=_length, default=ListedPerson(""))
+    alone = replace(source, people=(longest,))
+    fits = first_on_one_page((_document(alone, each, words) for each in SIZES), fits_as_drawn)
+    return _document(source, fits.sections[0].size, words)
+
+
+def _length(person: ListedPerson) -> int:
+    return len(person.name)
+
+
+def _document(source: PeopleSource, size: ReadingDistance, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.attendance_certificate")
     blocks: list[Block] = []
@@ -41,7 +60,7 @@ def compose(source: PeopleSource, words: Words) -> Document:
         title=f"{title}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(tuple(blocks), Orientation.LANDSCAPE, ReadingDistance.WALL),),
+        sections=(Section(tuple(blocks), Orientation.LANDSCAPE, size),),
         margins=Margins(foot_left=workshop.imprint.client, page=""),
         author=workshop.imprint.coach,
     )

@@ -28,15 +28,24 @@ class PlainContent(Struct):
 
 
 def plain(document: Any) -> PlainContent:
-    """The blocks of a draft set without anything of ours in them; TypeError for a block no draft set has."""
+    """The blocks of a document without anything of ours in them."""
     margins = document.margins
     edges = (margins.head_left, margins.head_right, margins.foot_left, margins.foot_right)
     content = PlainContent(edges, margins.page)
     for section in document.sections:
         for block in section.blocks:
             content.items += _plain_items(block)
+    content.items = [_even(item) if item[0] == "table" else item for item in content.items]
     content.cells = sum(len(row) for item in content.items if item[0] == "table" for row in item[1])
     return content
+
+
+def _even(item: tuple[Any, ...]) -> tuple[Any, ...]:
+    """All rows as long as the longest."""
+    kind, rows, widths = item
+    longest = max(len(widths), *(len(row) for row in rows))
+    widths = (*widths, *(1,) * (longest - len(widths)))
+    return (kind, [(*row, *((),) * (longest - len(row))) for row in rows], widths)
 
 
 def _plain_items(block: Any) -> Iterator[tuple[Any, ...]]:
@@ -67,7 +76,40 @@ def _plain_items(block: Any) -> Iterator[tuple[Any, ...]]:
         case blocks.PageBreak():
             yield ("break",)
         case _:
-            raise TypeError(f"no draft set has a {type(block).__name__}")
+            yield from _rarer_items(block)
+
+
+def _rarer_items(block: Any) -> Iterator[tuple[Any, ...]]:
+    from handouts import document as blocks
+
+    match block:
+        case blocks.BulletList():
+            yield from (("text", _runs(item)) for item in block.items)
+        case blocks.FieldGrid():
+            yield from (_row(row) for row in block.rows)
+        case blocks.FormRow():
+            yield _row(block)
+        case blocks.Cards():
+            yield from _plain_cards(block)
+        case blocks.SignOff():
+            labels = tuple(((label, "strong"),) for label in block.labels)
+            yield ("table", [labels, *((((name, ""),), (), ()) for _, name in block.signatories)], (4, 2, 4))
+        case _:
+            return  # a rule, a picture, a figure: nothing to say
+
+
+def _row(row: Any) -> tuple[Any, ...]:
+    cells = tuple(((f"{field.label} {' '.join(field.choices)}", "strong"),) for field in row.fields)
+    values = tuple(((field.value, ""),) for field in row.fields)
+    return ("table", [cells, values], row.widths[: len(row.fields)])
+
+
+def _plain_cards(cards: Any) -> Iterator[tuple[Any, ...]]:
+    for card in (*cards.cards, *cards.backs):
+        yield ("heading", 2, card.title)
+        yield from (("text", _runs(item)) for item in card.body)
+        yield from (_row(row) for row in card.fields)
+        yield ("text", ((f"{card.subtitle} {card.footer}", "quiet"),))
 
 
 def _runs(inline: Any) -> tuple[tuple[str, str], ...]:

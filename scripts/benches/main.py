@@ -15,6 +15,7 @@ NAMES = (
     "large_file",
     "renderers",
     "export",
+    "pack",
     "blocking",
     "clock",
     "run_windows",

@@ -23,7 +23,8 @@ from workshop_app.storage.tables import KINDS
 
 Reworded = Callable[[Any, Callable[[str, str], str]], Any]
 HOSTILE = (
-    "<b>Bold & Sons</b> ]]> &amp; {client} {0} %s ${x} <w:p/> =SUM(A1) ..\\..\\con "
+    "<b>Bold & Sons</b> ]]> &amp; {client} {0} %s ${x} <w:p/> =1+1 ../..\\con "
+    "'it''s' \"said\" “so” Z\u0337\u0322\u031b\u0310a\u0334\u0346lgo "
     "a\x00b\x07c\x1b[31md\ufffe \u202eover\u202c \u200f\ufeff "
     "שלום עולם 12:30 (א) مرحبا بالعالم ไทย 漢字 नमस्ते 👩🏽\u200d🚀 🇩🇪 e\u0301\u0327 "
 )

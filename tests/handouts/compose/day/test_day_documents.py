@@ -246,6 +246,13 @@ def test_a_certificate_tells_the_seats_that_were_taken_and_namesakes_have_their_
     assert told[people[5].person.name] == []
 
 
+def test_a_certificate_is_one_page_whatever_the_name(engagement: Workspace, options: ComposeOptions) -> None:
+    person = queries.participants(engagement.read, "w1")[0].person
+    engagement.apply(Add((replace(person, name="Maximiliane Featherstonehaugh-Papadopoulou of the Western Isles"),)))
+    document = only("attendance_certificate", engagement, options)
+    assert all(pdf.count_pages(document, theme_for(paper)) == len(titles(document)) for paper in Paper)
+
+
 def test_an_agenda_is_to_scale(engagement: Workspace, options: ComposeOptions) -> None:
     (source,) = gather.participant_agenda(engagement.read, options)
     rows = [row for table in tables(only("participant_agenda", engagement, options)) for row in table.rows]
