@@ -58,6 +58,9 @@ LEFT_OUT = (
     *("rlPyCairo", "cairo", "freetype", "svglib", "lxml.objectify", "lxml.isoschematron"),
     *("pypdfium2_cli", "charset_normalizer.cli", "alembic.testing", "sqlalchemy.testing", "lxml.html.clean"),
 )
+# What PyInstaller runs before the program for libraries that ask for their own source, look for modules in folders, or
+# start processes. None of ours does, and every start waits for it.
+HOOKS_OUT = ("pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing")
 # Plugins of Qt that stay; every other is left out with the libraries that only it needs.
 PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
