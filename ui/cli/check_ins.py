@@ -10,7 +10,7 @@ from typing import Any
 from ui.cli.named_set import named_set, sets_named
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.spoken_health import spoken_health, told_health
-from ui.cli.typed_values import check_score, day_ahead, day_behind, near_or_next, today_here
+from ui.cli.typed_values import check_score, day_ahead, day_behind, near_or_next
 from workshop_app import bootstrap
 from workshop_app.application import commitments_typed, cycle_queries, draft_queries
 from workshop_app.application.commands.basic import edit
@@ -84,7 +84,8 @@ def write_line(arguments: argparse.Namespace) -> int:
         for name in DAYS:
             if (words := getattr(arguments, name)) is not None:
                 draft = _set_of(workspace.read, arguments.id)
-                said[name] = day_behind(workspace, words, draft) if words.strip() else None
+                held = known_check_in(workspace.read, arguments.id).day
+                said[name] = day_behind(workspace, words, draft, held) if words.strip() else None
         if arguments.signal is not None:
             said["signal"] = HealthSignal(arguments.signal)
         line = _numbered(workspace.read, arguments.id, arguments.number).line
@@ -101,11 +102,12 @@ def add_action(arguments: argparse.Namespace) -> int:
     workspace = bootstrap.open_workspace(arguments.file)
     try:
         draft = _set_of(workspace.read, arguments.id)
-        said = _understood(workspace, arguments.text)
+        agreed_on = known_check_in(workspace.read, arguments.id).day
+        said = _understood(workspace, arguments.text, agreed_on)
         if not said.text.strip():
             complain(NOTHING_TO_DO.format(words=arguments.text.strip()))
             raise Refused
-        due = day_ahead(workspace, arguments.by, draft) if arguments.by else said.due
+        due = day_ahead(workspace, arguments.by, draft, agreed_on) if arguments.by else said.due
         on = None if arguments.on is None else _numbered(workspace.read, arguments.id, arguments.on).result.id
         action = AgreedAction(new_id(), arguments.id, on, said.text, arguments.who or said.who, due=due)
         workspace.apply(AddAction(action))
@@ -115,11 +117,12 @@ def add_action(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _understood(workspace: Workspace, words: str) -> Commitment:
-    """An action as the window reads it, too: "Jonas: swap list by Friday". What is not understood is left open."""
-    today, people = today_here(workspace), commitments_typed.known_names(workspace.read, "")
-    day, empty = partial(near_or_next, today=today), Commitment(new_id(), "", "")
-    return read_commitment(words, people, day, today, (), empty).commitment
+def _understood(workspace: Workspace, words: str, agreed_on: date) -> Commitment:
+    """An action as the window reads it, too: "Jonas: swap list by Friday", counted from the day of the check-in. What
+    is not understood is left open."""
+    people = commitments_typed.known_names(workspace.read, "")
+    day, empty = partial(near_or_next, today=agreed_on), Commitment(new_id(), "", "")
+    return read_commitment(words, people, day, agreed_on, (), empty).commitment
 
 
 def hold(arguments: argparse.Namespace) -> int:

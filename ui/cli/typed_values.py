@@ -42,14 +42,15 @@ def near_or_next(words: str, today: date) -> date | None:
     return read_day(words, cycle=(today, today + YEAR)) or near_day(words, today)
 
 
-def day_ahead(workspace: Workspace, words: str, draft: DraftSet) -> date:
-    """A day of the cycle this set is for, else the next one; refuses what is none."""
+def day_ahead(workspace: Workspace, words: str, draft: DraftSet, start: date | None = None) -> date:
+    """A day of the cycle this set is for, else the next one, counted from `start` or today; refuses what is none."""
     cycle = draft_queries.days_of(workspace.read, draft)
     found = read_day(words, cycle=cycle) if cycle else None
-    return understood_day(found or near_or_next(words, today_here(workspace)), words)
+    return understood_day(found or near_or_next(words, start or today_here(workspace)), words)
 
 
-def day_behind(workspace: Workspace, words: str, draft: DraftSet) -> date:
-    """The same for what has happened: without a cycle that is agreed, the last such day."""
-    today, cycle = today_here(workspace), draft_queries.days_of(workspace.read, draft)
-    return understood_day(read_day(words, cycle=cycle or (today - YEAR, today)), words)
+def day_behind(workspace: Workspace, words: str, draft: DraftSet, held: date) -> date:
+    """The same for what has happened: without a cycle that is agreed, the last such day, by today or the day its
+    check-in is held."""
+    last, cycle = max(held, today_here(workspace)), draft_queries.days_of(workspace.read, draft)
+    return understood_day(read_day(words, cycle=cycle or (last - YEAR, last)), words)

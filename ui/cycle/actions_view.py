@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
@@ -28,7 +27,8 @@ class ActionRow(QWidget):
         self.done = QCheckBox()
         self.text = LineField(self.tr("Action"))
         self.who = LineField(self.tr("Who"), self.tr("who"))
-        self.due = OpenDay(self.tr("By when"), self._today, LinePlace("half", action.id, "due"))
+        agreed_on = partial(deeds.day_of, action.check_in_id)
+        self.due = OpenDay(self.tr("By when"), agreed_on, LinePlace("half", action.id, "due"))
         self.due.field.setPlaceholderText(self.tr("by when"))
         self._remove = button("", "icon", self.tr("Remove this action"))
         self._remove.setAccessibleName(self.tr("Remove this action"))
@@ -66,9 +66,6 @@ class ActionRow(QWidget):
         (last if narrow else top).addWidget(self._remove)
         for each in (top, below, last) if narrow else (top, below):
             layout.addLayout(each)
-
-    def _today(self) -> date:
-        return self._deeds.today
 
     def _write(self, name: str, value: object) -> None:
         self._deeds.write(AgreedAction, self._id, name, value)

@@ -27,7 +27,7 @@ class PreparedResult(QFrame):
     def __init__(self, deeds: CycleDeeds, check_in_id: str, one: CheckedResult, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.inputs = ProgressInputs(deeds, one.line.id, self)
+        self.inputs = ProgressInputs(deeds, one.line, self)
         self.agreed = ActionsView(deeds, check_in_id, one.result.id, self)
         self._words, self._report = label("", "strong"), label("")
         self._layout = QVBoxLayout(self)

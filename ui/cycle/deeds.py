@@ -24,7 +24,7 @@ from workshop_app.application.commands.check_ins import (
 )
 from workshop_app.application.commands.health_readings import ReadHealth
 from workshop_app.application.commands.reflections import Reflect, ReflectOnSet, SeedNextSet
-from workshop_app.domain.check_ins import AgreedAction
+from workshop_app.domain.check_ins import AgreedAction, CheckIn
 from workshop_app.domain.commitment_line import read_commitment
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.identity import new_id
@@ -43,6 +43,11 @@ class CycleDeeds(QObject):
     def today(self) -> date:
         """The day it is here."""
         return self.desk.workspace.clock.now().astimezone().date()
+
+    def day_of(self, check_in_id: str) -> date:
+        """The day of a check-in: what is agreed in it counts from there, whenever somebody writes it down."""
+        check_in = self.desk.workspace.read.find(CheckIn, check_in_id)
+        return self.today if check_in is None else check_in.day
 
     @property
     def cycle(self) -> Span | None:
@@ -94,10 +99,11 @@ class CycleDeeds(QObject):
 
     def act(self, check_in_id: str, key_result_id: str | None, words: str) -> bool:
         """An action as it is typed: "Jonas: swap list by Friday". What was not understood of it is left open, and
-        stands there to be filled in."""
+        stands there to be filled in. "Friday" is the one after the day of the check-in."""
         people = commitments_typed.known_names(self.desk.workspace.read, "")
-        day, empty = partial(typed_day, today=self.today), Commitment(new_id(), "", "")
-        typed = read_commitment(words, people, day, self.today, (), empty).commitment
+        agreed_on, empty = self.day_of(check_in_id), Commitment(new_id(), "", "")
+        day = partial(typed_day, today=agreed_on)
+        typed = read_commitment(words, people, day, agreed_on, (), empty).commitment
         action = AgreedAction(new_id(), check_in_id, key_result_id, typed.text, typed.who, due=typed.due)
         return self._do(AddAction(action))
 

@@ -38,13 +38,22 @@ def captioned(caption: str, field: QWidget, parent: QWidget | None = None) -> QW
 class OpenDay(QWidget):
     """A day that may be left open. Signals: day_typed with a date, or None when the line was emptied. What is no day
     stays as it is typed, marked, and is asked about below; the file keeps the day before it. `behind` tells that a day
-    without a year is one that is over. `place` is where half of a day waits in the file."""
+    without a year is one that is over, by the day of its check-in (`held`) where that is still to come. `place` is
+    where half of a day waits in the file."""
 
     day_typed = Signal(object)
 
-    def __init__(self, name: str, today: Callable[[], date], place: LinePlace, *, behind: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        today: Callable[[], date],
+        place: LinePlace,
+        *,
+        behind: bool = False,
+        held: Callable[[], date] | None = None,
+    ) -> None:
         super().__init__()
-        self._today, self._behind = today, behind
+        self._today, self._behind, self._held = today, behind, held or today
         self.field = LineField(name, self.tr("a day"), complete=self._is_whole)
         self._said = label("", "error")
         self._said.hide()
@@ -66,7 +75,9 @@ class OpenDay(QWidget):
 
     def _read(self, words: str) -> date | None:
         found = typed_day(words, self._today())
-        return looking_back(found, words, self._today()) if found is not None and self._behind else found
+        if found is None or not self._behind:
+            return found
+        return looking_back(found, words, self._today(), self._held())
 
     def _is_whole(self, words: str) -> bool:
         return not words.strip() or self._read(words) is not None

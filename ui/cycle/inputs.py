@@ -27,9 +27,9 @@ class ProgressInputs(QWidget):
     """Owns the fields until a form lays them out. `ended_there` says what the value would score, `before` what was
     predicted last time."""
 
-    def __init__(self, deeds: CycleDeeds, line_id: str, parent: QWidget) -> None:
+    def __init__(self, deeds: CycleDeeds, line: ProgressLine, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self._id = deeds, line_id
+        self._deeds, self._id, self._check_in_id = deeds, line.id, line.check_in_id
         self.hide()
         self.value = LineField(self.tr("Value today"), self.tr("today"))
         self.measured_on = self._open_day(self.tr("Day of the value"), "measured_on")
@@ -86,7 +86,7 @@ class ProgressInputs(QWidget):
         self.plot.show_points(points)
 
     def _open_day(self, name: str, field: str) -> OpenDay:
-        return OpenDay(name, self._today, LinePlace("half", self._id, field), behind=True)
+        return OpenDay(name, self._today, LinePlace("half", self._id, field), behind=True, held=self._held)
 
     def _texts(self) -> dict[str, LineField | TextField]:
         return {
@@ -115,6 +115,9 @@ class ProgressInputs(QWidget):
 
     def _today(self) -> date:
         return self._deeds.today
+
+    def _held(self) -> date:
+        return self._deeds.day_of(self._check_in_id)
 
     def _say(self, shown: QLabel, words: str) -> None:
         shown.setText(words)

@@ -32,7 +32,7 @@ class ProgressForm(QWidget):
         super().__init__(parent)
         self._shape = FormShape.COLUMNS
         self._columns = 0
-        self.inputs = ProgressInputs(deeds, one.line.id, self)
+        self.inputs = ProgressInputs(deeds, one.line, self)
         self.agreed = ActionsView(deeds, check_in_id, one.result.id, self, narrow=True)
         self._boxes = (self._progress(), self._score(), self._blockers(), self._actions())
         self._grid = QGridLayout(self)

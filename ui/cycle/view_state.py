@@ -157,13 +157,16 @@ def champions_in_words(result: KeyResult) -> str:
     return ", ".join(_names(result))
 
 
-def looking_back(found: date, words: str, today: date) -> date:
+def looking_back(found: date, words: str, today: date, held: date) -> date:
     """A day somebody typed for something that has happened. Without a year, or as a day of the week, the one that lies
-    behind is meant and not the next: a value read on "Monday" was read last Monday."""
+    behind is meant and not the next: a value read on "Monday" was read last Monday. `held` is the day of its check-in:
+    who prepares it early writes a day that comes before it, and not one of the year before."""
     if found <= today or _YEAR.search(words):
         return found
     if not _DIGIT.search(words):
         return found - WEEK if found - today <= WEEK else found
+    if found <= held:
+        return found
     try:
         return found.replace(year=found.year - 1)
     except ValueError:  # the 29th of February

@@ -17,7 +17,7 @@ from ui.okr.page_foot import PageFoot
 from ui.okr.page_row import PageRow
 from ui.okr.page_state import ALIGNMENT, MISSION, OBJECTIVE, PUBLISH, REFINE, RESULTS, WHY_NOW, SetPage
 from ui.okr.page_top import PageTop
-from ui.okr.questions_view import QuestionsBeside
+from ui.okr.questions_view import QuestionCard, QuestionsBeside
 from ui.okr.set_head import SetHead
 from ui.theme import text_scale
 from ui.widgets.basics import fit_height, scrolled
@@ -111,7 +111,7 @@ class SetView(QWidget):
             self._foot.publish.focus_publish()
         else:
             self.focus_mission()
-        QTimer.singleShot(0, self._show_focus)
+        QTimer.singleShot(0, self.bring_focus)
 
     def go(self, part: str, field: str = "") -> None:
         """Open this key result's card, or put the keyboard on this part, and close the card before."""
@@ -125,7 +125,7 @@ class SetView(QWidget):
         # Last: closing a card that has the focus would hand it to the next part.
         if before != part and before in cards:
             cards[before].close_card()
-        QTimer.singleShot(0, self._show_focus)  # a card has its new height only after this event
+        QTimer.singleShot(0, self.bring_focus)  # a card has its new height only after this event
 
     def close_card(self, part: str) -> None:
         """Close it, with the keyboard on it."""
@@ -148,7 +148,8 @@ class SetView(QWidget):
             return 0
         return round(max(FEWEST_BESIDE * scale, min(MOST_BESIDE * scale, page * 0.37)))
 
-    def _show_focus(self) -> None:
+    def bring_focus(self) -> None:
+        """Bring into sight what has the keyboard: setting it does not scroll."""
         focus = self.window().focusWidget()
         page = self._area.widget()
         if focus is None or page is None or not page.isAncestorOf(focus):
@@ -156,7 +157,8 @@ class SetView(QWidget):
         card = self.cards.get(self._opened)
         if card is not None and card.isAncestorOf(focus):
             self._area.ensureWidgetVisible(card, 0, 24)
-        self._area.ensureWidgetVisible(focus, 0, 24)
+        asked = focus.parentWidget()  # with the words of the question, not only its answers
+        self._area.ensureWidgetVisible(asked if isinstance(asked, QuestionCard) else focus, 0, 24)
 
     def _show_objectives(self, page: SetPage, proposed: Mapping[str, str]) -> None:
         wanted = [one.objective.id for one in page.view.objectives]

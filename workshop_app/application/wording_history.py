@@ -2,8 +2,10 @@
 a Wording. Undo takes it back with the change.
 
 Called where a command is carried out, only. Typing is merged: changes of one field with pauses shorter than ten minutes
-are one wording, until a question is said to have changed it. The first wording has nothing before it. A command that
-brings wordings of its own (the sample, a merge of two copies) keeps those and gets no others.
+are one wording, until a question is said to have changed it, or until a sentence that stood there gives way to another
+one: the weak draft and what a question made of it are minutes apart. Words that come back after all are one wording
+again. The first wording has nothing before it. A command that brings wordings of its own (the sample, a merge of two
+copies) keeps those and gets no others.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from workshop_app.application.ports import Clock, Reader, Transaction
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import KeyResult, Objective
-from workshop_app.domain.wordings import ONE_WRITING, Wording
+from workshop_app.domain.wordings import ONE_WRITING, STOOD, Wording, gives_way
 
 WORDED: dict[type, tuple[str, ...]] = {
     Objective: ("text", "why_now"),
@@ -52,13 +54,23 @@ def _changes(before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
 def _keep(tx: Transaction, made: Wording) -> None:
     known = wordings(tx, made.subject_id, made.field)
     last = known[-1] if known else None
-    if last is None or not _one_writing(last, made.at):
+    if last is None or not _one_writing(last, made):
         tx.put(made)
-    elif last.before.split() == made.after.split():
+        return
+    earlier = known[-2] if len(known) > 1 else None
+    if last.before.split() == made.after.split():
         tx.remove(Wording, last.id)
+    elif earlier and _goes_on(earlier, made.at) and not gives_way(last.before, made.after):
+        tx.remove(Wording, last.id)
+        tx.put(replace(earlier, after=made.after, at=made.at))
     else:
         tx.put(replace(last, after=made.after, at=made.at))
 
 
-def _one_writing(last: Wording, now: datetime) -> bool:
+def _one_writing(last: Wording, made: Wording) -> bool:
+    stood = abs(made.at - last.at) >= STOOD
+    return _goes_on(last, made.at) and not (stood and gives_way(last.after, made.after))
+
+
+def _goes_on(last: Wording, now: datetime) -> bool:
     return not last.question and not last.why and abs(now - last.at) < ONE_WRITING

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 
 from msgspec import Struct
 
 ONE_WRITING = timedelta(minutes=10)  # typing with shorter pauses than this is one wording
+STOOD = timedelta(seconds=5)  # words that stood as long were read, and a question may have been asked about them
+FEWEST_WORDS = 3  # fewer are the beginning of a sentence, or a level
+WORDS_KEPT = 0.75  # of a sentence that goes on; with fewer it is another one
+MOST_FOR_SLIPS = 40  # words of a text in which slips of the pen are looked for
 
 LEVELS = frozenset({"baseline", "commit", "target", "stretch", "unit"})
 
@@ -38,3 +44,15 @@ def history(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
     """What is told of them, oldest first: every sentence and why now from the first words on, of levels the changes."""
     told = (each for each in wordings if each.is_change or each.field not in LEVELS)
     return tuple(sorted(told, key=lambda each: each.at))
+
+
+def gives_way(before: str, after: str) -> bool:
+    """Whether one sentence became another: more than a quarter of its words are gone. A slip put right keeps its
+    word, and a sentence that only grew keeps all of them."""
+    old, new = before.casefold().split(), after.casefold().split()
+    gone = Counter(old) - Counter(new)
+    come = [*(Counter(new) - Counter(old))]
+    if len(old) > MOST_FOR_SLIPS or len(new) > MOST_FOR_SLIPS:
+        come = []
+    lost = sum(many for word, many in gone.items() if not get_close_matches(word, come, 1, 0.75))
+    return len(old) >= FEWEST_WORDS and lost > (1 - WORDS_KEPT) * len(old)

@@ -167,6 +167,8 @@ def test_an_action_is_read_as_the_window_reads_it(say: Say, file: Path, planned:
     assert status == 0
     (action,) = told["actions"]
     assert (action["who"], action["text"], action["due"]) == ("Olaf Brandt", "call the port", "2027-02-08")
+    told = say("check-ins", "act", file, planned, "Olaf: ask again by Friday", "--json")[1]
+    assert told["actions"][-1]["due"] == "2027-02-05"  # counted from the day of the check-in
     said = ("--blocker", "the dredger", "--blocked-since", "29 Jan 2027")
     assert say("check-ins", "write", file, planned, 1, *said)[0] == 0
     assert "blocked since 2027-01-29: the dredger" in say("check-ins", "show", file, planned)[1]

@@ -14,7 +14,7 @@ from scripts.carried_cycle import FIRST, NEXT, SECOND
 from ui.cycle.actions_view import ActionRow, ActionsView
 from ui.cycle.champion_page import ChampionPage
 from ui.cycle.change_form import ChangeForm, ChangeKind
-from ui.cycle.check_in_page import ONE_TO_ONE, SILENT, TALK, CheckInPage
+from ui.cycle.check_in_page import FILL, ONE_TO_ONE, SILENT, TALK, CheckInPage
 from ui.cycle.fill_page import FillPage
 from ui.cycle.health_card import HealthCard
 from ui.cycle.inputs import SIGNALS, ProgressInputs
@@ -62,6 +62,16 @@ def opened(page: CheckInPage, desk: Desk, number: int) -> ProgressInputs:
     return card.inside.inputs
 
 
+def act(qtbot: QtBot, page: CheckInPage, words: str) -> AgreedAction:
+    """An action typed below those of the whole check-in, as the file holds it."""
+    line = talk(page)._actions.line
+    line.setFocus()
+    qtbot.keyClicks(line, words)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    found = [each for each in page._deeds.desk.workspace.read.all(AgreedAction) if each.text in words]
+    return found[-1]
+
+
 def talk(page: CheckInPage) -> CheckInTalk:
     page.tabs.setCurrentIndex(TALK)
     assert isinstance(page.page, CheckInTalk)
@@ -88,6 +98,22 @@ def test_the_screen_opens_at_the_check_in_that_comes_next_and_at_its_first_open_
     assert "predicted 0.3, was 0.4" in told[1]
     assert told[1].endswith("fell, blocked")
     assert told[4].endswith("not filled in")
+
+
+def test_days_count_from_the_day_of_the_check_in(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    held = date(2027, 2, 1)  # a Monday, ten weeks from today
+    desk.workspace.apply(edit(CheckIn, NEXT, day=held))
+    made = act(qtbot, page, "Ana: swap the list by Friday")
+    assert made.due == date(2027, 2, 5)
+    row = talk(page)._actions._rows[made.id]
+    write(qtbot, row.due.field, "Wednesday")
+    assert desk.workspace.read.get(AgreedAction, made.id).due == date(2027, 2, 3)
+    page.tabs.setCurrentIndex(FILL)
+    fields = opened(page, desk, 0)
+    write(qtbot, fields.measured_on.field, "31 Jan")
+    write(qtbot, fields.blocked_since.field, "3 Feb")  # after it: the one before is meant
+    assert line_of(desk, 0).measured_on == date(2027, 1, 31)
+    assert line_of(desk, 0).blocked_since == date(2026, 2, 3)
 
 
 def test_the_four_columns_are_written_and_read_back(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:

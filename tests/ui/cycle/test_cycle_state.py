@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -104,7 +104,15 @@ def test_key_results_are_numbered_by_objective_and_known_by_champion(workspace: 
     ],
 )
 def test_a_value_was_read_on_a_day_that_is_over(found: date, words: str, meant: date) -> None:
-    assert looking_back(found, words, TODAY) == meant
+    assert looking_back(found, words, TODAY, TODAY) == meant
+
+
+def test_a_value_written_down_before_its_check_in_is_not_of_the_year_before() -> None:
+    held = TODAY + timedelta(days=14)
+    assert looking_back(held - timedelta(days=1), "27 Dec", TODAY, held) == held - timedelta(days=1)
+    assert looking_back(held + timedelta(days=1), "29 Dec", TODAY, held).year == held.year - 1
+    monday = TODAY + timedelta(days=7)
+    assert looking_back(monday, "Monday", TODAY, held) == TODAY  # a day of the week is one that is over
 
 
 @pytest.mark.parametrize(("score", "words"), [(0.6, "0.6"), (1.0, "1.0"), (0.0, "0.0"), (0.54, "0.54"), (0.601, "0.6")])

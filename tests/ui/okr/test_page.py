@@ -110,6 +110,26 @@ def test_next_walks_from_line_to_line_and_escape_goes_back_to_that_line(panel: D
     assert panel._set.cards["k1"].hasFocus()
 
 
+@pytest.mark.parametrize("way", [DraftKey.NEXT, DraftKey.QUESTIONS, "escape"])
+def test_what_gets_the_keyboard_is_brought_into_sight(panel: DraftsPanel, way: object) -> None:
+    panel.resize(900, 300)
+    panel.open_address("k2")
+    panel._keys.press(DraftKey.QUESTIONS)
+    QApplication.processEvents()
+    bar = panel._set._area.verticalScrollBar()
+    assert bar.maximum() > 300
+    bar.setValue(bar.maximum())
+    if isinstance(way, DraftKey):
+        panel._keys.press(way)
+    else:
+        press(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    here = QApplication.focusWidget()
+    whole = here.parentWidget() if isinstance(way, DraftKey) else here
+    assert whole.visibleRegion().boundingRect().height() >= min(whole.height(), 40)
+    assert not here.visibleRegion().isEmpty()
+
+
 def test_the_address_of_a_key_result_opens_its_card(panel: DraftsPanel) -> None:
     panel.open_address("k2")
     assert panel._set.cards["k2"].is_open

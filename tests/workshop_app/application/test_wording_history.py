@@ -99,6 +99,40 @@ def test_a_question_that_changed_it_ends_the_wording_and_can_be_taken_back(desk:
     assert [each.question for each in wordings(desk.read, "k")] == ["", ASKED, ""]
 
 
+def test_a_weak_draft_is_kept_when_it_gives_way_within_a_minute(desk: Workspace, clock: Afternoon) -> None:
+    _type(desk, "Roll out the new queue and train the desk")
+    clock.wait(0.5)  # the question beside it is read
+    _type(desk, "Calls given up fall from 40 % to 15 %")
+    assert _said(desk)[1:] == [("Roll out the new queue and train the desk", "Calls given up fall from 40 % to 15 %")]
+    desk.apply(NameTheQuestion("k", "text", ASKED))
+    clock.wait(0.5)
+    desk.apply(edit(KeyResult, "k", text="Callers who reach a person rise from 60 % to 85 %"))
+    assert [each.question for each in wordings(desk.read, "k")] == ["", ASKED, ""]
+
+
+def test_a_slip_put_right_a_longer_sentence_and_words_typed_anew_are_no_wordings(
+    desk: Workspace, clock: Afternoon
+) -> None:
+    for words in (
+        "Custmers wait less long",
+        "Customers wait less long",  # a slip
+        "Customers wait less long at the desk from 12 to 4 minutes",  # it grew
+        "Customers",  # begun anew, and the same after all
+        "Customers wait less long at the desk from 12 to 5 minutes",
+    ):
+        desk.apply(edit(KeyResult, "k", text=words))
+        clock.wait(0.5)
+    assert _said(desk) == [("", "Customers wait less long at the desk from 12 to 5 minutes")]
+
+
+def test_a_sentence_deleted_piece_by_piece_is_kept_whole(desk: Workspace, clock: Afternoon) -> None:
+    _type(desk, "Launch the portal by March")
+    clock.wait(0.5)
+    for words in ("Launch the", "", "Visits", "Visits booked online rise from 2 to 7 in ten"):
+        desk.apply(edit(KeyResult, "k", text=words))
+    assert _said(desk)[1:] == [("Launch the portal by March", "Visits booked online rise from 2 to 7 in ten")]
+
+
 def test_what_is_typed_back_is_no_wording(desk: Workspace, clock: Afternoon) -> None:
     _type(desk, "Announce delays earlier")
     clock.wait(30)
