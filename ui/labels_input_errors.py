@@ -139,6 +139,11 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "{path} has no fields to read: it was printed to PDF, scanned, or is another paper. Ask for the file that was "
         "filled in, or type it in.",
     ),
+    ErrorCode.FORM_ODT: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is an OpenDocument text and no drafting handout, so nothing was read from it. Open it in LibreOffice, "
+        "save it as Word (.docx), and bring that in.",
+    ),
     ErrorCode.FORM_OTHER_ENGAGEMENT: QT_TRANSLATE_NOOP(
         "errors",
         "{path} went out of another engagement, so nothing was taken from it. Open that one and drop it there.",

@@ -28,7 +28,7 @@ from workshop_app.incoming.list_source import ListSource
 
 PATTERN = "*.okrw"
 SHEETS = ("*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
-KINDS = (PATTERN, "*.docx", "*.pdf", *SHEETS)
+KINDS = (PATTERN, "*.docx", "*.odt", "*.pdf", *SHEETS)
 
 
 class Gathered(Struct, frozen=True):
@@ -80,11 +80,11 @@ class GatherRooms(QObject):
         """Read what the clipboard holds: a table, an outline; `team` is whose drafts they are where they name none."""
         copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied
         words, html = (copied.text(), copied.html()) if copied is not None else ("", "")
-        name = self.tr("Pasted drafts")
+        name = self.tr("the clipboard")
         self._waiting, self._handouts, self._outlines, self._unread = [], [], set(), ()
         self.job = self._desk.background.submit(
             ReadSheet(ListSource(name, words=words, html=html), team),
-            partial(self._on_sheet_read, team or name),
+            partial(self._on_sheet_read, name, team),
             partial(self._on_failed, Path(name)),
             title=self.tr("Reading what was pasted"),
             on_cancelled=self._on_stopped,
@@ -149,19 +149,21 @@ class GatherRooms(QObject):
 
     def _read_next(self) -> None:
         path = self._waiting.pop(0)
-        is_room = path.suffix.lower() == PATTERN[1:]
+        is_room, name = path.suffix.lower() == PATTERN[1:], room_drafts.room_name(path)
         self.job = self._desk.background.submit(
             ReadRoom(path) if is_room else ReadSheet(ListSource(path.name, path)),
-            partial(self._on_read if is_room else self._on_sheet_read, room_drafts.room_name(path)),
+            partial(self._on_read, name) if is_room else partial(self._on_sheet_read, name, ""),
             partial(self._on_failed, path),
             title=self.tr("Reading {name}").format(name=path.name),
             on_cancelled=self._on_stopped,
             reads_only=True,
         )
 
-    def _on_sheet_read(self, name: str, found: OkrSheet) -> None:
-        """A sheet is shown as the file of a room is; a team it does not name is called after the file."""
-        self._hold(Gathered(name, found.drafts, len(found.left_out)))
+    def _on_sheet_read(self, name: str, team: str, found: OkrSheet) -> None:
+        """A sheet is shown as the file of a room is, called after the team where it is of that `team` alone; one it
+        does not name is called after the file."""
+        alone = bool(team) and all(each.team == team for each in found.drafts)
+        self._hold(Gathered(team if alone else name, found.drafts, len(found.left_out)))
 
     def _on_read(self, room: str, there: RoomFile) -> None:
         self._show(Gathered(room, ()), room_drafts.gather(self._desk.workspace.read, there, room))

@@ -24,7 +24,7 @@ from workshop_app.domain.okr import KeyResultType
 from workshop_app.incoming.list_source import ListSource
 
 LOOK_EVERY = 200  # drafts between two words about how far it is
-PAPERS = frozenset({".docx", ".pdf"})
+PAPERS = frozenset({".docx", ".odt", ".pdf"})
 
 
 class PapersRead(Struct, frozen=True):
