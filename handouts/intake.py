@@ -32,6 +32,7 @@ FEWEST_HEADINGS = 6  # without our properties, so many parameters have to be rec
 MOST_COMMENTS = 5000
 LONGEST = 20_000  # characters of one comment; more is a pasted book
 DECISION_STYLE = "Lead"
+_SINCE = frozenset({"settled", "rationale", "exceptions", "staff"})  # marks that the first records had not
 NOTE_STYLE = "Note"  # begins the names of those of boxed remarks
 
 
@@ -95,7 +96,7 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
     if len(comments) > MOST_COMMENTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
     remarks = _remarks(comments, _anchors(lines, places, ours), text.quotes)
-    decisions = tuple(_decisions(lines, places, ours))
+    decisions = tuple(_decisions(lines, places, ours, former=_is_former(package, lines)))
     elsewhere = _elsewhere(package, lines, places, ours, version, path)
     found = (*remarks, *_proposals(package, decisions, ours), *elsewhere)
     return tuple(
@@ -211,6 +212,9 @@ def _elsewhere(
         return
     language = package.properties.get(marks.LANGUAGE, "")
     language = language if language in wording.languages() else "en"
+    if _is_former(package, lines):
+        yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=wording.load(language)("record.former"))
+        return
     record = ours.sent.of(version)
     day = next(filter(None, (day_in(line.words) for line in lines if line.row and line.cell == 2)), None)
     out = lines_of(package_of(record, language, day))
@@ -231,6 +235,14 @@ def _elsewhere(
             old=each.old[:LONGEST],
             new=each.new[:LONGEST],
         )
+
+
+def _is_former(package: WordPackage, lines: Sequence[ReadParagraph]) -> bool:
+    """Whether it was printed when only headings and decisions had their bookmarks: held against the record as it is
+    printed now, everything else in it would pass for the client's words."""
+    begun = {mark.partition("_")[0] for line in lines for mark in line.starts}
+    decided = any(name.startswith("decision_") for name in package.properties)
+    return decided and "decision" in begun and not begun & _SINCE
 
 
 def _of_decisions(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> set[int]:
@@ -265,9 +277,12 @@ def _proposals(package: WordPackage, decisions: Sequence[Rewrite], ours: Expecte
         )
 
 
-def _decisions(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> Iterator[Rewrite]:
+def _decisions(
+    lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected, *, former: bool
+) -> Iterator[Rewrite]:
     for key in ours.titles:
-        said = _said([line for line, place in zip(lines, places, strict=True) if place == key], key)
+        mine = [line for line, place in zip(lines, places, strict=True) if place == key]
+        said = [line for line in mine if marks.decision(key) in line.within] if former else _said(mine, key)
         if said:
             changed = next((line for line in said if line.author), said[0])
             words, before = _joined(line.words for line in said), _joined(line.before for line in said)

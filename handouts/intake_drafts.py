@@ -20,6 +20,7 @@ from workshop_app.incoming.pasted import LARGEST_PASTE
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, Watch, unwatched
 
 ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
+_TEXTS = frozenset({".txt", ".md", ".markdown", ".text"})
 _PAGES = frozenset({".html", ".htm"})
 _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several languages
 
@@ -40,11 +41,12 @@ def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> Drafts
     table = source.read(watch)
     if headings_of(table.rows) is not None:
         return _of_sheets(source, table, watch, team)
-    if path is None or path.suffix.lower() in {".txt", ".md", ".markdown", ".text"}:
+    is_page = html_tables.is_page(source.data) if path is None else path.suffix.lower() in _PAGES
+    if not (is_page or table.sheets) and (path is None or path.suffix.lower() in _TEXTS):
         words, encoding = _words(source, watch)
         return DraftsRead(read_outline(outlines.lines_of(words), team), IncomingTable((), encoding))
-    if path.suffix.lower() in _PAGES:
-        data = files.read_bytes(path, LARGEST_FILE)
+    if is_page:
+        data = source.data if path is None else files.read_bytes(path, LARGEST_FILE)
         page = html_tables.words_of(html_tables.decoded(data, table.encoding))
         return DraftsRead(read_outline(outlines.lines_of(page), team), table)
     if table.sheets and not source.sheet:
@@ -79,10 +81,10 @@ def _of_table(table: IncomingTable, team: str) -> OkrSheet:
 
 
 def _words(source: ListSource, watch: Watch) -> tuple[str, str]:
-    if source.path is None:
+    if source.path is None and not source.data:
         return source.words, ""
-    data = files.read_bytes(source.path, LARGEST_PASTE)
-    used = encoding_of(data, str(source.path), source.encoding or None, watch)
+    data = files.read_bytes(source.path, LARGEST_PASTE) if source.path is not None else source.data
+    used = encoding_of(data, str(source.path or source.name), source.encoding or None, watch)
     return data.decode(used), used
 
 

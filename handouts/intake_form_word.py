@@ -6,13 +6,12 @@ it. Everything in a box is its value, also what was typed on the lines below the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from handouts import marks, wording
-from handouts.form_labels import by_label, folded, label, without_label
-from handouts.intake_package import WordPackage
-from handouts.intake_text import ReadParagraph, lines_of, text_of
+from handouts.form_labels import by_label, folded, label, labels_of, without_label
+from handouts.intake_text import ReadParagraph
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
 
 _BOX = re.compile(r"(?P<box>[\u2610\u2611\u2612\u2713\u2714\u2717\u2718\u25a1\u25a0\u2b1c\u2b1b]|\[[ xX]?\])\s*")
@@ -20,16 +19,17 @@ _EMPTY = frozenset("\u2610\u25a1\u2b1c") | {"[ ]", "[]"}
 _TYPED_TICK = re.compile(r"(?:^|\s)[xX]\s")  # a letter in the place of a box
 
 
-def read_word(package: WordPackage) -> FilledHandout:
-    """What stands in the form."""
+def read_lines(lines: Iterable[ReadParagraph], margins: str) -> FilledHandout:
+    """What stands in the form, whose text and whose heads and feet these are."""
     reading = _FormReading()
-    for row, paragraphs in groupby(lines_of(package), lambda line: line.row):
+    for row, paragraphs in groupby(lines, lambda line: line.row):
         if row:
             cells = [list(cell) for _, cell in groupby(paragraphs, lambda line: line.cell)]
             reading.row(cells)
         else:
             reading.outside([line.words for line in paragraphs])
-    margins = "\n".join(line.words for each in package.margins for line in text_of(each).lines)
+    if gone := reading.gone():
+        reading.remarks.append(FormRemark(FormProblem.FIELDS_GONE, gone))
     code = marks.code_in(margins) or marks.code_in("\n".join(reading.notes)) or marks.PaperCode("", "", "")
     return FilledHandout(
         reading.values,
@@ -52,6 +52,7 @@ class _FormReading:
         self.seen: set[str] = set()
         self.notes: list[str] = []
         self.remarks: list[FormRemark] = []
+        self._tagged, self._bare = 0, list[str]()
         self._objective, self._result = 0, 0
         self._words = wording.load("en")
         self._printed = tuple(folded(self._words(f"handout.{key}")) for key in ("title", "subtitle", "key_results"))
@@ -88,7 +89,15 @@ class _FormReading:
         value = _value(cell, name.rpartition(".")[2])
         if value:
             self.values[name] = value
+        self._tagged += any(line.tags for line in cell)
+        if not value and not any(line.tags for line in cell):
+            self._bare.append(name)
         return True
+
+    def gone(self) -> str:
+        """The boxes out of which somebody took the field in Word: its bookmark is left. Programs that keep no controls
+        say nothing by that."""
+        return ", ".join(map(labels_of, self._bare)) if self._tagged >= len(self._bare) else ""
 
     def _named(self, cell: Sequence[ReadParagraph]) -> str:
         """By a bookmark that begins here or holds words here, else by a tag; a copied name stands for its original."""

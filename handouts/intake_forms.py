@@ -1,5 +1,6 @@
-"""Drafting handouts that come back filled, as Word files and as PDF forms. `read` is called on any thread; nothing here
-changes anything. The file is a stranger's: nothing in it is run, no link followed, every text has a limit.
+"""Drafting handouts that come back filled, as Word files, as texts of LibreOffice and as PDF forms. `read` is called on
+any thread; nothing here changes anything. The file is a stranger's: nothing in it is run, no link followed, every text
+has a limit.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from handouts import intake_package, marks
 from handouts.form_labels import labels_of
 from handouts.gather_rules import draft_rules
 from handouts.intake_form_pdf import read_pdf
-from handouts.intake_form_word import read_word
+from handouts.intake_form_word import read_lines
+from handouts.intake_odt import read_odt
 from handouts.intake_package import WordPackage
+from handouts.intake_text import lines_of, text_of
 from workshop_app.application import queries
 from workshop_app.application.handout_room import HandoutDrafts, HandoutPlace, drafts_of
 from workshop_app.application.ports import Reader
@@ -23,7 +26,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
 from workshop_app.domain.okr import DraftSet, KeyResultType
 
-ENDINGS = ("*.docx", "*.pdf")
+ENDINGS = ("*.docx", "*.odt", "*.pdf")
 LONGEST = 20_000  # characters of one field
 MOST_NOTES = 200
 HANDOUT = "drafting_handout"
@@ -35,6 +38,8 @@ def read(path: Path) -> FilledHandout:
     handout of ours."""
     if path.suffix.lower() == ".pdf":
         return _checked(read_pdf(path), path)
+    if path.suffix.lower() == ".odt":
+        return _of_odt(path)
     return of_package(intake_package.opened(path), path)
 
 
@@ -42,7 +47,18 @@ def of_package(package: WordPackage, path: Path) -> FilledHandout:
     """The same of a Word file that was opened already."""
     if package.properties.get(marks.DOCUMENT, HANDOUT) != HANDOUT:
         raise KnownError(ErrorCode.FORM_NOT_OURS, path=str(path))
-    return _checked(read_word(package), path)
+    margins = "\n".join(line.words for each in package.margins for line in text_of(each).lines)
+    return _checked(read_lines(lines_of(package), margins), path)
+
+
+def _of_odt(path: Path) -> FilledHandout:
+    """A form only: a record has comments and tracked changes, which are read as Word writes them."""
+    try:
+        return _checked(read_lines(*read_odt(path)), path)
+    except KnownError as error:
+        if error.code is not ErrorCode.FORM_NOT_OURS:
+            raise
+        raise KnownError(ErrorCode.FORM_ODT, path=str(path)) from error
 
 
 def _checked(form: FilledHandout, path: Path) -> FilledHandout:

@@ -75,6 +75,21 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "{path} is damaged and cannot be read as a workbook, so nothing was imported. Open it in your spreadsheet "
         "program and save it again, or ask for it again.",
     ),
+    ErrorCode.TABLE_IS_PDF: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is a PDF, whatever it is called, so nothing was imported. Ask for the list as .xlsx or CSV, or copy it "
+        "out of the PDF and paste it.",
+    ),
+    ErrorCode.TABLE_IS_TEXT: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is a text document, slides or a saved mail, so nothing was imported. Open it, copy the list out of it "
+        "and paste it.",
+    ),
+    ErrorCode.TABLE_IS_OTHER: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is a file of the format {format} and no list, so nothing was imported. Choose the list as .xlsx or "
+        "CSV.",
+    ),
     ErrorCode.PASTED_TOO_LONG: QT_TRANSLATE_NOOP(
         "errors",
         "You pasted {rows} rows, and at most {most} can be imported at once, so nothing was imported. Copy a smaller "
@@ -123,6 +138,11 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "errors",
         "{path} has no fields to read: it was printed to PDF, scanned, or is another paper. Ask for the file that was "
         "filled in, or type it in.",
+    ),
+    ErrorCode.FORM_ODT: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is an OpenDocument text and no drafting handout, so nothing was read from it. Open it in LibreOffice, "
+        "save it as Word (.docx), and bring that in.",
     ),
     ErrorCode.FORM_OTHER_ENGAGEMENT: QT_TRANSLATE_NOOP(
         "errors",

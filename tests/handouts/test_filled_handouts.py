@@ -106,19 +106,19 @@ def _fill_word(path: Path, values: Mapping[str, str], ticks: tuple[tuple[str, in
     return target
 
 
-def _by_office(path: Path, folder: Path) -> Path:
+def _by_office(path: Path, folder: Path, ending: str = "docx") -> Path:
     if OFFICE is None:
         pytest.skip("needs LibreOffice")
-    words = [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+    words = [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", ending]
     subprocess.run([*words, "--outdir", folder / "saved", path], check=True, capture_output=True, timeout=120)
-    return folder / "saved" / path.name
+    return folder / "saved" / f"{path.stem}.{ending}"
 
 
 def _blank_as_first(values: Mapping[str, str]) -> dict[str, str]:
     return {name.replace("o3.", "o1."): value for name, value in values.items()}
 
 
-@pytest.mark.parametrize("way", ["word", "office", "pdf"])
+@pytest.mark.parametrize("way", ["word", "docx", "odt", "pdf"])
 def test_a_blank_handout_becomes_the_drafts_of_the_team_written_on_it(
     way: str, file: Path, tmp_path: Path, intake: Intake
 ) -> None:
@@ -128,7 +128,7 @@ def test_a_blank_handout_becomes_the_drafts_of_the_team_written_on_it(
         filled = _fill_pdf(paper, values, ("o1.kr1.type.2", "o1.direction.2"))
     else:
         filled = _fill_word(paper, values, (("Key result 1", 2),))
-        filled = _by_office(filled, tmp_path) if way == "office" else filled
+        filled = filled if way == "word" else _by_office(filled, tmp_path, way)
     status, (told,) = intake(filled)
     assert (status, told["kind"], told["team"]) == (0, "handout", "Ticketing")
     assert any(NEW["o3.objective"] in each["there"] for each in told["new"])
@@ -196,6 +196,22 @@ def test_a_field_gone_a_row_added_and_words_beside_the_boxes_are_told(
     assert any("Ask the harbour master first" in each for each in told["notes"])
     assert any("Unit (objective 1, key result 2)" in each for each in told["problems"])
     assert any(NEW["o3.kr1.text"] in each["there"] for each in told["new"])
+
+
+def test_a_control_that_was_deleted_is_told_although_its_bookmark_stays(
+    file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    paper = _paper(file, tmp_path, "Crossing Operations", "docx")
+    word = docx.Document(str(paper))
+    for control in list(word.element.body.iter(qn("w:sdt"))):
+        if _tag(control) in {"o1.kr1.unit", "o1.kr2.stretch"}:
+            control.getparent().remove(control)
+    word.save(str(paper))
+    (told,) = intake(paper)[1]
+    assert (told["new"], told["changed"], told["conflicts"]) == ([], [], [])
+    (said,) = told["problems"]
+    assert "Unit (objective 1, key result 1)" in said
+    assert "key result 2" in said
 
 
 def _tag(control: Any) -> str:

@@ -226,3 +226,25 @@ def test_a_date_that_cannot_be_read_is_asked_about(engagement: Workspace) -> Non
         engagement.apply(AcceptProposal(kept.id))
     assert refused.value.code is ErrorCode.DATE_UNREADABLE
     assert _record(engagement, "cycle") == before
+
+
+def test_a_record_that_an_earlier_edition_printed_gives_its_decisions_and_invents_no_edits(
+    engagement: Workspace, tmp_path: Path
+) -> None:
+    """The first records had marks at headings and decisions only, and other words around them."""
+    path = _sent(engagement, tmp_path)
+    file = docx.Document(str(path))
+    for mark in list(file.element.body.iter(qn("w:bookmarkStart"))):
+        if not mark.get(qn("w:name")).startswith(("decision_", "parameter_")):
+            mark.getparent().remove(mark)
+    for paragraph in file.paragraphs:
+        if paragraph.text.startswith("Decided by"):
+            _says(paragraph, f"Looked after by nobody. {paragraph.text}")
+    file.save(str(path))
+    (note,) = intake.read(path, intake.expected(engagement.read))
+    assert (note.kind, note.key) == (ReturnedKind.COMMENT, "")
+    assert "earlier edition" in note.text
+    _says(_marked(file, "decision_level"), "Two levels.")
+    file.save(str(path))
+    found = intake.read(path, intake.expected(engagement.read))
+    assert [(each.key, each.new) for each in found if each.kind is ReturnedKind.PROPOSAL] == [("level", "Two levels.")]

@@ -79,7 +79,7 @@ def _read(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable
     ending = path.suffix.lower()
     if ending == ".okrw":
         _room(workspace, path, told, together)
-    elif ending == ".pdf":
+    elif ending in {".pdf", ".odt"}:
         _handout(workspace, path, intake_forms.read(path), told, together)
     elif ending == ".docx":
         package = intake_package.opened(path)

@@ -5,7 +5,6 @@ in. The same preview as in the window, so that everything can be tried without o
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 
 from agendas import table
@@ -16,6 +15,7 @@ from handouts.tables import people_template
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, doubt_words, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
+from ui.cli.piped import source_of
 from ui.labels_import_notes import problem_words
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -29,9 +29,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
-from workshop_app.incoming.encodings import encoding_of
-from workshop_app.incoming.list_source import ListSource
-from workshop_app.incoming.rows import IncomingTable, unwatched
+from workshop_app.incoming.rows import IncomingTable
 
 _THERE = (PersonProblem.ALREADY_THERE, PersonProblem.UPDATES)
 
@@ -84,14 +82,10 @@ def read_agenda(arguments: argparse.Namespace) -> int:
 
 def _table(arguments: argparse.Namespace) -> IncomingTable:
     """The rows of the file, or of what is piped in."""
-    if str(arguments.list) != "-":
-        table = ListSource("", arguments.list, encoding=arguments.encoding, sheet=arguments.sheet).read()
-        if table.doubtful:
-            complain(doubt_words(table.encoding))
-        return table
-    data = sys.stdin.buffer.read()
-    used = encoding_of(data, "-", arguments.encoding or None, unwatched)
-    return ListSource("", words=data.decode(used)).read()
+    table = source_of(arguments).read()
+    if table.doubtful:
+        complain(doubt_words(table.encoding))
+    return table
 
 
 def _bring_people(workspace: Workspace, listed: IncomingTable, wanted: str | None) -> Preview:

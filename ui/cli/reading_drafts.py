@@ -5,26 +5,23 @@ window proposes it.
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from handouts import intake_drafts
 from handouts.intake_drafts import DraftsRead
 from ui.cli.output import complain, doubt_words, put, put_json
+from ui.cli.piped import source_of
 from ui.labels_okr_sheets import left_out_words
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
 from workshop_app.application.commands.gathering import TakeRoomDrafts
 from workshop_app.application.okr_sheet_room import room_of
 from workshop_app.application.okr_sheets import SheetDraft
-from workshop_app.incoming.encodings import encoding_of
-from workshop_app.incoming.list_source import ListSource
-from workshop_app.incoming.rows import unwatched
 
 
 def read_drafts(arguments: argparse.Namespace) -> int:
     """Drafts of a sheet. With a file they come into it, a dated copy first; what stands there is never overwritten."""
-    found = intake_drafts.read(_source(arguments), team=arguments.team)
+    found = intake_drafts.read(source_of(arguments), team=arguments.team)
     if arguments.file is not None and found.sheet.drafts:
         bootstrap.back_up(arguments.file, why="import")
         workspace = bootstrap.open_workspace(arguments.file)
@@ -41,13 +38,6 @@ def read_drafts(arguments: argparse.Namespace) -> int:
         complain(doubt_words(found.table.encoding))
     _tell(found, as_json=arguments.json)
     return 0
-
-
-def _source(arguments: argparse.Namespace) -> ListSource:
-    if str(arguments.list) != "-":
-        return ListSource("", arguments.list, encoding=arguments.encoding, sheet=arguments.sheet)
-    data = sys.stdin.buffer.read()
-    return ListSource("", words=data.decode(encoding_of(data, "-", arguments.encoding or None, unwatched)))
 
 
 def _name_of(path: Path) -> str:

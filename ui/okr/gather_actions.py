@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.background import Job
 from ui.desk import Desk
@@ -17,16 +17,18 @@ from ui.labels_handouts import remark_words
 from ui.okr.gather_page import GatherPage
 from ui.okr.gather_taking import DraftsTaking
 from ui.okr.papers_reading import PAPERS, HeldAgainst, PapersRead, ReadPapers, ReadRoom, ReadSheet
+from ui.okr.teams_view import TeamsView
 from ui.widgets.dropped_files import DroppedFiles
 from workshop_app.application import room_drafts
 from workshop_app.application.handout_room import HandoutDrafts, batches
 from workshop_app.application.okr_sheets import OkrSheet, SheetDraft
 from workshop_app.application.room_drafts import RoomFile, RoomGathering
 from workshop_app.domain.errors import KnownError
+from workshop_app.incoming.list_source import ListSource
 
 PATTERN = "*.okrw"
 SHEETS = ("*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
-KINDS = (PATTERN, "*.docx", "*.pdf", *SHEETS)
+KINDS = (PATTERN, "*.docx", "*.odt", "*.pdf", *SHEETS)
 
 
 class Gathered(Struct, frozen=True):
@@ -65,9 +67,29 @@ class GatherRooms(QObject):
             self._page.left.connect(self._next)
         return self._page
 
+    def serve(self, teams: TeamsView) -> None:
+        """Bring in what is asked for beside the list of teams."""
+        teams.gather_requested.connect(self.choose)
+        teams.paste_requested.connect(self.paste)
+
     def choose(self) -> None:
         """Files of rooms, from a laptop or a stick, and sheets of OKRs as they are."""
         self.read(self._desk.ask.open_files(self.tr("Bring in drafts"), KINDS))
+
+    def paste(self, team: str) -> None:
+        """Read what the clipboard holds: a table, an outline; `team` is whose drafts they are where they name none."""
+        copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        words, html = (copied.text(), copied.html()) if copied is not None else ("", "")
+        name = self.tr("the clipboard")
+        self._waiting, self._handouts, self._outlines, self._unread = [], [], set(), ()
+        self.job = self._desk.background.submit(
+            ReadSheet(ListSource(name, words=words, html=html), team),
+            partial(self._on_sheet_read, name, team),
+            partial(self._on_failed, Path(name)),
+            title=self.tr("Reading what was pasted"),
+            on_cancelled=self._on_stopped,
+            reads_only=True,
+        )
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Read these, and show the first."""
@@ -127,19 +149,21 @@ class GatherRooms(QObject):
 
     def _read_next(self) -> None:
         path = self._waiting.pop(0)
-        is_room = path.suffix.lower() == PATTERN[1:]
+        is_room, name = path.suffix.lower() == PATTERN[1:], room_drafts.room_name(path)
         self.job = self._desk.background.submit(
-            ReadRoom(path) if is_room else ReadSheet(path),
-            partial(self._on_read if is_room else self._on_sheet_read, room_drafts.room_name(path)),
+            ReadRoom(path) if is_room else ReadSheet(ListSource(path.name, path)),
+            partial(self._on_read, name) if is_room else partial(self._on_sheet_read, name, ""),
             partial(self._on_failed, path),
             title=self.tr("Reading {name}").format(name=path.name),
             on_cancelled=self._on_stopped,
             reads_only=True,
         )
 
-    def _on_sheet_read(self, name: str, found: OkrSheet) -> None:
-        """A sheet is shown as the file of a room is; a team it does not name is called after the file."""
-        self._hold(Gathered(name, found.drafts, len(found.left_out)))
+    def _on_sheet_read(self, name: str, team: str, found: OkrSheet) -> None:
+        """A sheet is shown as the file of a room is, called after the team where it is of that `team` alone; one it
+        does not name is called after the file."""
+        alone = bool(team) and all(each.team == team for each in found.drafts)
+        self._hold(Gathered(team if alone else name, found.drafts, len(found.left_out)))
 
     def _on_read(self, room: str, there: RoomFile) -> None:
         self._show(Gathered(room, ()), room_drafts.gather(self._desk.workspace.read, there, room))

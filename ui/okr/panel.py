@@ -157,7 +157,7 @@ class DraftsPanel(LaidOutPage):
         self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._teams.chosen.connect(self._on_chosen)
         self._teams.team_requested.connect(self._begin)
-        self._teams.gather_requested.connect(self._gathering.choose)
+        self._gathering.serve(self._teams)
         self._no_team.action.clicked.connect(self._teams.focus_name)
         self._no_set.action.clicked.connect(partial(self._begin, ""))
         self._teams.steps.chosen.connect(self._set.go_to_step)

@@ -24,7 +24,7 @@ from workshop_app.domain.okr import KeyResultType
 from workshop_app.incoming.list_source import ListSource
 
 LOOK_EVERY = 200  # drafts between two words about how far it is
-PAPERS = frozenset({".docx", ".pdf"})
+PAPERS = frozenset({".docx", ".odt", ".pdf"})
 
 
 class PapersRead(Struct, frozen=True):
@@ -98,16 +98,18 @@ def _told(drafts: tuple[SheetDraft, ...], progress: Progress) -> Iterator[SheetD
 
 
 class ReadSheet(Struct, frozen=True):
-    """Job: the drafts of a sheet, a text or a Word outline."""
+    """Job: the drafts of a sheet, a text or a Word outline, or of what was pasted; `team` is whose they are where
+    nothing in it says so."""
 
-    path: Path
+    source: ListSource
+    team: str = ""
 
     def __call__(self, progress: Progress) -> OkrSheet:
         from handouts import intake_drafts
 
-        found = intake_drafts.read(ListSource(self.path.name, self.path), progress.tell).sheet
+        found = intake_drafts.read(self.source, progress.tell, self.team).sheet
         if not found.drafts:
-            raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(self.path))
+            raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(self.source.path or self.source.name))
         return found
 
 

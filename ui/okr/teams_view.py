@@ -14,6 +14,7 @@ from ui.okr.view_state import TeamRow
 from ui.widgets.basics import button, fit_height, label, scrolled, tip
 from ui.widgets.elided import elided
 from ui.widgets.fields import EntryLine
+from ui.widgets.flow import FlowLayout
 from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.domain.unsent import LinePlace
 
@@ -88,11 +89,13 @@ class TeamsView(QFrame):
     chosen: the TeamRow that was picked.
     team_requested: the name of a team to add, with a draft of its own.
     gather_requested: files of breakout rooms are to be looked at.
+    paste_requested: what the clipboard holds is to be looked at; the team that is chosen here.
     """
 
     chosen = Signal(object)
     team_requested = Signal(str)
     gather_requested = Signal()
+    paste_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,17 +115,14 @@ class TeamsView(QFrame):
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
         self._name.setToolTip(self.tr("Add a team: type a name and press Enter; it gets a new set at once"))
-        self._gather = button(
-            self.tr("Bring in drafts…"), "link", self.tr("A room's file, a sheet of OKRs, a text or a Word outline")
-        )
-        self._gather.setParent(page)
+        ways = self._ways_in(page)
         self.steps = StepsView(page)
         heading = label(self.tr("TEAMS"), "section")
         heading.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(heading)
         layout.addWidget(self._list)
         layout.addWidget(self._name)
-        layout.addWidget(self._gather, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(ways)
         layout.addSpacing(8)
         layout.addWidget(self.steps)
         layout.addStretch(1)
@@ -131,7 +131,23 @@ class TeamsView(QFrame):
         outer.addWidget(area)
         self._list.currentItemChanged.connect(self._on_current)
         self._name.returnPressed.connect(self._on_name)
+
+    def _ways_in(self, page: QWidget | None) -> FlowLayout:
+        """How drafts of others come in."""
+        self._gather = button(
+            self.tr("Bring in drafts…"), "link", self.tr("A room's file, a sheet of OKRs, a text or a Word outline")
+        )
+        self._paste = button(
+            self.tr("Paste"), "link", self.tr("A table or an outline you copied, shown before anything comes in")
+        )
+        row = FlowLayout()
+        for each in (self._gather, self._paste):
+            each.setParent(page)
+            row.addWidget(each)
+        self._paste.setAccessibleName(self.tr("Paste drafts"))
         self._gather.clicked.connect(self.gather_requested)
+        self._paste.clicked.connect(self._on_paste)
+        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,6 +200,10 @@ class TeamsView(QFrame):
     def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None:
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _on_paste(self) -> None:
+        item = self._list.currentItem()
+        self.paste_requested.emit(item.data(Qt.ItemDataRole.UserRole).team if item is not None else "")
 
     def _on_name(self) -> None:
         name = self._name.text().strip()

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from workshop_app.application.people_as_written import is_turned
 from workshop_app.application.people_headings import PeopleColumn, meant
+from workshop_app.application.people_polls import first_answer, is_answer
 from workshop_app.incoming.rows import TableRow
 
 __all__ = ["ColumnsRead", "PeopleColumn", "above_headings", "columns_of", "is_heading_again", "with_one_heading"]
@@ -42,6 +43,9 @@ _NAMES = frozenset({PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAS
 
 def columns_of(rows: tuple[TableRow, ...]) -> ColumnsRead:
     """Read the headings, or what stands where there are none. `rows` is not empty; `with_one_heading` was asked."""
+    if answered := first_answer(rows):
+        width = max(len(row.cells) for row in rows)
+        return ColumnsRead(_padded((PeopleColumn.NAME,), width), answered - 1, True)
     above = above_headings(rows)
     header = _header(rows[above], rows[above + 1 :])
     width = max(len(row.cells) for row in rows)
@@ -196,7 +200,7 @@ def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | Non
         return PeopleColumn.LAST_NAME, PeopleColumn.FIRST_NAME
     columns = [[row.cells[i] for row in rows if i < len(row.cells) and row.cells[i]] for i in range(width)]
     mail = next((i for i, cells in enumerate(columns) if _most(cells, r"@")), None)
-    wordy = [i for i, cells in enumerate(columns) if i != mail and _most(cells, r"[^\W\d_]")]
+    wordy = [i for i, cells in enumerate(columns) if i != mail and _most(cells, r"[^\W\d_]") and not is_answer(cells)]
     name = next((i for i in wordy if _most(columns[i], r"[^\W\d_]\S*\s+\S*[^\W\d_]")), wordy[0] if wordy else None)
     rest = [i for i in wordy if name is not None and i > name]
     taken = {mail: PeopleColumn.EMAIL, name: PeopleColumn.NAME}

@@ -71,6 +71,7 @@ _BESIDE = frozenset(  # "Email status", "Team lead", "Department code": about so
         *("calendar", "secondary", "private", "second", "other", "2", "3", "private", "contact", "notes"),
     }
 )
+_WHOSE_BOSS = frozenset({"of", "von", "de", "du"})  # "Boss of" names who reports to them, the other way round
 _BOSS = PeopleColumn.REPORTS_TO
 _NOUNS = frozenset({PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL})
 _SHORTEST_NOUN = 4
@@ -127,7 +128,7 @@ def _noun_of(words: str) -> tuple[int, PeopleColumn] | None:
     """The noun of a heading of two or three words: the last one in English and German ("Geschäftliche E-Mail"), the
     first in French and Spanish ("Correo corporativo"). What is said about it stands with it, and decides."""
     parts = words.split()
-    if not 1 < len(parts) <= 3 or _BESIDE & set(parts) or _BUYER.match(words):
+    if not 1 < len(parts) <= 3 or _BESIDE & set(parts) or _BUYER.match(words) or parts[-1] in _WHOSE_BOSS:
         return None
     plain = [part.removesuffix("'s").removesuffix("’s") for part in parts]
     boss = next((each for part in plain if (each := _header_words().get(part)) and each[1] is _BOSS), None)

@@ -131,6 +131,9 @@ class ErrorCode(StrEnum):
     TABLE_LOCKED = "table_locked"  # path, detail: a password, or the format of twenty years ago
     TABLE_NOT_A_WORKBOOK = "table_not_a_workbook"  # path
     TABLE_DAMAGED = "table_damaged"  # path, detail
+    TABLE_IS_PDF = "table_is_pdf"  # path
+    TABLE_IS_TEXT = "table_is_text"  # path: Word, slides, a saved mail
+    TABLE_IS_OTHER = "table_is_other"  # path, format: its usual name, such as PNG
     PASTED_TOO_LONG = "pasted_too_long"  # rows, most
     PASTED_TOO_LARGE = "pasted_too_large"  # characters, most
     TABLE_EMPTY = "table_empty"  # path
@@ -141,6 +144,7 @@ class ErrorCode(StrEnum):
     FORM_NO_PDF = "form_no_pdf"  # path
     FORM_LOCKED = "form_locked"  # path
     FORM_NO_FIELDS = "form_no_fields"  # path: printed or flattened, nothing can be read out of it
+    FORM_ODT = "form_odt"  # path: a text of LibreOffice that is no handout
     FORM_OTHER_ENGAGEMENT = "form_other_engagement"  # path
     RETURNED_NOT_OURS = "returned_not_ours"  # path
     RETURNED_DAMAGED = "returned_damaged"  # path, detail
@@ -245,6 +249,9 @@ REFUSED_RULES = frozenset(
         ErrorCode.TABLE_LOCKED,
         ErrorCode.TABLE_NOT_A_WORKBOOK,
         ErrorCode.TABLE_DAMAGED,
+        ErrorCode.TABLE_IS_PDF,
+        ErrorCode.TABLE_IS_TEXT,
+        ErrorCode.TABLE_IS_OTHER,
         ErrorCode.PASTED_TOO_LONG,
         ErrorCode.PASTED_TOO_LARGE,
         ErrorCode.TABLE_EMPTY,
@@ -255,6 +262,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.FORM_NO_PDF,
         ErrorCode.FORM_LOCKED,
         ErrorCode.FORM_NO_FIELDS,
+        ErrorCode.FORM_ODT,
         ErrorCode.FORM_OTHER_ENGAGEMENT,
         ErrorCode.RETURNED_NOT_OURS,
         ErrorCode.RETURNED_DAMAGED,

@@ -49,6 +49,14 @@ class PackageRefused(Exception):
         self.detail = detail
 
 
+def watched_tree(data: bytes, name: str, most: int = MOST_ELEMENTS) -> Element:
+    """XML that came without a zip, as a tree, with the limits of a part of one."""
+    if len(data) > LARGEST_PART:
+        raise PackageRefused(PackageFault.TOO_LARGE, f"{name}: {len(data)} bytes")
+    _Guard(name, None, most).see(data, last=True)
+    return _tree(data, name)
+
+
 class ZipPackage:
     """One open zip. It has the four methods of zipfile.ZipFile that openpyxl asks for. `watch` is called while parts
     are unpacked: what it raises ends the reading. `most_at_once` is how many elements a part may have that is read as
@@ -101,10 +109,7 @@ class ZipPackage:
 
     def tree(self, name: str) -> Element:
         """One part as a tree of elements; KeyError when there is none."""
-        try:
-            return ElementTree.fromstring(self.read(name))
-        except (ElementTree.ParseError, LookupError, ValueError) as error:  # LookupError: an unknown encoding
-            raise PackageRefused(PackageFault.DAMAGED, f"{name}: {error}") from error
+        return _tree(self.read(name), name)
 
     def close(self) -> None:
         self._zip.close()
@@ -194,6 +199,13 @@ class _Guard:
 
     def _refuse(self, fault: PackageFault, detail: str) -> NoReturn:
         raise PackageRefused(fault, f"{self._name}: {detail}")
+
+
+def _tree(data: bytes, name: str) -> Element:
+    try:
+        return ElementTree.fromstring(data)
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # LookupError: an unknown encoding
+        raise PackageRefused(PackageFault.DAMAGED, f"{name}: {error}") from error
 
 
 def _check_directory(file: BinaryIO) -> None:

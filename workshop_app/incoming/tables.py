@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.incoming import files, html_tables, separated, vcards
+from workshop_app.incoming import files, html_tables, separated, vcards, xml_workbooks
 from workshop_app.incoming.encodings import encoding_of, is_doubtful
+from workshop_app.incoming.foreign import refuse_foreign
 from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, TableRow, Watch, unwatched
 
 if TYPE_CHECKING:
     from workshop_app.incoming.workbooks import IncomingSheet
 
-__all__ = ["LARGEST_PASTE", "IncomingTable", "TableRow", "read_file", "read_pasted", "read_workbook"]
+__all__ = ["LARGEST_PASTE", "IncomingTable", "TableRow", "read_data", "read_file", "read_pasted", "read_workbook"]
 
 _PLAIN_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown"})  # as people type: read like what is pasted
 _CARDS = frozenset({".vcf", ".vcard"})
@@ -33,7 +34,16 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"  # stands at the beginn
 def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched, *, sheet: str = "") -> IncomingTable:
     """A CSV, text, XLSX, ODS or XLS file. `encoding` overrides the guess for text files, `sheet` that for workbooks;
     `watch` hears how far the reading is, and what it raises ends it."""
-    data = files.read_bytes(path, LARGEST_FILE)
+    return read_data(files.read_bytes(path, LARGEST_FILE), path, encoding, watch, sheet=sheet)
+
+
+def read_data(
+    data: bytes, path: Path, encoding: str | None = None, watch: Watch = unwatched, *, sheet: str = ""
+) -> IncomingTable:
+    """The same of bytes that came another way; `path` is for the sentences, and how text is read goes by its ending:
+    without one, like what is pasted."""
+    if not xml_workbooks.is_one(data) and not html_tables.is_page(data):
+        refuse_foreign(data, str(path))
     if data.startswith(_ZIP) and _ODS not in data[:200]:
         from workshop_app.incoming import workbooks  # only a workbook should pay for openpyxl
 
@@ -42,6 +52,8 @@ def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched,
         from workshop_app.incoming import other_workbooks
 
         table = other_workbooks.read(data, str(path), watch, sheet)
+    elif xml_workbooks.is_one(data):
+        table = xml_workbooks.read(data, str(path), watch, sheet)
     elif html_tables.is_page(data):
         table = _of_page(data, str(path), encoding, watch)
     elif path.suffix.lower() in _CARDS or data[:20].upper().startswith(b"BEGIN:VCARD"):

@@ -3,14 +3,18 @@ breakouts."""
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from openpyxl import Workbook
 
 from agendas import loader, schedule
+from ui.command_line import main
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
@@ -196,3 +200,23 @@ def test_a_time_that_is_lunch_reads_lunch_and_stays_a_time(say: Say, file: Path)
     (entry,) = (each for each in queries.attendance(opened.read, "w") if each.told)
     opened.close()
     assert (entry.leaves_at, entry.leaves_lunch) == (lunch, None)
+
+
+def test_what_is_piped_in_is_read_by_its_kind(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    """A workbook, a list in an older encoding, a PDF: as a file of that kind would be."""
+    book = Workbook()
+    book.active.append(["Name", "Team"])
+    book.active.append(["Nora Vale", "Crossing"])
+    book.save(tmp_path / "list.xlsx")
+    piped = {
+        "Nora Vale": (tmp_path / "list.xlsx").read_bytes(),
+        "José Ruiz": "Name;Team\nJosé Ruiz;Ops\n".encode("cp1252"),
+    }
+    for name, data in piped.items():
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        assert main(["people", "read", "-", "--json"]) == 0
+        assert [each["name"] for each in json.loads(capsys.readouterr().out)["rows"]] == [name]
+    for data, said in ((b"%PDF-1.4\n", "is a PDF"), (b" \n", "There are no rows")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        assert main(["people", "read", "-"]) != 0
+        assert said in capsys.readouterr().err

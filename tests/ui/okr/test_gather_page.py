@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
@@ -112,3 +113,24 @@ def test_a_sheet_is_looked_over_like_the_file_of_a_room(
     assert desk.workspace.read.get(KeyResult, "k").target == "12"
     desk.workspace.undo()
     assert (desk.workspace.read.count(KeyResult), desk.workspace.read.get(KeyResult, "k").target) == (1, "")
+
+
+def test_what_was_copied_is_looked_over_like_a_file(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    heard: list[str] = []
+    desk.bridge.said.connect(heard.append)
+    copied = QMimeData()
+    copied.setHtml("<table><tr><th>Objective<th>Key result<tr><td>Calm days<td>Queues fall from 9 to 4</table>")
+    copied.setText("Objective\tKey result\nCalm days\tQueues fall from 9 to 4")
+    QApplication.clipboard().setMimeData(copied)
+    panel._teams._paste.click()
+    qtbot.waitUntil(lambda: gather._page is not None and bool(gather.page.rows))
+    assert desk.workspace.read.count(KeyResult) == 1
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 2)
+    assert desk.workspace.read.count(Team) == 1  # it names no team: the one that is open
+    desk.workspace.undo()
+    assert desk.workspace.read.count(KeyResult) == 1
+    QApplication.clipboard().clear()
+    panel._teams._paste.click()
+    qtbot.waitUntil(lambda: any("No objective" in said for said in heard))
