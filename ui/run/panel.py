@@ -23,6 +23,7 @@ from ui.run.start_actions import StartActions
 from ui.run.start_page import StartPage
 from ui.run.starting import start_view
 from ui.widgets.basics import label, settle
+from ui.widgets.hurried import HurriedTurns
 from workshop_app.application.changes import Changes
 from workshop_app.application.fast_clock import FastClock
 from workshop_app.application.run_session import RunSession
@@ -43,6 +44,7 @@ class RunPanel(QWidget):
         self._just_read = False  # by its address, a moment before it is shown
         self._stage: Stage | None = None
         self._conductor: Conductor | None = None
+        self._turns = HurriedTurns(self)
         self._awake = Awake(desk.background, self)
         self._bell = BellCare(desk, self)
         self.starting = StartActions(desk, self)
@@ -62,6 +64,7 @@ class RunPanel(QWidget):
     @property
     def conductor(self) -> Conductor | None:
         """The conductor's view while a day runs here."""
+        self._turns.finish()
         return self._conductor
 
     @property
@@ -97,6 +100,7 @@ class RunPanel(QWidget):
     def refresh(self) -> None:
         """Show the page before the day as things stand now; a running day keeps itself up to date."""
         if self._conductor is not None:
+            self._turns.finish()
             self._pages.setCurrentWidget(self._conductor)
             return
         reader = self._desk.workspace.read
@@ -140,14 +144,21 @@ class RunPanel(QWidget):
         self._conductor.left.connect(self._on_left)
         self._pages.addWidget(self._conductor)
         self._stage.tick()
-        if self.isVisible():
-            self._show_alone(self._conductor)
-        self._pages.setCurrentWidget(self._conductor)
-        self._conductor.setFocus()
         self._say_before_closing()
+        self._turns.begin_in(self.window().windowHandle() if self.isVisible() else None, (self._show_begun,))
+
+    def _show_begun(self) -> None:
+        """In a turn after the one that wrote down the beginning; at once for a hand that is quicker than that."""
+        conductor = self._conductor
+        if conductor is None:
+            return
+        if self.isVisible():
+            self._show_alone(conductor)
+        self._pages.setCurrentWidget(conductor)
+        conductor.setFocus()
         self._bell.make_ready()
-        self._conductor.rest.add(self._awake.hold)
-        self._conductor.rest.add(self._open_room)
+        conductor.rest.add(self._awake.hold)
+        conductor.rest.add(self._open_room)
 
     def _open_room(self) -> None:
         """On the screen it filled last time, unless somebody was quicker. It must not keep the keys."""
@@ -177,6 +188,7 @@ class RunPanel(QWidget):
     def _close_stage(self) -> None:
         if self._stage is None or self._conductor is None:
             return
+        self._turns.drop()
         self._awake.release()
         self._desk.bridge.stand_alone(False)
         self.window().setProperty("leaving_asks", "")

@@ -17,7 +17,7 @@ from ui.shell.getting_ready import GettingReady
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
 from ui.shell.places import Whereabouts, workshop_address
 from ui.shell.rail import Rail
-from ui.shell.rail_state import RailState, rail_state
+from ui.shell.rail_kept import RailKept, state_of
 from ui.shell.regions import Regions
 from ui.shell.run_mode import RunMode
 from ui.shell.saving import Saving
@@ -47,7 +47,7 @@ class EngagementView(QWidget):
     find_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, gets_ready: bool = False) -> None:
-        state = _rail_state(desk)  # first: a file that cannot be shown leaves nothing half made behind
+        state = state_of(desk)  # first: a file that cannot be shown leaves nothing half made behind
         super().__init__(parent)
         self.desk: Final = desk
         self._gets_ready = gets_ready
@@ -65,6 +65,7 @@ class EngagementView(QWidget):
         self._unsent.sight_changed.connect(self.saving.look_again_soon)
         self.steps: Final = UndoSteps(self, self._foot)
         self.run_mode: Final = RunMode(self, (self._rail, self._head, self._foot), self._tabs, self.screens)
+        self._rail_kept = RailKept(desk, self._rail, self.run_mode, self)
         self.coming: Final = Coming(self)
         self._connect()
         self._rail.show_state(state)
@@ -144,9 +145,10 @@ class EngagementView(QWidget):
         desk.bridge.navigation_requested.connect(self.coming.visit)
         desk.bridge.said.connect(self._foot.say)
         desk.bridge.moved_inside.connect(self.show_lines)
-        desk.bridge.alone_requested.connect(self.run_mode.set_on)
+        desk.bridge.alone_requested.connect(self._rail_kept.set_alone)
         desk.background.busy_changed.connect(self._foot.show_work)
         self._rail.place_requested.connect(self.coming.visit)
+        self._rail_kept.drawn.connect(self._order_tab)
         self._rail.removal_requested.connect(self._on_removal_requested)
         self._head.find_requested.connect(self.find_requested)
         self._tabs.tab_requested.connect(self._on_tab_requested)
@@ -171,12 +173,8 @@ class EngagementView(QWidget):
             inside = self.screens.inside_words
             self._head.show_place(inside or where.place.words, where.place.words if inside else "")
 
-    def _show_rail(self) -> None:
-        if self._rail.show_state(_rail_state(self.desk)):
-            self._order_tab()
-
     def _on_changed(self, changes: Changes, _by: object) -> None:
-        self._show_rail()
+        self._rail_kept.look_again(at_once=not self.coming.in_turns)
         self.saving.note_saved()
         self.steps.show_next()
         where = self.screens.where
@@ -201,7 +199,3 @@ class EngagementView(QWidget):
     def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.desk.workspace.history.seal()
-
-
-def _rail_state(desk: Desk) -> RailState:
-    return rail_state(desk.workspace.read, desk.workspace.clock.now().astimezone().date())

@@ -17,8 +17,8 @@ from msgspec import Struct
 
 from workshop_app.domain.draft_checks import ADVISE, Asker, DraftFinding
 from workshop_app.domain.draft_facts import KeyResultFacts
-from workshop_app.domain.draft_lists import Pattern
-from workshop_app.domain.draft_raw import either, raw, short
+from workshop_app.domain.draft_matching import Pattern, either
+from workshop_app.domain.draft_raw import raw, short
 from workshop_app.domain.values.days import Span, read_day
 
 _FIGURES = re.compile(r"(?<![\w./-])(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?![\w%])")

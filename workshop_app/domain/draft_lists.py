@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
-Pattern = re.Pattern[str]
+from workshop_app.domain.draft_matching import FirstOf, Openings, Pattern
 
 
 class NumberWords(Struct, frozen=True):
@@ -28,7 +27,7 @@ class TaskWords(Struct, frozen=True):
 
     lead_in: Pattern
     perfect: Pattern  # "we've", after which something is done
-    verbs: Pattern
+    verbs: Openings
     again: Pattern
     soft: frozenset[str]
     without_number: frozenset[str]
@@ -63,11 +62,11 @@ class RelativeWords(Struct, frozen=True):
     one: most sentences end there, and the search for changes is a long one."""
 
     shares: Pattern
-    changes: Pattern
+    changes: FirstOf
     bare_change: Pattern
     start: Pattern
     multiples: Pattern
-    steps: Pattern
+    steps: FirstOf
 
 
 class DeliveredWords(Struct, frozen=True):

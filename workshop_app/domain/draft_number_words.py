@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop_app.domain.draft_lists import Pattern
-from workshop_app.domain.draft_raw import either, short
+from workshop_app.domain.draft_matching import Pattern, either
+from workshop_app.domain.draft_raw import short
 
 _FILE = Path(__file__).parent / "content" / "draft_numbers.toml"
 _DIGIT = re.compile(r"[\d%‰½⅓⅔¼¾％]")

@@ -7,8 +7,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from workshop_app.domain.draft_lists import NumberWords, Pattern, RelativeWords, TaskWords
-from workshop_app.domain.draft_raw import compiled, either, lists
+from workshop_app.domain.draft_lists import NumberWords, RelativeWords, TaskWords
+from workshop_app.domain.draft_matching import FirstOf, Openings, Pattern, either
+from workshop_app.domain.draft_raw import compiled, lists
 
 
 @cache
@@ -40,13 +41,13 @@ def numbers(language: str) -> NumberWords:
 
 
 @cache
-def work_verbs(language: str) -> tuple[Pattern, dict[str, str]]:
+def work_verbs(language: str) -> tuple[Openings, dict[str, str]]:
     """The verbs of work in any form, and the verb of each form that is not the verb itself."""
     raw = lists(language)["tasks"]
     verbs = {*raw["verbs"], *raw["soft"], *raw["without_number"]}
     forms = ((form, verb) for verb in sorted(verbs) if "-" not in verb for form in inflections(verb))
     inflected = {form: verb for form, verb in forms if form not in verbs}
-    return re.compile(rf"{either([*verbs, *inflected])}(?![\w'’-])", re.IGNORECASE), inflected
+    return Openings([*verbs, *inflected], r"(?![\w'’-])"), inflected
 
 
 @cache
@@ -130,14 +131,15 @@ def _amounts(language: str) -> _Amounts:
 
 
 @cache
-def changes(language: str) -> Pattern:
+def changes(language: str) -> tuple[str, ...]:
+    """How a change by a share is told, each way a pattern: `compiled` takes a while over each."""
     words, amounts = lists(language)["relative"], _amounts(language)
     around, share, part = words["around"], amounts.share, amounts.part
     nearly = r"(?:(?:by|about|around|almost|nearly|over|some)\s+){0,2}"
     changes, compared = either(words["changes"]), either(words["compared"])
     filler = r"(?:(?!(?:of|in|to|for|on|and|with|who|that|at|or|by|from|than|is|are)\b)[\w'’/&-]+\s+){0,3}"
     here = r"(?![\w-])"
-    return compiled(
+    return (
         rf"(?<!\boff\s)\bby\s+{around}{part}(?!\s+of\s+(?!current|today|last|previous|the\s+(?:current|previous)))",
         rf"(?<![\d.,-]){share}\s+{filler}{changes}{here}",
         rf"(?<![\d.,-]){share}\s+{compared}{here}",
@@ -152,27 +154,34 @@ def changes(language: str) -> Pattern:
 
 
 @cache
+def steps(language: str) -> tuple[str, ...]:
+    """How a change by so many units is told, likewise."""
+    words, amounts = lists(language)["relative"], _amounts(language)
+    mover = either([*words["movers"], *words["moved"], *words["changes"], *words["upwards"]])
+    step = rf"(?:{words['around']})[$€£]?\s?{amounts.number}"
+    return (
+        rf"\b{mover}\b(?:[^.;]{{0,80}}?(?<!ed)(?<!made)(?<!done)(?<!held)(?<!sent)(?<!used))?\s+by\s+{step}",
+        rf"\b{either(words['changes'])}\s+of\s+{step}\s*(?:points?|pp|pts|[a-z]+s)\b",
+        rf"\b{mover}\s+{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\b",
+        rf"{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\s+{either(words['compared'])}\b",
+        r"(?<!of\s)\b(?:minus|plus)\s+[$€£]?\d",
+        rf"(?<![\w.,-]){amounts.number}\s+(?:(?!or\b)\w+\s+)?(?:more|fewer|additional|extra)\s+[a-z]",
+        r"(?:^|\s)\+\s?[$€£]?\d",
+        r"^[-−]\s?[$€£]?\d",
+    )
+
+
+@cache
 def relative(language: str) -> RelativeWords:
     words, amounts = lists(language)["relative"], _amounts(language)
     movers = either(words["movers"])
     stop = either(word for word in words["stop"] if word.isalpha())
     after = r"(?:by|in|over|within|this|per|compared|vs|versus|during|every|each)"
-    mover = either([*words["movers"], *words["moved"], *words["changes"], *words["upwards"]])
-    step = rf"(?:{words['around']})[$€£]?\s?{amounts.number}"
     return RelativeWords(
         multiples=compiled(*words["multiples"]),
-        steps=compiled(
-            rf"\b{mover}\b(?:[^.;]{{0,80}}?(?<!ed)(?<!made)(?<!done)(?<!held)(?<!sent)(?<!used))?\s+by\s+{step}",
-            rf"\b{either(words['changes'])}\s+of\s+{step}\s*(?:points?|pp|pts|[a-z]+s)\b",
-            rf"\b{mover}\s+{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\b",
-            rf"{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\s+{either(words['compared'])}\b",
-            r"(?<!of\s)\b(?:minus|plus)\s+[$€£]?\d",
-            rf"(?<![\w.,-]){amounts.number}\s+(?:(?!or\b)\w+\s+)?(?:more|fewer|additional|extra)\s+[a-z]",
-            r"(?:^|\s)\+\s?[$€£]?\d",
-            r"^[-−]\s?[$€£]?\d",
-        ),
+        steps=FirstOf(tuple(map(compiled, steps(language)))),
         shares=compiled("%|percent|per\\s+cent|pct", *words["fractions"]),
-        changes=changes(language),
+        changes=FirstOf(tuple(map(compiled, changes(language)))),
         bare_change=re.compile(
             rf"^{movers}\s+(?:[^\s,;:%\d]+\s+){{0,8}}?(?:{words['with_share']}|(?!{stop}\s)[^\s,;:%\d=<>≥≤]+)"
             rf"\s+(?P<share>{amounts.one_share})(?=\s*(?:$|[.,;)]|{after}\b))",

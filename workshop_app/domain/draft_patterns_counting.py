@@ -7,8 +7,9 @@ import re
 from functools import cache
 
 from workshop_app.domain.draft_lists import CountingWords, TopicWords
+from workshop_app.domain.draft_matching import either
 from workshop_app.domain.draft_patterns import inflections
-from workshop_app.domain.draft_raw import compiled, either, lists
+from workshop_app.domain.draft_raw import compiled, lists
 
 
 @cache

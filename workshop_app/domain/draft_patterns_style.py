@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workshop_app.domain.draft_lists import DeliveredWords, ObjectiveWords, Pattern, SecondWords, StyleWords
+from workshop_app.domain.draft_lists import DeliveredWords, ObjectiveWords, SecondWords, StyleWords
+from workshop_app.domain.draft_matching import Pattern, either
 from workshop_app.domain.draft_patterns import inflections
-from workshop_app.domain.draft_raw import compiled, either, lists
+from workshop_app.domain.draft_raw import compiled, lists
 
 
 @cache

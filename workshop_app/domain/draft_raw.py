@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop_app.domain.draft_lists import Pattern
+from workshop_app.domain.draft_matching import Pattern
 
 _CONTENT = Path(__file__).parent / "content"
 
@@ -42,18 +42,7 @@ def lists(language: str) -> Mapping[str, Any]:
     return held
 
 
+@cache
 def compiled(*patterns: str) -> Pattern:
     """Any of these, whatever the case."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-def either(words: Iterable[str]) -> str:
-    """The longest first, so that "set up" is found before "set". Words of one first letter stand together, and what
-    begins with none of the letters is passed over at once: a search tries the list at every place of a sentence."""
-    tails: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        tails.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    if not tails:
-        return "(?!)"
-    listed = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in tails.items())
-    return f"(?=[{''.join(tails)}])(?:{listed})"

@@ -12,10 +12,10 @@ from functools import cache
 from msgspec import Struct
 
 from workshop_app.domain.draft_lists import DraftWordLists
-from workshop_app.domain.draft_patterns import changes, numbers, relative, tasks, work_verbs
+from workshop_app.domain.draft_patterns import changes, numbers, relative, steps, tasks, work_verbs
 from workshop_app.domain.draft_patterns_counting import counting, topic
 from workshop_app.domain.draft_patterns_style import delivered, objectives, second, second_verb, style
-from workshop_app.domain.draft_raw import has_lists, raw, short
+from workshop_app.domain.draft_raw import compiled, has_lists, raw, short
 
 
 class Questions(Struct, frozen=True):
@@ -25,12 +25,9 @@ class Questions(Struct, frozen=True):
     rules: Mapping[str, str]
 
 
-_PARTS = (
-    *(numbers, work_verbs, tasks, delivered, second_verb, second, objectives, changes, relative, style, counting),
-    topic,
-)
+_PARTS = (numbers, work_verbs, tasks, delivered, second_verb, second, objectives, relative, style, counting, topic)
+_LONG = (changes, steps)  # the patterns of these one by one, before the part they stand in
 _READY: set[str] = set()  # the languages whose lists are compiled
-STEPS = len(_PARTS) + 1  # of `compile_in_steps`, with the one that puts the parts together
 
 
 def words_for(language: str) -> DraftWordLists | None:
@@ -49,6 +46,11 @@ def compile_in_steps(language: str) -> Iterator[str]:
     name = short(language)
     if raw(name) is None:
         return
+    yield "lists"
+    for patterns in _LONG:
+        for each in patterns(name):
+            compiled(each)
+            yield patterns.__name__
     for part in _PARTS:
         part(name)
         yield part.__name__

@@ -161,9 +161,13 @@ LONGEST = {
 FEWEST = {"option": 2, "field": 1, "effect": 1, "follow_ups": 4, "pitfalls": 2}
 
 
-@cache
 def load(language: str = "en") -> tuple[ParameterContent, ...]:
     """All eleven parameters in the order they are asked; KnownError(LANGUAGE_UNKNOWN) when there is no such file."""
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> tuple[ParameterContent, ...]:  # no default: left out and named they would be two to `cache`
     name = f"parameters.{language}.toml"
     file = resources.files("workshop_app.domain") / "content" / name
     if not language.isalpha() or not file.is_file():

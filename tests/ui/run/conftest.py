@@ -75,8 +75,9 @@ def panel(qtbot, desk: Desk, workshop_id: str) -> Iterator[RunPanel]:
 
 @pytest.fixture
 def running(panel: RunPanel) -> RunPanel:
-    """The day has begun, as from now."""
+    """The day has begun, as from now, and is shown."""
     panel.starting.start(by_plan=False)
+    assert panel.conductor is not None
     return panel
 
 

@@ -166,3 +166,25 @@ def test_the_lines_take_no_height_for_what_is_not_said(running: RunPanel) -> Non
     lines.show_view(replace(told, overdue=True), "09:00")
     assert seen.shown == 0
     assert all(each.isHidden() for each in lines._lines[2])
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_second_press_on_start_is_meant_for_the_day(panel: RunPanel, qtbot, key: Qt.Key) -> None:
+    """Whoever presses twice, or leaves the finger down, begins one day, and hears of no refusal."""
+    begun, said = [], []
+    panel.starting.begun.connect(lambda *_: begun.append(1))
+    panel._desk.bridge.said.connect(said.append)
+    window = panel.window().windowHandle()
+    assert window is not None
+    panel.starting.start(by_plan=False)
+    assert panel._pages.currentWidget() is not panel._conductor, "it comes in a turn of its own"
+    qtbot.keyClick(window, key)
+    assert panel._pages.currentWidget() is panel.conductor
+    assert (begun, said) == ([1], [])
+
+
+def test_a_day_that_has_begun_comes_by_itself(panel: RunPanel, qtbot) -> None:
+    panel.starting.start(by_plan=False)
+    qtbot.waitUntil(lambda: panel._pages.currentWidget() is panel._conductor)
+    assert panel.stage is not None
+    assert panel.stage.picture.status is RunStatus.RUNNING

@@ -60,9 +60,9 @@ def test_the_day_has_the_whole_window_and_gives_it_back(window: tuple[MainWindow
     assert all(before)
     ask.answers = [True]  # on another day than planned
     panel.starting.start(by_plan=False)
+    assert panel.conductor is not None
     QApplication.processEvents()
     assert not any(_around(main))
-    assert panel.conductor is not None
     assert panel.conductor.width() == main.width()
     assert main.view is not None
     main.view.go("home")  # another place, while the day runs
