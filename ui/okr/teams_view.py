@@ -11,8 +11,8 @@ from ui import theme
 from ui.labels import enum_label
 from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
-from ui.widgets.basics import button, fit_height, label, scrolled, tip
-from ui.widgets.elided import elided
+from ui.widgets.basics import fit_height, label, scrolled, tip
+from ui.widgets.elided import ElidedLink, elided
 from ui.widgets.fields import EntryLine
 from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.domain.unsent import LinePlace
@@ -112,10 +112,8 @@ class TeamsView(QFrame):
         self._name.setPlaceholderText(self.tr("Add a team"))
         self._name.setAccessibleName(self.tr("Add a team"))
         self._name.setToolTip(self.tr("Add a team: type a name and press Enter; it gets a new set at once"))
-        self._gather = button(
-            self.tr("Bring in drafts…"), "link", self.tr("A room's file, a sheet of OKRs, a text or a Word outline")
-        )
-        self._gather.setParent(page)
+        self._gather = ElidedLink(self.tr("Bring in drafts…"), page)
+        self._gather.setAccessibleDescription(self.tr("A room's file, a sheet of OKRs, a text or a Word outline"))
         self.steps = StepsView(page)
         heading = label(self.tr("TEAMS"), "section")
         heading.setContentsMargins(8, 0, 0, 0)
