@@ -81,6 +81,7 @@ def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> Repor
             each.began,
             each.took,
             earlier.get(each.step.id, ()),
+            each.brief,
         )
         for each in day.steps
     )

@@ -28,6 +28,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
 
+RECORD = "parameters_record"
 FEWEST_HEADINGS = 6  # without our properties, so many parameters have to be recognised by name
 MOST_COMMENTS = 5000
 LONGEST = 20_000  # characters of one comment; more is a pasted book
@@ -81,11 +82,17 @@ def in_steps(reader: Reader) -> Iterator[Expected | None]:
     )
 
 
+def is_record(path: Path) -> bool:
+    """Whether a Word file says of itself that it is a parameters record, of whichever engagement. KnownError as in
+    `read` where it cannot be opened."""
+    return opened(path).properties.get(marks.DOCUMENT, "") == RECORD
+
+
 def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
     """What came back, comments first, each in the order of the text. KnownError with a sentence for a file that cannot
     be read safely, is not a parameters record, or belongs to another engagement."""
     package = opened(path)
-    if package.properties.get(marks.DOCUMENT, "parameters_record") != "parameters_record":
+    if package.properties.get(marks.DOCUMENT, RECORD) != RECORD:
         raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
     text = text_of(package.document)
     lines = text.lines

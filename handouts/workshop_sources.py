@@ -220,8 +220,8 @@ class PeopleSource(OfWorkshop, frozen=True):
 
 
 class StepLine(Struct, frozen=True):
-    """One step of a day that is over, in minutes; `actual` None was skipped. `earlier` is what it took in earlier runs
-    of this agenda, oldest first."""
+    """One step of a day that is over, in minutes; `actual` None was skipped, or `brief`: took less than one. `earlier`
+    is what it took in earlier runs of this agenda, oldest first."""
 
     title: str
     planned_start: int
@@ -229,6 +229,7 @@ class StepLine(Struct, frozen=True):
     start: int
     actual: int | None
     earlier: tuple[int, ...] = ()
+    brief: bool = False
 
 
 class SaidLine(Struct, frozen=True):

@@ -216,11 +216,15 @@ def _table(day: ReportDay, words: Words, private: bool) -> Table:
 
 
 def _step(step: StepLine, words: Words, earlier: bool) -> Row:
-    skipped = step.actual is None
+    began = (
+        schedule.clock(step.start)
+        if step.actual is not None
+        else words("report.brief" if step.brief else "report.skipped")
+    )
     cells = [
         Cell(text(step.title)),
         _number(schedule.clock(step.planned_start)),
-        _number(words("report.skipped") if skipped else schedule.clock(step.start)),
+        _number(began),
         _number(str(step.planned)),
         _number("–" if step.actual is None else str(step.actual)),
         _number("" if step.actual is None else _signed(step.actual - step.planned)),

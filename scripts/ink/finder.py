@@ -251,15 +251,14 @@ def _explained(widget: QWidget, text: Written) -> bool:
 
 
 def _told(widget: QWidget, at: QPoint) -> str:
-    """What the pointer is told there."""
-    each: QWidget | None = widget
-    while each is not None and not each.isWindow():
-        if each.toolTip():
-            return _plain(QTextDocumentFragment.fromHtml(each.toolTip()).toPlainText())
-        each = each.parentWidget()
+    """What the pointer is told there: by the widget itself, which may say more than its tooltip, or by what it stands
+    in."""
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
     told = QToolTip.text() if QToolTip.isVisible() else ""
     QToolTip.hideText()
+    each: QWidget | None = widget
+    while not told and each is not None and not each.isWindow():
+        told, each = each.toolTip(), each.parentWidget()
     return _plain(QTextDocumentFragment.fromHtml(told).toPlainText())
 
 

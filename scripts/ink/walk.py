@@ -253,7 +253,7 @@ class RunWalk(Walk):
                     window.resize(self.window.size())
                 self.look(f"{type(window).__name__}: {name}", window)
 
-    def _begin(self) -> tuple[Conductor, Stage]:
+    def _begin(self, rehearsed: bool = False) -> tuple[Conductor, Stage]:
         view = self.window.view
         assert view is not None
         read = view.desk.workspace.read
@@ -265,7 +265,7 @@ class RunWalk(Walk):
         self._settle()
         panel = view.findChild(RunPanel)  # of this file: one that was open before goes a little later
         assert panel is not None
-        panel.starting.start(by_plan=False)
+        panel.starting.rehearse(1.0) if rehearsed else panel.starting.start(by_plan=False)
         self._settle()
         assert panel.conductor is not None
         assert panel.stage is not None

@@ -29,6 +29,7 @@ from ui.widgets.cells import CellDelegate
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.short_choice import ShortChoice
 from ui.widgets.told_whole import ToldWholeDelegate
+from ui.widgets.zone_field import ZoneField
 
 pytestmark = pytest.mark.qt_log_ignore("does not support")  # what the offscreen platform says of windows and keys
 
@@ -148,6 +149,16 @@ def test_an_ellipsis_tells_the_rest(qtbot: Any, tells: bool) -> None:
         assert _cuts(window) == []
     else:
         assert _cuts(window) == ["ends early and no tooltip says the rest"]
+
+
+@pytest.mark.parametrize("tip", ["", "By whose clocks it starts"])
+def test_a_field_with_a_tooltip_tells_its_rest_before_it(qtbot: Any, tip: str) -> None:
+    window = _shown(qtbot)
+    field = ZoneField("Time zone", window)
+    field.setPlaceholderText("Time zone of the place")
+    field.setToolTip(tip)
+    field.setGeometry(0, 0, 80, 34)
+    assert _cuts(window) == []
 
 
 @pytest.mark.parametrize("name", ["Donaudampfschifffahrtsgesellschaft", "محمد بن عبد الرحمن الخوارزمي البغدادي"])

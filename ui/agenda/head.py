@@ -11,7 +11,7 @@ from agendas.typed_times import is_whole_clock
 from ui.agenda.plan_words import duration
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
-from ui.widgets.basics import button, label, large_text
+from ui.widgets.basics import button, label, large_text, tip
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
 from ui.widgets.half_words import WaitingField
@@ -73,7 +73,9 @@ class PlanHead(QWidget):
         self._day.blockSignals(False)
         for field in (self._title, self._place, self._zone, self._start, self._end, self._day):
             field.setReadOnly(view.locked)
-        self._figures.setText(self._figure_words(view))
+        figures = self._figure_words(view)
+        self._figures.setText("  ·  ".join(figures[:1] + figures[-1:] if large_text() else figures))
+        self._figures.setToolTip(tip("  ·  ".join(figures)) if large_text() else "")  # else all of it stands there
         self._bar.show_shares(view.shares, self._share_words(view))
 
     def show_as_table(self, wanted: bool) -> None:
@@ -130,7 +132,7 @@ class PlanHead(QWidget):
         self._end.committed.connect(self.end_typed)
         self._day.dateChanged.connect(self._on_day)
 
-    def _figure_words(self, view: PlanView) -> str:
+    def _figure_words(self, view: PlanView) -> list[str]:
         whole = self.tr("{start} to {end}").format(start=view.start, end=" / ".join(view.ends))
         parts = [
             *((whole,) if len(view.days) > 1 else ()),  # of one day it stands in the fields
@@ -141,7 +143,7 @@ class PlanHead(QWidget):
             parts.append(self.tr("{n} people").format(n=view.people) if view.people > 1 else self.tr("one person"))
         else:
             parts.append(self.tr("nobody invited yet"))
-        return "  ·  ".join(parts)
+        return parts
 
     def _share_words(self, view: PlanView) -> str:
         shares = view.shares

@@ -23,7 +23,7 @@ from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 TEXT, TODAY, COMMIT, TARGET, STRETCH, CHAMPION = range(6)
 LEVEL, NAME = 104, 132  # px of a column at 100 % text
 AT_ONCE = 24  # rows measured in one step: more than a window shows
-ALL_FIT, SOME_FIT = 860, 420  # px at 100 % text: all columns; the target and the champion
+ALL_FIT, SOME_FIT, TARGET_FITS = 860, 490, 420  # px at 100 % text: all columns; the target and the champion; it alone
 FIELDS = {TODAY: "baseline", COMMIT: "commit", TARGET: "target", STRETCH: "stretch"}
 
 
@@ -180,8 +180,8 @@ class SetsPage(QWidget):
         room = self.width() / scale
         for column in (TODAY, COMMIT, STRETCH):
             self.table.setColumnHidden(column, room < ALL_FIT)
-        for column in (TARGET, CHAMPION):
-            self.table.setColumnHidden(column, room < SOME_FIT)
+        self.table.setColumnHidden(TARGET, room < TARGET_FITS)
+        self.table.setColumnHidden(CHAMPION, room < SOME_FIT)
         for column in FIELDS:
             self.table.setColumnWidth(column, round(LEVEL * scale))
         self.table.setColumnWidth(CHAMPION, round(NAME * scale))

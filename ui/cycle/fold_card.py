@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from ui.theme import text_scale
 from ui.widgets.basics import badge, label, set_tone, settle
+from ui.widgets.breakable import breakable
 from ui.widgets.growing import GrowingButton
 from ui.widgets.spoken import Role, speak_as
 
@@ -43,8 +44,8 @@ class FoldHead(GrowingButton):
 
     def say(self, words: str, quiet: str, state: str, tone: str) -> None:
         """What stands there."""
-        self._words.setText(words)
-        self._quiet.setText(quiet)
+        self._words.setText(breakable(words))
+        self._quiet.setText(breakable(quiet))
         self._quiet.setVisible(bool(quiet))
         self._state.setText(state)
         self._state.setVisible(bool(state))

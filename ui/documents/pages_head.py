@@ -71,9 +71,15 @@ class PagesHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The name goes where two letters of it would be left: it stands in the list and on the page."""
-        parts = (self._before, self._count, self._after, self._smaller, self._size, self._larger)
-        taken = sum(each.sizeHint().width() + 4 for each in parts) + 2 * 8 + 16 + 12
+        """The name goes where two letters of it would be left: it stands in the list and on the page. Then the size
+        goes, and the buttons beside it, which have keys."""
+        paging, sizing = (self._before, self._count, self._after), (self._smaller, self._larger)
+        taken = sum(each.sizeHint().width() + 4 for each in (*paging, *sizing, self._size)) + 2 * 8 + 16 + 12
+        least = taken + (0 if self.names.count() == 1 else self.names.minimumSizeHint().width())
+        self._size.setVisible(self.width() >= least)
+        least -= self._size.sizeHint().width() + 4
+        for each in sizing:
+            each.setVisible(self.width() >= least)
         self._name.setVisible(self.names.count() == 1 and self.width() - taken >= LEAST_NAME * text_scale())
 
     def _lay_out(self) -> None:

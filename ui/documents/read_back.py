@@ -1,5 +1,5 @@
-"""The way back in: handouts that were filled in are dropped on the documents screen, or chosen. What is in them is
-looked over where drafts are gathered; this only hands the files on."""
+"""The way back in: handouts that were filled in, and the record with comments, are dropped on the documents screen, or
+chosen. What is in them is looked over where drafts are gathered; this only hands the files on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ class ReadBackBox(QFrame):
         super().__init__(parent)
         self._desk = desk
         self.setProperty("role", "drop_place")
-        words = label(self.tr("Drop filled handouts here, Word or PDF, forty at once if you like."), "small")
+        words = label(
+            self.tr("Drop filled handouts here, forty at once if you like, or the record with comments."), "small"
+        )
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         head = label(self.tr("Read back in"), "subheading")

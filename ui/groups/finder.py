@@ -48,6 +48,7 @@ class PeopleFinder(QWidget):
         self._tick, self._untick = button("", "link"), button("", "link")
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, 6)
+        self._others = label("", "small", self)  # that there are more teams than chips
         self._group = QButtonGroup(self)
         ticks = QHBoxLayout()
         ticks.setSpacing(12)
@@ -57,7 +58,7 @@ class PeopleFinder(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for part in (self.line, self._count, self._chips):
+        for part in (self.line, self._count, self._chips, self._others):
             layout.addWidget(part)
         layout.addLayout(ticks)
         self.line.textChanged.connect(self._on_typed)
@@ -74,9 +75,16 @@ class PeopleFinder(QWidget):
         """Where Tab stops, in order."""
         return (self.line, *self._group.buttons(), self._tick, self._untick)
 
-    def show_teams(self, teams: Sequence[tuple[str, int]], everybody: int, taking_part: int) -> bool:
-        """The chips, with how many each stands for; True when other ones stand there now."""
+    def show_teams(
+        self, teams: Sequence[tuple[str, int]], everybody: int, taking_part: int, all_teams: int = 0
+    ) -> bool:
+        """The chips, with how many each stands for; True when other ones stand there now. `all_teams`: how many there
+        are, with those that get none."""
         teams = () if large_text() else teams  # the list needs the room; a team can be typed
+        self._others.setText(
+            self.tr("The {n} largest of {all} teams; type the name of another.").format(n=len(teams), all=all_teams)
+        )
+        self._others.setVisible(0 < len(teams) < all_teams)
         shown = ((self.tr("Everybody"), everybody), (self.tr("Taking part"), taking_part), *teams)
         same = [words for words, _ in shown] == [words for words, _ in self._teams]
         if same:

@@ -92,7 +92,8 @@ class InvitedView(QWidget):
         if many or "finder" in vars(self):
             self.finder.setVisible(many)
         invited = sum(each.invited for each in people)
-        if many and self.finder.show_teams(people_rows.teams(people), len(people), invited):
+        teams = len({each.team for each in people if each.team})
+        if many and self.finder.show_teams(people_rows.teams(people), len(people), invited, teams):
             self.stops_changed.emit()
         away = sum(each.invited and not each.present for each in people)
         words = self.tr("{n} of {all}").format(n=invited, all=len(people))

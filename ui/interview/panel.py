@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.interview.reading.window import ReadAloud
 
 TICK_MS = 15_000  # the session's clock shows minutes
+RETURNED = "returned"  # the page of what came back
 TOGETHER = "together"  # in an address: the answer of all
 COUNT_MS = 300  # contradictions are counted once typing rests
 
@@ -85,6 +86,8 @@ class InterviewPanel(QWidget):
         rest, _, person = rest.strip("/").partition("/")
         if rest in {tab.name for tab in TABS}:
             self.show_page(rest)
+            for path in self._desk.bridge.take_over() if rest == RETURNED else ():
+                self.intake.take_in(path)
         elif rest in subjects(self._desk.workspace.read):
             self.questions.select(rest, {"": None, TOGETHER: ""}.get(person, person))
             self.show_page("")
@@ -149,7 +152,7 @@ class InterviewPanel(QWidget):
         self.pages.parameter_requested.connect(self._on_parameter_requested)
         self.clock.sessions_requested.connect(partial(self.show_page, "sessions"))
         self._read.clicked.connect(self.read_aloud)
-        self.intake.kept.connect(partial(self.show_page, "returned"))
+        self.intake.kept.connect(partial(self.show_page, RETURNED))
         self._tick.timeout.connect(self._show_clock)
         self._count.timeout.connect(self._show_count)
         keys = [(f"Alt+{at}", partial(_go_to_tab, self, at - 1)) for at in range(1, len(TABS) + 2)]
@@ -172,7 +175,7 @@ class InterviewPanel(QWidget):
         self.questions.show_contradictions(found)
         self.tabs.count_on("contradictions", len(found))
         waiting = self._desk.workspace.read.count(ReturnedComment, state=ReturnedState.OPEN)
-        self.tabs.count_on("returned", waiting)
+        self.tabs.count_on(RETURNED, waiting)
 
     def _on_changed(self, changes: Changes, by: object | None) -> None:
         self._count_soon()

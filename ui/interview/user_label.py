@@ -3,15 +3,12 @@ Used wherever the interview shows names, titles, questions and answers."""
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-LONGEST_RUN = re.compile(r"\S{25,}")  # longer than any word, and than most addresses
-PIECE = 12  # letters after which such a run may be broken
+from ui.widgets.breakable import breakable
+
 CUT = 36  # letters of a title on a button
-BREAK_HERE = "\u200b"
 
 
 class UserLabel(QLabel):
@@ -26,15 +23,10 @@ class UserLabel(QLabel):
         self.setText(words)
 
     def setText(self, words: str) -> None:
-        super().setText(LONGEST_RUN.sub(_breakable, words))
+        super().setText(breakable(words))
 
 
 def on_button(title: str) -> str:
     """A title as a button may carry it: no mnemonics, and not wider than a page."""
     cut = title if len(title) <= CUT else f"{title[: CUT - 1]}…"
     return cut.replace("&", "&&")
-
-
-def _breakable(run: re.Match[str]) -> str:
-    word = run.group()
-    return BREAK_HERE.join(word[at : at + PIECE] for at in range(0, len(word), PIECE))

@@ -27,6 +27,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.incoming.list_source import ListSource
 
 PATTERN = "*.okrw"
+RECORDS = "interview/returned"  # where comments on the record are read
 SHEETS = ("*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
 KINDS = (PATTERN, "*.docx", "*.odt", "*.pdf", *SHEETS)
 
@@ -53,6 +54,7 @@ class GatherRooms(QObject):
         self._handouts: list[tuple[HandoutDrafts, ...]] = []  # batches that wait
         self._outlines: set[Path] = set()  # Word files that were found to be no handouts
         self._unread: tuple[str, ...] = ()  # sentences about papers that could not be read
+        self._records: tuple[Path, ...] = ()  # parameters records among them: read where comments on answers are
         self.job: Job | None = None
         DroppedFiles(screen, self).dropped.connect(self.read)
 
@@ -97,7 +99,7 @@ class GatherRooms(QObject):
         self._waiting = [path for path in paths if here is None or path.resolve() != here.resolve()]
         if len(self._waiting) < len(paths):
             self._desk.bridge.say(self.tr("The file that is open was left out: it is where the drafts are gathered."))
-        self._handouts, self._outlines, self._unread = [], set(), ()
+        self._handouts, self._outlines, self._unread, self._records = [], set(), (), ()
         self._next()
 
     def _next(self) -> None:
@@ -128,6 +130,7 @@ class GatherRooms(QObject):
 
     def _on_papers_read(self, found: PapersRead) -> None:
         self._outlines |= set(found.outlines)
+        self._records += found.records
         self._waiting = [*found.outlines, *self._waiting]
         self._handouts = list(batches(found.drafts))
         self._unread = tuple(_unread_words(path, error) for path, error in found.failed)
@@ -200,6 +203,9 @@ class GatherRooms(QObject):
     def _close(self) -> None:
         if self._page is not None and self._pages.currentWidget() is self._page and self._before is not None:
             self._pages.setCurrentWidget(self._before)
+        records, self._records = self._records, ()
+        if records:
+            self._desk.bridge.hand_over(records, RECORDS)
 
 
 def _unread_words(path: Path, error: KnownError) -> str:

@@ -28,11 +28,12 @@ PAPERS = frozenset({".docx", ".odt", ".pdf"})
 
 
 class PapersRead(Struct, frozen=True):
-    """What was read of several papers: the drafts of those that are forms, those that are outlines and no forms, and
-    those that cannot be read."""
+    """What was read of several papers: the drafts of those that are forms, those that are outlines and no forms, those
+    that are the parameters record, which holds no drafts, and those that cannot be read."""
 
     drafts: tuple[HandoutDrafts, ...] = ()
     outlines: tuple[Path, ...] = ()
+    records: tuple[Path, ...] = ()
     failed: tuple[tuple[Path, KnownError], ...] = ()
 
 
@@ -45,19 +46,21 @@ class ReadPapers(Struct, frozen=True):
     types: tuple[KeyResultType, ...]
 
     def __call__(self, progress: Progress) -> PapersRead:
-        from handouts import intake_forms  # hardly ever wanted: the drafts should not wait for it
+        from handouts import intake, intake_forms  # hardly ever wanted: the drafts should not wait for it
 
-        drafts, outlines, failed = [], [], []
+        drafts, failed = [], []
+        outlines: list[Path] = []
+        records: list[Path] = []
         for at, path in enumerate(self.paths):
             progress.tell(at, len(self.paths))
             try:
                 drafts.append(intake_forms.drafts_here(self.here, intake_forms.read(path), path, self.types))
             except KnownError as error:
                 if error.code is ErrorCode.FORM_NOT_OURS and path.suffix.lower() == ".docx":
-                    outlines.append(path)
+                    (records if intake.is_record(path) else outlines).append(path)
                 else:
                     failed.append((path, error))
-        return PapersRead(tuple(drafts), tuple(outlines), tuple(failed))
+        return PapersRead(tuple(drafts), tuple(outlines), tuple(records), tuple(failed))
 
 
 class HeldAgainst(Struct, frozen=True):

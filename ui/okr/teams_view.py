@@ -11,8 +11,8 @@ from ui import theme
 from ui.labels import enum_label
 from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
-from ui.widgets.basics import button, fit_height, label, scrolled, tip
-from ui.widgets.elided import elided
+from ui.widgets.basics import fit_height, label, scrolled, tip
+from ui.widgets.elided import ElidedLink, elided
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.told_whole import ToldWholeDelegate
@@ -134,15 +134,14 @@ class TeamsView(QFrame):
 
     def _ways_in(self, page: QWidget | None) -> FlowLayout:
         """How drafts of others come in."""
-        self._gather = button(
-            self.tr("Bring in drafts…"), "link", self.tr("A room's file, a sheet of OKRs, a text or a Word outline")
-        )
-        self._paste = button(
-            self.tr("Paste"), "link", self.tr("A table or an outline you copied, shown before anything comes in")
+        self._gather = ElidedLink(self.tr("Bring in drafts…"), page)
+        self._gather.setAccessibleDescription(self.tr("A room's file, a sheet of OKRs, a text or a Word outline"))
+        self._paste = ElidedLink(self.tr("Paste"), page)
+        self._paste.setAccessibleDescription(
+            self.tr("A table or an outline you copied, shown before anything comes in")
         )
         row = FlowLayout()
         for each in (self._gather, self._paste):
-            each.setParent(page)
             row.addWidget(each)
         self._paste.setAccessibleName(self.tr("Paste drafts"))
         self._gather.clicked.connect(self.gather_requested)

@@ -19,7 +19,7 @@ from ui.people.removing import Removal
 from ui.people.table_view import PeopleTable
 from ui.people.tools import PeopleTools
 from ui.people.view_state import people_count
-from ui.widgets.basics import label, tab_through
+from ui.widgets.basics import label, large_text, tab_through
 from ui.widgets.empty import EmptyState
 from ui.widgets.said_below import say_on
 from workshop_app.application import queries
@@ -114,8 +114,8 @@ class PeoplePanel(QWidget):
         self._body.addWidget(self._empty)
         self._body.addWidget(self._view)
         layout = QVBoxLayout(self._page)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(24, *((12, 24, 4) if large_text() else (24, 24, 16)))  # the list needs the height
+        layout.setSpacing(6 if large_text() else 12)
         layout.addWidget(self._tools)
         # What is left is the list's: the page of an empty list wants more, and would push the tools over each other.
         self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.unsent import LinePlace
 
 LONGEST = 500  # characters of a question
+HIGH, LOW = 44, 31  # pixels of the buttons at normal text size
 _COMMANDS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -33,6 +34,10 @@ class QuestionLine(EntryLine):
         self.setPlaceholderText(self.tr("Ask in your own words"))
         self.setProperty("role", "large")
         self.setMaxLength(LONGEST)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.sizeHint().height())  # the sentence is never lower than its letters
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -151,12 +156,14 @@ class AskBar(QWidget):
             self._hint.setVisible(bool(words) or not self._low)
             announce(self, words)
 
-    def fold(self, low: bool, narrow: bool) -> None:
-        """Less of it, where there is little room."""
+    def fold(self, low: bool, words: int) -> None:
+        """Less of it, where there is little room; `words` as in `KeyButton.say`."""
         self._more.setVisible(not low)
         self._low = low
         self._hint.setVisible(not low or self._hint.text() != self._usual)
-        self.silence.say(2 if narrow else 0)
+        self.silence.say(words)
+        for each in (self.ask, self.silence):
+            each.set_high(LOW if low else HIGH)
 
     def _on_edited(self, _words: str) -> None:
         self.typed.emit()

@@ -106,7 +106,7 @@ class TalkPage(QWidget):
         self.chips.fit(columns, 1 if lowest else 2, high >= LOW, lowest)
         self.nearest.fit(round((middle - 48) * scale), lowest)
         self.head.fold(lowest)
-        self.bar.fold(lowest, middle < 480)
+        self.bar.fold(lowest, 0 if middle >= 480 else 1 if middle >= 430 else 2)
 
     def _lay_out(self) -> None:
         foot = QFrame(self)

@@ -60,7 +60,7 @@ class ReportDayModel(RowTableModel[ReportStepRow]):
         return {
             STEP: row.title,
             PLANNED_START: row.planned_clock,
-            BEGAN: row.began_clock or self.tr("skipped"),
+            BEGAN: row.began_clock or (self.tr("under 1 min") if row.brief else self.tr("skipped")),
             PLANNED: str(row.planned),
             ACTUAL: "–" if row.actual is None else str(row.actual),
             OVER: "" if row.over is None else signed(row.over),
@@ -69,7 +69,12 @@ class ReportDayModel(RowTableModel[ReportStepRow]):
 
     def _spoken(self, row: ReportStepRow) -> str:
         if row.actual is None:
-            return self.tr("planned {planned} minutes, skipped").format(planned=row.planned)
+            words = (
+                self.tr("planned {planned} minutes, took less than one")
+                if row.brief
+                else self.tr("planned {planned} minutes, skipped")
+            )
+            return words.format(planned=row.planned)
         return self.tr("planned {planned} minutes, took {actual}").format(planned=row.planned, actual=row.actual)
 
 

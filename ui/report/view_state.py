@@ -32,6 +32,7 @@ class ReportStepRow(Struct, frozen=True):
     planned_bar: tuple[float, float]
     actual_bar: tuple[float, float] | None
     earlier: tuple[int, ...] = ()
+    brief: bool = False  # had its turn, of less than a minute
 
     @property
     def over(self) -> int | None:
@@ -135,6 +136,7 @@ def _step(each: StepReport, origin: float, earlier: tuple[int, ...]) -> ReportSt
         planned_bar=(each.planned_start - origin, each.planned),
         actual_bar=None if skipped else (each.start - origin, each.end - each.start),
         earlier=earlier,
+        brief=each.brief,
     )
 
 

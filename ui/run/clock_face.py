@@ -64,7 +64,7 @@ class ClockFace(QWidget):
             ink = QColor(theme.current().ink)
             draw_words(painter, above, self._title, head * 0.74, ink, bold=True, flags=CENTRE, smallest=0.6)
             area.setTop(area.top() + head)
-        foot = max(24.0, area.height() * 0.16)
+        foot = max(24.0, area.height() * 0.16) if self._moment or self._state or not self._title else 0.0
         colour = level_colour(self._digits.level, self._digits.paused)
         digits = QRectF(area.left(), area.top(), area.width(), area.height() - foot - 18)
         draw_digits(painter, digits, self._digits.text, colour)

@@ -66,7 +66,7 @@ class Conductor(PartedView):
     def _connect(self) -> None:
         stage, actions = self._stage, self.run_actions
         stage.pictured.connect(self._on_pictured)
-        stage.gap_changed.connect(self.gap_banner.show_gap)
+        stage.gap_changed.connect(self.parts.show_gap)
         stage.said.connect(self._desk.bridge.say)
         self._desk.bridge.said.connect(self.entry.said.say)
         self._desk.bridge.heard.connect(self.entry.said.say)
@@ -171,7 +171,7 @@ class Conductor(PartedView):
         self._view = view
         announce(self, told_change(before, view))
         self.parts.show_view(view, looking=self._filled.settle())
-        self.gap_banner.show_gap(self._stage.session.gap)
+        self.parts.show_gap(self._stage.session.gap)
         if self.parts.day_is_there:
             self._draw_day(view)
 

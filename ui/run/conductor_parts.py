@@ -24,9 +24,11 @@ from ui.run.strip import TopStrip
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import large_text, stops_in, tab_through
 from ui.widgets.dates import full_day
+from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.workshops import Workshop
 
-SMALL = (1200, 700)  # pixels, times the text size: below one of them everything stands closer
+SMALL = (1200, 740)  # pixels, times the text size: below one of them everything stands closer
+KINDS = 660  # pixels of height, times the text size: below it "next" and "then" do not say whether of phase or item
 LEAST_WIDE = 760  # of what stands at the left: below it the picture of the room gives way
 
 
@@ -82,8 +84,9 @@ class ConductorParts(LateParts):
         self.rehearsal.setVisible(self._stage.session.rehearsal)  # once it has a parent: or it flashes as a window
 
     def fit(self, width: int, height: int) -> None:
-        """The measures of this window: see the target pictures."""
+        """The measures of this window: see the target pictures. A banner takes of its height."""
         scale = theme.text_scale()
+        height -= sum(_high(banner, width) for banner in (self.rehearsal, self.gap))
         small = width < SMALL[0] * scale or height < SMALL[1] * scale
         self.entry.fit(width)
         around = 12 if small else 24
@@ -95,7 +98,7 @@ class ConductorParts(LateParts):
         high = 84 + (height - 640) * 0.5 if height < 768 else 148 + (height - 768) * 0.3
         self.digits.set_high(round(max(56, high * (1 - (scale - 1) * 0.45))))
         self.controls.set_low(small)
-        self.lines.show_kinds(not small)
+        self.lines.show_kinds(width >= SMALL[0] * scale and height >= KINDS * scale)
         self._small = small
         self._share_height()
 
@@ -120,6 +123,13 @@ class ConductorParts(LateParts):
         self.speak.setMinimumHeight(max(24, min(least, free - rooms)))  # it scrolls
         if rooms:
             self.rooms.fit(max(rooms - space, free - least - space))
+
+    def show_gap(self, gap: ClockGap | None) -> None:
+        """A question above takes of the height."""
+        was = self.gap.isHidden()
+        self.gap.show_gap(gap)
+        if was != self.gap.isHidden():
+            self.fit(self._view.width(), self._view.height())
 
     def show_view(self, view: ConductorView, looking: bool) -> None:
         """Draw this moment; with `looking`, an offer is the thing to decide."""

@@ -255,6 +255,9 @@ class DayPane(QWidget):
         if wanted > most:
             self.rescue.set_tight(True)
             wanted = self._offers_wanted()
+        # Beside a bar that was there a line more may be needed, and the bar would stay.
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._area.setVerticalScrollBarPolicy(bar)
         answers = self._answers_high()
         self._area.setFixedHeight(max(20, min(wanted, most) - answers - 2))
         return min(wanted, most)

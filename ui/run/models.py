@@ -126,7 +126,9 @@ class RunDayModel(QAbstractTableModel):
         differs = short.signed(row.actual - row.planned) if over and row.actual is not None else ""
         if then is None or row.status is not RowStatus.LATER:
             given = str(row.planned) if row.given == row.planned else f"{row.planned} → {row.given}"
-            return row.start, row.title, self.tr("dropped") if row.dropped else given, was, differs
+            gone = row.status is RowStatus.DONE and row.actual is None and row.given <= 0 < row.planned
+            start = "" if gone else row.start  # it had none, now that its turn is over
+            return start, row.title, self.tr("dropped") if row.dropped or gone else given, was, differs
         if then.dropped:
             return then.start, row.title, self.tr("{minutes} → dropped").format(minutes=row.given), was, differs
         same = then.given == row.given

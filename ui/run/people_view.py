@@ -7,10 +7,12 @@ undo.
 
 from __future__ import annotations
 
+from typing import cast
+
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -88,6 +90,7 @@ class RunPeopleView(QFrame):
         self.offers.left.connect(self.list.setFocus)
         self.use.clicked.connect(self._on_use)
         self._close.clicked.connect(self.close_view)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._print_key)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -213,6 +216,7 @@ class RunPeopleView(QFrame):
         self.offers.show_offers(prices, self.offers.current, offer_words.as_before(found or (), names))
         self._leave_no_hole()
         self.use.setEnabled(self._found is not None)
+        self._print_key()
         if self._go_on and found is not None:
             self._go_on = False
             self.offers.take_keys()
@@ -234,6 +238,10 @@ class RunPeopleView(QFrame):
             self._on_use()
         else:
             self._go_on = self._search.question is not None and self._search.answer is None
+
+    def _print_key(self, *_focus: object) -> None:
+        """Among the names the first Enter goes on to the offers."""
+        self.use.set_key(self.tr("Enter 2×") if self.offers.buttons and self.list.hasFocus() else self.tr("Enter"))
 
     def _seats(self) -> DaySeats:
         return self._stage.display.seats(self._workspace.read, self._stage.session.workshop_id)

@@ -115,12 +115,12 @@ class SpeakPane(QFrame):
         self._row.setStretch(2, tips)
 
     def _shares(self) -> tuple[int, int]:
-        """Pixels for the script and for the tips below it: two thirds for what is said, but none that it leaves empty
-        while tips scroll, nor the other way round."""
+        """Pixels for the script and for the tips below it: up to three quarters for what is said, none that it
+        leaves empty while tips scroll, nor the other way round."""
         wide = self.width() - 2 - BAR  # measured without, a bar that is there would stay
         wanted = [inside.totalHeightForWidth(wide) + 2 for inside in (self._said, self._helps)]
         free = max(1, self.height() - 4)
-        script = max(min(wanted[0], free - min(wanted[1], free // 3)), min(free * 2 // 3, free - wanted[1]))
+        script = max(min(wanted[0], free - min(wanted[1], free // 4)), min(free * 2 // 3, free - wanted[1]))
         return max(1, script), max(1, free - script)
 
     def _part(self, layout: QVBoxLayout, text: str, role: str) -> tuple[QLabel, QLabel]:

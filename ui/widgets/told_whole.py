@@ -25,17 +25,18 @@ BESIDE_CURSOR = 4  # pixels that a line keeps beside its words, two on each side
 
 
 def tells_rest(field: QLineEdit, event: QEvent) -> bool:
-    """Pointed at, a line without a tooltip of its own says its words, or what belongs there, where they have no room;
-    True when it did."""
+    """Pointed at, a line says its words, or what belongs there, where they have no room, and then its tooltip; True
+    when it did."""
     words = field.text() or field.placeholderText()
-    if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip or field.toolTip() or not words:
+    if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip or not words:
         return False
     option = QStyleOptionFrame()
     field.initStyleOption(option)
     room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).width() - BESIDE_CURSOR
     if QFontMetricsF(field.font()).horizontalAdvance(words) <= room:
         return False
-    QToolTip.showText(event.globalPos(), tip(words), field)
+    own = field.toolTip()
+    QToolTip.showText(event.globalPos(), tip(words) + (own if own.startswith("<qt>") else tip(own)), field)
     return True
 
 

@@ -33,8 +33,8 @@ RUNS_READ = 2 * RUNS_SHOWN  # further back nothing is looked for, even if a step
 
 
 class StepReport(Struct, frozen=True):
-    """One step. `actual` is None when it was skipped, or passed over within a minute on the way to another; one that
-    was skipped has `start` and `end` where it was planned. `paused` and `added` are minutes; all others too."""
+    """One step. `actual` is None when it was skipped, or passed over within a minute on the way to another: `brief`.
+    One that was skipped has `start` and `end` where it was planned. `paused`, `added` and all others are minutes."""
 
     step: Step
     planned_start: float
@@ -45,6 +45,7 @@ class StepReport(Struct, frozen=True):
     paused: float
     added: int
     notes: tuple[NoteTaken, ...]
+    brief: bool = False
 
     @property
     def planned(self) -> float:
@@ -221,4 +222,5 @@ def _step(row: StepRow, state: RunState, planned_start: float, start: float) -> 
         paused=row.paused / MINUTE,
         added=row.added,
         notes=tuple(note for note in state.notes if note.step_id == row.step.id),
+        brief=row.actual is not None and row.actual < MINUTE,
     )

@@ -138,6 +138,18 @@ def test_a_file_let_go_over_a_text_field_is_no_text(
     assert field.toPlainText() == before
 
 
+def test_what_another_screen_hands_over_is_taken_in_once(
+    panel: InterviewPanel, desk: Desk, returned: Path, qtbot: Any
+) -> None:
+    desk.bridge.hand_over((returned,), "interview/returned")
+    panel.open_address("returned")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 3)
+    desk.workspace.undo()
+    panel.open_address("returned")
+    assert not desk.background.busy
+    assert kept(desk) == ()
+
+
 def test_it_is_chosen_by_a_button_and_comes_back_only_once(
     view: ReturnedPage, desk: Desk, returned: Path, ask: Any, said: list[str], qtbot: Any
 ) -> None:

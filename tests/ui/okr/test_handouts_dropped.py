@@ -106,6 +106,24 @@ def test_what_the_documents_screen_hands_over_is_read_once(
     assert not gather.page.isVisible()
 
 
+def test_a_record_among_them_is_read_where_comments_are_and_never_as_drafts(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    (document,) = catalogue.compose("parameters_record", desk.workspace.read, ComposeOptions(day=date(2026, 11, 25)))
+    record = export.save(document, "docx", tmp_path).path
+    crew = _filled(desk, tmp_path, "c", {"o1.kr1.unit": "calls a day"})
+    visited: list[str] = []
+    desk.bridge.navigation_requested.connect(visited.append)
+    (gather,) = panel.findChildren(GatherRooms)
+    _drop(panel, [record, crew])
+    qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    assert visited == [], "the handouts come first"
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: visited == ["interview/returned"])
+    assert desk.bridge.take_over() == (record,)
+    assert len(desk.workspace.read.all(DraftSet)) == 2
+
+
 def test_two_papers_of_one_team_are_looked_over_one_after_the_other(
     panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
 ) -> None:

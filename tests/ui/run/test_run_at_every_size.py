@@ -92,6 +92,36 @@ def test_a_breakout_is_usable(file: Path, qapp: QApplication, size: tuple[int, i
     assert "all" in looked
 
 
+@pytest.mark.parametrize("high", [748, 728])
+def test_a_rehearsal_under_a_title_bar_shows_all_rooms_and_offers(file: Path, qapp: QApplication, high: int) -> None:
+    """The banner of a rehearsal and the frame of the window take of the height of a small laptop."""
+    looked: list[str] = []
+
+    def day(walk: RunWalk) -> None:
+        conductor, stage = walk._begin(rehearsed=True)
+        matrix.clock.advance(40 * 60)
+        stage.tick()
+        stage.settle(stage.session.gap.choices[0]) if stage.session.gap is not None else None
+        walk.look("late")
+        rescue = conductor.day.rescue
+        assert len(rescue.texts) == 3
+        assert all(whole(row) for row in rescue._rows), "and no bar beside them"
+        for _ in range(60):
+            if conductor.view.rooms:
+                break
+            matrix.clock.advance(20)
+            stage.tick()
+            conductor.request(KeyRequest.NEXT_ITEM)
+        walk.look("breakout")
+        check_parts(conductor)
+        assert all(map(whole, conductor.tiles.rooms.values())), "all six rooms are in sight"
+        looked.append("all")
+
+    matrix = Matrix(qapp, told=looked.append)
+    matrix.walk(file, 100, ((1366, high),), day)  # type: ignore[arg-type]
+    assert "all" in looked
+
+
 def check_parts(conductor: Conductor) -> None:
     for part in (conductor.clock, conductor.parts.title, conductor.controls):
         assert whole(part)

@@ -62,6 +62,22 @@ def test_rehearsals_unfinished_days_and_other_agendas_do_not_count(
     assert histories(workspace.read, "own", but=counted) == {}
 
 
+@pytest.mark.parametrize(("seconds", "brief"), [(30, True), (90, False)])
+def test_a_step_of_less_than_a_minute_was_not_skipped(
+    workspace: Workspace, clock: Any, small_agenda: Agenda, seconds: int, brief: bool
+) -> None:
+    workspace.apply(Add((Workshop("w9", "Day", AgendaKind.OWN, "own"), WorkshopAgenda("w9", small_agenda))))
+    session = RunSession(workspace, "w9")
+    session.start(Start(clock.now(), 510))
+    clock.advance(seconds)
+    session.apply(Finish())
+    assert session.run is not None
+    report = day_report(workspace.read, session.run)
+    assert report is not None
+    assert [step.brief for step in report.steps] == [brief, False], "the second never had its turn"
+    assert (report.steps[0].actual is None) == brief
+
+
 def test_a_skipped_step_has_no_length(workspace: Workspace, clock: Any, small_agenda: Agenda) -> None:
     workspace.apply(Add((Workshop("w9", "Day", AgendaKind.OWN, "own"), WorkshopAgenda("w9", small_agenda))))
     session = RunSession(workspace, "w9")

@@ -35,9 +35,9 @@ from workshop_app.application.commands.interview import IssueEdition, SayWhy
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.versions import EditionKind
 
-SIDE_BY_SIDE = 900  # px at 100 % text
+SIDE_BY_SIDE, HIGH_ENOUGH = 900, 380  # px at 100 % text; one of them, or there is no room for one change in full
 WIDTHS = {0: 150, 1: 120, 4: 76, 5: 120}
-WITH_NAMES = 640
+WITH_NAMES, WITH_TIMES = 640, 500
 BEFORE, NOW, WHEN, WHO = 2, 3, 4, 5  # BEFORE and NOW share what is left
 
 
@@ -87,6 +87,7 @@ class WhatChangedView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= SIDE_BY_SIDE * theme.text_scale()
+        self.detail.setVisible(wide or self.height() >= HIGH_ENOUGH * theme.text_scale())  # Enter opens the answer
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         _fit(self.table, timed=self._request.look is not ChangesFilter.EDITIONS)
 
@@ -211,7 +212,7 @@ def _table(model: ChangesModel, name: str) -> QTableView:
 def _fit(table: QTableView, timed: bool) -> None:
     """Versions compared carry no time and no name; a narrow table leaves the name to the pane beside it."""
     scale = theme.text_scale()
-    table.setColumnHidden(WHEN, not timed)
+    table.setColumnHidden(WHEN, not timed or table.width() < WITH_TIMES * scale)
     table.setColumnHidden(WHO, not timed or table.width() < WITH_NAMES * scale)
     table.verticalHeader().setDefaultSectionSize(round(34 * scale))
     table.setMinimumHeight(round(120 * scale))
