@@ -197,11 +197,11 @@ def score_preview(
     for *points, here in read:
         if _state(tuple(points), not stays, wanted) is not LevelState.GOOD:
             return None
-        commit, target, stretch = points[-3:]
+        first, second, third = points[-3:]
         if stays:
-            found.add(score_to_stay(commit, target, stretch, here))
+            found.add(score_to_stay(first, second, third, here))
         else:
-            found.add(score(Levels(points[0], commit, target, stretch), here))
+            found.add(score(Levels(points[0], first, second, third), here))
     return _the_one(found)
 
 
