@@ -36,7 +36,9 @@ class LibraryView(QWidget):
         self._search = QLineEdit()
         self._list = QListWidget(self)
         self._broken = label("", "error")
-        self._broken.hide()
+        self._none = label("", "quiet")
+        for words in (self._broken, self._none):
+            words.hide()
         self._insert = button(self.tr("Insert"), "primary")
         self._remove = button(self.tr("Remove from library"), "flat")
         self._remove.hide()
@@ -92,6 +94,7 @@ class LibraryView(QWidget):
         layout.addWidget(label(self.tr("Library"), "subheading"))
         layout.addWidget(self._broken)
         layout.addWidget(self._search)
+        layout.addWidget(self._none)
         layout.addWidget(self._list, 1)
         layout.addLayout(buttons)
         layout.addSpacing(8)
@@ -136,6 +139,8 @@ class LibraryView(QWidget):
             item.setToolTip(block.step.texts.script)
             self._list.addItem(item)
         self._list.setCurrentRow(0 if self._found else -1)
+        none = self.tr("No item holds “{typed}”. Try fewer letters.").format(typed=self._search.text().strip())
+        say_on(self._none, none if self._search.text().strip() and not self._found else "")
         self._insert.setEnabled(bool(self._found))
 
     def _chosen(self) -> LibraryBlock | None:
