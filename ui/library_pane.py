@@ -65,7 +65,9 @@ class LibraryPane(QFrame):
         self.only_changed.show_words(self.tr("Only those that changed drafts"))
         self._back = button("", "link")
         self._said = label("", "error")
-        self._said.hide()
+        self._none = label("", "quiet")
+        for words in (self._said, self._none):
+            words.hide()
         self._lay_out()
         self.search.textChanged.connect(self._fill)
         self.search.returnPressed.connect(self._on_found)
@@ -112,6 +114,7 @@ class LibraryPane(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.search)
         layout.addWidget(self.only_changed)
+        layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._said)
         layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -127,6 +130,8 @@ class LibraryPane(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, question)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(kept, 0), self.list.count() - 1))
+        none = self.tr("No question holds “{typed}”. Try fewer letters.").format(typed=self.search.text().strip())
+        say_on(self._none, "" if self.list.count() else none)
         hidden = self._library.put_away_count
         words = self.tr("%n put away: bring back", "", hidden)
         self._back.setText(words if hidden != 1 else self.tr("1 put away: bring back"))

@@ -30,7 +30,7 @@ from ui.shell.undo import FieldKeys
 from ui.shell.welcoming import Welcoming
 from ui.shell.window_actions import WindowActions
 from ui.versions.version_words import name_of
-from ui.widgets.screen_size import screen_size
+from ui.widgets.screen_size import screen_size, within_screen
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import LOCK_AFTER, RECENT_FILES, WINDOW, Settings
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 600)
 USUAL = (1320, 860)
-TITLE_BAR = 40  # pixels at most: the size is that below it, and on a small screen the foot line must stay in sight
 
 
 class MainWindow(QMainWindow):
@@ -168,7 +167,7 @@ class MainWindow(QMainWindow):
     def _restore_place(self) -> None:
         room = screen_size(self)
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
-        self.resize(QSize(*USUAL).boundedTo(room - QSize(0, TITLE_BAR)))
+        self.resize(within_screen(self, *USUAL))
         kept = self._settings.get(WINDOW)
         if kept and self.screen() is not None:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))

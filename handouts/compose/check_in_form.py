@@ -104,9 +104,9 @@ def _progress(coming: FormCheckIn, words: Words) -> str:
 
 
 def _predicted(coming: FormCheckIn, words: Words) -> str:
-    line, last = coming.line, score_words(coming.last_predicted)
+    line, last = coming.line, score_words(coming.last_predicted, words)
     before = words("check_form.predicted_last", score=last) if last else ""
-    now = joined(score_words(line.predicted), line.why_changed.strip()) if line is not None else ""
+    now = joined(score_words(line.predicted, words), line.why_changed.strip()) if line is not None else ""
     return "\n".join(said for said in (before, now) if said)
 
 

@@ -107,18 +107,18 @@ def _cells(number: str, one: CheckedResult, actions: tuple[AgreedAction, ...], w
         Cell(lines_of(one.result.text.strip(), shown)),
         Cell(text(before.value.strip()) if before and before.value.strip() else ()),
         Cell(lines_of(strong(line.value.strip() or NOTHING), quiet(_signal(line.signal, words)))),
-        Cell(text(score_words(before.predicted)) if before and before.predicted.strip() else ()),
-        Cell(text(strong(_predicted(one))), tone=Tone.OPEN if one.fell else Tone.NEUTRAL),
+        Cell(text(score_words(before.predicted, words)) if before and before.predicted.strip() else ()),
+        Cell(text(strong(_predicted(one, words))), tone=Tone.OPEN if one.fell else Tone.NEUTRAL),
         Cell(lines_of(line.why_changed.strip(), line.happened.strip())),
         Cell(_blocker(one, words)),
         Cell(lines_of(*mine)),
     )
 
 
-def _predicted(one: CheckedResult) -> str:
+def _predicted(one: CheckedResult, words: Words) -> str:
     """The score with a sign for its way, which says itself in grey, too."""
     now, last = read_score(one.line.predicted), read_score(one.before.predicted) if one.before else None
-    shown = score_words(one.line.predicted) or NOTHING
+    shown = score_words(one.line.predicted, words) or NOTHING
     if now is None or last is None or now == last:
         return shown
     return f"{shown} {UP if now > last else DOWN}"

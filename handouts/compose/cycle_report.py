@@ -116,7 +116,7 @@ def _told(one: ReportedResult, words: Words) -> str:
 
 def _named(report: CycleReport, one: ReportedResult, words: Words) -> str:
     """With the number by which other pages call it, and from where to where it went."""
-    before, after = one.result.baseline.strip(), one.value.strip()
+    before, after = one.result.start, one.value.strip()
     both = words("cycle_report.arrow", before=before, after=after) if before and after else after
     return joined(f"{report.results.index(one) + 1}  {one.result.text.strip()}", both)
 

@@ -77,10 +77,12 @@ def told(*pairs: tuple[str, str]) -> Paragraph | None:
     return Paragraph(text(*runs)) if runs else None
 
 
-def score_words(typed: str) -> str:
-    """A score as it is told everywhere: "0.6", "1.0"; what is none stays as it was typed."""
+def score_words(typed: str, words: Words) -> str:
+    """A score as it is told everywhere: "0.6", "1.0"; what is none says so, and nothing where nothing was typed."""
     score = read_score(typed)
-    return typed.strip() if score is None else shown_score(score)
+    if score is None:
+        return words("check_in.no_score", typed=typed.strip()) if typed.strip() else ""
+    return shown_score(score)
 
 
 def shown_score(score: float) -> str:
@@ -92,7 +94,7 @@ def shown_score(score: float) -> str:
 def levels_line(result: KeyResult, words: Words) -> str:
     """Where it starts and its levels on one line, as far as they are known."""
     levels = [each.strip() for each in (result.commit, result.target, result.stretch)]
-    start, unit = result.baseline.strip(), result.unit.strip()
+    start, unit = result.start, result.unit.strip()
     goals = " · ".join(level or NOTHING for level in levels) if any(levels) else ""
     way = words("check_in.way", start=start or NOTHING, goals=goals) if goals else start
     return f"{way} {unit}" if way and unit else way
@@ -113,7 +115,7 @@ def lines_of_runs(first: Inline, *under: str) -> Inline:
 
 def level_cells(result: KeyResult, words: Words, align: Align = Align.END) -> tuple[Cell, ...]:
     """Today and the three levels in four cells, the target strong; told in words they share one."""
-    values = tuple(value.strip() for value in (result.baseline, result.commit, result.target, result.stretch))
+    values = tuple(value.strip() for value in (result.start, result.commit, result.target, result.stretch))
     if max(len(value) for value in values) > NARROW:
         keys = ("today", "commit", "target", "stretch")
         said = (words(f"levels.{key}", value=value) for key, value in zip(keys, values, strict=True) if value)

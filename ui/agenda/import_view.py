@@ -20,6 +20,7 @@ from ui.agenda.import_words import COLUMNS
 from ui.agenda.understood_rows import UnderstoodRows
 from ui.widgets.basics import button, label
 from ui.widgets.column_choices import ColumnChoices
+from ui.widgets.half_texts import HalfText
 from ui.widgets.plain_text import TablePaste
 from ui.widgets.read_as import ReadAs
 from ui.widgets.said_below import say_on
@@ -50,6 +51,7 @@ class AgendaImportView(QWidget):
         super().__init__(parent)
         self._preview: ImportPreview | None = None
         self._pasted = TablePaste()
+        self._waiting = HalfText(self._pasted, "pasted-agenda")
         self._file = button(self.tr("Open a file…"))
         self._summary = label("")
         self._troubles = label("", "error")
@@ -69,11 +71,13 @@ class AgendaImportView(QWidget):
         self._lay_out()
         self._connect()
 
-    def begin(self) -> None:
-        """Nothing is pasted yet."""
-        self._pasted.clear()
+    def begin(self, workshop_id: str) -> None:
+        """Nothing is pasted yet, but what waits here for this workshop."""
+        self._waiting.stand_at(workshop_id)
         self._pause.stop()
         self.show_preview(None)
+        if self._pasted.toPlainText():
+            self._on_typed()
         self._pasted.setFocus()
 
     def show_preview(self, found: ImportPreview | None) -> None:
@@ -161,6 +165,7 @@ class AgendaImportView(QWidget):
         self._read_as.changed.connect(self._on_read_as)
         self._accept.clicked.connect(self._on_accept)
         self._back.clicked.connect(self.closed)
+        self.closed.connect(self._waiting.used)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)

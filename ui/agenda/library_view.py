@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from ui.agenda.library_state import AgendaLibrary, LibraryBlock, matching
 from ui.widgets.basics import button, label
+from ui.widgets.fields import EntryLine
 from ui.widgets.said_below import say_on
 from ui.widgets.told_whole import WrappedLine
 from workshop_app.domain.text import one_line
+from workshop_app.domain.unsent import LinePlace
 
 
 class LibraryView(QWidget):
@@ -34,12 +36,14 @@ class LibraryView(QWidget):
         self._search = QLineEdit()
         self._list = QListWidget(self)
         self._broken = label("", "error")
-        self._broken.hide()
+        self._none = label("", "quiet")
+        for words in (self._broken, self._none):
+            words.hide()
         self._insert = button(self.tr("Insert"), "primary")
         self._remove = button(self.tr("Remove from library"), "flat")
         self._remove.hide()
         self._close = button(self.tr("Close"))
-        self._title = QLineEdit()
+        self._title = EntryLine(LinePlace("library-title"))
         self._keep = button(self.tr("Save this agenda"))
         self._lay_out()
         self._connect()
@@ -51,13 +55,21 @@ class LibraryView(QWidget):
         self._on_searched()
         self._on_titled()
 
-    def begin(self, title: str, keep: bool) -> None:
-        """Open on the search, or (`keep`) on the title of the agenda."""
-        self._title.setText(title)
-        self._title.setCursorPosition(0)
-        field = self._title if keep else self._search
-        field.selectAll()
+    def begin(self, title: str, keep: bool, workshop_id: str) -> None:
+        """Open on the search, or (`keep`) on the title of the agenda; another one that waits here is written on."""
+        self._title.stand_at(LinePlace("library-title", workshop_id), title)
+        waits = self._title.holds_words()
+        self._title.setCursorPosition(len(self._title.text()) if waits else 0)
+        field: QLineEdit = self._title if keep else self._search
+        if not (keep and waits):
+            field.selectAll()
         field.setFocus()
+
+    def kept(self) -> None:
+        """The agenda stands in the library: its title waits no longer."""
+        place, title = self._title.place, self._title.text()
+        self._title.clear()
+        self._title.stand_at(place, title)
 
     def _lay_out(self) -> None:
         self._search.setPlaceholderText(self.tr("Type to find an item"))
@@ -82,6 +94,7 @@ class LibraryView(QWidget):
         layout.addWidget(label(self.tr("Library"), "subheading"))
         layout.addWidget(self._broken)
         layout.addWidget(self._search)
+        layout.addWidget(self._none)
         layout.addWidget(self._list, 1)
         layout.addLayout(buttons)
         layout.addSpacing(8)
@@ -126,6 +139,8 @@ class LibraryView(QWidget):
             item.setToolTip(block.step.texts.script)
             self._list.addItem(item)
         self._list.setCurrentRow(0 if self._found else -1)
+        none = self.tr("No item holds “{typed}”. Try fewer letters.").format(typed=self._search.text().strip())
+        say_on(self._none, none if self._search.text().strip() and not self._found else "")
         self._insert.setEnabled(bool(self._found))
 
     def _chosen(self) -> LibraryBlock | None:

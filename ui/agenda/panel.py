@@ -236,7 +236,7 @@ class PlanPanel(QWidget):
             self._import.accepted.connect(self._on_import_accepted)
             self._import.closed.connect(self._on_import_closed)
         self._pages.setCurrentWidget(self._import)
-        self._import.begin()
+        self._import.begin(self._actions.workshop_id)
 
     def _on_import_accepted(self, seen: Agenda, agenda: Agenda) -> None:
         accept = partial(self._requests.accept, agenda, AgendaAction.IMPORTED, seen)

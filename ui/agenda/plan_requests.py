@@ -116,11 +116,11 @@ class PlanRequests(QObject):
             self._table.choose_line(place)
 
     def _open_library(self) -> None:
-        self._side.show_library(self._actions.agenda.title, keep=False)
+        self._side.show_library(self._actions.agenda.title, False, self._actions.workshop_id)
         self._shelves.read()
 
     def _open_keeping(self) -> None:
-        self._side.show_library(self._actions.agenda.title, keep=True)
+        self._side.show_library(self._actions.agenda.title, True, self._actions.workshop_id)
         self._shelves.read()
 
     def _open_fit(self) -> None:

@@ -53,6 +53,7 @@ class Shelves(QObject):
 
         def keep() -> str:
             kept = own_agendas.keep_agenda(self._actions.agenda, title)
+            self._view.kept()
             return self.tr("Saved to your library: {title}. “New workshop” offers it.").format(title=kept.title)
 
         self._do(keep)

@@ -55,9 +55,9 @@ class PlanSide(QStackedWidget):
         self.setCurrentWidget(self._fit)
         self._fit.show_agenda(agenda)
 
-    def show_library(self, title: str, keep: bool) -> None:
+    def show_library(self, title: str, keep: bool, workshop_id: str) -> None:
         self.setCurrentWidget(self.library)
-        self.library.begin(title, keep)
+        self.library.begin(title, keep, workshop_id)
 
     @property
     def library_open(self) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned
+from ui.cycle.view_state import result_numbers
 from ui.cycle.words import at_a_glance
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
@@ -84,7 +85,10 @@ class ChangeForm(QFrame):
             self._results = found
             with QSignalBlocker(self.about):
                 self.about.clear()
-                self.about.addItems([f"{number}  {at_a_glance(each.text)}" for number, each in enumerate(found, 1)])
+                numbers = result_numbers(found)
+                self.about.addItems(
+                    [f"{number}  {at_a_glance(each.text)}" for number, each in zip(numbers, found, strict=True)]
+                )
                 self.about.setCurrentIndex(next((at for at, one in enumerate(found) if one.id == chosen), -1))
         self._show(next((each for each in found if each.id == chosen), result))
 

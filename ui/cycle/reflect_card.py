@@ -156,8 +156,8 @@ class ReflectForm(QWidget):
 
     def _levels(self, result: KeyResult) -> str:
         levels = " · ".join(level or "–" for level in (result.commit, result.target, result.stretch))
-        from_to = self.tr("From {baseline} to {levels}").format(baseline=result.baseline, levels=levels)
-        words = from_to if result.baseline.strip() else levels
+        from_to = self.tr("From {baseline} to {levels}").format(baseline=result.start, levels=levels)
+        words = from_to if result.start else levels
         return at_a_glance(f"{words} {result.unit}".strip())
 
     def _today(self) -> date:

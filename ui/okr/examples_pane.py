@@ -64,7 +64,9 @@ class ExamplesPane(QFrame):
         self.own.setAccessibleName(self.tr("Add an example"))
         self.own.setPlaceholderText(self.tr("Add one (Enter)"))
         self._said = label("", "error")
-        self._said.hide()
+        self._none = label("", "quiet")
+        for words in (self._said, self._none):
+            words.hide()
         self._undo = button(self.tr("Taken away: bring it back"), "link")
         self._undo.hide()
         self._lay_out()
@@ -98,6 +100,9 @@ class ExamplesPane(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, each.id)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(kept, 0), self.list.count() - 1))
+        nothing = self.tr("Nothing here yet. The star on a key result keeps it as an example; or write one below.")
+        none = self.tr("No example fits. Try fewer letters, or another choice.") if self.bank.examples else nothing
+        say_on(self._none, "" if self.list.count() else none)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.form.isVisible():
@@ -140,6 +145,7 @@ class ExamplesPane(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.search)
         layout.addLayout(chosen)
+        layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._said)
         layout.addWidget(self.form)

@@ -38,9 +38,9 @@ class KeyResultMore(QWidget):
         self._wanted.setAccessibleName(self.tr("Where the number is to go"))
         for member in Wanted:
             self._wanted.addItem(enum_label(member), member)
+        self._shared = SeveralNames(self.tr("Owned together with"), self.tr("other teams"), self)
         self._sure = {name: LineField(self._sure_words(name), f"{MEANT[name]} %", self) for name in LEVELS}
         self._read_out = OpenDayLine(self.tr("Read-out day"), self.tr("day"), "read_out", self)
-        self._shared = SeveralNames(self.tr("Owned together with"), self.tr("other teams"), self)
         self.activities = OwnedLines(
             self.tr("Activities: work that may move it"),
             self.tr("Add an activity"),
@@ -90,17 +90,19 @@ class KeyResultMore(QWidget):
         grid.setVerticalSpacing(2)
         parts: list[tuple[str, str, QWidget]] = [
             ("wanted", self.tr("The number"), self._wanted),
+            ("shared", self.tr("Owned together with"), self._shared),
             ("commit", self.tr("0.3: how sure?"), self._sure["commit"]),
             ("target", self.tr("0.7: how sure?"), self._sure["target"]),
             ("stretch", self.tr("1.0: how sure?"), self._sure["stretch"]),
             ("read_out", self.tr("Read-out day"), self._read_out),
-            ("shared", self.tr("Owned together with"), self._shared),
         ]
         wide = 2 if large_text() else 4
-        for place, (name, words, part) in enumerate(parts):
+        place = 0
+        for name, words, part in parts:
             head = self._heads[name] = label(words, "small", self)
             line, column = divmod(place, wide)
-            span = wide - column if name == "shared" else 1
+            span = wide // 2 if name in ("wanted", "shared") else 1
+            place += span
             grid.addWidget(head, 2 * line, column, 1, span)
             grid.addWidget(part, 2 * line + 1, column, 1, span)
         layout = QVBoxLayout(self)

@@ -15,14 +15,14 @@ from math import floor, log10
 from msgspec import Struct
 
 from ui.okr.view_state import FIELDS_OF, Ending, levels_of, preview
-from workshop_app.domain.okr import KeyResult, Wanted
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.scoring import STAYS, Model
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, together
 
 STEPS = 40  # of the ring, about, from today to the stretch
-STAYS = frozenset({Wanted.STAY_ABOVE, Wanted.STAY_BELOW})
 _FIGURES = re.compile(r"\d[\d.,'’\u00a0\u202f]*\d|\d")
+_SIDE_OF_RATIO = re.compile(r"(?<=:)(\s*)\d[\d.,]*")
 _MONTHS = "January February March April May June July August September October November December"  # as is read back
 
 
@@ -70,9 +70,9 @@ def ruler(result: KeyResult, model: Model, cycle: Span | None) -> LevelScale:
         said = [getattr(result, name).strip() for name in names]
         ends = ((place + 1) / len(names) for place in range(len(names)))
         return LevelScale(tuple(map(RulerPoint, names, said, ends)), in_words=True)
-    values = [("baseline", _start(result)), *((name, getattr(result, name).strip()) for name in names)]
-    if result.wanted in STAYS and not values[0][1]:
-        values = values[1:]
+    values = [("baseline", result.start), *((name, getattr(result, name).strip()) for name in names)]
+    if result.wanted in STAYS:
+        values = values[1:]  # nothing has to move away from today
     read = _read([words for _, words in values], cycle)
     if read is None:
         last = max(1, len(values) - 1)
@@ -125,11 +125,6 @@ def with_unit(words: str, unit: str) -> str:
     return f"{words} {short}" if bare and short and len(short) <= 2 else words
 
 
-def _start(result: KeyResult) -> str:
-    typed = result.baseline.strip()
-    return "0" if result.starts_at_zero and not typed else typed
-
-
 def _read(words: list[str], cycle: Span | None) -> tuple[float, ...] | None:
     """The values, where all are there and go one way."""
     if len(words) < 2 or not all(words):
@@ -156,6 +151,8 @@ def _written(like: str, value: float, step: float) -> tuple[str, ...]:
     plain = f"{value:.{places}f}"
     found = []
     figures = _FIGURES.search(like)
+    if "." in plain and not (figures and re.search("[.,]", figures[0])):
+        plain = plain.rstrip("0").rstrip(".")  # 88, and not 88.0, beside 84 and 92
     if figures is not None:
         comma = "," in figures[0] and "." not in figures[0] and places
         number = plain.replace(".", ",") if comma else plain
@@ -164,6 +161,7 @@ def _written(like: str, value: float, step: float) -> tuple[str, ...]:
             found.insert(0, like[: figures.start()].rstrip("-−–") + "−" + number.lstrip("-") + like[figures.end() :])
     if ":" in like and value >= 0:
         found.append(f"{int(value) // 60}:{int(value) % 60:02}")
+        found.append(_SIDE_OF_RATIO.sub(rf"\g<1>{plain}", like, count=1))
     if 1 <= value <= date.max.toordinal() and step >= 1:
         day = date.fromordinal(round(value))
         found.append(f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}")

@@ -55,7 +55,12 @@ def formula_words(drawn: LevelScale, model: Model, end: str, ending: tuple[Endin
     if not ending:
         return ""
     points = {point.field: point.words for point in drawn.points}
-    if model is Model.LEVELS:
+    if model is Model.LEVELS and "baseline" not in points:
+        said = _tr(
+            "Where not even {commit} is kept, the score is 0. From there on it runs in straight lines: {commit} is "
+            "0.3, {target} is 0.7, {stretch} is 1.0, and nothing is above 1: {end} is {score}."
+        )
+    elif model is Model.LEVELS:
         said = _tr(
             "The score runs in straight lines: {baseline} is 0, {commit} is 0.3, {target} is 0.7, {stretch} is 1.0, "
             "and nothing is below 0 or above 1. Between two levels it is the share of the way from one to the other: "

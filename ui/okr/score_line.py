@@ -97,6 +97,7 @@ class ScoreLine(QWidget):
     def _place(self, place: LevelPlace) -> str:
         return {
             LevelPlace.BELOW_BASELINE: self.tr("worse than today"),
+            LevelPlace.BELOW_COMMIT: self.tr("not even commit is kept"),
             LevelPlace.AT_BASELINE: self.tr("where you are today"),
             LevelPlace.BEFORE_COMMIT: self.tr("between today and commit"),
             LevelPlace.AT_COMMIT: self.tr("right at commit"),

@@ -12,6 +12,7 @@ from ui.okr.sorter_clock import SorterClock
 from ui.okr.sorter_pages import CardPage, NumbersPage
 from ui.widgets.basics import button, label
 from ui.widgets.room_screen import show_in_the_room
+from ui.widgets.screen_size import within_screen
 from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
@@ -43,7 +44,7 @@ class MetricSorter(QWidget):
         self._close = button(self.tr("Close"), "flat", self.tr("Esc"))
         self._lay_out()
         self._connect()
-        self.resize(1240, 760)
+        self.resize(within_screen(self, 1240, 760))
 
     def open(self, set_id: str) -> None:
         """The numbers of this set."""

@@ -147,10 +147,9 @@ def levels_of(model: Model) -> tuple[str, ...]:
 
 def summary(result: KeyResult, model: Model = Model.LEVELS) -> Summary:
     """What a closed card tells beside its sentence."""
-    start = "0" if result.starts_at_zero and not result.baseline.strip() else result.baseline.strip()
     levels = tuple(getattr(result, name).strip() for name in levels_of(model))
     return Summary(
-        start=start if FIELDS_OF[result.type].start else "",
+        start=result.start if FIELDS_OF[result.type].start else "",
         levels=levels if any(levels) else (),
         unit=result.unit.strip() if FIELDS_OF[result.type].unit else "",
         champions=", ".join(draft_checks.names(result.champions)),
@@ -165,9 +164,13 @@ def preview(
     if result.type is not KeyResultType.METRIC or not value.strip():
         return None
     if model is Model.LEVELS:
-        found = scoring.score_preview(_start(result), result.commit, result.target, result.stretch, value, cycle)
+        levels = (result.start, result.commit, result.target, result.stretch)
+        found = scoring.score_preview(*levels, value, cycle, result.wanted)
         return Ending(found.value, found.place) if isinstance(found, Score) else found
-    share = scoring.share_of_the_way(_start(result), result.target, value, cycle)
+    if result.wanted in scoring.STAYS:
+        kept = scoring.is_kept(result.target, value, result.wanted, cycle)
+        return Ending(float(kept), met=kept) if isinstance(kept, bool) else kept
+    share = scoring.share_of_the_way(result.start, result.target, value, cycle)
     if share is None or isinstance(share, ValueDoubt):
         return share
     return Ending(min(1.0, max(0.0, share)), met=share >= 1)
@@ -178,18 +181,14 @@ def can_preview(result: KeyResult, model: Model = Model.LEVELS, cycle: Span | No
     if result.type is not KeyResultType.METRIC:
         return False
     if model is not Model.LEVELS:
-        return isinstance(scoring.share_of_the_way(_start(result), result.target, result.target, cycle), float)
-    levels = (_start(result), result.commit, result.target, result.stretch)
-    return scoring.check_levels(*levels, cycle) is scoring.LevelState.GOOD
+        return preview(result, result.target, model, cycle) not in (None, *ValueDoubt)
+    levels = (result.start, result.commit, result.target, result.stretch)
+    return scoring.check_levels(*levels, cycle, result.wanted) is scoring.LevelState.GOOD
 
 
 def levels_wanted(result: KeyResult, model: Model) -> bool:
     """Whether there are levels still to ask for, each in its turn."""
     return model is Model.LEVELS and not all(getattr(result, name).strip() for name in LEVELS)
-
-
-def _start(result: KeyResult) -> str:
-    return result.baseline if result.baseline.strip() else "0" if result.starts_at_zero else ""
 
 
 def kept_levels(result: KeyResult, model: Model) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from shiboken6 import isValid
 
 from ui.widgets.basics import button, label
+from ui.widgets.screen_size import within_screen
 from ui.widgets.whole_screen import toggle_whole_screen
 
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -51,7 +52,7 @@ class PagedWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addWidget(self._foot())
-        self.resize(*SIZE)
+        self.resize(within_screen(self, *SIZE))
 
     @property
     def last(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+TITLE_BAR = 40  # pixels at most: the size is that below it, and on a small screen the foot line must stay in sight
 NO_SCREEN = QSize(1366, 768)  # what our windows are laid out for
 
 
@@ -15,3 +16,8 @@ def screen_size(window: QWidget) -> QSize:
     if screen is None or screen.availableGeometry().isEmpty():
         return QSize(NO_SCREEN)
     return screen.availableGeometry().size()
+
+
+def within_screen(window: QWidget, wide: int, high: int) -> QSize:
+    """A size for a window with a title bar, so that its lower edge stays in sight."""
+    return QSize(wide, high).boundedTo(screen_size(window) - QSize(0, TITLE_BAR))

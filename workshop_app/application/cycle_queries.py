@@ -176,7 +176,8 @@ def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
 
 def score_of(result: KeyResult, value: str, cycle: Span | None = None) -> float | None:
     """What a value would score by the levels; None when one of them cannot be read."""
-    found = scoring.score_preview(result.baseline, result.commit, result.target, result.stretch, value, cycle)
+    levels = (result.start, result.commit, result.target, result.stretch)
+    found = scoring.score_preview(*levels, value, cycle, result.wanted)
     return None if found is None or isinstance(found, ValueDoubt) else found.value
 
 

@@ -226,6 +226,7 @@ def _key_result_facts(
         stretch=result.stretch if begun else None,
         champions=result.champions if done else None,
         starts_at_zero=result.starts_at_zero,
+        wanted=result.wanted,
         language=written_in(result.text, language),
         screen=around.screen,
         cycle=limits.cycle,

@@ -20,8 +20,9 @@ from workshop_app.domain.draft_style import delivers, is_negative, is_progress, 
 from workshop_app.domain.draft_tasks import TaskLook
 from workshop_app.domain.draft_topic import is_topic
 from workshop_app.domain.draft_words import questions_for, words_for
-from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.okr import KeyResultType, Wanted
 from workshop_app.domain.parameter_rules import Caps
+from workshop_app.domain.values.numbers import together
 
 ADVISE = "advise"
 NOTE = "note"
@@ -181,7 +182,8 @@ def _start_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[Dr
 
 
 def _field_checks(facts: KeyResultFacts) -> Iterable[DraftFinding]:
-    levels = (facts.type.value, facts.baseline, facts.commit, facts.target, facts.stretch)
+    levels = [facts.type.value, facts.baseline, facts.commit, facts.target, facts.stretch]
+    levels += [facts.wanted.value] if facts.wanted else []
     yield from _level_checks(facts, Asker(facts.screen, facts.id, _joined(levels), _fields_read(facts)))
     if facts.champions is not None:
         ask = Asker(facts.screen, facts.id, facts.champions, _fields_read(facts))
@@ -209,16 +211,26 @@ def _level_checks(facts: KeyResultFacts, ask: Asker) -> Iterable[DraftFinding]:
     missing = [label for name, label in _LEVEL_NAMES.items() if levels[name] is not None and not levels[name].strip()]
     if missing:
         yield ask("K05", ADVISE, "missing", levels=", ".join(missing))
-    baseline = "0" if facts.starts_at_zero else facts.baseline or ""
-    known = (baseline, *(level or "" for level in levels.values()))
-    state = scoring.check_levels(known[0], known[1], known[2], known[3], facts.cycle)
+    known = [facts.start, *(level or "" for level in levels.values())]
+    state = facts.level_state
     shown = " → ".join(level.strip() for level in known if level.strip())
     if state in _UNCLEAR:
         yield ask("K05", ADVISE, _UNCLEAR[state], levels=shown)
     elif state is scoring.LevelState.NOT_MONOTONIC and facts.type is not KeyResultType.BASELINE:
         yield ask("K05", ADVISE, "order", levels=shown)
-    elif state is scoring.LevelState.COMMIT_IS_BASELINE and facts.type is KeyResultType.METRIC:
+    elif facts.type is not KeyResultType.METRIC:
+        return
+    elif state is scoring.LevelState.COMMIT_IS_BASELINE:
         yield ask("K05", ADVISE, "same")
+    elif state is scoring.LevelState.AGAINST_WANTED:
+        goal = "up" if facts.wanted in (Wanted.RISE, Wanted.STAY_ABOVE) else "down"
+        yield ask("K05", ADVISE, goal, levels=shown)
+    elif state is scoring.LevelState.UNREADABLE:
+        words = [each.strip() for each in known if each.strip() and together((each,), facts.cycle) is None]
+        if not words:
+            yield ask("K05", ADVISE, "mixed", levels=shown)
+        elif len(words) < sum(bool(each.strip()) for each in known):  # words alone are no slip among values
+            yield ask("K05", ADVISE, "words", value=words[0])
 
 
 def _style_checks(facts: KeyResultFacts, reading: SentenceReading, glossary: frozenset[str]) -> Iterable[DraftFinding]:

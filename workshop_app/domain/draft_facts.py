@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
-from workshop_app.domain.okr import Direction, KeyResultType
+from workshop_app.domain.okr import Direction, KeyResultType, Wanted
+from workshop_app.domain.scoring import LevelState, check_levels
 from workshop_app.domain.values.days import Span
 
 
@@ -28,6 +29,7 @@ class KeyResultFacts(Struct, frozen=True):
     stretch: str | None = None
     champions: str | None = None
     starts_at_zero: bool = False
+    wanted: Wanted = Wanted.READ
     language: str = "en"
     crisis: bool = False
     cycle: Span | None = None
@@ -38,6 +40,17 @@ class KeyResultFacts(Struct, frozen=True):
     predicted: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+
+    @property
+    def start(self) -> str:
+        """The value of today as it is reckoned with: 0 where it starts at zero and nothing else is typed."""
+        return (self.baseline or "").strip() or ("0" if self.starts_at_zero else "")
+
+    @property
+    def level_state(self) -> LevelState:
+        """What the levels say that are typed so far."""
+        levels = (self.start, self.commit or "", self.target or "", self.stretch or "")
+        return check_levels(*levels, self.cycle, self.wanted)
 
 
 class ObjectiveFacts(Struct, frozen=True):

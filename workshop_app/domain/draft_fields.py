@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from workshop_app.domain import scoring
 from workshop_app.domain.cycle_scores import is_stuck, read_score
 from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, names
 from workshop_app.domain.draft_facts import KeyResultFacts
@@ -48,13 +47,11 @@ def _are_close(levels: list[str], facts: KeyResultFacts) -> bool:
     """Near one hundred per cent the part that is missing counts: from 98 to 99 % half of it goes."""
     read = [read_number(level) for level in levels]
     values = [one.value for one in read if one is not None and one.kind is NumberKind.PLAIN]
-    baseline = "0" if facts.starts_at_zero else facts.baseline or ""
-    state = scoring.check_levels(baseline, levels[0], levels[1], levels[2], facts.cycle)
-    if len(values) < len(levels) or state not in (LevelState.GOOD, LevelState.INCOMPLETE):
+    if len(values) < len(levels) or facts.level_state not in (LevelState.GOOD, LevelState.INCOMPLETE):
         return False
     if "%" in "".join(levels) and not _within([100 - value for value in values]):
         return False
-    start = read_number(baseline)
+    start = read_number(facts.start)
     if start is not None and abs(values[-1] - start.value) >= FURTHER * abs(values[0] - start.value):
         return False
     return _within(values)

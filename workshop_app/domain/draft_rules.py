@@ -56,9 +56,7 @@ def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
 
 def _levels_turn(facts: KeyResultFacts) -> bool:
     """Levels out of order are asked about anyway; one slip, one question."""
-    baseline = "0" if facts.starts_at_zero else facts.baseline or ""
-    state = scoring.check_levels(baseline, facts.commit or "", facts.target or "", facts.stretch or "", facts.cycle)
-    return state is scoring.LevelState.NOT_MONOTONIC
+    return facts.level_state in (scoring.LevelState.NOT_MONOTONIC, scoring.LevelState.AGAINST_WANTED)
 
 
 def _end(text: str) -> TypedNumber | None:

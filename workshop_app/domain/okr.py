@@ -125,6 +125,11 @@ class KeyResult(Struct, frozen=True):
     shared_with_ids: tuple[str, ...] = ()
     follows_id: str | None = None
 
+    @property
+    def start(self) -> str:
+        """The value of today as it is reckoned with: 0 where it starts at zero and nothing else is typed."""
+        return self.baseline.strip() or ("0" if self.starts_at_zero else "")
+
 
 class Dismissal(Struct, frozen=True):
     """A draft check the coach put aside for one exact text, and for no other: each wording has an answer of its own.

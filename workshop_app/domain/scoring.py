@@ -1,7 +1,9 @@
 """Prescoring of a key result: commit 0.3, target 0.7, stretch 1.0, and what a value reached would score.
 
 The score of a metric runs in straight lines through (baseline, 0), (commit, 0.3), (target, 0.7), (stretch, 1.0),
-clamped to 0 and 1; it falls with falling levels by the same sums (domain section 1.6). Objectives are never scored.
+clamped to 0 and 1; it falls with falling levels by the same sums (domain section 1.6). A metric that is to stay above
+or below has no way to go: its score runs from (commit, 0.3), and is 0 where not even that is kept. Objectives are never
+scored.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from workshop_app.domain.okr import Wanted
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, together
 
@@ -20,6 +23,8 @@ T = TypeVar("T")
 
 COMMIT, TARGET, STRETCH = 0.3, 0.7, 1.0
 _SCORES = (0.0, COMMIT, TARGET, STRETCH)
+STAYS = frozenset({Wanted.STAY_ABOVE, Wanted.STAY_BELOW})  # where today is no start of a way
+_UPWARDS = {Wanted.RISE: True, Wanted.STAY_ABOVE: True, Wanted.FALL: False, Wanted.STAY_BELOW: False}
 
 
 class Model(StrEnum):
@@ -34,6 +39,7 @@ class LevelPlace(StrEnum):
     """Where a value lies between the levels; worded by the screen and the documents."""
 
     BELOW_BASELINE = "below_baseline"
+    BELOW_COMMIT = "below_commit"  # of a metric that is to stay
     AT_BASELINE = "at_baseline"
     BEFORE_COMMIT = "before_commit"
     AT_COMMIT = "at_commit"
@@ -46,6 +52,7 @@ class LevelPlace(StrEnum):
 
 _WORDS = {
     LevelPlace.BELOW_BASELINE: "worse than the baseline",
+    LevelPlace.BELOW_COMMIT: "worse than commit",
     LevelPlace.AT_BASELINE: "at the baseline",
     LevelPlace.BEFORE_COMMIT: "between baseline and commit",
     LevelPlace.AT_COMMIT: "at commit",
@@ -58,13 +65,15 @@ _WORDS = {
 
 
 class LevelState(StrEnum):
-    """What the typed levels say when read in order. UNREADABLE covers words: nothing can be said, nothing is wrong.
-    DATES_UNCLEAR and UNITS_DIFFER can only be asked about."""
+    """What the typed levels say when read in order. UNREADABLE covers words: those that can be read are in order.
+    AGAINST_WANTED: in order, and the other way than was chosen. DATES_UNCLEAR and UNITS_DIFFER can only be asked
+    about."""
 
     GOOD = "good"
     INCOMPLETE = "incomplete"
     UNREADABLE = "unreadable"
     NOT_MONOTONIC = "not_monotonic"
+    AGAINST_WANTED = "against_wanted"
     COMMIT_IS_BASELINE = "commit_is_baseline"
     DATES_UNCLEAR = "dates_unclear"
     UNITS_DIFFER = "units_differ"
@@ -99,28 +108,46 @@ class Score(Struct, frozen=True):
 
 
 @lru_cache(maxsize=2048)  # several checks ask about the same levels
-def check_levels(baseline: str, commit: str, target: str, stretch: str, cycle: Span | None = None) -> LevelState:
-    """Judge what has been typed so far; the baseline may be missing. `cycle` places days without a year."""
+def check_levels(
+    baseline: str, commit: str, target: str, stretch: str, cycle: Span | None = None, wanted: Wanted = Wanted.READ
+) -> LevelState:
+    """Judge what has been typed so far; the baseline may be missing. `cycle` places days without a year, `wanted` is
+    where the number is to go."""
     typed = [text for text in (baseline, commit, target, stretch) if text.strip()]
+    if wanted in STAYS:
+        typed = [text for text in (commit, target, stretch) if text.strip()]
     if not typed:
         return LevelState.INCOMPLETE
     read = together(typed, cycle)
     if read is None:
-        return LevelState.UNREADABLE
+        return _state_of_some(typed, cycle)
     if isinstance(read, ValueDoubt):
         return LevelState.UNITS_DIFFER
-    from_baseline = bool(baseline.strip() and commit.strip())
-    found = {_state(values, from_baseline) for values in read}
+    from_baseline = bool(baseline.strip() and commit.strip()) and wanted not in STAYS
+    found = {_state(values, from_baseline, wanted) for values in read}
     return found.pop() if len(found) == 1 else LevelState.DATES_UNCLEAR
 
 
-def _state(values: tuple[float, ...], from_baseline: bool) -> LevelState:
+def _state_of_some(typed: list[str], cycle: Span | None) -> LevelState:
+    """One that cannot be read says nothing about the order of the others."""
+    legible = [text for text in typed if together((text,), cycle) is not None]
+    read = together(legible, cycle) if legible else None
+    if read is None or isinstance(read, ValueDoubt):
+        return LevelState.UNREADABLE
+    turns = {_state(values, from_baseline=False) is LevelState.NOT_MONOTONIC for values in read}
+    return LevelState.NOT_MONOTONIC if turns == {True} else LevelState.UNREADABLE
+
+
+def _state(values: tuple[float, ...], from_baseline: bool, wanted: Wanted = Wanted.READ) -> LevelState:
     if from_baseline and values[0] == values[1]:
         return LevelState.COMMIT_IS_BASELINE
     steps = [after - before for before, after in pairwise(values)]
     if any(step >= 0 for step in steps) and any(step <= 0 for step in steps):
         return LevelState.NOT_MONOTONIC
-    return LevelState.GOOD if len(values) == len(_SCORES) else LevelState.INCOMPLETE
+    if steps and wanted in _UPWARDS and _UPWARDS[wanted] != (steps[0] > 0):
+        return LevelState.AGAINST_WANTED
+    all_of_them = len(_SCORES) - 1 if wanted in STAYS else len(_SCORES)
+    return LevelState.GOOD if len(values) == all_of_them else LevelState.INCOMPLETE
 
 
 def score(levels: Levels, value: float) -> Score:
@@ -142,20 +169,49 @@ def score(levels: Levels, value: float) -> Score:
     return Score(_SCORES[index] + part * (_SCORES[index + 1] - _SCORES[index]), between[index])
 
 
+def score_to_stay(commit: float, target: float, stretch: float, value: float) -> Score:
+    """The same from commit on; a value that does not keep it is 0."""
+    sign = -1.0 if stretch < commit else 1.0
+    if sign * value < sign * commit:
+        return Score(0.0, LevelPlace.BELOW_COMMIT)
+    return score(Levels(commit - sign, commit, target, stretch), value)
+
+
 def score_preview(
-    baseline: str, commit: str, target: str, stretch: str, value: str, cycle: Span | None = None
+    baseline: str,
+    commit: str,
+    target: str,
+    stretch: str,
+    value: str,
+    cycle: Span | None = None,
+    wanted: Wanted = Wanted.READ,
 ) -> Score | ValueDoubt | None:
     """ "If you end at 37 you score 0.6": the score of a typed value; None when it cannot be read. A doubt is to be
     asked about: nobody can tell which of two days is meant and it makes a difference, or the units do not convert."""
-    read = together((baseline, commit, target, stretch, value), cycle)
+    stays = wanted in STAYS
+    texts = (commit, target, stretch, value) if stays else (baseline, commit, target, stretch, value)
+    read = together(texts, cycle)
     if read is None or isinstance(read, ValueDoubt):
         return read
     found = set()
     for *points, here in read:
-        if _state(tuple(points), from_baseline=True) is not LevelState.GOOD:
+        if _state(tuple(points), not stays, wanted) is not LevelState.GOOD:
             return None
-        found.add(score(Levels(*points), here))
+        first, second, third = points[-3:]
+        if stays:
+            found.add(score_to_stay(first, second, third, here))
+        else:
+            found.add(score(Levels(points[0], first, second, third), here))
     return _the_one(found)
+
+
+def is_kept(goal: str, value: str, wanted: Wanted, cycle: Span | None = None) -> bool | ValueDoubt | None:
+    """Whether a number that is to stay above or below the one goal there is does so; None while one of them cannot be
+    read."""
+    read = together((goal, value), cycle)
+    if read is None or isinstance(read, ValueDoubt):
+        return read
+    return _the_one({here >= line if _UPWARDS[wanted] else here <= line for line, here in read})
 
 
 def share_of_the_way(baseline: str, goal: str, value: str, cycle: Span | None = None) -> float | ValueDoubt | None:

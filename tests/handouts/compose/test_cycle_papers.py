@@ -19,9 +19,9 @@ from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import TeamDependency
-from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Paper, Team
-from workshop_app.domain.okr import DraftSet, Objective
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.reflections import Reflection
 from workshop_app.domain.workshops import Workshop
 
@@ -93,6 +93,20 @@ def test_the_papers_of_the_cycle_say_what_is_stored(later: Workspace, all_text: 
     first = {each.team_id for each in later.read.all(DraftSet) if each.cycle == 1}
     assert later.read.count(DraftSet) > len(first)  # the drafts of the coming cycle are their teams' own
     assert [len(each.sets) for each in catalogue.gather("published_set", later.read, OPTIONS)] == [len(first)]  # type: ignore[attr-defined]
+
+
+def test_a_prediction_that_is_no_score_is_asked_about_and_a_start_at_zero_is_told(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    lines, results = later.read.all(ProgressLine), later.read.all(KeyResult)
+    later.apply(Add(tuple(replace(each, predicted="6") for each in lines)))
+    later.apply(Add(tuple(replace(each, baseline="", starts_at_zero=True, unit="calls") for each in results)))
+    made = "\n".join(map(all_text, catalogue.compose("check_in_record", later.read, OPTIONS)))
+    later.undo()
+    later.undo()
+    assert "“6” is no score: what is it from 0 to 1?" in made
+    assert "0 → " in made
+    assert "– → " not in made
 
 
 def test_a_paper_of_a_published_set_is_blank_in_the_pack_until_there_is_one(

@@ -37,6 +37,8 @@ def test_a_block_is_kept_found_and_put_in(open_plan: OpenPlan) -> None:
     view = open_library(plan)
     assert "your own" in plan.listed("Items").item(0).text(), "the coach's own come first"
     search = field(view, "Find an item")
+    search.setText("agreed okrz")
+    assert "No item holds “agreed okrz”. Try fewer letters." in plan.said(view)
     search.setText("agreed okrs")
     assert plan.listed("Items").item(0).text().startswith("OKRs: what we agreed and why")
     plan.qtbot.keyClick(search, Qt.Key.Key_Return)

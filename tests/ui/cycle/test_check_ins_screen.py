@@ -337,6 +337,8 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     said.cards[id].change.click()
     form = said.cards[id].form
     assert form is not None
+    told = [form.about.itemText(at).split()[0] for at in range(form.about.count())]
+    assert told[:4] == ["1.1", "1.2", "1.3", "2.1"], "as the cards number them"
     choose(form, ChangeKind.RESULT, "target")
     form.after.setText("5")
     form.agreed_by.setText("Olaf Brandt")

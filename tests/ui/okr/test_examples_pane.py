@@ -80,8 +80,10 @@ def test_it_is_found_taken_away_and_brought_back(panel: DraftsPanel) -> None:
     QTest.keyClicks(pane.own, "Pay wages on time")
     QTest.keyClick(pane.own, Qt.Key.Key_Return)
     assert pane.list.count() == 2
-    QTest.keyClicks(pane.search, "wages")
-    assert pane.list.count() == 1
+    QTest.keyClicks(pane.search, "wagesx")
+    assert pane._none.text() == "No example fits. Try fewer letters, or another choice."
+    QTest.keyClick(pane.search, Qt.Key.Key_Backspace)
+    assert (pane.list.count(), pane._none.text()) == (1, "")
     pane.list.setFocus()
     QTest.keyClick(pane.list, Qt.Key.Key_Delete)
     assert len(pane.bank.examples) == 1

@@ -70,7 +70,9 @@ def test_her_own_question_is_added_and_put_away(panel: DraftsPanel) -> None:
     QTest.keyClick(pane.own, Qt.Key.Key_Return)
     assert pane.own.text() == ""
     pane.search.setText("sleeps")
+    assert pane._none.isHidden()
     QTest.keyClick(pane.search, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is pane.list
     QTest.keyClick(pane.list, Qt.Key.Key_Delete)
     assert pane.list.count() == 0
+    assert pane._none.text() == "No question holds “sleeps”. Try fewer letters.", "an empty list says why"

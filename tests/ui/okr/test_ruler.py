@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from ui.desk import Desk
 from ui.okr.ruler import ScoreRuler
 from ui.okr.ruler_state import ended_at, middle_of, ruler, stands_at
+from ui.okr.ruler_words import formula_words
 from workshop_app.application import draft_queries
 from workshop_app.domain.okr import KeyResult, KeyResultType, Wanted
 from workshop_app.domain.scoring import Model
@@ -46,7 +47,7 @@ def test_values_lie_where_they_are_and_better_is_at_the_right(levels: Any, place
         (("22 %", "45 %", "70 %", "90 %"), "58 %", 0.5),
         (("312", "220", "120", "60"), "170", 0.5),
         (("€ 4.80", "€ 4.00", "€ 3.20", "€ 2.80"), "€ 3.60", 0.5),
-        (("-4", "-2", "0", "4"), "-1.0", 0.5),
+        (("-4", "-2", "0", "4"), "-1", 0.5),
         (("0,2", "0,4", "0,6", "0,8"), "0,50", 0.5),
     ],
 )
@@ -130,3 +131,21 @@ def test_an_open_box_leads_to_its_field(desk: Desk, shown: ScoreRuler, qtbot: An
     with qtbot.waitSignal(shown.field_wanted) as wanted:
         QTest.mouseClick(shown, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
     assert wanted.args == ["commit"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "levels", "end"),
+    [
+        (Wanted.STAY_ABOVE, ("99 %", "93 %", "95 %", "97 %"), "94 %"),
+        (Wanted.STAY_BELOW, ("", "7", "5", "3"), "6"),
+        (Wanted.READ, ("1:8", "1:6", "1:4", "1:3"), "1:5"),
+        (Wanted.READ, ("2 of 9", "3 of 9", "5 of 9", "7 of 9"), "4 of 9"),
+    ],
+)
+def test_a_ring_for_what_stays_for_ratios_and_for_shares(wanted: Wanted, levels: Any, end: str) -> None:
+    result = metric(*levels, wanted=wanted)
+    drawn = ruler(result, Model.LEVELS, YEAR)
+    found = ended_at(result, drawn, drawn.value_at(middle_of(drawn)), Model.LEVELS, YEAR)
+    assert found is not None
+    assert (found[0], found[1].score) == (end, pytest.approx(0.5, abs=0.02))
+    assert end in formula_words(drawn, Model.LEVELS, end, (found[1], Model.LEVELS))

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.desk import Desk
+from ui.okr.board import DraftsBoard
 from ui.okr.panel import DraftsPanel
 from ui.okr.sorter import MetricSorter
+from ui.widgets.screen_size import TITLE_BAR, screen_size, within_screen
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
 from workshop_app.domain.engagement import Team
@@ -94,3 +96,17 @@ def test_examples_to_begin_with_and_a_clock_that_says_when_it_is_over(
     assert piles(desk) == {}
     QTest.keyClick(sorter, Qt.Key.Key_Escape)
     assert sorter.isHidden()
+
+
+def test_its_lower_edge_stays_on_a_small_screen_as_that_of_the_board_does(
+    sorter: MetricSorter, desk: Desk, qtbot: Any
+) -> None:
+    """A title bar stands above the size that is asked for: 760 pixels of 768 hid the buttons at the foot."""
+    room = screen_size(sorter)
+    board = DraftsBoard(desk, sorter)
+    qtbot.addWidget(board)
+    assert (room.height(), TITLE_BAR) == (800, 40)
+    assert within_screen(sorter, 1240, 760).height() == 760
+    assert within_screen(sorter, 1240, 768).height() == 760
+    for window in (sorter, board):
+        assert window.height() <= room.height() - TITLE_BAR

@@ -16,6 +16,9 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from ui.agenda.import_view import AgendaImportView
+from ui.agenda.library_view import LibraryView
+from ui.agenda.panel import PlanPanel
 from ui.alignment.needs_list import NeedsList
 from ui.alignment.words_page import SharedWordsPage
 from ui.cycle.actions_view import ActionsView
@@ -23,6 +26,7 @@ from ui.cycle.change_form import ChangeForm
 from ui.cycle.check_in_page import TALK
 from ui.cycle.panel import CyclePanel
 from ui.cycle.talk_page import TalkCard
+from ui.interview.changes.edition_foot import EditionFoot
 from ui.interview.own.order_pane import OrderPane
 from ui.interview.panel import InterviewPanel
 from ui.interview.questions.follow_ups import FollowUps
@@ -227,7 +231,27 @@ def _change(name: str) -> Find:
     return find
 
 
+def _signed(name: str) -> Find:
+    def find(view: EngagementView, qtbot: Any) -> EntryLine:
+        _part(view, EditionFoot, qtbot).unfold()
+        return _line(EditionFoot, name)(view, qtbot)
+
+    return find
+
+
+def _library_title(view: EngagementView, qtbot: Any) -> EntryLine:
+    _part(view, PlanPanel, qtbot)._requests._open_keeping()
+    return _line(LibraryView, "_title")(view, qtbot)
+
+
 LINES = {
+    "signed by": Line(
+        "interview/changes/edition_foot", "interview/changes", _signed("names"), _line(EditionFoot, "names"), False
+    ),
+    "signed on": Line(
+        "interview/changes/edition_foot", "interview/changes", _signed("day"), _line(EditionFoot, "day"), False
+    ),
+    "title in the library": Line("agenda/library_view", "plan", _library_title, _library_title, enters=False),
     "note": Line("interview/questions/notes", "interview/cycle", _line(Notes, "line"), _line(Notes, "line")),
     "question": Line(
         "interview/questions/open_questions",
@@ -398,6 +422,27 @@ def test_words_are_in_the_file_and_back_in_their_line_after_a_kill(
     if again.window().property("leaving_asks"):
         ask.answers.append(True)
         assert window.engagement.close_engagement()
+
+
+def test_a_pasted_agenda_is_there_again_after_a_kill_and_gone_once_it_was_given_up(
+    view: EngagementView, window: MainWindow, sample_path: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    def pasting(where: EngagementView) -> tuple[AgendaImportView, Any]:
+        _go(where, "plan")
+        _part(where, PlanPanel, qtbot)._on_import_requested()
+        found = _part(where, AgendaImportView, qtbot)
+        return found, found._pasted
+
+    words = "9:00\t30\tWelcome aboard\n9:30\t45\tWhat we agreed"
+    _page, field = pasting(view)
+    field.insertPlainText(words)
+    qtbot.waitUntil(lambda: "Welcome aboard" in _stored(sample_path, UnsentLine))
+    left = _as_a_kill_leaves_it(sample_path, tmp_path / "left")
+    page, field = pasting(_opened(window, left, qtbot))
+    assert field.toPlainText() == words
+    qtbot.waitUntil(page._accept.isEnabled)
+    page._back.click()
+    assert "Welcome aboard" not in _stored(left, UnsentLine)
 
 
 def test_words_stay_with_their_parameter(view: EngagementView, qtbot: Any) -> None:

@@ -23,7 +23,7 @@ from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, Objec
 from workshop_app.domain.draft_lines import check_line
 from workshop_app.domain.draft_words import questions_for, words_for
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.okr import KeyResultType, Wanted
 from workshop_app.domain.parameter_rules import Caps
 
 
@@ -430,7 +430,18 @@ def test_each_question_about_the_words_of_a_key_result(facts: KeyResultFacts, ex
         ({"commit": "95"}, [asked("K05_order", levels="79 → 95 → 92 → 97")]),
         ({"commit": "95", "type": MILESTONE}, [asked("K05_order", levels="79 → 95 → 92 → 97")]),
         ({"commit": "95", "type": BASELINE}, []),
-        ({"baseline": "98", "starts_at_zero": True}, []),
+        ({"baseline": "98", "starts_at_zero": True}, [asked("K05_order", levels="98 → 84 → 92 → 97")]),
+        (
+            {"baseline": "79", "commit": "tbd", "target": "97", "stretch": "92"},
+            [asked("K05_order", levels="79 → tbd → 97 → 92")],
+        ),
+        ({"commit": "tbd"}, [asked("K05_words", value="tbd")]),
+        ({"commit": "five or six", "type": MILESTONE}, []),
+        ({"commit": "8:30"}, [asked("K05_mixed", levels="79 → 8:30 → 92 → 97")]),
+        ({"wanted": Wanted.FALL}, [asked("K05_down", levels="79 → 84 → 92 → 97")]),
+        ({"wanted": Wanted.STAY_BELOW, "baseline": "99"}, [asked("K05_down", levels="99 → 84 → 92 → 97")]),
+        ({"wanted": Wanted.STAY_ABOVE, "baseline": "90"}, []),
+        ({"wanted": Wanted.STAY_ABOVE, "baseline": "84"}, []),
         ({"baseline": "", "starts_at_zero": True, "commit": "-5"}, [asked("K05_order", levels="0 → -5 → 92 → 97")]),
         ({"commit": "79"}, [asked("K05_same")]),
         ({"commit": "79", "type": BASELINE}, []),
@@ -450,7 +461,8 @@ def test_each_question_about_the_words_of_a_key_result(facts: KeyResultFacts, ex
 def test_each_question_about_the_fields_of_a_key_result(change: dict[str, object], expected: list[Asked]) -> None:
     facts = replace(GOOD, **change)
     levels = (facts.type.value, facts.baseline, facts.commit, facts.target, facts.stretch)
-    read = {"K04": (facts.text,), "K05": levels, "K07": (facts.champions,)}
+    course = (facts.wanted.value,) if facts.wanted else ()
+    read = {"K04": (facts.text,), "K05": (*levels, *course), "K07": (facts.champions,)}
     before = "\n".join(each or "" for each in (facts.text, *levels, facts.champions))
     known = findings((each, "k", "\n".join(part or "" for part in read[each[0][:3]])) for each in expected)
     assert check_key_result(facts) == tuple(replace(each, formerly=before) for each in known)

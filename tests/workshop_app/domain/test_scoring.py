@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workshop_app.domain.okr import Wanted
 from workshop_app.domain.scoring import (
     LevelPlace,
     Levels,
@@ -18,7 +19,7 @@ from workshop_app.domain.scoring import (
     score_preview,
     share_of_the_way,
 )
-from workshop_app.domain.values.numbers import NumberKind, read_number
+from workshop_app.domain.values.numbers import NumberKind, ValueDoubt, read_number
 
 
 @pytest.mark.parametrize(
@@ -156,3 +157,65 @@ def test_any_text_is_read_or_left_alone(text: str) -> None:
 )
 def test_the_share_of_the_way_to_one_number(baseline: str, goal: str, value: str, share: float | None) -> None:
     assert share_of_the_way(baseline, goal, value) == share
+
+
+@pytest.mark.parametrize(
+    ("levels", "value", "expected"),
+    [
+        (("2 of 5", "3 of 5", "4 of 5", "5 of 5"), "4 of 5", 0.7),
+        (("2 of 5", "3 of 5", "4 of 5", "5 of 5"), "8 of 10", 0.7),
+        (("2 of 5", "3 of 5", "4 of 5", "5 of 5"), "3.5", 0.5),
+        (("2 of 5", "3 of 5", "4 of 5", "5 of 5"), "8", ValueDoubt.UNITS),
+        (("4 in 10", "5 in 10", "6 in 10", "8 in 10"), "3 in 5", 0.7),
+        (("4 in 10", "5 in 10", "6 in 10", "8 in 10"), "55 %", 0.5),
+        (("40 %", "50 %", "60 %", "80 %"), "3 of 5", 0.7),
+        (("1 of 2", "2 of 3", "3 of 4", "4 of 5"), "0.7", ValueDoubt.UNITS),
+        (("1 of 2", "2 of 3", "3 of 4", "4 of 5"), "6 of 8", 0.7),
+        (("1 of 0", "2 of 0", "3 of 0", "4 of 0"), "3 of 5", None),
+        (("1:8", "1:6", "1:4", "1:3"), "1:5", 0.5),
+        (("1:14", "1:12", "1:10", "1:8"), "1:11", 0.5),
+        (("1 : 8", "1 : 6", "1 : 4", "1 : 3"), "5", None),
+        (("2:1", "3:1", "5:1", "6:1"), "4:1", 0.5),
+        (("2:30", "2:10", "1:50", "1:30"), "2:00", 0.5),
+    ],
+)
+def test_shares_and_ratios_are_compared_by_what_they_are_of(
+    levels: tuple[str, str, str, str], value: str, expected: object
+) -> None:
+    found = score_preview(*levels, value)
+    assert found == expected if not isinstance(found, Score) else found.value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "levels", "value", "expected"),
+    [
+        (Wanted.STAY_ABOVE, ("98 %", "93 %", "95 %", "97 %"), "94 %", 0.5),
+        (Wanted.STAY_ABOVE, ("", "93 %", "95 %", "97 %"), "92.9 %", 0.0),
+        (Wanted.STAY_ABOVE, ("", "93 %", "95 %", "97 %"), "93 %", 0.3),
+        (Wanted.STAY_BELOW, ("4", "7", "5", "3"), "6", 0.5),
+        (Wanted.STAY_BELOW, ("", "7", "5", "3"), "7.5", 0.0),
+        (Wanted.STAY_BELOW, ("", "2", "0", "-2"), "-3", 1.0),
+        (Wanted.STAY_BELOW, ("", "93", "95", "97"), "94", None),
+        (Wanted.FALL, ("40", "50", "60", "70"), "55", None),
+    ],
+)
+def test_what_is_to_stay_needs_no_start_and_goes_the_way_that_was_chosen(
+    wanted: Wanted, levels: tuple[str, str, str, str], value: str, expected: float | None
+) -> None:
+    found = score_preview(*levels, value, None, wanted)
+    assert found is None if expected is None else isinstance(found, Score) and found.value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("levels", "state"),
+    [
+        (("40", "tbd", "70", "60"), LevelState.NOT_MONOTONIC),
+        (("x", "50", "60", "55"), LevelState.NOT_MONOTONIC),
+        (("40", "tbd", "60", "70"), LevelState.UNREADABLE),
+        (("x", "03/04/2027", "04/03/2027", "y"), LevelState.UNREADABLE),
+    ],
+)
+def test_one_level_that_cannot_be_read_does_not_silence_the_others(
+    levels: tuple[str, str, str, str], state: LevelState
+) -> None:
+    assert check_levels(*levels) is state

@@ -5,13 +5,15 @@ back."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.interview.changes.bar import edition_words
 from ui.interview.changes.view_state import RecordStanding
 from ui.widgets.basics import button, label
+from ui.widgets.fields import EntryLine
 from workshop_app.domain.text import in_a_row
+from workshop_app.domain.unsent import LinePlace
 
 
 class EditionFoot(QFrame):
@@ -25,12 +27,8 @@ class EditionFoot(QFrame):
         self._standing = RecordStanding(None, "1", 0)
         self._words = label("", "quiet")
         self.open = button("", "", self.tr("Gives the record a fixed version number"))
-        self.names = QLineEdit()
-        self.names.setAccessibleName(self.tr("Signed by"))
-        self.names.setPlaceholderText(self.tr("signed by (optional)"))
-        self.day = QLineEdit()
-        self.day.setAccessibleName(self.tr("Signed on"))
-        self.day.setPlaceholderText(self.tr("today, or a date"))
+        self.names = EntryLine(LinePlace("signed-by"), self.tr("Signed by"), self.tr("signed by (optional)"))
+        self.day = EntryLine(LinePlace("signed-on"), self.tr("Signed on"), self.tr("today, or a date"))
         self.issue = button("", "primary")
         self.cancel = button(self.tr("Cancel"), "flat")
         self._lay_out()
@@ -63,6 +61,12 @@ class EditionFoot(QFrame):
         self._ask.hide()
         self.open.show()
         self.open.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.names.holds_words() or self.day.holds_words():  # typed before the program was killed
+            self._ask.show()
+            self.open.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._ask.isVisible():

@@ -96,7 +96,7 @@ def _as_it_stood(reader: Reader, result: KeyResult) -> str:
     lines = [each for each in reader.all(ProgressLine, key_result_id=result.id) if each.value.strip()]
     last = max(lines, key=lambda line: days[line.check_in_id], default=None)
     levels = " / ".join(level.strip() for level in (result.commit, result.target, result.stretch) if level.strip())
-    parts = (result.baseline.strip(), levels, last.value.strip() if last else "")
+    parts = (result.start, levels, last.value.strip() if last else "")
     figures = "; ".join(part for part in parts if part)
     text = one_line(result.text)
     return f"{text} ({figures})" if text and figures else text

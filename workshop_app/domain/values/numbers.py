@@ -1,7 +1,8 @@
 """Numbers as people type them into a draft: "1,200", "1.200,5", "12 %", "€ 3.5k", "2:30", "15 March 2027".
 
 `read_number` reads one field, `together` the fields that are compared with each other. Text that is not understood to
-its end is no number; words stay words.
+its end is no number; words stay words. "3 of 5" counts as 3 beside other fives, and as its share beside anything else;
+"1:4" is read beside other ratios, because "1:40" alone is a time.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -33,11 +35,13 @@ class ValueDoubt(StrEnum):
 
 
 class TypedNumber(Struct, frozen=True):
-    """A readable value. A time counts its smaller unit (2:30 is 150), a date its days; `unit` is what was typed."""
+    """A readable value. A time counts its smaller unit (2:30 is 150), a date its days; `unit` is what was typed, and
+    `whole` of how many it is a share: 5 of "3 of 5", 0 where it is none."""
 
     value: float
     kind: NumberKind = NumberKind.PLAIN
     unit: Unit = NO_UNIT
+    whole: float = 0.0
 
 
 Readings = tuple[tuple[float, ...], ...]
@@ -58,7 +62,10 @@ _NUMBER = re.compile(
 _TIME = re.compile(
     r"^(?P<sign>[-−–]?)(?P<big>\d{1,5}):(?P<middle>[0-5]\d)(?::(?P<small>[0-5]\d))?\s*(?:h|hrs?|min|minutes|hours)?$"
 )
-_N_OF_M = re.compile(r"^\d+\s*(?:of|out\s+of|in|/)\s*\d+(?!\d*\s*/)", re.IGNORECASE)  # no day: "03/06/2027"
+_N_OF_M = re.compile(
+    r"^\d+(?:[.,]\d+)?\s*(?:of|out\s+of|in|/)\s*(?P<whole>\d+)(?!\d*\s*/)", re.IGNORECASE
+)  # no day: "03/06/2027"
+_RATIO = re.compile(r"^(\d+(?:[.,]\d+)?)\s*:\s*(\d+(?:[.,]\d+)?)(?![\d:])(?:\s+[^\W\d].*)?$")
 _SHARE = re.compile(r"^\d+\s*/\s*(\d+)$")
 # Behind a number these words change what it says, or say that it is not meant exactly.
 _DOUBTFUL = re.compile(
@@ -93,11 +100,15 @@ def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings |
     where nothing tells whether days or months come first; whoever needs one asks `agreed`."""
     if not _are_shares(texts) and (dated := days.readings(texts, cycle)):
         return tuple(tuple(float(day.toordinal()) for day in reading) for reading in dated)
+    if ratios := _ratios(texts):
+        return (ratios,)
     decimal = _decimal_mark(texts)
     numbers = [read_number(text, decimal) for text in texts]
     read = [number for number in numbers if number is not None]
     if len(read) < len(numbers) or len({number.kind for number in read}) > 1:
         return None
+    if any(number.whole for number in read):
+        return _shares(read)
     units = {number.unit for number in read} - {NO_UNIT}
     if len(units) <= 1:  # a bare number has the unit of its neighbours
         return (tuple(number.value for number in read),)
@@ -116,6 +127,33 @@ def _are_shares(texts: Sequence[str]) -> bool:
     """ "7/10", "8/10": so many of the same so many. Any other figures with a slash are days."""
     shares = [_SHARE.match(text.strip()) for text in texts]
     return all(share is not None for share in shares) and len({share[1] for share in shares if share}) == 1
+
+
+def _shares(read: Sequence[TypedNumber]) -> Readings | ValueDoubt:
+    """So many of so many: counted where the whole is one and the same, else compared as shares. A bare number beside
+    them is a count of that whole; with several wholes, or beyond it, nobody can tell what it is of."""
+    wholes = {number.whole for number in read if number.whole}
+    bare = [number for number in read if not number.whole]
+    if all(number.unit.like == "percent" for number in bare) and (bare or len(wholes) > 1):
+        return (tuple(number.value / number.whole * 100 if number.whole else number.value for number in read),)
+    whole = max(wholes)
+    if len(wholes) == 1 and all(number.unit is NO_UNIT and 0 <= number.value <= whole for number in bare):
+        return (tuple(number.value for number in read),)
+    return ValueDoubt.UNITS
+
+
+def _ratios(texts: Sequence[str]) -> tuple[float, ...]:
+    """ "1:8", "1:4": one side as long as the other is the same in all, else the one through the other. Nothing where
+    one of them is no ratio, or all of them may be times."""
+    found = [_RATIO.match(" ".join(text.split())) for text in texts]
+    if not found or not all(found) or all(_as_time(text.strip()) for text in texts):
+        return ()
+    sides = [tuple(float(side.replace(",", ".")) for side in each.groups()) for each in found if each is not None]
+    if all(one[0] == other[0] for one, other in pairwise(sides)):
+        return tuple(behind for _, behind in sides)
+    if all(one[1] == other[1] for one, other in pairwise(sides)):
+        return tuple(before for before, _ in sides)
+    return tuple(before / behind for before, behind in sides) if all(behind for _, behind in sides) else ()
 
 
 def _as_time(text: str) -> TypedNumber | None:
@@ -138,8 +176,11 @@ def _as_plain(text: str, *, whole: bool, decimal: str = "") -> TypedNumber | Non
     if not found:
         return None
     digits, rest = found["digits"].strip(), found["rest"]
-    if re.search(r"\d", rest) and not _N_OF_M.match(text):
+    share = _N_OF_M.match(text)
+    if re.search(r"\d", rest) and not share:
         return None  # "3 to 5", "10-12": two numbers in one field
+    if share and (not int(share["whole"]) or re.search(r"\d", text[share.end() :])):
+        return None
     if re.match(r"\w", rest) and not found["digits"].endswith(" ") and not re.match(r"[a-zA-Zµ]{1,4}\b", rest):
         return None
     unit, behind = unit_of(rest, money(found["money"] or found["inner"] or ""))
@@ -149,7 +190,8 @@ def _as_plain(text: str, *, whole: bool, decimal: str = "") -> TypedNumber | Non
     if value is None:
         return None
     value *= _SCALE.get((found["scale"] or "").lower(), 1.0)
-    return TypedNumber(-value if found["sign"] in {"-", "−", "–"} else value, unit=unit)
+    signed = -value if found["sign"] in {"-", "−", "–"} else value
+    return TypedNumber(signed, unit=unit, whole=float(share["whole"]) if share else 0.0)
 
 
 def _value(digits: str, decimal_mark: str) -> float | None:
