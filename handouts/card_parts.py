@@ -11,13 +11,13 @@ Face = TypeVar("Face")
 
 
 def faced(fronts: Sequence[Face], backs: Sequence[Face], large: bool) -> Iterator[list[Face | None]]:
-    """The faces of each sheet in their places, a sheet of backs after the sheet it is the back of. On it left and right
-    change places."""
+    """The faces of each sheet in their places, a sheet of backs after the sheet it is the back of. Printers turn a
+    sheet over its long edge unless told otherwise: of a lying one top and bottom change places, left stays left."""
     on_sheet = 2 if large else 4
     for first in range(0, max(len(fronts), len(backs)), on_sheet):
         front = [*fronts[first : first + on_sheet], *[None] * on_sheet][:on_sheet]
         back = [*backs[first : first + on_sheet], *[None] * on_sheet][:on_sheet]
-        for faces in (front, [back[at ^ 1] for at in range(on_sheet)]):
+        for faces in (front, back if large else [back[at ^ 2] for at in range(on_sheet)]):
             if any(face is not None for face in faces):
                 yield faces
 

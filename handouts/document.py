@@ -177,7 +177,7 @@ class Card(Struct, frozen=True):
 
 class Cards(Struct, frozen=True):
     """Cards four to a lying sheet, or two that are twice as `large`, with cutting lines. Each sheet is followed by one
-    of its `backs`, if any: left and right change places, so that they meet when it is turned over its short edge. A
+    of its `backs`, if any, which meet when it is turned over its long edge, as printers do it by themselves. A
     `stamp` stands small at the lower edge of each: what it replaces."""
 
     cards: tuple[Card, ...]

@@ -16,6 +16,7 @@ WIDER = 1.24
 WIDER_BOLD = 1.4
 RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
 CLOSE_RESERVE = 6.0  # points: Word's lines are a hair higher
+FORM_RESERVE = 48.0  # points: two lines to write on
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
 
@@ -35,7 +36,7 @@ def fits_one_page(document: Document) -> bool:
     return all(pdf.count_pages(document, theme) <= 1 and pdf.room_left(document, theme) >= RESERVE for theme in themes)
 
 
-def fits_as_drawn(document: Document, pages: int = 1) -> bool:
+def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RESERVE) -> bool:
     """Whether it stands on so many pages on every paper, in the letters it is meant for. For pages where every sentence
     stands whole: a word processor without these letters may need one more, and loses nothing."""
     from handouts import pdf
@@ -43,9 +44,14 @@ def fits_as_drawn(document: Document, pages: int = 1) -> bool:
     themes = (theme_for(paper) for paper in (Paper.LETTER, Paper.A4))
     return all(
         pdf.count_pages(document, theme) <= pages
-        and (pdf.count_pages(document, theme) < pages or pdf.room_left(document, theme) >= CLOSE_RESERVE)
+        and (pdf.count_pages(document, theme) < pages or pdf.room_left(document, theme) >= reserve)
         for theme in themes
     )
+
+
+def fits_as_a_form(document: Document) -> bool:
+    """The same for a page of boxes, which a word processor sets a little higher, and never cuts in two."""
+    return fits_as_drawn(document, reserve=FORM_RESERVE)
 
 
 def fits_to_the_line(document: Document) -> bool:

@@ -53,9 +53,9 @@ def write_changed(wanted: PackOrder, out: Path, paper: Paper, before: PrintedPac
     files, pages = [], 0
     for edition in Edition:
         parts = [
-            print_file.in_order(print_file.drawn(_stamped(each.document, stamp), paper), missing)
+            print_file.in_order(print_file.drawn(_stamped(each.document, stamp), paper), lacking)
             for each in papers
-            if each.document.edition is edition and (missing := tuple(_missing(each, paper, left)))
+            if each.document.edition is edition and (lacking := tuple(missing(each, paper, left)))
         ]
         if parts:
             bound = print_file.bound(parts)
@@ -65,15 +65,17 @@ def write_changed(wanted: PackOrder, out: Path, paper: Paper, before: PrintedPac
     return Reprint(tuple(files), pages, sheets_of(papers, paper))
 
 
-def _missing(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[int]:
-    """The pages of a document, as often as there are too few of them; `left` are copies not yet counted."""
+def missing(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[int]:
+    """The pages of a document, as often as there are too few of them; `left` are copies not yet counted. A card is
+    never printed without its back: where one side of its sheet is new, both are."""
     marks = _marks(paper.document, size)
     for _ in range(paper.copies):
-        for page, mark in enumerate(marks):
-            if left[mark] > 0:
-                left[mark] -= 1
+        for first in range(0, len(marks), paper.of_a_sheet):
+            sheet = marks[first : first + paper.of_a_sheet]
+            if all(left[mark] > 0 for mark in sheet):
+                left.subtract(sheet)
             else:
-                yield page
+                yield from range(first, first + len(sheet))
 
 
 def _stamped(document: Document, stamp: str) -> Document:

@@ -81,15 +81,19 @@ _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
 def _text_styles(sheet: StyleSheet) -> None:
+    """Lines as high as on the PDF, or a page that was measured takes a second one in Word."""
     theme = sheet.theme
     quiet = theme.colours.quiet
-    sheet.paragraph("BodyText", "Body Text", after=theme.body.after, line=_LINE)
-    sheet.paragraph("Lead", "Lead", sheet.font(theme.lead), following="BodyText", after=theme.lead.after, line=_LINE)
+    body = _at_least(theme.body.leading)
+    sheet.paragraph("BodyText", "Body Text", after=theme.body.after, line=body)
+    lead = _at_least(theme.lead.leading)
+    sheet.paragraph("Lead", "Lead", sheet.font(theme.lead), following="BodyText", after=theme.lead.after, line=lead)
     sheet.paragraph("Caption", "caption", sheet.font(theme.small, quiet), first=_KEEP, before=6, after=3)
-    sheet.paragraph("TableText", "Table Text", line=_LINE)
-    sheet.paragraph("TableTextClose", "Table Text Close", sheet.font(theme.close))
-    sheet.paragraph("TableTextClosest", "Table Text Closest", sheet.font(theme.closest))
-    sheet.paragraph("TableHeading", "Table Heading", sheet.font(theme.small, quiet, bold=True), first=_KEEP)
+    sheet.paragraph("TableText", "Table Text", line=body)
+    for name, type in (("Close", theme.close), ("Closest", theme.closest)):
+        sheet.paragraph(f"TableText{name}", f"Table Text {name}", sheet.font(type), line=_at_least(type.leading))
+    heading = sheet.font(theme.small, quiet, bold=True)
+    sheet.paragraph("TableHeading", "Table Heading", heading, first=_KEEP, line=_at_least(theme.small.leading))
     for id, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", BULLETS + 1)):
         indent = twips(theme.spaces.indent + 2)
         sheet.paragraph(
@@ -97,7 +101,7 @@ def _text_styles(sheet: StyleSheet) -> None:
             name,
             first=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>',
             after=theme.spaces.tiny,
-            line=_LINE,
+            line=body,
             indent=f'<w:ind w:left="{indent}" w:hanging="{indent}"/>',
         )
     sheet.paragraph("Gap", "Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(theme.spaces.medium))
@@ -120,12 +124,13 @@ def _structure_styles(sheet: StyleSheet) -> None:
     mark = theme.colours.mark[1:]
     bar = f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="20" w:space="0" w:color="{mark}"/></w:pBdr>'
     sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(9))
-    title = sheet.font(theme.title)
-    sheet.paragraph("Title", "Title", title, following="Subtitle", first=_KEEP, after=theme.title.after)
-    compact = sheet.font(theme.compact_title)
-    sheet.paragraph("CompactTitle", "Compact Title", compact, first=_KEEP, after=theme.spaces.small)
-    subtitle = sheet.font(theme.subtitle, quiet)
-    sheet.paragraph("Subtitle", "Subtitle", subtitle, following="BodyText", first=_KEEP, after=theme.spaces.large)
+    for id, name, type, after, ink, following in (
+        ("Title", "Title", theme.title, theme.title.after, "", "Subtitle"),
+        ("CompactTitle", "Compact Title", theme.compact_title, theme.spaces.small, "", ""),
+        ("Subtitle", "Subtitle", theme.subtitle, theme.spaces.large, quiet, "BodyText"),
+    ):
+        line, font = _at_least(type.leading), sheet.font(type, ink)
+        sheet.paragraph(id, name, font, following=following, first=_KEEP, after=after, line=line)
     for level, type in enumerate(theme.headings, 1):
         sheet.paragraph(
             f"Heading{level}",
@@ -135,6 +140,7 @@ def _structure_styles(sheet: StyleSheet) -> None:
             first=_KEEP,
             before=type.before,
             after=type.after,
+            line=_at_least(type.leading),
             last=f'<w:outlineLvl w:val="{level - 1}"/>',
         )
     for level, look in ((1, 2), (1, 3), (2, 3)):  # a deeper look without the level between
@@ -151,7 +157,14 @@ def _heading_as(sheet: StyleSheet, level: int, look: int) -> None:
     id, name = f"Heading{level}As{look}", f"Heading {level} As {look}"
     parent = f"Heading{level}"
     sheet.paragraph(
-        id, name, sheet.font(type), based=parent, following="BodyText", before=type.before, after=type.after
+        id,
+        name,
+        sheet.font(type),
+        based=parent,
+        following="BodyText",
+        before=type.before,
+        after=type.after,
+        line=_at_least(type.leading),
     )
 
 

@@ -159,6 +159,7 @@ NAMED: dict[str, object] = {
     "SeedNextSet": QT_TRANSLATE_NOOP("undo", "began next set"),
     "FillRole": QT_TRANSLATE_NOOP("undo", "changed role"),
     "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),
+    "DressPapers": QT_TRANSLATE_NOOP("undo", "changed house style"),
     "EditHouseStyle": QT_TRANSLATE_NOOP("undo", "changed house style"),
     "KeepStyleFile": QT_TRANSLATE_NOOP("undo", "changed house style"),
     "RemoveStyleFile": QT_TRANSLATE_NOOP("undo", "changed house style"),

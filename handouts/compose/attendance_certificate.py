@@ -91,8 +91,8 @@ def _hours(minutes: int, words: Words) -> str:
     """To the nearest quarter of an hour, at least one."""
     quarters = max(1, round(minutes / QUARTER))
     hours, rest = divmod(quarters * QUARTER, 60)
+    told = words.count("certificate.hours", hours)
     if not rest:
-        return words.count("certificate.hours", hours)
-    if not hours:
-        return words("certificate.minutes", minutes=rest)
-    return words("certificate.hours_minutes", hours=hours, minutes=rest)
+        return told
+    more = words("certificate.minutes", minutes=rest)
+    return words("certificate.hours_minutes", hours=told, minutes=more) if hours else more

@@ -8,7 +8,7 @@ from handouts.compose.frame import joined
 from handouts.compose.one_section import document, levels_line, listed, score_words, told
 from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
 from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Title
-from handouts.measure import fits_as_drawn
+from handouts.measure import fits_as_a_form
 from handouts.wording import Words
 
 COLUMNS = ("progress", "predicted", "blockers", "actions")
@@ -22,7 +22,7 @@ def compose(source: CheckInFormSource, words: Words) -> Document:
     blocks: list[Block] = []
     for page in source.pages:
         shapes = (_document(source, _page(source, page, lines, words), words) for lines in LINES)
-        made = first_on_one_page(shapes, fits_as_drawn)
+        made = first_on_one_page(shapes, fits_as_a_form)
         blocks += [*([PageBreak()] if blocks else []), *made.sections[0].blocks]
     return _document(source, tuple(blocks), words)
 
@@ -32,7 +32,7 @@ def compose_square(source: CheckInFormSource, words: Words) -> Document:
     blocks: list[Block] = []
     for page in source.pages:
         shapes = (_square(source, _quarters(source, page, lines, words), words) for lines in SQUARE_LINES)
-        blocks += [*([PageBreak()] if blocks else []), *first_on_one_page(shapes, fits_as_drawn).sections[0].blocks]
+        blocks += [*([PageBreak()] if blocks else []), *first_on_one_page(shapes, fits_as_a_form).sections[0].blocks]
     return _square(source, tuple(blocks), words)
 
 

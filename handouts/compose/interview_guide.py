@@ -1,20 +1,28 @@
-"""The interview guide (artefact 4): every question with its options, follow-ups and room to write, for the coach who
-asks with a pen. Each question starts a page, and what is left of its last page is ruled for what is really said. The
-facilitator's copy: what to watch out for is nobody else's business.
+"""The interview guide (artefact 4), an opening of two pages for each question: on the left what helps to ask it, on the
+right room for what is said, at the same place for every question. A cover lies before them, so that a left page is
+always even. The facilitator's copy: what to watch out for is nobody else's business.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins
 from handouts.document import (
+    Align,
     Block,
     BulletList,
     Cell,
+    Density,
     Document,
     Edition,
+    FieldGrid,
     FormField,
     FormRow,
     Heading,
+    Inline,
     Note,
     PageBreak,
     Paragraph,
@@ -28,26 +36,23 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import lines_left
+from handouts.measure import fits_as_a_form, lines_left
 from handouts.parameter_sources import GuideEntry, GuideSource
 from handouts.wording import Words
 
 ANSWER_LINES = 3
-FEWEST_NOTES = 2  # lines; fewer are no room
+FEWEST, MOST = 2, 14  # lines for notes; fewer are no room
+ONE_LINE = 34  # letters that stand on one line of a field of half the width
 BOX = "☐"
+FIRST = 2  # the page of the first question
+WIDTHS = (2, 29, 33, 36)
 
 
 def compose(source: GuideSource, words: Words) -> Document:
-    front: tuple[Block, ...] = (
-        Title(words("guide.title"), _subtitle(source, words)),
-        Paragraph(text(words("guide.lead")), lead=True),
-        _head(words),
-    )
-    blocks: list[Block] = []
+    notes = _notes(source, words)
+    blocks: list[Block] = list(_cover(source, words))
     for entry in source.entries:
-        if blocks:
-            blocks.append(PageBreak())
-        blocks += _ruled((*(() if blocks else front), *_entry(entry, words)), entry, source, words)
+        blocks += [PageBreak(), *_left(entry, source, words), PageBreak(), *_right(entry, notes, source, words)]
     return _document(tuple(blocks), source, words)
 
 
@@ -65,79 +70,122 @@ def _document(blocks: tuple[Block, ...], source: GuideSource, words: Words) -> D
     )
 
 
-def _ruled(blocks: tuple[Block, ...], entry: GuideEntry, source: GuideSource, words: Words) -> tuple[Block, ...]:
-    """A question's blocks, and lines for notes on the rest of its last page."""
-    lines = lines_left(_document(blocks, source, words))
-    if lines < FEWEST_NOTES:
-        return blocks
-    return (*blocks, FormField(words("guide.notes"), lines=lines, mark=f"{entry.key[:40]}.notes"))
-
-
-def _subtitle(source: GuideSource, words: Words) -> str:
+def _cover(source: GuideSource, words: Words) -> Iterator[Block]:
+    """Who was asked on which day, and where each question stands."""
     cycle = words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
-    return joined(source.imprint.client, cycle)
-
-
-def _head(words: Words) -> FormRow:
-    """Who was asked on which day."""
-    return FormRow(
-        (
-            FormField(words("guide.asked"), mark="asked"),
-            FormField(words("guide.role"), mark="role"),
-            FormField(words("guide.date"), mark="date"),
-        ),
-        (2, 1.4, 1),
+    yield Title(words("guide.title"), joined(source.imprint.client, cycle))
+    yield Paragraph(text(words("guide.lead")), lead=True)
+    keys = ("asked", "role", "date")
+    asked = (tuple(FormField(words(f"guide.{key}"), mark=f"{key}{nth}") for key in keys) for nth in range(1, 4))
+    yield FieldGrid(tuple(FormRow(fields, (2, 1.4, 1)) for fields in asked))
+    heads = (Cell(), *(Cell(text(words(f"guide.{key}"))) for key in ("parameter", "question")))
+    rows = tuple(
+        Row(
+            (
+                Cell(text(quiet(str(entry.number))), Align.END),
+                Cell(text(strong(entry.title))),
+                Cell(text(entry.question)),
+                Cell(text(str(FIRST + 2 * nth)), Align.END),
+            )
+        )
+        for nth, entry in enumerate(source.entries)
     )
+    yield Heading(words("guide.contents"), 1)
+    yield Table((*heads, Cell(text(words("guide.page")), Align.END)), rows, (5, 55, 95, 15), density=Density.CLOSE)
 
 
-def _entry(entry: GuideEntry, words: Words) -> tuple[Block, ...]:
+def _left(entry: GuideEntry, source: GuideSource, words: Words) -> tuple[Block, ...]:
+    """To be read: what is asked, what may be chosen, what is known; the rest of the page is for preparing."""
+    ways = (*((density, False) for density in Density), (Density.CLOSEST, True))
+    shapes = (_document(tuple(_reading(entry, *way, words)), source, words) for way in ways)
+    page = first_on_one_page(shapes, fits_as_a_form)
+    lines = lines_left(page)
+    before = FormField(words("guide.before"), words("guide.before_hint"), "", lines, f"{entry.key[:40]}.before")
+    return (*page.sections[0].blocks, *((before,) if lines >= FEWEST else ()))
+
+
+def _reading(entry: GuideEntry, density: Density, paired: bool, words: Words) -> Iterator[Block]:
     head: list[Block] = [Heading(f"{entry.number}  {entry.title}", 1, f"guide_{entry.key[:30]}")]
     if entry.question:
         head.append(Paragraph(text(entry.question), lead=True))
     if entry.explanation:
         head.append(Paragraph(text(quiet(entry.explanation))))
-    blocks: list[Block] = [Together(tuple(head))]
+    yield Together(tuple(head))
     if entry.options:
-        blocks.append(_options(entry, words))
+        yield _options(entry, density, words)
     if entry.follow_ups:
         asked = BulletList(tuple(text(each) for each in entry.follow_ups))
-        blocks.append(Together((Heading(words("guide.follow_ups"), 3), asked)))
+        yield Together((Heading(words("guide.follow_ups"), 3), asked))
     if entry.open_items:
         open_items = tuple(text(item.text, quiet(f"  {item.owner}")) for item in entry.open_items)
-        blocks.append(Note(words("record.questions"), open_items, Tone.OPEN))
-    mark = entry.key[:40]
-    blocks.append(
-        FormField(words("guide.answer"), words("guide.answer_hint"), entry.answer, ANSWER_LINES, f"{mark}.answer")
-    )
-    return (*blocks, *_fields(entry, mark, words), _foot(mark, words))
+        yield Note(words("record.questions"), open_items, Tone.OPEN)
+    known = [(words("guide.answer"), entry.answer)] if entry.answer.strip() else []
+    known += [(label, value) for label, value in entry.fields if not _short(value)]
+    if known:
+        yield Heading(words("guide.known"), 3)
+        if paired:
+            yield _beside([text(quiet(f"{label}\n"), value) for label, value in known], density)
+        else:
+            rows = tuple(Row((Cell(text(quiet(label))), Cell(text(value)))) for label, value in known)
+            yield Table((), rows, (30, 70), density=density)
 
 
-def _options(entry: GuideEntry, words: Words) -> Table:
+def _beside(told: list[Inline], density: Density) -> Table:
+    """Two to a row, where there is much of it."""
+    pairs = zip_longest(told[::2], told[1::2], fillvalue=())
+    return Table((), tuple(Row((Cell(left), Cell(right))) for left, right in pairs), (1, 1), density=density)
+
+
+def _short(value: str) -> bool:
+    return len(value) <= ONE_LINE and "\n" not in value
+
+
+def _options(entry: GuideEntry, density: Density, words: Words) -> Table:
     named = (Cell(text(words(f"guide.{column}"))) for column in ("option", "option_summary", "watch_out"))
     rows = tuple(
         Row((Cell(text(BOX)), Cell(text(strong(title))), Cell(text(summary)), Cell(text(quiet(watch_out)))))
         for title, summary, watch_out in entry.options
     )
-    return Table((Cell(), *named), rows, (2, 29, 33, 36))
+    return Table((Cell(), *named), rows, WIDTHS, density=density)
 
 
-def _fields(entry: GuideEntry, mark: str, words: Words) -> tuple[Block, ...]:
-    """The parameter's own record fields, two to a row, one line each."""
-    if not entry.fields:
-        return ()
-    fields = [
-        FormField(label, value=known, mark=f"{mark}.{nth}") for nth, (label, known) in enumerate(entry.fields, start=1)
-    ]
-    rows = [FormRow(tuple(fields[at : at + 2]), (1, 1)) for at in range(0, len(fields), 2)]
-    return (Heading(words("guide.fields"), 3), *rows)
+def _notes(source: GuideSource, words: Words) -> int:
+    """How many lines what they really say has beside every question: as many as the fullest right page leaves."""
+    fullest = max(source.entries, key=_size)
+    page = _document(tuple(_writing(fullest, FEWEST, 1, words)), source, words)
+    return FEWEST + max(0, min(lines_left(page) - 1, MOST - FEWEST))
 
 
-def _foot(mark: str, words: Words) -> FormRow:
-    return FormRow(
-        (
-            FormField(words("guide.sure"), mark=f"{mark}.sure"),
-            FormField(words("guide.open"), mark=f"{mark}.open"),
-            FormField(words("guide.who_by"), mark=f"{mark}.who"),
-        ),
-        (1, 2, 1.4),
+def _size(entry: GuideEntry) -> tuple[int, int]:
+    return len(entry.fields), len(entry.title)
+
+
+def _right(entry: GuideEntry, notes: int, source: GuideSource, words: Words) -> tuple[Block, ...]:
+    """To be written on: what is still open takes the rest of the page."""
+    page = _document(tuple(_writing(entry, notes, 1, words)), source, words)
+    return tuple(_writing(entry, notes, 1 + max(0, lines_left(page) - 1), words))
+
+
+def _writing(entry: GuideEntry, notes: int, open_lines: int, words: Words) -> Iterator[Block]:
+    """Nothing on it moves with what stands on the left: a long value that is known already is read there."""
+    mark = entry.key[:40]
+    yield Heading(words("guide.said", title=f"{entry.number}  {entry.title}"), 2)
+    sure = tuple(words(f"guide.{each}") for each in ("sure_low", "sure_medium", "sure_high"))
+    head = (
+        FormField(words("guide.asked"), mark=f"{mark}.asked"),
+        FormField(words("guide.date"), mark=f"{mark}.date"),
+        FormField(words("guide.sure"), mark=f"{mark}.sure", choices=sure),
     )
+    answer = FormField(words("guide.answer"), words("guide.answer_hint"), "", ANSWER_LINES, f"{mark}.answer")
+    said = FormField(words("guide.notes"), words("guide.notes_hint"), "", notes, f"{mark}.notes")
+    yield FieldGrid((FormRow(head, (2, 1, 1.6)), FormRow((answer,), (1,)), FormRow((said,), (1,))))
+    fields = [
+        FormField(label, value=known if _short(known) else "", mark=f"{mark}.{nth}")
+        for nth, (label, known) in enumerate(entry.fields, start=1)
+    ]
+    if fields:
+        rows = [fields[at : at + 2] for at in range(0, len(fields), 2)]
+        yield FieldGrid(tuple(FormRow(tuple(row), (1,) * len(row)) for row in rows))
+    still = FormField(words("guide.open"), "", "", open_lines, f"{mark}.open")
+    who = FormField(words("guide.who_by"), mark=f"{mark}.who")
+    yield FieldGrid((FormRow((still, who), (2, 1.2)),))

@@ -19,7 +19,6 @@ from handouts.document import (
     Row,
     Table,
     Title,
-    quiet,
     strong,
     text,
 )
@@ -28,7 +27,8 @@ from handouts.wording import Words
 
 COLUMNS = ("turn", "thought", "who", "said", "tag")
 WIDTHS = (12, 104, 14, 114, 16)
-ROWS = (8, 7, 6, 5, 4)
+ROWS = (9, 8, 7, 6, 5, 4)
+ROOM = 1.1  # lines below a turn's first, where nothing is ruled: thoughts are drawn and corrected there
 QUESTIONS = ("kindly", "steered", "assumed", "opened")
 
 
@@ -83,15 +83,7 @@ def _back(used: int, rows: int, words: Words) -> tuple[Block, ...]:
 def _turns(first: int, rows: int, words: Words) -> Table:
     heads = tuple(Cell(text(words(f"left_hand.{column}"))) for column in COLUMNS)
     made = (
-        Row(
-            (
-                Cell(text(strong(str(number))), lines=0),
-                Cell(lines=2),
-                Cell(lines=2),
-                Cell(lines=2),
-                Cell(text(quiet(""))),
-            )
-        )
+        Row((Cell(text(strong(str(number)))), *(Cell() for _ in COLUMNS[1:])), room=ROOM)
         for number in range(first, first + rows)
     )
     return Table(heads, tuple(made), WIDTHS, density=Density.CLOSEST)

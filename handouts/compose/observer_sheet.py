@@ -23,12 +23,12 @@ from handouts.document import (
     Title,
     text,
 )
-from handouts.measure import fits_one_page
+from handouts.measure import fits_as_a_form
 from handouts.wording import Words
 from handouts.workshop_sources import ObserverSeat, ObserverSheetSource
 
 # Questions there is room for, and lines for the draft before and after: the roomiest first.
-SHAPES = ((12, 4), (12, 3), (12, 2), (11, 2), (10, 2), (9, 2))
+SHAPES = ((15, 4), (14, 4), (13, 4), (12, 4), (12, 3), (12, 2), (11, 2), (10, 2), (9, 2))
 COLUMNS = ("minute", "question", "kind", "effect")
 HELD = "\u00a0"  # a box stays beside its words
 WIDTHS = (10, 66, 12, 12)
@@ -37,7 +37,7 @@ WIDTHS = (10, 66, 12, 12)
 def compose(source: ObserverSheetSource, words: Words) -> Document:
     fullest = replace(source, seats=(max(source.seats, key=_letters),))
     shapes = {(rows, lines): _sheets(fullest, rows, lines, words) for rows, lines in SHAPES}
-    shape = next((shape for shape, alone in shapes.items() if fits_one_page(alone)), SHAPES[-1])
+    shape = next((shape for shape, alone in shapes.items() if fits_as_a_form(alone)), SHAPES[-1])
     return _sheets(source, *shape, words)
 
 

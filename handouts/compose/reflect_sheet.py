@@ -23,7 +23,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import fits_as_drawn
+from handouts.measure import fits_as_a_form
 from handouts.wording import Words
 from workshop_app.domain.reflections import Bucket
 
@@ -39,7 +39,7 @@ SHAPES = ((Density.CLOSE, 2), (Density.CLOSE, 1), (Density.CLOSEST, 1))
 
 def compose(source: ReflectSource, words: Words) -> Document:
     shapes = (_sheet(source, density, lines, words) for density, lines in SHAPES)
-    return first_on_one_page(shapes, fits_as_drawn)
+    return first_on_one_page(shapes, fits_as_a_form)
 
 
 def _sheet(source: ReflectSource, density: Density, lines: int, words: Words) -> Document:

@@ -5,6 +5,8 @@ Landscape, always the facilitator's edition.
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
@@ -74,14 +76,14 @@ def _subtitle(source: RunSheetSource, words: Words) -> str:
 
 def _late(source: RunSheetSource, words: Words) -> Note:
     """What to drop first, in one sentence, because nobody searches a table when twelve people wait."""
-    body = [text(words("run_sheet.late_rule"))]
+    title, body = words("run_sheet.late_title"), words("run_sheet.late_rule")
     cuts = sorted({step.cut for step in source.agenda.steps if step.cut is not None})
     if cuts:
         names = titles(source.agenda, source.starts)
         alike = (", ".join(names[step.id] for step in source.agenda.steps if step.cut == cut) for cut in cuts)
         items = words("run_sheet.late_then").join(alike)
-        body.append(text(words("run_sheet.late_order", items=items)))
-    return Note(words("run_sheet.late_title"), tuple(body), Tone.NEUTRAL)
+        body += f" {words('run_sheet.late_order', items=items)}"
+    return Note("", (text(strong(title), f"  {body}"),), Tone.NEUTRAL)
 
 
 def _people(source: RunSheetSource, words: Words) -> tuple[Note, ...]:
@@ -90,7 +92,7 @@ def _people(source: RunSheetSource, words: Words) -> tuple[Note, ...]:
     told += [words("run_sheet.host", room=room, name=name) for room, name in source.hosts]
     if not told:
         return ()
-    return (Note(words("run_sheet.people_title"), (text(" · ".join(told)),), Tone.NEUTRAL),)
+    return (Note("", (text(strong(words("run_sheet.people_title")), f"  {' · '.join(told)}"),), Tone.NEUTRAL),)
 
 
 def _when(stay: StayLine, words: Words) -> str:
@@ -175,14 +177,16 @@ def _cut(step: Step, words: Words) -> str:
 
 def _preparing(lines: tuple[DayLine, ...], words: Words) -> tuple[Block, ...]:
     """Read the evening before: it would only be in the way on the lectern."""
-    told = [(line.step.title, line.step.texts.tips) for line in lines if line.step.texts.tips]
+    told = [text(strong(line.step.title), f"  {line.step.texts.tips}") for line in lines if line.step.texts.tips]
     if not told:
         return ()
-    rows = tuple(Row((Cell(text(strong(title))), Cell(text(tip)))) for title, tip in told)
-    return (Heading(words("run_sheet.tips"), 2), Table((), rows, (27, 73), density=Density.CLOSEST))
+    half = -(-len(told) // 2)
+    pairs = zip_longest(told[:half], told[half:], fillvalue=())
+    rows = tuple(Row((Cell(left), Cell(right))) for left, right in pairs)
+    return (Heading(words("run_sheet.tips"), 3), Table((), rows, (1, 1), density=Density.CLOSEST))
 
 
 def _afterwards(words: Words) -> Together:
     parking = FormField(words("run_sheet.after_parking"), lines=2, mark="parking")
     changes = FormField(words("run_sheet.after_changes"), lines=2, mark="changes")
-    return Together((Heading(words("run_sheet.after_title"), 2), FormRow((parking, changes), (1, 1))))
+    return Together((Heading(words("run_sheet.after_title"), 3), FormRow((parking, changes), (1, 1))))

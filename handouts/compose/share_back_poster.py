@@ -34,14 +34,19 @@ UNKNOWN = 6  # rows while nobody knows how many rooms there will be
 
 
 def compose(source: ShareBackSource, words: Words) -> Document:
-    sheets = [sheet for each in source.sheets for sheet in _sheets(each)]
-    posters = [_poster(sheet, source.workshop.title, words) for sheet in sheets]
-    filled = [_filled(poster, source, words) for poster in posters]
-    return _document([block for poster in filled for block in (PageBreak(), *poster)][1:], source, words)
+    return _composed(source, words)
 
 
 def compose_large(source: ShareBackSource, words: Words) -> Document:
-    return on_large_sheets(compose(source, words), words)
+    """On sheets of twice the size, its rows as high as those let them be."""
+    return on_large_sheets(_composed(source, words, large=True), words)
+
+
+def _composed(source: ShareBackSource, words: Words, *, large: bool = False) -> Document:
+    sheets = [sheet for each in source.sheets for sheet in _sheets(each)]
+    posters = [_poster(sheet, source.workshop.title, words) for sheet in sheets]
+    filled = [_filled(poster, source, words, large) for poster in posters]
+    return _document([block for poster in filled for block in (PageBreak(), *poster)][1:], source, words)
 
 
 def _sheets(sheet: ShareBackSheet) -> Iterator[ShareBackSheet]:
@@ -76,8 +81,9 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> tuple[Title, 
     return Title(sheet.title, told, compact=True), Table(heads, rows, (1, 6, 6), caption=asked)
 
 
-def _filled(poster: tuple[Title, Table], source: ShareBackSource, words: Words) -> tuple[Title, Table]:
+def _filled(poster: tuple[Title, Table], source: ShareBackSource, words: Words, large: bool) -> tuple[Title, Table]:
     """Its rows as high as the sheet lets them be."""
     title, table = poster
-    room = share_of_rest(_document([title, table], source, words), len(table.rows))
+    alone = replace(_document([title, table], source, words), large=large)
+    room = share_of_rest(alone, len(table.rows))
     return title, replace(table, rows=tuple(replace(row, room=room) for row in table.rows))

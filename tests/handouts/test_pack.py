@@ -117,7 +117,7 @@ def test_one_page_on_top_says_what_to_print(made: Pack) -> None:
             assert f"{file.copies} {title} {file.exported.pages}" in said
     assert "Seat cards" in said
     assert "cut along the dashes" in said
-    assert "both sides, turned over the short edge; cut" in said
+    assert "both sides, turned over the long edge; cut" in said
     assert said.index("For everybody") < said.index("For the facilitator only") < said.index("To send, not to print")
     assert "Agenda – Expert workshop" in said[said.index("To send") :]
 

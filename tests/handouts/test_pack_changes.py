@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pypdfium2
 from msgspec.structs import replace
 
 from handouts import pack, pack_changes, print_file
+from handouts.document import Card, Cards, Document
 from handouts.gather import ComposeOptions
 from handouts.pack_printing import PackedPaper
 from workshop_app import sample
@@ -67,6 +68,16 @@ def test_after_a_no_show_only_the_changed_sheets_are_printed(tmp_path: Path) -> 
     assert again is not None
     assert pack_changes.write_changed(wanted, tmp_path, Paper.A4, again).pages == 0
     other.close()
+
+
+def test_a_new_front_brings_its_back_along(document_of: Callable[..., Document], tmp_path: Path) -> None:
+    cards = Cards(tuple(Card(f"F{n}", "", ()) for n in range(6)), backs=tuple(Card(f"B{n}", "", ()) for n in range(6)))
+    before = PackedPaper(document_of(cards), 2)
+    now = PackedPaper(document_of(replace(cards, cards=(*cards.cards[:5], Card("New", "", ())))), 2)
+    left = Counter(pack_changes.sheets_of([before], Paper.A4))
+    assert list(pack_changes.missing(now, Paper.A4, left)) == [2, 3, 2, 3], "both copies of the second sheet, whole"
+    other = PackedPaper(document_of(replace(cards, backs=(Card("New", "", ()), *cards.backs[1:]))))
+    assert list(pack_changes.missing(other, Paper.A4, Counter(pack_changes.sheets_of([before], Paper.A4)))) == [0, 1]
 
 
 def test_a_passphrase_and_forgetting_leave_no_trace() -> None:

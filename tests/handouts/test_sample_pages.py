@@ -18,7 +18,7 @@ PAGES = {
     "parameters_record": range(6, 11),
     "sponsor_summary": range(1, 2),
     "staff_page": range(1, 3),
-    "interview_guide": range(12, 25),  # a page or two for each of twelve questions
+    "interview_guide": range(25, 26),  # a cover, and an opening for each of twelve questions
     "roles_contacts": range(1, 2),
     "engagement_calendar": range(1, 2),
     "parameter_changes": range(1, 2),

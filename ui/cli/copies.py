@@ -37,6 +37,7 @@ def copy(arguments: argparse.Namespace) -> int:
             bootstrap.create_from(there, arguments.target, client).close()
         made: dict[str, object] = {"file": str(arguments.target), "template": True}
         said = f"{arguments.target}: a new engagement with the workshops and agendas of {arguments.file}."
+        said += " The house style stayed there; yours is used."
     else:
         taken = _handed_over(arguments.file, arguments.target)
         made = {"file": str(arguments.target), "template": False, "lineage": taken}

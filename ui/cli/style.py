@@ -13,17 +13,18 @@ from workshop_app import bootstrap
 from workshop_app.application import own_style, queries, settings, style_queries
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.house_style import (
+    DressPapers,
     EditHouseStyle,
     KeepStyleFile,
     RemoveStyleFile,
     checked_colour,
+    checked_confidentiality,
     checked_footer,
 )
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.colours import WHITE, contrast, readable
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.house_style import LOGO, TEMPLATE, PaperStyle, StyleFile
-from workshop_app.domain.text import one_line
 
 _WORDS = ("accent", "second", "footer", "confidentiality")
 NAMES = {
@@ -44,7 +45,7 @@ def show_style(arguments: argparse.Namespace) -> int:
 
 
 def set_style(arguments: argparse.Namespace) -> int:
-    """Change it. Files are looked at before anything is written: one that cannot be used changes nothing."""
+    """Change it: everything that was said, or, where one thing cannot be used, nothing."""
     if (arguments.file is None) != arguments.own:
         complain("Say whose style: a FILE for one engagement, or --own for all of yours.")
         return 2
@@ -80,7 +81,12 @@ def _files(arguments: argparse.Namespace) -> dict[str, StyleFile | None]:
 
 def _set_own(arguments: argparse.Namespace, files: dict[str, StyleFile | None]) -> None:
     said: dict[str, Any] = {name: getattr(arguments, name) for name in _WORDS if getattr(arguments, name) is not None}
-    checks = {"accent": checked_colour, "second": checked_colour, "footer": checked_footer, "confidentiality": one_line}
+    checks = {
+        "accent": checked_colour,
+        "second": checked_colour,
+        "footer": checked_footer,
+        "confidentiality": checked_confidentiality,
+    }
     words = {name: checks[name](text) for name, text in said.items()}
     own_style.keep(replace(own_style.own_style(), **words, **files))
     if arguments.paper:
@@ -90,13 +96,15 @@ def _set_own(arguments: argparse.Namespace, files: dict[str, StyleFile | None]) 
 def _set_theirs(arguments: argparse.Namespace, workspace: Workspace, files: dict[str, StyleFile | None]) -> None:
     use = None if arguments.use_own is None else arguments.use_own == "no"
     edit = EditHouseStyle(arguments.accent, arguments.second, arguments.footer, use)
+    parts: list[EditHouseStyle | EditEngagement | KeepStyleFile | RemoveStyleFile] = []
     if edit != EditHouseStyle():
-        workspace.apply(edit)
+        parts.append(edit)
     if arguments.confidentiality is not None or arguments.paper:
         paper = Paper(arguments.paper) if arguments.paper else None
-        workspace.apply(EditEngagement(paper=paper, confidentiality=arguments.confidentiality))
-    for id, file in files.items():
-        workspace.apply(KeepStyleFile(file) if file else RemoveStyleFile(id))
+        parts.append(EditEngagement(paper=paper, confidentiality=arguments.confidentiality))
+    parts += [KeepStyleFile(file) if file else RemoveStyleFile(id) for id, file in files.items()]
+    if parts:
+        workspace.apply(DressPapers(tuple(parts)))
 
 
 def _own_told() -> dict[str, object]:

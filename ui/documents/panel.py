@@ -87,14 +87,14 @@ class DocumentsPanel(QWidget):
         self._count()
 
     def open_address(self, rest: str) -> None:
-        """`documents/<artefact id>[/<workshop id>]` shows that document, of that workshop."""
+        """`documents/<artefact id>[/<workshop id>]` shows that document, of that workshop; see `StyleOpening`, too."""
         if not self._entries:
             self._asked = rest
-            return
-        artefact_id, _, workshop_id = rest.partition("/")
-        if workshop_id:
-            self._choices.choose_workshop(workshop_id)
-        self._list.show_document(artefact_id)
+        elif not self._style.opens(rest):
+            artefact_id, _, workshop_id = rest.partition("/")
+            if workshop_id:
+                self._choices.choose_workshop(workshop_id)
+            self._list.show_document(artefact_id)
 
     def _show_entries(self) -> None:
         found = view_state.entries(self._desk.workspace.read, self._choices.choices, self._actions.today)

@@ -19,13 +19,13 @@ from workshop_app.application.commands.house_style import (
     KeepStyleFile,
     RemoveStyleFile,
     checked_colour,
+    checked_confidentiality,
     checked_footer,
 )
 from workshop_app.application.settings import PAPER
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.house_style import LOGO, OwnStyle, StyleFile
-from workshop_app.domain.text import one_line
 
 
 class ReadStyleFile(Struct, frozen=True):
@@ -58,7 +58,7 @@ class StyleActions:
     def write(self, name: str, words: str) -> None:
         """A colour, the line at the foot, or who may read it."""
         checks: dict[str, Callable[[str], str]] = {"accent": checked_colour, "second": checked_colour}
-        checks |= {"footer": checked_footer, "confidentiality": one_line}
+        checks |= {"footer": checked_footer, "confidentiality": checked_confidentiality}
         kept = checks[name](words)
         if self.own:
             self._keep(replace(self.own_style(), **{name: kept}))

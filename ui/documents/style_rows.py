@@ -4,7 +4,7 @@ was chosen."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
@@ -16,17 +16,23 @@ HIGHEST_LOGO, WIDEST_LOGO = 44, 180  # pixels in the window
 
 
 class ColourRow(QWidget):
-    """A field for a colour. `field` saves itself."""
+    """A field for a colour, and a button to pick one. `field` saves itself. Signals: picked with what was picked."""
+
+    picked = Signal(str)
 
     def __init__(self, name: str, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = LineField(name, hint, complete=when_left)
-        self._swatch = label("", "badge")
+        self._colour = ""
+        self._name = name
+        self._pick = button(self.tr("Pick…"))
+        self._pick.setAccessibleName(self.tr("Pick: {colour}").format(colour=name))
+        self._pick.clicked.connect(self._on_pick)
         self._tone = label("", "small")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.field, 1)
-        row.addWidget(self._swatch)
+        row.addWidget(self._pick)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -37,10 +43,24 @@ class ColourRow(QWidget):
         """The colour that is used, and the darker tone of it that words have ("": none)."""
         swatch = QPixmap(28, 18)
         swatch.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
-        self._swatch.setPixmap(swatch)
+        self._pick.setIcon(QIcon(swatch))
+        self._pick.setIconSize(swatch.size())
+        self._colour = colour
         words = self.tr("Too pale for words: they are printed in {tone}.").format(tone=darker) if darker else ""
         self._tone.setText(words)
         self._tone.setVisible(bool(words))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops."""
+        return self.field, self._pick
+
+    def _on_pick(self) -> None:
+        from PySide6.QtWidgets import QColorDialog  # nobody waits for it who types
+
+        colour = QColorDialog.getColor(QColor(self._colour or self.field.placeholderText()), self, self._name)
+        if colour.isValid():
+            self.picked.emit(colour.name().upper())
 
 
 class FileRow(QWidget):

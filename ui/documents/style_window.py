@@ -26,6 +26,7 @@ from workshop_app.domain.engagement import Engagement, Paper
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.house_style import LOGO, TEMPLATE, HouseStyle, StyleFile
 
+OWN_STYLE = "own_style"
 WIDE = 400  # as wide as the catalogue with the small pages: the page itself stays in sight
 
 
@@ -78,8 +79,10 @@ class StyleWindow(PageOverWindow):
         self._files[LOGO].show_file(view.logo, view.logo_is_own and not view.own)
         self._files[TEMPLATE].show_file(view.template, view.template_is_own and not view.own)
 
-    def bring(self) -> None:
-        """Show it, in front."""
+    def bring(self, own: bool | None = None) -> None:
+        """Show it, in front, with the coach's `own` style or the engagement's; None with the one it was left at."""
+        if own is not None:
+            self._on_whose(own)
         self.refresh()
         self.fit()
         if not self.isVisible():
@@ -128,7 +131,9 @@ class StyleWindow(PageOverWindow):
         close.clicked.connect(self.hide)
         self.foot.addWidget(close)
         logo, template = self._files[LOGO], self._files[TEMPLATE]
-        above = (*self._whose.values(), self._use_own, *logo.stops, *self._fields.values())
+        colours = [stop for row in self._colours.values() for stop in row.stops]
+        lines = (self._fields["footer"], self._fields["confidentiality"])
+        above = (*self._whose.values(), self._use_own, *logo.stops, *colours, *lines)
         tab_through(*above, *template.stops, self._paper, close)
 
     def _add_rows(self, form: QFormLayout) -> None:
@@ -155,6 +160,8 @@ class StyleWindow(PageOverWindow):
         for id, row in self._files.items():
             row.chosen.connect(partial(self._on_choose, id))
             row.taken_away.connect(partial(self._on_file, id, None))
+        for colour, picker in self._colours.items():
+            picker.picked.connect(partial(self._on_picked, colour))
         self._use_own.clicked.connect(self._on_use_own)
         self._paper.activated.connect(self._on_paper)
         self._desk.bridge.changed.connect(self._on_changed)
@@ -174,6 +181,11 @@ class StyleWindow(PageOverWindow):
         else:
             self._refused = "" if name == self._refused else self._refused
             self._changed()
+
+    def _on_picked(self, name: str, colour: str) -> None:
+        commit_all(self)
+        self._fields[name].keeper.revert()
+        self._on_words(name, colour)
 
     def _on_use_own(self, wanted: bool) -> None:
         self._actions.use_own(wanted)
@@ -219,8 +231,14 @@ class StyleOpening(QObject):
         self._desk, self._over = desk, parent
         self._window: StyleWindow | None = None
 
-    def bring(self) -> None:
+    def bring(self, own: bool | None = None) -> None:
         if self._window is None:
             self._window = StyleWindow(self._desk, self._over)
             self._window.style_changed.connect(self.style_changed)
-        self._window.bring()
+        self._window.bring(own)
+
+    def opens(self, address: str) -> bool:
+        """`documents/own_style` leads here, to the coach's own style; anything else does not."""
+        if address == OWN_STYLE:
+            self.bring(own=True)
+        return address == OWN_STYLE

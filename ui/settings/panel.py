@@ -22,6 +22,7 @@ from workshop_app.application import settings as keys
 from workshop_app.domain.engagement import Paper
 
 SCALES = (100, 115, 130, 150, 175, 200)
+OWN_STYLE = "documents/own_style"
 TWO_COLUMNS = 820  # pixels of width, at normal text size
 
 
@@ -41,6 +42,9 @@ class SettingsPanel(QWidget):
         self._signed = QComboBox(page)
         self._lock_after = QComboBox(page)
         self._coach = LineField(self.tr("Your name"), self.tr("As it should appear on documents"))
+        self._style = button(self.tr("Your own style…"))
+        self._style.setToolTip(self.tr("Logo, colours and the line at the foot of all your papers"))
+        self._style.clicked.connect(partial(desk.bridge.navigate, OWN_STYLE))
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._backups = label("", "quiet")
         self._live = label(self.tr("Text is this large now: 18 introductions at 2 minutes need 36 minutes."))
@@ -113,7 +117,8 @@ class SettingsPanel(QWidget):
             self._columns.addLayout(column, 1)
         self._page.addLayout(self._columns)
         self._page.addStretch(1)
-        boxes = (self._theme, self._scale, self._motion, self._language, self._coach, self._signed, self._paper)
+        looks = (self._theme, self._scale, self._motion, self._language)
+        boxes = (*looks, self._coach, self._signed, self._paper, self._style)
         tab_through(*boxes, self._volume, self._ring, self._lock_after, self._meetings.forget)
 
     def _groups(self) -> tuple[tuple[QFrame, ...], tuple[QFrame, ...]]:
@@ -131,7 +136,8 @@ class SettingsPanel(QWidget):
         assert layout is not None
         layout.addWidget(self._live)
         named = ((self.tr("Your name"), self._coach), (self.tr("Where it stands"), self._signed))
-        documents = self._group(self.tr("Documents"), (*named, (self.tr("Paper"), self._paper)))
+        rows = (*named, (self.tr("Paper"), self._paper), (self.tr("House style"), self._style))
+        documents = self._group(self.tr("Documents"), rows)
         bell = self._group(self.tr("Bell"), ((self.tr("Volume"), self._bell_row()),))
         lock = self._group(self.tr("Files with a passphrase"), ((self.tr("Lock after"), self._lock_after),))
         backups, inside = card()

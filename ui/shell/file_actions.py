@@ -162,7 +162,7 @@ class FileActions(QObject):
         target = self._ask.save_file(title, suggested, (PATTERN,))
         if target is not None:
             self._hand_out(bootstrap.create_from(workspace.read, target, target.stem, self._clock))
-            said = self.tr("The workshops and agendas came along, without days, people and answers")
+            said = self.tr("The workshops and agendas came along, without days, people, answers and house style")
             if workspace.path is not None and bootstrap.has_passphrase(workspace.path):
                 said = self.tr("The workshops and agendas came along. This new file has no passphrase yet (File)")
             self.said.emit(said)

@@ -2,6 +2,7 @@
 client. Workshops come with their agendas and without days, places, teams and people; own parameters with their
 questions and without answers. Everything gets ids of its own.
 
+The house style stays behind: its logo, colours and foot may be the client's. The coach's own is everywhere anyway.
 What the coach wrote into agendas and questions comes along as it stands: that is what a template is for.
 """
 

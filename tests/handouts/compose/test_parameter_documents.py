@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from handouts import measure
 from handouts.catalogue import compose
 from handouts.compose.shorten import shortened
-from handouts.document import Document, FormField, Heading, Note, PageBreak, Section, Table
+from handouts.document import Document, FieldGrid, Heading, Note, PageBreak, Table
 from handouts.gather import ComposeOptions
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.engagement import RoleAssignment, RoleKind
+from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
@@ -154,27 +154,30 @@ def test_the_sentence_that_holds_till_appraisals_are_decided_goes_when_they_are(
         assert "No score affects anybody's pay this cycle." not in said
 
 
-def test_the_guide_gives_each_question_its_pages_and_rules_what_is_left(
+def test_the_guide_gives_each_question_an_opening_with_the_same_room_for_notes(
     engagement: Workspace, options: ComposeOptions, all_text: Text
 ) -> None:
     guide = _one("interview_guide", engagement, options)
-    assert len(_blocks(guide, PageBreak)) == 10
-    asked: list[list[Any]] = [[]]
-    for block in guide.sections[0].blocks:
-        asked.append([]) if isinstance(block, PageBreak) else asked[-1].append(block)
-    ruled = [blocks for blocks in asked if isinstance(blocks[-1], FormField)]
-    assert len(ruled) >= 6
-    assert all(any(isinstance(each, FormField) and each.lines == 3 for each in blocks) for blocks in asked)
-    for blocks in asked:
-        notes = blocks[-1].lines if blocks in ruled else 0
-        without = blocks[:-1] if blocks in ruled else blocks
-        left = measure.lines_left(replace(guide, sections=(Section(tuple(without)),)))
-        assert notes == (left if left >= 2 else 0)
-    assert "Does the sales bonus use a number" in all_text(guide)
     blank = _one("interview_guide", engagement, replace(options, blank=True))
+    for each in (guide, blank):
+        pages: list[list[Any]] = [[]]
+        for block in each.sections[0].blocks:
+            pages.append([]) if isinstance(block, PageBreak) else pages[-1].append(block)
+        assert len(pages) == 1 + 2 * 11
+        assert all(measure.pages(each, paper) == len(pages) for paper in Paper), "a question begins on an even page"
+        rights = [[field for grid in page for row in grid.rows for field in row.fields] for page in _grids(pages[2::2])]
+        notes = [field.lines for page in rights for field in page if field.mark.endswith(".notes")]
+        assert len(notes) == 11
+        assert len(set(notes)) == 1
+        assert notes[0] >= 4
+    assert "Does the sales bonus use a number" in all_text(guide)
     assert blank.name == "Interview guide – blank"
     assert "Each set has at most two objectives" not in all_text(blank)
     assert "Does the sales bonus use a number" not in all_text(blank)
+
+
+def _grids(pages: list[list[Any]]) -> list[list[FieldGrid]]:
+    return [[block for block in page if isinstance(block, FieldGrid)] for page in pages]
 
 
 def test_a_role_without_a_name_is_told_first_with_its_day(

@@ -75,6 +75,7 @@ def test_your_own_style_is_everywhere_and_an_engagement_comes_first(say: Say, fi
         (("--footer", "x" * 161), "too long"),
         (("--logo", "there-is-none.png"), "there-is-none.png"),
         (("--template", "{logo}"), "not a Word template"),
+        (("--confidentiality", "x" * 100_001), "too long"),
     ],
 )
 def test_what_cannot_be_used_changes_nothing(

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QColorDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.desk import Desk
@@ -105,6 +106,21 @@ def test_what_is_no_colour_stays_and_is_told_until_it_is_one(window: StyleWindow
     assert style_queries.house_style(desk.workspace.read).second == "#AABBCC"
 
 
+def test_a_colour_is_picked_and_takes_the_place_of_what_was_refused(window: StyleWindow, desk: Desk) -> None:
+    _type(window, "First colour", "not a colour")
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QColorDialog)
+        dialog.setCurrentColor(QColor("#0a7d4f"))
+        dialog.accept()
+
+    QTimer.singleShot(0, window, choose)
+    _press(window, "Pick: First colour")
+    assert style_queries.house_style(desk.workspace.read).accent == "#0A7D4F"
+    assert "not a colour" not in _said(window)
+
+
 def test_a_picture_that_is_none_leaves_the_old_one(
     window: StyleWindow, desk: Desk, ask: Any, logo: Path, qtbot: QtBot
 ) -> None:
@@ -119,6 +135,14 @@ def test_a_picture_that_is_none_leaves_the_old_one(
     assert style_queries.style_file(desk.workspace.read, LOGO) == kept
     _press(window, "Take the logo away")
     assert style_queries.style_file(desk.workspace.read, LOGO) is None
+
+
+def test_the_settings_lead_to_my_own_style(panel: DocumentsPanel, desk: Desk) -> None:
+    panel.open_address("own_style")
+    window = panel.findChild(StyleWindow)
+    _type(window, "First colour", "#0A7D4F")
+    assert own_style.own_style(desk.settings.path.parent).accent == "#0A7D4F"
+    assert style_queries.house_style(desk.workspace.read).accent == ""
 
 
 def test_my_own_style_is_for_all_and_shown_where_nothing_else_is_said(window: StyleWindow, desk: Desk) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Hashable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.colours import colour_of
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import LONGEST_FOOTER, STYLE, HouseStyle, StyleFile
-from workshop_app.domain.text import checked, one_line
+from workshop_app.domain.text import LONGEST_NAME, checked, one_line
 
 
 class EditHouseStyle(Struct, frozen=True):
@@ -64,6 +65,18 @@ class RemoveStyleFile(Struct, frozen=True):
             tx.remove(StyleFile, self.id)
 
 
+class DressPapers(Struct, frozen=True):
+    """Several of these, and fields of the engagement that stand on paper, in one step: all of it, or nothing."""
+
+    parts: tuple[EditHouseStyle | EditEngagement | KeepStyleFile | RemoveStyleFile, ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for part in self.parts:
+            part.run(tx, clock)
+
+
 def checked_colour(text: str) -> str:
     """The colour as it is kept, or nothing; KnownError(COLOUR_UNKNOWN) for what is none."""
     if not text.strip():
@@ -72,6 +85,11 @@ def checked_colour(text: str) -> str:
     if not colour:
         raise KnownError(ErrorCode.COLOUR_UNKNOWN, text=text.strip()[:40])
     return colour
+
+
+def checked_confidentiality(text: str) -> str:
+    """On one line; KnownError(TEXT_TOO_LONG) for more than any line holds."""
+    return checked(one_line(text), "confidentiality", LONGEST_NAME)
 
 
 def checked_footer(text: str) -> str:
