@@ -134,10 +134,7 @@ class CheckInTalk(QWidget):
                 self._list.addWidget(self._cards[id])
             self._cards[id].show_one(each, view, each_has, writable)
         self._drop({each.one.result.id for each in wanted})
-        rest = [each.number for each in results if each not in wanted]
-        words = self.tr("Read in silence, and not talked about: {numbers}.")
-        self._read.setText(words.format(numbers=", ".join(rest)))
-        self._read.setVisible(bool(rest))
+        self._show_rest([each for each in results if each not in wanted])
         self._show_left_open(view.left_open, writable)
         self._actions.show_actions(view.actions, writable)
         self.attended.show_value(view.check_in.attended)
@@ -175,6 +172,15 @@ class CheckInTalk(QWidget):
             card = self._cards.pop(gone)
             card.hide()
             card.deleteLater()
+
+    def _show_rest(self, rest: list[NumberedCheck]) -> None:
+        """Those nobody wrote anything about could not be read."""
+        read = ", ".join(each.number for each in rest if each.one.filled_in)
+        open_ = ", ".join(each.number for each in rest if not each.one.filled_in)
+        said = [self.tr("Read in silence, and not talked about: {numbers}.").format(numbers=read)] if read else []
+        said += [self.tr("Not filled in yet: {numbers}.").format(numbers=open_)] if open_ else []
+        self._read.setText(" ".join(said))
+        self._read.setVisible(bool(rest))
 
     def _show_left_open(self, actions: tuple[AgreedAction, ...], writable: bool) -> None:
         """Ticking one off leaves it in sight until the page is made anew: nothing jumps away under a finger."""

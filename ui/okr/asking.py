@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from ui.desk import Desk
 from ui.okr.page_state import ALIGNMENT, MISSION, RESULTS, SetPage, by_line
+from ui.okr.questions_view import QuestionsBeside
 from ui.okr.set_view import SetView
 from ui.widgets.dates import screen_language
 from ui.widgets.in_turns import InTurns
@@ -20,7 +21,7 @@ from workshop_app.application.commands.drafts import AskLater
 from workshop_app.application.team_results import TeamResults
 from workshop_app.domain import draft_words
 from workshop_app.domain.draft_checks import DraftFinding
-from workshop_app.domain.draft_elsewhere import NOBODY
+from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
 from workshop_app.domain.draft_order import beside
 from workshop_app.domain.okr import Dismissal
 
@@ -127,18 +128,25 @@ class DraftQuestioning(QObject):
         others = self._others.at_hand(self.page.view.team.id)
         if others is None and not self._step.isActive():
             self._step.start()  # asks again once they are read
-        read = self._desk.workspace.read
-        today = self._desk.workspace.clock.now().astimezone().date()
-        asked = draft_queries.questions_of(
-            read, self.set_id, self._due, others or NOBODY, today, screen_language().name()
-        )
-        self.findings, self._asked_of = asked.open, self.page
-        self._found = by_line(self.findings, self.page)
-        counts: dict[int, int] = {}
-        for (_, step), found in self._found.items():
-            counts[step] = counts.get(step, 0) + len(beside(found)[0])
-        self.counted.emit(counts)
-        self._showing.begin_pieces(self._shown(asked.aside))
+        self._showing.begin_pieces(self._asked(self.page, others or NOBODY))
+
+    def _asked(self, page: SetPage, others: Elsewhere) -> Iterator[object]:
+        """The questions of one set, found and then shown; a file that is closed meanwhile is asked nothing."""
+        workspace = self._desk.workspace
+        today, language = workspace.clock.now().astimezone().date(), screen_language().name()
+        asked: draft_queries.SetQuestions | None = None
+        for asked in draft_queries.questions_in_steps(
+            workspace.read, page.view.draft.id, self._due, others, today, language
+        ):
+            yield asked
+            if workspace.closed:
+                return
+        if asked is None:
+            return
+        self.findings, self._asked_of = asked.open, page
+        self._found = by_line(self.findings, page)
+        self.counted.emit(_counts(self._found))
+        yield from _shown(self._set.lines, self._found, asked.aside, page.view.draft.id)
 
     def _made_ready(self, language: str) -> Iterator[str]:
         """The lists that the checks need, one after the other: they come after the first picture."""
@@ -216,15 +224,30 @@ class DraftQuestioning(QObject):
             self._step.stop()
             self.ask()
 
-    def _shown(self, dismissals: tuple[Dismissal, ...]) -> Iterator[bool]:
-        aside: dict[str, tuple[Dismissal, ...]] = {}
-        for one in dismissals:
-            aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
-        told = set()
-        for line, beside_it in self._set.lines.items():
-            part, step = line
-            mine = () if part in told or (part == self.set_id and step != ALIGNMENT) else aside.get(part, ())
-            told.add(part)
-            if not isValid(beside_it):  # another set is shown meanwhile
-                return
-            yield beside_it.show_questions(part, self._found.get(line, ()), mine)
+
+def _counts(found: Mapping[Line, tuple[DraftFinding, ...]]) -> dict[int, int]:
+    """How many questions are asked at each step."""
+    counts: dict[int, int] = {}
+    for (_, step), some in found.items():
+        counts[step] = counts.get(step, 0) + len(beside(some)[0])
+    return counts
+
+
+def _shown(
+    lines: Mapping[Line, QuestionsBeside],
+    found: Mapping[Line, tuple[DraftFinding, ...]],
+    dismissals: tuple[Dismissal, ...],
+    set_id: str,
+) -> Iterator[bool]:
+    """Show beside each line what is open there, and how much was put aside."""
+    aside: dict[str, tuple[Dismissal, ...]] = {}
+    for one in dismissals:
+        aside[one.subject_id] = (*aside.get(one.subject_id, ()), one)
+    told = set()
+    for line, beside_it in lines.items():
+        part, step = line
+        mine = () if part in told or (part == set_id and step != ALIGNMENT) else aside.get(part, ())
+        told.add(part)
+        if not isValid(beside_it):  # another set is shown meanwhile
+            return
+        yield beside_it.show_questions(part, found.get(line, ()), mine)

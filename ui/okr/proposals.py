@@ -16,11 +16,15 @@ class QuestionProposals:
     def __init__(self) -> None:
         self._open: Mapping[str, tuple[DraftFinding, ...]] = {}
         self._before: dict[str, tuple[DraftFinding, ...]] = {}
+        self._of_words: dict[tuple[str, str], tuple[DraftFinding, ...]] = {}
         self._used: dict[str, str] = {}
 
     def asked(self, findings: Iterable[DraftFinding]) -> None:
         """What is open by now."""
         self._open = by_subject(findings)
+        for id, mine in self._open.items():
+            for words in {" ".join(each.text.split("\n")[0].split()) for each in mine}:
+                self._of_words[id, words] = mine
 
     def use(self, id: str, question: str) -> None:
         """The coach asked this about a part."""
@@ -36,13 +40,14 @@ class QuestionProposals:
         found = {}
         for id, wordings in page.wordings.items():
             if wordings[-1].before.strip() and not wordings[-1].question:
-                question = self._used.get(id) or self._answered(id)
+                question = self._used.get(id) or self._answered(id, wordings[-1].before)
                 if question:
                     found[id] = question
         return found
 
-    def _answered(self, id: str) -> str:
+    def _answered(self, id: str, words: str) -> str:
+        """What was asked of the words that gave way, else of those that stood there while somebody typed."""
         still = {each.code for each in self._open.get(id, ())}
-        before = in_order(self._before.get(id, ()))
+        before = in_order(self._of_words.get((id, " ".join(words.split()))) or self._before.get(id, ()))
         gone = [each for each in before if each.code not in still]
         return next((each.question for each in (*gone, *before)), "")

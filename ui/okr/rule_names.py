@@ -30,6 +30,7 @@ _NAMES = {
     "K21": QT_TRANSLATE_NOOP("rule_names", "Specific"),
     "K22": QT_TRANSLATE_NOOP("rule_names", "Aspirational"),
     "K23": QT_TRANSLATE_NOOP("rule_names", "Champions"),
+    "K24": QT_TRANSLATE_NOOP("rule_names", "From and to"),
     "O01": QT_TRANSLATE_NOOP("rule_names", "Direction"),
     "O02": QT_TRANSLATE_NOOP("rule_names", "Direction"),
     "O03": QT_TRANSLATE_NOOP("rule_names", "Clear"),

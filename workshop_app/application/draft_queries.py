@@ -5,7 +5,9 @@ Used by the drafts screen and by the documents that print drafts. The caps come 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -147,14 +149,33 @@ def questions_of(
     """The questions about a set, its objectives and key results. `asked_again` are put-aside questions whose time
     has come (see `postponed`); `elsewhere` the key results of all teams, read here where they are not given.
     `screen` is the language to ask in, which need not be that of the drafts."""
-    view = draft_set(reader, set_id)
-    language = queries.engagement(reader).language
     others = TeamResults(reader).all() if elsewhere is None else elsewhere
+    *_, asked = questions_in_steps(reader, set_id, asked_again, others, today, screen)
+    return cast(SetQuestions, asked)
+
+
+def questions_in_steps(
+    reader: Reader,
+    set_id: str,
+    asked_again: frozenset[AsideKey],
+    elsewhere: Elsewhere,
+    today: date | None,
+    screen: str,
+) -> Iterator[SetQuestions | None]:
+    """The same in small steps, for a screen where somebody may go on typing between two of them. All of it is of the
+    set as it stood at the first one, and the last one gives it."""
+    view = draft_set(reader, set_id)
+    yield None
+    language, limits = queries.engagement(reader).language, caps(reader, view.draft)
+    yield None
     around = surroundings(reader, view.draft, today, screen)
-    found = all_findings(view, caps(reader, view.draft), language, others, around)
+    found: tuple[DraftFinding, ...] = ()
+    for by_now in _findings_in_steps(view, limits, language, elsewhere, around):
+        found = by_now
+        yield None
     aside = {key_of(one): one for one in reader.all(Dismissal) if not (one.later and key_of(one) in asked_again)}
     left, hiding = draft_order.left_and_hiding(found, aside, set_id, screen)
-    return SetQuestions(left, tuple(one for key, one in aside.items() if key in hiding))
+    yield SetQuestions(left, tuple(one for key, one in aside.items() if key in hiding))
 
 
 def findings_for(
@@ -182,20 +203,42 @@ def all_findings(
     around: DraftSurroundings = NOTHING_AROUND,
 ) -> tuple[DraftFinding, ...]:
     """Every question, put aside or not, in the order the set is read."""
-    facts = {one.id: _key_result_facts(one, view.draft, language, limits, around) for one in view.key_results}
-    whole = _set_facts(view, tuple(facts.values()), elsewhere, language, around)
-    found = [*draft_checks.check_set(whole, limits), *draft_rules.check_balance(whole, limits), *check_needs(whole)]
+    *_, found = _findings_in_steps(view, limits, language, elsewhere, around)
+    return found
+
+
+def _findings_in_steps(
+    view: DraftSetView,
+    limits: parameter_rules.Caps,
+    language: str,
+    elsewhere: Elsewhere,
+    around: DraftSurroundings,
+) -> Iterator[tuple[DraftFinding, ...]]:
+    """The last step gives all of them."""
+    facts: list[KeyResultFacts] = []
+    of_parts: list[DraftFinding] = []
     for one in view.objectives:
-        found += _objective_findings(one, language, around.screen)
+        of_parts += _objective_findings(one, language, around.screen)
+        yield ()
         for result in one.key_results:
-            found += draft_checks.check_key_result(facts[result.id], limits.known_words)
-            found += (
-                *draft_rules.check_y(facts[result.id], limits),
-                *draft_rules.check_health(facts[result.id], limits),
-                *check_days(facts[result.id]),
-                *check_fields(facts[result.id]),
-            )
-    return tuple(found)
+            facts.append(_key_result_facts(result, view.draft, language, limits, around))
+            of_parts += _key_result_findings(facts[-1], limits)
+            yield ()
+    whole = _set_facts(view, tuple(facts), elsewhere, language, around)
+    yield ()
+    of_set = [*draft_checks.check_set(whole, limits), *draft_rules.check_balance(whole, limits), *check_needs(whole)]
+    yield (*of_set, *of_parts)
+
+
+def _key_result_findings(facts: KeyResultFacts, limits: parameter_rules.Caps) -> tuple[DraftFinding, ...]:
+    return (
+        *draft_checks.check_key_result(facts, limits.known_words),
+        *draft_rules.check_x(facts),
+        *draft_rules.check_y(facts, limits),
+        *draft_rules.check_health(facts, limits),
+        *check_days(facts),
+        *check_fields(facts),
+    )
 
 
 def _objective_findings(one: ObjectiveDraft, language: str, screen: str) -> tuple[DraftFinding, ...]:

@@ -17,7 +17,7 @@ from workshop_app.domain.parameter_rules import Caps
 from workshop_app.domain.values.numbers import TypedNumber, leading_number, read_number
 
 SHORTEST_NAME = 4  # letters; a shorter name turns up in other words
-_UP_TO_Y = re.compile(r"\b(?:from|von)\b.{1,60}?\b(?:to|auf)\b(?P<y>.{1,30})", re.IGNORECASE)
+_UP_TO_Y = re.compile(r"\b(?:from|von)\b(?P<x>.{1,60}?)\b(?:to|auf)\b(?P<y>.{1,30})", re.IGNORECASE)
 _DEADLINE = re.compile(r"[,;(]|\b(?:by|until|before|within|during|in|per|bis|vor)\b", re.IGNORECASE)
 _SAME_IN_OTHER_UNITS = (100, 1000, 1_000_000)  # "92 %" in the sentence and "0.92" in the field
 
@@ -30,6 +30,18 @@ def check_balance(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
         yield ask("O04", NOTE, ways[0].value, count=len(ways))
     if caps.balance == "one_outward" and ways and Direction.EXTERNAL not in ways:
         yield ask("O04", NOTE)
+
+
+def check_x(facts: KeyResultFacts) -> Iterable[DraftFinding]:
+    """Whether X in "from X to Y" is still where it starts: a key result that was kept has a new value of today, and
+    its sentence the old one. Silent unless both can be read for certain."""
+    baseline = (facts.baseline or "").strip()
+    if facts.type is not KeyResultType.METRIC or not baseline or facts.starts_at_zero or _end(facts.text) is None:
+        return
+    said, today = _start(facts.text), read_number(baseline)
+    if said is None or today is None or said.kind is not today.kind or _same(said.value, today.value):
+        return
+    yield Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}")("K24", NOTE, value=baseline)
 
 
 def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
@@ -57,6 +69,11 @@ def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
 def _levels_turn(facts: KeyResultFacts) -> bool:
     """Levels out of order are asked about anyway; one slip, one question."""
     return facts.level_state in (scoring.LevelState.NOT_MONOTONIC, scoring.LevelState.AGAINST_WANTED)
+
+
+def _start(text: str) -> TypedNumber | None:
+    found = _UP_TO_Y.search(without_marks(text))
+    return leading_number(found["x"]) if found else None
 
 
 def _end(text: str) -> TypedNumber | None:

@@ -297,7 +297,7 @@ def test_only_what_fell_or_is_blocked_is_talked_about(page: CheckInPage, desk: D
     assert list(said.cards) == [ids(desk)[1]]
     shown = [each.text() for each in said.findChildren(QLabel)]
     assert "1 to talk about, 10 minutes; 30 minutes have room for 5." in shown
-    assert "Read in silence, and not talked about: 1.1, 1.3, 2.1, 2.2." in shown
+    assert "Read in silence, and not talked about: 1.1. Not filled in yet: 1.3, 2.1, 2.2." in shown
     assert any("In the way: The second pump is at the supplier." in each for each in shown)
     said.cards[ids(desk)[1]].talked.click()
     assert line_of(desk, 1).talked

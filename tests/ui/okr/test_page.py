@@ -157,6 +157,19 @@ def test_this_question_changed_it_is_one_key(panel: DraftsPanel, desk: Desk, qtb
     assert wordings(desk.workspace.read, "k2")[-1].question == ""
 
 
+def test_the_question_is_proposed_that_was_asked_of_the_words_before(panel: DraftsPanel, desk: Desk) -> None:
+    panel._asking.go("k2")
+    asked = panel._set.lines["k2", RESULTS].cards[0].finding.question
+    for words in ("Calls", "Calls answered", "Calls answered within a minute rise from 40 % to 60 %"):
+        field = panel._set.cards["k2"].fields._text
+        field.setPlainText(words)
+        field.commit()
+        panel._asking.ask()  # a pause, and other questions meanwhile
+        panel._asking.finish()
+    panel._keys.press(DraftKey.CHANGED_IT)
+    assert wordings(desk.workspace.read, "k2")[-1].question == asked
+
+
 def test_all_wordings_open_in_the_card_and_the_question_can_be_typed(panel: DraftsPanel, desk: Desk) -> None:
     desk.workspace.apply(edit(KeyResult, "k2", text="Better service by 15 %"))
     first = wordings(desk.workspace.read, "k2")[-1]

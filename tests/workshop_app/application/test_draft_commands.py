@@ -32,6 +32,7 @@ from workshop_app.application.queries import parameter
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import PlannedActivity
 from workshop_app.domain.between_teams import ContributionLink
+from workshop_app.domain.draft_elsewhere import NOBODY
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import (
@@ -248,6 +249,16 @@ def test_a_reason_holds_for_its_wording_whatever_is_typed_beside_it(drafted: Wor
     assert "K04" not in open_codes(drafted, "a")
     drafted.apply(edit(KeyResult, "a", text="Towns that sort their waste: 70"))
     assert "K04" in open_codes(drafted, "a")
+
+
+def test_the_questions_of_a_large_set_come_in_steps_and_are_the_same(drafted: Workspace) -> None:
+    words = "Roll out the QZP by June and train {n} people"
+    drafted.apply(Add(tuple(KeyResult(f"more{n}", "o", words.format(n=n)) for n in range(20))))
+    whole = draft_queries.questions_of(drafted.read, "s", elsewhere=NOBODY)
+    steps = draft_queries.questions_in_steps(drafted.read, "s", frozenset(), NOBODY, None, "en")
+    *before, last = steps
+    assert len(before) > 20, "one for each key result at least"
+    assert last == whole
 
 
 def test_a_reason_belongs_to_its_wording_and_is_there_again_with_it(drafted: Workspace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
-from workshop_app.domain.draft_rules import check_balance, check_health, check_y
+from workshop_app.domain.draft_rules import check_balance, check_health, check_x, check_y
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 
@@ -39,6 +39,31 @@ def test_an_objective_nobody_wrote_yet_faces_nowhere() -> None:
 def key_result(text: str, **more: object) -> KeyResultFacts:
     given: dict[str, object] = {"baseline": "79", "commit": "84", "target": "92", "stretch": "97", **more}
     return KeyResultFacts(text, "k", **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "asked"),
+    [
+        ("Days to sign fall from 9 to 7", "7.5", True),
+        ("Departures on time rise from 79 % to 92 %", "88 %", True),
+        ("Departures on time rise from 79 % to 92 %", "79", False),
+        ("Departures on time rise from 79 % to 92 %", "0.79", False),
+        ("Days to sign fall from 9 to 7", "", False),
+        ("Days from request to signature fall to 7", "8", False),
+        ("Move from paper to 7 screens", "8", False),
+        ("Doors open from 9:00 to 7:30", "8", False),
+        ("Days to sign fall from 9 to 7", "about nine", False),
+    ],
+)
+def test_x_is_todays_value_or_it_is_asked_about(text: str, baseline: str, asked: bool) -> None:
+    found = tuple(check_x(key_result(text, baseline=baseline)))
+    assert [one.code for one in found] == (["K24"] if asked else [])
+    assert all(baseline in one.question and one.question.count("?") == 1 for one in found)
+
+
+def test_only_a_metric_that_does_not_begin_at_nothing_has_an_x() -> None:
+    for more in ({"type": KeyResultType.MILESTONE}, {"starts_at_zero": True}):
+        assert not tuple(check_x(key_result("Days to sign fall from 9 to 7", baseline="8", **more)))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.measure_name import measure_name
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.text import one_line
@@ -108,7 +109,7 @@ class SeedNextSet(Struct, frozen=True):
 
     def _watch(self, tx: Transaction, result: KeyResult, said: Reflection) -> None:
         place = tx.count(WatchedMetric, set_id=self.id)
-        name = one_line(said.new_wording) or one_line(result.text)
+        name = measure_name(one_line(said.new_wording) or one_line(result.text))
         tx.put(WatchedMetric(f"{self.id}-h{place + 1}", self.id, name, "", said.value, result.source, place))
 
 
