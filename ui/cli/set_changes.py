@@ -18,6 +18,7 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.wordings import Wording, history
 
+NOTHING_SAID_BEFORE = "no wording of this set has changed yet"
 _Made = Callable[[Reader, DraftSet, argparse.Namespace], Command]
 
 
@@ -42,6 +43,8 @@ def show_history(arguments: argparse.Namespace) -> int:
     if arguments.json:
         put_json({"changes": told})
         return 0
+    if not told:
+        put(NOTHING_SAID_BEFORE)
     for each in told:
         asked = f" (asked: {each['question']})" if each["question"] else ""
         because = f" (because {each['why']}, agreed by {each['agreed_by'] or 'nobody named'})" if each["why"] else ""

@@ -185,6 +185,7 @@ def test_teams_own_results_together_and_say_how_they_contribute(say: Say, file: 
 
 def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path) -> None:
     """What comes gets a line in the check-in that is planned; what goes leaves its words, levels and last value."""
+    assert say("sets", "history", file, "Crew")[1].strip() == "no wording of this set has changed yet"
     assert say("sets", "state", file, "Crew", "published")[0] == 0
     assert say("check-ins", "plan", file, "Crew", "--day", "2031-02-01")[0] == 0
     (planned,) = say("check-ins", "list", file, "--json")[1]["check_ins"]
