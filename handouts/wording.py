@@ -74,9 +74,13 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
-@cache
 def load(language: str = "en") -> Words:
     """The words of `language`; KnownError(LANGUAGE_UNKNOWN) when there are none."""
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> Words:  # no default: left out and named they would be two to `cache`
     if language not in languages():
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
     entries: dict[str, str] = {}

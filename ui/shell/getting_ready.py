@@ -170,11 +170,13 @@ def _nothing(_answer: object) -> None:
 
 
 def contents_read() -> Iterator[str]:
-    """Read the words of the parameters, where there is one who asks for them: most screens are made with them."""
-    content = sys.modules.get("workshop_app.domain.parameter_content")
-    if content is not None:
-        content.load()
-        yield "words of the parameters"
+    """Read the words of the parameters and of the documents, where there is one who asks for them: most screens are
+    made with the first, and nothing is counted for a document without the others."""
+    for name in ("workshop_app.domain.parameter_content", "handouts.wording"):
+        content = sys.modules.get(name)
+        if content is not None:
+            content.load()
+            yield name
 
 
 def _likely(desk: Desk, name: str) -> str:

@@ -169,14 +169,7 @@ class ScreenPlace(Struct, frozen=True):
 
 PLACES = (
     ScreenPlace("home", QT_TRANSLATE_NOOP("places", "Overview"), "layout-dashboard", _home),
-    ScreenPlace(
-        "interview",
-        QT_TRANSLATE_NOOP("places", "Parameters"),
-        "sliders-horizontal",
-        _interview,
-        reads_when_made=True,
-        stands=True,
-    ),
+    ScreenPlace("interview", QT_TRANSLATE_NOOP("places", "Parameters"), "sliders-horizontal", _interview, stands=True),
     ScreenPlace("roles", QT_TRANSLATE_NOOP("places", "Roles"), "user-cog", _roles, reads_when_made=True, stands=True),
     ScreenPlace("people", QT_TRANSLATE_NOOP("places", "People"), "users", _people, reads_when_made=True, stands=True),
     ScreenPlace(

@@ -107,6 +107,7 @@ def test_questions_that_cannot_be_read_are_set_aside_and_said(desk: Desk, said: 
     file.parent.mkdir(parents=True)
     file.write_text("{ not json", "utf-8")
     panel = InterviewPanel(desk)
+    panel.refresh()
     qtbot.addWidget(panel)
     assert asked(panel) == list(SHIPPED)
     aside = panel.questions.side.follow_ups._library.set_aside

@@ -30,8 +30,9 @@ class AheadBuilder(QObject):
             self.start()
 
     def start(self) -> None:
-        """Begin, or go on faster."""
-        self._timer.start(AT_ONCE_MS)
+        """Begin, or go on: at once where the open parameter lacks something, else once it has been painted."""
+        lacks = bool(self._keys) and self._parts.pending(self._keys[0])
+        self._timer.start(AT_ONCE_MS if lacks else AHEAD_MS)
 
     def stop(self) -> None:
         self._timer.stop()

@@ -31,12 +31,14 @@ from workshop_app.domain.parameters import ParameterKey
 
 
 class InterviewQuestions(QWidget):
-    """One question at a time; `key` is the parameter that is open, `person` whose answer ("" is together)."""
+    """One question at a time; `key` is the parameter that is open, `person` whose answer ("" is together). Filled by
+    `refresh`, once it is made: a window can paint between the two."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._reader = QuestionReader(desk)
+        self._is_read = False
         self.key: str = ParameterKey.WHY.value
         self.person = ""
         self.setProperty("role", "page")
@@ -60,7 +62,6 @@ class InterviewQuestions(QWidget):
         column.addWidget(self.postpone_bar)
         column.addWidget(self._foot)
         self._connect()
-        self.refresh()
 
     @property
     def page(self) -> QuestionPage:
@@ -72,6 +73,7 @@ class InterviewQuestions(QWidget):
 
     def refresh(self, typing: bool = False) -> None:
         """Read everything again; `typing` when a field was saved and nothing else."""
+        self._is_read = True
         view = self._reader.view(self.key)
         self.key = view.shown.key
         if self.person not in {person.id for person in view.shown.people}:
@@ -112,6 +114,8 @@ class InterviewQuestions(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._is_read:
+            self.refresh()
         if self.postpone_bar.isHidden():
             self._concluding.show_open()
 
