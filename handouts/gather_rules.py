@@ -8,6 +8,7 @@ from handouts.source import DraftRules
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.dependencies import answered
+from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.programme_facts import HealthMetric
@@ -44,6 +45,11 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
         health_metrics=tuple(_metric(each) for each in facts.health_metrics),
         words=tuple(f"{word}: {meaning}" for word, meaning in (*facts.glossary, *facts.abbreviations)),
     )
+
+
+def types_here(here: Reader) -> tuple[KeyResultType, ...]:
+    """The kinds of key result a handout of this engagement lets one tick, in their order."""
+    return draft_rules(here, "en").types or tuple(KeyResultType)
 
 
 def _scale(option: str, language: str) -> str:

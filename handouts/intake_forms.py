@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from handouts import intake_package, marks
 from handouts.form_labels import labels_of
-from handouts.gather_rules import draft_rules
 from handouts.intake_form_pdf import read_pdf
 from handouts.intake_form_word import read_lines
 from handouts.intake_odt import read_odt
@@ -86,11 +85,6 @@ def _gone(form: FilledHandout) -> str:
         name for name in dict.fromkeys(usual) if name.rpartition(".")[2] not in optional and name not in form.seen
     ]
     return ", ".join(labels_of(name) for name in missing)
-
-
-def types_here(here: Reader) -> tuple[KeyResultType, ...]:
-    """The kinds of key result a handout of this engagement lets one tick, in their order."""
-    return draft_rules(here, "en").types or tuple(KeyResultType)
 
 
 def drafts_here(

@@ -13,6 +13,11 @@ _SENTENCES = {
     FormProblem.OTHER_VERSION: QT_TRANSLATE_NOOP(
         "handouts", "It was printed of version {about}; the draft here is another version by now."
     ),
+    FormProblem.PUBLISHED: QT_TRANSLATE_NOOP(
+        "handouts",
+        "The set it was printed from is published by now and stays as it is; what differs becomes a draft for the next "
+        "cycle.",
+    ),
     FormProblem.OTHER_CYCLE: QT_TRANSLATE_NOOP("handouts", "It is for another cycle: {about}."),
     FormProblem.TEAM_BY_NAME: QT_TRANSLATE_NOOP("handouts", "The team was found by the name on it: {about}."),
     FormProblem.NEW_TEAM: QT_TRANSLATE_NOOP("handouts", "No team here is called {about}; it comes in as a new one."),

@@ -22,8 +22,9 @@ from handouts import catalogue, export, marks
 from handouts.gather import ComposeOptions
 from ui.command_line import main
 from workshop_app import bootstrap, sample
+from workshop_app.application.commands.basic import edit
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.wordings import Wording
 
 OFFICE = shutil.which("soffice")
@@ -196,6 +197,24 @@ def test_a_field_gone_a_row_added_and_words_beside_the_boxes_are_told(
     assert any("Ask the harbour master first" in each for each in told["notes"])
     assert any("Unit (objective 1, key result 2)" in each for each in told["problems"])
     assert any(NEW["o3.kr1.text"] in each["there"] for each in told["new"])
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_of_a_set_that_was_published_meanwhile_only_what_differs_becomes_the_next_cycles(
+    ending: str, file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    paper = _paper(file, tmp_path, "Crossing Operations", ending)
+    opened = bootstrap.open_workspace(file)
+    for each in opened.read.all(DraftSet):
+        opened.apply(edit(DraftSet, each.id, status=DraftStatus.PUBLISHED))
+    opened.close()
+    (told,) = intake(paper)[1]
+    assert (told["new"], told["changed"], told["conflicts"]) == ([], [], [])
+    assert any("published by now" in each for each in told["problems"])
+    fill = _fill_pdf if ending == "pdf" else _fill_word
+    (told,) = intake(fill(paper, {"o1.kr1.target": "Three a month"}))[1]
+    assert told["new"]
+    assert not told["conflicts"]
 
 
 def test_a_control_that_was_deleted_is_told_although_its_bookmark_stays(

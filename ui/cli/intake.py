@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from handouts import intake, intake_drafts, intake_forms, intake_package
+from handouts.gather_rules import types_here
 from handouts.intake_forms import drafts_here
 from ui.cli.output import put, put_json
 from ui.labels_errors import in_english
@@ -122,7 +123,7 @@ def _record_or_outline(workspace: Workspace, path: Path, told: IntakeFile, toget
 def _handout(
     workspace: Workspace, path: Path, form: FilledHandout, told: IntakeFile, together: Hashable | None
 ) -> None:
-    found = drafts_here(workspace.read, form, path, intake_forms.types_here(workspace.read))
+    found = drafts_here(workspace.read, form, path, types_here(workspace.read))
     told.kind, told.team = "handout", found.team
     told.notes, told.problems = list(found.notes), [remark_words(each) for each in found.remarks]
     there = room_of(workspace.read, found.drafts, found.team, workspace.clock.now())

@@ -116,7 +116,7 @@ class GatherRooms(QObject):
             self._close()
 
     def _read_papers(self, papers: tuple[Path, ...]) -> None:
-        from handouts.intake_forms import types_here  # hardly ever wanted: the drafts should not wait for it
+        from handouts.gather_rules import types_here  # hardly ever wanted: the drafts should not wait for it
 
         read = self._desk.workspace.read
         self.job = self._desk.background.submit(

@@ -56,7 +56,7 @@ class PeopleImportView(QWidget):
         self._turned.setWordWrap(False)
         self._other_way = button(self.tr("Read it the other way"))
         self._columns = ColumnChoices(
-            {each: QCoreApplication.translate("people_columns", name) for each, name in COLUMNS.items()}
+            {each: QCoreApplication.translate("people_columns", name) for each, name in COLUMNS.items()}, each_once=True
         )
         self._model = PreviewTableModel(self)
         self._view = QTableView()

@@ -22,9 +22,11 @@ class ColumnChoices(QScrollArea):
 
     chosen = Signal(object)
 
-    def __init__(self, names: Mapping[StrEnum, str], parent: QWidget | None = None) -> None:
-        """`names` says each meaning in words, in the order in which they are offered."""
+    def __init__(self, names: Mapping[StrEnum, str], parent: QWidget | None = None, *, each_once: bool = False) -> None:
+        """`names` says each meaning in words, in the order in which they are offered. `each_once`: no two columns mean
+        the same (an agenda may have a column for each group)."""
         super().__init__(parent)
+        self._each_once = each_once
         self._names = names
         self._choices: list[QComboBox] = []
         self._beyond: tuple[StrEnum | None, ...] = ()
@@ -78,7 +80,11 @@ class ColumnChoices(QScrollArea):
     def _place(self, meaning: StrEnum | None) -> int:
         return 0 if meaning is None else 1 + list(self._names).index(meaning)
 
-    def _on_chosen(self) -> None:
+    def _on_chosen(self, place: int) -> None:
+        """Whichever column had a meaning that stands once is left out, where everybody sees it."""
         kind = type(next(iter(self._names)))
+        for choice in self._choices:
+            if self._each_once and place and choice is not self.sender() and choice.currentIndex() == place:
+                choice.setCurrentIndex(0)
         data = [choice.currentData() for choice in self._choices]
         self.chosen.emit(tuple(None if each is None else kind(each) for each in data) + self._beyond)

@@ -27,6 +27,7 @@ from workshop_app.domain.okr import Direction, DraftSet, KeyResult, KeyResultTyp
 ALIKE = 0.6  # from here on two sentences are one that was reworded
 MOST = 999  # objectives of a form, and key results of each: more is no form
 _NOTES = ("ideas", "refine", "confirm", "confirm_by", "published_on", "date")
+_LEVELS = ("baseline", "commit", "target", "stretch", "unit")
 _OF_SET = ("mission", "depends_on", "depended_on_by", "context")
 S = TypeVar("S", Objective, KeyResult)
 
@@ -74,11 +75,19 @@ class _HandoutReading:
         found = [draft for number in numbers for draft in self._objective(number)]
         if self._set is not None and self._form.version not in ("", "blank") and not self._printed:
             self._remarks.append(FormRemark(FormProblem.OTHER_VERSION, self._form.version))
+        if self._set is None and (published := self._published()) is not None:
+            self._remarks.append(FormRemark(FormProblem.PUBLISHED))
+            found = [] if _adds_nothing(self._here, published, found) else found
         if found:
             remark = "\n".join(filter(None, (found[0].remark, *self._notes)))
             found[0] = replace(found[0], remark=remark, of_set=tuple(self._of_set.items()))
         beside = (line for each in found for line in each.remark.splitlines())
         return HandoutDrafts(self._name, tuple(found), tuple(beside) if found else tuple(self._notes), self._told())
+
+    def _published(self) -> DraftSet | None:
+        """The set it was printed from, where the team has no open one any more."""
+        sets = self._here.all(DraftSet, team_id=self._team.id) if self._team is not None else ()
+        return next((each for each in sets if self._place.same_version(each)), None)
 
     def _told(self) -> tuple[FormRemark, ...]:
         return tuple(dict.fromkeys(self._remarks))
@@ -251,3 +260,21 @@ def batches(found: Iterable[HandoutDrafts]) -> Iterator[tuple[HandoutDrafts, ...
                 now[normalised(each.team)] = each
         yield tuple(now.values())
         waiting = later
+
+
+def _adds_nothing(here: Reader, published: DraftSet, found: Sequence[SheetDraft]) -> bool:
+    """Whether all that the paper says stands in the published set: it would come in a second time, as the next
+    cycle's."""
+    said: dict[tuple[str, str], KeyResult | None] = {}
+    for objective in here.all(Objective, set_id=published.id):
+        head = normalised(objective.text)
+        said[head, ""] = None
+        said |= {(head, normalised(each.text)): each for each in here.all(KeyResult, objective_id=objective.id)}
+    return all(_stands(said, each) for each in found)
+
+
+def _stands(said: Mapping[tuple[str, str], KeyResult | None], draft: SheetDraft) -> bool:
+    place = normalised(draft.objective), normalised(draft.text)
+    there = said.get(place)
+    levels = [(getattr(draft, name), getattr(there, name, "")) for name in _LEVELS]
+    return place in said and all(mine in ("", theirs) for mine, theirs in levels)

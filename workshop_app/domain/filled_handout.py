@@ -15,6 +15,7 @@ class FormProblem(StrEnum):
 
     NO_CODE = "no_code"  # nothing on it says whose it is
     OTHER_VERSION = "other_version"  # about: the version it was printed of
+    PUBLISHED = "published"  # the set it was printed from is published by now
     OTHER_CYCLE = "other_cycle"  # about: the cycle that is written on it
     TEAM_BY_NAME = "team_by_name"  # about: the name that was typed
     NEW_TEAM = "new_team"  # about: the name; no team is called so here

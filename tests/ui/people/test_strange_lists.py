@@ -185,6 +185,19 @@ def test_other_meanings_of_the_columns_are_worked_out_in_the_worker(qtbot: Any, 
     assert names(desk) == ["Ana from Ops", "Ben from Ops"]
 
 
+def test_a_meaning_given_to_another_column_leaves_the_first_one_out(qtbot: Any, panel: PeoplePanel) -> None:
+    panel.import_text("Name\tFirma\tDział\nŁukasz Żak\tPort\tBilety")
+    wait_for(qtbot, panel, PeopleImportView)
+    view = panel.findChild(PeopleImportView)
+    boxes = view.findChildren(QComboBox)
+    choices = [box for box in boxes if box.accessibleName().startswith("Meaning of column")]
+    assert [each.currentText() for each in choices] == ["Name", "Team", "leave out"]
+    choices[2].setCurrentText("Team")
+    choices[2].activated.emit(choices[2].currentIndex())
+    assert [each.currentText() for each in choices] == ["Name", "leave out", "Team"]
+    qtbot.waitUntil(lambda: view._preview.rows[0].person.team == "Bilety")
+
+
 def test_a_ticket_shops_wide_list_can_be_changed_in_every_column(qtbot: Any, panel: PeoplePanel, desk: Desk) -> None:
     heads = ["Name", *(f"Answer {n}" for n in range(20)), "Dept.", "E-mail"]
     panel.import_text("\t".join(heads) + "\nAna" + "\tyes" * 20 + "\tOps\tana@example.org")
