@@ -108,7 +108,7 @@ class WelcomePanel(QWidget):
             there.setFocus()
             return
         self._client.setFocus()
-        self._client.selectAll()
+        self._client.end(False)  # what waits there would go with the next letter
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
