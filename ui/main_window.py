@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._files = FileActions(ask, clock, settings, self._background, self)
         self._second = SecondStarts(self)
         self.pages = Pages()
-        self._welcoming = Welcoming(self, self._files, self.pages)
+        self._welcoming = Welcoming(self, self._files, self.pages, self._settings)
         self.notice = Notice()
         self.setCentralWidget(below(self.notice, self.pages))
         self.engagement = OpenEngagement(

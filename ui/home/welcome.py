@@ -88,6 +88,11 @@ class WelcomePanel(QWidget):
             self._next_place.addWidget(made)
             made.show()  # at once: what is not in sight takes no keyboard
 
+    @property
+    def fields(self) -> tuple[QLineEdit, ...]:
+        """Client and cycle of a new one."""
+        return self._client, self._cycle
+
     def show_place(self, path: Path) -> None:
         """Where the new file will be."""
         self._where.setText(self.tr("Kept in {path}").format(path=path))
@@ -103,7 +108,7 @@ class WelcomePanel(QWidget):
             there.setFocus()
             return
         self._client.setFocus()
-        self._client.selectAll()
+        self._client.end(False)  # what waits there would go with the next letter
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

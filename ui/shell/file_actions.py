@@ -26,7 +26,7 @@ from ui.shell.files import (
 from ui.shell.recent_files import RecentFiles, written_to
 from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import COACH, COPY_FOLDER, Settings
+from workshop_app.application.settings import COACH, COPY_FOLDER, NEW_CLIENT, Settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
 
@@ -79,7 +79,9 @@ class FileActions(QObject):
         """A new file, open, with client and cycle in it."""
         path = self.target(wanted.client)
         folder_for(path)
-        self._hand_out(bootstrap.create(path, wanted.client, self._clock, partial(self._first_words, wanted)))
+        made = bootstrap.create(path, wanted.client, self._clock, partial(self._first_words, wanted))
+        self._settings.set(NEW_CLIENT, ())
+        self._hand_out(made)
 
     def _first_words(self, wanted: NewEngagement, workspace: Workspace) -> None:
         coach = self._settings.get(COACH)

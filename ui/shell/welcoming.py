@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.shell.file_actions import FileActions
+from workshop_app.application.settings import Settings
 
 if TYPE_CHECKING:
     from ui.home.recent import NewEngagement, RecentFile
@@ -25,9 +26,9 @@ class Welcoming(QObject):
     practice_requested = Signal()
     went_on = Signal(str)
 
-    def __init__(self, window: QWidget, files: FileActions, stack: QStackedWidget) -> None:
+    def __init__(self, window: QWidget, files: FileActions, stack: QStackedWidget, settings: Settings) -> None:
         super().__init__(window)
-        self._files, self._stack = files, stack
+        self._files, self._stack, self._settings = files, stack, settings
         self._panel: WelcomePanel | None = None
         self._look_later = QTimer(self)
         self._look_later.setSingleShot(True)
@@ -48,9 +49,11 @@ class Welcoming(QObject):
         self._look_later.stop()
 
     def _built(self, sample: Callable[[], None], later: Callable[[], None]) -> WelcomePanel:
+        from ui.home.kept_fields import KeptFields
         from ui.home.welcome import WelcomePanel  # who starts with a file does not wait for it
 
         panel = WelcomePanel()
+        KeptFields(self._settings, panel.fields, panel)
         self._stack.addWidget(panel)
         panel.create_requested.connect(self._on_create_requested)
         panel.open_requested.connect(self._on_open_requested)

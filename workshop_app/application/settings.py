@@ -50,6 +50,7 @@ EXPORT_FOLDER = Key("export_folder", "")
 COPY_FOLDER = Key("copy_folder", "")  # where the last copy went: what a kill left of it is cleared at the next start
 LAST_FILE = Key("last_file", "")
 RECENT_FILES: Key[tuple[str, ...]] = Key("recent_files", ())
+NEW_CLIENT: Key[tuple[str, ...]] = Key("new_client", ())  # client and cycle typed for an engagement not begun yet
 ROOM_SCREEN = Key("room_screen", "")  # name of the display the room window last stood on
 SHARING = Key("rescue_sharing", "priority", _one_of("priority", "proportional"))  # who gives when a day is late
 LOCK_AFTER = Key("lock_after", 15, lambda value: value in (0, 5, 15, 30))  # minutes without input; 0: never
@@ -72,6 +73,7 @@ KEYS: tuple[Key[Any], ...] = (
     COPY_FOLDER,
     LAST_FILE,
     RECENT_FILES,
+    NEW_CLIENT,
     ROOM_SCREEN,
     SHARING,
     LOCK_AFTER,

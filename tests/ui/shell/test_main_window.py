@@ -25,7 +25,8 @@ from ui.widgets.fields import LineField
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
-from workshop_app.application.settings import RECENT_FILES
+from workshop_app.application.settings import NEW_CLIENT, RECENT_FILES, Settings
+from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 
@@ -49,7 +50,15 @@ def test_two_fields_and_enter_make_an_engagement(window: MainWindow, ask: Any, t
     assert not _button(welcome, "Start").isEnabled()
     qtbot.keyClicks(client, "Sea/Air: Ltd.")
     qtbot.keyClicks(cycle, "May to August")
+    kept = partial(Settings, window._settings.path.parent)
+    qtbot.waitUntil(lambda: kept().get(NEW_CLIENT) == ("Sea/Air: Ltd.", "May to August"))
+    again = MainWindow(kept(), SystemClock(), ask)  # as after a kill
+    qtbot.addWidget(again)
+    again.show_welcome()
+    typed = again.findChild(WelcomePanel).findChildren(QLineEdit)
+    assert [each.text() for each in typed] == ["Sea/Air: Ltd.", "May to August"]
     qtbot.keyClick(cycle, Qt.Key.Key_Return)
+    assert kept().get(NEW_CLIENT) == ()
     engagement = queries.engagement(_view(window).desk.workspace.read)
     assert (engagement.client, engagement.cycle_name) == ("Sea/Air: Ltd.", "May to August")
     assert _view(window).desk.workspace.path == tmp_path / "clients" / "Sea Air Ltd.okrw"
