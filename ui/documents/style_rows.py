@@ -12,7 +12,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.keeper import when_left
 from workshop_app.domain.house_style import LOGO, StyleFile
 
-HIGHEST_LOGO, WIDEST_LOGO = 44, 180  # pixels in the window
+HIGHEST_LOGO, WIDEST_LOGO = 44, 130  # pixels in the window
 
 
 class ColourRow(QWidget):
@@ -41,10 +41,11 @@ class ColourRow(QWidget):
 
     def show_colour(self, colour: str, darker: str) -> None:
         """The colour that is used, and the darker tone of it that words have ("": none)."""
-        swatch = QPixmap(28, 18)
-        swatch.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
+        swatch = QPixmap(28, 18) if colour else QPixmap()
+        if colour:
+            swatch.fill(QColor(colour))
+            self._pick.setIconSize(swatch.size())
         self._pick.setIcon(QIcon(swatch))
-        self._pick.setIconSize(swatch.size())
         self._colour = colour
         words = self.tr("Too pale for words: they are printed in {tone}.").format(tone=darker) if darker else ""
         self._tone.setText(words)
