@@ -154,12 +154,12 @@ class TeamsView(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """The list takes what the seven steps leave, between a few rows and many; with fewer teams it is no
-        higher."""
+        """The list takes what the seven steps leave, up to many rows; with fewer teams it is no higher. Where they
+        leave too little the pane scrolls, and the list not in it."""
         row = row_height()
         others = (self.steps, self._name, self._gather)
         left = self.height() - sum(part.sizeHint().height() for part in others) - 90
-        most = max(FEWEST, min(MOST, left // row))
+        most = min(MOST, left // row) if left >= FEWEST * row else MOST
         shown = max(1, min(most, len(self._rows)))
         self._list.setFixedHeight(sum(max(row, self._list.sizeHintForRow(at)) for at in range(shown)) + 4)
 
