@@ -11,7 +11,7 @@ from ui import theme
 from ui.labels import enum_label
 from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
-from ui.widgets.basics import fit_height, label, scrolled, tip
+from ui.widgets.basics import fit_height, label, large_text, scrolled, tip
 from ui.widgets.elided import ElidedLink, elided
 from ui.widgets.fields import EntryLine
 from ui.widgets.told_whole import ToldWholeDelegate
@@ -154,12 +154,12 @@ class TeamsView(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """The list takes what the seven steps leave, up to many rows; with fewer teams it is no higher. Where they
-        leave too little the pane scrolls, and the list not in it."""
+        """The list takes what the seven steps leave, between a few rows and many; with fewer teams it is no
+        higher. Where large text leaves too little the pane scrolls, and the list not in it."""
         row = row_height()
         others = (self.steps, self._name, self._gather)
         left = self.height() - sum(part.sizeHint().height() for part in others) - 90
-        most = min(MOST, left // row) if left >= FEWEST * row else MOST
+        most = MOST if large_text() and left < FEWEST * row else max(FEWEST, min(MOST, left // row))
         shown = max(1, min(most, len(self._rows)))
         self._list.setFixedHeight(sum(max(row, self._list.sizeHintForRow(at)) for at in range(shown)) + 4)
 
