@@ -20,6 +20,7 @@ from workshop_app.domain.unsent import LinePlace
 Index = QModelIndex | QPersistentModelIndex
 ROW, TWO_LINES = 31, 44  # pixels at 100 %
 FEWEST, MOST = 5, 9  # rows that are shown, however high the window is
+HIGH = 560  # pixels: in a lower window the pane would be all teams
 
 
 class NameAndState(ToldWholeDelegate):
@@ -159,7 +160,8 @@ class TeamsView(QFrame):
         row = row_height()
         others = (self.steps, self._name, self._gather)
         left = self.height() - sum(part.sizeHint().height() for part in others) - 90
-        most = MOST if large_text() and left < FEWEST * row else max(FEWEST, min(MOST, left // row))
+        scrolls = large_text() and left < FEWEST * row and self.height() >= HIGH
+        most = MOST if scrolls else max(FEWEST, min(MOST, left // row))
         shown = max(1, min(most, len(self._rows)))
         self._list.setFixedHeight(sum(max(row, self._list.sizeHintForRow(at)) for at in range(shown)) + 4)
 
