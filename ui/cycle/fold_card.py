@@ -11,6 +11,7 @@ from ui.widgets.breakable import breakable
 from ui.widgets.growing import GrowingButton
 from ui.widgets.spoken import Role, speak_as
 
+TOGETHER = "\u00a0"  # no line ends before a sign of percent
 DEEPER = 3  # pixels at normal text size: letters of other scripts reach lower than the line of ours
 FIELDS_IN_SIGHT = 80  # pixels at normal text size: so much of what was opened tells that there is more
 
@@ -44,7 +45,7 @@ class FoldHead(GrowingButton):
 
     def say(self, words: str, quiet: str, state: str, tone: str) -> None:
         """What stands there."""
-        self._words.setText(breakable(words))
+        self._words.setText(breakable(words).replace(" %", f"{TOGETHER}%"))
         self._quiet.setText(breakable(quiet))
         self._quiet.setVisible(bool(quiet))
         self._state.setText(state)

@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QListView,
     QVBoxLayout,
@@ -22,7 +24,7 @@ from ui.labels import error_sentence
 from ui.mails.models import MailListModel, WriteMail
 from ui.mails.view_state import MailView, mail_lines, mail_view
 from ui.theme import text_scale
-from ui.widgets.basics import button, card, label, large_text, row, scrolled, tab_through
+from ui.widgets.basics import button, card, label, scrolled, tab_through
 from ui.widgets.dates import short_day
 from ui.widgets.plain_text import PlainText
 from ui.widgets.short_choice import ShortChoice
@@ -32,7 +34,8 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.domain.errors import KnownError
 
-LIST_WIDTH, LIST_HEIGHT, TEXT_HEIGHT = 290, 96, 200  # pixels at 100 % text
+LIST_WIDTH, LIST_HEIGHT, TEXT_HEIGHT, BESIDE = 290, 96, 200, 660  # pixels at 100 % text
+MOST = 16_777_215  # of Qt: no limit
 
 
 class MailsPanel(QWidget):
@@ -115,10 +118,6 @@ class MailsPanel(QWidget):
         self._list.setItemDelegate(TwoLinePainter(self._list))
         self._list.setAccessibleName(self.tr("Mails"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if large_text():  # the list stands above the mail then
-            self._list.setFixedHeight(round(LIST_HEIGHT * text_scale()))
-        else:
-            self._list.setFixedWidth(round(LIST_WIDTH * text_scale()))
         self._workshops.setAccessibleName(self.tr("Workshop this mail is about"))
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
@@ -137,12 +136,22 @@ class MailsPanel(QWidget):
         for way in (self._copy, self._plain, self._mail):
             ways.addWidget(way)
         right.addLayout(ways)
-        layout = row(self)
+        layout = self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(24)
         layout.addWidget(self._list)
         layout.addLayout(right, 1)
         tab_through(self._list, self._workshops, self._text, self._copy, self._plain, self._mail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list stands above the mail where a line of it would have no room beside."""
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE * text_scale()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
+        wide, high = (round(each * text_scale()) for each in (LIST_WIDTH, LIST_HEIGHT))
+        self._list.setMaximumSize(wide if beside else MOST, MOST if beside else high)
+        self._list.setMinimumSize(wide if beside else 0, 0 if beside else high)
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)

@@ -11,7 +11,7 @@ from ui import theme
 from ui.labels import enum_label
 from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
-from ui.widgets.basics import fit_height, label, scrolled, tip
+from ui.widgets.basics import fit_height, label, large_text, scrolled, tip
 from ui.widgets.elided import ElidedLink, elided
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
@@ -21,6 +21,7 @@ from workshop_app.domain.unsent import LinePlace
 Index = QModelIndex | QPersistentModelIndex
 ROW, TWO_LINES = 31, 44  # pixels at 100 %
 FEWEST, MOST = 5, 9  # rows that are shown, however high the window is
+HIGH = 560  # pixels: in a lower window the pane would be all teams
 
 
 class NameAndState(ToldWholeDelegate):
@@ -172,11 +173,12 @@ class TeamsView(QFrame):
 
     def _fit(self) -> None:
         """The list takes what the seven steps leave, between a few rows and many; with fewer teams it is no
-        higher."""
+        higher. Where large text leaves too little the pane scrolls, and the list not in it."""
         row = row_height()
         others = (self.steps, self._name, self._gather)
         left = self.height() - sum(part.sizeHint().height() for part in others) - 90
-        most = max(FEWEST, min(MOST, left // row))
+        scrolls = large_text() and left < FEWEST * row and self.height() >= HIGH
+        most = MOST if scrolls else max(FEWEST, min(MOST, left // row))
         shown = max(1, min(most, len(self._rows)))
         self._list.setFixedHeight(sum(max(row, self._list.sizeHintForRow(at)) for at in range(shown)) + 4)
 

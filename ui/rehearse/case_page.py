@@ -26,12 +26,14 @@ from ui.rehearse.view_state import CasePractised, CaseWanted, ListedCase, OwnSta
 from ui.widgets.basics import button, card, fit_height, label, scrolled, set_role, tab_through
 from ui.widgets.choices import Choice, ChoiceCard
 from ui.widgets.flow import wrapped_row
+from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.case_model import CaseField
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
 
 CARD = 380  # pixels a card is wide at least, times the text size
 MOST_COLUMNS = 3
+CHOICE = 10  # letters of a filter that are seen where there is little room
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -165,7 +167,7 @@ class CasePage(QWidget):
         self.waiting, self.own, self.notice = WaitingCard(self), OwnCasesBar(self), OwnNotice(self)
         self.seats = QButtonGroup(self)
         self.search = QLineEdit(self)
-        self._level, self._field = QComboBox(self), QComboBox(self)
+        self._level, self._field = ShortChoice(self), ShortChoice(self)
         self.given = button(
             self.tr("Give me one"), "primary", self.tr("One you have practised least, the easiest first")
         )
@@ -256,6 +258,9 @@ class CasePage(QWidget):
         filters = wrapped_row()
         filters.setSpacing(12)
         self.search.setPlaceholderText(self.tr("Search: a name, a trade, a word of the draft"))
+        for box in (self._level, self._field):  # else the longest choice would push the other onto a line of its own
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(CHOICE)
         for part, name in (
             (self.search, self.tr("Search the cases")),
             (self._level, self.tr("Level")),

@@ -38,6 +38,7 @@ class ConductorParts(LateParts):
     def __init__(self, desk: Desk, stage: Stage, parent: QWidget) -> None:
         super().__init__(desk, stage, parent)
         self._small = False
+        self._tops: dict[bool, int] = {}  # how high the lines were at most in this window, without and with rooms
         workshop = desk.workspace.read.find(Workshop, stage.session.workshop_id)
         day = full_day(workshop.day) if workshop is not None and workshop.day else ""
         self.place = RoomPlace(stage, desk.settings, parent)
@@ -100,6 +101,7 @@ class ConductorParts(LateParts):
         self.controls.set_low(small)
         self.lines.show_kinds(width >= SMALL[0] * scale and height >= KINDS * scale)
         self._small = small
+        self._tops.clear()
         self._share_height()
 
     def _share_height(self) -> None:
@@ -111,7 +113,7 @@ class ConductorParts(LateParts):
         free -= margins.top() + margins.bottom()
         beside = (self._day or self._place_of_day).width() + 16
         wide = max(100, self._view.width() - beside - margins.left() - margins.right())
-        top = max(self.digits.sizeHint().height(), self.lines.sizeHint().height())
+        top = max(self.digits.sizeHint().height(), self.lines.sizeHint().height(), self._keep_top())
         free -= sum(_high(each, wide) for each in (self.title, self.controls)) + top + 3 * space
         self.speak.set_low(self._small and not self.rooms.isHidden())
         least = self.speak.least_height()
@@ -123,6 +125,15 @@ class ConductorParts(LateParts):
         self.speak.setMinimumHeight(max(24, min(least, free - rooms)))  # it scrolls
         if rooms:
             self.rooms.fit(max(rooms - space, free - least - space))
+
+    def _keep_top(self) -> int:
+        """The buttons below stand where the hand has learnt them, whatever is said above: a title of two lines keeps
+        its place when one of one line follows."""
+        rooms = not self.rooms.isHidden()
+        high = 0 if large_text() else max(_high(self.lines, self.lines.width()), self._tops.get(rooms, 0))
+        self._tops[rooms] = high
+        self.lines.setMinimumHeight(high)
+        return high
 
     def show_gap(self, gap: ClockGap | None) -> None:
         """A question above takes of the height."""

@@ -118,7 +118,7 @@ class SpeakPane(QFrame):
         """Pixels for the script and for the tips below it: up to three quarters for what is said, none that it
         leaves empty while tips scroll, nor the other way round."""
         wide = self.width() - 2 - BAR  # measured without, a bar that is there would stay
-        wanted = [inside.totalHeightForWidth(wide) + 2 for inside in (self._said, self._helps)]
+        wanted = [inside.totalHeightForWidth(wide) + 6 for inside in (self._said, self._helps)]
         free = max(1, self.height() - 4)
         script = max(min(wanted[0], free - min(wanted[1], free // 4)), min(free * 2 // 3, free - wanted[1]))
         return max(1, script), max(1, free - script)

@@ -32,6 +32,27 @@ def test_the_name_of_the_day_gives_way_to_no_date(running: RunPanel, width: int)
     assert strip._day.isHidden() or strip._day.width() >= strip._day.sizeHint().width()
 
 
+@pytest.mark.parametrize("size", [(1366, 748), (1366, 700), (1024, 640)])
+def test_next_is_pressed_again_and_again_without_looking(running: RunPanel, size: tuple[int, int]) -> None:
+    """A title of one line after one of two took the button away from under the pointer."""
+    running.resize(*size)
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    QApplication.processEvents()
+    places = []
+    for _ in range(4):
+        QApplication.processEvents()
+        places.append(conductor.controls.y())
+        conductor.lines._now[1].setText("A title so long that it takes two lines beside the digits of the clock")
+        conductor.parts.show_below(conductor.view)
+        QApplication.processEvents()
+        places.append(conductor.controls.y())
+        stage.tick()
+        conductor._draw()
+    assert len(set(places[1:])) == 1, places
+
+
 def test_what_is_unusual_is_said_in_the_largest_text_too(running: RunPanel) -> None:
     """Where nothing fits, an empty pill is no word for it: the name of the day makes room."""
     from ui.theme import apply_theme
