@@ -4,6 +4,7 @@ behind the one that is shown; and the way through them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from typing import Protocol, runtime_checkable
@@ -174,11 +175,13 @@ class Screens(QStackedWidget):
         if name in self._panels:
             return
         try:
-            panel = self._panel(where)
+            with _without_keyboard(self):
+                panel = self._panel(where)
             self._unseen.add(name)
             yield f"{name} built"
             if name in self._unseen:
-                self._fill(where, is_new=True)
+                with _without_keyboard(self):
+                    self._fill(where, is_new=True)
                 yield f"{name} filled"
         except KnownError:
             self._drop(name)
@@ -200,7 +203,8 @@ class Screens(QStackedWidget):
                 panel = self._offers[name].reads
                 rest = self._read[name][0] if name in self._read else ""
                 if panel is not None and self._is_there(rest, name):
-                    panel.refresh()
+                    with _without_keyboard(self):
+                        panel.refresh()
                     self._read[name] = (rest, self._today())
             except KnownError:
                 self._read.pop(name, None)
@@ -261,6 +265,20 @@ class Screens(QStackedWidget):
 
     def _today(self) -> date:
         return self._desk.workspace.clock.now().astimezone().date()
+
+
+@contextmanager
+def _without_keyboard(screens: QWidget) -> Iterator[None]:
+    """A screen that nobody sees may ask for the keyboard while it is made. A window that was never the active one, as on
+    a machine without a window manager, would give it the keys: they stay where they were."""
+    window = screens.window()
+    held = window.focusWidget()
+    yield
+    took = window.focusWidget()
+    if took is not held and took is not None and not took.isVisible():
+        took.clearFocus()
+        if held is not None and isValid(held):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _dressed(panel: QWidget) -> Iterator[Callable[[], object]]:

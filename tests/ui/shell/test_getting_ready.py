@@ -250,3 +250,15 @@ def _seen(windows: set[QWidget]) -> bool:
 
 def _raise_damaged(_read: object) -> None:
     raise KnownError(ErrorCode.FILE_DAMAGED)
+
+
+def test_a_screen_built_behind_takes_no_key(window: MainWindow, sample_path: Path) -> None:
+    """A window that was never the active one (as on a machine without a window manager) gives its keys to
+    whatever in it asked for them last, seen or not: words for the search stood in a draft nobody looked at."""
+    view = _opened(window, sample_path)
+    held = window.focusWidget()
+    for name in BUILT:
+        list(view.screens.make_behind(_likely(view.desk, name)))
+        assert window.focusWidget() is held, name
+    list(view.screens.catch_up_behind())
+    assert window.focusWidget() is held
