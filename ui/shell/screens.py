@@ -269,7 +269,7 @@ class Screens(QStackedWidget):
 
 @contextmanager
 def _without_keyboard(screens: QWidget) -> Iterator[None]:
-    """A screen that nobody sees may ask for the keyboard while it is made. A window that was never the active one, as on
+    """A screen that nobody sees may ask for the keyboard while it is made. A window that was never active, as on
     a machine without a window manager, would give it the keys: they stay where they were."""
     window = screens.window()
     held = window.focusWidget()
