@@ -1,5 +1,6 @@
 /* okr-workshop.exe and okr-workshop-cli.exe: load the Python that stands in the folder and hand it the words of the
-   command line. Nothing of this computer's own Python is asked: python\pythonXY._pth says where modules are.
+   command line. Libraries are looked for in the folder and in Windows, never in PATH; python\pythonXY._pth says where
+   modules are, so that no other Python of this computer is asked.
    Beside a file portable.txt everything of one's own, and what passes, is written into the folder "data". */
 
 #include <stdio.h>
@@ -55,6 +56,7 @@ int wmain(int count, wchar_t **words)
         stay_inside();
     SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
     AddDllDirectory(below(place, L"python"));
+    AddDllDirectory(below(place, L"app\\PySide6")); /* what Qt's plugins need; PATH is not asked */
     HMODULE python = LoadLibraryExW(below(place, L"python\\" PYTHON), NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
     python_main run = python ? (python_main)(void *)GetProcAddress(python, "Py_Main") : NULL;
     if (run == NULL || !is_there(below(start, L"app\\start.py")))
