@@ -45,7 +45,7 @@ LEFT_OUT = (
     ),
     *("PySide6.QtSvgWidgets", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2"),
     *("psycopg2", "MySQLdb", "asyncpg", "greenlet", "ssl", "_ssl"),
-    # reportlab asks for Pillow to be there; no picture is ever read with it.
+    # Pillow reads logos, which are PNG or JPEG, and draws no letters.
     *(
         "PIL._avif",
         "PIL._webp",
@@ -55,7 +55,7 @@ LEFT_OUT = (
         "PIL._imagingtk",
         "PIL.ImageQt",
     ),
-    *("rlPyCairo", "cairo", "freetype", "svglib", "lxml.objectify", "lxml.isoschematron"),
+    *("rlPyCairo", "cairo", "freetype", "lxml.objectify", "lxml.isoschematron"),
     *("pypdfium2_cli", "charset_normalizer.cli", "alembic.testing", "sqlalchemy.testing", "lxml.html.clean"),
 )
 # What PyInstaller runs before the program for libraries that ask for their own source, look for modules in folders, or

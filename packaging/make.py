@@ -33,7 +33,7 @@ def main(words: list[str]) -> int:
     """Run one step; returns the exit status."""
     steps = {"folder": folder, "deb": package, "check": check, "windows": windows}
     if not words or words[0] not in steps:
-        print("scripts/bundle folder | deb | windows | check [FOLDER]", file=sys.stderr)
+        print("scripts/bundle folder | deb | windows PYTHON | check [FOLDER]", file=sys.stderr)
         return 2
     return steps[words[0]](*words[1:])
 
@@ -69,13 +69,11 @@ def check(where: str = "") -> int:
         moved = Path(place) / "somewhere else" / source.name
         shutil.copytree(source, moved, symlinks=True)
         program = _program(moved)
-        bare = {"HOME": place, "PATH": place, "TMPDIR": place, "LANG": "C.UTF-8"}
-        if os.name == "nt":
-            bare |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
-            bare |= {"USERPROFILE": place, "APPDATA": place, "LOCALAPPDATA": place}
+        wine = program.suffix == ".exe" and os.name != "nt"
         report = Path(place) / "report.jsonl"
-        words = [str(program), "--self-test", "--report", str(report)]
-        status = subprocess.run(words, env=bare, cwd=place, stdout=subprocess.DEVNULL, check=False).returncode
+        words = [*(["wine"] if wine else []), str(program), "--self-test", "--report", str(report)]
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+        status = subprocess.run(words, env=_bare(place, wine), cwd=place, check=False, **quiet).returncode
         lines = report.read_text("utf-8").splitlines() if report.exists() else []
     for line in lines:
         print(line)
@@ -84,11 +82,30 @@ def check(where: str = "") -> int:
     return 0 if works else 1
 
 
-def windows() -> int:
-    """Set-up and portable folder."""
-    import windows_setup
+def _bare(place: str, wine: bool) -> dict[str, str]:
+    """An environment with a home folder. Under wine the Windows stays as it is."""
+    if wine:
+        kept = {name: os.environ[name] for name in ("HOME", "WINEPREFIX") if name in os.environ}
+        return {**kept, "PATH": "/usr/bin:/bin", "WINEDEBUG": "-all", "QT_QPA_PLATFORM": "offscreen"}
+    bare = {"HOME": place, "PATH": place, "TMPDIR": place, "LANG": "C.UTF-8"}
+    if os.name == "nt":
+        bare |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+        bare |= {"USERPROFILE": place, "APPDATA": place, "LOCALAPPDATA": place}
+    return bare
 
-    return windows_setup.build(_made() if os.name == "nt" else None, BUILD)
+
+def windows(python: str = "") -> int:
+    """Set-up and portable folder for Windows, on Linux; `python` is python.org's embeddable package (a zip), or the
+    folder of a Python for Windows."""
+    if not python:
+        print("scripts/bundle windows PYTHON: python-3.…-embed-amd64.zip of python.org", file=sys.stderr)
+        return 2
+    maker, out = _environment(), BUILD / "windows"
+    out.mkdir(parents=True, exist_ok=True)
+    named = out / LICENCES
+    named.write_text(licences(maker), "utf-8")
+    words = [str(maker), str(HERE / "windows_setup.py"), str(Path(python).resolve()), str(out), str(named)]
+    return subprocess.run(words, check=False).returncode
 
 
 def licences(python: Path) -> str:
@@ -130,7 +147,8 @@ def _made() -> Path:
 def _program(bundle: Path) -> Path:
     if bundle.suffix == ".app":
         return bundle / "Contents" / "MacOS" / "okr-workshop"
-    return bundle / ("okr-workshop.exe" if os.name == "nt" else "okr-workshop")
+    windows = bundle / "okr-workshop.exe"
+    return windows if windows.exists() else bundle / "okr-workshop"
 
 
 def _archive(made: Path) -> Path:

@@ -35,11 +35,9 @@ def four_numbers() -> tuple[int, int, int, int]:
     return first, second, third, fourth
 
 
-def windows_resource(program: str) -> Any:
-    """The version resource of one of the two programs, for PyInstaller on Windows."""
-    from PyInstaller.utils.win32 import versioninfo as win
-
-    words = {
+def windows_words(program: str) -> dict[str, str]:
+    """What one of the two programs says of itself on Windows."""
+    return {
         "CompanyName": NAME,
         "FileDescription": NAME,  # what the task manager and the list of "open with" show
         "FileVersion": VERSION,
@@ -49,6 +47,13 @@ def windows_resource(program: str) -> Any:
         "ProductName": NAME,
         "ProductVersion": VERSION,
     }
+
+
+def windows_resource(program: str) -> Any:
+    """The version resource of one of the two programs, for PyInstaller on Windows."""
+    from PyInstaller.utils.win32 import versioninfo as win
+
+    words = windows_words(program)
     table = win.StringTable("080904B0", [win.StringStruct(*each) for each in words.items()])
     numbers = four_numbers()
     return win.VSVersionInfo(

@@ -28,6 +28,7 @@ NAMES = (
     "drafts",
     "screens",
     "preview",
+    "bundle",
 )
 
 

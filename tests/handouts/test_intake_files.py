@@ -145,13 +145,13 @@ def test_it_is_refused_in_a_sentence_and_nothing_is_touched(
     case: str, record: bytes, ours: Expected, tmp_path: Path
 ) -> None:
     code, made = CASES[case]
-    path = tmp_path / "Returned <1>.docx"
+    path = tmp_path / "Returned & 1.docx"
     path.write_bytes(made(record))
     before = path.read_bytes()
     with pytest.raises(KnownError) as refused:
         intake.read(path, ours)
     assert refused.value.code is code
-    assert "Returned <1>.docx" in in_english(refused.value)
+    assert "Returned & 1.docx" in in_english(refused.value)
     assert "\n" not in in_english(refused.value)
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [path.name]  # nothing was unpacked beside it

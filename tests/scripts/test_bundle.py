@@ -21,7 +21,7 @@ sys.path.insert(0, str(HERE))
 import contents  # noqa: E402
 import versions  # noqa: E402
 
-LINUX = HERE / "linux"
+LINUX, WINDOWS = HERE / "linux", HERE / "windows"
 
 
 def test_the_version_is_the_same_everywhere() -> None:
@@ -113,3 +113,12 @@ def test_of_the_fonts_only_those_in_use_are_packed() -> None:
 )
 def test_what_nobody_uses_is_left_out(name: str, stays: bool) -> None:
     assert contents.stays(name) is stays
+
+
+def test_the_set_up_takes_away_by_name_only() -> None:
+    """Its folder is never emptied whole: a client's file that somebody put there stays."""
+    script = (WINDOWS / "setup.nsi").read_text("utf-8")
+    assert set(re.findall(r'RMDir /r "([^"]+)"', script)) == {r"$INSTDIR\app", r"$INSTDIR\python"}
+    assert "RequestExecutionLevel user" in script
+    assert "HKLM" not in script
+    assert "HKCR" not in script

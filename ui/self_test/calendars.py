@@ -1,10 +1,15 @@
-"""Part "holidays": the library loads a country, and the English names of its days, only when somebody asks."""
+"""Part "holidays": the library loads a country, and the English names of its days, only when somebody asks. Part
+"zones": the time zones are files of a package, and no other system's are looked at.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from ui.self_test.parts import Counted, TestPlace, expect
+from workshop_app.application import zones
 from workshop_app.application.public_holidays import public_holidays
 
 # A day that its country calls by a name of its own, in the English that only the library's translations know.
@@ -25,3 +30,21 @@ def list_holidays(_place: TestPlace) -> Counted:
         expect(found.get(day) == name, f"{country}: {day} is called {found.get(day)}, not {name}")
         listed += len(found)
     return {"countries": len(KNOWN), "days": listed}
+
+
+def find_zones(_place: TestPlace) -> Counted:
+    """By city and by country, in winter and in summer, and each zone on offer from the package itself:
+    Linux and macOS have zones of their own, which would hide that the package is not there."""
+    expect(zones.checked("Lisbon") == "Europe/Lisbon", "Lisbon is no zone")
+    expect("Pacific/Auckland" in {each.name for each in zones.find("New Zealand")}, "New Zealand has no zone")
+    data = files("tzdata") / "zoneinfo"
+    offers = zones.offers()
+    for offer in offers:
+        with data.joinpath(*offer.name.split("/")).open("rb") as file:
+            zone = ZoneInfo.from_file(file, offer.name)
+        expect(zone.utcoffset(datetime(2027, 1, 15)) is not None, f"{offer.name} has no time")  # noqa: DTZ001
+    with (data / "Europe" / "Lisbon").open("rb") as file:
+        lisbon = ZoneInfo.from_file(file)
+    hours = [datetime(2027, month, 15, tzinfo=lisbon).strftime("%z") for month in (1, 7)]
+    expect(hours == ["+0000", "+0100"], f"Lisbon is at {hours}")
+    return {"zones": len(offers)}

@@ -21,8 +21,10 @@ ENOUGH_MS = 1000  # a killed process is gone long before
 WORDS = {
     "screens": QT_TRANSLATE_NOOP("self_test", "Every screen opens"),
     "documents": QT_TRANSLATE_NOOP("self_test", "Every document is written and read back"),
+    "logo": QT_TRANSLATE_NOOP("self_test", "A logo is drawn"),
     "upgrade": QT_TRANSLATE_NOOP("self_test", "A file of the first edition opens"),
     "holidays": QT_TRANSLATE_NOOP("self_test", "Public holidays are listed"),
+    "zones": QT_TRANSLATE_NOOP("self_test", "Time zones are found"),
     "bell": QT_TRANSLATE_NOOP("self_test", "The bell rings"),
     "print": QT_TRANSLATE_NOOP("self_test", "A page is printed"),
     "icons": QT_TRANSLATE_NOOP("self_test", "Every icon is there"),

@@ -32,8 +32,10 @@ class TestPlace(Struct, frozen=True):
 PARTS: Mapping[str, str] = {
     "screens": "ui.self_test.screens:open_screens",
     "documents": "ui.self_test.papers:write_documents",
+    "logo": "ui.self_test.logos:draw_logos",
     "upgrade": "ui.self_test.files:upgrade_oldest",
     "holidays": "ui.self_test.calendars:list_holidays",
+    "zones": "ui.self_test.calendars:find_zones",
     "bell": "ui.self_test.sound:ring_unheard",
     "print": "ui.self_test.printed:print_page",
     "icons": "ui.self_test.drawn:draw_icons",

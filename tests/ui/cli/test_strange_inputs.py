@@ -83,6 +83,10 @@ SAID = {
 }
 
 
+if os.name == "nt":  # nothing there is a device, a link needs rights, and no name is of bytes
+    SAID = {kind: said for kind, said in SAID.items() if kind in (a_folder, missing, large)}
+
+
 # An agenda is a folder: see below.
 NO_FILES = [(command, kind) for command in COMMANDS for kind in SAID if (command, kind) != ("agenda", a_folder)]
 

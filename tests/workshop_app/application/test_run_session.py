@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -334,7 +333,7 @@ def test_killed_in_mid_round_and_reopened(tmp_path: Path) -> None:
     )
     assert child.stdout is not None
     said, when = (float(word) for word in child.stdout.readline().split())
-    os.kill(child.pid, signal.SIGKILL)
+    child.kill()
     child.wait()
     child.stdout.close()
 

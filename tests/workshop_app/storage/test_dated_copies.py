@@ -235,6 +235,7 @@ def test_a_copy_is_a_plain_file_in_rollback_mode(full_file: Path, clock: Any) ->
     connection.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a folder has no mode bits")
 def test_a_write_protected_folder_of_copies_is_not_used(full_file: Path, clock: Any) -> None:
     beside = full_file.parent / "Acme backups"
     beside.mkdir()

@@ -148,6 +148,7 @@ def test_what_goes_on_in_memory_is_handed_over_locked(locked: Path, tmp_path: Pa
     again.close()
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_words_of_a_change_that_was_killed_are_in_no_journal(locked: Path, tmp_path: Path) -> None:
     """Killed inside the commit: the journal lies there, and is taken back at the next opening."""
     code = f"""

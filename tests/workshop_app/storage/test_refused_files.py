@@ -188,6 +188,7 @@ def test_write_protected_file_opens_for_reading_only(full_file: Path, contents: 
     assert contents(full_file.parent) == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a folder has no mode bits")
 def test_write_protected_folder(full_file: Path, tmp_path: Path) -> None:
     full_file.parent.chmod(0o555)
     try:
@@ -238,7 +239,8 @@ def test_a_file_in_place_of_the_folder(full_file: Path) -> None:
 
 
 def test_names_that_look_like_addresses_are_only_names(tmp_path: Path) -> None:
-    path = tmp_path / "100% sure? #1 & 'co'; –ž.okrw"
+    sure = "sure" if os.name == "nt" else "sure?"  # a letter that no name may have there
+    path = tmp_path / f"100% {sure} #1 & 'co'; –ž.okrw"
     bootstrap.create(path, "Acme").close()
     opened = bootstrap.open_workspace(path)
     assert queries.engagement(opened.read).client == "Acme"
