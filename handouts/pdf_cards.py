@@ -63,13 +63,15 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
     fields = grid_strips(FieldGrid(card.fields), theme, inner, room) if card.fields else []
     room -= height_of(footer) + (theme.spaces.small if footer else 0)
     body = _card_body(card, theme, inner, room - height_of([*head, *fields]) - theme.spaces.small, tag)
-    strips = [*head, *body, *fields]
+    rest = [*body, *fields]
+    if height_of(head) > room / 2:  # said once: under a title so long nothing else would have room
+        head, rest = [], [*head, *rest]
     while True:
-        these, strips = _fitting(strips, room)
-        _, ink = stacked(these)
+        these, rest = _fitting(rest, room - height_of(head))
+        _, ink = stacked([*head, *these])
         foot_height, foot = stacked(footer)
         yield (*moved(ink, pad, above), *moved(foot, pad, height - above - foot_height))
-        if not strips:
+        if not rest:
             return
 
 
@@ -147,7 +149,7 @@ def _part(
 
 
 def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
-    """The strips that fit, at least one, and the rest without the head."""
+    """The strips that fit, at least one, and the rest."""
     for count in range(1, len(strips)):
         if height_of(strips[: count + 1]) > room:
             return strips[:count], strips[count:]

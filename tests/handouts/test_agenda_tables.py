@@ -148,7 +148,7 @@ def test_no_text_becomes_a_formula_or_markup(title: str) -> None:
     made = source(line(540, 600, title), line(600, 660, "After"))
     sheet = load_workbook(io.BytesIO(agenda.render(made, "xlsx", WORDS, STAMP))).worksheets[0]
     cell = sheet.cell(2, 5)
-    expected = title.replace("\x0b", "").replace("\x00", "")
+    expected = title.replace("\x0b", "\n").replace("\x00", "")
     assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", expected, True)
     (event,) = events(made)
     assert str(event["description"]).splitlines()[-1] == "10:00  After"

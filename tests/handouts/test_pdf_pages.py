@@ -266,8 +266,9 @@ def test_sections_turn_the_paper(document_of):
 
 
 def test_forbidden_characters_vanish(document_of, pages_of):
-    (page,) = pages_of(document_of(Paragraph(text("a\x00b\x0bc\ud800d\uffffe\x7ff"))))
+    (page,) = pages_of(document_of(Paragraph(text("a\x00b\x1bc\ud800d\uffffe\x7ff\x0bg"))))
     assert "abcdef" in page
+    assert "abcdefg" not in page  # a break of another program is a break
 
 
 def test_a_tall_picture_fits_its_page(document_of, png):

@@ -189,7 +189,7 @@ def test_a_pasted_book_with_every_script_survives(panel: InterviewPanel, desk: D
 
 
 def test_a_record_field_is_cleaned_too(panel: InterviewPanel, desk: Desk, said: list[str]) -> None:
-    put_in(panel.questions.page.fields["details.reason"], "too\x0b many")
+    put_in(panel.questions.page.fields["details.reason"], "too\x01 many")
     assert record(desk, ParameterKey.WHY).detail("reason") == "too many"
     assert "were removed" in said[-1]
 

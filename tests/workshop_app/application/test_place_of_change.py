@@ -191,11 +191,11 @@ def test_reorder_and_remove(workspace: Workspace) -> None:
 def test_characters_no_document_can_carry_are_taken_out_at_any_depth(
     workspace: Workspace, small_agenda: Agenda
 ) -> None:
-    dirty = replace(small_agenda, title="Own\x0bday")
-    step = replace(dirty.steps[0], texts=replace(dirty.steps[0].texts, script="a\r\nb\ud800"))
+    dirty = replace(small_agenda, title="Own\x1bday")
+    step = replace(dirty.steps[0], texts=replace(dirty.steps[0].texts, script="a\r\nb\vc\ud800"))
     changes = workspace.apply(Add((WorkshopAgenda("w1", replace(dirty, steps=(step,))), Person("p1", "An\x00a"))))
     stored = workspace.read.get(WorkshopAgenda, "w1").agenda
-    assert (stored.title, stored.steps[0].texts.script) == ("Ownday", "a\nb")
+    assert (stored.title, stored.steps[0].texts.script) == ("Ownday", "a\nb\nc")
     assert workspace.read.get(Person, "p1").name == "Ana"
     assert set(changes.cleaned) == {"agenda", "name"}
 
