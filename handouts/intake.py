@@ -103,8 +103,10 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
     if len(comments) > MOST_COMMENTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
     remarks = _remarks(comments, _anchors(lines, places, ours), text.quotes)
-    decisions = tuple(_decisions(lines, places, ours, former=_is_former(package, lines)))
-    elsewhere = _elsewhere(package, lines, places, ours, version, path)
+    out = _as_sent(package, lines, ours, version)
+    former = _is_former(package, lines, out)
+    decisions = tuple(_decisions(lines, places, ours, former=former))
+    elsewhere = _former_note(package) if former else _elsewhere(package, lines, places, out, ours, version, path)
     found = (*remarks, *_proposals(package, decisions, ours), *elsewhere)
     return tuple(
         replace(each, source=path.name, version=version, position=position) for position, each in enumerate(found)
@@ -206,10 +208,31 @@ def _version(package: WordPackage) -> str:
     return next((each.version for each in found if each is not None), "")
 
 
+def _language(package: WordPackage) -> str:
+    language = package.properties.get(marks.LANGUAGE, "")
+    return language if language in wording.languages() else "en"
+
+
+def _as_sent(
+    package: WordPackage, lines: Sequence[ReadParagraph], ours: Expected, version: str
+) -> Sequence[ReadParagraph]:
+    """The lines of this version as they are printed today; none where there is no record."""
+    if ours.sent is None:
+        return ()
+    day = next(filter(None, (day_in(line.words) for line in lines if line.row and line.cell == 2)), None)
+    return lines_of(package_of(ours.sent.of(version), _language(package), day))
+
+
+def _former_note(package: WordPackage) -> Iterator[ReturnedComment]:
+    words = wording.load(_language(package))
+    yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=words("record.former"))
+
+
 def _elsewhere(
     package: WordPackage,
     lines: Sequence[ReadParagraph],
     places: Sequence[str],
+    out: Sequence[ReadParagraph],
     ours: Expected,
     version: str,
     path: Path,
@@ -217,16 +240,9 @@ def _elsewhere(
     """Whatever else is different from the record as it went out, and from what stands here now."""
     if ours.sent is None:
         return
-    language = package.properties.get(marks.LANGUAGE, "")
-    language = language if language in wording.languages() else "en"
-    if _is_former(package, lines):
-        yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=wording.load(language)("record.former"))
-        return
-    record = ours.sent.of(version)
-    day = next(filter(None, (day_in(line.words) for line in lines if line.row and line.cell == 2)), None)
-    out = lines_of(package_of(record, language, day))
+    language = _language(package)
     out_places = _places(out, ours)
-    fields = fields_of(record, ours.titles, language)
+    fields = fields_of(ours.sent.of(version), ours.titles, language)
     sent = parts_of(out, out_places, _of_decisions(out, out_places, ours))
     came = parts_of(lines, places, _of_decisions(lines, places, ours))
     if len(came) > MOST_PARTS:
@@ -244,12 +260,17 @@ def _elsewhere(
         )
 
 
-def _is_former(package: WordPackage, lines: Sequence[ReadParagraph]) -> bool:
+def _is_former(package: WordPackage, lines: Sequence[ReadParagraph], out: Sequence[ReadParagraph]) -> bool:
     """Whether it was printed when only headings and decisions had their bookmarks: held against the record as it is
-    printed now, everything else in it would pass for the client's words."""
-    begun = {mark.partition("_")[0] for line in lines for mark in line.starts}
+    printed now (`out`), everything else in it would pass for the client's words. One in which nothing but decisions
+    stands has no other bookmarks today either."""
     decided = any(name.startswith("decision_") for name in package.properties)
-    return decided and "decision" in begun and not begun & _SINCE
+    begun = _begun(lines)
+    return decided and "decision" in begun and bool(_begun(out) & _SINCE) and not begun & _SINCE
+
+
+def _begun(lines: Sequence[ReadParagraph]) -> set[str]:
+    return {mark.partition("_")[0] for line in lines for mark in line.starts}
 
 
 def _of_decisions(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> set[int]:

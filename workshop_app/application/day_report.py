@@ -28,13 +28,15 @@ from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 MINUTE = timedelta(minutes=1)
 HARDLY = 4  # in a rehearsal, of which nobody waits out every item: a fourth of its time
 A_SECOND, A_MOMENT = 1 / 60, 0.5  # minutes
+PASSED_OVER = timedelta(seconds=10)  # who goes on sooner was on the way to another step
 RUNS_SHOWN = 3
 RUNS_READ = 2 * RUNS_SHOWN  # further back nothing is looked for, even if a step was skipped in some of them
 
 
 class StepReport(Struct, frozen=True):
-    """One step. `actual` is None when it was skipped, or passed over within a minute on the way to another: `brief`.
-    One that was skipped has `start` and `end` where it was planned. `paused`, `added` and all others are minutes."""
+    """One step. `actual` is None when it was skipped, and when it took less than a minute: `brief`, but for one
+    that was only passed over. One that was skipped has `start` and `end` where it was planned. `paused`, `added` and
+    all others are minutes."""
 
     step: Step
     planned_start: float
@@ -222,5 +224,5 @@ def _step(row: StepRow, state: RunState, planned_start: float, start: float) -> 
         paused=row.paused / MINUTE,
         added=row.added,
         notes=tuple(note for note in state.notes if note.step_id == row.step.id),
-        brief=row.actual is not None and row.actual < MINUTE,
+        brief=row.actual is not None and PASSED_OVER <= row.actual < MINUTE,
     )

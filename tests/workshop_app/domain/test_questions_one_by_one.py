@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 CONTENT = ROOT / "workshop_app" / "domain" / "content"
 FILES = (
-    *sorted(CONTENT.glob("*.en.toml")),
+    *(path for path in sorted(CONTENT.glob("*.en.toml")) if path.name != "same_measure.en.toml"),  # words to compare
     *sorted((ROOT / "agendas").glob("**/*.en.toml")),
     *sorted((ROOT / "handouts" / "words").glob("**/*.toml")),
 )
