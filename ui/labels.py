@@ -284,6 +284,7 @@ WORDS: dict[str, dict[str, object]] = {
         "INCOMPLETE": QT_TRANSLATE_NOOP("labels", "a level is missing"),
         "UNREADABLE": QT_TRANSLATE_NOOP("labels", "a level is not a number"),
         "NOT_MONOTONIC": QT_TRANSLATE_NOOP("labels", "the levels do not rise or fall in order"),
+        "AGAINST_WANTED": QT_TRANSLATE_NOOP("labels", "the levels go the other way than was chosen"),
         "COMMIT_IS_BASELINE": QT_TRANSLATE_NOOP("labels", "0.3 is where it stands today"),
         "DATES_UNCLEAR": QT_TRANSLATE_NOOP("labels", "day or month first?"),
         "UNITS_DIFFER": QT_TRANSLATE_NOOP("labels", "the units do not convert"),
@@ -291,6 +292,7 @@ WORDS: dict[str, dict[str, object]] = {
     "LevelPlace": {
         "BELOW_BASELINE": QT_TRANSLATE_NOOP("labels", "worse than at the start"),
         "AT_BASELINE": QT_TRANSLATE_NOOP("labels", "same as at the start"),
+        "BELOW_COMMIT": QT_TRANSLATE_NOOP("labels", "0.3 is not kept"),
         "BEFORE_COMMIT": QT_TRANSLATE_NOOP("labels", "short of 0.3"),
         "AT_COMMIT": QT_TRANSLATE_NOOP("labels", "at 0.3"),
         "BEFORE_TARGET": QT_TRANSLATE_NOOP("labels", "between 0.3 and 0.7"),

@@ -157,6 +157,7 @@ NAMED: dict[str, object] = {
     "ReflectOnSet": QT_TRANSLATE_NOOP("undo", "changed reflection on the cycle"),
     "TakeTracker": QT_TRANSLATE_NOOP("undo", "read a tracker in"),
     "SeedNextSet": QT_TRANSLATE_NOOP("undo", "began next set"),
+    "CopySet": QT_TRANSLATE_NOOP("undo", "copied set"),
     "FillRole": QT_TRANSLATE_NOOP("undo", "changed role"),
     "EditEngagement": QT_TRANSLATE_NOOP("undo", "changed engagement"),
     "DressPapers": QT_TRANSLATE_NOOP("undo", "changed house style"),
