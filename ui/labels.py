@@ -1,8 +1,7 @@
 """Words on the screen for every enum member, every known failure and every undo step.
 
-Called by all screens. Words in documents are elsewhere (handouts/words), and so are the agenda's and the interview's.
-`QT_TRANSLATE_NOOP` marks the literals for lupdate; they are translated when asked for, so that a change of
-language works at once. Enums are named here, not imported: the first word must not load every part of the program.
+Words in documents, of the agenda and of the interview are elsewhere. `QT_TRANSLATE_NOOP` marks literals for lupdate;
+they are translated when asked for. Enums are named, not imported: the first word must not load the whole program.
 """
 
 from __future__ import annotations
