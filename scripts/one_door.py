@@ -33,7 +33,8 @@ DOORS = {
     "ui/cli/style.py",
     "ui/cli/tracker.py",
     "ui/cli/zones.py",
-    "ui/self_test/papers.py",  # an invented company, and no screen
+    "ui/self_test/logos.py",  # an invented company, and no screen
+    "ui/self_test/papers.py",
     "ui/shell/file_actions.py",  # the first words of a new file, before it has its name
 }
 CHANGES = {"apply", "undo", "redo", "in_pieces", "sweep", "drift", "come_ashore"}
