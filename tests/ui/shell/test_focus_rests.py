@@ -56,12 +56,17 @@ def test_nothing_is_undone_after_saving(view: EngagementView, ask: Any, tmp_path
     saved = _button(view, words)
     saved.setFocus()
     ask.answers += [tmp_path] * 40
-    QTest.keyClick(view.window().windowHandle(), Qt.Key.Key_Space)
-    assert not saved.isEnabled()
-    focus = QApplication.focusWidget()
-    assert not isinstance(focus, QPushButton)
-    _press(view.window())
-    assert len([each for each in ask.asked if each[0] == "folder"]) == 1, "nothing was pressed meanwhile"
+    go_on = Event()  # however quick the saving is, it is not done before the last key
+    view.desk.background.submit(lambda _progress: go_on.wait(20), lambda _: None, lambda _: None, title="Working")
+    try:
+        QTest.keyClick(view.window().windowHandle(), Qt.Key.Key_Space)
+        assert not saved.isEnabled()
+        focus = QApplication.focusWidget()
+        assert not isinstance(focus, QPushButton)
+        _press(view.window())
+        assert len([each for each in ask.asked if each[0] == "folder"]) == 1, "nothing was pressed meanwhile"
+    finally:
+        go_on.set()
     qtbot.waitUntil(lambda: saved.isEnabled() and not view.desk.background.busy, timeout=30_000)
     assert saved.hasFocus(), "the focus is where it was"
     for _ in range(3):
