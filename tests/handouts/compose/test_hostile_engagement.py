@@ -23,13 +23,14 @@ from workshop_app.domain.workshops import Workshop
 from workshop_app.storage.tables import KINDS
 
 Reworded = Callable[[Any, Callable[[str, str], str]], Any]
-# Every one of these stands in every document that shows three fields; each field holds one of them, its own words and,
-# every sixth time, a word that fits no line. All of them in each made a thousand pages that proved nothing more.
+# Each field holds one of these, its own words and, every sixth time, a word that fits no line: all of them in each made
+# a thousand pages that proved nothing more. That every kind of document shows every one of them is asserted.
 HOSTILE = (
     "<b>Bold & Sons</b> ]]> &amp; {client} {0} %s ${x} <w:p/> =1+1 ../..\\con 'it''s' \"said\" “so”",
     "Z\u0337\u0322\u031b\u0310a\u0334\u0346lgo a\x00b\x07c\x1b[31md\ufffe \u202eover\u202c \u200f\ufeff e\u0301\u0327",
     "שלום עולם 12:30 (א) مرحبا بالعالم ไทย 漢字 नमस्ते 👩🏽\u200d🚀 🇩🇪",
 )
+SEEN = ("Bold & Sons", "lgo ab", "שלום")  # of each of them
 NAME = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 PROGRAMME = [each.id for each in catalogue.ARTEFACTS if each.group is catalogue.Group.PROGRAMME]
 
@@ -44,9 +45,13 @@ def _worst() -> Callable[[str, str], str]:
     return nasty
 
 
-def _saved(workspace: Workspace, options: ComposeOptions, artefact_id: str, folder: Path) -> int:
-    """How many files were written; `save` opens each again and compares."""
+def _saved(
+    workspace: Workspace, options: ComposeOptions, artefact_id: str, folder: Path, shows: tuple[str, ...] = ()
+) -> int:
+    """How many files were written; `save` opens each again and compares. `shows` stands in one of them or another."""
     documents = catalogue.compose(artefact_id, workspace.read, options)
+    said = repr(documents)
+    assert [each for each in shows if each not in said] == [], artefact_id
     paper = "letter" if len(artefact_id) % 2 else "a4"
     return sum(export.save(each, format, folder, paper).verified for each in documents for format in export.Format)
 
@@ -63,7 +68,7 @@ def test_every_field_holds_the_worst_and_every_document_says_it(
     written = 0
     for artefact in catalogue.ARTEFACTS:
         if set(artefact.formats) >= {"pdf", "docx"} and catalogue.count(artefact.id, engagement.read, options):
-            written += _saved(engagement, options, artefact.id, tmp_path / "out")
+            written += _saved(engagement, options, artefact.id, tmp_path / "out", SEEN)
     assert written >= 2 * (len(PROGRAMME) + 10)
 
 
