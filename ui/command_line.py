@@ -101,14 +101,20 @@ def _run(words: list[str], deaf: bool) -> int:
 
 
 def _tidy(arguments: argparse.Namespace) -> None:
-    """Texts are often pasted into a terminal, too. Paths are no texts: they stay as they are."""
-    from workshop_app.domain.pasted_text import tidied
-
+    """Texts are often pasted into a terminal, too."""
     for name, value in vars(arguments).items():
         if isinstance(value, str):
-            setattr(arguments, name, tidied(value))
+            setattr(arguments, name, _as_meant(value))
         elif isinstance(value, list):
-            setattr(arguments, name, [tidied(each) if isinstance(each, str) else each for each in value])
+            setattr(arguments, name, [_as_meant(each) if isinstance(each, str) else each for each in value])
+
+
+def _as_meant(words: str) -> str:
+    """Without what nobody sees; but for a file, where a command takes its name or an id: it is called what it is."""
+    from workshop_app.domain.pasted_text import tidied
+
+    clean = tidied(words)
+    return words if clean != words and os.path.exists(words) else clean
 
 
 def _done(arguments: argparse.Namespace) -> int:

@@ -338,6 +338,17 @@ def test_check_drafts_scores_labelled_lines(tmp_path: Path, capsys: pytest.Captu
     assert main(["check-drafts", "--score", str(path)]) == 0
 
 
+@pytest.mark.parametrize("name", ["Pro\u00adbe.jsonl", "from\u200b a mail.jsonl", "two\nlines \u2028.jsonl"])
+def test_a_file_is_called_what_it_is_where_its_name_holds_what_nobody_sees(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Texts that were pasted are tidied, names of files are not."""
+    path = tmp_path / name
+    path.write_text('{"text": "Launch the portal", "expect": ["K02"]}\n', "utf-8")
+    assert main(["check-drafts", "--score", str(path)]) == 0
+    assert "K02" in capsys.readouterr().out
+
+
 def test_simulate_runs_the_whole_day(say: Say, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["simulate", "--agenda", "expert_three_rounds", "--json"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
