@@ -49,7 +49,8 @@ class NothingYet(QStackedWidget):
             self._pages[self._shown] = made = self._made(self._shown)
             self.addWidget(made)
         page = self._pages[self._shown]
-        pressed = self.currentWidget() is not page and self.isAncestorOf(self.window().focusWidget() or self)
+        focused = self.window().focusWidget()
+        pressed = self.currentWidget() is not page and focused is not None and self.isAncestorOf(focused)
         self.setCurrentWidget(page)
         if self._shown is GroupsLack.GROUPS:
             page.action.setVisible(not locked)

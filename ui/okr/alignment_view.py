@@ -62,7 +62,8 @@ class AlignmentView(QFrame):
 
     def set_open(self, is_open: bool, *, focus: bool = True) -> None:
         """Show the fields, or the sentence."""
-        held = self.isAncestorOf(self.window().focusWidget() or self)
+        focused = self.window().focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         self._box.setVisible(is_open)
         self._said.setVisible(not is_open)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_open else Qt.FocusPolicy.TabFocus)

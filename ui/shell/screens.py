@@ -175,12 +175,12 @@ class Screens(QStackedWidget):
         if name in self._panels:
             return
         try:
-            with _without_keyboard(self):
+            with without_keyboard(self):
                 panel = self._panel(where)
             self._unseen.add(name)
             yield f"{name} built"
             if name in self._unseen:
-                with _without_keyboard(self):
+                with without_keyboard(self):
                     self._fill(where, is_new=True)
                 yield f"{name} filled"
         except KnownError:
@@ -189,8 +189,9 @@ class Screens(QStackedWidget):
         for step in _dressed(panel):
             if name not in self._unseen:
                 return
-            panel.resize(self.size())
-            step()
+            with without_keyboard(self):
+                panel.resize(self.size())
+                step()
             yield f"{name} dressed"
 
     def catch_up_behind(self) -> Iterator[str]:
@@ -203,7 +204,7 @@ class Screens(QStackedWidget):
                 panel = self._offers[name].reads
                 rest = self._read[name][0] if name in self._read else ""
                 if panel is not None and self._is_there(rest, name):
-                    with _without_keyboard(self):
+                    with without_keyboard(self):
                         panel.refresh()
                     self._read[name] = (rest, self._today())
             except KnownError:
@@ -268,7 +269,7 @@ class Screens(QStackedWidget):
 
 
 @contextmanager
-def _without_keyboard(screens: QWidget) -> Iterator[None]:
+def without_keyboard(screens: QWidget) -> Iterator[None]:
     """A screen that nobody sees may ask for the keyboard while it is made. A window that was never active, as on
     a machine without a window manager, would give it the keys: they stay where they were."""
     window = screens.window()

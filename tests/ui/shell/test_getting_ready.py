@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from agendas.schedule import with_minutes
 from ui.main_window import MainWindow
@@ -18,7 +18,9 @@ from ui.shell import getting_ready
 from ui.shell.engagement import EngagementView
 from ui.shell.getting_ready import BUILT, SCREENS, _likely
 from ui.shell.places import workshop_address
+from ui.shell.screens import without_keyboard
 from ui.theme import apply_theme
+from ui.widgets.fields import TextField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.people import AddPeople
@@ -253,12 +255,28 @@ def _raise_damaged(_read: object) -> None:
 
 
 def test_a_screen_built_behind_takes_no_key(window: MainWindow, sample_path: Path) -> None:
-    """A window that was never the active one (as on a machine without a window manager) gives its keys to
-    whatever in it asked for them last, seen or not: words for the search stood in a draft nobody looked at."""
+    """A window that was never the active one (as on a machine without a window manager) gives its keys to whatever in
+    it asked for them last, seen or not: words for the search stood in a draft nobody looked at."""
     view = _opened(window, sample_path)
-    held = window.focusWidget()
+    if (focused := window.focusWidget()) is not None:
+        focused.clearFocus()
+    assert window.focusWidget() is None
     for name in BUILT:
         list(view.screens.make_behind(_likely(view.desk, name)))
-        assert window.focusWidget() is held, name
+        assert window.focusWidget() is None, name
     list(view.screens.catch_up_behind())
+    assert window.focusWidget() is None
+
+
+def test_what_asks_for_the_keyboard_unseen_leaves_it_where_it_was(window: MainWindow, sample_path: Path) -> None:
+    view = _opened(window, sample_path)
+    _build(view, "drafts")
+    unseen = next(each for each in view.screens.made["drafts"].findChildren(TextField) if not each.isVisible())
+    with without_keyboard(view.screens):
+        unseen.setFocus()
+    assert not unseen.hasFocus()
+    held = next(each for each in window.findChildren(QPushButton) if each.isVisible() and each.isEnabled())
+    held.setFocus()
+    with without_keyboard(view.screens):
+        unseen.setFocus()
     assert window.focusWidget() is held
