@@ -15,6 +15,7 @@ from workshop_app.domain.draft_fields import check_fields
 from workshop_app.domain.draft_language import written_in
 from workshop_app.domain.draft_needs import check_needs
 from workshop_app.domain.draft_order import without_start
+from workshop_app.domain.draft_rules import check_x
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.values.days import read_day
@@ -48,7 +49,7 @@ def check_line(record: Mapping[str, object], today: date | None = None) -> tuple
             return tuple(check_needs(_set_of(record, text, id, today)))
         case "kr":
             facts = _facts_of(record, text, id, language)
-            found = (*check_key_result(facts), *check_days(facts), *check_fields(facts))
+            found = (*check_key_result(facts), *check_days(facts), *check_fields(facts), *check_x(facts))
             return without_start(found)
         case None:
             raise KnownError(ErrorCode.TEXT_MISSING, field="kind")

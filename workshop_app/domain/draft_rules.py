@@ -17,7 +17,16 @@ from workshop_app.domain.parameter_rules import Caps
 from workshop_app.domain.values.numbers import TypedNumber, leading_number, read_number
 
 SHORTEST_NAME = 4  # letters; a shorter name turns up in other words
-_UP_TO_Y = re.compile(r"\b(?:from|von)\b(?P<x>.{1,60}?)\b(?:to|auf)\b(?P<y>.{1,30})", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\b(?:from|von)\b(?P<x>.{1,60}?)\b(?:to|auf)\b(?P<y>.{1,30})"
+    r"|\b(?:de|du)\s+(?P<x_fr>[^\w\s]?\s?\d.{0,40}?)\s(?:à|a)\s(?P<y_fr>.{1,30})"
+    r"|(?P<x_ja>\d[^\d]{0,6})から(?P<y_ja>.{1,30})"
+    r"|(?P<x_arrow>[$€£]?\s?\d[\d.,\s]*(?:(?:of|in|out\s+of|von|sur|de)\s+\d+)?\D{0,12}?)\s*(?:->|→|=>|⇒|➔|–>)(?P<y_arrow>.{1,30})",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"\b(?:today|now|currently|at\s+present)\b\W{0,3}(?:at\s+|about\s+)?(?P<x>[$€£]?\s?\d[^)\];,]{0,20})"
+)
 _DEADLINE = re.compile(r"[,;(]|\b(?:by|until|before|within|during|in|per|bis|vor)\b", re.IGNORECASE)
 _SAME_IN_OTHER_UNITS = (100, 1000, 1_000_000)  # "92 %" in the sentence and "0.92" in the field
 
@@ -34,12 +43,11 @@ def check_balance(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
 
 def check_x(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     """Whether X in "from X to Y" is still where it starts: a key result that was kept has a new value of today, and
-    its sentence the old one. Silent unless both can be read for certain."""
+    its sentence the old one. So has one that says "X → Y" or "today X". Silent unless both can be read for certain."""
     baseline = (facts.baseline or "").strip()
-    if facts.type is not KeyResultType.METRIC or not baseline or facts.starts_at_zero or _end(facts.text) is None:
+    if facts.type is not KeyResultType.METRIC or not baseline or facts.starts_at_zero:
         return
-    said, today = _start(facts.text), read_number(baseline)
-    if said is None or today is None or said.kind is not today.kind or _same(said.value, today.value):
+    if _agree(_start(facts.text), read_number(baseline)):
         return
     yield Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}")("K24", NOTE, value=baseline)
 
@@ -49,8 +57,7 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     level = facts.target if caps.to_number == "target" else facts.stretch
     if facts.type is not KeyResultType.METRIC or not level or not caps.prescored or _levels_turn(facts):
         return
-    said, agreed = _end(facts.text), read_number(level)
-    if said is None or agreed is None or said.kind is not agreed.kind or _same(said.value, agreed.value):
+    if _agree(_end(facts.text), read_number(level)):
         return
     ask = Asker(facts.screen, facts.id, f"{facts.text}\n{level}")
     yield ask("K19", NOTE, caps.to_number, value=level.strip())
@@ -72,15 +79,50 @@ def _levels_turn(facts: KeyResultFacts) -> bool:
 
 
 def _start(text: str) -> TypedNumber | None:
-    found = _UP_TO_Y.search(without_marks(text))
+    core = without_marks(text)
+    if levels := _levels(core):
+        return levels[0]
+    found = _TODAY.search(core)
     return leading_number(found["x"]) if found else None
 
 
 def _end(text: str) -> TypedNumber | None:
-    found = _UP_TO_Y.search(without_marks(text))
-    return leading_number(_DEADLINE.split(found["y"])[0]) if found else None
+    levels = _levels(without_marks(text))
+    return levels[1] if levels else None
 
 
-def _same(one: float, other: float) -> bool:
+def _levels(core: str) -> tuple[TypedNumber, TypedNumber] | None:
+    """X and Y, where both are numbers: "from paper to 7 screens" has none."""
+    for found in _FROM_TO.finditer(core):
+        x, y = (part for part in found.groups() if part is not None)
+        said = leading_number(x), leading_number(_DEADLINE.split(y)[0])
+        if said[0] and said[1]:
+            return said[0], said[1]
+    return None
+
+
+def _agree(said: TypedNumber | None, known: TypedNumber | None) -> bool:
+    """Whether two numbers are the same, or cannot be compared for certain: of two kinds, in units that differ."""
+    if said is None or known is None or said.kind is not known.kind:
+        return True
+    if said.unit.like and known.unit.like and said.unit.like != known.unit.like:
+        return True
+    if bool(said.whole) != bool(known.whole) and "percent" in (said.unit.like, known.unit.like):
+        return _same(_share(said), _share(known))
+    if said.unit.like and known.unit.like:
+        return _same(said.value * said.unit.worth, known.value * known.unit.worth)
+    return _same(said.value, known.value)
+
+
+def _share(number: TypedNumber) -> float:
+    """In per cent."""
+    return 100 * number.value / number.whole if number.whole else number.value
+
+
+def _same(said: float, known: float) -> bool:
+    """A sentence may round what the field says exactly."""
+    digits = len(repr(said).partition(".")[2].rstrip("0"))
     factors = (1, *_SAME_IN_OTHER_UNITS)
-    return any(abs(one * by - other) < 1e-9 or abs(other * by - one) < 1e-9 for by in factors)
+    return round(known, digits) == said or any(
+        abs(said * by - known) < 1e-9 or abs(known * by - said) < 1e-9 for by in factors
+    )

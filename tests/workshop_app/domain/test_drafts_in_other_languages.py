@@ -9,6 +9,7 @@ from workshop_app.domain.draft_checks import check_key_result, check_objective, 
 from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_language import DOUBTFUL, written_in
 from workshop_app.domain.draft_lines import check_line
+from workshop_app.domain.draft_number_words import number_in
 from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.draft_words import questions_for
 
@@ -78,6 +79,35 @@ def test_where_there_is_none_it_is_asked_for_in_the_language_of_the_screen(langu
     (asked,) = check_key_result(facts)
     assert (asked.code, asked.question) == ("K01", questions_for("en").questions["K01"])
     assert check_line({"text": text}) == (asked,)
+
+
+NUMBERS = {
+    "de": ("Anderthalb Tage", "Eineinhalb Stunden", "Zwölftausend Besucher", "Vierfache Menge", "Keinerlei Unfälle"),
+    "fr": ("Une quinzaine de classes", "Le dixième des pertes", "Un cinquième de moins", "Des centaines de foyers"),
+    "es": ("Cuatrocientos árboles", "La décima parte", "Ambas plantas", "Un millar de socios", "Decenas de barrios"),
+    "ja": ("両工場が期日を守る", "苦情を二割減らす", "一人も待たせない", "十分以内に答える", "四校が参加する"),
+}
+# The same letters in words that count nothing.
+WORDS = {
+    "de": ("Formulare einfach halten", "Mehrfach gelobt"),
+    "fr": ("La semaine commence mieux", "Le deuxième site"),
+    "es": ("Mejorar la confianza",),
+    "ja": (
+        "一緒に考える",
+        "一般の方に親しまれる",
+        "十分な説明",
+        "役割を明確にする",
+        "四半期の計画を見直す",
+        "万全の備え",
+    ),
+}
+
+
+def test_number_words_are_known_and_their_neighbours_are_no_numbers() -> None:
+    for language, texts in NUMBERS.items():
+        assert [text for text in texts if not number_in(text, language)] == []
+    for language, texts in WORDS.items():
+        assert [text for text in texts if number_in(text, language)] == []
 
 
 def test_a_page_in_a_language_without_questions_asks_in_english() -> None:
