@@ -11,12 +11,12 @@ import datetime
 import tomllib
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache
 from importlib.resources import files
 
 from msgspec import Struct
 
 from agendas.model import Lead, PhaseKind, Seat, StepType
+from agendas.read_once import read_once
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
@@ -74,13 +74,9 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
+@read_once
 def load(language: str = "en") -> Words:
     """The words of `language`; KnownError(LANGUAGE_UNKNOWN) when there are none."""
-    return _load(language)
-
-
-@cache
-def _load(language: str) -> Words:  # no default: left out and named they would be two to `cache`
     if language not in languages():
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
     entries: dict[str, str] = {}

@@ -10,12 +10,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.parameters import ParameterKey
 
@@ -161,13 +161,9 @@ LONGEST = {
 FEWEST = {"option": 2, "field": 1, "effect": 1, "follow_ups": 4, "pitfalls": 2}
 
 
+@read_once
 def load(language: str = "en") -> tuple[ParameterContent, ...]:
     """All eleven parameters in the order they are asked; KnownError(LANGUAGE_UNKNOWN) when there is no such file."""
-    return _load(language)
-
-
-@cache
-def _load(language: str) -> tuple[ParameterContent, ...]:  # no default: left out and named they would be two to `cache`
     name = f"parameters.{language}.toml"
     file = resources.files("workshop_app.domain") / "content" / name
     if not language.isalpha() or not file.is_file():
