@@ -62,13 +62,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from agendas import bounded_toml
 from agendas.model import Agenda
+from agendas.read_once import read_once
 from agendas.reading import read_agenda, read_single, read_texts, unused_materials, unused_strands
 from agendas.reading_steps import AgendaTexts
 from agendas.table_reader import Mistakes
@@ -126,7 +126,7 @@ def languages_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name.split(".")[1] for path in folder.glob("texts.?*.toml")))
 
 
-@cache
+@read_once
 def load(template_id: str, language: str = "en") -> Agenda:
     """A built-in agenda; KeyError for an id or a language there is none of."""
     if language not in languages(template_id):

@@ -17,6 +17,7 @@ import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from agendas.read_once import read_once
 from handouts import font_files, shaping
 from workshop_app.domain.text import without_forbidden
 
@@ -95,7 +96,7 @@ def _chosen(char: str, bold: bool, italic: bool) -> Font | None:
     return None
 
 
-@cache
+@read_once
 def main_font(bold: bool = False, italic: bool = False) -> Font:
     """The font most text is drawn in."""
     return _font(font_files.LETTERS[bold, italic][0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from agendas.model import Lead, PhaseKind, Seat, StepType
+from agendas.read_once import read_once
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
@@ -74,22 +75,32 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
+@read_once
 def load(language: str = "en") -> Words:
     """The words of `language`; KnownError(LANGUAGE_UNKNOWN) when there are none."""
-    return _load(language)
-
-
-@cache
-def _load(language: str) -> Words:  # no default: left out and named they would be two to `cache`
     if language not in languages():
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
     entries: dict[str, str] = {}
     for text in texts_of(language):
-        found = dict(flat(tomllib.loads(text)))
+        found = _entries(text)
         if twice := entries.keys() & found.keys():
             raise KeyError(f"{', '.join(sorted(twice))} stand in two files of the words in {language}")
         entries |= found
     return Words(language, entries)
+
+
+def load_in_steps(language: str = "en") -> Iterator[str]:
+    """The same, for a window that answers in between: one file in each step, and at last all of them."""
+    for text in texts_of(language):
+        _entries(text)
+        yield "words"
+    load(language)
+    yield language
+
+
+@cache
+def _entries(text: str) -> Mapping[str, str]:
+    return dict(flat(tomllib.loads(text)))
 
 
 def texts_of(language: str) -> tuple[str, ...]:

@@ -167,8 +167,10 @@ def _start_app(words: list[str]) -> int:
         output.complain(said)
         return PROBLEM
     gc.disable()  # nothing of a start is rubbish: `run` lets collection begin again when its window is there
+    from ui.msgspec_spared import load_msgspec
     from ui.qt_spared import load_qt
 
+    load_msgspec()
     load_qt()
     from ui.app import run
 

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.labels_errors import worded
-from ui.labels_file_errors import ANY_REASON, REASONS, UNSAVED
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
@@ -310,6 +308,7 @@ def enum_label(member: Enum) -> str:
 
 def error_sentence(error: KnownError) -> str:
     """What happened and what to do about it, with the facts of this failure filled in."""
+    from ui.labels_errors import worded  # no failure yet in the first window
     from ui.widgets.dates import clock_of, full_day
 
     return worded(error, _translated, full_day, _kind_of_thing, clock_of)
@@ -325,6 +324,8 @@ def _translated(sentence: str) -> str:
 
 def unsaved_sentence(error: KnownError) -> str:
     """Why an open file takes nothing, what becomes of what is written meanwhile, and what to do."""
+    from ui.labels_file_errors import UNSAVED
+
     if error.code not in UNSAVED:
         return error_sentence(error)
     return _translated(UNSAVED[error.code]).format(path=error.facts.get("path", ""))
@@ -332,6 +333,8 @@ def unsaved_sentence(error: KnownError) -> str:
 
 def short_reason(error: KnownError) -> str:
     """Why something is not saved, in few words: "the disk is full"."""
+    from ui.labels_file_errors import ANY_REASON, REASONS
+
     return QCoreApplication.translate("reasons", REASONS.get(error.code, ANY_REASON))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct, field
+
+from agendas.read_once import read_once
 
 FOLDER = Path(__file__).parent
 USUAL = "en"
@@ -41,7 +42,7 @@ class PaletteWords(Struct, frozen=True, forbid_unknown_fields=True):
     deeds: tuple[Deed, ...] = ()
 
 
-@cache
+@read_once
 def palette_words(language: str = USUAL) -> PaletteWords:
     """The words of this language ("de", "de_CH"), or the English ones where nobody has written its file."""
     names = (language, language.partition("_")[0], USUAL)

@@ -17,6 +17,8 @@ from collections.abc import Callable
 from threading import RLock
 from typing import Any
 
+from ui.enums_spared import spare_enums
+
 PARTS = "shibokensupport/signature/"
 LATER = {
     PARTS + "errorhandler.py": 0x097485F4,
@@ -54,6 +56,7 @@ class Later:
 
 def load_qt() -> None:
     """Load Qt without all that; where it is loaded already, only `import` goes past that question."""
+    spare_enums()
     compiles = builtins.compile
     builtins.compile = _compile_later(compiles)
     try:

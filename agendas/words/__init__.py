@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from agendas.model import PhaseKind, Seat
+from agendas.read_once import read_once
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
@@ -40,11 +41,15 @@ def languages(name: str) -> tuple[str, ...]:
     return tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob(f"{name}.*.toml")))
 
 
-@cache
+@read_once
 def table(name: str, language: str = FALLBACK) -> Mapping[str, Any]:
     """All words of one file."""
-    known = language if language in languages(name) else FALLBACK
-    return tomllib.loads((FOLDER / f"{name}.{known}.toml").read_text("utf-8"))
+    return _file(name, language if language in languages(name) else FALLBACK)
+
+
+@cache
+def _file(name: str, language: str) -> Mapping[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.{language}.toml").read_text("utf-8"))
 
 
 def phase_text(kind: PhaseKind, language: str = FALLBACK) -> PhaseText:

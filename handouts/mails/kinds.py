@@ -6,11 +6,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
 from importlib.resources import files
 
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from handouts import wording
 from handouts.wording import Words
 from workshop_app.domain.engagement import RoleKind
@@ -78,7 +78,7 @@ GROUPS: Mapping[MailKind, MailGroup] = {
 OF_A_WORKSHOP = frozenset({MailKind.INVITATION, MailKind.REMINDER, MailKind.POST_WORKSHOP})
 
 
-@cache
+@read_once
 def texts(language: str = "en") -> Words:
     """The texts in a language, English where there are none in it."""
     folder = files("handouts.mails")

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from workshop_app.domain.text import one_stop
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = "[\x00-\x1f\x7f-\x9f]"  # a pattern, made with the first complaint
 
 
 class Refused(Exception):
@@ -35,7 +35,7 @@ def many(number: int, word: str) -> str:
 def complain(sentence: str) -> None:
     """One problem, one line, on standard error; the name of a file may hold a line end, or an order to the terminal."""
     with suppress(OSError):  # nobody listens
-        sys.stderr.write(_CONTROL.sub(" ", one_stop(sentence)) + "\n")
+        sys.stderr.write(re.sub(_CONTROL, " ", one_stop(sentence)) + "\n")
 
 
 def doubt_words(encoding: str) -> str:

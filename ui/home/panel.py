@@ -3,15 +3,16 @@ glance; every line leads to its screen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.home.page import HomePage
 from ui.home.view_state import HomeState, home_state
+from ui.widgets.in_turns import InTurns
 from workshop_app.application.changes import Changes
 
 # What the order of dates is read with, loaded piece by piece: the window answers in between.
@@ -21,6 +22,7 @@ FOR_DATES = (
     "workshop_app.application.calendar_queries",
     "ui.home.time_line",
 )
+CONTENT = "workshop_app.domain.parameter_content"
 
 
 class HomePanel(QWidget):
@@ -31,15 +33,20 @@ class HomePanel(QWidget):
         self._desk = desk
         self._state: HomeState | None = None
         self._all_rows = self._dates = self._seen = False
-        self._needed = iter(FOR_DATES)
+        self._turns = InTurns(self)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         desk.bridge.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Read again; nothing is redrawn when nothing changed."""
+        self._show(self._read())
+
+    def _read(self) -> HomeState:
         workspace = self._desk.workspace
-        state = home_state(workspace.read, workspace.clock.now().astimezone().date(), self._all_rows, self._dates)
+        return home_state(workspace.read, workspace.clock.now().astimezone().date(), self._all_rows, self._dates)
+
+    def _show(self, state: HomeState) -> None:
         if state == self._state:
             return
         self._state = state
@@ -73,18 +80,21 @@ class HomePanel(QWidget):
         super().paintEvent(event)
         if not self._seen:  # the first picture waits for no dates: they take the content files
             self._seen = True
-            QTimer.singleShot(0, self, self._get_dates_ready)
+            self._turns.begin_pieces(self._look_at_dates(), now=False)
 
-    def _get_dates_ready(self) -> None:
-        name = next(self._needed, "")
-        if name:
+    def _look_at_dates(self) -> Iterator[str]:
+        """The last two steps not where somebody has gone elsewhere: the file may be closed."""
+        for name in FOR_DATES:
             import_module(name)
-        QTimer.singleShot(0, self, self._get_dates_ready if name else self._look_at_dates)
-
-    def _look_at_dates(self) -> None:
-        if self.isVisible():  # the file may be closed again by now
-            self._dates = True
-            self.refresh()
+            yield name
+        yield from import_module(CONTENT).load_in_steps()
+        self._seen = self._dates = self.isVisible()
+        if not self._dates:
+            return  # with the next picture, then
+        before, state = self._state, self._read()
+        yield "read"
+        if self.isVisible() and self._state is before:  # else it has been read again, dates and all
+            self._show(state)
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:
         if self.isVisible():

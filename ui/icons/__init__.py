@@ -8,7 +8,6 @@ An icon never stands alone: give its widget words, or a tooltip and an accessibl
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
@@ -78,22 +77,17 @@ def _dress(button: QAbstractButton) -> None:
     button.setIconSize(QSize(round(high * (DRAWN + AIR) / DRAWN), high))
 
 
-class _File(NamedTuple):
-    """A drawing Qt can read, and what keeps it in memory."""
-
-    name: str
-    kept: Drawings
-
-
 @lru_cache(maxsize=256)
 def _icon(name: str, colour: str, disabled: str, air: int = 0) -> QIcon:
+    drawings = _drawings(name, colour, disabled, air)
     made = QIcon()
-    made.addFile(_file(name, colour, air).name)
-    made.addFile(_file(name, disabled, air).name, mode=QIcon.Mode.Disabled)
+    made.addFile(drawings.files[0])
+    made.addFile(drawings.files[1], mode=QIcon.Mode.Disabled)
     return made
 
 
 @cache
-def _file(name: str, colour: str, air: int) -> _File:
-    file = f"icon-{name}-{colour.removeprefix('#')}-{air}.svg"
-    return _File(f":/{file}", Drawings({file: svg(name, colour, air)}))
+def _drawings(name: str, colour: str, disabled: str, air: int) -> Drawings:
+    """Both in one resource, handed to Qt once, and kept in memory as long as the program runs."""
+    file = f"icon-{name}-{colour}-{disabled}-{air}".replace("#", "")
+    return Drawings({f"{file}.svg": svg(name, colour, air), f"{file}-off.svg": svg(name, disabled, air)})

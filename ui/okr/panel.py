@@ -5,6 +5,7 @@ reads nothing. The keys are in `keys`, what can be done in `actions`, the part i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -28,7 +29,7 @@ from ui.theme import text_scale
 from ui.widgets.empty import EmptyState
 from ui.widgets.sketch import SketchShape
 from ui.widgets.tab_order import LaidOutPage
-from workshop_app.application import draft_queries
+from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.basic import edit
@@ -107,6 +108,15 @@ class DraftsPanel(LaidOutPage):
         self._row = row or first_row(rows)
         self._teams.show_rows(rows, self._row)
         self._show_set()
+
+    def make_inside(self, rest: str) -> Iterator[str]:
+        """The objectives of the set of this address, or of the first, each in a step of its own."""
+        read = self._desk.workspace.read
+        rows = team_rows(read)
+        row = row_for(rows, rest) or first_row(rows)
+        for objective in queries.objectives(read, row.set_id) if row is not None and row.set_id else ():
+            self._set.make(objective.id)
+            yield objective.id
 
     def open_address(self, rest: str) -> None:
         """Show a team, a set or a key result by its id, or what came back; an unknown id changes nothing."""

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from string import Template
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -103,8 +103,9 @@ def style_sheet(look: str, scale: int = 100) -> str:
     box = round(16 * scale / 100)  # a round button: ring and dot together as wide as the square of a check box
     dot = box // 2
     values |= {"round": f"{box // 2 + 1}px", "dot": f"{dot}px", "ring": f"{(box - dot) // 2 + 1}px"}
-    template = Template((FOLDER / "template.qss").read_text(encoding="utf-8"))
-    return template.substitute(values, look=look)
+    values["look"] = look
+    template = (FOLDER / "template.qss").read_text(encoding="utf-8")
+    return re.sub(r"\$(\w+)", lambda found: values[found[1]], template)  # `string.Template` costs a start 3 ms
 
 
 def contrast(one: str, other: str) -> float:

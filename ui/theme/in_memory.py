@@ -30,6 +30,7 @@ class Drawings:
             drawn = pictures[name].encode("utf-8")
             data += struct.pack(">I", len(drawn)) + drawn
         self._parts = (bytes(tree), bytes(words), bytes(data))
+        self.files = tuple(f":/{name}" for name in pictures)  # as Qt is asked for them
         qRegisterResourceData(_VERSION, *self._parts)
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDateEdit
 
 _DAY_MINUTES = 24 * 60
-_STORED_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
-_BESIDE_ORDER = re.compile(r"'[^']*'|d{3,}")  # quoted words, and the day of the week
+_STORED_DAY = r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])"  # patterns, made when they are needed
+_BESIDE_ORDER = r"'[^']*'|d{3,}"  # quoted words, and the day of the week
 
 
 def screen_language() -> QLocale:
@@ -103,7 +103,7 @@ def stamp(at: datetime, now: datetime) -> str:
 
 def in_words(stored: str) -> str:
     """A stored text as it is shown: the days in it, kept as 2027-01-31, in words."""
-    return _STORED_DAY.sub(_day_in_words, stored)
+    return re.sub(_STORED_DAY, _day_in_words, stored)
 
 
 def show_day_in(box: QDateEdit) -> None:
@@ -126,10 +126,10 @@ def _day_in_words(found: re.Match[str]) -> str:
 
 def _month_first() -> bool:
     """Whether the system says "May 12". One that begins with the year says the month first, too."""
-    form = _BESIDE_ORDER.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat))
+    form = re.sub(_BESIDE_ORDER, "", QLocale().dateFormat(QLocale.FormatType.LongFormat))
     return -1 < form.find("M") < form.find("d")
 
 
 def _clock_form() -> str:
-    twelve = "a" in _BESIDE_ORDER.sub("", QLocale().timeFormat(QLocale.FormatType.ShortFormat)).lower()
+    twelve = "a" in re.sub(_BESIDE_ORDER, "", QLocale().timeFormat(QLocale.FormatType.ShortFormat)).lower()
     return "h:mm AP" if twelve else "HH:mm"

@@ -30,9 +30,9 @@ _TEMPORARY = "okr-workshop-"
 SURELY_DEAD = 24 * 3600.0  # seconds: what another machine, or an edition before this one, left in a shared folder
 
 _RUN = os.urandom(4).hex()  # numbers of processes come round again, in a container within the hour
-_PASSING = re.compile(r"\.([0-9a-f]{6})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part")
-_DOCUMENT_OF_BEFORE = re.compile(r"\.[0-9a-f]{16}\.part")  # as editions before this one named it
-_COPY = re.compile(r"okr-workshop-[a-z0-9_]{8}")  # in the machine's temporary folder only: a name anybody may choose
+_PASSING = r"\.([0-9a-f]{6})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part"  # patterns, made when something is cleared
+_DOCUMENT_OF_BEFORE = r"\.[0-9a-f]{16}\.part"  # as editions before this one named it
+_COPY = r"okr-workshop-[a-z0-9_]{8}"  # in the machine's temporary folder only: a name anybody may choose
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EINVAL, errno.EXDEV)
 
 
@@ -229,8 +229,8 @@ def _clear(folder: Path, dead: Callable[[os.DirEntry[str]], bool]) -> None:
 
 
 def _is_dead(entry: os.DirEntry[str]) -> bool:
-    passing = _PASSING.fullmatch(entry.name)
-    if (passing is None and not _DOCUMENT_OF_BEFORE.fullmatch(entry.name)) or not _is_ours(entry):
+    passing = re.fullmatch(_PASSING, entry.name)
+    if (passing is None and not re.fullmatch(_DOCUMENT_OF_BEFORE, entry.name)) or not _is_ours(entry):
         return False
     if passing is not None and passing[1] == _here():
         pid = int(passing[2])
@@ -240,7 +240,7 @@ def _is_dead(entry: os.DirEntry[str]) -> bool:
 
 def _is_dead_copy(entry: os.DirEntry[str]) -> bool:
     """A private folder of ours with nothing but an engagement in it, and too old to be in use."""
-    if not _COPY.fullmatch(entry.name) or not entry.is_dir(follow_symlinks=False) or not _is_ours(entry):
+    if not re.fullmatch(_COPY, entry.name) or not entry.is_dir(follow_symlinks=False) or not _is_ours(entry):
         return False
     inside = os.listdir(entry.path)
     return _is_old(entry) and all(name.endswith((".okrw", ".okrw-journal")) for name in inside)

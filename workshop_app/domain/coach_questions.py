@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, convert
 
+from agendas.read_once import read_once
 from workshop_app.domain.draft_raw import short
 
 _CONTENT = Path(__file__).parent / "content"
@@ -37,11 +37,12 @@ class LibraryQuestion(Struct, frozen=True):
     years: tuple[tuple[int, int], ...] = ()
 
 
-@cache
+@read_once
 def situations(language: str = "en") -> tuple[AskingSituation, ...]:
     """Every situation, in the order of a talk; in English where there is no file of this language."""
     path = _CONTENT / f"coach_questions.{short(language)}.toml"
-    path = path if path.is_file() else _CONTENT / "coach_questions.en.toml"
+    if language != "en" and not path.is_file():
+        return situations()
     return convert(tomllib.loads(path.read_text(encoding="utf-8"))["situation"], tuple[AskingSituation, ...])
 
 

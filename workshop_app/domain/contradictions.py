@@ -9,12 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from importlib import resources
 from typing import Any, cast
 
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.content_mistakes import missing, unknown_parameters
 from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFind
 from workshop_app.domain.contradiction_rules import RULES
@@ -38,7 +38,7 @@ class ContradictionContent(Struct, frozen=True):
     words: WordsToFind
 
 
-@cache
+@read_once
 def load(language: str = "en") -> tuple[ContradictionContent, ...]:
     """Every code with its words, in the order they are asked; one with a mistake is left out."""
     return read(_text(language))

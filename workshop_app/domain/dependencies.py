@@ -9,12 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cache
 from importlib import resources
 from typing import Any, cast
 
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.content_mistakes import missing, unknown_parameters
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
@@ -42,7 +42,7 @@ class LookAgain(Struct, frozen=True):
     at: datetime
 
 
-@cache
+@read_once
 def leanings(language: str = "en") -> tuple[Leaning, ...]:
     """The whole table; a line with a mistake is left out."""
     return read(_text(language))

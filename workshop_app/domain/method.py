@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import tomllib
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 
 import msgspec
 from msgspec import Struct
+
+from agendas.read_once import read_once
 
 
 class MethodStep(StrEnum):
@@ -70,7 +71,7 @@ class Method(Struct, frozen=True):
         return next(each for each in self.mantra if each.id == self.of(step).mantra)
 
 
-@cache
+@read_once
 def load(language: str = "en") -> Method:
     """In this language, else in English."""
     folder = resources.files("workshop_app.domain") / "content"

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from agendas.read_once import read_once
 from workshop_app.domain.parameters import Confidence, ParameterKey, ParameterRecord, ParameterStatus
 
 
@@ -109,7 +109,7 @@ class Preset(Struct, frozen=True):
     follow_ups: tuple[str, ...]
 
 
-@cache
+@read_once
 def presets(language: str = "en") -> tuple[Preset, ...]:
     """The extra parameters on offer."""
     import tomllib  # an overview knows of own parameters, and offers none

@@ -15,8 +15,8 @@ from workshop_app.domain.text import without_forbidden
 
 JOINERS = "\u200c\u200d"  # zero width, and part of the spelling in Persian, in the scripts of India and in emoji
 _DIRECTION = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
-_LINE_ENDS = re.compile(r"[ \t]*(?:\n[ \t]*)+")
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LINE_ENDS = r"[ \t]*(?:\n[ \t]*)+"  # patterns, made when something is pasted
+_FROM_THE_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _FLAG = "\U0001f3f4"  # before the letters of a flag that nobody sees as letters: England, Scotland, Wales
 _SYMBOL_FONT = str.maketrans(
     {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–"}
@@ -34,14 +34,14 @@ def tidied(text: str) -> str:
     text = text.translate(_SYMBOL_FONT).replace(_PLAIN_SPACE, " ")
     if all(char.isprintable() or char in "\n\t" for char in text):  # nearly always
         return text
-    right = _FROM_THE_RIGHT.search(text) is not None
+    right = re.search(_FROM_THE_RIGHT, text) is not None
     return "".join(char for at, char in enumerate(text) if _is_seen(char, at, text, right))
 
 
 def tidied_line(text: str, between: str = " ") -> str:
     """The same on one line: a break is a space, or what stands `between` two things; none is left at the ends."""
     text = tidied(text)
-    return _LINE_ENDS.sub(between, text.strip("\n")) if "\n" in text else text
+    return re.sub(_LINE_ENDS, between, text.strip("\n")) if "\n" in text else text
 
 
 def _is_seen(char: str, at: int, text: str, right: bool) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
 from importlib import resources
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from agendas.read_once import read_once
 from workshop_app.domain.own_parameters import Subject, answer_of, key_of
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.voices import IntervieweeRole
@@ -108,7 +108,7 @@ class SessionClock(Struct, frozen=True):
         return next(each for each in self.blocks if each.block.id == id)
 
 
-@cache
+@read_once
 def load(language: str = "en") -> tuple[SessionPlan, ...]:
     """The four sessions as they are planned when nothing came back."""
     file = resources.files("workshop_app.domain") / "content" / f"sessions.{language}.toml"

@@ -11,19 +11,20 @@ LONGEST_TEXT = 65_536  # characters; more is a pasted book, and no document show
 LONGEST_NAME = 300
 
 # Everything XML 1.0 cannot carry: C0 controls but tab and newlines, lone surrogates, U+FFFE and U+FFFF.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_OTHER_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")  # of Word, PowerPoint, web pages and old Macs
-_TWO_STOPS = re.compile(r"(?<=[^\s.])\.\.(?=\s|$)")
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"  # patterns, made when a text needs one
+_OTHER_BREAKS = "\r\n?|[\v\f\x85\u2028\u2029]"  # of Word, PowerPoint, web pages and old Macs
+_TWO_STOPS = r"(?<=[^\s.])\.\.(?=\s|$)"
 
 
 def without_forbidden(text: str) -> str:
     """The text without characters that Word, PDF and XML refuse; every kind of line break becomes a newline."""
-    return text if text.isprintable() else _FORBIDDEN.sub("", _OTHER_BREAKS.sub("\n", text))
+    return text if text.isprintable() else re.sub(_FORBIDDEN, "", re.sub(_OTHER_BREAKS, "\n", text))
 
 
 def holds_forbidden(text: str) -> bool:
     """Whether there is anything in it that Word, PDF and XML refuse."""
-    return not text.isprintable() and _FORBIDDEN.search(text) is not None  # the first is quick and nearly always true
+    plain = text.isprintable() or text.replace("\n", "").isprintable()  # quick, and nearly always true
+    return not plain and re.search(_FORBIDDEN, text) is not None
 
 
 def one_line(text: str) -> str:
@@ -40,7 +41,7 @@ def checked(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
 
 def one_stop(words: str) -> str:
     """A sentence of ours in which a name or a text of somebody else's came last: "Nr." and our full stop are one."""
-    return _TWO_STOPS.sub(".", words)
+    return re.sub(_TWO_STOPS, ".", words)
 
 
 def in_a_row(names: Iterable[str], beside: str = "") -> str:

@@ -1,5 +1,6 @@
-"""Long lists as they were last read from the image: a screen that shows nineteen thousand people reads them again after
-every change of one of them, and making the values anew takes a quarter of a second. Used by `store` and `image`.
+"""Whole lists as they were last read from the image. A screen that shows nineteen thousand people reads them again
+after every change of one of them, and making the values anew takes a quarter of a second; one that is put together from
+ten questions reads the eleven parameters for each of them. Used by `store` and `image`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,9 @@ from workshop_app.storage.shapes import shape
 if TYPE_CHECKING:
     from sqlalchemy import Executable
 
-LONG = 1000  # rows; what is shorter is quickly read
-
 
 class Kept:
-    """All values of a kind, for kinds with many. Values are frozen, so they may be handed out again."""
+    """All values of a kind. Values are frozen, so they may be handed out again."""
 
     def __init__(self) -> None:
         self._lists: dict[type, tuple[Any, ...]] = {}
@@ -26,9 +25,7 @@ class Kept:
         """Every value of this kind, in the order of the list."""
         known = self._lists.get(kind)
         if known is None:
-            known = rows.all(kind)
-            if len(known) > LONG:
-                self._lists[kind] = known
+            known = self._lists[kind] = rows.all(kind)
         return known
 
     def follow(self, done: Iterable[tuple[Executable, Any]], rows: Rows) -> None:
@@ -50,8 +47,14 @@ class Kept:
         at = next((place for place, value in enumerate(known) if value.id == id), len(known))
         if at < len(known) and _order(known[at]) == _order(fresh):
             self._lists[kind] = (*known[:at], fresh, *known[at + 1 :])
-        elif at == len(known) and _order(known[-1]) < _order(fresh):
+        elif at == len(known) and known and _comes_before(known[-1], fresh):
             self._lists[kind] = (*known, fresh)
+
+
+def _comes_before(last: Any, fresh: Any) -> bool:
+    """Whether one that is new comes last, as far as its own fields tell."""
+    one, other = _order(last), _order(fresh)
+    return None not in one and None not in other and bool(one < other)
 
 
 def _order(value: Any) -> Any:

@@ -30,8 +30,7 @@ _ALEMBIC = (
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _JOURNAL_HEAD = 28  # bytes
 
-_QUOTED = re.compile(r'"(\w+)"')
-_DEFAULT = re.compile(r" DEFAULT '[\w\[\]{}]*'")  # an upgraded column has one, a column of a new file has none
+_DEFAULT = r" DEFAULT '[\w\[\]{}]*'"  # a pattern: an upgraded column has one, a column of a new file has none
 _TABLE = re.compile(r"CREATE TABLE (\w+) ?\((.*)\)", re.DOTALL)
 
 
@@ -133,11 +132,20 @@ _SCHEMA_FAULTS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_T
 def _parts(sql: str) -> str:
     """The columns and constraints of a table in the order of the alphabet (an upgrade adds columns at the end), the
     whole of any other statement; both without the quotes and line ends that differ from hand to hand."""
-    plain = _QUOTED.sub(r"\1", " ".join(sql.split()))
-    table = _TABLE.fullmatch(plain)
+    plain = _unquoted(" ".join(sql.split()))
+    table = _TABLE.fullmatch(plain) if plain.startswith("CREATE TABLE") else None
     if table is None:
         return plain
-    return ", ".join(sorted(part.strip() for part in _DEFAULT.sub("", table[2]).split(", ")))
+    columns = re.sub(_DEFAULT, "", table[2]) if " DEFAULT '" in table[2] else table[2]
+    return ", ".join(sorted([part.strip() for part in columns.split(", ")]))
+
+
+def _unquoted(sql: str) -> str:
+    """Without the quotes around single words. Where nothing else is quoted no pattern has to look for them."""
+    pieces = sql.split('"')
+    if len(pieces) % 2 and all(map(str.isidentifier, pieces[1::2])):
+        return "".join(pieces)
+    return re.sub(r'"(\w+)"', r"\1", sql)
 
 
 def _kind(name: str) -> str:

@@ -50,6 +50,7 @@ NOT_FOR_A_LOOK = (
     *("workshop_app.application.calendar_queries", "workshop_app.domain.parameter_content", "tomllib"),
     *("PySide6.QtNetwork", "PySide6.QtSvg", "PySide6.QtPrintSupport", "holidays", "icalendar", "wakepy"),
     *("QMdiArea", "QCommonStyle"),  # PySide makes every class below one whose object Qt hands out for the first time
+    *("typing_extensions", "string", "ui.labels_errors"),  # for other Pythons, for a template, for the first failure
     *("secrets", "socket", "html", "calendar", "concurrent.futures", "ctypes", "locale"),
     *("ui.question", "ui.widgets.over_window", "QFileDialog"),  # they come with the first question
     *(

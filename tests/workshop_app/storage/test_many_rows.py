@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,12 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
+from workshop_app.domain.run_rows import Run
+from workshop_app.domain.sessions import InterviewSession
+from workshop_app.storage.reading import Rows
 
 MANY = 1500
+NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 
 
 def people(count: int = MANY) -> tuple[Person, ...]:
@@ -109,6 +114,41 @@ def test_a_long_list_follows_every_change(workspace: Workspace) -> None:
     workspace.undo()
     workspace.undo()
     assert agrees(workspace)[3].id == "p00003"
+
+
+def test_a_short_list_is_read_once_and_follows_every_change(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the first of a list, one that comes first, and those that have no place in it yet."""
+    read, read_from_rows = [], Rows.all
+
+    def counted(self: Rows, kind: type, **equal: object) -> Any:
+        read.append(kind)
+        return read_from_rows(self, kind, **equal)
+
+    monkeypatch.setattr(Rows, "all", counted)
+    assert workspace.read.all(Person) is workspace.read.all(Person)
+    assert read == [Person]
+    session, other = InterviewSession("s2", 2), InterviewSession("s1", 1)
+    assert workspace.read.all(InterviewSession) == workspace.read.all(Run) == ()
+    run, later = (Run(id, "w", NOW + timedelta(hours=hours)) for id, hours in (("r1", 1), ("r0", 0)))
+    for value in (Person("p2", "Bea", position=2), Person("p1", "Ada", position=1), session, other, run, later):
+        workspace.apply(Add((value,)))
+        follows(workspace)
+    workspace.apply(edit(InterviewSession, "s1", number=3))
+    follows(workspace)
+    workspace.apply(Remove(((Person, "p1"),)))
+    follows(workspace)
+    while workspace.history.next_undo is not None:
+        workspace.undo()
+        follows(workspace)
+
+
+def follows(workspace: Workspace) -> None:
+    assert workspace.path is not None
+    with closing(bootstrap.open_workspace(workspace.path, read_only=True)) as fresh:
+        for kind in (Person, InterviewSession, Run):
+            assert workspace.read.all(kind) == fresh.read.all(kind)
 
 
 def test_a_long_list_follows_a_file_that_takes_nothing(workspace: Workspace) -> None:

@@ -82,11 +82,19 @@ class InterviewQuestions(QWidget):
         self._foot.show_view(view)
         self.returned.show_key(self.key)
 
+    def refresh_when_shown(self) -> None:
+        """Another page is open: nothing is read behind it."""
+        self._is_read = False
+
     def show_contradictions(self, found: tuple[Contradiction, ...]) -> None:
         """Show beside their parameters what does not go together."""
-        if found != self._reader.clashes:
-            self._reader.clashes = found
+        if found == self._reader.clashes:
+            return
+        self._reader.clashes = found
+        if self.isVisible():
             self.refresh()
+        else:
+            self.refresh_when_shown()
 
     def select(self, key: str, person: str | None = None) -> None:
         """Open another parameter, at the same person's answer unless told otherwise; what was typed is saved first."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.rehearsal.case_loader import CASES, available, languages, load_from
 from workshop_app.domain.rehearsal.case_model import CaseField, CoacheeCase, WeakFault
 
@@ -33,7 +33,7 @@ class CaseHeading(Struct, frozen=True):
     first_draft: str
 
 
-@cache
+@read_once
 def headings(language: str = "en") -> tuple[CaseHeading, ...]:
     """The built-in cases, the easiest first; those without that language in English."""
     found = (heading(id, language if language in languages(id) else "en") for id in available())

@@ -12,7 +12,6 @@ and what is allowed, and CaseMistakes is raised. What is right by its form can s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from glob import escape
 from hashlib import blake2b
 from pathlib import Path
@@ -20,6 +19,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from agendas import bounded_toml
+from agendas.read_once import read_once
 from agendas.table_reader import Mistakes
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.case_reading import CaseTexts, read_case
@@ -61,7 +61,7 @@ def languages(case_id: str, folder: Path = CASES) -> tuple[str, ...]:
     return tuple(sorted(path.name.split(".")[-2] for path in folder.glob(f"{escape(case_id)}.?*.toml")))
 
 
-@cache
+@read_once
 def load(case_id: str, language: str = "en") -> CoacheeCase:
     """A built-in case; KeyError for an id or a language there is none of."""
     if case_id not in available():

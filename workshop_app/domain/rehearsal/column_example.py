@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+
+from agendas.read_once import read_once
 
 _HERE = Path(__file__).parent
 FALLBACK = "en"
@@ -34,7 +35,7 @@ class ColumnExample(Struct, frozen=True, forbid_unknown_fields=True):
     turn: tuple[ExampleTurn, ...]
 
 
-@cache
+@read_once
 def example(language: str = FALLBACK) -> ColumnExample:
     """That of a language; the English one where there is none."""
     path = _HERE / f"column_example.{language}.toml"

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 import msgspec
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.rehearsal.case_loader import CaseMistakes
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.case_proof import CaseProof, prove
@@ -42,7 +42,7 @@ class CheckedCase(Struct, frozen=True):
         return self.case is not None and not self.findings
 
 
-@cache
+@read_once
 def finding_words(language: str = LANGUAGE) -> CaseFindingWords:
     """Those of a language; English where there are none."""
     return msgspec.convert(words_in("own_case_findings", language), CaseFindingWords)

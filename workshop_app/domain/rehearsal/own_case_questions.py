@@ -5,11 +5,11 @@ are asked, for the facts that there are. Asked by the window and by the command 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 import msgspec
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.rehearsal.case_model import Posture
 from workshop_app.domain.rehearsal.own_case import AT_ONCE, LANGUAGE, TRUST, FactPart, OwnCase, flat
 from workshop_app.domain.rehearsal.own_case_making import (
@@ -72,7 +72,7 @@ class CaseQuestion(Struct, frozen=True):
     fact: str = ""
 
 
-@cache
+@read_once
 def question_words(language: str = LANGUAGE) -> QuestionWords:
     """Those of a language; English where there are none."""
     return msgspec.convert(words_in("own_case_questions", language), QuestionWords)

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.rehearsal.case_model import Phrasings
 from workshop_app.domain.rehearsal.own_case import LANGUAGE
 
@@ -28,7 +29,7 @@ class PreparedWords(Struct, frozen=True):
     ending: Mapping[str, Phrasings]
 
 
-@cache
+@read_once
 def prepared_words(language: str = LANGUAGE) -> PreparedWords:
     """Those of a language; English where there are none."""
     return msgspec.convert(words_in("own_case_words", language), PreparedWords)
@@ -43,5 +44,9 @@ def words_in(name: str, language: str) -> dict[str, object]:
     """What stands in NAME.LANGUAGE.toml beside this file, in English where it is not written in that language. The
     language may come out of a file from anywhere, so it is looked up among those there are."""
     there = {path.name: path for path in _HERE.glob(f"{name}.*.toml")}
-    path = there.get(f"{name}.{language}.toml") or there[f"{name}.{LANGUAGE}.toml"]
+    return _read(there.get(f"{name}.{language}.toml") or there[f"{name}.{LANGUAGE}.toml"])
+
+
+@cache
+def _read(path: Path) -> dict[str, object]:
     return tomllib.loads(path.read_text("utf-8"))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import cast
 
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.rehearsal.case_model import CoacheeCase, Phrasings
 from workshop_app.domain.rehearsal.phrasing import phrase
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
@@ -30,7 +30,7 @@ class OwnSentences(Struct, frozen=True):
     names: dict[QuestionKind, str]
 
 
-@cache
+@read_once
 def own_sentences(language: str = FALLBACK) -> OwnSentences:
     """Those of a language; English where there are none."""
     path = _HERE / f"own_sentences.{language}.toml"

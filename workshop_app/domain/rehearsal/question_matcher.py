@@ -17,6 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from agendas.read_once import read_once
 from workshop_app.domain.rehearsal.known_questions import KnownWords, known_words, likely
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.slips import corrected
@@ -62,7 +63,7 @@ class MatchedQuestion(Struct, frozen=True):
     nearest: tuple[QuestionKind, ...]
 
 
-@cache
+@read_once
 def cue_words(language: str = LANGUAGE) -> CueWords | None:
     """Those of a language; None where there are none, and every question is unsure."""
     path = _HERE / f"question_cues.{language}.toml"

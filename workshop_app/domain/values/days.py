@@ -37,8 +37,8 @@ _CLEAR = (
     (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?$", "dm"),
     (rf"{_LEAD}{_MONTH}\.?\s+(\d\d?)(?:st|nd|rd|th)?$", "md"),
 )
-_FIGURES = re.compile(r"^(\d\d?)([/-])(\d\d?)(?:\2(\d{4}))?$")
-_LIKE_A_DAY = re.compile(r"\d[./-]\s?\d|[A-Za-z]{3}")  # without it no pattern above can match
+_FIGURES = r"^(\d\d?)([/-])(\d\d?)(?:\2(\d{4}))?$"
+_LIKE_A_DAY = r"\d[./-]\s?\d|[A-Za-z]{3}"  # without it no pattern above can match
 _REMEMBERED = 2048  # texts: the same levels are read several times, by one check after the other
 _NO_YEAR = 2000  # days without a year are compared within one year; this one has a 29 February
 
@@ -92,7 +92,7 @@ def readings(texts: Sequence[str], cycle: Span | None = None) -> tuple[tuple[dat
 
 def may_be_share(text: str) -> bool:
     """Whether it may also be so many of so many: "7/10", never "31/12"."""
-    found = _FIGURES.match(_tidy(text))
+    found = re.match(_FIGURES, _tidy(text))
     return found is not None and found[2] == "/" and found[4] is None and int(found[1]) <= int(found[3])
 
 
@@ -106,7 +106,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _typed(text: str) -> Mapping[DateOrder, _DayParts]:
     """The readings of one text; both are the same where the order is clear."""
     text = _tidy(text)
-    if not _LIKE_A_DAY.search(text):
+    if not re.search(_LIKE_A_DAY, text):
         return {}
     for pattern, order in _CLEAR:
         if match := _compiled(pattern).match(text):
@@ -116,7 +116,7 @@ def _typed(text: str) -> Mapping[DateOrder, _DayParts]:
 
 
 def _figures(text: str) -> Iterator[tuple[DateOrder, _DayParts]]:
-    match = _FIGURES.match(text)
+    match = re.match(_FIGURES, text)
     if match is None:
         return
     first, second, year = int(match[1]), int(match[3]), int(match[4]) if match[4] else None
