@@ -82,6 +82,8 @@ _OWN = frozenset(
         "BoxLabel",
         "BoxRule",
         "BoxLine",
+        "BarRoom",
+        "BarText",
         "TableTextClose",
         "TableTextClosest",
         "CompactTitle",

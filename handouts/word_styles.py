@@ -75,6 +75,7 @@ def _paragraph_styles(sheet: StyleSheet) -> None:
     _note_styles(sheet)
 
 
+_HEADS = 0.96  # Calibri's bold letters are wide: a word that fits its column on the PDF fits here
 _LINE = ' w:line="271" w:lineRule="auto"'
 _LINE_ONLY = '<w:spacing w:before="0" w:after="0" w:line="271" w:lineRule="auto"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
@@ -92,7 +93,9 @@ def _text_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("TableText", "Table Text", line=body)
     for name, type in (("Close", theme.close), ("Closest", theme.closest)):
         sheet.paragraph(f"TableText{name}", f"Table Text {name}", sheet.font(type), line=_at_least(type.leading))
-    heading = sheet.font(theme.small, quiet, bold=True)
+    sheet.paragraph("BarText", "Bar Text", sheet.font(theme.small), line=_exactly(theme.small.size * 1.15))
+    sheet.paragraph("BarRoom", "Bar Room", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(1))
+    heading = sheet.font(theme.small.times(_HEADS), quiet, bold=True)
     sheet.paragraph("TableHeading", "Table Heading", heading, first=_KEEP, line=_at_least(theme.small.leading))
     for id, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", BULLETS + 1)):
         indent = twips(theme.spaces.indent + 2)
@@ -123,7 +126,7 @@ def _structure_styles(sheet: StyleSheet) -> None:
     quiet = theme.colours.quiet
     mark = theme.colours.mark[1:]
     bar = f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="20" w:space="0" w:color="{mark}"/></w:pBdr>'
-    sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(9))
+    sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(7))  # Word's titles are higher
     for id, name, type, after, ink, following in (
         ("Title", "Title", theme.title, theme.title.after, "", "Subtitle"),
         ("CompactTitle", "Compact Title", theme.compact_title, theme.spaces.small, "", ""),
@@ -180,7 +183,9 @@ def _form_styles(sheet: StyleSheet) -> None:
     line = f' w:line="{twips(theme.spaces.writing)}" w:lineRule="atLeast"'
     sheet.paragraph("WritingLine", "Writing Line", first=lines, line=line)
     sheet.paragraph("WritingRoom", "Writing Room", line=line)
-    sheet.paragraph("BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL))
+    sheet.paragraph(
+        "BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL - 1)
+    )
     rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
     sheet.paragraph("BoxLine", "Box Line", line=line)

@@ -45,12 +45,7 @@ def compose(source: ProposalSource, words: Words) -> Document:
         *_phases(source, words),
         *_dates(source.dates, words),
         *_roles(source.roles, words),
-        *_terms(words),
-        SignOff(
-            words("proposal.sign", client=imprint.client or NOTHING),
-            ((words("proposal.sign_client"), source.sponsor), (words("proposal.sign_coach"), imprint.coach)),
-            (words("proposal.name"), words("proposal.date"), words("proposal.signature")),
-        ),
+        _terms(source, words),
     )
     return document("proposal", words("proposal.file", client=imprint.client), imprint, words, blocks)
 
@@ -112,12 +107,18 @@ def _roles(roles: tuple[PrintedRole, ...], words: Words) -> Iterator[Block]:
     yield Table(heads, rows, (66, 50, 54), density=Density.CLOSE)
 
 
-def _terms(words: Words) -> Iterator[Block]:
+def _terms(source: ProposalSource, words: Words) -> Together:
+    """What is signed stands on the page of the signatures."""
+    imprint = source.imprint
     fields = {key: FormField(words(f"proposal.{key}")) for key in ("days", "fee", "expenses", "valid")}
     first, second = (
         FormRow((fields["days"], fields["fee"]), (1, 1)),
         FormRow((fields["expenses"], fields["valid"]), (1, 1)),
     )
-    yield Together(
-        (Heading(words("proposal.terms")), FieldGrid((first, second)), Paragraph(text(words("proposal.private"))))
+    signatures = SignOff(
+        words("proposal.sign", client=imprint.client or NOTHING),
+        ((words("proposal.sign_client"), source.sponsor), (words("proposal.sign_coach"), imprint.coach)),
+        (words("proposal.name"), words("proposal.date"), words("proposal.signature")),
     )
+    private = Paragraph(text(words("proposal.private")))
+    return Together((Heading(words("proposal.terms")), FieldGrid((first, second)), private, signatures))
