@@ -165,8 +165,7 @@ class DocumentsPanel(QWidget):
     def _look(self) -> None:
         """Have the shown document made, once the screen is in sight."""
         self._looking.stop()
-        entry = self._entries.get(self._list.shown)
-        if entry is None:
+        if (entry := self._entries.get(self._list.shown)) is None:
             self._pages.show_nothing(self.tr("Choose a document on the left to see its pages."))
             return
         self._choices.suit(entry)

@@ -506,8 +506,8 @@ def test_the_print_dialog_is_obeyed(panel: DocumentsPanel, desk: Desk, qtbot: Qt
     _list(panel).tick("run_sheet")
     panel._actions.choose_printer = through(_printer(tmp_path / "both.pdf"))
     _press(panel, "Print what is ticked…")
-    qtbot.waitUntil(lambda: "Sent" in _work(panel).result, timeout=LONG)
-    assert _work(panel).result == "Sent to the printer: 2 pages"
+    qtbot.waitUntil(lambda: "Written" in _work(panel).result, timeout=LONG)
+    assert _work(panel).result == f"Written to {tmp_path / 'both.pdf'}: 2 pages"
     assert _lying(tmp_path / "both.pdf") == [False, True]
     panel.open_address("parameters_record")
     _quiet(desk, qtbot)
