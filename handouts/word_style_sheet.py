@@ -88,6 +88,7 @@ _OWN = frozenset(
         "TableTextClosest",
         "CompactTitle",
         "Gap",
+        "TableGap",
         "TitleBar",
         "CardTitle",
         "CardSubtitle",

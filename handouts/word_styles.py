@@ -13,7 +13,7 @@ from handouts.document import ReadingDistance, Tone
 from handouts.form_parts import ABOVE, LABEL
 from handouts.theme import Theme, mm
 from handouts.word_style_sheet import StyleSheet
-from handouts.word_table_styles import table_styles
+from handouts.word_table_styles import header_white, table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -108,6 +108,8 @@ def _text_styles(sheet: StyleSheet) -> None:
             indent=f'<w:ind w:left="{indent}" w:hanging="{indent}"/>',
         )
     sheet.paragraph("Gap", "Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(theme.spaces.medium))
+    below = theme.spaces.medium - header_white(theme)
+    sheet.paragraph("TableGap", "Table Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(below))
     line = theme.colours.line[1:]
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{line}"/></w:pBdr>'
     sheet.paragraph("Separator", "Separator", first=rule, after=theme.spaces.medium, line=_exactly(4))

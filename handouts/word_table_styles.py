@@ -57,9 +57,14 @@ def _boxed(sides: float) -> str:
     return f"<w:tblCellMar><w:top {none}/><w:left {side}/><w:bottom {none}/><w:right {side}/></w:tblCellMar>"
 
 
+def header_white(theme: Theme) -> float:
+    """What stands above the words of a header: with that of the block before it as much as on the PDF."""
+    return theme.spaces.medium * 0.75 - theme.body.after
+
+
 def header_margins(theme: Theme, last: bool) -> str:
-    """Of a cell of a header row: the white above it is the block's before it, as on the PDF."""
-    top, bottom = twips(theme.spaces.medium * 0.75 - theme.body.after), twips(theme.spaces.cell - HEAD_RULE)
+    """Of a cell of a header row."""
+    top, bottom = twips(header_white(theme)), twips(theme.spaces.cell - HEAD_RULE)
     right = '<w:right w:w="0" w:type="dxa"/>' if last else ""
     return f'<w:tcMar><w:top w:w="{top}" w:type="dxa"/><w:bottom w:w="{bottom}" w:type="dxa"/>{right}</w:tcMar>'
 

@@ -36,6 +36,7 @@ _LINE_PARTS = re.compile("([\n\t])")
 _PARAGRAPH_HEAD = re.compile(r"^<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
 _HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d(?:As\d)?"/>(?:<w:keepNext[^>]*/>)?')
 _NEW_PAGE = re.compile(r"<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?<w:pageBreakBefore/>")
+_HEADED = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="HandoutTable\w*"/>.*?<w:trPr><w:cantSplit/><w:tblHeader/>')
 _GAP = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Form)?Gap"/>(?:<w:keepNext/>)?</w:pPr></w:p>\Z')
 # Letters that Word draws with another font than the rest, or from the right, and only when their run says so.
 _OTHER_SCRIPTS = re.compile(
@@ -243,7 +244,12 @@ def parted(xml: str, following: str) -> str:
     """A block as it stands above the one that follows. The white under a table or a box is a paragraph: above a
     heading, which has white of its own, it would be added to it, and at the foot of a full page it would begin one
     that stays empty."""
-    return without_gap(xml) if _HEADING_HEAD.match(following) or _NEW_PAGE.match(following) else xml
+    if _HEADING_HEAD.match(following) or _NEW_PAGE.match(following):
+        return without_gap(xml)
+    if _HEADED.match(following):  # its header has white above it
+        cut = max(xml.rfind("<w:p>"), 0)
+        return xml[:cut] + xml[cut:].replace('"Gap"/>', '"TableGap"/>') if _GAP.match(xml, cut) else xml
+    return xml
 
 
 def without_gap(xml: str) -> str:

@@ -18,6 +18,7 @@ from handouts.document import (
     FormField,
     FormRow,
     Heading,
+    Inline,
     Paragraph,
     Row,
     SignOff,
@@ -66,12 +67,19 @@ def _phases(source: ProposalSource, words: Words) -> Iterator[Block]:
                 Cell(text(strong(words(f"proposal.phase_{phase}")))),
                 Cell(text(words(f"proposal.what_{phase}"))),
                 Cell(text(words(f"proposal.get_{phase}"))),
-                Cell(text(_days(span, words) if span else words(f"proposal.lasts_{phase}"))),
+                Cell(_span(span, words) if span else text(words(f"proposal.lasts_{phase}"))),
             )
         )
         for phase, span in zip(PHASES, source.phases, strict=True)
     )
     yield Together((Heading(words("proposal.phases")), Table(heads, rows, (26, 56, 52, 36))))
+
+
+def _span(span: tuple[date, date], words: Words) -> Inline:
+    """On two lines: a narrow column breaks no day apart."""
+    first, last = span
+    until = words("proposal.until", last=words.short_date(last)) if last != first else ""
+    return lines_of(words.short_date(first), until)
 
 
 def _days(span: tuple[date, date], words: Words) -> str:
