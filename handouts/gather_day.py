@@ -227,12 +227,19 @@ def listed_people(reader: Reader, workshop: Workshop, *, present_only: bool = Tr
     """Who takes part, by name, and of those who are not there why."""
     found = queries.participants(reader, workshop.id, present_only=present_only)
     away = {} if present_only else absences(reader, workshop.id)
-    seats = _seats(reader, workshop)
+    seats, rooms = _seats(reader, workshop), _first_rooms(reader, workshop)
     listed = (
-        ListedPerson(each.person.name, each.person.team, away.get(each.person.id), seats.get(each.person.id, ()))
-        for each in found
+        ListedPerson(each.name, each.team, away.get(each.id), seats.get(each.id, ()), rooms.get(each.id, ""))
+        for each in (each.person for each in found)
     )
     return tuple(sorted(listed, key=_by_name))
+
+
+def _first_rooms(reader: Reader, workshop: Workshop) -> dict[str, str]:
+    """The room each person begins in, by id."""
+    plan = reader.find(GroupPlan, workshop.id)
+    first = plan.rounds[0].rooms if plan and plan.rounds else ()
+    return {id: room.room for room in first for id in (room.coach, room.coachee, *room.observers)}
 
 
 def _by_name(person: ListedPerson) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from PIL import Image
 
-from handouts.template_margins import cleaned
+from handouts.template_margins import FIRST, cleaned
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import LARGEST_TEMPLATE, TEMPLATE, StyleFile
 from workshop_app.incoming import files, packages
@@ -29,6 +29,7 @@ LARGEST_AS_IT_IS = 150_000  # bytes of a picture that is not made smaller
 MOST_DOTS, WIDEST = 60_000_000, 1800  # pixels: 150 mm of paper at 300 dots an inch
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_ALL_MARGINS = ("head.xml", "foot.xml", f"{FIRST}head.xml", f"{FIRST}foot.xml")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BROKEN = (
@@ -101,7 +102,7 @@ class _TemplateReading:
         sections = list(document.iter(f"{W}sectPr"))
         for section in sections[-1:]:
             found |= self._page(section, related)
-        if "head.xml" not in found and "foot.xml" not in found and not _has_styles(found.get("styles.xml")):
+        if not any(found.get(name) for name in _ALL_MARGINS) and not _has_styles(found.get("styles.xml")):
             raise KnownError(ErrorCode.TEMPLATE_EMPTY, path=str(self._path))
         return found | self._media
 
@@ -135,19 +136,23 @@ class _TemplateReading:
                 yield each.get("Id", ""), (each.get("Type", "").rpartition("/")[2], whole.lstrip("/"))
 
     def _page(self, section: Element, related: Mapping[str, tuple[str, str]]) -> dict[str, bytes]:
-        """Margins, head and foot of the last section: of most pages, or of the first where those have none."""
+        """Margins, head and foot of the last section. Where its first page differs, those of that page too, empty where
+        it has none: a letterhead is often on the first page only, or on all but it."""
         found: dict[str, bytes] = {}
         margins = section.find(f"{W}pgMar")
         if margins is not None:
             found["page.xml"] = _text(margins)
         for tag, name in (("headerReference", "head.xml"), ("footerReference", "foot.xml")):
             by_kind = {each.get(f"{W}type", "default"): each.get(f"{R}id", "") for each in section.iter(f"{W}{tag}")}
-            for kind in ("default", "first"):
-                target = related.get(by_kind.get(kind, ""), ("", ""))[1]
-                if target in self._names and (kept := self._margin(target)):
-                    found[name] = kept
-                    break
+            if kept := self._of_kind("default", by_kind, related):
+                found[name] = kept
+            if _first_differs(section):
+                found[f"{FIRST}{name}"] = self._of_kind("first", by_kind, related)
         return found
+
+    def _of_kind(self, kind: str, by_kind: Mapping[str, str], related: Mapping[str, tuple[str, str]]) -> bytes:
+        target = related.get(by_kind.get(kind, ""), ("", ""))[1]
+        return self._margin(target) if target in self._names else b""
 
     def _margin(self, part: str) -> bytes:
         root = self._package.tree(part)
@@ -169,6 +174,11 @@ class _TemplateReading:
             raise KnownError(ErrorCode.TEMPLATE_TOO_LARGE, path=str(self._path), most=LARGEST_TEMPLATE // 1000)
         self._media[name] = _smaller(data) if len(data) > LARGEST_AS_IT_IS else data
         return name
+
+
+def _first_differs(section: Element) -> bool:
+    said = section.find(f"{W}titlePg")
+    return said is not None and said.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _smaller(data: bytes) -> bytes:

@@ -44,7 +44,6 @@ from handouts.word_blocks import (
     WordNumbers,
     bullets,
     facts,
-    figure,
     form_field,
     form_row,
     heading,
@@ -57,6 +56,7 @@ from handouts.word_blocks import (
     title,
 )
 from handouts.word_cards import CARD_MARGIN, cards
+from handouts.word_figures import figure
 from handouts.word_forms import form_grid
 from handouts.word_margins import RunningHeads, set_part
 from handouts.word_styles import HEAD, in_wall_styles, numbering_xml, settings_xml, styles_xml
@@ -68,7 +68,9 @@ from handouts.word_xml import (
     last_freed,
     on_new_page,
     paragraph,
+    parted,
     twips,
+    without_gap,
     without_space_before,
 )
 from workshop_app.domain.text import without_forbidden
@@ -86,7 +88,7 @@ def render(document: Document, theme: Theme) -> bytes:
     template = word_template.opened(document.style.template.data) if document.style.template else WordTemplate()
     form = _is_form(document)
     if form:
-        template = replace(template, head=b"", foot=b"", margins=None)  # a form stays on its pages
+        template = template.without_margins()
     file = docx.Document(io.BytesIO(_skeleton(document, theme, template, form)))
     book = WordNumbers(theme, theme.frame(Orientation.PORTRAIT), _picture_adder(file))
     margins = RunningHeads(file, document, book, template)
@@ -108,7 +110,7 @@ def _stretch(stretch: Sheets, book: WordNumbers, margins: RunningHeads, last: bo
     book.frame = frame
     if stretch.cards is None:
         book.theme = near.for_size(stretch.size)
-        xml = without_space_before(_blocks(stretch.blocks, book, None))
+        xml = without_gap(without_space_before(_blocks(stretch.blocks, book, None)))
         book.theme = near
         if stretch.size is not ReadingDistance.DESK:
             xml = in_wall_styles(xml)
@@ -133,13 +135,14 @@ def _ended(xml: str, page: str, last: bool) -> str:
 def _page(frame: Frame, references: str, head: float = 0.0) -> str:
     """`head` is where the running head begins, from the edge of the sheet; 0 for the middle of the margin."""
     lying = ' w:orient="landscape"' if frame.width > frame.height else ""
+    differs = "<w:titlePg/>" if 'w:type="first"' in references else ""
     right = frame.width - frame.left - frame.text_width
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(frame.width)}" w:h="{twips(frame.height)}"{lying}/>'
         f'<w:pgMar w:top="{twips(frame.top)}" w:right="{twips(right)}" w:bottom="{twips(frame.bottom)}" '
         f'w:left="{twips(frame.left)}" w:header="{twips(head or frame.top / 2)}" w:footer="{twips(frame.bottom / 2)}" '
-        f'w:gutter="0"/></w:sectPr>'
+        f'w:gutter="0"/>{differs}</w:sectPr>'
     )
 
 
@@ -151,8 +154,12 @@ def _blocks(blocks: tuple[Block, ...], book: WordNumbers, keep: Keep) -> str:
             new_page = bool(parts)
             continue
         xml = _block(block, book, keep)
-        if xml and new_page:
+        if not xml:
+            continue
+        if new_page:
             xml, new_page = on_new_page(xml), False
+        if parts:
+            parts[-1] = parted(parts[-1], xml)
         parts.append(xml)
     return "".join(parts)
 

@@ -13,12 +13,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from handouts.document import (
-    Bar,
     BulletList,
     Cell,
     Density,
     FactList,
-    Figure,
     FormField,
     FormRow,
     Heading,
@@ -34,6 +32,9 @@ from handouts.document import (
 )
 from handouts.theme import KEPT_LINES, Frame, Theme, columns_used, mm
 from handouts.word_styles import BULLETS, note_style
+from handouts.word_table_styles import header_margins
+from handouts.word_widths import lines as lines_of
+from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row, run, runs, table, twips
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
@@ -62,12 +63,14 @@ class WordNumbers(Struct):
     used: int = 0
     level: int = 0  # of the heading before
 
+    @property
+    def letters(self) -> float:
+        """The size of running text in Word's font."""
+        return self.theme.body.size * self.theme.word_scale
+
     def number(self) -> int:
         self.used += 1
         return self.used
-
-
-MARK = 60  # twentieths of a point: how wide a mark on a bar is
 
 
 def title(block: Title, book: WordNumbers, keep: Keep) -> str:
@@ -148,7 +151,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
         return caption
     columns = book.theme.columns(block.widths, columns_used(block), book.frame.text_width)
     widths = _grid(columns, book.frame.text_width)
-    rows = [row(_boxes(block.header, widths, "TableHeading", True), header=True)] if block.header else []
+    rows = [_header(block, widths, book)] if block.header else []
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
     for at, item in enumerate(block.rows):
@@ -160,6 +163,14 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
+
+
+def _header(block: Table, widths: Sequence[float], book: WordNumbers) -> str:
+    boxes = _boxes(block.header, widths, "TableHeading", True)
+    if block.lined:
+        last = len(boxes) - 1
+        boxes = [replace(box, properties=header_margins(book.theme, at == last)) for at, box in enumerate(boxes)]
+    return row(boxes, header=True)
 
 
 def _grid(columns: Sequence[tuple[float, float]], width: float) -> list[float]:
@@ -207,9 +218,9 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     """Labels as wide as the longest asks for, up to a third, or as the block says."""
     if not block.pairs:
         return ""
-    longest = max(len(label) for label, _ in block.pairs)
+    longest = max(width_of(label, book.letters) for label, _ in block.pairs)
     width = book.frame.text_width
-    share = width * block.share or min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, width / 3)
+    share = width * block.share or min(longest + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
     marks = (*block.marks, *[""] * len(block.pairs))[: len(block.pairs)]
     rows = [
@@ -234,7 +245,7 @@ def field_words(value: str, label: str, mark: str, book: WordNumbers) -> str:
 
 def form_field(block: FormField, book: WordNumbers, keep: Keep) -> str:
     """Label, hint, and lines to write on. Typed text goes into a content control on the first line."""
-    return _form_head(block) + _form_lines(block, book, keep)
+    return _form_head(block) + _form_lines(block, book.frame.text_width, book, keep)
 
 
 def _form_head(block: FormField) -> str:
@@ -242,10 +253,10 @@ def _form_head(block: FormField) -> str:
     return label + (paragraph(run(block.hint), "FormHint") if block.hint else "")
 
 
-def _form_lines(block: FormField, book: WordNumbers, keep: Keep) -> str:
+def _form_lines(block: FormField, width: float, book: WordNumbers, keep: Keep) -> str:
     content = field_words(block.value, block.label, block.mark, book)
     # Each line of the typed text takes a line to write on.
-    free = max(block.lines - block.value.count("\n"), 1) - 1
+    free = max(block.lines - lines_of(block.value, book.letters, width), 0)
     tied: Keep = True if 0 < free < KEPT_LINES else keep
     lines = [paragraph(content, "WritingLine", keep=tied), *[paragraph("", "WritingLine", keep=tied)] * (free - 1)]
     return "".join(lines) + (paragraph("", "WritingLine", keep=keep) if free else "")
@@ -267,7 +278,7 @@ def _form_rows(fields: Sequence[FormField], widths: Sequence[float], book: WordN
     for at, (item, width) in enumerate(zip(fields, widths, strict=False)):
         edge = _LAST if at == len(fields) - 1 else ""
         heads.append(Box(_form_head(item) or paragraph("", "FormHint"), width, properties=edge + BOTTOM))
-        answers.append(Box(_form_lines(item, book, keep), width, properties=edge))
+        answers.append(Box(_form_lines(item, width - book.theme.spaces.gutter, book, keep), width, properties=edge))
     return [row(heads), row(answers)]
 
 
@@ -285,59 +296,3 @@ def sign_off(block: SignOff, book: WordNumbers, keep: Keep) -> str:
         rows.append(row([Box(paragraph(run(role), "SignatoryRole"), sum(widths), 3, _LAST)]))
         rows += _form_rows(fields, widths, book, keep if last else True)
     return statement + table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)
-
-
-def figure(block: Figure, book: WordNumbers, keep: Keep) -> str:
-    """Bars are cells with a ground, on a grid made of all their ends: they stay sharp, and a client can edit them."""
-    if not block.bars:
-        return ""
-    total = twips(book.frame.text_width)
-    longest = max(len(bar.label) for bar in block.bars if not bar.heads)
-    left = twips(min(longest * book.theme.body.size * 0.72 + book.theme.spaces.gutter, total / 20 * 0.4))
-    values = ["" if bar.heads else bar.shown or f"{bar.length:.10g} {block.unit}".rstrip() for bar in block.bars]
-    right = twips(max(len(value) for value in values) * book.theme.small.size * 0.65 + 10)
-    end = max(block.end, *(bar.start + bar.length for bar in block.bars)) or 1.0
-    scale = (total - left - right) / end
-    places = [_coloured(bar, left, scale, book.theme) for bar in block.bars]
-    edges = sorted({0, left, total, *(edge for place in places for start, stop, _ in place for edge in (start, stop))})
-    rows = [
-        row(_bar_boxes(bar, place, value, edges, left, keep))
-        for bar, place, value in zip(block.bars, places, values, strict=True)
-    ]
-    widths = [(after - before) / 20 for before, after in pairwise(edges)]
-    return table("BarTable", widths, rows, alt=block.alt) + paragraph("", "Gap", keep=keep)
-
-
-def _coloured(bar: Bar, left: int, scale: float, theme: Theme) -> list[tuple[int, int, str]]:
-    """The pieces of a line that have a ground, from left to right, with its colour: the bar, cut where its mark is."""
-    colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
-    if bar.heads:
-        return []
-    start = left + round(max(bar.start, 0) * scale)
-    stop = start + max(round(bar.length * scale), 20)  # never thinner than a hair
-    if bar.mark < 0:
-        return [(start, stop, colour)]
-    first = max(left, left + round(bar.mark * scale) - MARK // 2)
-    mark = (first, first + MARK, theme.tone(Tone.ACCENT))
-    pieces = [(start, min(stop, mark[0]), colour), mark, (max(start, mark[1]), stop, colour)]
-    return sorted(each for each in pieces if each[1] > each[0])
-
-
-def _bar_boxes(
-    bar: Bar, place: Sequence[tuple[int, int, str]], value: str, edges: Sequence[int], left: int, keep: Keep
-) -> list[Box]:
-    """Label, room before the bar, the bar, its value: cells between those of the grid's edges that the bar needs."""
-    grounds = {start: colour for start, _, colour in place}
-    needed = {0, left, edges[-1], *(edge for start, stop, _ in place for edge in (start, stop))}
-    boxes: list[Box] = []
-    for before, after in pairwise(sorted(needed)):
-        content = ground = ""
-        if before == 0:
-            content = run(bar.label, "Strong" if bar.heads else "")
-        elif before in grounds:
-            ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{grounds[before][1:]}"/>'
-        elif place and before == place[-1][1]:
-            content = run(f" {value}", "Quiet")
-        span = edges.index(after) - edges.index(before)
-        boxes.append(Box(paragraph(content, "TableText", keep=keep), (after - before) / 20, span, ground))
-    return boxes

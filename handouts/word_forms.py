@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from handouts.document import FieldGrid, FormField, FormRow, TextStyle
-from handouts.form_parts import ABOVE, LABEL, TALL, label_runs
+from handouts.form_parts import ABOVE, LABEL, PAD, TALL, label_runs
 from handouts.word_blocks import Keep, WordNumbers, field_words
+from handouts.word_table_styles import RULE
+from handouts.word_widths import lines
 from handouts.word_xml import Box, paragraph, row, run, table, twips
 
 _STYLES = {TextStyle.STRONG: "Strong", TextStyle.QUIET: "Quiet"}
@@ -52,21 +54,23 @@ def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, fir
         }
         borders = "".join(f"<w:{side} {said}/>" for side, said in sides.items() if said)
         span = edges.index(after) - edges.index(before)
-        content = _field(field, book, keep)
+        content = _field(field, (after - before) / 20 - 2 * PAD, book, keep)
         boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>{middle}"))
     tallest = max(field.lines for field in item.fields)
     head = LABEL + ABOVE if any(field.label or field.hint or field.choices for field in item.fields) else 0
     head += 2 * TALL if item.tall else 0
-    return row(boxes, height=head + tallest * book.theme.spaces.writing)
+    return row(boxes, height=head + tallest * book.theme.spaces.writing - RULE)
 
 
-def _field(field: FormField, book: WordNumbers, keep: Keep) -> str:
+def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str:
+    """Label, typed text, and as many lines below it as are still free."""
     head = "".join(run(part.text, _STYLES.get(part.style, "")) for part in label_runs(field))
     words = paragraph(head, "BoxLabel", keep=True) if head else ""
     if not field.lines:
         return words or paragraph("", "BoxLabel", keep=keep)
     content = field_words(field.value, field.label or field.hint, field.mark, book)
+    free = max(field.lines - lines(field.value, book.letters, width), 0)
     return words + "".join(
-        paragraph(content if at == 0 else "", "BoxLine" if at == field.lines - 1 else "BoxRule", keep=keep)
-        for at in range(max(1, field.lines - field.value.count("\n")))
+        paragraph(content if at == 0 else "", "BoxLine" if at == free else "BoxRule", keep=keep)
+        for at in range(free + 1)
     )

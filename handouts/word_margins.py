@@ -17,9 +17,9 @@ from handouts.theme import HEAD_LINE, LOGO_HIGHEST, LOGO_WIDEST, MILLIMETRE, Fra
 from handouts.word_blocks import WordNumbers
 from handouts.word_styles import HEAD
 from handouts.word_template import WordTemplate
+from handouts.word_widths import width as width_of
 from handouts.word_xml import NAMESPACES, field, picture, run, twips
 
-_WIDEST_LETTER = 0.51  # of its size, on average, in the widest font that stands in for ours
 _KINDS = {"jpg": "image/jpeg", "tif": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf"}
 _Line = tuple[str, str, bool]  # of a head or foot: left, right, and whether each needs a line of its own
 
@@ -35,7 +35,8 @@ class RunningHeads:
         self._logo = document.style.logo
         self._alt = document.logo_alt
         self._template = template
-        self._made: dict[tuple[float, bool], str] = {}
+        self._made: dict[tuple[float, bool, bool], str] = {}
+        self._begun = False
 
     @property
     def edges(self) -> PageMargins | None:
@@ -43,7 +44,8 @@ class RunningHeads:
         return self._template.margins
 
     def of(self, frame: Frame, letter: bool) -> str:
-        """References to the head and foot for this page; a `letter` has the template's, too."""
+        """References to the head and foot for this page; a `letter` has the template's, too, and the first of all its
+        pages those of the template's first page, where they are others."""
         margins = self._margins
         foot = _text_around(margins.page)
         if margins.foot_right:
@@ -53,16 +55,21 @@ class RunningHeads:
             run(margins.head_right),
             self._parted(margins.head_left, margins.head_right, frame, self._logo_size()[0]),
         )
-        right = f"{margins.foot_right}   -   {margins.page}"
+        number = margins.page.replace("{page}", "10").replace("{pages}", "10")
+        right = f"{margins.foot_right}   -   {number}"
         left = run(margins.foot_left)
         if margins.foot_note:
             left += f"<w:r><w:br/></w:r>{run(margins.foot_note)}"
         feet = (left, foot, self._parted(margins.foot_note or margins.foot_left, right, frame))
-        return self._pair(frame.text_width, head, feet, letter)
+        pair = self._pair(frame.text_width, head, feet, letter)
+        if not letter or self._begun or self._template.first is None:
+            return pair
+        self._begun = True
+        return pair + self._pair(frame.text_width, head, feet, letter, first=True)
 
     def begin(self, frame: Frame, letter: bool) -> float:
         """Where the head begins, so that a logo ends on the line where the words of a PDF stand; 0: as usual."""
-        if letter and self._template.head:
+        if letter and any(self._template.around(first)[0] for first in (True, False)):
             return MILLIMETRE * 8  # Word moves the text down as far as the header needs
         return frame.top - HEAD_LINE - LOGO_HIGHEST if self._logo else 0.0
 
@@ -71,25 +78,26 @@ class RunningHeads:
         return self._pair(0, ("", "", False), ("", "", False), False)
 
     def _parted(self, left: str, right: str, frame: Frame, beside: float = 0.0) -> bool:
-        """Whether both sides need a line each: letters are counted, with the widest font that is to be expected."""
-        letter = self._book.theme.small.size * self._book.theme.word_scale * _WIDEST_LETTER
-        return bool(left) and (len(left) + len(right) + 2) * letter + beside > frame.text_width
+        """Whether both sides need a line each."""
+        size = self._book.theme.small.size * self._book.theme.word_scale
+        return bool(left) and width_of(f"{left}  {right}", size) + beside > frame.text_width
 
-    def _pair(self, width: float, above: _Line, below: _Line, letter: bool) -> str:
-        if (width, letter) not in self._made:
+    def _pair(self, width: float, above: _Line, below: _Line, letter: bool, first: bool = False) -> str:
+        if (width, letter, first) not in self._made:
             head, head_id = self._file.part.add_header_part()  # type: ignore[no-untyped-call]
             foot, foot_id = self._file.part.add_footer_part()  # type: ignore[no-untyped-call]
-            theirs, under = (self._template.head, self._template.foot) if letter else (b"", b"")
-            logo = self._picture(head) if width and not (letter and self._template.has_logo) else ""
+            theirs, under = self._template.around(first) if letter else (b"", b"")
+            logo = self._picture(head) if width and b"media/" not in theirs else ""  # one logo is enough
             line = _line("Header" if width else "Gap", above, width, logo)
             set_part(head, _margin("hdr", self._theirs(head, theirs) + line))
             line = _line("Footer" if width else "Gap", below, width, "")
             set_part(foot, _margin("ftr", line + self._theirs(foot, under)))
-            self._made[width, letter] = (
-                f'<w:headerReference w:type="default" r:id="{head_id}"/>'
-                f'<w:footerReference w:type="default" r:id="{foot_id}"/>'
+            kind = "first" if first else "default"
+            self._made[width, letter, first] = (
+                f'<w:headerReference w:type="{kind}" r:id="{head_id}"/>'
+                f'<w:footerReference w:type="{kind}" r:id="{foot_id}"/>'
             )
-        return self._made[width, letter]
+        return self._made[width, letter, first]
 
     def _logo_size(self) -> tuple[float, float]:
         if self._logo is None:

@@ -13,7 +13,7 @@ from handouts.document import ReadingDistance, Tone
 from handouts.form_parts import ABOVE, LABEL
 from handouts.theme import Theme, mm
 from handouts.word_style_sheet import StyleSheet
-from handouts.word_table_styles import table_styles
+from handouts.word_table_styles import header_white, table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -75,6 +75,7 @@ def _paragraph_styles(sheet: StyleSheet) -> None:
     _note_styles(sheet)
 
 
+_HEADS = 0.96  # Calibri's bold letters are wide: a word that fits its column on the PDF fits here
 _LINE = ' w:line="271" w:lineRule="auto"'
 _LINE_ONLY = '<w:spacing w:before="0" w:after="0" w:line="271" w:lineRule="auto"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
@@ -92,7 +93,9 @@ def _text_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("TableText", "Table Text", line=body)
     for name, type in (("Close", theme.close), ("Closest", theme.closest)):
         sheet.paragraph(f"TableText{name}", f"Table Text {name}", sheet.font(type), line=_at_least(type.leading))
-    heading = sheet.font(theme.small, quiet, bold=True)
+    sheet.paragraph("BarText", "Bar Text", sheet.font(theme.small), line=_exactly(theme.small.size * 1.15))
+    sheet.paragraph("BarRoom", "Bar Room", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(1))
+    heading = sheet.font(theme.small.times(_HEADS), quiet, bold=True)
     sheet.paragraph("TableHeading", "Table Heading", heading, first=_KEEP, line=_at_least(theme.small.leading))
     for id, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", BULLETS + 1)):
         indent = twips(theme.spaces.indent + 2)
@@ -105,6 +108,8 @@ def _text_styles(sheet: StyleSheet) -> None:
             indent=f'<w:ind w:left="{indent}" w:hanging="{indent}"/>',
         )
     sheet.paragraph("Gap", "Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(theme.spaces.medium))
+    below = theme.spaces.medium - header_white(theme)
+    sheet.paragraph("TableGap", "Table Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(below))
     line = theme.colours.line[1:]
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{line}"/></w:pBdr>'
     sheet.paragraph("Separator", "Separator", first=rule, after=theme.spaces.medium, line=_exactly(4))
@@ -123,7 +128,7 @@ def _structure_styles(sheet: StyleSheet) -> None:
     quiet = theme.colours.quiet
     mark = theme.colours.mark[1:]
     bar = f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="20" w:space="0" w:color="{mark}"/></w:pBdr>'
-    sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(9))
+    sheet.paragraph("TitleBar", "Title Bar", first=bar, line=_exactly(7))  # Word's titles are higher
     for id, name, type, after, ink, following in (
         ("Title", "Title", theme.title, theme.title.after, "", "Subtitle"),
         ("CompactTitle", "Compact Title", theme.compact_title, theme.spaces.small, "", ""),
@@ -180,7 +185,9 @@ def _form_styles(sheet: StyleSheet) -> None:
     line = f' w:line="{twips(theme.spaces.writing)}" w:lineRule="atLeast"'
     sheet.paragraph("WritingLine", "Writing Line", first=lines, line=line)
     sheet.paragraph("WritingRoom", "Writing Room", line=line)
-    sheet.paragraph("BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL))
+    sheet.paragraph(
+        "BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL - 1)
+    )
     rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
     sheet.paragraph("BoxLine", "Box Line", line=line)

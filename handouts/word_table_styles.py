@@ -7,6 +7,8 @@ from handouts.form_parts import PAD
 from handouts.theme import Theme
 from handouts.word_xml import twips
 
+RULE, HEAD_RULE = 0.7, 0.9  # points: what the rule below a row and below the header takes
+
 
 def table_styles(theme: Theme) -> str:
     """Every table style, the usual one first: the others are based on it."""
@@ -19,23 +21,25 @@ def table_styles(theme: Theme) -> str:
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
         f'<w:tcBorders><w:bottom {ruled}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
     )
-    white = 'w:val="single" w:sz="24" w:space="0" w:color="FFFFFF"'
-    bars = f"<w:top {white}/><w:bottom {white}/><w:insideH {white}/>"
+    white = 'w:val="single" w:sz="16" w:space="0" w:color="FFFFFF"'
     cuts = f"<w:tblBorders><w:insideV {dashed}/></w:tblBorders>"
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         f'<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>{_margins(0, 0)}</w:tblPr></w:style>'
-        + _table_style("HandoutTable", "Handout Table", lines, _margins(spaces.cell, spaces.gutter), first)
         + "".join(
             _table_style(
-                f"HandoutTable{name}", f"Handout Table {name}", lines, _margins(theme.cell(each), spaces.gutter), first
+                f"HandoutTable{name}",
+                f"Handout Table {name}".rstrip(),
+                lines,
+                _margins(theme.cell(each), spaces.gutter, RULE),
+                first,
             )
-            for name, each in (("Close", Density.CLOSE), ("Closest", Density.CLOSEST))
+            for name, each in (("", Density.NORMAL), ("Close", Density.CLOSE), ("Closest", Density.CLOSEST))
         )
         + _table_style("PlainTable", "Handout Facts", "", _margins(spaces.tiny / 2, spaces.gutter))
         + _table_style("FormTable", "Handout Form", "", _margins(0, spaces.gutter))
         + _table_style("FieldGrid", "Handout Form Grid", "", _boxed(PAD))
-        + _table_style("BarTable", "Handout Bars", f"<w:tblBorders>{bars}</w:tblBorders>", _margins(0, 0))
+        + _table_style("BarTable", "Handout Bars", f"<w:tblBorders><w:insideH {white}/></w:tblBorders>", _margins(0, 0))
         + _table_style("CardTable", "Handout Cards", cuts, _margins(0, 0))
     )
 
@@ -53,10 +57,23 @@ def _boxed(sides: float) -> str:
     return f"<w:tblCellMar><w:top {none}/><w:left {side}/><w:bottom {none}/><w:right {side}/></w:tblCellMar>"
 
 
-def _margins(vertical: float, right: float) -> str:
-    """Text starts at the column's edge, so that it stands under the headings; the gutter is at its right."""
-    high = f'w:w="{twips(vertical)}" w:type="dxa"'
+def header_white(theme: Theme) -> float:
+    """What stands above the words of a header: with that of the block before it as much as on the PDF."""
+    return theme.spaces.medium * 0.75 - theme.body.after
+
+
+def header_margins(theme: Theme, last: bool) -> str:
+    """Of a cell of a header row."""
+    top, bottom = twips(header_white(theme)), twips(theme.spaces.cell - HEAD_RULE)
+    right = '<w:right w:w="0" w:type="dxa"/>' if last else ""
+    return f'<w:tcMar><w:top w:w="{top}" w:type="dxa"/><w:bottom w:w="{bottom}" w:type="dxa"/>{right}</w:tcMar>'
+
+
+def _margins(vertical: float, right: float, rule: float = 0) -> str:
+    """Text starts at the column's edge, so that it stands under the headings; the gutter is at its right. A `rule`
+    below takes room of its own in Word, none on the PDF."""
+    high, low = (f'w:w="{twips(each)}" w:type="dxa"' for each in (vertical, vertical - rule))
     return (
-        f'<w:tblCellMar><w:top {high}/><w:left w:w="0" w:type="dxa"/><w:bottom {high}/>'
+        f'<w:tblCellMar><w:top {high}/><w:left w:w="0" w:type="dxa"/><w:bottom {low}/>'
         f'<w:right w:w="{twips(right)}" w:type="dxa"/></w:tblCellMar>'
     )

@@ -17,8 +17,9 @@ from xml.etree import ElementTree
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
-from handouts.template_margins import cleaned
+from handouts.template_margins import FIRST, cleaned
 from handouts.theme import PageMargins, mm
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -99,11 +100,15 @@ class WordTemplate(Struct, frozen=True):
     foot: bytes = b""
     margins: PageMargins | None = None
     media: Mapping[str, bytes] = {}
+    first: tuple[bytes, bytes] | None = None  # head and foot of the first page where they are others
 
-    @property
-    def has_logo(self) -> bool:
-        """Whether its header has a picture: then a second logo is not wanted."""
-        return b"media/" in self.head
+    def around(self, first: bool) -> tuple[bytes, bytes]:
+        """Head and foot of the first page of a document, or of those after it."""
+        return self.first if first and self.first is not None else (self.head, self.foot)
+
+    def without_margins(self) -> WordTemplate:
+        """Its styles alone: a form stays on its pages."""
+        return replace(self, head=b"", foot=b"", first=None, margins=None)
 
 
 @lru_cache(maxsize=4)
@@ -117,17 +122,18 @@ def opened(data: bytes) -> WordTemplate:
         for name in ("styles.xml", "theme.xml", "page.xml"):
             if name in parts:
                 _tree(parts[name])
-        for name in ("head.xml", "foot.xml"):
-            parts[name] = _harmless(parts.get(name, b""))
+        names = ("head.xml", "foot.xml", f"{FIRST}head.xml", f"{FIRST}foot.xml")
+        head, foot, *first = (_harmless(parts.get(name, b"")) for name in names)
     except _BROKEN:
         return WordTemplate()
     return WordTemplate(
         parts.get("styles.xml", b""),
         parts.get("theme.xml", b""),
-        parts.get("head.xml", b""),
-        parts.get("foot.xml", b""),
+        head,
+        foot,
         _margins(parts.get("page.xml", b"")),
         {name: part for name, part in parts.items() if name.startswith("media/")},
+        (first[0], first[1]) if f"{FIRST}head.xml" in parts else None,
     )
 
 

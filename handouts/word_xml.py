@@ -35,6 +35,9 @@ _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
 _LINE_PARTS = re.compile("([\n\t])")
 _PARAGRAPH_HEAD = re.compile(r"^<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
 _HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d(?:As\d)?"/>(?:<w:keepNext[^>]*/>)?')
+_NEW_PAGE = re.compile(r"<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?<w:pageBreakBefore/>")
+_HEADED = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="HandoutTable\w*"/>.*?<w:trPr><w:cantSplit/><w:tblHeader/>')
+_GAP = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Form)?Gap"/>(?:<w:keepNext/>)?</w:pPr></w:p>\Z')
 # Letters that Word draws with another font than the rest, or from the right, and only when their run says so.
 _OTHER_SCRIPTS = re.compile(
     "[\u0590-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef\U0001f000-\U0003ffff]"
@@ -235,6 +238,27 @@ def without_space_before(xml: str) -> str:
     """A heading at the top of a page needs no white above it."""
     head = _HEADING_HEAD.match(xml)
     return f'{head[0]}<w:spacing w:before="0"/>{xml[head.end() :]}' if head else xml
+
+
+def parted(xml: str, following: str) -> str:
+    """A block as it stands above the one that follows. The white under a table or a box is a paragraph: above a
+    heading, which has white of its own, it would be added to it, and at the foot of a full page it would begin one
+    that stays empty."""
+    if _HEADING_HEAD.match(following) or _NEW_PAGE.match(following):
+        return without_gap(xml)
+    if _HEADED.match(following):  # its header has white above it
+        cut = max(xml.rfind("<w:p>"), 0)
+        return xml[:cut] + xml[cut:].replace('"Gap"/>', '"TableGap"/>') if _GAP.match(xml, cut) else xml
+    return xml
+
+
+def without_gap(xml: str) -> str:
+    """The white below the last block is left out; what was not kept with it is not kept with what follows."""
+    cut = xml.rfind("<w:p>")
+    gap = _GAP.match(xml, cut) if cut >= 0 else None
+    if gap is None:
+        return xml
+    return xml[:cut] if "keepNext" in gap[0] else last_freed(xml[:cut])
 
 
 def last_freed(xml: str) -> str:

@@ -202,13 +202,14 @@ class BreakoutPosterSource(OfWorkshop, frozen=True):
 
 
 class ListedPerson(Struct, frozen=True):
-    """Somebody on a list that lies open: name and team, and for who is expected and not there that they are away. On a
-    certificate the seats they took."""
+    """Somebody on a list that lies open: name, team and the room they begin in, and for who is expected and not there
+    that they are away. On a certificate the seats they took. Jobs and addresses are nobody else's business."""
 
     name: str
     team: str = ""
     away: Absence | None = None
     seats: tuple[Seat, ...] = ()
+    room: str = ""
 
 
 class PeopleSource(OfWorkshop, frozen=True):

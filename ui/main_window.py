@@ -22,6 +22,7 @@ from ui.shell.later_sample import LaterSample
 from ui.shell.menus import Menus
 from ui.shell.notice import Notice, below
 from ui.shell.open_engagement import OpenEngagement
+from ui.shell.own_papers import OwnPapers
 from ui.shell.pages import Pages
 from ui.shell.practising import Practising
 from ui.shell.resting import Resting
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         later = LaterSample(self._files, self._background, clock, ask, self)
         self._actions = WindowActions(self, self._files, settings).table() | self._passphrases.table()
         self._actions["sample_later"] = later.show
+        self._actions["own_style"] = OwnPapers(self, self.engagement, ask, self._background, settings).show
         self._idle = IdleWatch(clock, self._passphrases.lock, self)
         self._menus = Menus(self.menuBar(), self._actions)
         self._connect()

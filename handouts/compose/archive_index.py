@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.coach_sources import ArchiveSource, IndexedPaper, IndexedSet
-from handouts.compose.frame import joined
+from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import document, header
 from handouts.document import (
     Block,
@@ -28,6 +28,7 @@ from handouts.document import (
 from handouts.wording import Words
 
 WIDTHS = (12, 66, 18, 44, 30)
+MOST_CYCLES = 3
 
 
 def compose(source: ArchiveSource, words: Words) -> Document:
@@ -72,15 +73,22 @@ def _version(each: IndexedPaper, words: Words) -> str:
 
 
 def _sets(sets: tuple[IndexedSet, ...], words: Words) -> Iterator[Block]:
+    """A row for each team, a column for each of the last cycles."""
     if not sets:
         return
-    heads = header(*(words(f"archive.{key}") for key in ("team", "cycle", "version", "state")))
-    rows = tuple(_set(each, words) for each in sets)
+    cycles = sorted({each.cycle for each in sets})[-MOST_CYCLES:]
+    heads = header(words("archive.team"), *(words("archive.of_cycle", n=cycle) for cycle in cycles))
+    teams = tuple(dict.fromkeys(each.team for each in sets if each.cycle in cycles))
+    rows = tuple(
+        Row((Cell(text(team)), *(Cell(lines_of(*_kept(sets, team, cycle, words))) for cycle in cycles)))
+        for team in teams
+    )
     yield Heading(words("archive.sets"), 3)
-    yield Table(heads, rows, (70, 24, 24, 52), density=Density.CLOSEST)
+    yield Table(heads, rows, (5, *(6,) * len(cycles)), density=Density.CLOSEST)
 
 
-def _set(each: IndexedSet, words: Words) -> Row:
-    day = words.short_date(each.published_on) if each.published_on else ""
-    state = joined(words.member(each.status), day)
-    return Row(tuple(Cell(text(value)) for value in (each.team, str(each.cycle), str(each.version), state)))
+def _kept(sets: tuple[IndexedSet, ...], team: str, cycle: int, words: Words) -> Iterator[str]:
+    for each in sets:
+        if (each.team, each.cycle) == (team, cycle):
+            day = words.short_date(each.published_on) if each.published_on else ""
+            yield joined(words("archive.set_version", n=each.version), words.member(each.status), day)

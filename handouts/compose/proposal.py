@@ -18,6 +18,7 @@ from handouts.document import (
     FormField,
     FormRow,
     Heading,
+    Inline,
     Paragraph,
     Row,
     SignOff,
@@ -45,12 +46,7 @@ def compose(source: ProposalSource, words: Words) -> Document:
         *_phases(source, words),
         *_dates(source.dates, words),
         *_roles(source.roles, words),
-        *_terms(words),
-        SignOff(
-            words("proposal.sign", client=imprint.client or NOTHING),
-            ((words("proposal.sign_client"), source.sponsor), (words("proposal.sign_coach"), imprint.coach)),
-            (words("proposal.name"), words("proposal.date"), words("proposal.signature")),
-        ),
+        _terms(source, words),
     )
     return document("proposal", words("proposal.file", client=imprint.client), imprint, words, blocks)
 
@@ -71,12 +67,19 @@ def _phases(source: ProposalSource, words: Words) -> Iterator[Block]:
                 Cell(text(strong(words(f"proposal.phase_{phase}")))),
                 Cell(text(words(f"proposal.what_{phase}"))),
                 Cell(text(words(f"proposal.get_{phase}"))),
-                Cell(text(_days(span, words) if span else words(f"proposal.lasts_{phase}"))),
+                Cell(_span(span, words) if span else text(words(f"proposal.lasts_{phase}"))),
             )
         )
         for phase, span in zip(PHASES, source.phases, strict=True)
     )
     yield Together((Heading(words("proposal.phases")), Table(heads, rows, (26, 56, 52, 36))))
+
+
+def _span(span: tuple[date, date], words: Words) -> Inline:
+    """On two lines: a narrow column breaks no day apart."""
+    first, last = span
+    until = words("proposal.until", last=words.short_date(last)) if last != first else ""
+    return lines_of(words.short_date(first), until)
 
 
 def _days(span: tuple[date, date], words: Words) -> str:
@@ -112,12 +115,18 @@ def _roles(roles: tuple[PrintedRole, ...], words: Words) -> Iterator[Block]:
     yield Table(heads, rows, (66, 50, 54), density=Density.CLOSE)
 
 
-def _terms(words: Words) -> Iterator[Block]:
+def _terms(source: ProposalSource, words: Words) -> Together:
+    """What is signed stands on the page of the signatures."""
+    imprint = source.imprint
     fields = {key: FormField(words(f"proposal.{key}")) for key in ("days", "fee", "expenses", "valid")}
     first, second = (
         FormRow((fields["days"], fields["fee"]), (1, 1)),
         FormRow((fields["expenses"], fields["valid"]), (1, 1)),
     )
-    yield Together(
-        (Heading(words("proposal.terms")), FieldGrid((first, second)), Paragraph(text(words("proposal.private"))))
+    signatures = SignOff(
+        words("proposal.sign", client=imprint.client or NOTHING),
+        ((words("proposal.sign_client"), source.sponsor), (words("proposal.sign_coach"), imprint.coach)),
+        (words("proposal.name"), words("proposal.date"), words("proposal.signature")),
     )
+    private = Paragraph(text(words("proposal.private")))
+    return Together((Heading(words("proposal.terms")), FieldGrid((first, second)), private, signatures))

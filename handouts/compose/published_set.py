@@ -36,7 +36,7 @@ from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.okr import KeyResult
 
 LEVELS = ("today", "commit", "target", "stretch")
-WIDTHS = (140, 20, 22, 22, 22, 42)
+WIDTHS = (154, 14, 18, 18, 18, 46)
 DETAILS = (70, 15, 17, 17, 17, 26)
 
 

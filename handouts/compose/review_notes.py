@@ -3,6 +3,9 @@ team's answer. Nothing is judged; a sentence nobody asks about is not repeated."
 
 from __future__ import annotations
 
+from functools import partial
+
+from handouts.compose.fitting import roomiest
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import document, header
 from handouts.cycle_sources import AskedPart, ReviewSource
@@ -28,6 +31,11 @@ HEARD = 4  # lines for what another team says to the draft, and for what follows
 
 
 def compose(source: ReviewSource, words: Words) -> Document:
+    """The room that is left is for what the other team heard."""
+    return roomiest(partial(_notes, source, words))
+
+
+def _notes(source: ReviewSource, words: Words, more: int) -> Document:
     asked = tuple(part for part in source.parts if part.questions)
     count = sum(len(part.questions) for part in asked)
     team = source.team or words("draft.team_nameless")
@@ -38,7 +46,8 @@ def compose(source: ReviewSource, words: Words) -> Document:
         heads = header(*(words(f"review.{key}") for key in ("sentence", "question", "answer")))
         rows = tuple(row for part in asked for row in _rows(part, words))
         blocks += (Table(heads, rows, WIDTHS), Paragraph(text(quiet(words("review.put_aside")))))
-    heard = (FormField(words(f"review.{key}"), lines=HEARD) for key in ("heard", "changed"))
+    lines = {"heard": HEARD + more // 2, "changed": HEARD + more - more // 2}
+    heard = (FormField(words(f"review.{key}"), lines=room) for key, room in lines.items())
     blocks.append(FieldGrid(tuple(FormRow((field,), (1,)) for field in heard)))
     return document("review_notes", file_name(source, words), source.imprint, words, tuple(blocks), about=team)
 

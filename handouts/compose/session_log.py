@@ -13,6 +13,7 @@ from handouts.wording import Words
 
 COLUMNS = ("day", "what", "minutes", "topics", "next")
 WIDTHS = (24, 44, 16, 44, 42)
+ROOM = 1.2  # lines in a row to write in: two of a small hand
 # Rows to write in, as many as a page holds: below a log, and on a blank one.
 EMPTY, BLANK = (6, 5, 4, 3, 2, 1), (12, 11, 10)
 
@@ -26,7 +27,7 @@ def _log(source: SessionLogSource, free: int, words: Words) -> Document:
     sessions = source.sessions
     hours = round(sum(each.minutes for each in sessions) / 60)
     counted = joined(words.count("log.sessions", len(sessions)), words("log.hours", n=hours)) if sessions else ""
-    rows = (*(_row(each, words) for each in sessions), *(Row(tuple(Cell(lines=2) for _ in COLUMNS)),) * free)
+    rows = (*(_row(each, words) for each in sessions), *(Row((Cell(),) * len(COLUMNS), room=ROOM),) * free)
     heads = header(*(words(f"log.{column}") for column in COLUMNS))
     blocks: tuple[Block, ...] = (
         Title(words("artefact.session_log"), joined(source.imprint.client, counted), compact=True),

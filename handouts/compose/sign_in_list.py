@@ -7,6 +7,7 @@ from __future__ import annotations
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import Align, Cell, Document, Edition, Row, Section, Table, Title, emphasis, quiet, strong, text
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 from handouts.workshop_sources import ListedPerson, PeopleSource
 
@@ -14,20 +15,23 @@ ONE_SHEET = 24  # people; a longer list takes the room it needs
 # High rows or low ones, and how many are empty: the first that stays on one page.
 SHAPES = ((True, 5), (True, 3), (True, 2), (False, 5), (False, 3), (False, 2), (False, 0))
 LONG = ((True, 3),)
-COLUMNS = ("name", "team", "signature")
+COLUMNS, ROOMED = ("name", "team", "signature"), ("name", "team", "room", "signature")
+WIDTHS, WITH_ROOM = (6, 40, 27, 27), (6, 38, 24, 8, 24)
 
 
 def compose(source: PeopleSource, words: Words) -> Document:
     shapes = SHAPES if len(source.people) <= ONE_SHEET else LONG
-    return first_on_one_page(_list(source, int(high), empty, words) for high, empty in shapes)
+    return first_on_one_page((_list(source, int(high), empty, words) for high, empty in shapes), fits_as_drawn)
 
 
 def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.sign_in_list")
-    header = (Cell(), *(Cell(text(words(f"sign_in.{column}"))) for column in COLUMNS))
-    rows = tuple(_row(number, person, lines, words) for number, person in enumerate(source.people, start=1))
-    unexpected = (Row((Cell(), *(Cell(lines=lines),) * 3)),) * empty
+    roomed = any(person.room for person in source.people)
+    columns = ROOMED if roomed else COLUMNS
+    header = (Cell(), *(Cell(text(words(f"sign_in.{column}"))) for column in columns))
+    rows = tuple(_row(number, person, lines, roomed, words) for number, person in enumerate(source.people, start=1))
+    unexpected = (Row((Cell(), *(Cell(lines=lines),) * len(columns))),) * empty
     return Document(
         id="sign_in_list",
         name=workshop_file("sign_in", workshop, words),
@@ -38,7 +42,7 @@ def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Documen
             Section(
                 (
                     Title(workshop.title, joined(title, workshop_line(workshop, words))),
-                    Table(header, (*rows, *unexpected), (6, 36, 28, 30)),
+                    Table(header, (*rows, *unexpected), WITH_ROOM if roomed else WIDTHS),
                 )
             ),
         ),
@@ -47,10 +51,11 @@ def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Documen
     )
 
 
-def _row(number: int, person: ListedPerson, lines: int, words: Words) -> Row:
+def _row(number: int, person: ListedPerson, lines: int, roomed: bool, words: Words) -> Row:
     """Who is known to be away is not asked for a signature."""
-    count, team = Cell(text(quiet(str(number))), Align.END), person.team
+    count = Cell(text(quiet(str(number))), Align.END)
     if person.away is None:
-        return Row((count, Cell(text(strong(person.name))), Cell(text(team)), Cell(lines=lines)))
-    reason = Cell(text(emphasis(words(f"away.{person.away}"))))
-    return Row((count, Cell(text(quiet(person.name))), Cell(text(quiet(team))), reason))
+        room = (Cell(text(person.room)),) * roomed
+        return Row((count, Cell(text(strong(person.name))), Cell(text(person.team)), *room, Cell(lines=lines)))
+    reason = Cell(text(emphasis(words(f"away.{person.away}"))), span=1 + roomed)
+    return Row((count, Cell(text(quiet(person.name))), Cell(text(quiet(person.team))), reason))

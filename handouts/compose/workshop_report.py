@@ -23,6 +23,7 @@ from handouts.document import (
     Block,
     BulletList,
     Cell,
+    Density,
     Document,
     Edition,
     FactList,
@@ -212,7 +213,7 @@ def _table(day: ReportDay, words: Words, private: bool) -> Table:
     )
     widths = (40, 11, 11, 12, 12, 14, *(20,) * earlier)
     rows = tuple(_step(step, words, earlier) for step in day.steps)
-    return Table(header, (*rows, _total(day, words, earlier)), widths)
+    return Table(header, (*rows, _total(day, words, earlier)), widths, density=Density.CLOSE)
 
 
 def _step(step: StepLine, words: Words, earlier: bool) -> Row:

@@ -226,13 +226,9 @@ def test_a_decision_typed_where_there_was_none_is_a_proposal(
         (document,) = catalogue.compose_sources("parameters_record", (source,))
     path = export.save(document, "docx", tmp_path).path
     file = docx.Document(str(path))
-    gaps = [nth for nth, each in enumerate(file.paragraphs) if each.style is not None and each.style.name == "Gap"]
-    notes = [
-        nth for nth, each in enumerate(file.paragraphs) if each.style is not None and each.style.name == "Note Open"
-    ]
-    gap = file.paragraphs[next(nth for nth in gaps if nth > notes[-1])]
-    gap._p.addnext(OxmlElement("w:p"))
-    Paragraph(gap._p.getnext(), gap._parent).add_run("Scores stay out of pay.")
+    notes = [each for each in file.paragraphs if each.style is not None and each.style.name == "Note Open"]
+    notes[-1]._p.addnext(OxmlElement("w:p"))
+    Paragraph(notes[-1]._p.getnext(), notes[-1]._parent).add_run("Scores stay out of pay.")
     file.save(str(path))
     if key == "scoring":
         ours = replace(ours, sent=SentRecords(SentRecord(source, {}), {}))

@@ -21,7 +21,9 @@ from handouts.document import (
     FormRow,
     Heading,
     Margins,
+    Orientation,
     Paragraph,
+    Section,
     Title,
     Together,
     text,
@@ -182,3 +184,48 @@ def test_what_was_never_a_template_changes_nothing(document_of: DocumentOf, data
     plain = document_of(Paragraph(text("Words")))
     worn = replace(plain, style=PaperStyle(template=StyleFile("template", "x", data)))
     assert word.render(worn, theme_of(worn, "a4")) == word.render(plain, theme_of(plain, "a4"))
+
+
+def _with_first_page(folder: Path, head: str, foot: str) -> Path:
+    """A letter whose first page has another head and foot than the rest; empty for none."""
+    made = docx.Document()
+    section = made.sections[0]
+    section.header.paragraphs[0].text = "Every other page"
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = head
+    section.first_page_footer.paragraphs[0].text = foot
+    path = folder / "first.docx"
+    made.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(("head", "foot"), [("Adler & Co", "Rua do Cais 4"), ("Adler & Co", ""), ("", "")])
+def test_a_first_page_that_differs_does_so_on_our_papers(
+    head: str, foot: str, document_of: DocumentOf, tmp_path: Path
+) -> None:
+    kept = template_file.read_template(_with_first_page(tmp_path, head, foot))
+    plain = _paper(document_of, kept)
+    lying = Section((Heading("Over"),), Orientation.LANDSCAPE)
+    found = docx.Document(io.BytesIO(_rendered(replace(plain, sections=(*plain.sections, lying)))))
+    first, second = found.sections
+    assert (first.different_first_page_header_footer, second.different_first_page_header_footer) == (True, False)
+    on_first = [each.text for each in first.first_page_header.paragraphs]
+    assert on_first[-1].startswith("Acme"), "our own running head stands there too"
+    assert [words for words in on_first[:-1] if words] == [head] * bool(head)
+    assert [each.text for each in first.first_page_footer.paragraphs if each.text] == [foot] * bool(foot)
+    for section in (first, second):
+        assert section.header.paragraphs[0].text == "Every other page"
+
+
+def test_a_first_page_that_is_said_to_be_like_the_rest_is(document_of: DocumentOf, tmp_path: Path) -> None:
+    path = _with_first_page(tmp_path, "Adler & Co", "")
+    made = docx.Document(str(path))
+    made.sections[0].different_first_page_header_footer = False
+    made.save(str(path))
+    found = docx.Document(io.BytesIO(_rendered(_paper(document_of, template_file.read_template(path)))))
+    assert not found.sections[0].different_first_page_header_footer
+    assert "Every other page" in [each.text for each in found.sections[0].header.paragraphs]
+
+
+def _rendered(document: Document) -> bytes:
+    return word.render(document, theme_of(document, "a4"))

@@ -13,14 +13,18 @@ from lxml import etree
 
 from handouts import word
 from handouts.document import (
+    Bar,
     BulletList,
     Card,
     Cards,
     Cell,
+    FieldGrid,
+    Figure,
     FormField,
     FormRow,
     Heading,
     Image,
+    Note,
     Orientation,
     PageBreak,
     Paragraph,
@@ -28,10 +32,13 @@ from handouts.document import (
     Section,
     Table,
     Together,
+    Tone,
     strong,
     text,
 )
 from handouts.theme import theme_for
+from handouts.word_widths import lines as lines_of
+from handouts.word_widths import width as width_of
 from workshop_app.domain.engagement import Paper
 
 A4 = theme_for(Paper.A4)
@@ -50,7 +57,7 @@ ORDER = {
     "tcMar": "top left bottom right",
     "tblCellMar": "top left bottom right",
     "pBdr": "top left bottom right between",
-    "sectPr": "headerReference footerReference type pgSz pgMar",
+    "sectPr": "headerReference footerReference type pgSz pgMar titlePg",
     "sdtPr": "alias tag id showingPlcHdr text",
     "sdt": "sdtPr sdtContent",
     "tbl": "tblPr tblGrid tr",
@@ -281,6 +288,54 @@ def test_page_break_belongs_to_what_follows(opened):
     file = opened(Paragraph(text("a")), PageBreak(), Heading("b"), PageBreak(), Table((), (Row((Cell(),)),), (1,)))
     assert [paragraph.paragraph_format.page_break_before for paragraph in file.paragraphs[:3]] == [None, True, True]
     assert file.paragraphs[2].style.name == "Gap"
+
+
+TWO_ROWS = Table((Cell(text("Head")),), (Row((Cell(text("a")),)), Row((Cell(text("b")),))), (1,))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "gaps"),
+    [
+        ((TWO_ROWS, Heading("Next")), 0),
+        ((Together((Heading("One"), TWO_ROWS)), Together((Heading("Two", 2), TWO_ROWS))), 0),
+        ((Note("Open", (text("a"),)), Heading("Next", 3)), 0),
+        ((Paragraph(text("a")), TWO_ROWS, PageBreak(), Paragraph(text("b"))), 0),
+        ((TWO_ROWS, Paragraph(text("a"))), 1),
+        ((TWO_ROWS, TWO_ROWS), 1),
+    ],
+)
+def test_no_white_is_added_to_a_headings_and_none_begins_a_page(blocks, gaps, opened):
+    """For a paragraph that no longer fits an empty page is begun; above a heading its height would be added. The last
+    one closes the section after a table, a point high."""
+    names = [each.style.name for each in opened(*blocks).paragraphs]
+    assert sum(each in ("Gap", "Table Gap") for each in names[:-1]) == gaps
+
+
+def test_a_table_in_front_of_a_heading_is_not_kept_with_it(opened):
+    file = opened(Together((Heading("One"), TWO_ROWS)), Heading("Two"))
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in file.tables[0].rows]
+    assert kept == [True, True, None]
+
+
+def test_typed_words_take_their_lines_from_those_to_write_on(opened):
+    said = "Two of ten departures leave late, and the school has begun to record who comes too late. " * 3
+    grid = FieldGrid((FormRow((FormField("Why now", value=said, lines=6),), (1,)),))
+    lines = [each.style.name for each in opened(grid).tables[0].cell(0, 0).paragraphs]
+    assert lines == ["Box Label", *["Box Rule"] * 3, "Box Line"], "three lines of text and three that are free"
+
+
+@pytest.mark.parametrize("words", ["", "Wide WORDS mmm", "Ünïcödé ", "漢字", "e\u0301"])
+def test_width_of_words_grows_with_them(words):
+    assert width_of(f"{words}n", 10) > width_of(words, 10) >= 0
+    assert lines_of(f"{words}\nand {words}", 10, 1000) == 2
+
+
+def test_two_bars_of_a_label_stand_beside_it_and_the_last_row_is_not_coloured(opened):
+    file = opened(Figure((Bar("Welcome", 0, 5), Bar("", 1, 6, Tone.ACCENT), Bar("Break", 6, 3)), "As planned"))
+    (table,) = file.tables
+    assert [row.cells[0].text for row in table.rows] == ["Welcome"] * 3 + ["Break"] * 2
+    fills = [len(row._tr.findall(f".//{W}shd")) for row in table.rows]
+    assert fills == [1, 1, 0, 1, 0]
 
 
 def test_right_to_left_letters_say_so(opened):

@@ -33,6 +33,7 @@ class Counting(QObject):
         self._left: list[str] = []
         self._known: dict[str, tuple[Counted, PaperCount]] = {}
         self._job: Job | None = None
+        self._now = ""  # is counted by it
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(WAIT_MS)
@@ -51,6 +52,14 @@ class Counting(QObject):
             self._job.cancel()
             self._job = None
 
+    def give_way(self) -> None:
+        """What is counted now is counted later: pages to look at are wanted first, and there is one worker."""
+        if self._job is not None and self._now:
+            self._job.cancel()
+            self._job = None
+            self._left.insert(0, self._now)
+            self._turn.start()
+
     def _on_turn(self) -> None:
         if self._background.busy:
             self._turn.start()
@@ -65,6 +74,7 @@ class Counting(QObject):
         elif known is not None and known[0] == wanted:
             self._tell(id, known[1])
         else:
+            self._now = id
             done = partial(self._on_counted, id, wanted)
             self._job = self._background.submit(CountPages(wanted), done, partial(self._on_failed, id), title=None)
 

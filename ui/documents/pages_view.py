@@ -52,6 +52,11 @@ class PagesView(QWidget):
         """Index of the page in sight."""
         return self._view.pageNavigator().currentPage()
 
+    @property
+    def shows_pages(self) -> bool:
+        """Whether pages are on the screen, and no sentence."""
+        return self._stack.currentIndex() == 1
+
     def show_pages(self, pages: PreviewPages) -> None:
         """Show a freshly made PDF; the place on the page is kept when it is the same document again."""
         place = self._view.verticalScrollBar().value()
@@ -76,6 +81,10 @@ class PagesView(QWidget):
         """Say why there are no pages."""
         self._nothing.setText(sentence)
         self._stack.setCurrentIndex(0)
+
+    def show_making(self) -> None:
+        """Say that the pages of the document chosen are on their way."""
+        self.show_nothing(self.tr("The pages are being made…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

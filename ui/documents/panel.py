@@ -165,8 +165,7 @@ class DocumentsPanel(QWidget):
     def _look(self) -> None:
         """Have the shown document made, once the screen is in sight."""
         self._looking.stop()
-        entry = self._entries.get(self._list.shown)
-        if entry is None:
+        if (entry := self._entries.get(self._list.shown)) is None:
             self._pages.show_nothing(self.tr("Choose a document on the left to see its pages."))
             return
         self._choices.suit(entry)
@@ -177,6 +176,7 @@ class DocumentsPanel(QWidget):
         if order is None:
             self._pages.show_nothing(self.tr("There is nothing to put into this document yet."))
         else:
+            self._counting.give_way()
             self._looking.look(order, choices.paper)
 
     def _on_pause(self) -> None:
@@ -196,7 +196,7 @@ class DocumentsPanel(QWidget):
         super().hideEvent(event)
 
     def _on_shown_changed(self, _id: str) -> None:
-        self._looking.sibling = 0
+        self._looking.start_over()
         self._look()
         self._on_ticks_changed()
 
@@ -205,7 +205,7 @@ class DocumentsPanel(QWidget):
         self._look()
 
     def _on_choices_changed(self) -> None:
-        self._looking.sibling = 0
+        self._looking.start_over()
         self._pause.start()
 
     def _on_changed(self, changes: Changes, _by: object) -> None:

@@ -28,9 +28,11 @@ SHARPEST = 300  # dots per inch; more is slower and nobody sees it
 
 
 class Printed(Struct, frozen=True):
-    """How much went to the printer; an empty page for the back of a sheet is counted too."""
+    """How much went to the printer, or into the `file` that was chosen in its place; an empty page for the back of a
+    sheet is counted too."""
 
     pages: int
+    file: Path | None = None
 
 
 def choose_printer(parent: QWidget, paper: Paper, pages: int, both_sides: bool = False) -> QPrinter | None:
@@ -97,8 +99,10 @@ class PrintPages(Struct, frozen=True):
         if pages and self.printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
             from handouts import print_file
 
-            export.save_as(print_file.in_order(self.wanted.data, pages), Path(self.printer.outputFileName()))
-        elif pages:
+            path = Path(self.printer.outputFileName())
+            export.save_as(print_file.in_order(self.wanted.data, pages), path)
+            return Printed(len(pages), path)
+        if pages:
             self._draw(pages, progress)
         return Printed(len(pages))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ui.background import Progress
+from ui.background import Background, Progress
 from ui.desk import Desk
 from workshop_app.application import own_style
 from workshop_app.application.command import Command
@@ -22,7 +22,8 @@ from workshop_app.application.commands.house_style import (
     checked_confidentiality,
     checked_footer,
 )
-from workshop_app.application.settings import PAPER
+from workshop_app.application.ports import Ask
+from workshop_app.application.settings import PAPER, Settings
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.house_style import LOGO, OwnStyle, StyleFile
@@ -40,12 +41,21 @@ class ReadStyleFile(Struct, frozen=True):
         return logo_file.read_logo(self.path) if self.id == LOGO else template_file.read_template(self.path)
 
 
+class StyleDesk(Struct, frozen=True):
+    """What the window of the house style is handed. Without an `engagement` there is the coach's own style only."""
+
+    ask: Ask
+    background: Background
+    settings: Settings
+    engagement: Desk | None = None
+
+
 class StyleActions:
     """`own` is whether the coach's own style is meant. What cannot be done raises a KnownError, and nothing changed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: StyleDesk) -> None:
         self._desk = desk
-        self.own = False
+        self.own = desk.engagement is None
 
     @property
     def folder(self) -> Path:
@@ -93,4 +103,5 @@ class StyleActions:
         own_style.keep(style, self.folder)
 
     def _apply(self, command: Command) -> None:
-        self._desk.door.carry_out(command)
+        if self._desk.engagement is not None:
+            self._desk.engagement.door.carry_out(command)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFormLayout, QHBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.documents.style_actions import StyleActions
+from ui.documents.style_actions import StyleActions, StyleDesk
 from ui.documents.style_rows import ColourRow, FileRow
 from ui.documents.style_state import WORDS, StyleView, engagement_view, own_view
 from ui.labels import enum_label, error_sentence
@@ -35,7 +35,7 @@ class StyleWindow(PageOverWindow):
 
     style_changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: StyleDesk, parent: QWidget) -> None:
         super().__init__(WIDE, parent)
         self._desk, self._over = desk, parent
         self._actions = StyleActions(desk)
@@ -67,6 +67,8 @@ class StyleWindow(PageOverWindow):
         for own, choice in self._whose.items():
             choice.setChecked(own is view.own)
         self._use_own.setVisible(not view.own)
+        for choice in self._whose.values():
+            choice.setVisible(self._desk.engagement is not None)
         with QSignalBlocker(self._use_own), QSignalBlocker(self._paper):
             self._use_own.setChecked(view.use_own)
             self._paper.setCurrentIndex(self._paper.findData(view.paper))
@@ -102,9 +104,9 @@ class StyleWindow(PageOverWindow):
 
     def _view(self) -> StyleView:
         own = self._actions.own_style()
-        if self._actions.own:
+        if self._actions.own or self._desk.engagement is None:
             return own_view(own, self._desk.settings.get(PAPER))
-        return engagement_view(self._desk.workspace.read, own)
+        return engagement_view(self._desk.engagement.workspace.read, own)
 
     # -- layout
 
@@ -164,7 +166,8 @@ class StyleWindow(PageOverWindow):
             picker.picked.connect(partial(self._on_picked, colour))
         self._use_own.clicked.connect(self._on_use_own)
         self._paper.activated.connect(self._on_paper)
-        self._desk.bridge.changed.connect(self._on_changed)
+        if self._desk.engagement is not None:
+            self._desk.engagement.bridge.changed.connect(self._on_changed)
 
     def _on_whose(self, own: bool, _checked: bool = False) -> None:
         commit_all(self)
@@ -233,7 +236,8 @@ class StyleOpening(QObject):
 
     def bring(self, own: bool | None = None) -> None:
         if self._window is None:
-            self._window = StyleWindow(self._desk, self._over)
+            desk = StyleDesk(self._desk.ask, self._desk.background, self._desk.settings, self._desk)
+            self._window = StyleWindow(desk, self._over)
             self._window.style_changed.connect(self.style_changed)
         self._window.bring(own)
 

@@ -44,6 +44,6 @@ class SumView(QWidget):
             pages = room + coach
             self._sum.setText(self.tr("1 page") if pages == 1 else self.tr("{n} pages").format(n=pages))
         said = self.tr("{room} for the room, {coach} for you.").format(room=room, coach=coach)
-        more = self.tr("In the order of the day, one file for each side.")
+        more = self.tr("In the order of the day, one file for each side, with a page on top that lists them.")
         self._parts.setText(" ".join((said, more)))
         self._parts.setVisible(for_pack and 0 < len(known) == len(counts))

@@ -125,7 +125,8 @@ class WorkView(QWidget):
     def _on_done(self, made: Written | Printed) -> None:
         if isinstance(made, Printed):
             pages = self.tr("1 page") if made.pages == 1 else self.tr("{count} pages").format(count=made.pages)
-            said = self.tr("Sent to the printer: {pages}").format(pages=pages)
+            printer, file = self.tr("Sent to the printer: {pages}"), self.tr("Written to {file}: {pages}")
+            said = file.format(file=made.file, pages=pages) if made.file else printer.format(pages=pages)
             self._end(said)
             self._desk.bridge.say(said)
             return

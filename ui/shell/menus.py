@@ -54,6 +54,7 @@ EDIT = (
     Action("undo", QT_TRANSLATE_NOOP("menus", "&Undo"), "Ctrl+Z", "undo-2", True),
     Action("redo", QT_TRANSLATE_NOOP("menus", "&Redo"), "Ctrl+Y, Ctrl+Shift+Z", "redo-2", True),
     Action(""),
+    Action("own_style", QT_TRANSLATE_NOOP("menus", "&Your own style…"), "", "printer"),
     Action("find", QT_TRANSLATE_NOOP("menus", "&Find anything…"), "Ctrl+K", "search"),
     Action("stop", QT_TRANSLATE_NOOP("menus", "&Stop the current task"), "Ctrl+.", "x", True),
 )

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QCheckBox, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from handouts import pdf, print_file
@@ -93,6 +93,19 @@ def _all_workshops(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
     choices._workshop.setCurrentIndex(choices._workshop.findData(None))
     qtbot.waitUntil(lambda: _list(panel).ticked == (), timeout=LONG)
     _quiet(desk, qtbot)
+
+
+def test_pages_that_are_long_in_coming_are_announced(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
+    """And those of the document chosen before are not taken for them."""
+    _quiet(desk, qtbot)
+    go = Event()
+    desk.background.submit(lambda _progress: go.wait(20), print, print)
+    _list(panel).show_document("glossary")
+    said = _pages(panel).findChildren(QLabel)
+    qtbot.waitUntil(lambda: any(each.isVisible() and "being made" in each.text() for each in said))
+    assert not _pages(panel).shows_pages
+    go.set()
+    qtbot.waitUntil(lambda: _pages(panel).shows_pages, timeout=LONG)
 
 
 def test_ticking_and_saving_writes_verified_files(
@@ -493,8 +506,8 @@ def test_the_print_dialog_is_obeyed(panel: DocumentsPanel, desk: Desk, qtbot: Qt
     _list(panel).tick("run_sheet")
     panel._actions.choose_printer = through(_printer(tmp_path / "both.pdf"))
     _press(panel, "Print what is ticked…")
-    qtbot.waitUntil(lambda: "Sent" in _work(panel).result, timeout=LONG)
-    assert _work(panel).result == "Sent to the printer: 2 pages"
+    qtbot.waitUntil(lambda: "Written" in _work(panel).result, timeout=LONG)
+    assert _work(panel).result == f"Written to {tmp_path / 'both.pdf'}: 2 pages"
     assert _lying(tmp_path / "both.pdf") == [False, True]
     panel.open_address("parameters_record")
     _quiet(desk, qtbot)

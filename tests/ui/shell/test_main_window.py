@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from ui.documents.style_window import StyleWindow
 from ui.home.panel import HomePanel
 from ui.home.welcome import NewEngagement, WelcomePanel
 from ui.main_window import MainWindow
@@ -23,7 +24,7 @@ from ui.shell.rail import Rail, RailLine
 from ui.shell.run_mode import RunMode
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
-from workshop_app.application import queries
+from workshop_app.application import own_style, queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.settings import NEW_CLIENT, RECENT_FILES, Settings
 from workshop_app.clock import SystemClock
@@ -64,6 +65,26 @@ def test_two_fields_and_enter_make_an_engagement(window: MainWindow, ask: Any, t
     assert _view(window).desk.workspace.path == tmp_path / "clients" / "Sea Air Ltd.okrw"
     assert _view(window).address == "home"
     assert window.windowTitle().startswith("Sea Air Ltd")
+
+
+def test_the_coachs_own_style_is_reached_without_an_engagement(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    """From the menu; with one open it is the window beside its pages."""
+    window.show()
+    qtbot.waitExposed(window)
+    window._menus.actions["own_style"].trigger()
+    (style,) = window.findChildren(StyleWindow)
+    field = next(each for each in style.findChildren(LineField) if each.accessibleName() == "Line at the foot")
+    qtbot.keyClicks(field, "Adler Coaching")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert own_style.own_style(window._settings.path.parent).footer == "Adler Coaching"
+    assert "This engagement" not in [each.text() for each in style.findChildren(QPushButton) if each.isVisible()]
+    window.open(sample_path)
+    assert not style.isVisible()
+    window._menus.actions["own_style"].trigger()
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(StyleWindow)))
+    assert _view(window).address.startswith("documents")
 
 
 def test_an_existing_name_gets_a_number_and_nothing_is_overwritten(

@@ -47,7 +47,7 @@ def signed(workspace: Workspace, options: ComposeOptions) -> dict[str, str]:
     (document,) = catalogue.compose("sign_in_list", workspace.read, options)
     (table,) = (block for block in document.sections[0].blocks if isinstance(block, Table))
     cells = [["".join(run.text for run in cell.runs) for cell in row.cells] for row in table.rows]
-    return {row[1]: row[3] for row in cells if row[1]}
+    return {row[1]: row[-1] for row in cells if row[1]}
 
 
 def members(workspace: Workspace) -> list[str]:
