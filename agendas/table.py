@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from agendas import table_columns, table_days, words
+from agendas.formulas import is_formula
 from agendas.model import Activity, Lead, StepType
 from agendas.table_columns import Column, plain
 from agendas.table_days import DayMark
@@ -25,6 +26,7 @@ from agendas.typed_times import imported_duration
 
 MOST_ROWS = 500
 LONGEST_TITLE = 200
+_WORDS = frozenset({Column.ID, Column.TYPE, Column.GROUP, Column.LEAD, Column.ROOM_TEXT, Column.SCRIPT})
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -35,6 +37,7 @@ class TableProblem(StrEnum):
     NO_TITLE_COLUMN = "no_title_column"
     TOO_MANY_ROWS = "too_many_rows"
     NO_TITLE = "no_title"
+    TITLE_FORMULA = "title_formula"
     TITLE_TOO_LONG = "title_too_long"
     MINUTES_UNREADABLE = "minutes_unreadable"
     START_UNREADABLE = "start_unreadable"
@@ -184,13 +187,20 @@ def _place(entry: tuple[int, _ReadRow]) -> int:
 
 def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _ReadRow | None:
     """The row with its times read; None for a total, a heading repeated, or a row without a title."""
-    by_column = {column: cell for column, cell in zip(columns, row.cells, strict=False) if column is not None and cell}
+    by_column = {
+        column: cell
+        for column, cell in zip(columns, row.cells, strict=False)
+        if column is not None and cell and not (column in _WORDS and is_formula(cell))
+    }
     title = by_column.get(Column.TITLE, "")
     if title.lower().rstrip(":") in table_columns.total_words() or table_columns.is_heading_again(row.cells, columns):
         return None
     if not title:
         if by_column.keys() & {Column.START, Column.MINUTES}:
             mistakes.append(RowMistake(row.line, TableProblem.NO_TITLE))
+        return None
+    if is_formula(title):
+        mistakes.append(RowMistake(row.line, TableProblem.TITLE_FORMULA, {"text": title[:80]}))
         return None
     if len(title) > LONGEST_TITLE:
         facts = {"length": len(title), "most": LONGEST_TITLE}

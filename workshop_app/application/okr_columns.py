@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.heading_claims import claimed, filled
 from workshop_app.incoming.rows import TableRow
@@ -81,8 +82,12 @@ def says_activity(cell: str) -> bool:
     return cell.strip().casefold() in _WORK
 
 
-def headings_of(rows: Sequence[TableRow]) -> OkrHeadings | None:
-    """The first row that heads a column of objectives or key results and another one; None where none does."""
+def headings_of(rows: Sequence[TableRow], meanings: Sequence[OkrColumn | None] = ()) -> OkrHeadings | None:
+    """The first row that heads a column of objectives or key results and another one; None where none does. `meanings`
+    is what the coach says the columns mean, in place of what they look like."""
+    if any(meanings):
+        found = headings_of(rows) or unknown_headings(rows)
+        return replace(found, columns=tuple(meanings)) if found is not None else None
     width = max((len(row.cells) for row in rows), default=0)
     for place, row in enumerate(rows[:MOST_ABOVE]):
         below = [each.cells for each in rows[place + 1 :]]
@@ -93,6 +98,19 @@ def headings_of(rows: Sequence[TableRow]) -> OkrHeadings | None:
             heads = tuple(row.cells) + ("",) * (width - len(row.cells))
             return OkrHeadings(columns, heads, place)
     return None
+
+
+def unknown_headings(rows: Sequence[TableRow]) -> OkrHeadings | None:
+    """The row that heads most columns of a table whose headings nobody here knows, so that the coach can say what they
+    mean. None where hardly any row has several cells: then it is no table."""
+    filled = [sum(map(bool, row.cells)) for row in rows]
+    wide = [count for count in filled if count > 1]
+    if len(wide) < 2 or 2 * len(wide) < len(filled):
+        return None
+    usual = sorted(wide)[len(wide) // 2]
+    width = max(len(row.cells) for row in rows)
+    place = next((at for at, count in enumerate(filled[:MOST_ABOVE]) if count >= max(usual, 2)), 0)
+    return OkrHeadings((None,) * width, tuple(rows[place].cells) + ("",) * (width - len(rows[place].cells)), place)
 
 
 def _with_further_results(

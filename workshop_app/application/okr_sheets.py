@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from agendas.formulas import is_formula
 from workshop_app.application.okr_columns import OkrColumn, headings_of, says_activity, says_objective, says_result
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.text import LONGEST_TEXT, one_line
@@ -59,18 +60,23 @@ class RowLeftOut(Struct, frozen=True):
 
 
 class OkrSheet(Struct, frozen=True):
-    """Everything that was understood. `heading_row` is None where there are no headings."""
+    """Everything that was understood. `heading_row` is None where there are no headings. `columns` says what each
+    column of a table was taken for, and `heads` its own words above them; both are empty where it is no table."""
 
     drafts: tuple[SheetDraft, ...] = ()
     left_out: tuple[RowLeftOut, ...] = ()
     heading_row: int | None = None
+    columns: tuple[OkrColumn | None, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 ABOVE, SUM, NOTHING_SAID, BEFORE, NO_RESULT = "above", "sum", "nothing_said", "before", "no_result"
+FORMULA = "formula"  # what it says is a formula nobody has computed
 _SUMS = frozenset(
     {"total", "totals", "average", "sum", "summe", "durchschnitt", "gesamt", "moyenne", "somme", "promedio"}
 )
 _LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH)
+_WHERE = frozenset({OkrColumn.TEAM, OkrColumn.OBJECTIVE, OkrColumn.PARENT, OkrColumn.KIND})
 _UNKNOWN = frozenset({"?", "tbd", "tba", "unknown", "n/a", "na", "unbekannt", "offen", "inconnu", "desconocido"})
 _FROM_TO = re.compile(
     r"\b(?:from|von|de|desde)\s+(?P<low>[~≈]?\S*\d[^,;()]{0,24}?)\s+(?:to|auf|à|a|bis|hasta)\s+"
@@ -92,9 +98,10 @@ RESULT_LINE = re.compile(
 )
 
 
-def read_table(table: IncomingTable, team: str = "") -> OkrSheet:
-    """The drafts of a table; `team` is whose sheet it is where no column says so."""
-    found = headings_of(table.rows)
+def read_table(table: IncomingTable, team: str = "", meanings: Sequence[OkrColumn | None] = ()) -> OkrSheet:
+    """The drafts of a table; `team` is whose sheet it is where no column says so, `meanings` what the coach says its
+    columns mean."""
+    found = headings_of(table.rows, meanings)
     if found is None:
         return OkrSheet(left_out=tuple(_left(row, NOTHING_SAID) for row in table.rows))
     reading = _TableReading(found.columns, found.heads, team)
@@ -103,7 +110,7 @@ def read_table(table: IncomingTable, team: str = "") -> OkrSheet:
         why = reading.take(row)
         if why:
             left.append(_left(row, why))
-    return OkrSheet(reading.drafts(), tuple(left), table.rows[found.above].line)
+    return OkrSheet(reading.drafts(), tuple(left), table.rows[found.above].line, found.columns, found.heads)
 
 
 def _left(row: TableRow, why: str) -> RowLeftOut:
@@ -126,6 +133,10 @@ class _TableReading:
     def take(self, row: TableRow) -> str:
         """Why the row is left out; nothing when it was read."""
         cells = {column: cell for column, cell in zip(self._columns, row.cells, strict=False) if column and cell}
+        formulas = {column for column, cell in cells.items() if is_formula(cell)}
+        if formulas & _WHERE:  # unlike an empty cell it does not mean the one above
+            return FORMULA
+        cells = {column: cell for column, cell in cells.items() if column not in formulas}
         if any(cell.casefold().rstrip(":") in _SUMS for cell in row.cells if cell):
             return SUM
         if team := one_line(cells.get(OkrColumn.TEAM, "")):
@@ -152,12 +163,12 @@ class _TableReading:
             remark = self._remark(row, OkrColumn.CHAMPION)
             self._waiting = replace(self._waiting, why_now=self._why, remark=remark)
             return ""
-        return NOTHING_SAID
+        return FORMULA if any(map(is_formula, row.cells)) else NOTHING_SAID
 
     def _said(self, row: TableRow, cells: Mapping[OkrColumn, str]) -> tuple[list[str], str]:
         """The key results of a row, and the objective they belong to, or the objective alone."""
         given = [cell for column, cell in zip(self._columns, row.cells, strict=False) if column is OkrColumn.TEXT]
-        texts = [_title(each) for each in given if each]
+        texts = [_title(each) for each in given if each and not is_formula(each)]
         objective, above = _title(cells.get(OkrColumn.OBJECTIVE, "")), _title(cells.get(OkrColumn.PARENT, ""))
         said = f"{cells.get(OkrColumn.KIND, '')}\n{cells.get(OkrColumn.NUMBER, '')}".split("\n")
         is_objective, is_result = any(map(says_objective, said)), any(map(says_result, said))
@@ -206,12 +217,13 @@ class _TableReading:
         return proposed(draft, cells.get(OkrColumn.KIND, ""))
 
     def _remark(self, row: TableRow, *also: OkrColumn) -> str:
-        """The columns nobody knows, with their headings, and the value of today where a draft has no place for it.
+        """The columns nobody knows, with their headings, formulas nobody has computed, and the value of today where a
+        draft has no place for it.
         `also` are columns that have a place with a key result, but none with an objective."""
         said = [
             f"{one_line(head)}: {one_line(cell)}" if head else one_line(cell)
             for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
-            if cell and (column in (None, OkrColumn.CURRENT, *also))
+            if cell and (column in (None, OkrColumn.CURRENT, *also) or is_formula(cell))
         ]
         return "; ".join(said)
 

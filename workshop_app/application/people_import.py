@@ -14,6 +14,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from agendas.formulas import is_formula
 from workshop_app.application import people_doubts
 from workshop_app.application.people_as_written import (
     AlikeNames,
@@ -47,6 +48,7 @@ class PersonProblem(StrEnum):
     CANCELLED = "cancelled"
     NOT_A_NAME = "not_a_name"
     HIDDEN = "hidden"
+    FORMULA = "formula"  # the name is a formula nobody has computed
     ALIKE = "alike"
     UPDATES = "updates"  # is there already, and the list says something new about them
 
@@ -57,6 +59,7 @@ class ImportQuestion(StrEnum):
     NOBODY = "nobody"  # nobody is called so
     SEVERAL = "several"  # more than one is
     UNREADABLE = "unreadable"
+    FORMULA = "formula"  # nobody has computed it, so that it says nothing
     OWN_BOSS = "own_boss"
     CIRCLE = "circle"  # the boss already reports to this person
     OPPOSED = "opposed"  # two who are kept apart and must be together
@@ -89,11 +92,14 @@ _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a 
 
 _PLAIN = (PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL, PeopleColumn.LEVEL, PeopleColumn.LANGUAGE)
 _HALVES = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
+_NAMED = _HALVES | {PeopleColumn.NAME}
 _OTHER_HALF = {
     PeopleColumn.FIRST_NAME: PeopleColumn.LAST_NAME,
     PeopleColumn.LAST_NAME: PeopleColumn.FIRST_NAME,
 }
-_NO_PERSON = frozenset({PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, PersonProblem.UNREADABLE})
+_NO_PERSON = frozenset(
+    {PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, PersonProblem.UNREADABLE, PersonProblem.FORMULA}
+)
 
 
 class ImportNews(Struct, frozen=True):
@@ -260,6 +266,7 @@ class _People:
 
 def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool, around: frozenset[int]) -> PreviewRow:
     cells = {column: _SHIELD.sub("", one_line(cell)) for column, cell in _told(row, columns)}
+    formulas = {column: cells.pop(column) for column, cell in tuple(cells.items()) if is_formula(cell)}
     first, last = (tidy_name(cells.get(each, "")) for each in (PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME))
     name = one_line(f"{first} {last}") or tidy_name(cells.get(PeopleColumn.NAME, ""))
     if turned and not (first or last):
@@ -283,11 +290,18 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool,
         problem = PersonProblem.NOT_A_NAME
     if problem is None and row.hidden:
         problem = PersonProblem.HIDDEN
-    if not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
+    if not name and _NAMED & formulas.keys():
+        problem = PersonProblem.FORMULA
+    elif not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
         problem = PersonProblem.NO_NAME
     elif len(name) > LONGEST_NAME:
         problem = PersonProblem.NAME_TOO_LONG
     told = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
+    notes += tuple(
+        ImportNote(row.line, column, words, ImportQuestion.FORMULA)
+        for column, words in formulas.items()
+        if column not in _NAMED or not name
+    )
     return PreviewRow(
         row.line, person, told, problem, notes, status=cells.get(PeopleColumn.STATUS, ""), first=first, last=last
     )
