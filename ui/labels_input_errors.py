@@ -162,6 +162,11 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "errors",
         "{path} cannot be read ({detail}), so nothing was taken from it. Ask your client to save it and send it again.",
     ),
+    ErrorCode.RETURNED_TANGLED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} cannot be read: tracked changes were written across a field, as LibreOffice 7.4 does. Open it there, "
+        "accept or reject all changes and save it again; a handout can also be saved as .odt.",
+    ),
     ErrorCode.RETURNED_LOCKED: QT_TRANSLATE_NOOP(
         "errors",
         "{path} is locked with a password or saved in the old .doc format. Open it in Word, save it as .docx without "

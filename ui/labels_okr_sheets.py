@@ -23,7 +23,7 @@ COLUMNS: dict[OkrColumn, str] = {
     OkrColumn.WHY_NOW: QT_TRANSLATE_NOOP("okr_columns", "Why now"),
     OkrColumn.SOURCE: QT_TRANSLATE_NOOP("okr_columns", "Where it is read"),
     OkrColumn.ACTIVITY: QT_TRANSLATE_NOOP("okr_columns", "Activities"),
-    OkrColumn.KIND: QT_TRANSLATE_NOOP("okr_columns", "Objective or key result"),
+    OkrColumn.KIND: QT_TRANSLATE_NOOP("okr_columns", "Kind of row"),
     OkrColumn.NUMBER: QT_TRANSLATE_NOOP("okr_columns", "Number"),
     OkrColumn.PARENT: QT_TRANSLATE_NOOP("okr_columns", "Belongs to"),
 }

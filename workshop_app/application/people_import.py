@@ -285,9 +285,8 @@ def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool,
         brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
         host_room=room,
     )
-    problem = _doubt(name, cells.get(PeopleColumn.STATUS, ""))
-    if problem is None and row.line in around:
-        problem = PersonProblem.NOT_A_NAME
+    problem = PersonProblem.NOT_A_NAME if row.line in around else None
+    problem = _doubt(name, cells.get(PeopleColumn.STATUS, "")) or problem
     if problem is None and row.hidden:
         problem = PersonProblem.HIDDEN
     if not name and _NAMED & formulas.keys():

@@ -149,6 +149,7 @@ class ErrorCode(StrEnum):
     FORM_OTHER_ENGAGEMENT = "form_other_engagement"  # path
     RETURNED_NOT_OURS = "returned_not_ours"  # path
     RETURNED_DAMAGED = "returned_damaged"  # path, detail
+    RETURNED_TANGLED = "returned_tangled"  # path, detail: tracked changes written across a field
     RETURNED_LOCKED = "returned_locked"  # path: a password, or the format of twenty years ago
     RETURNED_MACROS = "returned_macros"  # path
     RETURNED_TOO_LARGE = "returned_too_large"  # path
@@ -268,6 +269,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.FORM_OTHER_ENGAGEMENT,
         ErrorCode.RETURNED_NOT_OURS,
         ErrorCode.RETURNED_DAMAGED,
+        ErrorCode.RETURNED_TANGLED,
         ErrorCode.RETURNED_LOCKED,
         ErrorCode.RETURNED_MACROS,
         ErrorCode.RETURNED_TOO_LARGE,
