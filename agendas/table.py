@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from agendas import table_columns, table_days, words
 from agendas.formulas import is_formula
+from agendas.length_units import in_minutes
 from agendas.model import Activity, Lead, StepType
 from agendas.table_columns import Column, plain
 from agendas.table_days import DayMark
@@ -134,6 +135,7 @@ def read(
     heads = tuple(table[found.row].cells) if found.row is not None else ()
     heading = table[found.row].line if found.row is not None else None
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
+    body = [_in_minutes(row, columns, heads) for row in body]
     if Column.TITLE not in columns:
         return TablePreview(columns, has_heading, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),), heads, heading)
     if len(body) > MOST_ROWS:
@@ -179,6 +181,15 @@ def _rows(
             if read is not None:
                 found.append((at if by_day else 0, read))
     return [read for _, read in sorted(found, key=_place)]
+
+
+def _in_minutes(row: TableLine, columns: Sequence[Column | None], heads: Sequence[str]) -> TableLine:
+    """The row with lengths in the unit that their heading names."""
+    cells = [
+        in_minutes(cell, head) if column is Column.MINUTES and cell else cell
+        for cell, column, head in zip(row.cells, columns, [*heads, *[""] * len(row.cells)], strict=False)
+    ]
+    return replace(row, cells=[*cells, *row.cells[len(cells) :]])
 
 
 def _place(entry: tuple[int, _ReadRow]) -> int:
@@ -268,7 +279,7 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
             continue
         used.update({id} - {""})
         if minutes is None and not row.asked:
-            mistakes.append(_without_length(row))
+            mistakes.append(RowMistake(row.line, TableProblem.NO_MINUTES, left_out=False))
         elif minutes is not None and minutes > LONGEST_ROW:
             mistakes.append(RowMistake(row.line, TableProblem.TOO_LONG, {"minutes": minutes}, False))
             minutes = None
@@ -286,10 +297,6 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
             facts = {"minutes": row.minutes, "gap": gap}
             mistakes.append(RowMistake(row.line, TableProblem.TIMES_DISAGREE, facts, False))
     return tuple(steps)
-
-
-def _without_length(row: _ReadRow) -> RowMistake:
-    return RowMistake(row.line, TableProblem.NO_MINUTES, left_out=False)
 
 
 def _shown(row: _ReadRow) -> Mapping[str, object]:

@@ -179,7 +179,9 @@ def _is_length(cell: str) -> bool:
 
 
 def _is_day(cell: str) -> bool:
-    return table_days.cell_mark(cell) is not None
+    """A day alone: where a time stands behind it, the cell says when something starts."""
+    day, time = table_days.stamped(cell)
+    return table_days.cell_mark(cell) is not None and (day is None or not time.strip("0:."))
 
 
 def _has_words(cell: str) -> bool:

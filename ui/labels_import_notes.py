@@ -13,6 +13,8 @@ COLUMNS: dict[PeopleColumn, str] = {
     PeopleColumn.NAME: QT_TRANSLATE_NOOP("people_columns", "Name"),
     PeopleColumn.FIRST_NAME: QT_TRANSLATE_NOOP("people_columns", "First name"),
     PeopleColumn.LAST_NAME: QT_TRANSLATE_NOOP("people_columns", "Last name"),
+    PeopleColumn.PARTICLE: QT_TRANSLATE_NOOP("people_columns", "Before the last name"),
+    PeopleColumn.SECOND_LAST_NAME: QT_TRANSLATE_NOOP("people_columns", "Second last name"),
     PeopleColumn.TEAM: QT_TRANSLATE_NOOP("people_columns", "Team"),
     PeopleColumn.JOB: QT_TRANSLATE_NOOP("people_columns", "Job"),
     PeopleColumn.EMAIL: QT_TRANSLATE_NOOP("people_columns", "E-mail"),
