@@ -15,6 +15,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from agendas import table_columns, table_days, words
+from agendas.formulas import is_formula
+from agendas.length_units import in_minutes
 from agendas.model import Activity, Lead, StepType
 from agendas.table_columns import Column, plain
 from agendas.table_days import DayMark
@@ -25,6 +27,7 @@ from agendas.typed_times import imported_duration
 
 MOST_ROWS = 500
 LONGEST_TITLE = 200
+_WORDS = frozenset({Column.ID, Column.TYPE, Column.GROUP, Column.LEAD, Column.ROOM_TEXT, Column.SCRIPT})
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -35,6 +38,7 @@ class TableProblem(StrEnum):
     NO_TITLE_COLUMN = "no_title_column"
     TOO_MANY_ROWS = "too_many_rows"
     NO_TITLE = "no_title"
+    TITLE_FORMULA = "title_formula"
     TITLE_TOO_LONG = "title_too_long"
     MINUTES_UNREADABLE = "minutes_unreadable"
     START_UNREADABLE = "start_unreadable"
@@ -131,6 +135,7 @@ def read(
     heads = tuple(table[found.row].cells) if found.row is not None else ()
     heading = table[found.row].line if found.row is not None else None
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
+    body = [_in_minutes(row, columns, heads) for row in body]
     if Column.TITLE not in columns:
         return TablePreview(columns, has_heading, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),), heads, heading)
     if len(body) > MOST_ROWS:
@@ -178,19 +183,35 @@ def _rows(
     return [read for _, read in sorted(found, key=_place)]
 
 
+def _in_minutes(row: TableLine, columns: Sequence[Column | None], heads: Sequence[str]) -> TableLine:
+    """The row with lengths in the unit that their heading names."""
+    cells = [
+        in_minutes(cell, head) if column is Column.MINUTES and cell else cell
+        for cell, column, head in zip(row.cells, columns, [*heads, *[""] * len(row.cells)], strict=False)
+    ]
+    return replace(row, cells=[*cells, *row.cells[len(cells) :]])
+
+
 def _place(entry: tuple[int, _ReadRow]) -> int:
     return entry[0]
 
 
 def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _ReadRow | None:
     """The row with its times read; None for a total, a heading repeated, or a row without a title."""
-    by_column = {column: cell for column, cell in zip(columns, row.cells, strict=False) if column is not None and cell}
+    by_column = {
+        column: cell
+        for column, cell in zip(columns, row.cells, strict=False)
+        if column is not None and cell and not (column in _WORDS and is_formula(cell))
+    }
     title = by_column.get(Column.TITLE, "")
     if title.lower().rstrip(":") in table_columns.total_words() or table_columns.is_heading_again(row.cells, columns):
         return None
     if not title:
         if by_column.keys() & {Column.START, Column.MINUTES}:
             mistakes.append(RowMistake(row.line, TableProblem.NO_TITLE))
+        return None
+    if is_formula(title):
+        mistakes.append(RowMistake(row.line, TableProblem.TITLE_FORMULA, {"text": title[:80]}))
         return None
     if len(title) > LONGEST_TITLE:
         facts = {"length": len(title), "most": LONGEST_TITLE}
@@ -258,7 +279,7 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
             continue
         used.update({id} - {""})
         if minutes is None and not row.asked:
-            mistakes.append(_without_length(row))
+            mistakes.append(RowMistake(row.line, TableProblem.NO_MINUTES, left_out=False))
         elif minutes is not None and minutes > LONGEST_ROW:
             mistakes.append(RowMistake(row.line, TableProblem.TOO_LONG, {"minutes": minutes}, False))
             minutes = None
@@ -276,10 +297,6 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
             facts = {"minutes": row.minutes, "gap": gap}
             mistakes.append(RowMistake(row.line, TableProblem.TIMES_DISAGREE, facts, False))
     return tuple(steps)
-
-
-def _without_length(row: _ReadRow) -> RowMistake:
-    return RowMistake(row.line, TableProblem.NO_MINUTES, left_out=False)
 
 
 def _shown(row: _ReadRow) -> Mapping[str, object]:

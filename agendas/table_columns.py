@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from agendas import table_days, words
 from agendas.heading_claims import claimed, filled
+from agendas.length_units import in_minutes
 from agendas.table_times import looks_like_clock, span
 from agendas.typed_times import imported_duration
 
@@ -90,15 +91,28 @@ def recognised(rows: Sequence[Sequence[str]]) -> Headings:
     width = max(len(row) for row in rows)
     weak: Headings | None = None
     for place, row in enumerate(rows[:MOST_ABOVE]):
-        heading = claimed(row, rows[place + 1 :], width, _meanings, _fits)
+        heading = claimed(row, _in_their_units(row, rows[place + 1 :]), width, _meanings, _fits)
         known = {column for column in heading if column is not None}
         if Column.TITLE in known and known & _TIMED:
             return Headings(_completed(heading, rows[place + 1 :]), place)
         if Column.TITLE not in known and (beside := _side_by_side(row, heading, rows[place + 1 :])):
             return Headings(beside, place)
-        if weak is None and (len(known) >= 2 or (Column.TITLE in known and place == 0)):
+        if weak is None and (len(known) >= 2 or (Column.TITLE in known and place == 0) or _heads_times(row, known)):
             weak = Headings(_completed(heading, rows[place + 1 :]), place)
     return weak or Headings(_completed([None] * width, rows), None)
+
+
+def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The cells with lengths in the unit that their heading names."""
+    if not any(in_minutes("1", head) != "1" for head in heads):
+        return below
+    return [[in_minutes(cell, head) for cell, head in zip(row, heads, strict=False)] for row in below]
+
+
+def _heads_times(row: Sequence[str], known: Collection[Column]) -> bool:
+    """Whether a row heads a column of times in a word we know, and the others in words we do not."""
+    said = [cell for cell in row if cell]
+    return bool(_TIMED & set(known)) and len(said) > 1 and not any(_is_time(cell) or _is_length(cell) for cell in said)
 
 
 def _side_by_side(
@@ -153,9 +167,10 @@ def is_heading_again(row: Sequence[str], columns: Sequence[Column | None]) -> bo
 
 def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
     """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes."""
-    text = _SPACES.sub(" ", cell.lower()).strip(" :*.#()[]") or cell.strip()
+    plainly = _SPACES.sub(" ", cell.lower())
+    text = plainly.strip(" :*.#()[]") or cell.strip()
     text = text.removeprefix("event ").removeprefix("session ") if text.count(" ") == 1 else text
-    bare = _IN_BRACKETS.sub("", text).strip(" :*_")
+    bare = _IN_BRACKETS.sub("", plainly if plainly.rstrip().endswith((")", "]")) else text).strip(" :*_.#")
     known = _known_headings()
     for words_of_it in (text, bare):
         if words_of_it in known:
@@ -179,7 +194,9 @@ def _is_length(cell: str) -> bool:
 
 
 def _is_day(cell: str) -> bool:
-    return table_days.cell_mark(cell) is not None
+    """A day alone: where a time stands behind it, the cell says when something starts."""
+    day, time = table_days.stamped(cell)
+    return table_days.cell_mark(cell) is not None and (day is None or not time.strip("0:."))
 
 
 def _has_words(cell: str) -> bool:

@@ -18,20 +18,24 @@ _COUNT = {
     "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "deux": 2, "trois": 3, "uno": 1, "dos": 2, "tres": 3,
 }  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:day|tag|jour|d[ií]a|session|sitzung|module?|part|teil)\s*(?:no\.?|nr\.?|#)?\s*(\d{1,2}|"
+    r"(?:day|tag|jour|d[ií]a|dzień|dag|giorno|session|sitzung|module?|part|teil)\s*(?:no\.?|nr\.?|#)?\s*(\d{1,2}|"
     + "|".join(_COUNT)
     + r")\b(?:\s+of\s+\w+)?"
 )
 _WEEKDAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|"
+    r"(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|"
     r"mo|di|mi|do|fr|sa|so"
 )
 _MONTH = (
     r"jan(?:uar[yi]?|\.)?|feb(?:ruar[yi]?|\.)?|m(?:ar(?:ch|\.)?|ärz|rz\.?)|apr(?:il|\.)?|ma[yi]|june?|juni|july?|juli|"
     r"aug(?:ust|\.)?|sept?(?:ember|\.)?|o[ck]t(?:ober|\.)?|nov(?:ember|\.)?|de[cz](?:ember|\.)?|janvier|f[ée]vrier|mars|"
     r"avril|mai|juin|juillet|août|septembre|octobre|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|"
-    r"agosto|septiembre|octubre|noviembre|diciembre"
+    r"agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|"
+    r"novembre|dicembre|januari|februari|maart|mei|augustus|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|"
+    r"września|października|listopada|grudnia|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
 )
 _DATE = (
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}[./]\d{1,2}\.?|"
@@ -42,6 +46,11 @@ _DATED = re.compile(rf"(?:(?:{_WEEKDAY})\.?,?\s+)?(?:the\s+|den\s+|le\s+|el\s+)?
 _ONLY_WEEKDAY = re.compile(rf"({_WEEKDAY})\b\.?")
 _AFTER = re.compile(r"\s*(?:$|[:–—(|,·-].*)", re.DOTALL)
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?:Z|[+-]\d{2}:?\d{2})?")
+_DATE_AND_TIME = re.compile(
+    rf"(?:(?:{_WEEKDAY})\.?,?\s+)?({_DATE}),?\s+(?:at\s+|um\s+|à\s+|a las\s+|alle\s+|om\s+)?"
+    r"(\d{1,2}(?:[:.h]\d{2}|\s*[ap]\.?m\b).*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SHORT = re.compile(r"(\d{1,2})[./](\d{1,2})")  # without a year, and without the point behind a month
 _TO_A_NUMBER = re.compile(r"\s*[-–—]\s*\d")
 _AROUND = " \t*#_=:.-–—"
@@ -89,10 +98,13 @@ def cell_mark(text: str) -> DayMark | None:
 
 
 def stamped(text: str) -> tuple[DayMark | None, str]:
-    """The day and the time of a cell that holds both, as a workbook writes its dates ("2027-05-12 09:00:00"); any other
-    cell has no day of its own."""
-    found = _STAMP.fullmatch(text.strip())
-    return (DayMark(words=found[1]), found[2]) if found else (None, text)
+    """The day and the time, or times, of a cell that holds both, as workbooks and calendars write them ("2027-05-12
+    09:00:00"); any other cell has no day of its own."""
+    if found := _STAMP.fullmatch(text.strip()):
+        return DayMark(words=found[1]), found[2]
+    if found := _DATE_AND_TIME.fullmatch(text.strip()):  # "May 12, 2027 9:00 AM → 9:15 AM"
+        return DayMark(words=found[1].lower().rstrip(".")), found[2]
+    return None, text
 
 
 class DayCount:

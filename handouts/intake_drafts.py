@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from handouts import intake_package, intake_text
-from workshop_app.application.okr_columns import OkrColumn, headings_of
+from workshop_app.application.okr_columns import OkrColumn, headings_of, unknown_headings
 from workshop_app.application.okr_outlines import outline_of, read_outline
 from workshop_app.application.okr_sheets import OkrSheet, read_table
 from workshop_app.incoming import files, html_tables, outlines
@@ -26,10 +25,12 @@ _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several 
 
 
 class DraftsRead(Struct, frozen=True):
-    """What was understood, and how the file was read."""
+    """What was understood, and how the file was read. `tables` are those it came from, each with the team it is of:
+    what their columns mean can be said otherwise."""
 
     sheet: OkrSheet
     table: IncomingTable = IncomingTable(())
+    tables: tuple[tuple[IncomingTable, str], ...] = ()
 
 
 def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> DraftsRead:
@@ -44,14 +45,29 @@ def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> Drafts
     is_page = html_tables.is_page(source.data) if path is None else path.suffix.lower() in _PAGES
     if not (is_page or table.sheets) and (path is None or path.suffix.lower() in _TEXTS):
         words, encoding = _words(source, watch)
-        return DraftsRead(read_outline(outlines.lines_of(words), team), IncomingTable((), encoding))
+        found = read_outline(outlines.lines_of(words), team)
+        return _in_columns(found, table, team) or DraftsRead(found, IncomingTable((), encoding))
     if is_page:
         data = source.data if path is None else files.read_bytes(path, LARGEST_FILE)
         page = html_tables.words_of(html_tables.decoded(data, table.encoding))
-        return DraftsRead(read_outline(outlines.lines_of(page), team), table)
+        found = read_outline(outlines.lines_of(page), team)
+        return _in_columns(found, table, team) or DraftsRead(found, table)
     if table.sheets and not source.sheet:
         return _of_sheets(source, table, watch, team)
-    return DraftsRead(_of_table(table, team), table)
+    return _of_tables(((table, team),))
+
+
+def mapped(before: DraftsRead, meanings: Sequence[OkrColumn | None]) -> DraftsRead:
+    """The same tables with columns that mean what the coach says; where none means anything, their lines."""
+    return _of_tables(before.tables, meanings)
+
+
+def _in_columns(lines: OkrSheet, table: IncomingTable, team: str) -> DraftsRead | None:
+    """A text that is a table with headings nobody knows: its lines are read, its columns can be told."""
+    if not table.separator or (unknown := unknown_headings(table.rows)) is None:
+        return None
+    told = structs.replace(lines, columns=unknown.columns, heads=unknown.heads)
+    return DraftsRead(told, table, ((table, team),))
 
 
 def _of_sheets(source: ListSource, table: IncomingTable, watch: Watch, team: str) -> DraftsRead:
@@ -59,25 +75,43 @@ def _of_sheets(source: ListSource, table: IncomingTable, watch: Watch, team: str
     after."""
     found = headings_of(table.rows)
     if (found is not None and OkrColumn.TEAM in found.columns) or len(table.sheets) < 2 or source.sheet or team:
-        return DraftsRead(_of_table(table, team), table)
-    others = [replace(source, sheet=each).read(watch) for each in table.sheets]
-    tables = [each for each in others if headings_of(each.rows) is not None]
-    if len(tables) < 2:
-        return DraftsRead(_of_table(table, team), table)
-    read = [_of_table(each, each.sheet) for each in tables]
-    whole = OkrSheet(
-        tuple(draft for each in read for draft in each.drafts),
-        tuple(row for each in read for row in each.left_out),
-        read[0].heading_row,
+        return _of_tables(((table, team),))
+    others = [structs.replace(source, sheet=each).read(watch) for each in table.sheets]
+    tables = tuple((each, each.sheet) for each in others if headings_of(each.rows) is not None)
+    return _of_tables(tables if len(tables) > 1 else ((table, team),))
+
+
+def _of_tables(
+    tables: tuple[tuple[IncomingTable, str], ...], meanings: Sequence[OkrColumn | None] | None = None
+) -> DraftsRead:
+    """The drafts of all of them. What is said about columns is meant for those with the headings of the first."""
+    first = _of_table(*tables[0])
+    alike = [_of_table(*tables[0], meanings)] if meanings is not None else [first]
+    for table, team in tables[1:]:
+        other = _of_table(table, team)
+        same = meanings is not None and other.heads == first.heads
+        alike.append(_of_table(table, team, meanings) if same else other)
+    whole = structs.replace(
+        alike[0],
+        drafts=tuple(draft for each in alike for draft in each.drafts),
+        left_out=tuple(row for each in alike for row in each.left_out),
     )
-    return DraftsRead(whole, replace(tables[0], sheet=", ".join(each.sheet for each in tables)))
+    named = ", ".join(table.sheet for table, _ in tables)
+    uncomputed = sum(table.uncomputed for table, _ in tables)
+    return DraftsRead(whole, structs.replace(tables[0][0], sheet=named, uncomputed=uncomputed), tables)
 
 
-def _of_table(table: IncomingTable, team: str) -> OkrSheet:
-    """The drafts of a table; where it has no headings, those of its lines."""
-    found = read_table(table, team)
-    lines = read_outline(outline_of(table.rows), team) if headings_of(table.rows) is None else found
-    return lines if lines.drafts else found
+def _of_table(table: IncomingTable, team: str, meanings: Sequence[OkrColumn | None] | None = None) -> OkrSheet:
+    """The drafts of a table; where it has no headings, or none of them means anything, those of its lines."""
+    found = read_table(table, team, meanings or ()) if meanings is None or any(meanings) else OkrSheet()
+    if found.columns:
+        return found
+    lines = read_outline(outline_of(table.rows), team)
+    told = lines if lines.drafts or not found.left_out else found
+    unknown = headings_of(table.rows) or unknown_headings(table.rows)
+    if unknown is None:
+        return told
+    return structs.replace(told, columns=(None,) * len(unknown.columns), heads=unknown.heads)
 
 
 def _words(source: ListSource, watch: Watch) -> tuple[str, str]:
@@ -93,4 +127,4 @@ def _paragraphs(path: Path) -> Iterator[OutlineLine]:
     for number, each in enumerate(intake_text.lines_of(intake_package.opened(path)), 1):
         for line in outlines.lines_of(each.words):
             entry = line.entry or (not each.heading and each.style.casefold().startswith(_LISTS))
-            yield replace(line, line=number, heading=each.heading, entry=entry and not each.heading)
+            yield structs.replace(line, line=number, heading=each.heading, entry=entry and not each.heading)

@@ -52,7 +52,7 @@ class _FormReading:
         self.seen: set[str] = set()
         self.notes: list[str] = []
         self.remarks: list[FormRemark] = []
-        self._tagged, self._bare = 0, list[str]()
+        self._controlled, self._bare = 0, list[str]()
         self._objective, self._result = 0, 0
         self._words = wording.load("en")
         self._printed = tuple(folded(self._words(f"handout.{key}")) for key in ("title", "subtitle", "key_results"))
@@ -89,15 +89,16 @@ class _FormReading:
         value = _value(cell, name.rpartition(".")[2])
         if value:
             self.values[name] = value
-        self._tagged += any(line.tags for line in cell)
-        if not value and not any(line.tags for line in cell):
+        controlled = any(line.controlled for line in cell)
+        self._controlled += controlled
+        if not value and not controlled:
             self._bare.append(name)
         return True
 
     def gone(self) -> str:
-        """The boxes out of which somebody took the field in Word: its bookmark is left. Programs that keep no controls
-        say nothing by that."""
-        return ", ".join(map(labels_of, self._bare)) if self._tagged >= len(self._bare) else ""
+        """The boxes out of which somebody took the field: its bookmark is left. Programs that keep no controls say
+        nothing by that."""
+        return ", ".join(map(labels_of, self._bare)) if self._controlled >= len(self._bare) else ""
 
     def _named(self, cell: Sequence[ReadParagraph]) -> str:
         """By a bookmark that begins here or holds words here, else by a tag; a copied name stands for its original."""

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
+from handouts.intake_mending import mended
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files, packages
 from workshop_app.incoming.packages import PackageFault, PackageRefused
@@ -62,7 +63,7 @@ class _PackageReading:
     def package(self) -> WordPackage:
         self._check()
         main = self._related("", "/officeDocument") or "word/document.xml"
-        document = self._part(main)
+        document = self._document(main)
         if document is None or not document.tag.endswith("}document"):
             raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(self._path))
         return WordPackage(
@@ -79,6 +80,19 @@ class _PackageReading:
         kinds = self._package.read("[Content_Types].xml")
         if b"macroEnabled" in kinds or any(name.casefold().endswith("vbaproject.bin") for name in self._names):
             raise KnownError(ErrorCode.RETURNED_MACROS, path=str(self._path))
+
+    def _document(self, name: str) -> Element | None:
+        """The text itself, mended where tracked changes were written across a field."""
+        try:
+            return self._part(name)
+        except PackageRefused as refused:
+            if refused.fault is not PackageFault.DAMAGED or "mismatched tag" not in refused.detail:
+                raise
+            tangled = KnownError(ErrorCode.RETURNED_TANGLED, path=str(self._path), detail=refused.detail)
+        try:
+            return mended(self._package.unwatched(name), name)
+        except PackageRefused as refused:
+            raise tangled from refused
 
     def _part(self, name: str) -> Element | None:
         return self._package.tree(name) if name in self._names else None

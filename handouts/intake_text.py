@@ -29,7 +29,8 @@ class ReadParagraph(Struct):
     """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `author` and `at`
     are those of the first change. `starts` are bookmarks that begin here, `within` those around some of its words.
     `row` numbers the table row it stands in and `cell` the cell in it, 0 for none; `heading` is its level, 0 for none;
-    `tags` are those of the controls around some of its words."""
+    `tags` are those of the controls around some of its words; `controlled` tells that there is one at all, which some
+    programs keep without its tag."""
 
     style: str = ""
     heading: int = 0
@@ -43,6 +44,7 @@ class ReadParagraph(Struct):
     within: set[str] = field(default_factory=set)
     comments: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
+    controlled: bool = False
 
 
 class Comment(Struct, frozen=True):
@@ -156,6 +158,8 @@ class _Walk:
             self._rows[-1][1] += 1
         elif name == "sdt":
             self._tags.append("")
+            for line in self._open[-1:]:
+                line.controlled = True
         elif name == "tag" and self._tags:
             self._tags[-1] = _attribute(element, "val")
 
@@ -174,7 +178,7 @@ class _Walk:
 
     def _begin(self) -> None:
         row, cell = self._rows[-1] if self._rows else (0, 0)
-        line = ReadParagraph(row=row, cell=cell)
+        line = ReadParagraph(row=row, cell=cell, controlled=bool(self._tags))
         for id in self._quoting:
             self.quotes[id].append("\n" if self.quotes[id] else "")
         line.starts, self._waiting = self._waiting, []

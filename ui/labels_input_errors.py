@@ -63,12 +63,17 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ),
     ErrorCode.TABLE_LOCKED: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is locked with a password or saved in the old .xls format. Open it in your spreadsheet program, save "
-        "it as .xlsx without a password, and choose that file.",
+        "{path} is locked with a password, so nothing was read. Open it in your spreadsheet program, save it without a "
+        "password, and choose that file.",
     ),
     ErrorCode.TABLE_NOT_A_WORKBOOK: QT_TRANSLATE_NOOP(
         "errors",
         "{path} is not an .xlsx workbook, so nothing was read. Save it as .xlsx (a list also as CSV) and try again.",
+    ),
+    ErrorCode.TABLE_BINARY: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is a binary workbook (.xlsb), so nothing was read. Open it in your spreadsheet program, save it as "
+        ".xlsx, and choose that file.",
     ),
     ErrorCode.TABLE_DAMAGED: QT_TRANSLATE_NOOP(
         "errors",
@@ -156,6 +161,11 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ErrorCode.RETURNED_DAMAGED: QT_TRANSLATE_NOOP(
         "errors",
         "{path} cannot be read ({detail}), so nothing was taken from it. Ask your client to save it and send it again.",
+    ),
+    ErrorCode.RETURNED_TANGLED: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} cannot be read: tracked changes were written across a field, as LibreOffice 7.4 does. Open it there, "
+        "accept or reject all changes and save it again; a handout can also be saved as .odt.",
     ),
     ErrorCode.RETURNED_LOCKED: QT_TRANSLATE_NOOP(
         "errors",

@@ -1,18 +1,38 @@
-"""Why a row of a sheet of OKRs is no draft, in words. No Qt; told by the preview on the screen and, in English, by the
-command line."""
+"""What the columns of a sheet of OKRs mean, and why a row of it is no draft, in words. No Qt; told by the preview on
+the screen and, in English, by the command line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from ui.marking import QT_TRANSLATE_NOOP
-from workshop_app.application.okr_sheets import ABOVE, BEFORE, NO_RESULT, NOTHING_SAID, SUM
+from workshop_app.application.okr_columns import OkrColumn
+from workshop_app.application.okr_sheets import ABOVE, BEFORE, FORMULA, NO_RESULT, NOTHING_SAID, SUM
 
+COLUMNS: dict[OkrColumn, str] = {
+    OkrColumn.TEAM: QT_TRANSLATE_NOOP("okr_columns", "Team"),
+    OkrColumn.OBJECTIVE: QT_TRANSLATE_NOOP("okr_columns", "Objective"),
+    OkrColumn.TEXT: QT_TRANSLATE_NOOP("okr_columns", "Key result"),
+    OkrColumn.BASELINE: QT_TRANSLATE_NOOP("okr_columns", "Baseline"),
+    OkrColumn.COMMIT: QT_TRANSLATE_NOOP("okr_columns", "0.3 commit"),
+    OkrColumn.TARGET: QT_TRANSLATE_NOOP("okr_columns", "0.7 target"),
+    OkrColumn.STRETCH: QT_TRANSLATE_NOOP("okr_columns", "1.0 stretch"),
+    OkrColumn.CURRENT: QT_TRANSLATE_NOOP("okr_columns", "Value today"),
+    OkrColumn.UNIT: QT_TRANSLATE_NOOP("okr_columns", "Unit"),
+    OkrColumn.CHAMPION: QT_TRANSLATE_NOOP("okr_columns", "Champion"),
+    OkrColumn.WHY_NOW: QT_TRANSLATE_NOOP("okr_columns", "Why now"),
+    OkrColumn.SOURCE: QT_TRANSLATE_NOOP("okr_columns", "Where it is read"),
+    OkrColumn.ACTIVITY: QT_TRANSLATE_NOOP("okr_columns", "Activities"),
+    OkrColumn.KIND: QT_TRANSLATE_NOOP("okr_columns", "Kind of row"),
+    OkrColumn.NUMBER: QT_TRANSLATE_NOOP("okr_columns", "Number"),
+    OkrColumn.PARENT: QT_TRANSLATE_NOOP("okr_columns", "Belongs to"),
+}
 WHY = {
     ABOVE: QT_TRANSLATE_NOOP("okr_sheets", "stands above the headings"),
     SUM: QT_TRANSLATE_NOOP("okr_sheets", "adds the others up"),
     NOTHING_SAID: QT_TRANSLATE_NOOP("okr_sheets", "says neither an objective nor a key result"),
     BEFORE: QT_TRANSLATE_NOOP("okr_sheets", "stands before the first objective"),
+    FORMULA: QT_TRANSLATE_NOOP("okr_sheets", "holds a formula nobody has computed"),
     NO_RESULT: QT_TRANSLATE_NOOP("okr_sheets", "plans work for a key result that is not there"),
 }
 

@@ -146,7 +146,7 @@ NAMED: dict[str, object] = {
     "RemoveAction": QT_TRANSLATE_NOOP("undo", "removed action"),
     "RemoveCheckIn": QT_TRANSLATE_NOOP("undo", "removed check-in"),
     "AddAction": QT_TRANSLATE_NOOP("undo", "added action"),
-    "TakeRoomDrafts": QT_TRANSLATE_NOOP("undo", "took in the drafts of a room"),
+    "TakeRoomDrafts": QT_TRANSLATE_NOOP("undo", "took in drafts"),
     "AddNumbers": QT_TRANSLATE_NOOP("undo", "added numbers to sort"),
     "PutOnPile": QT_TRANSLATE_NOOP("undo", "sorted a number"),
     "WatchTheSorted": QT_TRANSLATE_NOOP("undo", "put health metrics beside a set"),

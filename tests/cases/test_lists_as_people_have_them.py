@@ -71,6 +71,7 @@ def told(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
 def test_an_agenda_is_read_as_it_was_meant(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = told(capsys, "agenda", "read", str(written(case, tmp_path)))["rows"]
     assert [[row["day"], row["start"], row["minutes"], row["title"]] for row in rows] == case["expect"]
+    assert [row["group"] for row in rows] == case.get("group", [row["group"] for row in rows])
     assert all(row["remark"] for row in rows if row["minutes"] is None)
 
 
@@ -100,26 +101,34 @@ def test_what_is_piped_in_is_read_like_what_is_pasted(
     assert [row.get("title", row.get("name")) for row in rows] in (["Welcome", "Theory"], ["Nora Vale", "Ivo Stern"])
 
 
-def test_what_the_preview_shows_is_what_the_plan_becomes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "starts",
+    [("08:10", "08:30", "09:45"), ("13:00", "13:20", "14:05"), ("18:30", "18:50", "19:35")],
+    ids=["early, with a gap", "afternoon", "evening"],
+)
+def test_what_the_preview_shows_is_what_the_plan_becomes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], starts: tuple[str, ...]
+) -> None:
     """The day begins where the table begins, and a gap in the table is a gap in the plan."""
     file = tmp_path / "client.okrw"
     workspace = bootstrap.create(file, "Client")
     workspace.apply(PlanWorkshop(loader.load("top_level_half_day")))
     workspace.close()
     listed = tmp_path / "plan.txt"
+    first, second, third = starts
     listed.write_text(
-        "8:10 20 Hello and welcome all\n8:30 45 What we know about OKRs\n9:45 15 A pause for all\n", "utf-8"
+        f"{first} 20 Hello and welcome all\n{second} 45 What we know about OKRs\n{third} 15 A pause for all\n", "utf-8"
     )
     shown = told(capsys, "agenda", "read", str(listed), "--into", str(file), "--set-aside")["rows"]
     workspace = bootstrap.open_workspace(file, read_only=True)
     [workshop] = queries.workshops(workspace.read)
     agenda = queries.agenda_of_the_day(workspace.read, workshop.id)
     workspace.close()
-    starts = {slot.step_id: schedule.clock(slot.start) for slot in schedule.times(agenda)}
+    clocks = {slot.step_id: schedule.clock(slot.start) for slot in schedule.times(agenda)}
     assert len(agenda.steps) == 3
     assert len(agenda.parked) >= 10
-    planned = {step.title: starts[step.id] for step in agenda.steps}
-    assert [planned[row["title"]] for row in shown] == ["08:10", "08:30", "09:45"] == [row["start"] for row in shown]
+    planned = {step.title: clocks[step.id] for step in agenda.steps}
+    assert [planned[row["title"]] for row in shown] == list(starts) == [row["start"] for row in shown]
 
 
 def test_another_sheet_and_another_encoding_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from ui.cli.output import put, put_json
 from ui.labels_errors import in_english
 from ui.labels_handouts import remark_words
 from ui.labels_okr_sheets import left_out_words
+from ui.labels_tables import table_words
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
 from workshop_app.application.commands.gathering import TakeRoomDrafts
@@ -31,6 +32,7 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind, unknown
 from workshop_app.incoming.list_source import ListSource
 
+WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm"})  # read, or refused with a sentence about Word files
 _CHANGED, _CLASH = frozenset({GatheredAs.CHANGED, GatheredAs.GONE}), frozenset({GatheredAs.CLASH})
 
 
@@ -82,7 +84,7 @@ def _read(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable
         _room(workspace, path, told, together)
     elif ending in {".pdf", ".odt"}:
         _handout(workspace, path, intake_forms.read(path), told, together)
-    elif ending == ".docx":
+    elif ending in WORD:
         package = intake_package.opened(path)
         try:
             form = intake_forms.of_package(package, path)
@@ -131,12 +133,14 @@ def _handout(
 
 
 def _sheet(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable | None) -> None:
-    sheet = intake_drafts.read(ListSource(path.name, path)).sheet
+    found = intake_drafts.read(ListSource(path.name, path))
+    sheet = found.sheet
     if not sheet.drafts:
         raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(path))
     told.kind = "sheet"
     told.team = ", ".join(dict.fromkeys(each.team for each in sheet.drafts if each.team))
-    told.problems = [f"Row {each.row}: {left_out_words(each.why)} ({each.text})" for each in sheet.left_out]
+    told.problems = [*table_words(found.table)]
+    told.problems += [f"Row {each.row}: {left_out_words(each.why)} ({each.text})" for each in sheet.left_out]
     name = room_drafts.room_name(path)
     there = room_of(workspace.read, sheet.drafts, name, workspace.clock.now())
     _gathered(workspace, room_drafts.gather(workspace.read, there, name), told, together)

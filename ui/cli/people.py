@@ -12,6 +12,7 @@ from agendas.model import Agenda
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
+from ui.cli.piped import complain_about
 from ui.labels_errors import in_english
 from ui.labels_import_notes import problem_words
 from workshop_app import bootstrap
@@ -90,6 +91,7 @@ def add_people(arguments: argparse.Namespace) -> int:
         workshop_id = arguments.workshop and _workshop_id(workspace.read, arguments.workshop)
         agenda = queries.agenda_of_the_day(workspace.read, workshop_id) if workshop_id else None
         table = tables.read_file(arguments.list)
+        complain_about(table)
         found = people_import.preview(table, known)
         listed = joined(found, None, known, workshop_id or "", agenda)
         if unread := columns_left_out(found):

@@ -13,9 +13,9 @@ from agendas.table import DraftStep, RowMistake, TablePreview
 from agendas.table_merge import merge, taken_over
 from handouts.tables import people_template
 from ui.cli.named_workshop import named_workshop
-from ui.cli.output import complain, doubt_words, put, put_json
+from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
-from ui.cli.piped import source_of
+from ui.cli.piped import complain_about, source_of
 from ui.labels_import_notes import problem_words
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -83,8 +83,7 @@ def read_agenda(arguments: argparse.Namespace) -> int:
 def _table(arguments: argparse.Namespace) -> IncomingTable:
     """The rows of the file, or of what is piped in."""
     table = source_of(arguments).read()
-    if table.doubtful:
-        complain(doubt_words(table.encoding))
+    complain_about(table)
     return table
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from handouts import intake_drafts
 from handouts.intake_drafts import DraftsRead
-from ui.cli.output import complain, doubt_words, put, put_json
-from ui.cli.piped import source_of
+from ui.cli.output import complain, put, put_json
+from ui.cli.piped import complain_about, source_of
 from ui.labels_okr_sheets import left_out_words
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
@@ -34,8 +34,7 @@ def read_drafts(arguments: argparse.Namespace) -> int:
                 workspace.apply(TakeRoomDrafts(rows))
         finally:
             workspace.close()
-    if found.table.doubtful:
-        complain(doubt_words(found.table.encoding))
+    complain_about(found.table)
     _tell(found, as_json=arguments.json)
     return 0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -16,29 +16,24 @@ from ui.labels import input_sentence
 from ui.labels_handouts import remark_words
 from ui.okr.gather_page import GatherPage
 from ui.okr.gather_taking import DraftsTaking
-from ui.okr.papers_reading import PAPERS, HeldAgainst, PapersRead, ReadPapers, ReadRoom, ReadSheet
+from ui.okr.gathered import Gathered
+from ui.okr.papers_reading import PAPERS, HeldAgainst, PapersRead, ReadPapers, ReadRoom
+from ui.okr.sheet_reading import SheetDrafts
 from ui.okr.teams_view import TeamsView
 from ui.widgets.dropped_files import DroppedFiles
 from workshop_app.application import room_drafts
 from workshop_app.application.handout_room import HandoutDrafts, batches
-from workshop_app.application.okr_sheets import OkrSheet, SheetDraft
 from workshop_app.application.room_drafts import RoomFile, RoomGathering
 from workshop_app.domain.errors import KnownError
 from workshop_app.incoming.list_source import ListSource
 
+if TYPE_CHECKING:
+    from handouts.intake_drafts import DraftsRead
+
 PATTERN = "*.okrw"
 RECORDS = "interview/returned"  # where comments on the record are read
-SHEETS = ("*.xlsx", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
+SHEETS = ("*.xlsx", "*.xlsm", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
 KINDS = (PATTERN, "*.docx", "*.odt", "*.pdf", *SHEETS)
-
-
-class Gathered(Struct, frozen=True):
-    """What is looked over on one page: whose it is called, the drafts, rows that are none, and sentences about it."""
-
-    room: str
-    drafts: tuple[SheetDraft, ...]
-    left_out: int = 0
-    told: tuple[str, ...] = ()
 
 
 class GatherRooms(QObject):
@@ -56,6 +51,10 @@ class GatherRooms(QObject):
         self._unread: tuple[str, ...] = ()  # sentences about papers that could not be read
         self._records: tuple[Path, ...] = ()  # parameters records among them: read where comments on answers are
         self.job: Job | None = None
+        self._sheets = SheetDrafts(desk, self)
+        self._sheets.read.connect(self._on_sheet_read)
+        self._sheets.failed.connect(self._on_failed)
+        self._sheets.stopped.connect(self._on_stopped)
         DroppedFiles(screen, self).dropped.connect(self.read)
 
     @property
@@ -66,6 +65,7 @@ class GatherRooms(QObject):
             self._pages.addWidget(self._page)
             taking = DraftsTaking(self._desk, self._page)
             taking.done.connect(self._next)
+            self._sheets.serve(self._page)
             self._page.left.connect(self._next)
         return self._page
 
@@ -84,14 +84,7 @@ class GatherRooms(QObject):
         words, html = (copied.text(), copied.html()) if copied is not None else ("", "")
         name = self.tr("the clipboard")
         self._waiting, self._handouts, self._outlines, self._unread = [], [], set(), ()
-        self.job = self._desk.background.submit(
-            ReadSheet(ListSource(name, words=words, html=html), team),
-            partial(self._on_sheet_read, name, team),
-            partial(self._on_failed, Path(name)),
-            title=self.tr("Reading what was pasted"),
-            on_cancelled=self._on_stopped,
-            reads_only=True,
-        )
+        self.job = self._sheets.begin(ListSource(name, words=words, html=html), name, team)
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Read these, and show the first."""
@@ -152,24 +145,28 @@ class GatherRooms(QObject):
 
     def _read_next(self) -> None:
         path = self._waiting.pop(0)
-        is_room, name = path.suffix.lower() == PATTERN[1:], room_drafts.room_name(path)
+        name = room_drafts.room_name(path)
+        if path.suffix.lower() != PATTERN[1:]:
+            self.job = self._sheets.begin(ListSource(path.name, path), name)
+            return
         self.job = self._desk.background.submit(
-            ReadRoom(path) if is_room else ReadSheet(ListSource(path.name, path)),
-            partial(self._on_read, name) if is_room else partial(self._on_sheet_read, name, ""),
+            ReadRoom(path),
+            partial(self._on_read, name),
             partial(self._on_failed, path),
             title=self.tr("Reading {name}").format(name=path.name),
             on_cancelled=self._on_stopped,
             reads_only=True,
         )
 
-    def _on_sheet_read(self, name: str, team: str, found: OkrSheet) -> None:
+    def _on_sheet_read(self, name: str, team: str, found: DraftsRead) -> None:
         """A sheet is shown as the file of a room is, called after the team where it is of that `team` alone; one it
         does not name is called after the file."""
-        alone = bool(team) and all(each.team == team for each in found.drafts)
-        self._hold(Gathered(team if alone else name, found.drafts, len(found.left_out)))
+        drafts = found.sheet.drafts
+        alone = bool(team) and all(each.team == team for each in drafts)
+        self._hold(Gathered(team if alone else name, drafts, read=found))
 
     def _on_read(self, room: str, there: RoomFile) -> None:
-        self._show(Gathered(room, ()), room_drafts.gather(self._desk.workspace.read, there, room))
+        self._show(Gathered(room), room_drafts.gather(self._desk.workspace.read, there, room))
 
     def _hold(self, gathered: Gathered) -> None:
         """Have it held against what stands here, beside the window: a sheet may have thousands of lines."""
@@ -189,7 +186,7 @@ class GatherRooms(QObject):
             self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(page)
         waiting = len(self._waiting) + sum(map(len, self._handouts))
-        page.show_room(found, waiting, gathered.left_out, gathered.told)
+        page.show_room(found, waiting, gathered)
 
     def _on_stopped(self) -> None:
         """By the button beside the progress: nothing of what was chosen comes in."""

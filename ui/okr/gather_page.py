@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr import gather_words as words
+from ui.okr.gathered import Gathered
+from ui.okr.sheet_meaning import SheetMeaning
 from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import button, fit_height, label, large_text, scrolled, set_tone
 from ui.widgets.in_turns import InTurns
@@ -87,9 +89,12 @@ class GatherPage(QWidget):
         self._parts: list[tuple[str, list[GatheredLine]]] = []
         self._part = 0
         self._choices: dict[str, GatherChoice] = {}  # on the parts that were looked at
-        self._told = label("", "small")
-        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._page.addWidget(self._told)
+        self.meaning = SheetMeaning(self)
+        self._gathered = Gathered("")
+        self._told, self._left_out = label("", "small"), label("", "small")
+        for said in (self._told, self._left_out):
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._page.addWidget(said)
         self._page.addStretch(1)
         self.take, self.leave = button(self.tr("Take these in"), "primary"), button(self.tr("Not now"))
         fit_height(self._area)
@@ -100,13 +105,15 @@ class GatherPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
-        for part in (self._title, self._facts):
+        for part in (self._title, self._facts, self.meaning):
             layout.addWidget(part)
         layout.addWidget(self._turning())
         layout.addWidget(self._area, 1)
         layout.addLayout(foot)
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self.left)
+        self.meaning.chosen.connect(self._on_meaning)
+        self.meaning.read_again.connect(self._on_meaning)
 
     @property
     def building(self) -> bool:
@@ -127,19 +134,29 @@ class GatherPage(QWidget):
         self.onward.clicked.connect(self._on_on)
         return self._bar
 
-    def show_room(self, found: RoomGathering, left: int, left_out: int = 0, told: tuple[str, ...] = ()) -> None:
-        """One file; `left` more wait, `left_out` rows of a sheet are no drafts, and `told` is what else there is to say
-        about it."""
-        self._found = found
+    def show_room(self, found: RoomGathering, left: int, gathered: Gathered) -> None:
+        """One file, as it was `gathered`; `left` more wait."""
+        self._found, self._gathered = found, gathered
         self._title.setText(self.tr("Drafts of {room}").format(room=at_a_glance(found.room, 80)))
-        self._facts.setText(self._fact_words(found, left, left_out))
+        self._facts.setText(self._fact_words(found, left))
+        stays = self.meaning.in_hand
+        self.meaning.show_read(gathered.read)
         self._parts, self._part, self._choices = _parts(found.lines), 0, {}
         self._show_part()
-        self._told.setText("\n".join(at_a_glance(each, 400) for each in told))
-        self._told.setVisible(bool(told))
+        left_out = words.left_out_lines(gathered.read.sheet.left_out) if gathered.read is not None else ()
+        for said, lines in ((self._told, gathered.told), (self._left_out, left_out)):
+            said.setText("\n".join(at_a_glance(each, 400) for each in lines))
+            said.setVisible(bool(lines))
         self.take.setVisible(bool(self.rows))
         self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
-        (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take.setEnabled(True)
+        if not stays:
+            (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_again(self) -> None:
+        """What is shown holds after all: it could not be read another way."""
+        self.meaning.show_read(self._gathered.read)
+        self.take.setEnabled(True)
 
     def _show_part(self) -> None:
         """The lines of one team, or all where they are few."""
@@ -179,8 +196,18 @@ class GatherPage(QWidget):
     def _on_on(self) -> None:
         self._turn_to(self._part + 1)
 
-    def _fact_words(self, found: RoomGathering, left: int, left_out: int) -> str:
-        if not found.lines:
+    def _on_meaning(self) -> None:
+        """What is shown belongs to the meanings before."""
+        self.take.setEnabled(False)
+
+    def _fact_words(self, found: RoomGathering, left: int) -> str:
+        read = self._gathered.read
+        left_out = len(read.sheet.left_out) if read is not None else 0
+        if not self._gathered.drafts and read is not None:
+            said = [
+                self.tr("Nothing in it is understood yet. Say above the columns what they mean, the key results first.")
+            ]
+        elif not found.lines:
             said = [self.tr("Nothing in it that is not here already.")]
         else:
             clashes = sum(line.what is GatheredAs.CLASH for line in found.lines)

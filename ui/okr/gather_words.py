@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
+from ui.labels_okr_sheets import left_out_words
 from ui.okr.history_words import part_words
+from workshop_app.application.okr_sheets import RowLeftOut
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.text import in_a_row
 
 MOST_LETTERS = 300
+MOST_LEFT_OUT = 100  # rows that are named
 
 
 def what_words(line: GatheredLine) -> str:
@@ -101,6 +106,23 @@ def levels_words(part: object) -> str:
     levels = " → ".join(filter(None, (part.baseline, part.commit, part.target, part.stretch)))
     champions = in_a_row(filter(None, (each.strip() for each in part.champions.split("\n"))))
     return " · ".join(filter(None, (f"{levels} {part.unit}".strip() if levels else "", champions)))[:MOST_LETTERS]
+
+
+def left_out_lines(rows: Sequence[RowLeftOut]) -> tuple[str, ...]:
+    """Rows of a sheet that are no drafts, each with why; of very many the first."""
+    if not rows:
+        return ()
+    line = _tr("Row {n} {why}: {words}")
+    said = [
+        line.format(n=each.row, why=left_out_words(each.why, _why), words=in_a_row([each.text[:120]]))
+        for each in rows[:MOST_LEFT_OUT]
+    ]
+    further = len(rows) - MOST_LEFT_OUT
+    return (_tr("Rows that are no drafts"), *said, *([_tr("and {n} more").format(n=further)] if further > 0 else []))
+
+
+def _why(words: str) -> str:
+    return QCoreApplication.translate("okr_sheets", words)
 
 
 def _tr(words: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
@@ -14,17 +14,23 @@ from ui.background import Progress
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
 from workshop_app.application.handout_room import HandoutDrafts
+from workshop_app.application.okr_columns import OkrColumn
 from workshop_app.application.okr_sheet_room import room_of
-from workshop_app.application.okr_sheets import OkrSheet, SheetDraft
+from workshop_app.application.okr_sheets import SheetDraft
 from workshop_app.application.ports import Reader
+from workshop_app.application.remembered_columns import remembered
 from workshop_app.application.room_drafts import GatheredRows, RoomFile, RoomGathering
+from workshop_app.application.settings import Settings
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.gathered_drafts import GatherChoice
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.incoming.list_source import ListSource
 
+if TYPE_CHECKING:
+    from handouts.intake_drafts import DraftsRead
+
 LOOK_EVERY = 200  # drafts between two words about how far it is
-PAPERS = frozenset({".docx", ".odt", ".pdf"})
+PAPERS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".pdf"})
 
 
 class PapersRead(Struct, frozen=True):
@@ -102,18 +108,37 @@ def _told(drafts: tuple[SheetDraft, ...], progress: Progress) -> Iterator[SheetD
 
 class ReadSheet(Struct, frozen=True):
     """Job: the drafts of a sheet, a text or a Word outline, or of what was pasted; `team` is whose they are where
-    nothing in it says so."""
+    nothing in it says so. What the columns of such a sheet meant the last time is asked of `settings`. A table in which
+    nobody here finds a draft is shown all the same: the coach can say what its columns mean."""
 
     source: ListSource
-    team: str = ""
+    team: str
+    settings: Settings
 
-    def __call__(self, progress: Progress) -> OkrSheet:
+    def __call__(self, progress: Progress) -> DraftsRead:
         from handouts import intake_drafts
 
-        found = intake_drafts.read(self.source, progress.tell, self.team).sheet
-        if not found.drafts:
+        found = intake_drafts.read(self.source, progress.tell, self.team)
+        columns = found.sheet.columns
+        kept = remembered(self.settings, OkrColumn, found.sheet.heads, len(columns)) if columns else None
+        if kept and kept != columns:
+            found = intake_drafts.mapped(found, kept)
+        if not found.sheet.drafts and not columns:
             raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(self.source.path or self.source.name))
         return found
+
+
+class MapSheet(Struct, frozen=True):
+    """Job: the drafts of a sheet that was read, with columns that mean what the coach says."""
+
+    read: DraftsRead
+    columns: tuple[OkrColumn | None, ...]
+
+    def __call__(self, progress: Progress) -> DraftsRead:
+        from handouts import intake_drafts
+
+        progress.tell(0, 0)
+        return intake_drafts.mapped(self.read, self.columns)
 
 
 class ReadRoom(Struct, frozen=True):

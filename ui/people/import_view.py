@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -69,13 +70,16 @@ class PeopleImportView(QWidget):
         self._connect()
 
     def show_list(self, read: ReadList) -> None:
-        """A freshly read list."""
+        """A freshly read list; the keyboard stays where another encoding was chosen."""
+        held = QApplication.focusWidget()
+        stays = held is not None and self._read_as.isAncestorOf(held)
         self._table = read.table
         self._title.setText(read.source)
         self._read_as.show_table(read.table)
         self._columns.show_columns(read.preview.columns, read.preview.heads)
         self.show_preview(read.preview)
-        self._add.setFocus()
+        if not stays:
+            self._add.setFocus()
 
     def offer_workshops(self, workshops: tuple[Workshop, ...]) -> None:
         """The workshops these people may take part in, the next one first; asked for where the list says when they come

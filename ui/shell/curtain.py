@@ -3,6 +3,8 @@ is told when it is shown, all at once. So an edit costs the same however many sc
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -56,6 +58,13 @@ class Curtain(Bridge):
         if missed:
             self.announce(Changes(tuple(missed)), None)
         return any_missed
+
+    def hand_over(self, paths: tuple[Path, ...], address: str) -> None:
+        """Another screen takes them, behind a curtain of its own: they lie where both can reach."""
+        self._bridge.hand_over(paths, address)
+
+    def take_over(self) -> tuple[Path, ...]:
+        return self._bridge.take_over()
 
     def take_away(self) -> None:
         """The screen goes."""

@@ -64,6 +64,7 @@ class ColumnChoices(QScrollArea):
                 widget.show()  # else it would not count for the height until the next turn
             self._choices.append(choice)
         self._columns.setColumnStretch(len(self._choices), 1)
+        self.horizontalScrollBar().setValue(0)
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(self._columns.sizeHint().height() + bar + 4)
 

@@ -1,10 +1,12 @@
-"""How a list was read, and how else it could be: another encoding, another sheet. Above the preview of an import."""
+"""How a list was read, and how else it could be: another encoding, another sheet; and what is to be said about it as a
+whole. Above the preview of an import."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.labels_tables import table_words
 from ui.widgets.basics import label
 from workshop_app.incoming.encodings import CHOICES
 from workshop_app.incoming.rows import IncomingTable
@@ -13,7 +15,7 @@ _SAME = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16", "cp
 
 
 class ReadAs(QWidget):
-    """Hidden where there is nothing to choose.
+    """Hidden where there is nothing to choose or to say.
 
     Signals:
     changed: (encoding, sheet) to read the same list with; empty where it does not matter.
@@ -30,8 +32,12 @@ class ReadAs(QWidget):
         self._sheet_word = label(self.tr("Sheet"), "quiet")
         self._sheet = QComboBox()
         self._sheet.setAccessibleName(self.tr("Sheet of the workbook"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._said = label("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        column.addLayout(row)
+        column.addWidget(self._said)
         for widget in (self._encoding_word, self._encoding, self._sheet_word, self._sheet):
             row.addWidget(widget)
         row.addStretch(1)
@@ -51,7 +57,10 @@ class ReadAs(QWidget):
         self._encoding_word.setText(guessed if table is not None and table.doubtful else self.tr("Letters read as"))
         self._encoding_word.setVisible(self._encoding.count() > 0)
         self._sheet_word.setVisible(self._sheet.count() > 0)
-        self.setVisible(self._encoding.count() + self._sheet.count() > 0)
+        said = " ".join(table_words(table, _say)) if table is not None else ""
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        self.setVisible(bool(said) or self._encoding.count() + self._sheet.count() > 0)
 
     def _fill(self, choice: QComboBox, names: tuple[str, ...], chosen: str) -> None:
         choice.clear()
@@ -62,3 +71,7 @@ class ReadAs(QWidget):
 
     def _on_chosen(self) -> None:
         self.changed.emit(self._encoding.currentData() or "", self._sheet.currentData() or "")
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("tables", words)

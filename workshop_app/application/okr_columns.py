@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.heading_claims import claimed, filled
 from workshop_app.incoming.rows import TableRow
@@ -58,10 +59,13 @@ _MEASURED = frozenset(  # beside a column of titles: without one of these it may
         *(OkrColumn.TARGET, OkrColumn.STRETCH, OkrColumn.CURRENT, OkrColumn.PARENT),
     }
 )
-_OBJECTIVE = re.compile(r"(?:objective|ziel|objectif|objetivo|goal|o)\s*\d*\.?", re.IGNORECASE)
+_OBJECTIVE = re.compile(
+    r"(?:objective|ziel|objectif|objetivo|goal|cel|doel|doelstelling|obiettivo|o)\s*\d*\.?", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\s*#?\d+$")
 _RESULT = re.compile(
-    r"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave|result)\s*\d*(?:\.\d+)*\.?|o\d+[.\s-]*kr\d+",
+    r"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave|kluczowy rezultat|kernresultaat|"
+    r"risultato chiave|resultado[ -]chave|result)\s*\d*(?:\.\d+)*\.?|o\d+[.\s-]*kr\d+",
     re.IGNORECASE,
 )
 
@@ -81,18 +85,54 @@ def says_activity(cell: str) -> bool:
     return cell.strip().casefold() in _WORK
 
 
-def headings_of(rows: Sequence[TableRow]) -> OkrHeadings | None:
-    """The first row that heads a column of objectives or key results and another one; None where none does."""
+def headings_of(rows: Sequence[TableRow], meanings: Sequence[OkrColumn | None] = ()) -> OkrHeadings | None:
+    """The first row that heads a column of objectives or key results and another one; None where none does. `meanings`
+    is what the coach says the columns mean, in place of what they look like."""
+    if any(meanings):
+        found = headings_of(rows) or unknown_headings(rows)
+        return replace(found, columns=tuple(meanings)) if found is not None else None
     width = max((len(row.cells) for row in rows), default=0)
     for place, row in enumerate(rows[:MOST_ABOVE]):
         below = [each.cells for each in rows[place + 1 :]]
         columns = tuple(claimed(row.cells, below, width, _meant, _fits))
-        columns = _with_further_results(columns, row.cells, below)
+        columns = _with_further_results(_with_targets_as_results(columns, row.cells, below), row.cells, below)
         known = {each for each in columns if each is not None}
         if (OkrColumn.OBJECTIVE in known and len(known) > 1) or (OkrColumn.TEXT in known and known & _MEASURED):
             heads = tuple(row.cells) + ("",) * (width - len(row.cells))
             return OkrHeadings(columns, heads, place)
     return None
+
+
+def unknown_headings(rows: Sequence[TableRow]) -> OkrHeadings | None:
+    """The row that heads most columns of a table whose headings nobody here knows, so that the coach can say what they
+    mean. None where hardly any row has several cells: then it is no table."""
+    filled = [sum(map(bool, row.cells)) for row in rows]
+    wide = [count for count in filled if count > 1]
+    if len(wide) < 2 or 2 * len(wide) < len(filled):
+        return None
+    usual = sorted(wide)[len(wide) // 2]
+    width = max(len(row.cells) for row in rows)
+    place = next((at for at, count in enumerate(filled[:MOST_ABOVE]) if count >= max(usual, 2)), 0)
+    return OkrHeadings((None,) * width, tuple(rows[place].cells) + ("",) * (width - len(rows[place].cells)), place)
+
+
+def _with_targets_as_results(
+    columns: tuple[OkrColumn | None, ...], heads: Sequence[str], below: Sequence[Sequence[str]]
+) -> tuple[OkrColumn | None, ...]:
+    """Where "Target" heads sentences and another column says where they end, the sentences are the key results."""
+    if OkrColumn.TEXT in columns or OkrColumn.TARGET not in columns or OkrColumn.OBJECTIVE not in columns:
+        return columns
+    at = columns.index(OkrColumn.TARGET)
+    cells = filled(below, at)
+    ends = [
+        place
+        for place, head in enumerate(heads[: len(columns)])
+        if place != at and columns[place] is None and any(column is OkrColumn.TARGET for _, column in _meant(head))
+    ]
+    if not ends or any(any(map(str.isdigit, cell)) or " " not in cell for cell in cells):
+        return columns
+    told = {at: OkrColumn.TEXT, ends[0]: OkrColumn.TARGET}
+    return tuple(told.get(place, each) for place, each in enumerate(columns))
 
 
 def _with_further_results(

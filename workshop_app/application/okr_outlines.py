@@ -27,6 +27,9 @@ from workshop_app.incoming.outlines import OutlineLine
 from workshop_app.incoming.rows import TableRow
 
 _TEAM_LINE = re.compile(r"(?:team|department|abteilung|bereich|équipe|equipe|equipo)\s*[:–—-]?\s+(.+)", re.IGNORECASE)
+_ABOUT_OKRS = re.compile(
+    r"\s*[–—:|-]?\s*\bOKRs?\b(?:\s*[–—:|-]?\s*(?:Q[1-4]|FY|H[12])?[\s/-]*\d{0,4})*$", re.IGNORECASE
+)
 _SAID_LINE = re.compile(r"([^\W\d_][\w /-]{1,24}?)\s*[:=]\s*(.+)")
 _OWNER_BEHIND = re.compile(
     r"\s*[(\[](?:owner|champion|kr owner|verantwortlich|wer|responsable)\s*:\s*([^)\]]+)[)\]]", re.I
@@ -120,7 +123,8 @@ class _OutlineReading:
         self.left_out.append(RowLeftOut(line.line, line.text[:500], BEFORE))
 
     def _turn_to(self, team: str) -> None:
-        self._team, self._objective, self._bare = one_line(team).strip(" :"), "", False
+        name = _ABOUT_OKRS.sub("", one_line(team))  # "Tickets – OKRs Q2 2027"
+        self._team, self._objective, self._bare = name.strip(" :"), "", False
 
     def _begin(self, line: OutlineLine, words: str) -> None:
         progress = _PROGRESS.search(words)

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from agendas.formulas import is_formula
 from workshop_app.application.okr_columns import OkrColumn, headings_of, says_activity, says_objective, says_result
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.text import LONGEST_TEXT, one_line
@@ -59,18 +60,41 @@ class RowLeftOut(Struct, frozen=True):
 
 
 class OkrSheet(Struct, frozen=True):
-    """Everything that was understood. `heading_row` is None where there are no headings."""
+    """Everything that was understood. `heading_row` is None where there are no headings. `columns` says what each
+    column of a table was taken for, and `heads` its own words above them; both are empty where it is no table."""
 
     drafts: tuple[SheetDraft, ...] = ()
     left_out: tuple[RowLeftOut, ...] = ()
     heading_row: int | None = None
+    columns: tuple[OkrColumn | None, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 ABOVE, SUM, NOTHING_SAID, BEFORE, NO_RESULT = "above", "sum", "nothing_said", "before", "no_result"
+FORMULA = "formula"  # what it says is a formula nobody has computed
 _SUMS = frozenset(
-    {"total", "totals", "average", "sum", "summe", "durchschnitt", "gesamt", "moyenne", "somme", "promedio"}
+    {
+        "total",
+        "totals",
+        "average",
+        "sum",
+        "summe",
+        "durchschnitt",
+        "gesamt",
+        "moyenne",
+        "somme",
+        "promedio",
+        "razem",
+        "średnia",
+        "totaal",
+        "gemiddelde",
+        "totale",
+        "media",
+        "média",
+    }
 )
 _LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH)
+_WHERE = frozenset({OkrColumn.TEAM, OkrColumn.OBJECTIVE, OkrColumn.PARENT, OkrColumn.KIND})
 _UNKNOWN = frozenset({"?", "tbd", "tba", "unknown", "n/a", "na", "unbekannt", "offen", "inconnu", "desconocido"})
 _FROM_TO = re.compile(
     r"\b(?:from|von|de|desde)\s+(?P<low>[~≈]?\S*\d[^,;()]{0,24}?)\s+(?:to|auf|à|a|bis|hasta)\s+"
@@ -78,6 +102,7 @@ _FROM_TO = re.compile(
     r"min|mins|minutes|hours?|days?|weeks?|months?|minuten|tagen?|wochen)(?!\w))?)",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"\s*(?:[-*+•–·▪◦‣]|\(?\d{1,2}[.)]|KR\s?\d{0,2}(?:\.\d)?\s?[:.)–-])\s*(\S.*)", re.IGNORECASE)
 _BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
 _TYPES = {
     "metric": KeyResultType.METRIC, "kennzahl": KeyResultType.METRIC, "métrica": KeyResultType.METRIC,
@@ -86,15 +111,20 @@ _TYPES = {
     "hito": KeyResultType.MILESTONE,
 }  # fmt: skip
 _NUMBERED = r"(?:\s*\d{1,2}(?:\.\d{1,2})*(?!\d)(?:\s*[:.)–—-]+\s*|\s+)|\s*[:.)–—-]\s*)"  # "KR1.2:", "O1 ", "KR -"
-OBJECTIVE_LINE = re.compile(rf"(?:objective|ziel|objectif|objetivo|o){_NUMBERED}(.+)", re.IGNORECASE)
+OBJECTIVE_LINE = re.compile(
+    rf"(?:objective|ziel|objectif|objetivo|cel|doel|doelstelling|obiettivo|o){_NUMBERED}(.+)", re.IGNORECASE
+)
 RESULT_LINE = re.compile(
-    rf"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave){_NUMBERED}(.+)", re.IGNORECASE
+    r"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave|kluczowy rezultat|kernresultaat|"
+    rf"risultato chiave|resultado[ -]chave){_NUMBERED}(.+)",
+    re.IGNORECASE,
 )
 
 
-def read_table(table: IncomingTable, team: str = "") -> OkrSheet:
-    """The drafts of a table; `team` is whose sheet it is where no column says so."""
-    found = headings_of(table.rows)
+def read_table(table: IncomingTable, team: str = "", meanings: Sequence[OkrColumn | None] = ()) -> OkrSheet:
+    """The drafts of a table; `team` is whose sheet it is where no column says so, `meanings` what the coach says its
+    columns mean."""
+    found = headings_of(table.rows, meanings)
     if found is None:
         return OkrSheet(left_out=tuple(_left(row, NOTHING_SAID) for row in table.rows))
     reading = _TableReading(found.columns, found.heads, team)
@@ -103,7 +133,7 @@ def read_table(table: IncomingTable, team: str = "") -> OkrSheet:
         why = reading.take(row)
         if why:
             left.append(_left(row, why))
-    return OkrSheet(reading.drafts(), tuple(left), table.rows[found.above].line)
+    return OkrSheet(reading.drafts(), tuple(left), table.rows[found.above].line, found.columns, found.heads)
 
 
 def _left(row: TableRow, why: str) -> RowLeftOut:
@@ -126,6 +156,10 @@ class _TableReading:
     def take(self, row: TableRow) -> str:
         """Why the row is left out; nothing when it was read."""
         cells = {column: cell for column, cell in zip(self._columns, row.cells, strict=False) if column and cell}
+        formulas = {column for column, cell in cells.items() if is_formula(cell)}
+        if formulas & _WHERE:  # unlike an empty cell it does not mean the one above
+            return FORMULA
+        cells = {column: cell for column, cell in cells.items() if column not in formulas}
         if any(cell.casefold().rstrip(":") in _SUMS for cell in row.cells if cell):
             return SUM
         if team := one_line(cells.get(OkrColumn.TEAM, "")):
@@ -144,20 +178,21 @@ class _TableReading:
         if texts:
             before = self._waiting.remark if self._waiting is not None else ""
             self._waiting = None
-            drafts = [self._draft(row, cells, text) for text in texts]
-            drafts[0] = replace(drafts[0], remark="; ".join(filter(None, (before, drafts[0].remark))))
+            drafts = [self._draft(row, self._of_line(cells, at, len(texts)), text) for at, text in enumerate(texts)]
+            unused = self._unused(row, drafts) if len(drafts) > 1 else ""
+            drafts[0] = replace(drafts[0], remark="; ".join(filter(None, (before, drafts[0].remark, unused))))
             self._found += drafts
             return ""
         if self._waiting is not None and self._waiting.row == row.line:
             remark = self._remark(row, OkrColumn.CHAMPION)
             self._waiting = replace(self._waiting, why_now=self._why, remark=remark)
             return ""
-        return NOTHING_SAID
+        return FORMULA if any(map(is_formula, row.cells)) else NOTHING_SAID
 
     def _said(self, row: TableRow, cells: Mapping[OkrColumn, str]) -> tuple[list[str], str]:
         """The key results of a row, and the objective they belong to, or the objective alone."""
         given = [cell for column, cell in zip(self._columns, row.cells, strict=False) if column is OkrColumn.TEXT]
-        texts = [_title(each) for each in given if each]
+        texts = [_title(line) for each in given if each and not is_formula(each) for line in listed(each)]
         objective, above = _title(cells.get(OkrColumn.OBJECTIVE, "")), _title(cells.get(OkrColumn.PARENT, ""))
         said = f"{cells.get(OkrColumn.KIND, '')}\n{cells.get(OkrColumn.NUMBER, '')}".split("\n")
         is_objective, is_result = any(map(says_objective, said)), any(map(says_result, said))
@@ -170,6 +205,23 @@ class _TableReading:
         elif texts and above and not objective:
             objective = above
         return [_without_mark(RESULT_LINE, each) for each in texts], _without_mark(OBJECTIVE_LINE, objective)
+
+    def _of_line(self, cells: dict[OkrColumn, str], at: int, count: int) -> dict[OkrColumn, str]:
+        """What stands beside one of several key results in a cell: a level a line where there are as many, else the
+        level of nobody in particular is left to be asked about."""
+        if count == 1 or self._columns.count(OkrColumn.TEXT) > 1:
+            return cells
+        lines = {column: listed(cells[column]) for column in (*_LEVELS, OkrColumn.CURRENT) if cells.get(column)}
+        lines = {column: each if len(each) > 1 else cells[column].split("\n") for column, each in lines.items()}
+        return cells | {column: each[at] if len(each) == count else "" for column, each in lines.items()}
+
+    def _unused(self, row: TableRow, drafts: Sequence[SheetDraft]) -> str:
+        """Levels of a row that none of its key results has got."""
+        return "; ".join(
+            f"{one_line(head)}: {one_line(cell)}"
+            for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
+            if column in _LEVELS and cell and not any(getattr(each, column.value) for each in drafts)
+        )
 
     def _take_activity(self, cells: Mapping[OkrColumn, str]) -> str:
         """Work that a row of its own plans for the key result it names, or for the one above."""
@@ -206,12 +258,13 @@ class _TableReading:
         return proposed(draft, cells.get(OkrColumn.KIND, ""))
 
     def _remark(self, row: TableRow, *also: OkrColumn) -> str:
-        """The columns nobody knows, with their headings, and the value of today where a draft has no place for it.
+        """The columns nobody knows, with their headings, formulas nobody has computed, and the value of today where a
+        draft has no place for it.
         `also` are columns that have a place with a key result, but none with an objective."""
         said = [
             f"{one_line(head)}: {one_line(cell)}" if head else one_line(cell)
             for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
-            if cell and (column in (None, OkrColumn.CURRENT, *also))
+            if cell and (column in (None, OkrColumn.CURRENT, *also) or is_formula(cell))
         ]
         return "; ".join(said)
 
@@ -240,6 +293,21 @@ def _is_measured(draft: SheetDraft) -> bool:
     if filled:
         return any(each is not None and each.kind is not NumberKind.DATE for each in numbers)
     return _BY_WHEN.search(draft.text) is None
+
+
+def listed(cell: str) -> list[str]:
+    """The entries of a list in one cell ("1. Calls fall", "- Boards put up"); a cell that is no list is one."""
+    lines = [line for line in cell.split("\n") if line.strip()]
+    marked = [_ENTRY.fullmatch(line) for line in lines]
+    if len(lines) < 2 or sum(found is not None for found in marked) < 2 or marked[0] is None:
+        return [cell]
+    entries: list[str] = []
+    for line, found in zip(lines, marked, strict=True):
+        if found is not None:
+            entries.append(found[1])
+        else:
+            entries[-1] = f"{entries[-1]} {line.strip()}"
+    return entries
 
 
 def several(words: str) -> tuple[str, ...]:

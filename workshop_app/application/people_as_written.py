@@ -51,6 +51,12 @@ def given_first(words: str) -> str:
     return f"{turned}, {behind}" if behind else turned
 
 
+def last_word_first(words: str) -> tuple[str, str]:
+    """The given and the family name of "Vale Nora", where a heading says that the family name comes first."""
+    family, _, given = words.partition(" ")
+    return (given, family) if given and "," not in words else halves(words)
+
+
 def halves(words: str) -> tuple[str, str]:
     """The given and the family name of "Vale, Nora"; nothing where the comma does not tell."""
     found = _TURNED.fullmatch(words) if is_turned(words) else None

@@ -30,6 +30,8 @@ class ColumnsRead(Struct, frozen=True):
 
 
 MOST_ABOVE = 10  # rows in which the headings are looked for
+ADDRESS = r"^[^\s@<>()]+@[^\s@<>()]+$"  # and nothing beside it
+_FURTHER = 10_000  # than any word of a list
 SAMPLE = 200  # rows below them that are looked at for it
 _IN_A_MEETING = frozenset(
     {
@@ -143,7 +145,8 @@ def _header(row: TableRow, body: tuple[TableRow, ...]) -> tuple[PeopleColumn | N
     best: dict[PeopleColumn, tuple[bool, int, int]] = {}
     for index, each in enumerate(found):
         if each is not None:
-            claim = (empty[index], each[0], index)
+            rank = each[0] + _FURTHER * (each[1] is PeopleColumn.EMAIL and not _most(_below(body, index), ADDRESS))
+            claim = (empty[index], rank, index)
             best[each[1]] = min(best.get(each[1], claim), claim)
     return tuple(None if each is None or best[each[1]][2] != i else each[1] for i, each in enumerate(found))
 
@@ -158,9 +161,11 @@ def _may_head(meaning: PeopleColumn, cells: list[str]) -> bool:
     if not cells:
         return True
     if meaning in _NAMES:
-        return _most(cells, r"[^\W\d_]")
+        return _most(cells, r"[^\W\d_]") and not _most(cells, ADDRESS)
     if meaning is PeopleColumn.EMAIL:
-        return any("@" in cell for cell in cells)
+        return any(re.search(r"\S@\S", cell) for cell in cells)
+    if meaning is PeopleColumn.TEAM:
+        return _most(cells, r"[^\W\d_]")  # the number of a cost centre names no team
     return meaning is not PeopleColumn.JOB or any(cell.casefold() not in _IN_A_MEETING for cell in cells)
 
 
@@ -173,7 +178,7 @@ def _with_mail(
         return found
     for index, each in enumerate(found):
         cells = [row.cells[index] for row in body[:SAMPLE] if index < len(row.cells) and row.cells[index]]
-        if (each is None or each[1] is PeopleColumn.NAME) and _most(cells, r"@"):
+        if (each is None or each[1] is PeopleColumn.NAME) and _most(cells, r"\S@\S"):
             return [*found[:index], (0, PeopleColumn.EMAIL), *found[index + 1 :]]
     return found
 
@@ -199,7 +204,7 @@ def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | Non
     if _are_turned(rows, width):
         return PeopleColumn.LAST_NAME, PeopleColumn.FIRST_NAME
     columns = [[row.cells[i] for row in rows if i < len(row.cells) and row.cells[i]] for i in range(width)]
-    mail = next((i for i, cells in enumerate(columns) if _most(cells, r"@")), None)
+    mail = next((i for i, cells in enumerate(columns) if _most(cells, r"\S@\S")), None)
     wordy = [i for i, cells in enumerate(columns) if i != mail and _most(cells, r"[^\W\d_]") and not is_answer(cells)]
     name = next((i for i in wordy if _most(columns[i], r"[^\W\d_]\S*\s+\S*[^\W\d_]")), wordy[0] if wordy else None)
     rest = [i for i in wordy if name is not None and i > name]

@@ -9,19 +9,51 @@ from collections.abc import Sequence
 
 from workshop_app.incoming.rows import TableRow
 
+MOST_UNHEADED = 20  # filled columns of a list whose headings nobody knows
 _CANCELLED = frozenset(
     {
         *("cancelled", "canceled", "refunded", "declined", "withdrawn", "storniert", "abgesagt", "abgemeldet"),
         *("inactive", "inaktiv", "inactif", "inactivo", "terminated", "ausgeschieden"),
-        *("rejected", "abgelehnt", "refusé", "refusée", "rechazado", "rechazada", "verhindert", "absent", "absente"),
+        *(
+            "rejected",
+            "denied",
+            "abgelehnt",
+            "refusé",
+            "refusée",
+            "rechazado",
+            "rechazada",
+            "verhindert",
+            "absent",
+            "absente",
+        ),
+        *("anulowano", "anulowane", "anulowany", "odwołano", "nieobecny", "nieobecna", "odrzucono", "odrzucone"),
+        *("geannuleerd", "afgemeld", "afgezegd", "afwezig", "geweigerd", "annullato", "annullata", "rifiutato"),
+        *("rifiutata", "assente", "recusado", "recusada", "ausente"),
         *("annulliert", "erstattet", "annulé", "annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada"),
     }
 )
-_NOT = frozenset({"not", "nicht", "pas", "no", "nein", "non", "cannot"})
+_NOT = frozenset({"not", "nicht", "pas", "no", "nein", "non", "cannot", "nie", "niet", "nee", "não"})
 _COMING = frozenset(
-    {"attending", "coming", "going", "attend", "come", "show", "dabei", "teilnehmen", "présent", "viene"}
+    {
+        "attending",
+        "coming",
+        "going",
+        "attend",
+        "come",
+        "show",
+        "dabei",
+        "teilnehmen",
+        "présent",
+        "viene",
+        "obecny",
+        "obecna",
+        "aanwezig",
+        "presente",
+    }
 )
 _NO_NAME = re.compile(r"[:!?,;]$|://|^(?:\S+\s+){6}\S")  # a line of a letter, an address of the web
+_CODE = re.compile(r"\S*\d\S*")  # "f02"; "Person 17" may be somebody
+_SUM_LINES = (["total"], ["totals"], ["gesamt"], ["gesamtsumme"], ["razem"], ["totaal"])  # "Total yes"
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma", "count", "anzahl"})
 
 
@@ -31,13 +63,28 @@ def stays_away(status: str) -> bool:
     return bool((words & _CANCELLED and not words & _NOT) or (words & _NOT and (words <= _NOT or words & _COMING)))
 
 
+def is_no_list(body: Sequence[TableRow]) -> bool:
+    """Whether a table without headings is wider than any list of people: then nothing in it tells who is meant."""
+    widths = sorted(sum(map(bool, row.cells)) for row in body)
+    return bool(widths) and widths[len(widths) // 2] > MOST_UNHEADED
+
+
 def is_no_name(name: str) -> bool:
-    """Whether a line names nobody: a sum, a number, a sentence, an address of the web."""
-    return name[:1].isdigit() or name.casefold() in _SUMS or _NO_NAME.search(name) is not None
+    """Whether a line names nobody: a sum, a number or a code, a sentence, an address of the web."""
+    return (
+        name[:1].isdigit()
+        or _CODE.fullmatch(name) is not None
+        or name.casefold() in _SUMS
+        or name.casefold().split()[:1] in _SUM_LINES
+        or _NO_NAME.search(name) is not None
+    )
 
 
-def around(body: Sequence[TableRow]) -> frozenset[int]:
-    """The lines of single words before and behind a list of several columns, as in a letter: "Best", "Petra"."""
+def around(body: Sequence[TableRow], *, told: bool = False) -> frozenset[int]:
+    """The lines of single words before and behind a list of several columns, as in a letter: "Best", "Petra". All lines
+    of what is too wide for a list, unless somebody `told` what its columns mean."""
+    if not told and is_no_list(body):
+        return frozenset(row.line for row in body)
     wide = [at for at, row in enumerate(body) if sum(map(bool, row.cells)) > 1]
     if len(wide) < 2:
         return frozenset()

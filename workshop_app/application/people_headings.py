@@ -33,14 +33,20 @@ class PeopleColumn(StrEnum):
     ARRIVES = "arrives"
     LEAVES = "leaves"
     STATUS = "status"
+    PARTICLE = "particle"  # "van der", where it has a column of its own
+    SECOND_LAST_NAME = "second_last_name"
 
 
 _EITHER = re.compile(r"\s?[(/:*][-‑]?(?:r|n|e|in|innen)\)?$")  # "Vorgesetzte(r)", "Teilnehmer:in", "Teilnehmer*innen"
 _WHOSE = re.compile(  # as ticket shops have it: "Attendee Email", "Ticket First Name"
-    r"^(?:ticket holder|ticket|attendee|participant|employee|guest|delegate|registrant|member|teilnehmer|participante) "
+    r"^(?:ticket holder|ticket|attendee|participant|employee|guest|delegate|registrant|member|invitee|teilnehmer|"
+    r"participante) "
 )
 _BUYER = re.compile(  # who pays is not always who comes
     r"^(?:buyer|order|orderer|customer|billing|invoice|purchaser|booker|payer|rechnungs|besteller|käufer|acheteur) ?"
+)
+_BETWEEN_HALVES = re.compile(
+    r"\s*[,/]\s*|\s+(?:i|und|and|et|y|e|en|&)\s+|\s+(?=vorname|prénom|prenom|imię|nome\b|first|given)"
 )
 _FAR = 1_000  # further to the front, or back, than any word of a list
 _ASKED = re.compile(  # a question, or an address to whoever fills the form
@@ -101,7 +107,9 @@ def _readings(words: str) -> Iterator[str]:
     yield words
     yield _EITHER.sub("", words)
     if found := re.fullmatch(r"(.*?)\s*[(\[]([^)\]]+)[)\]]", words):  # "Who are you? [First name]"
-        yield from (found[2].strip(), found[1].strip())
+        inside, before = found[2].strip(), found[1].strip()
+        boss = any(_is_boss(each) for each in (before, _EITHER.sub("", before)))  # "Vorgesetzter (Name, Vorname)"
+        yield from (_EITHER.sub("", before), before, inside) if boss else (inside, before)
     if "/" in words:  # "Nachname/Vorname", "Team/Abteilung"
         yield re.sub(r"\s*/\s*", ", ", words)
         yield from (part.strip() for part in words.split("/"))
@@ -109,6 +117,10 @@ def _readings(words: str) -> Iterator[str]:
         before, mark, behind = words.rpartition(between)
         if mark:
             yield from (behind.strip(), re.sub(r"\s*\d+$", "", before.strip()))
+
+
+def _is_boss(words: str) -> bool:
+    return (found := _header_words().get(words)) is not None and found[1] is _BOSS
 
 
 def _word_meant(words: str) -> tuple[int, PeopleColumn] | None:
@@ -122,6 +134,13 @@ def _word_meant(words: str) -> tuple[int, PeopleColumn] | None:
         if bare != words and (found := known.get(bare)):
             return found[0] + nearer, found[1]
     return None
+
+
+def family_first(cell: str) -> bool:
+    """Whether a heading says that the names below it begin with the family name ("Nazwisko i imię", "Nom, prénom")."""
+    words = _BETWEEN_HALVES.split(" ".join(cell.casefold().split()).strip(" :*"))
+    found = [_header_words().get(word) for word in words if word]
+    return [each[1] for each in found if each] == [PeopleColumn.LAST_NAME, PeopleColumn.FIRST_NAME]
 
 
 def _noun_of(words: str) -> tuple[int, PeopleColumn] | None:

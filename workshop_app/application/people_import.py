@@ -7,22 +7,13 @@ meant by the names of bosses and of people in rules is worked out by `people_joi
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from workshop_app.application import people_doubts
-from workshop_app.application.people_as_written import (
-    AlikeNames,
-    given_first,
-    halves,
-    likeness,
-    mostly_turned,
-    tidy_name,
-)
+from workshop_app.application.people_as_written import AlikeNames, given_first, likeness
 from workshop_app.application.people_columns import (
     PeopleColumn,
     columns_of,
@@ -31,133 +22,36 @@ from workshop_app.application.people_columns import (
     without_first_names,
 )
 from workshop_app.application.people_names import same
-from workshop_app.domain.people import Person
-from workshop_app.domain.text import LONGEST_NAME, one_line
-from workshop_app.incoming.tables import IncomingTable, TableRow
-
-
-class PersonProblem(StrEnum):
-    """Why a row is not simply added."""
-
-    NO_NAME = "no_name"
-    NAME_TOO_LONG = "name_too_long"
-    UNREADABLE = "unreadable"
-    TWICE_IN_LIST = "twice_in_list"
-    ALREADY_THERE = "already_there"
-    CANCELLED = "cancelled"
-    NOT_A_NAME = "not_a_name"
-    HIDDEN = "hidden"
-    ALIKE = "alike"
-    UPDATES = "updates"  # is there already, and the list says something new about them
-
-
-class ImportQuestion(StrEnum):
-    """Why a cell of a good row is not taken over. The person comes in, and the coach is asked."""
-
-    NOBODY = "nobody"  # nobody is called so
-    SEVERAL = "several"  # more than one is
-    UNREADABLE = "unreadable"
-    OWN_BOSS = "own_boss"
-    CIRCLE = "circle"  # the boss already reports to this person
-    OPPOSED = "opposed"  # two who are kept apart and must be together
-    NO_WORKSHOP = "no_workshop"  # when they come and leave belongs to a workshop, and none was named
-
-
-class ImportNote(Struct, frozen=True):
-    """What was not taken over of one row: the column, the words, and why."""
-
-    line: int
-    column: PeopleColumn
-    words: str
-    kind: ImportQuestion
-
-
-RULE_COLUMNS = (
-    PeopleColumn.REPORTS_TO,
-    PeopleColumn.NEVER_WITH,
-    PeopleColumn.RATHER_NOT_WITH,
-    PeopleColumn.TOGETHER_WITH,
-    PeopleColumn.ARRIVES,
-    PeopleColumn.LEAVES,
+from workshop_app.application.people_preview import (
+    NO_PERSON,
+    RULE_COLUMNS,
+    ImportNews,
+    ImportNote,
+    ImportQuestion,
+    PersonProblem,
+    Preview,
+    PreviewRow,
 )
-MOST_ROOMS = 99
-_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
-_NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "-", "–"})
-_ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
-_SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
+from workshop_app.application.people_rows import HALVES, NameOrder, is_turned, read_row, says_family_first
+from workshop_app.domain.people import Person
+from workshop_app.incoming.tables import IncomingTable
 
+__all__ = [
+    "RULE_COLUMNS",
+    "ImportNews",
+    "ImportNote",
+    "ImportQuestion",
+    "PersonProblem",
+    "Preview",
+    "PreviewRow",
+    "preview",
+]
 
 _PLAIN = (PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL, PeopleColumn.LEVEL, PeopleColumn.LANGUAGE)
-_HALVES = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _OTHER_HALF = {
     PeopleColumn.FIRST_NAME: PeopleColumn.LAST_NAME,
     PeopleColumn.LAST_NAME: PeopleColumn.FIRST_NAME,
 }
-_NO_PERSON = frozenset({PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, PersonProblem.UNREADABLE})
-
-
-class ImportNews(Struct, frozen=True):
-    """What a list says about somebody who is there already, and what stood there."""
-
-    column: PeopleColumn
-    was: str
-    now: str
-
-
-class PreviewRow(Struct, frozen=True):
-    """One row as it would come in. `problem` None is good; `ticked` is what the preview proposes. `told` is what it
-    says about bosses, rules and times, by column; `notes` what could not be taken over; `like` who may be the same
-    person; `status` the list's own words for whether somebody comes. `known_id` is who has this name already, `news`
-    what the list says otherwise about them."""
-
-    line: int
-    person: Person
-    told: Mapping[PeopleColumn, str] = field(default_factory=dict)
-    problem: PersonProblem | None = None
-    notes: tuple[ImportNote, ...] = ()
-    like: str = ""
-    status: str = ""
-    known_id: str = ""
-    news: tuple[ImportNews, ...] = ()
-    first: str = ""  # the two halves of the name, where the list tells them apart
-    last: str = ""
-
-    @property
-    def ticked(self) -> bool:
-        return self.problem is None or self.problem is PersonProblem.UPDATES
-
-    @property
-    def addable(self) -> bool:
-        """Whether the user may tick it: duplicates and cancelled tickets may be wanted, a row without a name cannot
-        be."""
-        return self.problem not in _NO_PERSON
-
-
-class Preview(Struct, frozen=True):
-    """What an import would do. `columns` says what each column was taken for (None: left out)."""
-
-    rows: tuple[PreviewRow, ...]
-    columns: tuple[PeopleColumn | None, ...]
-    has_header: bool
-    encoding: str = ""
-    separator: str = ""
-    heads: tuple[str, ...] = ()  # the list's own words above the columns, or its first row
-    turned: bool = False  # whether the names were read with the family name first
-    heading: int | None = None  # the line the headings stand in
-    may_turn: bool = False  # nothing in the list says which name comes first: both readings are offered
-
-    @property
-    def good(self) -> int:
-        return sum(row.ticked for row in self.rows)
-
-    @property
-    def asked(self) -> int:
-        """How many good rows say something that is not taken over."""
-        return sum(row.ticked and bool(row.notes) for row in self.rows)
-
-    @property
-    def bad(self) -> tuple[PreviewRow, ...]:
-        return tuple(row for row in self.rows if not row.ticked)
 
 
 def preview(
@@ -178,18 +72,19 @@ def preview(
     if found.has_header:
         body = tuple(row for row in body if not is_heading_again(row, meaning))
         body = tuple(without_first_names(body, heads.cells, meaning))
-    looks_turned = _is_turned(meaning, body)
-    may_turn = not found.has_header and (looks_turned or set(meaning) >= _HALVES)
+    looks_turned = is_turned(meaning, body)
+    by_heading = found.has_header and not looks_turned and says_family_first(meaning, heads.cells)
+    looks_turned = looks_turned or by_heading
+    may_turn = by_heading or (not found.has_header and (looks_turned or set(meaning) >= HALVES))
     if turned is not None and turned != looks_turned:
         meaning = tuple(_OTHER_HALF.get(each, each) if each else None for each in meaning)
     turned = looks_turned if turned is None else turned
-    around = frozenset() if found.has_header else people_doubts.around(body)
-    people = _People(known)
+    around = frozenset() if found.has_header else people_doubts.around(body, told=columns is not None)
+    people, order = _People(known), NameOrder(turned, by_heading and turned)
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
-    rows += [people.look_up(_read(row, meaning, turned, around)) for row in body]
-    rows.sort(key=lambda row: row.line)
+    rows += [people.look_up(read_row(row, meaning, order, around)) for row in body]
     return Preview(
-        tuple(rows),
+        tuple(sorted(rows, key=attrgetter("line"))),
         meaning,
         found.has_header,
         table.encoding,
@@ -199,16 +94,6 @@ def preview(
         may_turn=may_turn,
         heading=heads.line if found.has_header else None,
     )
-
-
-def _is_turned(columns: tuple[PeopleColumn | None, ...], body: tuple[TableRow, ...]) -> bool:
-    """Whether the names of this list begin with the family name."""
-    if PeopleColumn.NAME not in columns:
-        return set(columns) >= _HALVES and columns.index(PeopleColumn.LAST_NAME) < columns.index(
-            PeopleColumn.FIRST_NAME
-        )
-    at = columns.index(PeopleColumn.NAME)
-    return mostly_turned([row.cells[at] for row in body if at < len(row.cells)])
 
 
 class _People:
@@ -226,7 +111,7 @@ class _People:
     def look_up(self, row: PreviewRow) -> PreviewRow:
         """The row with what speaks against adding it; from now on this person is in the list."""
         person = row.person
-        if row.problem not in _NO_PERSON:
+        if row.problem not in NO_PERSON:
             problem = self._names.get(same(person.name))
             like = "" if problem else self._other(person)
             problem = problem or (PersonProblem.ALIKE if like else None) or row.problem
@@ -258,41 +143,6 @@ class _People:
         self._alike.learn(person.name)
 
 
-def _read(row: TableRow, columns: tuple[PeopleColumn | None, ...], turned: bool, around: frozenset[int]) -> PreviewRow:
-    cells = {column: _SHIELD.sub("", one_line(cell)) for column, cell in _told(row, columns)}
-    first, last = (tidy_name(cells.get(each, "")) for each in (PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME))
-    name = one_line(f"{first} {last}") or tidy_name(cells.get(PeopleColumn.NAME, ""))
-    if turned and not (first or last):
-        first, last = halves(name)
-        name = given_first(name)
-    room, notes = _facts(row.line, cells)
-    person = Person(
-        id="",
-        name=name,
-        team=cells.get(PeopleColumn.TEAM, "")[:LONGEST_NAME],
-        job=cells.get(PeopleColumn.JOB, "")[:LONGEST_NAME],
-        email=cells.get(PeopleColumn.EMAIL, "")[:LONGEST_NAME],
-        level=cells.get(PeopleColumn.LEVEL, ""),
-        language=cells.get(PeopleColumn.LANGUAGE, ""),
-        can_coach=cells.get(PeopleColumn.CAN_COACH, "").casefold() in _YES,
-        brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
-        host_room=room,
-    )
-    problem = _doubt(name, cells.get(PeopleColumn.STATUS, ""))
-    if problem is None and row.line in around:
-        problem = PersonProblem.NOT_A_NAME
-    if problem is None and row.hidden:
-        problem = PersonProblem.HIDDEN
-    if not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
-        problem = PersonProblem.NO_NAME
-    elif len(name) > LONGEST_NAME:
-        problem = PersonProblem.NAME_TOO_LONG
-    told = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
-    return PreviewRow(
-        row.line, person, told, problem, notes, status=cells.get(PeopleColumn.STATUS, ""), first=first, last=last
-    )
-
-
 def _news(row: PreviewRow, there: Person) -> Iterator[ImportNews]:
     """An empty cell says nothing, and so does a "no" where a "yes" stands."""
     for column in _PLAIN:
@@ -307,28 +157,3 @@ def _news(row: PreviewRow, there: Person) -> Iterator[ImportNews]:
     boss = given_first(row.told.get(PeopleColumn.REPORTS_TO, ""))
     if boss and same(boss) != same(there.boss):
         yield ImportNews(PeopleColumn.REPORTS_TO, there.boss, boss)
-
-
-def _doubt(name: str, status: str) -> PersonProblem | None:
-    """Why somebody may not be meant to come in: a ticket that was given back, or a line that is nobody's."""
-    if people_doubts.stays_away(status):
-        return PersonProblem.CANCELLED
-    return PersonProblem.NOT_A_NAME if people_doubts.is_no_name(name) else None
-
-
-def _told(row: TableRow, columns: tuple[PeopleColumn | None, ...]) -> Iterator[tuple[PeopleColumn, str]]:
-    """Cells that mean something. Names below each other in one cell stay apart."""
-    for column, cell in zip(columns, row.cells, strict=False):
-        if column is not None:
-            yield column, cell.strip().replace("\n", ";") if column in RULE_COLUMNS else cell
-
-
-def _facts(line: int, cells: Mapping[PeopleColumn, str]) -> tuple[int, tuple[ImportNote, ...]]:
-    """The room somebody hosts, and which cells say neither yes nor no, or name no room."""
-    words = cells.get(PeopleColumn.HOST_ROOM, "")
-    found = _ROOM.fullmatch(words)
-    room = int(found[1]) if found else 0
-    unread = [PeopleColumn.HOST_ROOM] if not room and words.casefold() not in _NO else []
-    asked = (PeopleColumn.CAN_COACH, PeopleColumn.BRINGS_OKR)
-    unread += [column for column in asked if cells.get(column, "").casefold() not in _YES | _NO]
-    return room, tuple(ImportNote(line, column, cells[column], ImportQuestion.UNREADABLE) for column in unread)

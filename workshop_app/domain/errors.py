@@ -128,8 +128,9 @@ class ErrorCode(StrEnum):
     TABLE_TOO_LONG = "table_too_long"  # path, rows, most
     TABLE_TOO_WIDE = "table_too_wide"  # path, line, columns, most
     TABLE_TOO_LARGE = "table_too_large"  # path, most, detail
-    TABLE_LOCKED = "table_locked"  # path, detail: a password, or the format of twenty years ago
+    TABLE_LOCKED = "table_locked"  # path: a password
     TABLE_NOT_A_WORKBOOK = "table_not_a_workbook"  # path
+    TABLE_BINARY = "table_binary"  # path: an .xlsb workbook
     TABLE_DAMAGED = "table_damaged"  # path, detail
     TABLE_IS_PDF = "table_is_pdf"  # path
     TABLE_IS_TEXT = "table_is_text"  # path: Word, slides, a saved mail
@@ -148,6 +149,7 @@ class ErrorCode(StrEnum):
     FORM_OTHER_ENGAGEMENT = "form_other_engagement"  # path
     RETURNED_NOT_OURS = "returned_not_ours"  # path
     RETURNED_DAMAGED = "returned_damaged"  # path, detail
+    RETURNED_TANGLED = "returned_tangled"  # path, detail: tracked changes written across a field
     RETURNED_LOCKED = "returned_locked"  # path: a password, or the format of twenty years ago
     RETURNED_MACROS = "returned_macros"  # path
     RETURNED_TOO_LARGE = "returned_too_large"  # path
@@ -248,6 +250,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.TABLE_TOO_LARGE,
         ErrorCode.TABLE_LOCKED,
         ErrorCode.TABLE_NOT_A_WORKBOOK,
+        ErrorCode.TABLE_BINARY,
         ErrorCode.TABLE_DAMAGED,
         ErrorCode.TABLE_IS_PDF,
         ErrorCode.TABLE_IS_TEXT,
@@ -266,6 +269,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.FORM_OTHER_ENGAGEMENT,
         ErrorCode.RETURNED_NOT_OURS,
         ErrorCode.RETURNED_DAMAGED,
+        ErrorCode.RETURNED_TANGLED,
         ErrorCode.RETURNED_LOCKED,
         ErrorCode.RETURNED_MACROS,
         ErrorCode.RETURNED_TOO_LARGE,

@@ -26,6 +26,7 @@ _BEGINNINGS = (
     (b"%!PS", "PostScript"),
 )
 _JSON = re.compile(rb"(?:\[\s*)?\{\s*(?:\}|\"[^\"\n]{0,200}\"\s*:)")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of a new workbook with a password
 _LOOKED_AT = 5_000  # bytes of the beginning
 
 
@@ -41,6 +42,11 @@ def refuse_foreign(data: bytes, path: str) -> None:
         found = "JSON"
     if found:
         raise KnownError(ErrorCode.TABLE_IS_OTHER, path=path, format=found)
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether it is a workbook of today behind a password, which looks like an old one from outside."""
+    return data.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED in data
 
 
 def _is_document(data: bytes, start: bytes) -> bool:

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
+from workshop_app.incoming.foreign import is_locked
 from workshop_app.incoming.packages import PackageFault, PackageRefused, ZipPackage
 from workshop_app.incoming.rows import MOST_CELLS, MOST_ROWS, Gathering, IncomingTable, Watch, too_large, too_long
 
 LARGEST_OLD = 20_000_000  # bytes of an .xls file
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of a new workbook with a password
 _REPEATS = {"table-row": "number-rows-repeated", "table-cell": "number-columns-repeated"}
 _MOST_REPEATED = 4 * MOST_CELLS
 
@@ -28,15 +28,17 @@ def read(data: bytes, path: str, watch: Watch, wanted: str = "") -> IncomingTabl
     """One sheet as text: the `wanted` one, else the first in sight that holds a table, else the first that holds
     anything. KnownError for what is locked, damaged or far too much; `path` is for the sentences."""
     watch(0, 1)
+    uncomputed = 0
     if data.startswith(b"PK"):
-        _reckon(data, path, watch)
-    elif _ENCRYPTED in data:
+        uncomputed = _reckon(data, path, watch)
+    elif is_locked(data):
         raise KnownError(ErrorCode.TABLE_LOCKED, path=path)
     elif len(data) > LARGEST_OLD:
         raise too_large(path)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return _chosen(book, path, wanted)
+            found = _chosen(book, path, wanted)
+            return replace(found, uncomputed=found.uncomputed + uncomputed)
     except calamine.PasswordError as error:
         raise KnownError(ErrorCode.TABLE_LOCKED, path=path) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -87,8 +89,9 @@ def _text(value: object) -> str:
     return without_forbidden(str(value)).strip() if value is not None else ""
 
 
-def _reckon(data: bytes, path: str, watch: Watch) -> None:
-    """Refuse a file whose repeated cells would fill the memory, and every package that is not what it seems."""
+def _reckon(data: bytes, path: str, watch: Watch) -> int:
+    """Refuse a file whose repeated cells would fill the memory, and every package that is not what it seems. Returns
+    how many formulas have no value: the reader takes them for empty cells."""
     counting = _Repeats()
     try:
         package = ZipPackage(io.BytesIO(data), _Told(watch).tell)
@@ -99,6 +102,7 @@ def _reckon(data: bytes, path: str, watch: Watch) -> None:
         code = {PackageFault.LOCKED: ErrorCode.TABLE_LOCKED, PackageFault.DAMAGED: ErrorCode.TABLE_DAMAGED}
         found = code.get(refused.fault, ErrorCode.TABLE_TOO_LARGE)
         raise KnownError(found, path=path, most=MOST_CELLS, detail=refused.detail) from refused
+    return counting.uncomputed
 
 
 class _Told:
@@ -118,6 +122,7 @@ class _Repeats:
 
     def __init__(self) -> None:
         self._rows, self._cells = 1, 0
+        self.uncomputed = 0
 
     def hear(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -128,6 +133,7 @@ class _Repeats:
             self._rows = times
         elif any(key.endswith(("value-type", "formula")) for key in attributes):
             self._cells += times * self._rows
+            self.uncomputed += not any(key.endswith("value-type") for key in attributes)
         if self._cells > _MOST_REPEATED:
             raise PackageRefused(PackageFault.TOO_LARGE, f"over {_MOST_REPEATED} cells")
 

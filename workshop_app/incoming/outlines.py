@@ -4,6 +4,7 @@ Word file its paragraphs come in the same shape."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -35,8 +36,19 @@ def _read(lines: Iterable[str]) -> Iterator[OutlineLine]:
         if not line.strip() or re.fullmatch(r"\s*[-=_*]{3,}\s*", line):
             continue
         if found := _HEADING.fullmatch(line.strip()):
-            yield OutlineLine(number, unmarked(found[2]), len(found[1]))
+            yield OutlineLine(number, _bare(found[2]), len(found[1]))
         elif found := _ENTRY.fullmatch(line):
-            yield OutlineLine(number, unmarked(found[2]), 0, True, len(found[1].expandtabs(4)) // 2)
+            yield OutlineLine(number, _bare(found[2]), 0, True, len(found[1].expandtabs(4)) // 2)
         else:
-            yield OutlineLine(number, unmarked(line.strip()))
+            yield OutlineLine(number, _bare(line.strip()))
+
+
+def _bare(words: str) -> str:
+    """Without marks, and without the picture that pages put before their headings."""
+    plain = unmarked(words)
+    at = next((at for at, char in enumerate(plain) if not _is_picture(char)), 0)
+    return plain[at:].strip() or plain
+
+
+def _is_picture(char: str) -> bool:
+    return char == " " or char in "\ufe0f\u200d" or unicodedata.category(char) in ("So", "Sk")

@@ -89,10 +89,12 @@ def _listed(entries: list[tuple[str, ...]]) -> IncomingTable:
 
 
 def _are_recipients(lines: list[str]) -> bool:
-    """Whether it is the address field of a mail, in one line or wrapped over several."""
+    """Whether it is the address field of a mail, in one line or wrapped over several, or nothing but addresses line by
+    line: the comma of "Vale, Nora <n@x.example>" is none between two cells."""
     entries = [entry for line in lines[:200] for entry in _BETWEEN_RECIPIENTS.split(line[:LONGEST_ENTRY]) if entry]
     several = any(_BETWEEN_RECIPIENTS.search(line[:LONGEST_ENTRY]) for line in lines[:200])
-    return several and 2 * sum(_RECIPIENT.fullmatch(entry.strip()) is not None for entry in entries) > len(entries)
+    found = sum(_RECIPIENT.fullmatch(entry.strip()) is not None for entry in entries)
+    return 2 * found > len(entries) if several else found == len(entries) > 1
 
 
 def _is_table(lines: list[str], separator: str) -> bool:

@@ -4,10 +4,12 @@ same floods in the same words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 
+from agendas.formulas import is_formula
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.pasted_text import tidied
 
@@ -16,6 +18,8 @@ MOST_COLUMNS = 500
 MOST_CELLS = 500_000
 MOST_CHARACTERS = 50_000_000
 LARGEST_FILE = 50_000_000  # bytes; an attendee list is never larger
+
+_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')  # how exports keep a spreadsheet from taking "007" for a number
 
 Watch = Callable[[int, int], None]  # how far of how much; whatever it raises ends the reading
 
@@ -36,7 +40,8 @@ class TableRow(Struct, frozen=True):
 class IncomingTable(Struct, frozen=True):
     """Rows of text with how they were read; `encoding` and `separator` are empty where they mean nothing, as is
     `sheet`, one of the `sheets` of a workbook. `doubtful` tells that the encoding is only
-    the likeliest. `broken` names the lines that could not be read at all."""
+    the likeliest. `broken` names the lines that could not be read at all. `uncomputed` counts the formulas that have no
+    value, and `macros` tells that a workbook holds some; neither is ever run."""
 
     rows: tuple[TableRow, ...]
     encoding: str = ""
@@ -45,6 +50,8 @@ class IncomingTable(Struct, frozen=True):
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     doubtful: bool = False
+    uncomputed: int = 0
+    macros: bool = False
 
 
 class Gathering(Struct):
@@ -54,13 +61,14 @@ class Gathering(Struct):
     path: str = ""
     broken: list[int] = field(default_factory=list)
     count: int = 0
+    uncomputed: int = 0
     _rows: list[TableRow] = field(default_factory=list)
     _cells: int = 0
     _characters: int = 0
 
     def add(self, line: int, cells: Sequence[str], *, hidden: bool = False) -> None:
         """One row, unless it is empty. KnownError when the table is wider, or holds more, than any list."""
-        trimmed = tuple(tidied(cell).strip() for cell in cells)
+        trimmed = tuple(_value(tidied(cell).strip()) for cell in cells)
         if not any(trimmed):
             return
         self.count += 1
@@ -72,6 +80,7 @@ class Gathering(Struct):
             raise KnownError(
                 ErrorCode.TABLE_TOO_WIDE, path=self.path or "…", line=line, columns=filled, most=MOST_COLUMNS
             )
+        self.uncomputed += sum(map(is_formula, trimmed))
         self._cells += filled
         self._characters += sum(map(len, trimmed))
         if self._cells > MOST_CELLS or self._characters > MOST_CHARACTERS:
@@ -88,7 +97,13 @@ class Gathering(Struct):
         """Everything that was gathered; KnownError when it was too much."""
         if self.count > MOST_ROWS:
             raise too_long(self.path, self.count)
-        return IncomingTable(tuple(self._rows), encoding, separator, tuple(self.broken))
+        return IncomingTable(tuple(self._rows), encoding, separator, tuple(self.broken), uncomputed=self.uncomputed)
+
+
+def _value(cell: str) -> str:
+    """A text that an export wrote as a formula, so that a spreadsheet leaves it alone: `="007"` says 007."""
+    told = _AS_TEXT.fullmatch(cell) if cell.startswith('="') else None
+    return told[1].replace('""', '"').strip() if told else cell
 
 
 def too_long(path: str, rows: int) -> KnownError:

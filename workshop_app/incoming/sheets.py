@@ -53,6 +53,7 @@ class SheetSize:
         self.filled = self.cells = self.last = 0
         self.merged = MergedCells()
         self.hidden: set[int] = set()
+        self.formulas = False
         self._beside = 0
         self._width = 0
         self._empty = False
@@ -70,6 +71,7 @@ class SheetSize:
             if attributes.get("hidden") in ("1", "true"):
                 self.hidden.add(self.last)
         elif name in _INSIDE:
+            self.formulas = self.formulas or name == "f"
             self.filled += self._empty and name != "f"
             self._empty = self._empty and name == "f"
         else:
@@ -98,7 +100,7 @@ class SheetMaker:
         self,
         package: ZipPackage,
         target: str,
-        made: Callable[[], Any],
+        made: Callable[..., Any],
         pace: ReadingPace,
         title: str,
         hidden: bool,
@@ -118,15 +120,34 @@ class SheetMaker:
 
     def rows(self, size: SheetSize) -> Iterator[Values]:
         """The values row by row, rows that are not written in the file included."""
-        sheet = self._made()
-        sheet.reset_dimensions()
         self._pace.done, self._pace.total = 0, size.last
-        for values in sheet.iter_rows(values_only=True):
+        for values in self._with_formulas() if size.formulas else self._values():
             self._pace.done += 1
             beyond = values[MOST_COLUMNS:]
             # Formatted but empty cells reach far out in many sheets.
             near = values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
             yield size.merged.filled(self._pace.done, near)
+
+    def _values(self) -> Iterator[Values]:
+        sheet = self._made()
+        sheet.reset_dimensions()
+        return iter(sheet.iter_rows(values_only=True))
+
+    def _with_formulas(self) -> Iterator[Values]:
+        """The values; where a formula has none, as in a file that a script wrote, the formula as it is written. One
+        whose value is an empty text was computed."""
+        found = _Formulas()
+        self._package.look_through(self._target, found.hear)
+        sheet = self._made(formulas=True)
+        sheet.reset_dimensions()
+        for values, cells in zip(self._values(), sheet.iter_rows(), strict=False):
+            if None not in values:
+                yield values
+                continue
+            yield [
+                _written(cell) if value is None and _place(cell) in found.unreckoned else value
+                for value, cell in zip(values, cells, strict=True)
+            ]
 
     def lines(self, size: SheetSize) -> Iterator[SheetLine]:
         """The rows that hold anything, as they are seen."""
@@ -147,18 +168,30 @@ class SheetMaker:
 
 
 class _Formulas:
-    """Where formulas stand: one that nobody reckoned has no value, and must not look like an empty cell."""
+    """Where formulas stand: one that nobody reckoned has no value, and must not look like an empty cell. A cell that
+    says it is a text (t="str") was reckoned, even to nothing."""
 
     def __init__(self) -> None:
         self.found: set[str] = set()
+        self.unreckoned: set[str] = set()
         self._here = ""
+        self._is_text = False
 
     def hear(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "c":
             self._here = attributes.get("r", "")
+            self._is_text = attributes.get("t") == "str"
         elif name == "f":
             self.found.add(self._here)
+            if not self._is_text:
+                self.unreckoned.add(self._here)
+
+
+def _written(cell: Any) -> str:
+    """A formula as it stands in the cell; one for a whole area is an object that holds it."""
+    words = str(getattr(cell.value, "text", cell.value))
+    return words if words.startswith("=") else f"={words}"
 
 
 def _seen(cell: Any, formulas: set[str]) -> object:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files, html_tables, separated, vcards, xml_workbooks
 from workshop_app.incoming.encodings import encoding_of, is_doubtful
-from workshop_app.incoming.foreign import refuse_foreign
+from workshop_app.incoming.foreign import is_locked, refuse_foreign
 from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, TableRow, Watch, unwatched
 
@@ -87,7 +87,7 @@ def read_workbook(path: Path, watch: Watch = unwatched) -> tuple[IncomingSheet, 
     from workshop_app.incoming import workbooks
 
     data = files.read_bytes(path, LARGEST_FILE)
-    if data.startswith(_OLE):
+    if is_locked(data):
         raise KnownError(ErrorCode.TABLE_LOCKED, path=str(path))
     if not data.startswith(_ZIP):
         raise KnownError(ErrorCode.TABLE_NOT_A_WORKBOOK, path=str(path))

@@ -6,6 +6,7 @@ is read at all, whatever the sheet says about its own size.
 
 from __future__ import annotations
 
+import copy
 import io
 import warnings
 import zipfile
@@ -40,6 +41,7 @@ from workshop_app.incoming.rows import (
 from workshop_app.incoming.sheets import MOST_BESIDE, ReadingPace, SheetLine, SheetMaker, Values
 
 MOST_SHEETS = 60
+_KINDS = "[Content_Types].xml"
 
 # What openpyxl lets out when a file is not what it takes for granted.
 _BROKEN = (
@@ -68,7 +70,8 @@ def read(data: bytes, path: str, watch: Watch, wanted: str = "") -> IncomingTabl
     anything; a table without rows when none does. `path` is for sentences."""
     pace = ReadingPace(watch)
     with _sentences(path):
-        sheets = list(_OpenWorkbook(data, path, pace).sheets())
+        book = _OpenWorkbook(data, path, pace)
+        sheets = list(book.sheets())
         titles = tuple(sheet.title for sheet in sheets)
         best: tuple[Gathering, str] | None = None
         for sheet in sorted(sheets, key=_HIDDEN_LAST):
@@ -81,7 +84,7 @@ def read(data: bytes, path: str, watch: Watch, wanted: str = "") -> IncomingTabl
                 best = (gathering, sheet.title)
                 break
         if best is not None:
-            return replace(best[0].table(), sheet=best[1], sheets=titles)
+            return replace(best[0].table(), sheet=best[1], sheets=titles, macros=book.macros)
     return IncomingTable((), sheets=titles)
 
 
@@ -149,8 +152,10 @@ class _OpenWorkbook:
     """One workbook."""
 
     def __init__(self, data: bytes, path: str, pace: ReadingPace) -> None:
-        self._pace = pace
+        self._pace, self._path = pace, path
         self._package = ZipPackage(io.BytesIO(data), pace.tell, MOST_BESIDE)
+        parts = self._package.namelist()
+        self._kinds = self._package.read(_KINDS) if _KINDS in parts else b""
         if not self._is_workbook():
             raise KnownError(ErrorCode.TABLE_NOT_A_WORKBOOK, path=path)
         self._reader = _ListReader(data, self._package)
@@ -162,15 +167,25 @@ class _OpenWorkbook:
         parts = set(self._package.namelist())
         for entry, relation in reader.parser.find_sheets():
             if relation.target in parts and "chartsheet" not in relation.Type:
-                made = partial(ReadOnlyWorksheet, reader.wb, entry.name, relation.target, reader.shared_strings)
+                made = partial(self._made, entry.name, relation.target)
                 hidden = getattr(entry, "state", "visible") != "visible"
                 yield SheetMaker(self._package, relation.target, made, self._pace, entry.name, hidden)
 
+    def _made(self, title: str, target: str, *, formulas: bool = False) -> ReadOnlyWorksheet:
+        """One sheet as openpyxl's, with the values of its formulas, or with the formulas themselves."""
+        book = copy.copy(self._reader.wb)
+        vars(book)["_data_only"] = not formulas  # openpyxl asks the workbook, which says one thing for all its sheets
+        return ReadOnlyWorksheet(book, title, target, self._reader.shared_strings)
+
+    @property
+    def macros(self) -> bool:
+        """Whether it holds any; they are neither read nor run."""
+        return b"macroEnabled" in self._kinds
+
     def _is_workbook(self) -> bool:
-        try:
-            return b"spreadsheetml" in self._package.read("[Content_Types].xml")
-        except KeyError:
-            return False
+        if b"sheet.binary" in self._kinds:
+            raise KnownError(ErrorCode.TABLE_BINARY, path=self._path)
+        return b"spreadsheetml" in self._kinds
 
 
 class _Strings:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
@@ -101,9 +101,15 @@ def test_a_sheet_is_looked_over_like_the_file_of_a_room(
     nothing.write_text("Name,Team\nNora,Deck\n", "utf-8")
     heard: list[str] = []
     desk.bridge.said.connect(heard.append)
-    gather.read((nothing, sheet))
-    qtbot.waitUntil(lambda: gather._page is not None and bool(gather.page.rows))
+    note = tmp_path / "note.txt"
+    note.write_text("Hello", "utf-8")
+    gather.read((note, nothing, sheet))
+    qtbot.waitUntil(lambda: gather._page is not None and gather.page.isVisible())
     assert "No objective and no key result was found" in heard[0]
+    assert gather.page._facts.text().startswith("Nothing in it is understood yet")
+    assert gather.page.meaning.isVisible()
+    gather.page.leave.click()
+    qtbot.waitUntil(lambda: bool(gather.page.rows))
     shown = {row.line.about: row for row in gather.page.rows}
     assert set(shown) == {"Crew: Calls fall", "Deck", "Deck: Dry decks", "Deck: Leaks"}
     assert shown["Crew: Calls fall"].line.field == "target"
@@ -113,6 +119,59 @@ def test_a_sheet_is_looked_over_like_the_file_of_a_room(
     assert desk.workspace.read.get(KeyResult, "k").target == "12"
     desk.workspace.undo()
     assert (desk.workspace.read.count(KeyResult), desk.workspace.read.get(KeyResult, "k").target) == (1, "")
+
+
+def test_what_a_column_means_is_said_in_one_click_and_kept(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    """Headings nobody here knows; a wrong one; an encoding; and the next sheet of that shape needs no word."""
+    (gather,) = panel.findChildren(GatherRooms)
+    sheet = tmp_path / "tavoite.csv"
+    sheet.write_bytes("Tiimi;Päämäärä;Tulos;Alku;Loppu\nCrew;Calm days;Leaks end;9;1\nCrew;Calm days;Rot;;\n".encode())
+    gather.read((sheet,))
+    qtbot.waitUntil(lambda: gather._page is not None and gather.page.isVisible())
+    choices = gather.page.meaning.findChildren(QComboBox)[2:]
+    assert [choice.currentText() for choice in choices] == ["leave out"] * 5
+    for choice, name in zip(choices, ("Team", "Objective", "Key result", "Baseline", "0.7 target"), strict=True):
+        choice.setFocus()
+        choice.setCurrentIndex(choice.findText(name))
+        choice.activated.emit(choice.currentIndex())
+        assert not gather.page.take.isEnabled()
+        qtbot.waitUntil(gather.page.take.isEnabled)
+        assert choice.hasFocus()
+    assert {row.line.about for row in gather.page.rows} == {"Crew: Leaks end", "Crew: Rot"}
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 3)
+    desk.workspace.undo()
+    assert desk.workspace.read.count(KeyResult) == 1
+    gather.read((sheet,))
+    qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    assert [each.currentText() for each in gather.page.meaning.findChildren(QComboBox)[2:]][1:3] == [
+        "Objective",
+        "Key result",
+    ]
+
+
+def test_another_encoding_is_read_at_once_and_one_that_cannot_be_is_said(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    sheet = tmp_path / "okr.csv"
+    sheet.write_bytes("Team;Objective;Key result\nCrew;Calm days;Über Nacht ruhig\nSum;;\n".encode("cp1252"))
+    heard: list[str] = []
+    desk.bridge.said.connect(heard.append)
+    gather.read((sheet,))
+    qtbot.waitUntil(lambda: gather._page is not None and bool(gather.page.rows))
+    assert "Row 3 adds the others up: Sum" in gather.page._left_out.text()
+    encoding = gather.page.meaning.findChildren(QComboBox)[0]
+    encoding.setCurrentIndex(encoding.findText("cp1251"))
+    encoding.activated.emit(encoding.currentIndex())
+    qtbot.waitUntil(lambda: any("Ьber" in row.line.about for row in gather.page.rows))
+    encoding.setCurrentIndex(encoding.findText("utf-8"))
+    encoding.activated.emit(encoding.currentIndex())
+    qtbot.waitUntil(lambda: bool(heard))
+    assert "cannot be read as utf-8" in heard[0]
+    assert (encoding.currentText(), gather.page.take.isEnabled()) == ("cp1251", True)
 
 
 def test_what_was_copied_is_looked_over_like_a_file(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:

@@ -14,6 +14,7 @@ from workshop_app.application.people_import import PersonProblem, preview
 from workshop_app.application.people_joining import people_from
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
+from workshop_app.incoming.rows import IncomingTable, TableRow
 from workshop_app.incoming.tables import read_file, read_pasted
 
 ROWS = [
@@ -230,3 +231,14 @@ def test_a_line_that_adds_the_list_up_is_left_unticked(words: str) -> None:
     (kaethe,) = people_from(found)
     assert (kaethe.name, kaethe.language, kaethe.level) == ("Käthe Weiß", "Deutsch", "Mittel")
     assert [row.problem for row in found.rows] == [None, PersonProblem.NOT_A_NAME]
+
+
+def test_junk_offers_nobody() -> None:
+    """256 columns of codes, or of letters, are no list; a few codes are nobody's names. All can be ticked by hand."""
+    wide = [TableRow(line, tuple(f"ab{chr(97 + line % 26)}" for _ in range(256))) for line in range(1, 30)]
+    codes = [TableRow(line, (f"f{line:02}x", "Ops")) for line in range(1, 30)]
+    for rows in (wide, codes):
+        found = preview(IncomingTable(tuple(rows)))
+        assert found.rows
+        assert not any(row.ticked for row in found.rows)
+    assert preview(IncomingTable((TableRow(1, ("Person 17", "Ops")), TableRow(2, ("Person 18", "Ops"))))).good == 2

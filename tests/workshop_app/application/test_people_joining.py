@@ -118,7 +118,7 @@ def test_a_saved_list_read_into_another_file_gives_the_same(workspace: Workspace
     first = read(
         "Name\tTeam\tEmail\tReports to\tNever with\tRather not with\tTogether with\tHost room\tCoach\tReal OKR\n"
         "Ana Lind\tOps\ta@x.org\t\t\t\t\t\tyes\t\nAna Berg\tSales\tb@x.org\tZed\tBen\t\t\t3\t\tyes\n"
-        "Ben\tOps\t\tAna Lind\t\tCem\t\t\t\t\nCem\tOps\t\tBen\t\t\tDee\t\t\t\nDee\t=1+1\t\t\t\t\t\t\t\t\n"
+        "Ben\tOps\t\tAna Lind\t\tCem\t\t\t\t\nCem\tOps\t\tBen\t\t\tDee\t\t\t\nDee\t'=1+1\t\t\t\t\t\t\t\t\n"
     )
     workspace.apply(AddPeople(first.people, first.pairs))
     twin = Person("t", "Ben", "Crew")

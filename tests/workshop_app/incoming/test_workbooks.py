@@ -78,7 +78,7 @@ def test_a_good_one(make: SimpleNamespace, tmp_path: Path) -> None:
     found = read(make.workbook(3), tmp_path)
     assert [row.line for row in found.rows] == [1, 2, 3, 4]
     assert found.rows[0].cells == ("Name", "Team", "Joined", "Level", "Sum")
-    assert found.rows[2].cells == ("Név 1 <&>", "Ops", "2027-01-01 00:00:00", "0.5", "")
+    assert found.rows[2].cells == ("Név 1 <&>", "Ops", "2027-01-01 00:00:00", "0.5", "=D2*2")
 
 
 @pytest.mark.parametrize("place", range(DAMAGES))
@@ -121,7 +121,8 @@ def test_all_sheets_of_damaged_ones_are_read_or_refused_in_a_sentence(make: Simp
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"\xd0\xcf\x11\xe0 old or locked", ErrorCode.TABLE_LOCKED),
+        (b"\xd0\xcf\x11\xe0 old", ErrorCode.TABLE_NOT_A_WORKBOOK),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), ErrorCode.TABLE_LOCKED),
         (b"Name;Team", ErrorCode.TABLE_NOT_A_WORKBOOK),
         (b"", ErrorCode.TABLE_NOT_A_WORKBOOK),
     ],

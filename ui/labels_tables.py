@@ -1,0 +1,29 @@
+"""What is to be said about a table as a whole, whatever it is a table of. No Qt; told by the previews on the screen
+and, in English, by the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ui.marking import QT_TRANSLATE_NOOP
+from workshop_app.incoming.rows import IncomingTable
+
+ONE_FORMULA = QT_TRANSLATE_NOOP(
+    "tables",
+    "In one cell stands a formula that nobody has computed. It is not taken for a value. Open the file in your "
+    "spreadsheet program, save it, and read it again.",
+)
+FORMULAS = QT_TRANSLATE_NOOP(
+    "tables",
+    "In {n} cells stand formulas that nobody has computed. They are not taken for values. Open the file in your "
+    "spreadsheet program, save it, and read it again.",
+)
+MACROS = QT_TRANSLATE_NOOP("tables", "The workbook holds macros. They were neither read nor run.")
+
+
+def table_words(table: IncomingTable, say: Callable[[str], str] = str) -> Iterator[str]:
+    """The sentences, none for a table as most are."""
+    if table.uncomputed:
+        yield say(ONE_FORMULA if table.uncomputed == 1 else FORMULAS).format(n=table.uncomputed)
+    if table.macros:
+        yield say(MACROS)

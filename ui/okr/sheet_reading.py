@@ -1,0 +1,95 @@
+"""Reads sheets, texts and outlines of OKRs beside the window, and once more when the coach says what a column means,
+or that the letters or the sheet are others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from ui.background import Job
+from ui.desk import Desk
+from ui.labels import input_sentence
+from ui.okr.gather_page import GatherPage
+from ui.okr.papers_reading import MapSheet, ReadSheet
+from workshop_app.application.okr_columns import OkrColumn
+from workshop_app.application.remembered_columns import remember
+from workshop_app.domain.errors import KnownError
+from workshop_app.incoming.list_source import ListSource
+
+if TYPE_CHECKING:
+    from handouts.intake_drafts import DraftsRead
+
+
+class SheetDrafts(QObject):
+    """One sheet at a time.
+
+    Signals:
+    read: (name, team, a DraftsRead) what was understood; `team` is whose drafts they are where nothing says so.
+    failed: (path, KnownError) it cannot be read at all.
+    stopped: the user did not want it any more.
+    """
+
+    read = Signal(str, str, object)
+    failed = Signal(object, object)
+    stopped = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page: GatherPage | None = None
+        self._source, self._name, self._team = ListSource(""), "", ""
+
+    def serve(self, page: GatherPage) -> None:
+        """Read again what is shown on this page when it is asked for there."""
+        self._page = page
+        page.meaning.chosen.connect(self._on_chosen)
+        page.meaning.read_again.connect(self._on_read_again)
+        page.accepted.connect(self._on_accepted)
+
+    def begin(self, source: ListSource, name: str, team: str = "") -> Job:
+        """Read this; `name` is what it is called."""
+        self._source, self._name, self._team = source, name, team
+        work = ReadSheet(source, team, self._desk.settings)
+        failed = partial(self.failed.emit, source.path or Path(name))
+        return self._submit(work, self._on_read, failed, self.stopped.emit)
+
+    def _submit(
+        self,
+        work: ReadSheet | MapSheet,
+        done: Callable[[DraftsRead], None],
+        failed: Callable[[KnownError], None],
+        stopped: Callable[[], None],
+    ) -> Job:
+        title = self.tr("Reading {name}").format(name=self._source.name or self._name)
+        return self._desk.background.submit(work, done, failed, title=title, on_cancelled=stopped, reads_only=True)
+
+    def _on_read(self, found: DraftsRead) -> None:
+        self.read.emit(self._name, self._team, found)
+
+    def _on_chosen(self, read: DraftsRead, columns: tuple[OkrColumn | None, ...]) -> None:
+        self._submit(MapSheet(read, columns), self._on_read, self._on_failed_again, self._on_stopped_again)
+
+    def _on_read_again(self, encoding: str, sheet: str) -> None:
+        self._source = replace(self._source, encoding=encoding, sheet=sheet)
+        work = ReadSheet(self._source, self._team, self._desk.settings)
+        self._submit(work, self._on_read, self._on_failed_again, self._on_stopped_again)
+
+    def _on_failed_again(self, error: KnownError) -> None:
+        self._desk.bridge.say(input_sentence(error))
+        self._on_stopped_again()
+
+    def _on_stopped_again(self) -> None:
+        """What was shown before stays."""
+        if self._page is not None:
+            self._page.show_again()
+
+    def _on_accepted(self) -> None:
+        """What the columns mean holds for the next sheet with these headings."""
+        read = self._page.meaning.read if self._page is not None else None
+        if read is not None and read.sheet.heads:
+            remember(self._desk.settings, OkrColumn, read.sheet.heads, read.sheet.columns)

@@ -1,0 +1,153 @@
+"""One row of a list of people, once it is known what its columns mean. Called by `people_import` only. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from agendas.formulas import is_formula
+from workshop_app.application import people_doubts
+from workshop_app.application.people_as_written import (
+    given_first,
+    halves,
+    last_word_first,
+    mostly_turned,
+    tidy_name,
+)
+from workshop_app.application.people_columns import PeopleColumn
+from workshop_app.application.people_headings import family_first
+from workshop_app.application.people_preview import (
+    RULE_COLUMNS,
+    ImportNote,
+    ImportQuestion,
+    PersonProblem,
+    PreviewRow,
+)
+from workshop_app.domain.people import Person
+from workshop_app.domain.text import LONGEST_NAME, one_line
+from workshop_app.incoming.tables import TableRow
+
+MOST_ROOMS = 99
+_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
+_NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "-", "–"})
+_ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
+_SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
+HALVES = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
+_IN_BRACKETS = re.compile(r"[(<\[]\s*(?:mailto:)?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)\s*[)>\]]")
+_NAMED = HALVES | {PeopleColumn.NAME}
+
+
+class NameOrder(Struct, frozen=True):
+    """Whether names begin with the family name, and whether only the heading says so: then no comma does."""
+
+    turned: bool
+    by_heading: bool
+
+    def halves(self, name: str) -> tuple[str, str]:
+        return last_word_first(name) if self.by_heading else halves(name)
+
+    def given_first(self, name: str) -> str:
+        return one_line(" ".join(last_word_first(name))) or name if self.by_heading else given_first(name)
+
+
+def says_family_first(columns: tuple[PeopleColumn | None, ...], heads: tuple[str, ...]) -> bool:
+    if PeopleColumn.NAME not in columns:
+        return False
+    at = columns.index(PeopleColumn.NAME)
+    return at < len(heads) and family_first(heads[at])
+
+
+def is_turned(columns: tuple[PeopleColumn | None, ...], body: tuple[TableRow, ...]) -> bool:
+    """Whether the names of this list begin with the family name."""
+    if PeopleColumn.NAME not in columns:
+        return set(columns) >= HALVES and columns.index(PeopleColumn.LAST_NAME) < columns.index(PeopleColumn.FIRST_NAME)
+    at = columns.index(PeopleColumn.NAME)
+    return mostly_turned([row.cells[at] for row in body if at < len(row.cells)])
+
+
+def read_row(
+    row: TableRow, columns: tuple[PeopleColumn | None, ...], order: NameOrder, around: frozenset[int]
+) -> PreviewRow:
+    told = {column: one_line(cell) for column, cell in _told(row, columns)}
+    cells = {column: _SHIELD.sub("", cell) for column, cell in told.items() if not is_formula(cell)}
+    first, last = tidy_name(cells.get(PeopleColumn.FIRST_NAME, "")), _family(cells)
+    name = one_line(f"{first} {last}") or tidy_name(cells.get(PeopleColumn.NAME, ""))
+    if order.turned and not (first or last):
+        first, last = order.halves(name)
+        name = order.given_first(name)
+    room, notes = _facts(row.line, cells)
+    person = Person(
+        id="",
+        name=name,
+        team=cells.get(PeopleColumn.TEAM, "")[:LONGEST_NAME],
+        job=cells.get(PeopleColumn.JOB, "")[:LONGEST_NAME],
+        email=_address(cells.get(PeopleColumn.EMAIL, ""))[:LONGEST_NAME],
+        level=cells.get(PeopleColumn.LEVEL, ""),
+        language=cells.get(PeopleColumn.LANGUAGE, ""),
+        can_coach=cells.get(PeopleColumn.CAN_COACH, "").casefold() in _YES,
+        brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
+        host_room=room,
+    )
+    problem = PersonProblem.NOT_A_NAME if row.line in around else None
+    problem = _doubt(name, cells.get(PeopleColumn.STATUS, "")) or problem
+    if problem is None and row.hidden:
+        problem = PersonProblem.HIDDEN
+    if not name and any(is_formula(told.get(each, "")) for each in _NAMED):
+        problem = PersonProblem.FORMULA
+    elif not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
+        problem = PersonProblem.NO_NAME
+    elif len(name) > LONGEST_NAME:
+        problem = PersonProblem.NAME_TOO_LONG
+    notes += tuple(_formulas(row.line, told, frozenset() if not name else _NAMED))
+    asked = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
+    if order.by_heading and PeopleColumn.REPORTS_TO in asked:
+        asked[PeopleColumn.REPORTS_TO] = order.given_first(asked[PeopleColumn.REPORTS_TO])
+    return PreviewRow(
+        row.line, person, asked, problem, notes, status=cells.get(PeopleColumn.STATUS, ""), first=first, last=last
+    )
+
+
+def _family(cells: Mapping[PeopleColumn, str]) -> str:
+    """The family name with what stands in columns of its own before and behind it ("van der", a second one)."""
+    parts = (PeopleColumn.PARTICLE, PeopleColumn.LAST_NAME, PeopleColumn.SECOND_LAST_NAME)
+    return tidy_name(" ".join(cells[each] for each in parts if cells.get(each)))
+
+
+def _address(cell: str) -> str:
+    """ "nora@x.example" for "Nora Vale (nora@x.example)"."""
+    found = _IN_BRACKETS.search(cell)
+    return found[1] if found else cell
+
+
+def _formulas(line: int, told: Mapping[PeopleColumn, str], known: frozenset[PeopleColumn]) -> Iterator[ImportNote]:
+    """The cells that nobody has computed, but those whose value is `known` from others."""
+    for column, words in told.items():
+        if is_formula(words) and column not in known:
+            yield ImportNote(line, column, words, ImportQuestion.FORMULA)
+
+
+def _doubt(name: str, status: str) -> PersonProblem | None:
+    """Why somebody may not be meant to come in: a ticket that was given back, or a line that is nobody's."""
+    if people_doubts.stays_away(status):
+        return PersonProblem.CANCELLED
+    return PersonProblem.NOT_A_NAME if people_doubts.is_no_name(name) else None
+
+
+def _told(row: TableRow, columns: tuple[PeopleColumn | None, ...]) -> Iterator[tuple[PeopleColumn, str]]:
+    """Cells that mean something. Names below each other in one cell stay apart."""
+    for column, cell in zip(columns, row.cells, strict=False):
+        if column is not None:
+            yield column, cell.strip().replace("\n", ";") if column in RULE_COLUMNS else cell
+
+
+def _facts(line: int, cells: Mapping[PeopleColumn, str]) -> tuple[int, tuple[ImportNote, ...]]:
+    """The room somebody hosts, and which cells say neither yes nor no, or name no room."""
+    words = cells.get(PeopleColumn.HOST_ROOM, "")
+    found = _ROOM.fullmatch(words)
+    room = int(found[1]) if found else 0
+    unread = [PeopleColumn.HOST_ROOM] if not room and words.casefold() not in _NO else []
+    asked = (PeopleColumn.CAN_COACH, PeopleColumn.BRINGS_OKR)
+    unread += [column for column in asked if cells.get(column, "").casefold() not in _YES | _NO]
+    return room, tuple(ImportNote(line, column, cells[column], ImportQuestion.UNREADABLE) for column in unread)
