@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from ui.cli.named_set import named_set, numbered_objective, numbered_result
 from ui.cli.output import put, put_json
 from workshop_app import bootstrap
-from workshop_app.application import draft_queries
+from workshop_app.application import draft_queries, queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.check_ins import ChangeInMidCycle
 from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
@@ -100,15 +100,11 @@ def _named(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> str:
 
 def _told(reader: Reader, draft: DraftSet) -> dict[str, object]:
     view = draft_queries.draft_set(reader, draft.id)
-    objectives: list[dict[str, object]] = []
-    number = 0
+    objectives, numbers = [], queries.numbers(reader, draft.id)
     for place, one in enumerate(view.objectives, 1):
-        results = [
-            {"number": nth, "id": result.id, "text": result.text}
-            for nth, result in enumerate(one.key_results, number + 1)
-        ]
-        number += len(results)
-        about = {"number": place, "id": one.objective.id, "text": one.objective.text}
+        results = [{"number": numbers.get(each.id, ""), "id": each.id, "text": each.text} for each in one.key_results]
+        number = numbers.get(one.objective.id, str(place))
+        about = {"number": number, "id": one.objective.id, "text": one.objective.text}
         objectives.append({**about, "key_results": results})
     head = {"id": draft.id, "team": view.team.name, "state": str(draft.status), "cycle": draft.cycle}
     return {**head, "mission": draft.mission, "objectives": objectives}
@@ -143,4 +139,4 @@ def _put(told: dict[str, object], *, as_json: bool) -> None:
     for objective in told["objectives"]:  # type: ignore[attr-defined]
         put(f"objective {objective['number']}  {objective['text']}")
         for result in objective["key_results"]:
-            put(f"  {result['number']}  {result['text']}")
+            put(f"  {result['number'] or '-':<4}  {result['text']}")

@@ -89,8 +89,14 @@ class BoardWriting(QObject):
         if section.kind == "why_now":
             return (title, BoardField(Objective, one.id, "why_now", self.tr("Why now"), one.why_now))
         name = self.tr("Key result {number}")
-        results = enumerate(queries.key_results(reader, one.id), 1)
-        lines = (BoardField(KeyResult, each.id, "text", name.format(number=n), each.text, LINE) for n, each in results)
+        results, numbers = queries.key_results(reader, one.id), queries.numbers(reader, one.set_id)
+        new = self.tr("new key result")
+        lines = (
+            BoardField(KeyResult, each.id, "text", name.format(number=numbers[each.id]), each.text, LINE)
+            if each.id in numbers
+            else BoardField(KeyResult, each.id, "text", new, each.text, LINE)
+            for each in results
+        )
         return (title, *lines)
 
     def _on_written(self, kind: type, id: str, field: str, words: str) -> None:

@@ -113,7 +113,7 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     SheetKey.OKRS: (
         *_shown("cycle", "team"),
         _STATE,
-        *_shown("objective"),
+        *_shown("objective", "number"),
         TrackerColumn("key_result", kind=KeyResult, field="text"),
         _choice("type", KeyResultType, KeyResult, "type"),
         *_of(KeyResult, "unit", "baseline", "commit", "target", "stretch"),
@@ -132,7 +132,7 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     SheetKey.OBJECTIVES: (
         *_shown("cycle", "team"),
         _STATE,
-        *_shown("mission"),
+        *_shown("mission", "number"),
         TrackerColumn("objective", kind=Objective, field="text"),
         *_of(Objective, "why_now"),
         _choice("direction", Direction, Objective, "direction"),
@@ -145,7 +145,7 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     ),
     SheetKey.UPDATES: (
         *_shown("check_in", sort=DAY),
-        *_shown("cycle", "team", "key_result"),
+        *_shown("cycle", "team", "number", "key_result"),
         *_of(ProgressLine, "value"),
         *_of(ProgressLine, "measured_on", sort=DAY),
         *_of(ProgressLine, "source", "happened"),
@@ -158,7 +158,7 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     ),
     SheetKey.ACTIONS: (
         *_shown("check_in", sort=DAY),
-        *_shown("cycle", "team", "key_result"),
+        *_shown("cycle", "team", "number", "key_result"),
         TrackerColumn("action", kind=AgreedAction, field="text"),
         *_of(AgreedAction, "who"),
         *_of(AgreedAction, "due", sort=DAY),
@@ -166,12 +166,12 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     ),
     SheetKey.CHANGES: (
         *_shown("changed_on", sort=DAY),
-        *_shown("cycle", "team", "subject"),
+        *_shown("cycle", "team", "number", "subject"),
         _choice("changed", ChangedPart),
         *_shown("before", "after", "why", "agreed_by"),
     ),
     SheetKey.GOING_ON: (
-        *_shown("cycle", "team", "key_result"),
+        *_shown("cycle", "team", "number", "key_result"),
         *_of(Reflection, "new_wording"),
         *_of(Reflection, "to_health", sort=TICK),
         *_of(Reflection, "next_champion", "continues_with"),

@@ -179,7 +179,7 @@ def test_teams_own_results_together_and_say_how_they_contribute(say: Say, file: 
     crew = next(each for each in found["contributions"] if each["team"] == "Crew")
     assert [each["how"] for each in crew["adds_to"]] == ["Early pallets"]
     status, _, said = say("shared", "share", file, "Crew", 7, "Desk")
-    assert (status, said) == (1, "there is no key result 7 in this set: sets show numbers them from 1 to 1\n")
+    assert (status, said) == (1, "there is no key result 7 in this set; it has 1.1\n")
     assert say("shared", "share", file, "Crew", 1, "Nobody")[0] == 1
 
 
