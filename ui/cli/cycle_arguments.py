@@ -11,7 +11,7 @@ Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
 STATES = ("draft", "refined", "agreed", "published")
 SIGNALS = ("ok", "watch", "side_effect")
 MAILS = ("announcement", "invitation", "reminder", "post_workshop", "publish", "check_in", "reflect")
-FIELDS = ("text", "why_now", "baseline", "commit", "target", "stretch", "unit")
+FIELDS = ("text", "mission", "why_now", "baseline", "commit", "target", "stretch", "unit")
 BUCKETS = ("keep", "modify", "remove")
 TEAM_OR_ID = "a team (its latest set), or the id of a set"
 RUNNING = "a team (its latest published set), or the id of a set"
@@ -73,10 +73,10 @@ def _set_changes(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_
     for each, do in ((change, "change_set"), (add, "add_to_set"), (out, "take_out_of_set")):
         each.add_argument("set", metavar="TEAM", help=RUNNING)
         each.add_argument("--why", required=True, metavar="WORDS")
-        each.add_argument("--agreed-by", default="", metavar="NAMES")
+        each.add_argument("--agreed-by", required=True, metavar="NAMES")
         each.set_defaults(do=later("ui.cli.set_changes", do))
     for each in (change, out):
-        which = each.add_mutually_exclusive_group(required=True)
+        which = each.add_mutually_exclusive_group(required=each is out)
         which.add_argument("--key-result", default=None, metavar="N.N", help="its number in sets show")
         which.add_argument("--objective", default=None, metavar="N")
     change.add_argument("field", choices=FIELDS)

@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Iterator
 
 from ui.cli.named_set import named_set, numbered_objective, numbered_result
-from ui.cli.output import put, put_json
+from ui.cli.output import Refused, complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.command import Command
@@ -93,6 +93,12 @@ def _take_out(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> Comm
 
 
 def _named(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> str:
+    """What is meant: without a number only the mission, which is the whole set's."""
+    if said.objective is None and said.key_result is None and said.field != "mission":
+        complain("say with --key-result or --objective whose words change")
+        raise Refused
+    if said.objective is None and said.key_result is None:
+        return draft.id
     if said.objective is not None:
         return numbered_objective(reader, draft, said.objective).id
     return numbered_result(reader, draft, said.key_result).id
@@ -107,7 +113,7 @@ def _told(reader: Reader, draft: DraftSet) -> dict[str, object]:
         about = {"number": number, "id": one.objective.id, "text": one.objective.text}
         objectives.append({**about, "key_results": results})
     head = {"id": draft.id, "team": view.team.name, "state": str(draft.status), "cycle": draft.cycle}
-    return {**head, "mission": draft.mission, "objectives": objectives}
+    return {**head, "mission": view.draft.mission, "objectives": objectives}
 
 
 def _history(reader: Reader, draft: DraftSet) -> Iterator[dict[str, object]]:

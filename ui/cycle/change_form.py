@@ -1,6 +1,6 @@
 """A change of what is published, in the middle of its cycle: what it said, what it says now, why, and who agreed.
 Words and levels of a key result, its objective, something new, or something that is not worked on any more. Without a
-reason it is refused."""
+reason, or with nobody who agreed, it is refused."""
 
 from __future__ import annotations
 
@@ -167,8 +167,9 @@ class ChangeForm(QFrame):
         if not after and self._chosen.kind is not ChangeKind.TAKE_OUT:
             self.after.setFocus()
             return
+        empty = next((line for line in (self.why, self.agreed_by) if not line.text().strip()), None)
         if not self._made(self._chosen, after, self.why.text(), self.agreed_by.text()):
-            self.why.setFocus()
+            (empty or self.why).setFocus()
             return
         for line in (self.after, self.why, self.agreed_by):
             line.clear()
@@ -184,5 +185,5 @@ class ChangeForm(QFrame):
             command = TakeOutInMidCycle(mine, why, agreed)
         else:
             command = ChangeInMidCycle(new_id(), mine, chosen.field, after, why, agreed)
-        names = {"field": self.tr("Why it is changed")}
+        names = {"field": self.tr("Who agreed") if why.strip() else self.tr("Why it is changed")}
         return self._deeds.desk.door.carry_out(command, by=self._deeds, names=names)

@@ -23,6 +23,7 @@ class BoardLine(Struct, frozen=True):
     text: str
     detail: str = ""
     number: str = ""
+    id: str = ""  # of the key result
 
 
 class BoardSection(Struct, frozen=True):
@@ -64,4 +65,4 @@ def _line(result: KeyResult, agreed: Agreement, number: str) -> BoardLine:
     detail = " → ".join(part for part in (known.start, levels) if part)
     if detail and known.unit:
         detail = f"{detail} {known.unit}"
-    return BoardLine(at_a_glance(result.text, LONGEST_LINE), at_a_glance(detail, LONGEST_LINE), number)
+    return BoardLine(at_a_glance(result.text, LONGEST_LINE), at_a_glance(detail, LONGEST_LINE), number, result.id)

@@ -54,7 +54,7 @@ class SheetKey(StrEnum):
 
 
 class ChangedPart(StrEnum):
-    """What of an objective or a key result was changed, or that one came or went."""
+    """What of a set, an objective or a key result was changed, or that one came or went."""
 
     TEXT = "text"
     WHY_NOW = "why_now"
@@ -63,6 +63,7 @@ class ChangedPart(StrEnum):
     TARGET = "target"
     STRETCH = "stretch"
     UNIT = "unit"
+    MISSION = "mission"
     ADDED = "added"
     REMOVED = "removed"
 
@@ -197,11 +198,6 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     SheetKey.NOT_NOW: (*_shown("cycle", "team"), *_of(NotNow, "text", "why")),
 }
 NEEDED = frozenset({(AgreedAction, "text"), (KeyResult, "text"), (Objective, "text"), (WatchedMetric, "name")})
-# What is not changed without a reason once a set is published (`commands.check_ins.ChangeInMidCycle`).
-WITH_A_REASON = frozenset(
-    {(KeyResult, name) for name in ("text", "type", "baseline", "commit", "target", "stretch", "unit")}
-    | {(Objective, name) for name in ("text", "why_now", "direction")}
-)
 
 
 def in_cell(text: str) -> str:

@@ -198,7 +198,12 @@ def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path
     change = ("sets", "change", file, "Crew", "--objective", 1, "text", "Calm mornings", *reason)
     assert say(*change)[0] == 0
     assert say("sets", "change", file, "Crew", "--objective", 1, "target", "7", *reason)[0] == 1
-    assert say("sets", "take-out", file, "Crew", "--key-result", 1, "--why", "  ")[0] == 1
+    assert say("sets", "take-out", file, "Crew", "--key-result", 1, "--why", "  ", "--agreed-by", "Cem")[0] == 1
+    assert say("sets", "take-out", file, "Crew", "--key-result", "1.1", "--why", "closed", "--agreed-by", " ")[0] == 1
+    assert say("sets", "change", file, "Crew", "text", "whose?", *reason)[0] == 1
+    assert (
+        say("sets", "change", file, "Crew", "mission", "Keep them calm", *reason, "--json")[1]["mission"][-4:] == "calm"
+    )
     found = say("sets", "take-out", file, "Crew", "--key-result", 1, *reason, "--json")[1]
     assert [[one["text"] for one in each["key_results"]] for each in found["objectives"]] == [
         ["No boat waits over 5 minutes"],
@@ -209,6 +214,7 @@ def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path
         ("added", "", "No boat waits over 5 minutes"),
         ("added", "", "Quiet evenings"),
         ("removed", "Crossings on time rise from 79 % to 92 %, read by QRX (81 %)", ""),
+        ("mission", "", "Keep them calm"),
         ("text", "Better mornings", "Calm mornings"),
     ]
     assert {(each["why"], each["agreed_by"]) for each in told} == {("the pier is closed", "Cem")}
