@@ -122,7 +122,6 @@ NAMED: dict[str, object] = {
     "AskLater": QT_TRANSLATE_NOOP("undo", "put question off"),
     "AskAgain": QT_TRANSLATE_NOOP("undo", "asked again"),
     "SetDraftStatus": QT_TRANSLATE_NOOP("undo", "changed state of set"),
-    "BackFromPublished": QT_TRANSLATE_NOOP("undo", "changed state of set"),
     "AddLineBeside": QT_TRANSLATE_NOOP("undo", "added line beside a set"),
     "RemoveLineBeside": QT_TRANSLATE_NOOP("undo", "removed line beside a set"),
     "MakeActivity": QT_TRANSLATE_NOOP("undo", "made key result an activity"),

@@ -113,6 +113,7 @@ def _objective(
     blocks: list[Block] = [
         Heading(objective.text or words("draft.objective_empty"), 1, f"objective_{nth}"),
         Paragraph(text(quiet(joined(label, words.member(objective.direction))))),
+        *answers(objective.answers, words),
         Heading(words("draft.why_now"), 3),
         Paragraph(text(objective.why_now or quiet(words("draft.why_now_empty")))),
         Heading(words("draft.key_results"), 3),
@@ -126,6 +127,11 @@ def _objective(
         number = numbers.get(row.id, words("draft.none"))
         points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
     return (*blocks, *_open_points(points, words))
+
+
+def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...]:
+    """What was said about an objective that is after learning, or a hypothesis."""
+    return (FactList(tuple((words(f"draft.asked.{name}"), text(answer)) for name, answer in said)),) if said else ()
 
 
 def _key_result(row: KeyResult, number: str, words: Words) -> Block:

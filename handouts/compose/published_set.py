@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handouts.compose.draft_okrs import answers
 from handouts.compose.frame import joined, lines_of, margins
 from handouts.compose.one_section import NOTHING, header, level_cells, listed, sentence_of
 from handouts.cycle_sources import PublishedSet, PublishedSource
@@ -164,6 +165,7 @@ def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
     numbers = each.numbers
     for objective, results in each.objectives:
         yield Heading(objective.text.strip() or NOTHING, 1)
+        yield from answers(objective.answered, words)
         if objective.why_now.strip():
             yield Paragraph(text(objective.why_now.strip()))
         if results:

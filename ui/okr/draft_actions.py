@@ -15,7 +15,6 @@ from workshop_app.application.between_teams import both_sides
 from workshop_app.application.command import Command
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.beside_the_set import MakeActivity
-from workshop_app.application.commands.published import is_published
 from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.commands.wordings import NameTheQuestion
 from workshop_app.domain.draft_checks import DraftFinding
@@ -82,9 +81,7 @@ class DraftActions(QObject):
 
     def set_status(self, set_id: str, status: DraftStatus) -> None:
         """Say how far a set has come. Publishing waits for nobody, and says who has not said yes."""
-        back = is_published(self._desk.workspace.read, set_id) and status is not DraftStatus.PUBLISHED
-        command = drafts.BackFromPublished(set_id, status) if back else drafts.SetDraftStatus(set_id, status)
-        if not self.apply(command) or status is not DraftStatus.PUBLISHED:
+        if not self.apply(drafts.SetDraftStatus(set_id, status)) or status is not DraftStatus.PUBLISHED:
             return
         read = self._desk.workspace.read
         needs = both_sides(read, read.get(DraftSet, set_id).team_id).needs

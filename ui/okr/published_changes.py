@@ -17,11 +17,12 @@ from ui.widgets.keeper import Keeper, Standing, committing, keepers_in
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.check_ins import ChangeInMidCycle, ChangesInMidCycle
-from workshop_app.application.commands.drafts import BackFromPublished
+from workshop_app.application.commands.drafts import SetDraftStatus
 from workshop_app.application.commands.published import WaitingWords, edit_draft, is_published, set_of, waiting
 from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.identity import new_id
+from workshop_app.domain.okr import DraftStatus
 from workshop_app.domain.published import WITH_A_REASON, is_promised, waiting_place
 from workshop_app.domain.unsent import UnsentLine
 
@@ -121,7 +122,7 @@ class PublishedChanges(QObject):
             self._desk.bridge.say(self.tr("Changed, with the reason. Everything it said stays in its wordings."))
 
     def _on_back(self) -> None:
-        if self._desk.door.carry_out(BackFromPublished(self._id)):
+        if self._desk.door.carry_out(SetDraftStatus(self._id, DraftStatus.DRAFT)):
             self._line.done()
             self._desk.bridge.say(self.tr("Back to draft, as its next version. Undo publishes it again."))
 

@@ -213,8 +213,8 @@ def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path
     assert [(each["field"], each["before"], each["after"]) for each in told] == [
         ("added", "", "No boat waits over 5 minutes"),
         ("added", "", "Quiet evenings"),
-        ("removed", "Crossings on time rise from 79 % to 92 %, read by QRX (81 %)", ""),
         ("mission", "", "Keep them calm"),
+        ("removed", "Crossings on time rise from 79 % to 92 %, read by QRX (81 %)", ""),
         ("text", "Better mornings", "Calm mornings"),
     ]
     assert {(each["why"], each["agreed_by"]) for each in told} == {("the pier is closed", "Cem")}

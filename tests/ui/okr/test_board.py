@@ -69,7 +69,7 @@ def test_every_key_result_stands_on_one_page_and_nothing_private_on_any(board: D
     assert "The plan changed." in shown[1]
     for n in range(1, 13):
         assert sum(f"Calls on line {n} rise from 79 to 92" in page for page in shown) == 1
-    assert any("79 → 84 / 92 / 97 %" in page for page in shown)
+    assert any("79 → 84 / 92 / 97\u00a0%" in page for page in shown)
     assert len(shown) > 4  # twelve do not fit on one
     assert all("Make mornings calm" in page for page in shown[1:])
     assert not any(SECRET in words for page in shown for words in page)

@@ -220,7 +220,8 @@ class AskAgain(Struct, frozen=True):
 
 class SetDraftStatus(Struct, frozen=True):
     """Draft, refined, agreed, published, and back again. A set that was agreed and is opened again becomes the next
-    version. The day of publishing is the first on which it was published."""
+    version. The day of publishing is the first on which it was published. What waited because the set was published is
+    taken in once it is not."""
 
     set_id: str
     status: DraftStatus
@@ -234,21 +235,10 @@ class SetDraftStatus(Struct, frozen=True):
         if self.status is DraftStatus.PUBLISHED and day is None:
             day = clock.now().astimezone().date()
         tx.put(replace(draft, status=self.status, version=draft.version + reopened, published_on=day))
-
-
-class BackFromPublished(Struct, frozen=True):
-    """A published set goes back to `status`, and takes in the words that waited because it was published."""
-
-    set_id: str
-    status: DraftStatus = DraftStatus.DRAFT
-    merge_key: Hashable | None = None
-    undoable: bool = True
-
-    def run(self, tx: Transaction, clock: Clock) -> None:
-        SetDraftStatus(self.set_id, self.status).run(tx, clock)
-        for each in waiting(tx, self.set_id):
-            tx.put(replace(tx.get(each.kind, each.id), **{each.field: each.words}))
-            tx.remove(UnsentLine, waiting_place(each.kind, each.id, each.field).id)
+        if self.status is not DraftStatus.PUBLISHED:
+            for each in waiting(tx, self.set_id):
+                tx.put(replace(tx.get(each.kind, each.id), **{each.field: each.words}))
+                tx.remove(UnsentLine, waiting_place(each.kind, each.id, each.field).id)
 
 
 def _copied_result(tx: Transaction, original: KeyResult, id: str, objective_id: str) -> KeyResult:
