@@ -13,6 +13,7 @@ from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.wordings import Wording
 
@@ -123,6 +124,11 @@ class PublishedSet(Struct, frozen=True):
     not_now: tuple[NotNow, ...] = ()
     latest: tuple[tuple[str, str, date], ...] = ()  # id of a key result, its last value, the day of that check-in
     contributions: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """What its objectives and key results are called, by their ids."""
+        return numbers_of((objective, (one.result for one in results)) for objective, results in self.objectives)
 
 
 class PublishedSource(Struct, frozen=True):

@@ -162,7 +162,7 @@ def _draft(head: Imprint, shelf: _AllDrafts, draft: DraftSet, checks: DraftCheck
 def _objective(draft: ObjectiveDraft) -> DraftObjective:
     objective = draft.objective
     text, why_now = objective.text.strip(), objective.why_now.strip()
-    return DraftObjective(objective.id, text, why_now, objective.direction, draft.key_results)
+    return DraftObjective(objective.id, text, why_now, objective.direction, draft.key_results, objective.answered)
 
 
 class _DraftAsking(Struct, frozen=True):

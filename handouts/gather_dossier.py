@@ -10,14 +10,15 @@ from workshop_app.application import draft_queries
 from workshop_app.application.draft_queries import DraftSetView
 from workshop_app.application.ports import Reader
 from workshop_app.domain.okr import DraftStatus
+from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.wordings import Wording, history
 
 
 class DossierPart(Struct, frozen=True):
-    """An objective (`number` 0) or a key result as it stands, and everything it said before, oldest first."""
+    """An objective (`number` "") or a key result as it stands, and everything it said before, oldest first."""
 
     text: str
-    number: int = 0
+    number: str = ""
     history: tuple[Wording, ...] = ()
 
     @property
@@ -58,12 +59,12 @@ def count_dossiers(reader: Reader, options: ComposeOptions) -> int:
 
 
 def _dossier(head: Imprint, view: DraftSetView, said: dict[str, tuple[Wording, ...]]) -> DossierSource:
-    parts = []
+    parts, numbers = [], numbers_of((one.objective, one.key_results) for one in view.objectives)
     for one in view.objectives:
-        parts.append(DossierPart(one.objective.text.strip(), 0, said.get(one.objective.id, ())))
+        parts.append(DossierPart(one.objective.text.strip(), "", said.get(one.objective.id, ())))
         parts += (
-            DossierPart(result.text.strip(), number, said.get(result.id, ()))
-            for number, result in enumerate(one.key_results, 1)
+            DossierPart(result.text.strip(), numbers.get(result.id, "–"), said.get(result.id, ()))
+            for result in one.key_results
         )
     draft = view.draft
     return DossierSource(head, view.team.name, draft.status, draft.version, tuple(parts), said.get(draft.id, ()))

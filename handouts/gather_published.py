@@ -20,6 +20,7 @@ from workshop_app.domain.between_teams import ContributionLink, TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import DraftSet, DraftStatus, Objective
+from workshop_app.domain.okr_numbers import numbers_of
 
 
 def cycles(reader: Reader, options: ComposeOptions) -> tuple[PublishedSource, ...]:
@@ -121,10 +122,11 @@ def _review(source: DraftSource) -> ReviewSource:
         asked = {id: tuple(each.question for each in beside(mine)[0]) for id, mine in by_subject(kept).items()}
     whole = checks.view.draft.id if checks is not None else ""
     parts = [AskedPart("", "", asked.get(whole, ()))]
+    numbers = numbers_of((Objective(one.id, "", one.text), one.key_results) for one in source.objectives)
     for nth, one in enumerate(source.objectives, 1):
-        parts.append(AskedPart(str(nth), one.text, asked.get(one.id, ())))
+        parts.append(AskedPart(numbers.get(one.id, str(nth)), one.text, asked.get(one.id, ())))
         parts += (
-            AskedPart(f"{nth}.{at}", row.text.strip(), asked.get(row.id, ()))
-            for at, row in enumerate(one.key_results, 1)
+            AskedPart(numbers.get(row.id, f"{nth}.–"), row.text.strip(), asked.get(row.id, ()))
+            for row in one.key_results
         )
     return ReviewSource(source.imprint, source.team, source.version, tuple(parts))

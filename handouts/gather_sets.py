@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from handouts.cycle_sources import PlacedResult
 from handouts.gather import ComposeOptions, imprint, sets_of
 from handouts.imprint import Imprint
+from workshop_app.application import queries
 from workshop_app.application.cycle_report import told_of
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import cycle_names
@@ -47,11 +48,8 @@ def cycle_imprint(reader: Reader, options: ComposeOptions, cycle: int) -> Imprin
 
 def numbered(reader: Reader, set_id: str) -> tuple[PlacedResult, ...]:
     """Every key result that has words, in the order the set is read."""
-    return tuple(
-        PlacedResult(f"{nth}.{at}", result)
-        for nth, (_, results) in enumerate(written(reader, set_id), 1)
-        for at, result in enumerate(results, 1)
-    )
+    numbers = queries.numbers(reader, set_id)
+    return tuple(PlacedResult(numbers[result.id], result) for _, all in written(reader, set_id) for result in all)
 
 
 def written(reader: Reader, set_id: str) -> Iterator[tuple[Objective, tuple[KeyResult, ...]]]:

@@ -33,6 +33,7 @@ class DraftObjective(Struct, frozen=True):
     why_now: str = ""
     direction: Direction = Direction.EXTERNAL
     key_results: tuple[KeyResult, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()  # to the questions of its kind, under their names
 
 
 class DraftChecks(Struct, frozen=True):

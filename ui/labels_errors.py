@@ -50,6 +50,10 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.NOTHING_TO_SEED: QT_TRANSLATE_NOOP(
         "errors", "Nothing of this set is marked keep or modify yet, so there is nothing to begin the next set with."
     ),
+    ErrorCode.SET_PUBLISHED: QT_TRANSLATE_NOOP(
+        "errors",
+        "This set is published, so nothing was changed: say why and who agreed, or take it back to draft first.",
+    ),
     ErrorCode.TEXT_TOO_LONG: QT_TRANSLATE_NOOP(
         "errors",
         "This text is too long for “{field}”: at most {longest} characters fit. Shorten it and it will be saved.",

@@ -39,7 +39,7 @@ DOUBTS: Mapping[TrackerDoubt, str] = {
         "tracker", "Changed at both ends: here it is “{now}”, in the file “{words}”. Which one counts?"
     ),
     TrackerDoubt.PUBLISHED: QT_TRANSLATE_NOOP(
-        "tracker", "The set is published. Change “{now}” in a check-in, with a reason and who agreed."
+        "tracker", "The set is published. Change “{now}” in its cycle, with a reason and who agreed, or in draft again."
     ),
     TrackerDoubt.FOLLOWS: QT_TRANSLATE_NOOP(
         "tracker", "This column follows from others, so “{words}” is not taken. Change it where it comes from."

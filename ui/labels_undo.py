@@ -152,7 +152,8 @@ NAMED: dict[str, object] = {
     "WatchTheSorted": QT_TRANSLATE_NOOP("undo", "put health metrics beside a set"),
     "AddInMidCycle": QT_TRANSLATE_NOOP("undo", "added to a published set"),
     "TakeOutInMidCycle": QT_TRANSLATE_NOOP("undo", "took out of a published set"),
-    "ChangeInMidCycle": QT_TRANSLATE_NOOP("undo", "changed published draft"),
+    "ChangeInMidCycle": QT_TRANSLATE_NOOP("undo", "changed published set"),
+    "ChangesInMidCycle": QT_TRANSLATE_NOOP("undo", "changed published set"),
     "Reflect": QT_TRANSLATE_NOOP("undo", "changed reflection"),
     "ReflectOnSet": QT_TRANSLATE_NOOP("undo", "changed reflection on the cycle"),
     "TakeTracker": QT_TRANSLATE_NOOP("undo", "read a tracker in"),
@@ -209,7 +210,7 @@ CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
 
 def words(command: Command) -> str:
     """ "renamed person", "decided parameter"; a command nobody has worded is "last change"."""
-    action = DEEDS.get(type(command))
+    action = DEEDS.get(Edit if isinstance(command, Edit) else type(command))
     if action is None and type(command).__name__ == "EditAgenda":
         return _tr(AGENDA.get(str(getattr(command, "action", "")), CHANGE))
     if action is None:

@@ -24,10 +24,10 @@ def compose(source: PublishedSource, words: Words) -> Document:
 
 
 def _rows(each: PublishedSet, words: Words) -> list[Row]:
-    rows = []
-    for nth, (_, results) in enumerate(each.objectives, 1):
-        for at, one in enumerate(results, 1):
+    rows, numbers = [], each.numbers
+    for _, results in each.objectives:
+        for one in results:
             names = listed(one.result.champions) or words("champions.nobody")
-            sentence = sentence_of(one.result, number=f"{nth}.{at}")
+            sentence = sentence_of(one.result, number=numbers[one.result.id])
             rows.append(Row((Cell(sentence), Cell(text(names)), Cell(text(one.result.source.strip())), Cell(lines=1))))
     return rows

@@ -89,20 +89,20 @@ def _where(report: CycleReport, words: Words) -> Iterator[Block]:
     yield Paragraph(text(quiet(words("cycle_report.key"))))
     sets = tuple(each for each in report.sets if each.results)
     if sets:
-        bars = (bar for each in sets for bar in (Bar(each.team, 0, 0, heads=True), *_bars(report, each, words)))
+        bars = (bar for each in sets for bar in (Bar(each.team, 0, 0, heads=True), *_bars(each, words)))
         yield Figure(tuple(bars), words("cycle_report.alt", team=in_a_row(each.team for each in sets)), end=1.0)
     surprised = sum(one.surprised for one in report.results)
     key = {0: "none", 1: "one"}.get(surprised, "other")
     yield Paragraph(text(words("cycle_report.read_levels"), f" {words(f'cycle_report.surprise_{key}', n=surprised)}"))
 
 
-def _bars(report: CycleReport, each: ReportedSet, words: Words) -> Iterator[Bar]:
+def _bars(each: ReportedSet, words: Words) -> Iterator[Bar]:
     """A bar a key result: everything predicted, and a mark at the final score; in words what was predicted each time,
     the final score and what becomes of it."""
     for one in each.results:
         low, high = one.lowest or 0.0, one.highest or 0.0
         mark = -1.0 if one.score is None else one.score
-        yield Bar(_named(report, one, words), low, round(high - low, 10), shown=_told(one, words), mark=mark)
+        yield Bar(_named(one, words), low, round(high - low, 10), shown=_told(one, words), mark=mark)
 
 
 def _told(one: ReportedResult, words: Words) -> str:
@@ -114,11 +114,11 @@ def _told(one: ReportedResult, words: Words) -> str:
     return joined(course or words("cycle_report.no_prediction"), final, bucket)
 
 
-def _named(report: CycleReport, one: ReportedResult, words: Words) -> str:
-    """With the number by which other pages call it, and from where to where it went."""
+def _named(one: ReportedResult, words: Words) -> str:
+    """With its number in the set, and from where to where it went."""
     before, after = one.result.start, one.value.strip()
     both = words("cycle_report.arrow", before=before, after=after) if before and after else after
-    return joined(f"{report.results.index(one) + 1}  {one.result.text.strip()}", both)
+    return joined(f"{one.number}  {one.result.text.strip()}", both)
 
 
 def _bucket(bucket: Bucket, words: Words) -> str:
@@ -159,16 +159,17 @@ def _now(report: CycleReport, words: Words) -> Iterator[Block]:
 
 
 def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
-    """What was learned, by number; words, score and bucket stand further up."""
+    """What was learned, by team and number; words, score and bucket stand further up."""
     rows = tuple(
-        Row((Cell(text(strong(str(number)))), Cell(text(one.learning.strip()))))
-        for number, one in enumerate(report.results, 1)
+        Row((Cell(text(strong(one.number), f"  {each.team}")), Cell(text(one.learning.strip()))))
+        for each in report.sets
+        for one in each.results
         if one.learning.strip()
     )
     if rows:
         header = (Cell(text(words("cycle_report.number"))), Cell(text(words("cycle_report.learning"))))
         yield Heading(words("cycle_report.learned"))
-        yield Table(header, rows, (8, 92), density=Density.CLOSE)
+        yield Table(header, rows, (26, 74), density=Density.CLOSE)
 
 
 def _signs(report: CycleReport, words: Words) -> Iterator[Block]:

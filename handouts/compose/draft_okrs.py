@@ -32,7 +32,8 @@ from handouts.source import DraftObjective, DraftSource
 from handouts.wording import Words
 from workshop_app.application.draft_queries import all_findings
 from workshop_app.domain.draft_order import beside, by_subject, still_open
-from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.okr_numbers import numbers_of
 
 Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
 
@@ -44,10 +45,11 @@ def compose(source: DraftSource, words: Words) -> Document:
     team = source.team or words("draft.team_nameless")
     asked = _asked(source)
     blocks: list[Block] = [Title(team, joined(_cycle(source, words), status)), *_set(source, asked, words)]
+    numbers = numbers_of((Objective(one.id, "", one.text), one.key_results) for one in source.objectives)
     for nth, objective in enumerate(source.objectives, start=1):
         if nth > 1:
             blocks.append(PageBreak())
-        blocks += _objective(objective, (nth, len(source.objectives)), asked, words)
+        blocks += _objective(objective, (nth, len(source.objectives)), numbers, asked, words)
     return Document(
         id="draft_okrs",
         name=file_name(source, words),
@@ -103,32 +105,41 @@ def _listed(names: str) -> str:
     return ", ".join(name.strip() for name in names.splitlines() if name.strip())
 
 
-def _objective(objective: DraftObjective, place: tuple[int, int], asked: Asked, words: Words) -> tuple[Block, ...]:
+def _objective(
+    objective: DraftObjective, place: tuple[int, int], numbers: Mapping[str, str], asked: Asked, words: Words
+) -> tuple[Block, ...]:
     nth, total = place
     label = words("draft.objective", n=nth, total=total) if total > 1 else words("draft.objective_one")
     blocks: list[Block] = [
         Heading(objective.text or words("draft.objective_empty"), 1, f"objective_{nth}"),
         Paragraph(text(quiet(joined(label, words.member(objective.direction))))),
+        *answers(objective.answers, words),
         Heading(words("draft.why_now"), 3),
         Paragraph(text(objective.why_now or quiet(words("draft.why_now_empty")))),
         Heading(words("draft.key_results"), 3),
     ]
     if objective.key_results:
-        blocks += (_key_result(row, number, words) for number, row in enumerate(objective.key_results, start=1))
+        blocks += (_key_result(row, numbers.get(row.id, ""), words) for row in objective.key_results)
     else:
         blocks.append(Paragraph(text(quiet(words("draft.key_results_empty")))))
     points = list(asked.get(objective.id, ()))
-    for number, row in enumerate(objective.key_results, start=1):
+    for row in objective.key_results:
+        number = numbers.get(row.id, words("draft.none"))
         points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
     return (*blocks, *_open_points(points, words))
 
 
-def _key_result(row: KeyResult, number: int, words: Words) -> Block:
+def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...]:
+    """What was said about an objective that is after learning, or a hypothesis."""
+    return (FactList(tuple((words(f"draft.asked.{name}"), text(answer)) for name, answer in said)),) if said else ()
+
+
+def _key_result(row: KeyResult, number: str, words: Words) -> Block:
     """Two lines that stay together: the sentence, and under it its levels."""
     wording = row.text.strip() or words("draft.key_result_empty")
     source = words("draft.source", source=row.source) if row.source.strip() else ""
     under = joined(words.member(row.type), source)
-    sentence = Paragraph(lines_of(strong(f"{number}  {wording}"), quiet(under)))
+    sentence = Paragraph(lines_of(strong(f"{number}  {wording}" if number else wording), quiet(under)))
     header = tuple(Cell(text(words(f"draft.{column}"))) for column in COLUMNS)
     values = (row.baseline, row.commit, row.target, row.stretch)
     cells = tuple(Cell(text(_with_unit(value, row.unit, words))) for value in values)

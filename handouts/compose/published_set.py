@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handouts.compose.draft_okrs import answers
 from handouts.compose.frame import joined, lines_of, margins
 from handouts.compose.one_section import NOTHING, header, level_cells, listed, sentence_of
 from handouts.cycle_sources import PublishedSet, PublishedSource
@@ -98,9 +99,10 @@ def _subtitle(source: PublishedSource, words: Words) -> str:
 
 def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
     """A team with its objectives; an objective and its key results stay on one page."""
+    numbers = each.numbers
     for nth, (objective, results) in enumerate(each.objectives):
         top: tuple[Block, ...] = (Heading(each.team, 2),) if nth == 0 else ()
-        rows = tuple(_line(one.result, words) for one in results)
+        rows = tuple(_line(one.result, numbers[one.result.id], words) for one in results)
         table = Table(_heads(objective.text.strip() or NOTHING, words), rows, WIDTHS, density=Density.CLOSEST)
         yield Together((*top, table))
 
@@ -110,9 +112,9 @@ def _heads(first: str, words: Words) -> tuple[Cell, ...]:
     return (Cell(text(first), tone=Tone.ACCENT), *levels, Cell(text(words("published.champion"))))
 
 
-def _line(result: KeyResult, words: Words) -> Row:
+def _line(result: KeyResult, number: str, words: Words) -> Row:
     champions = Cell(text(listed(result.champions) or NOTHING))
-    return Row((Cell(sentence_of(result)), *level_cells(result, words), champions))
+    return Row((Cell(sentence_of(result, number=number)), *level_cells(result, words), champions))
 
 
 def _map(source: PublishedSource, words: Words) -> Iterator[Block]:
@@ -160,20 +162,22 @@ def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
     yield Title(each.team, joined(day, words("published.version", n=each.draft.version)), compact=True)
     if each.draft.mission.strip():
         yield Paragraph(text(each.draft.mission.strip()), lead=True)
+    numbers = each.numbers
     for objective, results in each.objectives:
         yield Heading(objective.text.strip() or NOTHING, 1)
+        yield from answers(objective.answered, words)
         if objective.why_now.strip():
             yield Paragraph(text(objective.why_now.strip()))
         if results:
-            rows = tuple(_detail(one, words) for one in results)
+            rows = tuple(_detail(one, numbers[one.result.id], words) for one in results)
             yield Table(_heads(words("published.result"), words), rows, DETAILS, density=Density.CLOSE)
     yield from _beside(each, words)
 
 
-def _detail(one: EndedResult, words: Words) -> Row:
+def _detail(one: EndedResult, number: str, words: Words) -> Row:
     source = one.result.source.strip()
     under = words("published.source", source=source) if source else ""
-    return Row((Cell(sentence_of(one.result, under)), *_line(one.result, words).cells[1:]))
+    return Row((Cell(sentence_of(one.result, under, number=number)), *_line(one.result, number, words).cells[1:]))
 
 
 def _beside(each: PublishedSet, words: Words) -> Iterator[Block]:

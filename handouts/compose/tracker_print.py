@@ -6,7 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.compose.frame import joined, lines_of
-from handouts.compose.one_section import NOTHING, document, header, level_cells, listed, sentence_of, shown_score
+from handouts.compose.one_section import (
+    NOTHING,
+    document,
+    header,
+    level_cells,
+    listed,
+    sentence_of,
+    shown_score,
+)
 from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import (
     Block,
@@ -40,11 +48,11 @@ def compose(source: PublishedSource, words: Words) -> Document:
 
 def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
     """A table for each objective, which stays on one page when it fits on one."""
-    latest = {id: (value, words.short_date(day)) for id, value, day in each.latest}
+    latest, numbers = {id: (value, words.short_date(day)) for id, value, day in each.latest}, each.numbers
     for nth, (objective, results) in enumerate(each.objectives, 1):
         top: tuple[Block, ...] = (Heading(each.team, 2),) if nth == 1 else ()
         heads = header(objective.text.strip() or NOTHING, *(words(f"tracker_print.{key}") for key in COLUMNS))
-        rows = tuple(_row(f"{nth}.{at}", one, latest.get(one.result.id), words) for at, one in enumerate(results, 1))
+        rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)
         yield Together((*top, Table(heads, rows, WIDTHS, density=Density.CLOSEST)))
 
 

@@ -43,6 +43,7 @@ from workshop_app.domain.tracker import SHEETS, CellSort, SheetKey, TrackerColum
 USUAL, WIDE = 18, 44
 WIDTHS = {
     **dict.fromkeys(("state", "type", "unit", "baseline", "commit", "target", "stretch", "cycle"), 13),
+    "number": 6,
     **dict.fromkeys(("key_result", "learning", "objective", "mission", "why_now", "happened", "before", "after"), WIDE),
     **dict.fromkeys(("subject", "why", "text", "action", "metric", "blocker", "why_changed", "new_wording"), 34),
     **dict.fromkeys(("decisions", "attended", "surprised", "habit_to_keep", "habit_to_drop", "seeds", "note"), 34),

@@ -109,9 +109,14 @@ def _by_headings(sheet: IncomingSheet, known: TrackerLanguages) -> SheetKey | No
         return None
     words = {folded(str(cell or "")) for cell in head.cells}
     fitting = [
-        key for key in SheetKey if {known.columns(key)[w] for w in words & known.columns(key).keys()} >= {*SHEETS[key]}
+        key for key in SheetKey if {known.columns(key)[w] for w in words & known.columns(key).keys()} >= _headings(key)
     ]
     return fitting[0] if fitting else None
+
+
+def _headings(key: SheetKey) -> set[TrackerColumn]:
+    """Those that every tracker has; the numbers of key results came in later."""
+    return {column for column in SHEETS[key] if column.key != "number"}
 
 
 def _changed_scores(sheet: IncomingSheet, known: TrackerLanguages) -> Iterator[TrackerNote]:

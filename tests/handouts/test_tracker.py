@@ -161,11 +161,11 @@ def test_a_year_stands_in_one_file_and_reads_back_without_a_difference(desk: Wor
     ]
     okrs = book["OKRs"]
     heads = [each.value for each in okrs[1]]
-    assert heads[:5] == ["Cycle", "Team", "State", "Objective", "Key result"]
+    assert heads[:6] == ["Cycle", "Team", "State", "Objective", "No.", "Key result"]
     assert heads[-5:] == ["Final score", "Learning", "Keep / modify / remove", "Row", "As taken out"]
     assert [row[0].value for row in okrs.iter_rows(min_row=2)] == ["Cycle 1"] * 2 + ["Cycle 2"] * 2 + ["Cycle 3"] * 2
     assert okrs.freeze_panes == "A2"
-    assert okrs.auto_filter.ref == "A1:AB7"  # the hidden columns are sorted along
+    assert okrs.auto_filter.ref == "A1:AC7"  # the hidden columns are sorted along
     assert okrs.column_dimensions["AA"].hidden
     assert len(book["Plots"]._charts) == 3
     assert [each.value for each in book["Changes"][2]][3:9] == [
@@ -439,10 +439,10 @@ def test_rows_that_are_new_unknown_copied_or_missing_are_named(desk: Workspace) 
     def change(book: Any) -> None:
         actions = book["Actions"]
         actions.delete_rows(2)
-        actions.append([None, None, None, None, "A new one", "Mei"])
+        actions.append([None, None, None, None, None, "A new one", "Mei"])
         copied = [each.value for each in actions[3]]
         actions.append(copied)
-        actions.append([*copied[:8], "somebody else's", ""])
+        actions.append([*copied[:9], "somebody else's", ""])
 
     found = read(desk, edited(out(desk), change))
     assert [(each.doubt, each.words) for each in found.questions] == [
@@ -457,8 +457,8 @@ def test_sheets_and_columns_that_are_not_read_are_named(desk: Workspace) -> None
     def change(book: Any) -> None:
         book.create_sheet("My notes").append(["x"])
         okrs, actions = book["OKRs"], book["Actions"]
-        okrs["AC1"], okrs["AD1"] = "Boss says", "Learning"
-        actions.delete_cols(9)
+        okrs["AD1"], okrs["AE1"] = "Boss says", "Learning"
+        actions.delete_cols(10)
         book["Scores over time"]["D2"] = 0.1
 
     found = read(desk, edited(out(desk), change))

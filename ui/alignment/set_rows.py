@@ -10,6 +10,7 @@ from workshop_app.application import needs_log, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftStatus, KeyResult
+from workshop_app.domain.okr_numbers import numbers_of
 
 
 class RowKind(StrEnum):
@@ -30,6 +31,12 @@ class SetRow(Struct, frozen=True):
     text: str
     status: DraftStatus | None = None
     result: KeyResult | None = None
+    number: str = ""
+
+    @property
+    def shown(self) -> str:
+        """A key result with its number, by which people talk about it."""
+        return f"{self.number}  {self.text}" if self.number and self.kind is RowKind.RESULT else self.text
 
     @property
     def champions(self) -> str:
@@ -37,7 +44,7 @@ class SetRow(Struct, frozen=True):
 
     @property
     def searched(self) -> str:
-        return folded(f"{self.text} {self.champions}")
+        return folded(f"{self.shown} {self.champions}")
 
 
 def set_rows(reader: Reader) -> tuple[SetRow, ...]:
@@ -49,13 +56,13 @@ def set_rows(reader: Reader) -> tuple[SetRow, ...]:
         if not theirs:
             rows.append(SetRow(RowKind.TEAM, team.id, team.id, team.name))
         for each in theirs:
-            draft = each.draft
+            draft, numbers = each.draft, numbers_of(each.objectives)
             rows.append(SetRow(RowKind.TEAM, draft.id, draft.id, team.name, draft.status))
             for objective, results in each.objectives:
                 if objective.text.strip():
                     rows.append(SetRow(RowKind.OBJECTIVE, objective.id, draft.id, objective.text))
                 rows += (
-                    SetRow(RowKind.RESULT, result.id, draft.id, result.text, result=result)
+                    SetRow(RowKind.RESULT, result.id, draft.id, result.text, None, result, numbers[result.id])
                     for result in results
                     if result.text.strip()
                 )

@@ -63,7 +63,7 @@ class SetsModel(RowTableModel[SetRow]):
 
     def _words(self, row: SetRow, column: int) -> str:
         if column == TEXT:
-            return self._team(row) if row.kind is RowKind.TEAM else row.text
+            return self._team(row) if row.kind is RowKind.TEAM else row.shown
         if row.result is None:
             return ""
         if column == CHAMPION:
@@ -78,7 +78,7 @@ class SetsModel(RowTableModel[SetRow]):
     def _told(self, row: SetRow) -> str:
         if row.kind is RowKind.TEAM:
             return self._team(row)
-        parts = [row.text]
+        parts = [row.shown]
         for column in (*FIELDS, CHAMPION):
             words = self._words(row, column)
             if words:

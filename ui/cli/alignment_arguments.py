@@ -81,8 +81,8 @@ def _shared(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) ->
     adds.add_argument("--key-result", action="store_true", help="N is the number of a key result, not of an objective")
     adds.add_argument("--to", default=None, metavar="TEAM", help="to whose; said again with another, it adds to both")
     which = adds.add_mutually_exclusive_group()
-    which.add_argument("--to-number", type=int, default=1, metavar="N", help="which objective (default: the first)")
-    which.add_argument("--to-key-result", type=int, default=None, metavar="N", help="which key result")
+    which.add_argument("--to-number", default="1", metavar="N", help="which objective (default: the first)")
+    which.add_argument("--to-key-result", default=None, metavar="N.N", help="which key result")
     adds.add_argument("--nothing", action="store_true", help="it adds to that no more; without --to: to nothing at all")
     adds.add_argument("--how", default=None, metavar="WORDS", help="how it contributes, in a sentence")
     for each, do in (
@@ -97,7 +97,7 @@ def _shared(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) ->
 
 def _numbered(parser: argparse.ArgumentParser, team: str, number: str, what: str) -> None:
     parser.add_argument(team, metavar="TEAM", help="a team (its latest set), or the id of a set")
-    parser.add_argument(number, type=int, metavar="N", help=f"the number of the {what} in sets show")
+    parser.add_argument(number, metavar="N", help=f"the number of the {what} in sets show")
 
 
 def _words(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ui.cli.named_set import named_set, sets_named
+from ui.cli.named_set import by_number, named_set, sets_named
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.spoken_health import spoken_health, told_health
 from ui.cli.typed_values import check_score, day_ahead, day_behind, near_or_next
 from workshop_app import bootstrap
-from workshop_app.application import commitments_typed, cycle_queries, draft_queries
+from workshop_app.application import commitments_typed, cycle_queries, draft_queries, queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import AddAction, HoldCheckIn, PlanCheckIn, RemoveCheckIn
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
@@ -29,7 +29,6 @@ from workshop_app.domain.okr import DraftSet
 TEXTS = ("value", "source", "happened", "predicted", "why_changed", "blocker", "who_can_help", "help_from")
 DAYS = ("measured_on", "blocked_since")
 NOTHING_TO_DO = 'what is to be done, in “{words}”? As in "Ben: call the port by Friday"'
-NO_NUMBER = "key result {number} does not stand in this check-in: show numbers them from 1 to {most}"
 
 
 def list_check_ins(arguments: argparse.Namespace) -> int:
@@ -160,12 +159,11 @@ def known_check_in(reader: Reader, id: str) -> CheckIn:
     return found
 
 
-def _numbered(reader: Reader, id: str, number: int) -> CheckedResult:
-    results = cycle_queries.check_in(reader, known_check_in(reader, id).id).results
-    if not 1 <= number <= len(results):
-        complain(NO_NUMBER.format(number=number, most=len(results)))
-        raise Refused
-    return results[number - 1]
+def _numbered(reader: Reader, id: str, number: str) -> CheckedResult:
+    held = known_check_in(reader, id)
+    results = {each.result.id: each for each in cycle_queries.check_in(reader, held.id).results}
+    wanted = [each.result for each in results.values()]
+    return results[by_number(wanted, number, queries.numbers(reader, held.set_id), "key result").id]
 
 
 def _set_of(reader: Reader, check_in_id: str) -> DraftSet:
@@ -197,14 +195,14 @@ def _line_of(told: dict[str, object]) -> str:
 def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
     """One check-in, as it stands now."""
     view = cycle_queries.check_in(reader, known_check_in(reader, id).id, draft_queries.agreement(reader).cycle)
-    head = _head(reader, view.check_in)
+    head, numbers = _head(reader, view.check_in), queries.numbers(reader, view.check_in.set_id)
     if as_json:
         put_json(
             head
             | {
                 "room": view.room,
                 "health": told_health(view),
-                "lines": [_told(each) for each in view.results],
+                "lines": [_told(each, numbers[each.result.id]) for each in view.results],
                 "actions": _actions(view),
             }
         )
@@ -214,33 +212,34 @@ def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
         put(f"{len(view.to_talk_about)} to talk about, and room for {view.room} in {view.check_in.minutes} minutes")
     for line in spoken_health(view):
         put(line)
-    for number, one in enumerate(view.results, 1):
-        for line in _spoken(number, one):
+    for one in view.results:
+        for line in _spoken(numbers[one.result.id], one):
             put(line)
     for action in (*view.left_open, *view.actions):
         done = "done" if action.done else "open"
         put(f"   {action.who or 'nobody yet'}: {action.text}, by {action.due or 'no day yet'} ({done})")
 
 
-def _spoken(number: int, one: CheckedResult) -> list[str]:
+def _spoken(number: str, one: CheckedResult) -> list[str]:
     line, before = one.line, one.before.predicted if one.before else ""
     mark = "talk" if one.to_talk_about else "    "
     predicted = line.predicted or "no score yet"
     was = f" (was {before})" if before else ""
     told = [
-        f"{number:>2} {mark}  {one.result.text}",
-        f"          {line.value or 'no value yet'}; predicted {predicted}{was}",
+        f"{number:>4} {mark}  {one.result.text}",
+        f"            {line.value or 'no value yet'}; predicted {predicted}{was}",
     ]
     if line.blocker.strip():
         since = f" since {line.blocked_since}" if line.blocked_since else ""
         helps = line.who_can_help or "nobody named yet"
-        told.append(f"          blocked{since}: {line.blocker}; who can remove it: {helps}")
+        told.append(f"            blocked{since}: {line.blocker}; who can remove it: {helps}")
     return told
 
 
-def _told(one: CheckedResult) -> dict[str, object]:
+def _told(one: CheckedResult, number: str) -> dict[str, object]:
     line = one.line
     return {
+        "number": number,
         "key_result_id": one.result.id,
         "text": one.result.text,
         **{name: getattr(line, name) for name in TEXTS},

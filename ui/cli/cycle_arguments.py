@@ -11,7 +11,7 @@ Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
 STATES = ("draft", "refined", "agreed", "published")
 SIGNALS = ("ok", "watch", "side_effect")
 MAILS = ("announcement", "invitation", "reminder", "post_workshop", "publish", "check_in", "reflect")
-FIELDS = ("text", "why_now", "baseline", "commit", "target", "stretch", "unit")
+FIELDS = ("text", "mission", "why_now", "baseline", "commit", "target", "stretch", "unit")
 BUCKETS = ("keep", "modify", "remove")
 TEAM_OR_ID = "a team (its latest set), or the id of a set"
 RUNNING = "a team (its latest published set), or the id of a set"
@@ -73,16 +73,16 @@ def _set_changes(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_
     for each, do in ((change, "change_set"), (add, "add_to_set"), (out, "take_out_of_set")):
         each.add_argument("set", metavar="TEAM", help=RUNNING)
         each.add_argument("--why", required=True, metavar="WORDS")
-        each.add_argument("--agreed-by", default="", metavar="NAMES")
+        each.add_argument("--agreed-by", required=True, metavar="NAMES")
         each.set_defaults(do=later("ui.cli.set_changes", do))
     for each in (change, out):
-        which = each.add_mutually_exclusive_group(required=True)
-        which.add_argument("--key-result", type=int, default=None, metavar="N", help="its number in sets show")
-        which.add_argument("--objective", type=int, default=None, metavar="N")
+        which = each.add_mutually_exclusive_group(required=each is out)
+        which.add_argument("--key-result", default=None, metavar="N.N", help="its number in sets show")
+        which.add_argument("--objective", default=None, metavar="N")
     change.add_argument("field", choices=FIELDS)
     change.add_argument("words", metavar="WORDS", help="what it says now")
     add.add_argument("words", metavar="WORDS")
-    add.add_argument("--objective", type=int, default=None, metavar="N", help="under which; without, a new objective")
+    add.add_argument("--objective", default=None, metavar="N", help="under which; without, a new objective")
 
 
 def _check_ins(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
@@ -112,7 +112,7 @@ def _check_ins(parser: argparse.ArgumentParser, add_file: AddFile, later: Later)
     act.add_argument("text", metavar="WORDS", help='"Ben: call the port by Friday", or only what is done')
     act.add_argument("--who", default="", metavar="NAME")
     act.add_argument("--by", default=None, metavar="2027-02-08")
-    act.add_argument("--on", type=int, default=None, metavar="N", help="for which key result")
+    act.add_argument("--on", default=None, metavar="N.N", help="for which key result")
     act.set_defaults(do=later("ui.cli.check_ins", "add_action"))
     held = _way(ways, "held", "say that it was held", add_file)
     held.add_argument("id", metavar="ID", help="from the list")
@@ -126,7 +126,7 @@ def _check_ins(parser: argparse.ArgumentParser, add_file: AddFile, later: Later)
 def _write_line(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later) -> None:
     write = _way(ways, "write", "what a champion says about one key result", add_file)
     write.add_argument("id", metavar="ID", help="from the list")
-    write.add_argument("number", type=int, metavar="N", help="which key result, as show numbers them")
+    write.add_argument("number", metavar="N.N", help="which key result, as show numbers them")
     for name, said in (
         ("value", "as it is today"),
         ("measured-on", "the day of the value"),
@@ -151,7 +151,7 @@ def _reflect(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -
     show.set_defaults(do=later("ui.cli.reflections", "show"))
     write = _way(ways, "write", "what is said about one key result", add_file)
     write.add_argument("set", metavar="TEAM", help=RUNNING)
-    write.add_argument("number", type=int, metavar="N", help="which key result, as show numbers them")
+    write.add_argument("number", metavar="N.N", help="which key result, as show numbers them")
     for name, said in (
         ("value", "the final value"),
         ("score", "the final score, from 0 to 1"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from ui.cli.output import Refused, complain
@@ -12,7 +12,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
-T = TypeVar("T")
+T = TypeVar("T", Objective, KeyResult)
 
 
 def named_set(reader: Reader, wanted: str, *, running: bool = False) -> DraftSet:
@@ -38,21 +38,27 @@ def sets_named(reader: Reader, wanted: str) -> list[DraftSet]:
     return [each for each in known if each.team_id in teams] if len(teams) == 1 else []
 
 
-def numbered_result(reader: Reader, draft: DraftSet, number: int) -> KeyResult:
-    """The key result that has this number in the set, as `sets show` counts them. Raises Refused, and says so."""
+def numbered_result(reader: Reader, draft: DraftSet, number: str) -> KeyResult:
+    """The key result that has this number in the set, as everything shows it: "1.2". Scripts of earlier editions count
+    through the whole set: "5". Raises Refused, and says so."""
     results = [result for one in draft_queries.draft_set(reader, draft.id).objectives for result in one.key_results]
-    return _numbered(results, number, "key result")
+    return by_number(results, number, queries.numbers(reader, draft.id), "key result")
 
 
-def numbered_objective(reader: Reader, draft: DraftSet, number: int) -> Objective:
-    """The same for an objective."""
-    return _numbered(
-        [one.objective for one in draft_queries.draft_set(reader, draft.id).objectives], number, "objective"
-    )
+def numbered_objective(reader: Reader, draft: DraftSet, number: str) -> Objective:
+    """The same for an objective: "2"."""
+    objectives = [one.objective for one in draft_queries.draft_set(reader, draft.id).objectives]
+    return by_number(objectives, number, queries.numbers(reader, draft.id), "objective")
 
 
-def _numbered(parts: Sequence[T], number: int, what: str) -> T:
-    if not 1 <= number <= len(parts):
-        complain(f"there is no {what} {number} in this set: sets show numbers them from 1 to {len(parts)}")
-        raise Refused
-    return parts[number - 1]
+def by_number(parts: Sequence[T], wanted: str, numbers: Mapping[str, str], what: str) -> T:
+    """The one that is called so, else the so-manieth."""
+    called = wanted.strip()
+    for each in parts:
+        if numbers.get(each.id) == called:
+            return each
+    if called.isascii() and called.isdigit() and 1 <= int(called) <= len(parts):
+        return parts[int(called) - 1]
+    known = ", ".join(numbers[each.id] for each in parts if each.id in numbers) or "none yet"
+    complain(f"there is no {what} {called} in this set; it has {known}")
+    raise Refused

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ui.cli.named_set import named_set
-from ui.cli.output import Refused, complain, put, put_json
+from ui.cli.named_set import by_number, named_set
+from ui.cli.output import put, put_json
 from ui.cli.sets import key_results
 from ui.cli.typed_values import check_score, day_ahead
 from workshop_app import bootstrap
@@ -24,7 +24,6 @@ from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.text import one_line
 
 TEXTS = ("value", "score", "learning", "new_wording", "next_champion", "continues_with")
-NO_NUMBER = "there is no key result {number}: show numbers them from 1 to {most}"
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -44,11 +43,9 @@ def write(arguments: argparse.Namespace) -> int:
         draft = named_set(workspace.read, arguments.set, running=True)
         said = _said(arguments, workspace, draft)
         results = cycle_queries.written_results(workspace.read, draft.id)
-        if not 1 <= arguments.number <= len(results):
-            complain(NO_NUMBER.format(number=arguments.number, most=len(results)))
-            raise Refused
+        one = by_number(results, arguments.number, queries.numbers(workspace.read, draft.id), "key result")
         if said:
-            workspace.apply(Reflect(results[arguments.number - 1].id, tuple(said.items())))
+            workspace.apply(Reflect(one.id, tuple(said.items())))
         _put(workspace.read, draft.id, as_json=arguments.json)
     finally:
         workspace.close()
@@ -97,19 +94,20 @@ def _put(reader: Reader, wanted: str | None, *, as_json: bool) -> None:
         return
     for each in sets:
         put(f"{each.draft.id}  {_team(reader, each)}, cycle {each.draft.cycle}")
-        for number, one in enumerate(each.results, 1):
-            for line in _spoken(number, one):
+        numbers = queries.numbers(reader, each.draft.id)
+        for one in each.results:
+            for line in _spoken(numbers[one.result.id], one):
                 put(line)
     for promise in kept:
         put(f"{promise.level}: {promise.reached} of {promise.of} reached; {promise.meant} % were meant")
 
 
-def _spoken(number: int, one: EndedResult) -> list[str]:
+def _spoken(number: str, one: EndedResult) -> list[str]:
     """As the window does: the score that the levels give is proposed, and an excuse is asked about."""
     score, bucket = one.said.score, str(one.said.bucket) or "not decided"
     if not score.strip():
         score = "no score yet" if one.proposed is None else f"no score yet, {one.proposed:.2f} by its levels"
-    told = [f"{number:>2}  {one.result.text}", f"      {one.said.value or 'no value yet'}; {score}; {bucket}"]
+    told = [f"{number:>4}  {one.result.text}", f"      {one.said.value or 'no value yet'}; {score}; {bucket}"]
     if one.said.learning.strip():
         told.append(f"      learned: {one_line(one.said.learning)}")
     if excuse := excuse_in(one.said.learning):
@@ -122,18 +120,20 @@ def _team(reader: Reader, each: EndedSet) -> str:
 
 
 def _told(reader: Reader, each: EndedSet) -> dict[str, object]:
+    numbers = queries.numbers(reader, each.draft.id)
     return {
         "id": each.draft.id,
         "team": _team(reader, each),
         "cycle": each.draft.cycle,
         "next_set": each.next_set.id if each.next_set else None,
-        "key_results": [_result(one) for one in each.results],
+        "key_results": [_result(one, numbers[one.result.id]) for one in each.results],
     }
 
 
-def _result(one: EndedResult) -> dict[str, object]:
+def _result(one: EndedResult, number: str) -> dict[str, object]:
     said = one.said
     return {
+        "number": number,
         "id": one.result.id,
         "text": one.result.text,
         **{name: getattr(said, name) for name in TEXTS},

@@ -7,9 +7,9 @@ import argparse
 from collections.abc import Callable, Iterator
 
 from ui.cli.named_set import named_set, numbered_objective, numbered_result
-from ui.cli.output import put, put_json
+from ui.cli.output import Refused, complain, put, put_json
 from workshop_app import bootstrap
-from workshop_app.application import draft_queries
+from workshop_app.application import draft_queries, queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.check_ins import ChangeInMidCycle
 from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
@@ -93,6 +93,12 @@ def _take_out(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> Comm
 
 
 def _named(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> str:
+    """What is meant: without a number only the mission, which is the whole set's."""
+    if said.objective is None and said.key_result is None and said.field != "mission":
+        complain("say with --key-result or --objective whose words change")
+        raise Refused
+    if said.objective is None and said.key_result is None:
+        return draft.id
     if said.objective is not None:
         return numbered_objective(reader, draft, said.objective).id
     return numbered_result(reader, draft, said.key_result).id
@@ -100,18 +106,14 @@ def _named(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> str:
 
 def _told(reader: Reader, draft: DraftSet) -> dict[str, object]:
     view = draft_queries.draft_set(reader, draft.id)
-    objectives: list[dict[str, object]] = []
-    number = 0
+    objectives, numbers = [], queries.numbers(reader, draft.id)
     for place, one in enumerate(view.objectives, 1):
-        results = [
-            {"number": nth, "id": result.id, "text": result.text}
-            for nth, result in enumerate(one.key_results, number + 1)
-        ]
-        number += len(results)
-        about = {"number": place, "id": one.objective.id, "text": one.objective.text}
+        results = [{"number": numbers.get(each.id, ""), "id": each.id, "text": each.text} for each in one.key_results]
+        number = numbers.get(one.objective.id, str(place))
+        about = {"number": number, "id": one.objective.id, "text": one.objective.text}
         objectives.append({**about, "key_results": results})
     head = {"id": draft.id, "team": view.team.name, "state": str(draft.status), "cycle": draft.cycle}
-    return {**head, "mission": draft.mission, "objectives": objectives}
+    return {**head, "mission": view.draft.mission, "objectives": objectives}
 
 
 def _history(reader: Reader, draft: DraftSet) -> Iterator[dict[str, object]]:
@@ -143,4 +145,4 @@ def _put(told: dict[str, object], *, as_json: bool) -> None:
     for objective in told["objectives"]:  # type: ignore[attr-defined]
         put(f"objective {objective['number']}  {objective['text']}")
         for result in objective["key_results"]:
-            put(f"  {result['number']}  {result['text']}")
+            put(f"  {result['number'] or '-':<4}  {result['text']}")

@@ -73,7 +73,7 @@ def _do(arguments: argparse.Namespace, made: _Made) -> int:
     return 0
 
 
-def _result(reader: Reader, wanted: str, number: int) -> str:
+def _result(reader: Reader, wanted: str, number: str) -> str:
     return numbered_result(reader, named_set(reader, wanted), number).id
 
 
@@ -108,7 +108,7 @@ def _contribute(reader: Reader, said: argparse.Namespace) -> Command:
     return SayContribution(mine, to, there.get(to, "") if said.how is None else said.how)
 
 
-def _end(reader: Reader, team: str, objective: int, result: int | None) -> str:
+def _end(reader: Reader, team: str, objective: str, result: str | None) -> str:
     draft = named_set(reader, team)
     if result is not None:
         return numbered_result(reader, draft, result).id

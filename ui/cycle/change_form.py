@@ -1,6 +1,6 @@
 """A change of what is published, in the middle of its cycle: what it said, what it says now, why, and who agreed.
 Words and levels of a key result, its objective, something new, or something that is not worked on any more. Without a
-reason it is refused."""
+reason, or with nobody who agreed, it is refused."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.cycle.deeds import CycleDeeds
 from ui.cycle.fields import captioned
-from ui.cycle.view_state import result_numbers
 from ui.cycle.words import at_a_glance
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import wrapped_row
 from ui.widgets.short_choice import ShortChoice
-from workshop_app.application import cycle_queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.check_ins import ChangeInMidCycle
 from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
@@ -78,17 +77,16 @@ class ChangeForm(QFrame):
 
     def show_result(self, result: KeyResult) -> None:
         """What it says in the file; any other of the set can be chosen."""
-        set_id = self._deeds.desk.workspace.read.get(Objective, result.objective_id).set_id
-        found = cycle_queries.written_results(self._deeds.desk.workspace.read, set_id)
+        read = self._deeds.desk.workspace.read
+        set_id = read.get(Objective, result.objective_id).set_id
+        found = cycle_queries.written_results(read, set_id)
         chosen = self._result.id if self._result.id in {each.id for each in found} else result.id
         if found != self._results:
             self._results = found
             with QSignalBlocker(self.about):
                 self.about.clear()
-                numbers = result_numbers(found)
-                self.about.addItems(
-                    [f"{number}  {at_a_glance(each.text)}" for number, each in zip(numbers, found, strict=True)]
-                )
+                numbers = queries.numbers(read, set_id)
+                self.about.addItems([f"{numbers[each.id]}  {at_a_glance(each.text)}" for each in found])
                 self.about.setCurrentIndex(next((at for at, one in enumerate(found) if one.id == chosen), -1))
         self._show(next((each for each in found if each.id == chosen), result))
 
@@ -169,8 +167,9 @@ class ChangeForm(QFrame):
         if not after and self._chosen.kind is not ChangeKind.TAKE_OUT:
             self.after.setFocus()
             return
+        empty = next((line for line in (self.why, self.agreed_by) if not line.text().strip()), None)
         if not self._made(self._chosen, after, self.why.text(), self.agreed_by.text()):
-            self.why.setFocus()
+            (empty or self.why).setFocus()
             return
         for line in (self.after, self.why, self.agreed_by):
             line.clear()
@@ -186,5 +185,5 @@ class ChangeForm(QFrame):
             command = TakeOutInMidCycle(mine, why, agreed)
         else:
             command = ChangeInMidCycle(new_id(), mine, chosen.field, after, why, agreed)
-        names = {"field": self.tr("Why it is changed")}
+        names = {"field": self.tr("Who agreed") if why.strip() else self.tr("Why it is changed")}
         return self._deeds.desk.door.carry_out(command, by=self._deeds, names=names)

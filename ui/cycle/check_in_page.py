@@ -62,13 +62,14 @@ class CheckInPage(QWidget):
 
     def refresh(self) -> None:
         """Read it again; nothing of what is typed is touched."""
-        view = cycle_queries.check_in(self._deeds.desk.workspace.read, self.check_in_id, self._deeds.cycle)
+        read = self._deeds.desk.workspace.read
+        view = cycle_queries.check_in(read, self.check_in_id, self._deeds.cycle)
         self._day.show_day(view.check_in.day)
         writable = not self._deeds.desk.workspace.read_only
         self._minutes.show_minutes(view.check_in.minutes)
         self._meeting.show_value(view.check_in.meeting)
         self._remove.setEnabled(writable)
-        results = numbered(view.results)
+        results = numbered(read, view)
         for at, page in self._pages.items():
             if at == self.tabs.currentIndex():
                 self._fill(page, view, results, writable)

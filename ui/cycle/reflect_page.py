@@ -14,14 +14,14 @@ from ui.cycle.fold_card import FoldCard, show_fields
 from ui.cycle.nine_minutes import NineMinutes
 from ui.cycle.promises_view import PromisesView
 from ui.cycle.reflect_card import ReflectForm
-from ui.cycle.view_state import champions_in_words, result_numbers, shown_score
+from ui.cycle.view_state import champions_in_words, shown_score
 from ui.cycle.whole_set import WholeSet
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
 from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
-from workshop_app.application import cycle_queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
 from workshop_app.domain.cycle_scores import minutes_to_reflect
 from workshop_app.domain.reflections import Bucket
@@ -66,9 +66,9 @@ class ReflectPage(QWidget):
         """Read it again; nothing of what is typed is touched."""
         read, fresh = self._deeds.desk.workspace.read, not self._cards
         ended = self._ended = cycle_queries.ended_set(read, self.set_id, self._deeds.cycle)
-        numbers = result_numbers(one.result for one in ended.results)
-        for number, one in zip(numbers, ended.results, strict=True):
-            self._show_card(number, one)
+        numbers = queries.numbers(read, self.set_id)
+        for one in ended.results:
+            self._show_card(numbers[one.result.id], one)
         self._drop({one.result.id for one in ended.results})
         words = self.tr("{n} key results take {minutes} minutes, nine each and never more than ten.")
         if len(ended.results) == 1:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from workshop_app.application import cycle_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.cycle_queries import CheckedResult, Readiness
+from workshop_app.application.cycle_queries import CheckedResult, CheckInView, Readiness
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
@@ -122,24 +122,10 @@ def due_check_in(held: Sequence[CheckIn]) -> CheckIn | None:
     return next((each for each in held if not each.held), held[-1] if held else None)
 
 
-def numbered(results: Iterable[CheckedResult]) -> tuple[NumberedCheck, ...]:
-    """Key results with their numbers, objective by objective."""
-    given = tuple(results)
-    numbers = result_numbers(one.result for one in given)
-    return tuple(NumberedCheck(number, one) for number, one in zip(numbers, given, strict=True))
-
-
-def result_numbers(results: Iterable[KeyResult]) -> tuple[str, ...]:
-    """1.1, 1.2, 2.1: objectives count in the order in which they come."""
-    objectives: list[str] = []
-    numbers, inside = [], 0
-    for one in results:
-        if one.objective_id not in objectives:
-            objectives.append(one.objective_id)
-            inside = 0
-        inside += 1
-        numbers.append(f"{len(objectives)}.{inside}")
-    return tuple(numbers)
+def numbered(reader: Reader, view: CheckInView) -> tuple[NumberedCheck, ...]:
+    """The key results of a check-in with their numbers."""
+    numbers = queries.numbers(reader, view.check_in.set_id)
+    return tuple(NumberedCheck(numbers[one.result.id], one) for one in view.results)
 
 
 def champions_of(results: Iterable[NumberedCheck]) -> dict[str, tuple[NumberedCheck, ...]]:

@@ -68,6 +68,7 @@ class BesideTheSet(QWidget):
         layout.addWidget(self.sort, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.not_now)
         layout.addLayout(line)
+        layout.addWidget(self._day.said)
 
     def show_page(self, page: SetPage) -> None:
         """Show what stands beside this set; before another is shown, what was typed goes to the one before."""

@@ -23,6 +23,7 @@ from ui.widgets.paged_window import PagedWindow
 from ui.widgets.room_screen import show_in_the_room
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
+from workshop_app.application.commands.published import is_published
 from workshop_app.domain.errors import KnownError
 
 
@@ -64,7 +65,9 @@ class DraftsBoard(PagedWindow):
 
     def open(self, set_id: str) -> None:
         """Show this set from its first page on."""
+        self.writing.end()  # it may have been closed over the words of another set
         self._set_id, self.at = set_id, 0
+        self._keys.setText(self.tr("E writes · H hides"))
         self._read()
         self.come_up()
 
@@ -95,9 +98,14 @@ class DraftsBoard(PagedWindow):
         """Write on the page that is shown, or be done with it."""
         if self.writing.goes_on:
             self.writing.end()
+        elif is_published(self._desk.workspace.read, self._set_id):
+            self._keys.setText(self.tr("Published: it changes in Cycle, with a reason · H hides"))
         elif self._sections and self.cover.isHidden():
             self._area.hide()
-            self.writing.begin(self._sections[self._places[self.at].section])
+            page = self._places[self.at]
+            section = self._sections[page.section]
+            lines = section.lines[page.first : page.end]
+            self.writing.begin(section, lines[-1].id if lines else "")
             self._write.setText(self.tr("Done"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -186,9 +194,9 @@ class DraftsBoard(PagedWindow):
         assert isinstance(line, QBoxLayout)
         self._write = button(self.tr("Write on it"), "flat", self.tr("E; Ctrl+Enter adds a key result, Esc ends it"))
         self._hide = button(self.tr("Hide it"), "flat", self.tr("H, or Ctrl+H while somebody writes"))
-        keys = label(self.tr("E writes · H hides"), "quiet")
-        keys.setWordWrap(False)
-        line.insertWidget(1, keys)
+        self._keys = label(self.tr("E writes · H hides"), "quiet")
+        self._keys.setWordWrap(False)
+        line.insertWidget(1, self._keys)
         for place, part in enumerate((self._write, self._hide), 2):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.insertWidget(place, part)

@@ -6,13 +6,14 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.basics import scrolled
 from ui.widgets.fields import TextField
 
 TITLE, LINE = "board_edit_title", "board_edit"  # roles in the style sheet
+BELOW = 40  # pixels kept in sight below the field in use
 
 
 class BoardField(Struct, frozen=True):
@@ -38,11 +39,11 @@ class BoardEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[tuple[type, str, str], TextField] = {}
-        area, self._column = scrolled(48, 20, self)
+        self._area, self._column = scrolled(48, 20, self)
         self._column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(self._area)
 
     def show_fields(self, fields: tuple[BoardField, ...]) -> None:
         """These and no others; who types in one is left alone."""
@@ -68,6 +69,8 @@ class BoardEditor(QWidget):
         if field is not None:
             field.setFocus()
             field.moveCursor(field.textCursor().MoveOperation.End)
+            # Once the fields have their heights.
+            QTimer.singleShot(0, field, partial(self._area.ensureWidgetVisible, field, 0, BELOW))
 
     def commit(self) -> None:
         """Save what is being typed."""

@@ -33,7 +33,7 @@ class BoardRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(BETWEEN)
         if line.number:
-            number = _label(str(line.number), "board_number", step, self)
+            number = _label(line.number, "board_number", step, self)
             number.setWordWrap(False)
             number.ensurePolished()
             number.setMinimumWidth(number.sizeHint().width())

@@ -4,12 +4,14 @@ aside, or for anything else that is not for the room: private words cannot reach
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from ui.okr.view_state import at_a_glance, summary
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.okr_numbers import numbers_of
 
 LONGEST_TITLE, LONGEST_LINE = 240, 400
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।])\s+|(?<=[。！？])\s*(?![」』）。！？])|\n+")
@@ -20,7 +22,8 @@ class BoardLine(Struct, frozen=True):
 
     text: str
     detail: str = ""
-    number: int = 0
+    number: str = ""
+    id: str = ""  # of the key result
 
 
 class BoardSection(Struct, frozen=True):
@@ -38,25 +41,28 @@ def board(view: DraftSetView, agreed: Agreement) -> tuple[BoardSection, ...]:
     """The set as the room reads it: mission, and for each objective why now and the key results."""
     found = [BoardSection("mission", at_a_glance(view.draft.mission, LONGEST_TITLE), (), 0, view.draft.id)]
     several = len(view.objectives) > 1
-    for number, one in enumerate(view.objectives, 1):
-        found += _of_objective(one, agreed, number if several else 0)
+    numbers = numbers_of((one.objective, one.key_results) for one in view.objectives)
+    for place, one in enumerate(view.objectives, 1):
+        found += _of_objective(one, agreed, place if several else 0, numbers)
     return tuple(found)
 
 
-def _of_objective(one: ObjectiveDraft, agreed: Agreement, number: int) -> tuple[BoardSection, ...]:
+def _of_objective(
+    one: ObjectiveDraft, agreed: Agreement, number: int, numbers: Mapping[str, str]
+) -> tuple[BoardSection, ...]:
     title = at_a_glance(one.objective.text, LONGEST_TITLE)
     sentences = _SENTENCE_END.split(one.objective.why_now.strip())
     reasons = tuple(BoardLine(at_a_glance(part, LONGEST_LINE)) for part in sentences if part.strip())
     written = [result for result in one.key_results if result.text.strip()]
-    results = tuple(_line(result, agreed, place) for place, result in enumerate(written, 1))
+    results = tuple(_line(result, agreed, numbers[result.id]) for result in written)
     why = (BoardSection("why_now", title, reasons, number, one.objective.id),) if reasons else ()
     return (*why, BoardSection("key_results", title, results, number, one.objective.id))
 
 
-def _line(result: KeyResult, agreed: Agreement, number: int) -> BoardLine:
+def _line(result: KeyResult, agreed: Agreement, number: str) -> BoardLine:
     known = summary(result, agreed.model)
     levels = " / ".join(level or "–" for level in known.levels)
     detail = " → ".join(part for part in (known.start, levels) if part)
     if detail and known.unit:
         detail = f"{detail} {known.unit}"
-    return BoardLine(at_a_glance(result.text, LONGEST_LINE), at_a_glance(detail, LONGEST_LINE), number)
+    return BoardLine(at_a_glance(result.text, LONGEST_LINE), at_a_glance(detail, LONGEST_LINE), number, result.id)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ui.desk import Desk
 from ui.okr.board_editor import LINE, TITLE, BoardEditor, BoardField
 from ui.okr.board_state import BoardSection
+from ui.okr.published_changes import write_or_wait
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.drafts import AddKeyResult
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.identity import new_id
@@ -34,8 +34,9 @@ class BoardWriting(QObject):
         """Whether somebody writes, also behind the cover."""
         return self._section is not None
 
-    def begin(self, section: BoardSection) -> None:
-        """Write on this page."""
+    def begin(self, section: BoardSection, last: str = "") -> None:
+        """Write on this page, whose last line is the key result `last`: there one goes on writing, and not on the page
+        behind it."""
         if self.editor is None:
             self.editor = BoardEditor(self._board)
             self.editor.written.connect(self._on_written)
@@ -43,7 +44,7 @@ class BoardWriting(QObject):
         self._section = section
         self.editor.show_fields(self._fields(section))
         self.editor.show()
-        self.editor.focus_field()
+        self.editor.focus_field((KeyResult, last, "text") if last else None)
 
     def end(self) -> None:
         """Save what is typed, and be done."""
@@ -89,9 +90,15 @@ class BoardWriting(QObject):
         if section.kind == "why_now":
             return (title, BoardField(Objective, one.id, "why_now", self.tr("Why now"), one.why_now))
         name = self.tr("Key result {number}")
-        results = enumerate(queries.key_results(reader, one.id), 1)
-        lines = (BoardField(KeyResult, each.id, "text", name.format(number=n), each.text, LINE) for n, each in results)
+        results, numbers = queries.key_results(reader, one.id), queries.numbers(reader, one.set_id)
+        new = self.tr("new key result")
+        lines = (
+            BoardField(KeyResult, each.id, "text", name.format(number=numbers[each.id]), each.text, LINE)
+            if each.id in numbers
+            else BoardField(KeyResult, each.id, "text", new, each.text, LINE)
+            for each in results
+        )
         return (title, *lines)
 
     def _on_written(self, kind: type, id: str, field: str, words: str) -> None:
-        self._desk.door.carry_out(edit(kind, id, **{field: words}), by=self._board)
+        write_or_wait(self._desk, kind, id, field, words, by=self._board)

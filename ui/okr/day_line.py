@@ -7,9 +7,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.basics import label
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
 from ui.widgets.half_words import NOWHERE, HalfWords
+from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
 from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.values.days import Span, read_day
@@ -17,7 +19,8 @@ from workshop_app.domain.values.days import Span, read_day
 
 class OpenDayLine(LineField):
     """Signals: day_typed (date or None) when what stands there can be read, and when it was emptied. Half of a day
-    waits in the file: `part` tells what the day is of whatever the line is used for."""
+    waits in the file: `part` tells what the day is of whatever the line is used for. What cannot be read is asked about
+    in `said`, which whoever lays the line out puts below it."""
 
     day_typed = Signal(object)
 
@@ -25,6 +28,8 @@ class OpenDayLine(LineField):
         super().__init__(name, placeholder, parent, complete=self.is_whole)
         self._cycle: Span | None = None
         self._part = part
+        self.said = label("", "error", parent)
+        self.said.hide()
         self._half = HalfWords(self, NOWHERE, self.is_whole)
         self.committed.connect(self._on_committed)
 
@@ -55,5 +60,4 @@ class OpenDayLine(LineField):
         self.keeper.refuse(said)
 
     def _ask(self, said: str) -> None:
-        self.setAccessibleDescription(said)
-        self.setToolTip(said)
+        say_below(self, self.said, said)

@@ -31,20 +31,24 @@ Removal = Literal[DraftAction.REMOVE, DraftAction.REMOVE_OBJECTIVE, DraftAction.
 class DraftActions(QObject):
     """Signals:
     arrived: the id of the part to go to now.
+    refused: something was to come, go or move, and was not done.
     """
 
     arrived = Signal(str)
+    refused = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._screen = parent
-        self._told: set[str] = set()
         self._windows: dict[DraftAction, DraftsBoard | MetricSorter] = {}
 
     def apply(self, command: Command, by: object | None = None) -> bool:
         """Run a command; False when it was refused."""
-        return self._desk.door.carry_out(command, by)
+        done = self._desk.door.carry_out(command, by)
+        if not done:
+            self.refused.emit()
+        return done
 
     def do(self, action: DraftAction, id: str) -> None:
         """Do it to a set, an objective or a key result."""
@@ -84,15 +88,6 @@ class DraftActions(QObject):
         who = dict.fromkeys(each.gives.strip() for each in needs if not each.is_confirmed and each.gives.strip())
         if who:
             self._desk.bridge.say(self.tr("Published. Not confirmed yet: {names}").format(names=", ".join(who)))
-
-    def tell_of_published(self, set_id: str) -> None:
-        """Somebody wrote in this set. Where it is published they hear once that a change with its reason is made in
-        its cycle: a slip may be mended here."""
-        draft = self._desk.workspace.read.find(DraftSet, set_id)
-        if draft is None or draft.status is not DraftStatus.PUBLISHED or set_id in self._told:
-            return
-        self._told.add(set_id)
-        self._desk.bridge.say(self.tr("This set is published. A change of what it means is noted in Cycle, with why."))
 
     def name_question(self, id: str, field: str, question: str) -> None:
         """This question changed the wording."""

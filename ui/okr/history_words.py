@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 def part_words(field: str) -> str:
     """ "0.7 target", "Why now"; the sentence itself needs no name."""
     return {
+        "mission": _tr("Mission"),
         "why_now": _tr("Why now"),
         "baseline": _tr("Today's value"),
         "commit": _tr("0.3 commit"),

@@ -45,6 +45,8 @@ class KeyResultCard(QFrame):
         self._kind = badge("")
         self._sentence = label("", "subheading")
         self._sentence.setMinimumWidth(1)
+        self._number = label("", "quiet", self)
+        self._number.setWordWrap(False)
         self._ruler = ScoreRuler(self)
         self._changed: BeforeAndNow | None = None
         self.beside = KeyResultBeside(requests)
@@ -71,7 +73,7 @@ class KeyResultCard(QFrame):
         """Its last change; None while there was none."""
         return self._changed
 
-    def show_result(self, result: KeyResult, number: int, page: SetPage, proposed: str = "") -> None:
+    def show_result(self, result: KeyResult, page: SetPage, proposed: str = "") -> None:
         """Show the value; a field the user is typing in is left alone."""
         self._result, self._page = result, page
         agreed, wordings = page.agreed, page.wordings.get(result.id, ())
@@ -82,7 +84,12 @@ class KeyResultCard(QFrame):
         self._kind.setText(shown)
         self._kind.setVisible(not allowed or result.type is not KeyResultType.METRIC)
         self._sentence.setText(at_a_glance(result.text) or self.tr("Not written yet"))
-        said = self.tr("Key result {number}, {type}. {sentence}")
+        number = page.numbers.get(result.id, "")
+        self._number.setText(number)
+        self._number.setVisible(bool(number))
+        said = (
+            self.tr("Key result {number}, {type}. {sentence}") if number else self.tr("Key result, {type}. {sentence}")
+        )
         self.setAccessibleName(said.format(number=number, type=shown, sentence=self._sentence.text()))
         stands, day = page.stands.get(result.id, ("", None))
         self._ruler.show_result(result, agreed, stands)
@@ -173,6 +180,7 @@ class KeyResultCard(QFrame):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
+        head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._sentence, 1)
         head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
         self._layout = QVBoxLayout(self)

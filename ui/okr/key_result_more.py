@@ -109,6 +109,7 @@ class KeyResultMore(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(grid)
+        layout.addWidget(self._read_out.said)
         layout.addWidget(self.activities)
 
     def _show(self, name: str, part: QWidget, shown: bool) -> None:

@@ -17,7 +17,7 @@ from ui.okr.view_state import OBJECTIVE_WORDS, word_count
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow import FlowLayout
-from workshop_app.domain.okr import Direction, Objective, ObjectiveKind
+from workshop_app.domain.okr import ASKED_OF, Direction, Objective, ObjectiveKind
 
 
 class ObjectiveHead(QWidget):
@@ -82,20 +82,14 @@ class ObjectiveHead(QWidget):
 
     def _questions(self, kind: ObjectiveKind) -> dict[str, str]:
         """What is asked about an objective of this kind, under the name its answer is kept by."""
-        match kind:
-            case ObjectiveKind.LEARNING:
-                return {
-                    "learn": self.tr("What would you learn?"),
-                    "by_when": self.tr("By when?"),
-                    "from_how_many": self.tr("From how many?"),
-                }
-            case ObjectiveKind.HYPOTHESIS:
-                return {
-                    "believe": self.tr("What do you believe?"),
-                    "wrong_if": self.tr("What would show you are wrong?"),
-                }
-            case _:
-                return {}
+        words = {
+            "learn": self.tr("What would you learn?"),
+            "by_when": self.tr("By when?"),
+            "from_how_many": self.tr("From how many?"),
+            "believe": self.tr("What do you believe?"),
+            "wrong_if": self.tr("What would show you are wrong?"),
+        }
+        return {name: words[name] for name in ASKED_OF[kind]}
 
     def _show_answers(self, objective: Objective) -> None:
         """A line for each question of its kind; answers to those of another kind are kept."""

@@ -137,7 +137,7 @@ class ObjectiveView(QWidget):
             row = self._card_rows[result.id]
             if self._results.indexOf(row) != place:
                 self._results.insertWidget(place, row)
-            card.show_result(result, place + 1, page, proposed.get(result.id, ""))
+            card.show_result(result, page, proposed.get(result.id, ""))
             yield made
         wanted = [one.id for one in draft.key_results]
         self._cards = {id: self._cards[id] for id in wanted}

@@ -56,6 +56,9 @@ class OneOwnedLine(QWidget):
         remove.clicked.connect(self._on_remove)
         line.addWidget(remove)
         rows.addLayout(line)
+        for part in self._parts.values():
+            if isinstance(part, OpenDayLine):
+                rows.addWidget(part.said)
 
     def show_value(self, value: Any, people: Sequence[str], cycle: Span | None) -> None:
         """What the file holds now; who types here is left alone."""

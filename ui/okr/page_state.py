@@ -19,6 +19,7 @@ from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
 from workshop_app.domain.cycles import months_later
 from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.seven_steps import steps_done
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.wordings import Wording, history
@@ -34,7 +35,7 @@ Part = tuple[str, bool]  # words, and whether they are gone or new
 class SetPage(Struct, frozen=True):
     """One set with what stands around it. `wordings` are those of the sentence of each objective and key result,
     oldest first, `histories` everything they said; `unconfirmed` what this team needs and nobody has said yes to;
-    `stands` the last value of a key result in a check-in, and its day."""
+    `stands` the last value of a key result in a check-in, and its day; `numbers` what the parts are called."""
 
     view: DraftSetView
     agreed: Agreement
@@ -48,6 +49,7 @@ class SetPage(Struct, frozen=True):
     not_now: tuple[NotNow, ...] = ()
     stands: Mapping[str, tuple[str, date]] = {}
     histories: Mapping[str, tuple[Wording, ...]] = {}
+    numbers: Mapping[str, str] = {}
 
     @property
     def first_open(self) -> int:
@@ -93,6 +95,7 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
         reader.all(NotNow, set_id=view.draft.id),
         _stands(reader, view.draft.id),
         histories,
+        numbers_of((one.objective, one.key_results) for one in view.objectives),
     )
 
 

@@ -22,6 +22,7 @@ from ui.okr.keys import DraftKeys
 from ui.okr.library_side import LibrarySide
 from ui.okr.page_state import SetPage, set_page
 from ui.okr.proposals import QuestionProposals
+from ui.okr.published_changes import PublishedChanges
 from ui.okr.set_view import SetView
 from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
@@ -32,7 +33,6 @@ from ui.widgets.tab_order import LaidOutPage
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands import drafts
-from workshop_app.application.commands.basic import edit
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
@@ -188,6 +188,7 @@ class DraftsPanel(LaidOutPage):
         wants.question_named.connect(self._actions.name_question)
         self._library.hear(wants)
         self._copying = SetCopying(self._desk, self._set.copy_line, wants)
+        self._published = PublishedChanges(self._desk, self._set.published_line, self._actions, self._set)
         self._teams.steps.library_requested.connect(self._library.open)
         self._keys.library_requested.connect(self._library.open)
         wants.line_added.connect(self._lines.add_line)
@@ -207,6 +208,7 @@ class DraftsPanel(LaidOutPage):
             self._asking.set_id = ""
             return
         self._set.show_page(page, self._proposals.of(page))
+        self._published.show_set(page.view.draft.id)
         self._steps = page.steps
         self._asking.show_page(page)
 
@@ -240,8 +242,7 @@ class DraftsPanel(LaidOutPage):
         """A draft for a new team of this name, or for the chosen team that has none."""
         if not name and self._row is None:
             return
-        team_id = new_id() if name or self._row is None else self._row.team_id
-        set_id = new_id()
+        set_id, team_id = new_id(), new_id() if name or self._row is None else self._row.team_id
         if self._actions.apply(drafts.AddDraftSet(team_id, set_id, new_id(), name), by=self):
             rows = team_rows(self._desk.workspace.read)
             self._row = row_for(rows, set_id)
@@ -252,9 +253,8 @@ class DraftsPanel(LaidOutPage):
 
     def _on_edited(self, kind: type[DraftSet | Objective | KeyResult], id: str, name: str, value: object) -> None:
         """A field was typed in: store it, refresh hints and summary, ask in a moment. No widget is rebuilt."""
-        if not self._actions.apply(edit(kind, id, **{name: value}), by=self):
+        if not self._published.write(kind, id, name, value, by=self):
             return
-        self._actions.tell_of_published(self._row.set_id if self._row else "")
         page = page_of(self._desk.workspace.read, self._row, self._agreed)
         if page is not None:
             self._proposals.changed(id)

@@ -17,6 +17,7 @@ from ui.okr.page_foot import PageFoot
 from ui.okr.page_row import PageRow
 from ui.okr.page_state import ALIGNMENT, MISSION, OBJECTIVE, PUBLISH, REFINE, RESULTS, WHY_NOW, SetPage
 from ui.okr.page_top import PageTop
+from ui.okr.published_line import PublishedLine
 from ui.okr.questions_view import QuestionCard, QuestionsBeside
 from ui.okr.set_head import SetHead
 from ui.theme import text_scale
@@ -42,6 +43,7 @@ class SetView(QWidget):
         page = self._area.widget()
         self._head = SetHead(self.requests, self)
         self.copy_line = CopyLine(self)
+        self.published_line = PublishedLine(self)
         self._top = PageTop(self.requests, page)
         self._parts = QVBoxLayout()
         self._foot = PageFoot(self.requests, page)
@@ -205,3 +207,7 @@ class SetView(QWidget):
         head.addWidget(self.copy_line)
         outer.addLayout(head)
         outer.addWidget(self._area, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 8)
+        foot.addWidget(self.published_line)
+        outer.addLayout(foot)

@@ -118,8 +118,9 @@ def first_row(rows: tuple[TeamRow, ...]) -> TeamRow | None:
 
 
 def at_a_glance(text: str, longest: int = 300) -> str:
-    """User text for a label: its beginning, and places to break an endless word, which would push the others out."""
-    return re.sub(r"(\S{30})(?=\w)", "\\1\u200b", shortened(text, longest))
+    """User text for a label: its beginning, and places to break an endless word, which would push the others out. A
+    per cent stays with its number."""
+    return re.sub(r"(\S{30})(?=\w)", "\\1\u200b", re.sub(r"(?<=\d) (?=%)", "\u00a0", shortened(text, longest)))
 
 
 _WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

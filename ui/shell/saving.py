@@ -59,7 +59,9 @@ class Saving(QObject):
         """What is true at this moment."""
         trouble = self._desk.door.trouble
         keepers = [keeper for keeper in keepers_in(self._window) if keeper.pending]
-        refused = next((keeper for keeper in keepers if keeper.standing is Standing.REFUSED), None)
+        turned_down = [keeper for keeper in keepers if keeper.standing is Standing.REFUSED]
+        refused = next((keeper for keeper in turned_down if not keeper.waiting), None)
+        waiting = next((keeper for keeper in turned_down if keeper.waiting), None)
         unsent = unsent_in(self._window)
         return SavingState(
             reason=short_reason(trouble) if trouble else self._fault_words(keepers),
@@ -68,6 +70,7 @@ class Saving(QObject):
             or half_typed(self._window) is not None
             or any(each.standing is Standing.TYPING for each in keepers),
             unsent=unsent[0].accessibleName() or unsent[0].placeholderText() if unsent else "",
+            waiting=waiting.field.accessibleName() if waiting else "",
             at=self._at,
             today=self._desk.workspace.clock.now().astimezone().date(),
         )

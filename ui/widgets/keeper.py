@@ -45,7 +45,8 @@ class Keeper(QObject):
 
     `read` gives what stands in the field, `put` shows a value in it. `complete` tells of a value that can be read only
     as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing.
-    `waits_for_enter`: its field is an `EntryLine`, which may stand there with words that are only `offered`."""
+    `waits_for_enter`: its field is an `EntryLine`, which may stand there with words that are only `offered`. `waiting`:
+    what was refused waits in the file beside what stands there, so that nothing is lost without the field."""
 
     committed, standing_changed = Signal(str), Signal()
 
@@ -67,7 +68,7 @@ class Keeper(QObject):
         self._tidied: str | None = None
         self._begun = False
         self._of = self.offered = ""
-        self.committing = self.waits_for_enter = False
+        self.committing = self.waits_for_enter = self.waiting = False
         self.reason = ""
         self._standing = Standing.SAVED
         _keepers[next(_numbers)] = self
@@ -113,14 +114,14 @@ class Keeper(QObject):
         elif self.committing:
             self._tidied = value
             self.file.is_known(value)
+        elif self._standing is Standing.REFUSED and value == self._read():  # taken in some other way
+            self._saved = value
+            self.revert()
         elif self._standing in (Standing.TYPING, Standing.UNSAVED, Standing.REFUSED):
             self.file.holds(value)
         elif value == self._tidied:
             return
-        elif value == self._read():
-            self._saved, self._tidied = value, None
-            self.file.is_known(value)
-        elif self.field.hasFocus() and alike(value, self._read()):
+        elif self.field.hasFocus() and value != self._read() and alike(value, self._read()):
             self._tidied = value
             self.file.is_known(value)
         else:
@@ -167,7 +168,7 @@ class Keeper(QObject):
 
     def refuse(self, reason: str) -> None:
         """A rule refused the save under way."""
-        self._outcome = Standing.REFUSED
+        self._outcome, self.waiting = Standing.REFUSED, False
         self.reason = reason
 
     def revert(self) -> None:
@@ -214,8 +215,7 @@ class Keeper(QObject):
         if self._tidied is not None and self._standing in (Standing.SAVED, Standing.HELD):
             self._show(self._tidied)
         elif self._standing is Standing.REFUSED and not self._read().strip():
-            self._show(self._saved)
-            self._stand(Standing.SAVED)
+            self.revert()
 
     def _show(self, value: str) -> None:
         self._saved, self._tidied = value, None

@@ -60,6 +60,7 @@ class ReportedResult(Struct, frozen=True):
     bucket: Bucket
     learning: str
     predictions: tuple[PointInCycle, ...]
+    number: str = ""  # in its set
 
     @property
     def lowest(self) -> float | None:
@@ -188,11 +189,14 @@ def _reported(reader: Reader, ended: EndedSet, team: str) -> ReportedSet:
         replace(each, today=latest.get(each.id, each.today))
         for each in reader.all(WatchedMetric, set_id=ended.draft.id)
     )
-    return ReportedSet(team, tuple(_result(one) for one in ended.results), health, ended.said)
+    numbers = queries.numbers(reader, ended.draft.id)
+    results = tuple(_result(one, numbers[one.result.id]) for one in ended.results)
+    return ReportedSet(team, results, health, ended.said)
 
 
-def _result(one: EndedResult) -> ReportedResult:
-    return ReportedResult(one.result, one.said.value, one.score, one.said.bucket, one.said.learning, one.predictions)
+def _result(one: EndedResult, number: str) -> ReportedResult:
+    said = one.said
+    return ReportedResult(one.result, said.value, one.score, said.bucket, said.learning, one.predictions, number)
 
 
 def _signs(

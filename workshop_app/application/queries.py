@@ -14,6 +14,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import SETTLED, Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.parameters import (
     OpenQuestion,
     ParameterKey,
@@ -202,6 +203,11 @@ def objectives(reader: Reader, set_id: str) -> tuple[Objective, ...]:
 
 def key_results(reader: Reader, objective_id: str) -> tuple[KeyResult, ...]:
     return reader.all(KeyResult, objective_id=objective_id)
+
+
+def numbers(reader: Reader, set_id: str) -> dict[str, str]:
+    """What each objective and key result of a set is called: "2", "2.1"."""
+    return numbers_of((one, key_results(reader, one.id)) for one in objectives(reader, set_id))
 
 
 def dismissals(reader: Reader, subject_id: str | None = None) -> tuple[Dismissal, ...]:

@@ -19,6 +19,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.reflections import Reflection, SetReflection
 from workshop_app.domain.text import one_line
 from workshop_app.domain.tracker import ChangedPart, SheetKey
@@ -72,6 +73,7 @@ class _SetOfTeam(Struct, frozen=True):
     team: str
     objectives: tuple[tuple[Objective, tuple[KeyResult, ...]], ...]
     days: Span | None
+    numbers: Mapping[str, str]  # what its parts are called, by id
 
     @property
     def published(self) -> bool:
@@ -155,7 +157,8 @@ def _sets(reader: TrackerSource) -> Iterator[_SetOfTeam]:
             for one in objectives.get(draft.id, ())
         )
         days = span_of_set(reader.first_cycle, draft.cycle, draft.event_day)
-        yield _SetOfTeam(draft, reader.cycles[max(draft.cycle, 1) - 1], teams[draft.team_id][1].name, below, days)
+        cycle, team = reader.cycles[max(draft.cycle, 1) - 1], teams[draft.team_id][1].name
+        yield _SetOfTeam(draft, cycle, team, below, days, numbers_of(below))
 
 
 def _okrs(
@@ -170,7 +173,8 @@ def _okrs(
         yield of.row(
             result.id,
             result.text,
-            *(of.cycle, of.team, of.draft.status, objective.text, result.text, result.type, result.unit),
+            *(of.cycle, of.team, of.draft.status, objective.text, of.numbers[result.id]),
+            *(result.text, result.type, result.unit),
             *(result.baseline, result.commit, result.target, result.stretch),
             *(sure.get("commit", ""), sure.get("target", ""), sure.get("stretch", "")),
             *(result.champions, result.shared_with, result.source, result.read_out),
@@ -185,7 +189,7 @@ def _objectives(sets: Iterable[_SetOfTeam]) -> Iterator[TrackerRow]:
         for one, _ in of.objectives:
             if one.text.strip():
                 head = (of.cycle, of.team, of.draft.status, of.draft.mission)
-                yield of.row(one.id, one.text, *head, one.text, one.why_now, one.direction)
+                yield of.row(one.id, one.text, *head, of.numbers[one.id], one.text, one.why_now, one.direction)
 
 
 def _check_ins(held: Iterable[_Held]) -> Iterator[TrackerRow]:
@@ -202,7 +206,8 @@ def _going_on(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[Tra
         end = said.get(result.id) or Reflection(result.id)
         goes_on = (end.new_wording, end.to_health, end.next_champion, end.continues_with, end.continues_by)
         if of.published or any(goes_on):
-            yield of.row(result.id, result.text, of.cycle, of.team, result.text, *goes_on)
+            head = (of.cycle, of.team, of.numbers[result.id], result.text)
+            yield of.row(result.id, result.text, *head, *goes_on)
 
 
 def _looking_back(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[TrackerRow]:
@@ -234,7 +239,7 @@ def _updates(held: Iterable[_Held], lines: Mapping[str, tuple[ProgressLine, ...]
                 yield of.row(
                     line.id,
                     result.text,
-                    *(each.check_in.day, of.cycle, of.team, result.text),
+                    *(each.check_in.day, of.cycle, of.team, of.numbers[result.id], result.text),
                     *(line.value, line.measured_on, line.source, line.happened, line.predicted, line.why_changed),
                     *(line.blocker, line.who_can_help, line.blocked_since, line.signal, line.help_from, line.talked),
                 )
@@ -245,7 +250,7 @@ def _actions(held: Iterable[_Held], actions: Mapping[str, tuple[AgreedAction, ..
         of, texts = each.of, {result.id: result.text for _, _, result in _results((each.of,))}
         for action in actions.get(each.check_in.id, ()):
             about = texts.get(action.key_result_id or "", "")
-            head = (each.check_in.day, of.cycle, of.team, about)
+            head = (each.check_in.day, of.cycle, of.team, of.numbers.get(action.key_result_id or "", ""), about)
             yield of.row(action.id, action.text, *head, action.text, action.who, action.due, action.done)
 
 
@@ -257,11 +262,12 @@ def _changes(sets: Iterable[_SetOfTeam], wordings: Mapping[str, tuple[Wording, .
             for made in wordings.get(subject.id, ()):
                 if made.why.strip():
                     day = made.at.date()
-                    head = (day, of.cycle, of.team, subject.text, ChangedPart(made.field))
+                    named = of.numbers.get(subject.id, "")
+                    head = (day, of.cycle, of.team, named, subject.text, ChangedPart(made.field))
                     yield of.row(made.id, subject.text, *head, made.before, made.after, made.why, made.agreed_by)
         for made in wordings.get(of.draft.id, ()):
             about = made.after or made.before
-            head = (made.at.date(), of.cycle, of.team, about, ChangedPart(made.field))
+            head = (made.at.date(), of.cycle, of.team, "", about, ChangedPart(made.field))
             yield of.row(made.id, about, *head, made.before, made.after, made.why, made.agreed_by)
 
 
@@ -281,7 +287,7 @@ def _plots(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[Plotte
     points = cycle_queries.all_predictions(reader.all(CheckIn), reader.all(ProgressLine))
     for of in sets:
         found = tuple(
-            PlottedResult(one_line(result.text), points[result.id])
+            PlottedResult(f"{of.numbers[result.id]}  {one_line(result.text)}", points[result.id])
             for _, _, result in _results((of,))
             if result.id in points
         )

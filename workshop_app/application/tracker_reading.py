@@ -17,11 +17,11 @@ from msgspec import Struct
 from workshop_app.application.recording import NAME_FIELDS
 from workshop_app.application.tracker import Tracker, TrackerRow
 from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.published import is_promised
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT
 from workshop_app.domain.tracker import (
     NEEDED,
     SHEETS,
-    WITH_A_REASON,
     CellSort,
     SheetKey,
     TrackerColumn,
@@ -229,7 +229,7 @@ def _cells(key: SheetKey, line: IncomingLine, row: TrackerRow) -> Iterator[CellC
 
 def _check(column: TrackerColumn, row: TrackerRow, stored: object, then: object) -> None:
     place = (column.kind, column.field)
-    if row.published and place in WITH_A_REASON:
+    if row.published and column.kind is not None and is_promised(column.kind, (column.field,)):
         raise _Doubtful(TrackerDoubt.PUBLISHED)
     if isinstance(stored, str) and is_cut(stored):
         raise _Doubtful(TrackerDoubt.CUT)

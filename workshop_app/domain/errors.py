@@ -57,6 +57,7 @@ class ErrorCode(StrEnum):
     SET_UNKNOWN = "set_unknown"  # wanted: the id or team that was typed
     SET_WAS_SEEDED = "set_was_seeded"  # the next set was begun from this one already
     NOTHING_TO_SEED = "nothing_to_seed"  # nothing of it is kept or modified
+    SET_PUBLISHED = "set_published"  # what it promises changes with a reason, or in draft again
     CONTRIBUTES_TO_ITSELF = "contributes_to_itself"  # both ends of the link are the same team's
     TRACKER_MOVED_ON = "tracker_moved_on"  # something it changes is another by now
     DRAFTS_MOVED_ON = "drafts_moved_on"  # a draft that a room's file changes is another by now
@@ -177,6 +178,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.CHECK_IN_UNKNOWN,
         ErrorCode.SET_WAS_SEEDED,
         ErrorCode.NOTHING_TO_SEED,
+        ErrorCode.SET_PUBLISHED,
         ErrorCode.CONTRIBUTES_TO_ITSELF,
         ErrorCode.TRACKER_MOVED_ON,
         ErrorCode.DRAFTS_MOVED_ON,

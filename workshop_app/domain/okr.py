@@ -48,6 +48,14 @@ class ObjectiveKind(StrEnum):
     HYPOTHESIS = "hypothesis"
 
 
+# What is asked about an objective of a kind, by the names its answers are kept under.
+ASKED_OF = {
+    ObjectiveKind.OUTCOME: (),
+    ObjectiveKind.LEARNING: ("learn", "by_when", "from_how_many"),
+    ObjectiveKind.HYPOTHESIS: ("believe", "wrong_if"),
+}
+
+
 class Wanted(StrEnum):
     """Where the number of a key result is to go. READ: as its levels say."""
 
@@ -95,6 +103,12 @@ class Objective(Struct, frozen=True):
     position: int = 0
     kind: ObjectiveKind = ObjectiveKind.OUTCOME
     answers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def answered(self) -> tuple[tuple[str, str], ...]:
+        """The answers to the questions of its kind that are there, in their order."""
+        said = dict(self.answers)
+        return tuple((name, said[name].strip()) for name in ASKED_OF[self.kind] if said.get(name, "").strip())
 
 
 class KeyResult(Struct, frozen=True):

@@ -54,7 +54,7 @@ class SheetKey(StrEnum):
 
 
 class ChangedPart(StrEnum):
-    """What of an objective or a key result was changed, or that one came or went."""
+    """What of a set, an objective or a key result was changed, or that one came or went."""
 
     TEXT = "text"
     WHY_NOW = "why_now"
@@ -63,6 +63,7 @@ class ChangedPart(StrEnum):
     TARGET = "target"
     STRETCH = "stretch"
     UNIT = "unit"
+    MISSION = "mission"
     ADDED = "added"
     REMOVED = "removed"
 
@@ -113,7 +114,7 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     SheetKey.OKRS: (
         *_shown("cycle", "team"),
         _STATE,
-        *_shown("objective"),
+        *_shown("objective", "number"),
         TrackerColumn("key_result", kind=KeyResult, field="text"),
         _choice("type", KeyResultType, KeyResult, "type"),
         *_of(KeyResult, "unit", "baseline", "commit", "target", "stretch"),
@@ -132,7 +133,7 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     SheetKey.OBJECTIVES: (
         *_shown("cycle", "team"),
         _STATE,
-        *_shown("mission"),
+        *_shown("mission", "number"),
         TrackerColumn("objective", kind=Objective, field="text"),
         *_of(Objective, "why_now"),
         _choice("direction", Direction, Objective, "direction"),
@@ -145,7 +146,7 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     ),
     SheetKey.UPDATES: (
         *_shown("check_in", sort=DAY),
-        *_shown("cycle", "team", "key_result"),
+        *_shown("cycle", "team", "number", "key_result"),
         *_of(ProgressLine, "value"),
         *_of(ProgressLine, "measured_on", sort=DAY),
         *_of(ProgressLine, "source", "happened"),
@@ -158,7 +159,7 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     ),
     SheetKey.ACTIONS: (
         *_shown("check_in", sort=DAY),
-        *_shown("cycle", "team", "key_result"),
+        *_shown("cycle", "team", "number", "key_result"),
         TrackerColumn("action", kind=AgreedAction, field="text"),
         *_of(AgreedAction, "who"),
         *_of(AgreedAction, "due", sort=DAY),
@@ -166,12 +167,12 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     ),
     SheetKey.CHANGES: (
         *_shown("changed_on", sort=DAY),
-        *_shown("cycle", "team", "subject"),
+        *_shown("cycle", "team", "number", "subject"),
         _choice("changed", ChangedPart),
         *_shown("before", "after", "why", "agreed_by"),
     ),
     SheetKey.GOING_ON: (
-        *_shown("cycle", "team", "key_result"),
+        *_shown("cycle", "team", "number", "key_result"),
         *_of(Reflection, "new_wording"),
         *_of(Reflection, "to_health", sort=TICK),
         *_of(Reflection, "next_champion", "continues_with"),
@@ -197,11 +198,6 @@ SHEETS: Mapping[SheetKey, tuple[TrackerColumn, ...]] = {
     SheetKey.NOT_NOW: (*_shown("cycle", "team"), *_of(NotNow, "text", "why")),
 }
 NEEDED = frozenset({(AgreedAction, "text"), (KeyResult, "text"), (Objective, "text"), (WatchedMetric, "name")})
-# What is not changed without a reason once a set is published (`commands.check_ins.ChangeInMidCycle`).
-WITH_A_REASON = frozenset(
-    {(KeyResult, name) for name in ("text", "type", "baseline", "commit", "target", "stretch", "unit")}
-    | {(Objective, name) for name in ("text", "why_now", "direction")}
-)
 
 
 def in_cell(text: str) -> str:

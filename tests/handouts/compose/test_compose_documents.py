@@ -262,13 +262,13 @@ def test_open_points_are_the_checks_questions_without_those_put_aside(
     engagement.apply(Add((KeyResult("k9", "o2", "Hold three workshops", champions="Mei"),)))
     (before,) = compose("draft_okrs", engagement.read, options)
     notes = [block for block in _blocks(before) if isinstance(block, Note)]
-    assert any("Key result 1: " in all_text(note) for note in notes)
+    assert any("Key result 2.1: " in all_text(note) for note in notes)
     asked = [each for each in draft_queries.findings_for(engagement.read, "s1") if each.subject_id == "k9"]
     assert asked
     aside = [Dismissal(f"d{each.code}", "k9", each.code, each.text, reason="SECRET") for each in asked]
     engagement.apply(Add(tuple(aside)))
     (after,) = compose("draft_okrs", engagement.read, options)
-    assert "Key result 1: " not in all_text(after)
+    assert "Key result 2.1: " not in all_text(after)
     assert "SECRET" not in all_text(after)
 
 

@@ -138,13 +138,13 @@ def test_every_set_is_on_the_page_and_leads_to_drafts(sets: SetsPage, desk: Desk
     assert rows(sets)[:4] == [
         "Acme  ·  draft",
         "Be the crossing that people no longer think about",
-        "Passengers who come again rise from 61 % to 70 %",
+        "1.1  Passengers who come again rise from 61 % to 70 %",
         "Crew  ·  draft",
     ]
-    at = rows(sets).index("Crossings on time rise from 79 % to 92 %")
+    at = rows(sets).index("1.1  Crossings on time rise from 79 % to 92 %")
     assert [sets.model.index(at, column).data() for column in (TARGET, CHAMPION)] == ["92", "Ana Silva"]
     told = sets.model.index(at, TEXT).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "Crossings on time rise from 79 % to 92 %. Today: 79. 0.7: 92. Champion: Ana Silva"
+    assert told == "1.1  Crossings on time rise from 79 % to 92 %. Today: 79. 0.7: 92. Champion: Ana Silva"
     went: list[str] = []
     desk.bridge.navigation_requested.connect(went.append)
     sets.focus_first()
@@ -161,7 +161,7 @@ def test_ctrl_f_finds_words_in_the_sets(sets: SetsPage, panel: AlignmentPanel, q
     assert rows(sets) == [
         "Crew  ·  draft",
         "Make the morning crossing one that people can rely on",
-        "Crossings on time rise from 79 % to 92 %",
+        "1.1  Crossings on time rise from 79 % to 92 %",
     ]
     sets.look.selectAll()
     qtbot.keyClicks(sets.look, "passenger desk")

@@ -179,7 +179,7 @@ def test_teams_own_results_together_and_say_how_they_contribute(say: Say, file: 
     crew = next(each for each in found["contributions"] if each["team"] == "Crew")
     assert [each["how"] for each in crew["adds_to"]] == ["Early pallets"]
     status, _, said = say("shared", "share", file, "Crew", 7, "Desk")
-    assert (status, said) == (1, "there is no key result 7 in this set: sets show numbers them from 1 to 1\n")
+    assert (status, said) == (1, "there is no key result 7 in this set; it has 1.1\n")
     assert say("shared", "share", file, "Crew", 1, "Nobody")[0] == 1
 
 
@@ -198,7 +198,12 @@ def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path
     change = ("sets", "change", file, "Crew", "--objective", 1, "text", "Calm mornings", *reason)
     assert say(*change)[0] == 0
     assert say("sets", "change", file, "Crew", "--objective", 1, "target", "7", *reason)[0] == 1
-    assert say("sets", "take-out", file, "Crew", "--key-result", 1, "--why", "  ")[0] == 1
+    assert say("sets", "take-out", file, "Crew", "--key-result", 1, "--why", "  ", "--agreed-by", "Cem")[0] == 1
+    assert say("sets", "take-out", file, "Crew", "--key-result", "1.1", "--why", "closed", "--agreed-by", " ")[0] == 1
+    assert say("sets", "change", file, "Crew", "text", "whose?", *reason)[0] == 1
+    assert (
+        say("sets", "change", file, "Crew", "mission", "Keep them calm", *reason, "--json")[1]["mission"][-4:] == "calm"
+    )
     found = say("sets", "take-out", file, "Crew", "--key-result", 1, *reason, "--json")[1]
     assert [[one["text"] for one in each["key_results"]] for each in found["objectives"]] == [
         ["No boat waits over 5 minutes"],
@@ -208,6 +213,7 @@ def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path
     assert [(each["field"], each["before"], each["after"]) for each in told] == [
         ("added", "", "No boat waits over 5 minutes"),
         ("added", "", "Quiet evenings"),
+        ("mission", "", "Keep them calm"),
         ("removed", "Crossings on time rise from 79 % to 92 %, read by QRX (81 %)", ""),
         ("text", "Better mornings", "Calm mornings"),
     ]

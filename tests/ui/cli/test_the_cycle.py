@@ -91,7 +91,7 @@ def test_a_health_metric_is_read_in_a_check_in(say: Say, file: Path, planned: st
 
 def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: Path, planned: str) -> None:
     said = ("--value", "88 %", "--predicted", "60 %", "--blocker", "the dredger", "--measured-on", "29 Jan 2027")
-    status, told, _ = say("check-ins", "write", file, planned, 1, *said, "--signal", "watch", "--json")
+    status, told, _ = say("check-ins", "write", file, planned, "1.1", *said, "--signal", "watch", "--json")
     assert status == 0
     line = told["lines"][0]
     assert (line["predicted"], line["measured_on"], line["signal"], line["to_talk_about"]) == (
@@ -101,8 +101,8 @@ def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: P
         True,
     )
     status, words, _ = say("check-ins", "show", file, planned)
-    assert words.splitlines()[1].startswith(" 1 talk  Departures")
-    assert not any("talk" in each for each in words.splitlines()[2:] if each[:2].strip().isdigit())
+    assert words.splitlines()[1].startswith(" 1.1 talk  Departures")
+    assert not any("talk" in each for each in words.splitlines()[2:] if each[:4].strip()[:1].isdigit())
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: P
     [
         (("write", 1, "--predicted", "6"), "“6” is no score"),
         (("write", 1, "--value", "88", "--measured-on", "05/06"), "which day is “05/06”?"),
-        (("write", 6, "--value", "88"), "from 1 to 5"),
+        (("write", "1.6", "--value", "88"), "it has 1.1, 1.2"),
         (("act", "Call the port", "--by", "soon"), "which day is “soon”?"),
         (("act", "by Friday"), "what is to be done, in “by Friday”?"),
         (("write", 1, "--blocked-since", "a while"), "which day is “a while”?"),

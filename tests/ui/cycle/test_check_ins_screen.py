@@ -372,6 +372,9 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     assert (form.after.isHidden() or not form.after.isVisible(), form.make.text()) == (True, "Take it out")
     form.why.setText("It never leaked")
     form.make.click()
+    assert len(ids(desk)) == written + 1, "nobody agreed yet"
+    form.agreed_by.setText("Mei")
+    form.make.click()
     assert len(ids(desk)) == written
     came_and_went = [each for each in desk.workspace.read.all(Wording) if each.field in ("added", "removed")]
     assert [(each.before, each.after, each.why) for each in came_and_went] == [

@@ -81,7 +81,7 @@ def test_teams_say_how_far_their_next_check_in_is_filled_in(workspace: Workspace
 
 
 def test_key_results_are_numbered_by_objective_and_known_by_champion(workspace: Workspace) -> None:
-    results = numbered(cycle_queries.check_in(workspace.read, NEXT).results)
+    results = numbered(workspace.read, cycle_queries.check_in(workspace.read, NEXT))
     assert [each.number for each in results] == ["1.1", "1.2", "1.3", "2.1", "2.2"]
     mine = {name: [each.number for each in few] for name, few in champions_of(results).items()}
     assert mine == {

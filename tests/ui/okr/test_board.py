@@ -16,7 +16,7 @@ from ui.okr.keys import DraftKey
 from ui.okr.panel import DraftsPanel
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
 
 SECRET = "QZPRIVATE"
 WHY = "Two of ten leave late. The plan changed."
@@ -69,7 +69,7 @@ def test_every_key_result_stands_on_one_page_and_nothing_private_on_any(board: D
     assert "The plan changed." in shown[1]
     for n in range(1, 13):
         assert sum(f"Calls on line {n} rise from 79 to 92" in page for page in shown) == 1
-    assert any("79 → 84 / 92 / 97 %" in page for page in shown)
+    assert any("79 → 84 / 92 / 97\u00a0%" in page for page in shown)
     assert len(shown) > 4  # twelve do not fit on one
     assert all("Make mornings calm" in page for page in shown[1:])
     assert not any(SECRET in words for page in shown for words in page)
@@ -145,6 +145,9 @@ def test_the_room_reads_along_while_somebody_writes_and_one_key_hides_it(
     assert editor is not None
     assert editor.isVisible()
     fields = editor.fields
+    page = board._places[shown]
+    assert page.end < 12, "there is a page behind it"
+    assert fields[KeyResult, f"k{page.end}", "text"].hasFocus(), "the last of its own page"
     assert len(fields) == 13, "the objective and every key result, whatever the pages hold"
     assert all(field.fontInfo().pixelSize() >= POINTS_24 for field in fields.values())
     first = fields[KeyResult, "k1", "text"]
@@ -182,6 +185,10 @@ def test_the_room_reads_along_while_somebody_writes_and_one_key_hides_it(
     QTest.keyClicks(last, " of these")
     board.close()
     assert desk.workspace.read.all(KeyResult)[-1].text == "One more of these"
+    desk.workspace.apply(edit(DraftSet, "s", status=DraftStatus.PUBLISHED))
+    board.open("s")
+    QTest.keyClick(board, Qt.Key.Key_E)
+    assert (board.writing.goes_on, board._keys.text()[:9]) == (False, "Published")
     panel._actions.do(DraftAction.REMOVE_SET, "s")
     desk.workspace.undo()
 

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui.desk import Desk
+from ui.okr.draft_requests import DraftAction
 from ui.okr.keys import DraftKey
 from ui.okr.marked_text import MarkedText
 from ui.okr.page_state import ALIGNMENT, RESULTS, WHY_NOW, differences, last_change
 from ui.okr.panel import DraftsPanel
+from ui.okr.published_line import PublishedLine
 from ui.theme import apply_theme
 from ui.widgets.dates import short_day
 from workshop_app.application.commands.basic import Add, edit
@@ -25,7 +27,12 @@ from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.wordings import Wording
+
+CHANGING = (
+    "add_objective copy_objective remove_objective add_key_result add_behind up down duplicate remove make_activity"
+)
 
 
 @pytest.fixture
@@ -224,23 +231,80 @@ def test_publishing_says_who_has_not_said_yes_and_waits_for_nobody(panel: Drafts
     assert foot._publish.isHidden()
 
 
-def test_a_published_set_says_where_a_change_is_noted_once_and_leads_there(
+def published(panel: DraftsPanel, desk: Desk) -> PublishedLine:
+    desk.workspace.apply(edit(DraftSet, "s", status=DraftStatus.PUBLISHED, published_on=date(2026, 12, 1)))
+    return panel._set.published_line
+
+
+def test_a_published_set_changes_with_a_reason_and_nothing_typed_is_lost(
     panel: DraftsPanel, desk: Desk, qtbot: Any
 ) -> None:
-    heard: list[str] = []
-    desk.bridge.said.connect(heard.append)
-    foot = panel._set._foot.publish
-    assert foot._change.isHidden()
+    line, read = published(panel, desk), desk.workspace.read
     panel._on_edited(KeyResult, "k1", "source", "the log")
-    assert heard == [], "a draft may be changed by anybody"
-    desk.workspace.apply(edit(DraftSet, "s", status=DraftStatus.PUBLISHED, published_on=date(2026, 12, 1)))
-    for words in ("the log of the desk", "the desk"):
-        panel._on_edited(KeyResult, "k1", "source", words)
-    assert heard == ["This set is published. A change of what it means is noted in Cycle, with why."]
-    assert desk.workspace.read.get(KeyResult, "k1").source == "the desk"
-    with qtbot.waitSignal(desk.bridge.navigation_requested) as asked:
-        foot._change.click()
-    assert asked.args[0] == "cycle/s"
+    assert (read.get(KeyResult, "k1").source, line.isVisible()) == ("the log", False), "that is no promise"
+    panel._asking.go("k1")
+    fields = panel._set.cards["k1"].fields
+    assert fields is not None
+    for name, words in (("target", "90"), ("commit", "82")):
+        field = fields._lines[name]
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, words)
+        field.commit()
+    assert (read.get(KeyResult, "k1").target, field.text(), field.keeper.waiting) == ("92", "82", True)
+    assert line._changes.text().splitlines() == ["1.1 · 0.7 target: 92 → 90", "1.1 · 0.3 commit: 84 → 82"]
+    again = DraftsPanel(desk)  # as after the program was killed
+    qtbot.addWidget(again)
+    again.refresh()
+    again.open_address("s")
+    assert again._set.published_line._changes.text() == line._changes.text()
+    line.make.click()
+    assert line.why.hasFocus()
+    QTest.keyClicks(line.why, "The berth is closed")
+    line.make.click()
+    assert line.agreed_by.hasFocus()
+    assert read.get(KeyResult, "k1").target == "92"
+    QTest.keyClicks(line.agreed_by, "Ana")
+    QTest.keyClick(line.agreed_by, Qt.Key.Key_Return)
+    assert (read.get(KeyResult, "k1").target, read.get(KeyResult, "k1").commit) == ("90", "82")
+    assert {(each.why, each.agreed_by) for each in read.all(Wording)} == {("The berth is closed", "Ana")}
+    assert (line.isVisible(), field.keeper.pending, read.count(UnsentLine)) == (False, False, 0)
+
+
+def test_words_typed_in_a_published_set_are_left_or_taken_along_to_draft(panel: DraftsPanel, desk: Desk) -> None:
+    line, read = published(panel, desk), desk.workspace.read
+    objective = panel._set.objectives["o"]._head._text
+
+    def typed() -> None:
+        objective.setFocus()
+        QTest.keyClicks(objective, "!")
+        objective.commit()
+
+    typed()
+    QTest.keyClick(objective, Qt.Key.Key_Backspace)
+    assert (line.isVisible(), read.count(UnsentLine)) == (False, 0), "typed back"
+    typed()
+    line.leave.click()
+    assert (objective.toPlainText(), read.count(UnsentLine)) == ("Make mornings calm", 0)
+    typed()
+    line.back.click()
+    assert read.get(Objective, "o").text == objective.toPlainText()
+    assert objective.toPlainText().count("!") == 1
+    assert (read.get(DraftSet, "s").status, read.get(DraftSet, "s").version) == (DraftStatus.DRAFT, 2)
+    desk.workspace.undo()
+    assert read.get(DraftSet, "s").status is DraftStatus.PUBLISHED
+    assert line.isVisible(), "what was typed waits again"
+
+
+@pytest.mark.parametrize("action", [each for each in DraftAction if each.value in CHANGING])
+def test_nothing_comes_goes_or_moves_in_a_published_set(panel: DraftsPanel, desk: Desk, action: DraftAction) -> None:
+    line, read = published(panel, desk), desk.workspace.read
+    before = (read.all(Objective), read.all(KeyResult))
+    of = {DraftAction.ADD_OBJECTIVE: "s", DraftAction.ADD_KEY_RESULT: "o"}
+    of |= {DraftAction.COPY_OBJECTIVE: "o", DraftAction.REMOVE_OBJECTIVE: "o", DraftAction.DOWN: "k1"}
+    panel._actions.do(action, of.get(action, "k2"))
+    assert (read.all(Objective), read.all(KeyResult)) == before
+    assert (line.isVisible(), line.make.isVisible(), line.cycle.isVisible()) == (True, False, True)
 
 
 @pytest.mark.parametrize(

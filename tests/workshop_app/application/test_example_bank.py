@@ -17,7 +17,7 @@ from workshop_app.application.example_bank import (
     without_names,
 )
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.engagement import Engagement, Team
+from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.example_names import may_be_names, take_out, without_words
 from workshop_app.domain.examples import ExampleStrength, TeamFunction, found, function_of
@@ -60,6 +60,10 @@ def test_who_the_engagement_knows_is_taken_out_and_the_rest_is_asked(workspace: 
     assert cleaned.text == "KR1: [name] and the [team] raise on-time bread at [client] from 79 % to 92 % (owner: Alder)"
     assert set(cleaned.taken) == {"Ines", "Port Authority", "Nordlicht Bakeries"}
     assert cleaned.unsure == ("Alder",)
+    leads = RoleAssignment("r", RoleKind.TEAM_LEAD, "Mia Holm, Port Authority, Passenger Desk")
+    workspace.apply(Add((leads, Team("t2", "Passenger Desk"))))
+    cleaned = without_names(workspace.read, "Passengers whom Mia calls rise from 3 to 9")
+    assert cleaned.text == "Passengers whom [name] calls rise from 3 to 9", "a role may be held by whole teams"
     assert take_out("Every shop marks its bread", ClientNames("", ("Mark Ford",))).text == "Every shop marks its bread"
 
 

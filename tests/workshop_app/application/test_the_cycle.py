@@ -129,9 +129,10 @@ def test_no_check_in_of_no_time_or_a_whole_day(desk: Workspace, minutes: int) ->
 
 
 def test_a_change_in_mid_cycle_says_why_and_keeps_what_it_was(desk: Workspace) -> None:
-    with pytest.raises(KnownError) as refused:
-        desk.apply(ChangeInMidCycle("w0", "k1", "target", "60 %", "  "))
-    assert refused.value.code is ErrorCode.TEXT_MISSING
+    for why, agreed_by, missing in (("  ", "Liam", "why"), ("The portal", " ", "agreed_by")):
+        with pytest.raises(KnownError) as refused:
+            desk.apply(ChangeInMidCycle("w0", "k1", "target", "60 %", why, agreed_by))
+        assert (refused.value.code, refused.value.facts["field"]) == (ErrorCode.TEXT_MISSING, missing)
     desk.apply(ChangeInMidCycle("w1", "k1", "target", "60 %", "The portal comes in June", "Liam"))
     assert desk.read.get(KeyResult, "k1").target == "60 %"
     told = wordings(desk.read, "k1", "target")[-1]

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.commands.published import refuse_published, set_of
 from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
@@ -66,6 +67,7 @@ class MakeActivity(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         result = tx.get(KeyResult, self.key_result_id)
+        refuse_published(tx, set_of(tx, result))
         if not result.text.strip():
             raise KnownError(ErrorCode.TEXT_MISSING, field="text")
         place = at_end(tx.all(PlannedActivity, key_result_id=result.id))

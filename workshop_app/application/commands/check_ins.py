@@ -16,11 +16,12 @@ from workshop_app.application.ports import Clock, Reader, Transaction
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.published import WITH_A_REASON, waiting_place
 from workshop_app.domain.text import one_line
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.wordings import Wording
 
 SHORTEST, LONGEST = 5, 480  # minutes of a check-in
-CHANGED = frozenset({"text", "baseline", "commit", "target", "stretch", "unit", "why_now"})
 
 
 class PlanCheckIn(Struct, frozen=True):
@@ -111,29 +112,54 @@ class RemoveAction(Struct, frozen=True):
 
 class ChangeInMidCycle(Struct, frozen=True):
     """Change the words or a level of what is published: what it says now, why, and who agreed. The old words are kept
-    beside them. Without a reason it is refused: a quiet edit is what the list of changes is there to prevent."""
+    beside them. Without a reason, or with nobody who agreed, it is refused: a quiet edit is what the list of changes
+    is there to prevent."""
 
     id: str
     subject_id: str
     field: str
     after: str
     why: str
-    agreed_by: str = ""
+    agreed_by: str
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        value = tx.find(KeyResult, self.subject_id) or tx.get(Objective, self.subject_id)
-        if self.field not in CHANGED or not hasattr(value, self.field):
+        value: Any = tx.find(KeyResult, self.subject_id) or tx.find(Objective, self.subject_id)
+        value = value or tx.get(DraftSet, self.subject_id)
+        if self.field not in WITH_A_REASON[type(value)]:
             raise KnownError(ErrorCode.NOT_FOUND, kind="field", id=self.field)
-        why = one_line(self.why)
-        if not why:
-            raise KnownError(ErrorCode.TEXT_MISSING, field="why")
+        why, agreed_by = reason(self.why, self.agreed_by)
         before = str(getattr(value, self.field))
         if before != self.after:
             tx.put(replace(value, **{self.field: self.after}))
             made = Wording(self.id, value.id, self.field, clock.now(), before, self.after, why=why)
-            tx.put(replace(made, agreed_by=one_line(self.agreed_by)))
+            tx.put(replace(made, agreed_by=agreed_by))
+
+
+class ChangesInMidCycle(Struct, frozen=True):
+    """Several of them, made in one step: three levels that move together have one reason. Words that waited for it
+    wait no more."""
+
+    changes: tuple[ChangeInMidCycle, ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for each in self.changes:
+            each.run(tx, clock)
+            for kind in WITH_A_REASON:
+                tx.remove(UnsentLine, waiting_place(kind, each.subject_id, each.field).id)
+
+
+def reason(why: str, agreed_by: str) -> tuple[str, str]:
+    """Why, and who agreed, as they are kept. KnownError(TEXT_MISSING) for what was not said."""
+    said, who = one_line(why), one_line(agreed_by)
+    if not said:
+        raise KnownError(ErrorCode.TEXT_MISSING, field="why")
+    if not who:
+        raise KnownError(ErrorCode.TEXT_MISSING, field="agreed_by")
+    return said, who
 
 
 def complete_lines(tx: Transaction, check_in_id: str) -> None:

@@ -1,6 +1,7 @@
 """Commands of drafting: sets, objectives and key results, their order, and the questions a coach puts aside.
 
-Plain fields go through `basic.edit`. Nothing here refuses a draft for what it says: checks ask, they never block.
+Plain fields go through `published.edit_draft`. Nothing here refuses a draft for what it says: checks ask, they never
+block. What a set promises once it is published is another matter: that changes in mid-cycle, or in draft again.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.commands.draft_removal import remove_key_result, remove_objective, remove_set
+from workshop_app.application.commands.published import refuse_published, set_of, waiting
 from workshop_app.application.once_only import once_only
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
@@ -19,7 +21,9 @@ from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import SETTLED, Dismissal, DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.published import waiting_place
 from workshop_app.domain.text import one_line
+from workshop_app.domain.unsent import UnsentLine
 
 
 class AddDraftSet(Struct, frozen=True):
@@ -63,6 +67,7 @@ class AddObjective(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         tx.get(DraftSet, self.set_id)
+        refuse_published(tx, self.set_id)
         tx.put(Objective(self.id, self.set_id, position=at_end(tx.all(Objective, set_id=self.set_id))))
 
 
@@ -75,6 +80,7 @@ class RemoveObjective(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         objective = tx.get(Objective, self.id)
+        refuse_published(tx, objective.set_id)
         remove_objective(tx, self.id)
         for position, other in enumerate(tx.all(Objective, set_id=objective.set_id)):
             tx.put(replace(other, position=position))
@@ -90,7 +96,7 @@ class AddKeyResult(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        tx.get(Objective, self.objective_id)
+        refuse_published(tx, tx.get(Objective, self.objective_id).set_id)
         _insert(tx, KeyResult(self.id, self.objective_id), self.after)
 
 
@@ -105,6 +111,7 @@ class DuplicateKeyResult(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         original = tx.get(KeyResult, self.id)
+        refuse_published(tx, set_of(tx, original))
         _insert(tx, _copied_result(tx, original, self.copy_id, original.objective_id), self.id)
 
 
@@ -119,6 +126,7 @@ class DuplicateObjective(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         original = tx.get(Objective, self.id)
+        refuse_published(tx, original.set_id)
         others = list(tx.all(Objective, set_id=original.set_id))
         place = [one.id for one in others].index(self.id) + 1
         others.insert(place, replace(original, id=self.copy_id))
@@ -138,6 +146,7 @@ class RemoveKeyResult(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         result = tx.get(KeyResult, self.id)
+        refuse_published(tx, set_of(tx, result))
         remove_key_result(tx, self.id)
         _number(tx, tx.all(KeyResult, objective_id=result.objective_id))
 
@@ -153,7 +162,8 @@ class MoveKeyResult(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         result = tx.get(KeyResult, self.id)
-        tx.get(Objective, self.objective_id)
+        for set_id in {set_of(tx, result), tx.get(Objective, self.objective_id).set_id}:
+            refuse_published(tx, set_id)
         others = [one for one in tx.all(KeyResult, objective_id=self.objective_id) if one.id != self.id]
         ids = [None, *(one.id for one in others)]
         index = ids.index(self.after) if self.after in ids else len(others)
@@ -210,7 +220,8 @@ class AskAgain(Struct, frozen=True):
 
 class SetDraftStatus(Struct, frozen=True):
     """Draft, refined, agreed, published, and back again. A set that was agreed and is opened again becomes the next
-    version. The day of publishing is the first on which it was published."""
+    version. The day of publishing is the first on which it was published. What waited because the set was published is
+    taken in once it is not."""
 
     set_id: str
     status: DraftStatus
@@ -224,6 +235,10 @@ class SetDraftStatus(Struct, frozen=True):
         if self.status is DraftStatus.PUBLISHED and day is None:
             day = clock.now().astimezone().date()
         tx.put(replace(draft, status=self.status, version=draft.version + reopened, published_on=day))
+        if self.status is not DraftStatus.PUBLISHED:
+            for each in waiting(tx, self.set_id):
+                tx.put(replace(tx.get(each.kind, each.id), **{each.field: each.words}))
+                tx.remove(UnsentLine, waiting_place(each.kind, each.id, each.field).id)
 
 
 def _copied_result(tx: Transaction, original: KeyResult, id: str, objective_id: str) -> KeyResult:

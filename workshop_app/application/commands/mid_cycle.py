@@ -12,7 +12,7 @@ from collections.abc import Hashable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workshop_app.application.commands.check_ins import complete_lines
+from workshop_app.application.commands.check_ins import complete_lines, reason
 from workshop_app.application.commands.draft_removal import remove_key_result, remove_objective
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Reader, Transaction
@@ -33,7 +33,7 @@ class AddInMidCycle(Struct, frozen=True):
     id: str
     text: str
     why: str
-    agreed_by: str = ""
+    agreed_by: str
     objective_id: str | None = None
     merge_key: Hashable | None = None
     undoable: bool = True
@@ -42,7 +42,7 @@ class AddInMidCycle(Struct, frozen=True):
         draft, text = tx.get(DraftSet, self.set_id), one_line(self.text)
         if not text:
             raise KnownError(ErrorCode.TEXT_MISSING, field="text")
-        why = _reason(self.why)
+        why, agreed_by = reason(self.why, self.agreed_by)
         if self.objective_id is None:
             place = at_end(tx.all(Objective, set_id=draft.id))
             tx.put(Objective(self.id, draft.id, text, position=place))
@@ -54,7 +54,7 @@ class AddInMidCycle(Struct, frozen=True):
             if not each.held:
                 complete_lines(tx, each.id)
         made = Wording(f"{self.id}-{ADDED}", draft.id, ADDED, clock.now(), "", text, why=why)
-        tx.put(replace(made, agreed_by=one_line(self.agreed_by)))
+        tx.put(replace(made, agreed_by=agreed_by))
 
 
 class TakeOutInMidCycle(Struct, frozen=True):
@@ -62,12 +62,12 @@ class TakeOutInMidCycle(Struct, frozen=True):
 
     subject_id: str
     why: str
-    agreed_by: str = ""
+    agreed_by: str
     merge_key: Hashable | None = None
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        why = _reason(self.why)
+        why, agreed_by = reason(self.why, self.agreed_by)
         result = tx.find(KeyResult, self.subject_id)
         objective = tx.get(Objective, result.objective_id if result else self.subject_id)
         gone = (result,) if result else tx.all(KeyResult, objective_id=objective.id)
@@ -80,14 +80,7 @@ class TakeOutInMidCycle(Struct, frozen=True):
             remove_objective(tx, objective.id)
         words = "\n".join(line for line in told if line)
         made = Wording(f"{self.subject_id}-{REMOVED}", objective.set_id, REMOVED, clock.now(), words, "", why=why)
-        tx.put(replace(made, agreed_by=one_line(self.agreed_by)))
-
-
-def _reason(why: str) -> str:
-    said = one_line(why)
-    if not said:
-        raise KnownError(ErrorCode.TEXT_MISSING, field="why")
-    return said
+        tx.put(replace(made, agreed_by=agreed_by))
 
 
 def _as_it_stood(reader: Reader, result: KeyResult) -> str:
