@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.typed_times import is_whole_clock
@@ -14,7 +14,9 @@ from ui.agenda.view_state import PlanView
 from ui.widgets.basics import button, label, large_text, tip
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
+from ui.widgets.half_numbers import HalfNumber
 from ui.widgets.half_words import WaitingField
+from ui.widgets.keeper import half_typed
 from ui.widgets.typed_parts import PartsOfDay
 from ui.widgets.zone_field import ZoneField
 from workshop_app.domain.engagement import Engagement
@@ -47,6 +49,7 @@ class PlanHead(QWidget):
         self._day = QDateEdit()
         show_day_in(self._day)
         PartsOfDay(self._day)
+        self._typed_day = HalfNumber(self._day, "day")
         self._figures = label("", "quiet")
         self._bar = ShareBar()
         self._lay_out()
@@ -68,9 +71,10 @@ class PlanHead(QWidget):
         one_day = len(view.days) < 2
         self._end.setVisible(one_day)
         self._until.setVisible(one_day)
-        self._day.blockSignals(True)
-        self._day.setDate(QDate(workshop.day) if workshop.day else self._day.minimumDate())
-        self._day.blockSignals(False)
+        if half_typed(self) is None:  # a day that is being typed is left alone
+            with QSignalBlocker(self._day):
+                self._day.setDate(QDate(workshop.day) if workshop.day else self._day.minimumDate())
+            self._typed_day.stand_at(workshop.id)
         for field in (self._title, self._place, self._zone, self._start, self._end, self._day):
             field.setReadOnly(view.locked)
         figures = self._figure_words(view)
