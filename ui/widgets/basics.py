@@ -39,6 +39,14 @@ def label(words: str, role: str = "body", parent: QWidget | None = None) -> QLab
     return widget
 
 
+def page_title(words: str, parent: QWidget | None = None) -> QLabel:
+    """The title of a page whose name stands in the line above as well: very large text has no room to say it twice."""
+    made = label(words, "title", parent)
+    if large_text():
+        made.hide()
+    return made
+
+
 def button(words: str, role: str = "", tip: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button; role "primary" is the one thing to do next, "flat" has no frame. Ampersands in the words name the
     keyboard mnemonic; never pass user text."""
