@@ -40,6 +40,13 @@ class SpeakFit(Struct, frozen=True):
     tips: int = SHARES[0][1]
 
 
+def best_role(script: SpokenPart, helps: SpokenPart, room: QSize, scale: float) -> str:
+    """The role of the largest script below which all that helps has room."""
+    free = room.height() - helps.height(room.width())
+    fitting = (role for role, pixels in SIZES if script.height(room.width(), round(pixels * scale)) <= free)
+    return next(fitting, SIZES[1][0])
+
+
 def best_fit(script: SpokenPart, tip: SpokenPart | None, room: QSize, scale: float) -> SpeakFit:
     """The largest script beside which the tip is whole as well; where neither has room, as much of both as there is.
     `tip` is None where no tips are shown: very large text stays larger then."""

@@ -3,13 +3,14 @@ script stands a little smaller before it scrolls (`speak_fit`)."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.run.group_rows import GroupRows
-from ui.run.speak_fit import SIZES, SpeakFit, SpokenPart, best_fit
+from ui.run.speak_fit import SIZES, SpeakFit, SpokenPart, best_fit, best_role
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import LARGE_TEXT, label, set_role
 from ui.widgets.spoken import Role, speak_as
@@ -47,7 +48,7 @@ class SpeakPane(QFrame):
         self._left.setAccessibleName(self.tr("Script"))
         self._right.setAccessibleName(self.tr("Tips"))
         self._low = False
-        self._fits = self._best = SpeakFit()
+        self._best, self._role = SpeakFit(), SpeakFit().role
         self._measured: tuple[object, ...] = ()
         self._between = QFrame(self)
         self._between.setProperty("role", "upright")
@@ -122,21 +123,29 @@ class SpeakPane(QFrame):
         if self._right.isHidden() == there:
             self._right.setVisible(there)
             self._between.setVisible(there)
-        fits = self._best_fit(there) if beside or not there else SpeakFit(SIZES[0][0], *self._shares())
-        if fits.role != self._fits.role:
+        fits = self._best_fit(there, beside or not there)
+        if fits.role != self._role:
+            self._role = fits.role
             set_role(self._script[1], fits.role)
-        self._fits = fits
+        if there and not beside:
+            fits = SpeakFit(fits.role, *self._shares())
         self._row.setStretch(0, fits.script)
         self._row.setStretch(2, fits.tips)
 
-    def _best_fit(self, helps: bool) -> SpeakFit:
+    def _best_fit(self, helps: bool, beside: bool) -> SpeakFit:
         """Measured again only when something to be measured is another."""
         said, tip = self._spoken(self._script, self._heads_script()), self._spoken(self._tips, heads=True)
         room = self.size() - QSize(4, 4)
-        measured = (said.words, tip.words, helps, room, theme.text_scale(), self._edge())
+        watch = self._spoken(self._failure, heads=True)
+        measured = (said.words, tip.words, watch.words, helps, beside, room, theme.text_scale(), self._edge())
         if measured != self._measured:
             self._measured = measured
-            self._best = best_fit(said, tip if helps else None, room, theme.text_scale())
+            below = replace(tip, above=tip.above + watch.height(room.width()))
+            self._best = (
+                best_fit(said, tip if helps else None, room, theme.text_scale())
+                if beside
+                else SpeakFit(best_role(said, below, room, theme.text_scale()))
+            )
         return self._best
 
     def _spoken(self, part: tuple[QLabel, QLabel], heads: bool) -> SpokenPart:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QLabel,
+    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -57,6 +58,17 @@ def button(words: str, role: str = "", tip: str = "", parent: QWidget | None = N
     if tip:
         widget.setToolTip(tip)
     return widget
+
+
+def put_words(field: QLineEdit, words: str) -> None:
+    """Show these words in a line. Where all of it was selected, all of it is again: whoever came here by a key types
+    over what stands there, also when it has become something else meanwhile."""
+    if words == field.text():
+        return
+    whole = field.hasSelectedText() and field.selectedText() == field.text()
+    field.setText(words)
+    if whole:
+        field.selectAll()
 
 
 def give_menu(opener: QPushButton, menu: QMenu) -> None:
