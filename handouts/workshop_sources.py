@@ -152,11 +152,13 @@ class CommitmentLine(Struct, frozen=True):
 
 
 class FollowUpSource(OfWorkshop, frozen=True):
-    """The mail after a workshop: who does what by when, what is still in the parking lot, and whom it goes to."""
+    """The mail after a workshop: who does what by when, what is still in the parking lot, and whom it goes to.
+    `unreached` are the names of those who were there and have no address."""
 
     commitments: tuple[CommitmentLine, ...]
     parked: tuple[ParkedLine, ...] = ()
     addresses: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
 
 
 class ParkingLotSource(OfWorkshop, frozen=True):

@@ -28,6 +28,10 @@ class Unsent(QObject):
         kept = self._desk.workspace.read.find(UnsentLine, place.id)
         return kept.text if kept is not None else ""
 
+    def all_words(self) -> dict[str, str]:
+        """What waits at every place, by its id."""
+        return {each.id: each.text for each in self._desk.workspace.read.all(UnsentLine)}
+
     def keep(self, place: LinePlace, words: str) -> None:
         """Have these words wait there, or nothing. How it went the line hears from the door, as every field does."""
         if words.strip() or self.words(place):

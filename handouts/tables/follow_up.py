@@ -49,12 +49,13 @@ def source(reader: Reader, workshop_id: str, options: ComposeOptions) -> FollowU
     """What the mail of a workshop is made from."""
     workshop, agenda = reader.get(Workshop, workshop_id), queries.agenda(reader, workshop_id).agenda
     there = queries.participants(reader, workshop_id, present_only=True)
-    addresses = (one_line(each.person.email) for each in there)
+    addresses = [(each.person.name, one_line(each.person.email)) for each in there]
     return FollowUpSource(
         workshop_imprint(reader, options, workshop, agenda),
         commitment_lines(reader, workshop_id),
         tuple(parked_line(reader, item) for item in parked(reader, workshop_id) if not item.done),
-        tuple(dict.fromkeys(each for each in addresses if can_be_sent_to(each))),
+        tuple(dict.fromkeys(each for _, each in addresses if can_be_sent_to(each))),
+        tuple(name for name, each in addresses if not can_be_sent_to(each)),
     )
 
 
@@ -94,6 +95,11 @@ def file_name(mail: FollowUpSource, words: Words) -> str:
     return workshop_file("follow_up", mail.workshop, words)
 
 
+def subject(mail: FollowUpSource, words: Words) -> str:
+    """What stands above the mail in a list of mails."""
+    return one_line(words("follow_up.subject", workshop=mail.workshop.title))
+
+
 def render(mail: FollowUpSource, fmt: FollowUpFormat, words: Words, stamp: datetime, calendar: bytes = b"") -> bytes:
     """One of the kinds of file as bytes."""
     if not mail.commitments:
@@ -113,7 +119,7 @@ def render(mail: FollowUpSource, fmt: FollowUpFormat, words: Words, stamp: datet
 
 def _mail(mail: FollowUpSource, words: Words, stamp: datetime, calendar: bytes) -> bytes:
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = one_line(words("follow_up.subject", workshop=mail.workshop.title))
+    message["Subject"] = subject(mail, words)
     if mail.addresses:
         message["To"] = ", ".join(mail.addresses)
     message["Date"] = stamp

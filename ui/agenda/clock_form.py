@@ -51,15 +51,15 @@ class ClockForm(QWidget):
         self._until.committed.connect(self._on_until)
         self._group.committed.connect(self._on_group)
 
-    def show_row(self, row: PlanRow, locked: bool) -> None:
+    def show_row(self, row: PlanRow, locked: bool, workshop_id: str) -> None:
         """The two as they are now; a field that says nothing about this item is not there."""
         self._step, self._strand = row.step, row.strand
         end = row.step.until
-        self._until.stand_at(row.step.id, "until")
+        self._until.stand_at(workshop_id, f"until-{row.step.id}")
         self._until.show_value("" if end is None else dates.clock(end), row.step.id)
         if row.strand is not None:
             self._group.setPlaceholderText(columns.group_title(row.strand, row.number))
-            self._group.stand_at(row.strand.id, "group")
+            self._group.stand_at(workshop_id, f"group-{row.strand.id}")
             self._group.show_value(row.strand.name, row.strand.id)
         self._form.setRowVisible(self._until, row.strand is None and not row.step.strands and not row.step.rounds)
         self._form.setRowVisible(self._group, row.strand is not None)

@@ -44,6 +44,7 @@ class FactsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: Step | None = None
+        self.workshop_id = ""  # whose items are shown
         self._type = QComboBox(self)
         self._activity = QComboBox(self)
         self._leads: QPushButton = button("")
@@ -55,8 +56,7 @@ class FactsForm(QWidget):
             "last_call": WaitingField(self.tr("Last call"), mark_words(USUAL_LAST_CALL)),
         }
         self._advance = QCheckBox(self.tr("by itself"))
-        self._rounds = QSpinBox()
-        self._seconds = QSpinBox()
+        self._rounds, self._seconds = QSpinBox(), QSpinBox()
         self._half = (HalfNumber(self._rounds, "rounds"), HalfNumber(self._seconds, "seconds"))
         self._form = QFormLayout(self)
         self._lay_out()
@@ -75,12 +75,12 @@ class FactsForm(QWidget):
                 self._rounds.setValue(max(1, facts.rounds))
                 self._seconds.setValue(facts.seconds_each)
             for typed in self._half:
-                typed.stand_at(step.id)
+                typed.stand_at(self.workshop_id, step.id)
         for lead, action in self._lead_actions.items():
             action.setChecked(lead in facts.leads)
         self._leads.setText(", ".join(enum_label(lead) for lead in facts.leads))
         for part, field in {"flex": self._flex, "cut": self._cut, **self._marks}.items():
-            field.stand_at(step.id, part)
+            field.stand_at(self.workshop_id, f"{part}-{step.id}")
         self._flex.show_value(flex_words(facts.flex), step.id)
         self._cut.show_value(cut_words(facts.cut, facts.protected, self.tr("never")), step.id)
         for name, mark in (("warn", facts.warn), ("last_call", facts.last_call)):

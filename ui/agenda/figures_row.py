@@ -1,4 +1,5 @@
-"""The figures of the chosen item in one row: a small word and below it the value."""
+"""The figures of the chosen item in one row: a small word and below it the value. With very large text they are one
+sentence, which leaves the height to the script."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ from ui.agenda.view_state import PlanRow
 from ui.labels import enum_label
 from ui.theme import text_scale
 from ui.widgets.basics import label
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.elided import ElidedLabel, NameLabel
 
-IN_A_ROW = ((1.8, 2), (1.2, 3))  # from such a text on, so many beside each other; all six below that
+SENTENCE, THREE = 1.8, 1.2  # the text from which on they are a sentence; three beside each other; below it all six
 
 
 class FiguresRow(QWidget):
@@ -20,18 +21,22 @@ class FiguresRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heads = _heads()
+        self._sentence = NameLabel("body", 3, self) if text_scale() >= SENTENCE else None
+        heads = _heads() if self._sentence is None else ()
         self._heads = [label(words, "small", self) for words in heads]
         for head in self._heads:
             head.setWordWrap(False)
-        large = text_scale() >= IN_A_ROW[1][0]  # one line each: the script needs the height
+        large = text_scale() >= THREE  # one line each: the script needs the height
         self._values = [_one_line(self) if large else label("", "body", self) for _ in heads]
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
-        wide = next((beside for text, beside in IN_A_ROW if text_scale() >= text), len(heads))
+        if self._sentence is not None:
+            grid.addWidget(self._sentence, 0, 0)
+            return
+        wide = 3 if large else len(heads)
         for place, (head, value) in enumerate(zip(self._heads, self._values, strict=True)):
             grid.addWidget(head, 2 * (place // wide), place % wide)
             grid.addWidget(value, 2 * (place // wide) + 1, place % wide)
@@ -40,6 +45,9 @@ class FiguresRow(QWidget):
                 grid.setColumnStretch(column, 1)  # the words that may wrap
 
     def show_row(self, row: PlanRow) -> None:
+        if self._sentence is not None:
+            self._sentence.setText(_sentence(row))
+            return
         for value, words in zip(self._values, _words(row), strict=True):
             value.setText(words or "-")
 
@@ -48,6 +56,19 @@ def _one_line(row: QWidget) -> ElidedLabel:
     made = ElidedLabel("body")
     made.setParent(row)
     return made
+
+
+def _sentence(row: PlanRow) -> str:
+    """ "09:00 · 30 min (20–35) · Opening · Sponsor · cut order 4"."""
+    start, minutes, flex, kind, leads, cut = _words(row)
+    translate = QCoreApplication.translate
+    parts = [
+        start,
+        translate("agenda", "{minutes} min").format(minutes=minutes) + (f" ({flex})" if flex else ""),
+        *(kind, leads),
+        translate("agenda", "cut order {place}").format(place=cut) if cut else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _heads() -> tuple[str, ...]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.typed_times import is_whole_clock
 from ui.agenda.plan_words import duration
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
-from ui.widgets.basics import button, label, large_text, tip
+from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
+from ui.widgets.half_numbers import HalfNumber
 from ui.widgets.half_words import WaitingField
+from ui.widgets.keeper import half_typed
 from ui.widgets.typed_parts import PartsOfDay
 from ui.widgets.zone_field import ZoneField
 from workshop_app.domain.engagement import Engagement
@@ -47,7 +49,10 @@ class PlanHead(QWidget):
         self._day = QDateEdit()
         show_day_in(self._day)
         PartsOfDay(self._day)
+        self._typed_day = HalfNumber(self._day, "day")
         self._figures = label("", "quiet")
+        self._more = button(self.tr("Name and place"), "flat", self.tr("Title, place and time zone of the workshop"))
+        self._named = QWidget(self)  # where very large text leaves no room for them: one press away
         self._bar = ShareBar()
         self._lay_out()
         self._connect()
@@ -68,14 +73,14 @@ class PlanHead(QWidget):
         one_day = len(view.days) < 2
         self._end.setVisible(one_day)
         self._until.setVisible(one_day)
-        self._day.blockSignals(True)
-        self._day.setDate(QDate(workshop.day) if workshop.day else self._day.minimumDate())
-        self._day.blockSignals(False)
+        if half_typed(self) is None:  # a day that is being typed is left alone
+            with QSignalBlocker(self._day):
+                self._day.setDate(QDate(workshop.day) if workshop.day else self._day.minimumDate())
+            self._typed_day.stand_at(workshop.id)
         for field in (self._title, self._place, self._zone, self._start, self._end, self._day):
             field.setReadOnly(view.locked)
         figures = self._figure_words(view)
-        self._figures.setText("  ·  ".join(figures[:1] + figures[-1:] if large_text() else figures))
-        self._figures.setToolTip(tip("  ·  ".join(figures)) if large_text() else "")  # else all of it stands there
+        self._figures.setText("  ·  ".join(figures))
         self._bar.show_shares(view.shares, self._share_words(view))
 
     def show_as_table(self, wanted: bool) -> None:
@@ -97,8 +102,19 @@ class PlanHead(QWidget):
         self._zone.setMinimumWidth(160)
         for field in (self._start, self._end):
             field.setFixedWidth(max(76, self.fontMetrics().horizontalAdvance("00:00 (+1)") + 24))
-        top = QHBoxLayout()
+        self._zone.setToolTip(self.tr("By whose clocks it starts: type a city or a country. Empty: as the engagement."))
+        self._more.setCheckable(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._lay_out_rows(layout)
+
+    def _lay_out_rows(self, layout: QVBoxLayout) -> None:
+        """Two rows; with very large text the day needs the second, and it comes when it is asked for."""
+        large, top, named, figures = large_text(), QHBoxLayout(), QHBoxLayout(self._named), QHBoxLayout()
         top.setSpacing(8)
+        figures.setSpacing(12)
+        named.setContentsMargins(0, 0, 0, 0)
         switch = QHBoxLayout()
         switch.setSpacing(0)
         for choice in self._as.values():
@@ -106,25 +122,27 @@ class PlanHead(QWidget):
             switch.addWidget(choice)
         widgets = (self._title, self._day, self._start, self._until, self._end, self._place)
         for widget, stretch in zip(widgets, (3, 0, 0, 0, 0, 2), strict=True):
-            top.addWidget(widget, stretch)
-        self._zone.setToolTip(self.tr("By whose clocks it starts: type a city or a country. Empty: as the engagement."))
-        figures = QHBoxLayout()
-        figures.setSpacing(12)
-        (figures if large_text() else top).insertLayout(0, switch)
-        figures.addWidget(self._figures, 9)
-        figures.addWidget(self._bar, 1)
-        figures.addWidget(self._zone, 1)
-        if large_text():
-            self._bar.hide()  # its words stand beside it
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+            (named if large and stretch else top).addWidget(widget, stretch)
+        top.insertLayout(0, switch)
+        if large:
+            named.addWidget(self._zone, 1)
+            top.addStretch(1)
+            top.addWidget(self._more)
+        else:
+            figures.addWidget(self._bar, 1)
+            figures.addWidget(self._zone, 1)
+        figures.insertWidget(0, self._figures, 9)
+        for part in (self._figures, self._bar, self._named) if large else (self._more, self._named):
+            part.hide()
         layout.addLayout(top)
+        layout.addWidget(self._named)
         layout.addLayout(figures)
 
     def _connect(self) -> None:
         for is_table, choice in self._as.items():
             choice.clicked.connect(partial(self._on_as, is_table))
+        self._more.toggled.connect(self._named.setVisible)
+        self._more.toggled.connect(self._figures.setVisible)
         self._title.committed.connect(self._on_title)
         self._place.committed.connect(self._on_place)
         self._zone.committed.connect(partial(self.field_committed.emit, "zone"))

@@ -68,8 +68,9 @@ class StepInspector(QFrame):
         self._connect()
         self.show_row(None, locked=True)
 
-    def show_row(self, row: PlanRow | None, locked: bool) -> None:
-        """The step to show, with what is known about it; a field somebody is typing in is left alone."""
+    def show_row(self, row: PlanRow | None, locked: bool, workshop_id: str = "") -> None:
+        """The step to show, with what is known about it; a field somebody is typing in is left alone. Items of two
+        workshops of one kind have the same ids: what is typed by half waits for this one."""
         step = None if row is None else row.step
         if self._step is not None and (step is None or step.id != self._step.id):
             self.commit()
@@ -89,7 +90,8 @@ class StepInspector(QFrame):
         self._facts.setText(words)
         self._facts.setVisible(bool(words))
         self._figures.show_row(row)
-        self._clock.show_row(row, locked)
+        self._clock.show_row(row, locked, workshop_id)
+        self._form.workshop_id = workshop_id
         self._form.show_step(step, locked, beside=row.strand is not None)
         self._title.show_value(step.title, step.id)
         for name, field in self._texts.items():

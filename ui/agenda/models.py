@@ -13,6 +13,8 @@ from ui import icons, theme
 from ui.agenda.columns import CUT, FLEX, ITEM, LATEST, MINUTES, PAST, START, cell, header_tip, headers, tip
 from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
 from ui.widgets import dates
+from ui.widgets.half_cells import PLACE
+from workshop_app.domain.unsent import LinePlace
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -44,11 +46,12 @@ class PlanTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[PlanLine, ...] = ()
-        self._locked = True
+        self._locked, self._workshop_id = True, ""
         self._headers = headers()
 
-    def show_lines(self, lines: tuple[PlanLine, ...], locked: bool) -> None:
+    def show_lines(self, lines: tuple[PlanLine, ...], locked: bool, workshop_id: str = "") -> None:
         """The plan as it is now; the same lines in the same order keep the selection."""
+        self._workshop_id = workshop_id
         same = _ids(lines) == _ids(self._lines) and locked == self._locked
         if same and lines:
             self._lines = lines
@@ -99,6 +102,8 @@ class PlanTableModel(QAbstractTableModel):
                 return _typed(line, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if column in {MINUTES, FLEX, CUT} else None
+            case _ if role == PLACE:
+                return LinePlace("half", self._workshop_id, f"cell-{column}-{_ids([line])[0]}")
             case _:
                 return self._dressed(line, column, role)
 

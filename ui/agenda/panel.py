@@ -178,7 +178,7 @@ class PlanPanel(QWidget):
         step = None if row is None else row.step
         locked = self._view is None or self._view.locked
         self._strip.show_selected(step.id if step else "")
-        self._side.inspector.show_row(row, locked)
+        self._side.inspector.show_row(row, locked, self._actions.workshop_id)
         self._menu_actions.show_state(
             PlanState(
                 locked,

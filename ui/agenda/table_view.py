@@ -105,7 +105,7 @@ class PlanTable(QTableView):
         """The lines of a plan, and the columns that say something in it. The chosen step stays chosen; in place of one
         that is gone, what stands there now."""
         step, number = self.chosen_step(), self.currentIndex().row()
-        self._plan.show_lines(view.lines, view.locked)
+        self._plan.show_lines(view.lines, view.locked, view.workshop_id)
         if number >= 0 and not self.currentIndex().isValid() and not (step and self.choose(step.id)):
             self.choose_line(number)
         self.clearSpans()

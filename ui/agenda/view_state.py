@@ -118,6 +118,7 @@ class PlanView(Struct, frozen=True):
     fixed_end: str = ""
     parked: tuple[ParkedStep, ...] = ()
     lines: tuple[PlanLine, ...] = ()
+    workshop_id: str = ""
 
     @property
     def has_fixed_end(self) -> bool:
@@ -163,6 +164,7 @@ def plan_view(
         fixed_end="" if alone is None or alone.fixed_end is None else dates.clock(alone.fixed_end),
         parked=agenda.parked,
         lines=_lines(rows, of_days),
+        workshop_id=workshop.id,
     )
 
 

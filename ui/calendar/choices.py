@@ -46,7 +46,8 @@ class CalendarChoices(QWidget):
             with QSignalBlocker(self.first), QSignalBlocker(self.months):
                 self.first.setDate(to_qdate(facts.cycle_start or view.proposed))
                 self.months.setValue(facts.cycle_months)
-            self._typed_months.stand_at(ParameterKey.CYCLE)
+            for typed in self._half:
+                typed.stand_at(ParameterKey.CYCLE)
         ends = long_day(facts.cycle_end) if facts.cycle_end else ""
         words = self.tr("ends on {day}").format(day=ends) if ends else self.tr("not set yet")
         self.end.setText(self.tr("ends before it begins: {day}").format(day=ends) if view.backwards else words)
@@ -97,7 +98,7 @@ class CalendarChoices(QWidget):
         self.first.setDateRange(to_qdate(date(2000, 1, 1)), to_qdate(date(2100, 12, 31)))
         self.months = QSpinBox()
         self.months.setRange(1, 12)
-        self._typed_months = HalfNumber(self.months, "months")
+        self._half = (HalfNumber(self.first, "first"), HalfNumber(self.months, "months"))
         self.end = label("", "small")
         self.country, self.region = _List(self), _List(self)
         self.zone = ZoneField(self.tr("Time zone of the workshops"))

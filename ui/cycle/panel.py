@@ -143,7 +143,7 @@ class CyclePanel(LaidOutPage):
         head = QHBoxLayout()
         head.setContentsMargins(20, 0, 24, 0)
         head.addWidget(self.tabs)
-        head.addWidget(self._step, 1)
+        head.addStretch(1)
         head.setSpacing(4)
         for words, tip, address in (
             (self.tr("Mails"), self.tr("Reminders, publish, reflect and reset: filled, ready to be sent"), "mails"),
@@ -155,6 +155,8 @@ class CyclePanel(LaidOutPage):
             head.addWidget(link)
         middle.addLayout(head)
         middle.addWidget(self._pages, 1)
+        self._step.setContentsMargins(24, 4, 24, 8)  # beside the tabs it would look like one
+        middle.addWidget(self._step)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._teams)

@@ -20,7 +20,7 @@ from ui.new_workshop.agenda_cards import AgendaList, legend
 from ui.new_workshop.agenda_filter import AgendaFilter
 from ui.new_workshop.view_state import PLAIN, AgendaChoices, is_own, minutes_of, plain
 from ui.new_workshop.when_form import WhenForm
-from ui.widgets.basics import button, fit_height, label, scrolled
+from ui.widgets.basics import button, fit_height, label, large_text, scrolled
 from ui.widgets.choices import Choice
 from ui.widgets.method_line import MethodLine
 from ui.widgets.said_below import say_on
@@ -111,10 +111,12 @@ class NewWorkshopPanel(QWidget):
         outer.addWidget(area)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(12)
-        page.addWidget(MethodLine(MethodStep.WORKSHOP))
+        if not large_text():
+            page.addWidget(MethodLine(MethodStep.WORKSHOP))
         page.addWidget(self._when)
         page.addWidget(self._broken)
-        for widget in (self._filter, legend(), self._list):
+        parts = (self._filter, self._list, legend()) if large_text() else (self._filter, legend(), self._list)
+        for widget in parts:  # with very large text the cards come first, and what their colours mean below them
             widget.setMaximumWidth(round(WIDEST * theme.text_scale()))
             # In a row of its own: a column asks for the height at all of its width, and cards would be cut that wrap
             # in less.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme, typed_times
 from ui.labels import error_sentence
-from ui.widgets.basics import label
+from ui.widgets.basics import label, put_words
 from ui.widgets.dates import clock
 from ui.widgets.said_below import say_below
 from workshop_app.domain.errors import KnownError
@@ -46,7 +46,7 @@ class StartField(QWidget):
     def show_start(self, minutes: int) -> None:
         """Show this time, whatever stood there."""
         self.minutes = minutes
-        self.field.setText(clock(minutes))
+        put_words(self.field, clock(minutes))
         self._mark("")
 
     def read(self) -> bool:

@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.okr.sorter_clock import SorterClock
 from ui.okr.sorter_pages import CardPage, NumbersPage
 from ui.widgets.basics import button, label
+from ui.widgets.half_numbers import HalfNumber
 from ui.widgets.room_screen import show_in_the_room
 from ui.widgets.screen_size import within_screen
 from ui.widgets.whole_screen import toggle_whole_screen
@@ -40,6 +41,7 @@ class MetricSorter(QWidget):
         self._pages = QStackedWidget(self)
         self.clock, self._count = SorterClock(desk, self), label("", "quiet")
         self.minutes = QSpinBox()
+        self._typed_minutes = HalfNumber(self.minutes, "sorter-minutes", USUAL)
         self.begin = button(self.tr("Sort them"), "primary", self.tr("One card at a time"))
         self._close = button(self.tr("Close"), "flat", self.tr("Esc"))
         self._lay_out()
@@ -52,6 +54,8 @@ class MetricSorter(QWidget):
         self._stop()
         self._pages.setCurrentWidget(self.numbers)
         self.numbers.entry.stand_at(LinePlace("sorter", set_id))
+        self.minutes.setValue(USUAL)
+        self._typed_minutes.stand_at(set_id)
         self.refresh()
         opener = self.parentWidget()
         if opener is not None and not self.isVisible():

@@ -6,17 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.okr.page_row import mark_side, paint_mark
 from ui.widgets.basics import button, label, large_text
+from ui.widgets.elided import ElidedLink
 from ui.widgets.method_line import MethodLine
 from workshop_app.domain.method import MethodStep
 
 GAP = 10
+BESIDE = 34  # pixels, times the text size, that a count beside the words takes
 
 
 class OneOfSeven(QPushButton):
@@ -52,10 +54,11 @@ class OneOfSeven(QPushButton):
         return QSize(80, self.heightForWidth(max(80, self.width())))
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(30, width - self._left() - self._right()), 2000)
+        room = QRect(0, 0, max(30, width - self._left() - self._right(width)), 2000)
         flags = int(Qt.TextFlag.TextWordWrap)
         words = QFontMetrics(self._font(strong=True)).boundingRect(room, flags, self._words).height()
-        return max(words, mark_side()) + round(10 * theme.text_scale())
+        below = self._pill_high() if self._counts_below(width) else 0
+        return max(words + below, mark_side()) + round(10 * theme.text_scale())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -81,7 +84,8 @@ class OneOfSeven(QPushButton):
         paint_mark(painter, ring, self.number, current=self._current, done=self._done)
         painter.setFont(self._font(strong=self._current))
         painter.setPen(colours.colour("ink"))
-        room = QRect(self._left(), 0, self.width() - self._left() - self._right(), self.height())
+        wide, below = self.width(), self._pill_high() if self._counts_below(self.width()) else 0
+        room = QRect(self._left(), 0, wide - self._left() - self._right(wide), self.height() - below)
         painter.drawText(
             room,
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap),
@@ -92,12 +96,13 @@ class OneOfSeven(QPushButton):
         painter.end()
 
     def _paint_count(self, painter: QPainter, middle: float) -> None:
-        font = self._font(strong=False)
-        font.setPixelSize(round(12 * theme.text_scale()))
+        font = _count_font(self.font())
         painter.setFont(font)
         words = str(self._count)
-        wide, high = QFontMetrics(font).horizontalAdvance(words) + 14, QFontMetrics(font).height() + 2
+        wide, high = QFontMetrics(font).horizontalAdvance(words) + 14, self._pill_high()
         pill = QRectF(self.width() - wide - 6, middle - high / 2, wide, high)
+        if self._counts_below(self.width()):
+            pill.moveTopLeft(QPointF(self._left(), self.height() - high - 4))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.current().colour("accent_ground"))
         painter.drawRoundedRect(pill, high / 2, high / 2)
@@ -107,14 +112,29 @@ class OneOfSeven(QPushButton):
     def _left(self) -> int:
         return 8 + mark_side() + GAP
 
-    def _right(self) -> int:
-        return round(34 * theme.text_scale()) if self._count else 4
+    def _right(self, width: int) -> int:
+        return round(BESIDE * theme.text_scale()) if self._count and not self._counts_below(width) else 4
+
+    def _counts_below(self, width: int) -> bool:
+        """Whether the longest word needs the place of the count beside it."""
+        metrics = QFontMetrics(self._font(strong=True))
+        longest = max(metrics.horizontalAdvance(word) for word in self._words.split())
+        return bool(self._count) and longest > width - self._left() - round(BESIDE * theme.text_scale())
+
+    def _pill_high(self) -> int:
+        return QFontMetrics(_count_font(self.font())).height() + 2
 
     def _font(self, *, strong: bool) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(round(13 * theme.text_scale()))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         return font
+
+
+def _count_font(given: QFont) -> QFont:
+    font = QFont(given)
+    font.setPixelSize(round(12 * theme.text_scale()))
+    return font
 
 
 class StepsView(QWidget):
@@ -152,7 +172,8 @@ class StepsView(QWidget):
             layout.addWidget(line)
             line.clicked.connect(partial(self._on_line, line.number))
         layout.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
-        self._library = button(self.tr("Your questions"), "flat", self.tr("Ctrl+L: find a question to ask"))
+        self._library = ElidedLink(self.tr("Your questions"), self)
+        self._library.setToolTip(self.tr("Ctrl+L: find a question to ask"))
         layout.addWidget(self._library, 0, Qt.AlignmentFlag.AlignLeft)
         self._library.clicked.connect(self._on_library)
         self._said = label(self.tr("A number counts the questions that wait."), "small")

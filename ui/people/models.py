@@ -7,10 +7,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from ui.labels_import_notes import note_words, problem_words, told_words
+from ui.widgets.half_cells import PLACE
 from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_import import PersonProblem, Preview, PreviewRow
 from workshop_app.application.people_queries import PersonRow
+from workshop_app.domain.unsent import LinePlace
 
 ASKED = (AskedOf.BOSS, AskedOf.NEVER_WITH, AskedOf.RATHER_NOT_WITH, AskedOf.TOGETHER_WITH, AskedOf.HOST_ROOM)
 NAME, TEAM, JOB, EMAIL, LEVEL, COACHES, LANGUAGE, BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM, OKR = range(13)
@@ -62,6 +64,8 @@ class PeopleTableModel(RowTableModel[PersonRow]):
             words = _words(row, column)
             asks = role == Qt.ItemDataRole.DisplayRole and column == BOSS and row.asks_who
             return self.tr("{name}?").format(name=words) if asks else words
+        if role == PLACE:
+            return LinePlace("half", row.id, f"cell-{FIELDS[column]}")
         return None  # user text must never be read as rich text in a tooltip
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

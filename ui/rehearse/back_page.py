@@ -14,7 +14,7 @@ from ui.rehearse.practice_words import ending_words, share_words
 from ui.rehearse.time_line import TalkLinePicture
 from ui.rehearse.time_line_state import TalkMark, talk_line
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, fit_height, label, scrolled, tab_through
+from ui.widgets.basics import button, card, fit_height, label, page_title, scrolled, tab_through
 from ui.widgets.flow import wrapped_row
 from workshop_app.domain.rehearsal.case_headings import CaseHeading
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
@@ -117,7 +117,7 @@ class BackPage(QWidget):
         top = wrapped_row()
         said = QVBoxLayout()
         said.setSpacing(4)
-        said.addWidget(label(self.tr("Looking back"), "title"))
+        said.addWidget(page_title(self.tr("Looking back")))
         said.addWidget(self._told)
         said.addWidget(self.clock)
         top.addLayout(said, 1)

@@ -23,7 +23,7 @@ from ui import icons, theme
 from ui.rehearse import practice_words as words
 from ui.rehearse.own_deeds import OwnCasesBar, OwnNotice
 from ui.rehearse.view_state import CasePractised, CaseWanted, ListedCase, OwnState, clock_words, wanted_cases
-from ui.widgets.basics import button, card, fit_height, label, scrolled, set_role, tab_through
+from ui.widgets.basics import button, card, fit_height, label, page_title, scrolled, set_role, tab_through
 from ui.widgets.choices import Choice, ChoiceCard
 from ui.widgets.flow import wrapped_row
 from ui.widgets.short_choice import ShortChoice
@@ -220,7 +220,7 @@ class CasePage(QWidget):
 
     def _lay_out(self) -> None:
         head = wrapped_row()
-        head.addWidget(label(self.tr("Rehearse"), "title"), 1)
+        head.addWidget(page_title(self.tr("Rehearse")), 1)
         head.addWidget(self.own)
         self._page.addLayout(head)
         told = self.tr(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QL
 from ui.rehearse.column_export import TEXT, WORD
 from ui.rehearse.stretch_row import StretchRow
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, fit_height, label, line, scrolled
+from ui.widgets.basics import button, card, fit_height, label, line, page_title, scrolled
 from ui.widgets.fields import TextField
 from ui.widgets.flow import wrapped_row
 from ui.widgets.in_turns import InTurns
@@ -111,7 +111,7 @@ class ColumnPage(QWidget):
     def _head(self) -> QVBoxLayout:
         top = QHBoxLayout()
         said = QVBoxLayout()
-        said.addWidget(label(self.tr("Left-hand column"), "title"))
+        said.addWidget(page_title(self.tr("Left-hand column")))
         said.addWidget(self._said)
         top.addLayout(said, 1)
         self._words, self._back = button(self.tr("Change the words…")), button("")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from ui.rehearse.practice_words import kind_name, label_name, shape_name
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, fit_height, label, line, scrolled
+from ui.widgets.basics import button, card, fit_height, label, line, page_title, scrolled
 from ui.widgets.dates import short_day
 from ui.widgets.flow import wrapped_row
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
@@ -44,7 +44,7 @@ class WeeksPage(QWidget):
         outer.addWidget(self._area)
         top = QHBoxLayout()
         said = QVBoxLayout()
-        said.addWidget(label(self.tr("What I practised"), "title"))
+        said.addWidget(page_title(self.tr("What I practised")))
         self._where = label("", "quiet")
         said.addWidget(self._where)
         top.addLayout(said, 1)

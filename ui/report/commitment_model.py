@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ui import theme
 from ui.commitment_words import due_words
 from ui.widgets.dates import field_day
+from ui.widgets.half_cells import PLACE
 from ui.widgets.row_models import Index, RowTableModel
 from ui.widgets.typed_days import typed_day
 from workshop_app.domain.commitments import Commitment
+from workshop_app.domain.unsent import LinePlace
 
 DONE, WHO, WHAT, WHOM, BY = range(5)
 
@@ -56,7 +58,7 @@ class CommitmentModel(RowTableModel[Commitment]):
             return {WHO: who, WHAT: made.text, WHOM: made.with_whom, BY: due_words(made, self._today)}[column]
         if role == Qt.ItemDataRole.ForegroundRole and column == BY and made.is_overdue(self._today):
             return theme.current().colour("late")
-        return None
+        return LinePlace("half", made.id, "cell-due") if role == PLACE else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():

@@ -57,7 +57,7 @@ class CommitmentsView(QWidget):
         self._proposal = ElidedLabel("body13")
         self._typing = CommitmentTyping(desk, self._line, self._proposal, self._today, self)
         self._remove = button(self.tr("Remove"), "flat", self.tr("Take it out; Ctrl+Z brings it back"))
-        self._mail = button(self.tr("Follow-up mail"), "flat", self.tr("A mail to everybody, ready to be sent"))
+        self._mail = button(self.tr("Follow-up mail…"), "flat", self.tr("Look at the mail to everybody, then send it"))
         self._dates = button(self.tr("Save calendar file"), "flat", self.tr("An .ics file with what is still open"))
         self._follow_up = WaysOut(desk, self)
         self._lay_out()
@@ -119,7 +119,7 @@ class CommitmentsView(QWidget):
         delete.activated.connect(self._on_remove)
         self._table.selectionModel().selectionChanged.connect(self._on_selected)
         ways: tuple[tuple[QWidget, Callable[[str], None]], ...] = (
-            (self._mail, self._follow_up.save_mail),
+            (self._mail, self._follow_up.show_mail),
             (self._dates, self._follow_up.save_dates),
         )
         for way, save in ways:

@@ -1,5 +1,5 @@
-"""The ways out of the commitments of a workshop: the follow-up mail, and a file for calendar programs. Asks where,
-writes it beside the window, says where it is. Used by the commitments on the report screen."""
+"""The ways out of the commitments of a workshop: the follow-up mail, which is looked at first, and a file for calendar
+programs. Asks where, writes it beside the window, says where it is. Used by the commitments on the report screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.labels import error_sentence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from handouts.tables.dates import Dates
     from handouts.workshop_sources import FollowUpSource
     from ui.background import Progress
+    from ui.report.follow_up_window import FollowUpWindow, ShownFollowUp
 
 
 class WriteFollowUp(Struct, frozen=True):
@@ -47,15 +50,28 @@ class WriteFollowUp(Struct, frozen=True):
 
 
 class WaysOut(QObject):
-    """Each way out asks for a folder first."""
+    """`over` is what the mail is shown over."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        super().__init__(over)
+        self._desk, self._over, self._workshop_id = desk, over, ""
+        self._window: FollowUpWindow | None = None
+        self._opens = False
 
-    def save_mail(self, workshop_id: str) -> None:
-        """The mail to everybody who was there, with the dates attached."""
-        self._save(self.tr("Save the follow-up mail"), partial(self._mail, workshop_id))
+    def show_mail(self, workshop_id: str) -> None:
+        """The mail to everybody who was there as it stands, with the ways to send it."""
+        from ui.report.follow_up_window import FollowUpWindow
+
+        self._workshop_id = workshop_id
+        try:
+            shown = self._shown()
+        except KnownError as error:
+            self._on_failed(error)
+            return
+        if self._window is None:
+            self._window = FollowUpWindow(self._over)
+            self._window.save_requested.connect(self._on_save_requested)
+        self._window.bring(shown)
 
     def save_dates(self, workshop_id: str) -> None:
         """What is still open, as a file for calendar programs."""
@@ -76,6 +92,23 @@ class WaysOut(QObject):
             return
         job = WriteFollowUp(mail, dates, self._language(), folder, desk.workspace.clock.now())
         desk.background.submit(job, self._on_saved, self._on_failed, title=title)
+
+    def _on_save_requested(self, opened: bool) -> None:
+        self._opens = opened
+        self._save(self.tr("Save the follow-up mail"), partial(self._mail, self._workshop_id))
+
+    def _shown(self) -> ShownFollowUp:
+        from handouts import wording
+        from handouts.tables import follow_up
+        from ui.report.follow_up_window import ShownFollowUp
+
+        words = wording.load(self._language())
+        mail, dates = self._mail(self._workshop_id)
+        now = self._desk.workspace.clock.now()
+        text = follow_up.render(mail, follow_up.FollowUpFormat.TEXT, words, now).decode()
+        return ShownFollowUp(
+            follow_up.subject(mail, words), text, mail.addresses, mail.unreached, with_dates=dates is not None
+        )
 
     def _mail(self, workshop_id: str) -> tuple[FollowUpSource, Dates | None]:
         from handouts.gather import ComposeOptions
@@ -104,7 +137,16 @@ class WaysOut(QObject):
         return language if language in wording.languages() else "en"
 
     def _on_saved(self, path: Path) -> None:
-        self._desk.bridge.say(self.tr("Saved {name} in {folder}.").format(name=path.name, folder=path.parent))
+        self._say(self.tr("Saved {name} in {folder}.").format(name=path.name, folder=path.parent))
+        if self._opens and path.suffix == ".eml" and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = self.tr("No mail program opened {name}; it lies in {folder}.")
+            self._say(words.format(name=path.name, folder=path.parent))
 
     def _on_failed(self, error: KnownError) -> None:
-        self._desk.bridge.say(error_sentence(error))
+        self._say(error_sentence(error))
+
+    def _say(self, words: str) -> None:
+        """Where somebody looks: in the mail while it is open, and at the foot."""
+        self._desk.bridge.say(words)
+        if self._window is not None and self._window.isVisible():
+            self._window.say(words)

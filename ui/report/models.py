@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.report.view_state import DayRows, ParkedRow, ReportStepRow
 from ui.widgets.dates import long_day
+from ui.widgets.half_cells import PLACE
 from ui.widgets.row_models import RIGHT, Index, RowTableModel
 from ui.widgets.typed_days import typed_day
+from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.workshops import ParkedItem
 
 BARS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -116,7 +118,7 @@ class ParkingModel(RowTableModel[ParkedRow]):
             due = long_day(row.item.due) if row.item.due else self.tr("no date yet")
             owner = row.item.owner or self.tr("nobody yet")
             return {TEXT: row.item.text, OWNER: owner, DUE: due, WHERE: row.where}[column]
-        return None
+        return LinePlace("half", row.item.id, "cell-due") if role == PLACE else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():

@@ -58,7 +58,7 @@ class ConductorParts(LateParts):
         share_height(self.speak)
         top = QHBoxLayout()
         top.setSpacing(24)
-        top.addWidget(self.digits, 5)
+        top.addWidget(self.digits, 3 if large_text() else 5)  # very large words beside it need the width
         top.addWidget(self.lines, 4)
         below = self._below
         below.setSpacing(16)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QScreen
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 ANSWERED_MS = 250  # a window manager has given a window its place or its size by then
@@ -86,6 +86,33 @@ class Homeward(QObject):
         screen = None if window is None else self._under(window)
         if window is not None and screen is not None and window.isVisible():
             self._stands = Stood(self._known(screen), window.geometry(), window.windowState())
+
+
+def send(window: QWidget, home: QScreen, place: QRect) -> None:
+    """Move a window to this place of another screen, and let it fill that one where it filled the one before. Said
+    twice: between screens of two scales the desktop has it no smaller than it had to be on the first, until it stands
+    on the second."""
+    state = window.windowState() & WHOLE
+    if state:
+        window.showNormal()
+    window.setGeometry(place)
+    QTimer.singleShot(ANSWERED_MS, window, partial(_settle, window, home, place.size(), state))
+
+
+def _settle(window: QWidget, home: QScreen, wanted: QSize, state: Qt.WindowState) -> None:
+    there = home in QGuiApplication.screens() and home.geometry().contains(window.geometry().center())
+    if window.windowState() & WHOLE or not there:
+        return  # somebody has done something else with it meanwhile
+    free, frame = home.availableGeometry(), window.frameGeometry()
+    around = frame.size() - window.size()
+    size = wanted.boundedTo(free.size() - around)
+    left = max(free.left(), min(frame.left(), free.right() - size.width() - around.width()))
+    top = max(free.top(), min(frame.top(), free.bottom() - size.height() - around.height()))
+    if not free.contains(frame):
+        window.resize(size)
+        window.move(left, top)
+    if state:
+        window.setWindowState(state)
 
 
 def _whole_again(window: QWidget, place: QRect, state: Qt.WindowState) -> None:

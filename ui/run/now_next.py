@@ -16,7 +16,7 @@ from ui.run.drawing import draw_digits, level_colour
 from ui.run.room_words import phase_short
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import LARGE_TEXT, label, large_text, set_tone, tip
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.elided import ElidedLabel, NameLabel
 
 
 class LargeDigits(ClockFace):
@@ -51,13 +51,15 @@ class LargeDigits(ClockFace):
 
 
 class ItemLine(ElidedLabel):
-    """A name on one line. Where the whole has no room it ends before its colon, with dots that say so."""
+    """A name on one line. Where the whole has no room it ends after a whole word, with dots that say so."""
 
     def _line(self) -> str:
-        whole = super()._line()
-        fits = self.fontMetrics().horizontalAdvance(whole) <= self.contentsRect().width()
-        short, colon, _rest = whole.partition(": ")
-        return whole if fits or not colon else f"{short} …"
+        whole, room = super()._line(), self.contentsRect().width()
+        if self.fontMetrics().horizontalAdvance(whole) <= room:
+            return whole
+        said = whole.split(" ")
+        ways = (f"{' '.join(said[:most]).rstrip(',;:.')} …" for most in range(len(said) - 1, 0, -1))
+        return next((each for each in ways if self.fontMetrics().horizontalAdvance(each) <= room), whole)
 
 
 class TitleLine(QWidget):
@@ -134,6 +136,8 @@ class NextLines(QWidget):
         """`ends` is when the running phase or item is over."""
         phase = view.phase
         now = words.phase_line(phase) if phase else view.title
+        if large_text() and phase is None:
+            now = ""  # it stands above, and its end below the band: what comes next has the two lines
         self._show(self._now, now, "", short.until_clock(ends))
         a_phase, an_item = short.kinds()
         item = (view.next_title, an_item, view.next_at)
@@ -168,7 +172,8 @@ class NextLines(QWidget):
             kind.setVisible(shown and bool(what.text()))
 
     def _row(self, place: int, caption: str, role: str) -> tuple[QLabel, QLabel, QLabel, QLabel]:
-        made = (label(caption, "small"), _line(role), label("", "small"), label("", role))
+        name = NameLabel(role) if large_text() and place == 2 else _line(role)  # of an item: it may need two lines
+        made = (label(caption, "small"), name, label("", "small"), label("", role))
         for column, each in enumerate(made):
             each.setWordWrap(column == 1 and not large_text())
             self._grid.addWidget(each, place, column, Qt.AlignmentFlag.AlignVCenter)

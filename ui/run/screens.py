@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from ui.run.homeward import Homeward, rescue
+from ui.run.homeward import Homeward, rescue, send
 from ui.run.overlay import ScreenChooser
 from ui.run.room import RoomWindow
 from ui.run.small_clock import SmallClock
@@ -144,8 +144,7 @@ class RoomPlace(QObject):
         if others and screen.geometry().contains(main.geometry().center()):
             theirs = None if self.window is None else screen_of(self.window)
             free = theirs if theirs in others and theirs is not None else others[0]
-            main.showNormal()
-            main.setGeometry(_moved(main.geometry(), screen, free))
+            send(main, free, _moved(main.geometry(), screen, free))
         self._wanted = identity(screen)
         known = [each for each in _remembered(self._settings) if each != self._wanted]
         self._settings.set(ROOM_SCREEN, "\n".join((self._wanted, *known[: REMEMBERED - 1])))
@@ -166,12 +165,8 @@ class RoomPlace(QObject):
             self.said.emit(self.tr("Both windows are on one screen; there is nothing to swap."))
             return
         self._homeward.stays()
-        maximised, filled = main.isMaximized(), window.fills
-        main.showNormal()
-        main.setGeometry(_moved(main.geometry(), ours, theirs))
-        if maximised:
-            main.showMaximized()
-        if filled:
+        send(main, theirs, _moved(main.geometry(), ours, theirs))
+        if window.fills:
             self.open_on(ours)
         else:
             window.setGeometry(_moved(window.geometry(), theirs, ours))

@@ -1,18 +1,22 @@
-"""What the facilitator says and what helps: the script at the left, tips beside it where there is room. Only a script
-that is longer than the place for it scrolls."""
+"""What the facilitator says and what helps: the script at the left, tips beside it where there is room. The
+script stands a little smaller before it scrolls (`speak_fit`)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.run.group_rows import GroupRows
+from ui.run.speak_fit import SIZES, SpeakFit, SpokenPart, best_fit, best_role
 from ui.run.view_state import ConductorView
 from ui.widgets.basics import LARGE_TEXT, label, set_role
 from ui.widgets.spoken import Role, speak_as
 
+SIDE = 15  # pixels beside the words
+LOW = 190  # pixels, times the text size: below it lines stand close to the edge
 BAR = 16  # pixels: a scroll bar with what is around it
 ROOM_FOR_TIPS, ROOM_BELOW = 700, 260  # pixels, times the text size
 
@@ -44,6 +48,8 @@ class SpeakPane(QFrame):
         self._left.setAccessibleName(self.tr("Script"))
         self._right.setAccessibleName(self.tr("Tips"))
         self._low = False
+        self._best, self._role = SpeakFit(), SpeakFit().role
+        self._measured: tuple[object, ...] = ()
         self._between = QFrame(self)
         self._between.setProperty("role", "upright")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -77,21 +83,27 @@ class SpeakPane(QFrame):
     def set_low(self, low: bool) -> None:
         """In a small window with rooms three lines have to do, and need no heading."""
         self._low = low
-        margins = self._said.contentsMargins()
-        if margins.top() != self._edge():
-            self._said.setContentsMargins(margins.left(), self._edge(), margins.right(), self._edge())
         self._script[0].setVisible(self._heads_script() and bool(self.script))
 
     def least_height(self) -> int:
         """With three lines of the script."""
         head = self._script[0].sizeHint().height() + 4 if self._heads_script() else 0
-        return head + 3 * self._script[1].fontMetrics().lineSpacing() + 2 * self._edge() + 4
+        font = QFont(self._script[1].font())
+        # As large as it is at most: a place that followed the size it has now would never come to rest.
+        font.setPixelSize(round(SIZES[0][1] * theme.text_scale()))
+        return head + 3 * QFontMetrics(font).lineSpacing() + 2 * self._edge() + 4
 
     def _heads_script(self) -> bool:
         return not self._low and theme.text_scale() < LARGE_TEXT
 
     def _edge(self) -> int:
-        return min(_edge(), 5) if self._low else _edge()
+        low = self._low or self.height() < LOW * theme.text_scale()
+        return min(_edge(), 5) if low else _edge()
+
+    def _keep_edges(self) -> None:
+        for part in (self._said, self._helps):
+            if part.contentsMargins().top() != self._edge():
+                part.setContentsMargins(SIDE, self._edge(), SIDE, self._edge())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,6 +111,7 @@ class SpeakPane(QFrame):
 
     def _fit(self) -> None:
         """Tips stand beside the script, or below it where that is narrow and high; they are what goes first."""
+        self._keep_edges()
         scale = theme.text_scale()
         helps = any(part[1].text() for part in (self._tips, self._failure))
         beside = self.width() >= ROOM_FOR_TIPS * scale
@@ -110,9 +123,35 @@ class SpeakPane(QFrame):
         if self._right.isHidden() == there:
             self._right.setVisible(there)
             self._between.setVisible(there)
-        script, tips = (2, 1) if beside or not there else self._shares()
-        self._row.setStretch(0, script)
-        self._row.setStretch(2, tips)
+        fits = self._best_fit(there, beside or not there)
+        if fits.role != self._role:
+            self._role = fits.role
+            set_role(self._script[1], fits.role)
+        if there and not beside:
+            fits = SpeakFit(fits.role, *self._shares())
+        self._row.setStretch(0, fits.script)
+        self._row.setStretch(2, fits.tips)
+
+    def _best_fit(self, helps: bool, beside: bool) -> SpeakFit:
+        """Measured again only when something to be measured is another."""
+        said, tip = self._spoken(self._script, self._heads_script()), self._spoken(self._tips, heads=True)
+        room = self.size() - QSize(4, 4)
+        watch = self._spoken(self._failure, heads=True)
+        measured = (said.words, tip.words, watch.words, helps, beside, room, theme.text_scale(), self._edge())
+        if measured != self._measured:
+            self._measured = measured
+            below = replace(tip, above=tip.above + watch.height(room.width()))
+            self._best = (
+                best_fit(said, tip if helps else None, room, theme.text_scale())
+                if beside
+                else SpeakFit(best_role(said, below, room, theme.text_scale()))
+            )
+        return self._best
+
+    def _spoken(self, part: tuple[QLabel, QLabel], heads: bool) -> SpokenPart:
+        head, body = part
+        above = (head.sizeHint().height() + 4 if heads else 0) + 2 * self._edge()
+        return SpokenPart(body.text(), body.font(), 2 * SIDE + BAR, above)
 
     def _shares(self) -> tuple[int, int]:
         """Pixels for the script and for the tips below it: up to three quarters for what is said, none that it
@@ -146,7 +185,7 @@ def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     area = QScrollArea(parent)
     inside = QWidget(area)
     layout = QVBoxLayout(inside)
-    layout.setContentsMargins(15, _edge(), 15, _edge())
+    layout.setContentsMargins(SIDE, _edge(), SIDE, _edge())
     layout.setSpacing(4)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -14,7 +14,7 @@ from ui.labels_versions import RULE
 from ui.settings.meetings_card import MeetingsCard
 from ui.theme import ThemeName, apply_theme, text_scale
 from ui.theme.motion import Motion, apply_motion
-from ui.widgets.basics import button, card, label, line, scrolled, tab_through
+from ui.widgets.basics import button, card, label, line, page_title, scrolled, tab_through
 from ui.widgets.dates import moment
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
@@ -106,7 +106,7 @@ class SettingsPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
-        self._page.addWidget(label(self.tr("Settings"), "title"))
+        self._page.addWidget(page_title(self.tr("Settings")))
         self._columns.setSpacing(16)
         for groups in self._groups():
             column = QVBoxLayout()

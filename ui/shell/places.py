@@ -197,6 +197,9 @@ PLACES = (
     ScreenPlace("settings", QT_TRANSLATE_NOOP("places", "Settings"), "settings", _settings),
 )
 BY_NAME = {place.name: place for place in PLACES}
+# The places that are always there, in the order of the rail, for Ctrl+1 to 9: a figure leads to the same place whatever
+# workshops there are.
+NUMBERED = ("home", "interview", "roles", "people", "calendar", "drafts", "alignment", "cycle", "documents")
 # Places without a line of their own in the rail.
 BELONGS_TO = {"method": "home", "tracker": "cycle", "mails": "documents"}
 WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.shell.places import BY_NAME, NEW, WORKSHOPS
+from ui.shell.places import BY_NAME, NEW, NUMBERED, WORKSHOPS
 from ui.shell.rail_state import RailState
 from ui.widgets.alike import alike
 from ui.widgets.basics import label, set_role, tip
@@ -36,6 +36,7 @@ class RailLine(QPushButton):
         super().__init__(parent)
         speak_as(self, Role.ListItem)
         self._words, self._tip, self._folded = words, told, False
+        self.key = ""  # that leads here, told when pointed at
         self.end_too = False  # its words begin as those of another line do
         self._laid = False  # before it has its place nothing tells what room there is
         self.setProperty("role", "rail")
@@ -69,7 +70,8 @@ class RailLine(QPushButton):
 
     def _show_words(self) -> None:
         self._count.setVisible(not self._folded and bool(self._count.text()))
-        self.setToolTip(tip(self.accessibleName() if self._folded else self._tip))
+        told = self.accessibleName() if self._folded else self._tip
+        self.setToolTip(tip("  ·  ".join(part for part in (told, self.key) if part)))
         if self._folded:
             self.setText("")
             return
@@ -203,6 +205,10 @@ class Rail(QFrame):
         super().showEvent(event)
         self._fit()
 
+    def press(self, address: str) -> None:
+        """As if this line had been clicked."""
+        self._lines[address].click()
+
     def choose(self, address: str) -> None:
         """Mark the line of the place that is shown."""
         self._chosen = address
@@ -322,6 +328,7 @@ class Rail(QFrame):
         self, inner: QWidget, address: str, words: str, icon: str, count: str = "", tone: str = "", told: str = ""
     ) -> RailLine:
         line = RailLine(words, icon, count, tone, told, inner)
+        line.key = f"Ctrl+{NUMBERED.index(address) + 1}" if address in NUMBERED else ""
         line.clicked.connect(partial(self._on_clicked, address))
         self._lines[address] = line
         return line

@@ -1,6 +1,6 @@
 """The keyboard's way around the window: F6 goes from the rail to the lines above, to the screen, to the foot line, and
-back with Shift; Ctrl+1 to Ctrl+9 go to the places of the rail from the top. What was focused in a region is found
-again.
+back with Shift; Ctrl+1 to Ctrl+9 go to the places that are always in the rail, from the top. What was focused in a
+region is found again.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.shell.coming import Coming
+from ui.shell.places import NUMBERED
 from ui.shell.rail import Rail
-
-PLACES = 9
 
 
 class Regions(QObject):
@@ -33,7 +32,7 @@ class Regions(QObject):
         rail.place_requested.connect(self._on_place_requested)
         coming.arrived.connect(self._on_arrived)
         keys = [("F6", partial(self.step, 1)), ("Shift+F6", partial(self.step, -1))]
-        keys += [(f"Ctrl+{at + 1}", partial(self._on_figure, at)) for at in range(PLACES)]
+        keys += [(f"Ctrl+{at}", partial(rail.press, name)) for at, name in enumerate(NUMBERED, 1)]
         for sequence, slot in keys:
             shortcut = QShortcut(QKeySequence(sequence), view, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
@@ -76,12 +75,6 @@ class Regions(QObject):
         if self._here() != self._screens:
             self._last.pop(self._screens, None)
             self.enter(self._screens)
-
-    def _on_figure(self, number: int) -> None:
-        """The places from the top of the rail, as they stand there."""
-        stops = self._rail.tab_stops
-        if number < len(stops):
-            stops[number].click()
 
     def _here(self) -> int | None:
         focused = QApplication.focusWidget()

@@ -54,9 +54,10 @@ class Resting(QObject):
         widget.installEventFilter(self)
 
     def _rest(self, gone: QWidget, window: QWidget) -> None:
-        place = gone.parentWidget()
+        place: QWidget | None = gone
         while place is not None and not _can(place):
-            place = place.parentWidget()
+            # Never into the window behind: there the keyboard is where it was when this one came over it.
+            place = None if place.isWindow() else place.parentWidget()
         if place is None:
             return  # the whole window goes
         place.setFocus(Qt.FocusReason.OtherFocusReason)

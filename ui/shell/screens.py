@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +21,9 @@ from ui.shell.curtain import Curtain
 from ui.shell.places import WORKSHOP_TABS, Whereabouts, read_address, workshop_address
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
 
 STEPS_KEPT = 50
 FEW = 20  # widgets given their style in one step
@@ -168,6 +171,10 @@ class Screens(QStackedWidget):
             panel.focusNextChild()
         found = self.window().focusWidget()
         if found is not None and found is not panel and panel.isAncestorOf(found):
+            # As Tab does. A window that is not active yet, because a list over it closes just now, tells no field why
+            # it has the keyboard, and words typed next would stand behind those that are proposed.
+            if found.inherits("QLineEdit") and not found.property("readOnly"):
+                cast("QLineEdit", found).selectAll()
             return
         if held is not None:
             held.setFocus(Qt.FocusReason.OtherFocusReason)  # nothing here takes it

@@ -132,7 +132,7 @@ SCREENS = (
 # Beside those of the menus.
 ALWAYS = (
     ("F6, Shift+F6", QT_TRANSLATE_NOOP("menus", "The next part of the window, the one before")),
-    ("Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("menus", "The places of the list on the left, from the top")),
+    ("Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("menus", "The places on the left that are always there, from the top")),
     ("Tab, Shift+Tab", QT_TRANSLATE_NOOP("menus", "The next field, the previous one")),
     ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("menus", "Move the chosen line of a list up or down")),
     ("Esc", QT_TRANSLATE_NOOP("menus", "Leave a list or a question without changing anything")),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QLabel,
+    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -39,6 +40,14 @@ def label(words: str, role: str = "body", parent: QWidget | None = None) -> QLab
     return widget
 
 
+def page_title(words: str, parent: QWidget | None = None) -> QLabel:
+    """The title of a page whose name stands in the line above as well: very large text has no room to say it twice."""
+    made = label(words, "title", parent)
+    if large_text():
+        made.hide()
+    return made
+
+
 def button(words: str, role: str = "", tip: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button; role "primary" is the one thing to do next, "flat" has no frame. Ampersands in the words name the
     keyboard mnemonic; never pass user text."""
@@ -49,6 +58,17 @@ def button(words: str, role: str = "", tip: str = "", parent: QWidget | None = N
     if tip:
         widget.setToolTip(tip)
     return widget
+
+
+def put_words(field: QLineEdit, words: str) -> None:
+    """Show these words in a line. Where all of it was selected, all of it is again: whoever came here by a key types
+    over what stands there, also when it has become something else meanwhile."""
+    if words == field.text():
+        return
+    whole = field.hasSelectedText() and field.selectedText() == field.text()
+    field.setText(words)
+    if whole:
+        field.selectAll()
 
 
 def give_menu(opener: QPushButton, menu: QMenu) -> None:

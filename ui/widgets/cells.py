@@ -6,13 +6,16 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
+from ui import theme
 from ui.theme import text_scale
+from ui.widgets.half_cells import PLACE, HalfCell, WaitingCells
 from ui.widgets.keeper import Keeper, when_left
 from ui.widgets.told_whole import ToldWholeDelegate
 from ui.widgets.window_marks import file_may_only_be_read
+from workshop_app.domain.unsent import LinePlace
 
 Index = QModelIndex | QPersistentModelIndex
 BEFORE = "before"  # the property of an editor: what Esc brings back, also when it was saved meanwhile
@@ -26,6 +29,7 @@ class CellDelegate(ToldWholeDelegate):
     def __init__(self, parent: QObject | None = None, whole: Collection[int] = ()) -> None:
         super().__init__(parent)
         self._whole = frozenset(whole)
+        self._waiting = WaitingCells(parent)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
@@ -42,7 +46,20 @@ class CellDelegate(ToldWholeDelegate):
             keeper.show_value(before, "cell")
             editor.textEdited.connect(keeper.typed)
             keeper.committed.connect(partial(self._on_committed, editor))
+            place = index.data(PLACE) if complete is not None else None
+            if isinstance(place, LinePlace):
+                HalfCell(editor, keeper, place, self._waiting)
         return editor
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Half of a value that waits for its cell to be opened again stands there leaning, in the colour of what is
+        still to be done."""
+        super().initStyleOption(option, index)
+        words = self._waiting.words(index) if index.column() in self._whole else ""
+        if words:
+            option.text = f"{words} …"
+            option.font.setItalic(True)
+            option.palette.setColor(QPalette.ColorRole.Text, theme.current().colour("late"))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """As high as a row that can be read, and wide enough for a time with its words; never out of sight."""
@@ -65,6 +82,9 @@ class CellDelegate(ToldWholeDelegate):
         time or a figure may follow from other cells: that it is another one now says nothing."""
         if not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
+            half = editor.findChild(HalfCell)
+            if half is not None:
+                half.show_words(self._waiting.words(index))
             return
         keeper = _keeper_of(editor)
         if keeper is not None and index.column() not in self._whole:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from ui import icons, theme
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, put_words
 from ui.widgets.dates import field_day, screen_language, short_day, to_date, to_qdate
 from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
@@ -64,7 +64,7 @@ class DayField(QWidget):
     def show_day(self, day: date, today: date) -> None:
         """Show this day, whatever stood there; days without a year are counted from `today`."""
         self._day, self._today = day, today
-        self.field.setText(_shown(day))
+        put_words(self.field, _shown(day))
         self._mark("")
 
     def read(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ui.widgets.basics import put_words
 from ui.widgets.keeper import Keeper
 from ui.widgets.plain_text import PlainText
 from ui.widgets.told_whole import tells_rest
@@ -76,8 +77,9 @@ class LineField(QLineEdit):
     def _put(self, words: str) -> None:
         place = self.cursorPosition() if self.hasFocus() else 0  # a long value shows its beginning
         with QSignalBlocker(self):
-            self.setText(words)
-        self.setCursorPosition(place)
+            put_words(self, words)
+        if not self.hasSelectedText():
+            self.setCursorPosition(place)
 
 
 class TextField(PlainText):

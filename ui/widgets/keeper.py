@@ -318,12 +318,18 @@ def half_typed(window: QWidget) -> QAbstractSpinBox | None:
     box = QApplication.focusWidget()
     if box is None or not box.inherits("QAbstractSpinBox") or not belongs_to(box, window):
         return None
+    spin = cast("QAbstractSpinBox", box)
+    return None if is_read(spin) else spin
+
+
+def is_read(box: QAbstractSpinBox) -> bool:
+    """Whether what stands in a box is its value."""
     from PySide6.QtWidgets import QDateTimeEdit, QDoubleSpinBox, QSpinBox  # made when asked for: not at a start
 
     if isinstance(box, QDateTimeEdit):
         shown = box.locale().toString(box.dateTime(), box.displayFormat())
-        special = box.specialValueText() and box.dateTime() == box.minimumDateTime()
-        return None if special or box.text() == shown else box
+        special = box.dateTime() == box.minimumDateTime() and box.specialValueText()
+        return box.text() in (shown, special or shown)
     if isinstance(box, QSpinBox | QDoubleSpinBox):
-        return None if box.valueFromText(box.text()) == box.value() else box
-    return None
+        return bool(box.valueFromText(box.text()) == box.value())
+    return True

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.desk import Desk
 from ui.report.commitment_model import BY, DONE, WHAT, WHO, WHOM, CommitmentModel
 from ui.report.commitments_view import CommitmentsView, CommitmentTable
+from ui.report.follow_up_window import FollowUpWindow
 from ui.report.panel import ReportPanel
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commitments import commitments
@@ -44,7 +46,7 @@ def model(view: CommitmentsView) -> CommitmentModel:
     return found
 
 
-def button(view: CommitmentsView, words: str) -> QPushButton:
+def button(view: QWidget, words: str) -> QPushButton:
     return next(each for each in view.findChildren(QPushButton) if each.text() == words)
 
 
@@ -144,14 +146,47 @@ def test_delete_takes_the_chosen_ones_out_and_undo_brings_them_back(
     assert only(desk, held).text == "call Sales"
 
 
+def test_the_follow_up_mail_is_read_before_anything_asks(
+    view: CommitmentsView, desk: Desk, held: Workshop, ask: Any, qtbot: QtBot, tmp_path: Path, monkeypatch: Any
+) -> None:
+    put(desk, held, due=date(2030, 12, 4))
+    button(view, "Follow-up mail…").click()
+    window = view.findChild(FollowUpWindow)
+    assert window is not None
+    qtbot.waitExposed(window)
+    shown = "\n".join(each.text() for each in window.findChildren(QLabel) if each.isVisible())
+    assert "Subject: " in shown
+    assert "To: " in shown
+    assert "Goes along: the dates as a calendar file" in shown
+    text = window.findChild(QPlainTextEdit)
+    assert text is not None
+    assert "Grace Mbeki: call Sales, by Wednesday 4 December 2030" in text.toPlainText()
+    assert not (tmp_path / "out").exists(), "nothing is written or asked before a way is chosen"
+    button(window, "Copy the text").click()
+    assert QApplication.clipboard().text() == text.toPlainText()
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)  # no mail program on a machine for tests
+    ask.answers = [tmp_path / "out"]
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not desk.background.busy)
+    (mail,) = (tmp_path / "out").glob("*.eml")
+    assert [each.toLocalFile() for each in opened] == [str(mail)]
+    assert any(each.text().startswith(f"No mail program opened {mail.name}") for each in window.findChildren(QLabel))
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
 def test_the_follow_up_mail_and_the_dates_are_saved(
     view: CommitmentsView, desk: Desk, held: Workshop, ask: Any, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert not button(view, "Follow-up mail").isVisible()
+    assert not button(view, "Follow-up mail…").isVisible()
     put(desk, held, due=date(2030, 12, 4))
     ask.answers = [tmp_path / "out", None, tmp_path / "out"]
-    for words in ("Follow-up mail", "Follow-up mail", "Save calendar file"):
-        button(view, words).click()
+    button(view, "Follow-up mail…").click()
+    window = view.findChild(FollowUpWindow)
+    assert window is not None
+    for where, words in ((window, "Save as mail…"), (window, "Save as mail…"), (view, "Save calendar file")):
+        button(where, words).click()
         qtbot.waitUntil(lambda: not desk.background.busy)
     (mail,) = (tmp_path / "out").glob("*.eml")
     message = message_from_bytes(mail.read_bytes(), policy=policy.default)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from ui.documents.style_window import StyleWindow
 from ui.main_window import MainWindow
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
@@ -228,3 +229,21 @@ def test_a_window_of_pages_gives_the_keyboard_back_to_what_had_it(
     qtbot.waitUntil(pages.hasFocus)
     QTest.keyClick(pages, Qt.Key.Key_Escape)
     qtbot.waitUntil(held.hasFocus)
+
+
+def test_a_window_that_closes_over_another_leaves_the_keyboard_where_it_was(view: EngagementView, qtbot: Any) -> None:
+    """Its parent stands in the window behind, which is none of the places where the keyboard rests."""
+    view.go("documents")
+    qtbot.waitUntil(lambda: not view.desk.background.busy)
+    opener = _button(view, "House style…")
+    opener.setFocus()
+    for _ in range(2):  # the second time the window is there already
+        opener.click()
+        over = view.findChild(StyleWindow)
+        assert over is not None
+        over.activateWindow()
+        qtbot.waitUntil(over.isActiveWindow)
+        QTest.keyClick(over, Qt.Key.Key_Tab)
+        assert over.isAncestorOf(QApplication.focusWidget())
+        QTest.keyClick(over, Qt.Key.Key_Escape)
+        assert view.window().focusWidget() is opener

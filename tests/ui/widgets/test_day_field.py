@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
+from ui.new_workshop.start_field import StartField
 from ui.widgets.day_field import DayField
 from ui.widgets.typed_days import typed_day
 
@@ -79,3 +80,22 @@ def test_what_cannot_be_read_stays_asks_and_changes_nothing(qtbot: Any) -> None:
     assert field.day == date(2027, 3, 1)
     qtbot.keyClick(field.field, Qt.Key.Key_Down)
     assert heard[-1] == date(2027, 2, 28)
+
+
+def test_a_day_that_becomes_another_under_who_came_by_a_key_is_still_typed_over(qtbot: Any) -> None:
+    """The proposed day moves off a holiday once the holidays are known, a moment after the screen came."""
+    field = DayField("Day", TODAY)
+    qtbot.addWidget(field)
+    field.field.selectAll()
+    field.show_day(date(2026, 11, 25), TODAY)
+    qtbot.keyClicks(field.field, "today")
+    assert field.read()
+    assert field.day == TODAY
+    start = StartField("Start", 540)
+    qtbot.addWidget(start)
+    start.field.selectAll()
+    start.show_start(600)
+    qtbot.keyClicks(start.field, "8")
+    assert start.field.text() == "8"
+    start.show_start(600)  # nothing is selected where somebody types: nothing is then either
+    assert not start.field.hasSelectedText()
