@@ -50,3 +50,9 @@ def _told(program: str) -> str:
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_where_one_part_is_another_edition_s_the_others_are_compiled_when_it_asks() -> None:
+    """As in 6.11: the parser is compiled at once, and asks for a name of what waits, while Qt is being loaded."""
+    other = "from ui import qt_spared\nqt_spared.LATER[qt_spared.PARTS + 'parser.py'] = 0\nqt_spared.load_qt()\n"
+    assert "called with wrong argument types" in _told(other + WRONG)
