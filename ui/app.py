@@ -8,7 +8,8 @@
    without one the welcome screen appears, and a worker looks into the recent files afterwards. When another copy here
    has the file open, that one shows its window, and this one says so and leaves.
    Until it is shown Python collects no garbage: there is none yet.
-4. Qt runs until the last window closes; then the worker finishes its job and the file is let go.
+4. Qt runs until the last window closes, or the system tells the program to leave (`ui/shell/told_to_leave.py`); then
+   the worker finishes its job and the file is let go.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from ui import icons
 from ui.main_window import MainWindow
 from ui.shell.files import shown_elsewhere_words
 from ui.shell.second_start import bring_to_front
+from ui.shell.told_to_leave import ToldToLeave
 from ui.theme import STYLE, apply_theme
 from ui.theme.motion import apply_motion
 from workshop_app import __version__
@@ -45,12 +47,14 @@ def run(path: Path | None = None) -> int:
     apply_theme(app, settings.get(THEME), settings.get(TEXT_SCALE))
     apply_motion(app, settings.get(MOTION))
     window = MainWindow(settings, SystemClock())
-    faults = Faults(window)
+    faults, told = Faults(window), ToldToLeave(window)
     faults.install()
+    told.listen()
     try:
         return _live(app, path, window)
     finally:
         gc.enable()
+        told.rest()
         faults.remove()
         icons.forget()
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,10 +95,27 @@ def _run(words: list[str], deaf: bool) -> int:
     _speak_utf8()
     arguments = command_parser().parse_args(words)
     _tidy(arguments)
-    status = _done(arguments)
+    with _interrupted_when_told():
+        status = _done(arguments)
     if deaf:
         output.complain("Standard output is closed, so the answer could not be written.")
     return status or int(deaf)
+
+
+@contextmanager
+def _interrupted_when_told() -> Iterator[None]:
+    """A command that the system tells to leave lets go of its file as after Ctrl+C, but for `nohup`."""
+    import signal
+
+    told_by = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [number for number in told_by if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _tidy(arguments: argparse.Namespace) -> None:

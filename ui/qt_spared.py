@@ -33,6 +33,7 @@ STAND_IN = "from ui.qt_spared import Later\n__getattr__ = Later({file!r}, global
 # Of this one PySide looks a function up in C, past `__getattr__`; the second name keeps it alive while it runs.
 LOOKED_UP = {PARTS + "mapping.py": "def update_mapping(): __getattr__('update_mapping')()\n_first = update_mapping\n"}
 
+_compile = compile  # Python's own, also while `load_qt` stands in for it: somebody may ask before Qt is loaded
 _sources: dict[str, object] = {}
 _one_at_a_time = RLock()
 
@@ -48,7 +49,7 @@ class Later:
         with _one_at_a_time:  # a wrong call may be made beside the window, too
             if self._source is not None and not name.startswith("__"):
                 source, self._source = self._source, None
-                exec(compile(source, self._file, "exec", dont_inherit=True), self._module)
+                exec(_compile(source, self._file, "exec", dont_inherit=True), self._module)
             if name in self._module:
                 return self._module[name]
         raise AttributeError(f"module {self._module['__name__']!r} has no attribute {name!r}")
