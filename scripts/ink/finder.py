@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from scripts.ink.sheet import HUGE, Sheet, Written
+from scripts.ink.sight import in_sight, may_write
 
 MORE = 4  # pixels: what is looked at beyond an edge
 DARK = 96  # of 255: a pixel that is ink, not the softened rim of a letter
@@ -58,19 +59,15 @@ class InkFinder:
 
     def cuts(self, window: QWidget) -> list[Cut]:
         """Every fault of what is in sight now."""
-        found: list[Cut] = []
-        for widget in (window, *window.findChildren(QWidget)):
-            if (
-                isValid(widget)
-                and widget.isVisible()
-                and widget.window() is window
-                and not isinstance(widget, QScrollBar)
-            ):
-                found += self._of(widget)
-        return found
+        return [
+            cut
+            for widget in list(in_sight(window))
+            if isValid(widget) and not isinstance(widget, QScrollBar)
+            for cut in self._of(widget)
+        ]
 
     def _of(self, widget: QWidget) -> Iterator[Cut]:
-        texts = self._sheet.texts(widget) if not widget.size().isEmpty() else ()
+        texts = self._sheet.texts(widget) if not widget.size().isEmpty() and may_write(widget) else ()
         name = _name(widget)
         if not _scrolled_tabs(widget):
             room, bare = _room(widget), QRectF(widget.rect())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from handouts.room_cards import CardKind
+from scripts.ink.sight import in_sight
 from ui.crash import CrashPage
 from ui.dialogs import QtAsk
 from ui.main_window import MainWindow
@@ -112,7 +113,7 @@ class Walk:
         editor = table.indexWidget(index) or QApplication.focusWidget()
         if editor is None or not table.isAncestorOf(editor):
             return
-        self._visit(f"{address}: cell {row}, {column}", self.window)
+        self._visit(f"{address}: cell {row}, {column}", table)  # around it all stands as it was just seen
         if table.viewport().isAncestorOf(editor):
             table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -191,7 +192,7 @@ class Walk:
         page.reject()
 
     def _in_sight(self, kind: type) -> list:  # type: ignore[type-arg]
-        return [each for each in self.window.findChildren(kind) if each.isVisible()]
+        return [each for each in in_sight(self.window) if isinstance(each, kind)]
 
 
 class RunWalk(Walk):

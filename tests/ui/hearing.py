@@ -1,5 +1,5 @@
 """Listens to a window as somebody does who cannot see it: what is everything called, what does it say it is, and is
-anything only painted? Looks where `scripts/ink` looks and answers in its words. Used by test_everything_is_told."""
+anything only painted? Looks where `scripts/ink` looks and answers in its words. Used by test_nothing_is_cut."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from scripts.ink.finder import Cut
+from scripts.ink.sight import in_sight
 
 Role = QAccessible.Role
 Words = QAccessible.Text
@@ -44,6 +45,7 @@ CONTROLS = (
 NO_ROLES = (Role.NoRole, Role.Border, Role.Client, Role.Window)
 TYPED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 CELLS = 240
+FOR_THE_POINTER = ("ScrollLeftButton", "ScrollRightButton")  # of a row of tabs, whose tabs are heard in sight or not
 # Painted, and silent with a reason: the card or canvas around them says it all, or they are an ornament beside words.
 SAID_AROUND = {
     "AgendaStrip": "the card of the agenda says its parts",
@@ -65,7 +67,7 @@ class Ear:
     """Finds what is silent, or says that it is something else."""
 
     def cuts(self, window: QWidget) -> list[Cut]:
-        shown = [each for each in (window, *window.findChildren(QWidget)) if _counts(each, window)]
+        shown = [each for each in in_sight(window) if _counts(each, window)]
         found = [Cut(_place(each), words[:80], how) for each in shown for words, how in _faults(each)]
         if isinstance(window, QDialog):
             found += [Cut(type(window).__name__, "", how) for how in _of_dialog(window)]
@@ -73,9 +75,10 @@ class Ear:
 
 
 def _counts(widget: QWidget, window: QWidget) -> bool:
-    own = not widget.objectName().startswith("qt_") and not isinstance(widget, QScrollBar | QHeaderView)
+    own = not widget.objectName().startswith("qt_") and widget.objectName() not in FOR_THE_POINTER
+    own = own and not isinstance(widget, QScrollBar | QHeaderView)
     popup = bool(window.windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup)  # what a choice opens has its name
-    return widget.isVisible() and widget.window() is window and own and not popup
+    return own and not popup
 
 
 def _faults(widget: QWidget) -> Iterator[tuple[str, str]]:
