@@ -18,7 +18,7 @@ def counting(language: str) -> CountingWords:
     measures = held["measures"]
     named = {word for measure in measures for word in measure.split()}
     who = rf"(?:{either(held['remarks'])}\b|{either(held['remarks_marked'])}\s*[:=])"
-    rate = rf"(?!{either(held['glue_before_rate'])}\s)[^\W\d_][\w-]*\s+rates?"  # whatever the rate is called
+    rate = rf"(?!{either(held['before_rate'])}\s)[^\W\d_][\w-]*\s+rates?"  # whatever the rate is called
     return CountingWords(
         measures=re.compile(
             rf"(?<![\w-])(?:(?:{_general(held['general'])}\s+)?{either(measures)}|{rate})(?![\w-])", re.IGNORECASE

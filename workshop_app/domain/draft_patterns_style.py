@@ -118,7 +118,7 @@ def second(language: str) -> SecondWords:
             rf"(?![a-z]+(?:[^s]s|ing)\s)[a-z-]+(?:\s+(?:up|out|off|over|down))?(?:\s+on)?\s+{either(words['acts_on'])}\b",
             re.IGNORECASE,
         ),
-        says=re.compile(words["says"], re.IGNORECASE),
+        says=compiled(*words["says"]),
         says_not=re.compile(words["says_not"], re.IGNORECASE),
         then=re.compile(words["then"], re.IGNORECASE),
     )
