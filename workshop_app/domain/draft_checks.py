@@ -31,6 +31,7 @@ KEY_RESULT_WORDS = 30
 OBJECTIVE_WORDS = 18
 WHY_NOW_SENTENCES = (3, 6)
 MOST_CHAMPIONS = 3
+_SAID = re.compile(r"\w")
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
@@ -49,8 +50,9 @@ class DraftFinding(Struct, frozen=True):
 
 
 def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:
-    """Every question about one key result, advice before notes; today's value only where nothing else is asked."""
-    if not facts.text.strip():
+    """Every question about one key result, advice before notes; today's value only where nothing else is asked. "???"
+    is nothing yet."""
+    if not _SAID.search(facts.text):
         return ()
     reading = read(facts.text, facts.language)
     found = [

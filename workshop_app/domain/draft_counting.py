@@ -20,7 +20,7 @@ def open_measure(bare: str, words: CountingWords) -> str:
     if sum(word.lower() not in words.open_words for word in _WORD.findall(said)) > _CALLED:
         return ""
     found = words.measures.search(said)
-    if found is None or words.each.search(said):
+    if found is None or words.settled.search(said):
         return ""
     beside = f"{said[: found.start()]} {said[found.end() :]}"
     if any(word.lower() not in words.open_words for word in _WORD.findall(beside)):

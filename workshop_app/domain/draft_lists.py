@@ -148,7 +148,7 @@ class CountingWords(Struct, frozen=True):
     measures: Pattern
     open_words: frozenset[str]
     remarks: Pattern
-    each: Pattern  # a unit that it is counted on: "returns per customer"
+    settled: Pattern
 
 
 class TopicWords(Struct, frozen=True):

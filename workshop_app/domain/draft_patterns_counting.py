@@ -26,7 +26,7 @@ def counting(language: str) -> CountingWords:
         open_words=frozenset([*named, *held["general"], *held["glue"], *lists(language)["numbers"]["months"]]),
         # in brackets, or from there to the end
         remarks=compiled(rf"[\[(][^\])]*\b{who}[^\])]*[\])]", rf"[\s,;.:|/–—-]*(?<![\w(\[])(?:kr\s+)?{who}.*$"),
-        each=compiled(held["each"]),
+        settled=compiled(*held["settled"]),
     )
 
 

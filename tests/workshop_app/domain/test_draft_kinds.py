@@ -58,6 +58,7 @@ def codes(text: str, **fields: object) -> set[str]:
         "Get board approval for the new wing",
         # whatever its verb
         "Whitewash the barn",
+        "Double-check 40 invoices",
         "Overwinter a second hive",
         # with whom and to what end stand before it
         "Together with the unions we write a shift guide",
@@ -423,6 +424,7 @@ def test_how_far_work_has_got_is_no_result(text: str, asked: bool) -> None:
         ("Returns per customer fall from 1.4 to 0.9", False),
         ("No-show rate at the Mill Road clinic from 14 % to 7 %", False),
         ("Paying guests: 100", False),
+        ("No injuries on site", False),
     ],
 )
 def test_a_measure_that_two_people_count_differently(text: str, asked: bool) -> None:
@@ -481,3 +483,8 @@ def test_what_is_done_again_and_again_and_what_happens_once_are_asked_in_their_o
     (asked,), (metric,) = check_key_result(event), check_line({"text": event.text})
     assert (asked.code, metric.code) == ("K01", "K01")
     assert asked.question != metric.question, "a day makes it an event"
+
+
+@pytest.mark.parametrize("text", ["???", "…", "- ", " -- "])
+def test_what_is_not_written_yet_is_asked_nothing(text: str) -> None:
+    assert not codes(text, baseline="", type="metric")
