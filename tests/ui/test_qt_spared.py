@@ -96,6 +96,8 @@ def test_what_a_person_wrote_is_made_as_ever() -> None:
     for names in ("RED GREEN", [("name", 1)], [("Red", enum.auto())], {"Red": 1}):
         made = enums_spared._made(enum.Enum, "Colour", names, boundary=enum.FlagBoundary.KEEP)
         assert len(made) == (2 if names == "RED GREEN" else 1)
+
+
 def test_where_one_part_is_another_edition_s_the_others_are_compiled_when_it_asks() -> None:
     """As in 6.11: the parser is compiled at once, and asks for a name of what waits, while Qt is being loaded."""
     other = "from ui import qt_spared\nqt_spared.LATER[qt_spared.PARTS + 'parser.py'] = 0\nqt_spared.load_qt()\n"

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from workshop_app.domain import scoring
 from workshop_app.domain.draft_counting import without_remarks
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
-from workshop_app.domain.draft_reading import SentenceReading, read, sentences, unknown_capitals
-from workshop_app.domain.draft_style import delivers, is_negative, is_progress, keeps
+from workshop_app.domain.draft_lists import DraftWordLists
+from workshop_app.domain.draft_reading import SentenceReading, read, sentences, start_is_known, unknown_capitals
+from workshop_app.domain.draft_style import comes_round, delivers, is_negative, keeps
 from workshop_app.domain.draft_tasks import TaskLook
 from workshop_app.domain.draft_topic import is_topic
 from workshop_app.domain.draft_words import questions_for, words_for
@@ -30,6 +31,7 @@ KEY_RESULT_WORDS = 30
 OBJECTIVE_WORDS = 18
 WHY_NOW_SENTENCES = (3, 6)
 MOST_CHAMPIONS = 3
+_SAID = re.compile(r"\w")
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
@@ -48,8 +50,9 @@ class DraftFinding(Struct, frozen=True):
 
 
 def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:
-    """Every question about one key result, advice before notes; today's value only where nothing else is asked."""
-    if not facts.text.strip():
+    """Every question about one key result, advice before notes; today's value only where nothing else is asked. "???"
+    is nothing yet."""
+    if not _SAID.search(facts.text):
         return ()
     reading = read(facts.text, facts.language)
     found = [
@@ -149,7 +152,9 @@ def _number_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[D
         return
     ask, words = Asker(facts.screen, facts.id, facts.text), words_for(facts.language)
     vague = words.style.vague.search(reading.core) if words else None
-    if vague:
+    if facts.may_be_milestone and reading.event:
+        yield ask("K01", ADVISE, "event")
+    elif vague:
         yield ask("K01", ADVISE, "vague", word=vague.group().lower())
     else:
         yield ask("K01", ADVISE)
@@ -177,7 +182,13 @@ def _start_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[Dr
     """New things, certificates and events start at nothing, and nobody has to say so."""
     if facts.type is not KeyResultType.METRIC or facts.baseline is None or facts.baseline.strip():
         return
-    if not (facts.starts_at_zero or reading.from_to or reading.start_given or reading.share or reading.from_nothing):
+    if not (
+        facts.starts_at_zero
+        or reading.from_to
+        or reading.start_given
+        or reading.share
+        or start_is_known(reading, facts.language)
+    ):
         yield Asker(facts.screen, facts.id, facts.text, _fields_read(facts))("K04", NOTE)
 
 
@@ -237,24 +248,32 @@ def _style_checks(facts: KeyResultFacts, reading: SentenceReading, glossary: fro
     words = words_for(facts.language)
     if words is None:
         return
-    ask, style = Asker(facts.screen, facts.id, facts.text), words.style
-    if facts.type is KeyResultType.METRIC and is_progress(reading.core, style):
+    ask = Asker(facts.screen, facts.id, facts.text)
+    if facts.type is KeyResultType.METRIC and reading.progress:
         yield ask("K13", ADVISE)
     short = unknown_capitals(reading.core, words, glossary)
     if short:  # one behind "owner:" is a person or a team, and no riddle of this key result
         short = unknown_capitals(without_remarks(reading.core, words.counting), words, glossary)
     for word in short[:1]:
         yield ask("K08", NOTE, word=word)
-    if is_negative(reading.plain, words):
+    if is_negative(reading, words):
         yield ask("K09", NOTE)
     if reading.two:
         yield ask("K11", NOTE)
     if reading.open_measure and facts.type is KeyResultType.METRIC and not (facts.source or "").strip():
         yield ask("K21", NOTE, measure=reading.open_measure)
-    if not facts.crisis and (keeps(reading, words) or _stands_still(facts)):
-        yield ask("K12", NOTE)
+    if not facts.crisis:
+        yield from _same_check(facts, reading, words)
     if reading.words > KEY_RESULT_WORDS:
         yield ask("K15", NOTE, count=reading.words)
+
+
+def _same_check(facts: KeyResultFacts, reading: SentenceReading, words: DraftWordLists) -> Iterable[DraftFinding]:
+    ask = Asker(facts.screen, facts.id, facts.text)
+    if keeps(reading, words) or _stands_still(facts):
+        yield ask("K12", NOTE)
+    elif comes_round(reading, words):
+        yield ask("K12", NOTE, "round")
 
 
 def _stands_still(facts: KeyResultFacts) -> bool:

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\s,;:()“”\"]+|[,;:]")
 _STOPS = frozenset(",;:")
 _HAVE = frozenset({"have", "has"})
 _BE = frozenset({"is", "are", "been", "be", "being", "were", "was"}) | _HAVE
+_PASSIVE = frozenset({"are", "is", "been"})
 SHORTEST = 5  # letters of a word that may be a participle
 _TELLING = 4  # words in front of a participle that may show that it belongs to a side remark
 
@@ -47,24 +48,31 @@ def _is_done(clause: str, words: DeliveredWords) -> bool:
         pair = " ".join(found[at : at + 2])
         ends = at + 2 if pair in words.participles else at + 1
         once = words.again.sub("", found[at], count=1) if words.again.match(found[at]) else found[at]
-        known = {found[at], once, pair} & words.participles or (uncounted and _may_be_done(found[at], words))
-        if not known or pair in words.no_state:
+        other = (uncounted or found[at - 1] in _PASSIVE) and _may_be_done(found[at], words)
+        known = other or {found[at], once, pair} & words.participles
+        if not known or (pair in words.no_state and not (uncounted and pair in words.no_state_counted)):
+            continue
+        if found[at] in words.present and found[at - 1] not in _BE:
             continue
         if found[at - 1] in _STOPS or words.not_before & set(found[max(0, at - _TELLING) : at]):
             continue
-        told = found[at - 1] in _HAVE or _may_end(found[ends:], words)
+        told = found[at - 1] in _HAVE or _may_end(found[at + 1 :], words) or _may_end(found[ends:], words)
         if told and _is_ours(found[:at], words) and not _by_others(found[ends:], words):
             return True
     return False
 
 
 def _may_be_done(word: str, words: DeliveredWords) -> bool:
-    return word.endswith(words.other_end) and len(word) >= SHORTEST and word not in words.felt
+    if word in words.no_state_counted:
+        return True
+    return word.endswith(words.other_end) and len(word) >= SHORTEST and word not in words.felt and word[:2] != "un"
 
 
 def _by_others(follow: list[str], words: DeliveredWords) -> bool:
     """Whether those whom we work for have done it: "courses finished by students"."""
-    return follow[:1] == ["by"] and bool(words.others & set(follow[1 : 1 + _TELLING]))
+    if follow[:1] != ["by"]:
+        return False
+    return bool(words.others & set(follow[1 : 1 + _TELLING])) or (len(follow) > 1 and follow[1][0].isdigit())
 
 
 def _may_end(follow: list[str], words: DeliveredWords) -> bool:
@@ -80,7 +88,7 @@ def _is_ours(before: list[str], words: DeliveredWords) -> bool:
     """Whether it is not something that others get from us, which is a service: "relatives are informed"."""
     head = ""
     for word in before:
-        if word in words.prepositions or word in _STOPS:
+        if word in _STOPS or (head and word in words.prepositions):
             break
         if word not in _BE:
             head = word

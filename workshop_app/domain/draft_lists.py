@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from workshop_app.domain.draft_matching import FirstOf, Openings, Pattern
+from workshop_app.domain.draft_matching import FirstOf, Hinted, Openings, Pattern
 
 
 class NumberWords(Struct, frozen=True):
@@ -15,7 +15,7 @@ class NumberWords(Struct, frozen=True):
 
     counted: Pattern
     spelled: Pattern
-    not_counted: Pattern
+    not_counted: FirstOf
     named: Pattern
     named_inside: Pattern
     dates: Pattern
@@ -25,10 +25,13 @@ class NumberWords(Struct, frozen=True):
 class TaskWords(Struct, frozen=True):
     """How a sentence that describes work begins, and the signs that it does not."""
 
+    before: Pattern
     lead_in: Pattern
     perfect: Pattern  # "we've", after which something is done
     verbs: Openings
     again: Pattern
+    commands: Pattern
+    no_commands: frozenset[str]
     soft: frozenset[str]
     without_number: frozenset[str]
     inflected: Mapping[str, str]
@@ -55,17 +58,18 @@ class TaskWords(Struct, frozen=True):
     when: Pattern
     wishes: Pattern
     from_nothing: Pattern
+    starts_at: Pattern
 
 
 class RelativeWords(Struct, frozen=True):
     """Changes given as a share, and the signs that the start is given too. Where no `shares` stand, nothing changes by
     one: most sentences end there, and the search for changes is a long one."""
 
-    shares: Pattern
+    shares: Hinted
     changes: FirstOf
     bare_change: Pattern
     start: Pattern
-    multiples: Pattern
+    multiples: Hinted
     steps: FirstOf
 
 
@@ -84,6 +88,8 @@ class DeliveredWords(Struct, frozen=True):
     participles: frozenset[str]
     again: Pattern
     no_state: frozenset[str]
+    no_state_counted: frozenset[str]
+    present: frozenset[str]
     felt: frozenset[str]
     other_end: str
     not_before: frozenset[str]
@@ -96,11 +102,16 @@ class SecondWords(Struct, frozen=True):
     """What parts a sentence into two, and how the second part begins when it is a result of its own."""
 
     parts: Pattern
+    joined: Hinted  # whether there are parts at all
     verbs: Pattern
     note: Pattern
     better: Pattern
-    pairs: Pattern
+    pairs: Hinted
     levels: Pattern
+    acts: Pattern  # whatever the second verb is, where the line is work
+    says: Pattern
+    says_not: Pattern
+    then: Pattern
 
 
 class StyleWords(Struct, frozen=True):
@@ -108,12 +119,12 @@ class StyleWords(Struct, frozen=True):
 
     keepers: Pattern
     keepers_not: Pattern
-    stays: Pattern
-    routine: Pattern
-    negative: Pattern
+    stays: Hinted
+    routine: Hinted
+    negative: FirstOf
     positive: Pattern
     vague: Pattern
-    progress: Pattern
+    progress: Hinted
     progress_not: Pattern
     known_capitals: frozenset[str]
     evidence: Pattern
@@ -125,6 +136,7 @@ class ObjectiveWords(Struct, frozen=True):
     """Verbs of delivery; and verbs that give a direction, unless they make one of the things."""
 
     delivery: Pattern
+    no_delivery: Pattern
     directions: Pattern
     things: Pattern
     quality: Pattern
@@ -136,6 +148,7 @@ class CountingWords(Struct, frozen=True):
     measures: Pattern
     open_words: frozenset[str]
     remarks: Pattern
+    settled: Pattern
 
 
 class TopicWords(Struct, frozen=True):

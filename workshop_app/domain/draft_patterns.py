@@ -8,8 +8,8 @@ from functools import cache
 from msgspec import Struct
 
 from workshop_app.domain.draft_lists import NumberWords, RelativeWords, TaskWords
-from workshop_app.domain.draft_matching import FirstOf, Openings, Pattern, either
-from workshop_app.domain.draft_raw import compiled, lists
+from workshop_app.domain.draft_matching import FirstOf, Hinted, Openings, Pattern, either
+from workshop_app.domain.draft_raw import compiled, hinted, lists, parted
 
 
 @cache
@@ -32,8 +32,8 @@ def numbers(language: str) -> NumberWords:
     return NumberWords(
         counted=compiled(rf"(?<![\w-]){either([*raw['words'], *raw['totals']])}(?!\w)", *raw["patterns"]),
         spelled=compiled(rf"(?<![\w-]){either(raw['words'])}(?!\w)"),
-        not_counted=compiled(*raw["not_numbers"]),
-        named=compiled(rf"(?<!per\s)\b{either(raw['named'])}{number}"),
+        not_counted=parted(raw["not_numbers"]),
+        named=compiled(rf"(?<!per\s)(?<!working\s)\b{either(raw['named'])}{number}"),
         named_inside=compiled(loose),
         dates=compiled(*dates),
         deadline=compiled(rf"\b(?:with)?in\s+(?:the\s+)?(?:\d+|{either(raw['words'])})\s+{raw['far_units']}\b"),
@@ -54,13 +54,15 @@ def work_verbs(language: str) -> tuple[Openings, dict[str, str]]:
 def tasks(language: str) -> TaskWords:
     raw, lead_in = lists(language)["tasks"], lists(language)["lead_in"]
     verbs, inflected = work_verbs(language)
-    adverbs = rf"{either(lead_in['adverbs'])}(?:\s+and\s+{either(lead_in['adverbs'])})?,?\s+"
     within = rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{raw['within_units']})(?!\w)"
     return TaskWords(
-        lead_in=re.compile("(?:" + "|".join([adverbs, *lead_in["patterns"]]) + ")", re.IGNORECASE),
+        before=re.compile(lead_in["before"], re.IGNORECASE),
+        lead_in=_lead_in(language),
         perfect=compiled(*lead_in["perfect"]),
         verbs=verbs,
         again=re.compile(raw["again"], re.IGNORECASE),
+        commands=re.compile(raw["commands"], re.IGNORECASE),
+        no_commands=_no_commands(language),
         soft=frozenset(raw["soft"]),
         without_number=frozenset(raw["without_number"]),
         inflected=inflected,
@@ -69,9 +71,7 @@ def tasks(language: str) -> TaskWords:
         measure_nouns=frozenset(raw["measure_nouns"]),
         loose_measure_nouns=frozenset(raw["loose_measure_nouns"]),
         compared=compiled(raw["compared"]),
-        state_verbs=compiled(
-            rf"(?<!\bto )(?<!\band )(?<!\bthat )(?<!\bwho )(?<!\bwhich )\b{either(raw['state_verbs'])}\b"
-        ),
+        state_verbs=_state_verbs(language),
         service_verbs=frozenset(raw["service_verbs"]),
         service_signs=compiled(*raw["service_signs"]),
         rate_verbs=frozenset(raw["rate_verbs"]),
@@ -88,13 +88,41 @@ def tasks(language: str) -> TaskWords:
         when=compiled(*lists(language)["days"]["when"]),
         wishes=compiled(*lists(language)["days"]["wishes"]),
         from_nothing=compiled(*raw["from_nothing"]),
+        starts_at=compiled(*raw["starts_at"]),
         moves=compiled(rf"\b{either(raw['moves'])}\b\s+(?:\w+\s+)?[\d$€£]"),
     )
 
 
+def _state_verbs(language: str) -> Pattern:
+    verbs = either(lists(language)["tasks"]["state_verbs"])
+    return compiled(rf"(?<!\bto )(?<!\band )(?<!\bthat )(?<!\bwho )(?<!\bwhich )\b{verbs}\b")
+
+
+def _lead_in(language: str) -> Pattern:
+    held = lists(language)["lead_in"]
+    adverbs = rf"{either(held['adverbs'])}(?:\s+and\s+{either(held['adverbs'])})?,?\s+"
+    return re.compile("(?:" + "|".join([adverbs, *held["patterns"]]) + ")", re.IGNORECASE)
+
+
+def _no_commands(language: str) -> frozenset[str]:
+    held = lists(language)
+    movement, tasks = held["movement"], held["tasks"]
+    return frozenset(
+        [
+            *tasks["no_commands"], *tasks["asides"], *held["relative"]["movers"], *movement["verbs"],
+            *movement["keepers"], *held["topic"]["verbs"], *held["second"]["no_verb"],
+        ]
+    )  # fmt: skip
+
+
 def _asides(raw: dict[str, list[str]]) -> Pattern:
-    aside, rest = either(raw["asides"]), either(raw["exceptions"])
-    return re.compile(rf",?\s+(?:(?:of\s+)?{aside}\b[^,;.]*|{rest}\b[^;.]*)", re.IGNORECASE)
+    aside, rest, listing = either(raw["asides"]), either(raw["exceptions"]), either(raw["listing"])
+    moves = either(each for each in raw["moves"] if " " not in each)
+    return re.compile(
+        rf",?\s+(?:(?:of\s+)?{either(raw['relative'])}\b[^;.\d]*?(?=\s{moves}\b)"  # up to the verb of the main clause
+        rf"|{listing}\b[^;.\d]*(?=$|[;.])|(?:of\s+)?{aside}\b[^,;.]*|{rest}\b[^;.]*)",
+        re.IGNORECASE,
+    )
 
 
 def inflections(verb: str) -> tuple[str, ...]:
@@ -140,7 +168,7 @@ def changes(language: str) -> tuple[str, ...]:
     filler = r"(?:(?!(?:of|in|to|for|on|and|with|who|that|at|or|by|from|than|is|are)\b)[\w'’/&-]+\s+){0,3}"
     here = r"(?![\w-])"
     return (
-        rf"(?<!\boff\s)\bby\s+{around}{part}(?!\s+of\s+(?!current|today|last|previous|the\s+(?:current|previous)))",
+        rf"(?<!\boff\s)(?<!over\sbudget\s)(?<!over\splan\s)\bby\s+{around}{part}(?!\s+of\s+(?!current|today|last|previous|the\s+(?:current|previous)))",
         rf"(?<![\d.,-]){share}\s+{filler}{changes}{here}",
         rf"(?<![\d.,-]){share}\s+{compared}{here}",
         rf"\b{changes}\s+(?:in\s+(?:[\w'’/&-]+\s+){{1,6}})?(?:of|by)\s+{around}{part}",
@@ -150,6 +178,7 @@ def changes(language: str) -> tuple[str, ...]:
         rf"(?<=\w\s)(?:{words['move']})\s+{nearly}{share}(?!\s+of\b)",
         rf"{share}\s*\(?{words['periods']}\b",
         rf"(?<![\d.,-]){share}\s+{words['ahead']}",
+        rf"\bsav(?:e|es|ed|ing)\s+{around}{share}(?!\s+of\b)",
     )
 
 
@@ -157,16 +186,22 @@ def changes(language: str) -> tuple[str, ...]:
 def steps(language: str) -> tuple[str, ...]:
     """How a change by so many units is told, likewise."""
     words, amounts = lists(language)["relative"], _amounts(language)
-    mover = either([*words["movers"], *words["moved"], *words["changes"], *words["upwards"]])
-    step = rf"(?:{words['around']})[$€£]?\s?{amounts.number}"
+    movers = {*words["movers"], *words["moved"], *words["changes"], *words["upwards"]}
+    mover, gone = either(movers), either(movers - {"above", "below"})
+    money = r"(?:[$€£]|(?:eur|usd|gbp|chf)\s)?\s?"
+    step = rf"(?:{words['around']}){money}{amounts.number}"
+    time = r"(?:milliseconds?|sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|h|days?|weeks?|months?)"
     return (
         rf"\b{mover}\b(?:[^.;]{{0,80}}?(?<!ed)(?<!made)(?<!done)(?<!held)(?<!sent)(?<!used))?\s+by\s+{step}",
         rf"\b{either(words['changes'])}\s+of\s+{step}\s*(?:points?|pp|pts|[a-z]+s)\b",
-        rf"\b{mover}\s+{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\b",
+        rf"\b{gone}\s+{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\b",
         rf"{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\s+{either(words['compared'])}\b",
+        rf"^{either(words['movers'])}\s+(?:(?!(?:to|from|by|at|above|below)\b)[\w-]+\s+){{1,6}}?{amounts.number}\s+(?:percentage\s+)?(?:points?|pp|pts)\b",
         r"(?<!of\s)\b(?:minus|plus)\s+[$€£]?\d",
         rf"(?<![\w.,-]){amounts.number}\s+(?:(?!or\b)\w+\s+)?(?:more|fewer|additional|extra)\s+[a-z]",
-        r"(?:^|\s)\+\s?[$€£]?\d",
+        r"(?:^|\s)\+[$€£]?\d",
+        rf"(?<![\w.,-]){amounts.number}\s+{time}\s+{either(words['compared'])}\b",
+        rf"\bsav(?:e|es|ed|ing)\s+(?:{words['around']})(?:[$€£]\s?\d|{amounts.number}\s*[km]?\s*(?:eur|usd|gbp|chf|euros?|dollars?|pounds?)\b)",
         r"^[-−]\s?[$€£]?\d",
     )
 
@@ -176,11 +211,19 @@ def relative(language: str) -> RelativeWords:
     words, amounts = lists(language)["relative"], _amounts(language)
     movers = either(words["movers"])
     stop = either(word for word in words["stop"] if word.isalpha())
-    after = r"(?:by|in|over|within|this|per|compared|vs|versus|during|every|each)"
+    after = (
+        r"(?:by|in|over|within|this|per|compared|vs|versus|during|every|each|through|via|using|with|thanks|across"
+        r"|among)"
+    )
     return RelativeWords(
-        multiples=compiled(*words["multiples"]),
-        steps=FirstOf(tuple(map(compiled, steps(language)))),
-        shares=compiled("%|percent|per\\s+cent|pct", *words["fractions"]),
+        multiples=hinted(language, "multiples", *words["multiples"]),
+        steps=FirstOf(
+            tuple(
+                Hinted(tuple(hints), compiled(each))
+                for hints, each in zip(lists(language)["hints"]["steps"], steps(language), strict=True)
+            )
+        ),
+        shares=hinted(language, "shares", "%|percent|per\\s+cent|pct", *words["fractions"]),
         changes=FirstOf(tuple(map(compiled, changes(language)))),
         bare_change=re.compile(
             rf"^{movers}\s+(?:[^\s,;:%\d]+\s+){{0,8}}?(?:{words['with_share']}|(?!{stop}\s)[^\s,;:%\d=<>≥≤]+)"

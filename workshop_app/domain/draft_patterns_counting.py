@@ -18,13 +18,15 @@ def counting(language: str) -> CountingWords:
     measures = held["measures"]
     named = {word for measure in measures for word in measure.split()}
     who = rf"(?:{either(held['remarks'])}\b|{either(held['remarks_marked'])}\s*[:=])"
+    rate = rf"(?!{either(held['before_rate'])}\s)[^\W\d_][\w-]*\s+rates?"  # whatever the rate is called
     return CountingWords(
         measures=re.compile(
-            rf"(?<![\w-])(?:{_general(held['general'])}\s+)?{either(measures)}(?![\w-])", re.IGNORECASE
+            rf"(?<![\w-])(?:(?:{_general(held['general'])}\s+)?{either(measures)}|{rate})(?![\w-])", re.IGNORECASE
         ),
-        open_words=frozenset([*named, *held["general"], *held["glue"]]),
+        open_words=frozenset([*named, *held["general"], *held["glue"], *lists(language)["numbers"]["months"]]),
         # in brackets, or from there to the end
         remarks=compiled(rf"[\[(][^\])]*\b{who}[^\])]*[\])]", rf"[\s,;.:|/–—-]*(?<![\w(\[])(?:kr\s+)?{who}.*$"),
+        settled=compiled(*held["settled"]),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop_app.domain.draft_matching import Pattern
+from workshop_app.domain.draft_matching import FirstOf, Hinted, Pattern
 
 _CONTENT = Path(__file__).parent / "content"
 
@@ -65,3 +65,13 @@ def lists(language: str) -> Mapping[str, Any]:
 def compiled(*patterns: str) -> Pattern:
     """Any of these, whatever the case."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def hinted(language: str, name: str, *patterns: str, also: Iterable[str] = ()) -> Hinted:
+    """The same, searched where one of the list's hints stands, and one of `also`."""
+    return Hinted(tuple(lists(language)["hints"][name]), compiled(*patterns), tuple(also))
+
+
+def parted(parts: Iterable[Mapping[str, list[str]]]) -> FirstOf:
+    """A list whose parts name their own hints."""
+    return FirstOf(tuple(Hinted(tuple(each["hints"]), compiled(*each["patterns"])) for each in parts))

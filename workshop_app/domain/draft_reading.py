@@ -16,10 +16,11 @@ from workshop_app.domain.draft_delivered import is_delivered, parts_done
 from workshop_app.domain.draft_lists import DraftWordLists
 from workshop_app.domain.draft_number_words import number_in
 from workshop_app.domain.draft_second import has_second_measure, has_second_verb
-from workshop_app.domain.draft_tasks import TaskLook, from_verb, task_look, without_aside
+from workshop_app.domain.draft_tasks import TaskLook, from_verb, is_command, task_look, without_aside, without_place
 from workshop_app.domain.draft_words import words_for
 
 SHORTEST_SPELT = 3  # letters; two begin neighbouring words by chance
+SHOUTED = 3  # words in capitals; fewer are short forms: "OTIF 96 %"
 LONGEST_READ = 600  # characters; nobody's key result is longer, and a pasted book must not slow the typing
 
 # List marks and numbering that say nothing about the result: "1.", "KR2:", "- ", "O1 KR3 –", "[x]".
@@ -51,14 +52,16 @@ _SHAPES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DATES = re.compile(
-    r"""\b(?:19|20)\d\d-\d\d?-\d\d?\b | \b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b
+    r"""(?=[\d'’QHFC])(?:     # whatever is a date begins like this, but for a word before the year
+      \b(?:19|20)\d\d-\d\d?-\d\d?\b | \b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b
     | \b[1-4]\s?Q(?:\s?[’']?\d{2,4})?\b | \b[12]H(?:\s?[’']?\d{2,4})?\b | \bQ[1-4]\s?[-/–&+]\s?Q?[1-4]\b
     | \b[QH][1-4]\s*[-/,]?\s*(?:FY|CY)?\s?[’']?(?:20)?\d\d\b(?!\s*%|[\d.,]) | \bQ\s?[1-4]\b | \bH[12]\b
     | \b(?:FY|CY)\s?[’']?(?:20)?\d\d(?:\s?[-/–]\s?(?:20)?\d\d)?\b | (?<!\w)[’']\d\d\b
-    | \b(?:in|by|of|for|during|since|before|until|till|end|eoy|year)
-      \s+20[1-4]\d(?:\s?[-/–]\s?(?:20)?\d\d)?\b(?!\s*%|[.,]\d)
+    | (?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bfor\s)|(?<=\bend\s)|(?<=\beoy\s)|(?<=\btill\s)|(?<=\byear\s)
+      |(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bduring\s))
+      20[1-4]\d(?:\s?[-/–]\s?(?:20)?\d\d)?\b(?!\s*%|[.,]\d)
     | (?<![\w$€£.,])20[1-4]\d(?:\s?[-/–]\s?(?:20)?\d\d)?\b
-      (?!\s*%|[.,]?\d|[km+]\b|\s+(?:new\s+|active\s+|paying\s+)?[a-z]+s\b)
+      (?!\s*%|[.,]?\d|[km+]\b|\s+(?:new\s+|active\s+|paying\s+)?[a-z]+s\b) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -68,12 +71,16 @@ _MODEL = re.compile(
     r"[A-Za-z]+-?\d[\w]*(?:\.\d+)*\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+(?:[.,’']\d+)*")
+_GLUED = re.compile(r"[A-Za-z]-?\d")
 _DIGIT = re.compile(r"[\d%‰½⅓⅔¼¾]")
+_FROM_TO_SIGNS = ("from", "->", "→", "=>", "⇒", "➔", "–>")
 _FROM_TO = re.compile(
     r"\bfrom\b(.{1,60}?)\b(?:to|down to|up to)\b(.{1,30})|(.{1,20})(?:->|→|=>|⇒|➔|–>)(.{1,20})", re.IGNORECASE
 )
 _LEVELS = re.compile(r"\bfrom\s+(?:\w+\s+)?\d[\d.,]*\s+to\s+(?:\w+\s+)?\d", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![A-Za-z&.@-])[A-Z][A-Z&]{1,5}s?(?![\w&@-])(?!\s+\d{3,})")
+_SHOUTED = re.compile(r"[A-Z]{2,}")
 _PERCENT = re.compile(
     r"(?<!\w)(?:\d[\d.,]*|\w+(?:-\w+)?|\[.*?\])(?:\s*[-–]\s*\d+)?\s*(?:%|percent|per cent|pct)", re.IGNORECASE
 )
@@ -84,10 +91,11 @@ _SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"”’»)]*(?=\s|$)|[。！？]+
 
 
 class SentenceReading(Struct, frozen=True):
-    """What one sentence holds. `plain` is without brackets; `share` the change as written, `step` whether that is so
-    many units rather than a part; `words` counts words. `has_number` is None where nobody knows the number words of the
-    language; `by_when` says that without one it tells what happens by which day, `from_nothing` that it counts what is
-    not there yet; `open_measure` is the measure of which nothing says of what, where or over which time."""
+    """What one sentence holds. `plain` is without brackets, `main` that without side remarks, `body` that from its verb
+    on; `share` the change as written, `step` whether that is so many units rather than a part; `words` counts words.
+    `has_number` is None where nobody knows the number words of the language; `event` says that without one it tells
+    what happens, `by_when` that it tells by which day, too, `progress` that it counts how far work has got;
+    `open_measure` is the measure of which nothing says of what, where or over which time."""
 
     core: str
     words: int
@@ -100,7 +108,10 @@ class SentenceReading(Struct, frozen=True):
     plain: str = ""
     two: bool = False
     by_when: bool = False
-    from_nothing: bool = False
+    event: bool = False
+    progress: bool = False
+    main: str = ""
+    body: str = ""
     open_measure: str = ""
 
 
@@ -120,7 +131,8 @@ def read(text: str, language: str) -> SentenceReading:
     # A share in brackets beside an absolute value is a remark on it.
     told, told_bare = (plain, main) if plain == core or _is_counted(main, words) else (core, bare)
     change, step = _relative_change(told, told_bare, words)
-    task = TaskLook.NONE if from_to else _work(plain, number, words)
+    progress, body = _counts_progress(core, words), from_verb(plain, words.tasks)
+    task = TaskLook.NONE if from_to else TaskLook.WORK if progress else _work(plain, body, number, words)
     if task is TaskLook.SOFT and change and not step:
         task = TaskLook.NONE
     if task is TaskLook.WORK and number and not from_to:
@@ -137,14 +149,35 @@ def read(text: str, language: str) -> SentenceReading:
         start_given=bool(change) and _start_given(core, change, words),
         plain=plain,
         two=_has_two(plain, main if number else "", task, words),
+        event=not number and task is TaskLook.NONE and _is_event(plain, words),
         by_when=not number and _tells_when(core, words) and _tells_what(plain, task, words),
-        from_nothing=words.tasks.from_nothing.search(core) is not None,
+        progress=progress,
+        main=without_aside(plain, words.tasks),
+        body=body,
         open_measure=open_measure(bare, words.counting) if number and not change and task is TaskLook.NONE else "",
     )
 
 
+def _counts_progress(core: str, words: DraftWordLists) -> bool:
+    return words.style.progress.search(core) is not None and not words.style.progress_not.search(core)
+
+
+def start_is_known(reading: SentenceReading, language: str) -> bool:
+    """Whether the sentence says where it starts, or counts what is not there yet, as new things, certificates and
+    events. Where nobody knows the words of the language, two numbers are taken for both ends."""
+    words = words_for(language)
+    if words is None:
+        return len(_NUMBER.findall(_without_names(reading.core))) > 1
+    core = reading.core
+    return any(each.search(core) for each in (words.tasks.from_nothing, words.tasks.starts_at, words.relative.start))
+
+
 def _tells_when(core: str, words: DraftWordLists) -> bool:
     return bool(words.numbers.dates.search(core) or _DATES.search(core) or words.tasks.when.search(core))
+
+
+def _is_event(plain: str, words: DraftWordLists) -> bool:
+    return words.tasks.happens.search(plain) is not None and not words.tasks.wishes.search(plain)
 
 
 def _tells_what(plain: str, task: TaskLook, words: DraftWordLists) -> bool:
@@ -159,27 +192,31 @@ def _without_brackets(core: str) -> str:
 
 def _has_two(plain: str, bare: str, task: TaskLook, words: DraftWordLists) -> bool:
     """`bare` is the same without dates, empty where nothing is counted."""
-    if words.second.parts.search(plain) is None and words.second.pairs.search(plain) is None:
+    if words.second.joined.search(plain) is None and words.second.pairs.search(plain) is None:
         return False
     if task is TaskLook.WORK and parts_done(words.second.parts.split(plain), words.delivered) > 1:
         return True
-    if has_second_verb(without_aside(plain, words.tasks), words.second):
+    main = without_aside(without_place(plain, words.tasks), words.tasks)
+    if has_second_verb(main, words.second, task is not TaskLook.NONE):
         return True
     counted = partial(_has_figure, words=words)
     figures = _figures(without_aside(bare, words.tasks), words)
     return has_second_measure(figures, words.second, counted, task is not TaskLook.NONE)
 
 
-def _work(plain: str, number: bool, words: DraftWordLists) -> TaskLook:
-    """What the first clause says of itself; a later one counts when it is a sentence, or a line of its own."""
-    if words.style.progress.search(plain) and not words.style.progress_not.search(plain):
-        return TaskLook.WORK
+def _work(plain: str, body: str, number: bool, words: DraftWordLists) -> TaskLook:
+    """What the first clause says of itself; a later one counts when it is a sentence, or a line of its own. `body` is
+    all of it from its verb on."""
     look, routine = TaskLook.NONE, words.style.routine.search(plain) is not None
-    for at, clause in enumerate(_CLAUSES.split(plain)):
-        body = from_verb(clause, words.tasks)
-        found = task_look(clause, number, words.tasks)
+    clauses = _CLAUSES.split(plain)
+    for at, clause in enumerate(clauses):
+        if len(clauses) > 1:
+            body = from_verb(clause, words.tasks)
+        found = task_look(clause, body, number, words.tasks)
         kept = words.style.keepers.match(body)
         if found is TaskLook.NONE and not kept and is_delivered(body, words.delivered, routine):
+            found = TaskLook.WORK
+        if found is TaskLook.NONE and not number and is_command(body, words.tasks):
             found = TaskLook.WORK
         if found is TaskLook.WORK and (at == 0 or len(clause.split()) > 2):
             return found
@@ -211,7 +248,9 @@ def _is_counted(bare: str, words: DraftWordLists) -> bool:
 
 def _figures(bare: str, words: DraftWordLists) -> str:
     """Without numbers that are part of a name or of an idiom."""
-    text = words.numbers.named_inside.sub(" ", words.numbers.named.sub(" ", bare))
+    text = bare
+    if _DIGIT.search(bare):
+        text = words.numbers.named_inside.sub(" ", words.numbers.named.sub(" ", bare))
     return words.numbers.not_counted.sub(" ", text)
 
 
@@ -234,7 +273,7 @@ def sentences(text: str, language: str) -> int:
 def unknown_capitals(core: str, words: DraftWordLists, glossary: frozenset[str]) -> tuple[str, ...]:
     """Abbreviations, one or many of a kind, that are not common, not spelt out beside and not in the client's glossary,
     each once."""
-    if core.upper() == core:  # shouted as a whole: nothing stands out
+    if core.upper() == core and len(_SHOUTED.findall(core)) >= SHOUTED:  # as a whole: nothing stands out
         return ()
     known = words.style.known_capitals | {word.upper() for word in glossary}
     found = (each for each in _CAPITALS.findall(core) if each.upper() not in known)
@@ -253,7 +292,10 @@ def _spelt_out(short: str, core: str) -> bool:
 
 
 def _without_names(text: str) -> str:
-    return _MODEL.sub(" ", _DATES.sub(" ", _SHAPES.sub(" ", text)))
+    if not _DIGIT.search(text):
+        return text
+    text = _DATES.sub(" ", _SHAPES.sub(" ", text))
+    return _MODEL.sub(" ", text) if _GLUED.search(text) else text
 
 
 def _bare(core: str, words: DraftWordLists) -> str:
@@ -262,6 +304,9 @@ def _bare(core: str, words: DraftWordLists) -> str:
 
 
 def _has_from_to(core: str, bare: str, words: DraftWordLists) -> bool:
+    folded = core.casefold()
+    if not any(sign in folded for sign in _FROM_TO_SIGNS):
+        return False
     if _LEVELS.search(bare):
         return True
     for found in _FROM_TO.finditer(core):

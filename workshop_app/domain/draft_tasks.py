@@ -32,10 +32,16 @@ class TaskLook(StrEnum):
 
 def from_verb(core: str, tasks: TaskWords) -> str:
     """The sentence from its verb on: no topic, no "By June,", no "We will", no "successfully"."""
-    core = _PLACE.sub("", _TOPIC.sub("", core))
+    core = without_place(_TOPIC.sub("", core), tasks)
     while lead := tasks.lead_in.match(core):
         core = core[lead.end() :]
     return core
+
+
+def without_place(text: str, tasks: TaskWords) -> str:
+    """The text from behind what comes before it: "Together with the unions,", "By June,"."""
+    found = tasks.before.match(text)
+    return _PLACE.sub("", text[found.end() :] if found else text)
 
 
 def main_clause(text: str, tasks: TaskWords) -> str:
@@ -49,9 +55,8 @@ def without_aside(text: str, tasks: TaskWords) -> str:
     return tasks.asides.sub(" ", text)
 
 
-def task_look(core: str, number: bool, tasks: TaskWords) -> TaskLook:
-    """What the first verb says, `number` telling whether anything is counted."""
-    body = from_verb(core, tasks)
+def task_look(core: str, body: str, number: bool, tasks: TaskWords) -> TaskLook:
+    """What the first verb says: `body` is `core` from it on, `number` tells whether anything is counted."""
     found = tasks.verbs.match(body)
     if not found and (again := tasks.again.match(body)):  # "renegotiate" is to negotiate once more
         found = tasks.verbs.match(body, again.end())
@@ -68,6 +73,11 @@ def task_look(core: str, number: bool, tasks: TaskWords) -> TaskLook:
     return TaskLook.SOFT if base in tasks.soft else TaskLook.WORK
 
 
+def is_command(body: str, tasks: TaskWords) -> bool:
+    """Whether a line that counts nothing begins with a verb that nobody listed, in front of its object."""
+    return tasks.commands.match(body) is not None and body.split(maxsplit=1)[0].lower() not in tasks.no_commands
+
+
 def _ends_with(lead: re.Pattern[str], core: str, body: str) -> bool:
     """Whether this lead stands right before the body."""
     before = core[: len(core) - len(body)]
@@ -77,7 +87,9 @@ def _ends_with(lead: re.Pattern[str], core: str, body: str) -> bool:
 def _guarded(verb: str, body: str, rest: str, follow: list[str], tasks: TaskWords) -> bool:
     """The known false alarms: a measure, a service level, money, a noun."""
     own = tasks.purpose.split(body)[0]  # a service level behind "so that" is the effect of the work
-    if tasks.within.search(own) or tasks.no_work.match(body) or (follow and follow[0] in tasks.relative):
+    if tasks.within.search(own) or tasks.no_work.match(body):
+        return True
+    if verb in tasks.also_nouns and follow and follow[0] in tasks.relative:
         return True
     if verb in tasks.level_verbs and _LEVEL.match(rest):
         return True

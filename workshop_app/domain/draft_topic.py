@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workshop_app.domain.draft_counting import without_remarks
-from workshop_app.domain.draft_lists import TopicWords
+from workshop_app.domain.draft_lists import DraftWordLists, TopicWords
 from workshop_app.domain.draft_reading import read, without_marks
 from workshop_app.domain.draft_tasks import from_verb
 from workshop_app.domain.draft_words import words_for
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\w'’&-]+")
 def is_topic(text: str, language: str) -> bool:
     """False where the language has no word lists, or a number stands there, which is asked about anyway."""
     words = words_for(language)
-    if words is None or read(text, language).has_number:
+    if words is None or _is_counted(text, language, words):
         return False
     core = _OWNED.sub("", _BRACKETS.sub(" ", without_remarks(without_marks(text), words.counting))).strip(" .,;:")
     said = _WORD.findall(core.lower())
@@ -33,3 +33,11 @@ def _begins_with_verb(said: list[str], words: TopicWords) -> bool:
     if len(said) < 2 or said[0] not in words.verbs:
         return False
     return said[0] not in words.also_nouns or said[1] in words.objects
+
+
+def _is_counted(text: str, language: str, words: DraftWordLists) -> bool:
+    """Whether a number stands there; "all" and "every" only say where: "Customer experience across all channels"."""
+    reading = read(text, language)
+    return bool(
+        reading.has_number and (re.search(r"[\d%]", reading.core) or words.numbers.spelled.search(reading.core))
+    )

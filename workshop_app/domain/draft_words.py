@@ -14,7 +14,15 @@ from msgspec import Struct
 from workshop_app.domain.draft_lists import DraftWordLists
 from workshop_app.domain.draft_patterns import changes, numbers, relative, steps, tasks, work_verbs
 from workshop_app.domain.draft_patterns_counting import counting, topic
-from workshop_app.domain.draft_patterns_style import delivered, objectives, second, second_verb, style
+from workshop_app.domain.draft_patterns_style import (
+    delivered,
+    named_things,
+    objectives,
+    progress,
+    second,
+    second_verb,
+    style,
+)
 from workshop_app.domain.draft_raw import compiled, has_lists, raw, read_in_steps, short
 
 
@@ -25,7 +33,21 @@ class Questions(Struct, frozen=True):
     rules: Mapping[str, str]
 
 
-_PARTS = (numbers, work_verbs, tasks, delivered, second_verb, second, objectives, relative, style, counting, topic)
+_PARTS = (
+    numbers,
+    work_verbs,
+    tasks,
+    named_things,
+    delivered,
+    progress,
+    second_verb,
+    second,
+    objectives,
+    relative,
+    style,
+    counting,
+    topic,
+)
 _LONG = (changes, steps)  # the patterns of these one by one, before the part they stand in
 _READY: set[str] = set()  # the languages whose lists are compiled
 

@@ -13,10 +13,12 @@ from workshop_app.domain.same_measure import measure_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 FOUND = {
-    "active user", "awareness brand", "cloud spend", "complaint customer", "complaint delivery late", "contract value",
-    "coverage test unit", "csat", "customer effort score", "customer satisfaction", "customer satisfied", "defect",
-    "demo qualified", "employee engagement score", "gross margin", "mrr", "nps", "order repeat", "output | per shift",
-    "response time", "revenue subscription", "revenue x", "staff turnover", "time | to recovery", "uptime",
+    "active user", "adoption", "attendance evening parent", "awareness brand", "cloud spend", "complaint",
+    "complaint customer", "complaint delivery late", "contract value", "coverage test unit", "csat",
+    "customer effort score", "customer satisfaction", "customer satisfied", "defect", "demo qualified",
+    "employee engagement score", "first response time", "gross margin", "monthly recurring revenue", "mrr", "nps",
+    "order repeat", "output | per shift", "overtime", "response time", "revenue", "revenue subscription", "revenue x",
+    "staff turnover", "time | to recovery", "uptime",
 }  # fmt: skip
 
 
