@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -81,11 +82,25 @@ def load(language: str = "en") -> Words:
         raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
     entries: dict[str, str] = {}
     for text in texts_of(language):
-        found = dict(flat(tomllib.loads(text)))
+        found = _entries(text)
         if twice := entries.keys() & found.keys():
             raise KeyError(f"{', '.join(sorted(twice))} stand in two files of the words in {language}")
         entries |= found
     return Words(language, entries)
+
+
+def load_in_steps(language: str = "en") -> Iterator[str]:
+    """The same, for a window that answers in between: one file in each step, and at last all of them."""
+    for text in texts_of(language):
+        _entries(text)
+        yield "words"
+    load(language)
+    yield language
+
+
+@cache
+def _entries(text: str) -> Mapping[str, str]:
+    return dict(flat(tomllib.loads(text)))
 
 
 def texts_of(language: str) -> tuple[str, ...]:

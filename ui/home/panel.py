@@ -87,8 +87,7 @@ class HomePanel(QWidget):
         for name in FOR_DATES:
             import_module(name)
             yield name
-        import_module(CONTENT).load()
-        yield CONTENT
+        yield from import_module(CONTENT).load_in_steps()
         self._seen = self._dates = self.isVisible()
         if not self._dates:
             return  # with the next picture, then

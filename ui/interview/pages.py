@@ -112,13 +112,14 @@ class InterviewPages(QStackedWidget):
             self.setCurrentWidget(self.questions)
             return
         if name not in self.made:
-            self._make(next(tab for tab in TABS if tab.name == name))
-        widget = self.made[name]
-        cast(Page, widget).refresh()
-        self.setCurrentWidget(widget)
+            self.make(name)  # which reads it
+        else:
+            cast(Page, self.made[name]).refresh()
+        self.setCurrentWidget(self.made[name])
 
-    def _make(self, tab: Tab) -> None:
-        widget = tab.build(self._desk)
+    def make(self, name: str) -> None:
+        """Build this page behind the one that is shown."""
+        widget = next(tab for tab in TABS if tab.name == name).build(self._desk)
         cast(Page, widget).parameter_requested.connect(self.parameter_requested)
         self.addWidget(widget)
-        self.made[tab.name] = widget
+        self.made[name] = widget

@@ -6,6 +6,7 @@ A page is built when it is first shown. Alt+1, Alt+2 ... go from page to page, F
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class InterviewPanel(QWidget):
         self.questions = self.pages.questions
         self.clock = SessionLine(self)
         self._reading: ReadAloud | None = None
+        self._just_read = False  # the page that is open, for this showing
         self.intake = ReturnedIntake(desk, self)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -73,12 +75,22 @@ class InterviewPanel(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        self.questions.refresh()
         page = self.pages.open_page
-        if page is not None and self.isVisible():  # else it is read when it is shown
-            page.refresh()
+        if page is None:
+            self.questions.refresh()
+        else:
+            self.questions.is_read = False  # nobody sees them
+            if self.isVisible():  # else it is read when it is shown
+                page.refresh()
         self._show_clock()
         self._count_soon()
+
+    def make_inside(self, rest: str) -> Iterator[str]:
+        """The page of this address, built before it is shown."""
+        name = rest.partition("/")[0]
+        if name in {tab.name for tab in TABS} and name not in self.pages.made:
+            self.pages.make(name)
+            yield name
 
     def open_address(self, rest: str) -> None:
         """ "cycle" opens that parameter, "map" that page; "cycle/together" what was agreed there, "cycle/<id>" what one
@@ -104,6 +116,7 @@ class InterviewPanel(QWidget):
         """Show a page by name, "" for the questions."""
         self.tabs.show_name(name)
         self.pages.open(self.tabs.name)
+        self._just_read = not self.isVisible()
 
     def read_aloud(self) -> None:
         """Show the record one decision at a time, as large as the screen."""
@@ -117,8 +130,9 @@ class InterviewPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         page = self.pages.open_page
-        if page is not None:
+        if page is not None and not self._just_read:
             page.refresh()  # some tell the time
+        self._just_read = False
         self._tick.start()
         self._count.start()
         self._show_clock()
@@ -149,7 +163,7 @@ class InterviewPanel(QWidget):
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
         self.tabs.page_chosen.connect(self.show_page)
-        self.pages.parameter_requested.connect(self._on_parameter_requested)
+        self.pages.parameter_requested.connect(partial(_see_parameter, self))
         self.clock.sessions_requested.connect(partial(self.show_page, "sessions"))
         self._read.clicked.connect(self.read_aloud)
         self.intake.kept.connect(partial(self.show_page, RETURNED))
@@ -184,13 +198,14 @@ class InterviewPanel(QWidget):
         if page is not None and by is not page and page.concerns(changes):
             page.refresh()
 
-    def _on_parameter_requested(self, key: str, person: str) -> None:
-        self.show_page("")
-        if person == ADD:
-            self.questions.add_person()
-            return
-        self.questions.select(key or self.key, person)
-        self.questions.page.focus_first()
+
+def _see_parameter(panel: InterviewPanel, key: str, person: str) -> None:
+    panel.show_page("")
+    if person == ADD:
+        panel.questions.add_person()
+        return
+    panel.questions.select(key or panel.key, person)
+    panel.questions.page.focus_first()
 
 
 def _choose(panel: InterviewPanel, at: int) -> bool:

@@ -84,6 +84,14 @@ class SetView(QWidget):
             self.copy_line.hide()
             self._area.verticalScrollBar().setValue(0)
 
+    def make(self, objective_id: str) -> ObjectiveView:
+        """The part of this objective; it may be made before there is anything to show in it."""
+        one = self._objectives.get(objective_id)
+        if one is None:
+            one = self._objectives[objective_id] = ObjectiveView(self.requests, self._area.widget())
+            one.put_side(self._beside())
+        return one
+
     def focus_mission(self) -> None:
         self._top.focus_mission()
 
@@ -168,10 +176,7 @@ class SetView(QWidget):
             gone.hide()
             gone.deleteLater()
         for place, draft in enumerate(page.view.objectives):
-            one = self._objectives.get(draft.objective.id)
-            if one is None:
-                one = self._objectives[draft.objective.id] = ObjectiveView(self.requests, self._area.widget())
-                one.put_side(self._beside())
+            one = self.make(draft.objective.id)
             if self._parts.indexOf(one) != place:
                 self._parts.insertWidget(place, one)
             one.show_objective(draft, place + 1 if len(wanted) > 1 else 0, page)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
 
-from ui.shell.getting_ready import BUILT, SCREENS, contents_read, load_in_steps
+from ui.shell.getting_ready import BUILT, INSIDE, SCREENS, contents_read, load_in_steps
 from ui.shell.places import Whereabouts, read_address
 from ui.widgets.in_turns import InTurns
 from workshop_app.domain.errors import KnownError
@@ -101,9 +101,9 @@ class Coming(QObject):
         then()
 
     def _made_ready(self, address: str, where: Whereabouts) -> Iterator[str]:
-        yield from load_in_steps((SCREENS[where.place.name],))
+        yield from load_in_steps((SCREENS[where.place.name], *INSIDE.get(f"{where.place.name}/{where.rest}", ())))
         yield from contents_read()
-        if where.place.stands and (where.workshop_id or not where.rest):  # else it is read when it is shown
+        if where.place.stands:  # else it is read when it is shown
             yield from self._view.screens.make_behind(address)
 
     def _take_place(self) -> None:

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import find_spec
+from itertools import chain
 from opcode import opmap
 from time import monotonic
 from types import CodeType
@@ -59,7 +60,16 @@ SCREENS = {  # in the order in which they are most likely wanted
     "rehearse": "ui.rehearse.panel",
     "settings": "ui.settings.panel",
 }
+INSIDE = {  # what a page inside a screen is loaded from
+    "interview/map": ("ui.interview.answer_map.view",),
+    "interview/sessions": ("ui.interview.sessions.view",),
+    "interview/contradictions": ("ui.interview.contradictions.view",),
+    "interview/changes": ("ui.interview.changes.view",),
+    "interview/list": ("ui.interview.own.view",),
+    "interview/returned": ("ui.interview.returned.view",),
+}
 FIRST = ("interview", "plan", "people", "run", "documents", "drafts")  # loaded before any screen is built
+FOR_LATER = ("ui.shell.finding", "handouts.gather_cards", "ui.labels_errors", "wakepy")
 BUILT = (
     "interview",
     "plan",
@@ -148,7 +158,7 @@ def _steps(desk: Desk, screens: Screens) -> Iterator[str]:
         address = _likely(desk, name)
         if address:
             yield from screens.make_behind(address)
-    yield from load_in_steps((*SCREENS.values(), "ui.shell.finding", "handouts.gather_cards", "wakepy"))
+    yield from load_in_steps((*SCREENS.values(), *chain.from_iterable(INSIDE.values()), *FOR_LATER))
     yield from screens.catch_up_behind()
 
 
@@ -175,8 +185,7 @@ def contents_read() -> Iterator[str]:
     for name in ("workshop_app.domain.parameter_content", "handouts.wording"):
         content = sys.modules.get(name)
         if content is not None:
-            content.load()
-            yield name
+            yield from content.load_in_steps()
 
 
 def _likely(desk: Desk, name: str) -> str:

@@ -23,7 +23,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshops import Workshop
 
 STEPS_KEPT = 50
-FEW = 60  # widgets given their style in one step
+FEW = 20  # widgets given their style in one step
 
 
 @runtime_checkable
@@ -38,6 +38,14 @@ class AddressedPanel(Protocol):
     """A screen that can open on one thing inside it."""
 
     def open_address(self, rest: str) -> None: ...
+
+
+@runtime_checkable
+class PiecemealPanel(Protocol):
+    """A screen whose pages are built when they are first opened, and can be beforehand: in steps, each named when it is
+    done."""
+
+    def make_inside(self, rest: str) -> Iterator[str]: ...
 
 
 @runtime_checkable
@@ -169,7 +177,7 @@ class Screens(QStackedWidget):
     def make_behind(self, address: str) -> Iterator[str]:
         """Build and fill the screen of this place and paint it once, without showing it: in steps, each named when it
         is done. Whoever goes there meanwhile finds it as far as it is. A screen that cannot be read is left to whoever
-        goes there, and is told why."""
+        goes there, and is told why. An address inside it is read when it is shown; its page is built here."""
         where = read_address(address)
         name = where.place.name
         if name in self._panels:
@@ -179,19 +187,22 @@ class Screens(QStackedWidget):
                 panel = self._panel(where)
             self._unseen.add(name)
             yield f"{name} built"
-            if name in self._unseen:
+            inside = panel.make_inside(where.rest) if isinstance(panel, PiecemealPanel) else iter(())
+            while name in self._unseen and (step := _unseen_step(self, inside)):
+                yield step
+            if name in self._unseen and (where.workshop_id or not where.rest):
                 with without_keyboard(self):
                     self._fill(where, is_new=True)
                 yield f"{name} filled"
         except KnownError:
             self._drop(name)
             return
-        for step in _dressed(panel):
+        for dress in _dressed(panel, painted=bool(where.workshop_id) or not where.rest):
             if name not in self._unseen:
                 return
             with without_keyboard(self):
                 panel.resize(self.size())
-                step()
+                dress()
             yield f"{name} dressed"
 
     def catch_up_behind(self) -> Iterator[str]:
@@ -220,7 +231,7 @@ class Screens(QStackedWidget):
 
     def _make_ready_to_show(self, where: Whereabouts) -> None:
         name = where.place.name
-        is_new = name not in self._panels
+        is_new = name not in self._panels or (name in self._unseen and name not in self._read)
         panel = self._panel(where)
         self._unseen.discard(name)
         stands = not self._curtains[name].raise_it() and panel is not self.currentWidget()
@@ -282,12 +293,19 @@ def without_keyboard(screens: QWidget) -> Iterator[None]:
             held.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _dressed(panel: QWidget) -> Iterator[Callable[[], object]]:
-    """What Qt does with a screen at its first showing: it is given its style, laid out and painted."""
+def _unseen_step(screens: QWidget, steps: Iterator[str]) -> str:
+    with without_keyboard(screens):
+        return next(steps, "")
+
+
+def _dressed(panel: QWidget, *, painted: bool) -> Iterator[Callable[[], object]]:
+    """What Qt does with a screen at its first showing: it is given its style and, where it is filled, laid out and
+    painted."""
     inside = [panel, *panel.findChildren(QWidget)]
     for at in range(0, len(inside), FEW):
         yield partial(_polish, inside[at : at + FEW])
-    yield partial(_paint, panel)
+    if painted:
+        yield partial(_paint, panel)
 
 
 def _paint(panel: QWidget) -> None:

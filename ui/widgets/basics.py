@@ -144,15 +144,20 @@ def set_tone(widget: QWidget, tone: str) -> None:
         return
     widget.setProperty("tone", tone)
     if before or tone:  # a first "" changes nothing to see
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        look_again(widget)
 
 
 def set_role(widget: QWidget, role: str) -> None:
     """Change a widget's role while it is shown: the style has to look again."""
     widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    look_again(widget)
+
+
+def look_again(widget: QWidget) -> None:
+    """Have the style look at a property that has changed. At what it has not dressed yet it looks by itself, once."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def tip(words: str, longest: int = 600) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,26 @@ def short(language: str) -> str:
 @cache
 def raw(language: str) -> Mapping[str, Any] | None:
     """The file of a language as it stands; None where there is none."""
-    return tomllib.loads(_file(language).read_text(encoding="utf-8")) if has_lists(language) else None
+    if not has_lists(language):
+        return None
+    return {name: table for piece in _pieces(language) for name, table in _tables(piece).items()}
+
+
+def read_in_steps(language: str) -> Iterator[str]:
+    """The same a table at a time, for a window that answers in between: all at once takes as long as three frames."""
+    for piece in _pieces(language):
+        _tables(piece)
+        yield "table"
+    raw(language)
+
+
+def _pieces(language: str) -> list[str]:
+    return re.split(r"^(?=\[\w+\]$)", _file(language).read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+@cache
+def _tables(piece: str) -> Mapping[str, Any]:
+    return tomllib.loads(piece)
 
 
 def has_lists(language: str) -> bool:

@@ -15,7 +15,7 @@ from workshop_app.domain.draft_lists import DraftWordLists
 from workshop_app.domain.draft_patterns import changes, numbers, relative, steps, tasks, work_verbs
 from workshop_app.domain.draft_patterns_counting import counting, topic
 from workshop_app.domain.draft_patterns_style import delivered, objectives, second, second_verb, style
-from workshop_app.domain.draft_raw import compiled, has_lists, raw, short
+from workshop_app.domain.draft_raw import compiled, has_lists, raw, read_in_steps, short
 
 
 class Questions(Struct, frozen=True):
@@ -44,8 +44,9 @@ def compile_in_steps(language: str) -> Iterator[str]:
     """Get the lists of a language ready before anybody asks for them, for whoever must not stand still as long as that
     takes; the name of a part after each."""
     name = short(language)
-    if raw(name) is None:
+    if not has_lists(name):
         return
+    yield from read_in_steps(name)
     yield "lists"
     for patterns in _LONG:
         for each in patterns(name):

@@ -7,16 +7,14 @@ knows what a client answered (that is `parameters.ParameterRecord`).
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from importlib import resources
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from agendas.read_once import read_once
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.parameter_source import pieces, source_name, source_text, tables_of, wrong_where
 from workshop_app.domain.parameters import ParameterKey
 
 E = TypeVar("E", bound=StrEnum)
@@ -164,11 +162,16 @@ FEWEST = {"option": 2, "field": 1, "effect": 1, "follow_ups": 4, "pitfalls": 2}
 @read_once
 def load(language: str = "en") -> tuple[ParameterContent, ...]:
     """All eleven parameters in the order they are asked; KnownError(LANGUAGE_UNKNOWN) when there is no such file."""
-    name = f"parameters.{language}.toml"
-    file = resources.files("workshop_app.domain") / "content" / name
-    if not language.isalpha() or not file.is_file():
-        raise KnownError(ErrorCode.LANGUAGE_UNKNOWN, language=language)
-    return parse(file.read_text(encoding="utf-8"), name)
+    return parse(source_text(language), source_name(language))
+
+
+def load_in_steps(language: str = "en") -> Iterator[str]:
+    """The same, for a window that answers in between: one parameter in each step, and at last all of them."""
+    for piece in pieces(source_text(language)):
+        tables_of(piece)
+        yield "parameter"
+    load(language)
+    yield source_name(language)
 
 
 def content_of(key: ParameterKey, language: str = "en") -> ParameterContent:
@@ -179,9 +182,9 @@ def content_of(key: ParameterKey, language: str = "en") -> ParameterContent:
 def parse(text: str, source: str) -> tuple[ParameterContent, ...]:
     """Read one content file; ContentMistakes with every mistake in it."""
     try:
-        tables = tomllib.loads(text).get("parameter", [])
-    except tomllib.TOMLDecodeError as error:
-        raise ContentMistakes(source, [ContentMistake(source, "syntax", str(error))]) from error
+        tables = [table for piece in pieces(text) for table in tables_of(piece)]
+    except ValueError as error:
+        raise ContentMistakes(source, [ContentMistake(source, "syntax", wrong_where(text) or str(error))]) from error
     mistakes: list[ContentMistake] = []
     found = tuple(_parameter(_TomlTable(table, str(table.get("key", "?")), mistakes)) for table in tables)
     asked = [str(table.get("key", "?")) for table in tables]

@@ -88,6 +88,37 @@ def test_a_key_finds_the_whole_screen(view: EngagementView, qtbot: Any) -> None:
     assert second is QApplication.focusWidget()  # as where it was there from the first
 
 
+def test_a_page_inside_a_screen_is_built_in_a_turn_of_its_own_and_read_once(
+    view: EngagementView, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.interview.answer_map.view import VoiceMapView
+    from ui.interview.questions.reader import QuestionReader
+
+    read: list[str] = []
+    for kind, name in ((VoiceMapView, "refresh"), (QuestionReader, "view")):
+        monkeypatch.setattr(kind, name, _noted(read, getattr(kind, name)))
+    made = [*view.screens.make_behind("interview/map")]
+    assert "map" in made
+    assert "interview filled" not in made
+    assert read == ["refresh"]
+    view.coming.visit("interview/map")
+    assert _arrived(view, qtbot) == "InterviewPanel"
+    assert read == ["refresh", "refresh"]  # as it stands when it is shown; the questions behind it are not read
+    view.go("home")
+    view.go("interview/map")
+    assert read == ["refresh"] * 3
+    view.go("interview/why")
+    assert "view" in read
+
+
+def _noted(read: list[str], does: Any) -> Any:
+    def called(*given: Any, **named: Any) -> Any:
+        read.append(does.__name__)
+        return does(*given, **named)
+
+    return called
+
+
 def test_a_shortcut_counts_once_the_screen_is_there(view: EngagementView, qtbot: Any) -> None:
     _click(view, "calendar")
     QTest.keyClick(view.window().windowHandle(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
