@@ -7,6 +7,7 @@ they are translated when asked for. Enums are named, not imported: the first wor
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -311,11 +312,7 @@ def error_sentence(error: KnownError) -> str:
     from ui.labels_errors import worded  # no failure yet in the first window
     from ui.widgets.dates import clock_of, full_day
 
-    return worded(error, _translated, full_day, _kind_of_thing, clock_of)
-
-
-def _kind_of_thing(words: str) -> str:
-    return QCoreApplication.translate("versions", words)
+    return worded(error, _translated, full_day, partial(QCoreApplication.translate, "versions"), clock_of)
 
 
 def _translated(sentence: str) -> str:
@@ -324,7 +321,7 @@ def _translated(sentence: str) -> str:
 
 def unsaved_sentence(error: KnownError) -> str:
     """Why an open file takes nothing, what becomes of what is written meanwhile, and what to do."""
-    from ui.labels_file_errors import UNSAVED
+    from ui.labels_file_errors import UNSAVED  # nothing is unsaved yet in the first window
 
     if error.code not in UNSAVED:
         return error_sentence(error)

@@ -38,6 +38,7 @@ class CalendarModel(QAbstractTableModel):
         self._workshops: dict[str | None, str] = {}
         self._below = False
         self.shown = 0  # how many times it was filled
+        self._lines: dict[int, tuple[str, str, bool]] = {}
 
     def show_view(self, view: CalendarView) -> None:
         """Take over the dates; where only their words differ, the cursor stays."""
@@ -45,6 +46,7 @@ class CalendarModel(QAbstractTableModel):
         for month in view.months:
             rows += [month, *month.entries]
         self.shown += 1
+        self._lines.clear()
         same = [_place(row) for row in rows] == [_place(row) for row in self._rows]
         if not same:
             self.beginResetModel()
@@ -63,11 +65,14 @@ class CalendarModel(QAbstractTableModel):
 
     def lines(self, at: int) -> tuple[str, str, bool]:
         """What stands in the row of an entry, what stands small below it, and whether it is bold."""
-        row = self._rows[at]
+        row, known = self._rows[at], self._lines.get(at)
+        if known is not None:  # a row is measured for each width, and painted
+            return known
         if not isinstance(row, CalendarEntry):
             return "", "", True
         below = " · ".join(each for each in (self._of(row), self._moved(row)) if each)
-        return row.title, below, row.kind is CalendarKind.WORKSHOP
+        self._lines[at] = row.title, below, row.kind is CalendarKind.WORKSHOP
+        return self._lines[at]
 
     @property
     def months(self) -> tuple[int, ...]:

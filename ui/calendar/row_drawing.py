@@ -24,20 +24,23 @@ class DatesDelegate(ToldWholeDelegate):
         super().__init__(table)
         self._dates, self._table = model, table
         self._measured: dict[object, int] = {}  # the same tasks stand around all workshops
+        self.begin_measuring()
 
     def begin_measuring(self) -> None:
         """Width or letters are others by now."""
         self._measured.clear()
+        bold = QFont(self._table.font())
+        bold.setBold(True)
+        self._letters = {True: _metrics(bold), False: _metrics(self._table.font())}
+        self._small_letters = _metrics(self._small())
 
     def height_of(self, row: int, wide: int, least: int) -> int:
         """How high a row is whose words get so much width: they wrap, and are never cut."""
         title, below, bold = self._dates.lines(row)
         key = (title, below, bold)
         if key not in self._measured:
-            font = QFont(self._table.font())
-            font.setBold(bold)
-            high = _high(_metrics(font), title, wide - 2 * EDGE)
-            high += _high(_metrics(self._small()), below, wide - 2 * EDGE) if below else 0
+            high = _high(self._letters[bold], title, wide - 2 * EDGE)
+            high += _high(self._small_letters, below, wide - 2 * EDGE) if below else 0
             self._measured[key] = high + 12
         return max(least, self._measured[key])
 

@@ -22,6 +22,7 @@ class DatesTable(QTableView):
         super().__init__(parent)
         self._dates = model
         self._shared: object = None  # from what the heights of the rows followed
+        self._has_place = False  # in a window or behind one: before that its width says nothing
         self.setAccessibleName(name)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -55,6 +56,7 @@ class DatesTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._has_place = True
         self._share()
 
     def _share(self) -> None:
@@ -63,7 +65,7 @@ class DatesTable(QTableView):
         self.setColumnHidden(KIND, self.viewport().width() < WITH_KIND * scale)
         wide = self.horizontalHeader().sectionSize(WHAT)
         follows_from = (wide, self.font().key(), scale, self._dates.shown)
-        if follows_from == self._shared:
+        if follows_from == self._shared or not self._has_place:
             return  # asked for many times before it is seen, and there may be thousands of rows
         self._shared = follows_from
         self._drawn.begin_measuring()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ class Month(Struct, frozen=True):
     workshop: str = ""
 
 
-class CalendarView(Struct, frozen=True):
+class CalendarView(Struct, frozen=True, dict=True):
     """The whole screen. `with_holidays` tells whether the country's holidays were stepped around; `unread` holds the
     lines about weeks to stay out of that carry no date, `slips` the dates that break the order of an engagement, told
     in `language`."""
@@ -67,11 +68,11 @@ class CalendarView(Struct, frozen=True):
     slips: tuple[OrderSlip, ...] = ()
     language: str = "en"
 
-    @property
+    @cached_property
     def entries(self) -> tuple[CalendarEntry, ...]:
         return tuple(entry for month in self.months for entry in month.entries)
 
-    @property
+    @cached_property
     def moved(self) -> int:
         return sum(entry.moved for entry in self.entries)
 

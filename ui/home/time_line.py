@@ -4,6 +4,7 @@ the whole line is told in words to whoever listens."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import product
 
@@ -43,6 +44,8 @@ class TimeLineView(QWidget):
     def __init__(self, line: TimeLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = line
+        self._words: dict[Lane, list[WordsBelow]] = {}  # found once: painting asks, and every move of the pointer
+        self._placed_for: object = None
         speak_as(self, Role.Chart)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Time line of the cycle"))
@@ -114,12 +117,12 @@ class TimeLineView(QWidget):
         told by the mark when it is pointed at."""
         if self.width() < NARROW * theme.text_scale():
             return []
-        placed: list[WordsBelow] = []
-        for mark in sorted(self._line.lane(lane), key=_by_weight):
-            words = words_below(mark, self._line)
-            if words and (place := self._room_for(words, mark, [each.place for each in placed])) is not None:
-                placed.append(WordsBelow(mark, place, words))
-        return placed
+        follows_from = (self.size(), self.font().key(), theme.text_scale())
+        if follows_from != self._placed_for:
+            self._placed_for, self._words = follows_from, {}
+        if lane not in self._words:
+            self._words[lane] = _find_places(lane, self._line, self._room_for)
+        return self._words[lane]
 
     def _room_for(self, words: str, mark: LineMark, taken: list[QRectF]) -> QRectF | None:
         """Beginning at the mark, else ending there; never across the line for today."""
@@ -215,6 +218,17 @@ class TimeLineView(QWidget):
 _NAME = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
+def _find_places(
+    lane: Lane, line: TimeLine, room_for: Callable[[str, LineMark, list[QRectF]], QRectF | None]
+) -> list[WordsBelow]:
+    placed: list[WordsBelow] = []
+    for mark in sorted(line.lane(lane), key=_by_weight):
+        words = words_below(mark, line)
+        if words and (place := room_for(words, mark, [each.place for each in placed])) is not None:
+            placed.append(WordsBelow(mark, place, words))
+    return placed
+
+
 def told(line: TimeLine) -> tuple[str, ...]:
     """The whole line in words, mark by mark, lane by lane."""
     return tuple(f"{_lane_name(mark.lane)}: {mark_told(mark)}" for lane in Lane for mark in line.lane(lane))
@@ -231,8 +245,9 @@ def mark_told(mark: LineMark) -> str:
 
 def words_below(mark: LineMark, line: TimeLine) -> str:
     """What stands below a mark: one line for several alike, "" for what its neighbour already says."""
-    alike = [each for each in line.lane(mark.lane) if each.sign is mark.sign]
-    if mark.sign in (Sign.SESSION, Sign.CHECK_IN) and len(alike) > 1:
+    several = mark.sign in (Sign.SESSION, Sign.CHECK_IN)
+    alike = [each for each in line.lane(mark.lane) if each.sign is mark.sign] if several else []
+    if len(alike) > 1:
         if mark is not alike[0]:
             return ""
         words = _tr("{count} interviews") if mark.sign is Sign.SESSION else _tr("{count} check-ins")
@@ -264,8 +279,7 @@ def _lane_name(lane: Lane) -> str:
 def _bold(mark: LineMark, line: TimeLine) -> bool:
     """The next workshop, publishing, and the end of the cycle."""
     if mark.sign is Sign.WORKSHOP:
-        ahead = [each for each in line.lane(Lane.WORKSHOPS) if not each.done and each.day >= line.today]
-        return bool(ahead) and mark is ahead[0]
+        return mark is line.next_workshop
     return mark.sign in (Sign.PUBLISHED, Sign.REFLECT, Sign.EVENT)
 
 

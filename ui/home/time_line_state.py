@@ -3,9 +3,10 @@ calendar, so only once the first picture stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -61,7 +62,7 @@ class LineMark(Struct, frozen=True):
     key: ParameterKey | None = None
 
 
-class TimeLine(Struct, frozen=True):
+class TimeLine(Struct, frozen=True, dict=True):
     """The months shown, from the first day of one to the first day of another (not shown), and every mark by day."""
 
     first: date
@@ -70,7 +71,18 @@ class TimeLine(Struct, frozen=True):
     marks: tuple[LineMark, ...]
 
     def lane(self, lane: Lane) -> tuple[LineMark, ...]:
-        return tuple(mark for mark in self.marks if mark.lane is lane)
+        return self._lanes[lane]
+
+    @cached_property
+    def next_workshop(self) -> LineMark | None:
+        """The first that is still ahead."""
+        ahead = (each for each in self.lane(Lane.WORKSHOPS) if not each.done and each.day >= self.today)
+        return next(ahead, None)
+
+    @cached_property
+    def _lanes(self) -> Mapping[Lane, tuple[LineMark, ...]]:
+        """Sorted out once: each of two hundred marks asks for those beside it."""
+        return {lane: tuple(mark for mark in self.marks if mark.lane is lane) for lane in Lane}
 
 
 def time_line(reader: Reader, today: date) -> TimeLine | None:

@@ -79,7 +79,7 @@ class InterviewPanel(QWidget):
         if page is None:
             self.questions.refresh()
         else:
-            self.questions.refresh_when_shown()
+            self.questions.is_read = False  # nobody sees them
             if self.isVisible():  # else it is read when it is shown
                 page.refresh()
         self._show_clock()
@@ -163,7 +163,7 @@ class InterviewPanel(QWidget):
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
         self.tabs.page_chosen.connect(self.show_page)
-        self.pages.parameter_requested.connect(self._on_parameter_requested)
+        self.pages.parameter_requested.connect(partial(_see_parameter, self))
         self.clock.sessions_requested.connect(partial(self.show_page, "sessions"))
         self._read.clicked.connect(self.read_aloud)
         self.intake.kept.connect(partial(self.show_page, RETURNED))
@@ -198,13 +198,14 @@ class InterviewPanel(QWidget):
         if page is not None and by is not page and page.concerns(changes):
             page.refresh()
 
-    def _on_parameter_requested(self, key: str, person: str) -> None:
-        self.show_page("")
-        if person == ADD:
-            self.questions.add_person()
-            return
-        self.questions.select(key or self.key, person)
-        self.questions.page.focus_first()
+
+def _see_parameter(panel: InterviewPanel, key: str, person: str) -> None:
+    panel.show_page("")
+    if person == ADD:
+        panel.questions.add_person()
+        return
+    panel.questions.select(key or panel.key, person)
+    panel.questions.page.focus_first()
 
 
 def _choose(panel: InterviewPanel, at: int) -> bool:

@@ -111,10 +111,7 @@ class DraftsPanel(LaidOutPage):
 
     def make_inside(self, rest: str) -> Iterator[str]:
         """The objectives of the set of this address, or of the first, each in a step of its own."""
-        read = self._desk.workspace.read
-        rows = team_rows(read)
-        row = row_for(rows, rest) or first_row(rows)
-        for objective in queries.objectives(read, row.set_id) if row is not None and row.set_id else ():
+        for objective in objectives_at(self._desk.workspace.read, rest):
             self._set.make(objective.id)
             yield objective.id
 
@@ -149,8 +146,6 @@ class DraftsPanel(LaidOutPage):
         shows."""
         self._asking.stop()
         super().hideEvent(event)
-
-    # -- layout
 
     def _lay_out(self) -> None:
         for page in (self._no_team, self._no_set, self._set):
@@ -197,8 +192,6 @@ class DraftsPanel(LaidOutPage):
         wants.parameter_requested.connect(self._actions.see_parameter)
         wants.cycle_requested.connect(self._actions.see_cycle)
 
-    # -- showing
-
     def _show_set(self) -> None:
         page = page_of(self._desk.workspace.read, self._row, self._agreed)
         shown = self._no_team if self._row is None else self._no_set if page is None else self._set
@@ -220,8 +213,6 @@ class DraftsPanel(LaidOutPage):
     def _on_focused(self, id: str, step: int) -> None:
         self._asking.follow(id, step)
         self._teams.steps.show_steps(self._steps, self._asking.step, self._counts)
-
-    # -- doing
 
     def _on_changed(self, changes: Changes, by: object) -> None:
         self._asking.follow_changes(changes)
@@ -263,6 +254,13 @@ class DraftsPanel(LaidOutPage):
             self._asking.page = page
         if self.isVisible():
             self._asking.ask_soon()
+
+
+def objectives_at(read: Reader, rest: str) -> tuple[Objective, ...]:
+    """Those of the set with this address, or of the first there is."""
+    rows = team_rows(read)
+    row = row_for(rows, rest) or first_row(rows)
+    return queries.objectives(read, row.set_id) if row is not None and row.set_id else ()
 
 
 def page_of(read: Reader, row: TeamRow | None, agreed: Agreement | None) -> SetPage | None:

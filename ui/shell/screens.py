@@ -194,16 +194,22 @@ class Screens(QStackedWidget):
                 panel = self._panel(where)
             self._unseen.add(name)
             yield f"{name} built"
-            yield from self._filled(where, panel)
+            inside = panel.make_inside(where.rest) if isinstance(panel, PiecemealPanel) else iter(())
+            while name in self._unseen and (step := _unseen_step(self, inside)):
+                yield step
+            if name in self._unseen and (where.workshop_id or not where.rest):
+                with without_keyboard(self):
+                    self._fill(where, is_new=True)
+                yield f"{name} filled"
         except KnownError:
             self._drop(name)
             return
-        for step in _dressed(panel, painted=bool(where.workshop_id) or not where.rest):
+        for dress in _dressed(panel, painted=bool(where.workshop_id) or not where.rest):
             if name not in self._unseen:
                 return
             with without_keyboard(self):
                 panel.resize(self.size())
-                step()
+                dress()
             yield f"{name} dressed"
 
     def catch_up_behind(self) -> Iterator[str]:
@@ -250,20 +256,6 @@ class Screens(QStackedWidget):
             offers.reads.refresh()
         self._read[where.place.name] = (where.rest, self._today())
 
-    def _filled(self, where: Whereabouts, panel: QWidget) -> Iterator[str]:
-        name = where.place.name
-        steps = panel.make_inside(where.rest) if isinstance(panel, PiecemealPanel) else iter(())
-        while name in self._unseen:
-            with without_keyboard(self):
-                step = next(steps, "")
-            if not step:
-                break
-            yield step
-        if name in self._unseen and (where.workshop_id or not where.rest):
-            with without_keyboard(self):
-                self._fill(where, is_new=True)
-            yield f"{name} filled"
-
     def _panel(self, where: Whereabouts) -> QWidget:
         name = where.place.name
         if name not in self._panels:
@@ -306,6 +298,11 @@ def without_keyboard(screens: QWidget) -> Iterator[None]:
         took.clearFocus()
         if held is not None and isValid(held):
             held.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _unseen_step(screens: QWidget, steps: Iterator[str]) -> str:
+    with without_keyboard(screens):
+        return next(steps, "")
 
 
 def _dressed(panel: QWidget, *, painted: bool) -> Iterator[Callable[[], object]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -126,7 +127,12 @@ def _day_in_words(found: re.Match[str]) -> str:
 
 def _month_first() -> bool:
     """Whether the system says "May 12". One that begins with the year says the month first, too."""
-    form = re.sub(_BESIDE_ORDER, "", QLocale().dateFormat(QLocale.FormatType.LongFormat))
+    return _is_month_first(QLocale().dateFormat(QLocale.FormatType.LongFormat))
+
+
+@cache
+def _is_month_first(form: str) -> bool:
+    form = re.sub(_BESIDE_ORDER, "", form)
     return -1 < form.find("M") < form.find("d")
 
 

@@ -6,6 +6,7 @@ order and the sentences are data (`content/calendar.<lang>.toml`); pure, asked b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
@@ -146,9 +147,10 @@ def _turned_round(known: list[StepDays]) -> Iterator[OrderSlip]:
     """One slip for the step that most pairs stumble over, then for the next, until none is left."""
     pairs = [(one, two) for one, two in combinations(known, 2) if _wrong(one, two)]
     while pairs:
-        counts = {each: sum(each is one or each is two for one, two in pairs) for pair in pairs for each in pair}
+        involved = {id(each): each for pair in pairs for each in pair}
+        counts = Counter(id(each) for pair in pairs for each in pair)
         most = max(counts.values())
-        culprit = max((each for each, count in counts.items() if count == most), key=_blamed)
+        culprit = max((involved[each] for each, count in counts.items() if count == most), key=_blamed)
         others = [two if one is culprit else one for one, two in pairs if culprit is one or culprit is two]
         yield _slip(culprit, min(others, key=lambda each: _distance(culprit, each)))
         pairs = [pair for pair in pairs if culprit is not pair[0] and culprit is not pair[1]]

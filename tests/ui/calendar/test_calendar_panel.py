@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateEdit, QStyleO
 from agendas import loader
 from ui.calendar.models import DAY, MOVED, WHAT, CalendarModel
 from ui.calendar.panel import CalendarPanel
-from ui.calendar.row_drawing import same_day
+from ui.calendar.row_drawing import DatesDelegate, same_day
 from ui.calendar.view_state import CalendarRequest, calendar_view
 from ui.desk import Desk
 from ui.widgets.dates import long_day, month_of, short_day
@@ -391,3 +391,26 @@ def test_the_dates_have_a_narrow_window_to_themselves(panel: CalendarPanel, desk
     panel.head.choices.click()
     assert panel.choices.isVisible()
     assert panel.table.height() > panel.choices.visibleRegion().boundingRect().height()
+
+
+def test_rows_are_measured_when_the_table_has_its_place(
+    desk: Desk, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two hundred workshops there are five thousand rows: a width that nobody sees is not measured for."""
+    measured: list[int] = []
+    height_of = DatesDelegate.height_of
+
+    def noted(self: DatesDelegate, row: int, wide: int, least: int) -> int:
+        measured.append(wide)
+        return height_of(self, row, wide, least)
+
+    monkeypatch.setattr(DatesDelegate, "height_of", noted)
+    begin(desk)
+    panel = CalendarPanel(desk)
+    qtbot.addWidget(panel)
+    assert panel.table.model().rowCount()
+    assert not measured
+    panel.resize(1100, 800)
+    panel.show()
+    assert measured
+    assert len(set(measured)) <= 2  # without and with a scroll bar beside it

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
+from ui.home import time_line as module
 from ui.home.dots import DotRow, SevenSteps
 from ui.home.page import HomePage
 from ui.home.time_line import TimeLineView, told
@@ -111,3 +112,21 @@ def test_steps_say_what_is_written(page: HomePage, workspace: Workspace) -> None
     said = [each.accessibleName() for each in page.findChildren(SevenSteps)]
     assert said == ["Steps written: 6 of 7", "Steps written: 5 of 7", "Steps written: 5 of 7"]
     assert "objectives: 1, key results: 5, without a champion: 3" in [one.text() for one in page.findChildren(QLabel)]
+
+
+def test_places_for_words_are_found_once(page: HomePage, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Painting asks for them, and each move of the pointer; two hundred workshops are looked at four times each."""
+    view = page.findChild(TimeLineView)
+    found: list[Lane] = []
+    find = module._find_places
+
+    def noted(lane: Lane, *given: Any) -> Any:
+        found.append(lane)
+        return find(lane, *given)
+
+    monkeypatch.setattr(module, "_find_places", noted)
+    view._placed_for = None
+    for _ in range(3):
+        view.grab()
+        qtbot.mouseMove(view, QPoint(300, 60))
+    assert sorted(found) == sorted(Lane)

@@ -32,13 +32,13 @@ from workshop_app.domain.parameters import ParameterKey
 
 class InterviewQuestions(QWidget):
     """One question at a time; `key` is the parameter that is open, `person` whose answer ("" is together). Filled by
-    `refresh`, once it is made: a window can paint between the two."""
+    `refresh`, once it is made: a window can paint between the two. `is_read`: False has it read when it is shown."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._reader = QuestionReader(desk)
-        self._is_read = False
+        self.is_read = False
         self.key: str = ParameterKey.WHY.value
         self.person = ""
         self.setProperty("role", "page")
@@ -73,7 +73,7 @@ class InterviewQuestions(QWidget):
 
     def refresh(self, typing: bool = False) -> None:
         """Read everything again; `typing` when a field was saved and nothing else."""
-        self._is_read = True
+        self.is_read = True
         view = self._reader.view(self.key)
         self.key = view.shown.key
         if self.person not in {person.id for person in view.shown.people}:
@@ -81,10 +81,6 @@ class InterviewQuestions(QWidget):
         self._stage.show_view(view, self._desk.workspace.clock.now(), self.person, typing)
         self._foot.show_view(view)
         self.returned.show_key(self.key)
-
-    def refresh_when_shown(self) -> None:
-        """Another page is open: nothing is read behind it."""
-        self._is_read = False
 
     def show_contradictions(self, found: tuple[Contradiction, ...]) -> None:
         """Show beside their parameters what does not go together."""
@@ -94,7 +90,7 @@ class InterviewQuestions(QWidget):
         if self.isVisible():
             self.refresh()
         else:
-            self.refresh_when_shown()
+            self.is_read = False
 
     def select(self, key: str, person: str | None = None) -> None:
         """Open another parameter, at the same person's answer unless told otherwise; what was typed is saved first."""
@@ -122,7 +118,7 @@ class InterviewQuestions(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_read:
+        if not self.is_read:
             self.refresh()
         if self.postpone_bar.isHidden():
             self._concluding.show_open()
