@@ -24,7 +24,9 @@ class Unsent(QObject):
         desk.bridge.changed.connect(self._on_changed)
 
     def words(self, place: LinePlace) -> str:
-        """What waits there."""
+        """What waits there. Nothing once the file has been let go: a page of it may still be building itself."""
+        if self._desk.workspace.closed:
+            return ""
         kept = self._desk.workspace.read.find(UnsentLine, place.id)
         return kept.text if kept is not None else ""
 

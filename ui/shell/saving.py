@@ -16,7 +16,17 @@ from ui.shell.composing import Composing
 from ui.shell.files import PATTERN
 from ui.shell.lines import Banner, FootLine
 from ui.shell.saving_state import SavingState
-from ui.widgets.keeper import Keeper, Standing, belongs_to, commit_all, commit_whole, half_typed, keepers_in, unsent_in
+from ui.widgets.keeper import (
+    Keeper,
+    Standing,
+    belongs_to,
+    commit_all,
+    commit_whole,
+    half_typed,
+    keepers_in,
+    pending_in,
+    unsent_in,
+)
 from workshop_app.application.settings import COPY_FOLDER
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.lineage import CopyReason
@@ -58,7 +68,7 @@ class Saving(QObject):
     def state(self) -> SavingState:
         """What is true at this moment."""
         trouble = self._desk.door.trouble
-        keepers = [keeper for keeper in keepers_in(self._window) if keeper.pending]
+        keepers = pending_in(self._window)
         turned_down = [keeper for keeper in keepers if keeper.standing is Standing.REFUSED]
         refused = next((keeper for keeper in turned_down if not keeper.waiting), None)
         waiting = next((keeper for keeper in turned_down if keeper.waiting), None)
@@ -128,9 +138,8 @@ class Saving(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):  # the focus moves once more while the fields are taken down
             app.focusChanged.disconnect(self._on_focus_changed)
-        for keeper in keepers_in(self._window):
-            if keeper.pending:
-                keeper.revert()
+        for keeper in pending_in(self._window):
+            keeper.revert()
 
     def save_copy(self) -> bool:
         """A whole copy somewhere else, with the words in it that the file itself did not take; False without one."""
@@ -192,8 +201,8 @@ class Saving(QObject):
     def _listen_on(self) -> None:
         """What is not saved at this moment may be saved, given up, or gone with its field (the cell of a table) when
         the focus is long elsewhere: the foot line would go on saying so."""
-        for keeper in keepers_in(self._window):
-            if keeper.pending and keeper not in self._followed:
+        for keeper in pending_in(self._window):
+            if keeper not in self._followed:
                 self._followed.add(keeper)
                 keeper.standing_changed.connect(self.show)
                 keeper.destroyed.connect(self._soon.start)  # soon: at this moment its field is being taken down

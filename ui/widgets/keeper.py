@@ -261,13 +261,29 @@ def when_left(_words: str) -> bool:
 def keepers_in(window: QWidget) -> list[Keeper]:
     """Every keeper of a window, and of the windows that belong to it. They are known by themselves: to go through every
     widget of all screens takes several ms, and this is asked with every click and every key that leaves a field."""
-    return [each for each in list(_keepers.values()) if isValid(each) and belongs_to(each.field, window)]
+    return [each for each in _kept() if _stands_in(each, window)]
+
+
+def pending_in(window: QWidget) -> list[Keeper]:
+    """Those of them whose field holds what the file does not. Of the hundreds there are it is one or none, so Qt is
+    asked about those alone: this is drawn with every letter and every change."""
+    return [each for each in _kept() if each.pending and _stands_in(each, window)]
 
 
 def unsent_in(window: QWidget) -> list[QLineEdit]:
     """The lines in sight that hold words nobody has entered. Where those are kept, their keepers tell."""
-    lines = ((cast("QLineEdit", each.field), each.offered) for each in keepers_in(window) if each.waits_for_enter)
+    keepers = [each for each in _kept() if each.waits_for_enter and _stands_in(each, window)]
+    lines = ((cast("QLineEdit", each.field), each.offered) for each in keepers)
     return [line for line, offered in lines if line.isVisible() and line.text().strip() not in ("", offered.strip())]
+
+
+def _kept() -> list[Keeper]:
+    """All there are, in the order in which they were made; of some the field has already gone."""
+    return [keeper for each in _keepers.valuerefs() if (keeper := each()) is not None]
+
+
+def _stands_in(keeper: Keeper, window: QWidget) -> bool:
+    return isValid(keeper) and belongs_to(keeper.field, window)
 
 
 def belongs_to(widget: QWidget, window: QWidget) -> bool:
@@ -282,7 +298,7 @@ def belongs_to(widget: QWidget, window: QWidget) -> bool:
 
 def committing() -> list[Keeper]:
     """Those whose value is being saved at this moment, in whichever of our windows: asked with every change."""
-    return [each for each in list(_keepers.values()) if isValid(each) and each.committing]
+    return [each for each in _kept() if each.committing and isValid(each)]
 
 
 def commit_all(window: QWidget) -> None:
@@ -300,9 +316,8 @@ def commit_all(window: QWidget) -> None:
 
 def commit_in(part: QWidget) -> None:
     """Save what is still being typed in one part of a screen, before something else takes its place."""
-    for keeper in keepers_in(part):
-        if keeper.pending:
-            keeper.commit()
+    for keeper in pending_in(part):
+        keeper.commit()
 
 
 def commit_whole(window: QWidget) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Any
 
@@ -119,12 +120,19 @@ def rewritten(value: Any, change: Change, field: str = "") -> Any:
         return value
     if isinstance(value, tuple):
         return _rewritten_tuple(value, change, field)
-    if isinstance(value, Struct):
-        parts = {name: getattr(value, name) for name in value.__struct_fields__}
-        new = {name: rewritten(part, change, name) for name, part in parts.items()}
-        changed = {name: part for name, part in new.items() if part is not parts[name]}
-        return replace(value, **changed) if changed else value
-    return value
+    return _rewritten_struct(value, change) if isinstance(value, Struct) else value
+
+
+def _rewritten_struct(value: Struct, change: Change) -> Any:
+    """Most fields of a row are empty or a number: they are passed by, as every row of a file is asked."""
+    changed: dict[str, Any] = {}
+    for name in value.__struct_fields__:
+        part = getattr(value, name)
+        if part and type(part) not in _NO_TEXT:
+            new = rewritten(part, change, name)
+            if new is not part:
+                changed[name] = new
+    return replace(value, **changed) if changed else value
 
 
 def _rewritten_tuple(value: tuple[Any, ...], change: Change, field: str) -> Any:
@@ -137,6 +145,7 @@ def _rewritten_tuple(value: tuple[Any, ...], change: Change, field: str) -> Any:
     return value if all(new is old for new, old in zip(items, value, strict=True)) else items
 
 
+_NO_TEXT = frozenset({bool, int, float, date, datetime})
 # Stored tuples of (name, text) or (parameter, name, text), by the field that holds them.
 _NAMED_LISTS = frozenset({"details", "data", "answers", "titles"})
 _INNER = "(name, text)"
