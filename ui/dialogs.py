@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class QtAsk:
@@ -14,6 +14,13 @@ class QtAsk:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
+
+    @property
+    def _over(self) -> QWidget | None:
+        """A window over the desk that asks (the house style, a mail) has the keyboard back afterwards, not the desk
+        behind it. Never the room's window: a question does not stand on the wall."""
+        active = QApplication.activeWindow()
+        return active if active is not None and active.inherits("QDialog") else self._parent
 
     def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
         """`yes` names the action ("Remove team"), `no` the way back; Enter and Esc both take the way back."""
@@ -25,13 +32,13 @@ class QtAsk:
     def open_file(self, title: str, patterns: tuple[str, ...]) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, "", _filter(patterns))
+        name, _ = QFileDialog.getOpenFileName(self._over, title, "", _filter(patterns))
         return Path(name) if name else None
 
     def open_files(self, title: str, patterns: tuple[str, ...]) -> tuple[Path, ...]:
         from PySide6.QtWidgets import QFileDialog
 
-        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", _filter(patterns))
+        names, _ = QFileDialog.getOpenFileNames(self._over, title, "", _filter(patterns))
         return tuple(Path(name) for name in names)
 
     def save_file(self, title: str, suggested: Path, patterns: tuple[str, ...]) -> Path | None:
@@ -41,7 +48,7 @@ class QtAsk:
 
         # Made of a client's or a workshop's name, or of a file's that another system named.
         suggested = suggested.with_name(f"{legal_name(suggested.stem) or 'document'}{suggested.suffix}")
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), _filter(patterns))
+        name, _ = QFileDialog.getSaveFileName(self._over, title, str(suggested), _filter(patterns))
         if not name:
             return None
         path = Path(name)
@@ -51,7 +58,7 @@ class QtAsk:
     def folder(self, title: str, suggested: Path | None) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        name = QFileDialog.getExistingDirectory(self._parent, title, str(suggested) if suggested else "")
+        name = QFileDialog.getExistingDirectory(self._over, title, str(suggested) if suggested else "")
         return Path(name) if name else None
 
     def tell(self, title: str, text: str) -> None:
@@ -60,7 +67,7 @@ class QtAsk:
     def _answered(self, title: str, text: str, answers: tuple[str, ...], *, upright: bool = False) -> int | None:
         from ui.question import Question
 
-        return Question(title, text, answers, self._parent, upright).answer()
+        return Question(title, text, answers, self._over, upright).answer()
 
 
 def _filter(patterns: tuple[str, ...]) -> str:

@@ -31,6 +31,7 @@ from ui.shell.undo import FieldKeys
 from ui.shell.welcoming import Welcoming
 from ui.shell.window_actions import WindowActions
 from ui.versions.version_words import name_of
+from ui.widgets.early_keys import EarlyKeys
 from ui.widgets.screen_size import screen_size, within_screen
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import LOCK_AFTER, RECENT_FILES, WINDOW, Settings
@@ -112,10 +113,11 @@ class MainWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """Ctrl+K."""
+        early = EarlyKeys(self.windowHandle())
         from ui.shell.finding import find_anything  # no start waits for it
 
         lines = (self._actions, self.engagement.has_passphrase)
-        find_anything(self, self.view, *lines, self._settings.get(RECENT_FILES), self.open, self._go)
+        find_anything(self, self.view, *lines, self._settings.get(RECENT_FILES), self.open, self._go, early)
 
     def as_widget(self) -> QWidget:
         return self

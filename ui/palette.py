@@ -32,6 +32,7 @@ from shiboken6 import isValid
 from ui import icons, theme
 from ui.palette_entries import Finder, Found, PaletteEntry
 from ui.widgets.basics import label
+from ui.widgets.early_keys import EarlyKeys
 from ui.widgets.told_whole import ToldWholeDelegate
 from ui.widgets.waiting import wait_for
 
@@ -138,8 +139,9 @@ class Palette(QDialog):
         self._show(moved=True)
         self._more.start()
 
-    def pick(self) -> PaletteEntry | None:
-        """Show it over its window and wait; None when the user leaves, and the keyboard is where it was."""
+    def pick(self, early: EarlyKeys | None = None) -> PaletteEntry | None:
+        """Show it over its window and wait; None when the user leaves, and the keyboard is where it was. `early`: what
+        was typed before it stood there, which may be all that is to be said."""
         before = QApplication.focusWidget()
         parent = self.parentWidget()
         if parent is not None:
@@ -147,7 +149,10 @@ class Palette(QDialog):
             wide, high = (round(side * min(1.5, scale)) for side in SIZE)
             self.resize(min(wide, parent.width() - 48), min(high, parent.height() - 96))
             self.move(middle.x() - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 64)
-        wait_for(self)
+        if early is not None:
+            early.hand_on(self._field)
+        if self._picked is None:
+            wait_for(self)
         self._more.stop()
         self.deleteLater()
         if self._picked is None and before is not None and isValid(before):

@@ -157,6 +157,8 @@ class CyclePanel(LaidOutPage):
         middle.addWidget(self._pages, 1)
         self._step.setContentsMargins(24, 4, 24, 8)  # beside the tabs it would look like one
         middle.addWidget(self._step)
+        if large_text():
+            self._step.hide()  # the fields need the line
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._teams)

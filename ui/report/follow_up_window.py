@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
 from ui.widgets.basics import button, label, tab_through
+from ui.widgets.elided import NameLabel
 from ui.widgets.over_window import PageOverWindow
 from ui.widgets.plain_text import PlainText
 
@@ -36,7 +37,7 @@ class FollowUpWindow(PageOverWindow):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(WIDE, parent)
         self.setWindowTitle(self.tr("Follow-up mail"))
-        self._subject, self._to = label("", "subheading"), label("")
+        self._subject, self._to = label("", "subheading"), NameLabel("body", 2)
         self._without, self._along, self._said = label("", "small"), label("", "small"), label("", "quiet")
         self._text = PlainText()
         self._close = button(self.tr("Close"), "flat", self.tr("Esc"))
@@ -57,7 +58,7 @@ class FollowUpWindow(PageOverWindow):
         """Show this mail; the keyboard stands on the way most people take."""
         self._subject.setText(self.tr("Subject: {subject}").format(subject=mail.subject))
         self._to.setText(
-            self.tr("To: {addresses}").format(addresses=", ".join(mail.addresses))
+            self.tr("To {n}: {addresses}").format(n=len(mail.addresses), addresses=", ".join(mail.addresses))
             if mail.addresses
             else self.tr("To: nobody yet. Nobody who was there has an e-mail address under People.")
         )

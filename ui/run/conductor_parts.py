@@ -28,6 +28,7 @@ from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.workshops import Workshop
 
 SMALL = (1200, 740)  # pixels, times the text size: below one of them everything stands closer
+TIGHT = 800  # pixels of height: below it lines stand closer for the sake of the script
 KINDS = 660  # pixels of height, times the text size: below it "next" and "then" do not say whether of phase or item
 LEAST_WIDE = 760  # of what stands at the left: below it the picture of the room gives way
 
@@ -92,7 +93,7 @@ class ConductorParts(LateParts):
         self.entry.fit(width)
         around = 12 if small else 24
         self._body.setContentsMargins(around, 8 if small else 12, around, 8 if small else 12)
-        self._left.setSpacing(6 if small else 10)
+        self._left.setSpacing(6 if small else 8 if height < TIGHT else 10)
         right = 332 + (width - 1024) * 80 / 342 if width < 1366 else 412 + (width - 1366) * 160 / 554
         wide = round(max(300, min(right * (1 + (scale - 1) * 0.35), width * 0.42)))
         (self._day or self._place_of_day).setFixedWidth(wide)

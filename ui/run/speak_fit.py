@@ -33,11 +33,12 @@ class SpokenPart(Struct, frozen=True):
 
 
 class SpeakFit(Struct, frozen=True):
-    """The role of the script, and the shares of the width."""
+    """The role of the script, the shares of the width, and whether there is room for the heading above the script."""
 
     role: str = SIZES[0][0]
     script: int = SHARES[0][0]
     tips: int = SHARES[0][1]
+    heads: bool = True
 
 
 def best_role(script: SpokenPart, helps: SpokenPart, room: QSize, scale: float) -> str:
@@ -57,4 +58,8 @@ def best_fit(script: SpokenPart, tip: SpokenPart | None, room: QSize, scale: flo
             fits = script.height(wide, round(pixels * scale)) <= room.height()
             if fits and (tip is None or tip.height(room.width() - wide) <= room.height()):
                 return SpeakFit(role, said, helped)
-    return SpeakFit(sizes[-1][0], *shares[len(shares) // 2])
+    role, _ = sizes[-1]
+    whole = [
+        share for share in shares if tip is None or tip.height(room.width() * share[1] // sum(share)) <= room.height()
+    ]
+    return SpeakFit(role, *(whole or shares)[0], heads=False)

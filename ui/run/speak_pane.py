@@ -48,6 +48,7 @@ class SpeakPane(QFrame):
         self._left.setAccessibleName(self.tr("Script"))
         self._right.setAccessibleName(self.tr("Tips"))
         self._low = False
+        self._now: tuple[str, ...] = ()  # what is to be said: of the phase, and of the item it opens
         self._best, self._role = SpeakFit(), SpeakFit().role
         self._measured: tuple[object, ...] = ()
         self._between = QFrame(self)
@@ -69,7 +70,7 @@ class SpeakPane(QFrame):
         self.groups.show_lines(view.groups)
         opened = bool(told.script) and not told.opens  # what opens the item was said in its first phase
         now = (told.script, "" if opened else view.script)
-        self._show(self._script, "\n\n".join(each for each in now if each))
+        self._now = tuple(each for each in now if each)
         self._show(self._whole, view.script if opened else "")
         asked = "\n".join(f"•  {question}" for question in told.questions)
         self._show(self._ask, "\n".join(each for each in (told.share_back, asked) if each))
@@ -87,18 +88,23 @@ class SpeakPane(QFrame):
 
     def least_height(self) -> int:
         """With three lines of the script."""
-        head = self._script[0].sizeHint().height() + 4 if self._heads_script() else 0
+        head = self._script[0].sizeHint().height() + 4 if self._may_head() else 0
         font = QFont(self._script[1].font())
         # As large as it is at most: a place that followed the size it has now would never come to rest.
         font.setPixelSize(round(SIZES[0][1] * theme.text_scale()))
         return head + 3 * QFontMetrics(font).lineSpacing() + 2 * self._edge() + 4
 
-    def _heads_script(self) -> bool:
+    def _may_head(self) -> bool:
         return not self._low and theme.text_scale() < LARGE_TEXT
 
+    def _heads_script(self) -> bool:
+        return self._may_head() and self._best.heads
+
+    def _is_low(self) -> bool:
+        return self._low or self.height() < LOW * theme.text_scale()
+
     def _edge(self) -> int:
-        low = self._low or self.height() < LOW * theme.text_scale()
-        return min(_edge(), 5) if low else _edge()
+        return min(_edge(), 5) if self._is_low() else _edge()
 
     def _keep_edges(self) -> None:
         for part in (self._said, self._helps):
@@ -112,6 +118,7 @@ class SpeakPane(QFrame):
     def _fit(self) -> None:
         """Tips stand beside the script, or below it where that is narrow and high; they are what goes first."""
         self._keep_edges()
+        self._show(self._script, ("\n" if self._is_low() else "\n\n").join(self._now))
         scale = theme.text_scale()
         helps = any(part[1].text() for part in (self._tips, self._failure))
         beside = self.width() >= ROOM_FOR_TIPS * scale
@@ -127,6 +134,7 @@ class SpeakPane(QFrame):
         if fits.role != self._role:
             self._role = fits.role
             set_role(self._script[1], fits.role)
+        self._script[0].setVisible(self._heads_script() and bool(self.script))
         if there and not beside:
             fits = SpeakFit(fits.role, *self._shares())
         self._row.setStretch(0, fits.script)
@@ -134,7 +142,7 @@ class SpeakPane(QFrame):
 
     def _best_fit(self, helps: bool, beside: bool) -> SpeakFit:
         """Measured again only when something to be measured is another."""
-        said, tip = self._spoken(self._script, self._heads_script()), self._spoken(self._tips, heads=True)
+        said, tip = self._spoken(self._script, self._may_head()), self._spoken(self._tips, heads=True)
         room = self.size() - QSize(4, 4)
         watch = self._spoken(self._failure, heads=True)
         measured = (said.words, tip.words, watch.words, helps, beside, room, theme.text_scale(), self._edge())

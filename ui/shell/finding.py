@@ -18,6 +18,7 @@ from ui.shell.engagement import EngagementView
 from ui.shell.entries import engagement_entries, file_entries, menu_entries
 from ui.shell.passages import GoTo, told
 from ui.shell.pointing import Pointing
+from ui.widgets.early_keys import EarlyKeys
 
 MOST_RECENT = 6
 
@@ -30,17 +31,20 @@ def find_anything(
     files: tuple[str, ...],
     open_path: Callable[[Path], None],
     go: Callable[[str], None],
+    early: EarlyKeys,
 ) -> None:
-    """Ask what is wanted and do it. `go` shows the place with an address and puts the keyboard there."""
+    """Ask what is wanted and do it. `go` shows the place with an address and puts the keyboard there; `early` has what
+    was typed meanwhile."""
     commands = menu_entries(actions, view is not None, has_passphrase)
     others = file_entries(files, open_path)
     if view is None:
         finder = Finder()
         parts = (_once(others), _once(commands), case_entries(language(), go))
-        picked = Palette(finder, steps(finder, parts, iter(())), window).pick()
+        picked = Palette(finder, steps(finder, parts, iter(())), window).pick(early)
     else:
         last = case_entries(language(), go)
-        picked = _in_engagement(window, view, partial(_go_to, view, go), _once((*commands, *others)), last)
+        made = _in_engagement(window, view, partial(_go_to, view, go), _once((*commands, *others)), last)
+        picked = made.pick(early)
     if picked is not None:
         picked.act()
 
@@ -51,13 +55,13 @@ def _in_engagement(
     go_to: GoTo,
     commands: Iterator[tuple[PaletteEntry, ...]],
     last: Iterator[tuple[PaletteEntry, ...]],
-) -> PaletteEntry | None:
+) -> Palette:
     read, where = view.desk.workspace.read, view.screens.where
     finder = Finder(partial(told, read, go_to), view.screens.last_seen[:MOST_RECENT])
     offered = engagement_entries(view.desk, go_to, where.workshop_id if where is not None else "")
     return Palette(
         finder, steps(finder, (_places_first(offered, commands), chain(offered, last)), finder.texts.read(read)), window
-    ).pick()
+    )
 
 
 def _places_first(

@@ -145,3 +145,26 @@ def test_no_word_of_a_question_is_cut(
     when_asked(look)
     asked(QtAsk())
     assert seen == [True]
+
+
+def test_who_asks_from_a_window_over_the_desk_has_the_keyboard_back(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The folder of a mail is asked for over the mail; over the wall of the room nothing is asked."""
+    desk, room = QWidget(), QWidget()
+    over = QDialog(desk)
+    for window in (desk, room, over):
+        qtbot.addWidget(window)
+    asked: list[QWidget] = []
+
+    def answered(parent: QWidget, *_words: str) -> str:
+        asked.append(parent)
+        return str(tmp_path)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", answered)
+    for window in (desk, room, over):
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        assert QtAsk(desk).folder("Where", None) == tmp_path
+    assert asked == [desk, desk, over]

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from agendas import loader
@@ -127,6 +128,9 @@ def _at_palette(window: MainWindow, deed: Callable[[Palette, QLineEdit], None]) 
 
     def answer() -> None:
         palette = QApplication.activeModalWidget()
+        if palette is None:  # what was typed before it stands there is heard first
+            QTimer.singleShot(0, answer)
+            return
         assert isinstance(palette, Palette)
         for _ in palette._filling:
             pass
@@ -140,6 +144,20 @@ def _pick(qtbot: Any, typed: str, palette: Palette, field: QLineEdit) -> None:
     field.setText(typed)
     assert palette._model.rowCount(), typed
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_what_is_typed_before_it_stands_there_is_not_lost(window: MainWindow, sample_path: Path) -> None:
+    """Its modules are read with the first Ctrl+K: letters and Enter reach the window behind, and are meant for it."""
+    window.open(sample_path)
+    handle = window.windowHandle()
+    for key, words in ((Qt.Key.Key_C, "calendar"), (Qt.Key.Key_Return, "\r")):
+        for letter in words:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.postEvent(handle, event)
+    window.find_anything()
+    assert window.view is not None
+    assert window.view.address == "calendar"
 
 
 def test_what_coaches_type_is_found_first(window: MainWindow, sample_path: Path) -> None:
