@@ -19,6 +19,7 @@ from ui.cycle.view_state import (
 )
 from ui.cycle.words import ended_words, minute_words
 from workshop_app.application import cycle_queries
+from workshop_app.application.commands.basic import edit
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
@@ -72,6 +73,12 @@ def test_teams_say_how_far_their_next_check_in_is_filled_in(workspace: Workspace
     assert mine.next == cycle_queries.readiness(workspace.read, workspace.read.get(CheckIn, NEXT))
     assert (mine.team, mine.cycle, mine.next.filled, mine.next.of) == ("Crossing Operations", 1, 2, 5)
     assert first_shown(rows) == mine
+    filled = next(each for each in workspace.read.all(ProgressLine, check_in_id=NEXT) if each.predicted)
+    workspace.apply(edit(ProgressLine, filled.id, predicted="1.2"))
+    (now,) = [row.next for row in cycle_rows(workspace.read) if row.next is not None]
+    assert now == cycle_queries.readiness(workspace.read, workspace.read.get(CheckIn, NEXT))
+    assert now.filled == 1, "what is no score is no prediction"
+    workspace.undo()
     assert {row.team for row in rows if not row.set_id} == {
         "Harbour Ferries",
         "Engine Workshop",
