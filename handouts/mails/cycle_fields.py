@@ -89,13 +89,13 @@ def sets_told(reader: Reader, sets: Iterable[DraftSet], options: ComposeOptions)
     words, document = texts(options.language), document_words(options)
     parts = []
     for draft in sets:
-        team = reader.get(Team, draft.team_id).name
+        team, numbers = reader.get(Team, draft.team_id).name, queries.numbers(reader, draft.id)
         lines = [words("line.set_state", team=one_line(team), state=document.member(draft.status))]
         for objective in queries.objectives(reader, draft.id):
             results = [each for each in queries.key_results(reader, objective.id) if each.text.strip()]
             if objective.text.strip() or results:
                 lines.append(one_line(objective.text))
-                lines += [f"- {one_line(each.text)}" for each in results]
+                lines += [f"- {numbers[each.id]} {one_line(each.text)}" for each in results]
         parts += ["\n".join(line for line in lines if line)] if len(lines) > 1 else []
     return "\n\n".join(parts)
 
@@ -145,10 +145,11 @@ def _next_check_in(reader: Reader, entries: Iterable[CalendarEntry], today: date
 
 def _champions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterable[str]:
     for draft in sets:
-        team = one_line(reader.get(Team, draft.team_id).name)
+        team, numbers = one_line(reader.get(Team, draft.team_id).name), queries.numbers(reader, draft.id)
         for result in people.results_of(reader, draft):
             names = _names(result) or words("line.nobody")
-            yield f"- {words('line.champion', team=team, result=one_line(result.text), names=names)}"
+            said = f"{numbers[result.id]} {one_line(result.text)}"
+            yield f"- {words('line.champion', team=team, result=said, names=names)}"
 
 
 def _names(result: KeyResult) -> str:

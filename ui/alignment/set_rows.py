@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from ui.told_apart import told_apart
 from workshop_app.application import needs_log, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.naming import folded
@@ -51,13 +52,15 @@ def set_rows(reader: Reader) -> tuple[SetRow, ...]:
     """Every team with its latest sets; what was not written yet is left out."""
     rows: list[SetRow] = []
     sets = needs_log.sets_written(reader)
-    for team in queries.teams(reader):
+    teams = queries.teams(reader)
+    names = told_apart(teams)
+    for team in teams:
         theirs = [each for each in sets if each.draft.team_id == team.id]
         if not theirs:
-            rows.append(SetRow(RowKind.TEAM, team.id, team.id, team.name))
+            rows.append(SetRow(RowKind.TEAM, team.id, team.id, names[team.id]))
         for each in theirs:
             draft, numbers = each.draft, numbers_of(each.objectives)
-            rows.append(SetRow(RowKind.TEAM, draft.id, draft.id, team.name, draft.status))
+            rows.append(SetRow(RowKind.TEAM, draft.id, draft.id, names[team.id], draft.status))
             for objective, results in each.objectives:
                 if objective.text.strip():
                     rows.append(SetRow(RowKind.OBJECTIVE, objective.id, draft.id, objective.text))

@@ -172,6 +172,8 @@ class CalendarModel(QAbstractTableModel):
             return "late" if column == MOVED else "ink"
         if row.last < self.today or row.done:
             return "quiet"
+        if column == KIND and row.check_in_id is not None:
+            return "accent"  # one click opens it
         if column == KIND:
             return TONES.get(row.kind, "quiet")
         if column == MOVED:

@@ -118,6 +118,7 @@ class CalendarPanel(QWidget):
         self._desk.bridge.changed.connect(self._on_changed)
         self._holidays.learned.connect(self._on_learned)
         self.table.activated.connect(self._on_activated)
+        self.table.clicked.connect(partial(_open_check_in, self._model, self._desk.bridge))
         self._empty.action.clicked.connect(self._on_first_day)
         self.choices.detail_written.connect(self._on_detail)
         self.choices.place_chosen.connect(self._on_place)
@@ -228,6 +229,13 @@ def _is_wide(panel: QWidget) -> bool:
 
 def _say_zone(apply: Callable[[Command], None], typed: str) -> None:
     apply(SetZone(typed))
+
+
+def _open_check_in(model: CalendarModel, bridge: Bridge, index: QModelIndex) -> None:
+    """A planned check-in is one click away; other rows only get chosen by one."""
+    entry = model.entry(index.row())
+    if entry is not None and entry.check_in_id:
+        bridge.navigate(f"cycle/{entry.check_in_id}")
 
 
 def _go_to_page(bridge: Bridge, _checked: bool = False) -> None:

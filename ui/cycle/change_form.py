@@ -22,7 +22,7 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands.check_ins import ChangeInMidCycle
 from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.unsent import LinePlace
 
 
@@ -31,6 +31,7 @@ class ChangeKind(StrEnum):
 
     RESULT = "result"  # a field of the key result
     OBJECTIVE = "objective"  # a field of its objective
+    SET = "set"  # a field of the set
     ADD = "add"
     TAKE_OUT = "take_out"
 
@@ -108,6 +109,10 @@ class ChangeForm(QFrame):
     def _objective(self) -> Objective:
         return self._deeds.desk.workspace.read.get(Objective, self._result.objective_id)
 
+    @property
+    def _set(self) -> DraftSet:
+        return self._deeds.desk.workspace.read.get(DraftSet, self._objective.set_id)
+
     def _all_choices(self) -> tuple[ChangeChoice, ...]:
         fields = (
             (ChangeKind.RESULT, "text", self.tr("The words")),
@@ -118,6 +123,7 @@ class ChangeForm(QFrame):
             (ChangeKind.RESULT, "unit", self.tr("The unit")),
             (ChangeKind.OBJECTIVE, "text", self.tr("The objective it belongs to")),
             (ChangeKind.OBJECTIVE, "why_now", self.tr("Why now of that objective")),
+            (ChangeKind.SET, "mission", self.tr("The mission of the set")),
             (ChangeKind.ADD, "result", self.tr("Add a key result to that objective")),
             (ChangeKind.ADD, "objective", self.tr("Add an objective to the set")),
             (ChangeKind.TAKE_OUT, "result", self.tr("Take this key result out")),
@@ -136,7 +142,7 @@ class ChangeForm(QFrame):
                 "“{words}” goes, with its lines in check-ins. Its words, levels and last value stay among the changes."
             )
             return said.format(words=gone.text)
-        value = self._result if chosen.kind is ChangeKind.RESULT else self._objective
+        value = {ChangeKind.RESULT: self._result, ChangeKind.OBJECTIVE: self._objective}.get(chosen.kind, self._set)
         words = str(getattr(value, chosen.field)) or self.tr("nothing")
         return self.tr("Until now: {words}").format(words=words)
 
@@ -184,6 +190,7 @@ class ChangeForm(QFrame):
         elif chosen.kind is ChangeKind.TAKE_OUT:
             command = TakeOutInMidCycle(mine, why, agreed)
         else:
+            mine = objective.set_id if chosen.kind is ChangeKind.SET else mine
             command = ChangeInMidCycle(new_id(), mine, chosen.field, after, why, agreed)
         names = {"field": self.tr("Who agreed") if why.strip() else self.tr("Why it is changed")}
         return self._deeds.desk.door.carry_out(command, by=self._deeds, names=names)

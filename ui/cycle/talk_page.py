@@ -14,6 +14,7 @@ from ui.cycle.fields import captioned, lines_field
 from ui.cycle.view_state import NumberedCheck, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
 from ui.widgets.basics import button, label, set_role
+from ui.widgets.dates import short_day
 from ui.widgets.elided import ElidedTick
 from ui.widgets.fields import LineField
 from ui.widgets.flow import wrapped_row
@@ -193,7 +194,8 @@ class CheckInTalk(QWidget):
                 self._ticks[each.id] = tick
                 self._before.addWidget(tick)
             who = f"{each.who}: " if each.who.strip() else ""
-            self._ticks[each.id].show_words(who + each.text)
+            due = self.tr(", by {day}").format(day=short_day(each.due)) if each.due else ""
+            self._ticks[each.id].show_words(f"{who}{each.text}{due}")
         for id, tick in self._ticks.items():
             with QSignalBlocker(tick):
                 tick.setChecked(id not in still)

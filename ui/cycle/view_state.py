@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ui.told_apart import told_apart
 from workshop_app.application import cycle_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView, Readiness
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
-from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
 
 REFLECT = "reflect"
@@ -70,7 +70,9 @@ def cycle_rows(reader: Reader) -> tuple[CycleRow, ...]:
         if not each.held:
             ahead.setdefault(each.set_id, each)
     ready = {each.check_in.set_id: each for each in cycle_queries.readiness_of(reader, ahead.values()).values()}
-    return tuple(row for team in queries.teams(reader) for row in _rows(team, sets.get(team.id, []), ready))
+    teams = queries.teams(reader)
+    names = told_apart(teams)
+    return tuple(row for team in teams for row in _rows(team.id, names[team.id], sets.get(team.id, []), ready))
 
 
 def rows_after(reader: Reader, rows: Sequence[CycleRow], changes: Changes) -> tuple[CycleRow, ...]:
@@ -168,11 +170,11 @@ def _names(result: KeyResult) -> list[str]:
     return [name.strip() for name in result.champions.splitlines() if name.strip()]
 
 
-def _rows(team: Team, sets: Sequence[DraftSet], ready: Mapping[str, Readiness]) -> Iterator[CycleRow]:
+def _rows(team_id: str, team: str, sets: Sequence[DraftSet], ready: Mapping[str, Readiness]) -> Iterator[CycleRow]:
     if not sets:
-        yield CycleRow(team.id, team.name)
+        yield CycleRow(team_id, team)
     for each in sets:
-        yield CycleRow(team.id, team.name, each.id, each.status, each.cycle, ready.get(each.id))
+        yield CycleRow(team_id, team, each.id, each.status, each.cycle, ready.get(each.id))
 
 
 def _by_day(each: CheckIn) -> tuple[date, str]:

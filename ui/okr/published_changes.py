@@ -27,6 +27,7 @@ from workshop_app.domain.published import WITH_A_REASON, is_promised, waiting_pl
 from workshop_app.domain.unsent import UnsentLine
 
 GLANCE = 90  # letters of a wording in the line
+LISTENED = "waits_at"  # property of a field whose words wait, or waited: the place
 
 
 def write_or_wait(desk: Desk, kind: type, id: str, field: str, value: object, by: object) -> bool:
@@ -40,7 +41,9 @@ def write_or_wait(desk: Desk, kind: type, id: str, field: str, value: object, by
     kept = desk.door.carry_out(KeepUnsent(place, str(value)))
     for keeper in committing():
         keeper.waiting = kept
-        keeper.standing_changed.connect(partial(_given_up, desk, keeper, kind, id, field))
+        if keeper.field.property(LISTENED) != place.id:  # once, however long somebody types
+            keeper.field.setProperty(LISTENED, place.id)
+            keeper.standing_changed.connect(partial(_given_up, desk, keeper, kind, id, field))
     return False
 
 

@@ -4,12 +4,17 @@ agreed, or the way back to draft. Nothing of what was typed is lost meanwhile.""
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
-from ui.widgets.flow import wrapped_row
+from ui.widgets.flow import FlowLayout
 from workshop_app.domain.unsent import LinePlace
+
+SIDE_BY_SIDE = 760  # pixels at normal text
+MOST = 3  # changes told one by one
 
 
 class PublishedLine(QFrame):
@@ -48,7 +53,8 @@ class PublishedLine(QFrame):
             if some
             else self.tr("This set is published. What comes, goes or turns into something else is said in its cycle.")
         )
-        self._changes.setText("\n".join(changes))
+        more = (self.tr("and {n} more").format(n=len(changes) - MOST),) if len(changes) > MOST else ()
+        self._changes.setText("\n".join((*changes[:MOST], *more)))
         for part in (self._changes, self.why, self.agreed_by, self.make):
             part.setVisible(some)
         self.cycle.setVisible(not some)
@@ -61,13 +67,23 @@ class PublishedLine(QFrame):
         self.agreed_by.clear()
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fields and buttons side by side where both have room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= SIDE_BY_SIDE * text_scale()
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
     def _lay_out(self) -> None:
-        line = wrapped_row()
-        line.setSpacing(8)
-        line.addWidget(self.why, 3)
-        line.addWidget(self.agreed_by, 2)
+        fields, buttons = QHBoxLayout(), FlowLayout(spacing=8)
+        fields.setSpacing(8)
+        fields.addWidget(self.why, 3)
+        fields.addWidget(self.agreed_by, 2)
         for part in (self.make, self.cycle, self.back, self.leave):
-            line.addWidget(part)
+            buttons.addWidget(part)
+        line = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        line.setSpacing(8)
+        line.addLayout(fields, 1)
+        line.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from handouts.compose.shorten import shortened
+from ui.told_apart import told_apart
 from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
@@ -18,7 +19,6 @@ from workshop_app.domain import draft_checks, draft_words, scoring
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_order import beside, by_subject
 from workshop_app.domain.draft_reading import sentences
-from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
 from workshop_app.domain.values.days import Span
@@ -94,17 +94,19 @@ def team_rows(reader: Reader) -> tuple[TeamRow, ...]:
     drafts: dict[str, list[DraftSet]] = {}
     for one in reader.all(DraftSet):
         drafts.setdefault(one.team_id, []).append(one)
-    return tuple(row for team in queries.teams(reader) for row in _rows_of(team, drafts.get(team.id, [])))
+    teams = queries.teams(reader)
+    names = told_apart(teams)
+    return tuple(row for team in teams for row in _rows_of(team.id, names[team.id], drafts.get(team.id, [])))
 
 
-def _rows_of(team: Team, mine: Sequence[DraftSet]) -> Iterable[TeamRow]:
+def _rows_of(team_id: str, team: str, mine: Sequence[DraftSet]) -> Iterable[TeamRow]:
     if not mine:
-        yield TeamRow(team.id, team.name)
+        yield TeamRow(team_id, team)
     several = len({one.cycle for one in mine}) > 1
     for one in mine:
         beside = [other for other in mine if other.cycle == one.cycle]
         number, room = (beside.index(one) + 1, one.room) if len(beside) > 1 else (0, "")
-        yield TeamRow(team.id, team.name, one.id, one.status, number, room, one.cycle if several else 0)
+        yield TeamRow(team_id, team, one.id, one.status, number, room, one.cycle if several else 0)
 
 
 def row_for(rows: tuple[TeamRow, ...], address: str) -> TeamRow | None:

@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.shell.coming import Coming
 from ui.shell.getting_ready import GettingReady
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
+from ui.shell.next_check_in import next_check_in
 from ui.shell.places import Whereabouts, workshop_address
 from ui.shell.rail import Rail
 from ui.shell.rail_kept import RailKept, state_of
@@ -152,6 +153,7 @@ class EngagementView(QWidget):
         self._rail.removal_requested.connect(self._on_removal_requested)
         self._head.find_requested.connect(self.find_requested)
         self._tabs.tab_requested.connect(self._on_tab_requested)
+        self._tabs.address_requested.connect(self.desk.bridge.navigate)
         self._foot.cancel_requested.connect(desk.background.cancel_all)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -166,6 +168,7 @@ class EngagementView(QWidget):
         self._tabs.setVisible(bool(where.workshop_id) and not self.run_mode.on)
         if where.workshop_id:
             self._tabs.choose(where.place.name)
+            self._tabs.show_check_in(*next_check_in(self.desk.workspace.read))
             workshop = self.desk.workspace.read.get(Workshop, where.workshop_id)
             day = full_day(workshop.day) if workshop.day else ""
             self._head.show_place(workshop.title, day)

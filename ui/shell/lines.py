@@ -58,9 +58,10 @@ class HeadLine(QFrame):
 
 
 class WorkshopTabs(QFrame):
-    """Agenda, People and groups, Materials, Run, Report. Signals: tab_requested with the place's name."""
+    """Agenda, People and groups, Materials, Run, Report, and the check-in that comes next. Signals: tab_requested with
+    the place's name, address_requested."""
 
-    tab_requested = Signal(str)
+    tab_requested, address_requested = Signal(str), Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +80,17 @@ class WorkshopTabs(QFrame):
             self._tabs[name] = tab
             layout.addWidget(tab)
         layout.addStretch(1)
+        self._address = ""
+        self._check_in = button("", "link")
+        self._check_in.hide()
+        self._check_in.clicked.connect(self._on_check_in)
+        layout.addWidget(self._check_in)
+
+    def show_check_in(self, address: str, words: str) -> None:
+        """Where the next one is, and how far it is filled in; nothing while none is planned."""
+        self._address = address
+        self._check_in.setText(words)
+        self._check_in.setVisible(bool(address))
 
     def choose(self, name: str) -> None:
         for known, tab in self._tabs.items():
@@ -86,6 +98,9 @@ class WorkshopTabs(QFrame):
 
     def _on_clicked(self, name: str) -> None:
         self.tab_requested.emit(name)
+
+    def _on_check_in(self) -> None:
+        self.address_requested.emit(self._address)
 
 
 class Banner(QFrame):

@@ -102,8 +102,8 @@ class EndedSet(Struct, frozen=True):
 
 
 def is_filled_in(line: ProgressLine) -> bool:
-    """Whether the champion wrote both a value and a prediction."""
-    return bool(line.value.strip() and line.predicted.strip())
+    """Whether the champion wrote both a value and a prediction that is a score."""
+    return bool(line.value.strip()) and read_score(line.predicted) is not None
 
 
 def written_results(reader: Reader, set_id: str) -> tuple[KeyResult, ...]:
@@ -142,11 +142,12 @@ def readiness_of(reader: Reader, wanted: Iterable[CheckIn]) -> dict[str, Readine
     worded = {id for id, text in reader.column(KeyResult, "text").items() if text.strip()}
     results, of = reader.column(ProgressLine, "key_result_id"), reader.column(ProgressLine, "check_in_id")
     values, predicted = reader.column(ProgressLine, "value"), reader.column(ProgressLine, "predicted")
+    scores = {words for words in {*predicted.values()} if read_score(words) is not None}  # few are different
     filled, there = dict.fromkeys(asked, 0), dict.fromkeys(asked, 0)
     for id, check_in_id in of.items():
         if check_in_id in asked and results[id] in worded:
             there[check_in_id] += 1
-            filled[check_in_id] += bool(values[id].strip() and predicted[id].strip())
+            filled[check_in_id] += bool(values[id].strip()) and predicted[id] in scores
     return {id: Readiness(each, filled[id], there[id]) for id, each in asked.items()}
 
 

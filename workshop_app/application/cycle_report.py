@@ -215,7 +215,7 @@ def _signs(
     yield _sign(SignKey.CHAMPIONS, (bool(one.result.champions.strip()) for one in results))
     yield _sign(SignKey.LEVELS, (_has_levels(one.result) for one in results))
     yield _sign(SignKey.CHECK_INS, (held.held for held in due))
-    yield _sign(SignKey.FILLED_IN, (bool(line.value.strip() and line.predicted.strip()) for line in lines))
+    yield _sign(SignKey.FILLED_IN, (cycle_queries.is_filled_in(line) for line in lines))
     yield _sign(SignKey.CHANGES, (bool(made.why.strip()) for made in changes))
     yield _sign(SignKey.DECIDED, (one.said.bucket is not Bucket.UNSAID for one in results))
 

@@ -21,9 +21,11 @@ from ui.widgets.dates import long_day, month_of, short_day
 from ui.widgets.keeper import commit_whole, half_typed
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.check_ins import PlanCheckIn
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.domain.commitments import Commitment
-from workshop_app.domain.engagement import Engagement
+from workshop_app.domain.engagement import Engagement, Team
+from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.workshops import Workshop
 
 START = date(2027, 5, 3)  # a Monday
@@ -354,6 +356,18 @@ def test_commitments_stand_below_their_workshop_with_what_became_of_them(
     desk.bridge.navigation_requested.connect(went.append)
     panel.table.activated.emit(panel.table.model().index(head + 2, WHAT))
     assert went == [f"workshops/{held.id}/report"]
+
+
+def test_a_planned_check_in_is_one_click_away(panel: CalendarPanel, desk: Desk) -> None:
+    begin(desk)
+    desk.workspace.apply(Add((Team("t", "Crew"), DraftSet("s", "t", status=DraftStatus.PUBLISHED))))
+    desk.workspace.apply(PlanCheckIn("c", "s", date(2027, 6, 1)))
+    went: list[str] = []
+    desk.bridge.navigation_requested.connect(went.append)
+    titles = [row[WHAT] for row in rows(panel)]
+    for title in ("OKRs published", "Check-in, Crew"):
+        panel.table.clicked.emit(panel.table.model().index(titles.index(title), WHAT))
+    assert went == ["cycle/c"]
 
 
 @pytest.mark.parametrize("size", [(1126, 700), (760, 700)])

@@ -193,3 +193,12 @@ def test_what_is_no_room_is_said_in_a_sentence(say: Say, file: Path, tmp_path: P
     status, _, said = say("sets", "gather", file, note, "--take")
     assert (status, said.count("\n")) == (1, 1)
     assert say("sets", "gather", file, tmp_path / "gone.okrw")[0] == 1
+
+
+def test_what_a_room_wrote_does_not_come_into_a_published_set(say: Say, file: Path) -> None:
+    one, _ = _rooms(say, file)
+    assert say("sets", "state", file, "Crew", "published")[0] == 0
+    before = (_all(file, Objective), _all(file, KeyResult))
+    status, _, said = say("sets", "gather", file, one, "--take")
+    assert (status, "This set is published" in said) == (1, True)
+    assert (_all(file, Objective), _all(file, KeyResult)) == before

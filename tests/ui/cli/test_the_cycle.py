@@ -234,7 +234,19 @@ def test_a_team_is_its_running_set_while_the_next_one_is_a_draft(say: Say, file:
     assert len(told["lines"]) == 5
     assert len(say("check-ins", "list", file, "--team", TEAM, "--json")[1]["check_ins"]) == 2
     status, told, _ = say(
-        "sets", "change", file, TEAM, "--objective", "1", "text", "Calm", "--why", "clearer", "--json"
+        "sets",
+        "change",
+        file,
+        TEAM,
+        "--objective",
+        "1",
+        "text",
+        "Calm",
+        "--why",
+        "clearer",
+        "--agreed-by",
+        "Mei",
+        "--json",
     )
     assert (status, told["cycle"]) == (0, 1)
     assert say("sets", "show", file, TEAM, "--json")[1]["cycle"] == 2  # the latest, whatever its state

@@ -316,6 +316,7 @@ def test_more_than_there_is_room_for_is_told(page: CheckInPage, desk: Desk) -> N
 def test_what_was_left_open_is_ticked_off_and_the_check_in_is_held(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
     said = talk(page)
     (tick,) = [each for each in said.findChildren(QCheckBox) if each.text().startswith("Olaf Brandt: Borrow")]
+    assert ", by " in tick.text()
     tick.click()
     assert desk.workspace.read.get(AgreedAction, f"action-{SECOND}").done
     assert tick.isChecked()

@@ -18,11 +18,14 @@ from ui.cycle.view_state import (
     shown_score,
 )
 from ui.cycle.words import ended_words, minute_words
+from ui.told_apart import told_apart
 from workshop_app.application import cycle_queries
+from workshop_app.application.commands.basic import edit
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.cycle_scores import minutes_each, minutes_to_reflect
+from workshop_app.domain.engagement import Team
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.okr import KeyResult
 
@@ -72,6 +75,12 @@ def test_teams_say_how_far_their_next_check_in_is_filled_in(workspace: Workspace
     assert mine.next == cycle_queries.readiness(workspace.read, workspace.read.get(CheckIn, NEXT))
     assert (mine.team, mine.cycle, mine.next.filled, mine.next.of) == ("Crossing Operations", 1, 2, 5)
     assert first_shown(rows) == mine
+    filled = next(each for each in workspace.read.all(ProgressLine, check_in_id=NEXT) if each.predicted)
+    workspace.apply(edit(ProgressLine, filled.id, predicted="1.2"))
+    (now,) = [row.next for row in cycle_rows(workspace.read) if row.next is not None]
+    assert now == cycle_queries.readiness(workspace.read, workspace.read.get(CheckIn, NEXT))
+    assert now.filled == 1, "what is no score is no prediction"
+    workspace.undo()
     assert {row.team for row in rows if not row.set_id} == {
         "Harbour Ferries",
         "Engine Workshop",
@@ -148,3 +157,8 @@ def test_what_names_a_cause_is_no_excuse(learning: str) -> None:
 @pytest.mark.parametrize("learning", ["We ran out of\ntime.", "UNDERSTAFFED all summer", "It was out of our hands"])
 def test_an_excuse_is_known_however_it_is_written(learning: str) -> None:
     assert excuse_in(learning)
+
+
+def test_teams_of_one_name_are_told_apart() -> None:
+    teams = (Team("a", "Crew"), Team("b", "Desk"), Team("c", "crew "), Team("d", "Crew"))
+    assert told_apart(teams) == {"a": "Crew (1)", "b": "Desk", "c": "crew (2)", "d": "Crew (3)"}

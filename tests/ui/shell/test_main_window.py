@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -26,10 +27,13 @@ from ui.widgets.fields import LineField
 from workshop_app import bootstrap
 from workshop_app.application import own_style, queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.check_ins import PlanCheckIn
 from workshop_app.application.settings import NEW_CLIENT, RECENT_FILES, Settings
 from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop
 
 
 def _view(window: MainWindow) -> Any:
@@ -151,6 +155,20 @@ def test_screens_are_built_once_and_only_when_shown(window: MainWindow, sample_p
     view.go("home")
     assert set(view.screens._panels) == {"home", "settings"}
     assert view.screens._panels["home"] is first
+
+
+def test_a_workshop_leads_to_the_check_in_that_comes_next(window: MainWindow, sample_path: Path) -> None:
+    window.open(sample_path)
+    view, read = _view(window), _view(window).desk.workspace.read
+    view.go(f"workshops/{read.all(Workshop)[0].id}/plan")
+    link = view.findChild(WorkshopTabs)._check_in
+    assert link.isHidden(), "none is planned"
+    draft = read.all(DraftSet)[0]
+    view.desk.workspace.apply(PlanCheckIn("next", draft.id, date(2027, 1, 26)))
+    view.go(f"workshops/{read.all(Workshop)[0].id}/report")
+    assert link.text() == "Next check-in 26 Jan: 0 of 5 lines filled"
+    link.click()
+    assert view.address == "cycle/next"
 
 
 def test_a_removed_workshop_leads_back_to_the_overview(window: MainWindow, sample_path: Path) -> None:
