@@ -65,8 +65,21 @@ def share_of_rest(document: Document, rows: int) -> float:
 
     themes = [each.for_document(document) for paper in Paper for each in (theme_for(paper), _roomy(theme_for(paper)))]
     size = document.sections[-1].size
-    rooms = [(pdf.room_left(document, each) - CLOSE_RESERVE) / each.for_size(size).spaces.writing for each in themes]
+    fewest = min(pdf.count_pages(document, each) for each in themes)
+    rooms = [
+        (pdf.room_left(document, each) - CLOSE_RESERVE) / each.for_size(size).spaces.writing
+        if pdf.count_pages(document, each) == fewest
+        else 0.0  # the room on a page more than is meant is none
+        for each in themes
+    ]
     return max(0.0, min(rooms) * SPARE / max(rows, 1))
+
+
+def breaks_no_word(document: Document) -> bool:
+    """Whether each word of its tables stands whole in its column, on every paper and in bold letters."""
+    from handouts import pdf
+
+    return all(pdf.words_fit(document, theme_for(paper)) for paper in (Paper.LETTER, Paper.A4))
 
 
 def lines_left(document: Document) -> int:

@@ -74,7 +74,7 @@ from handouts.pdf_forms import grid_strips
 from handouts.pdf_margins import draw_logo, margins_of, mark
 from handouts.pdf_operators import DocumentLetters
 from handouts.pdf_structure import StructureTree, describe
-from handouts.pdf_tables import facts_strips, form_strips, table_strips
+from handouts.pdf_tables import facts_strips, form_strips, table_strips, table_words_fit
 from handouts.pdf_tags import Tag, tagged
 from handouts.theme import Frame, Sheets, Theme, sheets
 
@@ -119,6 +119,18 @@ def room_left(document: Document, theme: Theme) -> float:
         frame = theme.frame(last.orientation)
         page = paged(_strips(last.blocks, theme.for_size(last.size), frame), frame.text_height)[-1]
         return frame.text_height - max((y + strip.height + strip.after for y, strip in page), default=0.0)
+
+
+def words_fit(document: Document, theme: Theme) -> bool:
+    """Whether no table of it breaks a word because its column is too narrow."""
+    theme = theme.for_document(document)
+    with fonts.LOCK:
+        return all(
+            table_words_fit(block, theme.for_size(stretch.size), theme.frame(stretch.orientation).text_width)
+            for stretch in sheets(document)
+            for block in stretch.blocks
+            if isinstance(block, Table)
+        )
 
 
 def _pages(stretch: Sheets, theme: Theme) -> Iterator[_PdfPage]:

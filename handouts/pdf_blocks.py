@@ -27,7 +27,7 @@ from handouts.pdf_tables import boxed, form_strips, text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken, tagged
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running, scaled
 from handouts.shaping import starts_right
-from handouts.theme import Theme, mm
+from handouts.theme import KEPT_REMARKS, Theme, mm
 
 
 def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
@@ -171,7 +171,7 @@ def note_strips(note: Note, theme: Theme, width: float) -> list[Strip]:
     ground = boxed(strips, theme.tone(note.tone), theme.tint(note.tone), pad, width)
     ground[0] = replace(ground[0], before=theme.spaces.medium * 0.75)
     ground[-1] = replace(ground[-1], after=theme.spaces.medium)
-    return ground
+    return tied(ground) if len(note.blocks) <= KEPT_REMARKS else ground
 
 
 def image_strips(image: Image, pixels: tuple[int, int], theme: Theme, width: float, room: float) -> list[Strip]:

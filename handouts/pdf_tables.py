@@ -64,6 +64,19 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     return strips
 
 
+def table_words_fit(table: Table, theme: Theme, width: float) -> bool:
+    """Whether each word of its rows is narrower than its column, were it bold."""
+    how = look(_dense(theme, table.density).body, theme.colours, bold=True)
+    columns = theme.columns(table.widths, columns_used(table), width)
+    return all(
+        natural_width((TextRun(word),), how) <= wide
+        for row in table.rows
+        for cell, _, wide in _placed(row.cells, columns)
+        for run in cell.runs
+        for word in run.text.split()
+    )
+
+
 def _dense(theme: Theme, density: Density) -> Theme:
     if density is Density.NORMAL:
         return theme

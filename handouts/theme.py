@@ -40,6 +40,7 @@ LOGO_GAP = 10.0  # points between the head's words and a logo
 LOGO_WIDEST, LOGO_HIGHEST = mm(46), 26.0  # what is higher would come too near to the edge that no printer prints
 GROUND = 0.07  # so much of a colour is behind words; all of ours stay readable on it
 KEPT_LINES = 5  # to write on: so many stay on one page
+KEPT_REMARKS = 8  # of a boxed note: so many do, too
 # Times as large as at a desk: a wall is read from four metres, from six on A3; a full one from three.
 LARGER = 1.4  # letters on a sheet of twice the size
 MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps

@@ -30,7 +30,7 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.theme import KEPT_LINES, Frame, Theme, columns_used, mm
+from handouts.theme import KEPT_LINES, KEPT_REMARKS, Frame, Theme, columns_used, mm
 from handouts.word_styles import BULLETS, note_style
 from handouts.word_table_styles import header_margins
 from handouts.word_widths import lines as lines_of
@@ -123,7 +123,9 @@ def note(block: Note, keep: Keep) -> str:
     style = note_style(block.tone)
     title_style = "OpenPoint" if block.tone is Tone.OPEN else ""
     parts = [paragraph(_bold(block.title, title_style), style, keep=True)] if block.title else []
-    parts += [paragraph(runs(item), style, keep=keep) for item in block.blocks]
+    last = len(block.blocks) - 1
+    tied: Keep = True if last < KEPT_REMARKS else keep
+    parts += [paragraph(runs(item), style, keep=tied if at < last else keep) for at, item in enumerate(block.blocks)]
     return "".join(parts) + paragraph("", "Gap", keep=keep) if parts else ""
 
 
@@ -159,7 +161,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
         kept = True if at == len(block.rows) - 2 else keep  # the last row does not stand alone on a page
         boxes = _boxes(_styled(item), widths, _ROWS[block.density], kept, block.lined, border)
         free = item.room * book.theme.spaces.writing
-        rows.append(row(boxes, height=book.theme.body.leading + free if free else 0))
+        least = book.theme.rows(block.density).leading + 2 * book.theme.cell(block.density)
+        rows.append(row(boxes, height=least + free if free else 0))
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end

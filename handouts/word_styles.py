@@ -34,7 +34,7 @@ def full_language(language: str) -> str:
 
 def in_wall_styles(xml: str) -> str:
     """The same paragraphs in the larger styles of a wall sheet."""
-    return re.sub(r'(<w:pStyle w:val="\w+)"/>', rf'\1{WALL_SUFFIX}"/>', xml)
+    return re.sub(r'(<w:pStyle w:val="\w+|<w:rStyle w:val="CompactSubtitle)"/>', rf'\1{WALL_SUFFIX}"/>', xml)
 
 
 @lru_cache(maxsize=16)
@@ -51,6 +51,7 @@ def styles_xml(theme: Theme, language: str, far: ReadingDistance = ReadingDistan
             f"<w:rPr>{large.font(large.theme.body)}</w:rPr></w:style>"
         )
         _paragraph_styles(large)
+        _beside_a_title(large)
         sheet.parts += large.parts
     fonts = f'w:ascii="{theme.word_font}" w:hAnsi="{theme.word_font}" w:eastAsia="{theme.word_font}"'
     defaults = (
@@ -240,12 +241,18 @@ def _note_styles(sheet: StyleSheet) -> None:
         sheet.paragraph(id, name, first=f"<w:keepLines/>{borders}{ground}", line=_LINE, after=2, indent=indent)
 
 
+def _beside_a_title(sheet: StyleSheet) -> None:
+    """The one kind of letters that grows with its page by itself: it stands in the line of larger ones."""
+    beside = sheet.font(sheet.theme.compact_note, sheet.theme.colours.quiet, bold=False)
+    named = f"Compact Subtitle ({sheet.suffix})" if sheet.suffix else "Compact Subtitle"
+    sheet.character(f"CompactSubtitle{sheet.suffix}", named, f'<w:b w:val="0"/><w:bCs w:val="0"/>{beside}')
+
+
 def _character_styles(sheet: StyleSheet) -> None:
     colours = sheet.theme.colours
     sheet.character("Strong", "Strong", "<w:b/><w:bCs/>")
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
-    beside = sheet.font(sheet.theme.body, colours.quiet, bold=False)
-    sheet.character("CompactSubtitle", "Compact Subtitle", f'<w:b w:val="0"/><w:bCs w:val="0"/>{beside}')
+    _beside_a_title(sheet)
     sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')
     sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
     sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')

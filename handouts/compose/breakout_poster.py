@@ -29,7 +29,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import fits_as_drawn
+from handouts.measure import breaks_no_word, fits_as_drawn
 from handouts.wording import Words
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain import groups
@@ -48,7 +48,7 @@ def compose(source: BreakoutPosterSource, words: Words) -> Document:
         on_sheet = ceil(rooms / sheets)
         for size, room in product(SIZES, ROOM):
             document = _poster(source, size, on_sheet, room, words)
-            if fits_as_drawn(document, pages=_sheets(document)):
+            if breaks_no_word(document) and fits_as_drawn(document, pages=_sheets(document)):
                 return document
     return document
 

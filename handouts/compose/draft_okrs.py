@@ -11,6 +11,7 @@ from handouts.document import (
     Align,
     Block,
     Cell,
+    Density,
     Document,
     Edition,
     FactList,
@@ -144,7 +145,7 @@ def _key_result(row: KeyResult, number: str, words: Words) -> Block:
     values = (row.baseline, row.commit, row.target, row.stretch)
     cells = tuple(Cell(text(_with_unit(value, row.unit, words))) for value in values)
     champions = Cell(text(_listed(row.champions) or words("draft.none")), Align.START)
-    return Together((sentence, Table(header, (Row((*cells, champions)),), (16, 18, 18, 18, 30))))
+    return Together((sentence, Table(header, (Row((*cells, champions)),), (16, 18, 18, 18, 30), density=Density.CLOSE)))
 
 
 def _with_unit(value: str, unit: str, words: Words) -> str:

@@ -30,6 +30,7 @@ from handouts.wording import Words
 from workshop_app.domain.okr import Direction, KeyResult, KeyResultType
 
 KEY_RESULTS = 4  # boxes on the form while nobody has said how many are allowed; a draft with more gets more
+OVER = (18, 14, 10, 6)  # and on a third page
 IDEAS = (5, 4, 3, 2, 1)  # lines that are tried from above until the page holds
 REFINE = (4, 3, 2, 1)
 POINTS = tuple(str(number) for number in range(1, 9))  # the eight characteristics
@@ -78,8 +79,17 @@ def _two_pages(
     second = next((page for page in seconds if fits_as_drawn(_document(source, page, words))), None)
     return (
         first or _first_page(source, objective, nth, IDEAS[-1], words),
-        second or _second_page(objective, source.rules, mark, max(typed, 1), REFINE[-1], words),
+        second or _more_pages(source, objective, mark, max(typed, 1), words),
     )
+
+
+def _more_pages(
+    source: DraftSource, objective: DraftObjective, mark: str, boxes: int, words: Words
+) -> tuple[Block, ...]:
+    """More key results than a page holds: what is left of the next one is for what is still to be found out."""
+    shapes = (_second_page(objective, source.rules, mark, boxes, lines, words) for lines in OVER)
+    fitting = (page for page in shapes if fits_as_drawn(_document(source, page, words), pages=2))
+    return next(fitting, _second_page(objective, source.rules, mark, boxes, REFINE[-1], words))
 
 
 def _first_page(

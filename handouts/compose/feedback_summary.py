@@ -4,6 +4,7 @@ of it. Filled in from the forms, by hand or on the screen; no name and no single
 from __future__ import annotations
 
 from handouts.compose.feedback_form import SCALE, SCALES
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import (
     Document,
@@ -18,14 +19,20 @@ from handouts.document import (
     text,
 )
 from handouts.form_sources import WorkshopFormSource
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 
 ASKED_WIDTH, COUNT, MIDDLE = 76.0, 15.0, 19.0
-GROUPS = 4  # what was said often enough to be told
+# What was said often enough to be told, and lines for what we change: the first that stays on one page is taken.
+SHAPES = ((4, 3), (4, 2), (3, 3), (3, 2))
 PACE = ("slow", "right", "fast")
 
 
 def compose(source: WorkshopFormSource, words: Words) -> Document:
+    return first_on_one_page((_summary(source, *shape, words) for shape in SHAPES), fits_as_drawn)
+
+
+def _summary(source: WorkshopFormSource, groups: int, lines: int, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.feedback_summary")
     blocks = (
@@ -34,10 +41,10 @@ def compose(source: WorkshopFormSource, words: Words) -> Document:
                             FormField(words("feedback_sum.people"), mark="people"),
                             FormField(words("feedback_sum.sentence"), mark="sentence")), (30, 30, 110)),)),
         FieldGrid((*(_counts(nth, key, words) for nth, key in enumerate(SCALES, 1)), _pace(words))),
-        FieldGrid(tuple(_group("useful", nth, words) for nth in range(1, GROUPS + 1))),
-        FieldGrid(tuple(_group("change", nth, words) for nth in range(1, GROUPS + 1))),
+        FieldGrid(tuple(_group("useful", nth, words) for nth in range(1, groups + 1))),
+        FieldGrid(tuple(_group("change", nth, words) for nth in range(1, groups + 1))),
         FieldGrid((FormRow((FormField(words("feedback_sum.promises"), lines=2, mark="promises"),), (1,)),)),
-        FieldGrid((FormRow((FormField(words("feedback_sum.we"), lines=3, mark="we_change"),
+        FieldGrid((FormRow((FormField(words("feedback_sum.we"), lines=lines, mark="we_change"),
                             FormField(words("feedback_sum.by"), mark="we_by")), (130, 40)),)),
         Paragraph(text(quiet(words("feedback_sum.rule")))),
     )  # fmt: skip

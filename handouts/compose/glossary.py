@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins
 from handouts.document import (
     Block,
@@ -19,6 +20,7 @@ from handouts.document import (
     text,
 )
 from handouts.form_sources import RulesSource
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 
 WORDS = (
@@ -28,6 +30,12 @@ WORDS = (
 
 
 def compose(source: RulesSource, words: Words) -> Document:
+    """As large as one page lets it be."""
+    densities = (Density.NORMAL, Density.CLOSE)
+    return first_on_one_page((_glossary(source, density, words) for density in densities), fits_as_drawn)
+
+
+def _glossary(source: RulesSource, density: Density, words: Words) -> Document:
     imprint = source.imprint
     title = words("artefact.glossary")
     both = (*_parted(source.rules.words), *source.words)
@@ -38,8 +46,8 @@ def compose(source: RulesSource, words: Words) -> Document:
         Paragraph(text(words("glossary.lead")), lead=True),
     ]
     if ours:
-        blocks += [Heading(words("glossary.ours"), 2), _table(ours)]
-    blocks += [Heading(words("glossary.okr"), 2), _table(usual)]
+        blocks += [Heading(words("glossary.ours"), 2), _table(ours, density)]
+    blocks += [Heading(words("glossary.okr"), 2), _table(usual, density)]
     return Document(
         id="glossary",
         name=words("glossary.file", client=imprint.client),
@@ -57,6 +65,6 @@ def _parted(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((word, meaning.strip()) for word, _, meaning in (line.partition(":") for line in lines))
 
 
-def _table(pairs: tuple[tuple[str, str], ...]) -> Table:
+def _table(pairs: tuple[tuple[str, str], ...], density: Density) -> Table:
     rows = tuple(Row((Cell(text(strong(word))), Cell(text(meaning)))) for word, meaning in pairs)
-    return Table((), rows, (28, 72), density=Density.CLOSE)
+    return Table((), rows, (28, 72), density=density)

@@ -57,9 +57,9 @@ def _case(cards: TrioCards, number: int, asked: dict[str, str], words: Words) ->
     heads = tuple(Cell(text(words(f"outcomes.{each}"))) for each in ("knows", "asked"))
     return (
         Title(cards.title, words("outcomes.subtitle", n=number, name=cards.name, role=cards.role), compact=True),
-        Paragraph(text(words("practice_cards.leader_lead")), lead=True),
+        Paragraph(text(words("practice_cards.leader_lead"))),
         Heading(words("outcomes.way"), 3),
-        Table(header, rows, (22, 148), density=Density.CLOSE),
+        Table(header, rows, (22, 148), density=Density.CLOSEST),
         Heading(words("outcomes.facts"), 3),
         Table(heads, facts, (85, 85), density=Density.CLOSEST),
         Heading(words("outcomes.look"), 3),

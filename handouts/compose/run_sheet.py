@@ -6,6 +6,9 @@ Landscape, always the facilitator's edition.
 from __future__ import annotations
 
 from itertools import zip_longest
+from math import ceil
+
+from msgspec import Struct
 
 from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
@@ -36,14 +39,36 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import pages
 from handouts.wording import Words
 from handouts.workshop_sources import RunSheetSource, StayLine
+from workshop_app.domain.engagement import Paper
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
 WIDTHS = (15, 38, 113, 42, 16, 33)
 
 
+class _End(Struct, frozen=True):
+    """How what is read after the day and the evening before is set: lines to write on, columns of tips, their type."""
+
+    lines: int = 2
+    columns: int = 2
+    density: Density = Density.CLOSEST
+
+
+USUAL, TIGHT, ROOMY = _End(), _End(1, 3), _End(4, 2, Density.NORMAL)
+
+
 def compose(source: RunSheetSource, words: Words) -> Document:
+    """Where the end alone would begin another sheet it is set tighter, and where that sheet is there anyhow roomier."""
+    usual, tight = (_sheet(source, end, words) for end in (USUAL, TIGHT))
+    if pages(tight, Paper.A4) < (most := pages(usual, Paper.A4)):
+        return tight
+    roomy = _sheet(source, ROOMY, words)
+    return roomy if all(pages(roomy, paper) <= most for paper in (Paper.A4, Paper.LETTER)) else usual
+
+
+def _sheet(source: RunSheetSource, end: _End, words: Words) -> Document:
     workshop = source.workshop
     lines = day_lines(source.agenda, source.starts)
     days = sorted({line.step.day for line in lines})
@@ -53,7 +78,7 @@ def compose(source: RunSheetSource, words: Words) -> Document:
         if len(days) > 1:
             blocks.append(Heading(words("run_sheet.day", n=day), 1))
         blocks.append(_table(tuple(line for line in lines if line.step.day == day), words))
-    blocks += (_afterwards(words), *_preparing(lines, words))
+    blocks += (_afterwards(end.lines, words), *_preparing(lines, end, words))
     return Document(
         id="run_sheet",
         name=workshop_file("run_sheet", workshop, words),
@@ -175,18 +200,18 @@ def _cut(step: Step, words: Words) -> str:
     return words("run_sheet.cut", n=step.cut) if step.cut is not None else ""
 
 
-def _preparing(lines: tuple[DayLine, ...], words: Words) -> tuple[Block, ...]:
+def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Block, ...]:
     """Read the evening before: it would only be in the way on the lectern."""
     told = [text(strong(line.step.title), f"  {line.step.texts.tips}") for line in lines if line.step.texts.tips]
     if not told:
         return ()
-    half = -(-len(told) // 2)
-    pairs = zip_longest(told[:half], told[half:], fillvalue=())
-    rows = tuple(Row((Cell(left), Cell(right))) for left, right in pairs)
-    return (Heading(words("run_sheet.tips"), 3), Table((), rows, (1, 1), density=Density.CLOSEST))
+    high = ceil(len(told) / end.columns)
+    columns = [told[first : first + high] for first in range(0, len(told), high)]
+    rows = tuple(Row(tuple(map(Cell, each))) for each in zip_longest(*columns, fillvalue=()))
+    return (Heading(words("run_sheet.tips"), 3), Table((), rows, (1,) * end.columns, density=end.density))
 
 
-def _afterwards(words: Words) -> Together:
-    parking = FormField(words("run_sheet.after_parking"), lines=2, mark="parking")
-    changes = FormField(words("run_sheet.after_changes"), lines=2, mark="changes")
+def _afterwards(lines: int, words: Words) -> Together:
+    parking = FormField(words("run_sheet.after_parking"), lines=lines, mark="parking")
+    changes = FormField(words("run_sheet.after_changes"), lines=lines, mark="changes")
     return Together((Heading(words("run_sheet.after_title"), 3), FormRow((parking, changes), (1, 1))))

@@ -4,6 +4,7 @@ coaching, large enough for a wall. One sheet for each share back, several where 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from msgspec.structs import replace
 
@@ -25,7 +26,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import share_of_rest
+from handouts.measure import fits_as_drawn, share_of_rest
 from handouts.wording import Words
 from handouts.workshop_sources import ShareBackSheet, ShareBackSource
 
@@ -43,15 +44,30 @@ def compose_large(source: ShareBackSource, words: Words) -> Document:
 
 
 def _composed(source: ShareBackSource, words: Words, *, large: bool = False) -> Document:
-    sheets = [sheet for each in source.sheets for sheet in _sheets(each)]
-    posters = [_poster(sheet, source.workshop.title, words) for sheet in sheets]
+    posters = [poster for each in source.sheets for poster in _posters(each, source, words, large)]
     filled = [_filled(poster, source, words, large) for poster in posters]
     return _document([block for poster in filled for block in (PageBreak(), *poster)][1:], source, words)
 
 
-def _sheets(sheet: ShareBackSheet) -> Iterator[ShareBackSheet]:
-    for first in range(0, max(len(sheet.rooms), 1), ON_SHEET):
-        yield replace(sheet, rooms=sheet.rooms[first : first + ON_SHEET])
+def _posters(sheet: ShareBackSheet, source: ShareBackSource, words: Words, large: bool) -> list[tuple[Title, Table]]:
+    """On as few sheets as hold them, each with its title."""
+    rooms = len(sheet.rooms)
+    posters: list[tuple[Title, Table]] = []
+    for sheets in range(ceil(max(rooms, 1) / ON_SHEET), max(rooms, 1) + 1):
+        on_sheet = ceil(max(rooms, 1) / sheets)
+        posters = [_poster(each, source.workshop.title, words) for each in _parted(sheet, on_sheet)]
+        if all(fits_as_drawn(_alone(poster, source, words, large)) for poster in posters):
+            break
+    return posters
+
+
+def _parted(sheet: ShareBackSheet, on_sheet: int) -> Iterator[ShareBackSheet]:
+    for first in range(0, max(len(sheet.rooms), 1), on_sheet):
+        yield replace(sheet, rooms=sheet.rooms[first : first + on_sheet])
+
+
+def _alone(poster: tuple[Title, Table], source: ShareBackSource, words: Words, large: bool) -> Document:
+    return replace(_document(poster, source, words), large=large)
 
 
 def _document(blocks: Sequence[Block], source: ShareBackSource, words: Words) -> Document:
@@ -84,6 +100,5 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> tuple[Title, 
 def _filled(poster: tuple[Title, Table], source: ShareBackSource, words: Words, large: bool) -> tuple[Title, Table]:
     """Its rows as high as the sheet lets them be."""
     title, table = poster
-    alone = replace(_document([title, table], source, words), large=large)
-    room = share_of_rest(alone, len(table.rows))
+    room = share_of_rest(_alone(poster, source, words, large), len(table.rows))
     return title, replace(table, rows=tuple(replace(row, room=room) for row in table.rows))

@@ -18,6 +18,7 @@ from handouts.document import (
     Heading,
     Image,
     Margins,
+    Note,
     PageBreak,
     Paragraph,
     Row,
@@ -198,6 +199,12 @@ def test_together_moves_to_the_next_page_as_one(document_of, pages_of):
     assert "Group" not in found[0]
     assert "Group" in found[1]
     assert "Last" in found[1]
+
+
+def test_a_boxed_note_is_not_torn_apart(document_of, pages_of):
+    filler = Paragraph(text("\n".join(f"line {n}" for n in range(46))))
+    found = pages_of(document_of(filler, Note("Open", tuple(text(f"point {n}") for n in range(6)))))
+    assert ["point" in page for page in found] == [False, True]
 
 
 def test_together_taller_than_a_page_is_still_drawn(document_of, pages_of):

@@ -16,9 +16,10 @@ from handouts import catalogue, export, pdf
 from handouts import gather_workshops as gather
 from handouts.document import BulletList, Cards, Document, FormRow, Orientation, ReadingDistance, Section, Table, Title
 from handouts.gather import ComposeOptions
+from handouts.measure import breaks_no_word
 from handouts.theme import TIMES, theme_for
 from workshop_app.application import queries
-from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.commands.parking import AddParked, UpdateParked
 from workshop_app.application.commands.workshops import EditAgenda
 from workshop_app.application.parking import left_over, parked
@@ -350,6 +351,29 @@ def test_a_poster_is_as_large_as_its_rooms_allow_and_goes_on_on_another_sheet_be
     assert [row[0] for nth in range(sheets) for row in rows(document, nth)] == [str(n + 1) for n in range(people // 3)]
     for paper in Paper:
         assert pdf.count_pages(document, theme_for(paper)) == len(titles(document))
+
+
+@pytest.mark.parametrize("last", ["Featherstonehaugh", "Papadimitriou", "van-der-Straeten-Wohlgemuth"])
+def test_no_name_on_a_poster_is_broken_inside_a_word(last: str, engagement: Workspace, options: ComposeOptions) -> None:
+    """As long as the smallest letters of a wall let it stand in its column."""
+    crowd(engagement, 12)
+    engagement.apply(edit(Person, "c1", name=f"Sara {last}"))
+    document = only("breakout_poster", engagement, options)
+    fits = breaks_no_word(document)
+    assert fits or document.sections[0].size == "near_hall"
+    assert fits == (len(last) < 20)
+
+
+def test_a_share_back_of_many_rooms_hangs_as_sheets_with_a_title_each(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    crowd(engagement, 36)
+    poster = only("share_back_poster", engagement, options)
+    per_round = titles(poster).count("Share back 1")
+    assert per_round > 1
+    assert [row[0] for nth in range(per_round) for row in rows(poster, nth)] == [str(n + 1) for n in range(12)]
+    for paper in Paper:
+        assert pdf.count_pages(poster, theme_for(paper)) == len(titles(poster))
 
 
 def _words(section: Section) -> Section:
