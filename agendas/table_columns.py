@@ -21,7 +21,7 @@ from agendas import table_days, words
 from agendas.heading_claims import claimed, filled
 from agendas.length_units import in_minutes
 from agendas.table_times import looks_like_clock, span
-from agendas.typed_times import imported_duration
+from agendas.typed_times import TimeDoubt, imported_duration, why_no_length
 
 
 class Column(StrEnum):
@@ -190,7 +190,8 @@ def _is_time(cell: str) -> bool:
 
 
 def _is_length(cell: str) -> bool:
-    return imported_duration(cell) is not None
+    """Also one that is too long, or no whole minutes: it is asked about."""
+    return imported_duration(cell) is not None or why_no_length(cell) in (TimeDoubt.OUT_OF_RANGE, TimeDoubt.NOT_WHOLE)
 
 
 def _is_day(cell: str) -> bool:

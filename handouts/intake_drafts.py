@@ -19,6 +19,7 @@ from workshop_app.incoming.pasted import LARGEST_PASTE
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, Watch, unwatched
 
 ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
+WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm"})  # read, or refused with a sentence about Word files
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text"})
 _PAGES = frozenset({".html", ".htm"})
 _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several languages
@@ -37,7 +38,7 @@ def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> Drafts
     """The drafts of a file or a pasted text; `team` is whose they are where nothing in it says so. KnownError for what
     cannot be read."""
     path = source.path
-    if path is not None and path.suffix.lower() == ".docx":
+    if path is not None and path.suffix.lower() in WORD:
         return DraftsRead(read_outline(tuple(_paragraphs(path)), team))
     table = source.read(watch)
     if headings_of(table.rows) is not None:

@@ -22,6 +22,7 @@ _SENTENCES = {
     FormProblem.TEAM_BY_NAME: QT_TRANSLATE_NOOP("handouts", "The team was found by the name on it: {about}."),
     FormProblem.NEW_TEAM: QT_TRANSLATE_NOOP("handouts", "No team here is called {about}; it comes in as a new one."),
     FormProblem.FIELDS_GONE: QT_TRANSLATE_NOOP("handouts", "Fields that were taken out of the form: {about}."),
+    FormProblem.EMPTIED: QT_TRANSLATE_NOOP("handouts", "Empty on the paper, and kept as it stands here: {about}."),
     FormProblem.ROW_ADDED: QT_TRANSLATE_NOOP("handouts", "A row was added by hand and is kept as a note: {about}"),
     FormProblem.NO_OBJECTIVE: QT_TRANSLATE_NOOP(
         "handouts", "Objective {about} has key results and no words of its own; write it in the draft."

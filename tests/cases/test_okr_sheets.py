@@ -180,3 +180,19 @@ def test_key_results_without_an_objective_are_not_lost(tmp_path: Path, capsys: p
         assert [each.text for each in workspace.read.all(KeyResult)] == ["Calls about ferries", "Late ferries"]
         assert len(workspace.read.all(Objective)) == 1
         workspace.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Start,Min,Item\n9:00,30,Welcome\n9:30,45,Theory\n",
+        "Nr.;Titel;Dauer\n1;Welcome;10\n2;Theory;5\n",
+        "From,To,Title\n9:00,9:30,Welcome\n9:30,10:15,Theory\n",
+    ],
+)
+def test_an_agenda_is_no_sheet_of_okrs(words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plan.csv").write_text(words, "utf-8")
+    assert main(["drafts", "read", str(tmp_path / "plan.csv"), "--json"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["rows"] == []
+    assert "No objective and no key result was found" in captured.err

@@ -217,6 +217,18 @@ def test_of_a_set_that_was_published_meanwhile_only_what_differs_becomes_the_nex
     assert not told["conflicts"]
 
 
+def test_a_field_that_was_emptied_is_told_and_what_stands_here_stays(
+    file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    paper = _paper(file, tmp_path, "Ticketing", "pdf")
+    (told,) = intake(_fill_pdf(paper, {"o1.kr5.baseline": "", "o1.why_now": ""}))[1]
+    assert (told["new"], told["changed"], told["conflicts"]) == ([], [], [])
+    (said,) = told["problems"]
+    assert said.startswith("Empty on the paper, and kept as it stands here: ")
+    assert "Why now (objective 1)" in said
+    assert "(objective 1, key result 5)" in said
+
+
 @pytest.mark.parametrize("tags_kept", [True, False])
 def test_a_control_that_was_deleted_is_told_although_its_bookmark_stays(
     file: Path, tmp_path: Path, intake: Intake, tags_kept: bool

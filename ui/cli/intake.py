@@ -32,7 +32,6 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind, unknown
 from workshop_app.incoming.list_source import ListSource
 
-WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm"})  # read, or refused with a sentence about Word files
 _CHANGED, _CLASH = frozenset({GatheredAs.CHANGED, GatheredAs.GONE}), frozenset({GatheredAs.CLASH})
 
 
@@ -84,7 +83,7 @@ def _read(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable
         _room(workspace, path, told, together)
     elif ending in {".pdf", ".odt"}:
         _handout(workspace, path, intake_forms.read(path), told, together)
-    elif ending in WORD:
+    elif ending in intake_drafts.WORD:
         package = intake_package.opened(path)
         try:
             form = intake_forms.of_package(package, path)

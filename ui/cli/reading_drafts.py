@@ -11,12 +11,14 @@ from handouts import intake_drafts
 from handouts.intake_drafts import DraftsRead
 from ui.cli.output import complain, put, put_json
 from ui.cli.piped import complain_about, source_of
+from ui.labels_errors import in_english
 from ui.labels_okr_sheets import left_out_words
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
 from workshop_app.application.commands.gathering import TakeRoomDrafts
 from workshop_app.application.okr_sheet_room import room_of
 from workshop_app.application.okr_sheets import SheetDraft
+from workshop_app.domain.errors import ErrorCode, KnownError
 
 
 def read_drafts(arguments: argparse.Namespace) -> int:
@@ -36,6 +38,8 @@ def read_drafts(arguments: argparse.Namespace) -> int:
             workspace.close()
     complain_about(found.table)
     _tell(found, as_json=arguments.json)
+    if not found.sheet.drafts:
+        complain(in_english(KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(arguments.list))))
     return 0
 
 

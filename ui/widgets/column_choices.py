@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from ui.widgets.basics import label
@@ -37,6 +37,7 @@ class ColumnChoices(QScrollArea):
         holder = QWidget()
         holder.setLayout(self._columns)
         self.setWidget(holder)
+        holder.installEventFilter(self)
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -65,6 +66,15 @@ class ColumnChoices(QScrollArea):
             self._choices.append(choice)
         self._columns.setColumnStretch(len(self._choices), 1)
         self.horizontalScrollBar().setValue(0)
+        self._fit_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Larger text makes the choices higher while they are shown."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self._choices:
+            self._fit_height()
+        return super().eventFilter(watched, event)
+
+    def _fit_height(self) -> None:
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(self._columns.sizeHint().height() + bar + 4)
 

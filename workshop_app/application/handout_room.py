@@ -15,6 +15,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.handout_emptied import left_empty, standing
 from workshop_app.application.okr_sheet_room import open_set
 from workshop_app.application.okr_sheets import SheetDraft
 from workshop_app.application.ports import Reader
@@ -73,6 +74,9 @@ class _HandoutReading:
         known = self._known(Objective, "set_id", self._set.id if self._set is not None else "")
         self._objectives_here = self._matched(known, {each: self._said(f"o{each}", "objective") for each in numbers})
         found = [draft for number in numbers for draft in self._objective(number)]
+        if self._printed and self._set is not None:
+            stands = standing(self._here, self._set, self._objectives_here)
+            self._remarks += left_empty(self._form, stands, self._place.label)
         if self._set is not None and self._form.version not in ("", "blank") and not self._printed:
             self._remarks.append(FormRemark(FormProblem.OTHER_VERSION, self._form.version))
         if self._set is None and (published := self._published()) is not None:

@@ -53,15 +53,16 @@ _AT_END = frozenset(
         *(OkrColumn.UNIT, OkrColumn.CHAMPION),
     }
 )
-_MEASURED = frozenset(  # beside a column of titles: without one of these it may be any list
+_MEASURED = frozenset(  # beside a column of titles: without one of these it may be any list, "Min" and "Item" an agenda
     {
-        *(OkrColumn.KIND, OkrColumn.NUMBER, OkrColumn.BASELINE, OkrColumn.COMMIT),
+        *(OkrColumn.KIND, OkrColumn.NUMBER, OkrColumn.BASELINE),
         *(OkrColumn.TARGET, OkrColumn.STRETCH, OkrColumn.CURRENT, OkrColumn.PARENT),
     }
 )
 _OBJECTIVE = re.compile(
     r"(?:objective|ziel|objectif|objetivo|goal|cel|doel|doelstelling|obiettivo|o)\s*\d*\.?", re.IGNORECASE
 )
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[-–].*)?", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*#?\d+$")
 _RESULT = re.compile(
     r"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave|kluczowy rezultat|kernresultaat|"
@@ -97,7 +98,10 @@ def headings_of(rows: Sequence[TableRow], meanings: Sequence[OkrColumn | None] =
         columns = tuple(claimed(row.cells, below, width, _meant, _fits))
         columns = _with_further_results(_with_targets_as_results(columns, row.cells, below), row.cells, below)
         known = {each for each in columns if each is not None}
-        if (OkrColumn.OBJECTIVE in known and len(known) > 1) or (OkrColumn.TEXT in known and known & _MEASURED):
+        measured = known & _MEASURED
+        if measured == {OkrColumn.NUMBER} and not _are_marks(filled(below, columns.index(OkrColumn.NUMBER))):
+            measured = set()  # a numbered list
+        if (OkrColumn.OBJECTIVE in known and len(known) > 1) or (OkrColumn.TEXT in known and measured):
             heads = tuple(row.cells) + ("",) * (width - len(row.cells))
             return OkrHeadings(columns, heads, place)
     return None
@@ -231,9 +235,21 @@ def _is_a_team(cell: str) -> bool:
     return re.search(r"[^\W\d_]", cell) is not None and cell.strip().casefold() not in _LEVELS
 
 
+def _are_marks(cells: Sequence[str]) -> bool:
+    """Whether numbers tell objectives and key results apart ("O1", "KR1.2")."""
+    return 2 * sum(says_objective(cell) or says_result(cell) for cell in cells) > len(cells)
+
+
+def _is_no_clock(cell: str) -> bool:
+    """ "Start" above times of day heads an agenda."""
+    return _CLOCK.fullmatch(cell.strip()) is None
+
+
 _TESTS: Mapping[OkrColumn, Callable[[str], bool]] = {
     OkrColumn.TEAM: _is_a_team,
     OkrColumn.OBJECTIVE: _has_words,
     OkrColumn.TEXT: _has_words,
     OkrColumn.KIND: _is_a_kind,
+    OkrColumn.BASELINE: _is_no_clock,
+    OkrColumn.TARGET: _is_no_clock,
 }

@@ -20,6 +20,7 @@ class FormProblem(StrEnum):
     TEAM_BY_NAME = "team_by_name"  # about: the name that was typed
     NEW_TEAM = "new_team"  # about: the name; no team is called so here
     FIELDS_GONE = "fields_gone"  # about: their labels
+    EMPTIED = "emptied"  # about: the labels of fields that are empty on the paper of a set where something stands
     ROW_ADDED = "row_added"  # about: its words, which are kept as a note
     NO_OBJECTIVE = "no_objective"  # about: which one has key results and no words
     MORE_TICKED = "more_ticked"  # about: the line in which several boxes of one choice are ticked
