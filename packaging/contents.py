@@ -27,6 +27,10 @@ ALL_OF = ("holidays", "wakepy", "platformdirs", *OURS)
 # Files that libraries read beside their code. `docx/parts` has to be a folder on the disk: the way to the headers'
 # file leads through it and up again.
 FILES_OF = ("docx", "tzdata", "pypdfium2_raw", "reportlab", "icalendar", "alembic")
+# Files among them that nobody reads: the source of python-docx's own template, a Gothic letter.
+FILES_OUT = ("docx/templates/default-docx-template/", "reportlab/fonts/DarkGarden")
+# A fifth of these packages explains functions to whoever asks, and nobody does (on Windows, where modules are files).
+WITHOUT_DOCSTRINGS = ("sqlalchemy", "alembic", "holidays", "openpyxl", "reportlab", "icalendar", "docx", "PIL", "mako")
 # A migration is read by Alembic as a file with its name, so it lies there as one, too.
 AS_FILES = ("workshop_app/storage/migrations",)
 
@@ -55,12 +59,13 @@ LEFT_OUT = (
         "PIL._imagingtk",
         "PIL.ImageQt",
     ),
-    *("rlPyCairo", "cairo", "freetype", "lxml.objectify", "lxml.isoschematron"),
-    *("pypdfium2_cli", "charset_normalizer.cli", "alembic.testing", "sqlalchemy.testing", "lxml.html.clean"),
+    *("rlPyCairo", "cairo", "freetype", "lxml.objectify", "lxml.isoschematron", "lxml.html", "lxml.sax"),
+    *("pypdfium2_cli", "charset_normalizer.cli", "alembic.testing", "sqlalchemy.testing", "sqlalchemy.ext.mypy"),
 )
 # What PyInstaller runs before the program for libraries that ask for their own source, look for modules in folders, or
-# start processes. None of ours does, and every start waits for it.
-HOOKS_OUT = ("pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing")
+# start processes. None of ours does, and every start waits for it. The one for PySide loads Qt for every command and
+# before `ui/qt_spared.py`; PySide says by itself where its Qt stands.
+HOOKS_OUT = ("pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing", "pyi_rth_pyside6")
 # Plugins of Qt that stay; every other is left out with the libraries that only it needs.
 PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
@@ -77,19 +82,20 @@ PLUGINS = {
 LIBRARIES_OUT = (
     *("Qt6Qml", "Qt6Quick", "Qt6OpenGL.", "Qt6OpenGLWidgets", "Qt6VirtualKeyboard", "Qt6EglFS", "Qt6EglFs"),
     *("Qt6WlShell", "Qt6Test", "Qt6Sql", "Qt6Xml.", "Qt6Designer", "Qt6Help", "Qt6Labs", "Qt6Shader"),
-    *("opengl32sw", "d3dcompiler_47", "avcodec", "avformat", "avutil", "swresample", "swscale"),
+    *("opengl32sw", "d3dcompiler_47", "libssl", "avcodec", "avformat", "avutil", "swresample", "swscale"),
 )
 # What every desktop has and must be its own: it speaks with the running system, or is older there than here. This
-# libexpat asks for a newer C library than anything else in the bundle.
+# libexpat asks for a newer C library than anything else in the bundle. What Qt links and hardly uses (GLib's loop,
+# Kerberos, the door from X11 to XCB) comes with the bundle, so that nothing has to be installed for it.
 SYSTEMS_OWN = (
-    *("libexpat.", "libfontconfig.", "libfreetype.", "libdbus-1.", "libglib-2.0.", "libgobject-2.0.", "libgio-2.0."),
-    *("libgmodule-2.0.", "libgthread-2.0.", "libX11.", "libX11-xcb.", "libxcb.", "libEGL.", "libGL.", "libGLX."),
-    *("libGLdispatch.", "libOpenGL.", "libdrm.", "libgbm.", "libwayland-", "libstdc++.", "libgcc_s.", "libsystemd."),
+    *("libexpat.", "libfontconfig.", "libfreetype.", "libdbus-1.", "libgobject-2.0.", "libgio-2.0.", "libgmodule-2.0."),
+    *("libX11.", "libxcb.", "libEGL.", "libGL.", "libGLX.", "libGLdispatch.", "libOpenGL.", "libdrm.", "libgbm."),
+    *("libwayland-", "libstdc++.", "libgcc_s.", "libsystemd."),
     *("libgtk-3.", "libgdk-3.", "libatk", "libpango", "libcairo", "libharfbuzz.", "libgdk_pixbuf", "libepoxy."),
-    *("libcups.", "libgnutls", "libgssapi", "libkrb5", "libk5crypto", "libavahi", "libcom_err", "libXau.", "libXdmcp."),
+    *("libcups.", "libgnutls", "libavahi", "libXau.", "libXdmcp."),
     *("libunistring.", "libp11-kit.", "libgcrypt.", "libgpg-error.", "libtasn1.", "libidn2.", "libhogweed.", "libgmp."),
-    *("libnettle.", "liblz4.", "libcap.", "libbsd.", "libmd.", "libmount.", "libblkid.", "libselinux.", "libkeyutils."),
-    *("libpcre", "libthai.", "libdatrie.", "libfribidi.", "libgraphite2.", "libpixman", "libmvec.", "libuuid."),
+    *("libnettle.", "liblz4.", "libcap.", "libbsd.", "libmd.", "libmount.", "libblkid.", "libselinux."),
+    *("libthai.", "libdatrie.", "libfribidi.", "libgraphite2.", "libpixman", "libmvec.", "libuuid."),
     *("libatspi.", "libXcomposite.", "libXcursor.", "libXdamage.", "libXext.", "libXfixes.", "libXi.", "libXinerama."),
     *("libXrandr.", "libXrender.", "libpng16.", "libbrotli", "libzstd."),
 )
@@ -139,7 +145,7 @@ def stays(name: str) -> bool:
     if "/plugins/" in plain:
         kind = plain.split("/plugins/")[1].split("/")[0]
         return kind in PLUGINS and any(each in file for each in PLUGINS[kind])
-    if any(each in f"{file}." for each in LIBRARIES_OUT) or "/translations/" in plain:
+    if any(each in f"{file}." for each in LIBRARIES_OUT) or "/translations/" in plain or plain.startswith(FILES_OUT):
         return False
     return not (sys.platform.startswith("linux") and file.startswith(SYSTEMS_OWN))
 

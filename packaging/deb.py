@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import versions
@@ -12,18 +14,21 @@ import versions
 HERE = versions.ROOT / "packaging" / "linux"
 HOME = "opt/okr-workshop"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
-# What a desktop has and a bare server may not: all else that Qt's window needs comes with the bundle, or with these.
-# The C library is that of Ubuntu 22.04; the last one is for the second start, which raises the window of the first.
-NEEDS = ("libc6 (>= 2.35)", "libstdc++6", "libgl1", "libegl1", "libfontconfig1", "libdbus-1-3", "libx11-xcb1")
-NEEDS += ("libglib2.0-0 | libglib2.0-0t64", "libgssapi-krb5-2")
+# What speaks with this computer's graphics, fonts and session has to be its own; all else that Qt's window needs comes
+# with the bundle. libstdc++6 is not named: apt itself stands on it. The C library is that of Ubuntu 22.04.
+OLDEST_C = (2, 35)
+NEEDS = (f"libc6 (>= {OLDEST_C[0]}.{OLDEST_C[1]})", "libgl1", "libegl1", "libfontconfig1", "libdbus-1-3")
 LIKES = ("fonts-dejavu-core | fonts-noto-core", "libcups2 | libcups2t64", "libwayland-cursor0")
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def build(bundle: Path, out: Path) -> Path:
-    """The package of this bundle, in `out`."""
+    """The package of this bundle, in `out`. ValueError where a library in it asks for a newer C library."""
     import platform
 
+    too_new = sorted(f"{path.name}: {version}" for path, version in wants_c(bundle) if version > OLDEST_C)
+    if too_new:
+        raise ValueError(f"newer than the C library of Ubuntu 22.04: {', '.join(too_new)}")
     architecture = ARCHITECTURES[platform.machine()]
     root = out / "deb"
     shutil.rmtree(root, ignore_errors=True)
@@ -38,6 +43,16 @@ def build(bundle: Path, out: Path) -> Path:
     target = out / f"okr-workshop_{versions.VERSION}_{architecture}.deb"
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)], check=True)
     return target
+
+
+def wants_c(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """The newest C library that each of the libraries in a folder names."""
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_file() or not path.read_bytes().startswith(b"\x7fELF"):
+            continue
+        named = re.findall(rb"\0GLIBC_(\d+)\.(\d+)", path.read_bytes())
+        if named:
+            yield path, max((int(first), int(second)) for first, second in named)
 
 
 def _desktop(root: Path) -> None:

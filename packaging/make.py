@@ -56,7 +56,11 @@ def package() -> int:
     if not made.is_dir():
         print("First: scripts/bundle folder", file=sys.stderr)
         return 1
-    target = deb.build(made, BUILD)
+    try:
+        target = deb.build(made, BUILD)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1e6:.1f} MB")
     return 0
 
@@ -72,8 +76,11 @@ def check(where: str = "") -> int:
         wine = program.suffix == ".exe" and os.name != "nt"
         report = Path(place) / "report.jsonl"
         words = [*(["wine"] if wine else []), str(program), "--self-test", "--report", str(report)]
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-        status = subprocess.run(words, env=_bare(place, wine), cwd=place, check=False, **quiet).returncode
+        # Through a pipe: a program for Windows cannot write into a file that wine hands over.
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        done = subprocess.run(words, env=_bare(place, wine), cwd=place, check=False, **quiet)
+        status = done.returncode
+        sys.stderr.write(done.stderr.decode("utf-8", "replace"))
         lines = report.read_text("utf-8").splitlines() if report.exists() else []
     for line in lines:
         print(line)
@@ -98,7 +105,7 @@ def windows(python: str = "") -> int:
     """Set-up and portable folder for Windows, on Linux; `python` is python.org's embeddable package (a zip), or the
     folder of a Python for Windows."""
     if not python:
-        print("scripts/bundle windows PYTHON: python-3.…-embed-amd64.zip of python.org", file=sys.stderr)
+        print("scripts/bundle windows PYTHON: python-3.11.9-embed-amd64.zip of python.org", file=sys.stderr)
         return 2
     maker, out = _environment(), BUILD / "windows"
     out.mkdir(parents=True, exist_ok=True)

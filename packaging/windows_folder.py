@@ -9,6 +9,7 @@ packages, a Python, and two small programs that start it. Run by the Python of t
 from __future__ import annotations
 
 import compileall
+import hashlib
 import py_compile
 import re
 import shutil
@@ -28,8 +29,10 @@ PLATFORM = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "n
 # In no wheel is any of these asked for by a program that runs.
 NEVER = re.compile(
     r"\.(pyi|pyx|pxd|c|h|hpp|cpp|lib|a|exe|typed|qml|pdb)$|(^|/)(tests?|testing|include|includes|__pycache__)/"
-    r"|^(bin|share|cffi|pycparser|jeepney)/|^fontTools/(?!__init__|unicodedata/|misc/)"
+    r"|^(bin|share|cffi|pycparser|jeepney)/|^fontTools/(?!__init__|unicodedata/|misc/[^.]+\.py)"
+    r"|^shiboken6/(msvcp|vcruntime|vcamp|vccorlib|concrt)\w+\.dll$"  # Python's and PySide's are there already
 )
+KNOWN = HERE / "windows" / "python.sha256"  # the embeddable packages that a set-up may be made of
 QT_KEPT = re.compile(
     r"PySide6/(plugins/.*|\w+\.py|pyside6\.abi3\.dll|(msvcp|vcruntime)\w+\.dll|Qt6?(Core|Gui|Widgets|Network|Pdf"
     r"|PdfWidgets|PrintSupport)\.(dll|pyd)|Qt6Svg\.dll)"
@@ -40,7 +43,9 @@ PYTHON_LEFT = re.compile(
 
 
 def build(python: Path, folder: Path) -> None:
-    """Make the folder anew; `python` is python.org's "embeddable package (64-bit)", or a folder of a whole Python."""
+    """Make the folder anew; `python` is python.org's "embeddable package (64-bit)", or a folder of a whole Python, for
+    tests. ValueError for a package that is not one of those known by their sum."""
+    _check_known(python)
     shutil.rmtree(folder, ignore_errors=True)
     app = folder / "app"
     library = _python(python, folder / "python")
@@ -57,6 +62,16 @@ def build(python: Path, folder: Path) -> None:
     _put(HERE / "windows" / "start.py", app)
     for name, window in (("okr-workshop", True), ("okr-workshop-cli", False)):
         _program(folder / f"{name}.exe", library, window)
+
+
+def _check_known(python: Path) -> None:
+    if python.is_dir():
+        print(f"{python.name}: nobody vouches for this Python. What is made with it is for tests only.")
+        return
+    known = dict(reversed(line.split(None, 1)) for line in KNOWN.read_text("utf-8").splitlines())
+    found = hashlib.sha256(python.read_bytes()).hexdigest()
+    if found not in known.values():
+        raise ValueError(f"{python.name} has the sum {found}, which {KNOWN.name} does not name: {', '.join(known)}")
 
 
 def _python(source: Path, target: Path) -> str:
@@ -140,8 +155,17 @@ def _without_empty(place: Path) -> None:
 def _compiled(place: Path) -> None:
     """Modules as Python reads them, beside nothing else; the migrations stay, they are read as files."""
     unasked = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    compileall.compile_dir(place, quiet=1, legacy=True, stripdir=str(place), invalidation_mode=unasked)
-    for path in place.rglob("*.py"):
+    said = {"quiet": 1, "legacy": True, "stripdir": str(place), "invalidation_mode": unasked}
+    for package in contents.WITHOUT_DOCSTRINGS:
+        if (place / package).is_dir():
+            compileall.compile_dir(place / package, optimize=2, **said)
+            _sources_out(place / package, place)
+    compileall.compile_dir(place, **said)
+    _sources_out(place, place)
+
+
+def _sources_out(folder: Path, place: Path) -> None:
+    for path in folder.rglob("*.py"):
         inside = path.relative_to(place).as_posix()
         if path.with_suffix(".pyc").exists() and not inside.startswith(contents.AS_FILES):
             path.unlink()

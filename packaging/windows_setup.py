@@ -59,7 +59,11 @@ def size(place: Path) -> int:
 
 def main(words: list[str]) -> int:
     python, out, licences = map(Path, words)
-    folder, *packed = build(python, out, licences.read_text("utf-8"))
+    try:
+        folder, *packed = build(python, out, licences.read_text("utf-8"))
+    except ValueError as error:  # a Python that nobody knows
+        print(error, file=sys.stderr)
+        return 1
     print(f"{folder}: {size(folder) / 2**20:.0f} MiB")
     for path in packed:
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")

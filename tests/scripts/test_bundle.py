@@ -19,6 +19,7 @@ HERE = ROOT / "packaging"
 sys.path.insert(0, str(HERE))
 
 import contents  # noqa: E402
+import deb  # noqa: E402
 import versions  # noqa: E402
 
 LINUX, WINDOWS = HERE / "linux", HERE / "windows"
@@ -109,6 +110,8 @@ def test_of_the_fonts_only_those_in_use_are_packed() -> None:
         ("PySide6/Qt/translations/qtbase_de.qm", False),
         ("libQt6Core.so.6", True),
         ("libQt6EglFSDeviceIntegration.so.6", False),
+        ("docx/templates/default-header.xml", True),
+        ("docx/templates/default-docx-template/word/styles.xml", False),
     ],
 )
 def test_what_nobody_uses_is_left_out(name: str, stays: bool) -> None:
@@ -122,3 +125,27 @@ def test_the_set_up_takes_away_by_name_only() -> None:
     assert "RequestExecutionLevel user" in script
     assert "HKLM" not in script
     assert "HKCR" not in script
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("another.zip", "which python.sha256 does not name"), ("folder", "for tests only")]
+)
+def test_a_set_up_is_made_of_a_python_that_is_known(tmp_path: Path, given: str, said: str) -> None:
+    source = tmp_path / given
+    source.mkdir() if given == "folder" else source.write_bytes(b"PK")
+    words = "import sys, pathlib; sys.path.insert(0, sys.argv[1]); import windows_folder as made; "
+    words += "made._check_known(pathlib.Path(sys.argv[2]))"
+    done = subprocess.run(
+        [sys.executable, "-c", words, str(HERE), str(source)], capture_output=True, text=True, check=False
+    )
+    assert said in done.stdout + done.stderr
+    assert (done.returncode == 0) is (given == "folder")
+
+
+def test_a_package_asks_for_the_c_library_that_its_libraries_name(tmp_path: Path) -> None:
+    (tmp_path / "libnew.so").write_bytes(b"\x7fELF\0GLIBC_2.9\0GLIBC_2.38\0GLIBC_2.4\0")
+    (tmp_path / "words.txt").write_bytes(b"\0GLIBC_2.99\0")
+    assert [version for _, version in deb.wants_c(tmp_path)] == [(2, 38)]
+    with pytest.raises(ValueError, match=r"libnew.so: \(2, 38\)"):
+        deb.build(tmp_path, tmp_path / "out")
+    assert deb.NEEDS[0] == "libc6 (>= 2.35)"

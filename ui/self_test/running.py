@@ -66,7 +66,7 @@ def _run(name: str, folder: Path, app: QApplication) -> PartResult:
     except PartFailedError as failed:
         problem = str(failed)
     except KnownError as known:
-        problem = in_english(known)
+        problem = in_english(known) + (f" ({told(known.__cause__)})" if known.__cause__ else "")
     except OSError as error:
         problem = f"{error.strerror or error} ({error.filename})" if error.filename else str(error)
     except BaseException as error:
