@@ -52,7 +52,6 @@ _COMING = frozenset(
     }
 )
 _NO_NAME = re.compile(r"[:!?,;]$|://|^(?:\S+\s+){6}\S")  # a line of a letter, an address of the web
-_CODE = re.compile(r"\S*\d\S*")  # "f02"; "Person 17" may be somebody
 _SUM_LINES = (["total"], ["totals"], ["gesamt"], ["gesamtsumme"], ["razem"], ["totaal"])  # "Total yes"
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma", "count", "anzahl"})
 
@@ -70,10 +69,9 @@ def is_no_list(body: Sequence[TableRow]) -> bool:
 
 
 def is_no_name(name: str) -> bool:
-    """Whether a line names nobody: a sum, a number or a code, a sentence, an address of the web."""
+    """Whether a line names nobody: a sum, a number, a sentence, an address of the web."""
     return (
         name[:1].isdigit()
-        or _CODE.fullmatch(name) is not None
         or name.casefold() in _SUMS
         or name.casefold().split()[:1] in _SUM_LINES
         or _NO_NAME.search(name) is not None

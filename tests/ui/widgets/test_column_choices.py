@@ -18,7 +18,7 @@ def test_larger_text_makes_them_higher_while_they_are_shown(qtbot: Any) -> None:
         choices.show()
     before = choices.height()
     font = choices.font()
-    font.setPointSizeF(font.pointSizeF() * 2.5)
+    font.setPixelSize(60)
     for each in choices._choices:
         each.setFont(font)
     qtbot.waitUntil(lambda: choices.height() > before)
