@@ -295,7 +295,9 @@ class Document(Struct, frozen=True):
     `properties` travel unseen with a Word file, so that it is known when it comes back; never anything private.
     `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing. A
     `form` can be filled on the screen: marked fields are fields of its PDF. A `large` one lies on sheets of twice the
-    size, A3 for A4. `style` is the house style it is drawn in; `logo_alt` says in words what its logo is."""
+    size, A3 for A4. A `letter` goes out under the letterhead of a Word template although somebody writes into boxes of
+    it: it promises no number of pages. `style` is the house style it is drawn in; `logo_alt` says in words what its
+    logo is."""
 
     id: str
     name: str
@@ -309,5 +311,6 @@ class Document(Struct, frozen=True):
     day: date | None = None
     form: bool = False
     large: bool = False
+    letter: bool = False
     style: PaperStyle = PaperStyle()
     logo_alt: str = ""

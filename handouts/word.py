@@ -282,7 +282,7 @@ def _skeleton(document: Document, theme: Theme, template: WordTemplate, form: bo
 
 def _is_form(document: Document) -> bool:
     """Whether people write into boxes of it: such pages are measured, and a letterhead would push the last box off."""
-    return document.form or any(_has_boxes(section.blocks) for section in document.sections)
+    return not document.letter and (document.form or any(_has_boxes(section.blocks) for section in document.sections))
 
 
 def _has_boxes(blocks: tuple[Block, ...]) -> bool:

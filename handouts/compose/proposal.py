@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from handouts.coach_sources import ProposalSource, ProposedDate
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import NOTHING, document, header
@@ -48,7 +50,8 @@ def compose(source: ProposalSource, words: Words) -> Document:
         *_roles(source.roles, words),
         _terms(source, words),
     )
-    return document("proposal", words("proposal.file", client=imprint.client), imprint, words, blocks)
+    made = document("proposal", words("proposal.file", client=imprint.client), imprint, words, blocks)
+    return replace(made, letter=True)
 
 
 def _aim(source: ProposalSource, words: Words) -> Iterator[Block]:

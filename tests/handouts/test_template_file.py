@@ -106,6 +106,9 @@ def test_a_form_keeps_its_pages(letter: Path, document_of: DocumentOf, boxes: bo
     left = found.sections[0].left_margin
     assert left is not None
     assert abs(left.pt - mm(20)) < 1
+    if boxes:  # a proposal is a letter, whatever is filled in by hand
+        sent = docx.Document(io.BytesIO(_rendered(replace(document, letter=True)))).sections[0]
+        assert any("Adler & Co" in each.text for each in sent.header.paragraphs)
 
 
 def _refusal(path: Path) -> ErrorCode:
