@@ -61,6 +61,8 @@ class HomePanel(QWidget):
         page = HomePage(self._desk, state, self)
         page.address_chosen.connect(self._desk.bridge.navigate)
         self._outer.addWidget(page)
+        if self.isVisible():
+            page.show()  # at once, and not with the next turn: whoever goes to the overview now enters this page
         if words:
             self._hold_again(page, words)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from ui.home import time_line as module
 from ui.home.dots import DotRow, SevenSteps
 from ui.home.page import HomePage
+from ui.home.panel import HomePanel
 from ui.home.time_line import TimeLineView, told
 from ui.home.time_line_state import Lane, Sign, time_line
 from ui.home.view_state import home_state
@@ -130,3 +131,16 @@ def test_places_for_words_are_found_once(page: HomePage, qtbot: Any, monkeypatch
         view.grab()
         qtbot.mouseMove(view, QPoint(300, 60))
     assert sorted(found) == sorted(Lane)
+
+
+def test_a_page_made_anew_can_be_entered_at_once(desk: Any, workspace: Workspace, qtbot: Any) -> None:
+    """Without a turn of the event loop: the keyboard of whoever goes there may be on its way."""
+    panel = HomePanel(desk)
+    qtbot.addWidget(panel)
+    panel.refresh()
+    panel.show()
+    before = panel.findChild(HomePage)
+    workspace.apply(EditEngagement(client="Another"))
+    shown = [each for each in panel.findChildren(HomePage) if each.isVisible()]
+    assert len(shown) == 1
+    assert shown[0] is not before
