@@ -15,6 +15,7 @@ from agendas import fitting, loader, schedule
 from agendas.fit_day import is_remote
 from agendas.model import Agenda, Flex, Step, StepType
 from agendas.parked import free_id
+from agendas.read_once import read_once
 
 _PRACTICE = 4  # the group of `fitting.group_of` that gives last
 
@@ -101,8 +102,7 @@ def a_break(agenda: Agenda, minutes: int, shortest: int) -> Step:
 
 def borrowed(agenda: Agenda, template_id: str, step_id: str, minutes: int, shortest: int) -> Step:
     """A new step with the texts of a built-in one, in the agenda's language where it is written in that."""
-    language = agenda.language if agenda.language in loader.languages(template_id) else "en"
-    model = loader.load(template_id, language).step(step_id)
+    model = _built_in(template_id, agenda.language).step(step_id)
     return replace(
         model,
         id=free_id(agenda, step_id),
@@ -111,6 +111,12 @@ def borrowed(agenda: Agenda, template_id: str, step_id: str, minutes: int, short
         day=1,
         rounds=(),
     )
+
+
+@read_once
+def _built_in(template_id: str, language: str) -> Agenda:
+    """Looked up once: every repair of every finding asks after each change of a plan, and the answer is on the disk."""
+    return loader.load(template_id, language if language in loader.languages(template_id) else "en")
 
 
 def place_of(agenda: Agenda, step_id: str) -> int:

@@ -98,11 +98,11 @@ class FindingLine(QWidget):
     accepted = Signal(object)
     preview_requested = Signal(object, int)
 
-    def __init__(self, finding: PlanFinding, parent: QWidget | None = None) -> None:
+    def __init__(self, finding: PlanFinding, repairs: tuple[Repair, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
-        self.repairs = finding.repairs
-        self._words = words_of(finding, self.repairs)
+        self.repairs = repairs
+        self._words = words_of(finding, repairs)
         self.head = FindingHead(finding.severity, self._words, self)
         self._below: QWidget | None = None
         self._layout = QVBoxLayout(self)
@@ -110,6 +110,15 @@ class FindingLine(QWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self.head)
         self.head.toggled.connect(self._on_toggled)
+
+    def take(self, finding: PlanFinding, repairs: tuple[Repair, ...]) -> None:
+        """The same finding of another agenda, for which this line has the words already (see `says`)."""
+        self.finding, self.repairs = finding, repairs
+
+    def says(self, finding: PlanFinding, repairs: tuple[Repair, ...]) -> bool:
+        """Whether a line for this finding would look and read as this one does."""
+        same = finding.severity is self.finding.severity and finding.step_id == self.finding.step_id
+        return same and words_of(finding, repairs) == self._words
 
     def set_open(self, wanted: bool) -> None:
         self.head.setChecked(wanted)
@@ -136,12 +145,18 @@ class FindingLine(QWidget):
     def _buttons(self, place: int) -> QLayout:
         use = button(self.tr("Use it"), "" if place else "primary")
         use.setAccessibleName(self.tr("Use it: {sentence}").format(sentence=self._words.below[place]))
-        use.clicked.connect(partial(self.accepted.emit, self.repairs[place]))
+        use.clicked.connect(partial(self._use, place))
         show = button(self.tr("Show it in the day"))
-        show.clicked.connect(partial(self.preview_requested.emit, self.finding, place))
+        show.clicked.connect(partial(self._show, place))
         line = wrapped_row()
         line.setSpacing(8)
         line.addWidget(use)
         line.addWidget(show)
         line.addStretch(1)
         return line
+
+    def _use(self, place: int) -> None:
+        self.accepted.emit(self.repairs[place])
+
+    def _show(self, place: int) -> None:
+        self.preview_requested.emit(self.finding, place)

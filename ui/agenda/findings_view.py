@@ -97,25 +97,36 @@ class FindingsView(QFrame):
         layout.addLayout(below)
 
     def _fill(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         shown = self._found if self._all_shown else self._found[:MOST]
-        for finding in shown:
-            line = FindingLine(finding, self._area.widget())
-            line.set_open(_key(finding) == self._open)
-            line.opened.connect(self._on_opened)
-            line.accepted.connect(self._on_accepted)
-            line.preview_requested.connect(self.repair_requested)
-            self._lines.addWidget(line)
-            line.show()  # now, not a moment later: hidden lines have no height
+        found = [(finding, finding.repairs) for finding in shown]
+        there = [item.widget() for place in range(self._lines.count()) if (item := self._lines.itemAt(place))]
+        lines = [each for each in there if isinstance(each, FindingLine)]
+        if len(lines) == len(found) and all(line.says(*each) for line, each in zip(lines, found, strict=True)):
+            for line, each in zip(lines, found, strict=True):
+                line.take(*each)
+                line.set_open(_key(line.finding) == self._open)
+        else:
+            self._fill_anew(found)
         self._count()
         self._more.setVisible(len(self._found) > MOST)
         left = self.tr("{n} more").format(n=len(self._found) - MOST)
         self._more.setText(self.tr("Show fewer") if self._all_shown else left)
         self.setVisible(bool(self._found))
         self.fit_lines()
+
+    def _fill_anew(self, found: list[tuple[PlanFinding, tuple[Repair, ...]]]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for finding, repairs in found:
+            line = FindingLine(finding, repairs, self._area.widget())
+            line.set_open(_key(finding) == self._open)
+            line.opened.connect(self._on_opened)
+            line.accepted.connect(self._on_accepted)
+            line.preview_requested.connect(self.repair_requested)
+            self._lines.addWidget(line)
+            line.show()  # now, not a moment later: hidden lines have no height
 
     def _count(self) -> None:
         notes = sum(each.severity is Severity.NOTE for each in self._found)

@@ -65,7 +65,8 @@ def _set(window: MainWindow, hands: Any, presses: Any, words: str = WORDS) -> No
 
 
 def _back_again(window: MainWindow, qtbot: Any) -> Any:
-    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    """Open, and nobody reads the file beside the window any more: it takes a change that no door retries."""
+    qtbot.waitUntil(lambda: window.view is not None and not window._background.busy)
     return window.view
 
 
