@@ -51,7 +51,7 @@ class PlanHead(QWidget):
         PartsOfDay(self._day)
         self._typed_day = HalfNumber(self._day, "day")
         self._figures = label("", "quiet")
-        self._more = button(self.tr("Name and place"), "flat", self.tr("Title, place and time zone of the workshop"))
+        self._more = button(self.tr("More"), "flat", self.tr("Title, place, time zone and figures of the workshop"))
         self._named = QWidget(self)  # where very large text leaves no room for them: one press away
         self._bar = ShareBar()
         self._lay_out()
@@ -101,7 +101,8 @@ class PlanHead(QWidget):
         self._end.setToolTip(self.tr("When it must be over. Left empty, it ends with the last item."))
         self._zone.setMinimumWidth(160)
         for field in (self._start, self._end):
-            field.setFixedWidth(max(76, self.fontMetrics().horizontalAdvance("00:00 (+1)") + 24))
+            longest = "00:00" if large_text() else "00:00 (+1)"  # in a narrow window the day beside it needs the width
+            field.setFixedWidth(max(76, self.fontMetrics().horizontalAdvance(longest) + 36))
         self._zone.setToolTip(self.tr("By whose clocks it starts: type a city or a country. Empty: as the engagement."))
         self._more.setCheckable(True)
         layout = QVBoxLayout(self)

@@ -104,7 +104,11 @@ class GroupsShowing(GroupsParts):
         self._none.show_state(anybody, view, locked)
         meetings = self._head.who_met.isChecked() and bool(view.rounds)
         shown = bool(view.rounds) and view.needed > 0 and not meetings
+        focused = self.window().focusWidget()
+        pressed = shown and focused is not None and self._none.isAncestorOf(focused)
         self._board.setVisible(shown)
+        if pressed:  # "Make groups" was pressed there: the seats are next
+            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
         self._map.set_wanted(shown)
         self._head.setVisible(view.needed > 0)
         self._none.setVisible(not shown and not meetings)

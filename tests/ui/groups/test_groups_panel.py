@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.groups import board_words, group_words
 from ui.groups.panel import GroupsPanel
 from ui.groups.view_state import GroupsView, SeatView
+from ui.shell.resting import Resting
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.people import AddPeople, RemovePeople
@@ -80,7 +81,14 @@ def seats(desk: Desk, number: int) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def test_the_letters_on_the_board_are_those_in_the_title_of_the_round(qtbot, panel: GroupsPanel) -> None:
+    Resting(cast("QApplication", QApplication.instance()), panel)
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    action = panel._none.action
+    assert action is not None
+    action.setFocus()
     press(qtbot, panel, "Make groups")
+    assert panel.window().focusWidget() is panel._board, "who pressed it goes on with the seats"
     assert panel._view is not None
     first, second = panel._view.rounds
     assert (first.title, second.title) == (
