@@ -35,6 +35,7 @@ _OWNER_BEHIND = re.compile(
     r"\s*[(\[](?:owner|champion|kr owner|verantwortlich|wer|responsable)\s*:\s*([^)\]]+)[)\]]", re.I
 )
 _OWNER_LAST = re.compile(r"\s+(?:owner|dri|champion|verantwortlich|responsable)\s*:\s*(.+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}\.(\d{1,2})\s+(\S.*)")  # "2.1  Calls fall from 9 to 3", as everything here shows it
 _PROGRESS = re.compile(r"\s*(?:=>|→|-->)\s*(\d{1,3}(?:[.,]\d+)?\s?%)\s*$")
 _LABELS = frozenset({"key results", "key result", "krs", "objectives", "objective", "okrs", "okr"}) | frozenset(
     {"schlüsselergebnisse", "ziele", "résultats clés", "objectifs", "resultados clave", "objetivos"}
@@ -81,6 +82,7 @@ class _OutlineReading:
     def __init__(self, team: str) -> None:
         self._team, self._objective = team, ""
         self._bare = False  # whether the last draft is an objective without a key result
+        self._results = 0  # of the objective
         self.found: list[SheetDraft] = []
         self.left_out: list[RowLeftOut] = []
 
@@ -90,6 +92,8 @@ class _OutlineReading:
             return
         if found := RESULT_LINE.fullmatch(text):
             self._add_result(line, found[1])
+        elif numbered := self._numbered(text):
+            self._add_result(line, numbered)
         elif found := OBJECTIVE_LINE.fullmatch(text):
             self._begin(line, found[1])
         elif found := None if line.entry else _TEAM_LINE.fullmatch(text):
@@ -124,14 +128,22 @@ class _OutlineReading:
 
     def _turn_to(self, team: str) -> None:
         name = _ABOUT_OKRS.sub("", one_line(team))  # "Tickets – OKRs Q2 2027"
-        self._team, self._objective, self._bare = name.strip(" :"), "", False
+        self._team, self._objective, self._bare, self._results = name.strip(" :"), "", False, 0
 
     def _begin(self, line: OutlineLine, words: str) -> None:
         progress = _PROGRESS.search(words)
         self._objective = one_line(_PROGRESS.sub("", words))
         remark = progress[1] if progress else ""
         self.found.append(SheetDraft(line.line, self._team, self._objective, remark=remark))
-        self._bare = True
+        self._bare, self._results = True, 0
+
+    def _numbered(self, text: str) -> str:
+        """The words behind the number of a key result, where that is the next one of its objective. "1.1 million" is an
+        amount: no sentence begins with a small letter."""
+        found = _NUMBERED.fullmatch(text) if self._objective else None
+        if found is None or int(found[1]) != self._results + 1 or found[2][0].islower() or found[2][0].isdigit():
+            return ""
+        return found[2]
 
     def _add_result(self, line: OutlineLine, words: str) -> None:
         draft = SheetDraft(line.line, self._team, self._objective, one_line(words))
@@ -146,6 +158,7 @@ class _OutlineReading:
             draft = replace(draft, why_now=above.why_now, remark="; ".join(filter(None, (above.remark, draft.remark))))
         self.found.append(draft)
         self._bare = False
+        self._results += 1
 
     def _says_more(self, text: str) -> bool:
         """A line such as "Owner: Nora" or "Why now: ..." belongs to what stands above it."""

@@ -266,3 +266,18 @@ def test_teams_of_a_sheet_come_in_its_order(say: Say, file: Path, tmp_path: Path
 
 def _place(team: Team) -> int:
     return team.position
+
+
+def test_key_results_pasted_with_their_numbers_come_in_without_them(say: Say, tmp_path: Path) -> None:
+    """As a mail of this program, or its pages, show them; an amount is no number of a key result."""
+    lines = ("Objective: Calm mornings", "- 1.1 Calls fall from 14 to 5", "1.2  Swaps rise from 3 to 9")
+    more = ("- 1.3 million seats sold", "Objective: Quiet evenings", "2.1 Boats rise from 3 to 8")
+    mail = tmp_path / "mail.txt"
+    mail.write_text("\n".join((*lines, *more)), encoding="utf-8")
+    read = say("drafts", "read", mail, "--json")[1]["rows"]
+    assert [each["text"] for each in read] == [
+        "Calls fall from 14 to 5",
+        "Swaps rise from 3 to 9",
+        "1.3 million seats sold",
+        "Boats rise from 3 to 8",
+    ]
