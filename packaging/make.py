@@ -93,7 +93,9 @@ def _bare(place: str, wine: bool) -> dict[str, str]:
     """An environment with a home folder. Under wine the Windows stays as it is."""
     if wine:
         kept = {name: os.environ[name] for name in ("HOME", "WINEPREFIX") if name in os.environ}
-        return {**kept, "PATH": "/usr/bin:/bin", "WINEDEBUG": "-all", "QT_QPA_PLATFORM": "offscreen"}
+        # LANG: without it wine makes no file whose name holds more than ASCII.
+        said = {"LANG": "C.UTF-8", "WINEDEBUG": "-all", "QT_QPA_PLATFORM": "offscreen"}
+        return {**kept, **said, "PATH": "/usr/bin:/bin"}
     bare = {"HOME": place, "PATH": place, "TMPDIR": place, "LANG": "C.UTF-8"}
     if os.name == "nt":
         bare |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}

@@ -37,17 +37,22 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT licence"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-; A running program holds its files: asked to be closed, never ended.
+; Nobody may write into a program that runs: asked to be closed, never ended. Whoever uninstalled half of it would be left
+; with the rest.
 !macro Closed
-  ClearErrors
-  ${If} ${FileExists} "$INSTDIR\okr-workshop.exe"
-    Rename "$INSTDIR\python" "$INSTDIR\python.old"
+  !insertmacro NotRunning "okr-workshop.exe"
+  !insertmacro NotRunning "okr-workshop-cli.exe"
+!macroend
+!macro NotRunning PROGRAM
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${PROGRAM}" a
     ${If} ${Errors}
       MessageBox MB_OK|MB_ICONEXCLAMATION "OKR Workshop is open. Please close its window and start again." /SD IDOK
       SetErrorLevel 2
       Quit
     ${EndIf}
-    Rename "$INSTDIR\python.old" "$INSTDIR\python"
+    FileClose $0
   ${EndIf}
 !macroend
 

@@ -2,7 +2,7 @@
 
 The lock beside the file decides who has it. Whoever holds it listens on a socket of the user's own, named after the
 file's place by a number that tells nothing; whoever finds the file locked here asks there for the window to come to the
-front. No answer within a second, and all is as without this: the lock's sentence, and open for reading only.
+front. No answer within three seconds, and all is as without this: the lock's sentence, and open for reading only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LISTEN_AFTER_MS = 300  # the window comes first: the network part of Qt is loaded when it is there
-ANSWER_MS = 1000
+ANSWER_MS = 3000
 AGAIN_MS = 50  # between two tries while the first copy is only just starting
 LONGEST = 100  # bytes of a socket's path; the systems allow 104 to 108
 WISH, ANSWER = b"show\n", b"shown\n"
@@ -42,7 +42,7 @@ def socket_name(path: Path) -> str | None:
 
 
 def show_first(path: Path) -> bool:
-    """Have the copy that holds this file show its window; False when it does not answer within a second."""
+    """Have the copy that holds this file show its window; False when it does not answer within three seconds."""
     name = socket_name(path)
     if name is None:
         return False

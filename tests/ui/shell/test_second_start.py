@@ -119,6 +119,7 @@ def test_a_first_copy_that_does_not_answer(
     copies: Copies, sample_path: Path, window: MainWindow, ask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr(second_start, "ANSWER_MS", 500)
     first = copies.first(sample_path)
     first.send_signal(signal.SIGSTOP)
     ask.answers = [0]
