@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QPu
 from ui import icons
 from ui.background import JobProgress
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
-from ui.widgets.basics import badge, button, label, row, set_tone, tip
+from ui.widgets.basics import badge, button, label, large_text, row, set_tone, tip
 from ui.widgets.elided import ElidedLabel, FoldingLabel
 from ui.widgets.spoken import Role, announce, speak_as, tell_news
 
@@ -87,10 +87,11 @@ class WorkshopTabs(QFrame):
         layout.addWidget(self._check_in)
 
     def show_check_in(self, address: str, words: str) -> None:
-        """Where the next one is, and how far it is filled in; nothing while none is planned."""
+        """Where the next one is, and how far it is filled in; nothing while none is planned, or where large letters
+        leave no room beside the tabs: the overview leads there, too."""
         self._address = address
         self._check_in.setText(words)
-        self._check_in.setVisible(bool(address))
+        self._check_in.setVisible(bool(address) and not large_text())
 
     def choose(self, name: str) -> None:
         for known, tab in self._tabs.items():

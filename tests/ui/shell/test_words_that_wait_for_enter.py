@@ -59,7 +59,7 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import PlanCheckIn
 from workshop_app.application.draft_queries import findings_for
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
-from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.okr import DraftSet, DraftStatus, Objective
 from workshop_app.domain.people import Person
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.workshops import WorkshopStatus
@@ -231,6 +231,19 @@ def _change(name: str) -> Find:
     return find
 
 
+def _published(name: str) -> Find:
+    def find(view: EngagementView, qtbot: Any) -> EntryLine:
+        panel = _part(view, DraftsPanel, qtbot)
+        view.desk.workspace.apply(edit(DraftSet, panel.inside, status=DraftStatus.PUBLISHED))
+        first = next(iter(panel._set.objectives))
+        panel._published.write(Objective, first, "text", "Calm mornings", panel)
+        line = getattr(panel._set.published_line, name)
+        assert isinstance(line, EntryLine)
+        return line
+
+    return find
+
+
 def _signed(name: str) -> Find:
     def find(view: EngagementView, qtbot: Any) -> EntryLine:
         _part(view, EditionFoot, qtbot).unfold()
@@ -284,6 +297,12 @@ LINES = {
     "coach question": Line("library_pane", "drafts", _library_line, _library_line, enters=False),  # into her folder
     "coach example": Line("okr/examples_pane", "drafts", _examples_line, _examples_line, enters=False),
     "team": Line("okr/teams_view", "drafts", _line(TeamsView, "_name"), _line(TeamsView, "_name")),
+    "why a published set changes": Line(
+        "okr/published_line", "drafts", _published("why"), _published("why"), enters=False
+    ),
+    "who agreed to it": Line(
+        "okr/published_line", "drafts", _published("agreed_by"), _published("agreed_by"), enters=False
+    ),
     "check-in day": Line("cycle/plan_form", "cycle", _check_in_day, _check_in_day, enters=False),
     "check-in minutes": Line("cycle/plan_form", "cycle", _check_in_minutes, _check_in_minutes, enters=False),
     "action": Line("cycle/actions_view", "cycle", _action, _action),
