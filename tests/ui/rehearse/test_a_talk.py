@@ -273,8 +273,8 @@ def test_advice_and_own_stories_stand_below_a_heading_of_their_own(panel: Rehear
     assert "Own stories" not in words
 
 
-def test_the_head_line_says_where_inside_one_is(window: MainWindow, tmp_path: Path, qtbot: Any) -> None:
-    sample.build(tmp_path / "s.okrw").close()
+def test_the_head_line_says_where_inside_one_is(window: MainWindow, tmp_path: Path, made_once: Any) -> None:
+    (tmp_path / "s.okrw").write_bytes(made_once(sample.build))
     window.open(tmp_path / "s.okrw")
     view = window.view
     assert view is not None
