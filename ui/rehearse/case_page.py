@@ -52,29 +52,43 @@ class CaseCards(QWidget):
         self._nothing = label(self.tr("No case is like that. Take a word or a choice away."), "quiet", self)
         self._nothing.hide()
         self.cards: list[ChoiceCard] = []
+        self._made: dict[str, ChoiceCard] = {}
+        self._headings: dict[str, CaseHeading] = {}
 
     def show_cases(self, cases: tuple[ListedCase, ...], known: dict[str, CasePractised]) -> None:
-        """These cases, in their order."""
-        for each in self.cases_shown:
+        """These cases, in their order. A card once made stays for when its case is wanted again: letters that are
+        typed into the search would else make and dress all of them anew, each time."""
+        self._headings = {case.heading.id: case.heading for case in cases}
+        for id, each in self._made.items():
             self._grid.removeWidget(each)
-            each.hide()
-            each.deleteLater()
-        self.cards = []
-        for case in cases:
-            made = ChoiceCard(_choice(case, known.get(case.heading.id)))
-            self._grid.addWidget(made, 0, 0)  # a parent first, and its place with the others
-            made.setCheckable(False)
-            made.setAutoDefault(True)
-            made.clicked.connect(partial(self._on_clicked, case.heading))
-            made.show()
-            self.cards.append(made)
+            if id not in self._headings:
+                each.hide()
+        self.cards = [self._card(_choice(case, known.get(case.heading.id))) for case in cases]
         self._nothing.setVisible(not cases)
         self._columns = 0
         self._arrange()
 
-    @property
-    def cases_shown(self) -> tuple[ChoiceCard, ...]:
-        return tuple(self.cards)
+    def let_go(self, cases: tuple[ListedCase, ...]) -> None:
+        """Cards of no other cases than these are needed any more."""
+        there = {case.heading.id for case in cases}
+        for id in [id for id in self._made if id not in there]:
+            gone = self._made.pop(id)
+            self._grid.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _card(self, choice: Choice) -> ChoiceCard:
+        made = self._made.get(choice.id)
+        if made is None:
+            made = self._made[choice.id] = ChoiceCard(choice)
+            self._grid.addWidget(made, 0, 0)  # a parent first, and its place with the others
+            made.setCheckable(False)
+            made.setAutoDefault(True)
+            made.clicked.connect(partial(self._on_clicked, choice.id))
+        else:
+            made.show_choice(choice)
+        made.show()
+        return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,8 +115,8 @@ class CaseCards(QWidget):
         for column in range(MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _on_clicked(self, case: CaseHeading, _checked: bool = False) -> None:
-        self.chosen.emit(case)
+    def _on_clicked(self, id: str, _checked: bool = False) -> None:
+        self.chosen.emit(self._headings[id])
 
 
 def _choice(listed: ListedCase, known: CasePractised | None) -> Choice:
@@ -202,6 +216,7 @@ class CasePage(QWidget):
         set_role(self.given, "" if waiting is not None else "primary")
         if (cases, known) != (self._cases, self._known) or not self.cards.cards:
             self._cases, self._known = cases, known
+            self.cards.let_go(cases)
             self._fill_lists()
             self._show()
         self._order_tab()

@@ -77,6 +77,20 @@ def test_a_line_of_the_fit_check_opens_and_is_used_by_keys_alone(open_plan: Open
     assert plan.agenda == before
 
 
+def test_a_line_that_stays_mends_the_plan_as_it_is_now(open_plan: OpenPlan) -> None:
+    """A title changes nothing that a line says; what it would make is made of the new plan all the same."""
+    plan = open_plan()
+    line = plan.finding("18 introductions at 2 min need 36 min")
+    plan.type_into(len(plan.ids) - 1, columns.ITEM, "What we take home")
+    assert plan.finding("18 introductions at 2 min need 36 min") is line
+    plan.qtbot.mouseClick(line.head, Qt.MouseButton.LeftButton)
+    plan.said()
+    use = next(b for b in line.findChildren(QPushButton) if b.text() == "Use it")
+    plan.qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    assert plan.agenda.step("wrap_up").title == "What we take home"
+    assert plan.agenda.step("welcome").seconds_each == 60
+
+
 def test_warnings_stand_before_notes(open_plan: OpenPlan) -> None:
     plan = open_plan()
     plan.said()

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import Desk
 from ui.interview.panel import InterviewPanel
+from ui.interview.questions import ahead
 from workshop_app.application.commands.interview import AddInterviewee, RecordVoice
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.voices import IntervieweeRole
+
+HOUR_MS = 3_600_000
 
 
 class Keyboard:
@@ -59,6 +62,12 @@ def said(desk: Desk) -> list[str]:
     return sentences
 
 
+@pytest.fixture(autouse=True)
+def _one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most tests open one or two of the eleven; the others are built while a coach reads, and nobody reads here."""
+    monkeypatch.setattr(ahead, "AHEAD_MS", HOUR_MS)
+
+
 @pytest.fixture
 def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
     panel = InterviewPanel(desk)
@@ -68,7 +77,7 @@ def panel(desk: Desk, qtbot: Any) -> InterviewPanel:
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
     assert panel.questions.page.isVisible()  # asking for it completes it
-    panel.questions._stage._ahead.stop()  # most tests open one or two of the eleven
+    panel.questions._stage._ahead.stop()
     panel.questions._stage.chooser.list.setFocus()
     return panel
 

@@ -6,7 +6,6 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -96,39 +95,41 @@ def test_all_eleven_are_settled_by_keyboard_alone(panel: InterviewPanel, desk: D
     assert panel.key == ParameterKey.ALIGNMENT
 
 
-@pytest.mark.parametrize("width", [1240, 700, 500])
-def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPanel, qtbot: Any, width: int) -> None:
-    panel.resize(width, 600)
+def test_tab_goes_round_in_reading_order_and_is_never_trapped(panel: InterviewPanel, qtbot: Any) -> None:
     panel.questions.select(ParameterKey.CYCLE)
-    (
-        panel.questions._stage.chooser.list
-        if panel.questions._stage.chooser.pane.isVisible()
-        else panel.questions._stage.chooser.picker
-    ).setFocus()
+    chooser = panel.questions._stage.chooser
+    for width in (1240, 700, 500):
+        panel.resize(width, 600)
+        QApplication.processEvents()
+        (chooser.list if chooser.pane.isVisible() else chooser.picker).setFocus()
+        names = _once_round(qtbot)
+        order = [
+            "Two months",
+            "Decision",
+            "Decided by",
+            "What staff",
+            "Months per cycle, teams",
+            "New note",
+            "Who disagreed",
+        ]
+        places = [next(at for at, name in enumerate(names) if name.startswith(start)) for start in order]
+        assert places == sorted(places), width
+        end = names.index("Decide")
+        assert names[end - 3 : end + 1] == ["Postpone", "Back", "Next", "Decide"], width
+        assert names[end + 1 :] == ["Pages of the interview", "Read aloud"], width
+        assert len(names) == len(set(names)), width
+
+
+def _once_round(qtbot: Any) -> list[str]:
+    """What Tab reaches, up to where it began."""
     first = QApplication.focusWidget()
     names: list[str] = []
     for _ in range(120):
         names.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
         press(qtbot, Qt.Key.Key_Tab)
         if QApplication.focusWidget() is first:
-            break
-    else:
-        raise AssertionError("Tab never came back")
-    order = [
-        "Two months",
-        "Decision",
-        "Decided by",
-        "What staff",
-        "Months per cycle, teams",
-        "New note",
-        "Who disagreed",
-    ]
-    places = [next(at for at, name in enumerate(names) if name.startswith(start)) for start in order]
-    assert places == sorted(places)
-    end = names.index("Decide")
-    assert names[end - 3 : end + 1] == ["Postpone", "Back", "Next", "Decide"]
-    assert names[end + 1 :] == ["Pages of the interview", "Read aloud"]
-    assert len(names) == len(set(names))
+            return names
+    raise AssertionError("Tab never came back")
 
 
 def test_opening_a_page_never_flashes_a_window_of_its_own(panel: InterviewPanel, keyboard: Any) -> None:
@@ -450,33 +451,30 @@ def test_a_removed_question_takes_its_fields_along(panel: InterviewPanel, desk: 
     assert f"question.{question.id}.text" not in panel.questions.side.questions.fields
 
 
-@pytest.mark.parametrize(
-    ("width", "scale", "side_beside", "listed"),
-    [(1240, 100, True, True), (700, 100, False, True), (964, 200, False, False)],
-)
-def test_it_fits_small_windows_and_large_text(
-    panel: InterviewPanel, qtbot: Any, width: int, scale: int, side_beside: bool, listed: bool
-) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+def test_it_fits_small_windows_and_large_text(panel: InterviewPanel, qapp: QApplication) -> None:
     try:
-        if scale != 100:  # as it is dressed already; all its widgets would be dressed anew
-            apply_theme(app, "light", scale)
-        panel.resize(width, 580)
-        for key in (ParameterKey.WHY, ParameterKey.SCORING, ParameterKey.TOOLS):
-            panel.questions.select(key)
-            QApplication.processEvents()
-            assert panel.width() == width
-            assert panel.questions._stage._right.isVisible() is side_beside
-            assert panel.questions._stage.chooser.pane.isVisible() is listed
-            assert panel.questions._stage.chooser.picker.isVisible() is not listed
-            inner = panel.questions.page.widget()
-            assert inner.minimumSizeHint().width() <= panel.questions.page.viewport().width(), key
-            assert panel.questions.side.isVisible()
-            assert panel.questions.side.minimumSizeHint().width() <= panel.questions.side.parentWidget().width(), key
+        _fits(panel, 1240, side_beside=True, listed=True)
+        _fits(panel, 700, side_beside=False, listed=True)
+        apply_theme(qapp, "light", 200)
+        _fits(panel, 964, side_beside=False, listed=False)
     finally:
-        if scale != 100:
-            apply_theme(app, "light", 100)
+        apply_theme(qapp, "light", 100)
+
+
+def _fits(panel: InterviewPanel, width: int, *, side_beside: bool, listed: bool) -> None:
+    panel.resize(width, 580)
+    for key in (ParameterKey.WHY, ParameterKey.SCORING, ParameterKey.TOOLS):
+        panel.questions.select(key)
+        QApplication.processEvents()
+        assert panel.width() == width
+        assert panel.questions._stage._right.isVisible() is side_beside, width
+        assert panel.questions._stage.chooser.pane.isVisible() is listed, width
+        assert panel.questions._stage.chooser.picker.isVisible() is not listed, width
+        inner = panel.questions.page.widget()
+        assert inner.minimumSizeHint().width() <= panel.questions.page.viewport().width(), (key, width)
+        assert panel.questions.side.isVisible()
+        room = panel.questions.side.parentWidget().width()
+        assert panel.questions.side.minimumSizeHint().width() <= room, (key, width)
 
 
 def test_a_menu_takes_the_lists_place_in_a_narrow_window(panel: InterviewPanel, qtbot: Any) -> None:

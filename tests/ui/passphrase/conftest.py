@@ -17,11 +17,11 @@ WORDS = "correct horse"
 
 
 @pytest.fixture(scope="session")
-def _samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+def _samples(tmp_path_factory: pytest.TempPathFactory, made_once: Any) -> tuple[bytes, bytes]:
     """The sample's bytes, without and with a passphrase."""
     path = tmp_path_factory.mktemp("sample") / "sample.okrw"
-    sample.build(path).close()
-    plain = path.read_bytes()
+    plain = made_once(sample.build)
+    path.write_bytes(plain)
     bootstrap.change_passphrase(path, new=WORDS)
     return plain, path.read_bytes()
 

@@ -79,7 +79,7 @@ def settle(background: Any, qtbot: Any) -> None:
 
 
 @pytest.fixture
-def written(panel: RehearsePanel, background: Any, qtbot: Any) -> CaseWritingPage:
+def by_keys(panel: RehearsePanel, background: Any, qtbot: Any) -> CaseWritingPage:
     """A whole case, by the keyboard alone."""
     panel.activateWindow()
     cast("CasePage", panel.pages.currentWidget()).own.write.setFocus()
@@ -111,8 +111,28 @@ def the_case() -> OwnCase:
     return own
 
 
-def test_written_with_keys_it_is_whole_and_can_be_played(panel: RehearsePanel, written: CaseWritingPage) -> None:
-    own = the_case()
+@pytest.fixture(scope="module")
+def _kept() -> list[OwnCase]:
+    return []
+
+
+@pytest.fixture
+def written(request: pytest.FixtureRequest, _kept: list[OwnCase], panel: RehearsePanel) -> CaseWritingPage:
+    """That case, gone on with: once somebody has written it by keys, as one comes back to it."""
+    if not _kept:
+        page = request.getfixturevalue("by_keys")
+        _kept.append(the_case())
+        return cast("CaseWritingPage", page)
+    (own,) = _kept
+    panel.activateWindow()
+    panel._desk.cases.keep(own)
+    panel.own.writing.write(own)
+    settle(panel._desk.background, request.getfixturevalue("qtbot"))
+    return page_of(panel)
+
+
+def test_written_with_keys_it_is_whole_and_can_be_played(panel: RehearsePanel, by_keys: CaseWritingPage) -> None:
+    own, written = the_case(), by_keys
     assert [fact.kind for fact in own.facts] == ["outcome", "today", "one_case", "affected", "agree"]
     assert own.answer("field") == "service"
     assert own.answer("good") == GOOD

@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -274,8 +273,8 @@ def test_advice_and_own_stories_stand_below_a_heading_of_their_own(panel: Rehear
     assert "Own stories" not in words
 
 
-def test_the_head_line_says_where_inside_one_is(window: MainWindow, tmp_path: Path, qtbot: Any) -> None:
-    sample.build(tmp_path / "s.okrw").close()
+def test_the_head_line_says_where_inside_one_is(window: MainWindow, tmp_path: Path, made_once: Any) -> None:
+    (tmp_path / "s.okrw").write_bytes(made_once(sample.build))
     window.open(tmp_path / "s.okrw")
     view = window.view
     assert view is not None
@@ -311,16 +310,18 @@ def test_one_is_never_said_in_the_plural(talk: TalkPage, panel: RehearsePanel) -
     assert not any("1 questions" in each.text() or " 1 turns" in each.text() for each in weeks.findChildren(QLabel))
 
 
-@pytest.mark.parametrize("scale", [100, 115, 130])
 def test_with_larger_text_no_button_beside_the_talk_is_cut(
-    talk: TalkPage, panel: RehearsePanel, qapp: QApplication, scale: int
+    talk: TalkPage, panel: RehearsePanel, qapp: QApplication
 ) -> None:
-    apply_theme(qapp, "light", scale)
+    panel.resize(1010, 520)
     try:
-        panel.resize(1010, 520)
-        QApplication.processEvents()
-        for each in (talk.side.pause, talk.side.stop):
-            assert each.width() >= each.sizeHint().width()
-            assert each.height() >= each.sizeHint().height()
+        for scale in (100, 115, 130):
+            if scale != 100:
+                apply_theme(qapp, "light", scale)
+            for _ in range(5):
+                QApplication.processEvents()
+            for each in (talk.side.pause, talk.side.stop):
+                assert each.width() >= each.sizeHint().width(), scale
+                assert each.height() >= each.sizeHint().height(), scale
     finally:
         apply_theme(qapp, "light", 100)

@@ -16,6 +16,7 @@ from ui.rehearse.compare_page import ComparePage
 from ui.rehearse.observer_page import ObserverPage
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.talk_page import TalkPage
+from ui.widgets.choices import ChoiceCard
 from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.domain.rehearsal.case_loader import load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, PracticeSeat
@@ -30,7 +31,9 @@ def test_search_arrows_and_enter_lead_into_a_talk(panel: RehearsePanel) -> None:
     page.search.setFocus()
     QTest.keyClicks(page.search, "bakeries depot")
     assert 0 < len(page.cards.cards) < all_of_them
+    assert [each for each in page.findChildren(ChoiceCard) if each.isVisible()] == page.cards.cards, "no other is seen"
     page.search.clear()
+    assert [each for each in page.findChildren(ChoiceCard) if each.isVisible()] == page.cards.cards
     first, second = page.cards.cards[:2]
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Right)

@@ -51,6 +51,7 @@ def briefing(panel: RehearsePanel, case: CaseHeading) -> BriefingPage:
     """Found by its title, and chosen by a click."""
     page = cast("CasePage", panel.pages.currentWidget())
     page.search.setFocus()
+    page.search.selectAll()  # the words that found the case before
     words = f"{case.title} {case.name} {case.first_draft}".split()
     QTest.keyClicks(page.search, " ".join(word for word in words if word.isascii()))  # the keyboard here is English
     (found,) = page.cards.cards
@@ -114,10 +115,20 @@ def told(page: Any) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", words))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_a_case_is_finished_in_the_window(
-    panel: RehearsePanel, case: CaseHeading, qtbot: Any, window: MainWindow
-) -> None:
+@pytest.mark.parametrize("half", [0, 1])
+def test_every_case_is_finished_in_the_window(panel: RehearsePanel, half: int, qtbot: Any, window: MainWindow) -> None:
+    """One after another in one window, as who practises a whole afternoon."""
+    middle = len(CASES) // 2
+    for case in (CASES[:middle], CASES[middle:])[half]:
+        try:
+            _finish_and_look_back(panel, case, qtbot, window)
+        except BaseException as fault:
+            fault.add_note(f"This was the case {case.id}.")
+            raise
+        QTest.mouseClick(cast("BackPage", panel.pages.currentWidget())._cases, LEFT)
+
+
+def _finish_and_look_back(panel: RehearsePanel, case: CaseHeading, qtbot: Any, window: MainWindow) -> None:
     back = finished(panel, case, qtbot)
     kept, whole = panel.pages.kept, load(case.id)
     assert kept is not None

@@ -173,7 +173,9 @@ class InterviewStage(QWidget):
             self._show_parts()
 
     def _arrange(self) -> None:
-        """Three columns where they fit; else the right one moves below the question, and the list becomes a menu."""
+        """Three columns where they fit; else the right one moves below the question, and the list becomes a menu.
+        Tab goes with what moves."""
+        was_beside = self._right.isVisibleTo(self)
         page, side = self.parts.page(self._key), self.parts.side(self._key)
         scale = text_scale()
         three = self.width() >= THREE_COLUMNS * scale
@@ -194,6 +196,8 @@ class InterviewStage(QWidget):
         listed = self.width() >= LIST_FITS * scale
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if listed else QBoxLayout.Direction.TopToBottom)
         self.chooser.show_as_list(listed)
+        if self._view is not None and three != was_beside:
+            self.order_tabs()
 
 
 def _takes_tab(widget: QWidget, stage: QWidget) -> bool:
