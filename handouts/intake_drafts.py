@@ -7,10 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from handouts import intake_package, intake_text
+from handouts import intake_forms, intake_package, intake_text
+from handouts.intake_package import WordPackage
+from handouts.intake_text import ReadParagraph
 from workshop_app.application.okr_columns import OkrColumn, headings_of, unknown_headings
 from workshop_app.application.okr_outlines import outline_of, read_outline
 from workshop_app.application.okr_sheets import OkrSheet, read_table
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files, html_tables, outlines
 from workshop_app.incoming.encodings import encoding_of
 from workshop_app.incoming.list_source import ListSource
@@ -22,6 +25,7 @@ ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
 WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm"})  # read, or refused with a sentence about Word files
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text"})
 _PAGES = frozenset({".html", ".htm"})
+_PRINTED = frozenset({"titlebar", "tabletextclose", "tabletextclosest", "boxlabel"})  # styles of our own papers only
 _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several languages
 
 
@@ -39,7 +43,11 @@ def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> Drafts
     cannot be read."""
     path = source.path
     if path is not None and path.suffix.lower() in WORD:
-        return DraftsRead(read_outline(tuple(_paragraphs(path)), team))
+        package = intake_package.opened(path)
+        paragraphs = intake_text.lines_of(package)
+        if _is_printed(paragraphs):
+            raise KnownError(_why_not(package, path), path=str(path))
+        return DraftsRead(read_outline(tuple(_as_lines(paragraphs)), team))
     table = source.read(watch)
     if headings_of(table.rows) is not None:
         return _of_sheets(source, table, watch, team)
@@ -123,9 +131,24 @@ def _words(source: ListSource, watch: Watch) -> tuple[str, str]:
     return data.decode(used), used
 
 
-def _paragraphs(path: Path) -> Iterator[OutlineLine]:
+def _is_printed(paragraphs: Sequence[ReadParagraph]) -> bool:
+    """Whether it is a paper of ours, with its words in tables and boxes: read as lines, labels and levels would become
+    key results."""
+    return len({each.style.replace(" ", "").casefold() for each in paragraphs} & _PRINTED) > 1
+
+
+def _why_not(package: WordPackage, path: Path) -> ErrorCode:
+    """A handout has its own way in; everything else that is printed here is there to be read."""
+    try:
+        intake_forms.of_package(package, path)
+    except KnownError:
+        return ErrorCode.FORM_TO_READ
+    return ErrorCode.FORM_IS_HANDOUT
+
+
+def _as_lines(paragraphs: Sequence[ReadParagraph]) -> Iterator[OutlineLine]:
     """The paragraphs of a Word file; what stands in a list is an entry."""
-    for number, each in enumerate(intake_text.lines_of(intake_package.opened(path)), 1):
+    for number, each in enumerate(paragraphs, 1):
         for line in outlines.lines_of(each.words):
             entry = line.entry or (not each.heading and each.style.casefold().startswith(_LISTS))
             yield structs.replace(line, line=number, heading=each.heading, entry=entry and not each.heading)

@@ -205,8 +205,10 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     right = max((natural_width((TextRun(value),), small) for value in values), default=0) + theme.spaces.small
     scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [figure.end, 0.0001])
     strips: list[Strip] = []
+    ends = set[int]()  # a page may end before a head, never behind it
     for bar, value, below in zip(figure.bars, values, [*figure.bars[1:], None], strict=True):
         if bar.heads:
+            ends.add(len(strips) - 1)
             strips += [replace(each, before=theme.spaces.small) for each in _head_strips(bar, theme, width)]
             continue
         height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter))
@@ -224,7 +226,8 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         strips.append(Strip(_PAIR if paired else max(height, how.leading) + 2, tuple(ink)))
     strips[0] = replace(strips[0], before=theme.spaces.small)
     strips[-1] = replace(strips[-1], after=theme.spaces.medium)
-    return tied(tagged(strips, Tag("Figure", said=figure.alt)))
+    whole = tied(tagged(strips, Tag("Figure", said=figure.alt)))
+    return [replace(each, keep=each.keep and at not in ends) for at, each in enumerate(whole)]
 
 
 def _head_strips(bar: Bar, theme: Theme, width: float) -> list[Strip]:

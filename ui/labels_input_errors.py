@@ -133,6 +133,16 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ErrorCode.FORM_NOT_OURS: QT_TRANSLATE_NOOP(
         "errors", "{path} is not a drafting handout of this program, so nothing was read from it."
     ),
+    ErrorCode.FORM_TO_READ: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} was printed by this program and is no drafting handout, so no drafts were taken from it. Send out the "
+        "drafting handout, whose boxes come back, or copy the lines into a text and bring that in.",
+    ),
+    ErrorCode.FORM_IS_HANDOUT: QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is a drafting handout, so nothing was read from it as lines. Bring it in through “Bring in drafts…”, "
+        "or with the command intake.",
+    ),
     ErrorCode.FORM_NO_PDF: QT_TRANSLATE_NOOP(
         "errors", "{path} is called a PDF and is none, so nothing was read from it. Ask for the file once more."
     ),

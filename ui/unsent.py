@@ -34,10 +34,11 @@ class Unsent(QObject):
         """What waits at every place, by its id."""
         return {each.id: each.text for each in self._desk.workspace.read.all(UnsentLine)}
 
-    def keep(self, place: LinePlace, words: str) -> None:
-        """Have these words wait there, or nothing. How it went the line hears from the door, as every field does."""
+    def keep(self, place: LinePlace, words: str) -> bool:
+        """Have these words wait there, or nothing; whether they do. How it went a line hears from the door, too."""
         if words.strip() or self.words(place):
-            self._desk.door.carry_out(KeepUnsent(place, words), self)
+            return self._desk.door.carry_out(KeepUnsent(place, words), self)
+        return True
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
         for row in changes.rows:

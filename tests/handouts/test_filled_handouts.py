@@ -295,3 +295,21 @@ def test_files_that_are_no_handouts_say_so_and_keep_none_of_the_others_out(
         assert words in said
         assert "Traceback" not in said
     assert marks.code_in("") is None
+
+
+def test_a_page_that_is_there_to_be_read_brings_no_drafts_and_says_which_paper_comes_back(
+    file: Path, tmp_path: Path, intake: Intake, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Read as lines, its labels and levels would be key results: "Why now", "Today; 0.3 commit"."""
+    made = tmp_path / "pages"
+    for name in ("draft_okrs", "published_overview", "reflect_sheet"):
+        main(["export", str(file), "--document", name, "--format", "docx", "--out", str(made)])
+    pages = sorted(made.glob("*.docx"))
+    capsys.readouterr()
+    assert len(pages) > 2
+    status, told = intake(*pages)
+    assert (status, {each["kind"] for each in told}) == (1, {""})
+    assert all("drafting handout" in each["problems"][0] for each in told)
+    assert main(["drafts", "read", str(pages[0]), "--into", str(file)]) == 1
+    assert main(["drafts", "read", str(_paper(file, tmp_path, "Ticketing", "docx"))]) == 1
+    assert "command intake" in capsys.readouterr().err

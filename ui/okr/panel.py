@@ -24,6 +24,7 @@ from ui.okr.page_state import SetPage, set_page
 from ui.okr.proposals import QuestionProposals
 from ui.okr.published_changes import PublishedChanges
 from ui.okr.set_view import SetView
+from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
 from ui.theme import text_scale
@@ -44,7 +45,6 @@ from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterRecord
 from workshop_app.domain.people import Person
-from workshop_app.domain.seven_steps import STEPS
 from workshop_app.domain.wordings import Wording
 
 RETURNED = "returned"  # the address of papers that came back
@@ -61,12 +61,10 @@ class DraftsPanel(LaidOutPage):
         super().__init__(parent)
         self._desk = desk
         self._row: TeamRow | None = None
-        self._steps: tuple[bool, ...] = (False,) * STEPS
         self._counts: dict[int, int] = {}
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._pages = QStackedWidget(self)
-        self._teams = TeamsView(self)
+        self._pages, self._teams = QStackedWidget(self), TeamsView(self)
         self._gathering = GatherRooms(desk, self._pages, self)
         self._agreed: Agreement | None = None
         self._set = SetView(self._pages)
@@ -202,17 +200,17 @@ class DraftsPanel(LaidOutPage):
             return
         self._set.show_page(page, self._proposals.of(page))
         self._published.show_set(page.view.draft.id)
-        self._steps = page.steps
         self._asking.show_page(page)
+        _show_steps(self._teams.steps, self._asking, self._counts)
 
     def _on_counted(self, counts: dict[int, int]) -> None:
         self._proposals.asked(self._asking.findings)
         self._counts = counts
-        self._teams.steps.show_steps(self._steps, self._asking.step, counts)
+        _show_steps(self._teams.steps, self._asking, self._counts)
 
     def _on_focused(self, id: str, step: int) -> None:
         self._asking.follow(id, step)
-        self._teams.steps.show_steps(self._steps, self._asking.step, self._counts)
+        _show_steps(self._teams.steps, self._asking, self._counts)
 
     def _on_changed(self, changes: Changes, by: object) -> None:
         self._asking.follow_changes(changes)
@@ -225,7 +223,7 @@ class DraftsPanel(LaidOutPage):
             self.refresh()
 
     def _on_chosen(self, row: TeamRow) -> None:
-        self._row = row
+        self._row, self._counts = row, {}  # those were another set's
         self._asking.open(row.set_id)
         self._show_set()
 
@@ -250,8 +248,8 @@ class DraftsPanel(LaidOutPage):
         if page is not None:
             self._proposals.changed(id)
             self._set.show_page(page, self._proposals.of(page))
-            self._steps = page.steps
             self._asking.page = page
+            _show_steps(self._teams.steps, self._asking, self._counts)
         if self.isVisible():
             self._asking.ask_soon()
 
@@ -261,6 +259,12 @@ def objectives_at(read: Reader, rest: str) -> tuple[Objective, ...]:
     rows = team_rows(read)
     row = row_for(rows, rest) or first_row(rows)
     return queries.objectives(read, row.set_id) if row is not None and row.set_id else ()
+
+
+def _show_steps(steps: StepsView, asking: DraftQuestioning, counts: dict[int, int]) -> None:
+    """What is written down is known at once; its questions are counted in their turn."""
+    if asking.page is not None:
+        steps.show_steps(asking.page.steps, asking.step, counts)
 
 
 def page_of(read: Reader, row: TeamRow | None, agreed: Agreement | None) -> SetPage | None:

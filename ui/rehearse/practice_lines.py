@@ -32,8 +32,9 @@ class PracticeLines(QObject):
             return ""
         return self._session.kept.waiting.get(place.line, "")
 
-    def keep(self, place: LinePlace, words: str) -> None:
-        """Have these words wait there, or nothing."""
+    def keep(self, place: LinePlace, words: str) -> bool:
+        """Have these words wait there, or nothing; whether they do."""
         if self._session is not None and place.owner_id == self._session.kept.id and words != self.words(place):
             self._session.change(self._session.kept.with_waiting(place.line, words))
             self.changed.emit(place.id)
+        return self.words(place) == words

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QPu
 from ui import icons
 from ui.background import JobProgress
 from ui.shell.places import BY_NAME, WORKSHOP_TABS
-from ui.widgets.basics import badge, button, label, large_text, row, set_tone, tip
-from ui.widgets.elided import ElidedLabel, FoldingLabel
+from ui.widgets.basics import badge, button, label, row, set_tone, tip
+from ui.widgets.elided import ElidedLabel, ElidedLink, FoldingLabel
 from ui.widgets.spoken import Role, announce, speak_as, tell_news
 
 SAID_MS = 8000
@@ -81,17 +81,17 @@ class WorkshopTabs(QFrame):
             layout.addWidget(tab)
         layout.addStretch(1)
         self._address = ""
-        self._check_in = button("", "link")
+        self._check_in = ElidedLink("")
         self._check_in.hide()
         self._check_in.clicked.connect(self._on_check_in)
         layout.addWidget(self._check_in)
 
     def show_check_in(self, address: str, words: str) -> None:
-        """Where the next one is, and how far it is filled in; nothing while none is planned, or where large letters
-        leave no room beside the tabs: the overview leads there, too."""
+        """Where the next one is, and how far it is filled in; nothing while none is planned. Where large letters leave
+        little room beside the tabs it is cut, and says the rest when pointed at."""
         self._address = address
-        self._check_in.setText(words)
-        self._check_in.setVisible(bool(address) and not large_text())
+        self._check_in.show_words(words)
+        self._check_in.setVisible(bool(address))
 
     def choose(self, name: str) -> None:
         for known, tab in self._tabs.items():

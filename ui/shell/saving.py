@@ -70,7 +70,8 @@ class Saving(QObject):
         trouble = self._desk.door.trouble
         keepers = pending_in(self._window)
         turned_down = [keeper for keeper in keepers if keeper.standing is Standing.REFUSED]
-        refused = next((keeper for keeper in turned_down if not keeper.waiting), None)
+        refused = next((keeper for keeper in turned_down if not (keeper.waiting or keeper.half)), None)
+        half = next((keeper for keeper in turned_down if keeper.half), None)
         waiting = next((keeper for keeper in turned_down if keeper.waiting), None)
         unsent = unsent_in(self._window)
         return SavingState(
@@ -80,6 +81,7 @@ class Saving(QObject):
             or half_typed(self._window) is not None
             or any(each.standing is Standing.TYPING for each in keepers),
             unsent=unsent[0].accessibleName() or unsent[0].placeholderText() if unsent else "",
+            half=half.field.accessibleName() if half else "",
             waiting=waiting.field.accessibleName() if waiting else "",
             at=self._at,
             today=self._desk.workspace.clock.now().astimezone().date(),

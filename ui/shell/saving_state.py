@@ -13,14 +13,16 @@ from ui.widgets.dates import clock_of, short_day
 class SavingState(Struct, frozen=True):
     """`reason`: why something is not in the file, in few words; empty when all of it is. `refused`: the field whose
     words a rule did not take. `typing`: words are on their way. `unsent`: the line in sight whose words, saved like all
-    others, wait for Enter; `waiting`: the field whose words wait in the file until somebody says why. `at`: when
-    something was last saved (UTC); `today`: the day on which that is said."""
+    others, wait for Enter; `waiting`: the field whose words wait in the file until somebody says why; `half`: the one
+    whose words wait there until they can be read. `at`: when something was last saved (UTC); `today`: the day
+    on which that is said."""
 
     reason: str = ""
     refused: str = ""
     typing: bool = False
     unsent: str = ""
     waiting: str = ""
+    half: str = ""
     at: datetime | None = None
     today: date | None = None
 
@@ -50,6 +52,9 @@ class SavingState(Struct, frozen=True):
         if self.waiting:
             words = QCoreApplication.translate("saving", "{saved}; “{field}” waits for a reason")
             return words.format(saved=saved, field=self.waiting)
+        if self.half:
+            words = QCoreApplication.translate("saving", "{saved}; “{field}” is kept, but cannot be read yet")
+            return words.format(saved=saved, field=self.half)
         if self.unsent:
             words = QCoreApplication.translate("saving", "{saved}; “{field}” waits for Enter")
             return words.format(saved=saved, field=self.unsent)

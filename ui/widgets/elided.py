@@ -264,13 +264,19 @@ class ElidedLink(QPushButton):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole, self._around = words, 0
+        self._around = 0
         self.setProperty("role", "link")
         self.setAutoDefault(True)
         # As wide as its words at most: under the usual policy of a button the page would grow with a long name.
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Say something else."""
+        self._whole = words
         self.setAccessibleName(words)
         self._show(words)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """For the whole, whatever is shown at the moment. Asked of the button and not of its style: to hand that out

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.fields import LineField, home_of
@@ -74,6 +74,7 @@ class HalfWords(QObject):
             field.keeper.typed()
             if self._asks:
                 field.keeper.commit()  # which asks about them, as it did when they were typed
+        self._say_where(bool(words) and field.text() == words)
 
     def _keep(self) -> None:
         """What stands here now, or nothing, waits in the file."""
@@ -83,8 +84,16 @@ class HalfWords(QObject):
         waits = self._field.keeper.pending and bool(words.strip()) and not self._is_whole(words)
         now = words if waits else ""
         if self._home is not None and self._place != NOWHERE and now != self._waiting:
-            self._waiting = now
-            self._home.keep(self._place, now)
+            self._waiting = now if self._home.keep(self._place, now) else ""
+        self._say_where(bool(self._waiting) and self._waiting == words)
+
+    def _say_where(self, kept: bool) -> None:
+        """What waits in the file is neither lost nor unsaved, and nobody is told so."""
+        keeper = self._field.keeper
+        keeper.half = kept and keeper.standing is Standing.REFUSED
+        if keeper.half:
+            words = QCoreApplication.translate("saving", "kept as it stands, cannot be read yet")
+            self._field.setAccessibleDescription(keeper.reason or words)
 
     def _on_edited(self, _words: str) -> None:
         if not self._pause.isActive():

@@ -222,13 +222,15 @@ def _level_checks(facts: KeyResultFacts, ask: Asker) -> Iterable[DraftFinding]:
     missing = [label for name, label in _LEVEL_NAMES.items() if levels[name] is not None and not levels[name].strip()]
     if missing:
         yield ask("K05", ADVISE, "missing", levels=", ".join(missing))
-    known = [facts.start, *(level or "" for level in levels.values())]
+    start = "" if facts.wanted in scoring.STAYS else facts.start  # where today is no start of a way
+    known = [start, *(level or "" for level in levels.values())]
     state = facts.level_state
     shown = " → ".join(level.strip() for level in known if level.strip())
     if state in _UNCLEAR:
         yield ask("K05", ADVISE, _UNCLEAR[state], levels=shown)
     elif state is scoring.LevelState.NOT_MONOTONIC and facts.type is not KeyResultType.BASELINE:
-        yield ask("K05", ADVISE, "order", levels=shown)
+        turns = scoring.change_direction([level for level in known if level.strip()], facts.cycle)
+        yield ask("K05", ADVISE, "order" if turns else "equal", levels=shown)
     elif facts.type is not KeyResultType.METRIC:
         return
     elif state is scoring.LevelState.COMMIT_IS_BASELINE:

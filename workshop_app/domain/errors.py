@@ -143,6 +143,8 @@ class ErrorCode(StrEnum):
     TABLE_NO_NAMES = "table_no_names"  # path
     TABLE_NO_TRACKER = "table_no_tracker"  # path: no sheet of it is one of a tracker
     FORM_NOT_OURS = "form_not_ours"  # path
+    FORM_TO_READ = "form_to_read"  # path: a page of ours that nobody is asked to fill in
+    FORM_IS_HANDOUT = "form_is_handout"  # path
     FORM_NO_PDF = "form_no_pdf"  # path
     FORM_LOCKED = "form_locked"  # path
     FORM_NO_FIELDS = "form_no_fields"  # path: printed or flattened, nothing can be read out of it
@@ -264,6 +266,8 @@ REFUSED_RULES = frozenset(
         ErrorCode.TABLE_NO_NAMES,
         ErrorCode.TABLE_NO_TRACKER,
         ErrorCode.FORM_NOT_OURS,
+        ErrorCode.FORM_TO_READ,
+        ErrorCode.FORM_IS_HANDOUT,
         ErrorCode.FORM_NO_PDF,
         ErrorCode.FORM_LOCKED,
         ErrorCode.FORM_NO_FIELDS,

@@ -128,6 +128,16 @@ def check_levels(
     return found.pop() if len(found) == 1 else LevelState.DATES_UNCLEAR
 
 
+def change_direction(typed: list[str], cycle: Span | None = None) -> bool:
+    """Whether levels that are not in order go up and down; else some of them are the same."""
+    legible = [text for text in typed if together((text,), cycle) is not None]
+    read = together(legible, cycle)
+    if read is None or isinstance(read, ValueDoubt):
+        return True
+    steps = [[after - before for before, after in pairwise(values)] for values in read]
+    return any(min(each, default=0) < 0 < max(each, default=0) for each in steps)
+
+
 def _state_of_some(typed: list[str], cycle: Span | None) -> LevelState:
     """One that cannot be read says nothing about the order of the others."""
     legible = [text for text in typed if together((text,), cycle) is not None]

@@ -93,9 +93,11 @@ def test_half_a_day_waits_for_what_it_was_typed_for(window: MainWindow, qtbot: A
     assert field(view, "Day of the event", qtbot).text() == ""
     open_card(view, first.id, activity.key_result_id)
     event = field(view, "Day of the event", qtbot)
-    assert (event.text(), "13 Ja" in event.toolTip()) == (HALF, True)
+    assert (event.text(), "13 Ja" in event.accessibleDescription()) == (HALF, True)
     assert field(view, "Read-out day", qtbot).text() == HALF
     out = field(view, "Read-out day", qtbot)
+    qtbot.waitUntil(lambda: view.saving.state.words.startswith("saved"))
+    assert (view.saving.state.half != "", view.saving.may_close()) == (True, True), "it is in the file: nothing is lost"
     write(out, "3 June", qtbot)
     qtbot.keyClick(out, Qt.Key.Key_Tab)
     assert read.get(KeyResult, activity.key_result_id).read_out == date(2027, 6, 3), "in the second cycle"
