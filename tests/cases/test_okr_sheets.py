@@ -93,6 +93,21 @@ def test_a_table_gives_sets_of_the_right_teams(tmp_path: Path, capsys: pytest.Ca
                 ("", "Ruhige Mannschaft", "", "", "", "", ""),
             ],
         ),
+        (
+            "wide.csv",
+            "Objective,KR1,KR1 target,KR1 owner,KR2,KR2 target,KR2 owner\nGrow,Sell,10,Nora,Keep,90 %,Ivo\n",
+            [("", "Grow", "Sell", "metric", "", "10", "Nora"), ("", "Grow", "Keep", "metric", "", "90 %", "Ivo")],
+        ),
+        (
+            "wide.csv",  # the targets behind all key results, and one owner for both
+            "Objective,Owner,KR1,KR2,Target 1,Target 2\nGrow,Nora,Sell,Keep,10,90 %\n",
+            [("", "Grow", "Sell", "metric", "", "10", "Nora"), ("", "Grow", "Keep", "metric", "", "90 %", "Nora")],
+        ),
+        (
+            "wide.csv",  # whose it is, nobody says: it stays a note
+            "Objective,KR1,KR2,Target\nGrow,Sell,Keep,10\n",
+            [("", "Grow", "Sell", "metric", "", "", ""), ("", "Grow", "Keep", "metric", "", "", "")],
+        ),
         ("okr.csv", FRENCH, [("", "Gagner le nord", "Contrats par mois", "metric", "12", "20", "Nora")]),
         (
             "okr.md",
