@@ -125,6 +125,14 @@ def test_a_table_gives_sets_of_the_right_teams(tmp_path: Path, capsys: pytest.Ca
             [("", "Calm days", "Night calls", "baseline", "", "", "")],
         ),
         ("notes.txt", "Dear all,\nsee you on Friday\n", []),
+        (
+            "form.txt",  # labels alone, their words below; an objective without words ends the one before
+            "Objective 1\nGrow\nKey Result 1\nSell\nObjective 2\nCare\nKey results:\n- Ask\nObjective:\nKR1: Wait\n",
+            [
+                ("", each[0], each[1], "metric", "", "", "")
+                for each in (("Grow", "Sell"), ("Care", "Ask"), ("", "Wait"))
+            ],
+        ),
     ],
 )
 def test_other_shapes_and_languages(

@@ -1,5 +1,5 @@
-"""Sheets that have the key results of an objective side by side ("KR1", "KR1 target", "KR2", "KR2 target"): what belongs
-to which of them. Pure; used by `okr_columns` and `okr_sheets`."""
+"""Sheets that have the key results of an objective side by side ("KR1", "KR1 target", "KR2", "KR2 target"): what
+belongs to which of them. Pure; used by `okr_columns` and `okr_sheets`."""
 
 from __future__ import annotations
 
