@@ -22,6 +22,7 @@ from agendas.table_columns import Column, plain
 from agendas.table_days import DayMark
 from agendas.table_guesses import guess, leads, type_said
 from agendas.table_lines import TableLine, cut_by_words, under_their_days
+from agendas.table_sums import beyond_a_day
 from agendas.table_times import DAY, LONGEST_ROW, RowTimes, cell_times, from_the_beginning, on_one_clock, with_end
 from agendas.typed_times import imported_duration
 
@@ -44,6 +45,7 @@ class TableProblem(StrEnum):
     START_UNREADABLE = "start_unreadable"
     NO_MINUTES = "no_minutes"
     TOO_LONG = "too_long"
+    DAY_TOO_LONG = "day_too_long"
     AFTERNOON = "afternoon"
     NOT_OF_THE_PLAN = "not_of_the_plan"
     ABOVE_HEADINGS = "above_headings"
@@ -136,17 +138,16 @@ def read(
     heading = table[found.row].line if found.row is not None else None
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
     body = [_in_minutes(row, columns, heads) for row in body]
-    if Column.TITLE not in columns:
-        return TablePreview(columns, has_heading, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),), heads, heading)
-    if len(body) > MOST_ROWS:
-        facts = {"rows": len(body), "most": MOST_ROWS}
-        return TablePreview(
-            columns, has_heading, (), (RowMistake(0, TableProblem.TOO_MANY_ROWS, facts),), heads, heading
-        )
+    if Column.TITLE not in columns or len(body) > MOST_ROWS:
+        why = TableProblem.TOO_MANY_ROWS if Column.TITLE in columns else TableProblem.NO_TITLE_COLUMN
+        mistake = RowMistake(0, why, {"rows": len(body), "most": MOST_ROWS})
+        return TablePreview(columns, has_heading, (), (mistake,), heads, heading)
     mistakes = [RowMistake(each.line, TableProblem.ABOVE_HEADINGS) for each in above]
     mistakes += [RowMistake(each.line, TableProblem.NOT_OF_THE_PLAN) for each in body if each.around]
     read_rows = _rows([each for each in body if not each.around], columns, heads, mistakes)
     steps = _drafts(_timed(read_rows), mistakes)
+    for line, day, hours in beyond_a_day((each.line, each.day, each.group, each.minutes) for each in steps):
+        mistakes.append(RowMistake(line, TableProblem.DAY_TOO_LONG, {"day": day, "hours": hours}, False))
     return TablePreview(
         columns, has_heading, steps, tuple(sorted(mistakes, key=lambda each: each.line)), heads, heading
     )

@@ -238,6 +238,8 @@ def _is_numbering(cells: Sequence[str]) -> bool:
 def _is_start(cells: Sequence[str]) -> bool:
     """Mostly clock times, hardly ever falling. "1:30, 0:45" are lengths: they begin before six in the morning; what
     counts from zero and never falls is a start all the same."""
+    if _are_hours_that_meet(cells):
+        return True
     times = [begin for cell in cells if looks_like_clock(cell) and (begin := span(cell)[0]) is not None]
     if not times or 3 * len(times) < 2 * len(cells):
         return False
@@ -245,6 +247,15 @@ def _is_start(cells: Sequence[str]) -> bool:
     if times[0] == 0:
         return falls == 0 and len(times) > 1
     return (times[0] >= 6 * 60 or all("-" in cell or "–" in cell for cell in cells)) and 3 * falls <= len(times)
+
+
+def _are_hours_that_meet(cells: Sequence[str]) -> bool:
+    """ "9-10", "10-11": without a sign of a clock they are times where each begins when the one before is over, as
+    lengths ("5-10") and counts of people do not."""
+    spans = [span(cell) for cell in cells]
+    meet = sum(before[1] is not None and before[1] == after[0] for before, after in pairwise(spans))
+    first = spans[0][0] if spans else None
+    return first is not None and first >= 6 * 60 and meet > 0 and 3 * meet >= 2 * (len(spans) - 1)
 
 
 def _is_minutes(cells: Sequence[str]) -> bool:

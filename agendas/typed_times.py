@@ -45,7 +45,9 @@ _CLOCK = re.compile(r"(?:at\s+|um\s+)?(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:h|uh
 _CLOCK_WORD_BETWEEN = re.compile(r"(?:um\s+)?(\d{1,2})\s*uhr\s*(\d{2})")
 _CLOCK_DIGITS = re.compile(r"(\d{1,2})(\d{2})\s*(?:h|uhr)?")
 _CLOCK_TWELVE = re.compile(r"(?:at\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s?m\.?")
-_NOON_WORDS = re.compile(r"(?:at\s+)?(?:12(?:[:.]00)?\s*)?(?:noon|midday)|(?:12(?:[:.]00)?\s*uhr\s*)?mittags?")
+_NOON_WORDS = re.compile(
+    r"(?:at\s+)?(?:12(?:[:.]00)?\s*)?(?:noon|midday)|(?:12(?:[:.]00)?\s*uhr\s*)?mittags?|midi|mediod[ií]a"
+)
 _MIDNIGHT_WORDS = re.compile(r"(?:at\s+)?(?:12(?:[:.]00)?\s*)?midnight|(?:um\s+)?mitternacht")
 _WHOLE_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}( ?[ap]\.?m\.?)?")
 _NEXT_DAY = re.compile(r"(.+?)\s*\(\+(\d)\)")

@@ -34,6 +34,7 @@ def read_odt(path: Path) -> tuple[tuple[ReadParagraph, ...], str]:
             raise KnownError(ErrorCode.FORM_NOT_OURS, path=str(path))
         try:
             package = packages.ZipPackage(file)
+            package.refuse_sealed()
             content, styles = (_part(package, name, path) for name in ("content.xml", "styles.xml"))
         except PackageRefused as refused:
             raise KnownError(_FAULTS[refused.fault], path=str(path), detail=refused.detail) from refused
@@ -47,8 +48,6 @@ def read_odt(path: Path) -> tuple[tuple[ReadParagraph, ...], str]:
 def _part(package: packages.ZipPackage, name: str, path: Path) -> Element:
     if name not in package.namelist():
         raise KnownError(ErrorCode.FORM_NOT_OURS, path=str(path))
-    if "META-INF/manifest.xml" in package.namelist() and b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise KnownError(ErrorCode.RETURNED_LOCKED, path=str(path))
     return package.tree(name)
 
 

@@ -50,6 +50,9 @@ PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.ALREADY_THERE: QT_TRANSLATE_NOOP("people_columns", "is already on your list"),
     PersonProblem.CANCELLED: QT_TRANSLATE_NOOP("people_columns", "does not come: “{status}”"),
     PersonProblem.NOT_A_NAME: QT_TRANSLATE_NOOP("people_columns", "does not look like a name"),
+    PersonProblem.MAYBE_HEADING: QT_TRANSLATE_NOOP(
+        "people_columns", "may be a heading; tick it if somebody is called that"
+    ),
     PersonProblem.HIDDEN: QT_TRANSLATE_NOOP("people_columns", "stands in a hidden row"),
     PersonProblem.UPDATES: QT_TRANSLATE_NOOP("people_columns", "is already on your list; new: {news}"),
     PersonProblem.ALIKE: QT_TRANSLATE_NOOP("people_columns", "may be {like}, spelt another way"),

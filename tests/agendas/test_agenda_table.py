@@ -308,3 +308,12 @@ def test_a_span_may_go_past_midnight(when: str, minutes: int | None) -> None:
 def test_lines_typed_with_spaces(lines: list[str], found: list[tuple[str, int | None, int | None]]) -> None:
     preview = table.read([[line] for line in lines])
     assert [(step.title, step.start, step.minutes) for step in preview.steps] == found
+
+
+def test_a_day_of_forty_hours_is_asked_about_once_and_groups_side_by_side_count_once() -> None:
+    found = table.read([["Min", "Item"], *(["120", f"Block {number}"] for number in range(20))])
+    assert [(each.line, each.problem, each.facts["hours"]) for each in found.mistakes] == [
+        (14, table.TableProblem.DAY_TOO_LONG, 40)
+    ]
+    halves = [[group, "120", f"Block {number}"] for group in ("A", "B") for number in range(10)]
+    assert not table.read([["Group", "Min", "Item"], *halves]).mistakes

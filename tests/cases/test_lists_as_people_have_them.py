@@ -91,6 +91,19 @@ def test_people_are_read_as_they_were_meant(case: Case, tmp_path: Path, capsys: 
     assert all(row["remark"] for row in rows if not row["ticked"])
 
 
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("people", "Name,Email,Team\n"), ("agenda", "Start,End,Title\n"), ("drafts", "Objective,Key result,Target\n")],
+)
+def test_headings_with_nothing_below_are_said_and_no_success(
+    kind: str, words: str, as_json: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.csv").write_text(words, "utf-8")
+    assert main([kind, "read", str(tmp_path / "list.csv"), *as_json]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 @pytest.mark.parametrize("kind", ["agenda", "people"])
 def test_what_is_piped_in_is_read_like_what_is_pasted(
     kind: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

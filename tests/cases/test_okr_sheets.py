@@ -53,8 +53,10 @@ FRENCH = "Objectif,Résultat clé,Responsable,Départ,Cible\nGagner le nord,Cont
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
-    assert main(["drafts", "read", *words, "--json"]) == 0
-    return json.loads(capsys.readouterr().out)
+    status = main(["drafts", "read", *words, "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert status == (0 if found["rows"] else 1)
+    return found
 
 
 def short(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
@@ -91,6 +93,21 @@ def test_a_table_gives_sets_of_the_right_teams(tmp_path: Path, capsys: pytest.Ca
                 ("", "Ruhige Mannschaft", "", "", "", "", ""),
             ],
         ),
+        (
+            "wide.csv",
+            "Objective,KR1,KR1 target,KR1 owner,KR2,KR2 target,KR2 owner\nGrow,Sell,10,Nora,Keep,90 %,Ivo\n",
+            [("", "Grow", "Sell", "metric", "", "10", "Nora"), ("", "Grow", "Keep", "metric", "", "90 %", "Ivo")],
+        ),
+        (
+            "wide.csv",  # the targets behind all key results, and one owner for both
+            "Objective,Owner,KR1,KR2,Target 1,Target 2\nGrow,Nora,Sell,Keep,10,90 %\n",
+            [("", "Grow", "Sell", "metric", "", "10", "Nora"), ("", "Grow", "Keep", "metric", "", "90 %", "Nora")],
+        ),
+        (
+            "wide.csv",  # whose it is, nobody says: it stays a note
+            "Objective,KR1,KR2,Target\nGrow,Sell,Keep,10\n",
+            [("", "Grow", "Sell", "metric", "", "", ""), ("", "Grow", "Keep", "metric", "", "", "")],
+        ),
         ("okr.csv", FRENCH, [("", "Gagner le nord", "Contrats par mois", "metric", "12", "20", "Nora")]),
         (
             "okr.md",
@@ -108,6 +125,14 @@ def test_a_table_gives_sets_of_the_right_teams(tmp_path: Path, capsys: pytest.Ca
             [("", "Calm days", "Night calls", "baseline", "", "", "")],
         ),
         ("notes.txt", "Dear all,\nsee you on Friday\n", []),
+        (
+            "form.txt",  # labels alone, their words below; an objective without words ends the one before
+            "Objective 1\nGrow\nKey Result 1\nSell\nObjective 2\nCare\nKey results:\n- Ask\nObjective:\nKR1: Wait\n",
+            [
+                ("", each[0], each[1], "metric", "", "", "")
+                for each in (("Grow", "Sell"), ("Care", "Ask"), ("", "Wait"))
+            ],
+        ),
     ],
 )
 def test_other_shapes_and_languages(
@@ -192,7 +217,7 @@ def test_key_results_without_an_objective_are_not_lost(tmp_path: Path, capsys: p
 )
 def test_an_agenda_is_no_sheet_of_okrs(words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "plan.csv").write_text(words, "utf-8")
-    assert main(["drafts", "read", str(tmp_path / "plan.csv"), "--json"]) == 0
+    assert main(["drafts", "read", str(tmp_path / "plan.csv"), "--json"]) == 1
     captured = capsys.readouterr()
     assert json.loads(captured.out)["rows"] == []
     assert "No objective and no key result was found" in captured.err

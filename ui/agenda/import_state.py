@@ -95,6 +95,7 @@ def _answered(found: TablePreview, answers: Mapping[int, int]) -> TablePreview:
         TableProblem.NO_MINUTES,
         TableProblem.MINUTES_UNREADABLE,
         TableProblem.TOO_LONG,
+        TableProblem.DAY_TOO_LONG,
         TableProblem.TIMES_DISAGREE,
     }
     mistakes = tuple(each for each in found.mistakes if each.line not in answers or each.problem not in settled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ from ui.agenda.plan_actions import PlanActions
 from ui.background import Job, Progress
 from ui.desk import Desk
 from ui.labels import input_sentence
+from ui.widgets.dropped_files import DroppedFiles
 from workshop_app.application.remembered_columns import remember, remembered
 from workshop_app.application.settings import Settings
 from workshop_app.domain.errors import KnownError
@@ -38,6 +40,7 @@ class Imports(QObject):
         self._asked = 0
         self._source: ListSource | None = None
         view.pasted.connect(self._on_pasted)
+        DroppedFiles(view, self).dropped.connect(self._on_dropped)
         view.file_requested.connect(self._on_file_requested)
         view.read_again.connect(self._on_read_again)
         view.corrected.connect(self._on_corrected)
@@ -53,6 +56,12 @@ class Imports(QObject):
         )
         if path is not None:
             self._read(ListSource(path.name, path))
+
+    def _on_dropped(self, paths: tuple[Path, ...]) -> None:
+        if len(paths) > 1:
+            self._view.show_trouble(self.tr("One table at a time: drop a single file."))
+        else:
+            self._read(ListSource(paths[0].name, paths[0]))
 
     def _on_read_again(self, encoding: str, sheet: str) -> None:
         if self._source is not None:

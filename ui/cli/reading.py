@@ -16,6 +16,7 @@ from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from ui.cli.people_words import columns_left_out, note_sentence
 from ui.cli.piped import complain_about, source_of
+from ui.labels_errors import in_english
 from ui.labels_import_notes import problem_words
 from workshop_app import bootstrap
 from workshop_app.application import queries
@@ -35,7 +36,7 @@ _THERE = (PersonProblem.ALREADY_THERE, PersonProblem.UPDATES)
 
 
 def read_people(arguments: argparse.Namespace) -> int:
-    """People of a list. With a file those who are ticked come into it."""
+    """People of a list. With a file those who are ticked come into it. 1 where there is nobody in it."""
     listed = _table(arguments)
     if arguments.file is None:
         found = with_notes(preview(listed))
@@ -46,7 +47,7 @@ def read_people(arguments: argparse.Namespace) -> int:
         finally:
             workspace.close()
     _tell_people(found, listed, arguments)
-    return 0
+    return _found_any([row for row in found.rows if row.addable], found.rows, arguments)
 
 
 def template(arguments: argparse.Namespace) -> int:
@@ -62,7 +63,8 @@ def template(arguments: argparse.Namespace) -> int:
 
 
 def read_agenda(arguments: argparse.Namespace) -> int:
-    """Items of an agenda. With a file the plan of one of its workshops is brought up to date with it."""
+    """Items of an agenda. With a file the plan of one of its workshops is brought up to date with it. 1 where there is
+    none in it."""
     listed = _table(arguments)
     found = table.read([row.cells for row in listed.rows], [row.line for row in listed.rows])
     if arguments.file is not None:
@@ -77,7 +79,14 @@ def read_agenda(arguments: argparse.Namespace) -> int:
         finally:
             workspace.close()
     _tell_agenda(found, listed, arguments)
-    return 0
+    return _found_any(found.steps, found.mistakes, arguments)
+
+
+def _found_any(found: Sequence[object], told: Sequence[object], arguments: argparse.Namespace) -> int:
+    """0, or 1 where nothing was found; what was `told` about its lines says why, else it is said here."""
+    if not found and not told:
+        complain(in_english(KnownError(ErrorCode.TABLE_EMPTY, path=str(arguments.list))))
+    return 0 if found else 1
 
 
 def _table(arguments: argparse.Namespace) -> IncomingTable:

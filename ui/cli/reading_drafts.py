@@ -22,7 +22,8 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 
 
 def read_drafts(arguments: argparse.Namespace) -> int:
-    """Drafts of a sheet. With a file they come into it, a dated copy first; what stands there is never overwritten."""
+    """Drafts of a sheet. With a file they come into it, a dated copy first; what stands there is never overwritten. 1
+    where there is none in it."""
     found = intake_drafts.read(source_of(arguments), team=arguments.team)
     if arguments.file is not None and found.sheet.drafts:
         bootstrap.back_up(arguments.file, why="import")
@@ -40,7 +41,7 @@ def read_drafts(arguments: argparse.Namespace) -> int:
     _tell(found, as_json=arguments.json)
     if not found.sheet.drafts:
         complain(in_english(KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(arguments.list))))
-    return 0
+    return 0 if found.sheet.drafts else 1
 
 
 def _name_of(path: Path) -> str:

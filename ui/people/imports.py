@@ -21,7 +21,7 @@ from workshop_app.application.people_import import Preview, preview
 from workshop_app.application.people_joining import JoinedList, joined, with_notes
 from workshop_app.application.remembered_columns import remember, remembered
 from workshop_app.application.settings import Settings
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 from workshop_app.incoming.list_source import ListSource
@@ -173,6 +173,8 @@ def _read(
     heads = found.heads if found.has_header else ()
     if kept := remembered(settings, PeopleColumn, heads, len(found.columns)):
         found = preview(table, known, kept)
+    if source.path is not None and not found.rows:
+        raise KnownError(ErrorCode.TABLE_EMPTY, path=source.name)  # headings, and nobody below them
     return ReadList(table, source.name, with_notes(found, known, workshops))
 
 

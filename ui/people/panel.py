@@ -20,6 +20,7 @@ from ui.people.table_view import PeopleTable
 from ui.people.tools import PeopleTools
 from ui.people.view_state import people_count
 from ui.widgets.basics import label, large_text, tab_through
+from ui.widgets.dropped_files import take_copy
 from ui.widgets.empty import EmptyState
 from ui.widgets.said_below import say_on
 from workshop_app.application import queries
@@ -172,11 +173,14 @@ class PeoplePanel(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        if urls and urls[0].isLocalFile():
+        take_copy(event)
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(urls) > 1:
+            self._say_trouble(self.tr("One list at a time: drop a single file."))
+        elif urls:
             self.import_file(Path(urls[0].toLocalFile()))
         else:
             self.import_text(event.mimeData().text(), event.mimeData().html())

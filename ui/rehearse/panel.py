@@ -23,6 +23,7 @@ from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import page_words
 from ui.rehearse.strips import NotKeptStrip, PracticeStrip
 from ui.rehearse.talk_page import TalkPage
+from ui.widgets.dropped_files import take_copy
 from ui.widgets.keeper import commit_all
 from ui.widgets.window_marks import KEEPS_UNSENT, READ_ONLY
 from workshop_app.domain.rehearsal.kept_talk import PracticeSeat
@@ -111,13 +112,13 @@ class RehearsePanel(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A case that somebody handed on: shown before it comes in."""
         path = _dropped(event)
         if path is not None:
-            event.acceptProposedAction()
+            take_copy(event)
             self.own.handing.take(path)
 
     def take_back(self) -> bool:

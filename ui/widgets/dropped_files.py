@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,10 +25,25 @@ class DroppedFiles(QObject):
         paths = _files(event.mimeData())
         if not paths:
             return False
-        event.acceptProposedAction()
+        take_copy(event)
         if not isinstance(event, QDragMoveEvent):  # entering and moving are moves, too
             self.dropped.emit(paths)
         return True
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Accept what is dropped, and leave it where it is: a file manager that proposed to move a file, as with Shift
+    held, throws it away once it is told that it was moved."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+def refuse_files(event: QDropEvent) -> bool:
+    """A file dropped on a field is no text: the screen around may know what to do with it. True where it was one."""
+    files = bool(_files(event.mimeData()))
+    if files:
+        event.ignore()
+    return files
 
 
 def _files(data: QMimeData) -> tuple[Path, ...]:

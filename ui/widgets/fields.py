@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QHideEven
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.basics import put_words
+from ui.widgets.dropped_files import refuse_files
 from ui.widgets.keeper import Keeper
 from ui.widgets.plain_text import PlainText
 from ui.widgets.told_whole import tells_rest
@@ -71,7 +72,7 @@ class LineField(QLineEdit):
         super().hideEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not _leave_files(event):
+        if not refuse_files(event):
             super().dragEnterEvent(event)
 
     def _put(self, words: str) -> None:
@@ -131,10 +132,6 @@ class TextField(PlainText):
     def hideEvent(self, event: QHideEvent) -> None:
         self.keeper.leave()
         super().hideEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not _leave_files(event):
-            super().dragEnterEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -305,11 +302,3 @@ def home_of(widget: QWidget) -> Any:
             return home
         around = around.parentWidget()
     return None
-
-
-def _leave_files(event: QDragEnterEvent) -> bool:
-    """A file dropped on a field is no text: the screen around may know what to do with it."""
-    files = any(url.isLocalFile() for url in event.mimeData().urls())
-    if files:
-        event.ignore()
-    return files

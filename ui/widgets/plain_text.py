@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from ui.widgets.dropped_files import refuse_files
 from workshop_app.domain.pasted_text import tidied
 
 
 class PlainText(QPlainTextEdit):
-    """Lines stay lines, whatever breaks them; what nobody sees is left behind."""
+    """Lines stay lines, whatever breaks them; what nobody sees is left behind. A file goes on to the screen around."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not refuse_files(event):
+            super().dragEnterEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         words = source.text()

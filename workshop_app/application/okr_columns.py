@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.heading_claims import claimed, filled
+from workshop_app.application.okr_side_by_side import numbered
 from workshop_app.incoming.rows import TableRow
 
 
@@ -146,7 +147,7 @@ def _with_further_results(
     if OkrColumn.TEXT not in columns or not _COUNTED.search(heads[columns.index(OkrColumn.TEXT)]):
         return columns
     first = _COUNTED.sub("", heads[columns.index(OkrColumn.TEXT)]).casefold()
-    return tuple(
+    found = tuple(
         OkrColumn.TEXT
         if each is None
         and at < len(heads)
@@ -156,6 +157,16 @@ def _with_further_results(
         else each
         for at, each in enumerate(columns)
     )
+    return tuple(
+        _counted_on(heads[at]) if each is None and at < len(heads) and found.count(OkrColumn.TEXT) > 1 else each
+        for at, each in enumerate(found)
+    )
+
+
+def _counted_on(head: str) -> OkrColumn | None:
+    """What a heading means for one of several key results ("KR2 target")."""
+    meanings = [column for _, column in sorted(_meant(head)) if column in _AT_END]
+    return meanings[0] if meanings and numbered(head) else None
 
 
 def meaning_of(word: str) -> OkrColumn | None:

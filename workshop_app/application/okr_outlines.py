@@ -46,9 +46,41 @@ _OWN_PLACE = frozenset({OkrColumn.TEXT, OkrColumn.OBJECTIVE, OkrColumn.TEAM, Okr
 def read_outline(lines: Sequence[OutlineLine], team: str = "") -> OkrSheet:
     """The drafts of a text; `team` is whose it is where no line says so."""
     reading = _OutlineReading(team)
+    lines = tuple(_with_their_words(lines))
     for place, line in enumerate(lines):
         reading.take(line, lines[place + 1 :] if line.heading else ())
     return OkrSheet(tuple(reading.found), tuple(reading.left_out))
+
+
+def _with_their_words(lines: Sequence[OutlineLine]) -> Iterator[OutlineLine]:
+    """The lines of a form, where "Objective 1" and "KR1" stand alone and their words in the line below, as one line."""
+    at = 0
+    while at < len(lines):
+        line, below = lines[at], lines[at + 1 : at + 3]
+        if _is_label(line.text) and below and _are_words(line, *below):
+            line = replace(line, text=f"{line.text.rstrip(' :')}: {below[0].text}")
+            at += 1
+        yield line
+        at += 1
+
+
+def _is_label(text: str) -> bool:
+    """ "Objective", "O2", "KR1"; "Key results" heads several."""
+    bare = text.strip(" :")
+    return says_objective(bare) or (says_result(bare) and bare.casefold() not in _LABELS)
+
+
+def _are_words(label: OutlineLine, line: OutlineLine, behind: OutlineLine | None = None) -> bool:
+    """Whether a line below a label says it, and is no label, field or list itself."""
+    text = line.text
+    said = _SAID_LINE.fullmatch(text)
+    if _is_label(text) or text.strip(" :").casefold() in _LABELS or (said and meaning_of(said[1])):
+        return False
+    if any(each.fullmatch(text) for each in (OBJECTIVE_LINE, RESULT_LINE, _TEAM_LINE)):
+        return False
+    if line.heading:
+        return line.heading > label.heading > 0
+    return not line.entry or (not label.heading and (behind is None or not behind.entry))
 
 
 def outline_of(rows: Sequence[TableRow]) -> tuple[OutlineLine, ...]:
@@ -88,6 +120,11 @@ class _OutlineReading:
 
     def take(self, line: OutlineLine, below: Sequence[OutlineLine]) -> None:
         text = line.text
+        if (
+            says_objective(text.strip(" :")) and not line.heading
+        ):  # one without words: what follows is not the last one's
+            self._objective, self._bare = "", False
+            return
         if text.strip(" :").casefold() in _LABELS:
             return
         if found := RESULT_LINE.fullmatch(text):

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from agendas.formulas import is_formula
 from workshop_app.application.okr_columns import OkrColumn, headings_of, says_activity, says_objective, says_result
+from workshop_app.application.okr_side_by_side import beside
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.text import LONGEST_TEXT, one_line
 from workshop_app.domain.values.numbers import NumberKind, read_number
@@ -94,6 +95,7 @@ _SUMS = frozenset(
     }
 )
 _LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH)
+_OF_ONE = (*_LEVELS, OkrColumn.CURRENT, OkrColumn.UNIT, OkrColumn.CHAMPION)
 _WHERE = frozenset({OkrColumn.TEAM, OkrColumn.OBJECTIVE, OkrColumn.PARENT, OkrColumn.KIND})
 _UNKNOWN = frozenset({"?", "tbd", "tba", "unknown", "n/a", "na", "unbekannt", "offen", "inconnu", "desconocido"})
 _FROM_TO = re.compile(
@@ -178,8 +180,11 @@ class _TableReading:
         if texts:
             before = self._waiting.remark if self._waiting is not None else ""
             self._waiting = None
-            drafts = [self._draft(row, self._of_line(cells, at, len(texts)), text) for at, text in enumerate(texts)]
-            unused = self._unused(row, drafts) if len(drafts) > 1 else ""
+            own = self._beside(row, cells, len(texts)) or [
+                self._of_line(cells, at, len(texts)) for at in range(len(texts))
+            ]
+            drafts = [self._draft(row, each, text) for each, text in zip(own, texts, strict=True)]
+            unused = self._unused(row, drafts)
             drafts[0] = replace(drafts[0], remark="; ".join(filter(None, (before, drafts[0].remark, unused))))
             self._found += drafts
             return ""
@@ -209,18 +214,29 @@ class _TableReading:
     def _of_line(self, cells: dict[OkrColumn, str], at: int, count: int) -> dict[OkrColumn, str]:
         """What stands beside one of several key results in a cell: a level a line where there are as many, else the
         level of nobody in particular is left to be asked about."""
-        if count == 1 or self._columns.count(OkrColumn.TEXT) > 1:
+        if count == 1:
             return cells
         lines = {column: listed(cells[column]) for column in (*_LEVELS, OkrColumn.CURRENT) if cells.get(column)}
         lines = {column: each if len(each) > 1 else cells[column].split("\n") for column, each in lines.items()}
         return cells | {column: each[at] if len(each) == count else "" for column, each in lines.items()}
+
+    def _beside(self, row: TableRow, cells: dict[OkrColumn, str], count: int) -> list[dict[OkrColumn, str]]:
+        """What stands beside each key result, where the sheet has several side by side; nothing where it has not."""
+        results = [at for at, column in enumerate(self._columns) if column is OkrColumn.TEXT]
+        filled = [at for at in results if at < len(row.cells) and row.cells[at] and not is_formula(row.cells[at])]
+        if len(results) < 2 or len(filled) != count:
+            return []
+        own = {kind: [at for at, column in enumerate(self._columns) if column is kind] for kind in _OF_ONE}
+        shared = {kind for kind in own if kind not in _LEVELS and len(own[kind]) == 1}
+        own = {kind: places for kind, places in own.items() if kind in cells and kind not in shared}
+        return [cells | beside(own, self._heads, row.cells, at, results) for at in filled]
 
     def _unused(self, row: TableRow, drafts: Sequence[SheetDraft]) -> str:
         """Levels of a row that none of its key results has got."""
         return "; ".join(
             f"{one_line(head)}: {one_line(cell)}"
             for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
-            if column in _LEVELS and cell and not any(getattr(each, column.value) for each in drafts)
+            if column in _LEVELS and cell and not any(getattr(each, column.value) == one_line(cell) for each in drafts)
         )
 
     def _take_activity(self, cells: Mapping[OkrColumn, str]) -> str:

@@ -189,12 +189,14 @@ def _padded(header: tuple[PeopleColumn | None, ...], width: int) -> tuple[People
 
 def _are_turned(rows: Sequence[TableRow], width: int) -> bool:
     """Whether two columns are family and given names that a comma cut: one word or two each, and hardly one twice, as
-    a team would be."""
+    a team would be. Where single words stand behind two ("Nora Vale, Sales"), they are teams."""
     pairs = [f"{row.cells[0]}, {row.cells[1]}" for row in rows if len(row.cells) > 1 and all(row.cells[:2])]
     if width != 2 or not pairs or len(pairs) < len(rows) or not all(map(is_turned, pairs)):
         return False
     words = [re.fullmatch(r"[^\W\d_][\w'’-]*(?:[ .][\w'’.-]+)?", cell) for row in rows for cell in row.cells[:2]]
     given = [row.cells[1].casefold() for row in rows]
+    if _most([row.cells[0] for row in rows], r"\s") and not _most(given, r"\s"):
+        return False
     return all(words) and 4 * len(set(given)) >= 3 * len(given)
 
 

@@ -51,7 +51,10 @@ _COMING = frozenset(
         "presente",
     }
 )
-_NO_NAME = re.compile(r"[:!?,;]$|://|^(?:\S+\s+){6}\S")  # a line of a letter, an address of the web
+_NO_NAME = re.compile(  # a line of a letter or of its head ("From: HR"), one to sign on, an address of the web
+    r"[:!?,;]$|:\s|://|_{3}|^(?:\S+\s+){6}\S"
+)
+_SEVERAL_WORDS = re.compile(r"[^\W\d_]\S*\s+\S*[^\W\d_]")
 _SUM_LINES = (["total"], ["totals"], ["gesamt"], ["gesamtsumme"], ["razem"], ["totaal"])  # "Total yes"
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma", "count", "anzahl"})
 
@@ -89,3 +92,20 @@ def around(body: Sequence[TableRow], *, told: bool = False) -> frozenset[int]:
     outside = (*body[: wide[0]], *body[wide[-1] + 1 :])
     alone = (row for row in outside if "@" not in "".join(row.cells))
     return frozenset(row.line for row in alone if len(" ".join(row.cells).split()) < 2)
+
+
+def may_head(body: Sequence[TableRow]) -> bool:
+    """Whether the first row of a list whose headings nobody knows is of another kind than all rows below it: words
+    above figures, dates or addresses, or a single word above names of two and more."""
+    first, rest = body[0].cells, body[1:]
+    if len(rest) < 2 or re.search(r"[@\d]", "".join(first)):
+        return False
+    for at, word in enumerate(first):
+        below = [row.cells[at] for row in rest if at < len(row.cells) and row.cells[at]]
+        if len(below) < 2 or not re.search(r"[^\W\d_]{2}", word):
+            continue
+        if all(re.search(r"[@\d]", cell) for cell in below):
+            return True
+        if at == 0 and " " not in word and len(below) == len(rest) and all(map(_SEVERAL_WORDS.match, below)):
+            return True
+    return False

@@ -7,7 +7,7 @@ meant by the names of bosses and of people in rules is worked out by `people_joi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ from workshop_app.application.people_preview import (
 )
 from workshop_app.application.people_rows import HALVES, NameOrder, is_turned, read_row, says_family_first
 from workshop_app.domain.people import Person
-from workshop_app.incoming.tables import IncomingTable
+from workshop_app.incoming.tables import IncomingTable, TableRow
 
 __all__ = [
     "RULE_COLUMNS",
@@ -79,10 +79,10 @@ def preview(
     if turned is not None and turned != looks_turned:
         meaning = tuple(_OTHER_HALF.get(each, each) if each else None for each in meaning)
     turned = looks_turned if turned is None else turned
-    around = frozenset() if found.has_header else people_doubts.around(body, told=columns is not None)
+    doubts = {} if found.has_header else _doubts(body, columns is not None)
     people, order = _People(known), NameOrder(turned, by_heading and turned)
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
-    rows += [people.look_up(read_row(row, meaning, order, around)) for row in body]
+    rows += [people.look_up(read_row(row, meaning, order, doubts)) for row in body]
     return Preview(
         tuple(sorted(rows, key=attrgetter("line"))),
         meaning,
@@ -94,6 +94,15 @@ def preview(
         may_turn=may_turn,
         heading=heads.line if found.has_header else None,
     )
+
+
+def _doubts(body: Sequence[TableRow], told: bool) -> dict[int, PersonProblem]:
+    """The lines of a list without headings that may be nobody: its first one may be a heading in words we do not know.
+    `told`: the coach said what the columns mean."""
+    found = dict.fromkeys(people_doubts.around(body, told=told), PersonProblem.NOT_A_NAME)
+    if people_doubts.may_head(body):
+        found.setdefault(body[0].line, PersonProblem.MAYBE_HEADING)
+    return found
 
 
 class _People:

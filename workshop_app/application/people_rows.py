@@ -68,7 +68,7 @@ def is_turned(columns: tuple[PeopleColumn | None, ...], body: tuple[TableRow, ..
 
 
 def read_row(
-    row: TableRow, columns: tuple[PeopleColumn | None, ...], order: NameOrder, around: frozenset[int]
+    row: TableRow, columns: tuple[PeopleColumn | None, ...], order: NameOrder, doubts: Mapping[int, PersonProblem]
 ) -> PreviewRow:
     told = {column: one_line(cell) for column, cell in _told(row, columns)}
     cells = {column: _SHIELD.sub("", cell) for column, cell in told.items() if not is_formula(cell)}
@@ -90,8 +90,7 @@ def read_row(
         brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
         host_room=room,
     )
-    problem = PersonProblem.NOT_A_NAME if row.line in around else None
-    problem = _doubt(name, cells.get(PeopleColumn.STATUS, "")) or problem
+    problem = _doubt(name, cells.get(PeopleColumn.STATUS, "")) or doubts.get(row.line)
     if problem is None and row.hidden:
         problem = PersonProblem.HIDDEN
     if not name and any(is_formula(told.get(each, "")) for each in _NAMED):

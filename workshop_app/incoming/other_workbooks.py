@@ -95,6 +95,7 @@ def _reckon(data: bytes, path: str, watch: Watch) -> int:
     counting = _Repeats()
     try:
         package = ZipPackage(io.BytesIO(data), _Told(watch).tell)
+        package.refuse_sealed()
         package.look_through("content.xml", counting.hear)
     except KeyError as error:
         raise KnownError(ErrorCode.TABLE_DAMAGED, path=path, detail=str(error)) from error

@@ -29,6 +29,8 @@ _END, _END_64 = 22, 56 + 20  # bytes of the records at the end of a zip; the 64-
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # the others unpack without any bound, or need GBs
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
 
+_MANIFEST = "META-INF/manifest.xml"  # of OpenDocument files
+
 OnStart = Callable[[str, dict[str, str]], None]
 
 
@@ -115,6 +117,14 @@ class ZipPackage:
     def tree(self, name: str) -> Element:
         """One part as a tree of elements; KeyError when there is none."""
         return _tree(self.read(name), name)
+
+    def refuse_sealed(self) -> None:
+        """PackageRefused for an OpenDocument file with a password: its zip opens, and what is in it is sealed part by
+        part, or as one part."""
+        names = self.namelist()
+        listed = self.read(_MANIFEST) if _MANIFEST in names else b""
+        if "encrypted-package" in names or b"encryption-data" in listed:
+            raise PackageRefused(PackageFault.LOCKED)
 
     def close(self) -> None:
         self._zip.close()

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableWidget
 from shiboken6 import isValid
 
@@ -228,3 +229,25 @@ def test_a_column_for_each_track_is_two_groups_side_by_side(open_plan: OpenPlan)
         ("Track A", "Words of the sea"),
         ("Track B", "Scores of the sea"),
     ]
+
+
+def test_a_file_let_go_over_the_page_is_read_and_stays_where_it_is(open_plan: OpenPlan, tmp_path: Path) -> None:
+    """Also over the field: its path is no line of a plan, and a file that was "moved" is thrown away by whoever gave
+    it. Two at once are a sentence."""
+    plan = open_plan()
+    view = open_import(plan)
+    box, (plain, other) = view.findChild(QPlainTextEdit), (tmp_path / "plan.txt", tmp_path / "other.txt")
+    plain.write_text("9-10 Welcome\n10-11 Theory\n", "utf-8")
+    for paths, said in (((plain, other), "drop a single file"), ((plain,), "2 new")):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+        mouse = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+        enter = QDragEnterEvent(QPointF(5, 5), either, data, *mouse)
+        QApplication.sendEvent(box.viewport(), enter)
+        assert enter.dropAction() is Qt.DropAction.CopyAction
+        drop = QDropEvent(QPointF(5, 5), either, data, *mouse)
+        QApplication.sendEvent(box.viewport(), drop)
+        assert (drop.isAccepted(), drop.dropAction()) == (True, Qt.DropAction.CopyAction)
+        plan.qtbot.waitUntil(lambda said=said: said in plan.said(view))
+    assert box.toPlainText() == ""

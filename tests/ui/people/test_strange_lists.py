@@ -152,12 +152,14 @@ def test_whatever_is_dropped_is_a_sentence(qtbot: Any, panel: PeoplePanel, tmp_p
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "long.csv").write_text("Ana\n" * 20_001, "utf-8")
+    (tmp_path / "heads.csv").write_text("Name,Email\n", "utf-8")
     list_page = page(panel)
     for url, said in (
         (QUrl.fromLocalFile(str(tmp_path)), "is a folder"),
         (QUrl.fromLocalFile(str(tmp_path / "pipe")), "a device or a pipe"),
         (QUrl.fromLocalFile(str(tmp_path / "loop")), "leads back"),
         (QUrl.fromLocalFile(str(tmp_path / "gone.csv")), "There is no file at gone.csv"),
+        (QUrl.fromLocalFile(str(tmp_path / "heads.csv")), "no rows in heads.csv"),
         (QUrl.fromLocalFile(str(tmp_path / "long.csv")), "20001 rows, and at most 20000"),
         (QUrl.fromEncoded(b"file:///tmp/Zo%EB.csv"), "characters in the name of Zo"),
     ):

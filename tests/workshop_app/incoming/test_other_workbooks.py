@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
+from handouts.intake_odt import read_odt
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming.tables import read_file
 
@@ -64,6 +65,22 @@ def test_a_cell_repeated_a_million_times_is_refused_before_it_is_read(tmp_path: 
     with pytest.raises(KnownError) as refused:
         read_file(as_ods(tmp_path / "bomb.ods", f'<table:table table:name="A">{row}</table:table>'))
     assert refused.value.code is ErrorCode.TABLE_TOO_LARGE
+
+
+@pytest.mark.parametrize("sealed", ["content.xml", "encrypted-package"])  # part by part, and as LibreOffice 24 does
+def test_a_password_is_said_and_not_damage(tmp_path: Path, sealed: str) -> None:
+    listed = f'<file-entry full-path="{sealed}"><encryption-data checksum="x"/></file-entry>'
+    for kind in ("spreadsheet", "text"):
+        with ZipFile(tmp_path / kind, "w") as made:
+            made.writestr("mimetype", KIND.replace("spreadsheet", kind))
+            made.writestr(sealed, bytes(range(256)))
+            made.writestr("META-INF/manifest.xml", f"<manifest>{listed}</manifest>")
+    with pytest.raises(KnownError) as refused:
+        read_file(tmp_path / "spreadsheet")
+    assert refused.value.code is ErrorCode.TABLE_LOCKED
+    with pytest.raises(KnownError) as refused:
+        read_odt(tmp_path / "text")
+    assert refused.value.code is ErrorCode.RETURNED_LOCKED
 
 
 @pytest.mark.parametrize("kept", [40, 400])
