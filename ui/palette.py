@@ -203,15 +203,22 @@ class Palette(QDialog):
         self._show(moved=True)
 
     def _on_more(self) -> None:
+        named = self.finder.named
         if next(self._filling, self) is self:
             self._more.stop()
             self._show()
-        elif not self._moved and not self._field.text():
+        elif self.finder.named is not named or not (self._moved or self._field.text()):
             self._show()
 
     def _finish(self) -> None:
-        """Whoever types faster than the texts come in gets what was typed, not what was there first."""
-        if self._more.isActive() and not self._model.rowCount():
+        """Whoever types faster than it comes in gets what was typed, not what was there first: what is called so
+        among all there is, and only where nothing is, a text."""
+        if not self._more.isActive() or self._moved:
+            return
+        while not self.finder.named and next(self._filling, self) is not self:
+            pass
+        self._show()
+        if not self._model.rowCount():
             for _ in self._filling:
                 pass
             self._more.stop()

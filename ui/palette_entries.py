@@ -59,6 +59,7 @@ class Finder:
         self._known: list[_FoldedEntry] = []
         self._names = Vocabulary()
         self.texts = TextIndex()
+        self.named = False  # whether every entry is there; what comes then are texts, which stand behind them
 
     @property
     def entries(self) -> tuple[PaletteEntry, ...]:
@@ -139,6 +140,7 @@ def steps(finder: Finder, parts: Iterable[Iterator[tuple[PaletteEntry, ...]]], t
         for entries in part:
             finder.add(entries)
             yield
+    finder.named = True
     yield from texts
 
 

@@ -32,6 +32,7 @@ from workshop_app.domain.run import RowStatus
 LEAST_ROW, MOST_ROW = 19, 36  # pixels of a line of the day, times the text size
 LEAST_ROWS = 7  # the line that runs, the one before, and five after it
 LEAST_LARGE = 4  # with very large text and something to decide below
+ASIDE = 12  # pixels of the card that offers and their buttons leave at its sides
 BESIDE = 14  # pixels of a cell that its words do not get
 WRAPS = 1.7  # lines of a title that two lines hold, wherever its words end
 LEAST_TITLE = 9  # ems: below it the figures of what is over give way
@@ -136,7 +137,10 @@ class DayPane(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         inside.addWidget(self._area)
-        inside.addWidget(self.rescue.answers)
+        foot = QHBoxLayout()  # the buttons begin where the words above them do
+        foot.setContentsMargins(ASIDE, 0, ASIDE, 0)
+        foot.addWidget(self.rescue.answers)
+        inside.addLayout(foot)
         self._offers.hide()
         layout.addWidget(self.behind)
         layout.addWidget(self.table)
@@ -270,8 +274,8 @@ class DayPane(QWidget):
         return layout.heightForWidth(max(100, self.width() - 4)) + self._answers_high() + 2
 
     def _answers_high(self) -> int:
-        answers, wide = self.rescue.answers, max(100, self.width() - 4)
-        self.rescue.fit_answers(wide - 24)
+        answers, wide = self.rescue.answers, max(100, self.width() - 4 - 2 * ASIDE)
+        self.rescue.fit_answers(wide)
         high = 0 if answers.isHidden() else answers.heightForWidth(wide)
         answers.setFixedHeight(max(1, high))
         return high

@@ -14,7 +14,8 @@ from ui.desk import Desk
 from ui.labels import input_sentence
 from ui.tracker.jobs import ReadTracker, WriteTracker
 from ui.tracker.preview import TrackerPreview
-from ui.tracker.view_state import CameBack, TrackerCounts, counts
+from ui.tracker.sheet_peek import SheetPeek
+from ui.tracker.view_state import CameBack, TrackerCounts, counts, first_lines
 from ui.widgets.basics import button, card, label, scrolled, tab_through
 from ui.widgets.flow import wrapped_row
 from ui.widgets.said_below import say_on
@@ -42,6 +43,7 @@ class TrackerPanel(QWidget):
         self._out = button(self.tr("Take it out…"), "primary", self.tr("As a workbook (.xlsx), into a folder"))
         self._in = button(self.tr("Read one in…"), tip=self.tr("You see what would change before anything does"))
         self._said = label("", "error")
+        self._peek = SheetPeek()
         self._lay_out()
         desk.bridge.changed.connect(self._on_changed)
         self._out.clicked.connect(self.take_out)
@@ -61,6 +63,7 @@ class TrackerPanel(QWidget):
         there = counts(self._desk.workspace.read)
         self._facts.setText(self._fact_words(there))
         self._out.setEnabled(there.key_results > 0)
+        self._peek.show_sheet(first_lines(self._desk.workspace.read, there.key_results))
 
     def read_file(self, path: Path) -> None:
         """Have a file read and show what it would change; one that cannot be read is said in a sentence."""
@@ -97,6 +100,7 @@ class TrackerPanel(QWidget):
         inside.addWidget(self._said)
         self._said.hide()
         page.addWidget(frame)
+        page.addWidget(self._peek)
         page.addStretch(1)
         self._pages.addWidget(self._area)
         layout = QVBoxLayout(self)

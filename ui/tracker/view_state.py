@@ -11,10 +11,15 @@ from handouts import wording
 from handouts.tables.tracker_words import choice_word
 from ui.labels_tracker import Translate, column_words, note_sentence, sheet_words, why_words
 from workshop_app.application.ports import Reader
+from workshop_app.application.tracker import source, tracker
 from workshop_app.application.tracker_reading import CellChange, TrackerQuestion, TrackerReading
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.okr import DraftSet, KeyResult
-from workshop_app.domain.tracker import plain
+from workshop_app.domain.tracker import SHEETS, SheetKey, plain
+
+SHOWN = ("team", "key_result", "baseline", "target", "latest_value", "latest_predicted", "final_score")
+MOST_SHOWN = 30
+MOST_READ = 2_000
 
 
 class CameBack(Struct, frozen=True):
@@ -44,6 +49,14 @@ class TrackerCounts(Struct, frozen=True):
     check_ins: int
 
 
+class SheetLines(Struct, frozen=True):
+    """The first lines of the workbook's first sheet, a cell each of SHOWN, and how many are left out."""
+
+    headings: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...] = ()
+    more: int = 0
+
+
 def preview_lines(reading: TrackerReading, translated: Translate) -> tuple[PreviewLine, ...]:
     """What is asked first, because only somebody can answer it; then what comes in."""
     asked = [_asked(each, translated) for each in reading.questions]
@@ -59,6 +72,18 @@ def counts(reader: Reader) -> TrackerCounts:
     """Of what would be taken out now."""
     results = sum(bool(each.text.strip()) for each in reader.all(KeyResult))
     return TrackerCounts(results, len(reader.all(DraftSet)), len(reader.all(CheckIn)))
+
+
+def first_lines(reader: Reader, key_results: int) -> SheetLines:
+    """What the first sheet would say now. Of more than MOST_READ key results none: the page is there at once."""
+    columns = {each.key: (place, each) for place, each in enumerate(SHEETS[SheetKey.OKRS])}
+    shown = tuple(columns[key] for key in SHOWN)
+    headings = tuple(column_words(column) for _, column in shown)
+    if key_results > MOST_READ:
+        return SheetLines(headings, more=key_results)
+    rows = tracker(source(reader)).sheets[SheetKey.OKRS]
+    lines = (tuple(plain(column, row.values[place]) for place, column in shown) for row in rows[:MOST_SHOWN])
+    return SheetLines(headings, tuple(lines), max(0, len(rows) - MOST_SHOWN))
 
 
 def _sentences(reading: TrackerReading, translated: Translate, missing: str) -> Iterator[str]:

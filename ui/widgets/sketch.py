@@ -14,7 +14,7 @@ from ui import theme
 WIDE, HIGH = 264, 92
 ROWS = (0.72, 0.5, 0.62)  # how far the words of a row reach
 CARDS = 3
-DATES = (0.08, 0.3, 0.52, 0.86)
+DATES = (0.08, 0.3, 0.52, 0.76)  # the words at the last one end with the line
 
 
 class SketchShape(StrEnum):

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 from msgspec import Struct
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from ui.run.homeward import Homeward
+from ui.run.homeward import Homeward, send
 from ui.run.panel import RunPanel
-from ui.run.screens import identity
+from ui.run.screens import identity, screens
 
 HERE = Path(__file__).parent
 MISSING = [tool for tool in ("Xvfb", "xrandr") if shutil.which(tool) is None]
@@ -106,6 +107,22 @@ def test_a_projector_of_another_scale_is_pulled_like_any_other(x_server: str, tm
     assert (once["plugged"]["main_on"], once["plugged"]["room_covers"]) == (0, True)
     assert seen["another"][2:] == ["0", "The room window fills CABLE, 800 × 600."]
     loose_plugs(seen)
+
+
+def test_a_window_held_larger_than_its_new_screen_is_placed_again(qtbot: Any) -> None:
+    """Between two scales the desktop leaves it as large as it was on the other screen, foot and all below the edge."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    with qtbot.waitExposed(window):
+        window.show()
+    (home, *_) = screens()
+    free = home.availableGeometry()
+    wanted = QRect(free.topLeft(), free.size() * 0.9)
+    send(window, home, wanted)
+    window.resize(free.size() * 1.4)  # what the desktop makes of it
+    qtbot.waitUntil(lambda: free.contains(window.frameGeometry()))
+    assert window.size() == wanted.size()
 
 
 LAYOUTS = {

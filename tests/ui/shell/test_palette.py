@@ -19,7 +19,7 @@ from ui import palette_words
 from ui.home.recent import NewEngagement
 from ui.main_window import MainWindow
 from ui.palette import EntryListModel, Palette
-from ui.palette_entries import Finder, PaletteEntry, excerpt
+from ui.palette_entries import Finder, PaletteEntry, excerpt, steps
 from ui.shell.menus import DEEDS
 from ui.shell.places import PLACES
 from workshop_app.application import queries
@@ -52,6 +52,7 @@ TYPED = (
     ("excel", "Import a list of people", "command"),
     ("import", "Import a list of people", "command"),
     ("paste names", "Paste a list of people", "command"),
+    ("new", "Plan a workshop", "screen"),
     ("new workshop", "Plan a workshop", "screen"),
     ("workshop new", "Plan a workshop", "screen"),
     ("interview", "Parameters", "screen"),
@@ -150,14 +151,18 @@ def test_what_is_typed_before_it_stands_there_is_not_lost(window: MainWindow, sa
     """Its modules are read with the first Ctrl+K: letters and Enter reach the window behind, and are meant for it."""
     window.open(sample_path)
     handle = window.windowHandle()
-    for key, words in ((Qt.Key.Key_C, "calendar"), (Qt.Key.Key_Return, "\r")):
+    for key, words in ((Qt.Key.Key_R, "run"), (Qt.Key.Key_Return, "\r")):
         for letter in words:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
                 QApplication.postEvent(handle, event)
     window.find_anything()
     assert window.view is not None
-    assert window.view.address == "calendar"
+    assert window.view.address.endswith("/run"), "and not the run sheet, which comes in before the workshops"
+    held = window.focusWidget()
+    assert held is not None
+    assert window.view.screens.currentWidget().isAncestorOf(held)
+    assert held.isVisible()
 
 
 def test_what_coaches_type_is_found_first(window: MainWindow, sample_path: Path) -> None:
@@ -322,6 +327,27 @@ def test_enter_is_quicker_than_the_texts_and_waits_for_them(qtbot: Any, bridge: 
     picked = palette.pick()
     assert picked is not None
     assert picked.words == "Cho"
+
+
+def test_enter_waits_for_every_name_and_for_no_text(qtbot: Any, bridge: Any) -> None:
+    """What opens does not depend on how fast somebody types: a better line may come in last."""
+    finder = Finder()
+    run = PaletteEntry("A day", "Run", "play", _nothing, also=("run",))
+    parts = (iter((_entries("Run sheet"),)), iter(((run,),)))
+    read: list[int] = []
+    palette = Palette(finder, steps(finder, parts, (read.append(each) for each in range(5))))
+    qtbot.addWidget(palette)
+    palette._more.setInterval(60_000)  # nothing else comes in before Enter
+
+    def answer() -> None:
+        palette._field.setText("run")
+        assert [each.words for each in palette._model._entries] == ["Run sheet"]
+        qtbot.keyClick(palette._field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, partial(_then_leave, palette, answer))
+    picked = palette.pick()
+    assert picked is run
+    assert len(read) <= 1, "a step ends where the texts begin"
 
 
 def test_escape_brings_the_keyboard_back(window: MainWindow, sample_path: Path, qtbot: Any) -> None:

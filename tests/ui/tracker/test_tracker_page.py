@@ -17,7 +17,10 @@ from ui.desk import Desk
 from ui.tracker.models import COLUMN, NOW, STATE, THEN, CameBackModel
 from ui.tracker.panel import TrackerPanel
 from ui.tracker.preview import TrackerPreview
+from ui.tracker.sheet_peek import SheetLinesModel
+from ui.tracker.view_state import MOST_READ, first_lines
 from workshop_app import bootstrap, sample
+from workshop_app.application.commands.drafts import RemoveKeyResult
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.reflections import Bucket, Reflection
@@ -84,8 +87,19 @@ def _rows(panel: TrackerPanel) -> list[tuple[str, ...]]:
     return [tuple(model.index(row, each).data() for each in columns) for row in range(model.rowCount())]
 
 
-def test_the_page_says_how_much_there_is(panel: TrackerPanel) -> None:
+def test_the_page_says_how_much_there_is_and_shows_the_first_lines(panel: TrackerPanel, desk: Desk) -> None:
     assert "13 key results · 3 sets · 0 check-ins" in _shown(panel)
+    model = panel.findChild(SheetLinesModel)
+    assert model.rowCount() == 13
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(4)]
+    assert heads == ["Team", "Key result", "Today", "0.7 target"]
+    assert [model.index(0, at).data() for at in (0, 2, 3)] == ["Crossing Operations", "79", "92"]
+    (gone, *_) = (each for each in desk.workspace.read.all(KeyResult) if each.baseline == "79")
+    assert desk.door.carry_out(RemoveKeyResult(gone.id))
+    assert model.rowCount() == 12
+    assert "in the workbook." not in _shown(panel)
+    many = first_lines(desk.workspace.read, MOST_READ + 1)
+    assert (many.lines, many.more) == ((), MOST_READ + 1)
 
 
 def test_what_was_changed_is_shown_taken_in_and_taken_back(

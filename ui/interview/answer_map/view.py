@@ -111,7 +111,10 @@ class VoiceMapView(QWidget):
         font.setBold(True)
         inside = min(each, round(WIDEST * scale)) - 2 * EDGE
         self._model.show_heads(partial(_wrapped, font, inside))
-        self.table.setColumnHidden(1, each < LETTER * scale)  # what was agreed stands in the questions, too
+        hidden = each < LETTER * scale  # what was agreed stands in the questions, too
+        self.table.setColumnHidden(1, hidden)
+        if hidden:  # and leaves its room to the people
+            each += round(TOGETHER * scale) // max(1, self._people)
         header, titles = self.table.horizontalHeader(), self.table.verticalHeader()
         header.setMinimumSectionSize(round(LETTER * scale))
         header.setDefaultSectionSize(max(round(LETTER * scale), min(each, round(WIDEST * scale))))

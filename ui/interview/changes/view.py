@@ -88,6 +88,7 @@ class WhatChangedView(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= SIDE_BY_SIDE * theme.text_scale()
         self.detail.setVisible(wide or self.height() >= HIGH_ENOUGH * theme.text_scale())  # Enter opens the answer
+        self._halves.setContentsMargins(24, 0, 8 if wide else 24, 8)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         _fit(self.table, timed=self._request.look is not ChangesFilter.EDITIONS)
 
@@ -103,7 +104,6 @@ class WhatChangedView(QWidget):
         self.detail = ChangeDetail()
         self._body = QFrame()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._halves.setContentsMargins(24, 0, 8, 8)
         self._halves.setSpacing(8)
         self._halves.addWidget(self.table, 5)
         self._halves.addWidget(self.detail, 3)
