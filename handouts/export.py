@@ -21,6 +21,7 @@ from workshop_app.application import disk
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.file_names import LONGEST_NAME, legal_name
+from workshop_app.domain.unusable_names import BAD_NAME
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EEXIST, errno.ELOOP}
@@ -212,4 +213,6 @@ def _disk_errors(folder: Path) -> Iterator[None]:
             raise KnownError(ErrorCode.DISK_FULL, path=str(folder)) from error
         if error.errno in _UNWRITABLE:
             raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(folder)) from error
+        if error.errno in BAD_NAME:
+            raise KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=str(folder), detail=error.strerror) from error
         raise KnownError(ErrorCode.DISK_FAILED, path=str(folder), detail=str(error)) from error

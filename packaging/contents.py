@@ -27,8 +27,11 @@ ALL_OF = ("holidays", "wakepy", "platformdirs", *OURS)
 # Files that libraries read beside their code. `docx/parts` has to be a folder on the disk: the way to the headers'
 # file leads through it and up again.
 FILES_OF = ("docx", "tzdata", "pypdfium2_raw", "reportlab", "icalendar", "alembic")
-# Files among them that nobody reads: the source of python-docx's own template, a Gothic letter.
-FILES_OUT = ("docx/templates/default-docx-template/", "reportlab/fonts/DarkGarden")
+# Files among them that nobody reads: the source of python-docx's own template, fonts of reportlab's but for Vera.
+FILES_OUT = (
+    "docx/templates/default-docx-template/",
+    *(f"reportlab/fonts/{each}" for each in ("DarkGarden", "_", "callig", "co", "hb-test", "sy", "zd", "zx", "zy")),
+)
 # A fifth of these packages explains functions to whoever asks, and nobody does (on Windows, where modules are files).
 WITHOUT_DOCSTRINGS = ("sqlalchemy", "alembic", "holidays", "openpyxl", "reportlab", "icalendar", "docx", "PIL", "mako")
 # A migration is read by Alembic as a file with its name, so it lies there as one, too.

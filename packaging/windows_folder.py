@@ -28,7 +28,7 @@ ICON = versions.ROOT / "ui" / "app_icon" / "okr-workshop.ico"
 PLATFORM = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}
 # In no wheel is any of these asked for by a program that runs.
 NEVER = re.compile(
-    r"\.(pyi|pyx|pxd|c|h|hpp|cpp|lib|a|exe|typed|qml|pdb)$|(^|/)(tests?|testing|include|includes|__pycache__)/"
+    r"\.(pyi|pyx|pxd|pxi|cmake|c|h|hpp|cpp|lib|a|exe|typed|qml|pdb)$|(^|/)(tests?|testing|include|includes|__pycache__)/"
     r"|^(bin|share|cffi|pycparser|jeepney)/|^fontTools/(?!__init__|unicodedata/|misc/[^.]+\.py)"
     r"|^shiboken6/(msvcp|vcruntime|vcamp|vccorlib|concrt)\w+\.dll$"  # Python's and PySide's are there already
 )

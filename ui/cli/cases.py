@@ -4,6 +4,7 @@ heard. No client's file."""
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -104,8 +105,8 @@ def _check_own(checked: CheckedCase, *, json: bool) -> int:
 def _chosen(path: Path | None) -> list[tuple[Path, str]]:
     """A folder of cases; one case, whichever of its files was named; or all that are built in."""
     folder = case_loader.CASES if path is None else path
-    if path is not None and not path.is_dir():
-        if not path.is_file():
+    if path is not None and not os.path.isdir(path):
+        if not os.path.isfile(path):
             raise KnownError(ErrorCode.FILE_MISSING, path=str(path))
         return [(path.parent, path.name.split(".")[0])]
     found = [(folder, id) for id in case_loader.available(folder)]

@@ -5,6 +5,7 @@ Called by every command that takes an agenda.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _STRUCTURE = "agenda.toml"
 def agenda_of(text: str, language: str = "en") -> Agenda:
     """The agenda of an id, a file or a folder. KnownError for none; Refused after its mistakes were told."""
     path = Path(text)
-    if path.suffix == ".toml" or (text and path.is_dir()):
+    if path.suffix == ".toml" or (text and os.path.isdir(path)):
         try:
             return checked(path)[0]
         except loader.AgendaMistakes as error:
@@ -36,10 +37,10 @@ def agenda_of(text: str, language: str = "en") -> Agenda:
 def checked(path: Path) -> tuple[Agenda, tuple[str, ...]]:
     """A folder as README tells to make one, also when one of its files is named; or a single file. With the languages
     that were read. Raises AgendaMistakes."""
-    if path.is_dir():
+    if os.path.isdir(path):
         return loader.check_folder(path), loader.languages_in(path)
     of_a_folder = path.name == _STRUCTURE or path.name.startswith("texts.")
-    if of_a_folder and (path.parent / _STRUCTURE).is_file() and loader.languages_in(path.parent):
+    if of_a_folder and os.path.isfile(path.parent / _STRUCTURE) and loader.languages_in(path.parent):
         return loader.check_folder(path.parent), loader.languages_in(path.parent)
     agenda = loader.load_bytes(files.read_bytes(path, loader.LARGEST_FILE), path.name)
     return agenda, (agenda.language,)

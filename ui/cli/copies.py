@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ def copy(arguments: argparse.Namespace) -> int:
     if arguments.client is not None and not arguments.as_template:
         complain("--client goes with --as-template: a copy to hand over keeps its client.")
         return WRONG_USAGE
-    if arguments.target.exists():
+    if os.path.exists(arguments.target):
         raise KnownError(ErrorCode.FILE_EXISTS, path=str(arguments.target))
     if arguments.as_template:
         with _reading(arguments.file) as there:

@@ -4,6 +4,7 @@ window shows. No client's file is changed."""
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,7 +66,7 @@ def remove(arguments: argparse.Namespace) -> int:
 def hand_on(arguments: argparse.Namespace) -> int:
     """Shown as they would be written; written once every doubtful word has an answer."""
     target = arguments.file if arguments.file.suffix else arguments.file.with_name(arguments.file.name + ENDING)
-    if target.exists():
+    if os.path.exists(target):
         raise KnownError(ErrorCode.FILE_EXISTS, path=target)
     chosen = found(open_bank().examples, "", _function(arguments), _strength(arguments))
     with _engagement(arguments) as reader:

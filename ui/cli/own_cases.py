@@ -4,6 +4,7 @@ client's file is changed."""
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def hand_on(arguments: argparse.Namespace) -> int:
             complain("Nothing was written. Say --all-the-same if nobody of the client is meant.")
             return 1
     target = arguments.file if arguments.file.suffix else arguments.file.with_name(arguments.file.name + ENDING)
-    if target.exists():
+    if os.path.exists(target):
         raise KnownError(ErrorCode.FILE_EXISTS, path=target)
     try:
         disk.write_whole(target, to_file(own).encode("utf-8"))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ def unlocked(path: Path, passphrase_file: Path | None, *, needed: bool, copies: 
     has no passphrase itself."""
     if copies and not bootstrap.has_passphrase(path):
         copy = _locked_copy(path)
-        unclear = not path.exists() or bootstrap.may_be_locked(path)
+        unclear = not os.path.exists(path) or bootstrap.may_be_locked(path)
         if copy is not None and (passphrase_file is not None or unclear):
             path, needed = copy, False
     if not bootstrap.has_passphrase(path):

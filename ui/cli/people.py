@@ -4,6 +4,7 @@ out."""
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 
 from msgspec.structs import asdict
@@ -119,7 +120,7 @@ def save_people(arguments: argparse.Namespace) -> int:
         rows, times = _read(workspace.read, arguments.workshop)
     finally:
         workspace.close()
-    if arguments.out.exists():
+    if os.path.exists(arguments.out):
         raise KnownError(ErrorCode.FILE_EXISTS, path=arguments.out)
     try:
         disk.write_whole(arguments.out, as_csv(rows, times).encode("utf-8-sig"))

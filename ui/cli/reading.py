@@ -5,6 +5,7 @@ in. The same preview as in the window, so that everything can be tried without o
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from agendas import table
@@ -52,7 +53,7 @@ def read_people(arguments: argparse.Namespace) -> int:
 
 def template(arguments: argparse.Namespace) -> int:
     """An empty list with the headings that are read."""
-    if arguments.out.exists():
+    if os.path.exists(arguments.out):
         raise KnownError(ErrorCode.FILE_EXISTS, path=arguments.out)
     try:
         people_template.save(arguments.out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def restore(arguments: argparse.Namespace) -> int:
 def _list(path: Path, as_json: bool) -> int:
     """Every copy with what it holds; a damaged copy is listed as one."""
     known = bootstrap.list_backups(path)
-    if not known and not path.exists():
+    if not known and not os.path.exists(path):
         raise KnownError(ErrorCode.FILE_MISSING, path=str(path))
     lines = []
     for number, copy in enumerate(known, 1):
@@ -88,13 +89,13 @@ def _copy_called(path: Path, wanted: str) -> Path:
     """The copy of this number in the list, of this day (the newest), of this minute, or at this path. A minute that two
     copies share is asked about: they hold different work, and only one can be put back."""
     known = bootstrap.list_backups(path)
-    if not known and not path.exists() and not Path(wanted).exists():
+    if not known and not os.path.exists(path) and not os.path.exists(wanted):
         raise KnownError(ErrorCode.FILE_MISSING, path=str(path))
     if wanted.isdecimal() and len(wanted) < 4:
         if 1 <= int(wanted) <= len(known):
             return known[int(wanted) - 1].path
         raise KnownError(ErrorCode.COPY_UNKNOWN, path=str(path), wanted=wanted)
-    if Path(wanted).exists():
+    if os.path.exists(wanted):
         return Path(wanted)
     fitting = _taken_then(known, wanted)
     if not fitting:

@@ -33,6 +33,7 @@ class ToldToLeave(QObject):
         self._before: dict[int, Any] = {}
         self._pipe: tuple[int, int] | None = None
         self._ear: QSocketNotifier | None = None
+        self._session: QGuiApplication | None = None
         self._leaving = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -44,6 +45,7 @@ class ToldToLeave(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.commitDataRequest.connect(self._on_session_ends)
+            self._session = app
         if sys.platform == "win32":  # nobody sends a window there a signal
             return
         self._pipe = os.pipe()
@@ -59,6 +61,9 @@ class ToldToLeave(QObject):
     def rest(self) -> None:
         """As it was before: nobody hears any more."""
         self._again.stop()
+        if self._session is not None:
+            self._session.commitDataRequest.disconnect(self._on_session_ends)
+            self._session = None
         for number, handler in self._before.items():
             signal.signal(number, handler)
         self._before = {}

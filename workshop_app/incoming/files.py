@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.unusable_names import no_such_name
 
 MEGABYTE = 1_000_000
 _UNITS = ((MEGABYTE, "MB"), (1_000, "KB"), (1, "bytes"))
 
-_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR})
 _BY_ERRNO = {
     errno.ELOOP: ErrorCode.INPUT_LINK_LOOP,
     errno.EACCES: ErrorCode.INPUT_NOT_ALLOWED,
@@ -70,7 +71,7 @@ def _check_kind(path: Path, mode: int) -> None:
 
 
 def _refused(path: Path, error: OSError | ValueError) -> KnownError:
-    if not isinstance(error, OSError) or error.errno in _NOT_THERE:
+    if not isinstance(error, OSError) or error.errno in _NOT_THERE or no_such_name(error):
         return _missing(path)
     code = _BY_ERRNO.get(error.errno or 0, ErrorCode.INPUT_UNREADABLE)
     return KnownError(code, path=str(path), detail=error.strerror or str(error))

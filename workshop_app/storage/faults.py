@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import assert_never
 
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.unusable_names import BAD_NAME, no_such_name
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _GONE = (errno.ENOENT, errno.ENOTDIR)
-_BAD_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ, errno.EINVAL)
+_BAD_NAME = (*BAD_NAME, errno.ELOOP)
 _JOURNALS = ("-journal", "-wal")
 _NEARLY_NOTHING = 64 * 1024  # bytes; SQLite calls some full disks an I/O error
 
@@ -117,7 +118,7 @@ def from_os(error: OSError, path: Path | None, doing: Doing = Doing.CHANGING) ->
     detail = error.strerror or type(error).__name__
     if error.errno in FULL:
         return KnownError(ErrorCode.DISK_FULL, path=where)
-    gone = KnownError(ErrorCode.FILE_MISSING, path=where) if error.errno in _GONE else None
+    gone = KnownError(ErrorCode.FILE_MISSING, path=where) if error.errno in _GONE or no_such_name(error) else None
     match doing:
         case Doing.MAKING:
             return _not_made(error, where, detail)

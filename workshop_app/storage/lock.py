@@ -76,7 +76,7 @@ def acquire(path: Path, now: datetime, *, take_over: bool = False) -> FileLock:
     try:
         return _acquire(path, beside, now, take_over)
     except OSError as error:
-        raise from_os(error, beside, Doing.MAKING) from error
+        raise from_os(error, path, Doing.MAKING) from error  # nobody asked for a file of the lock's name
 
 
 def clear_dead(folder: Path) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,8 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.domain.day_times import lunches
 from workshop_app.domain.workshops import Attendance, WorkshopAgenda
+from workshop_app.incoming import tables
+from workshop_app.storage.lock import lock_path
 
 Say = Callable[..., tuple[int, Any, str]]
 LIST = "Name,Team,Reports to,Never with,Leaves\n" + "".join(
@@ -220,3 +225,23 @@ def test_what_is_piped_in_is_read_by_its_kind(tmp_path: Path, monkeypatch: Any, 
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
         assert main(["people", "read", "-"]) != 0
         assert said in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody sends a command there a signal")
+def test_a_command_told_to_leave_lets_go_of_its_file(file: Path, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    more, read_file = file.with_name("more.csv"), tables.read_file
+    more.write_text("Name\nZoe Quay\n", "utf-8")
+
+    def told_meanwhile(path: Path) -> Any:
+        assert lock_path(file).exists()
+        os.kill(os.getpid(), signal.SIGTERM)
+        return read_file(path)
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(tables, "read_file", told_meanwhile)
+    assert say("people", "add", file, more) == (130, "", "")
+    assert not lock_path(file).exists()
+    assert signal.getsignal(signal.SIGTERM) == before
+    monkeypatch.undo()
+    assert len(say("people", "list", file, "--json")[1]["people"]) == 12  # nothing of it
+    assert say("people", "add", file, more, "--json")[0] == 0

@@ -152,6 +152,33 @@ def test_names_that_cannot_be_used(name: str, places: dict[str, tuple[Path, byte
     assert [each for each in folder.iterdir() if each.name.endswith(".okrw")] == []
 
 
+TOO_LONG = "x" * 300
+OUT_OF_A_FILE = {
+    "copy": ("copy", "FILE", f"{TOO_LONG}.okrw"),
+    "export": ("export", "FILE", "--document", "sponsor_summary", "--out", TOO_LONG),
+    "restore": ("restore", "FILE", "--from", TOO_LONG),
+    "people": ("people", "save", "FILE", "--out", f"{TOO_LONG}.csv"),
+    "list": ("people", "add", "FILE", f"{TOO_LONG}.csv"),
+    "sample": ("sample", f"{TOO_LONG}.okrw"),
+    "list of copies": ("restore", f"{TOO_LONG}.okrw", "--list"),
+    "agenda": ("agenda", "check", TOO_LONG),
+    "cases": ("cases", "check", TOO_LONG),
+}
+
+
+@pytest.mark.parametrize("name", OUT_OF_A_FILE)
+def test_no_name_is_too_long_for_a_sentence(name: str, full_sample: Path, say: Any, monkeypatch: Any) -> None:
+    monkeypatch.chdir(full_sample.parent)
+    before = sorted(full_sample.parent.iterdir())
+    status, _, said = say(*(full_sample if each == "FILE" else each for each in OUT_OF_A_FILE[name]))
+    assert (status, said.count("\n")) == (1, 1), said
+    assert TOO_LONG in said
+    assert "-lock" not in said
+    assert "Your text stays" not in said, "nobody typed any"
+    assert "is connected" not in said, "no disk is at fault"
+    assert sorted(full_sample.parent.iterdir()) == before
+
+
 OUTPUTS = {
     "closed": (">&-", 1, "Standard output is closed, so the answer could not be written.\n"),
     "all closed": (">&- 2>&- <&-", 1, ""),

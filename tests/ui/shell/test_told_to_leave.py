@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from ui.app import Faults
 from ui.main_window import MainWindow
@@ -23,6 +25,7 @@ from ui.shell.told_to_leave import TOLD_BY, ToldToLeave
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import edit
+from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.unsent import UnsentLine
@@ -44,6 +47,15 @@ def _left(window: MainWindow, path: Path) -> bool:
     return not window.isVisible() and not lock_path(path).exists()
 
 
+def _name(workspace: Workspace, person: str, words: str) -> None:
+    workspace.apply(edit(Person, person, name=words))
+
+
+def _name_in(path: Path, person: str) -> str:
+    with closing(sqlite3.connect(path)) as file:
+        return str(file.execute("select name from person where id = ?", (person,)).fetchone()[0])
+
+
 @pytest.mark.usefixtures("told")
 def test_what_is_half_typed_is_kept_and_the_lock_goes(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
     assert window.view is not None
@@ -56,6 +68,26 @@ def test_what_is_half_typed_is_kept_and_the_lock_goes(window: MainWindow, sample
     qtbot.waitUntil(lambda: _left(window, sample_path))
     with closing(bootstrap.open_workspace(sample_path)) as again:
         assert [each.text for each in again.read.all(UnsentLine)] == ["Zoe Quay"]
+
+
+def test_a_session_that_ends_finds_what_is_typed_in_the_file(
+    told: ToldToLeave, window: MainWindow, sample_path: Path, qapp: QApplication
+) -> None:
+    assert window.view is not None
+    workspace = window.view.desk.workspace
+    person = workspace.read.all(Person)[0]
+    field = LineField("Name", parent=window.view)
+    field.show()
+    field.committed.connect(partial(_name, workspace, person.id))
+    field.setFocus()
+    QTest.keyClicks(field, "Zoe Quay")
+    qapp.commitDataRequest.emit(None)
+    assert window.isVisible(), "others may still stop that"
+    assert _name_in(sample_path, person.id) == "Zoe Quay"
+    told.rest()
+    QTest.keyClicks(field, ", Jr")
+    qapp.commitDataRequest.emit(None)
+    assert _name_in(sample_path, person.id) == "Zoe Quay", "nobody hears any more"
 
 
 @pytest.mark.usefixtures("told")
