@@ -25,20 +25,9 @@ from agendas.regroup_values import Chair, Regrouped, SeatMove, clashes, moves
 from agendas.regroup_ways import DayChange, refused
 from agendas.rounds import BreakoutsImpossible
 
-__all__ = ["Chair", "Regrouped", "SeatMove", "moves", "offers", "priced", "regroup", "seat_now"]
+__all__ = ["Chair", "Regrouped", "SeatMove", "moves", "offers", "priced", "seat_now"]
 
 _OFFERS = 4
-
-
-def regroup(
-    plan: BreakoutPlan,
-    people: Collection[str],
-    frozen: int = 0,
-    rules: Rules = NO_RULES,
-    facts: PeopleFacts = NO_FACTS,
-) -> Regrouped:
-    """The first offer; see `offers`."""
-    return offers(plan, people, frozen, rules, facts)[0]
 
 
 def offers(

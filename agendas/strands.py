@@ -108,16 +108,6 @@ def flex(step: Step) -> Flex:
     )
 
 
-def gives_alone(step: Step) -> int:
-    """How many minutes the longest strand can give before another strand is the longest; of an ordinary step, what it
-    can give at all. More than that takes something from two strands."""
-    if not step.strands:
-        return max(0, step.minutes - step.flex.shortest)
-    counts = longest(step)
-    second = max(strand.minutes for strand in step.strands if strand is not counts)
-    return max(0, counts.minutes - max(second, sum(_limits(counts, grow=False))))
-
-
 def fitted(step: Step, minutes: int) -> Step:
     """The step so many minutes long: strands that are longer give, those that were longest and are too short now get
     more. Nothing leaves its flex while that is possible, and nothing falls below a minute, so a

@@ -74,15 +74,6 @@ class MeetingMatrix(Struct, frozen=True):
     people: tuple[str, ...]
     times: tuple[tuple[int, ...], ...]
 
-    def never_met(self) -> tuple[tuple[str, str], ...]:
-        """The pairs who have not shared a room yet."""
-        return tuple(
-            (one, other)
-            for row, one in enumerate(self.people)
-            for column, other in enumerate(self.people)
-            if row < column and not self.times[row][column]
-        )
-
 
 def report(plan: BreakoutPlan, people: Sequence[str], rules: Rules = NO_RULES) -> SeatReport:
     """Who never has which seat, who meets again, which rules are broken. Also true for a plan changed by hand."""

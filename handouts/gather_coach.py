@@ -3,8 +3,9 @@ topics, and none of the notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from handouts import gather_programme
 from handouts.coach_sources import (
@@ -32,6 +33,9 @@ from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.reflections import SetReflection
 from workshop_app.domain.sessions import BACK, InterviewSession, load
 from workshop_app.domain.workshops import WorkshopStatus
+
+if TYPE_CHECKING:
+    from handouts.catalogue.artefact import Artefact
 
 DEPLOYMENT = frozenset([CalendarKind.PREPARATION])
 TRAINING = frozenset([CalendarKind.WORKSHOP, CalendarKind.DRAFTING])  # up to the day on which sets are published
@@ -121,13 +125,13 @@ def left_hand_forms(reader: Reader, options: ComposeOptions) -> tuple[LeftHandSo
     return (LeftHandSource(imprint(reader, options)),)
 
 
-def archives(reader: Reader, options: ComposeOptions) -> tuple[ArchiveSource, ...]:
-    """Every kind of document there is something for, and every set with its state."""
-    from handouts import catalogue  # it names this module
-
+def archives(
+    rows: Callable[[], Iterable[Artefact[Any]]], reader: Reader, options: ComposeOptions
+) -> tuple[ArchiveSource, ...]:
+    """Every kind of document there is something for, of all `rows`, and every set with its state."""
     issued = max(editions(reader), key=lambda each: each.at, default=None)
     groups: dict[str, list[IndexedPaper]] = {}
-    for each in catalogue.ARTEFACTS:
+    for each in rows():
         count = each.count(reader, options) if each.id != "archive_index" else 0
         if count:
             paper = IndexedPaper(each.number, each.title(options.language), count)

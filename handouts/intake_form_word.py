@@ -16,7 +16,6 @@ from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormR
 
 _BOX = re.compile(r"(?P<box>[\u2610\u2611\u2612\u2713\u2714\u2717\u2718\u25a1\u25a0\u2b1c\u2b1b]|\[[ xX]?\])\s*")
 _EMPTY = frozenset("\u2610\u25a1\u2b1c") | {"[ ]", "[]"}
-_TYPED_TICK = re.compile(r"(?:^|\s)[xX]\s")  # a letter in the place of a box
 
 
 def read_lines(lines: Iterable[ReadParagraph], margins: str) -> FilledHandout:

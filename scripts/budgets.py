@@ -2,7 +2,9 @@
 
 A file has 350 lines at most, a class 200 lines and 18 methods, a function 40 lines. What is connected is a name,
 never a lambda: it would keep alive what it holds. Whoever catches everything raises it again: a fault of ours must
-reach the crash page. Each class name stands for one thing.
+reach the crash page. Each class name stands for one thing. And no two files import each other, also not with one of
+the imports inside a function: what is imported late to hide a circle belongs elsewhere. (What is imported for types
+only does not count.)
 """
 
 from __future__ import annotations
@@ -73,12 +75,45 @@ def used_twice(sources: dict[str, str]) -> Iterator[str]:
             yield f"class {word} stands for {len(where)} things: {', '.join(where)}"
 
 
+def circles(sources: dict[str, str]) -> Iterator[str]:
+    """The files that need each other to run, each circle once, wherever in them the imports stand."""
+    modules = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name for name in sources}
+    needed = {each: set(_needed(ast.parse(sources[name]), each, modules)) for each, name in modules.items()}
+    while ends := {each for each, others in needed.items() if not others}:  # nothing leads on from there
+        needed = {each: others - ends for each, others in needed.items() if each not in ends}
+    seen: set[str] = set()
+    for start in sorted(needed):
+        path = [start]
+        while path[-1] not in seen and path[-1] not in path[:-1]:
+            path.append(min(needed[path[-1]]))
+        if path[-1] not in seen:
+            round_ = path[path.index(path[-1]) :]
+            yield f"{modules[round_[0]]}: imports itself by way of {', '.join(round_[1:-1])}"
+        seen.update(path)
+
+
+def _needed(node: ast.AST, of: str, modules: dict[str, str]) -> Iterator[str]:
+    for each in ast.iter_child_nodes(node):
+        if isinstance(each, ast.If) and "TYPE_CHECKING" in ast.unparse(each.test):
+            continue
+        names = []
+        if isinstance(each, ast.Import):
+            names = [alias.name for alias in each.names]
+        elif isinstance(each, ast.ImportFrom):
+            whole = [f"{each.module}.{alias.name}" for alias in each.names]
+            names = [name if name in modules else str(each.module) for name in whole]
+        packages = {name[:at] for name in names for at, mark in enumerate(name) if mark == "."}
+        names += [name for name in packages if not of.startswith(f"{name}.")]  # a package is run before what is in it
+        yield from (name for name in names if name in modules and name != of)
+        yield from _needed(each, of, modules)
+
+
 def main() -> int:
     files = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
     sources = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
     sources = {name: source for name, source in sources.items() if not name.startswith(RELEASED)}
     found = [each for name, source in sources.items() for each in too_large(source, name)]
-    found += used_twice(sources)
+    found += [*used_twice(sources), *circles(sources)]
     print("\n".join(found) or "budgets: kept")
     return bool(found)
 

@@ -61,7 +61,7 @@ KINDS: dict[str, object] = {
     "CopyTaken": QT_TRANSLATE_NOOP("undo", "note of a copy"),
     "BaseRow": QT_TRANSLATE_NOOP("undo", "entry as it stood"),
 }
-DEEDS: dict[type, object] = {
+BASIC: dict[type, object] = {
     Add: QT_TRANSLATE_NOOP("undo", "added {kind}"),
     Edit: QT_TRANSLATE_NOOP("undo", "changed {kind}"),
     Remove: QT_TRANSLATE_NOOP("undo", "removed {kind}"),
@@ -210,7 +210,7 @@ CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
 
 def words(command: Command) -> str:
     """ "renamed person", "decided parameter"; a command nobody has worded is "last change"."""
-    action = DEEDS.get(Edit if isinstance(command, Edit) else type(command))
+    action = BASIC.get(Edit if isinstance(command, Edit) else type(command))
     if action is None and type(command).__name__ == "EditAgenda":
         return _tr(AGENDA.get(str(getattr(command, "action", "")), CHANGE))
     if action is None:

@@ -1,5 +1,5 @@
 """Who met whom in other engagements, for a file that is open: nothing is remembered of one that has a passphrase or is
-no file, nor told to it. No Qt; the deed is `application/pair_memory`."""
+no file, nor told to it. No Qt; the change is made in `application/pair_memory`."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ USUAL = "en"
 Also = Mapping[str, tuple[str, ...]]
 
 
-class Deed(Struct, frozen=True, forbid_unknown_fields=True):
+class PaletteAction(Struct, frozen=True, forbid_unknown_fields=True):
     """Something that is done on a screen: its words, the address (`{workshop}` is the next workshop), and the button
     the keyboard is put on there, if it is always there. With `rounds` it is the next workshop that has coaching rounds;
     where none has, it is told to plan one. `first` is what to do where the button cannot be pressed yet."""
@@ -39,7 +39,7 @@ class PaletteWords(Struct, frozen=True, forbid_unknown_fields=True):
     commands: Also = field(default_factory=dict)
     parameters: Also = field(default_factory=dict)
     documents: Also = field(default_factory=dict)
-    deeds: tuple[Deed, ...] = ()
+    actions: tuple[PaletteAction, ...] = ()
 
 
 @read_once

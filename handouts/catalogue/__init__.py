@@ -3,7 +3,7 @@
 `compose(id, reader, options)` does it in one go. A screen splits it: `gather` reads the engagement into frozen sources
 on the GUI thread, `compose_sources` makes Documents from them on any thread, without a connection.
 
-A document is one row in `programme`, `workshops` or `drafts`.
+A document is one row in a file of this folder.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handouts import wording
-from handouts.catalogue import drafts, forms, programme, workshops
+from handouts.catalogue import coach, drafts, forms, programme, workshops
 from handouts.catalogue.artefact import PAPER, Artefact, Binding, Group
 from handouts.document import Document
 from handouts.gather import ComposeOptions
@@ -39,9 +39,14 @@ __all__ = [
     "gather",
 ]
 
+
+def _rows() -> tuple[Artefact[Any], ...]:
+    return ARTEFACTS
+
+
 # Group by group, in the order of their use.
 ARTEFACTS: tuple[Artefact[Any], ...] = (
-    *(*programme.ROWS, *forms.PROGRAMME),
+    *(*programme.ROWS, coach.archive_row(_rows), *forms.PROGRAMME),
     *(*workshops.ROWS, *forms.WORKSHOPS),
     *(*drafts.ROWS[:1], *forms.DRAFTS, *drafts.ROWS[1:]),
 )

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
-from handouts.imprint import Imprint
-
 ELLIPSIS = "…"
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।。！？])\s+")
 
@@ -15,14 +11,6 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।。！？])\s+")
 def one_line(words: str) -> str:
     """White space folded: a paragraph of a long answer takes no lines of its own."""
     return " ".join(words.split())
-
-
-def short_imprint(imprint: Imprint) -> Imprint:
-    """For a page that must stay one: head and foot of a few lines, whatever the client calls itself."""
-    client, cycle, coach = (shortened(name, 40) for name in (imprint.client, imprint.cycle, imprint.coach))
-    return replace(
-        imprint, client=client, cycle=cycle, coach=coach, confidentiality=shortened(imprint.confidentiality, 60)
-    )
 
 
 def shortened(words: str, longest: int) -> str:

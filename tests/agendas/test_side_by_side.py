@@ -108,9 +108,8 @@ def test_what_cannot_stand_beside_others_says_why(
         side_by_side.beside(side_by_side.beside(day, "talk", "cases", "block"), "block", "lunch", "other")
 
 
-def test_how_much_the_longest_can_give(day: Agenda) -> None:
+def test_how_short_what_stands_side_by_side_can_be(day: Agenda) -> None:
     block = side_by_side.beside(day, "brief", "cases", "block").step("block")
-    assert strands.gives_alone(block) == 5  # then both are 15 min long
     assert strands.flex(block).shortest == 15
     shorter = strands.fitted(block, 12)
     assert [strand.minutes for strand in shorter.strands] == [12, 12]

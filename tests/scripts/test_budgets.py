@@ -54,3 +54,21 @@ def test_what_keeps_its_budget_is_not(source: str) -> None:
 def test_a_class_name_stands_for_one_thing() -> None:
     sources = {"a.py": "class Row: pass\n", "b.py": "class _Row: pass\n", "c.py": "class Column: pass\n"}
     assert list(budgets.used_twice(sources)) == ["class Row stands for 2 things: a.py:1, b.py:1"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("import ui.a\n", ["ui/a.py: imports itself by way of ui.b"]),
+        ("def late():\n    from ui import a\n", ["ui/a.py: imports itself by way of ui.b"]),
+        ("from ui.c import x\n", ["ui/a.py: imports itself by way of ui.b, ui.c"]),
+        ("if TYPE_CHECKING:\n    from ui.a import A\n", []),
+        ("import ui.d\n", []),
+        ("import ui.f.g\n", ["ui/a.py: imports itself by way of ui.b, ui.f"]),
+    ],
+)
+def test_a_circle_is_named_also_where_it_is_imported_late(behind: str, found: list[str]) -> None:
+    sources = {"ui/__init__.py": "", "ui/a.py": "from ui import b\n", "ui/b.py": behind}
+    sources |= {"ui/c.py": "import ui.a\n", "ui/d.py": "import json\n", "ui/e.py": "import ui.a\n"}
+    sources |= {"ui/f/__init__.py": "import ui.f.g\nimport ui.a\n", "ui/f/g.py": ""}
+    assert list(budgets.circles(sources)) == found

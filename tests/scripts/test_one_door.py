@@ -20,7 +20,7 @@ _SPEC.loader.exec_module(one_door)
         "self._desk.workspace.apply(command)",
         "workspace.undo()",
         "button.clicked.connect(self._workspace.redo)",
-        "deed = partial(desk.workspace.apply, command)",
+        "action = partial(desk.workspace.apply, command)",
         "self.session.apply(wish, self)",
         "session.start(choice)",
     ],

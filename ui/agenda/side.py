@@ -59,10 +59,6 @@ class PlanSide(QStackedWidget):
         self.setCurrentWidget(self.library)
         self.library.begin(title, keep, workshop_id)
 
-    @property
-    def library_open(self) -> bool:
-        return self.currentWidget() is self.library
-
     def agenda_changed(self) -> None:
         """The plan is another one now: a proposal made for the old one must not be applied to it."""
         if self.currentWidget() in (self._repair, self._fit):

@@ -83,12 +83,12 @@ class TalkStrip(QFrame):
         band = FlowLayout(self._band)
         for shown in self._parts:
             band.addWidget(shown)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         for part in (self._time, self._begin, self._hold, self._next, self._end):
-            deeds.addWidget(part)
-        deeds.addStretch(1)
-        layout.addLayout(deeds)
+            buttons.addWidget(part)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         layout.addWidget(self._band)
         reading = QVBoxLayout(self.reading)
         reading.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""documents and export: the catalogue, and files from it, without a window."""
+"""documents, and export of single ones: the catalogue, and files from it, without a window."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ui.cli.output import complain, put, put_json
 from ui.labels_errors import in_english
 from ui.labels_missing import missing
 from workshop_app import bootstrap
-from workshop_app.application import own_style, queries, zones
+from workshop_app.application import own_style, queries
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -50,14 +50,7 @@ def documents(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def export(arguments: argparse.Namespace) -> int:
-    if arguments.zone and not zones.known(arguments.zone):
-        complain(f"No time zone is called {arguments.zone}; they go by area and city, such as Europe/Lisbon.")
-        return 2
-    if arguments.pack is not None:
-        from ui.cli.packs import export_pack
-
-        return export_pack(arguments)
+def export_documents(arguments: argparse.Namespace) -> int:
     artefacts = _wanted(arguments)
     if not artefacts:
         return 2

@@ -41,4 +41,4 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser], ad
     export.add_argument("--signed", action="store_true", help="put the coach's name into the files' properties too")
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.add_argument("--json", action="store_true")
-    export.set_defaults(do=later("ui.cli.documents", "export"))
+    export.set_defaults(do=later("ui.cli.export", "export"))

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay
 from ui.icons import set_icon
 from ui.widgets.basics import button
@@ -21,13 +21,15 @@ from workshop_app.domain.unsent import LinePlace
 class ActionRow(QWidget):
     """One action: done or not, what, who, by when. In a `narrow` column one below the other."""
 
-    def __init__(self, deeds: CycleDeeds, action: AgreedAction, parent: QWidget, narrow: bool = False) -> None:
+    def __init__(
+        self, cycle_actions: CycleActions, action: AgreedAction, parent: QWidget, narrow: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._deeds, self._id = deeds, action.id
+        self._cycle_actions, self._id = cycle_actions, action.id
         self.done = QCheckBox()
         self.text = LineField(self.tr("Action"))
         self.who = LineField(self.tr("Who"), self.tr("who"))
-        agreed_on = partial(deeds.day_of, action.check_in_id)
+        agreed_on = partial(cycle_actions.day_of, action.check_in_id)
         self.due = OpenDay(self.tr("By when"), agreed_on, LinePlace("half", action.id, "due"))
         self.due.field.setPlaceholderText(self.tr("by when"))
         self._remove = button("", "icon", self.tr("Remove this action"))
@@ -68,10 +70,10 @@ class ActionRow(QWidget):
             layout.addLayout(each)
 
     def _write(self, name: str, value: object) -> None:
-        self._deeds.write(AgreedAction, self._id, name, value)
+        self._cycle_actions.write(AgreedAction, self._id, name, value)
 
     def _on_remove(self) -> None:
-        self._deeds.remove_action(self._id)
+        self._cycle_actions.remove_action(self._id)
 
 
 class ActionsView(QWidget):
@@ -79,7 +81,7 @@ class ActionsView(QWidget):
 
     def __init__(
         self,
-        deeds: CycleDeeds,
+        cycle_actions: CycleActions,
         check_in_id: str,
         key_result_id: str | None,
         parent: QWidget,
@@ -87,7 +89,7 @@ class ActionsView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._narrow = narrow
-        self._deeds, self._check_in_id, self._result_id = deeds, check_in_id, key_result_id
+        self._cycle_actions, self._check_in_id, self._result_id = cycle_actions, check_in_id, key_result_id
         self._rows: dict[str, ActionRow] = {}
         name = self.tr("New action") if key_result_id else self.tr("New action of the whole set")
         hint = self.tr("who: what, day")
@@ -109,11 +111,11 @@ class ActionsView(QWidget):
             row.deleteLater()
         for place, each in enumerate(mine):
             if each.id not in self._rows:
-                self._rows[each.id] = ActionRow(self._deeds, each, self, self._narrow)
+                self._rows[each.id] = ActionRow(self._cycle_actions, each, self, self._narrow)
                 self._layout.insertWidget(place, self._rows[each.id])
             self._rows[each.id].show_action(each, writable)
         self.line.setVisible(writable)
 
     def _on_entered(self) -> None:
-        if self.line.text().strip() and self._deeds.act(self._check_in_id, self._result_id, self.line.text()):
+        if self.line.text().strip() and self._cycle_actions.act(self._check_in_id, self._result_id, self.line.text()):
             self.line.clear()

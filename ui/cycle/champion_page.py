@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.cycle.actions_view import ActionsView
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned
 from ui.cycle.inputs import ProgressInputs
 from ui.cycle.view_state import NumberedCheck, champions_of
@@ -24,11 +24,11 @@ STEP_MINUTES = (3, 4, 4, 4, 5)  # the last one two to five
 class PreparedResult(QFrame):
     """One key result of a champion, step by step."""
 
-    def __init__(self, deeds: CycleDeeds, check_in_id: str, one: CheckedResult, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in_id: str, one: CheckedResult, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.inputs = ProgressInputs(deeds, one.line, self)
-        self.agreed = ActionsView(deeds, check_in_id, one.result.id, self)
+        self.inputs = ProgressInputs(cycle_actions, one.line, self)
+        self.agreed = ActionsView(cycle_actions, check_in_id, one.result.id, self)
         self._words, self._report = label("", "strong"), label("")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 16)
@@ -98,9 +98,9 @@ class PreparedResult(QFrame):
 class ChampionPage(QWidget):
     """A tab for each champion of the set."""
 
-    def __init__(self, deeds: CycleDeeds, check_in_id: str, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in_id: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self._id = deeds, check_in_id
+        self._cycle_actions, self._id = cycle_actions, check_in_id
         self._names: tuple[str, ...] = ()
         self._view: CheckInView | None = None
         self._results: tuple[NumberedCheck, ...] = ()
@@ -149,13 +149,13 @@ class ChampionPage(QWidget):
         for each in mine:
             id = each.one.result.id
             if id not in self._prepared:
-                self._prepared[id] = PreparedResult(self._deeds, self._id, each.one, self)
+                self._prepared[id] = PreparedResult(self._cycle_actions, self._id, each.one, self)
                 self._list.addWidget(self._prepared[id])
             self._prepared[id].show_one(each, self._view, writable)
             self._prepared[id].show()
 
     def _on_tab(self, _at: int) -> None:
         if self._view is not None:  # read again: the words of whoever sat here before are in the file by now
-            read = self._deeds.desk.workspace.read
-            self._view = cycle_queries.check_in(read, self._id, self._deeds.cycle)
-        self._show_prepared(not self._deeds.desk.workspace.read_only)
+            read = self._cycle_actions.desk.workspace.read
+            self._view = cycle_queries.check_in(read, self._id, self._cycle_actions.cycle)
+        self._show_prepared(not self._cycle_actions.desk.workspace.read_only)

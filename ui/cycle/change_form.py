@@ -10,7 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned
 from ui.cycle.words import at_a_glance
 from ui.widgets.basics import button, label
@@ -49,10 +49,10 @@ class ChangeForm(QFrame):
 
     closed = Signal()
 
-    def __init__(self, deeds: CycleDeeds, result: KeyResult, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, result: KeyResult, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
-        self._deeds, self._result = deeds, result
+        self._cycle_actions, self._result = cycle_actions, result
         self._choices, self._begun = self._all_choices(), result.id
         self.about = ShortChoice(self)
         self.about.setAccessibleName(self.tr("Which key result"))
@@ -78,7 +78,7 @@ class ChangeForm(QFrame):
 
     def show_result(self, result: KeyResult) -> None:
         """What it says in the file; any other of the set can be chosen."""
-        read = self._deeds.desk.workspace.read
+        read = self._cycle_actions.desk.workspace.read
         set_id = read.get(Objective, result.objective_id).set_id
         found = cycle_queries.written_results(read, set_id)
         chosen = self._result.id if self._result.id in {each.id for each in found} else result.id
@@ -107,11 +107,11 @@ class ChangeForm(QFrame):
 
     @property
     def _objective(self) -> Objective:
-        return self._deeds.desk.workspace.read.get(Objective, self._result.objective_id)
+        return self._cycle_actions.desk.workspace.read.get(Objective, self._result.objective_id)
 
     @property
     def _set(self) -> DraftSet:
-        return self._deeds.desk.workspace.read.get(DraftSet, self._objective.set_id)
+        return self._cycle_actions.desk.workspace.read.get(DraftSet, self._objective.set_id)
 
     def _all_choices(self) -> tuple[ChangeChoice, ...]:
         fields = (
@@ -193,4 +193,4 @@ class ChangeForm(QFrame):
             mine = objective.set_id if chosen.kind is ChangeKind.SET else mine
             command = ChangeInMidCycle(new_id(), mine, chosen.field, after, why, agreed)
         names = {"field": self.tr("Who agreed") if why.strip() else self.tr("Why it is changed")}
-        return self._deeds.desk.door.carry_out(command, by=self._deeds, names=names)
+        return self._cycle_actions.desk.door.carry_out(command, by=self._cycle_actions, names=names)

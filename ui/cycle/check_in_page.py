@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.cycle.champion_page import ChampionPage
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import MinutesLine, OpenDay, captioned
 from ui.cycle.fill_page import FillPage
 from ui.cycle.silent_page import SilentPage
@@ -35,9 +35,9 @@ class CheckInPage(QWidget):
 
     removed = Signal()
 
-    def __init__(self, deeds: CycleDeeds, check_in: CheckIn, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in: CheckIn, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self.check_in_id = deeds, check_in.id
+        self._cycle_actions, self.check_in_id = cycle_actions, check_in.id
         self._pages: dict[int, QWidget] = {}
         self._day = OpenDay(self.tr("Day of the check-in"), self._today, LinePlace("half", check_in.id, "day"))
         half = LinePlace("half", check_in.id, "minutes")
@@ -62,10 +62,10 @@ class CheckInPage(QWidget):
 
     def refresh(self) -> None:
         """Read it again; nothing of what is typed is touched."""
-        read = self._deeds.desk.workspace.read
-        view = cycle_queries.check_in(read, self.check_in_id, self._deeds.cycle)
+        read = self._cycle_actions.desk.workspace.read
+        view = cycle_queries.check_in(read, self.check_in_id, self._cycle_actions.cycle)
         self._day.show_day(view.check_in.day)
-        writable = not self._deeds.desk.workspace.read_only
+        writable = not self._cycle_actions.desk.workspace.read_only
         self._minutes.show_minutes(view.check_in.minutes)
         self._meeting.show_value(view.check_in.meeting)
         self._remove.setEnabled(writable)
@@ -109,7 +109,7 @@ class CheckInPage(QWidget):
             if isinstance(page, FillPage):
                 page.switch.setVisible(other == at)
         if at not in self._pages:
-            check_in = self._deeds.desk.workspace.read.get(CheckIn, self.check_in_id)
+            check_in = self._cycle_actions.desk.workspace.read.get(CheckIn, self.check_in_id)
             self._pages[at] = self._made(at, check_in)
             self._layout.addWidget(self._pages[at], 1)
         self._pages[at].show()
@@ -117,14 +117,14 @@ class CheckInPage(QWidget):
 
     def _made(self, at: int, check_in: CheckIn) -> QWidget:
         if at == SILENT:
-            page = SilentPage(self._deeds, self)
+            page = SilentPage(self._cycle_actions, self)
             page.over.connect(self._on_read)
             return page
         if at == TALK:
-            return CheckInTalk(self._deeds, check_in, self)
+            return CheckInTalk(self._cycle_actions, check_in, self)
         if at == ONE_TO_ONE:
-            return ChampionPage(self._deeds, check_in.id, self)
-        fill = FillPage(self._deeds, check_in, self)
+            return ChampionPage(self._cycle_actions, check_in.id, self)
+        fill = FillPage(self._cycle_actions, check_in, self)
         self._ways.removeWidget(self.more)
         for part in (fill.switch, self.more):
             self._ways.addWidget(part)
@@ -137,10 +137,10 @@ class CheckInPage(QWidget):
             page.show_view(view, results, writable)
 
     def _today(self) -> date:
-        return self._deeds.today
+        return self._cycle_actions.today
 
     def _write(self, name: str, value: object) -> None:
-        self._deeds.write(CheckIn, self.check_in_id, name, value)
+        self._cycle_actions.write(CheckIn, self.check_in_id, name, value)
 
     def _on_day(self, day: date | None) -> None:
         if day is None:  # a check-in has a day: an emptied line shows it again
@@ -155,5 +155,5 @@ class CheckInPage(QWidget):
         self._show_page(TALK)
 
     def _on_remove(self) -> None:
-        if self._deeds.remove(self.check_in_id):
+        if self._cycle_actions.remove(self.check_in_id):
             self.removed.emit()

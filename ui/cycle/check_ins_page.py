@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.cycle.check_in_page import CheckInPage
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.plan_form import PlanForm
 from ui.cycle.view_state import due_check_in
 from ui.widgets.basics import button, fit_height, label, scrolled
@@ -26,9 +26,9 @@ class CheckInsPage(QWidget):
 
     shown = Signal(str)
 
-    def __init__(self, deeds: CycleDeeds, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self._set_id = deeds, ""
+        self._cycle_actions, self._set_id = cycle_actions, ""
         self._held: tuple[CheckIn, ...] = ()
         self._page: CheckInPage | None = None
         self._pages: dict[str, CheckInPage] = {}
@@ -36,7 +36,7 @@ class CheckInsPage(QWidget):
         self._choice.setAccessibleName(self.tr("Check-in"))
         self._new = button(self.tr("Plan another"), "")
         self._hint = label("", "quiet")
-        self._form = PlanForm(deeds, self)
+        self._form = PlanForm(cycle_actions, self)
         area, self._layout = scrolled(margin=24, spacing=12, parent=self)
         fit_height(area)
         outer = QVBoxLayout(self)
@@ -74,7 +74,7 @@ class CheckInsPage(QWidget):
         due."""
         fresh = draft.id != self._set_id
         self._set_id = draft.id
-        self._held = cycle_queries.check_ins(self._deeds.desk.workspace.read, draft.id)
+        self._held = cycle_queries.check_ins(self._cycle_actions.desk.workspace.read, draft.id)
         ids = [each.id for each in self._held]
         if wanted not in ids:
             wanted = self.check_in_id if self.check_in_id in ids else ""
@@ -110,7 +110,7 @@ class CheckInsPage(QWidget):
     def _name(self, number: int, each: CheckIn) -> str:
         if each.held:
             words = self.tr("Check-in {number} · {day} · held")
-        elif each.day < self._deeds.today:
+        elif each.day < self._cycle_actions.today:
             words = self.tr("Check-in {number} · {day} · not held yet")
         else:
             words = self.tr("Check-in {number} · {day}")
@@ -118,7 +118,7 @@ class CheckInsPage(QWidget):
 
     def _show_page(self, chosen: str) -> None:
         """Pages stay as they are while another is shown: words that were refused wait in their field."""
-        for gone in [id for id in self._pages if self._deeds.desk.workspace.read.find(CheckIn, id) is None]:
+        for gone in [id for id in self._pages if self._cycle_actions.desk.workspace.read.find(CheckIn, id) is None]:
             page = self._pages.pop(gone)
             page.hide()
             page.deleteLater()
@@ -130,7 +130,7 @@ class CheckInsPage(QWidget):
         self._page = self._pages.get(chosen)
         if self._page is None and chosen:
             held = next(each for each in self._held if each.id == chosen)
-            self._page = self._pages[chosen] = CheckInPage(self._deeds, held, self)
+            self._page = self._pages[chosen] = CheckInPage(self._cycle_actions, held, self)
             self._page.removed.connect(partial(self.shown.emit, ""))
             self._layout.insertWidget(3, self._page)
         elif self._page is not None:
@@ -141,14 +141,14 @@ class CheckInsPage(QWidget):
 
     def _propose(self) -> None:
         """What the calendar says takes the content files: asked once the page stands."""
-        if not self._set_id or self._deeds.desk.workspace.closed:
+        if not self._set_id or self._cycle_actions.desk.workspace.closed:
             return
         from workshop_app.application import calendar_queries
 
         taken = {each.day for each in self._held}
-        read = self._deeds.desk.workspace.read
+        read = self._cycle_actions.desk.workspace.read
         days = calendar_queries.check_in_days(read, read.find(DraftSet, self._set_id))
-        ahead = [day for day in days if day >= self._deeds.today and day not in taken]
+        ahead = [day for day in days if day >= self._cycle_actions.today and day not in taken]
         self._form.show_set(self._set_id, ahead)
 
     def _on_choice(self, at: int) -> None:
@@ -163,6 +163,6 @@ class CheckInsPage(QWidget):
 
     def _on_planned(self, id: str) -> None:
         self._form.hide()
-        draft = self._deeds.desk.workspace.read.get(DraftSet, self._set_id)
+        draft = self._cycle_actions.desk.workspace.read.get(DraftSet, self._set_id)
         self.show_set(draft, id)
         self._choice.setFocus()

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fold_card import FoldCard, show_fields
 from ui.cycle.health_card import HealthCard
 from ui.cycle.progress_form import FormShape, ProgressForm
@@ -24,9 +24,9 @@ from workshop_app.domain.unsent import UnsentLine
 class FillPage(QWidget):
     """Keeps which card is open, and in which shape the fields stand."""
 
-    def __init__(self, deeds: CycleDeeds, check_in: CheckIn, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in: CheckIn, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self._id = deeds, check_in.id
+        self._cycle_actions, self._id = cycle_actions, check_in.id
         self._shape = FormShape.COLUMNS
         self._view: CheckInView | None = None
         self._cards: dict[str, FoldCard] = {}
@@ -45,7 +45,7 @@ class FillPage(QWidget):
         self._layout.addWidget(self._none)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        self.health = HealthCard(deeds, check_in.id, self)
+        self.health = HealthCard(cycle_actions, check_in.id, self)
         self._layout.addWidget(self.health)
         self._layout.addLayout(self._list)
         self._layout.addStretch(1)
@@ -84,7 +84,7 @@ class FillPage(QWidget):
         card = self._cards[key_result_id]
         one = self._one(key_result_id)
         if card.inside is None and one is not None:
-            form = ProgressForm(self._deeds, self._id, one, card)
+            form = ProgressForm(self._cycle_actions, self._id, one, card)
             form.set_shape(self._shape)
             card.hold(form)
             self._show_form(key_result_id)
@@ -123,7 +123,7 @@ class FillPage(QWidget):
         one = each.one
         state, tone = state_words(one)
         quiet = " · ".join(part for part in (ended_words(one), champions_in_words(one.result)) if part)
-        points = cycle_queries.predictions(self._deeds.desk.workspace.read, one.result.id)
+        points = cycle_queries.predictions(self._cycle_actions.desk.workspace.read, one.result.id)
         if one.filled_in and is_stuck([str(point.predicted) for point in points]):
             quiet += " · " + self.tr("three times the same score: what would have to happen for it to move?")
         self._cards[one.result.id].head.say(f"{each.number}  {at_a_glance(one.result.text)}", quiet, state, tone)
@@ -131,8 +131,8 @@ class FillPage(QWidget):
     def _show_form(self, id: str) -> None:
         card, one = self._cards[id], self._one(id)
         if isinstance(card.inside, ProgressForm) and one is not None and self._view is not None:
-            read = self._deeds.desk.workspace.read
-            writable = not self._deeds.desk.workspace.read_only
+            read = self._cycle_actions.desk.workspace.read
+            writable = not self._cycle_actions.desk.workspace.read_only
             card.inside.show_one(one, self._view, cycle_queries.predictions(read, id), writable)
 
     def _one(self, id: str) -> CheckedResult | None:
@@ -140,7 +140,9 @@ class FillPage(QWidget):
         return next((one for one in results if one.result.id == id), None)
 
     def _missing(self, view: CheckInView) -> int:
-        return len(cycle_queries.written_results(self._deeds.desk.workspace.read, view.draft.id)) - len(view.results)
+        return len(cycle_queries.written_results(self._cycle_actions.desk.workspace.read, view.draft.id)) - len(
+            view.results
+        )
 
     def _missing_words(self, missing: int) -> str:
         if missing == 1:
@@ -152,7 +154,7 @@ class FillPage(QWidget):
         another meanwhile."""
         if self._view is None or any(card.is_open for card in self._cards.values()):
             return
-        halves = {each.owner_id for each in self._deeds.desk.workspace.read.all(UnsentLine)}
+        halves = {each.owner_id for each in self._cycle_actions.desk.workspace.read.all(UnsentLine)}
         waiting = [one for one in self._view.results if one.line.id in halves]
         open_ones = [one for one in self._view.results if not one.filled_in]
         first = next(iter((*waiting, *open_ones, *self._view.results)), None)
@@ -173,4 +175,4 @@ class FillPage(QWidget):
                 card.inside.set_shape(shape)
 
     def _on_complete(self) -> None:
-        self._deeds.complete(self._id)
+        self._cycle_actions.complete(self._id)

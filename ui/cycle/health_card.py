@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
 from ui.widgets.basics import label, large_text
@@ -23,9 +23,9 @@ SIGNALS = tuple(HealthSignal)
 class MetricLine(QWidget):
     """One of them: its name and range, and the three fields; below each other where text is very large."""
 
-    def __init__(self, deeds: CycleDeeds, check_in_id: str, metric_id: str, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in_id: str, metric_id: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self._check_in_id, self._metric_id = deeds, check_in_id, metric_id
+        self._cycle_actions, self._check_in_id, self._metric_id = cycle_actions, check_in_id, metric_id
         self._name, self._range = label("", "body"), label("", "small")
         self.value = LineField(self.tr("Value of the health metric"), self.tr("today"))
         self.note = LineField(self.tr("Why"), self.tr("why"))
@@ -65,7 +65,7 @@ class MetricLine(QWidget):
         self.signal.setEnabled(writable)
 
     def _write(self, name: str, value: object) -> None:
-        self._deeds.read_health(self._check_in_id, self._metric_id, name, value)
+        self._cycle_actions.read_health(self._check_in_id, self._metric_id, name, value)
 
     def _on_signal(self, at: int) -> None:
         self._write("signal", SIGNALS[at])
@@ -74,10 +74,10 @@ class MetricLine(QWidget):
 class HealthCard(QFrame):
     """All health metrics of a check-in; hidden where the set has none."""
 
-    def __init__(self, deeds: CycleDeeds, check_in_id: str, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in_id: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._deeds, self._id = deeds, check_in_id
+        self._cycle_actions, self._id = cycle_actions, check_in_id
         self._lines: dict[str, MetricLine] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 12)
@@ -100,7 +100,7 @@ class HealthCard(QFrame):
         for one in metrics:
             id = one.metric.id
             if id not in self._lines:
-                self._lines[id] = MetricLine(self._deeds, self._id, id, self)
+                self._lines[id] = MetricLine(self._cycle_actions, self._id, id, self)
                 self._layout.addWidget(self._lines[id])
             self._lines[id].show_metric(one, writable)
         self.setVisible(bool(metrics))

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, lines_field
 from ui.cycle.plot import ScorePlot
 from ui.cycle.view_state import shown_score
@@ -27,9 +27,9 @@ class ProgressInputs(QWidget):
     """Owns the fields until a form lays them out. `ended_there` says what the value would score, `before` what was
     predicted last time."""
 
-    def __init__(self, deeds: CycleDeeds, line: ProgressLine, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, line: ProgressLine, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self._id, self._check_in_id = deeds, line.id, line.check_in_id
+        self._cycle_actions, self._id, self._check_in_id = cycle_actions, line.id, line.check_in_id
         self.hide()
         self.value = LineField(self.tr("Value today"), self.tr("today"))
         self.measured_on = self._open_day(self.tr("Day of the value"), "measured_on")
@@ -108,16 +108,16 @@ class ProgressInputs(QWidget):
         self.signal.activated.connect(self._on_signal)
 
     def _write(self, name: str, value: object) -> None:
-        self._deeds.write(ProgressLine, self._id, name, value)
+        self._cycle_actions.write(ProgressLine, self._id, name, value)
 
     def _on_signal(self, at: int) -> None:
         self._write("signal", SIGNALS[at])
 
     def _today(self) -> date:
-        return self._deeds.today
+        return self._cycle_actions.today
 
     def _held(self) -> date:
-        return self._deeds.day_of(self._check_in_id)
+        return self._cycle_actions.day_of(self._check_in_id)
 
     def _say(self, shown: QLabel, words: str) -> None:
         shown.setText(words)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.cycle.check_ins_page import CheckInsPage
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.reflect_page import ReflectPage
 from ui.cycle.teams_list import CycleTeams
 from ui.cycle.view_state import (
@@ -61,13 +61,13 @@ class CyclePanel(LaidOutPage):
         self._desk = desk
         self._rows: tuple[CycleRow, ...] = ()
         self._row: CycleRow | None = None
-        self.deeds = CycleDeeds(desk, self)
+        self.cycle_actions = CycleActions(desk, self)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._teams = CycleTeams(self)
         self.tabs = TabRow(self.tr("Check-ins, or the end of the cycle"), self)
         self._pages = QStackedWidget(self)
-        self.check_ins = CheckInsPage(self.deeds, self._pages)
+        self.check_ins = CheckInsPage(self.cycle_actions, self._pages)
         self._reflect: dict[str, ReflectPage] = {}
         self._no_set = EmptyState(
             self.tr("The cycle begins with a set"),
@@ -181,7 +181,7 @@ class CyclePanel(LaidOutPage):
 
     def _reflect_page(self, set_id: str) -> ReflectPage:
         if set_id not in self._reflect:
-            page = self._reflect[set_id] = ReflectPage(self.deeds, set_id, self._pages)
+            page = self._reflect[set_id] = ReflectPage(self.cycle_actions, set_id, self._pages)
             page.seeded.connect(self._on_seeded)
             self._pages.addWidget(page)
         return self._reflect[set_id]

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from agendas.typed_times import parse_duration
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.dates import field_day, short_day
@@ -32,10 +32,10 @@ class PlanForm(QFrame):
 
     planned = Signal(str)
 
-    def __init__(self, deeds: CycleDeeds, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._deeds, self._set_id = deeds, ""
+        self._cycle_actions, self._set_id = cycle_actions, ""
         self.day = EntryLine(LinePlace("check-in-day"), self.tr("Day of the check-in"), self.tr("a day, then Enter"))
         self._said = label("", "error")
         self._said.hide()
@@ -105,7 +105,7 @@ class PlanForm(QFrame):
 
     def _on_plan(self) -> None:
         words = self.day.text().strip()
-        day = typed_day(words, self._deeds.today)
+        day = typed_day(words, self._cycle_actions.today)
         if day is None:
             said = self.tr("Which day is “{typed}”? {example}, 14.12.2026 or 2026-12-14 can be read.")
             asked = said.format(typed=words, example=short_day(EXAMPLE)) if words else self.tr("Which day?")
@@ -127,7 +127,7 @@ class PlanForm(QFrame):
             self.minutes.setFocus()
             return
         say_below(self.minutes, self._said, "")
-        id = self._deeds.plan(self._set_id, day, minutes)
+        id = self._cycle_actions.plan(self._set_id, day, minutes)
         if id:
             self.day.clear()
             self.minutes.clear()

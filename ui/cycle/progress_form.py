@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.cycle.actions_view import ActionsView
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned
 from ui.cycle.inputs import ProgressInputs
 from ui.widgets.basics import label
@@ -28,12 +28,12 @@ class FormShape(StrEnum):
 class ProgressForm(QWidget):
     """Progress, predicted score, blockers and risks, action items. Narrow windows get fewer columns."""
 
-    def __init__(self, deeds: CycleDeeds, check_in_id: str, one: CheckedResult, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in_id: str, one: CheckedResult, parent: QWidget) -> None:
         super().__init__(parent)
         self._shape = FormShape.COLUMNS
         self._columns = 0
-        self.inputs = ProgressInputs(deeds, one.line, self)
-        self.agreed = ActionsView(deeds, check_in_id, one.result.id, self, narrow=True)
+        self.inputs = ProgressInputs(cycle_actions, one.line, self)
+        self.agreed = ActionsView(cycle_actions, check_in_id, one.result.id, self, narrow=True)
         self._boxes = (self._progress(), self._score(), self._blockers(), self._actions())
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 8, 0, 0)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, captioned, lines_field
 from ui.cycle.plot import ScorePlot
 from ui.cycle.view_state import champions_in_words, shown_score
@@ -30,9 +30,9 @@ BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 class ReflectForm(QWidget):
     """The fields of one key result. Ctrl+Return in the value or the score takes the score that the levels give."""
 
-    def __init__(self, deeds: CycleDeeds, key_result_id: str, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, key_result_id: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self._id = deeds, key_result_id
+        self._cycle_actions, self._id = cycle_actions, key_result_id
         self._proposed = ""
         self.levels, self.speaker = label("", "quiet"), label("", "quiet")
         self.value = LineField(self.tr("Final value"))
@@ -73,7 +73,7 @@ class ReflectForm(QWidget):
     def take_proposed(self) -> None:
         """The score that the levels give becomes the final one."""
         if self._proposed:
-            self._deeds.reflect(self._id, "score", self._proposed)
+            self._cycle_actions.reflect(self._id, "score", self._proposed)
 
     def _texts(self) -> dict[str, LineField | TextField]:
         return {
@@ -161,14 +161,14 @@ class ReflectForm(QWidget):
         return at_a_glance(f"{words} {result.unit}".strip())
 
     def _today(self) -> date:
-        return self._deeds.today
+        return self._cycle_actions.today
 
     def _say(self, shown: QLabel, words: str) -> None:
         shown.setText(words)
         shown.setVisible(bool(words))
 
     def _write(self, name: str, value: object) -> None:
-        self._deeds.reflect(self._id, name, value)
+        self._cycle_actions.reflect(self._id, name, value)
 
     def _on_bucket(self, bucket: Bucket, _checked: bool = False) -> None:
         self._write("bucket", bucket)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fold_card import FoldCard, show_fields
 from ui.cycle.nine_minutes import NineMinutes
 from ui.cycle.promises_view import PromisesView
@@ -34,20 +34,20 @@ class ReflectPage(QWidget):
 
     seeded = Signal(str)
 
-    def __init__(self, deeds: CycleDeeds, set_id: str, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, set_id: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self.set_id = deeds, set_id
+        self._cycle_actions, self.set_id = cycle_actions, set_id
         self._cards: dict[str, FoldCard] = {}
         self._ended: EndedSet | None = None
-        self.minutes = NineMinutes(deeds.desk, self)
+        self.minutes = NineMinutes(cycle_actions.desk, self)
         self._length, self._left = label("", "quiet"), label("", "quiet")
-        self._whole = WholeSet(deeds, set_id, self)
+        self._whole = WholeSet(cycle_actions, set_id, self)
         self._promises = PromisesView(self)
         self.seed = button(self.tr("Begin the next set"), "primary")
         self._list = QVBoxLayout()
         self._lay_out()
         self.seed.clicked.connect(self._on_seed)
-        self.minutes.noted.connect(self._deeds.note_seconds)
+        self.minutes.noted.connect(self._cycle_actions.note_seconds)
         take = QShortcut(QKeySequence("Ctrl+Return"), self)
         take.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         take.activated.connect(self._on_take)
@@ -64,8 +64,8 @@ class ReflectPage(QWidget):
 
     def refresh(self) -> None:
         """Read it again; nothing of what is typed is touched."""
-        read, fresh = self._deeds.desk.workspace.read, not self._cards
-        ended = self._ended = cycle_queries.ended_set(read, self.set_id, self._deeds.cycle)
+        read, fresh = self._cycle_actions.desk.workspace.read, not self._cards
+        ended = self._ended = cycle_queries.ended_set(read, self.set_id, self._cycle_actions.cycle)
         numbers = queries.numbers(read, self.set_id)
         for one in ended.results:
             self._show_card(numbers[one.result.id], one)
@@ -94,7 +94,7 @@ class ReflectPage(QWidget):
                 card.set_open(False)
         card = self._cards[key_result_id]
         if card.inside is None:
-            card.hold(ReflectForm(self._deeds, key_result_id, card))
+            card.hold(ReflectForm(self._cycle_actions, key_result_id, card))
         card.set_open(True)
         self._show_form(key_result_id)
         self._show_time()
@@ -142,7 +142,7 @@ class ReflectPage(QWidget):
     def _show_form(self, id: str) -> None:
         form, one = self._cards[id].inside, self._one(id)
         if isinstance(form, ReflectForm) and one is not None:
-            form.show_one(one, not self._deeds.desk.workspace.read_only)
+            form.show_one(one, not self._cycle_actions.desk.workspace.read_only)
 
     def _drop(self, there: set[str]) -> None:
         for gone in [id for id in self._cards if id not in there]:
@@ -162,7 +162,7 @@ class ReflectPage(QWidget):
         self._left.setText(words.format(going=going, of=len(ended.results), open=open_ones))
         there = ended.next_set is not None
         self.seed.setText(self.tr("Open the next set") if there else self.tr("Begin the next set"))
-        self.seed.setEnabled(there or not self._deeds.desk.workspace.read_only)
+        self.seed.setEnabled(there or not self._cycle_actions.desk.workspace.read_only)
 
     def _one(self, id: str) -> EndedResult | None:
         results = self._ended.results if self._ended is not None else ()
@@ -191,6 +191,6 @@ class ReflectPage(QWidget):
     def _on_seed(self) -> None:
         commit_in(self)
         there = self._ended.next_set if self._ended is not None else None
-        id = there.id if there is not None else self._deeds.seed(self.set_id)
+        id = there.id if there is not None else self._cycle_actions.seed(self.set_id)
         if id:
             self.seeded.emit(id)

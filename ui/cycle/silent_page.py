@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.cycle.clock import CycleClock
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.view_state import NumberedCheck
 from ui.cycle.words import at_a_glance, clock_words, ended_words, health_words, state_words
 from ui.widgets.basics import badge, card, label
@@ -22,9 +22,9 @@ class SilentPage(QWidget):
 
     over = Signal()
 
-    def __init__(self, deeds: CycleDeeds, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.clock = CycleClock(deeds.desk, self)
+        self.clock = CycleClock(cycle_actions.desk, self)
         self._time = label("", "clock")
         speak_as(self._time, Role.Clock)
         self._time.setAccessibleName(self.tr("Minutes of silent reading"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from ui.cycle.actions_view import ActionsView
 from ui.cycle.change_form import ChangeForm
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned, lines_field
 from ui.cycle.view_state import NumberedCheck, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
@@ -26,16 +26,16 @@ from workshop_app.domain.cycle_scores import minutes_each
 class TalkCard(QFrame):
     """One key result to talk about: why, a tick, actions, and the way to change it."""
 
-    def __init__(self, deeds: CycleDeeds, check_in_id: str, each: NumberedCheck, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in_id: str, each: NumberedCheck, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._deeds, self._one = deeds, each.one
+        self._cycle_actions, self._one = cycle_actions, each.one
         self._words, self._why = label("", "strong"), label("", "quiet")
         self._blocker = label("")
         self.talked = QCheckBox(self.tr("talked about"))
         self.change = button(self.tr("Change the set"), "flat")
         self.form: ChangeForm | None = None
-        self.agreed = ActionsView(deeds, check_in_id, each.one.result.id, self)
+        self.agreed = ActionsView(cycle_actions, check_in_id, each.one.result.id, self)
         self.agreed.line.setAccessibleName(self.tr("{n}: new action").format(n=each.number))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 12)
@@ -73,11 +73,11 @@ class TalkCard(QFrame):
             self.form.show_result(each.one.result)
 
     def _on_talked(self, talked: bool) -> None:
-        self._deeds.write(ProgressLine, self._one.line.id, "talked", talked)
+        self._cycle_actions.write(ProgressLine, self._one.line.id, "talked", talked)
 
     def _on_change(self) -> None:
         if self.form is None:
-            self.form = ChangeForm(self._deeds, self._one.result, self)
+            self.form = ChangeForm(self._cycle_actions, self._one.result, self)
             self.form.closed.connect(self._on_closed)
             self._layout.addWidget(self.form)
         self.form.show()
@@ -92,9 +92,9 @@ class TalkCard(QFrame):
 class CheckInTalk(QWidget):
     """Cards of what is to be talked about, and what belongs to the whole check-in."""
 
-    def __init__(self, deeds: CycleDeeds, check_in: CheckIn, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, check_in: CheckIn, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds, self._check_in = deeds, check_in
+        self._cycle_actions, self._check_in = cycle_actions, check_in
         self._cards: dict[str, TalkCard] = {}
         self._capacity, self._read = label("", "subheading"), label("", "quiet")
         self._health = label("", "body")
@@ -103,7 +103,7 @@ class CheckInTalk(QWidget):
         self._before_title = label(self.tr("Left open from last time"), "strong")
         self._ticks: dict[str, ElidedTick] = {}
         self._list = QVBoxLayout()
-        self._actions = ActionsView(deeds, check_in.id, None, self)
+        self._actions = ActionsView(cycle_actions, check_in.id, None, self)
         self.attended = LineField(self.tr("Who was there"), self.tr("names, or how many"))
         self.decisions = lines_field(self.tr("What was decided, and one thing to tell another team"))
         self.held = button(self.tr("It was held"), "primary")
@@ -131,7 +131,7 @@ class CheckInTalk(QWidget):
         for each in wanted:
             id = each.one.result.id
             if id not in self._cards:
-                self._cards[id] = TalkCard(self._deeds, view.check_in.id, each, self)
+                self._cards[id] = TalkCard(self._cycle_actions, view.check_in.id, each, self)
                 self._list.addWidget(self._cards[id])
             self._cards[id].show_one(each, view, each_has, writable)
         self._drop({each.one.result.id for each in wanted})
@@ -202,10 +202,10 @@ class CheckInTalk(QWidget):
             tick.setEnabled(writable)
 
     def _write(self, name: str, value: object) -> None:
-        self._deeds.write(CheckIn, self._check_in.id, name, value)
+        self._cycle_actions.write(CheckIn, self._check_in.id, name, value)
 
     def _on_done(self, id: str, done: bool) -> None:
-        self._deeds.write(AgreedAction, id, "done", done)
+        self._cycle_actions.write(AgreedAction, id, "done", done)
 
     def _on_held(self) -> None:
-        self._deeds.hold(self._check_in.id, not self._check_in.held)
+        self._cycle_actions.hold(self._check_in.id, not self._check_in.held)

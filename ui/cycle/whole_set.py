@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from ui.cycle.deeds import CycleDeeds
+from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, captioned, lines_field
 from ui.widgets.basics import label, large_text
 from ui.widgets.fields import LineField, TextField
@@ -18,10 +18,10 @@ from workshop_app.domain.unsent import LinePlace
 class WholeSet(QFrame):
     """Six fields in two columns; one below the other where text is very large."""
 
-    def __init__(self, deeds: CycleDeeds, set_id: str, parent: QWidget) -> None:
+    def __init__(self, cycle_actions: CycleActions, set_id: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._deeds, self._id = deeds, set_id
+        self._cycle_actions, self._id = cycle_actions, set_id
         self.held_on = OpenDay(self.tr("Held on"), self._today, LinePlace("half", set_id, "held_on"), behind=True)
         self.texts: dict[str, LineField | TextField] = {
             "attended": LineField(self.tr("Who was there"), self.tr("names, or how many")),
@@ -53,7 +53,7 @@ class WholeSet(QFrame):
             field.show_value(getattr(said, name))
 
     def _today(self) -> date:
-        return self._deeds.today
+        return self._cycle_actions.today
 
     def _write(self, name: str, value: object) -> None:
-        self._deeds.reflect_on_set(self._id, name, value)
+        self._cycle_actions.reflect_on_set(self._id, name, value)

@@ -47,11 +47,6 @@ class SaveView(QWidget):
         self._lay_out()
         self._connect()
 
-    @property
-    def shown_words(self) -> str:
-        """The line that says how many documents are shown."""
-        return self._shown.text()
-
     def show_wanted(self, for_pack: bool, ticked: int, documents: int, formats: tuple[str, ...], busy: bool) -> None:
         """Whether a workshop's pack is meant, how many lines are ticked, how many documents the one shown makes, which
         data it exists as, and whether something is being made."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import Literal, assert_never
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,10 +21,6 @@ from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult
 
-if TYPE_CHECKING:
-    from ui.okr.board import DraftsBoard
-    from ui.okr.sorter import MetricSorter
-
 Removal = Literal[DraftAction.REMOVE, DraftAction.REMOVE_OBJECTIVE, DraftAction.REMOVE_SET]
 
 
@@ -32,16 +28,16 @@ class DraftActions(QObject):
     """Signals:
     arrived: the id of the part to go to now.
     refused: something was to come, go or move, and was not done.
+    large_requested: the board or the sorter (as the action), and the id of the set.
     """
 
     arrived = Signal(str)
     refused = Signal()
+    large_requested = Signal(object, str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._screen = parent
-        self._windows: dict[DraftAction, DraftsBoard | MetricSorter] = {}
 
     def apply(self, command: Command, by: object | None = None) -> bool:
         """Run a command; False when it was refused."""
@@ -54,7 +50,7 @@ class DraftActions(QObject):
         """Do it to a set, an objective or a key result."""
         match action:
             case DraftAction.BOARD | DraftAction.SORT:
-                self._show_large(action, id)
+                self.large_requested.emit(action, id)
             case DraftAction.ADD_OBJECTIVE:
                 new = new_id()
                 self._add(drafts.AddObjective(id, new), new)
@@ -116,16 +112,6 @@ class DraftActions(QObject):
         if self.apply(MakeActivity(id, new_id())):
             self._desk.bridge.say(self.tr("It is an activity now. What should be different once it is done?"))
             self.arrived.emit(id)
-
-    def _show_large(self, action: DraftAction, set_id: str) -> None:
-        """The board, or the sorter, in a window of its own; it is made when somebody asks for it."""
-        if action not in self._windows:
-            from ui.okr.board import DraftsBoard
-            from ui.okr.sorter import MetricSorter
-
-            made = DraftsBoard if action is DraftAction.BOARD else MetricSorter
-            self._windows[action] = made(self._desk, self._screen)
-        self._windows[action].open(set_id)
 
     def _add(self, command: Command, new: str) -> None:
         if self.apply(command):

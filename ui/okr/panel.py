@@ -19,6 +19,7 @@ from ui.okr.copy_line import SetCopying
 from ui.okr.draft_actions import DraftActions
 from ui.okr.gather_actions import GatherRooms
 from ui.okr.keys import DraftKeys
+from ui.okr.large_windows import LargeWindows
 from ui.okr.library_side import LibrarySide
 from ui.okr.page_state import SetPage, set_page
 from ui.okr.proposals import QuestionProposals
@@ -69,6 +70,7 @@ class DraftsPanel(LaidOutPage):
         self._agreed: Agreement | None = None
         self._set = SetView(self._pages)
         self._actions = DraftActions(desk, self)
+        LargeWindows(desk, self).serve(self._actions)
         self._lines = BesideActions(desk, self)
         self._asking = DraftQuestioning(desk, self._set, self)
         self._proposals = QuestionProposals()
@@ -140,8 +142,7 @@ class DraftsPanel(LaidOutPage):
         self._asking.take_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is asked behind the scenes: the file may be closed by then, and the shell refreshes what it
-        shows."""
+        """Nothing is asked behind the scenes: the file may be closed by then, and the shell refreshes the page."""
         self._asking.stop()
         super().hideEvent(event)
 

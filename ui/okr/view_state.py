@@ -6,7 +6,7 @@ Called by the widgets of this folder. Returns values and facts; sentences are ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -16,8 +16,6 @@ from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, draft_words, scoring
-from workshop_app.domain.draft_checks import DraftFinding
-from workshop_app.domain.draft_order import beside, by_subject
 from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
@@ -235,8 +233,3 @@ def directions(view: DraftSetView) -> tuple[tuple[Direction, int], ...]:
     """How many written objectives face which way."""
     ways = [one.objective.direction for one in view.objectives if one.objective.text.strip()]
     return tuple((way, ways.count(way)) for way in Direction)
-
-
-def asks(findings: Iterable[DraftFinding]) -> Mapping[str, int]:
-    """How many questions stand beside each part."""
-    return {subject: len(beside(found)[0]) for subject, found in by_subject(findings).items()}

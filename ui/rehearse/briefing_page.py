@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from ui.rehearse import practice_words as words
-from ui.rehearse.own_deeds import OwnDeeds
+from ui.rehearse.own_case_actions import OwnCaseActions
 from ui.widgets.basics import button, card, fit_height, label, line, scrolled
 from ui.widgets.flow import wrapped_row
 from ui.widgets.key_button import KeyButton, as_high
@@ -33,7 +33,7 @@ class TalkWanted(Struct, frozen=True):
 
 class BriefingPage(QWidget):
     """Signals: begin_requested(TalkWanted), cancelled, another_requested(PracticeSeat) for a given case one does not
-    want, trio_requested(id of the case). `deeds` are what can be done with the case itself."""
+    want, trio_requested(id of the case). `case_actions` are what can be done with the case itself."""
 
     begin_requested = Signal(object)
     cancelled = Signal()
@@ -59,7 +59,7 @@ class BriefingPage(QWidget):
         self._another = button(self.tr("Another one"))
         self.trio = button(self.tr("In a trio…"), "", self.tr("Three people at this laptop, a card for each"))
         self._back = KeyButton(self.tr("All cases"), "Esc")
-        self.deeds = OwnDeeds(self)
+        self.case_actions = OwnCaseActions(self)
         self._fill_lists()
         page.addWidget(self._title)
         page.addWidget(self._card())
@@ -87,7 +87,7 @@ class BriefingPage(QWidget):
         for part in (self._minutes, self._clock_names[0], self._then):
             part.setVisible(seat is PracticeSeat.COACH)  # who observes listens to the end
         self._another.setVisible(given)
-        self.deeds.show_case(case.id)
+        self.case_actions.show_case(case.id)
         self._area.verticalScrollBar().setValue(0)
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -138,7 +138,7 @@ class BriefingPage(QWidget):
             buttons.addWidget(each)
         buttons.addStretch(1)
         inside.addLayout(buttons)
-        inside.addWidget(self.deeds)
+        inside.addWidget(self.case_actions)
         return frame
 
     def _on_begin(self) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.rehearse import practice_words as words
-from ui.rehearse.own_deeds import OwnCasesBar, OwnNotice
+from ui.rehearse.own_case_actions import OwnCasesBar, OwnNotice
 from ui.rehearse.view_state import CasePractised, CaseWanted, ListedCase, OwnState, clock_words, wanted_cases
 from ui.widgets.basics import button, card, fit_height, label, page_title, scrolled, set_role, tab_through
 from ui.widgets.choices import Choice, ChoiceCard

@@ -11,7 +11,7 @@ from ui.background import Progress
 from ui.labels import error_sentence
 from ui.rehearse.flow import PracticeFlow
 from ui.rehearse.handing import CaseHanding
-from ui.rehearse.own_deeds import CaseDeed
+from ui.rehearse.own_case_actions import CaseAction
 from ui.rehearse.practice_pages import PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.writing import CaseWriting
@@ -69,14 +69,14 @@ class OwnCaseFlow(QObject):
     def _on_failed(self, error: KnownError) -> None:
         self._pages.tell(error_sentence(error))
 
-    def do(self, deed: CaseDeed, case_id: str) -> None:
+    def do(self, action: CaseAction, case_id: str) -> None:
         """What a button of a case asks for."""
         own = self._cases.find(case_id)
-        if deed is CaseDeed.COPY:
+        if action is CaseAction.COPY:
             self._begin_from(case_id)
-        elif deed is CaseDeed.REMOVE:
+        elif action is CaseAction.REMOVE:
             self._remove(case_id)
-        elif own is not None and deed is CaseDeed.WRITE:
+        elif own is not None and action is CaseAction.WRITE:
             self.writing.write(own)
         elif own is not None:
             self.handing.hand_on(own)

@@ -71,7 +71,7 @@ def _cases(pages: PracticePages, flow: PracticeFlow, looking: LookingFlow, own: 
 
 def _briefing(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWidget:
     page = BriefingPage(pages)
-    page.deeds.wanted.connect(own.do)
+    page.case_actions.wanted.connect(own.do)
     page.begin_requested.connect(flow.begin)
     page.cancelled.connect(flow.show_cases)
     page.another_requested.connect(flow.give_case)
@@ -168,7 +168,7 @@ def _write(pages: PracticePages, flow: PracticeFlow, own: OwnCaseFlow) -> QWidge
     page.more_requested.connect(own.writing.one_more)
     page.less_requested.connect(own.writing.one_less)
     page.play_requested.connect(own.writing.play)
-    page.deeds.wanted.connect(own.do)
+    page.case_actions.wanted.connect(own.do)
     page.cases_requested.connect(flow.show_cases)
     return page
 

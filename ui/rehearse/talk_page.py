@@ -1,6 +1,6 @@
 """The talk: how she sits, what was said, the learner's sentences, the field; beside it the draft. Nothing is judged.
 
-What is done here is done by `talk_deeds.py`; this lays out and shows.
+What is done here is done by `talk_actions.py`; this lays out and shows.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ui.rehearse.ask_bar import AskBar, NearestKinds
 from ui.rehearse.chips import ChipGrid, ChipSentence
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_lines import QUESTION, THOUGHT, PracticeLines
-from ui.rehearse.talk_deeds import TalkDeeds
+from ui.rehearse.talk_actions import TalkActions
 from ui.rehearse.talk_head import TalkHead
 from ui.rehearse.talk_run import TalkRun
 from ui.rehearse.talk_side import TalkSide
@@ -55,14 +55,14 @@ class TalkPage(QWidget):
         self._over_words = label("", "body16", self._over)
         self.back = button(self.tr("Look back"), "primary")
         self._lay_out()
-        self.deeds = TalkDeeds(self)
+        self.talk_actions = TalkActions(self)
         self.back.clicked.connect(self._on_back)
 
     def begin(self, session: PracticeSession) -> TalkRun:
         """Show a talk, new or taken up again, and let its clock run."""
         self.end()
         run = self.run = TalkRun(self.desk, session, self._bell, self)
-        self.deeds.hear(run)
+        self.talk_actions.hear(run)
         self._lines.stand(session)
         self.head.show_case(session.case)
         self.side.show_case(session.case)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.rehearse.found_card import FoundCard
-from ui.rehearse.own_deeds import OwnDeeds
+from ui.rehearse.own_case_actions import OwnCaseActions
 from ui.rehearse.write_editor import AnswerEditor
 from ui.rehearse.write_list import QuestionList
 from ui.rehearse.write_state import WrittenCase, before, following, rows
@@ -26,7 +26,7 @@ LOW = 480  # pixels it is high below everything, with large text
 
 class CaseWritingPage(QWidget):
     """Signals: answered(id of a question, words), asked_for(id), more_requested and less_requested(id) for a fact,
-    play_requested, cases_requested. `deeds` are what can be done with the case as a whole."""
+    play_requested, cases_requested. `case_actions` are what can be done with the case as a whole."""
 
     answered = Signal(str, str)
     asked_for = Signal(str)
@@ -40,7 +40,7 @@ class CaseWritingPage(QWidget):
         self.written: WrittenCase | None = None
         self._in_list = False
         self.list, self.editor, self.found = QuestionList(self), AnswerEditor(self), FoundCard(self)
-        self.deeds = OwnDeeds(self, writing=True)
+        self.case_actions = OwnCaseActions(self, writing=True)
         self._title, self._count = label("", "title", self), label("", "quiet", self)
         self._group, self.ask = label("", "section", self), label("", "heading", self)
         self.hint, self.prepared = label("", "quiet", self), label("", "quiet", self)
@@ -76,7 +76,7 @@ class CaseWritingPage(QWidget):
         self.back.setEnabled(before(written) is not None)
         self.less.setVisible(bool(question.fact))
         self.more.setVisible(bool(question.fact) and len(written.own.facts) < MOST_FACTS)
-        self.deeds.show_case(written.own.id)
+        self.case_actions.show_case(written.own.id)
         self.show_found()
         if anew:
             self._area.verticalScrollBar().setValue(0)
@@ -97,7 +97,7 @@ class CaseWritingPage(QWidget):
 
     def _order_tab(self) -> None:
         """The answer first: it is where the keyboard goes when the page is come to."""
-        whole = (*self.deeds.buttons.values(), self.cases, self.list)
+        whole = (*self.case_actions.buttons.values(), self.cases, self.list)
         tab_through(*self.editor.stops, self.next, self.back, self.more, self.less, self.found.play, *whole)
 
     def go_on(self) -> None:
@@ -130,7 +130,7 @@ class CaseWritingPage(QWidget):
         self._page.addLayout(top)
         self._page.addWidget(self._question_card())
         self._page.addWidget(self.found)
-        self._page.addWidget(self.deeds)
+        self._page.addWidget(self.case_actions)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

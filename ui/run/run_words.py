@@ -163,17 +163,6 @@ def phase_line(phase: PhaseView) -> str:
     )
 
 
-def phase_after(phase: PhaseView) -> str:
-    """What comes after this phase inside the step, and when; empty for the last one."""
-    if phase.next_phase is None:
-        return ""
-    if phase.next_is_new_round:
-        return QCoreApplication.translate("run", "Next round, change seats  {clock}").format(clock=phase.next_at)
-    return QCoreApplication.translate("run", "{phase}  {clock}").format(
-        phase=enum_label(phase.next_phase), clock=phase.next_at
-    )
-
-
 def next_button(view: ConductorView) -> str:
     """What → does now: it says whether it means a phase or an item."""
     if view.phase is not None and view.phase.next_phase is not None:

@@ -10,7 +10,7 @@ from handouts import font_files, fonts
 from ui import icons
 from ui.app_icon import SIZES, picture_file
 from ui.self_test.parts import Counted, TestPlace, expect
-from ui.shell.menus import DEEDS
+from ui.shell.menus import MENU_ACTIONS
 from ui.shell.places import PLACES
 from ui.theme import apply_theme
 
@@ -26,7 +26,7 @@ WORDS = (
 def draw_icons(place: TestPlace) -> Counted:
     """Every file of the icon set, those that places and menus ask for, and the application's own in all sizes."""
     apply_theme(place.app)
-    wanted = {*icons.names(), *(each.icon for each in PLACES), *(each.icon for each in DEEDS)}
+    wanted = {*icons.names(), *(each.icon for each in PLACES), *(each.icon for each in MENU_ACTIONS)}
     for name in sorted(wanted):
         expect(_drawn(icons.icon(name), SIDE), f"the icon {name} draws nothing")
     for size in SIZES:

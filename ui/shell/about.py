@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.shell.about_figures import CheckFigures
 from ui.shell.about_texts import LICENCES, NEWS, LicencesPage, NewsPage
-from ui.shell.menus import DEEDS
+from ui.shell.menus import MENU_ACTIONS
 from ui.shell.told_keys import ALWAYS, by_screen
 from ui.theme import text_scale
 from ui.widgets.basics import button, label, scrolled
@@ -40,7 +40,7 @@ class KeysPage(QDialog):
         here = next((each for each in screens[:1] if place in each.places), None)
         if here is not None:
             self._add(page, self.tr("{screen}, in sight now").format(screen=_words(here.heading)), here.lines)
-        menus = tuple((each.keys, each.words.replace("&", "").rstrip("…")) for each in DEEDS if each.keys)
+        menus = tuple((each.keys, each.words.replace("&", "").rstrip("…")) for each in MENU_ACTIONS if each.keys)
         self._add(page, self.tr("Everywhere"), (*menus, *ALWAYS))
         for each in screens:
             if each is not here:

@@ -14,7 +14,7 @@ from ui.labels import enum_label
 from ui.palette_entries import PaletteEntry
 from ui.palette_words import PaletteWords, palette_words
 from ui.shell.getting_ready import load_in_steps
-from ui.shell.menus import DEEDS, passphrase_lines
+from ui.shell.menus import MENU_ACTIONS, passphrase_lines
 from ui.shell.passages import GoTo
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
 from workshop_app.application import queries
@@ -43,7 +43,7 @@ def menu_entries(
             action.keys,
             also.get(action.name, ()),
         )
-        for action in DEEDS
+        for action in MENU_ACTIONS
         if (file_is_open or not action.needs_file) and action.name not in hidden and lines.get(action.name, True)
     )
 
@@ -63,7 +63,7 @@ def engagement_entries(desk: Desk, go: GoTo, here: str = "") -> Iterator[Piece]:
     open_ones = [each for each in ahead if each.status is WorkshopStatus.PLANNED]
     open_ones = [each for each in open_ones if each.day is None or each.day >= today or each.id == here]
     open_ones.sort(key=partial(_is_elsewhere, here))
-    yield (*_deeds(desk, go, open_ones), *_places(go), *_parameters(go))
+    yield (*_actions(desk, go, open_ones), *_places(go), *_parameters(go))
     for _ in load_in_steps(("handouts.catalogue",)):  # the first Ctrl+K waits for none of it
         yield ()
     yield tuple(_documents(go))
@@ -106,18 +106,18 @@ def _places(go: GoTo) -> Iterator[PaletteEntry]:
             yield PaletteEntry(place.words, kind, place.icon, partial(go, address, ""), "", also, address)
 
 
-def _deeds(desk: Desk, go: GoTo, ahead: list[Workshop]) -> Iterator[PaletteEntry]:
+def _actions(desk: Desk, go: GoTo, ahead: list[Workshop]) -> Iterator[PaletteEntry]:
     """What a workshop is needed for is done in the first one ahead that can do it."""
     kind, read = _tr("command"), desk.workspace.read
-    for deed in _said().deeds:
-        act = partial(go, deed.address, deed.button, "", deed.first)
-        if "{workshop}" in deed.address:
-            fits = (each.id for each in ahead if not deed.rounds or _has_rounds(read, each))
+    for action in _said().actions:
+        act = partial(go, action.address, action.button, "", action.first)
+        if "{workshop}" in action.address:
+            fits = (each.id for each in ahead if not action.rounds or _has_rounds(read, each))
             first = next(fits, "")
-            act = partial(go, deed.address.format(workshop=first), deed.button)
+            act = partial(go, action.address.format(workshop=first), action.button)
             if not first:
                 act = partial(_plan_first, desk, go)
-        yield PaletteEntry(deed.words, kind, deed.icon, act, "", deed.also)
+        yield PaletteEntry(action.words, kind, action.icon, act, "", action.also)
     also = _said().commands.get("forget", ())
     yield PaletteEntry(_tr("Forget somebody for good"), kind, "users", partial(go, "people/forget", ""), "", also)
 

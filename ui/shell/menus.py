@@ -81,7 +81,7 @@ MENUS = (
     (QT_TRANSLATE_NOOP("menus", "&View"), VIEW),
     (QT_TRANSLATE_NOOP("menus", "&Help"), HELP),
 )
-DEEDS = tuple(action for _, actions in MENUS for action in actions if action.literal)
+MENU_ACTIONS = tuple(action for _, actions in MENUS for action in actions if action.literal)
 
 
 def passphrase_lines(has_one: bool) -> dict[str, bool]:
@@ -112,7 +112,7 @@ class Menus:
 
     def file_is_open(self, is_open: bool) -> None:
         """Lines that need an engagement are grey without one."""
-        for action in DEEDS:
+        for action in MENU_ACTIONS:
             if action.needs_file:
                 self.actions[action.name].setEnabled(is_open)
 

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QPushB
 Role = QAccessible.Role
 KIND = "spoken_role"  # the property of a widget that holds the number of its role
 VALUE = "spoken_value"  # what it shows, in words
-TAKEN = "spoken_taken"  # whether something that is no button is chosen, or picked up
 NEWS = "spoken_news"  # the last sentence that was told of it
 SELECTED = (Role.PageTab, Role.ListItem)  # of these one says "selected", of other buttons "checked"
 
@@ -41,14 +40,11 @@ class SpokenWidget(QAccessibleWidget):
     def state(self) -> QAccessible.State:
         state = super().state()
         widget = self.object()
-        if isinstance(widget, QAbstractButton):
-            able, chosen = widget.isCheckable(), widget.isChecked()
-        else:
-            able, chosen = widget is not None and widget.property(TAKEN) is not None, bool(widget.property(TAKEN))
-        if able and self.role() in SELECTED:
-            state.selectable, state.selected = True, chosen
-        elif able:
-            state.checkable, state.checked = True, chosen
+        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            if self.role() in SELECTED:
+                state.selectable, state.selected = True, widget.isChecked()
+            else:
+                state.checkable, state.checked = True, widget.isChecked()
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -81,11 +77,6 @@ def speak_as(widget: QWidget, role: QAccessible.Role) -> None:
 def speak_value(widget: QWidget, words: str) -> None:
     """What the widget shows at this moment; it is read when somebody asks, not out loud."""
     widget.setProperty(VALUE, words)
-
-
-def speak_taken(widget: QWidget, taken: bool) -> None:
-    """Whether something that is no button is chosen, or picked up."""
-    widget.setProperty(TAKEN, taken)
 
 
 def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:

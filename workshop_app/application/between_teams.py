@@ -13,7 +13,6 @@ from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.shared_words import SharedWordFound, shared_words
 
 
@@ -32,14 +31,6 @@ class NeedLine(Struct, frozen=True):
     gives: str
     number: int
     confirmed: int
-
-
-class SharedKeyResult(Struct, frozen=True):
-    """A key result that other teams own, too."""
-
-    result: KeyResult
-    team: Team
-    others: tuple[Team, ...]
 
 
 class WordInTalk(Struct, frozen=True):
@@ -74,18 +65,6 @@ def map_of_needs(reader: Reader) -> tuple[NeedLine, ...]:
             known = lines.get(key, NeedLine(each.needs, each.gives, 0, 0))
             lines[key] = NeedLine(known.needs, known.gives, known.number + 1, known.confirmed + each.is_confirmed)
     return tuple(lines.values())
-
-
-def shared_results(reader: Reader) -> tuple[SharedKeyResult, ...]:
-    """Every key result with co-owners that are known teams."""
-    teams = {each.id: each for each in reader.all(Team)}
-    found = []
-    for result in reader.all(KeyResult):
-        others = tuple(teams[id] for id in result.shared_with_ids if id in teams)
-        if others:
-            objective = reader.get(Objective, result.objective_id)
-            found.append(SharedKeyResult(result, teams[reader.get(DraftSet, objective.set_id).team_id], others))
-    return tuple(found)
 
 
 def words_in_talk(reader: Reader) -> tuple[WordInTalk, ...]:

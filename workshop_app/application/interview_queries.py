@@ -46,7 +46,7 @@ from workshop_app.domain import contradictions as clashes
 from workshop_app.domain import sessions
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.contradiction_case import ContradictionCase
-from workshop_app.domain.dependencies import VOICES, LookAgain, leanings
+from workshop_app.domain.dependencies import LookAgain, leanings
 from workshop_app.domain.own_parameters import (
     Agreed,
     InterviewLayout,
@@ -69,7 +69,6 @@ class LookAgainReason(Struct, frozen=True):
     the screen says who differs."""
 
     because: str
-    because_title: str
     text: str
     at: datetime
 
@@ -243,8 +242,7 @@ def _reasons(reader: Reader, language: str) -> dict[str, tuple[LookAgainReason, 
     texts = {(each.key.value, each.on.value): each.text for each in leanings(language)}
     found: dict[str, tuple[LookAgainReason, ...]] = {}
     for mark in reader.all(LookAgain):
-        title = "" if mark.because == VOICES else content_of(ParameterKey(mark.because), language).short_title
-        reason = LookAgainReason(mark.because, title, texts.get((mark.key, mark.because), ""), mark.at)
+        reason = LookAgainReason(mark.because, texts.get((mark.key, mark.because), ""), mark.at)
         found[mark.key] = (*found.get(mark.key, ()), reason)
     return found
 

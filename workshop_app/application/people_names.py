@@ -30,10 +30,6 @@ class NamesFound(Struct, frozen=True):
     nobody: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
 
-    @property
-    def all_found(self) -> bool:
-        return not (self.nobody or self.several)
-
 
 class PeopleByName:
     """Finds people by what a cell says."""

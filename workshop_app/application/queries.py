@@ -13,7 +13,7 @@ from agendas.model import Agenda
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import SETTLED, Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.okr import SETTLED, DraftSet, KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.parameters import (
     OpenQuestion,
@@ -208,8 +208,3 @@ def key_results(reader: Reader, objective_id: str) -> tuple[KeyResult, ...]:
 def numbers(reader: Reader, set_id: str) -> dict[str, str]:
     """What each objective and key result of a set is called: "2", "2.1"."""
     return numbers_of((one, key_results(reader, one.id)) for one in objectives(reader, set_id))
-
-
-def dismissals(reader: Reader, subject_id: str | None = None) -> tuple[Dismissal, ...]:
-    """Draft checks the coach put aside."""
-    return reader.all(Dismissal) if subject_id is None else reader.all(Dismissal, subject_id=subject_id)

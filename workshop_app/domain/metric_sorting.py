@@ -4,7 +4,7 @@ ten minutes (domain sections 5.9 and 5.14). Pure."""
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -36,12 +36,6 @@ def sorter_words(language: str) -> SorterWords:
         file = folder / "metric_sorter.en.toml"
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
     return SorterWords(tuple(raw["examples"]), tuple(raw["questions"]))
-
-
-def piles(metrics: Iterable[SortedMetric]) -> Mapping[MetricPile, tuple[SortedMetric, ...]]:
-    """Every pile with its numbers, also those that hold none; what nobody has sorted is one of them."""
-    listed = tuple(each for each in metrics if each.name.strip())
-    return {pile: tuple(each for each in listed if each.pile is pile) for pile in (MetricPile.UNSORTED, *PILES)}
 
 
 def next_unsorted(metrics: Iterable[SortedMetric], after: str = "") -> str:

@@ -92,7 +92,7 @@ def engine_for(connection: sqlite3.Connection) -> Engine:
     from workshop_app.storage.one_dialect import engine_over  # not before the first change, see `reading`
 
     if isinstance(connection, sqlite3.Connection):
-        return engine_over(connection, sqlite3)
+        return engine_over(connection, sqlite3, DATABASE)
     from workshop_app.storage import cipher
 
-    return engine_over(connection, cipher.library())
+    return engine_over(connection, cipher.library(), DATABASE)

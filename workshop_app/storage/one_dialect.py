@@ -12,9 +12,6 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.util import LRUCache
 
-from workshop_app.storage.engine import DATABASE
-
-_URL = make_url(DATABASE)
 _COMPILED: LRUCache[Any, Any] = LRUCache(500)  # as many as an engine keeps; one row written in one way is one of them
 
 
@@ -22,22 +19,22 @@ class FileEngine(Engine):
     """An engine that begins its transactions as a file needs it."""
 
 
-def engine_over(connection: Any, library: ModuleType) -> Engine:
-    """An engine over this one connection, which this library made."""
-    dialect = _dialect(library)
+def engine_over(connection: Any, library: ModuleType, database: str) -> Engine:
+    """An engine over this one connection, which this library made to this database (as SQLAlchemy calls it)."""
+    dialect = _dialect(library, database)
     return FileEngine(
         StaticPool(lambda: connection, dialect=dialect),
         dialect,
-        _URL,
+        make_url(database),
         execution_options={"compiled_cache": _COMPILED},
         hide_parameters=True,  # a failed statement must not carry what somebody typed into a log
     )
 
 
 @cache
-def _dialect(library: ModuleType) -> Dialect:
+def _dialect(library: ModuleType, database: str) -> Dialect:
     """The dialect, once it has found out what this library can do."""
-    first = create_engine(DATABASE, module=library)
+    first = create_engine(database, module=library)
     first.connect().close()
     first.dispose()
     return first.dialect

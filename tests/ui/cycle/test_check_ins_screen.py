@@ -67,7 +67,7 @@ def act(qtbot: QtBot, page: CheckInPage, words: str) -> AgreedAction:
     line.setFocus()
     qtbot.keyClicks(line, words)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    found = [each for each in page._deeds.desk.workspace.read.all(AgreedAction) if each.text in words]
+    found = [each for each in page._cycle_actions.desk.workspace.read.all(AgreedAction) if each.text in words]
     return found[-1]
 
 

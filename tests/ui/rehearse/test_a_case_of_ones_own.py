@@ -17,7 +17,7 @@ from ui.main_window import MainWindow
 from ui.rehearse.briefing_page import BriefingPage
 from ui.rehearse.case_page import CasePage
 from ui.rehearse.observer_page import ObserverPage
-from ui.rehearse.own_deeds import CaseDeed
+from ui.rehearse.own_case_actions import CaseAction
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.take_page import TakePage, TakeWay
 from ui.rehearse.talk_page import TalkPage
@@ -244,8 +244,8 @@ def test_begun_from_one_of_ours_it_is_hers_and_ours_stays(
     QTest.keyClicks(cases.search, "hearing")
     cases.cards.cards[0].click()
     briefing = cast("BriefingPage", panel.pages.currentWidget())
-    assert not briefing.deeds.buttons[CaseDeed.REMOVE].isVisible()
-    briefing.deeds.buttons[CaseDeed.COPY].click()
+    assert not briefing.case_actions.buttons[CaseAction.REMOVE].isVisible()
+    briefing.case_actions.buttons[CaseAction.COPY].click()
     page = page_of(panel)
     settle(background, qtbot)
     assert page.found.play.isVisible()
@@ -257,7 +257,7 @@ def test_begun_from_one_of_ours_it_is_hers_and_ours_stays(
 
 def test_removed_it_comes_back_with_undo(panel: RehearsePanel, written: CaseWritingPage) -> None:
     own = the_case()
-    written.deeds.buttons[CaseDeed.REMOVE].click()
+    written.case_actions.buttons[CaseAction.REMOVE].click()
     cases = cast("CasePage", panel.pages.currentWidget())
     assert cases.notice.words.text() == "Removed: Zoe Adeyemi, head of the ferry desk"
     assert open_cases().cases == ()
@@ -279,7 +279,7 @@ def test_handed_on_and_taken_in_in_another_home(
 ) -> None:
     own, file = the_case(), tmp_path / "for a colleague.okrcase"
     ask.answers.append(file)
-    written.deeds.buttons[CaseDeed.HAND_ON].click()
+    written.case_actions.buttons[CaseAction.HAND_ON].click()
     settle(background, qtbot)
     assert ask.asked[-1] == ("save_file", "Hand the case on as", "Zoe Adeyemi head of the ferry desk.okrcase")
     assert said[-1] == f"Handed on as {file}"
@@ -312,14 +312,14 @@ def test_a_name_of_the_client_is_asked_about_before_it_goes(
     written.asked_for.emit("f5.says")
     type_words(" Nora knows.")
     ask.answers.append(False)
-    written.deeds.buttons[CaseDeed.HAND_ON].setFocus()
+    written.case_actions.buttons[CaseAction.HAND_ON].setFocus()
     press(Qt.Key.Key_Return)
     settle(background, qtbot)
     kind, title, text, *_ = ask.asked[-1]
     assert (kind, title) == ("confirm", "Is somebody of the client in it?")
     assert "Nora Vale" in text
     ask.answers += [True, None]
-    written.deeds.buttons[CaseDeed.HAND_ON].click()
+    written.case_actions.buttons[CaseAction.HAND_ON].click()
     settle(background, qtbot)
     assert ask.asked[-1][0] == "save_file"
 
@@ -398,7 +398,7 @@ def test_a_fact_asked_again_after_its_case_was_changed_is_told_in_the_new_words(
     talk = cast("TalkPage", panel.pages.currentWidget())
     QTest.keyClicks(talk.bar.field, FACTS[1][1])
     QTest.keyClick(talk.bar.field, Qt.Key.Key_Return)
-    panel.own.do(CaseDeed.WRITE, the_case().id)
+    panel.own.do(CaseAction.WRITE, the_case().id)
     page_of(panel).asked_for.emit("f2.says")
     cast("QPlainTextEdit", focused()).selectAll()
     type_words("Half of them hang up.")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.palette_entries import Finder
 from ui.rehearse.briefing_page import BriefingPage
-from ui.rehearse.own_deeds import CaseDeed
+from ui.rehearse.own_case_actions import CaseAction
 from ui.rehearse.panel import RehearsePanel
 from ui.rehearse.take_page import TakePage, TakeWay
 from ui.rehearse.trio_page import TrioPage
@@ -49,12 +49,12 @@ def press_undo(panel: RehearsePanel) -> None:
 
 def test_ctrl_z_brings_back_what_was_removed_while_the_line_tells_of_it(panel: RehearsePanel, own: OwnCase) -> None:
     panel.pages.desk.cases.keep(own)
-    panel.own.do(CaseDeed.REMOVE, own.id)
+    panel.own.do(CaseAction.REMOVE, own.id)
     assert open_cases().cases == ()
     press_undo(panel)
     assert open_cases().cases == (own,)
     assert not panel.take_back(), "once only"
-    panel.own.do(CaseDeed.REMOVE, own.id)
+    panel.own.do(CaseAction.REMOVE, own.id)
     panel.looking.show_weeks()
     assert not panel.take_back(), "not where nobody sees it"
     assert open_cases().cases == ()

@@ -90,7 +90,7 @@ def _named_commands() -> list[type]:
     for module in pkgutil.iter_modules(commands.__path__, commands.__name__ + "."):
         loaded = importlib.import_module(module.name)
         for _, kind in inspect.getmembers(loaded, inspect.isclass):
-            ours = kind.__module__ == loaded.__name__ and not issubclass(kind, tuple(labels_undo.DEEDS))
+            ours = kind.__module__ == loaded.__name__ and not issubclass(kind, tuple(labels_undo.BASIC))
             if ours and hasattr(kind, "run"):
                 found.append(kind)
     return found

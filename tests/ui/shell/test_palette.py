@@ -20,7 +20,7 @@ from ui.home.recent import NewEngagement
 from ui.main_window import MainWindow
 from ui.palette import EntryListModel, Palette
 from ui.palette_entries import Finder, PaletteEntry, excerpt, steps
-from ui.shell.menus import DEEDS
+from ui.shell.menus import MENU_ACTIONS
 from ui.shell.places import PLACES
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
@@ -124,7 +124,7 @@ def _then_leave(palette: Palette, answer: Callable[[], None]) -> None:
         palette.reject()
 
 
-def _at_palette(window: MainWindow, deed: Callable[[Palette, QLineEdit], None]) -> None:
+def _at_palette(window: MainWindow, action: Callable[[Palette, QLineEdit], None]) -> None:
     """Press Ctrl+K and do this there once everything is read; the palette is left in any case."""
 
     def answer() -> None:
@@ -135,7 +135,7 @@ def _at_palette(window: MainWindow, deed: Callable[[Palette, QLineEdit], None]) 
         assert isinstance(palette, Palette)
         for _ in palette._filling:
             pass
-        _then_leave(palette, partial(deed, palette, palette._field))
+        _then_leave(palette, partial(action, palette, palette._field))
 
     QTimer.singleShot(0, answer)
     window.find_anything()
@@ -483,7 +483,7 @@ def test_every_word_of_the_lists_belongs_to_something_there_is() -> None:
     from handouts import catalogue
 
     assert set(said.places) <= {place.name for place in PLACES}
-    assert set(said.commands) <= {*(deed.name for deed in DEEDS), "forget"}
+    assert set(said.commands) <= {*(action.name for action in MENU_ACTIONS), "forget"}
     assert set(said.parameters) <= set(ParameterKey)
     assert set(said.documents) <= {each.id for each in catalogue.ARTEFACTS}
     words = [
@@ -495,19 +495,19 @@ def test_every_word_of_the_lists_belongs_to_something_there_is() -> None:
     assert all(word == word.casefold().strip() for word in words)
 
 
-def _words(deed: Any) -> str:
-    return str(deed.words)
+def _words(action: Any) -> str:
+    return str(action.words)
 
 
 @pytest.mark.parametrize(
-    "deed", [each for each in palette_words.palette_words().deeds if each.button and not each.rounds], ids=_words
+    "action", [each for each in palette_words.palette_words().actions if each.button and not each.rounds], ids=_words
 )
-def test_every_deed_finds_its_button(deed: Any, window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+def test_every_deed_finds_its_button(action: Any, window: MainWindow, sample_path: Path, qtbot: Any) -> None:
     window.open(sample_path)
     window.activateWindow()
-    _at_palette(window, partial(_pick, qtbot, deed.words))
-    qtbot.waitUntil(partial(_is_on, deed.button))
-    assert window.view.address == deed.address
+    _at_palette(window, partial(_pick, qtbot, action.words))
+    qtbot.waitUntil(partial(_is_on, action.button))
+    assert window.view.address == action.address
 
 
 def _is_on(words: str) -> bool:

@@ -92,13 +92,6 @@ def test_the_map_counts_and_leaves_out_what_nobody_gives(desk: Workspace) -> Non
     ]
 
 
-def test_a_shared_key_result_knows_the_teams_that_are_known(desk: Workspace) -> None:
-    found = between_teams.shared_results(desk.read)
-    assert [(one.result.id, one.team.name, [each.name for each in one.others]) for one in found] == [
-        ("k1", "Crew", ["Freight"])
-    ]
-
-
 def test_a_word_is_taken_up_once_and_differences_are_seen(desk: Workspace) -> None:
     proposed = between_teams.proposed_words(desk.read)
     assert [(one.word, one.teams) for one in proposed] == [("on time", ("c", "d"))]

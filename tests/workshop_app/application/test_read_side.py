@@ -14,7 +14,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.clock import SystemClock
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.parameters import (
     InterviewNote,
     OpenQuestion,
@@ -146,16 +146,13 @@ def test_drafts_by_owner(workspace: Workspace) -> None:
     sets = DraftSet("d1", "t1"), DraftSet("d2", "t2", position=1)
     objectives = Objective("o1", "d1", position=1), Objective("o2", "d1")
     results = KeyResult("k1", "o1"), KeyResult("k2", "o2")
-    dismissals = Dismissal("x1", "k1", "code", "text"), Dismissal("x2", "k2", "code", "text")
-    workspace.apply(Add((Team("t1", "Sales"), *sets, *objectives, *results, *dismissals)))
+    workspace.apply(Add((Team("t1", "Sales"), *sets, *objectives, *results)))
     read = workspace.read
     assert queries.teams(read) == (Team("t1", "Sales"),)
     assert queries.draft_sets(read) == sets
     assert queries.draft_sets(read, "t2") == sets[1:]
     assert queries.objectives(read, "d1") == objectives[::-1]
     assert queries.key_results(read, "o1") == results[:1]
-    assert queries.dismissals(read) == dismissals
-    assert queries.dismissals(read, "k2") == dismissals[1:]
 
 
 def test_the_real_clock() -> None:

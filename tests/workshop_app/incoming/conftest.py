@@ -26,7 +26,7 @@ NUMBERS = (b"-1", b"0", b"1048577", b"99999999999", b"9" * 5000, b"1e999", b"nan
 def make() -> SimpleNamespace:
     """Everything below, for the tests beside this file."""
     hands = (workbook, parts_of, packed, with_part, sheet_of, damaged)
-    return SimpleNamespace(sheet=SHEET, strings=STRINGS, damages=DEEDS, **{each.__name__: each for each in hands})
+    return SimpleNamespace(sheet=SHEET, strings=STRINGS, damages=DAMAGES, **{each.__name__: each for each in hands})
 
 
 def workbook(rows: int = 12) -> bytes:
@@ -195,7 +195,7 @@ CHANGES = (
     *(torn_part, lost_piece, doubled_piece, absurd_number, absurd_value, other_name, other_encoding, in_utf16),
     *(entities, noise, nothing),
 )
-DEEDS = (
+DAMAGES = (
     *(cut_short, flipped_bits, flipped_in_directory, swapped_parts, missing_part, wrong_kind),
     *(_changed(change) for change in CHANGES),
 )

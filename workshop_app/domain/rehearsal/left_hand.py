@@ -113,11 +113,6 @@ def _by_turn(thought: tuple[str, str]) -> int:
     return int(thought[0])
 
 
-def without_names(text: str, case: CoacheeCase) -> str:
-    """The text with the coachee called that, and every other name of the case a letter."""
-    return nameless(text, _of_case(case))
-
-
 def nameless(text: str, stands: Stands) -> str:
     """The text with something else in place of each name; a letter that ends a sentence has one full stop."""
     for name, instead in stands:

@@ -111,12 +111,6 @@ def _answers(told: Iterable[OwnFact]) -> Iterator[Texts]:
             yield {"id": f"other_{kind}", "kind": str(kind)}
 
 
-def _waits(fact: OwnFact) -> Texts:
-    if fact.wait == TRUST:
-        return {"least_trust": TRUSTED}
-    return {"needs": [fact.wait]} if fact.wait else {}
-
-
 class CaseTextMaker:
     """All that is read of one case. What she says elsewhere in it is left out of what we have prepared."""
 

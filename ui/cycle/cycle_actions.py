@@ -32,8 +32,8 @@ from workshop_app.domain.reflections import Reflection
 from workshop_app.domain.values.days import Span
 
 
-class CycleDeeds(QObject):
-    """Says of each deed whether it was done; what was not is said at the foot of the window."""
+class CycleActions(QObject):
+    """Says of each action whether it was done; what was not is said at the foot of the window."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)

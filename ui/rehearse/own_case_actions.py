@@ -15,7 +15,7 @@ from ui.widgets.spoken import announce
 from workshop_app.domain.rehearsal.own_case import is_own_id
 
 
-class CaseDeed(StrEnum):
+class CaseAction(StrEnum):
     """What a button asks for."""
 
     WRITE = "write"
@@ -24,36 +24,36 @@ class CaseDeed(StrEnum):
     REMOVE = "remove"
 
 
-class OwnDeeds(QWidget):
-    """Signal: wanted(CaseDeed, id of a case). `writing`: it stands where the case is written already."""
+class OwnCaseActions(QWidget):
+    """Signal: wanted(CaseAction, id of a case). `writing`: it stands where the case is written already."""
 
     wanted = Signal(object, str)
 
     def __init__(self, parent: QWidget, *, writing: bool = False) -> None:
         super().__init__(parent)
         self._id, self._writing = "", writing
-        self.buttons: dict[CaseDeed, QPushButton] = {
-            CaseDeed.WRITE: button(self.tr("Change it"), "flat"),
-            CaseDeed.COPY: button(self.tr("Begin a case from this one"), "flat"),
-            CaseDeed.HAND_ON: button(self.tr("Hand it on…"), "flat"),
-            CaseDeed.REMOVE: button(self.tr("Remove it"), "flat"),
+        self.buttons: dict[CaseAction, QPushButton] = {
+            CaseAction.WRITE: button(self.tr("Change it"), "flat"),
+            CaseAction.COPY: button(self.tr("Begin a case from this one"), "flat"),
+            CaseAction.HAND_ON: button(self.tr("Hand it on…"), "flat"),
+            CaseAction.REMOVE: button(self.tr("Remove it"), "flat"),
         }
         marks = ("pencil-line", "copy", "download", "trash-2")
         layout = FlowLayout(self)
-        for (deed, each), mark in zip(self.buttons.items(), marks, strict=True):
+        for (action, each), mark in zip(self.buttons.items(), marks, strict=True):
             icons.set_icon(each, mark)
-            each.clicked.connect(partial(self._on_clicked, deed))
+            each.clicked.connect(partial(self._on_clicked, action))
             layout.addWidget(each)
 
     def show_case(self, id: str) -> None:
         """For this case, one of hers or one of ours."""
         self._id, own = id, is_own_id(id)
-        self.buttons[CaseDeed.WRITE].setVisible(own and not self._writing)
-        self.buttons[CaseDeed.HAND_ON].setVisible(own)
-        self.buttons[CaseDeed.REMOVE].setVisible(own)
+        self.buttons[CaseAction.WRITE].setVisible(own and not self._writing)
+        self.buttons[CaseAction.HAND_ON].setVisible(own)
+        self.buttons[CaseAction.REMOVE].setVisible(own)
 
-    def _on_clicked(self, deed: CaseDeed, _checked: bool = False) -> None:
-        self.wanted.emit(deed, self._id)
+    def _on_clicked(self, action: CaseAction, _checked: bool = False) -> None:
+        self.wanted.emit(action, self._id)
 
 
 class OwnNotice(QFrame):

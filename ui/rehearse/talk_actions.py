@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.rehearse.talk_page import TalkPage
 
 
-class TalkDeeds(QObject):
+class TalkActions(QObject):
     """Hears the parts of the page and the running talk."""
 
     def __init__(self, page: TalkPage) -> None:
