@@ -13,7 +13,7 @@ from ui.icons import set_icon
 from ui.labels import error_sentence
 from ui.theme import text_scale
 from ui.widgets.basics import button, label
-from ui.widgets.elided import ElidedTick
+from ui.widgets.elided_tick import ElidedTick
 from ui.widgets.fields import EntryLine
 from ui.widgets.said_below import say_on
 from ui.widgets.told_whole import WrappedLine

@@ -15,7 +15,7 @@ from ui.cycle.view_state import NumberedCheck, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
 from ui.widgets.basics import button, label, set_role
 from ui.widgets.dates import short_day
-from ui.widgets.elided import ElidedTick
+from ui.widgets.elided_tick import ElidedTick
 from ui.widgets.fields import LineField
 from ui.widgets.flow import wrapped_row
 from workshop_app.application.cycle_queries import CheckInView

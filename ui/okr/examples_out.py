@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWi
 
 from ui.okr.example_words import example_word
 from ui.widgets.basics import button, label, scrolled
-from ui.widgets.elided import ElidedTick
+from ui.widgets.elided_tick import ElidedTick
 from ui.widgets.told_whole import WrappedLine
 from workshop_app.application.example_bank import ready_to_hand_on
 from workshop_app.application.ports import Reader

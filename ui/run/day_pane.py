@@ -142,9 +142,8 @@ class DayPane(QWidget):
         foot.addWidget(self.rescue.answers)
         inside.addLayout(foot)
         self._offers.hide()
-        layout.addWidget(self.behind)
-        layout.addWidget(self.table)
-        layout.addWidget(self._offers)
+        for each in (self.behind, self.table, self._offers):
+            layout.addWidget(each)
         layout.addStretch(1)
 
     def show_view(self, view: ConductorView, preview: tuple[RunDayRow, ...] | None, planned: str = "") -> None:

@@ -120,12 +120,7 @@ class _OutlineReading:
 
     def take(self, line: OutlineLine, below: Sequence[OutlineLine]) -> None:
         text = line.text
-        if (
-            says_objective(text.strip(" :")) and not line.heading
-        ):  # one without words: what follows is not the last one's
-            self._objective, self._bare = "", False
-            return
-        if text.strip(" :").casefold() in _LABELS:
+        if self._is_label(line):
             return
         if found := RESULT_LINE.fullmatch(text):
             self._add_result(line, found[1])
@@ -145,6 +140,14 @@ class _OutlineReading:
             self._note(text)
         else:
             self.left_out.append(RowLeftOut(line.line, text[:500], BEFORE))
+
+    def _is_label(self, line: OutlineLine) -> bool:
+        """Whether it says nothing but what comes; after "Objective" that is not the last one's."""
+        label = line.text.strip(" :")
+        if says_objective(label) and not line.heading:
+            self._objective, self._bare = "", False
+            return True
+        return label.casefold() in _LABELS
 
     def _take_heading(self, line: OutlineLine, below: Sequence[OutlineLine]) -> None:
         """What stands below it, up to the next heading that says something, tells what it is."""

@@ -502,7 +502,7 @@ def _words(action: Any) -> str:
 @pytest.mark.parametrize(
     "action", [each for each in palette_words.palette_words().actions if each.button and not each.rounds], ids=_words
 )
-def test_every_deed_finds_its_button(action: Any, window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+def test_every_action_finds_its_button(action: Any, window: MainWindow, sample_path: Path, qtbot: Any) -> None:
     window.open(sample_path)
     window.activateWindow()
     _at_palette(window, partial(_pick, qtbot, action.words))
@@ -558,7 +558,7 @@ def test_groups_are_made_for_the_workshop_ahead_that_has_rounds(
     assert _pick_make_groups(window, qtbot) == "workshops/later/groups", "not the one in sight: it cannot"
 
 
-def test_a_deed_that_cannot_be_done_yet_says_what_comes_first(window: MainWindow, qtbot: Any) -> None:
+def test_an_action_that_cannot_be_done_yet_says_what_comes_first(window: MainWindow, qtbot: Any) -> None:
     window._files.create(NewEngagement("Acme", ""))
     window.activateWindow()
     said: list[str] = []

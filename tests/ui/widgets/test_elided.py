@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui.widgets.elided import ElidedLabel, ElidedLink, ElidedTick, FoldingLabel
+from ui.widgets.elided import ElidedLabel, ElidedLink, FoldingLabel
+from ui.widgets.elided_tick import ElidedTick
 
 WORDS = "Crossing Operations drafts its OKRs with <b>everybody</b> on board"
 
