@@ -45,7 +45,7 @@ class Keeper(QObject):
 
     `read` gives what stands in the field, `put` shows a value in it. `complete` tells of a value that can be read only
     as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing.
-    `waits_for_enter`: its field is an `EntryLine`, which may stand there with words that are only `offered`. Beside what
+    `waits_for_enter`: its field is an `EntryLine`, which may hold words that are only `offered`. Beside what
     stands there, what was refused (`waiting`) or cannot be read yet (`half`) waits in the file."""
 
     committed, standing_changed = Signal(str), Signal()
