@@ -21,6 +21,10 @@ _SENTENCES = {
     FormProblem.OTHER_CYCLE: QT_TRANSLATE_NOOP("handouts", "It is for another cycle: {about}."),
     FormProblem.TEAM_BY_NAME: QT_TRANSLATE_NOOP("handouts", "The team was found by the name on it: {about}."),
     FormProblem.NEW_TEAM: QT_TRANSLATE_NOOP("handouts", "No team here is called {about}; it comes in as a new one."),
+    FormProblem.ANOTHER_TEAM: QT_TRANSLATE_NOOP(
+        "handouts",
+        "Another team is written on it than it was printed for: {about}. It was read for the one it was printed for.",
+    ),
     FormProblem.FIELDS_GONE: QT_TRANSLATE_NOOP("handouts", "Fields that were taken out of the form: {about}."),
     FormProblem.EMPTIED: QT_TRANSLATE_NOOP("handouts", "Empty on the paper, and kept as it stands here: {about}."),
     FormProblem.ROW_ADDED: QT_TRANSLATE_NOOP("handouts", "A row was added by hand and is kept as a note: {about}"),

@@ -32,6 +32,10 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind, unknown
 from workshop_app.incoming.list_source import ListSource
 
+OTHER_CLIENT = (
+    "It belongs to another engagement ({client}), so nothing comes in by itself. If a room wrote its drafts there, "
+    "take them in with: sets gather"
+)
 _CHANGED, _CLASH = frozenset({GatheredAs.CHANGED, GatheredAs.GONE}), frozenset({GatheredAs.CLASH})
 
 
@@ -152,7 +156,10 @@ def _room(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable
     finally:
         opened.close()
     told.kind, name = "room", room_drafts.room_name(path)
-    _gathered(workspace, room_drafts.gather(workspace.read, there, name), told, together)
+    found = room_drafts.gather(workspace.read, there, name)
+    if found.other:
+        told.problems.append(OTHER_CLIENT.format(client=found.other))
+    _gathered(workspace, found, told, None if found.other else together)
 
 
 def _gathered(workspace: Workspace, found: RoomGathering, told: IntakeFile, together: Hashable | None) -> None:

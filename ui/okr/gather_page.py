@@ -216,6 +216,8 @@ class GatherPage(QWidget):
             said = [count]
             said += [self.tr("on both sides: {n}").format(n=clashes)] if clashes else []
             said += [self.tr("here already: {n}").format(n=doubles)] if doubles else []
+        if found.other:
+            said.insert(0, self.tr("from another engagement: {client}").format(client=found.other[:60]))
         apart = {GatheredAs.CHANGED, GatheredAs.CLASH}
         if not found.known and any(line.what in apart for line in found.lines):
             said.append(self.tr("it cannot be known who changed what, so every difference is asked about"))

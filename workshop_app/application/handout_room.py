@@ -102,8 +102,11 @@ class _HandoutReading:
         return next((self._form.values[name] for name in sorted(self._form.values) if name.endswith(".team")), "")
 
     def _whose(self, fallback: str) -> Team | None:
-        if self._place.team is not None:
-            return self._place.team
+        if (team := self._place.team) is not None:
+            written = (value for name, value in sorted(self._form.values.items()) if name.endswith(".team"))
+            others = (FormRemark(FormProblem.ANOTHER_TEAM, each) for each in written)
+            self._remarks += [other for other in others if normalised(other.about) != normalised(team.name)]
+            return team
         if not self._form.engagement:
             self._remarks.append(FormRemark(FormProblem.NO_CODE))
         typed = self._typed_team() or fallback

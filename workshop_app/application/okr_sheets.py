@@ -184,7 +184,8 @@ class _TableReading:
                 self._of_line(cells, at, len(texts)) for at in range(len(texts))
             ]
             drafts = [self._draft(row, each, text) for each, text in zip(own, texts, strict=True)]
-            unused = self._unused(row, drafts)
+            many = len(drafts) > 1 or self._columns.count(OkrColumn.TEXT) > 1
+            unused = self._unused(row, drafts) if many else ""
             drafts[0] = replace(drafts[0], remark="; ".join(filter(None, (before, drafts[0].remark, unused))))
             self._found += drafts
             return ""
@@ -236,7 +237,8 @@ class _TableReading:
         return "; ".join(
             f"{one_line(head)}: {one_line(cell)}"
             for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
-            if column in _LEVELS and cell and not any(getattr(each, column.value) == one_line(cell) for each in drafts)
+            if column in _LEVELS and cell and not is_formula(cell)
+            if not any(getattr(each, column.value) == one_line(cell) for each in drafts)
         )
 
     def _take_activity(self, cells: Mapping[OkrColumn, str]) -> str:

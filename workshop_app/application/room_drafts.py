@@ -70,12 +70,13 @@ class RoomFile:
 
 class RoomGathering(Struct, frozen=True):
     """What one file would bring. `room` is what it is called here; `known` says whether the state both had in common is
-    known."""
+    known. `other` is the client of the file where it belongs to another engagement, else empty."""
 
     room: str
     lines: tuple[GatheredLine, ...]
     there: RoomFile
     known: bool
+    other: str = ""
 
     def proposed(self) -> dict[str, GatherChoice]:
         """What happens to each line unless somebody says otherwise."""
@@ -101,7 +102,12 @@ def gather(here: Reader, there: RoomFile, room: str) -> RoomGathering:
     base = _common(here, there)
     teams = {**there.column(Team, "name"), **here.column(Team, "name")}
     lines = compare(_rows(here), _rows(there), base, teams)
-    return RoomGathering(room, lines, there, base is not None)
+    return RoomGathering(room, lines, there, base is not None, _other(here, there))
+
+
+def _other(here: Reader, there: RoomFile) -> str:
+    ours = {each.id for each in here.all(Engagement)}
+    return next((each.client for each in there.all(Engagement) if ours and each.id not in ours), "")
 
 
 def chosen(here: Reader, found: RoomGathering, choices: Mapping[str, GatherChoice]) -> GatheredRows:

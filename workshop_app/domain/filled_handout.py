@@ -19,6 +19,7 @@ class FormProblem(StrEnum):
     OTHER_CYCLE = "other_cycle"  # about: the cycle that is written on it
     TEAM_BY_NAME = "team_by_name"  # about: the name that was typed
     NEW_TEAM = "new_team"  # about: the name; no team is called so here
+    ANOTHER_TEAM = "another_team"  # about: the name that was written over that of the team it was printed for
     FIELDS_GONE = "fields_gone"  # about: their labels
     EMPTIED = "emptied"  # about: the labels of fields that are empty on the paper of a set where something stands
     ROW_ADDED = "row_added"  # about: its words, which are kept as a note

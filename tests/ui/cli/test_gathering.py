@@ -154,6 +154,10 @@ def test_a_draft_typed_in_another_file_comes_as_a_set_of_its_own_or_into_the_tea
                 )
             )
         )
+    before = file.read_bytes()
+    (told,) = say("intake", file, other, "--apply", "--json")[1]["files"]
+    assert (len(told["new"]) > 0, file.read_bytes() == before) == (True, True)
+    assert "another engagement (Somebody)" in told["problems"][0], "whoever names forty files sees no preview of one"
     lines = {each["key"]: each for each in say("sets", "gather", file, other, "--json")[1]["rooms"][0]["lines"]}
     assert lines["DraftSet:s9:"]["choices"] == ["take", "into", "leave"]
     assert (lines["KeyResult:k9:"]["what"], lines["KeyResult:k9:"]["here"]) == ("double", "Calls fall")
