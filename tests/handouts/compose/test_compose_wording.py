@@ -18,7 +18,7 @@ from workshop_app.application.absences import Absence
 from workshop_app.application.cycle_report import SignKey
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.okr import ASKED_OF, KeyResultType
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.tracker import SheetKey
 
@@ -34,7 +34,7 @@ COMPUTED = re.compile(
     r"|hand\.\w+_\d+(_ask|_out|_fix)?|hand\.(begin|from_task|number|stretch|fuzzy|flattering|stuck|close)"
     r"|champion\.\w+|certificate\.seat_\w+|(feedback|feedback_sum|worked|outcomes|prework|common|glossary|sample|pairs|metric|steps)\.\w+"
     r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
-    r"|sorter\.pile\.\w+"
+    r"|sorter\.pile\.\w+|draft\.asked\.\w+"
     r"|dossier\.(part\.\w+|when|before|after|because)"
     r"|check_in\.signal\.\w+|check_form\.(\w+_ask|effect_\w+)|champion\.\w+_say|needs\.view_\w+|talk\.(part|view)_\w+"
     r"|proposal\.(phase|what|get|lasts|load)_\w+|archive\.group_\w+"
@@ -50,6 +50,7 @@ FAMILIES = {
     "changes.field_": TOLD,
     "cycle_report.signs.": list(SignKey),
     "tracker.sheet.": list(SheetKey),
+    "draft.asked.": [name for names in ASKED_OF.values() for name in names],
 }
 
 
