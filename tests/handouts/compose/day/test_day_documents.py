@@ -282,7 +282,7 @@ def test_a_share_back_of_group_work_asks_nothing_about_coaching(engagement: Work
     before = engagement.read.get(WorkshopAgenda, "w1").agenda
     engagement.apply(EditAgenda.between("w1", before, loader.load("top_level_half_day")))
     poster = only("share_back_poster", engagement, options)
-    assert heads(tables(poster)[0]) == ["Questions that worked", "Where we got stuck"]
+    assert heads(tables(poster)[0]) == ["What we heard", "What follows, and who"]
     assert {word for row in rows(poster) for word in row} == {""}
 
 
@@ -355,13 +355,14 @@ def test_a_poster_is_as_large_as_its_rooms_allow_and_goes_on_on_another_sheet_be
 
 @pytest.mark.parametrize("last", ["Featherstonehaugh", "Papadimitriou", "van-der-Straeten-Wohlgemuth"])
 def test_no_name_on_a_poster_is_broken_inside_a_word(last: str, engagement: Workspace, options: ComposeOptions) -> None:
-    """As long as the smallest letters of a wall let it stand in its column."""
+    """As long as the smallest letters of a wall let it stand in its column; one that never does asks for no sheet."""
     crowd(engagement, 12)
     engagement.apply(edit(Person, "c1", name=f"Sara {last}"))
     document = only("breakout_poster", engagement, options)
     fits = breaks_no_word(document)
     assert fits or document.sections[0].size == "near_hall"
     assert fits == (len(last) < 20)
+    assert len(titles(document)) == 2
 
 
 def test_a_share_back_of_many_rooms_hangs_as_sheets_with_a_title_each(
@@ -398,6 +399,16 @@ def test_what_hangs_on_the_wall_is_also_on_sheets_of_twice_the_size(
         assert (width, height) == (long, 2 * short)
         assert pdf.count_pages(large, theme) == pdf.count_pages(document, theme)
         assert export.save(large, "pdf", tmp_path, paper).verified
+
+
+def test_a_list_to_sign_of_two_dozen_people_stays_one_sheet_with_long_names_in_it(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    crowd(engagement, 24)
+    for nth in range(0, 24, 4):
+        engagement.apply(edit(Person, f"c{nth}", team="Night Crossing Operations and Berths"))
+    document = only("sign_in_list", engagement, options)
+    assert {pdf.count_pages(document, theme_for(paper)) for paper in Paper} == {1}
 
 
 def test_a_long_list_to_sign_goes_on_with_room_for_the_unexpected(
