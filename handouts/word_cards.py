@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from msgspec.structs import replace
 
 from handouts.card_parts import faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
 from handouts.theme import Theme, mm
-from handouts.word_blocks import BOTTOM, WordNumbers
+from handouts.word_blocks import BOTTOM, WordNumbers, toned
 from handouts.word_forms import form_grid
-from handouts.word_styles import BULLETS
+from handouts.word_styles import BULLETS, LARGE, PLAIN
+from handouts.word_widths import lines as lines_of
 from handouts.word_xml import Box, paragraph, row, run, runs, table, twips
 
 _CARD_FOOT = 40.0
 _TENT_LETTERS = 20  # more of them do not stand on one line at full size
+WIDER = 1.24  # letters that stand in for Calibri where it is missing
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
 
@@ -81,7 +82,7 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers) -> str:
         return paragraph("", "TentFold" if card.tent else "SignRoom") + paragraph(run(card.title), name) + team
     head = paragraph(run(card.subtitle), "CardSubtitle") if card.subtitle else ""
     head += paragraph(run(card.title), "CardTitle")
-    sizes = (("CardTextLarge", 1.29), ("CardText", 1.0))
+    sizes = ("CardTextLarge", LARGE), ("CardText", PLAIN)
     style = next((style for style, factor in sizes if _fits(card, book.theme, factor, large)), "CardTextSmall")
     body = "".join([_part(head, entries, card, style, book) for head, entries in parts_of(card)])
     return head + body + _fields(card, large, book)
@@ -94,7 +95,7 @@ def _part(title: Inline | None, entries: Sequence[Inline], card: Card, style: st
         numbering = BULLETS + 1 + book.numbered_lists
     elif len(card.body) > 1:
         numbering = BULLETS
-    head = paragraph(run("".join(part.text for part in title), "Accented"), style, keep=True) if title else ""
+    head = paragraph(toned(title, "Accented"), style, keep=True) if title else ""
     return head + "".join([paragraph(runs(item), style, numbering=numbering) for item in entries])
 
 
@@ -112,9 +113,9 @@ def _fields(card: Card, large: bool, book: WordNumbers) -> str:
 def _fits(card: Card, theme: Theme, factor: float, large: bool) -> bool:
     """A guess on the safe side: Word alone knows its lines, and a card that runs over spoils the sheet."""
     width, height = theme.card(large)
-    letters = (width - mm(22) - theme.spaces.indent) / (theme.body.size * factor * 0.58)
+    wide = width - mm(22) - theme.spaces.indent - 2
     words = ["".join(part.text for part in item) for item in card.body]
-    lines = sum(ceil(max(len(line), 1) / letters) for item in words for line in item.split("\n"))
+    lines = sum(lines_of(item, theme.body.size * factor * WIDER, wide) for item in words)
     head = theme.card_title.leading + theme.small.leading + 2 * theme.spaces.medium
     fields = sum(15 + theme.spaces.writing * max(field.lines for field in row.fields) for row in card.fields)
     room = height - mm(22) - _CARD_FOOT - head - fields
