@@ -435,5 +435,7 @@ def test_the_lines_of_an_agenda_add_up_where_groups_work_side_by_side(
     assert counted == source.lines[-1].end - source.lines[0].start
     assert any(line.group for line in source.lines)
     assert [line.until for line in source.lines if line.until is not None] == [12 * 60]
-    words = [row[1] for row in rows(only("participant_agenda", engagement, options))]
-    assert sum("until 12:00" in each for each in words) == 1
+    printed = rows(only("participant_agenda", engagement, options))
+    assert sum("until 12:00" in row[1] for row in printed) == 1
+    (abreast,) = (row for row in printed if row[1].startswith("Group 1"))
+    assert abreast[2].startswith("Group 2"), "side by side on paper, too"
