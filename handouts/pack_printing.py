@@ -35,6 +35,7 @@ DAY = (
     "workshop_report",
 )
 PERSONAL = frozenset(["participant_agenda", "drafting_handout"])  # a set for each person
+SIGNED = frozenset(["attendance_certificate"])
 STACKED = frozenset(["name_cards"])  # cut, the piles lie in order; a table's cards are never cut apart
 ON_ONE_CARD_SHEET = 4
 
@@ -71,6 +72,8 @@ class PackedPaper(Struct, frozen=True):
         """What is done with its sheets; empty where that is plain."""
         if self._cards():
             return words("pack.how_cut_both" if self.of_a_sheet > 1 else "pack.how_cut")
+        if self.document.id in SIGNED:
+            return words("pack.how_sign")
         distances = {section.size for section in self.document.sections}
         return words("pack.how_wall") if distances - {ReadingDistance.DESK} else ""
 

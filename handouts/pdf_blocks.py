@@ -131,7 +131,7 @@ def bullet_strips(bullets: BulletList, theme: Theme, width: float) -> list[Strip
 
 
 def sign_off_strips(block: SignOff, theme: Theme, width: float) -> list[Strip]:
-    """The statement, then a row of lines for each signatory."""
+    """The statement, then a row of lines for each signatory, whose role says whose name stands there."""
     said = (TextRun(block.statement),)
     body = look(theme.body, theme.colours)
     strips = text_strips(said, body, width, tag=spoken("P", said)) if block.statement else []
@@ -139,13 +139,8 @@ def sign_off_strips(block: SignOff, theme: Theme, width: float) -> list[Strip]:
         strips[-1] = replace(strips[-1], after=theme.spaces.small)
     name, date, signature = block.labels
     for role, person in block.signatories:
-        words = (TextRun(role),)
-        head = tied(text_strips(words, replace(body, bold=True), width, tag=spoken("P", words))) if role else []
-        if head:
-            head[0] = replace(head[0], before=theme.spaces.medium)
-            head[-1] = replace(head[-1], keep=True)
-        fields = (FormField(name, value=person), FormField(date), FormField(signature))
-        strips += head + tied(form_strips(FormRow(fields, (4, 2, 4)), theme, width))
+        fields = (FormField(role or name, value=person), FormField(date), FormField(signature))
+        strips += tied(form_strips(FormRow(fields, (4, 2, 4)), theme, width))
     return tied(strips)
 
 
@@ -206,6 +201,7 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [figure.end, 0.0001])
     strips: list[Strip] = []
     ends = set[int]()  # a page may end before a head, never behind it
+    owed = 0.0  # what a label of several lines still takes beside the second bar of its pair
     for bar, value, below in zip(figure.bars, values, [*figure.bars[1:], None], strict=True):
         if bar.heads:
             ends.add(len(strips) - 1)
@@ -223,7 +219,8 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
         pieces = broken((TextRun(value),), small, right * 2)[0].pieces
         ink += [PlacedWords(x + wide + 4, how.baseline - 0.4, piece) for piece in pieces]
         paired = below is not None and not below.label  # two bars of one label stand close
-        strips.append(Strip(_PAIR if paired else max(height, how.leading) + 2, tuple(ink)))
+        strips.append(Strip(_PAIR if paired else max(height, owed, how.leading) + 2, tuple(ink)))
+        owed = height - _PAIR if paired else 0.0
     strips[0] = replace(strips[0], before=theme.spaces.small)
     strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     whole = tied(tagged(strips, Tag("Figure", said=figure.alt)))

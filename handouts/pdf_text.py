@@ -19,7 +19,8 @@ from handouts.fonts import Font
 from handouts.pdf_lines import Piece, TextLine
 from handouts.theme import Colours, Type
 
-_TOKENS = re.compile(" +|[^ ]+")
+_TOKENS = re.compile(r" +|[^ ]*\d %[^ ]*|[^ ]+")  # a number keeps its per cent sign
+_GAPS = re.compile(r" (?!%)|(?<!\d) ")
 _EMPHASIS = TextStyle.EMPHASIS
 _SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
 
@@ -100,7 +101,7 @@ def _plain_lines(text: str, style: TextStyle, look: TextLook, width: float) -> l
     lines: list[TextLine] = []
     line: list[str] = []
     used = -space
-    for word in text.split(" "):
+    for word in _GAPS.split(text) if " %" in text else text.split(" "):
         wide = font.width(word, size)
         if used + space + wide > room and line:
             if spaced and not (word and line[-1]):

@@ -258,8 +258,9 @@ def _rarer_texts(
             yield from _cards_texts(block)
         case SignOff():
             yield block.statement
-            for signatory in block.signatories:
-                yield from (*signatory, *block.labels)
+            name, date, signature = block.labels
+            for role, person in block.signatories:
+                yield from (role or name, person, date, signature)
         case Note():
             yield from (block.title, *map(_plain, block.blocks))
         case Figure():

@@ -21,6 +21,7 @@ from handouts.document import (
     FormRow,
     Heading,
     Image,
+    Inline,
     Note,
     Paragraph,
     Row,
@@ -78,11 +79,20 @@ def title(block: Title, book: WordNumbers, keep: Keep) -> str:
     short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
     if block.compact:
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(book.frame.text_width)}"/></w:tabs>'
-        beside = f"<w:r><w:tab/></w:r>{run(block.subtitle, 'CompactSubtitle')}" if block.subtitle else ""
+        between = "<w:tab/>" if _beside(block, book) else "<w:br/>"
+        beside = f"<w:r>{between}</w:r>{run(block.subtitle, 'CompactSubtitle')}" if block.subtitle else ""
         named = paragraph(run(block.words) + beside, "CompactTitle", keep=keep, tabs=tab)
         return paragraph("", "TitleBar", more=short) + named
     words = paragraph("", "TitleBar", more=short) + paragraph(run(block.words), "Title")
     return words + (paragraph(run(block.subtitle), "Subtitle", keep=keep) if block.subtitle else "")
+
+
+def _beside(block: Title, book: WordNumbers) -> bool:
+    """Whether both stand on one line; else the subtitle goes whole below the name, as on paper."""
+    theme = book.theme
+    sizes = (theme.compact_title.size * theme.word_scale, theme.compact_note.size * theme.word_scale)
+    used = width_of(block.words, sizes[0]) + width_of(block.subtitle, sizes[1]) + theme.spaces.large
+    return used <= book.frame.text_width
 
 
 def heading(block: Heading, book: WordNumbers) -> str:
@@ -127,6 +137,15 @@ def note(block: Note, keep: Keep) -> str:
     tied: Keep = True if last < KEPT_REMARKS else keep
     parts += [paragraph(runs(item), style, keep=tied if at < last else keep) for at, item in enumerate(block.blocks)]
     return "".join(parts) + paragraph("", "Gap", keep=keep) if parts else ""
+
+
+def toned(inline: Inline, tone: str) -> str:
+    """A tone colours strong words, too."""
+    if not tone:
+        return runs(inline)
+    return "".join(
+        [_bold(part.text, tone) if part.style is TextStyle.STRONG else runs((part,), tone) for part in inline]
+    )
 
 
 def _bold(words: str, style: str) -> str:
@@ -211,7 +230,7 @@ def _boxes(
 def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool) -> str:
     """In a lined table the row's own rule is the last line to write on."""
     tone = _TONES[cell.tone]
-    words = paragraph(runs(cell.runs, tone), style, keep=keep, align=cell.align) if cell.runs or not cell.lines else ""
+    words = paragraph(toned(cell.runs, tone), style, keep=keep, align=cell.align) if cell.runs or not cell.lines else ""
     if not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
@@ -295,7 +314,6 @@ def sign_off(block: SignOff, book: WordNumbers, keep: Keep) -> str:
     rows: list[str] = []
     for at, (role, person) in enumerate(block.signatories, 1):
         last = at == len(block.signatories)
-        fields = (FormField(name, value=person), FormField(date), FormField(signature))
-        rows.append(row([Box(paragraph(run(role), "SignatoryRole"), sum(widths), 3, _LAST)]))
+        fields = (FormField(role or name, value=person), FormField(date), FormField(signature))
         rows += _form_rows(fields, widths, book, keep if last else True)
     return statement + table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)

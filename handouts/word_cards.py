@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from msgspec.structs import replace
 
 from handouts.card_parts import faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
 from handouts.theme import Theme, mm
-from handouts.word_blocks import BOTTOM, WordNumbers
+from handouts.word_blocks import BOTTOM, WordNumbers, toned
 from handouts.word_forms import form_grid
-from handouts.word_styles import BULLETS
+from handouts.word_styles import BULLETS, LARGE, PLAIN
+from handouts.word_widths import lines as lines_of
 from handouts.word_xml import Box, paragraph, row, run, runs, table, twips
 
 _CARD_FOOT = 40.0
 _TENT_LETTERS = 20  # more of them do not stand on one line at full size
+WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
 
@@ -33,13 +34,13 @@ def _stamped(cards: Sequence[Card], stamp: str) -> tuple[Card, ...]:
 def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) -> str:
     width = (book.frame.width - 2 * CARD_MARGIN) / 2
     height = (book.frame.height - 2 * CARD_MARGIN) / (1 if large else 2)
-    foot = _CARD_FOOT
     dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     outer, inner = mm(11) - CARD_MARGIN, mm(11)
     rows: list[str] = []
     for first in range(0, len(faces), 2):
         cut = f"<w:tcBorders><w:top {dashed}/></w:tcBorders>" if first else ""
         pair = faces[first : first + 2]
+        foot = max(_foot(card, large, book.theme) for card in pair)
         above, below = (inner, outer) if first else (outer, outer if large else inner)
         heads = [
             Box(_card_text(card, large, book), width, properties=cut + _card_edges(at, above, 0))
@@ -57,6 +58,13 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
         slack = 16 if first or large else 0
         rows += [row(heads, height=height - foot - slack), row(feet, height=foot)]
     return table("CardTable", (width, width), rows)
+
+
+def _foot(card: Card | None, large: bool, theme: Theme) -> float:
+    """As high as its lines: the row above gives up what a second one takes, and the sheet stays one page."""
+    width = theme.card(large)[0] - mm(22)
+    more = lines_of(card.footer, theme.small.size * WIDER, width) - 1 if card else 0
+    return _CARD_FOOT + more * theme.small.leading
 
 
 def _foot_align(card: Card | None) -> Align:
@@ -81,7 +89,7 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers) -> str:
         return paragraph("", "TentFold" if card.tent else "SignRoom") + paragraph(run(card.title), name) + team
     head = paragraph(run(card.subtitle), "CardSubtitle") if card.subtitle else ""
     head += paragraph(run(card.title), "CardTitle")
-    sizes = (("CardTextLarge", 1.29), ("CardText", 1.0))
+    sizes = ("CardTextLarge", LARGE), ("CardText", PLAIN)
     style = next((style for style, factor in sizes if _fits(card, book.theme, factor, large)), "CardTextSmall")
     body = "".join([_part(head, entries, card, style, book) for head, entries in parts_of(card)])
     return head + body + _fields(card, large, book)
@@ -94,7 +102,7 @@ def _part(title: Inline | None, entries: Sequence[Inline], card: Card, style: st
         numbering = BULLETS + 1 + book.numbered_lists
     elif len(card.body) > 1:
         numbering = BULLETS
-    head = paragraph(run("".join(part.text for part in title), "Accented"), style, keep=True) if title else ""
+    head = paragraph(toned(title, "Accented"), style, keep=True) if title else ""
     return head + "".join([paragraph(runs(item), style, numbering=numbering) for item in entries])
 
 
@@ -112,10 +120,10 @@ def _fields(card: Card, large: bool, book: WordNumbers) -> str:
 def _fits(card: Card, theme: Theme, factor: float, large: bool) -> bool:
     """A guess on the safe side: Word alone knows its lines, and a card that runs over spoils the sheet."""
     width, height = theme.card(large)
-    letters = (width - mm(22) - theme.spaces.indent) / (theme.body.size * factor * 0.58)
+    wide = width - mm(22) - theme.spaces.indent - 2
     words = ["".join(part.text for part in item) for item in card.body]
-    lines = sum(ceil(max(len(line), 1) / letters) for item in words for line in item.split("\n"))
+    lines = sum(lines_of(item, theme.body.size * factor * WIDER, wide) for item in words)
     head = theme.card_title.leading + theme.small.leading + 2 * theme.spaces.medium
     fields = sum(15 + theme.spaces.writing * max(field.lines for field in row.fields) for row in card.fields)
-    room = height - mm(22) - _CARD_FOOT - head - fields
+    room = height - mm(22) - _foot(card, large, theme) - head - fields
     return lines * theme.body.size * factor * 1.42 + len(words) * theme.spaces.tiny <= room

@@ -97,7 +97,6 @@ _OWN = frozenset(
         "CardTextLarge",
         "CardTextSmall",
         "FormGap",
-        "SignatoryRole",
         "TentFold",
         "SignRoom",
         "TentName",

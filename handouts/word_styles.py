@@ -17,6 +17,7 @@ from handouts.word_table_styles import header_white, table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+LARGE, PLAIN = 1.29, 1.105  # of the body: what is read in the hand, as on paper in its own steps
 WALL_SUFFIX = "Wall"  # ends the names of the styles of pages read from afar
 BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1
 
@@ -33,8 +34,10 @@ def full_language(language: str) -> str:
 
 
 def in_wall_styles(xml: str) -> str:
-    """The same paragraphs in the larger styles of a wall sheet."""
-    return re.sub(r'(<w:pStyle w:val="\w+|<w:rStyle w:val="CompactSubtitle)"/>', rf'\1{WALL_SUFFIX}"/>', xml)
+    """The same paragraphs in the larger styles of a wall sheet; a list says its sign itself, or its copy has none."""
+    larger = re.sub(r'(<w:pStyle w:val="\w+|<w:rStyle w:val="CompactSubtitle)"/>', rf'\1{WALL_SUFFIX}"/>', xml)
+    listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>'
+    return re.sub(rf'<w:pStyle w:val="ListBullet{WALL_SUFFIX}"/>(<w:keepNext[^>]*/>)?', rf"\g<0>{listed}", larger)
 
 
 @lru_cache(maxsize=16)
@@ -192,8 +195,6 @@ def _form_styles(sheet: StyleSheet) -> None:
     rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
     sheet.paragraph("BoxLine", "Box Line", line=line)
-    role = sheet.font(theme.body, bold=True)
-    sheet.paragraph("SignatoryRole", "Signatory Role", role, first=_KEEP, before=theme.spaces.medium)
 
 
 def _card_styles(sheet: StyleSheet) -> None:
@@ -205,11 +206,10 @@ def _card_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("CardSubtitle", "Card Subtitle", accent, after=theme.spaces.tiny / 2)
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet))
     plain = replace(theme.body, size=theme.body.size / theme.word_scale)
-    large = plain.times(1.29)
     for id, name, type in (
-        ("CardTextLarge", "Card Text Large", large),
-        ("CardText", "Card Text", plain),
-        ("CardTextSmall", "Card Text Small", theme.small),
+        ("CardTextLarge", "Card Text Large", plain.times(LARGE)),
+        ("CardText", "Card Text", plain.times(PLAIN)),
+        ("CardTextSmall", "Card Text Small", plain),
     ):
         sheet.paragraph(id, name, sheet.font(type), after=theme.spaces.tiny, line=_LINE)
     hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'

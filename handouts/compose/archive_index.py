@@ -27,7 +27,7 @@ from handouts.document import (
 )
 from handouts.wording import Words
 
-WIDTHS = (12, 66, 18, 44, 30)
+WIDTHS = (12, 110, 18, 30)
 MOST_CYCLES = 3
 
 
@@ -51,14 +51,13 @@ def compose(source: ArchiveSource, words: Words) -> Document:
 
 
 def _papers(papers: tuple[IndexedPaper, ...], words: Words) -> Table:
-    heads = header("", *(words(f"archive.{key}") for key in ("paper", "count", "version", "kept")))
+    heads = header("", *(words(f"archive.{key}") for key in ("paper", "count", "kept")))
     rows = tuple(
         Row(
             (
                 Cell(text(quiet(str(each.number) if each.number else ""))),
-                Cell(text(each.title)),
+                Cell(text(each.title, quiet(f"  {_version(each, words)}".rstrip()))),
                 Cell(text(str(each.count))),
-                Cell(text(_version(each, words))),
                 Cell(text(words("frame.box"))),
             )
         )

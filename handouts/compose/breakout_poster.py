@@ -41,14 +41,16 @@ ROOM = (0.6, 0.4, 0.2, 0.0)  # below each name, in lines to write on
 
 
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
-    """As large as the fullest round allows on one sheet; of more rooms than one takes, each round is on several."""
+    """As large as the fullest round allows on one sheet; of more rooms than one takes, each round is on several. A name
+    that no size leaves whole is broken: it asks for no sheets of its own."""
     rooms = max(len(each.rooms) for each in source.rounds)
     document = _poster(source, SIZES[-1], max(rooms, 1), 0, words)
+    whole = tuple(size for size in SIZES if breaks_no_word(_poster(source, size, max(rooms, 1), 0, words)))
     for sheets in range(1, rooms + 1):
         on_sheet = ceil(rooms / sheets)
-        for size, room in product(SIZES, ROOM):
+        for size, room in product(whole or SIZES[-1:], ROOM):
             document = _poster(source, size, on_sheet, room, words)
-            if breaks_no_word(document) and fits_as_drawn(document, pages=_sheets(document)):
+            if fits_as_drawn(document, pages=_sheets(document)):
                 return document
     return document
 
@@ -107,6 +109,8 @@ def _which(said: str, some: Sequence[Row], of: Sequence[Row], words: Words) -> s
     if len(some) == len(of):
         return said
     first, last = ("".join(run.text for run in row.cells[0].runs) for row in (some[0], some[-1]))
+    if first == last:
+        return joined(words("breakouts.one_room", room=first), said)
     return joined(words("breakouts.rooms", first=first, last=last), said)
 
 

@@ -69,11 +69,13 @@ def row(*values: str | TextRun, lines: int = 0) -> Row:
 
 
 def told(*pairs: tuple[str, str]) -> Paragraph | None:
-    """Labels with their values on one line; None when none of them says anything."""
+    """Labels with their values on one line; None when none of them says anything. A line to write on stays with its
+    label."""
     runs: list[str | TextRun] = []
     for label, value in pairs:
         if value.strip():
-            runs += [*([APART] if runs else []), quiet(f"{label} "), strong(value.strip())]
+            named = f"{label} " if value.strip("_ ") else f"{label} ".replace(" ", "\N{NO-BREAK SPACE}")
+            runs += [*([APART] if runs else []), quiet(named), strong(value.strip())]
     return Paragraph(text(*runs)) if runs else None
 
 

@@ -12,6 +12,7 @@ from handouts import marks
 from handouts.compose.frame import date_or_nothing, facts, joined, margins
 from handouts.compose.open_points import SETTLED, open_points
 from handouts.compose.parameter_changes import changes_table
+from handouts.compose.shorten import shortened
 from handouts.document import (
     Block,
     Cell,
@@ -40,6 +41,7 @@ from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.text import in_a_row
 
+GLANCE = 160  # letters of an answer in the overview
 LABELS = 0.32  # of the width: every list of facts in the record stands in one line
 
 
@@ -147,13 +149,18 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
             (
                 Cell(text(quiet(str(entry.number)))),
                 Cell(text(strong(entry.short_title))),
-                Cell(text(entry.choice)),
+                Cell(text(_answer(entry))),
                 Cell(text(words.member(entry.status)), tone=Tone.NEUTRAL if entry.status in SETTLED else Tone.OPEN),
             )
         )
         for entry in source.entries
     )
     return Heading(words("record.overview_title"), 1, marks.OVERVIEW), Table(header, rows, (5, 31, 46, 18))
+
+
+def _answer(entry: RecordEntry) -> str:
+    """The option in its own words; where there is none to choose from, how the decision begins."""
+    return entry.choice or (shortened(entry.decision, GLANCE) if entry.status in SETTLED else "")
 
 
 def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:

@@ -98,12 +98,15 @@ def _subtitle(source: PublishedSource, words: Words) -> str:
 
 
 def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
-    """A team with its objectives; an objective and its key results stay on one page."""
+    """A team with its objectives; an objective and its key results stay on one page. The second names the team again:
+    it may begin a page."""
     numbers = each.numbers
     for nth, (objective, results) in enumerate(each.objectives):
         top: tuple[Block, ...] = (Heading(each.team, 2),) if nth == 0 else ()
         rows = tuple(_line(one.result, numbers[one.result.id], words) for one in results)
-        table = Table(_heads(objective.text.strip() or NOTHING, words), rows, WIDTHS, density=Density.CLOSEST)
+        said = objective.text.strip() or NOTHING
+        heads = _heads(joined(each.team, said) if nth else said, words)
+        table = Table(heads, rows, WIDTHS, density=Density.CLOSEST)
         yield Together((*top, table))
 
 

@@ -1,5 +1,5 @@
-"""The coach's session log (artefact 38): day, what and with whom, minutes, topics, and a line for what comes next. The
-coach's own; no note of any session is in it."""
+"""The coach's session log (artefact 38): day, what and with whom, minutes, topics; a blank one has room for what
+comes next, too. The coach's own; no note of any session is in it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from handouts.wording import Words
 
 COLUMNS = ("day", "what", "minutes", "topics", "next")
 WIDTHS = (24, 44, 16, 44, 42)
+HELD, HELD_WIDTHS = COLUMNS[:-1], (26, 56, 18, 70)  # what came next stands in the next row
 ROOM = 1.2  # lines in a row to write in: two of a small hand
 # Rows to write in, as many as a page holds: below a log, and on a blank one.
 EMPTY, BLANK = (6, 5, 4, 3, 2, 1), (12, 11, 10)
@@ -27,12 +28,13 @@ def _log(source: SessionLogSource, free: int, words: Words) -> Document:
     sessions = source.sessions
     hours = round(sum(each.minutes for each in sessions) / 60)
     counted = joined(words.count("log.sessions", len(sessions)), words("log.hours", n=hours)) if sessions else ""
-    rows = (*(_row(each, words) for each in sessions), *(Row((Cell(),) * len(COLUMNS), room=ROOM),) * free)
-    heads = header(*(words(f"log.{column}") for column in COLUMNS))
+    columns, widths = (HELD, HELD_WIDTHS) if sessions else (COLUMNS, WIDTHS)
+    rows = (*(_row(each, words) for each in sessions), *(Row((Cell(),) * len(columns), room=ROOM),) * free)
+    heads = header(*(words(f"log.{column}") for column in columns))
     blocks: tuple[Block, ...] = (
         Title(words("artefact.session_log"), joined(source.imprint.client, counted), compact=True),
         Paragraph(text(quiet(words("log.private")))),
-        Table(heads, rows, WIDTHS, density=Density.CLOSE),
+        Table(heads, rows, widths, density=Density.CLOSE),
     )
     name = words("log.file", client=source.imprint.client) if sessions else words("log.file_blank")
     return document("session_log", name, source.imprint, words, blocks, edition=Edition.FACILITATOR)
@@ -47,6 +49,5 @@ def _row(each: LoggedSession, words: Words) -> Row:
             Cell(lines_of(strong(what), quiet(each.who))),
             Cell(text(minutes) if minutes else (), lines=0 if minutes else 1),
             Cell(text(", ".join(each.topics)) if each.topics else (), lines=0 if each.topics else 1),
-            Cell(lines=1),
         )
     )

@@ -91,7 +91,8 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> tuple[Title, 
     rows = tuple(Row((Cell(text(strong(room))), Cell(), Cell())) for room in sheet.rooms or ("",) * UNKNOWN)
     if not sheet.round:
         pairs = tuple(Row(row.cells[1:]) for row in rows)
-        return Title(sheet.title, workshop, compact=True), Table(heads[1:], pairs, (1, 1))
+        heard = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("heard", "follows"))
+        return Title(sheet.title, workshop, compact=True), Table(heard, pairs, (1, 1))
     asked = words("share_back.ask", questions=" ".join(share_back_questions(sheet.round, words.language)))
     told = share_back_format(len(sheet.rooms), words.language)
     return Title(sheet.title, told, compact=True), Table(heads, rows, (1, 6, 6), caption=asked)

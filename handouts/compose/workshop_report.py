@@ -42,6 +42,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import pages
 from handouts.wording import Words
 from handouts.workshop_sources import (
     CommitmentLine,
@@ -53,11 +54,19 @@ from handouts.workshop_sources import (
     StepLine,
 )
 from workshop_app.application.absences import Absence
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
 
 def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
+    """The figure shows again what the table says: it is left out where it alone would ask for a page."""
+    with_figure, without = (_composed(source, words, figure) for figure in (True, False))
+    more = all(pages(with_figure, paper) > pages(without, paper) for paper in Paper)
+    return without if more else with_figure
+
+
+def _composed(source: ReportSource | ReportWithNotes, words: Words, figure: bool) -> Document:
     private = source if isinstance(source, ReportWithNotes) else None
     report = source.report if isinstance(source, ReportWithNotes) else source
     workshop = report.workshop
@@ -71,7 +80,7 @@ def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
     if private is not None:
         blocks += _notes(private, words)
     for day in report.days:
-        blocks += _day(day, report, words, private is not None)
+        blocks += _day(day, report, words, private is not None)[: 1 + figure]
     edition = Edition.PARTICIPANT if private is None else Edition.FACILITATOR
     return Document(
         id="workshop_report",
@@ -270,7 +279,8 @@ def _groups(report: ReportSource, words: Words) -> tuple[Block, ...]:
     rows = tuple(
         Row((Cell(text(strong(room))), *(Cell(_seats(seats.get(room), words)) for seats in by_room))) for room in rooms
     )
-    return (Heading(words("report.groups"), 1, "groups"), Table(header, rows, (0.5, *(3,) * len(report.rounds))))
+    table = Table(header, rows, (0.5, *(3,) * len(report.rounds)), density=Density.CLOSE)
+    return (Together((Heading(words("report.groups"), 1, "groups"), table)),)
 
 
 def _seats(room: SeatedRoom | None, words: Words) -> Inline:

@@ -50,7 +50,7 @@ def test_the_operators_are_those_of_the_library() -> None:
 
 
 def test_lines_break_the_same_by_the_quick_way_and_the_long_one() -> None:
-    text = "12  Two of ten departures  leave late,  and the school has begun to record it"
+    text = "12  Two of ten departures  leave late,  and 90 % of the school has begun to record it"
     for width in range(60, 420, 7):
         quick = broken((TextRun(text),), LOOK, width)
         long = broken((TextRun(text[:30]), TextRun(text[30:])), LOOK, width)
@@ -58,3 +58,13 @@ def test_lines_break_the_same_by_the_quick_way_and_the_long_one() -> None:
             [piece.text for piece in line.pieces] for line in long
         ]
         assert [round(line.width, 6) for line in quick] == [round(line.width, 6) for line in long]
+
+
+def test_a_number_keeps_its_per_cent_sign() -> None:
+    for runs in ((TextRun("rise from 60 % to 90 %"),), (TextRun("rise "), TextRun("from 60 % to 90 %"))):
+        said = [
+            "".join(piece.text for piece in line.pieces)
+            for width in range(30, 120, 3)
+            for line in broken(runs, LOOK, width)
+        ]
+        assert not [line for line in said if line.startswith("%")]

@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from lxml import etree
+from msgspec.structs import replace
 
 from handouts import word
 from handouts.document import (
@@ -28,9 +29,11 @@ from handouts.document import (
     Orientation,
     PageBreak,
     Paragraph,
+    ReadingDistance,
     Row,
     Section,
     Table,
+    Title,
     Together,
     Tone,
     strong,
@@ -269,6 +272,30 @@ def test_each_numbered_list_starts_at_one(opened):
     assert [paragraph.style.name for paragraph in file.paragraphs] == ["List Number"] * 2 + ["List Bullet"] * 2 + [
         "List Number"
     ] * 2
+
+
+def test_a_list_on_a_wall_sheet_has_its_signs_too(document_of):
+    document = document_of(BulletList((text("a"), text("b"))))
+    large = replace(document, sections=(replace(document.sections[0], size=ReadingDistance.WALL),))
+    file = docx.Document(io.BytesIO(word.render(large, A4)))
+    assert [item.get(f"{W}val") for item in file.element.body.iter(f"{W}numId")] == ["1", "1"]
+
+
+def test_a_card_sheet_is_as_high_whatever_stands_at_the_feet(opened):
+    heights = []
+    for footer in (
+        "short",
+        "Round 1: Maximiliane Freifrau von Hohenstein · Round 2: Tom Reed · Round 3: Hal Park",
+    ):
+        file = opened(Cards((Card("Coach", "", (text("ask"),), footer),) * 4))
+        heights.append(sum(int(each.get(f"{W}val")) for each in file.element.body.iter(f"{W}trHeight")))
+    assert heights[0] == heights[1]
+
+
+def test_a_subtitle_too_long_for_its_line_goes_whole_below_the_title(opened):
+    short, long = (opened(Title("Feedback form", words, compact=True)) for words in ("Today", "Expert workshop · " * 6))
+    assert [len(list(short.element.body.iter(f"{W}{tag}"))) for tag in ("tab", "br")] == [2, 0]  # the stop and its sign
+    assert [len(list(long.element.body.iter(f"{W}{tag}"))) for tag in ("tab", "br")] == [1, 1]
 
 
 def test_together_ties_all_but_the_last_row(opened):

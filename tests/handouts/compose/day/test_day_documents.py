@@ -282,7 +282,7 @@ def test_a_share_back_of_group_work_asks_nothing_about_coaching(engagement: Work
     before = engagement.read.get(WorkshopAgenda, "w1").agenda
     engagement.apply(EditAgenda.between("w1", before, loader.load("top_level_half_day")))
     poster = only("share_back_poster", engagement, options)
-    assert heads(tables(poster)[0]) == ["Questions that worked", "Where we got stuck"]
+    assert heads(tables(poster)[0]) == ["What we heard", "What follows, and who"]
     assert {word for row in rows(poster) for word in row} == {""}
 
 
@@ -355,13 +355,14 @@ def test_a_poster_is_as_large_as_its_rooms_allow_and_goes_on_on_another_sheet_be
 
 @pytest.mark.parametrize("last", ["Featherstonehaugh", "Papadimitriou", "van-der-Straeten-Wohlgemuth"])
 def test_no_name_on_a_poster_is_broken_inside_a_word(last: str, engagement: Workspace, options: ComposeOptions) -> None:
-    """As long as the smallest letters of a wall let it stand in its column."""
+    """As long as the smallest letters of a wall let it stand in its column; one that never does asks for no sheet."""
     crowd(engagement, 12)
     engagement.apply(edit(Person, "c1", name=f"Sara {last}"))
     document = only("breakout_poster", engagement, options)
     fits = breaks_no_word(document)
     assert fits or document.sections[0].size == "near_hall"
     assert fits == (len(last) < 20)
+    assert len(titles(document)) == 2
 
 
 def test_a_share_back_of_many_rooms_hangs_as_sheets_with_a_title_each(
@@ -400,6 +401,17 @@ def test_what_hangs_on_the_wall_is_also_on_sheets_of_twice_the_size(
         assert export.save(large, "pdf", tmp_path, paper).verified
 
 
+def test_a_list_to_sign_of_two_dozen_people_stays_one_sheet_with_long_names_in_it(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    crowd(engagement, 14)
+    for nth in range(0, 14, 3):
+        engagement.apply(edit(Person, f"c{nth}", team="Night Crossing Operations and Berths"))
+    document = only("sign_in_list", engagement, options)
+    assert sum(row[1] != "" for row in rows(document)) == 24
+    assert {pdf.count_pages(document, theme_for(paper)) for paper in Paper} == {1}
+
+
 def test_a_long_list_to_sign_goes_on_with_room_for_the_unexpected(
     engagement: Workspace, options: ComposeOptions
 ) -> None:
@@ -423,5 +435,7 @@ def test_the_lines_of_an_agenda_add_up_where_groups_work_side_by_side(
     assert counted == source.lines[-1].end - source.lines[0].start
     assert any(line.group for line in source.lines)
     assert [line.until for line in source.lines if line.until is not None] == [12 * 60]
-    words = [row[1] for row in rows(only("participant_agenda", engagement, options))]
-    assert sum("until 12:00" in each for each in words) == 1
+    printed = rows(only("participant_agenda", engagement, options))
+    assert sum("until 12:00" in row[1] for row in printed) == 1
+    (abreast,) = (row for row in printed if row[1].startswith("Group 1"))
+    assert abreast[2].startswith("Group 2"), "side by side on paper, too"
