@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -122,10 +123,10 @@ class MainWindow(QMainWindow):
     def as_widget(self) -> QWidget:
         return self
 
-    def _go(self, address: str) -> None:
+    def _go(self, address: str, then: Callable[[], object] | None = None) -> None:
         if self.view is not None:
             self.pages.setCurrentWidget(self.view)
-            self.view.coming.visit(address, self.view.screens.enter)
+            self.view.coming.visit(address, partial(_arrive, self.view, then))
         elif address.startswith("rehearse/"):
             self.practising.show(address.partition("/")[2])
 
@@ -178,3 +179,10 @@ class MainWindow(QMainWindow):
 
     def _on_recent_known(self, files: tuple[RecentFile, ...]) -> None:
         self._menus.show_recent(tuple(file.path for file in files if not file.missing), self.open)
+
+
+def _arrive(view: EngagementView, then: Callable[[], object] | None) -> None:
+    """The screen stands: the keyboard goes there, and then to what was looked for in it."""
+    view.screens.enter()
+    if then is not None:
+        then()

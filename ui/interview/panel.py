@@ -205,7 +205,11 @@ def _see_parameter(panel: InterviewPanel, key: str, person: str) -> None:
         panel.questions.add_person()
         return
     panel.questions.select(key or panel.key, person)
-    panel.questions.page.focus_first()
+    page = panel.questions.page
+    if not person and page.accord.isVisibleTo(page):
+        panel.questions.see_difference()  # below the fold, and what is to be done first
+    else:
+        page.focus_first()
 
 
 def _choose(panel: InterviewPanel, at: int) -> bool:

@@ -137,10 +137,7 @@ class DayPane(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         inside.addWidget(self._area)
-        foot = QHBoxLayout()  # the buttons begin where the words above them do
-        foot.setContentsMargins(ASIDE, 0, ASIDE, 0)
-        foot.addWidget(self.rescue.answers)
-        inside.addLayout(foot)
+        inside.addLayout(_indented(self.rescue.answers))
         self._offers.hide()
         for each in (self.behind, self.table, self._offers):
             layout.addWidget(each)
@@ -318,3 +315,11 @@ def _forget_heights(layout: QLayout) -> None:
         if inner is not None:
             _forget_heights(inner)
     layout.invalidate()
+
+
+def _indented(answers: QWidget) -> QHBoxLayout:
+    """The buttons begin where the words above them do."""
+    foot = QHBoxLayout()
+    foot.setContentsMargins(ASIDE, 0, ASIDE, 0)
+    foot.addWidget(answers)
+    return foot

@@ -30,11 +30,11 @@ def find_anything(
     has_passphrase: bool,
     files: tuple[str, ...],
     open_path: Callable[[Path], None],
-    go: Callable[[str], None],
+    go: Callable[..., None],
     early: EarlyKeys,
 ) -> None:
-    """Ask what is wanted and do it. `go` shows the place with an address and puts the keyboard there; `early` has what
-    was typed meanwhile."""
+    """Ask what is wanted and do it. `go` shows the place with an address, puts the keyboard there and does what is
+    handed to it then, once the screen stands; `early` has what was typed meanwhile."""
     commands = menu_entries(actions, view is not None, has_passphrase)
     others = file_entries(files, open_path)
     if view is None:
@@ -76,9 +76,18 @@ def _once(entries: tuple[PaletteEntry, ...]) -> Iterator[tuple[PaletteEntry, ...
 
 
 def _go_to(
-    view: EngagementView, go: Callable[[str], None], address: str, words: str, word: str = "", first: str = ""
+    view: EngagementView,
+    go: Callable[[str, Callable[[], None]], None],
+    address: str,
+    words: str,
+    word: str = "",
+    first: str = "",
 ) -> None:
-    go(address)
+    go(address, partial(_point, view, words, word, first))
+
+
+def _point(view: EngagementView, words: str, word: str, first: str) -> None:
+    """Where the screen stands: until then another widget holds its place."""
     screen = view.screens.currentWidget()
     if words and screen is not None:
         pointing = view.findChild(Pointing)

@@ -63,6 +63,10 @@ def test_arrows_walk_and_enter_opens_what_that_person_said(
 ) -> None:
     assert keyboard.focus is shown.table
     assert shown.table.currentIndex().row() == 1  # where answers differ
+    keyboard.press(Qt.Key.Key_Return)
+    assert keyboard.focus is panel.questions.page.accord.how
+    assert not keyboard.focus.visibleRegion().isEmpty()
+    keyboard.press(Qt.Key.Key_2, ALT)
     keyboard.press(Qt.Key.Key_Up)
     keyboard.press(Qt.Key.Key_Down)
     for _ in range(3):

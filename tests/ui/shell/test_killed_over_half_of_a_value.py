@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.main_window import MainWindow
 from ui.okr.sorter import MetricSorter

@@ -138,7 +138,7 @@ class InterviewQuestions(QWidget):
         self._foot.postpone_requested.connect(self._concluding.postpone)
         self._foot.decide_requested.connect(self._concluding.decide)
         self._concluding.begun.connect(self.commit)
-        self._concluding.differing.connect(self._on_differing)
+        self._concluding.differing.connect(self.see_difference)
         self._concluding.closed.connect(self._on_concluded)
         self._keys.step_requested.connect(self._step)
         self._stage.order_tabs((self.postpone_bar, self._foot))
@@ -154,7 +154,8 @@ class InterviewQuestions(QWidget):
         if by is not self and self._reader.forget(changes):
             self.refresh()
 
-    def _on_differing(self) -> None:
+    def see_difference(self) -> None:
+        """The keyboard to how answers that differ became one, in sight."""
         self.choose_person("")
         self._stage.bring(self.page.accord.how)
 
