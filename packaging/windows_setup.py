@@ -22,7 +22,7 @@ def build(python: Path, out: Path, licences: str) -> tuple[Path, Path, Path]:
     """The folder, the set-up and the portable zip."""
     folder = out / "okr-workshop"
     windows_folder.build(python, folder)
-    (folder / "licences.txt").write_text(licences, "utf-8")
+    (folder / "app" / "licences.txt").write_text(licences, "utf-8")  # where About looks
     stem = f"okr-workshop-{versions.VERSION}-windows-x86_64"
     return folder, _setup(folder, out / f"{stem}-setup.exe"), _portable(folder, out / f"{stem}-portable.zip")
 
