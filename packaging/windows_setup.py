@@ -13,8 +13,8 @@ import versions
 import windows_folder
 
 PORTABLE = (
-    "Beside this file the program writes nothing outside its folder: the sample, settings and your own agendas stand "
-    "in data. Delete this file, and it keeps them in your profile.\r\n"
+    "Beside this file the program writes nothing outside its folder unless you say so: engagements, the sample, "
+    "settings and your own agendas stand in data. Delete this file, and it keeps them in your profile.\r\n"
 )
 
 
