@@ -57,8 +57,7 @@ def build(python: Path, folder: Path) -> None:
         for path in sorted((versions.ROOT / package).rglob("*.py")):
             _put(path, app / path.parent.relative_to(versions.ROOT))
     _compiled(app)
-    for name in ("LICENSE", "CHANGELOG.md"):
-        shutil.move(app / name, folder / name)
+    shutil.move(app / "LICENSE", folder / "LICENSE")  # what About shows stays beside our packages
     _put(HERE / "windows" / "start.py", app)
     for name, window in (("okr-workshop", True), ("okr-workshop-cli", False)):
         _program(folder / f"{name}.exe", library, window)

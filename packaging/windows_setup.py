@@ -13,8 +13,8 @@ import versions
 import windows_folder
 
 PORTABLE = (
-    "Beside this file the program writes nothing outside its folder: the sample, settings and your own agendas stand "
-    "in data. Delete this file, and it keeps them in your profile.\r\n"
+    "Beside this file the program writes nothing outside its folder unless you say so: engagements, the sample, "
+    "settings and your own agendas stand in data. Delete this file, and it keeps them in your profile.\r\n"
 )
 
 
@@ -22,7 +22,7 @@ def build(python: Path, out: Path, licences: str) -> tuple[Path, Path, Path]:
     """The folder, the set-up and the portable zip."""
     folder = out / "okr-workshop"
     windows_folder.build(python, folder)
-    (folder / "licences.txt").write_text(licences, "utf-8")
+    (folder / "app" / "licences.txt").write_text(licences, "utf-8")  # where About looks
     stem = f"okr-workshop-{versions.VERSION}-windows-x86_64"
     return folder, _setup(folder, out / f"{stem}-setup.exe"), _portable(folder, out / f"{stem}-portable.zip")
 

@@ -63,8 +63,6 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT licence"
   Delete "$INSTDIR\okr-workshop.exe"
   Delete "$INSTDIR\okr-workshop-cli.exe"
   Delete "$INSTDIR\LICENSE"
-  Delete "$INSTDIR\CHANGELOG.md"
-  Delete "$INSTDIR\licences.txt"
 !macroend
 
 Section

@@ -118,7 +118,7 @@ def test_a_file_that_says_something_else_is_not_kept(letter, document_of, tmp_pa
 def test_a_path_that_is_too_long(letter, tmp_path):
     with pytest.raises(KnownError) as caught:
         export.save(letter, "pdf", tmp_path / ("x" * 300), "a4")
-    assert caught.value.code is ErrorCode.DISK_FAILED
+    assert caught.value.code is ErrorCode.FILE_NAME_UNUSABLE
 
 
 def test_a_folder_in_the_place_of_the_file(letter, tmp_path):

@@ -20,6 +20,7 @@ from ui.labels import error_sentence
 from ui.labels_missing import missing
 from ui.theme.motion import show_busy
 from ui.widgets.basics import button, label
+from ui.widgets.breakable import breakable
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.domain.errors import KnownError
@@ -43,6 +44,7 @@ class WorkView(QWidget):
         self._progress.setAccessibleName(self.tr("Progress"))
         self._progress.setTextVisible(False)
         self._cancel = button(self.tr("Cancel"), "flat")
+        self._said = ""
         self._result = label("", "body")
         self._open = button(self.tr("Open folder"), "flat")
         column = QVBoxLayout(self)
@@ -61,7 +63,7 @@ class WorkView(QWidget):
     @property
     def result(self) -> str:
         """The line that says what was made."""
-        return self._result.text()
+        return self._said
 
     def ask_folder(self) -> Path | None:
         """Where to save; the answer is suggested the next time."""
@@ -101,7 +103,9 @@ class WorkView(QWidget):
         self._open.hide()
 
     def _say(self, words: str) -> None:
-        self._result.setText(words)
+        self._said = words
+        self._result.setText(breakable(words))
+        self._result.setAccessibleName(words)
         self._result.setVisible(bool(words))
 
     def _end(self, words: str) -> None:

@@ -31,6 +31,7 @@ WORDS = {
     "fonts": QT_TRANSLATE_NOOP("self_test", "Every font is there"),
     "passphrase": QT_TRANSLATE_NOOP("self_test", "A file with a passphrase opens"),
     "table": QT_TRANSLATE_NOOP("self_test", "Lists from other programs are read"),
+    "about": QT_TRANSLATE_NOOP("self_test", "What is new and the licences are there"),
 }
 
 

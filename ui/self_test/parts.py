@@ -42,6 +42,7 @@ PARTS: Mapping[str, str] = {
     "fonts": "ui.self_test.drawn:read_fonts",
     "passphrase": "ui.self_test.files:open_locked",
     "table": "ui.self_test.files:read_tables",
+    "about": "ui.self_test.about:read_texts",
 }
 
 

@@ -4,6 +4,7 @@ and the welcome screen; raises KnownError for what cannot be helped."""
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +14,7 @@ from ui.shell.second_start import show_first
 from workshop_app import bootstrap
 from workshop_app.application import disk
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import data_folder
+from workshop_app.application.settings import HOME_VARIABLE, data_folder
 from workshop_app.application.user_files import set_aside
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -40,7 +41,10 @@ def shown_elsewhere_words(path: Path) -> str:
 
 
 def engagements_folder() -> Path:
-    """Where new engagements go unless the user says otherwise."""
+    """Where new engagements go unless the user says otherwise. A program on a stick leaves no client's file on the
+    computer it is shown at: there they stay with its settings."""
+    if stick := os.environ.get(HOME_VARIABLE):
+        return Path(stick) / "OKR engagements"
     from PySide6.QtCore import QStandardPaths  # with two enumerations that opening a file needs nothing of
 
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

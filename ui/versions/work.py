@@ -40,7 +40,7 @@ def rescue(path: Path, clock: Clock, _progress: Progress) -> tuple[Rescued, Path
 
 def save_as(copy: Path, target: Path, present: Path, _progress: Progress) -> None:
     """A version as a file of its own; never over the engagement it is a version of."""
-    if target.absolute() == present.absolute() or (target.exists() and os.path.samefile(target, present)):
+    if target.absolute() == present.absolute() or (os.path.exists(target) and os.path.samefile(target, present)):
         raise KnownError(ErrorCode.FILE_EXISTS, path=str(target))
     workspace = bootstrap.open_workspace(copy, read_only=True)
     try:

@@ -1,4 +1,5 @@
-"""Words that somebody typed, with places to break those that are longer than a line."""
+"""Words that somebody typed, and paths, with places to break those that are longer than a line. Qt breaks a path after
+`/`, and one of Windows nowhere."""
 
 from __future__ import annotations
 
@@ -15,5 +16,5 @@ def breakable(words: str) -> str:
 
 
 def _in_pieces(run: re.Match[str]) -> str:
-    word = run.group()
-    return BREAK_HERE.join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
+    names = re.split(r"(?<=[\\/])", run.group())
+    return BREAK_HERE.join(name[at : at + PIECE] for name in names for at in range(0, len(name), PIECE))

@@ -120,6 +120,9 @@ def test_ticking_and_saving_writes_verified_files(
     _press(panel, "Save what is ticked")
     _quiet(desk, qtbot)
     assert _work(panel).result == f"Saved 2 files in {folder}"
+    narrow = _work(panel).minimumSizeHint().width()
+    _work(panel)._say(r"Saved 2 files in C:\Users\marguerite.dubois\Documents\OKR engagements")
+    assert _work(panel).minimumSizeHint().width() <= narrow
     panel.open_address("run_sheet")
     _press(panel, "Word")
     _quiet(desk, qtbot)

@@ -8,14 +8,15 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.self_test import files, page
+from ui.self_test import files, page, parts
 from ui.self_test.page import SelfTestPage
 from ui.self_test.parts import PARTS
 
@@ -108,6 +109,17 @@ def test_a_module_that_was_left_out_is_noticed(part: str, hidden: str, hook: Pat
     status, problems = run(part, hidden=hidden, shadow=hook)
     assert status == 1
     assert hidden.split(".")[0] in problems[part]
+
+
+def test_a_bundle_whose_about_shows_no_licences_is_noticed(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = parts.TestPlace(tmp_path, qapp)
+    read = partial(parts.part("about"), place)
+    assert read() == {"texts": 1}  # a checkout
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(parts.PartFailedError, match=r"^licences\.txt is not"):
+        read()
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from ui.shell.files import open_sample
+from ui.shell.files import engagements_folder, open_sample
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.engagement import EditEngagement
-from workshop_app.application.settings import data_folder
+from workshop_app.application.settings import HOME_VARIABLE, data_folder
 
 
 def _empty(path: Path) -> None:
@@ -43,3 +43,10 @@ def test_what_was_changed_in_the_sample_is_there_again(clock: Any) -> None:
     again = open_sample(clock)
     assert queries.engagement(again.read).client == "My Ferries"
     again.close()
+
+
+def test_a_program_on_a_stick_leaves_no_engagement_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "data"))
+    assert engagements_folder() == tmp_path / "data" / "OKR engagements"
+    monkeypatch.delenv(HOME_VARIABLE)
+    assert tmp_path not in engagements_folder().parents

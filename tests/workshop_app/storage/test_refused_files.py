@@ -221,7 +221,7 @@ def test_a_name_no_disk_takes(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 5000 + ".okrw")
     with pytest.raises(KnownError) as refused:
         bootstrap.open_workspace(path)
-    assert refused.value.code is ErrorCode.FILE_UNREADABLE
+    assert refused.value.code is ErrorCode.FILE_MISSING
     with pytest.raises(KnownError) as refused:
         bootstrap.create(path, "Acme")
     assert refused.value.code is ErrorCode.FILE_NAME_UNUSABLE
