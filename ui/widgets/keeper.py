@@ -46,8 +46,7 @@ class Keeper(QObject):
     `read` gives what stands in the field, `put` shows a value in it. `complete` tells of a value that can be read only
     as a whole (a time, a date, a number) whether it is one: half of it is not saved while somebody is typing.
     `waits_for_enter`: its field is an `EntryLine`, which may stand there with words that are only `offered`. `waiting`:
-    what was refused waits in the file beside what stands there, so that nothing is lost without the field; `half`: so
-    does what cannot be read yet."""
+    what was refused waits in the file beside what stands there, and is not lost with it; `half`: half a value."""
 
     committed, standing_changed = Signal(str), Signal()
 
