@@ -34,18 +34,18 @@ def list_examples(arguments: argparse.Namespace) -> int:
 
 def add(arguments: argparse.Namespace) -> int:
     """Kept, without whom an engagement knows when one is named; what is not sure is asked about and stays."""
-    text = arguments.text
+    text, why = arguments.text, arguments.why or ""
     with _engagement(arguments) as reader:
         if reader is not None:
-            cleaned = without_names(reader, text)
-            text = cleaned.text
-            for name in cleaned.taken:
+            cleaned = [without_names(reader, words) for words in (text, why)]
+            text, why = (each.text for each in cleaned)
+            for name in dict.fromkeys(name for each in cleaned for name in each.taken):
                 complain(f"Taken out: {name}")
-            for word in cleaned.unsure:
+            for word in dict.fromkeys(word for each in cleaned for word in each.unsure):
                 complain(f"Is “{word}” a name? It stays in the example.")
     weak = ExampleStrength.WEAK if arguments.weak else ExampleStrength.STRONG
     function = _function(arguments) or TeamFunction.OTHER
-    kept = open_bank().keep(example_bank.new_example(text, strength=weak, why=arguments.why or "", function=function))
+    kept = open_bank().keep(example_bank.new_example(text, strength=weak, why=why, function=function))
     put(kept.id)
     return 0
 

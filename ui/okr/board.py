@@ -79,7 +79,7 @@ class DraftsBoard(PagedWindow):
             show_in_the_room(self, opener)
 
     def toggle_cover(self) -> None:
-        """Hide what stands there, or show it again; somebody who writes goes on writing behind it."""
+        """Hide what stands there, or show it again; somebody who writes goes on then, and not behind the cover."""
         covered, editor = self.cover.isHidden(), self.writing.editor
         self.cover.setText(self._team)
         # What goes makes room before the other comes: side by side for a moment, the pages would be cut for half of it.
@@ -107,6 +107,7 @@ class DraftsBoard(PagedWindow):
             lines = section.lines[page.first : page.end]
             self.writing.begin(section, lines[-1].id if lines else "")
             self._write.setText(self.tr("Done"))
+            self._keys.setText(self.tr("Esc ends it · Ctrl+H hides"))  # the letters belong to who writes
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -206,6 +207,7 @@ class DraftsBoard(PagedWindow):
 
     def _on_ended(self) -> None:
         self._write.setText(self.tr("Write on it"))
+        self._keys.setText(self.tr("E writes · H hides"))
         self._area.setVisible(self.cover.isHidden())
         self._read()
         self.setFocus()

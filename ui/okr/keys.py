@@ -42,8 +42,13 @@ _ACTIONS = {
 }
 
 
+# Also from the rail, where a click that leads here leaves the keyboard.
+_ANYWHERE = (DraftKey.NEXT, DraftKey.LIBRARY, DraftKey.BOARD)
+
+
 class DraftKeys(QObject):
-    """Listens on the whole screen. Signals: library_requested when the coach wants her questions."""
+    """Listens on the whole screen, for some keys wherever the keyboard is in its window. Signals: library_requested
+    when the coach wants her questions."""
 
     library_requested = Signal()
 
@@ -58,7 +63,8 @@ class DraftKeys(QObject):
         self._set, self._actions, self._asking = middle, actions, asking
         for key in DraftKey:
             shortcut = QShortcut(QKeySequence(key.value), screen)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if key not in _ANYWHERE:
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.press, key))
 
     def press(self, key: DraftKey) -> None:

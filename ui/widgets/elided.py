@@ -271,11 +271,9 @@ class ElidedLink(QPushButton):
         self.show_words(words)
 
     def show_words(self, words: str) -> None:
-        """Say something else."""
         self._whole = words
         self.setAccessibleName(words)
         self._show(words)
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """For the whole, whatever is shown at the moment. Asked of the button and not of its style: to hand that out

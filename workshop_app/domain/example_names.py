@@ -30,6 +30,11 @@ _OWNED = re.compile(
     r"(?P<name>(?-i:[^\W\d_a-z])[\w'’-]*)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"[\w.+'-]*@[\w-]+(?:\.[\w-]+)*|(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?]|"
+    r"(?<![\w+])(?:\+\d|0\d{2})[\d ()/.-]{5,}\d"
+)
+_AMOUNT = re.compile(r"\+?\d{1,3}(?:[ .]\d{3})+|\+?[\d.]+|\d{2}[./-]\d{2}[./-]\d{2,4}")  # +12 000 000 is no telephone
 _GERMAN = "de"  # where every noun begins with a capital
 
 
@@ -42,16 +47,28 @@ class NamesTakenOut(Struct, frozen=True):
 
 
 def take_out(text: str, known: ClientNames, teams: Iterable[str] = (), kept: Collection[str] = ()) -> NamesTakenOut:
-    """What is known by name goes, in full, in parts or in an address. `kept` are words that somebody said are none."""
+    """What is known by name goes, in full or in parts, and so does every address. `kept` are words that somebody said
+    are none."""
     taken: list[str] = []
     unsure: list[str] = []
     said = {folded(word) for word in kept}
+    text = _without_addresses(text, said, taken)
     for names, stands_for in (((known.client,), CLIENT), (known.people, PERSON), (tuple(teams), TEAM)):
         for name in names:
             if parts_of(name.strip()):
                 text = _without(text, name.strip(), stands_for, said, taken, unsure)
     unsure += [word for word in may_be_names(text) if folded(word) not in said]
     return NamesTakenOut(text, tuple(dict.fromkeys(taken)), tuple(dict.fromkeys(unsure)))
+
+
+def _without_addresses(text: str, said: Collection[str], taken: list[str]) -> str:
+    """An address of mail, of a page or of a telephone is somebody's, whoever it is."""
+    for match in reversed(tuple(_ADDRESS.finditer(text))):
+        words = match.group()
+        if len(words) > 1 and folded(words) not in said and not _AMOUNT.fullmatch(words):
+            taken.append(words)
+            text = text[: match.start()] + UNKNOWN + text[match.end() :]
+    return text
 
 
 def without_words(text: str, words: Iterable[str]) -> str:

@@ -117,14 +117,25 @@ def _of_row(
         return
     for name in _fields(kind):
         ours, theirs = getattr(mine, name), getattr(row, name)
-        if ours == theirs or (base is not None and before is not None and theirs == getattr(before, name)):
+        if _same(ours, theirs) or (base is not None and before is not None and _same(theirs, getattr(before, name))):
             continue
         if before is None and not theirs:
             continue  # they wrote nothing there
-        clash = bool(ours) and (before is None or ours != getattr(before, name))
+        clash = bool(ours) and (before is None or not _same(ours, getattr(before, name)))
         what = GatheredAs.CLASH if clash else GatheredAs.CHANGED
         was = in_words(getattr(before, name)) if before is not None else ""
         yield GatheredLine(what, kind, id, about, name, in_words(ours), in_words(theirs), was)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether nobody sees a difference: an empty line behind the last name, or a space, is none to be asked about."""
+    if isinstance(one, str) and isinstance(other, str):
+        return _lines(one) == _lines(other)
+    return bool(one == other)
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.strip().split("\n")]
 
 
 def _holds_results(objective_id: str, rows: Rows) -> bool:

@@ -59,6 +59,14 @@ def _results(path: Path) -> dict[str, list[str]]:
         }
 
 
+def test_a_difference_that_nobody_sees_is_none(say: Say, file: Path) -> None:
+    room = file.with_name("Room.okrw")
+    assert say("copy", file, room)[0] == 0
+    _work(file, edit(DraftSet, "s", depends_on="Sales\nCrew\n"), edit(KeyResult, "k", text="Calls fall "))
+    _work(room, edit(DraftSet, "s", depends_on="Sales\nCrew"))
+    assert "nothing" in str(say("sets", "gather", file, room))
+
+
 def _rooms(say: Say, file: Path) -> tuple[Path, Path]:
     """Two copies handed over, and what each room made of the one empty objective."""
     one, two = (file.with_name(f"Room {number}.okrw") for number in (1, 2))

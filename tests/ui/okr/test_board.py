@@ -143,7 +143,7 @@ def test_the_room_reads_along_while_somebody_writes_and_one_key_hides_it(
     QTest.keyClick(board, Qt.Key.Key_E)
     editor = board.writing.editor
     assert editor is not None
-    assert editor.isVisible()
+    assert (editor.isVisible(), board._keys.text()) == (True, "Esc ends it · Ctrl+H hides"), "E and H are letters now"
     fields = editor.fields
     page = board._places[shown]
     assert page.end < 12, "there is a page behind it"

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.okr.panel import DraftsPanel
@@ -103,3 +103,17 @@ def _buttons(panel: QWidget) -> list[Any]:
     from PySide6.QtWidgets import QPushButton
 
     return panel.findChildren(QPushButton)
+
+
+def test_the_questions_come_by_their_key_from_the_rail_too(desk: Desk, qtbot: Any) -> None:
+    """A click in the rail leads to the drafts and leaves the keyboard there."""
+    around = QWidget()
+    qtbot.addWidget(around)
+    rail, panel = QPushButton("Drafts", around), DraftsPanel(desk, around)
+    panel.refresh()
+    around.show()
+    around.activateWindow()
+    qtbot.waitUntil(around.isActiveWindow)
+    rail.setFocus()
+    with qtbot.waitSignal(panel._keys.library_requested, timeout=2000):
+        QTest.keyClick(rail, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -85,6 +85,20 @@ def test_words_that_may_be_a_name_are_found(text: str, asked: tuple[str, ...]) -
     assert set(may_be_names(text)) == set(asked)
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ask grace@harbour.example about it.", "Ask […] about it."),
+        ("Call +49 170 1234567, or 0170/1234567", "Call […], or […]"),
+        ("See www.harbour.example/x, or https://a.example/b?c.", "See […], or […]."),
+        ("Visits grow by +12 000 000 by 01.02.2027, from 0.35 to 120 000", ""),
+        ("2026-2027: 5 @ 3 pm", ""),
+    ],
+)
+def test_addresses_go_without_a_question_and_amounts_stay(text: str, left: str) -> None:
+    assert take_out(text, ClientNames()).text == (left or text)
+
+
 def test_words_go_wherever_they_stand_and_nowhere_else() -> None:
     assert without_words("Vale and Nora Vale’s valley", ("Vale", "Nora")) == "[…] and […]’s valley"
 
