@@ -23,7 +23,7 @@ from workshop_app.application import draft_queries, queries, style_queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
-from workshop_app.application.tracker import cycle_names
+from workshop_app.application.tracker import cycle_names, printed_cycle
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.house_style import OwnStyle, StyleChoice
@@ -73,9 +73,8 @@ def set_imprints(reader: Reader, options: ComposeOptions) -> Mapping[int, Imprin
     names = cycle_names(reader, max(cycles, default=1))
     found = {}
     for cycle in sorted(cycles):
-        name = head.cycle if cycle == 1 else names[cycle - 1].removeprefix("Cycle ")
         named = names[cycle - 1] if len(cycles) > 1 else ""
-        found[cycle] = replace(head, cycle=name, named_cycle=named)
+        found[cycle] = replace(head, cycle=printed_cycle(reader, cycle), named_cycle=named)
     return found
 
 

@@ -20,6 +20,7 @@ from handouts.intake_text import lines_of, text_of
 from workshop_app.application import queries
 from workshop_app.application.handout_room import HandoutDrafts, HandoutPlace, drafts_of
 from workshop_app.application.ports import Reader
+from workshop_app.application.tracker import printed_cycle
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
@@ -100,6 +101,7 @@ def drafts_here(
         team=next(mine, None),
         label=labels_of,
         same_version=partial(_is_of, form.version),
+        cycle=partial(printed_cycle, here),
         types=types,
     )
     return drafts_of(here, form, place, path.stem.replace("_", " ").strip())

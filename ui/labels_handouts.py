@@ -18,7 +18,9 @@ _SENTENCES = {
         "The set it was printed from is published by now and stays as it is; what differs becomes a draft for the next "
         "cycle.",
     ),
-    FormProblem.OTHER_CYCLE: QT_TRANSLATE_NOOP("handouts", "It is for another cycle: {about}."),
+    FormProblem.OTHER_CYCLE: QT_TRANSLATE_NOOP(
+        "handouts", "It says that it is for another cycle: {about}. Look whether it belongs here."
+    ),
     FormProblem.TEAM_BY_NAME: QT_TRANSLATE_NOOP("handouts", "The team was found by the name on it: {about}."),
     FormProblem.NEW_TEAM: QT_TRANSLATE_NOOP("handouts", "No team here is called {about}; it comes in as a new one."),
     FormProblem.ANOTHER_TEAM: QT_TRANSLATE_NOOP(

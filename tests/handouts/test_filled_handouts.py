@@ -217,14 +217,17 @@ def test_of_a_set_that_was_published_meanwhile_only_what_differs_becomes_the_nex
     assert not told["conflicts"]
 
 
-def test_a_field_that_was_emptied_or_names_another_team_is_told_and_what_stands_here_stays(
+def test_a_field_that_was_emptied_or_names_another_team_or_cycle_is_told_and_what_stands_here_stays(
     file: Path, tmp_path: Path, intake: Intake
 ) -> None:
     paper = _paper(file, tmp_path, "Ticketing", "pdf")
-    (told,) = intake(_fill_pdf(paper, {"o1.kr5.baseline": "", "o1.why_now": "", "o1.team": "Engine Workshop"}))[1]
+    written = {"o1.kr5.baseline": "", "o1.why_now": "", "o1.team": "Engine Workshop", "o1.cycle": "May–Aug 2031"}
+    (told,) = intake(_fill_pdf(paper, written))[1]
     assert (told["team"], told["new"], told["changed"], told["conflicts"]) == ("Ticketing", [], [], [])
-    another, said = told["problems"]
+    another, said, cycle = told["problems"]
     assert "printed for: Engine Workshop." in another
+    assert "another cycle" in cycle
+    assert "May–Aug 2031" in cycle
     assert said.startswith("Empty on the paper, and kept as it stands here: ")
     assert "Why now (objective 1)" in said
     assert "(objective 1, key result 5)" in said

@@ -19,6 +19,7 @@ from workshop_app.application.handout_emptied import left_empty, standing
 from workshop_app.application.okr_sheet_room import open_set
 from workshop_app.application.okr_sheets import SheetDraft
 from workshop_app.application.ports import Reader
+from workshop_app.domain.cycles import same_name
 from workshop_app.domain.draft_elsewhere import normalised
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
@@ -45,11 +46,12 @@ class HandoutDrafts(Struct, frozen=True):
 
 class HandoutPlace(Struct, frozen=True):
     """What only a paper's code and labels can tell: the team whose letters the code has, whether it says the version
-    of this set, and what a field is called."""
+    of this set, what a field is called, and what is printed on it as the name of a cycle, by its number."""
 
     team: Team | None
     label: Callable[[str], str]
     same_version: Callable[[DraftSet], bool]
+    cycle: Callable[[int], str]
     types: tuple[KeyResultType, ...] = tuple(KeyResultType)
 
 
@@ -79,7 +81,9 @@ class _HandoutReading:
             self._remarks += left_empty(self._form, stands, self._place.label)
         if self._set is not None and self._form.version not in ("", "blank") and not self._printed:
             self._remarks.append(FormRemark(FormProblem.OTHER_VERSION, self._form.version))
-        if self._set is None and (published := self._published()) is not None:
+        published = self._published() if self._set is None else None
+        self._remarks += self._other_cycle(self._set or published)
+        if published is not None:
             self._remarks.append(FormRemark(FormProblem.PUBLISHED))
             found = [] if _adds_nothing(self._here, published, found) else found
         if found:
@@ -92,6 +96,13 @@ class _HandoutReading:
         """The set it was printed from, where the team has no open one any more."""
         sets = self._here.all(DraftSet, team_id=self._team.id) if self._team is not None else ()
         return next((each for each in sets if self._place.same_version(each)), None)
+
+    def _other_cycle(self, known: DraftSet | None) -> Iterator[FormRemark]:
+        """What the paper says it is for is compared with the set that it comes to, not taken into it."""
+        printed = self._place.cycle(known.cycle) if known is not None else ""
+        for name, said in sorted(self._form.values.items()):
+            if printed and name.endswith(".cycle") and not same_name(said, printed):
+                yield FormRemark(FormProblem.OTHER_CYCLE, said)
 
     def _told(self) -> tuple[FormRemark, ...]:
         return tuple(dict.fromkeys(self._remarks))

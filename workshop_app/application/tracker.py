@@ -147,6 +147,13 @@ def cycle_names(reader: Reader, cycles: int) -> tuple[str, ...]:
     return found or tuple(f"Cycle {number}" for number in range(1, cycles + 1))
 
 
+def printed_cycle(reader: Reader, cycle: int) -> str:
+    """What a paper of a set of this cycle says it is for; "" where the first cycle has no name yet."""
+    if cycle <= 1:
+        return queries.engagement(reader).cycle_name
+    return cycle_names(reader, cycle)[cycle - 1].removeprefix("Cycle ")
+
+
 def _sets(reader: TrackerSource) -> Iterator[_SetOfTeam]:
     teams = {team.id: (place, team) for place, team in enumerate(reader.all(Team))}
     drafts = [each for each in reader.all(DraftSet) if each.team_id in teams]
