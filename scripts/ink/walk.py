@@ -184,7 +184,8 @@ class Walk:
 
     def _look_and_close(self, name: str, typed: str) -> None:
         page = QApplication.activeModalWidget()
-        if not isinstance(page, QDialog):
+        if not isinstance(page, QDialog):  # what was typed before it stood there is heard first
+            QTimer.singleShot(10, self.window, partial(self._look_and_close, name, typed))
             return
         for field in page.findChildren(QLineEdit) if typed else ():
             field.setText(typed)

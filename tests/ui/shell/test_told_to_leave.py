@@ -36,11 +36,15 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nobody sends a 
 
 @pytest.fixture
 def told(window: MainWindow, sample_path: Path) -> Iterator[ToldToLeave]:
+    # Whoever runs the tests behind a shell, or with `nohup`, has them ignored, and the window would leave them so.
+    before = {number: signal.signal(number, signal.default_int_handler) for number in TOLD_BY}
     made = ToldToLeave(window)
     made.listen()
     window.open(sample_path)
     yield made
     made.rest()
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def _left(window: MainWindow, path: Path) -> bool:
