@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextLayout,
     QTextOption,
 )
@@ -271,9 +272,18 @@ class ElidedLink(QPushButton):
         self.show_words(words)
 
     def show_words(self, words: str) -> None:
+        """Say something else."""
         self._whole = words
         self.setAccessibleName(words)
         self._show(words)
+        self.updateGeometry()
+        if self.isVisible():  # else it is fitted when it is shown
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its words may have changed while nobody saw it, and its width not."""
+        super().showEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """For the whole, whatever is shown at the moment. Asked of the button and not of its style: to hand that out
@@ -289,6 +299,9 @@ class ElidedLink(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         around = self.sizeHint().width() - self._advance(self._whole) - SPARE
         self._show(elided(self.fontMetrics(), self._whole, self.width() - around))
 

@@ -82,7 +82,7 @@ class _HandoutReading:
         if self._set is not None and self._form.version not in ("", "blank") and not self._printed:
             self._remarks.append(FormRemark(FormProblem.OTHER_VERSION, self._form.version))
         published = self._published() if self._set is None else None
-        self._remarks += self._other_cycle(self._set or published)
+        self._remarks += _other_cycle(self._form, self._set or published, self._place.cycle)
         if published is not None:
             self._remarks.append(FormRemark(FormProblem.PUBLISHED))
             found = [] if _adds_nothing(self._here, published, found) else found
@@ -96,13 +96,6 @@ class _HandoutReading:
         """The set it was printed from, where the team has no open one any more."""
         sets = self._here.all(DraftSet, team_id=self._team.id) if self._team is not None else ()
         return next((each for each in sets if self._place.same_version(each)), None)
-
-    def _other_cycle(self, known: DraftSet | None) -> Iterator[FormRemark]:
-        """What the paper says it is for is compared with the set that it comes to, not taken into it."""
-        printed = self._place.cycle(known.cycle) if known is not None else ""
-        for name, said in sorted(self._form.values.items()):
-            if printed and name.endswith(".cycle") and not same_name(said, printed):
-                yield FormRemark(FormProblem.OTHER_CYCLE, said)
 
     def _told(self) -> tuple[FormRemark, ...]:
         return tuple(dict.fromkeys(self._remarks))
@@ -239,6 +232,14 @@ class _HandoutReading:
                 found[number] = _likeliest(free, words, in_place if in_place in free else None)
                 free = [each for each in free if each is not found[number]]
         return found
+
+
+def _other_cycle(form: FilledHandout, known: DraftSet | None, name_of: Callable[[int], str]) -> Iterator[FormRemark]:
+    """What the paper says it is for is compared with the set that it comes to, not taken into it."""
+    printed = name_of(known.cycle) if known is not None else ""
+    for name, said in sorted(form.values.items()):
+        if printed and name.endswith(".cycle") and not same_name(said, printed):
+            yield FormRemark(FormProblem.OTHER_CYCLE, said)
 
 
 def _likeliest(free: Sequence[S], words: str, in_place: S | None) -> S | None:
