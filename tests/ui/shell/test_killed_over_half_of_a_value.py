@@ -41,6 +41,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from shiboken6 import isValid
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
 from ui.widgets.tab_row import TabRow
@@ -59,29 +60,36 @@ window.open(Path(path))
 window.show()
 view = window.view
 view.go(address)
-found = []
-while not found:
-    QTest.qWait(10)
-    for tabs in view.findChildren(TabRow):
-        if tabs.isVisible() and tabs.property("role") == "tight":
-            tabs.setCurrentIndex(tabs.count() - 1)
-    for table in view.findChildren(QTableView) if name.startswith("cell ") else ():
-        heads = [str(table.model().headerData(at, Qt.Horizontal)) for at in range(table.model().columnCount())]
-        if table.isVisible() and name[5:] in heads and not found:
-            at = table.model().index(0, heads.index(name[5:]))
-            table.setCurrentIndex(at)
-            table.edit(at)
-            found = table.findChildren(QLineEdit)
-    found = found or [one for one in view.findChildren(QWidget) if one.isVisible() and one.accessibleName() == name]
-field = found[0]
-field.setFocus()
-field.selectAll()
-for letter in words:
-    QTest.keyClick(field, letter)
+def typed():
+    found = []
+    while not found:
+        QTest.qWait(10)
+        for tabs in view.findChildren(TabRow):
+            if tabs.isVisible() and tabs.property("role") == "tight":
+                tabs.setCurrentIndex(tabs.count() - 1)
+        for table in view.findChildren(QTableView) if name.startswith("cell ") else ():
+            heads = [str(table.model().headerData(at, Qt.Horizontal)) for at in range(table.model().columnCount())]
+            if table.isVisible() and name[5:] in heads and not found:
+                at = table.model().index(0, heads.index(name[5:]))
+                table.setCurrentIndex(at)
+                table.edit(at)
+                found = table.findChildren(QLineEdit)
+        found = found or [one for one in view.findChildren(QWidget) if one.isVisible() and one.accessibleName() == name]
+    field = found[0]
+    field.setFocus()
+    field.selectAll()
+    for letter in words:
+        QTest.keyClick(field, letter)
+    return field
+
+field = typed()
 
 def look():
+    global field
     if any(each.text.strip().startswith(words) for each in view.desk.workspace.read.all(UnsentLine)):
         os.write(1, b"kept\\n")
+    elif not isValid(field) or not field.isVisible():  # the page was read once more, just then
+        field = typed()
 
 eye = QTimer()
 eye.timeout.connect(look)
