@@ -10,11 +10,12 @@ from workshop_app.domain.rehearsal.case_loader import available, load
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk, LeftHandColumn, PracticeSeat
 from workshop_app.domain.rehearsal.left_hand import (
     ColumnWords,
+    _of_case,
     column_rows,
     column_sheet,
     column_text,
+    nameless,
     practised_column,
-    without_names,
 )
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind, QuestionLabel
 from workshop_app.domain.rehearsal.practice_talk import PlayedTalk, PracticeAction
@@ -81,7 +82,7 @@ def test_no_name_of_a_case_is_left_in_what_goes_out(case_id: str) -> None:
 
 
 def test_a_name_inside_a_longer_word_is_left_alone() -> None:
-    case = load("bakery_logistics")
-    assert without_names("Arne, Arnes and Tomke Harms", case).startswith(("A.", "B.", "C.", "D.", "E.", "F."))
-    assert "Arnes" in without_names("Arne, Arnes", case)
-    assert without_names("Tomke Harms", case) == "the coachee"
+    stands = _of_case(load("bakery_logistics"))
+    assert nameless("Arne, Arnes and Tomke Harms", stands).startswith(("A.", "B.", "C.", "D.", "E.", "F."))
+    assert "Arnes" in nameless("Arne, Arnes", stands)
+    assert nameless("Tomke Harms", stands) == "the coachee"
