@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ui import icons
@@ -171,7 +171,8 @@ class Banner(QFrame):
 
 
 class FootLine(QFrame):
-    """Signals: undo_requested, cancel_requested."""
+    """As high with work or something to undo as without: the page above stays where it is. Signals: undo_requested,
+    cancel_requested."""
 
     undo_requested = Signal()
     cancel_requested = Signal()
@@ -211,6 +212,15 @@ class FootLine(QFrame):
         self.show_undo("")
         self.show_work("", None)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._keep_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_height()
+
     def show_saving(self, words: str, alarming: bool, typing: bool = False) -> None:
         """Whether everything is saved, in words; `alarming` when it is not. `typing`: words are on their way."""
         self._saved.setText(words)
@@ -245,6 +255,16 @@ class FootLine(QFrame):
             self._work.setText(step.words or title or self.tr("Working"))
             self._bar.setRange(0, step.total)
             self._bar.setValue(step.done)
+
+    def _keep_height(self) -> None:
+        around = self.contentsMargins().top() + self.contentsMargins().bottom()
+        parts: tuple[QWidget, ...] = (self._saved, self._undo, self._bar, self._cancel)
+        for part in parts:
+            part.ensurePolished()  # those that are hidden would tell the height of another style
+        row = self.layout()
+        margins = row.contentsMargins() if row is not None else self.contentsMargins()
+        highest = max(part.sizeHint().height() for part in parts)
+        self.setMinimumHeight(highest + margins.top() + margins.bottom() + around)
 
     def _on_quiet(self) -> None:
         self._said.clear()

@@ -48,7 +48,7 @@ class CellDelegate(ToldWholeDelegate):
             keeper.committed.connect(partial(self._on_committed, editor))
             place = index.data(PLACE) if complete is not None else None
             if isinstance(place, LinePlace):
-                HalfCell(editor, keeper, place, self._waiting)
+                HalfCell(editor, keeper, place, self._waiting, index)
         return editor
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 
 from ui.widgets.fields import home_of
 from ui.widgets.keeper import PAUSE_MS, Keeper, Standing
@@ -29,6 +29,11 @@ class WaitingCells(QObject):
         """What was typed into this cell and was not read yet."""
         place = index.data(PLACE)
         return self._words.get(place.id, "") if isinstance(place, LinePlace) and self._is_known() else ""
+
+    def shows(self, index: QPersistentModelIndex) -> bool:
+        """Whether its column has room in the table: of one that has none Qt hides the editor, and it is open still."""
+        view = self.parent()
+        return not (isinstance(view, QTableView) and view.isColumnHidden(index.column()))
 
     def keep(self, place: LinePlace, words: str) -> None:
         if self._is_known() and words != self._words.get(place.id, ""):
@@ -54,9 +59,17 @@ class WaitingCells(QObject):
 class HalfCell(QObject):
     """Stands behind the editor of one cell for as long as it is open."""
 
-    def __init__(self, editor: QLineEdit, keeper: Keeper, place: LinePlace, cells: WaitingCells) -> None:
+    def __init__(
+        self,
+        editor: QLineEdit,
+        keeper: Keeper,
+        place: LinePlace,
+        cells: WaitingCells,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         super().__init__(editor)
         self._editor, self._keeper, self._place, self._cells = editor, keeper, place, cells
+        self._index = QPersistentModelIndex(index)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -73,7 +86,7 @@ class HalfCell(QObject):
             self._keeper.typed()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and not self._keeper.alone:
+        if event.type() == QEvent.Type.Hide and not self._keeper.alone and self._cells.shows(self._index):
             self._cells.keep(self._place, "")  # the cell was left: its words were read, or given back
         return False
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.main_window import MainWindow
 from ui.okr.sorter import MetricSorter
@@ -203,6 +203,29 @@ def test_half_of_a_cell_outlives_a_kill(sample_path: Path, tmp_path: Path, windo
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert _shown(table, 0) == str(table.model().index(0, BOSS).data())
     assert window.view.desk.workspace.read.all(UnsentLine) == ()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_half_of_a_cell_is_kept_where_its_column_loses_its_room(
+    sample_path: Path, window: MainWindow, qtbot: Any
+) -> None:
+    """As when the window is set beside another one: Qt hides the editor, and what was typed is in nobody's sight."""
+    window.resize(1366, 768)
+    window.open(sample_path)
+    view = window.view
+    assert view is not None
+    view.go("people")
+    view.findChild(PeopleTools).columns.setCurrentIndex(1)
+    table = view.findChild(PeopleTable)
+    editor = _opened(table)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Zo")
+    qtbot.waitUntil(lambda: [each.text for each in view.desk.workspace.read.all(UnsentLine)] == ["Zo"])
+    table.setColumnHidden(BOSS, True)
+    table.resize(table.width(), table.height() - 40)
+    QApplication.processEvents()
+    assert editor.isHidden()
+    assert [each.text for each in view.desk.workspace.read.all(UnsentLine)] == ["Zo"]
 
 
 def test_half_of_an_item_is_not_that_of_another_workshop(sample_path: Path, window: MainWindow, qtbot: Any) -> None:

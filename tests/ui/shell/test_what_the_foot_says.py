@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDateEdit, QLineEdit, QTableView, QWidget
 
+from ui.background import JobProgress
 from ui.main_window import MainWindow
 from ui.people.panel import PeoplePanel
 from ui.run.panel import RunPanel
@@ -471,3 +472,26 @@ def test_a_file_opened_says_when_it_was_saved_last(view: EngagementView) -> None
     told = SavingState(at=at, today=at.date()).words
     assert told == f"saved {at:%H:%M}"
     assert SavingState(at=at, today=date(2027, 1, 16)).words == f"saved 15 Jan, {at:%H:%M}"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_page_stays_where_it_is_while_something_is_done(
+    window: MainWindow, sample_path: Path, qapp: QApplication, scale: int
+) -> None:
+    """Neither work in the background nor a step to take back moves it under the pointer."""
+    apply_theme(qapp, "light", scale)
+    window.open(sample_path)
+    window.show()
+    QApplication.processEvents()
+    foot = window.findChild(FootLine)
+    foot.show_work("", None)
+    QApplication.processEvents()
+    high = foot.height()
+    for busy in (JobProgress(1, 3, "Copying"), JobProgress(0, 0), None):
+        foot.show_work("Copying", busy)
+        QApplication.processEvents()
+        assert foot.height() == high
+    foot.show_undo("renamed a person")
+    QApplication.processEvents()
+    assert foot.height() == high
+    apply_theme(qapp, "light", 100)
