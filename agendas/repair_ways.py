@@ -58,17 +58,21 @@ def _long_stretch(case: RepairCase) -> Mendings:
         range(first + 1, last + 1),
         key=lambda each: max(slots[each].start - stretch.start, stretch.end - slots[each].start),
     )
+    minutes = SCREEN_BREAK_MINUTES if is_remote(case.agenda) else BREAK_MINUTES
+    inside = [step.id for step in case.agenda.steps[first : last + 1]]
+    poorer: dict[str, Agenda | None] = {}  # by the first step of the part that gives, whatever the place
     for place in middles:
-        yield Mending(RepairKind.ADD_BREAK, _with_break(case.agenda, place, first, last))
+        donors = segment(case.agenda, case.agenda.steps[place].id)
+        if donors[0].id not in poorer:
+            poorer[donors[0].id] = taken(case.agenda, minutes, donors, near=inside)
+        yield Mending(RepairKind.ADD_BREAK, _with_break(poorer[donors[0].id], minutes, place))
 
 
-def _with_break(agenda: Agenda, place: int, first: int, last: int) -> Agenda | None:
-    """The agenda with a break before the step that stands at `place`, its minutes taken from that stretch first."""
-    day = agenda.steps[place].day
-    minutes = SCREEN_BREAK_MINUTES if is_remote(agenda) else BREAK_MINUTES
-    inside = [step.id for step in agenda.steps[first : last + 1]]
-    poorer = taken(agenda, minutes, segment(agenda, agenda.steps[place].id), near=inside)
-    return None if poorer is None else put_in(poorer, a_break(poorer, minutes, fit_order.SHORTEST_BREAK), place, day)
+def _with_break(poorer: Agenda | None, minutes: int, place: int) -> Agenda | None:
+    """The agenda that gave the minutes with a break before the step that stands at `place`."""
+    if poorer is None:
+        return None
+    return put_in(poorer, a_break(poorer, minutes, fit_order.SHORTEST_BREAK), place, poorer.steps[place].day)
 
 
 def _longer_step(case: RepairCase) -> Mendings:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+LONG_TURN = sys.getswitchinterval()
+SHORT_TURN = 0.0005  # seconds a job keeps the interpreter while the window waits for it
 
 
 class JobCancelled(Exception):
@@ -184,6 +186,7 @@ class Background(QObject):
                 pool.shutdown(wait=True)
         self._pool = self._changing = self._aside = None
         left, self._jobs = self._jobs, []
+        sys.setswitchinterval(LONG_TURN)
         gc.enable()
         for job in left:
             if job.on_end is not None and job.future is not None:
@@ -192,13 +195,15 @@ class Background(QObject):
     def _rest(self) -> None:
         if not self._jobs[:-1]:
             self._modules = len(sys.modules)
+            sys.setswitchinterval(SHORT_TURN)
         gc.disable()
 
     def _collect_again(self) -> None:
-        """What a job loaded stays loaded: without `freeze` the first collection would walk over all of it, here, and
-        the window would stand still for a tenth of a second."""
+        """All is quiet again. What a job loaded stays loaded: without `freeze` the first collection would walk over all
+        of it, here, and the window would stand still for a tenth of a second."""
         if len(sys.modules) > self._modules:
             gc.freeze()
+        sys.setswitchinterval(LONG_TURN)
         gc.enable()
 
     def _announce(self, step: JobProgress | None) -> None:

@@ -24,6 +24,7 @@ NAMES = (
     "passphrase",
     "rounds",
     "board",
+    "strip",
     "delays",
     "drafts",
     "screens",

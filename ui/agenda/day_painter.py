@@ -172,6 +172,8 @@ class DayPainter:
             last[day] = y
             column = self._columns[day]
             where = QRectF(column.left, y - 1, column.items - column.left - 8, high)
+            if not where.intersects(self._visible):
+                continue
             self._painter.setFont(self._fonts.bold if new else self._fonts.small)
             self._painter.setPen(self._look.colour("accent" if new else "quiet"))
             self._painter.drawText(where, RIGHT, dates.clock(minute % schedule.DAY))

@@ -93,7 +93,7 @@ class GroupActions:
                 return why_impossible(impossible, asked.bosses, names)
             return replace(dealt, rounds=groups.fair_start(dealt.rounds, so_far))
 
-        done = partial(self._on_dealt, workshop_id, before, first)
+        done = partial(self._on_dealt, workshop_id, before, first, title)
         self._desk.background.submit(job, done, self._say_error, title=title, on_cancelled=self.refresh)
 
     def look_for_offers(self, frozen: int, running: int, title: str) -> None:
@@ -123,7 +123,12 @@ class GroupActions:
         )
 
     def _on_dealt(
-        self, workshop_id: str, before: GroupPlan | None, first: EditAgenda | None, dealt: DealtGroups | str
+        self,
+        workshop_id: str,
+        before: GroupPlan | None,
+        first: EditAgenda | None,
+        title: str,
+        dealt: DealtGroups | str,
     ) -> None:
         if isinstance(dealt, str):
             self.refusal = dealt
@@ -131,7 +136,13 @@ class GroupActions:
         else:
             wanted = (dealt.rounds, dealt.seed, dealt.same_all_day)
             seats = ChangeGroups.between(workshop_id, before, *wanted)
-            self.carry_out(seats if first is None else HoldOtherRounds(first, seats))
+            command = seats if first is None else HoldOtherRounds(first, seats)
+            # Hundreds of seats take the disk longer than a picture may wait.
+            self._desk.door.carry_out_beside(command, title, self._on_seated)
+
+    def _on_seated(self, changes: Changes | None) -> None:
+        if changes is None:
+            self.refresh()
 
     def carry_out(self, command: Command) -> bool:
         """Through the door; after a refusal the screen shows what there is."""
