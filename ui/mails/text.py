@@ -6,10 +6,12 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.plain_text import PlainText
+
+SCROLL = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class MailText(PlainText):
@@ -30,6 +32,13 @@ class MailText(PlainText):
         if not whole:
             self.setMinimumHeight(least)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What scrolls is the page around it, also by keys."""
+        if self._whole and event.key() in SCROLL:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

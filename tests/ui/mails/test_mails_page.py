@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QPlainTextEdit, QPushButton, QScrollArea
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +97,11 @@ def test_below_the_list_the_page_scrolls_and_not_the_text(panel: MailsPanel, qtb
         qtbot.waitUntil(lambda: bar.maximum() == 0)
         lines = text.document().size().height()
         assert text.height() < (lines + 3) * text.fontMetrics().lineSpacing(), "as high as its lines, not higher"
+        text.setFocus()
+        page = next(each for each in panel.findChildren(QScrollArea) if each.isAncestorOf(text))
+        before = page.verticalScrollBar().value()
+        qtbot.keyClick(text, Qt.Key.Key_PageDown)
+        assert page.verticalScrollBar().value() > before
     finally:
         apply_theme(qapp, "light", 100)
     panel.resize(1101, 400)
