@@ -12,11 +12,13 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPixmap
 from agendas import schedule
 from ui import theme
 from ui.agenda import day_words
-from ui.agenda.day_edit import Draft
+from ui.agenda.day_edit import Draft, may_stretch
 from ui.agenda.day_item import LEFT, RIGHT, Fonts, ItemPainter, elided
 from ui.agenda.day_shape import DayBox, DayShape, Stripe
 from ui.theme.looks import Tokens
 from ui.widgets import dates
+
+GRIP = 5  # pixels, two of them the frame's
 
 
 class DayColumn(Struct, frozen=True):
@@ -56,18 +58,20 @@ class DayPainter:
         """Where an item stands."""
         return place_of(box, self._columns[box.day])
 
-    def day(self, draft: Draft | None, selected: str) -> None:
-        """Everything that stands in the day, the chosen item with a frame."""
+    def day(self, draft: Draft | None, selected: str, locked: bool) -> None:
+        """Everything that stands in the day, the chosen item with a frame; a locked day can only be looked at."""
         for gap in self._shape.gaps:
             self._gap(gap)
-        for box in self._shape.boxes:
-            where = self.place(box)
-            if not where.intersects(self._visible):
-                continue
+        chosen = {selected} if draft is None else {selected, draft.step_id}
+        seen = [box for box in self._shape.boxes if self.place(box).intersects(self._visible)]
+        for box in seen:
             if not box.holds:
-                self._item(box, where)
-            if box.row.step.id == selected or (draft is not None and draft.step_id == box.row.step.id):
-                self._frame(where)
+                self._item(box, self.place(box))
+        for box in seen:
+            if box.row.step.id in chosen:
+                self._frame(self.place(box))
+                if not locked and may_stretch(box.row.step):
+                    self._grip(self.place(box))
         for overlap in self._shape.overlaps:
             self._overlap(overlap)
         self._times(draft)
@@ -119,13 +123,17 @@ class DayPainter:
         self._painter.drawPixmap(where.topLeft(), picture)
 
     def _frame(self, where: QRectF) -> None:
-        """The chosen item, with a grip at the edge that can be dragged."""
+        """The chosen item."""
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.setPen(QPen(self._look.colour("accent"), 2))
         self._painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), 4, 4)
+
+    def _grip(self, where: QRectF) -> None:
+        """At the edge that can be dragged. It hangs from the frame: the words of an item of one line reach down to it,
+        and what stands above underlines them."""
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._look.colour("accent"))
-        self._painter.drawRoundedRect(QRectF(where.center().x() - 16, where.bottom() - 3, 32, 4), 2, 2)
+        self._painter.drawRoundedRect(QRectF(where.center().x() - 16, where.bottom() - 2, 32, GRIP), 2, 2)
 
     def _gap(self, gap: Stripe) -> None:
         """Free time before a fixed start: a dashed row with its minutes."""

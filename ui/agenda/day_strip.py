@@ -124,7 +124,7 @@ class DayStrip(QWidget):
         if len(columns) > 1:
             drawn.headings({day: self.tr("Day {n}").format(n=day) for day in columns})
         shown = self._draft or self._proposal
-        drawn.day(shown, self.selected)
+        drawn.day(shown, self.selected, self.locked)
         if shown is not None:
             _paint_draft(self, drawn, shown, columns)
         paint_focus_ring(painter, self)

@@ -56,9 +56,7 @@ class DatesHead(QWidget):
         elif start is None:
             parts.append(self.tr("the cycle has no first day yet"))
         if view.moved:
-            words = (
-                self.tr("{n} moved to avoid days off") if view.with_holidays else self.tr("{n} moved to avoid weekends")
-            )
+            words = self.tr("{n} moved to avoid days off") if view.with_holidays else self.tr("{n} moved off weekends")
             parts.append(words.format(n=view.moved))
         return " · ".join(parts)
 

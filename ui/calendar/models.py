@@ -93,7 +93,7 @@ class CalendarModel(QAbstractTableModel):
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Day"), self.tr("What"), self.tr("Kind"), self.tr("Moved, done"))[section]
+            return (self.tr("Day"), self.tr("What"), self.tr("Who or kind"), self.tr("Moved, done"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

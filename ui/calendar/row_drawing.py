@@ -13,7 +13,7 @@ from ui.widgets.told_whole import ToldWholeDelegate
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 
 MARK = 9  # pixels across, times the text size
-EDGE = 8  # pixels beside the words of a cell
+EDGE = 11  # pixels beside the words of a cell, as the style leaves beside those it draws
 WRAPS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 
 

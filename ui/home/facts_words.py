@@ -23,7 +23,7 @@ def cycle_words(state: HomeState) -> str:
 
 
 def counted(state: HomeState) -> str:
-    """ "10 of 11 decided, and 1 of 1 of our own; postponed: 1"."""
+    """ "10 of 11 decided, and 1 of 1 of our own; one postponed until 5 December 2026"."""
     said = _tr("{done} of {all} decided").format(done=state.decided, all=state.parameters)
     if state.own_parameters:
         own = _tr("{said}, and {done} of {all} of our own")
@@ -34,8 +34,8 @@ def counted(state: HomeState) -> str:
         return said
     if until is None:
         return _tr("{said}; postponed: {count}").format(said=said, count=len(waiting))
-    more = _tr("{said}; postponed: {count}, the first until {day}")
-    return more.format(said=said, count=len(waiting), day=day_words(until))
+    one, several = _tr("{said}; one postponed until {day}"), _tr("{said}; postponed: {count}, the first until {day}")
+    return (one if len(waiting) == 1 else several).format(said=said, count=len(waiting), day=day_words(until))
 
 
 def draft_words(row: DraftRow) -> str:

@@ -84,7 +84,7 @@ def next_words(step: NextStep) -> tuple[str, str, str]:
     """Heading, sentence, button."""
     facts = {"title": step.title, "count": step.count, "day": day_words(step.day), "when": "", "filled": ""}
     if step.coming is not None:
-        facts |= {"when": when_words(step.coming), "filled": filled_in(step.coming)}
+        facts |= {"when": when_words(step.coming).replace(" ", "\u00a0"), "filled": filled_in(step.coming)}  # one line
     heading, sentence, action = (QCoreApplication.translate("home", str(words)) for words in WORDS[step.what])
     return heading.format(**facts), sentence.format(**facts), action
 

@@ -177,9 +177,14 @@ class HomePage(QWidget):
     def _drafts(self, state: HomeState) -> QFrame:
         frame, layout = card(parent=self._inner)
         self._heading(layout, self.tr("Drafts"), self.tr("All drafts"), "drafts")
+        badges = {row.id: badge(enum_label(row.status), TONES[row.status], frame) for row in state.drafts}
+        wide = max((each.sizeHint().width() for each in badges.values()), default=0)
+        for each in badges.values():  # the steps of all sets stand below each other
+            each.setMinimumWidth(wide)
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for row in state.drafts:
             team = row.team or self.tr("A team without a name")
-            state_badge = badge(enum_label(row.status), TONES[row.status], frame)
+            state_badge = badges[row.id]
             shown = self._row(frame, team, f"drafts/{row.id}", draft_words(row), state_badge)
             shown.insertWidget(1, SevenSteps(row.steps, frame), 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addLayout(shown)

@@ -10,7 +10,17 @@ from itertools import product
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
@@ -25,7 +35,8 @@ BAR = 19  # where the marks stand below the top of a lane
 ROWS = (38, 55)  # and the two lines of words
 GAP = 10  # px between two words of one line
 REACH = 9  # px around a mark that a click takes for it
-NARROW = 620  # px of the whole line under which the words go and the marks stay
+NARROW = 500  # px of the whole line under which the words go and the marks stay
+LOW = 50  # px of a lane without words, with room for the word for today
 
 
 class WordsBelow(Struct, frozen=True):
@@ -53,10 +64,14 @@ class TimeLineView(QWidget):
         self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(700, round((HEAD + LANE * len(Lane)) * theme.text_scale()))
+        return QSize(700, round((HEAD + self._high * len(Lane)) * theme.text_scale()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # with words or without: another height
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self._mark_at(event.position())
@@ -98,8 +113,17 @@ class TimeLineView(QWidget):
         left, days = NAMES * theme.text_scale(), (self._line.end - self._line.first).days
         return left + (self.width() - left - 12) * ((day - self._line.first).days + 0.5) / days
 
+    @property
+    def _worded(self) -> bool:
+        """Whether there is room for words at all."""
+        return self.width() >= NARROW * theme.text_scale()
+
+    @property
+    def _high(self) -> int:
+        return LANE if self._worded else LOW
+
     def _top(self, lane: Lane) -> float:
-        return (HEAD + LANE * list(Lane).index(lane)) * theme.text_scale()
+        return (HEAD + self._high * list(Lane).index(lane)) * theme.text_scale()
 
     def _around(self, mark: LineMark) -> QRectF:
         middle = self._top(mark.lane) + BAR * theme.text_scale()
@@ -115,7 +139,7 @@ class TimeLineView(QWidget):
     def _placed(self, lane: Lane) -> list[WordsBelow]:
         """The words of a lane's marks, each below its mark in the first of two lines that has room. What has none is
         told by the mark when it is pointed at."""
-        if self.width() < NARROW * theme.text_scale():
+        if not self._worded:
             return []
         follows_from = (self.size(), self.font().key(), theme.text_scale())
         if follows_from != self._placed_for:
@@ -141,7 +165,7 @@ class TimeLineView(QWidget):
 
     def _free_beside(self, left: float, width: float, height: float) -> QRectF:
         """Where the word for today stands: beside its line, in the lowest lane with room for it."""
-        high = LANE * theme.text_scale() - height
+        high = self._high * theme.text_scale() - height
         for lane, part in product(reversed(Lane), (0.5, 0.95)):  # in the middle of a lane, else at its foot
             middle = self._top(lane) + high * part
             taken = [self._around(mark) for mark in self._line.lane(lane)] + [each.place for each in self._placed(lane)]
@@ -179,7 +203,7 @@ class TimeLineView(QWidget):
         painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
         painter.setPen(look.colour("ink"))
         painter.setFont(self._font(bold=True))
-        painter.drawText(QRectF(16, top, NAMES * scale - 20, LANE * scale), _NAME, _lane_name(lane))
+        painter.drawText(QRectF(16, top, NAMES * scale - 20, self._high * scale), _NAME, _lane_name(lane))
         marks = self._line.lane(lane)
         if not marks:
             return

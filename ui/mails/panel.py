@@ -22,11 +22,11 @@ from handouts.mails.writing import MailFormat
 from ui.desk import Desk
 from ui.labels import error_sentence
 from ui.mails.models import MailListModel, WriteMail
+from ui.mails.text import MailText
 from ui.mails.view_state import MailView, mail_lines, mail_view
 from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, scrolled, tab_through
 from ui.widgets.dates import short_day
-from ui.widgets.plain_text import PlainText
 from ui.widgets.short_choice import ShortChoice
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.application import queries
@@ -50,7 +50,7 @@ class MailsPanel(QWidget):
         self._frame, self._inside = card("note")
         self._missing = label("", "body")
         self._workshops = ShortChoice()
-        self._text = PlainText()
+        self._text = MailText()
         self._copy = button(self.tr("Copy the text"))
         self._plain = button(self.tr("Save as text…"))
         self._mail = button(
@@ -119,8 +119,6 @@ class MailsPanel(QWidget):
         self._list.setAccessibleName(self.tr("Mails"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._workshops.setAccessibleName(self.tr("Workshop this mail is about"))
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(self.tr("Text of the mail"))
         self._inside.addWidget(self._missing)
         right = QVBoxLayout()
@@ -128,7 +126,6 @@ class MailsPanel(QWidget):
         area, page = scrolled(0, 12, self)
         for part in (self._subject, self._heads, self._workshops, self._frame):
             page.addWidget(part)
-        self._text.setMinimumHeight(round(TEXT_HEIGHT * text_scale()))
         page.addWidget(self._text, 1)
         right.addWidget(area, 1)
         ways = QHBoxLayout()
@@ -152,6 +149,7 @@ class MailsPanel(QWidget):
         wide, high = (round(each * text_scale()) for each in (LIST_WIDTH, LIST_HEIGHT))
         self._list.setMaximumSize(wide if beside else MOST, MOST if beside else high)
         self._list.setMinimumSize(wide if beside else 0, 0 if beside else high)
+        self._text.show_whole(not beside, round(TEXT_HEIGHT * text_scale()))
 
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)

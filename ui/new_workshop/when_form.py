@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.new_workshop.day_off_words import day_off_words
 from ui.new_workshop.start_field import StartField
@@ -101,6 +101,7 @@ class WhenForm(QWidget):
             pair.setSpacing(4)
             name = label(words, "small")
             name.setBuddy(widget)
+            widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # what follows stands beside
             pair.addWidget(name)
             pair.addWidget(widget)
             pair.addStretch(1)

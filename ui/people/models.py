@@ -68,6 +68,14 @@ class PeopleTableModel(RowTableModel[PersonRow]):
             return LinePlace("half", row.id, f"cell-{FIELDS[column]}")
         return None  # user text must never be read as rich text in a tooltip
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A tick has a short head: its column is no wider than it must be, and mail addresses need the room."""
+        if section == COACHES and role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self.tr("Coaches")
+        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
+            return self._headers[section] if section == COACHES else None
+        return super().headerData(section, orientation, role)
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():
             return False

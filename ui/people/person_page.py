@@ -51,9 +51,9 @@ class PersonPageView(QWidget):
         super().__init__(parent)
         self.person_id = ""
         self._title = label("", "heading")
-        self._back = button(self.tr("All people"), "flat", self.tr("Back to the list (Esc)"))
-        self._before = button(self.tr("Previous"), "flat", self.tr("The person before in the list (Ctrl+Page Up)"))
-        self._after = button(self.tr("Next"), "flat", self.tr("The person after in the list (Ctrl+Page Down)"))
+        self._back = button(self.tr("All people"), "link", self.tr("Back to the list (Esc)"))
+        self._before = button(self.tr("Previous"), "link", self.tr("The person before in the list (Ctrl+Page Up)"))
+        self._after = button(self.tr("Next"), "link", self.tr("The person after in the list (Ctrl+Page Down)"))
         self._area, self._page = scrolled(parent=self)
         self._lines: dict[str, LineField] = {}
         self._ticks: dict[str, QCheckBox] = {}

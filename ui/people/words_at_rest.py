@@ -18,6 +18,7 @@ from ui.widgets.fields import SELECTING, LineField
 from ui.widgets.utf16 import units_before
 
 TALL, SIGN, BESIDE, BETWEEN, ABOVE = 28, 24, 8, 12, 4  # px at 100 % text: a chip, its sign, sign to name, chips, rows
+WORD = 110  # px at 100 % text: a word up to so wide is never broken beside another field
 NAME, SMALL, LETTERS = 14, 12, 10  # px at 100 % text
 STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -58,7 +59,8 @@ class AtRest(QWidget):
         return QSize(self.cover.usual_width(), self.heightForWidth(max(160, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, self.heightForWidth(max(64, self.width())))
+        least = max(64, min(round(WORD * theme.text_scale()), self.cover.longest_word()))
+        return QSize(least, self.heightForWidth(max(least, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,6 +147,10 @@ class _RestingCover(QWidget):
         """px it would like to have."""
         return 160
 
+    def longest_word(self) -> int:
+        """px without which a word is broken."""
+        return 0
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.entered.emit(ANYWHERE)
         event.accept()
@@ -174,6 +180,12 @@ class _WrittenWords(_RestingCover):
 
     def usual_width(self) -> int:
         return QFontMetrics(self._font(SMALL)).horizontalAdvance(self._shown()) + 2 * self.EDGE[0] + 2
+
+    def longest_word(self) -> int:
+        metrics = QFontMetrics(self._font(SMALL))
+        return (
+            max((metrics.horizontalAdvance(word) for word in self._shown().split()), default=0) + 2 * self.EDGE[0] + 2
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = self._begin()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from ui.labels_versions import RULE
 from ui.settings.meetings_card import MeetingsCard
 from ui.theme import ThemeName, apply_theme, text_scale
 from ui.theme.motion import Motion, apply_motion
-from ui.widgets.basics import button, card, label, line, page_title, scrolled, tab_through
+from ui.widgets.basics import button, card, label, line, scrolled, tab_through
 from ui.widgets.dates import moment
 from ui.widgets.fields import LineField
 from workshop_app import bootstrap
@@ -31,7 +31,7 @@ class SettingsPanel(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._laid_out = desk, False
         self._area, self._page = scrolled(parent=self)
         page = self._area.widget()
         self._theme = QComboBox(page)
@@ -60,20 +60,19 @@ class SettingsPanel(QWidget):
         self._lock_after.currentIndexChanged.connect(self._on_lock_after_chosen)
         self._coach.committed.connect(self._on_coach_committed)
         self._volume.valueChanged.connect(self._on_volume_changed)
+        self._laid_out = True
 
     def refresh(self) -> None:
         """Show what is set, without setting it again."""
         settings = self._desk.settings
+        self._show_look()
         for box, value in (
-            (self._theme, settings.get(keys.THEME)),
-            (self._scale, _nearest(settings.get(keys.TEXT_SCALE))),
             (self._motion, settings.get(keys.MOTION)),
             (self._paper, settings.get(keys.PAPER)),
             (self._signed, settings.get(keys.SIGNED)),
             (self._lock_after, settings.get(keys.LOCK_AFTER)),
         ):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(max(0, box.findData(value)))
+            _choose(box, value)
         with QSignalBlocker(self._volume):
             self._volume.setValue(settings.get(keys.BELL_VOLUME))
         self._coach.show_value(settings.get(keys.COACH))
@@ -90,8 +89,6 @@ class SettingsPanel(QWidget):
             self._theme.addItem(words, str(name))
         self._motion.addItem(self.tr("Same as the system"), str(Motion.SYSTEM))
         self._motion.addItem(self.tr("Nothing moves"), str(Motion.NEVER))
-        for scale in SCALES:
-            self._scale.addItem(self.tr("{percent} %").format(percent=scale), scale)
         for paper in Paper:
             self._paper.addItem(enum_label(paper), str(paper))
         for words, signed in ((self.tr("Only on the pages"), False), (self.tr("In the files’ properties too"), True)):
@@ -102,11 +99,22 @@ class SettingsPanel(QWidget):
         self._lock_after.addItem(self.tr("Never automatically"), 0)
         self._volume.setRange(0, 100)
 
+    def _show_look(self) -> None:
+        """The theme and the size of text there are: keys and the menu choose them as well, in steps of their own."""
+        settings = self._desk.settings
+        scales = sorted({*SCALES, settings.get(keys.TEXT_SCALE)})
+        if [self._scale.itemData(at) for at in range(self._scale.count())] != scales:
+            with QSignalBlocker(self._scale):
+                self._scale.clear()
+                for scale in scales:
+                    self._scale.addItem(self.tr("{percent} %").format(percent=scale), scale)
+        _choose(self._scale, settings.get(keys.TEXT_SCALE))
+        _choose(self._theme, settings.get(keys.THEME))
+
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
-        self._page.addWidget(page_title(self.tr("Settings")))
         self._columns.setSpacing(16)
         for groups in self._groups():
             column = QVBoxLayout()
@@ -144,6 +152,11 @@ class SettingsPanel(QWidget):
         for widget in (label(self.tr("Backups"), "subheading"), line(), self._backups):
             inside.addWidget(widget)
         return (appearance, documents, self._meetings), (bell, lock, backups)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._laid_out:
+            self._show_look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -200,8 +213,7 @@ class SettingsPanel(QWidget):
     def _on_look_chosen(self) -> None:
         settings = self._desk.settings
         settings.set(keys.THEME, str(self._theme.currentData()))
-        if int(self._scale.currentData()) != _nearest(settings.get(keys.TEXT_SCALE)):  # Ctrl and + has steps of its own
-            settings.set(keys.TEXT_SCALE, int(self._scale.currentData()))
+        settings.set(keys.TEXT_SCALE, int(self._scale.currentData()))
         settings.set(keys.MOTION, str(self._motion.currentData()))
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -228,9 +240,7 @@ class SettingsPanel(QWidget):
         Bell(self._volume.value()).ring()
 
 
-def _nearest(scale: int) -> int:
-    return min(SCALES, key=partial(_distance, scale))
-
-
-def _distance(wanted: int, offered: int) -> int:
-    return abs(wanted - offered)
+def _choose(box: QComboBox, value: object) -> None:
+    """Show what is set, without setting it again."""
+    with QSignalBlocker(box):
+        box.setCurrentIndex(max(0, box.findData(value)))

@@ -86,11 +86,11 @@ class WorkshopTabs(QFrame):
         self._check_in.clicked.connect(self._on_check_in)
         layout.addWidget(self._check_in)
 
-    def show_check_in(self, address: str, words: str) -> None:
+    def show_check_in(self, address: str, words: str, short: str) -> None:
         """Where the next one is, and how far it is filled in; nothing while none is planned. Where large letters leave
-        little room beside the tabs it is cut, and says the rest when pointed at."""
+        little room beside the tabs it is said shortly, and all of it when pointed at."""
         self._address = address
-        self._check_in.show_words(words)
+        self._check_in.show_words(words, short)
         self._check_in.setVisible(bool(address))
 
     def choose(self, name: str) -> None:

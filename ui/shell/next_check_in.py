@@ -11,16 +11,18 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn
 
 
-def next_check_in(reader: Reader) -> tuple[str, str]:
-    """Its address, and "Next check-in 26 Jan: 2 of 5 lines filled"; nothing while none is planned."""
+def next_check_in(reader: Reader) -> tuple[str, str, str]:
+    """Its address, "Next check-in 26 Jan: 2 of 5 lines filled", and a short way to say it; nothing while none is
+    planned."""
     if not reader.count(CheckIn, held=False):
-        return "", ""
+        return "", "", ""
     from workshop_app.application import cycle_queries  # a workshop without a check-in waits for nothing of the cycle
 
     ahead = cycle_queries.next_check_in(reader)
     if ahead is None:
-        return "", ""
+        return "", "", ""
     ready = cycle_queries.readiness(reader, ahead)
     words = QCoreApplication.translate("next_check_in", "Next check-in {day}: {filled}")
     said = words.format(day=short_day(ahead.day), filled=filled_words(ready.filled, ready.of))
-    return f"cycle/{ahead.id}", said
+    short = QCoreApplication.translate("next_check_in", "Check-in {day}").format(day=short_day(ahead.day))
+    return f"cycle/{ahead.id}", said, short

@@ -71,7 +71,13 @@ class Welcoming(QObject):
             self._panel.show_recent(files)
 
     def _on_create_requested(self, wanted: NewEngagement) -> None:
-        self._files.careful(partial(self._files.create, wanted))
+        self._files.careful(partial(self._create, wanted))
+
+    def _create(self, wanted: NewEngagement) -> None:
+        """Its name no longer waits here: Enter would begin the same client a second time."""
+        self._files.create(wanted)
+        for field in self._panel.fields if self._panel is not None else ():
+            field.clear()
 
     def _on_open_requested(self, path: Path | None) -> None:
         self._files.careful(partial(self._files.open, path))

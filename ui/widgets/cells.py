@@ -71,7 +71,7 @@ class CellDelegate(ToldWholeDelegate):
             place.adjust(0, -(taller // 2), 0, taller - taller // 2)
         if view is not None:
             inside = view.rect()
-            place.setHeight(min(place.height(), inside.height()))  # a table of one row has no more
+            place.setSize(place.size().boundedTo(inside.size()))  # a table of one row, or a narrow one, has no more
             place.moveRight(min(place.right(), inside.right()))
             place.moveBottom(min(place.bottom(), inside.bottom()))
             place.moveTopLeft(QPoint(max(place.left(), inside.left()), max(place.top(), inside.top())))

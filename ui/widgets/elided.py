@@ -264,16 +264,16 @@ class ElidedLink(QPushButton):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = 0
+        self._around, self._shorter = 0, tuple[str, ...]()
         self.setProperty("role", "link")
         self.setAutoDefault(True)
         # As wide as its words at most: under the usual policy of a button the page would grow with a long name.
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_words(words)
 
-    def show_words(self, words: str) -> None:
-        """Say something else."""
-        self._whole = words
+    def show_words(self, words: str, *shorter: str) -> None:
+        """Say something else; with little room a shorter way to say it, before any is cut."""
+        self._whole, self._shorter = words, shorter
         self.setAccessibleName(words)
         self._show(words)
         self.updateGeometry()
@@ -289,8 +289,9 @@ class ElidedLink(QPushButton):
         """For the whole, whatever is shown at the moment. Asked of the button and not of its style: to hand that out
         PySide makes every class of styles there is."""
         shown = super().sizeHint()
-        around = shown.width() - self._advance(self.text().replace("&&", "&"))
-        self._around = max(self._around, around)  # an ellipsis is rounded to another pixel
+        if self.text():  # to a button without words Qt gives room for four letters
+            around = shown.width() - self._advance(self.text().replace("&&", "&"))
+            self._around = max(self._around, around)  # an ellipsis is rounded to another pixel
         return QSize(self._advance(self._whole) + self._around + SPARE, shown.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -303,7 +304,9 @@ class ElidedLink(QPushButton):
 
     def _fit(self) -> None:
         around = self.sizeHint().width() - self._advance(self._whole) - SPARE
-        self._show(elided(self.fontMetrics(), self._whole, self.width() - around))
+        room, ways = self.width() - around, (self._whole, *self._shorter)
+        fitting = next((each for each in ways if self._advance(each) <= room), ways[-1])
+        self._show(elided(self.fontMetrics(), fitting, room))
 
     def _show(self, words: str) -> None:
         self.setText(words.replace("&", "&&"))

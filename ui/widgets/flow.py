@@ -58,7 +58,7 @@ class FlowLayout(QLayout):
 
     def _laid(self, area: QRect, *, move: bool) -> int:
         """Place every item (or only find out how high it gets); returns the height."""
-        left, top, line = area.left(), area.top(), 0
+        left, top, line = area.left(), area.top(), list[tuple[QLayoutItem, QRect]]()
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -67,12 +67,10 @@ class FlowLayout(QLayout):
                 high = item.heightForWidth(area.width()) if item.hasHeightForWidth() else size.height()
                 size = QSize(area.width(), high)
             if line and left + size.width() > area.right() + 1:
-                left, top, line = area.left(), top + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+                left, top, line = area.left(), top + _settled(line, move) + self.spacing(), []
+            line.append((item, QRect(QPoint(left, top), size)))
             left += size.width() + self.spacing()
-            line = max(line, size.height())
-        return top + line - area.top()
+        return top + _settled(line, move) - area.top()
 
 
 class SharingFlow(FlowLayout):
@@ -158,6 +156,14 @@ def wrapped_row(parent: QWidget | None = None) -> QHBoxLayout | SharingFlow:
     if large_text():
         return SharingFlow(parent)
     return QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+
+
+def _settled(line: list[tuple[QLayoutItem, QRect]], move: bool) -> int:
+    """How high a line is; the words of its parts stand side by side, however high each part is."""
+    high = max((place.height() for _, place in line), default=0)
+    for item, place in line if move else ():
+        item.setGeometry(place.translated(0, (high - place.height()) // 2))
+    return high
 
 
 def _gap(item: QLayoutItem) -> bool:

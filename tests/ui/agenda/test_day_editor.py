@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from agendas import days, loader, schedule, side_by_side
 from agendas.fit import FitReport
 from agendas.model import Agenda
+from ui import theme
 from ui.agenda import columns, day_edit, day_words
 from ui.agenda.day_painter import place_of
 from ui.agenda.day_shape import shape
@@ -253,6 +254,25 @@ def test_a_frame_of_a_drag_with_a_hundred_items_paints_the_day_once_and_nothing_
     assert len(work.laid_out) < 29, work.laid_out  # words at the side that change, not the hundred items
     assert set(plan.panel.findChildren(QWidget)) <= there_before
     plan.qtbot.keyClick(day, Qt.Key.Key_Escape)
+
+
+def accent_below(plan: Plan, step_id: str) -> list[int]:
+    """How far from the lower edge of an item, in its middle, something of the accent is drawn; minus is inside."""
+    day, where = strip(plan), place(plan, step_id)
+    picture, accent = day.grab().toImage(), theme.current().colour("accent").rgb()
+    x, edge = round(where.center().x()) + 8, round(where.bottom())
+    return [y for y in range(-8, 6) if picture.pixel(x, edge + y) == accent]
+
+
+def test_the_grip_hangs_from_the_frame_and_underlines_no_words(plan: Plan) -> None:
+    for step_id in ("morning_break", "theory", "breakout_1"):  # of one line, and of more
+        strip(plan).show_selected(step_id)
+        drawn = accent_below(plan, step_id)
+        assert min(drawn) >= -2, "only the frame is inside"
+        assert max(drawn) >= 1, "the grip is seen"
+    plan.desk.workspace.apply(edit(Workshop, "w", status=WorkshopStatus.FINISHED))
+    strip(plan).show_selected("breakout_1")
+    assert max(accent_below(plan, "breakout_1")) < 0, "nothing can be dragged, nothing offers it"
 
 
 def test_a_day_that_is_over_is_only_looked_at(plan: Plan) -> None:

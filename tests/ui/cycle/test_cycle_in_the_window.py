@@ -102,7 +102,7 @@ def test_the_next_step_says_how_far_away_it_is(workspace: Workspace) -> None:
     for days, heading in HOW_FAR:
         workspace.apply(edit(CheckIn, NEXT, day=today + timedelta(days=days)))
         said = next_words(home_state(workspace.read, today).next)
-        assert said[:1] == (heading,), days
+        assert said[0].replace("\u00a0", " ") == heading, days
         assert said[1].startswith("2 of 5 lines filled."), days
 
 

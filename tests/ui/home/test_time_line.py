@@ -77,6 +77,21 @@ def test_a_mark_leads_to_its_workshop_and_is_told(page: HomePage, qtbot: Any) ->
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
 
 
+def test_lanes_without_words_are_low_and_today_still_has_its_place(page: HomePage, qtbot: Any) -> None:
+    view = TimeLineView(page.findChild(TimeLineView)._line)
+    qtbot.addWidget(view)
+    view.resize(module.NARROW, 300)
+    high = view.sizeHint().height()
+    assert any(view._placed(lane) for lane in Lane)
+    view.resize(module.NARROW - 1, 300)
+    assert view.sizeHint().height() < high
+    assert not any(view._placed(lane) for lane in Lane)
+    today = view._free_beside(view._x(TODAY), 90, 19)
+    assert today.top() > module.HEAD, "not over the months"
+    marks = [view._around(mark) for lane in Lane for mark in view._line.lane(lane)]
+    assert not any(today.intersects(mark) for mark in marks)
+
+
 @pytest.mark.parametrize("width", [640, 780, 1040, 1900])
 def test_words_never_cover_each_other_or_leave_the_line(page: HomePage, width: int) -> None:
     view = page.findChild(TimeLineView)

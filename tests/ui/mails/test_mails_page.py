@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QPlainTextEdit, QPushButton, QScrollArea
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.desk import Desk
 from ui.mails.models import MailListModel
 from ui.mails.panel import MailsPanel
+from ui.theme import apply_theme
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.workspace import Workspace
@@ -82,6 +83,29 @@ def test_what_changes_elsewhere_is_filled_in_at_once(panel: MailsPanel, desk: De
     desk.door.carry_out(edit(RoleAssignment, lead.id, name="Nora Vale", person_id=None, contact="nora@x.example"))
     assert "From: Nora Vale <nora@x.example>" in _shown(panel)
     assert _text(panel).endswith("Nora Vale\n")
+
+
+def test_below_the_list_the_page_scrolls_and_not_the_text(panel: MailsPanel, qtbot: QtBot, qapp: QApplication) -> None:
+    text = panel.findChild(QPlainTextEdit)
+    assert isinstance(text, QPlainTextEdit)
+    bar = text.verticalScrollBar()
+    panel.resize(1100, 400)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    try:
+        apply_theme(qapp, "light", 200)
+        panel.resize(1100, 500)
+        qtbot.waitUntil(lambda: bar.maximum() == 0)
+        lines = text.document().size().height()
+        assert text.height() < (lines + 3) * text.fontMetrics().lineSpacing(), "as high as its lines, not higher"
+        text.setFocus()
+        page = next(each for each in panel.findChildren(QScrollArea) if each.isAncestorOf(text))
+        before = page.verticalScrollBar().value()
+        qtbot.keyClick(text, Qt.Key.Key_PageDown)
+        assert page.verticalScrollBar().value() > before
+    finally:
+        apply_theme(qapp, "light", 100)
+    panel.resize(1101, 400)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
 
 
 def test_it_is_copied_and_saved_as_a_mail_that_is_ready(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from ui.desk import Desk
 from ui.people.roles_panel import RolesPanel
 from ui.people.roles_state import RoleState, holders_in, roles_view
+from ui.people.words_at_rest import AtRest
 from ui.widgets.dates import long_day
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
@@ -143,6 +144,18 @@ def test_as_many_cards_stand_side_by_side_as_can_be_read(panel: RolesPanel, qtbo
         there = {panel._cards.getItemPosition(at)[1] for at in range(panel._cards.count())}
         assert there == set(range(columns)), width
         qtbot.waitUntil(lambda width=width: all(row.geometry().right() < width for row in panel.rows.values()))
+
+
+def test_no_usual_time_is_broken_within_a_word(panel: RolesPanel) -> None:
+    for wide in (1100, 1010, 760, 400):
+        panel.resize(wide, 800)
+        QApplication.processEvents()
+        cut = [
+            (wide, each.field.placeholderText())
+            for each in panel.findChildren(AtRest)
+            if each.field.placeholderText() and each.width() < each.cover.longest_word()
+        ]
+        assert not cut
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing)", extend=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QBoxLayout, QProgressBar
+from PySide6.QtWidgets import QApplication, QBoxLayout, QProgressBar
 
 from ui import theme
 from ui.settings.panel import SettingsPanel
@@ -56,11 +56,22 @@ def test_theme_and_text_size_take_effect_at_once(panel: SettingsPanel, desk: Any
         panel._scale.setCurrentIndex(panel._scale.findData(100))
 
 
-def test_an_odd_text_size_is_shown_as_the_nearest(panel: SettingsPanel, desk: Any) -> None:
+def test_an_odd_text_size_is_shown_as_it_is_and_stays(panel: SettingsPanel, desk: Any) -> None:
     desk.settings.set(keys.TEXT_SCALE, 145)
     panel.refresh()
-    assert panel._scale.currentData() == 150
-    assert desk.settings.get(keys.TEXT_SCALE) == 145
+    assert panel._scale.currentText() == "145 %"
+    desk.settings.set(keys.TEXT_SCALE, 110)  # by keys, while the page is in sight
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        theme.apply_theme(app, "light", 110)
+        assert panel._scale.currentText() == "110 %"
+        assert panel._scale.findData(145) == -1, "only usual sizes are offered besides"
+        panel._theme.setCurrentIndex(panel._theme.findData("dark"))
+        assert desk.settings.get(keys.TEXT_SCALE) == 110, "another theme, the same size"
+        assert theme.text_scale() == 1.1
+    finally:
+        theme.apply_theme(app, "light", 100)
 
 
 def test_backups_are_told(panel: SettingsPanel, desk: Any) -> None:

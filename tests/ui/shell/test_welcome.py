@@ -82,6 +82,25 @@ def test_whoever_types_a_new_client_is_left_alone(welcome: WelcomePanel, window:
     assert client.text() == "Acme"
 
 
+def test_a_client_that_was_begun_no_longer_waits_and_one_that_was_not_does(
+    welcome: WelcomePanel, window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    client, cycle = welcome.fields
+    client.setFocus()
+    qtbot.keyClicks(client, "Alpine Rail")
+    window.open(sample_path)
+    assert window.engagement.close_engagement()
+    window.show_welcome()
+    assert client.text() == "Alpine Rail", "another file was opened meanwhile"
+    qtbot.keyClicks(cycle, "May to August")
+    qtbot.keyClick(client, Qt.Key.Key_Return)
+    assert window.view is not None
+    assert window.engagement.close_engagement()
+    window.show_welcome()
+    assert (client.text(), cycle.text()) == ("", "")
+    assert not next(each for each in welcome.findChildren(QPushButton) if each.text() == "Start").isEnabled()
+
+
 def test_without_any_file_it_says_what_belongs_there_and_asks_for_a_client(window: MainWindow, qtbot: Any) -> None:
     welcome = window.findChild(WelcomePanel)
     window.activateWindow()

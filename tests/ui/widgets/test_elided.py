@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from ui.widgets.basics import tip
 from ui.widgets.elided import ElidedLabel, ElidedLink, FoldingLabel
 from ui.widgets.elided_tick import ElidedTick
 
@@ -63,6 +64,23 @@ def test_a_link_without_room_ends_in_an_ellipsis_and_says_the_whole_in_its_toolt
     assert (link.accessibleName(), link.sizeHint()) == (words, whole)
     link.resize(whole)
     assert link.text() == words.replace("&", "&&")
+
+
+def test_a_link_says_less_before_it_is_cut(qtbot: Any) -> None:
+    link = ElidedLink("")
+    qtbot.addWidget(link)
+    link.show_words("Next check-in 26 Jan: 2 of 5 lines filled", "Check-in 26 Jan")
+    link.show()
+    metrics, whole = link.fontMetrics(), link.sizeHint()
+    assert whole.width() < metrics.horizontalAdvance(link.accessibleName()) + 20, "no room for words it never had"
+    link.resize(whole)
+    assert (link.text(), link.toolTip()) == (link.accessibleName(), "")
+    for wide in (whole.width() - 4, metrics.horizontalAdvance("Check-in 26 Jan") + 20):
+        link.resize(wide, whole.height())
+        assert (link.text(), link.toolTip()) == ("Check-in 26 Jan", tip(link.accessibleName()))
+    link.resize(80, whole.height())
+    assert link.text().startswith("Check-in")
+    assert link.text().endswith("…")
 
 
 def test_a_page_never_grows_with_a_link(qtbot: Any) -> None:
