@@ -58,7 +58,10 @@ class SetHead(QFrame):
         wide = event.size().width() / text_scale()
         beside = wide >= SIDE_BY_SIDE
         self._names.setDirection(_way(wide >= ONE_LINE))
-        self._board.setText(self.tr("Drafting board") if wide >= WITH_WORDS else "")
+        words = self.tr("Drafting board") if wide >= WITH_WORDS else ""
+        if words != self._board.text():
+            self._board.setText(words)
+            set_icon(self._board, "monitor", "quiet")  # beside words it has air
         self._layout.setDirection(_way(beside))
 
     def minimumSizeHint(self) -> QSize:

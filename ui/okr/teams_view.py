@@ -24,6 +24,7 @@ ROW, TWO_LINES = 31, 44  # pixels at 100 %
 SIDE = 8  # pixels beside the words of a row
 FEWEST, MOST = 5, 9  # rows that are shown, however high the window is
 HIGH = 560  # pixels: in a lower window the pane would be all teams
+AROUND = 90  # pixels above, below and between the parts of the pane
 
 
 class NameAndState(ToldWholeDelegate):
@@ -161,14 +162,15 @@ class TeamsView(QFrame):
 
     def _fit(self) -> None:
         """The list takes what the seven steps leave, between a few rows and many; with fewer teams it is no
-        higher. Where large text leaves too little the pane scrolls, and the list not in it."""
+        higher, and it scrolls only where there are many. Where large text leaves too little the pane scrolls, and the
+        list not in it."""
         row = row_height()
-        others = (self.steps, self._name, self._gather)
-        left = self.height() - sum(part.sizeHint().height() for part in others) - 90
-        scrolls = large_text() and left < FEWEST * row and self.height() >= HIGH
+        left = self.height() - self.steps.seven_high - self._name.sizeHint().height() - AROUND
+        left -= self._gather.sizeHint().height()
         heights = [max(row, self._list.sizeHintForRow(at)) for at in range(min(MOST, len(self._rows)))]
-        if not scrolls:  # rows are of one line or of several
-            while len(heights) > 1 and sum(heights) > max(left, FEWEST * row):
+        many = len(self._rows) > len(heights) or (sum(heights) > MOST * row and not large_text())
+        if many and not (large_text() and left < FEWEST * row and self.height() >= HIGH):
+            while len(heights) > 1 and sum(heights) > max(FEWEST * row, min(MOST * row, left)):
                 heights.pop()
         self._list.setFixedHeight(sum(heights or [row]) + 4)
 

@@ -58,7 +58,8 @@ def broken(words: str, given: QFont, size: int, bold: bool, wide: int, most: int
 
 def beside_bar(view: QAbstractItemView) -> int:
     """How wide a row is beside a scroll bar, whether there is one or not: a row is as high as it is painted."""
-    return view.width() - view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    bar = view.verticalScrollBar()
+    return view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
 
 
 class TwoLinePainter(ToldWholeDelegate):
