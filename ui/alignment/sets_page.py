@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from ui.alignment.set_rows import RowKind, SetRow, holding, set_rows
 from ui.desk import Desk
 from ui.labels import enum_label
 from ui.widgets.basics import label
-from ui.widgets.fitted_table import FittedTable
+from ui.widgets.fitted_table import ScrollingTable
 from ui.widgets.row_models import RIGHT, Index, RowTableModel
 from workshop_app.application.changes import Changes
 from workshop_app.domain.engagement import Team
@@ -22,7 +22,6 @@ from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
 TEXT, TODAY, COMMIT, TARGET, STRETCH, CHAMPION = range(6)
 LEVEL, NAME = 104, 132  # px of a column at 100 % text
-AT_ONCE = 24  # rows measured in one step: more than a window shows
 ALL_FIT, SOME_FIT, TARGET_FITS = 860, 490, 420  # px at 100 % text: all columns; the target and the champion; it alone
 FIELDS = {TODAY: "baseline", COMMIT: "commit", TARGET: "target", STRETCH: "stretch"}
 
@@ -86,31 +85,6 @@ class SetsModel(RowTableModel[SetRow]):
         return ". ".join(parts)
 
 
-class SetsTable(FittedTable):
-    """Scrolls by itself: it is all there is on its page. Rows are measured a few at a time, from the top."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self._next = 0
-        self._steps = QTimer(self)
-        self._steps.setInterval(0)
-        self._steps.timeout.connect(self._measure)
-
-    def fit(self) -> None:
-        self._next = 0
-        self._measure()
-
-    def _measure(self) -> None:
-        last = min(self.model().rowCount(), self._next + AT_ONCE)
-        for at in range(self._next, last):
-            self.resizeRowToContents(at)
-        self._next = last
-        if last < self.model().rowCount():
-            self._steps.start()
-        else:
-            self._steps.stop()
-
-
 class SetsPage(QWidget):
     """Signal: address_chosen, a set in Drafts."""
 
@@ -125,7 +99,7 @@ class SetsPage(QWidget):
         self.look.setPlaceholderText(self.tr("Find in the sets (Ctrl+F)"))
         self.look.setClearButtonEnabled(True)
         self._said = label("", "small")
-        self.table = SetsTable(self.tr("The sets of all teams"), self)
+        self.table = ScrollingTable(self.tr("The sets of all teams"), self)
         self.model = SetsModel(self)
         self._lay_out()
         self.look.textChanged.connect(self._show)
@@ -164,8 +138,6 @@ class SetsPage(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)

@@ -27,7 +27,6 @@ class TalkStrip(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setProperty("role", "surface")
         self._clock: TalkClock | None = None
         self._next_about = self._about = ("", "")  # in words, and why now
         self._bell: TalkBell | None = None

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.cycle.check_ins_page import CheckInsPage
 from ui.cycle.cycle_actions import CycleActions
@@ -138,10 +138,12 @@ class CyclePanel(LaidOutPage):
         for page in (self._no_set, self.check_ins):
             self._pages.addWidget(page)
         middle, layout = QVBoxLayout(), QHBoxLayout(self)
-        middle.setContentsMargins(0, 12, 0, 0)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 0, 24, 0)
+        above = QFrame(self)
+        above.setProperty("role", "head")
+        head = QHBoxLayout(above)
+        head.setContentsMargins(20, 12, 24, 0)
         head.addWidget(self.tabs)
         head.addStretch(1)
         head.setSpacing(4)
@@ -153,7 +155,7 @@ class CyclePanel(LaidOutPage):
             link = button(words, "flat", tip)
             link.clicked.connect(partial(self._desk.bridge.navigate, address))
             head.addWidget(link)
-        middle.addLayout(head)
+        middle.addWidget(above)
         middle.addWidget(self._pages, 1)
         self._step.setContentsMargins(24, 4, 24, 8)  # beside the tabs it would look like one
         middle.addWidget(self._step)

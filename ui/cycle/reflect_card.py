@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, captioned, lines_field
@@ -43,6 +43,7 @@ class ReflectForm(QWidget):
         self.asked = label("", "body")
         self.asked.setProperty("tone", "accent")
         self._buckets = QButtonGroup(self)
+        self.becomes = label(self.tr("What becomes of it"), "small")
         self.meaning = label("", "quiet")
         self.new_wording = lines_field(self.tr("New wording"))
         self.new_wording_box = captioned(self.tr("New wording, by what was learned"), self.new_wording)
@@ -94,13 +95,18 @@ class ReflectForm(QWidget):
         numbers.addWidget(captioned(self.tr("Final score, 0 to 1"), self.score), 1)
         numbers.addWidget(self.take)
         numbers.addWidget(self.plot)
-        buckets = FlowLayout(spacing=4)
+        segments, buckets = QFrame(self), FlowLayout()
+        segments.setProperty("role", "segments")
+        line = QHBoxLayout(segments)
+        line.setContentsMargins(1, 1, 1, 1)
+        line.setSpacing(0)
+        buckets.addWidget(segments)
         for each in BUCKETS:
-            one = button(enum_label(each), "tab")
+            one = button(enum_label(each), "segment")
             one.setCheckable(True)
             one.clicked.connect(partial(self._on_bucket, each))
             self._buckets.addButton(one)
-            buckets.addWidget(one)
+            line.addWidget(one)
         after.addWidget(captioned(self.tr("Next champion"), self.next_champion), 1)
         after.addWidget(captioned(self.tr("Who goes on with it"), self.continues_with), 1)
         after.addWidget(captioned(self.tr("By when"), self.continues_by), 1)
@@ -109,6 +115,7 @@ class ReflectForm(QWidget):
         layout.addLayout(numbers)
         layout.addWidget(captioned(self.tr("What we learned: the cause, and what follows from it"), self.learning))
         layout.addWidget(self.asked)
+        layout.addWidget(self.becomes)
         layout.addLayout(buckets)
         layout.addWidget(self.meaning)
         layout.addWidget(self.new_wording_box)
@@ -145,9 +152,8 @@ class ReflectForm(QWidget):
             Bucket.KEEP: self.tr("Keep: it is not where we want it yet, so we stay on it."),
             Bucket.MODIFY: self.tr("Modify: we go on with it, changed by what we learned. Also after a 1.0."),
             Bucket.REMOVE: self.tr("Remove: it is not worth more work, or it is only watched from now on."),
-            Bucket.UNSAID: self.tr("Keep, modify or remove: what becomes of it?"),
         }
-        self.meaning.setText(meanings[bucket])
+        self._say(self.meaning, meanings.get(bucket, ""))
         with QSignalBlocker(self.to_health):
             self.to_health.setChecked(to_health)
         self.to_health.setEnabled(writable)

@@ -132,7 +132,7 @@ class CatalogueList(QListWidget):
             self._dress_headings()
 
     def _dress_headings(self) -> None:
-        """Small and quiet: by itself what cannot be chosen would be too pale to read."""
+        """As headings elsewhere: by itself what cannot be chosen would be too pale to read."""
         items = (self.item(row) for row in range(self.count()))
         with QSignalBlocker(self):  # no tick has changed
             for heading in (each for each in items if each.data(ID) is None):
@@ -159,6 +159,8 @@ class CatalogueList(QListWidget):
     def _small(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(max(9, round(self.fontInfo().pixelSize() * 0.8)))
+        font.setBold(True)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
         return font
 
     def _is_ready(self, item: QListWidgetItem) -> bool:

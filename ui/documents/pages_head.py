@@ -32,7 +32,7 @@ class PagesHead(QWidget):
         super().__init__(parent)
         self.names = ShortChoice(self)
         self.names.setAccessibleName(self.tr("Which document to show"))
-        self._name = NameLabel("body", 1)
+        self._name = NameLabel("strong", 2)
         self._count = label("", "quiet")
         self._count.setWordWrap(False)
         self._before = _small("chevron-up", self.tr("The page before"))

@@ -56,11 +56,11 @@ class PaperLine(WrappedLine):
             painter.setPen(look.colour("quiet"))
             times = room.adjusted(0, 0, -round(SUM_ROOM * scale), 0)
             painter.drawText(times, right, str(index.data(TIMES) or ""))
+            font = line.font
+            font.setBold(not heading)
+            painter.setFont(font)
             if not heading:
                 painter.setPen(look.colour("ink"))
-                font = line.font
-                font.setBold(True)
-                painter.setFont(font)
             painter.drawText(room, right, str(index.data(SUM) or ""))
         painter.restore()
 

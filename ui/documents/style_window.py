@@ -27,7 +27,8 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.house_style import LOGO, TEMPLATE, HouseStyle, StyleFile
 
 OWN_STYLE = "own_style"
-WIDE = 400  # as wide as the catalogue with the small pages: the page itself stays in sight
+WIDE = 420  # as wide as the catalogue with the small pages: the page itself stays in sight
+PLAIN = {"accent": "#0F6E84", "second": "#1A2428"}  # as papers are without a style
 
 
 class StyleWindow(PageOverWindow):
@@ -44,8 +45,8 @@ class StyleWindow(PageOverWindow):
         self._whose = {False: button(self.tr("This engagement")), True: button(self.tr("All my engagements"))}
         self._use_own = QCheckBox(self.tr("Use my own style where nothing is said here"))
         self._colours = {
-            "accent": ColourRow(self.tr("First colour"), "#0F6E84", self),
-            "second": ColourRow(self.tr("Second colour"), "#1A2428", self),
+            "accent": ColourRow(self.tr("First colour"), PLAIN["accent"], self),
+            "second": ColourRow(self.tr("Second colour"), PLAIN["second"], self),
         }
         self._fields = {name: row.field for name, row in self._colours.items()} | {
             "footer": LineField(self.tr("Line at the foot")),
@@ -75,7 +76,9 @@ class StyleWindow(PageOverWindow):
         for name, field in self._fields.items():
             field.show_value(view.said[name], "own" if view.own else "engagement")
             usual = view.usual[name]
-            field.setPlaceholderText(self.tr("as in your own style: {value}").format(value=usual) if usual else "")
+            words = self.tr("such as {colour}").format(colour=PLAIN[name]) if name in PLAIN else ""
+            words = self.tr("as in your own style: {value}").format(value=usual) if usual else words
+            field.setPlaceholderText(words)
         for name, row in self._colours.items():
             row.show_colour(view.said[name] or view.usual[name], view.darker[name])
         self._files[LOGO].show_file(view.logo, view.logo_is_own and not view.own)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.documents.view_state import PaperCount
-from ui.widgets.basics import label
+from ui.widgets.basics import label, large_text
+from ui.widgets.elided import FoldingLabel
 
 
 class SumView(QWidget):
@@ -16,7 +17,7 @@ class SumView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sum = label("", "subheading")
-        self._parts = label("", "small")
+        self._parts = FoldingLabel("small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(2)
@@ -45,5 +46,6 @@ class SumView(QWidget):
             self._sum.setText(self.tr("1 page") if pages == 1 else self.tr("{n} pages").format(n=pages))
         said = self.tr("{room} for the room, {coach} for you.").format(room=room, coach=coach)
         more = self.tr("In the order of the day, one file for each side, with a page on top that lists them.")
+        self._parts.fold(large_text())  # the catalogue needs the room
         self._parts.setText(" ".join((said, more)))
         self._parts.setVisible(for_pack and 0 < len(known) == len(counts))

@@ -1,5 +1,6 @@
 """The drafting board: one set, large, for the projector. A window of its own that follows every change; nothing private
-is on it. E writes on it, H hides it, and where a second screen is plugged in it opens there.
+is on it. E writes on it, H hides it, and where a second screen is plugged in it opens there. What is typed while it is
+hidden goes nowhere, and the board says so.
 
 Opened by the drafts screen; turned as every `PagedWindow`.
 """
@@ -18,9 +19,10 @@ from ui.okr.board_page import BoardPage, letters
 from ui.okr.board_state import BoardSection, board
 from ui.okr.board_writing import BoardWriting
 from ui.okr.view_state import at_a_glance
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, set_tone
 from ui.widgets.paged_window import PagedWindow
 from ui.widgets.room_screen import show_in_the_room
+from ui.widgets.spoken import announce
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.published import is_published
@@ -43,6 +45,7 @@ class DraftsBoard(PagedWindow):
         self._desk = desk
         self._set_id = ""
         self._team = ""
+        self._wrote: QWidget | None = None  # what had the keyboard when it was hidden
         self._sections: tuple[BoardSection, ...] = ()
         self._places: list[BoardSlice] = [BoardSlice(0, 0, 0)]
         self.page = BoardPage()
@@ -67,7 +70,7 @@ class DraftsBoard(PagedWindow):
         """Show this set from its first page on."""
         self.writing.end()  # it may have been closed over the words of another set
         self._set_id, self.at = set_id, 0
-        self._keys.setText(self.tr("E writes · H hides"))
+        self._tell_keys()
         self._read()
         self.come_up()
 
@@ -82,6 +85,8 @@ class DraftsBoard(PagedWindow):
         """Hide what stands there, or show it again; somebody who writes goes on then, and not behind the cover."""
         covered, editor = self.cover.isHidden(), self.writing.editor
         self.cover.setText(self._team)
+        if covered:
+            self._wrote = self.focusWidget()
         # What goes makes room before the other comes: side by side for a moment, the pages would be cut for half of it.
         for part, shown in (
             (self._area, False),
@@ -93,6 +98,9 @@ class DraftsBoard(PagedWindow):
             if part is not None:
                 part.setVisible(shown)
         self._hide.setText(self.tr("Show it") if covered else self.tr("Hide it"))
+        self._tell_keys()
+        if not covered and self.writing.goes_on:
+            self.writing.go_on(self._wrote)
 
     def toggle_writing(self) -> None:
         """Write on the page that is shown, or be done with it."""
@@ -100,18 +108,24 @@ class DraftsBoard(PagedWindow):
             self.writing.end()
         elif is_published(self._desk.workspace.read, self._set_id):
             self._keys.setText(self.tr("Published: it changes in Cycle, with a reason · H hides"))
-        elif self._sections and self.cover.isHidden():
+        elif not self.cover.isHidden():
+            self._say_hidden()
+        elif self._sections:
             self._area.hide()
             page = self._places[self.at]
             section = self._sections[page.section]
             lines = section.lines[page.first : page.end]
             self.writing.begin(section, lines[-1].id if lines else "")
             self._write.setText(self.tr("Done"))
-            self._keys.setText(self.tr("Esc ends it · Ctrl+H hides"))  # the letters belong to who writes
+            self._tell_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if self.writing.goes_on:
+        key, typed, hidden = Qt.Key(event.key()), event.text().strip(), not self.cover.isHidden()
+        if hidden and key == Qt.Key.Key_H:
+            self.toggle_cover()
+        elif hidden and typed and typed.isprintable():
+            self._say_hidden()
+        elif self.writing.goes_on:
             if key == Qt.Key.Key_Escape:
                 self.writing.end()
         elif key == Qt.Key.Key_E:
@@ -205,9 +219,25 @@ class DraftsBoard(PagedWindow):
         self._hide.clicked.connect(self.toggle_cover)
         return foot
 
+    def _tell_keys(self) -> None:
+        """Which keys are there now."""
+        if not self.cover.isHidden():
+            words = self.tr("H shows it")
+        elif self.writing.goes_on:
+            words = self.tr("Esc ends it · Ctrl+H hides")  # the letters belong to who writes
+        else:
+            words = self.tr("E writes · H hides")
+        self._keys.setText(words)
+        set_tone(self._keys, "")
+
+    def _say_hidden(self) -> None:
+        self._keys.setText(self.tr("It is hidden: nothing is typed. H shows it"))
+        set_tone(self._keys, "late")
+        announce(self._keys, self._keys.text())
+
     def _on_ended(self) -> None:
         self._write.setText(self.tr("Write on it"))
-        self._keys.setText(self.tr("E writes · H hides"))
+        self._tell_keys()
         self._area.setVisible(self.cover.isHidden())
         self._read()
         self.setFocus()

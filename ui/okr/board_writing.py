@@ -46,6 +46,15 @@ class BoardWriting(QObject):
         self.editor.show()
         self.editor.focus_field((KeyResult, last, "text") if last else None)
 
+    def go_on(self, held: QWidget | None) -> None:
+        """The keyboard back to the field that had it, else to the last: it was hidden for a while."""
+        if self.editor is None:
+            return
+        if held in self.editor.fields.values() and held is not None:
+            held.setFocus()
+        else:
+            self.editor.focus_field()
+
     def end(self) -> None:
         """Save what is typed, and be done."""
         self.commit()

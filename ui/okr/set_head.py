@@ -21,7 +21,9 @@ from ui.widgets.flow import FlowLayout
 from workshop_app.application.draft_queries import Agreement, DraftSetView
 from workshop_app.domain.okr import DraftStatus
 
-SIDE_BY_SIDE, ONE_LINE = 620, 860  # pixels at normal text: below them the states, the cycle, stand under the name
+# Pixels at normal text: below them the states stand under the name, the board has no words, the cycle stands under the
+# name.
+SIDE_BY_SIDE, WITH_WORDS, ONE_LINE = 620, 780, 860
 
 
 class SetHead(QFrame):
@@ -56,7 +58,10 @@ class SetHead(QFrame):
         wide = event.size().width() / text_scale()
         beside = wide >= SIDE_BY_SIDE
         self._names.setDirection(_way(wide >= ONE_LINE))
-        self._board.setText(self.tr("Drafting board") if wide >= ONE_LINE else "")
+        words = self.tr("Drafting board") if wide >= WITH_WORDS else ""
+        if words != self._board.text():
+            self._board.setText(words)
+            set_icon(self._board, "monitor", "quiet")  # beside words it has air
         self._layout.setDirection(_way(beside))
 
     def minimumSizeHint(self) -> QSize:

@@ -14,8 +14,6 @@ from ui import theme
 from ui.okr.page_row import mark_side, paint_mark
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.elided import ElidedLink
-from ui.widgets.method_line import MethodLine
-from workshop_app.domain.method import MethodStep
 
 GAP = 10
 BESIDE = 34  # pixels, times the text size, that a count beside the words takes
@@ -180,10 +178,12 @@ class StepsView(QWidget):
         self._said.setContentsMargins(8, 4, 0, 0)
         self._said.hide()
         layout.addWidget(self._said)
-        helps = MethodLine(MethodStep.DRAFTS)
-        helps.setContentsMargins(8, 8, 0, 0)
-        layout.addWidget(helps)
         self._next.clicked.connect(self.next_requested)
+
+    @property
+    def seven_high(self) -> int:
+        """How high the seven stand, without what is below them."""
+        return self._lines[-1].geometry().bottom() + 1 if self._lines[-1].y() else self.sizeHint().height()
 
     def show_steps(self, done: Sequence[bool], current: int, counts: Mapping[int, int]) -> None:
         """How far the set is, where one stands, and how many questions wait at each step."""

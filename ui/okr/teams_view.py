@@ -4,7 +4,7 @@ that is shown."""
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ui import theme
@@ -12,73 +12,62 @@ from ui.labels import enum_label
 from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
 from ui.widgets.basics import fit_height, label, large_text, scrolled, tip
-from ui.widgets.elided import ElidedLink, elided
+from ui.widgets.elided import ElidedLink
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.told_whole import ToldWholeDelegate
+from ui.widgets.two_lines import Words, beside_bar, broken
 from workshop_app.domain.unsent import LinePlace
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, TWO_LINES = 31, 44  # pixels at 100 %
+SIDE = 8  # pixels beside the words of a row
 FEWEST, MOST = 5, 9  # rows that are shown, however high the window is
 HIGH = 560  # pixels: in a lower window the pane would be all teams
+AROUND = 90  # pixels above, below and between the parts of the pane
 
 
 class NameAndState(ToldWholeDelegate):
-    """A name, and quietly at the right how it stands. The item's text holds both, parted by a line break."""
+    """A name, and quietly at the right how it stands, or below where there is no room beside it: a team is known by its
+    name, which goes on in a second line. The item's text holds both, parted by a line break."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A state that has no room beside its name stands below it: a team is known by its name."""
-        name, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
-        beside = self._beside(option.font, name, state, _room(option))
-        return QSize(1, row_height() if beside else round(TWO_LINES * theme.text_scale()))
+        name, state, beside = self._parts(option, index)
+        if beside:
+            return QSize(1, row_height() + name.more)
+        return QSize(1, round(TWO_LINES * theme.text_scale()) + name.more + state.more)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        name, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
         self.initStyleOption(option, index)
         option.text = ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        inside = option.rect.adjusted(8, 0, -8, 0)
-        font, small = _fonts(option.font, chosen)
-        wide = QFontMetrics(small).horizontalAdvance(state) if state else 0
-        room, told = inside.adjusted(0, 0, -(wide + 8) if wide else 0, 0), QRect(inside)
-        told.setLeft(inside.right() - wide)
-        if not self._beside(option.font, name, state, _room(option)):
-            half = option.rect.center().y()
-            room, told = inside.adjusted(0, 4, 0, 0), inside.adjusted(0, 0, 0, -4)
-            room.setBottom(half + 2)
-            told.setTop(half + 2)
+        name, state, beside = self._parts(option, index)
+        if not chosen:
+            name.font.setBold(False)
+        room = option.rect.adjusted(SIDE, 0, -SIDE, 0)
+        told = QRect(room)
+        if beside:
+            told.setLeft(room.right() - QFontMetrics(state.font).horizontalAdvance(state.lines[0]))
+        else:
+            room.adjust(0, 4, 0, 0)
+            told.adjust(0, 0, 0, -4)
+            middle = option.rect.center().y() + (name.more - state.more) // 2 + 2
+            room.setBottom(middle)
+            told.setTop(middle)
         painter.save()
-        self._write(painter, room, elided(QFontMetrics(font), name, room.width()), font, "accent" if chosen else "ink")
-        self._write(painter, told, state, small, "accent" if chosen else "quiet")
+        name.draw(painter, room, theme.current().colour("accent" if chosen else "ink"))
+        state.draw(painter, told, theme.current().colour("accent" if chosen else "quiet"))
         painter.restore()
 
-    def _beside(self, given: QFont, name: str, state: str, wide: int) -> bool:
-        """Whether both have room in one line, also while the name is bold."""
-        font, small = _fonts(given, chosen=True)
-        taken = QFontMetrics(font).horizontalAdvance(name) + QFontMetrics(small).horizontalAdvance(state)
-        return not state or taken + 24 <= wide
-
-    def _write(self, painter: QPainter, place: QRect, words: str, font: QFont, tone: str) -> None:
-        painter.setFont(font)
-        painter.setPen(theme.current().colour(tone))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
-
-
-def _room(option: QStyleOptionViewItem) -> int:
-    """How wide a row is beside a scroll bar, whether there is one or not: a row is as high as it is painted."""
-    bar = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-    return int(option.widget.width()) - bar
-
-
-def _fonts(given: QFont, chosen: bool) -> tuple[QFont, QFont]:
-    """Of the name and of its state."""
-    font, small = QFont(given), QFont(given)
-    font.setPixelSize(round(14 * theme.text_scale()))
-    font.setBold(chosen)
-    small.setPixelSize(round(12 * theme.text_scale()))
-    return font, small
+    def _parts(self, option: QStyleOptionViewItem, index: Index) -> tuple[Words, Words, bool]:
+        """Both, and whether they have room in one line, also while the name is bold."""
+        words, _, told = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
+        wide = beside_bar(option.widget)
+        name = broken(words, option.font, 14, True, wide - 2 * SIDE)
+        state = broken(told, option.font, 12, False, wide - 2 * SIDE)
+        taken = sum(QFontMetrics(each.font).horizontalAdvance(each.lines[0]) for each in (name, state))
+        return name, state, not told or (not name.more and taken + 24 <= wide)
 
 
 def row_height() -> int:
@@ -173,14 +162,17 @@ class TeamsView(QFrame):
 
     def _fit(self) -> None:
         """The list takes what the seven steps leave, between a few rows and many; with fewer teams it is no
-        higher. Where large text leaves too little the pane scrolls, and the list not in it."""
+        higher, and it scrolls only where there are many. Where large text leaves too little the pane scrolls, and the
+        list not in it."""
         row = row_height()
-        others = (self.steps, self._name, self._gather)
-        left = self.height() - sum(part.sizeHint().height() for part in others) - 90
-        scrolls = large_text() and left < FEWEST * row and self.height() >= HIGH
-        most = MOST if scrolls else max(FEWEST, min(MOST, left // row))
-        shown = max(1, min(most, len(self._rows)))
-        self._list.setFixedHeight(sum(max(row, self._list.sizeHintForRow(at)) for at in range(shown)) + 4)
+        left = self.height() - self.steps.seven_high - self._name.sizeHint().height() - AROUND
+        left -= self._gather.sizeHint().height()
+        heights = [max(row, self._list.sizeHintForRow(at)) for at in range(min(MOST, len(self._rows)))]
+        many = len(self._rows) > len(heights) or (sum(heights) > MOST * row and not large_text())
+        if many and not (large_text() and left < FEWEST * row and self.height() >= HIGH):
+            while len(heights) > 1 and sum(heights) > max(FEWEST * row, min(MOST * row, left)):
+                heights.pop()
+        self._list.setFixedHeight(sum(heights or [row]) + 4)
 
     def clear_name(self) -> None:
         """The team is there; a name that was refused stays to be mended."""

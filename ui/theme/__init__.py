@@ -104,6 +104,7 @@ def style_sheet(look: str, scale: int = 100) -> str:
     box = round(16 * scale / 100)  # a round button: ring and dot together as wide as the square of a check box
     dot = box // 2
     values |= {"round": f"{box // 2 + 1}px", "dot": f"{dot}px", "ring": f"{(box - dot) // 2 + 1}px"}
+    values["pill"] = f"{round(7.5 * scale / 100)}px"  # half of a badge: from one pixel more on Qt rounds nothing
     values["look"] = look
     template = (FOLDER / "template.qss").read_text(encoding="utf-8")
     return re.sub(r"\$(\w+)", lambda found: values[found[1]], template)  # `string.Template` costs a start 3 ms

@@ -1,5 +1,5 @@
-"""A table as high as its rows, whose words wrap: the page scrolls, not the table. Used where a table is one part of a
-page among others.
+"""Tables whose words wrap and are never cut: rows are as high as their words. One as high as its rows, for a page that
+scrolls and holds other things; one that scrolls by itself, for a page it has to itself.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ SIDE, ABOVE = 12, 5  # a cell's padding in the style sheet, and the pixels the s
 SLACK = 2  # of that padding the widest words of a column as wide as its words take so much: they stay on one line
 ENDLESS = 100_000
 MANY = 4_096  # cells whose height is remembered
+AT_ONCE = 24  # rows measured in one step: more than a window shows
 
 
 class WrappedDelegate(CellDelegate):
@@ -109,3 +110,34 @@ class FittedTable(QTableView):
 
     def _on_section_resized(self, _section: int, _before: int, _after: int) -> None:
         self._settled.start()
+
+
+class ScrollingTable(FittedTable):
+    """Scrolls by itself: it is all there is on its page. Rows are measured a few at a time, from the top; the row the
+    cursor is in stays in sight."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._next, self._cursor_seen = 0, False
+        self._steps = QTimer(self)
+        self._steps.setInterval(0)
+        self._steps.timeout.connect(self._measure)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def fit(self) -> None:
+        self._next = 0
+        self._cursor_seen = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+        self._measure()
+
+    def _measure(self) -> None:
+        last = min(self.model().rowCount(), self._next + AT_ONCE)
+        for at in range(self._next, last):
+            self.resizeRowToContents(at)
+        self._next = last
+        if last < self.model().rowCount():
+            self._steps.start()
+            return
+        self._steps.stop()
+        if self._cursor_seen:
+            self.scrollTo(self.currentIndex())

@@ -1,5 +1,6 @@
 """One quiet line where a step of the method is: the sentence to keep there, what helps, and what goes easily wrong. It
-says as many whole sentences as have room, and all of them when pointed at."""
+says as many whole sentences as have room, and all of them when pointed at; what helps rather than the sentence to keep,
+which alone is a riddle."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ class MethodLine(ElidedLabel):
 
     def _show(self) -> None:
         sentences, room = self._whole.split(STOP), self.contentsRect().width()
-        ways = (STOP.join(sentences[:most]) + "." for most in range(len(sentences) - 1, 0, -1))
+        ways = [STOP.join(sentences[:most]) + "." for most in range(len(sentences) - 1, 1, -1)]
+        ways.append(sentences[1] + ".")
         shown = next((each for each in (self._whole, *ways) if self._wide(each) <= room), "")
         if shown != self.text():
             self.setText(shown)

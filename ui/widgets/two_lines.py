@@ -1,16 +1,65 @@
-"""Draws list rows of two lines: what it is, and smaller and quieter below, how it stands. The item's text holds both,
-parted by a line break; screen readers read it whole. A model that gives a foreground colour gives it to the state."""
+"""Draws list rows of two parts: what it is, and smaller and quieter below, how it stands. The item's text holds both,
+parted by a line break; screen readers read it whole. A model that gives a foreground colour gives it to the state. In a
+list either goes on in a second line where one has no room; a table has rows of one height."""
 
 from __future__ import annotations
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 from ui import theme
+from ui.widgets.elided import broken_lines, elided
 from ui.widgets.told_whole import ToldWholeDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+ROW, LEFT, RIGHT, ABOVE = 46, 12, 8, 5  # pixels: of a row of two lines at normal text, and around its words
+TITLE, STATE = 14, 12  # of type, at normal text
+MOST = 2  # lines of each
+
+
+class Words(Struct, frozen=True):
+    """Broken lines in their font."""
+
+    lines: tuple[str, ...]
+    font: QFont
+
+    @property
+    def step(self) -> int:
+        return QFontMetrics(self.font).lineSpacing()
+
+    @property
+    def more(self) -> int:
+        """The height of the lines after the first."""
+        return max(0, len(self.lines) - 1) * self.step
+
+    def draw(self, painter: QPainter, place: QRect, tone: QColor) -> None:
+        """One below the other, in the middle of this place."""
+        painter.setFont(self.font)
+        painter.setPen(tone)
+        top = place.top() + (place.height() - len(self.lines) * self.step) // 2
+        for at, words in enumerate(self.lines):
+            line = QRect(place.left(), top + at * self.step, place.width(), self.step)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+
+def broken(words: str, given: QFont, size: int, bold: bool, wide: int, most: int = MOST) -> Words:
+    """Words in this size at normal text, on so many lines; what has no room on the last ends in an ellipsis."""
+    font = QFont(given)
+    font.setPixelSize(round(size * theme.text_scale()))
+    font.setBold(bold)
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(words) <= wide:
+        return Words((words,), font)
+    lines = [line for line, _ in broken_lines(words, font, max(1, wide), most)]
+    return Words((*lines[:-1], elided(metrics, lines[-1], wide)), font)
+
+
+def beside_bar(view: QAbstractItemView) -> int:
+    """How wide a row is beside a scroll bar, whether there is one or not: a row is as high as it is painted."""
+    bar = view.verticalScrollBar()
+    return view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
 
 
 class TwoLinePainter(ToldWholeDelegate):
@@ -18,37 +67,44 @@ class TwoLinePainter(ToldWholeDelegate):
 
     BESIDE = 24
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._wraps = isinstance(view, QListView)
+        if isinstance(view, QListView):
+            view.setWordWrap(True)  # so that Qt lays it out again when its width is another
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(option.rect.width(), round(46 * theme.text_scale()))
+        high = round(ROW * theme.text_scale())
+        if self._wraps:
+            title, state = self._parts(option, index, chosen=True)
+            high += title.more + state.more
+        return QSize(option.rect.width(), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        title, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
         self.initStyleOption(option, index)
         option.text = ""
         view = option.widget
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
-        scale = theme.text_scale()
-        inside = option.rect.adjusted(12, round(5 * scale), -8, -round(5 * scale))
-        half = inside.height() // 2
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        self._write(
-            painter,
-            QRect(inside.left(), inside.top(), inside.width(), half if state else inside.height()),
-            title,
-            theme.current().colour("ink"),
-            14,
-            chosen,
-        )
+        edge = round(ABOVE * theme.text_scale())
+        inside = option.rect.adjusted(LEFT, edge, -RIGHT, -edge)
+        title, state = self._parts(option, index, bool(option.state & QStyle.StateFlag.State_Selected))
+        high = inside.height()
+        if state.lines[0]:
+            high = (high - title.more - state.more) // 2 + title.more
         tone = index.data(Qt.ItemDataRole.ForegroundRole) or theme.current().colour("quiet")
-        self._write(painter, inside.adjusted(0, half, 0, 0), state, tone, 12)
+        painter.save()
+        title.draw(painter, QRect(inside.left(), inside.top(), inside.width(), high), theme.current().colour("ink"))
+        state.draw(painter, inside.adjusted(0, high, 0, 0), tone)
         painter.restore()
 
-    def _write(self, painter: QPainter, place: QRect, words: str, tone: QColor, size: int, bold: bool = False) -> None:
-        font = QFont(painter.font())
-        font.setPixelSize(round(size * theme.text_scale()))
-        font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(tone)
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+    def _parts(self, option: QStyleOptionViewItem, index: Index, chosen: bool) -> tuple[Words, Words]:
+        """Title and state. A title is broken as if it were bold: no row changes its height when it is chosen."""
+        title, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
+        most = MOST if self._wraps else 1
+        wide = (beside_bar(option.widget) if self._wraps else option.rect.width()) - LEFT - RIGHT
+        shown = broken(title, option.font, TITLE, True, wide, most)
+        if not chosen:
+            font = QFont(shown.font)
+            font.setBold(False)
+            shown = Words(shown.lines, font)
+        return shown, broken(state, option.font, STATE, False, wide, most)

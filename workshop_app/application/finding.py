@@ -2,8 +2,9 @@
 by Ctrl+K, which reads the texts piece by piece while its window is drawn.
 
 Letters are compared without case and accents (`domain/naming.folded`), each typed word anywhere in a text, in any
-order. A word of four letters and more that stands nowhere is taken for one slip of the finger, if that makes a word
-which does: one letter too many, too few, another one, or two the wrong way round.
+order; a text that holds them as they were typed comes first. A word of four letters and more that stands nowhere is
+taken for one slip of the finger, if that makes a word which does: one letter too many, too few, another one, or two the
+wrong way round.
 """
 
 from __future__ import annotations
@@ -110,10 +111,16 @@ class TextIndex:
         yield
 
     def find(self, wanted: Wanted, most: int) -> tuple[Passage, ...]:
-        """At most so many texts that hold what is wanted, of each kind some before there are more of one."""
+        """At most so many texts that hold what is wanted, those first in which it stands as it was typed, and of each
+        kind some before there are more of one."""
         if not wanted or max(len(word) for words in wanted for word in words) < SHORTEST:
             return ()
-        return tuple(self._passage(place, wanted) for place in self._fairly(self._places(wanted), most))
+        phrase, places = " ".join(words[0] for words in wanted), self._places(wanted)
+        as_typed_there = [place for place in places if phrase in self._folded[place]]
+        others = [place for place in places if phrase not in self._folded[place]] if as_typed_there else places
+        kept = self._fairly(as_typed_there, most)
+        kept += self._fairly(others, most - len(kept))
+        return tuple(self._passage(place, wanted, phrase) for place in kept)
 
     def _take(self, kind: type, fields: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
         for row in rows:
@@ -145,12 +152,13 @@ class TextIndex:
         share = max(1, most // max(1, len(by_kind)))
         kept = [place for found in by_kind.values() for place in found[:share]]
         rest = [place for found in by_kind.values() for place in found[share:]]
-        return sorted((*kept, *rest[: max(0, most - len(kept))]))
+        return sorted((*kept, *rest[: max(0, most - len(kept))])) if most > 0 else []
 
-    def _passage(self, place: int, wanted: Wanted) -> Passage:
-        """The field that holds most of the words, the first of them."""
+    def _passage(self, place: int, wanted: Wanted, phrase: str) -> Passage:
+        """The field that holds it as it was typed, else most of the words; the first of them."""
         kind, fields, row = self._rows[place]
-        counts = [sum(any(word in folded(cell) for word in words) for words in wanted) for cell in row[1:]]
+        cells = [folded(cell) for cell in row[1:]]
+        counts = [(phrase in cell, sum(any(word in cell for word in words) for words in wanted)) for cell in cells]
         best = counts.index(max(counts))
         return Passage(kind, row[0], fields[best], row[1 + best])
 

@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from docx import Document
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
@@ -173,7 +173,7 @@ def test_the_reason_is_written_beside_the_change_and_taken_back(history: Desk, s
     assert view.table.currentIndex().row() == at
     history.workspace.undo()
     view.refresh()
-    assert view.detail.why.text() == ""
+    assert view.detail.why.toPlainText() == ""
 
 
 def test_enter_opens_the_answer(history: Desk, shown: Shown, qtbot: Any) -> None:
@@ -237,6 +237,21 @@ def test_the_page_is_saved_as_it_is_looked_at(
     assert ("finish less" in words) is (look == "since")
     word = Document(str(next(tmp_path.glob("What changed*.docx"))))
     assert any(title in paragraph.text for paragraph in word.paragraphs)
+
+
+def test_no_cell_is_cut_while_the_table_is_empty_below(history: Desk, shown: Shown, qtbot: Any) -> None:
+    view = shown(WhatChangedView(history))
+    assert isinstance(view, WhatChangedView)
+    table = view.table
+    for width in (1100, 760):
+        view.resize(width, 760)
+        qtbot.wait(1)
+        for row in range(table.model().rowCount()):
+            for column in range(6):
+                words = str(table.model().index(row, column).data() or "")
+                room = QRect(0, 0, table.columnWidth(column) - 22, 10_000)
+                needed = table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+                assert table.isColumnHidden(column) or needed <= table.rowHeight(row), (width, words)
 
 
 def test_without_any_answer_it_says_what_belongs_here(desk: Desk, shown: Shown) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from ui.desk import Desk
 from ui.interview.answer_map.view import VoiceMapView
 from ui.interview.panel import InterviewPanel
 from workshop_app.application.commands.interview import AddInterviewee, AgreeHow, RecordVoice
 from workshop_app.application.commands.own_parameters import HideParameter
+from workshop_app.application.commands.parameters import ChooseOption
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -116,6 +117,43 @@ def test_where_words_do_not_fit_letters_do_and_the_line_below_says_it_all(
     assert shown.table.model().headerData(2, Qt.Orientation.Horizontal) == "AS"
     panel.resize(2100, 700)
     assert line(shown, "1  Level")[2] == "≠ Top level only"
+
+
+def test_words_are_never_cut_and_an_answer_that_stands_there_is_not_said_twice(
+    panel: InterviewPanel, shown: VoiceMapView, desk: Desk, differing: tuple[str, str, str]
+) -> None:
+    cycle = desk.workspace.read.all(ParameterRecord, key=ParameterKey.CYCLE)[0]
+    desk.workspace.apply(ChooseOption(cycle.id, "four_months"))
+    assert line(shown, "4  Cycle length")[1:4] == ["◐ Four months", "● the same", "● the same"]
+    assert "Four months" in shown.table.model().index(4, 2).data(Qt.ItemDataRole.ToolTipRole)
+    for width in (1240, 1040, 2100):
+        panel.resize(width, 700)
+        QApplication.processEvents()
+        for row in range(11):
+            for column in range(5):
+                words = shown.table.model().index(row, column).data()
+                room = QRect(0, 0, shown.table.columnWidth(column) - 22, 10_000)
+                needed = shown.table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+                assert needed <= shown.table.rowHeight(row), (width, words)
+    assert shown.table.viewport().rect().contains(shown.table.visualRect(shown.table.currentIndex()))
+
+
+def test_where_enter_lands_is_in_sight_in_a_low_window(
+    panel: InterviewPanel, shown: VoiceMapView, keyboard: Any, qtbot: Any, differing: tuple[str, str, str]
+) -> None:
+    """The answer that was chosen may be the last of four cards."""
+    panel.resize(1240, 420)
+    for row, column in ((4, 2), (1, 3)):
+        keyboard.press(Qt.Key.Key_2, ALT)
+        shown.table.setCurrentIndex(shown.table.model().index(row, column))
+        keyboard.press(Qt.Key.Key_Return)
+        assert keyboard.focus.isChecked()
+        page = panel.questions.page
+        qtbot.waitUntil(lambda page=page: page.viewport().rect().contains(_place(keyboard.focus, page)))
+
+
+def _place(widget: QWidget, page: QScrollArea) -> QRect:
+    return QRect(widget.mapTo(page.viewport(), QPoint(0, 0)), widget.size())
 
 
 def test_names_are_never_markup(shown: VoiceMapView, differing: tuple[str, str, str]) -> None:

@@ -29,6 +29,7 @@ from workshop_app.application.finding import PIECE, TextIndex, Vocabulary, as_ty
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
+from workshop_app.domain.voices import Voice
 from workshop_app.domain.workshops import ParkedItem, WorkshopStatus
 
 # What forty coaches type, and the words and the kind of the first thing they see. Names are the sample's.
@@ -534,6 +535,19 @@ def test_thousands_of_key_results_are_read_in_short_pieces(workspace: Any) -> No
     found = index.find(as_typed(typed_words("ROUTE 5999")), 30)
     assert [each.text for each in found] == ["Departures on route 5999 leave before nine, line 16"]
     assert "departures" in index.vocabulary.alike("depratures")
+
+
+def test_words_that_stand_as_they_were_typed_come_first(workspace: Any) -> None:
+    """Whatever kind of text they stand in, and however many others hold each of them."""
+    voices = (Voice(f"v{n}", "kpis", "p", own_words=f"We stay in our range, injuries {n} too") for n in range(40))
+    result = KeyResult("k", "o", "Injuries stay at zero", source="they stay injuries")
+    workspace.apply(Add((*voices, result), undoable=False))
+    index = TextIndex()
+    assert list(index.read(workspace.read))
+    found = index.find(as_typed(typed_words("Injuries stay")), 30)
+    assert (found[0].id, found[0].text, len(found)) == ("k", "Injuries stay at zero", 30)
+    found = index.find(as_typed(typed_words("stay injuries")), 30)
+    assert (found[0].id, found[0].field) == ("k", "source")
 
 
 def _pick_make_groups(window: MainWindow, qtbot: Any) -> str:

@@ -125,6 +125,8 @@ class MapModel(QAbstractTableModel):
         if not cell.heard:
             return UNHEARD
         shape = ACCORDS[Accord.CONFLICT] if cell.apart else HEARD
+        if cell.answer == row.agreed and not (cell.apart or self.compact):  # its words stand in the row already
+            return self.tr("{shape} the same").format(shape=shape)
         return f"{shape} {cell.camp if self.compact else cell.answer[:QUOTED]}".rstrip()
 
     def _cell_words(self, cell: MapCell) -> str:

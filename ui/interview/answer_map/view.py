@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -20,12 +20,12 @@ from ui.interview.view_state import ADD
 from ui.widgets.basics import label
 from ui.widgets.elided import broken_lines, elided
 from ui.widgets.empty import EmptyState
-from ui.widgets.told_whole import ToldWholeDelegate
+from ui.widgets.fitted_table import ScrollingTable
 from workshop_app.application.changes import Changes
 from workshop_app.domain.voices import Accord
 
 TITLES, ANSWERS, TOGETHER, WORDS, LETTER = 180, 112, 170, 116, 60  # px of the columns at 100 % text
-ROW = 44  # px of a line at 100 % text
+ROW = 34  # px of a row of one line at 100 % text
 WIDEST, HEAD, EDGE = 220, 12, 8  # px of a person's column, of the type above it, and beside its words
 
 
@@ -120,8 +120,9 @@ class VoiceMapView(QWidget):
         header.setDefaultSectionSize(max(round(LETTER * scale), min(each, round(WIDEST * scale))))
         for column, width in ((0, ANSWERS), (1, TOGETHER)):
             self.table.setColumnWidth(column, round(width * scale))
-        titles.setDefaultSectionSize(round(ROW * scale))
+        titles.setMinimumSectionSize(round(ROW * scale))
         titles.setFixedWidth(round(TITLES * scale))
+        self.table.fit()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.whole.setText(self._model.spoken(current) if current.isValid() else "")
@@ -139,20 +140,15 @@ def _wrapped(font: QFont, room: int, words: str) -> str:
     return "\n".join((*lines[:-1], elided(QFontMetrics(font), lines[-1], room))) if lines else ""
 
 
-def _table(model: MapModel, name: str) -> QTableView:
-    table = QTableView()
+def _table(model: MapModel, name: str) -> ScrollingTable:
+    table = ScrollingTable(name)
     table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)  # the model wraps names to their width
-    table.setItemDelegate(ToldWholeDelegate(table))
-    table.setAccessibleName(name)
     table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(True)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    table.horizontalHeader().setDefaultAlignment(left)
-    table.verticalHeader().setDefaultAlignment(left)
+    table.verticalHeader().show()
+    table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     return table

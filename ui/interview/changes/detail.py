@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.interview.changes.model import field_words, moment, parameter_words, value_words
 from ui.widgets.basics import button, label, scrolled
-from ui.widgets.fields import LineField
+from ui.widgets.fields import TextField
 from workshop_app.application.version_queries import ChangeRow
 
 
@@ -26,7 +26,7 @@ class ChangeDetail(QWidget):
         self._before = _passage()
         self._after = _passage()
         self._when = label("", "small")
-        self.why = LineField(self.tr("Why it was changed"), self.tr("the reason, in one line"))
+        self.why = TextField(self.tr("Why it was changed"), self.tr("the reason, in a sentence"), 1, 6)
         self._why_head = label(self.tr("Why it was changed"), "quiet")
         self._open = button(self.tr("Open the answer"), "", self.tr("Enter in the table does the same"))
         area, column = scrolled(margin=16, spacing=8)

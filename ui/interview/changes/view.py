@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QHeaderView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -28,7 +28,7 @@ from ui.interview.field_dates import read_date
 from ui.labels import error_sentence
 from ui.widgets.basics import label
 from ui.widgets.empty import EmptyState
-from ui.widgets.told_whole import ToldWholeDelegate
+from ui.widgets.fitted_table import ScrollingTable
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.interview import IssueEdition, SayWhy
@@ -36,9 +36,10 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.versions import EditionKind
 
 SIDE_BY_SIDE, HIGH_ENOUGH = 900, 380  # px at 100 % text; one of them, or there is no room for one change in full
-WIDTHS = {0: 150, 1: 120, 4: 76, 5: 120}
-WITH_NAMES, WITH_TIMES = 640, 500
-BEFORE, NOW, WHEN, WHO = 2, 3, 4, 5  # BEFORE and NOW share what is left
+WIDTHS = {4: 76, 5: 120}  # px at 100 % text
+SHARE = 0.2  # of the table, for what is named; longer names wrap
+WITH_NAMES, WITH_TIMES = 860, 500
+PARAMETER, WHAT, BEFORE, NOW, WHEN, WHO = range(6)  # BEFORE and NOW share what is left
 
 
 class WhatChangedView(QWidget):
@@ -188,28 +189,18 @@ class WhatChangedView(QWidget):
         self._file.save(self._request, self._today(), format)
 
 
-def _table(model: ChangesModel, name: str) -> QTableView:
-    table = QTableView()
-    table.setItemDelegate(ToldWholeDelegate(table))
-    table.setAccessibleName(name)
+def _table(model: ChangesModel, name: str) -> ScrollingTable:
+    table = ScrollingTable(name)
     table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setMinimumSectionSize(40)
     for column in (BEFORE, NOW):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     return table
 
 
-def _fit(table: QTableView, timed: bool) -> None:
+def _fit(table: ScrollingTable, timed: bool) -> None:
     """Versions compared carry no time and no name; a narrow table leaves the name to the pane beside it."""
     scale = theme.text_scale()
     table.setColumnHidden(WHEN, not timed or table.width() < WITH_TIMES * scale)
@@ -218,3 +209,5 @@ def _fit(table: QTableView, timed: bool) -> None:
     table.setMinimumHeight(round(120 * scale))
     for column, width in WIDTHS.items():
         table.setColumnWidth(column, round(width * scale))
+    table.share_out(SHARE, PARAMETER, WHAT)
+    table.fit()

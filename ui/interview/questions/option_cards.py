@@ -117,11 +117,13 @@ class OptionCards(QWidget):
         if self._cards and not any(card.hasFocus() for card in self._cards):
             self._stop_at(chosen[0] if chosen else self._cards[0])
 
-    def focus(self) -> None:
-        """Put the keyboard on the chosen card, or on the first; nothing happens where there are none."""
+    def focus(self) -> OptionCard | None:
+        """Put the keyboard on the chosen card, or on the first, which is returned; none where there are none."""
         stops = [card for card in self._cards if card.focusPolicy() == Qt.FocusPolicy.StrongFocus]
-        for stop in (*stops, *self._cards)[:1]:
+        stop = next(iter((*stops, *self._cards)), None)
+        if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason)
+        return stop
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

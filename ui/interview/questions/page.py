@@ -6,7 +6,9 @@ step, `finish` all that are left. It asks for changes by signal and applies none
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.interview.field_dates import shown_date
@@ -28,6 +30,7 @@ from workshop_app.domain.parameters import ParameterStatus
 
 DONE = (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE)  # a postponed one is still to decide
 WIDEST = 860  # px; longer lines are hard to read aloud
+BELOW = 24  # px kept in sight around what has the keyboard
 
 
 class QuestionPage(QScrollArea):
@@ -97,13 +100,18 @@ class QuestionPage(QScrollArea):
         self._inner.setMaximumWidth(round(WIDEST * text_scale()))
 
     def focus_first(self) -> None:
-        """Put the keyboard where the answer begins: the option cards, or the first field."""
-        if self.words.options:
-            self.cards.focus()
-            return
+        """Put the keyboard where the answer begins, and in sight: the option cards, or the first field."""
         name = f"voice.{self.person}.option" if self.person else "decision"
-        if name in self.fields:
+        if self.words.options:
+            self.see(self.cards.focus())
+        elif name in self.fields:
             self.fields[name].setFocus(Qt.FocusReason.TabFocusReason)
+            self.see(self.fields[name])
+
+    def see(self, widget: QWidget | None) -> None:
+        """Scroll until it is in sight, once the page has its heights: it may have been built for this very look."""
+        if widget is not None and self.isAncestorOf(widget):
+            QTimer.singleShot(0, widget, partial(self.ensureWidgetVisible, widget, 0, BELOW))
 
     def choose(self, at: int) -> bool:
         """Choose the option in this place; False where a key pressed by mistake would undo a decision."""

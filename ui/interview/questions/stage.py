@@ -99,6 +99,7 @@ class InterviewStage(QWidget):
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         area = self.parts.area(self._key)
         (area if area.isAncestorOf(widget) else self.page).ensureWidgetVisible(widget, 0, 80)
+        self.page.see(widget)
 
     def order_tabs(self, after: tuple[QWidget, ...] = ()) -> None:
         """Tab follows list, people, question, side pane and what comes `after`, whatever was built when."""
