@@ -18,7 +18,7 @@ from ui.okr.view_state import FIELDS_OF, Ending, levels_of, preview
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.scoring import STAYS, Model
 from workshop_app.domain.values.days import Span
-from workshop_app.domain.values.numbers import ValueDoubt, together
+from workshop_app.domain.values.numbers import ValueDoubt, in_unit, together
 
 STEPS = 40  # of the ring, about, from today to the stretch
 _FIGURES = re.compile(r"\d[\d.,'’\u00a0\u202f]*\d|\d")
@@ -37,7 +37,8 @@ class RulerPoint(Struct, frozen=True):
 
 class LevelScale(Struct, frozen=True):
     """`to_scale`: values lie where they are. `in_words`: the levels are sentences and not values. `first` and `last`
-    are the values at the ends of a ruler to scale, and `step` is how far a key moves the ring."""
+    are the values at the ends of a ruler to scale, and `step` is how far a key moves the ring. `unit` is that of bare
+    numbers."""
 
     points: tuple[RulerPoint, ...]
     to_scale: bool = False
@@ -45,6 +46,7 @@ class LevelScale(Struct, frozen=True):
     first: float = 0.0
     last: float = 0.0
     step: float = 1.0
+    unit: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -82,7 +84,7 @@ def ruler(result: KeyResult, model: Model, cycle: Span | None) -> LevelScale:
         RulerPoint(name, words, (value - first) / (last_value - first))
         for (name, words), value in zip(values, read, strict=True)
     )
-    return LevelScale(points, True, False, first, last_value, _step(read))
+    return LevelScale(points, True, False, first, last_value, _step(read), result.unit)
 
 
 def ended_at(
@@ -104,10 +106,11 @@ def stands_at(drawn: LevelScale, value: str, cycle: Span | None) -> float | None
     read beside the levels."""
     if not drawn.to_scale or not value.strip():
         return None
-    read = together((*(point.words for point in drawn.points), value), cycle)
+    read = together(in_unit((*(point.words for point in drawn.points), value), drawn.unit), cycle)
     if read is None or isinstance(read, ValueDoubt) or len(read) != 1:
         return None
-    return min(1.0, max(0.0, drawn.place_of(read[0][-1])))
+    first, *_, last, here = read[0]  # in the smallest unit of them, which may be smaller than that of the levels
+    return min(1.0, max(0.0, (here - first) / (last - first)))
 
 
 def middle_of(drawn: LevelScale) -> float:
