@@ -23,6 +23,8 @@ from workshop_app.domain.values.numbers import ValueDoubt, in_unit, together
 STEPS = 40  # of the ring, about, from today to the stretch
 _FIGURES = re.compile(r"\d[\d.,'’\u00a0\u202f]*\d|\d")
 _SIDE_OF_RATIO = re.compile(r"(?<=:)(\s*)\d[\d.,]*")
+_OF_A_YEAR = re.compile(r"(?P<day>.*[^\W\d].*?)[\s,.]+(?P<year>\d{4})")  # its month is a word
+_GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,'’\u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*")
 _MONTHS = "January February March April May June July August September October November December"  # as is read back
 
 
@@ -128,6 +130,13 @@ def with_unit(words: str, unit: str) -> str:
     return f"{words} {short}" if bare and short and len(short) <= 2 else words
 
 
+def without_year(said: list[str]) -> list[str]:
+    """Days of one year as they stand where there is no room for it; anything else as it is."""
+    found = [_OF_A_YEAR.fullmatch(words) for words in said]
+    years = {each["year"] for each in found if each}
+    return [each["day"] for each in found if each] if all(found) and len(years) == 1 else said
+
+
 def _read(words: list[str], cycle: Span | None) -> tuple[float, ...] | None:
     """The values, where all are there and go one way."""
     if len(words) < 2 or not all(words):
@@ -159,6 +168,8 @@ def _written(like: str, value: float, step: float) -> tuple[str, ...]:
     if figures is not None:
         comma = "," in figures[0] and "." not in figures[0] and places
         number = plain.replace(".", ",") if comma else plain
+        if not places and (grouped := _GROUPED.fullmatch(figures[0])):
+            number = f"{int(plain):,}".replace(",", grouped["mark"])
         found.append(like[: figures.start()].rstrip("-−–") + number.lstrip("-") + like[figures.end() :])
         if value < 0:
             found.insert(0, like[: figures.start()].rstrip("-−–") + "−" + number.lstrip("-") + like[figures.end() :])
