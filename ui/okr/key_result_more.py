@@ -17,8 +17,10 @@ from ui.okr.page_state import SetPage
 from ui.okr.view_state import LEVELS, levels_of
 from ui.widgets.basics import label, large_text
 from ui.widgets.fields import LineField
+from ui.widgets.said_below import mark_field, say_on
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.beside_the_set import PlannedActivity
+from workshop_app.domain.draft_fields import read_odds
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import KeyResult, KeyResultType, Wanted
 
@@ -40,6 +42,8 @@ class KeyResultMore(QWidget):
             self._wanted.addItem(enum_label(member), member)
         self._shared = SeveralNames(self.tr("Owned together with"), self.tr("other teams"), self)
         self._sure = {name: LineField(self._sure_words(name), f"{MEANT[name]} %", self) for name in LEVELS}
+        self._odd = label("", "error", self)
+        self._odd.hide()
         self._read_out = OpenDayLine(self.tr("Read-out day"), self.tr("day"), "read_out", self)
         self.activities = OwnedLines(
             self.tr("Activities: work that may move it"),
@@ -72,6 +76,7 @@ class KeyResultMore(QWidget):
         for name, field in self._sure.items():
             field.show_value(said.get(name, ""), result.id)
             self._show(name, field, name in levels and len(levels) > 1)
+        self._ask_of_odds()
         self._read_out.show_day(result.read_out, page.agreed.cycle, result.id)
         self._shared.offer(name for name in page.teams if name != page.view.team.name)
         self._shared.show_value(result.shared_with.replace("\n", ", "), result.id)
@@ -109,6 +114,7 @@ class KeyResultMore(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(grid)
+        layout.addWidget(self._odd)
         layout.addWidget(self._read_out.said)
         layout.addWidget(self.activities)
 
@@ -128,6 +134,14 @@ class KeyResultMore(QWidget):
     def _on_sure(self, name: str, words: str) -> None:
         said = dict(self._result.confidence if self._result is not None else ()) | {name: words}
         self._emit("confidence", tuple((level, said[level]) for level in LEVELS if said.get(level)))
+
+    def _ask_of_odds(self) -> None:
+        """What is no per cent stays as it is typed, and is asked about: it is never reckoned with."""
+        odd = [each for each in self._sure.values() if each.text().strip() and read_odds(each.text()) is None]
+        asked = self.tr("How sure is “{typed}”? A per cent from 0 to 100, such as 50.")
+        for field in self._sure.values():
+            mark_field(field, asked.format(typed=field.text().strip()) if field in odd else "")
+        say_on(self._odd, asked.format(typed=odd[0].text().strip()) if odd else "")
 
     def _on_activity(self) -> None:
         self._requests.line_added.emit(PlannedActivity(new_id(), self._id))

@@ -247,7 +247,6 @@ class DraftsPanel(LaidOutPage):
             return
         page = page_of(self._desk.workspace.read, self._row, self._agreed)
         if page is not None:
-            self._proposals.changed(id)
             self._set.show_page(page, self._proposals.of(page))
             self._asking.page = page
             _show_steps(self._teams.steps, self._asking, self._counts)

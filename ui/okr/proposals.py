@@ -1,5 +1,6 @@
-"""Which question may have changed a wording: the weightiest that stood beside a key result before its words changed
-and is answered now, or one that the coach took from her library. It is proposed, and named only when she says so."""
+"""Which question may have changed a wording: the weightiest that was asked of the words that gave way and is answered
+now, or one that the coach took from her library. It is proposed, and named only when she says so; where nothing was
+asked of those words, nothing is proposed."""
 
 from __future__ import annotations
 
@@ -15,7 +16,6 @@ class QuestionProposals:
 
     def __init__(self) -> None:
         self._open: Mapping[str, tuple[DraftFinding, ...]] = {}
-        self._before: dict[str, tuple[DraftFinding, ...]] = {}
         self._of_words: dict[tuple[str, str], tuple[DraftFinding, ...]] = {}
         self._used: dict[str, str] = {}
 
@@ -23,17 +23,12 @@ class QuestionProposals:
         """What is open by now."""
         self._open = by_subject(findings)
         for id, mine in self._open.items():
-            for words in {" ".join(each.text.split("\n")[0].split()) for each in mine}:
+            for words in {_first_line(each.text) for each in mine}:
                 self._of_words[id, words] = mine
 
     def use(self, id: str, question: str) -> None:
         """The coach asked this about a part."""
         self._used[id] = question
-
-    def changed(self, id: str) -> None:
-        """Words of this part changed while these questions stood beside it."""
-        if self._open.get(id):
-            self._before[id] = self._open[id]
 
     def of(self, page: SetPage) -> Mapping[str, str]:
         """The question to propose for each key result whose last change has none."""
@@ -46,8 +41,13 @@ class QuestionProposals:
         return found
 
     def _answered(self, id: str, words: str) -> str:
-        """What was asked of the words that gave way, else of those that stood there while somebody typed."""
+        """What was asked of the words that gave way; a question that came with what was typed later changed none."""
         still = {each.code for each in self._open.get(id, ())}
-        before = in_order(self._of_words.get((id, " ".join(words.split()))) or self._before.get(id, ()))
+        before = in_order(self._of_words.get((id, _first_line(words)), ()))
         gone = [each for each in before if each.code not in still]
         return next((each.question for each in (*gone, *before)), "")
+
+
+def _first_line(words: str) -> str:
+    """By which the questions of a sentence are known: what else they are about stands below it."""
+    return " ".join(words.split("\n")[0].split())

@@ -19,12 +19,17 @@ class RulerLabel(Struct, frozen=True):
     at: float
 
 
+def fit_in_row(said: Sequence[str], metrics: QFontMetricsF, width: float) -> bool:
+    """Whether these words stand side by side in whole."""
+    return sum(map(metrics.horizontalAdvance, said)) + BETWEEN * (len(said) - 1) <= width
+
+
 def labels_in_row(wishes: Sequence[RulerLabel], metrics: QFontMetricsF, width: float) -> list[tuple[str, float]]:
     """The words with their left edges, in their order, none over another; shortened where the row is full."""
     room = (width - BETWEEN * (len(wishes) - 1)) / max(1, len(wishes))
     widths = [metrics.horizontalAdvance(each.words) for each in wishes]
     shown = [each.words for each in wishes]
-    if sum(widths) + BETWEEN * (len(wishes) - 1) > width:
+    if not fit_in_row(shown, metrics, width):
         shown = [metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) for words in shown]
         widths = [metrics.horizontalAdvance(words) for words in shown]
     lefts: list[float] = []

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui import theme
-from ui.okr.ruler_layout import RulerLabel, labels_in_row, sentences_in_columns
-from ui.okr.ruler_state import LevelScale, with_unit
+from ui.okr.ruler_layout import RulerLabel, fit_in_row, labels_in_row, sentences_in_columns
+from ui.okr.ruler_state import LevelScale, with_unit, without_year
 from ui.okr.ruler_words import ended_words, head_words
 from ui.okr.view_state import Ending, at_a_glance
 from workshop_app.application.draft_queries import Agreement
@@ -102,9 +102,8 @@ class RulerPainting(Struct):
     def _paint_numbers(self, painter: QPainter, high: float) -> None:
         font = self._font(14, strong=True)
         painter.setFont(font)
-        wishes = [RulerLabel(with_unit(point.words, self.unit), self.x(point.at)) for point in self.drawn.points]
         painter.setPen(theme.current().colour("ink"))
-        taken = labels_in_row(wishes, QFontMetricsF(font), self.width)
+        taken = labels_in_row(self._wishes(QFontMetricsF(font)), QFontMetricsF(font), self.width)
         for words, left in taken:
             painter.drawText(QPointF(left, high - 4), words)
         if not self.ending:
@@ -120,6 +119,13 @@ class RulerPainting(Struct):
         painter.setFont(small)
         painter.setPen(theme.current().colour("accent"))
         painter.drawText(QPointF(left, high - 4), words)
+
+    def _wishes(self, metrics: QFontMetricsF) -> list[RulerLabel]:
+        """The values above their ticks; days without their year before any of them is cut."""
+        said = [with_unit(point.words, self.unit) for point in self.drawn.points]
+        if not fit_in_row(said, metrics, self.width):
+            said = without_year(said)
+        return [RulerLabel(words, self.x(point.at)) for words, point in zip(said, self.drawn.points, strict=True)]
 
     def _paint_band(self, painter: QPainter, left: float, right: float, top: float, place: int, of: int) -> None:
         colours = theme.current()

@@ -18,11 +18,13 @@ from ui.okr.view_state import FIELDS_OF, Ending, levels_of, preview
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.scoring import STAYS, Model
 from workshop_app.domain.values.days import Span
-from workshop_app.domain.values.numbers import ValueDoubt, together
+from workshop_app.domain.values.numbers import ValueDoubt, in_unit, together
 
 STEPS = 40  # of the ring, about, from today to the stretch
 _FIGURES = re.compile(r"\d[\d.,'’\u00a0\u202f]*\d|\d")
 _SIDE_OF_RATIO = re.compile(r"(?<=:)(\s*)\d[\d.,]*")
+_OF_A_YEAR = re.compile(r"(?P<day>.*[^\W\d].*?)[\s,.]+(?P<year>\d{4})")  # its month is a word
+_GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,'’\u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*")
 _MONTHS = "January February March April May June July August September October November December"  # as is read back
 
 
@@ -37,7 +39,8 @@ class RulerPoint(Struct, frozen=True):
 
 class LevelScale(Struct, frozen=True):
     """`to_scale`: values lie where they are. `in_words`: the levels are sentences and not values. `first` and `last`
-    are the values at the ends of a ruler to scale, and `step` is how far a key moves the ring."""
+    are the values at the ends of a ruler to scale, and `step` is how far a key moves the ring. `unit` is that of bare
+    numbers."""
 
     points: tuple[RulerPoint, ...]
     to_scale: bool = False
@@ -45,6 +48,7 @@ class LevelScale(Struct, frozen=True):
     first: float = 0.0
     last: float = 0.0
     step: float = 1.0
+    unit: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -82,7 +86,7 @@ def ruler(result: KeyResult, model: Model, cycle: Span | None) -> LevelScale:
         RulerPoint(name, words, (value - first) / (last_value - first))
         for (name, words), value in zip(values, read, strict=True)
     )
-    return LevelScale(points, True, False, first, last_value, _step(read))
+    return LevelScale(points, True, False, first, last_value, _step(read), result.unit)
 
 
 def ended_at(
@@ -104,10 +108,11 @@ def stands_at(drawn: LevelScale, value: str, cycle: Span | None) -> float | None
     read beside the levels."""
     if not drawn.to_scale or not value.strip():
         return None
-    read = together((*(point.words for point in drawn.points), value), cycle)
+    read = together(in_unit((*(point.words for point in drawn.points), value), drawn.unit), cycle)
     if read is None or isinstance(read, ValueDoubt) or len(read) != 1:
         return None
-    return min(1.0, max(0.0, drawn.place_of(read[0][-1])))
+    first, *_, last, here = read[0]  # in the smallest unit of them, which may be smaller than that of the levels
+    return min(1.0, max(0.0, (here - first) / (last - first)))
 
 
 def middle_of(drawn: LevelScale) -> float:
@@ -123,6 +128,13 @@ def with_unit(words: str, unit: str) -> str:
     short = unit.strip()
     bare = re.fullmatch(r"[-−–+]?[\d.,'’\u00a0\u202f]+", words)
     return f"{words} {short}" if bare and short and len(short) <= 2 else words
+
+
+def without_year(said: list[str]) -> list[str]:
+    """Days of one year as they stand where there is no room for it; anything else as it is."""
+    found = [_OF_A_YEAR.fullmatch(words) for words in said]
+    years = {each["year"] for each in found if each}
+    return [each["day"] for each in found if each] if all(found) and len(years) == 1 else said
 
 
 def _read(words: list[str], cycle: Span | None) -> tuple[float, ...] | None:
@@ -156,6 +168,8 @@ def _written(like: str, value: float, step: float) -> tuple[str, ...]:
     if figures is not None:
         comma = "," in figures[0] and "." not in figures[0] and places
         number = plain.replace(".", ",") if comma else plain
+        if not places and (grouped := _GROUPED.fullmatch(figures[0])):
+            number = f"{int(plain):,}".replace(",", grouped["mark"])
         found.append(like[: figures.start()].rstrip("-−–") + number.lstrip("-") + like[figures.end() :])
         if value < 0:
             found.insert(0, like[: figures.start()].rstrip("-−–") + "−" + number.lstrip("-") + like[figures.end() :])

@@ -74,7 +74,7 @@ class ScoreLine(QWidget):
         elif found is not None:
             self._score.setText(self._words(found))
         elif value.strip():
-            self._score.setText(self.tr("not a number yet"))
+            self._score.setText(self.tr("cannot be read beside the levels"))
         else:
             self._score.setText(self.tr("a value, and its score stands here"))
 

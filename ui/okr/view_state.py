@@ -20,7 +20,7 @@ from workshop_app.domain.draft_reading import sentences
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
 from workshop_app.domain.values.days import Span
-from workshop_app.domain.values.numbers import ValueDoubt
+from workshop_app.domain.values.numbers import ValueDoubt, in_unit
 
 MISSION_WORDS = 20
 OBJECTIVE_WORDS = draft_checks.OBJECTIVE_WORDS
@@ -164,14 +164,16 @@ def preview(
     somebody has to say what is meant. `cycle` places days without a year."""
     if result.type is not KeyResultType.METRIC or not value.strip():
         return None
+    start, commit, target, stretch, value = in_unit(
+        (result.start, result.commit, result.target, result.stretch, value), result.unit
+    )
     if model is Model.LEVELS:
-        levels = (result.start, result.commit, result.target, result.stretch)
-        found = scoring.score_preview(*levels, value, cycle, result.wanted)
+        found = scoring.score_preview(start, commit, target, stretch, value, cycle, result.wanted)
         return Ending(found.value, found.place) if isinstance(found, Score) else found
     if result.wanted in scoring.STAYS:
-        kept = scoring.is_kept(result.target, value, result.wanted, cycle)
+        kept = scoring.is_kept(target, value, result.wanted, cycle)
         return Ending(float(kept), met=kept) if isinstance(kept, bool) else kept
-    share = scoring.share_of_the_way(result.start, result.target, value, cycle)
+    share = scoring.share_of_the_way(start, target, value, cycle)
     if share is None or isinstance(share, ValueDoubt):
         return share
     return Ending(min(1.0, max(0.0, share)), met=share >= 1)

@@ -15,12 +15,17 @@ NEWEST = "newest"
 
 def say_below(field: QLineEdit, said: QLabel, sentence: str) -> None:
     """Show the sentence, or take it away where there is none."""
+    mark_field(field, sentence)
+    say_on(said, sentence)
+
+
+def mark_field(field: QLineEdit, sentence: str) -> None:
+    """The edge of a field that a sentence is about, which stands below several of them."""
     if bool(field.property("invalid")) is not bool(sentence):
         field.setProperty("invalid", bool(sentence))
         field.style().unpolish(field)
         field.style().polish(field)
     field.setAccessibleDescription(sentence)  # whoever comes back to the field hears what is wrong with it
-    say_on(said, sentence)
 
 
 def say_on(said: QLabel, sentence: str) -> None:

@@ -17,7 +17,7 @@ from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.values.days import Span
-from workshop_app.domain.values.numbers import ValueDoubt
+from workshop_app.domain.values.numbers import ValueDoubt, in_unit
 
 
 class CheckedResult(Struct, frozen=True):
@@ -177,8 +177,8 @@ def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
 
 def score_of(result: KeyResult, value: str, cycle: Span | None = None) -> float | None:
     """What a value would score by the levels; None when one of them cannot be read."""
-    levels = (result.start, result.commit, result.target, result.stretch)
-    found = scoring.score_preview(*levels, value, cycle, result.wanted)
+    levels = in_unit((result.start, result.commit, result.target, result.stretch, value), result.unit)
+    found = scoring.score_preview(*levels, cycle, result.wanted)
     return None if found is None or isinstance(found, ValueDoubt) else found.value
 
 

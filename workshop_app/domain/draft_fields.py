@@ -19,7 +19,16 @@ from workshop_app.domain.values.numbers import NumberKind, read_number
 CLOSE = 0.05  # of the largest level: levels within it are close together
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
-_PERCENT = re.compile(r"^\s*(\d{1,3})(?:[.,]\d+)?\s*%?\s*$")
+_PERCENT = re.compile(r"\s*(\d{1,3})([.,]\d+)?\s*%?\s*")
+
+
+def read_odds(text: str) -> int | None:
+    """How likely a level seems, in whole per cent: "90", "90 %". None for everything else, 0.9 among it: that may be a
+    score."""
+    found = _PERCENT.fullmatch(text)
+    if found is None or int(found[1]) > 100 or (found[2] and int(found[1]) == 0):
+        return None
+    return int(found[1])
 
 
 def check_fields(facts: KeyResultFacts) -> Iterable[DraftFinding]:
@@ -38,9 +47,9 @@ def _stretch(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     if all(levels) and _are_close(levels, facts):
         yield ask("K22", NOTE, levels=" → ".join(levels))
         return
-    odds = _PERCENT.match(facts.stretch_odds or "")
-    if odds and LIKELY <= int(odds[1]) <= 100:
-        yield ask("K22", NOTE, "sure", sure=f"{odds[1]} %")
+    odds = read_odds(facts.stretch_odds or "")
+    if odds is not None and odds >= LIKELY:
+        yield ask("K22", NOTE, "sure", sure=f"{odds} %")
 
 
 def _are_close(levels: list[str], facts: KeyResultFacts) -> bool:

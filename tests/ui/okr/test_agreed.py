@@ -17,10 +17,12 @@ from ui.okr.counts_line import CountsLine
 from ui.okr.draft_requests import DraftAction
 from ui.okr.panel import DraftsPanel
 from ui.okr.rule_names import rule_name
+from ui.okr.ruler_state import ruler, stands_at
 from ui.okr.score_line import ScoreLine
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.cycle_queries import score_of
 from workshop_app.domain.draft_words import questions_for
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
@@ -28,6 +30,7 @@ from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameter_rules import with_detail, with_option
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.scoring import Model
 
 WHY = "Two of ten leave late. The plan changed. We lose the bid in 11 months."
 
@@ -152,7 +155,7 @@ def test_falling_numbers_and_dates_are_scored(panel: DraftsPanel, levels: Any, v
         ),
         ("coin_toss", ("05/06/2027", "", "02/07/2027", ""), "04/05/2027", "Does the day come first"),
         ("prescored", ("11 %", "8 %", "4 %", "2 %"), "3 weeks", "Is that in the unit"),
-        ("prescored", ("11", "8", "4", "2"), "3 to 5", "not a number yet"),
+        ("prescored", ("11", "8", "4", "2"), "3 to 5", "cannot be read"),
         (
             "prescored",
             ("15 March", "15 February", "15 January", "20 December"),
@@ -174,6 +177,27 @@ def test_a_value_that_can_be_read_in_two_ways_is_asked_about(
     assert not line.isHidden()
     line.end.setText(value)
     assert line.words.startswith(said)
+
+
+def test_a_value_is_of_the_unit_it_says_and_else_of_the_one_beside_the_levels(panel: DraftsPanel) -> None:
+    names = ("baseline", "commit", "target", "stretch", "unit")
+    asked = "Is that in the unit of the levels?"
+    for levels, value, said, stands in (
+        (("6", "5", "4", "3", "min"), "240 s", "you score 0.7, right at target", 2 / 3),
+        (("6", "5", "4", "3", "min"), "4:00", "cannot be read beside the levels", None),
+        (("6", "5", "4", "3", "min"), "4 boats", asked, None),
+        (("€1.90", "€1.70", "€1.40", "€1.20", ""), "140 cents", asked, None),
+        (("1.90", "1.70", "1.40", "1.20", "€"), "140 cents", asked, None),
+        (("1.90", "1.70", "1.40", "1.20", "€"), "1.40 a ticket", "you score 0.7, right at target", 5 / 7),
+        (("140", "90", "40", "10", "refunds"), "40 of the refunds", "you score 0.7, right at target", 10 / 13),
+    ):
+        panel._desk.workspace.apply(edit(KeyResult, "k1", **dict(zip(names, levels, strict=True))))
+        line = use(panel, "k1").findChild(ScoreLine)
+        line.end.setText(value)
+        assert line.words.startswith(said)
+        result = panel._desk.workspace.read.get(KeyResult, "k1")
+        assert stands_at(ruler(result, Model.LEVELS, None), value, None) == (stands and pytest.approx(stands))
+        assert (score_of(result, value) is None) is (stands is None)
 
 
 def test_y_is_marked_where_it_was_agreed(panel: DraftsPanel) -> None:

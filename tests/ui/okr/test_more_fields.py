@@ -91,6 +91,11 @@ def test_confidence_direction_read_out_and_other_owners(panel: DraftsPanel, desk
     write(more._sure["stretch"], "15")
     write(more._sure["commit"], "90 %")
     assert result(desk).confidence == (("commit", "90 %"), ("stretch", "15"))
+    for words, odd in (("Ledger", True), ("0.9", True), ("101 %", True), ("", False), ("12.5 %", False), ("15", False)):
+        write(more._sure["stretch"], words)
+        assert dict(result(desk).confidence).get("stretch", "") == words, "kept as it is typed"
+        assert more._odd.isHidden() is not odd
+        assert not odd or f"“{words}”" in more._odd.text()
     more._on_wanted(list(Wanted).index(Wanted.STAY_ABOVE))
     write(more._read_out, "30 April 2027")
     write(more._shared, "Ticketing")

@@ -27,6 +27,7 @@ from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.people import Person
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.wordings import Wording
 
@@ -175,6 +176,28 @@ def test_the_question_is_proposed_that_was_asked_of_the_words_before(panel: Draf
         panel._asking.finish()
     panel._keys.press(DraftKey.CHANGED_IT)
     assert wordings(desk.workspace.read, "k2")[-1].question == asked
+
+
+def test_no_question_is_proposed_that_came_with_what_was_typed_later(panel: DraftsPanel, desk: Desk) -> None:
+    """Nothing was asked of the words that gave way; who the champion is was asked once there was one."""
+    trained = "All 30 crews trained on the new readers by 31 March"
+    desk.workspace.apply(Add((Person("p", "Mei Tanaka"),)))
+    said: Any = {"type": KeyResultType.MILESTONE, "baseline": "", "champions": "Mei Tanaka"}
+    desk.workspace.apply(edit(KeyResult, "k1", text=trained, **said))
+    panel._asking.go("k1")
+    panel._asking.finish()
+    fields = panel._set.cards["k1"].fields
+    assert not panel._set.lines["k1", RESULTS].cards
+    fields._text.setPlainText("Crews sell a ticket in 20 seconds by 31 March")
+    fields._text.commit()
+    for words in ("12 %", "12 % of"):
+        fields._champions.setText(words)
+        fields._champions.commit()
+        panel._asking.ask()
+        panel._asking.finish()
+    assert panel._set.lines["k1", RESULTS].cards
+    panel._keys.press(DraftKey.CHANGED_IT)
+    assert wordings(desk.workspace.read, "k1")[-1].question == ""
 
 
 def test_all_wordings_open_in_the_card_and_the_question_can_be_typed(panel: DraftsPanel, desk: Desk) -> None:

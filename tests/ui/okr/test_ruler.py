@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from ui.desk import Desk
 from ui.okr.ruler import ScoreRuler
-from ui.okr.ruler_state import ended_at, middle_of, ruler, stands_at
+from ui.okr.ruler_state import ended_at, middle_of, ruler, stands_at, without_year
 from ui.okr.ruler_words import formula_words
 from workshop_app.application import draft_queries
 from workshop_app.domain.okr import KeyResult, KeyResultType, Wanted
@@ -41,6 +41,13 @@ def test_values_lie_where_they_are_and_better_is_at_the_right(levels: Any, place
     assert [point.at for point in drawn.points] == pytest.approx(places, abs=0.005)
 
 
+def test_days_of_one_year_need_no_year_before_they_are_cut() -> None:
+    days = ["30 April 2027", "15 April 2027", "31 March 2027", "15 Mar. 2027"]
+    assert without_year(days) == ["30 April", "15 April", "31 March", "15 Mar"]
+    for kept in (["30 April 2027", "15 December 2026"], ["4.5.2027", "3.5.2027"], ["1200", "1300"], ["€ 1200", "Q3"]):
+        assert without_year(kept) == kept
+
+
 @pytest.mark.parametrize(
     ("levels", "end", "score"),
     [
@@ -49,6 +56,8 @@ def test_values_lie_where_they_are_and_better_is_at_the_right(levels: Any, place
         (("€ 4.80", "€ 4.00", "€ 3.20", "€ 2.80"), "€ 3.60", 0.5),
         (("-4", "-2", "0", "4"), "-1", 0.5),
         (("0,2", "0,4", "0,6", "0,8"), "0,50", 0.5),
+        (("12,500", "15,000", "18,000", "21,000"), "16,500", 0.5),
+        (("0", "1'000'000", "2'000'000", "3'000'000"), "1'500'000", 0.5),
     ],
 )
 def test_the_ring_says_what_the_scoring_says(levels: Any, end: str, score: float) -> None:

@@ -8,7 +8,7 @@ its end is no number; words stay words. "3 of 5" counts as 3 beside other fives,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -36,12 +36,14 @@ class ValueDoubt(StrEnum):
 
 class TypedNumber(Struct, frozen=True):
     """A readable value. A time counts its smaller unit (2:30 is 150), a date its days; `unit` is what was typed, and
-    `whole` of how many it is a share: 5 of "3 of 5", 0 where it is none."""
+    `whole` of how many it is a share: 5 of "3 of 5", 0 where it is none. `counts`: a word behind it that is no unit of
+    ours says what was counted."""
 
     value: float
     kind: NumberKind = NumberKind.PLAIN
     unit: Unit = NO_UNIT
     whole: float = 0.0
+    counts: bool = False
 
 
 Readings = tuple[tuple[float, ...], ...]
@@ -66,6 +68,7 @@ _N_OF_M = re.compile(
     r"^\d+(?:[.,]\d+)?\s*(?:of|out\s+of|in|/)\s*(?P<whole>\d+)(?!\d*\s*/)", re.IGNORECASE
 )  # no day: "03/06/2027"
 _RATIO = re.compile(r"^(\d+(?:[.,]\d+)?)\s*:\s*(\d+(?:[.,]\d+)?)(?![\d:])(?:\s+[^\W\d].*)?$")
+_BARE = re.compile(r"[+\-−–]?\s*(?:\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)")
 _SHARE = re.compile(r"^\d+\s*/\s*(\d+)$")
 # Behind a number these words change what it says, or say that it is not meant exactly.
 _DOUBTFUL = re.compile(
@@ -73,6 +76,8 @@ _DOUBTFUL = re.compile(
     r"weniger|als|vielleicht)(?!\w)",
     re.IGNORECASE,
 )
+# The first word behind a number, unless it only says of what, or how often ("1.50 a ticket", "90 of our calls").
+_COUNTED = re.compile(r"\s*(?!(?:a|an|per|pro|each|of|in|on|at|by|for|von|je|im|am)\b)[^\W\d_]{2,}", re.IGNORECASE)
 # A mark that cannot group, by the digits around it: "0.975", "1,5", "2.1234", never "1.200".
 _DECIMAL = re.compile(r"(?<![\d.,])(?:0[.,]\d+|\d+[.,](?:\d{1,2}|\d{4,}))(?![\d.,])")
 _REMEMBERED = 2048  # fields: each is read by several checks
@@ -110,11 +115,21 @@ def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings |
     if any(number.whole for number in read):
         return _shares(read)
     units = {number.unit for number in read} - {NO_UNIT}
+    if units and any(number.unit is NO_UNIT and number.counts for number in read):
+        return ValueDoubt.UNITS  # 140 cents are not 140 €
     if len(units) <= 1:  # a bare number has the unit of its neighbours
         return (tuple(number.value for number in read),)
     if len({unit.like for unit in units}) > 1 or any(number.unit is NO_UNIT for number in read):
         return ValueDoubt.UNITS
     return (tuple(number.value * number.unit.worth for number in read),)
+
+
+def in_unit(texts: Iterable[str], unit: str) -> tuple[str, ...]:
+    """Values as their own field says them: a bare number is of the unit beside it, where that is one of ours."""
+    known = unit_of(unit)[0] is not NO_UNIT
+    return tuple(
+        f"{text.strip()} {unit.strip()}" if known and _BARE.fullmatch(text.strip()) else text for text in texts
+    )
 
 
 def _decimal_mark(texts: Sequence[str]) -> str:
@@ -191,7 +206,8 @@ def _as_plain(text: str, *, whole: bool, decimal: str = "") -> TypedNumber | Non
         return None
     value *= _SCALE.get((found["scale"] or "").lower(), 1.0)
     signed = -value if found["sign"] in {"-", "−", "–"} else value
-    return TypedNumber(signed, unit=unit, whole=float(share["whole"]) if share else 0.0)
+    counts = unit is NO_UNIT and bool(_COUNTED.match(behind))
+    return TypedNumber(signed, unit=unit, whole=float(share["whole"]) if share else 0.0, counts=counts)
 
 
 def _value(digits: str, decimal_mark: str) -> float | None:
