@@ -99,7 +99,7 @@ def _same(cell: Any, data: Any, declared: str) -> bool:
         return datetime.fromisoformat(data) == datetime.fromisoformat(cell).replace(tzinfo=UTC)
     if isinstance(data, list | dict):
         return bool(json.loads(cell) == data)
-    return type(data) is type(cell) and data == cell
+    return type(data) is type(cell) and bool(data == cell)
 
 
 def test_every_table_every_row_and_every_cell_is_in_it(everywhere: Path, taken_out: dict[str, Any]) -> None:
