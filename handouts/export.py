@@ -25,6 +25,7 @@ from workshop_app.domain.unusable_names import BAD_NAME
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EEXIST, errno.ELOOP}
+PRIVATE, SHARED = 0o600, 0o666  # who may read a new file: its user, or everybody whom the system lets read new files
 
 
 class Format(StrEnum):
@@ -100,22 +101,22 @@ def save_or_refuse(
         return refused
 
 
-def save_bytes(data: bytes, name: str, ending: str, folder: Path) -> Path:
+def save_bytes(data: bytes, name: str, ending: str, folder: Path, mode: int = SHARED) -> Path:
     """Writes a file that is no document (a calendar, a list) as safely as one. An existing file is kept and the new
     one numbered."""
     with _disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        temporary = _written(data, folder)
+        temporary = _written(data, folder, mode)
         try:
             return _moved(temporary, folder, legal_name(name) or "document", ending, False)
         finally:
             temporary.unlink(missing_ok=True)
 
 
-def save_as(data: bytes, path: Path) -> None:
+def save_as(data: bytes, path: Path, mode: int = SHARED) -> None:
     """Writes a file under the very name that somebody chose, and asked to replace what stood there."""
     with _disk_errors(path.parent):
-        temporary = _written(data, path.parent)
+        temporary = _written(data, path.parent, mode)
         try:
             disk.put_in_place(temporary, path)
         finally:
@@ -166,11 +167,11 @@ def _verified(path: Path, target: Path, document: Document, paper: Paper) -> int
         raise KnownError(error.code, **(error.facts | {"path": str(target)})) from error
 
 
-def _written(data: bytes, folder: Path) -> Path:
-    """A hidden file in the same folder, on the disk for certain. Unlike all other files of ours it is for everybody
-    whom the system lets read new files: a document is there to be shared."""
+def _written(data: bytes, folder: Path, mode: int = SHARED) -> Path:
+    """A hidden file in the same folder, on the disk for certain. Unlike all other files of ours documents are for
+    everybody: they are there to be shared."""
     disk.clear_dead(folder)
-    return disk.write_unfinished(folder / "document", data, 0o666)
+    return disk.write_unfinished(folder / "document", data, mode)
 
 
 def _moved(temporary: Path, folder: Path, name: str, ending: str, replace: bool) -> Path:

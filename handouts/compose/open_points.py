@@ -7,7 +7,7 @@ from datetime import date
 
 from handouts import marks
 from handouts.compose.frame import date_or_nothing
-from handouts.document import Block, Cell, Heading, Inline, Paragraph, Row, Table, TextRun, quiet, strong, text
+from handouts.document import Block, Cell, Density, Heading, Inline, Paragraph, Row, Table, TextRun, quiet, strong, text
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
@@ -28,7 +28,7 @@ def open_points(source: RecordSource, words: Words) -> tuple[Block, ...]:
     return (
         heading,
         Paragraph(text(words("record.open_lead"))),
-        Table(header, tuple(rows), (40, 21, 20, 19)),
+        Table(header, tuple(rows), (40, 22, 18, 20), density=Density.CLOSE),
     )
 
 

@@ -16,6 +16,7 @@ from handouts.compose.shorten import shortened
 from handouts.document import (
     Block,
     Cell,
+    Density,
     Document,
     Edition,
     FactList,
@@ -40,6 +41,8 @@ from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.text import in_a_row
+
+Fact = tuple[str, Inline, str]  # its label, its words, and the name of its field
 
 GLANCE = 160  # letters of an answer in the overview
 LABELS = 0.32  # of the width: every list of facts in the record stands in one line
@@ -155,7 +158,8 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
         )
         for entry in source.entries
     )
-    return Heading(words("record.overview_title"), 1, marks.OVERVIEW), Table(header, rows, (5, 31, 46, 18))
+    heading = Heading(words("record.overview_title"), 1, marks.OVERVIEW)
+    return heading, Table(header, rows, (5, 25, 55, 15), density=Density.CLOSE)
 
 
 def _answer(entry: RecordEntry) -> str:
@@ -164,7 +168,7 @@ def _answer(entry: RecordEntry) -> str:
 
 
 def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
-    """Head, decision and reasons stay together; the rest may flow to the next page."""
+    """Head, decision and why stay together; the rest may flow to the next page."""
     head: list[Block] = [
         Heading(f"{entry.number}  {entry.title}", 1, marks.parameter(entry.key)),
         *_decision(entry, words),
@@ -172,22 +176,27 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     settled = _settled(entry, words)
     if settled:
         head.append(Paragraph(text(quiet(settled)), mark=marks.settled(entry.key)))
-    reasons = _fact_list(
+    details = ((*each, marks.fact(entry.key, f"detail{at}")) for at, each in enumerate(entry.details, 1))
+    said = _said(
         (words("record.why"), entry.rationale, marks.fact(entry.key, "rationale")),
         (words("record.exceptions"), entry.exceptions, marks.fact(entry.key, "exceptions")),
         (words("record.settled"), _how_settled(entry, words), ""),
-        more=((words("record.questions"), _questions(entry.open_items, words)),) if entry.open_items else (),
     )
-    details = ((*each, marks.fact(entry.key, f"detail{at}")) for at, each in enumerate(entry.details, 1))
-    rest = _fact_list(*details, (words("record.staff"), entry.staff_text, marks.fact(entry.key, "staff")))
-    return (Together((*head, *reasons)), *rest)
+    asked = ((words("record.questions"), _questions(entry.open_items, words), ""),) if entry.open_items else ()
+    more = _said(*details, (words("record.staff"), entry.staff_text, marks.fact(entry.key, "staff")))
+    every = (*said, *asked, *more)
+    return (Together((*head, *_fact_list(every[:1]))), *_fact_list(every[1:]))
 
 
-def _fact_list(*facts: tuple[str, str, str], more: tuple[tuple[str, Inline], ...] = ()) -> tuple[FactList, ...]:
+def _said(*facts: tuple[str, str, str]) -> tuple[Fact, ...]:
     """Labels, values and the names of their fields; what nobody said is left out."""
-    said = [each for each in facts if each[1].strip()]
-    pairs = (*((label, text(value)) for label, value, _ in said), *more)
-    return (FactList(pairs, LABELS, tuple(mark for *_, mark in said)),) if pairs else ()
+    return tuple((label, text(value), mark) for label, value, mark in facts if value.strip())
+
+
+def _fact_list(facts: tuple[Fact, ...]) -> tuple[FactList, ...]:
+    if not facts:
+        return ()
+    return (FactList(tuple((label, value) for label, value, _ in facts), LABELS, tuple(mark for *_, mark in facts)),)
 
 
 def _printed_decision(entry: RecordEntry, words: Words) -> str:

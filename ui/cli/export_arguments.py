@@ -19,6 +19,8 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser], ad
     add_file(export)
     export.add_argument("--document", action="append", default=[], metavar="ID", help="may be given several times")
     export.add_argument("--all", action="store_true", help="every document that has something to show")
+    said = "all that the file holds, as one JSON file for other programs (see docs/FILE_FORMAT.md)"
+    export.add_argument("--everything", action="store_true", help=said)
     export.add_argument("--format", choices=("pdf", "docx", "both", "ics", "xlsx", "md"), default="pdf")
     export.add_argument("--paper", choices=("a4", "letter"), default=None)
     export.add_argument("--language", default=None, metavar="en")

@@ -39,6 +39,7 @@ FILE = (
     Action("template", QT_TRANSLATE_NOOP("menus", "New engagement with these p&lans…"), "", "file-plus", True),
     Action("tracker_out", QT_TRANSLATE_NOOP("menus", "&Take out the tracker…"), "", "download", True),
     Action("tracker_in", QT_TRANSLATE_NOOP("menus", "Read a tracker &in…"), "", "folder-open", True),
+    Action("everything_out", QT_TRANSLATE_NOOP("menus", "Take everything out as &JSON…"), "", "download", True),
     Action("back_up", QT_TRANSLATE_NOOP("menus", "&Back up now"), "", "copy", True),
     Action("versions", QT_TRANSLATE_NOOP("menus", "&Earlier versions…"), "", "history", True),
     Action(""),

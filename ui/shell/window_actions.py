@@ -67,6 +67,7 @@ class WindowActions:
             "template": self._new_with_plans,
             "tracker_out": partial(_tracker, self._window, out=True),
             "tracker_in": partial(_tracker, self._window, out=False),
+            "everything_out": self._everything_out,
             "back_up": self._back_up,
             "versions": self._window.engagement.show_versions,
             "close_file": self._leave_file,
@@ -114,6 +115,15 @@ class WindowActions:
             view.commit_typing()
             view.desk.door.beside.wait()
             self._files.careful(partial(self._files.new_with_plans, view.desk.workspace))
+
+    def _everything_out(self) -> None:
+        from ui.shell.everything_out import take_everything_out  # no start waits for it
+
+        view = self._window.engagement.view
+        if view is not None:
+            view.commit_typing()
+            view.desk.door.beside.wait()
+            take_everything_out(view.desk)
 
     def _back_up(self) -> None:
         view = self._window.engagement.view

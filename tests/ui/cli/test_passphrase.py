@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -294,3 +295,20 @@ def test_a_file_that_gets_a_passphrase_is_remembered_no_more(say: Say, tmp_path:
     assert pair_memory.size().pairs == 1
     assert say("passphrase", path, "set", "--new-passphrase-file", words)[0] == 0
     assert pair_memory.size().pairs == 0
+
+
+def test_everything_comes_out_of_a_locked_file_only_with_its_passphrase(
+    say: Say, locked: Path, words: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    status, _, said = say("export", locked, "--everything", "--out", out)
+    assert (status, list(out.glob("*"))) == (1, [])
+    assert "passphrase" in said
+    for name in ("sample.json", "sample (2).json"):  # never over what stands there
+        status, made, said = say("export", locked, "--everything", "--out", out, "--passphrase-file", words, "--json")
+        assert (status, made[0]["path"]) == (0, str(out / name))
+        assert "no passphrase" in said
+        assert json.loads((out / name).read_text("utf-8"))["tables"]["engagement"][0]["client"] == "Harbour Ferries"
+        if os.name == "posix":
+            assert (out / name).stat().st_mode & 0o077 == 0
+    assert say("export", locked, "--everything", "--all", "--out", out, "--passphrase-file", words)[0] == 2
