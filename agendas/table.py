@@ -23,7 +23,16 @@ from agendas.table_days import DayMark
 from agendas.table_guesses import guess, leads, type_said
 from agendas.table_lines import TableLine, cut_by_words, under_their_days
 from agendas.table_sums import beyond_a_day
-from agendas.table_times import DAY, LONGEST_ROW, RowTimes, cell_times, from_the_beginning, on_one_clock, with_end
+from agendas.table_times import (
+    DAY,
+    LONGEST_ROW,
+    RowTimes,
+    cell_times,
+    from_the_beginning,
+    on_one_clock,
+    over_days,
+    with_end,
+)
 from agendas.typed_times import imported_duration
 
 MOST_ROWS = 500
@@ -50,6 +59,7 @@ class TableProblem(StrEnum):
     NOT_OF_THE_PLAN = "not_of_the_plan"
     ABOVE_HEADINGS = "above_headings"
     TIMES_DISAGREE = "times_disagree"
+    ENDS_ANOTHER_DAY = "ends_another_day"
     TYPE_UNKNOWN = "type_unknown"
     ID_TWICE = "id_twice"
 
@@ -208,8 +218,11 @@ def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowM
     if title.lower().rstrip(":") in table_columns.total_words() or table_columns.is_heading_again(row.cells, columns):
         return None
     if not title:
-        if by_column.keys() & {Column.START, Column.MINUTES}:
-            mistakes.append(RowMistake(row.line, TableProblem.NO_TITLE))
+        said = by_column.keys() & {Column.START, Column.MINUTES}
+        if said:
+            start = by_column.get(Column.START, "")
+            words = said == {Column.START} and cell_times(start).begin is None and any(map(str.isalpha, start))
+            mistakes.append(RowMistake(row.line, TableProblem.NOT_OF_THE_PLAN if words else TableProblem.NO_TITLE))
         return None
     if is_formula(title):
         mistakes.append(RowMistake(row.line, TableProblem.TITLE_FORMULA, {"text": title[:80]}))
@@ -228,6 +241,14 @@ def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow:
         mistakes.append(RowMistake(row.line, TableProblem.START_UNREADABLE, {"text": row.text(Column.START)}, False))
     if row.text(Column.END):
         times = with_end(times, row.text(Column.END))
+        ends = table_days.cell_mark(row.text(Column.END_DAY)) or times.end_day
+        if times.end is not None and over_days(times, times.day or row.named, ends):
+            facts = {"day": row.text(Column.END_DAY) or row.text(Column.END)}
+            if row.text(Column.MINUTES):
+                times = replace(times, end=None)  # how long it takes is said, and checked below
+            else:
+                mistakes.append(RowMistake(row.line, TableProblem.ENDS_ANOTHER_DAY, facts, False))
+                return replace(row, times=replace(times, end=None), asked=True)
     minutes = None
     if row.text(Column.MINUTES):
         minutes = imported_duration(row.text(Column.MINUTES))

@@ -32,6 +32,7 @@ class Column(StrEnum):
     DAY = "day"
     START = "start"
     END = "end"
+    END_DAY = "end_day"
     MINUTES = "minutes"
     TITLE = "title"
     TYPE = "type"
@@ -204,29 +205,39 @@ def _has_words(cell: str) -> bool:
     return re.search(r"[^\W\d_]{2}", cell) is not None and not _is_time(cell)
 
 
+def _has_a_letter(cell: str) -> bool:
+    """An item may be called "A"."""
+    return re.search(r"[^\W\d_]", cell) is not None and not _is_time(cell) and not _is_length(cell)
+
+
 _TESTS: Mapping[Column, Callable[[str], bool]] = {
     Column.DAY: _is_day,
     Column.START: _is_time,
     Column.END: _is_time,
+    Column.END_DAY: _is_day,
     Column.MINUTES: _is_length,
-    Column.TITLE: _has_words,
+    Column.TITLE: _has_a_letter,
 }
 
 
 def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) -> tuple[Column | None, ...]:
     """Give columns without a heading the meaning their content has, if nothing has that meaning yet."""
     found = list(columns)
+    wide = [row for row in rows if sum(map(bool, row)) > 1]
+    rows = wide if len(wide) > 1 else rows  # words around the plan stand in lines of their own
     for column, is_one in ((Column.NUMBER, _is_numbering), (Column.START, _is_start), (Column.MINUTES, _is_minutes)):
         for place in range(len(found)):
             if found[place] is None and column not in found and is_one(filled(rows, place)):
                 found[place] = column
     if Column.TITLE not in found:
         left = [place for place, column in enumerate(found) if column is None]
-        texts = {place: [cell for cell in filled(rows, place) if _has_words(cell)] for place in left}
-        wordy = [place for place in left if 2 * len(texts[place]) >= len(rows)]
-        if wordy:
-            # Notes are longer than titles and stand to the right of them: the first column with words wins.
-            found[wordy[0]] = Column.TITLE
+        for has_title in (_has_words, _has_a_letter):
+            texts = {place: [cell for cell in filled(rows, place) if has_title(cell)] for place in left}
+            wordy = [place for place in left if 2 * len(texts[place]) >= len(rows)]
+            if wordy:
+                # Notes are longer than titles and stand to the right of them: the first column with words wins.
+                found[wordy[0]] = Column.TITLE
+                break
     return tuple(found)
 
 

@@ -107,6 +107,19 @@ def stamped(text: str) -> tuple[DayMark | None, str]:
     return None, text
 
 
+def next_day(one: DayMark, other: DayMark) -> bool:
+    """Whether the second is the day after the first, as far as their words tell: all the same but a number that is one
+    more."""
+    if one.number is not None and other.number is not None:
+        return other.number == one.number + 1
+    first, second = (re.findall(r"\d+|\D+", each.words) for each in (one, other))
+    different = [(a, b) for a, b in zip(first, second, strict=False) if a != b]
+    if len(first) != len(second) or len(different) != 1:
+        return False
+    before, after = different[0]
+    return before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1
+
+
 class DayCount:
     """Counts the days through a table, from 1 and never falling."""
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas.table_days import DayCount, DayMark, stamped
+from agendas.table_days import DayCount, DayMark, next_day, stamped
 from agendas.typed_times import NOON, imported_clock, is_day_fraction
 
 DAY = 24 * 60
@@ -30,7 +30,7 @@ _CLOCK_SIGN = re.compile(r"\d\s*[:.h]\s*\d\d|\d\s*[ap]\.?\s?m\b|\d\s*h\b|\buhr\b
 class RowTimes(Struct, frozen=True):
     """When a row begins and ends, in minutes since midnight, and how long it takes if that is said. `open` times are on
     a clock of twelve hours and do not say which half; `halves` tells that am, pm or noon is said; `day` is named where
-    the cell holds a date, too. `moved` tells that it was read as the afternoon."""
+    the cell holds a date, too, and `end_day` with the end. `moved` tells that it was read as the afternoon."""
 
     begin: int | None = None
     end: int | None = None
@@ -40,6 +40,7 @@ class RowTimes(Struct, frozen=True):
     halves: bool = False
     minutes: int | None = None
     moved: bool = False
+    end_day: DayMark | None = None
 
     @property
     def until(self) -> int | None:
@@ -89,8 +90,17 @@ def _half_of(first: str, end: int) -> int | None:
 
 def with_end(times: RowTimes, text: str) -> RowTimes:
     """The end out of a column of its own."""
-    _, text = stamped(text)
-    return replace(times, end=imported_clock(text, ends=True), end_open=_is_open(text))
+    day, text = stamped(text)
+    return replace(times, end=imported_clock(text, ends=True), end_open=_is_open(text), end_day=day)
+
+
+def over_days(times: RowTimes, day: DayMark | None, ends: DayMark | None) -> bool:
+    """Whether something that begins on `day` is over on another one, and is no single night: how long it takes is then
+    asked, since nobody works through."""
+    if day is None or ends is None or day == ends:
+        return False
+    night = times.begin is not None and times.end is not None and times.end <= times.begin
+    return not (night and next_day(day, ends))
 
 
 def from_the_beginning(rows: Sequence[RowTimes]) -> bool:

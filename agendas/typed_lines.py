@@ -17,6 +17,12 @@ _MOST_WORDS = 7  # of a time ("9:00 a.m. – 9 Uhr 30") or a length ("1 h, 30 mi
 _BETWEEN = " \t:;,|–—-−·•→>"
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦]\s+|\(?\d{1,2}[.)]\s+(?=\d))")
 _LENGTH_LAST = re.compile(r"(.*?\S)\s*(?:[-–—:,;|(\[]\s*|\s)((?:ca\.?\s*|~\s*)?\d[^()\[\]]{0,20})[)\]]?\s*")
+_HOURS = r"(?:\s*(?:h|hrs?|hours|uhr)\b\.?)?"
+_DIGITS = re.compile(
+    rf"(?P<h>\d{{2}})(?P<m>\d{{2}}){_HOURS}(?:\s*(?:-|–|—|to|bis|à|a)\s*(?P<h2>\d{{2}})(?P<m2>\d{{2}}){_HOURS})?"
+    r"(?![\d.,:])\s*[:–—|-]?\s*",
+    re.IGNORECASE,
+)
 _LINK = re.compile(
     r"^(?:(?:from|von|de|at|um|à|ca\.?|circa|about|approx\.?|around|gegen|ab|vers|environ|hacia)\s+|~\s*)+",
     re.IGNORECASE,
@@ -26,12 +32,16 @@ _LINK = re.compile(
 def cut(lines: Sequence[str]) -> list[list[str]] | None:
     """Start, length and title of each line (without the columns that no line fills); a line that is none has its words
     alone, as the title. None when most lines are no lines of a plan."""
-    tidy = [_BULLET.sub("", line).strip() for line in lines]
+    tidy = _with_colons([_BULLET.sub("", line).strip() for line in lines])
     for read_length in (_any_length, _length_with_unit):
         rows = [_begun(line.split(), read_length) for line in tidy]
         whole = [row for row in rows if row is not None]
         if not _are_most(whole, rows):
-            others = ([_ended(line) for line in tidy], [_led(line.split()) for line in tidy])
+            others = (
+                [_ended(line) for line in tidy],
+                [_led(line.split()) for line in tidy],
+                [_timed_last(line.split()) for line in tidy],
+            )
             rows = next((each for each in others if _are_most([row for row in each if row], each)), [])
             whole = [row for row in rows if row is not None]
             if not whole:
@@ -72,6 +82,33 @@ def _led(words: list[str]) -> list[str] | None:
     length = _longest(words, _length_with_unit)
     title = " ".join(words[length:]).lstrip(_BETWEEN)
     return ["", _bare(words[:length]), title] if length and title else None
+
+
+def _timed_last(words: list[str]) -> list[str] | None:
+    """A title with the time behind it, as programmes are printed ("Welcome ..... 9:00-9:15")."""
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        time, title = _bare(words[-count:]), " ".join(words[:-count]).rstrip(_BETWEEN + "._(")
+        if title and _is_start(time):
+            return [time, "", title]
+    return None
+
+
+def _with_colons(lines: Sequence[str]) -> list[str]:
+    """Lines that begin with hours and minutes without a sign between them ("0900 Welcome", "1030-1200 Practice"), with
+    one. Years are no times ("2027 Growth")."""
+    begun = [found for line in lines if (found := _DIGITS.match(line))]
+    if len(begun) < 2 or 2 * len(begun) < sum(map(bool, lines)):
+        return list(lines)
+    times = [(int(found["h"]), int(found["m"])) for found in begun]
+    clocks = all(hours < 24 and minutes < 60 and minutes % 5 == 0 for hours, minutes in times)
+    if not clocks or all(hours in (19, 20) for hours, _ in times):
+        return list(lines)
+    return [_DIGITS.sub(_one_or_two_times, line, count=1) for line in lines]
+
+
+def _one_or_two_times(found: re.Match[str]) -> str:
+    until = f" - {found['h2']}:{found['m2']}" if found["h2"] else ""
+    return f"{found['h']}:{found['m']}{until} "
 
 
 def _longest(words: list[str], is_one: Callable[[str], bool]) -> int:

@@ -43,7 +43,8 @@ _TWO_LENGTHS = re.compile(r"(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\bor\b|\boder\b)
 
 _CLOCK = re.compile(r"(?:at\s+|um\s+)?(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:h|uhr|o'clock)?")
 _CLOCK_WORD_BETWEEN = re.compile(r"(?:um\s+)?(\d{1,2})\s*uhr\s*(\d{2})")
-_CLOCK_DIGITS = re.compile(r"(\d{1,2})(\d{2})\s*(?:h|uhr)?")
+_CLOCK_DIGITS = re.compile(r"(\d{1,2})(\d{2})\s*(?:h|uhr|hrs?|hours)?")
+_CLOCK_HOURS = re.compile(r"(\d{1,2})[:.](\d{2})\s*(?:hrs?|hours)")
 _CLOCK_TWELVE = re.compile(r"(?:at\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s?m\.?")
 _NOON_WORDS = re.compile(
     r"(?:at\s+)?(?:12(?:[:.]00)?\s*)?(?:noon|midday)|(?:12(?:[:.]00)?\s*uhr\s*)?mittags?|midi|mediod[ií]a"
@@ -196,6 +197,7 @@ def _clock_minutes(text: str) -> int | None:
             return None
         return hours % 12 * 60 + minutes + (NOON if match[3] == "p" else 0)
     match = _CLOCK.fullmatch(text) or _CLOCK_WORD_BETWEEN.fullmatch(text) or _CLOCK_DIGITS.fullmatch(text)
+    match = match or _CLOCK_HOURS.fullmatch(text)
     if match is None:
         return None
     hours, minutes = int(match[1]), int(match[2] or 0)

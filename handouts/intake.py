@@ -18,7 +18,9 @@ from msgspec.structs import replace
 
 from handouts import marks, wording
 from handouts.gather_parameters import numbered_titles
-from handouts.intake_changes import MOST_PARTS, edits, parts_of
+from handouts.intake_changes import MOST_PARTS, RecordPart, edits, parts_of
+from handouts.intake_copies import copies_of, doubled, told_once
+from handouts.intake_copies import what_it_was as copy_of
 from handouts.intake_package import WordPackage, opened
 from handouts.intake_sent import SentRecords, day_in, fields_of, package_of, sent_in_steps
 from handouts.intake_text import Comment, ReadParagraph, comments_of, lines_of, text_of
@@ -104,8 +106,8 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
     remarks = _remarks(comments, _anchors(lines, places, ours), text.quotes)
     out = _as_sent(package, lines, ours, version)
-    former = _is_former(package, lines, out)
-    decisions = tuple(_decisions(lines, places, ours, former=former))
+    former = _is_former(package, lines, _of_what_is_there(out, places, ours))
+    decisions = (*_decisions(lines, places, ours, former=former), *_taken_out(lines, places, out, ours, former=former))
     elsewhere = _former_note(package) if former else _elsewhere(package, lines, places, out, ours, version, path)
     found = (*remarks, *_proposals(package, decisions, ours), *elsewhere)
     return tuple(
@@ -247,7 +249,16 @@ def _elsewhere(
     came = parts_of(lines, places, _of_decisions(lines, places, ours))
     if len(came) > MOST_PARTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
-    for each in edits(sent, came, fields, language):
+    twice = doubled(came)
+    if twice:
+        words = wording.load(language)
+        number = max(1, len(twice - {""}))
+        yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=words("record.twice", n=number))
+
+    def what_it_was(part: RecordPart) -> int | None:
+        return copy_of(part, sent, fields) if part.place in twice else None
+
+    for each in edits(sent, told_once(sent, came, twice), fields, language, what_it_was):
         yield ReturnedComment(
             id=new_id(),
             kind=ReturnedKind.PROPOSAL,
@@ -269,6 +280,13 @@ def _is_former(package: WordPackage, lines: Sequence[ReadParagraph], out: Sequen
     return decided and "decision" in begun and bool(_begun(out) & _SINCE) and not begun & _SINCE
 
 
+def _of_what_is_there(out: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> Sequence[ReadParagraph]:
+    """The lines as sent of those parameters that stand in the file at all: of one that was cut off nothing can tell
+    which edition printed it."""
+    there = set(places) - {""}
+    return [line for line, place in zip(out, _places(out, ours), strict=True) if place in there]
+
+
 def _begun(lines: Sequence[ReadParagraph]) -> set[str]:
     return {mark.partition("_")[0] for line in lines for mark in line.starts}
 
@@ -278,8 +296,8 @@ def _of_decisions(lines: Sequence[ReadParagraph], places: Sequence[str], ours: E
     by_id = {id(line): at for at, line in enumerate(lines)}
     found: set[int] = set()
     for key in ours.titles:
-        mine = [line for line, place in zip(lines, places, strict=True) if place == key]
-        found |= {by_id[id(line)] for line in _said(mine, key)}
+        for mine in copies_of(lines, places, key):
+            found |= {by_id[id(line)] for line in _said(mine, key)}
     return found
 
 
@@ -309,12 +327,29 @@ def _decisions(
     lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected, *, former: bool
 ) -> Iterator[Rewrite]:
     for key in ours.titles:
-        mine = [line for line, place in zip(lines, places, strict=True) if place == key]
-        said = [line for line in mine if marks.decision(key) in line.within] if former else _said(mine, key)
-        if said:
+        for mine in copies_of(lines, places, key):
+            said = [line for line in mine if marks.decision(key) in line.within] if former else _said(mine, key)
+            if not said:
+                continue
             changed = next((line for line in said if line.author), said[0])
             words, before = _joined(line.words for line in said), _joined(line.before for line in said)
             yield Rewrite(key, words, before, changed)
+
+
+def _taken_out(
+    lines: Sequence[ReadParagraph],
+    places: Sequence[str],
+    out: Sequence[ReadParagraph],
+    ours: Expected,
+    *,
+    former: bool,
+) -> Iterator[Rewrite]:
+    """The decisions that were sent and of which no word stands here any more."""
+    if former:
+        return
+    there = {each.key for each in _decisions(lines, places, ours, former=False)}
+    sent = {each.key for each in _decisions(out, _places(out, ours), ours, former=False) if each.words.strip()}
+    yield from (Rewrite(key, "", "", ReadParagraph()) for key in ours.titles if key in sent - there)
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ left over was added or taken out; nothing that differs is passed over.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 
@@ -100,13 +100,21 @@ def _part(lines: Sequence[tuple[ReadParagraph, str]]) -> RecordPart:
     return RecordPart(lines[0][1], said, kept, first.row > 0, first.heading, changed.author, changed.at)
 
 
+WhatItWas = Callable[[RecordPart], int | None]
+
+
 def edits(
-    sent: Sequence[RecordPart], came: Sequence[RecordPart], fields: RecordFields, language: str
+    sent: Sequence[RecordPart],
+    came: Sequence[RecordPart],
+    fields: RecordFields,
+    language: str,
+    what_it_was: WhatItWas,
 ) -> Iterator[RecordEdit]:
-    """Everything that came back otherwise than it was sent, in the order of the text."""
+    """Everything that came back otherwise than it was sent, in the order of the text. `what_it_was` names the part that
+    was sent, of one that stands here once more; None for what is new."""
     words = wording.load(language)
     ours = {words(key) for key in _OWN_FACTS}
-    pairs = sorted(_pairs(sent, came, fields), key=lambda pair: _order(pair, sent, came))
+    pairs = sorted(_pairs(sent, came, fields, what_it_was), key=lambda pair: _order(pair, sent, came))
     for before, after in pairs:
         old, new = (sent[before] if before is not None else None), (came[after] if after is not None else None)
         if old is not None and old.row and not old.place and old.cells[0].strip() in ours and new is not None:
@@ -122,7 +130,9 @@ def _order(pair: Pair, sent: Sequence[RecordPart], came: Sequence[RecordPart]) -
     return (after if after is not None else (before or 0) / max(len(sent), 1) * len(came), before or 0)
 
 
-def _pairs(sent: Sequence[RecordPart], came: Sequence[RecordPart], fields: RecordFields) -> Iterator[Pair]:
+def _pairs(
+    sent: Sequence[RecordPart], came: Sequence[RecordPart], fields: RecordFields, what_it_was: WhatItWas
+) -> Iterator[Pair]:
     """Which part became which, of those that are not the same."""
     left, right = dict(enumerate(sent)), dict(enumerate(came))
     by_name = {name: at for at, each in right.items() for name in each.marks if name in fields.by_mark}
@@ -145,12 +155,12 @@ def _pairs(sent: Sequence[RecordPart], came: Sequence[RecordPart], fields: Recor
     for gone, come in blocks:
         yield from _in_place(left, right, gone, come)
     yield from ((at, None) for at in left)
-    yield from ((None, at) for at in right)
+    yield from ((what_it_was(each), at) for at, each in right.items())
 
 
 def _likely(left: dict[int, RecordPart], right: dict[int, RecordPart]) -> Iterator[Pair]:
     """Of what is left: what only moved, rows by their label, texts that are alike."""
-    for rule in (_moved, _same_label, _alike):
+    for rule in (_moved, same_label, alike):
         for at, part in tuple(left.items()):
             other = next((place for place, each in right.items() if rule(part, each)), None)
             if other is not None:
@@ -177,7 +187,7 @@ def _moved(one: RecordPart, other: RecordPart) -> bool:
     return one.same == other.same
 
 
-def _same_label(one: RecordPart, other: RecordPart) -> bool:
+def same_label(one: RecordPart, other: RecordPart) -> bool:
     """A row is called by its first cell, or where that is a number by its second, too."""
     if not (one.row and other.row and one.place == other.place and len(one.cells) > 1 and len(other.cells) > 1):
         return False
@@ -185,7 +195,7 @@ def _same_label(one: RecordPart, other: RecordPart) -> bool:
     return first == second != "" or (len(one.cells) > 2 and one.same[2] == other.same[2] != "")
 
 
-def _alike(one: RecordPart, other: RecordPart) -> bool:
+def alike(one: RecordPart, other: RecordPart) -> bool:
     if one.place != other.place or one.row != other.row or bool(one.heading) != bool(other.heading):
         return False
     match = SequenceMatcher(None, one.words[:2000], other.words[:2000], autojunk=False)

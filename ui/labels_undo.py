@@ -106,6 +106,7 @@ NAMED: dict[str, object] = {
     "KeepReturned": QT_TRANSLATE_NOOP("undo", "read in returned comments"),
     "AcceptProposal": QT_TRANSLATE_NOOP("undo", "accepted proposal"),
     "RefuseProposal": QT_TRANSLATE_NOOP("undo", "refused proposal"),
+    "KeepTogether": QT_TRANSLATE_NOOP("undo", "what is missing kept"),
     "CloseComment": QT_TRANSLATE_NOOP("undo", "closed comment"),
     "ReopenReturned": QT_TRANSLATE_NOOP("undo", "reopened comment"),
     "LogRun": QT_TRANSLATE_NOOP("undo", "run"),

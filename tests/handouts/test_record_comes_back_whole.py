@@ -24,13 +24,13 @@ from handouts.intake import Expected
 from workshop_app import sample
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.commands.parameters import write
-from workshop_app.application.commands.returned import AcceptProposal, CloseComment, KeepReturned
+from workshop_app.application.commands.returned import AcceptProposal, CloseComment, KeepReturned, KeepTogether
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.own_parameters import answer_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState, missing_together
 
 OFFICE = shutil.which("soffice")
 DAY = date(2026, 11, 25)
@@ -248,3 +248,69 @@ def test_a_record_that_an_earlier_edition_printed_gives_its_decisions_and_invent
     file.save(str(path))
     found = intake.read(path, intake.expected(engagement.read))
     assert [(each.key, each.new) for each in found if each.kind is ReturnedKind.PROPOSAL] == [("level", "Two levels.")]
+
+
+def _twice(path: Path, *, second: str) -> None:
+    """All of it once more below itself, with a decision of the second copy in other words."""
+    file = docx.Document(str(path))
+    body = [each for each in file.element.body if not each.tag.endswith("sectPr")]
+    again = [copy.deepcopy(each) for each in body]
+    for each in reversed(again):
+        body[-1].addnext(each)
+    if second:
+        marked = (mark for each in again for mark in each.iter(qn("w:bookmarkStart")))
+        _says(Paragraph(next(m for m in marked if m.get(qn("w:name")) == "decision_cycle").getparent(), None), second)
+    file.save(str(path))
+
+
+def test_a_record_that_stands_in_its_file_twice_is_told_once(engagement: Workspace, tmp_path: Path) -> None:
+    """Beside what was sent, never beside nothing: with 182 things that were nobody's words."""
+    path, ours = _sent(engagement, tmp_path), intake.expected(engagement.read)
+    _twice(path, second="Five months.")
+    now = ours.decisions["cycle"]
+    note, found = sorted(intake.read(path, ours), key=lambda each: each.kind)
+    assert (note.kind, "twice" in note.text) == (ReturnedKind.COMMENT, True)
+    assert (found.key, found.field, found.old, found.new) == ("cycle", "", now, "Five months.")
+    file = docx.Document(str(path))  # and another field, in the second copy alone
+    cells = [each for each in file.element.body.iter(qn("w:bookmarkStart")) if each.get(qn("w:name")) == "staff_cycle"]
+    _says(Paragraph(cells[-1].getparent(), None), "Told otherwise.")
+    file.save(str(path))
+    staff = next(each for each in intake.read(path, ours) if each.field == "staff_text")
+    assert (staff.old, staff.new) == ("What staff read about cycle.", "Told otherwise.")
+
+
+def test_a_paragraph_pasted_twice_is_something_new(engagement: Workspace, tmp_path: Path) -> None:
+    path, ours = _sent(engagement, tmp_path), intake.expected(engagement.read)
+    file = docx.Document(str(path))
+    statement = next(each for each in file.paragraphs if each.text.startswith("We run the coming cycle"))
+    statement._p.addnext(copy.deepcopy(statement._p))
+    file.save(str(path))
+    (found,) = intake.read(path, ours)
+    assert (found.old, found.new) == ("", statement.text)
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["the decision alone", "from here to the end"])
+def test_what_was_cut_off_is_told_and_told_together(engagement: Workspace, tmp_path: Path, whole: bool) -> None:
+    path, ours = _sent(engagement, tmp_path), intake.expected(engagement.read)
+    file = docx.Document(str(path))
+    decision = _marked(file, marks.decision("tools"))._p
+    later = [each for each in decision.itersiblings() if not each.tag.endswith("sectPr")]
+    for each in (decision, *(later if whole else ())):
+        each.getparent().remove(each)
+    file.save(str(path))
+    found = intake.read(path, ours)
+    assert ("tools", "", ours.decisions["tools"], "") in {(e.key, e.field, e.old, e.new) for e in found}
+    assert all(each.old and not each.new for each in found)
+    together = missing_together(found)
+    if not whole:
+        assert (len(found), together) == (1, ())
+        return
+    assert len(found) > 60
+    assert {"tools", "kpis", "alignment", "bottom_up"} <= {each.key for each in together}
+    assert len(found) - sum(len(each.found) for each in together) <= 3  # what is left is told by itself
+    engagement.apply(KeepReturned(found))
+    before = engagement.read.all(ReturnedComment)
+    engagement.apply(KeepTogether(tuple(each.id for each in missing_together(before)[0].found)))
+    assert {each.state for each in engagement.read.all(ReturnedComment)} > {ReturnedState.OPEN}
+    engagement.undo()
+    assert engagement.read.all(ReturnedComment) == before

@@ -9,6 +9,7 @@ COLUMNS: dict[Column, str] = {
     Column.DAY: QT_TRANSLATE_NOOP("agenda_columns", "Day"),
     Column.START: QT_TRANSLATE_NOOP("agenda_columns", "Start"),
     Column.END: QT_TRANSLATE_NOOP("agenda_columns", "End"),
+    Column.END_DAY: QT_TRANSLATE_NOOP("agenda_columns", "Last day"),
     Column.MINUTES: QT_TRANSLATE_NOOP("agenda_columns", "Minutes"),
     Column.TITLE: QT_TRANSLATE_NOOP("agenda_columns", "Item"),
     Column.TYPE: QT_TRANSLATE_NOOP("agenda_columns", "Type"),

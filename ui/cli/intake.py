@@ -29,7 +29,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.filled_handout import FilledHandout
 from workshop_app.domain.gathered_drafts import GatheredAs, GatheredLine
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind, unknown
+from workshop_app.domain.returned import FEWEST_TOGETHER, ReturnedComment, ReturnedKind, unknown
 from workshop_app.incoming.list_source import ListSource
 
 OTHER_CLIENT = (
@@ -185,8 +185,21 @@ def _put(told: IntakeFile, taken: bool) -> None:
         put("  What is in conflict stays as it is here; sentences come in beside ours.")
 
 
+def _missing(told: IntakeFile) -> dict[str, list[str]]:
+    """The parameters of which so much is missing in a record that one line says it, with their fields."""
+    found: dict[str, list[str]] = {}
+    for each in told.changed if told.kind == "record" else ():
+        if not each["there"]:
+            found.setdefault(each["about"], []).append(each["field"])
+    return {about: fields for about, fields in found.items() if len(fields) >= FEWEST_TOGETHER}
+
+
 def _lines(told: IntakeFile) -> Iterator[str]:
-    for word, lines in (("new", told.new), ("changed", told.changed), ("in conflict", told.conflicts)):
+    missing = _missing(told)
+    for about, fields in missing.items():
+        yield f"missing  {about or 'the whole record'}: {len(fields)} things are not in the file ({', '.join(fields)})"
+    changed = [each for each in told.changed if each.get("there") or each["about"] not in missing]
+    for word, lines in (("new", told.new), ("changed", changed), ("in conflict", told.conflicts)):
         for each in lines:
             field = f", {each['field']}" if each["field"] else ""
             sides = f": here “{each.get('here', '')}”, there “{each['there']}”" if each["field"] else ""

@@ -19,3 +19,10 @@ def columns_left_out(found: Preview) -> str:
     heads = found.heads if found.has_header else ()
     unread = [head for head, meaning in zip(heads, found.columns, strict=False) if meaning is None and head.strip()]
     return f"Columns that were not read: {in_a_row(unread)}." if unread else ""
+
+
+def open_halves(found: Preview) -> str:
+    """What is asked about two columns without headings that may be names and teams, or family and given names."""
+    if not found.may_turn or found.has_header or PeopleColumn.TEAM not in found.columns or found.turned:
+        return ""
+    return "Read as names and teams. If they are family and given names, give them headings: Last name, First name."

@@ -15,7 +15,7 @@ from agendas.table_merge import merge, taken_over
 from handouts.tables import people_template
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
-from ui.cli.people_words import columns_left_out, note_sentence
+from ui.cli.people_words import columns_left_out, note_sentence, open_halves
 from ui.cli.piped import complain_about, source_of
 from ui.labels_errors import in_english
 from ui.labels_import_notes import problem_words
@@ -132,7 +132,7 @@ def _tell_people(found: Preview, listed: IncomingTable, arguments: argparse.Name
     if arguments.json:
         put_json(
             {
-                "rows": [_person(row) for row in rows],
+                "rows": [_person(row, found) for row in rows],
                 "left_out": [_left_out(row, listed) for row in left],
                 "read_as": _read_as(listed, found.heading),
             }
@@ -140,6 +140,8 @@ def _tell_people(found: Preview, listed: IncomingTable, arguments: argparse.Name
         return
     if unread := columns_left_out(found):
         complain(unread)
+    if asked := open_halves(found):
+        complain(asked)
     for row in rows:
         said = [row.person.name, row.person.email, row.person.team, row.person.job, _remark(row)]
         put("; ".join(("[x]" if row.ticked else "[ ]", *filter(None, said))))
@@ -147,7 +149,7 @@ def _tell_people(found: Preview, listed: IncomingTable, arguments: argparse.Name
         complain(f"Line {row.line}: {problem_words(row)}.")
 
 
-def _person(row: PreviewRow) -> dict[str, object]:
+def _person(row: PreviewRow, found: Preview) -> dict[str, object]:
     person: Person = row.person
     return {
         "name": person.name,
@@ -161,7 +163,7 @@ def _person(row: PreviewRow) -> dict[str, object]:
         "status": row.status,
         "ticked": row.ticked,
         "already": row.problem in _THERE,
-        "remark": _remark(row),
+        "remark": " ".join(filter(None, (_remark(row), open_halves(found)))),
     }
 
 

@@ -187,11 +187,12 @@ class PeopleImportView(QWidget):
         """How the names were read, where both ways are possible."""
         self._turned.setVisible(found.may_turn)
         self._other_way.setVisible(found.may_turn)
-        words = (
-            self.tr("Read with the family name first: “{name}”.")
-            if found.turned
-            else self.tr("Read with the given name first: “{name}”.")
-        )
+        if found.turned:
+            words = self.tr("Read with the family name first: “{name}”.")
+        elif PeopleColumn.TEAM in found.columns and not found.has_header:
+            words = self.tr("Read as names and teams. Are they family and given names?")
+        else:
+            words = self.tr("Read with the given name first: “{name}”.")
         first = next((row.person.name for row in found.rows if row.person.name), "")
         self._turned.setText(words.format(name=first[:60]))
 

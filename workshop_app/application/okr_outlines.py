@@ -40,6 +40,7 @@ _PROGRESS = re.compile(r"\s*(?:=>|→|-->)\s*(\d{1,3}(?:[.,]\d+)?\s?%)\s*$")
 _LABELS = frozenset({"key results", "key result", "krs", "objectives", "objective", "okrs", "okr"}) | frozenset(
     {"schlüsselergebnisse", "ziele", "résultats clés", "objectifs", "resultados clave", "objetivos"}
 )
+_ONE_RESULT = frozenset({"key result", "kr", "schlüsselergebnis", "résultat clé", "resultado clave"})
 _OWN_PLACE = frozenset({OkrColumn.TEXT, OkrColumn.OBJECTIVE, OkrColumn.TEAM, OkrColumn.KIND, OkrColumn.NUMBER})
 
 
@@ -95,6 +96,9 @@ def _rows_as_lines(rows: Sequence[TableRow]) -> Iterator[OutlineLine]:
     for row in rows:
         filled = [at for at, cell in enumerate(row.cells) if cell]
         first, cells = filled[0], row.cells
+        if _says_itself(cells, filled):
+            yield OutlineLine(row.line, one_line(f"{cells[first].rstrip(' :')}: {cells[filled[1]]}"))
+            continue
         if cells[first].strip(" :").casefold() in _LABELS and not cells[first].casefold().startswith("okr"):
             heads, results_at = cells, first
             continue
@@ -106,6 +110,18 @@ def _rows_as_lines(rows: Sequence[TableRow]) -> Iterator[OutlineLine]:
         for at in rest:
             head = heads[at] if at < len(heads) else ""
             yield OutlineLine(row.line, one_line(f"{head}: {cells[at]}" if head else cells[at]))
+
+
+def _says_itself(cells: Sequence[str], filled: Sequence[int]) -> bool:
+    """Whether a row is a label with its words beside it, and nothing more ("Team | Tickets", "Objective | Ships leave
+    on time"), rather than the headings of a table."""
+    if len(filled) != 2:
+        return False
+    label, words = cells[filled[0]].strip(" :"), cells[filled[1]]
+    if says_objective(label) or label.casefold() in _ONE_RESULT:
+        return " " in words and meaning_of(words) is None
+    column = meaning_of(label)
+    return column in (OkrColumn.TEAM, OkrColumn.CHAMPION, OkrColumn.WHY_NOW) and meaning_of(words) is None
 
 
 class _OutlineReading:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from agendas.formulas import is_formula
 from workshop_app.application.okr_columns import OkrColumn, headings_of, says_activity, says_objective, says_result
+from workshop_app.application.okr_rows import with_items_below, with_parents_named
 from workshop_app.application.okr_side_by_side import beside
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.text import LONGEST_TEXT, one_line
@@ -126,16 +127,17 @@ RESULT_LINE = re.compile(
 def read_table(table: IncomingTable, team: str = "", meanings: Sequence[OkrColumn | None] = ()) -> OkrSheet:
     """The drafts of a table; `team` is whose sheet it is where no column says so, `meanings` what the coach says its
     columns mean."""
-    found = headings_of(table.rows, meanings)
+    rows = with_items_below(table.rows)
+    found = headings_of(rows, meanings)
     if found is None:
         return OkrSheet(left_out=tuple(_left(row, NOTHING_SAID) for row in table.rows))
     reading = _TableReading(found.columns, found.heads, team)
-    left = [_left(row, ABOVE) for row in table.rows[: found.above]]
-    for row in table.rows[found.above + 1 :]:
+    left = [_left(row, ABOVE) for row in rows[: found.above]]
+    for row in with_parents_named(rows[found.above + 1 :], found.columns):
         why = reading.take(row)
         if why:
             left.append(_left(row, why))
-    return OkrSheet(reading.drafts(), tuple(left), table.rows[found.above].line, found.columns, found.heads)
+    return OkrSheet(reading.drafts(), tuple(left), rows[found.above].line, found.columns, found.heads)
 
 
 def _left(row: TableRow, why: str) -> RowLeftOut:

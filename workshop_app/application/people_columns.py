@@ -18,7 +18,15 @@ from workshop_app.application.people_headings import PeopleColumn, meant
 from workshop_app.application.people_polls import first_answer, is_answer
 from workshop_app.incoming.rows import TableRow
 
-__all__ = ["ColumnsRead", "PeopleColumn", "above_headings", "columns_of", "is_heading_again", "with_one_heading"]
+__all__ = [
+    "ColumnsRead",
+    "PeopleColumn",
+    "above_headings",
+    "columns_of",
+    "is_heading_again",
+    "may_be_halves",
+    "with_one_heading",
+]
 
 
 class ColumnsRead(Struct, frozen=True):
@@ -31,6 +39,8 @@ class ColumnsRead(Struct, frozen=True):
 
 MOST_ABOVE = 10  # rows in which the headings are looked for
 ADDRESS = r"^[^\s@<>()]+@[^\s@<>()]+$"  # and nothing beside it
+_TWO_WORDS = r"[^\W\d_]\S*\s+\S*[^\W\d_]"
+_ONE_OR_TWO = r"[^\W\d_][\w'’-]*(?:[ .][\w'’.-]+)?"
 _FURTHER = 10_000  # than any word of a list
 SAMPLE = 200  # rows below them that are looked at for it
 _IN_A_MEETING = frozenset(
@@ -63,8 +73,12 @@ def columns_of(rows: tuple[TableRow, ...]) -> ColumnsRead:
 
 def with_one_heading(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
     """The rows, where the headings take two lines ("Who are you?" above "First name" and "Last name"), with those as
-    one. The second line has nothing in its first cell, and no address or number."""
+    one. The second line has nothing in its first cell, and no address or number; or it says the first once more in the
+    words that were asked ("RecipientLastName" above "Recipient Last Name", "Q1" above "Which team are you in?")."""
     for at, (first, second) in enumerate(pairwise(rows[: MOST_ABOVE + 1])):
+        if _says_again(first.cells, second.cells):
+            cells = tuple(a if meant(a) or not meant(b) else b for a, b in zip(first.cells, second.cells, strict=False))
+            return (*rows[:at], replace(first, cells=cells + first.cells[len(cells) :]), *rows[at + 2 :])
         below = [cell for cell in second.cells if cell]
         if not first.cells[0] or second.cells[0] or len(below) < 2 or any(re.search(r"[@\d]", cell) for cell in below):
             continue
@@ -75,6 +89,14 @@ def with_one_heading(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
         joined = tuple(low if meant(low) else high or low for high, low in zip(above, under, strict=True))
         return (*rows[:at], replace(first, cells=joined), *rows[at + 2 :])
     return rows
+
+
+def _says_again(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two lines head the same columns, of which the second knows more."""
+    both = [(meant(a), meant(b)) for a, b in zip(first, second, strict=False) if a and b]
+    same = sum(a is not None and b is not None and a[1] is b[1] for a, b in both)
+    further = sum(a is None and b is not None for a, b in both)
+    return same > 1 and further > 0 and not any(a and b and a[1] is not b[1] for a, b in both)
 
 
 def is_heading_again(row: TableRow, columns: Sequence[PeopleColumn | None]) -> bool:
@@ -130,6 +152,18 @@ def above_headings(rows: tuple[TableRow, ...]) -> int:
         filled, meant = sum(map(bool, row.cells)), _header(row, rows[index + 1 : index + SAMPLE])
         if filled >= widest and _NAMES & set(meant) and len(set(meant) - {None}) > 1:
             return index
+        widest = max(widest, filled)
+    return _below_a_title(rows)
+
+
+def _below_a_title(rows: tuple[TableRow, ...]) -> int:
+    """The row of headings of which only the name is known to us, where all that stands above is narrower: a title, a
+    date, an empty line."""
+    widest = 1
+    for index, row in enumerate(rows[:MOST_ABOVE]):
+        filled = sum(map(bool, row.cells))
+        if filled > widest and _NAMES & set(_header(row, rows[index + 1 : index + SAMPLE])):
+            return index if all(sum(map(bool, each.cells)) == 1 for each in rows[:index]) else 0
         widest = max(widest, filled)
     return 0
 
@@ -187,32 +221,73 @@ def _padded(header: tuple[PeopleColumn | None, ...], width: int) -> tuple[People
     return header + (None,) * (width - len(header))
 
 
-def _are_turned(rows: Sequence[TableRow], width: int) -> bool:
-    """Whether two columns are family and given names that a comma cut: one word or two each, and hardly one twice, as
-    a team would be. Where single words stand behind two ("Nora Vale, Sales"), they are teams."""
-    pairs = [f"{row.cells[0]}, {row.cells[1]}" for row in rows if len(row.cells) > 1 and all(row.cells[:2])]
-    if width != 2 or not pairs or len(pairs) < len(rows) or not all(map(is_turned, pairs)):
+def may_be_halves(rows: Sequence[TableRow]) -> bool:
+    """Whether two columns of words without headings, read as names and teams, may be family and given names just as
+    well: two words and then one that hardly comes twice ("Vale Ruiz, Nora", but also "Nora Vale, Sales")."""
+    wordy = _wordy(_by_column(rows, max((len(row.cells) for row in rows), default=0)))
+    pairs = _pairs(rows, wordy)
+    behind = [second.casefold() for _, second in pairs]
+    words = all(re.fullmatch(_ONE_OR_TWO, second) for second in behind)
+    two = _most([first for first, _ in pairs], _TWO_WORDS)
+    return len(wordy) == 2 and len(pairs) == len(rows) > 0 and words and two and _hardly_twice(behind)
+
+
+def _are_turned(rows: Sequence[TableRow], wordy: Sequence[int]) -> bool:
+    """Whether the first two columns of words are family and given names that a comma cut: one word or two each, and
+    hardly one twice, as a team would be. Where single words stand behind two ("Nora Vale, Sales"), they are teams."""
+    pairs = _pairs(rows, wordy)
+    if not pairs or len(pairs) < len(rows) or not all(is_turned(f"{first}, {second}") for first, second in pairs):
         return False
-    words = [re.fullmatch(r"[^\W\d_][\w'’-]*(?:[ .][\w'’.-]+)?", cell) for row in rows for cell in row.cells[:2]]
-    given = [row.cells[1].casefold() for row in rows]
-    if _most([row.cells[0] for row in rows], r"\s") and not _most(given, r"\s"):
+    given = [second.casefold() for _, second in pairs]
+    if _most([first for first, _ in pairs], r"\s") and not _most(given, r"\s"):
         return False
-    return all(words) and 4 * len(set(given)) >= 3 * len(given)
+    if len(wordy) > 2 and any(" " in cell for pair in pairs for cell in pair):
+        return False  # "Nora Vale, Engineer, Sales", and what stands before a whole name
+    return all(re.fullmatch(_ONE_OR_TWO, cell) for pair in pairs for cell in pair) and _hardly_twice(given)
+
+
+def _pairs(rows: Sequence[TableRow], wordy: Sequence[int]) -> list[tuple[str, str]]:
+    """What stands in the first two of these columns, of the rows that have both."""
+    if len(wordy) < 2:
+        return []
+    first, second = wordy[:2]
+    whole = (row.cells for row in rows if second < len(row.cells))
+    return [(cells[first], cells[second]) for cells in whole if cells[first] and cells[second]]
+
+
+def _hardly_twice(cells: Sequence[str]) -> bool:
+    return 4 * len(set(cells)) >= 3 * len(cells)
+
+
+def _by_column(rows: Sequence[TableRow], width: int) -> list[list[str]]:
+    return [[row.cells[i] for row in rows if i < len(row.cells) and row.cells[i]] for i in range(width)]
+
+
+def _wordy(columns: Sequence[list[str]]) -> list[int]:
+    """The columns that hold words, and neither addresses nor answers."""
+    return [
+        place
+        for place, cells in enumerate(columns)
+        if _most(cells, r"[^\W\d_]") and not _most(cells, r"\S@\S") and not is_answer(cells)
+    ]
 
 
 def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | None, ...]:
     """Without a header: the first column in which most cells are two or more words is the name (else the first column
     of words), a column of @ is the mail, and what follows is team and job."""
-    if _are_turned(rows, width):
-        return PeopleColumn.LAST_NAME, PeopleColumn.FIRST_NAME
-    columns = [[row.cells[i] for row in rows if i < len(row.cells) and row.cells[i]] for i in range(width)]
-    mail = next((i for i, cells in enumerate(columns) if _most(cells, r"\S@\S")), None)
-    wordy = [i for i, cells in enumerate(columns) if i != mail and _most(cells, r"[^\W\d_]") and not is_answer(cells)]
-    name = next((i for i in wordy if _most(columns[i], r"[^\W\d_]\S*\s+\S*[^\W\d_]")), wordy[0] if wordy else None)
-    rest = [i for i in wordy if name is not None and i > name]
-    taken = {mail: PeopleColumn.EMAIL, name: PeopleColumn.NAME}
+    columns = _by_column(rows, width)
+    wordy = _wordy(columns)
+    taken = {next((at for at, cells in enumerate(columns) if _most(cells, r"\S@\S")), None): PeopleColumn.EMAIL}
+    others = [cells for at, cells in enumerate(columns) if at not in wordy and cells and not _most(cells, r"\S@\S")]
+    if not others and _are_turned(rows, wordy):
+        taken |= {wordy[0]: PeopleColumn.LAST_NAME, wordy[1]: PeopleColumn.FIRST_NAME}
+        rest = wordy[2:]
+    else:
+        name = next((at for at in wordy if _most(columns[at], _TWO_WORDS)), wordy[0] if wordy else None)
+        taken |= {name: PeopleColumn.NAME}
+        rest = [at for at in wordy if name is not None and at > name]
     taken |= dict(zip(rest, (PeopleColumn.TEAM, PeopleColumn.JOB), strict=False))
-    return tuple(taken.get(i) for i in range(width))
+    return tuple(taken.get(at) for at in range(width))
 
 
 def _most(cells: list[str], pattern: str) -> bool:

@@ -32,7 +32,7 @@ _CANCELLED = frozenset(
         *("annulliert", "erstattet", "annulé", "annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada"),
     }
 )
-_NOT = frozenset({"not", "nicht", "pas", "no", "nein", "non", "cannot", "nie", "niet", "nee", "não"})
+_NOT = frozenset({"ne", "not", "nicht", "pas", "no", "nein", "non", "cannot", "nie", "niet", "nee", "não"})
 _COMING = frozenset(
     {
         "attending",
@@ -49,10 +49,25 @@ _COMING = frozenset(
         "obecna",
         "aanwezig",
         "presente",
+        *("participating", "participate", "participates", "joining", "join", "available", "able", "teil", "nehme"),
+        *(
+            "nimmt",
+            "komme",
+            "kommt",
+            "kommen",
+            "anwesend",
+            "participe",
+            "participera",
+            "participerai",
+            "viens",
+            "vient",
+        ),
+        *("asiste", "asistirá", "asistiré", "asistir", "voy", "va", "puedo", "participa", "parteciperò", "partecipa"),
+        *("komt", "deel", "neemt", "bierze", "udziału", "weźmie", "participará", "vou", "comparece"),
     }
 )
 _NO_NAME = re.compile(  # a line of a letter or of its head ("From: HR"), one to sign on, an address of the web
-    r"[:!?,;]$|:\s|://|_{3}|^(?:\S+\s+){6}\S"
+    r"[:!?,;]$|:\s|://|_{3}|[{}]|^(?:\S+\s+){6}\S"
 )
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]\S*\s+\S*[^\W\d_]")
 _SUM_LINES = (["total"], ["totals"], ["gesamt"], ["gesamtsumme"], ["razem"], ["totaal"])  # "Total yes"

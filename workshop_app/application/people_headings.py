@@ -39,8 +39,8 @@ class PeopleColumn(StrEnum):
 
 _EITHER = re.compile(r"\s?[(/:*][-‑]?(?:r|n|e|in|innen)\)?$")  # "Vorgesetzte(r)", "Teilnehmer:in", "Teilnehmer*innen"
 _WHOSE = re.compile(  # as ticket shops have it: "Attendee Email", "Ticket First Name"
-    r"^(?:ticket holder|ticket|attendee|participant|employee|guest|delegate|registrant|member|invitee|teilnehmer|"
-    r"participante) "
+    r"^(?:ticket holder|ticket|attendee|participant|employee|guest|delegate|registrant|recipient|member|invitee|"
+    r"teilnehmer|participante) "
 )
 _BUYER = re.compile(  # who pays is not always who comes
     r"^(?:buyer|order|orderer|customer|billing|invoice|purchaser|booker|payer|rechnungs|besteller|käufer|acheteur) ?"
@@ -79,6 +79,7 @@ _BESIDE = frozenset(  # "Email status", "Team lead", "Department code": about so
 )
 _WHOSE_BOSS = frozenset({"of", "von", "de", "du"})  # "Boss of" names who reports to them, the other way round
 _BOSS = PeopleColumn.REPORTS_TO
+_FAMILY = frozenset({PeopleColumn.LAST_NAME, PeopleColumn.NAME})  # "Name / Vorname"
 _NOUNS = frozenset({PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL})
 _SHORTEST_NOUN = 4
 _FIELDS_ASKED = frozenset(
@@ -105,6 +106,7 @@ def meant(cell: str) -> tuple[int, PeopleColumn] | None:
 def _readings(words: str) -> Iterator[str]:
     """The heading as it stands, and what is left of it without what forms and address books put around a word."""
     yield words
+    yield words.rstrip(" ?¿!.")
     yield _EITHER.sub("", words)
     if found := re.fullmatch(r"(.*?)\s*[(\[]([^)\]]+)[)\]]", words):  # "Who are you? [First name]"
         inside, before = found[2].strip(), found[1].strip()
@@ -140,7 +142,8 @@ def family_first(cell: str) -> bool:
     """Whether a heading says that the names below it begin with the family name ("Nazwisko i imię", "Nom, prénom")."""
     words = _BETWEEN_HALVES.split(" ".join(cell.casefold().split()).strip(" :*"))
     found = [_header_words().get(word) for word in words if word]
-    return [each[1] for each in found if each] == [PeopleColumn.LAST_NAME, PeopleColumn.FIRST_NAME]
+    halves = [each[1] for each in found if each]
+    return len(halves) == 2 and halves[0] in _FAMILY and halves[1] is PeopleColumn.FIRST_NAME
 
 
 def _noun_of(words: str) -> tuple[int, PeopleColumn] | None:

@@ -7,7 +7,7 @@ meant by the names of bosses and of people in rules is worked out by `people_joi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from workshop_app.application.people_columns import (
     PeopleColumn,
     columns_of,
     is_heading_again,
+    may_be_halves,
     with_one_heading,
     without_first_names,
 )
@@ -33,7 +34,9 @@ from workshop_app.application.people_preview import (
     PreviewRow,
 )
 from workshop_app.application.people_rows import HALVES, NameOrder, is_turned, read_row, says_family_first
+from workshop_app.application.people_shapes import one_below_the_other, teams_above, with_bosses_by_number
 from workshop_app.domain.people import Person
+from workshop_app.domain.text import LONGEST_NAME
 from workshop_app.incoming.tables import IncomingTable, TableRow
 
 __all__ = [
@@ -48,6 +51,8 @@ __all__ = [
 ]
 
 _PLAIN = (PeopleColumn.TEAM, PeopleColumn.JOB, PeopleColumn.EMAIL, PeopleColumn.LEVEL, PeopleColumn.LANGUAGE)
+_AS_HALVES = {PeopleColumn.NAME: PeopleColumn.LAST_NAME, PeopleColumn.TEAM: PeopleColumn.FIRST_NAME}
+_AS_NAME_AND_TEAM = {half: column for column, half in _AS_HALVES.items()}
 _OTHER_HALF = {
     PeopleColumn.FIRST_NAME: PeopleColumn.LAST_NAME,
     PeopleColumn.LAST_NAME: PeopleColumn.FIRST_NAME,
@@ -64,7 +69,7 @@ def preview(
     `turned` whether the names begin with the family name."""
     if not table.rows:
         return Preview((), (), False, table.encoding, table.separator)
-    listed = with_one_heading(table.rows)
+    listed = with_one_heading(one_below_the_other(table.rows))
     found = columns_of(listed)
     heads = listed[found.above]
     body = listed[found.above + 1 :] if found.has_header else listed
@@ -72,17 +77,23 @@ def preview(
     if found.has_header:
         body = tuple(row for row in body if not is_heading_again(row, meaning))
         body = tuple(without_first_names(body, heads.cells, meaning))
+        meaning, body = with_bosses_by_number(heads.cells, meaning, body, told=columns is not None)
+    open_halves = not found.has_header and may_be_halves(body)
+    if open_halves and turned is not None:
+        told = _AS_HALVES if turned else _AS_NAME_AND_TEAM
+        meaning = tuple(told.get(each, each) if each else None for each in meaning)
     looks_turned = is_turned(meaning, body)
     by_heading = found.has_header and not looks_turned and says_family_first(meaning, heads.cells)
     looks_turned = looks_turned or by_heading
-    may_turn = by_heading or (not found.has_header and (looks_turned or set(meaning) >= HALVES))
+    may_turn = open_halves or by_heading or (not found.has_header and (looks_turned or set(meaning) >= HALVES))
     if turned is not None and turned != looks_turned:
         meaning = tuple(_OTHER_HALF.get(each, each) if each else None for each in meaning)
     turned = looks_turned if turned is None else turned
     doubts = {} if found.has_header else _doubts(body, columns is not None)
     people, order = _People(known), NameOrder(turned, by_heading and turned)
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
-    rows += [people.look_up(read_row(row, meaning, order, doubts)) for row in body]
+    teams = teams_above(body, meaning)
+    rows += [people.look_up(_in_team(read_row(row, meaning, order, doubts), teams)) for row in body]
     return Preview(
         tuple(sorted(rows, key=attrgetter("line"))),
         meaning,
@@ -94,6 +105,12 @@ def preview(
         may_turn=may_turn,
         heading=heads.line if found.has_header else None,
     )
+
+
+def _in_team(row: PreviewRow, teams: Mapping[int, str]) -> PreviewRow:
+    """The row with the team of the line it stands below."""
+    team = teams.get(row.line, "")[:LONGEST_NAME]
+    return replace(row, person=replace(row.person, team=team)) if team else row
 
 
 def _doubts(body: Sequence[TableRow], told: bool) -> dict[int, PersonProblem]:

@@ -107,3 +107,35 @@ def unknown(found: Iterable[ReturnedComment], known: Iterable[ReturnedComment]) 
             seen.add(each.same)
             fresh.append(each)
     return tuple(fresh)
+
+
+FEWEST_TOGETHER = 4  # things of one parameter that are missing: from here on they are told in one sentence
+
+
+class MissingTogether(Struct, frozen=True):
+    """What of one parameter a file has no more (`key` is empty for what is left over of all of them): a part was cut
+    off, which is one thing that happened and not a dozen proposals."""
+
+    source: str
+    key: str
+    found: tuple[ReturnedComment, ...]
+
+
+def missing_together(found: Iterable[ReturnedComment]) -> tuple[MissingTogether, ...]:
+    """The proposals to take something out, where a file has so many of them. Those that are settled already are left
+    out."""
+    by_place: dict[tuple[str, str], list[ReturnedComment]] = {}
+    for each in found:
+        if each.kind is ReturnedKind.PROPOSAL and each.state is ReturnedState.OPEN and not each.new.strip():
+            by_place.setdefault((each.source, each.key), []).append(each)
+    rest: dict[str, list[ReturnedComment]] = {}
+    groups = []
+    for (source, key), those in by_place.items():
+        if len(those) >= FEWEST_TOGETHER:
+            groups.append(MissingTogether(source, key, tuple(those)))
+        else:
+            rest.setdefault(source, []).extend(each for each in those if each.by_hand)
+    groups += [
+        MissingTogether(source, "", tuple(those)) for source, those in rest.items() if len(those) >= FEWEST_TOGETHER
+    ]
+    return tuple(groups)

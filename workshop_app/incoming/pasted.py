@@ -18,6 +18,7 @@ LONGEST_ENTRY = 1_000  # characters in which an address is looked for; more is n
 
 _BETWEEN_RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*|;\s*")
 _RECIPIENT = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>')
+_HEADING_MARK = re.compile(r"^#{1,6}[ \t]+(?=\w)", re.MULTILINE)
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦‣]|[☐☑☒✓✔✗□■]|\[[ xX]?\]|\(?\d{1,4}[.)])\s+")
 
 
@@ -42,6 +43,7 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
     for kind in (wiki_tables, markdown_tables):
         if kind.is_one(words):
             return _drawn(kind.rows(words))
+    words = _HEADING_MARK.sub("", words)
     lines = [line for line in words.split("\n") if line.strip()]
     if _are_recipients(lines):
         return _listed([_mail_entry(entry.strip()) for line in lines for entry in _BETWEEN_RECIPIENTS.split(line)])
@@ -106,7 +108,7 @@ def _is_table(lines: list[str], separator: str) -> bool:
 
 def _without_bullet(line: str) -> str:
     bare = _BULLET.sub("", line[:LONGEST_ENTRY]).strip()
-    return (markdown_tables.unmarked(bare) if "**" in bare else bare) + line[LONGEST_ENTRY:]
+    return (markdown_tables.unmarked(bare) if "*" in bare else bare) + line[LONGEST_ENTRY:]
 
 
 def _mail_entry(entry: str) -> tuple[str, ...]:

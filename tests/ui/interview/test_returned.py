@@ -332,3 +332,45 @@ def test_the_list_keeps_qts_rules(board: ReturnedPage, desk: Desk, qtmodeltester
     qtmodeltester.check(model)
     model.show_lines(returned_view(desk.workspace.read).lines)
     qtmodeltester.check(model)
+
+
+def test_what_is_missing_of_a_question_is_one_line_until_each_is_wanted(
+    view: ReturnedPage, desk: Desk, said: list[str], sent: Path, qtbot: Any
+) -> None:
+    """Half a record cut off is one thing that happened: said in a sentence, kept at once, or taken one by one."""
+    word = Document(str(sent))
+    head = next(each for each in word.paragraphs if each.text.startswith("4  "))
+    for each in [head._p, *head._p.itersiblings()]:
+        if not each.tag.endswith("sectPr"):
+            each.getparent().remove(each)
+    path = sent.parent / "half.docx"
+    word.save(str(path))
+    fields = [("rationale", "Why"), ("owner", "Ana"), ("applies_from", "Now"), ("exceptions", "None")]
+    rows = tuple(
+        ReturnedComment(f"r{at}", ReturnedKind.PROPOSAL, "scoring", text=field, old=old, source="half.docx")
+        for at, (field, old) in enumerate(fields)
+    )
+    desk.workspace.apply(write(record(desk, ParameterKey.SCORING), "rationale", "Why"))
+    desk.workspace.apply(KeepReturned(rows))
+    view.refresh()
+    model = view.list.model()
+    assert [str(model.index(row, 0).data()) for row in range(model.rowCount())] == [
+        "3 Scoring\n4 things are missing from their file"
+    ]
+    assert "Here nothing was taken out" in view.card._text.text()
+    assert "Exceptions" in view.card._text.text()
+    view.card.no.click()
+    assert {each.state for each in kept(desk)} == {ReturnedState.REFUSED}
+    desk.workspace.undo()
+    view.refresh()
+    view.focus_first()
+    qtbot.keyClick(view.list, Qt.Key.Key_Return, CTRL)
+    assert (model.rowCount(), record(desk, ParameterKey.SCORING).rationale) == (4, "Why")
+    assert view.card._new.text() == "taken out"
+    qtbot.keyClick(view.list, Qt.Key.Key_Return, CTRL)
+    assert (model.rowCount(), record(desk, ParameterKey.SCORING).rationale) == (3, "")
+    for _ in range(3):
+        desk.workspace.undo()
+    view.intake.take_in(path)
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert "of these are missing from the file." in said[0]

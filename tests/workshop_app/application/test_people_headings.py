@@ -13,6 +13,14 @@ MEAN = {
     PeopleColumn.TEAM: ("Team/Abteilung", "Which *team* are you in?", "Organization Department", "Team name"),
     PeopleColumn.JOB: ("jobTitle", "Business Title", "What is your job title?", "Your role"),
     PeopleColumn.REPORTS_TO: ("Worker's Manager", "Manager's email", "Direkter Vorgesetzter", "Vorgesetzte:r"),
+    PeopleColumn.CAN_COACH: (
+        "May coach",
+        "Coach?",
+        "Darf coachen",
+        "Peut coacher",
+        "Puede ser coach",
+        "can be a coach?",
+    ),
     PeopleColumn.STATUS: ("approval_status", "Nimmst du teil?", "Will you attend?"),
 }
 MEAN_NOTHING = (

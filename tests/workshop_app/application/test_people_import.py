@@ -240,3 +240,36 @@ def test_junk_offers_nobody() -> None:
     assert [row.problem for row in found.rows] == [PersonProblem.NOT_A_NAME] * 29
     told = (None, PeopleColumn.NAME, *(None,) * 254)
     assert preview(table, columns=told).good == 29
+
+
+@pytest.mark.parametrize(
+    ("words", "one", "other"),
+    [
+        ("Vale Ruiz\tNora\nStern Gomez\tIvo", ("Vale Ruiz", "Nora"), ("Nora Vale Ruiz", "")),
+        ("Nora Vale\tSales\nIvo Stern\tOps", ("Nora Vale", "Sales"), ("Sales Nora Vale", "")),
+        ("Vale Ruiz\tNora\tn@x.example\nStern Paz\tIvo\ti@x.example", ("Vale Ruiz", "Nora"), ("Nora Vale Ruiz", "")),
+    ],
+)
+def test_two_words_and_one_are_asked_about_and_read_the_other_way_and_back(
+    words: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    """ "Vale Ruiz, Nora" and "Nora Vale, Sales" look alike: whoever knows the people says which it is."""
+    table = read_pasted(words)
+    found = preview(table)
+    assert found.may_turn
+    for turned, expected in ((True, other), (False, one), (True, other)):
+        found = preview(table, columns=found.columns, turned=turned)
+        person = found.rows[0].person
+        assert ((person.name, person.team), found.may_turn, found.turned) == (expected, True, turned)
+
+
+def test_teams_that_come_again_are_not_asked_about() -> None:
+    assert not preview(read_pasted("Nora Vale\tSales\nIvo Stern\tSales\nLia Moor\tSales\nBen Okoro\tOps")).may_turn
+
+
+def test_people_of_lists_side_by_side_are_ticked_one_by_one() -> None:
+    """Each stands on a line of its own, though two of them shared one."""
+    found = preview(read_pasted("Name\tTeam\t\tName\tTeam\nNora Vale\tIT\t\tLia Moor\tOps\nIvo Stern\tIT\t\t\t"))
+    assert [row.person.name for row in found.rows] == ["Nora Vale", "Ivo Stern", "Lia Moor"]
+    assert len({row.line for row in found.rows}) == 3
+    assert [person.name for person in people_from(found, frozenset({found.rows[2].line}))] == ["Lia Moor"]

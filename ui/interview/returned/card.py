@@ -14,9 +14,11 @@ from workshop_app.domain.returned import ReturnedState
 
 class ReturnedCard(QWidget):
     """Signal: `requested(command)`. The first button is the usual action: accept a proposal, be done with a comment.
-    Without `actions` the buttons are left to whoever holds the card to place."""
+    Without `actions` the buttons are left to whoever holds the card to place. `one_by_one(id)` asks for what is missing
+    together, each on its own."""
 
     requested = Signal(object)
+    one_by_one = Signal(str)
 
     def __init__(self, actions: bool = True) -> None:
         super().__init__()
@@ -73,16 +75,17 @@ class ReturnedCard(QWidget):
         self._overtaken.setText(
             self.tr("The decision was changed here after this record was sent out.") if line.overtaken else ""
         )
-        for part, words in ((self._asked, asked), (self._text, "" if line.proposal else comment.text)):
+        for part, words in ((self._asked, asked), (self._text, self._remark_words(line))):
             part.setText(words)
         for part in (self._asked, self._text, self._overtaken):
             part.setVisible(bool(part.text()))
         for part in (self._old_head, self._old, self._new_head, self._new):
             part.setVisible(line.proposal)
-        self.yes.setText(self.tr("Accept") if takes else self.tr("Done"))
+        self.yes.setText(self._yes_words(line, takes))
+        self.no.setText(self.tr("Keep all of it here") if line.together else self.tr("Decline"))
         self.yes.setToolTip(self._yes_tip(line))
         self.yes.setVisible(line.open and not (takes and line.gone))
-        self.no.setVisible(line.open and takes)
+        self.no.setVisible(line.open and (takes or bool(line.together)))
         self.again.setVisible(not line.open)
 
     def _head(self, line: ReturnedLine) -> None:
@@ -94,6 +97,20 @@ class ReturnedCard(QWidget):
         else:
             self._old_head.setText(self.tr("{field}, AS IT STANDS").format(field=line.field.upper()))
 
+    def _yes_words(self, line: ReturnedLine, takes: bool) -> str:
+        if line.together:
+            return self.tr("Look at each")
+        return self.tr("Accept") if takes else self.tr("Done")
+
+    def _remark_words(self, line: ReturnedLine) -> str:
+        """What a comment says; of what is missing which fields they are, and that nothing was taken out."""
+        if not line.together:
+            return "" if line.proposal else line.comment.text
+        fields = dict.fromkeys(each.field or self.tr("The decision") for each in line.together)
+        said = self.tr("{n} things about this are missing from their file: {fields}.")
+        words = said.format(n=len(line.together), fields=", ".join(fields).replace("{", "{{").replace("}", "}}"))
+        return words + " " + self.tr("Here nothing was taken out. Keep all of it, or look at each.")
+
     def _about_words(self, line: ReturnedLine) -> str:
         comment = line.comment
         if comment.reply_to:
@@ -102,7 +119,7 @@ class ReturnedCard(QWidget):
 
     def _yes_tip(self, line: ReturnedLine) -> str:
         if not line.proposal:
-            return ""
+            return self.tr("Shows them one by one; each can be accepted or declined") if line.together else ""
         if line.comment.by_hand:
             return self.tr("No field takes this: carry it over by hand, then it is done")
         if line.field:
@@ -123,12 +140,14 @@ class ReturnedCard(QWidget):
         }[state]
 
     def _on_yes(self) -> None:
-        if self._line is not None:
+        if self._line is not None and self._line.together:
+            self.one_by_one.emit(self._line.id)
+        elif self._line is not None:
             self.requested.emit(deal_with(self._line))
 
     def _on_no(self) -> None:
         if self._line is not None:
-            self.requested.emit(RefuseProposal(self._line.id))
+            self.requested.emit(deal_with(self._line) if self._line.together else RefuseProposal(self._line.id))
 
     def _on_again(self) -> None:
         if self._line is not None:

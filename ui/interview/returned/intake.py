@@ -86,9 +86,15 @@ class ReturnedIntake(QObject):
         ]
         said = ", ".join(filter(None, counts))
         if said:
-            return self.tr("Returned in {name}: ") + said + "."
+            words = self.tr("Returned in {name}: ") + said + "."
+            return words + (" " + self.tr("{missing} of these are missing from the file.") if brought.missing else "")
         return self.tr("There are no comments in {name}, and nothing in its text was changed.")
 
 
 def _counts(brought: TakenIn) -> dict[str, int]:
-    return {"comments": brought.comments, "proposals": brought.proposals, "others": brought.others}
+    return {
+        "comments": brought.comments,
+        "proposals": brought.proposals,
+        "others": brought.others,
+        "missing": brought.missing,
+    }

@@ -35,6 +35,8 @@ class ReturnedModel(RowListModel[ReturnedLine]):
         return f"{title} · {who}\n{mark}{kind.format(text=text)}" if who else f"{title}\n{mark}{kind.format(text=text)}"
 
     def _kind(self, line: ReturnedLine) -> str:
+        if line.together:
+            return self.tr("{n} things are missing from their file").replace("{n}", str(len(line.together)))
         if not line.proposal:
             return self.tr("comment: {text}")
         if not line.comment.new:

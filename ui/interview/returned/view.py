@@ -30,6 +30,7 @@ class ReturnedPage(QWidget):
         self._desk = desk
         self._shown = ReturnedView((), 0, 0)
         self.id = ""
+        self._one_by_one: set[str] = set()  # what is missing together, and is to be looked at all the same
         self.intake = ReturnedIntake(desk, self)
         self._build()
         self._connect()
@@ -37,7 +38,7 @@ class ReturnedPage(QWidget):
 
     def refresh(self) -> None:
         """Read again what came back; the chosen one stays chosen."""
-        self._shown = returned_view(self._desk.workspace.read, self.with_done.isChecked())
+        self._shown = returned_view(self._desk.workspace.read, self.with_done.isChecked(), frozenset(self._one_by_one))
         anything = bool(self._shown.waiting or self._shown.done)
         self._pages.setCurrentIndex(1 if anything else 0)
         ids = [line.id for line in self._shown.lines]
@@ -137,6 +138,7 @@ class ReturnedPage(QWidget):
         self.list.activated.connect(self._on_open)
         self.open.clicked.connect(self._on_open)
         self.card.requested.connect(self._on_requested)
+        self.card.one_by_one.connect(self._on_one_by_one)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._on_action)
@@ -164,6 +166,14 @@ class ReturnedPage(QWidget):
         button = self.card.yes if self.card.yes.isVisible() else self.card.again
         if button.isVisible():
             button.click()
+
+    def _on_one_by_one(self, id: str) -> None:
+        line = next((line for line in self._shown.lines if line.id == id), None)
+        if line is not None:
+            self._one_by_one.add(id)
+            self.id = line.together[0].id
+            self.refresh()
+            self.focus_first()
 
     def _on_requested(self, command: Command) -> None:
         following = after(self._shown.lines, self.id)

@@ -3,6 +3,7 @@ returned file. Called by the returned view and the notice beside a question."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +15,13 @@ from ui.interview.view_state import all_words, subjects
 from ui.widgets.dates import long_day
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
-from workshop_app.application.commands.returned import AcceptProposal, CloseComment
+from workshop_app.application.commands.returned import AcceptProposal, CloseComment, KeepTogether
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.own_parameters import Subject, answer_of
 from workshop_app.domain.parameter_content import FieldKind, content_of
 from workshop_app.domain.parameters import ParameterRecord
-from workshop_app.domain.returned import ROLE, ReturnedComment, ReturnedKind, ReturnedState
+from workshop_app.domain.returned import ROLE, ReturnedComment, ReturnedKind, ReturnedState, missing_together
 from workshop_app.domain.values.days import read_day
 from workshop_app.domain.versions import DETAIL
 
@@ -32,12 +33,13 @@ if TYPE_CHECKING:
 class ReturnedLine(Struct, frozen=True):
     """One comment or proposal beside its parameter (`title` is empty for the document as a whole, or when the parameter
     is gone). `now` is what the decision, or the field it is about, says today; `field` is what that one is called, ""
-    for the decision."""
+    for the decision. `together` are the lines one stands for: what a file has no more of its parameter."""
 
     comment: ReturnedComment
     title: str
     now: str
     field: str = ""
+    together: tuple[ReturnedLine, ...] = ()
 
     @property
     def id(self) -> str:
@@ -71,12 +73,31 @@ class ReturnedView(Struct, frozen=True):
     done: int
 
 
-def returned_view(reader: Reader, with_done: bool = False) -> ReturnedView:
-    """Everything that came back; what is dealt with only when it is asked for."""
+def returned_view(reader: Reader, with_done: bool = False, one_by_one: frozenset[str] = frozenset()) -> ReturnedView:
+    """Everything that came back; what is dealt with only when it is asked for. What is missing together is one line,
+    but those that are to be shown `one_by_one`."""
     lines = _lines(reader)
     waiting = sum(line.open for line in lines)
-    shown = tuple(line for line in lines if line.open or with_done)
+    shown = tuple(_folded_up([line for line in lines if line.open or with_done], one_by_one))
     return ReturnedView(shown, waiting, len(lines) - waiting)
+
+
+def _folded_up(lines: list[ReturnedLine], one_by_one: frozenset[str]) -> Iterator[ReturnedLine]:
+    by_id = {line.id: line for line in lines}
+    first: dict[str, ReturnedLine] = {}
+    within: set[str] = set()
+    for each in missing_together(line.comment for line in lines):
+        id = f"missing {each.source} {each.key}"
+        if id not in one_by_one:
+            those = tuple(by_id[comment.id] for comment in each.found)
+            head = ReturnedComment(id, ReturnedKind.COMMENT, each.key, source=each.source, at=those[0].comment.at)
+            first[those[0].id] = ReturnedLine(head, those[0].title if each.key else "", "", together=those)
+            within |= {line.id for line in those}
+    for line in lines:
+        if line.id in first:
+            yield first[line.id]
+        elif line.id not in within:
+            yield line
 
 
 def waiting_for(reader: Reader, key: str) -> tuple[ReturnedLine, ...]:
@@ -87,7 +108,9 @@ def waiting_for(reader: Reader, key: str) -> tuple[ReturnedLine, ...]:
 
 
 def deal_with(line: ReturnedLine) -> Command:
-    """The usual way to deal with it: take the new words over, or be done with the remark."""
+    """The usual way to deal with it: take the new words over, be done with the remark, keep what is missing there."""
+    if line.together:
+        return KeepTogether(tuple(each.id for each in line.together))
     return AcceptProposal(line.id) if line.proposal and not line.comment.by_hand else CloseComment(line.id)
 
 
@@ -145,12 +168,13 @@ def _folded(text: str) -> str:
 
 class TakenIn(Struct, frozen=True):
     """How many of each kind were new in a file: comments, decisions written anew, other changes; `known` tells that it
-    held something that came back before."""
+    held something that came back before. `missing` of them are told together."""
 
     comments: int
     proposals: int
     known: bool
     others: int = 0
+    missing: int = 0
 
 
 def taken_in(found: tuple[ReturnedComment, ...], changes: Changes) -> TakenIn:
@@ -159,7 +183,8 @@ def taken_in(found: tuple[ReturnedComment, ...], changes: Changes) -> TakenIn:
     proposals = [each for each in fresh if each.kind is ReturnedKind.PROPOSAL]
     decisions = sum(not each.field for each in proposals)
     others = len(proposals) - decisions
-    return TakenIn(len(fresh) - len(proposals), decisions, bool(found) and not fresh, others)
+    missing = sum(len(each.found) for each in missing_together(proposals))
+    return TakenIn(len(fresh) - len(proposals), decisions, bool(found) and not fresh, others, missing)
 
 
 class ReadReturned(Struct, frozen=True):

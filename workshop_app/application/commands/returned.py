@@ -83,6 +83,19 @@ class CloseComment(Struct, frozen=True):
         tx.put(replace(_open(tx, self.id, kind), state=ReturnedState.CLOSED))
 
 
+class KeepTogether(Struct, frozen=True):
+    """Several proposals of one file are turned down at once: what stands here stays."""
+
+    ids: tuple[str, ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        for id in self.ids:
+            found = _open(tx, id, ReturnedKind.PROPOSAL)
+            tx.put(replace(found, state=ReturnedState.CLOSED if found.by_hand else ReturnedState.REFUSED))
+
+
 class ReopenReturned(Struct, frozen=True):
     """Look at it again; an accepted proposal's words stay in the decision until somebody changes them."""
 

@@ -1,0 +1,68 @@
+"""Sheets whose rows point at each other: parents named by the number of their row, and boards whose items have a table
+of their own below them. Made into rows a table can be read from. Pure; used by `okr_sheets`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from workshop_app.application.okr_columns import OkrColumn
+from workshop_app.incoming.rows import TableRow
+
+_BELOW = frozenset({"subitems", "sub-items", "subitem", "subtasks", "sous-éléments", "unterelemente", "subelementos"})
+
+
+def with_parents_named(rows: Sequence[TableRow], columns: Sequence[OkrColumn | None]) -> tuple[TableRow, ...]:
+    """The rows with the words of their parent, where the sheet gives its number ("Parent ID" beside "ID")."""
+    if OkrColumn.PARENT not in columns or OkrColumn.NUMBER not in columns:
+        return tuple(rows)
+    parent, number = columns.index(OkrColumn.PARENT), columns.index(OkrColumn.NUMBER)
+    said = [columns.index(each) for each in (OkrColumn.OBJECTIVE, OkrColumn.TEXT) if each in columns]
+    words = {_cell(row, number): next(filter(None, (_cell(row, at) for at in said)), "") for row in rows}
+    asked = {_cell(row, parent) for row in rows} - {""}
+    if not asked or not asked <= set(words) or not all(any(map(str.isdigit, each)) for each in asked):
+        return tuple(rows)
+    return tuple(
+        replace(row, cells=(*row.cells[:parent], words[_cell(row, parent)], *row.cells[parent + 1 :]))
+        if _cell(row, parent)
+        else row
+        for row in rows
+    )
+
+
+def with_items_below(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+    """A board whose items have items below them, with headings of their own ("Subitems, Name, Owner"), as one table: an
+    item is the objective, what stands below it its key results. Other rows as they are."""
+    heads = next((at for at, row in enumerate(rows) if set(_folded(row)[1:]) & _BELOW), None)
+    inner = next((at for at, row in enumerate(rows) if at and row.cells[0].strip().casefold() in _BELOW), None)
+    if heads is None or inner is None or inner <= heads + 1:
+        return rows
+    own, theirs = rows[heads].cells, rows[inner].cells
+    width = max(len(row.cells) for row in rows)
+    places = {head: at for at, head in enumerate(_folded(rows[inner])) if head and at > 1}
+    names = ("Objective", "Key result", *theirs[2:])
+    found = [*rows[:heads], replace(rows[heads], cells=names + ("",) * (width - len(names)))]
+    item = ""
+    for row in rows[heads + 1 :]:
+        if row.cells[0].strip().casefold() in _BELOW or _folded(row) == _folded(rows[heads]):
+            continue
+        if row.cells[0].strip():
+            item, cells = row.cells[0], [""] * width
+            cells[0] = item
+            for head, cell in zip(own, row.cells, strict=False):
+                at = places.get(head.strip().casefold())
+                if at is not None and cell:
+                    cells[at] = cell
+        else:
+            cells = [item, *row.cells[1:], *[""] * (width - len(row.cells))]
+        found.append(replace(row, cells=tuple(cells)))
+    return tuple(found)
+
+
+def _cell(row: TableRow, at: int) -> str:
+    return row.cells[at].strip() if at < len(row.cells) else ""
+
+
+def _folded(row: TableRow) -> list[str]:
+    return [cell.strip().casefold() for cell in row.cells]
