@@ -165,6 +165,6 @@ class BoardArea(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """The heads, a round and the beginning of the next; the rest is scrolled. Where text is large, a round."""
-        chairs = 4 if large_text() else 6
-        high = self.shape.top + min(self.shape.height, chairs * self.shape.seat) + 2
+        high = self.shape.first_row if large_text() else min(self.shape.height, 6 * self.shape.seat)
+        high += self.shape.top + 2
         return QSize(round(2.2 * self.shape.left), round(high))

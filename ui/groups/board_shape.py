@@ -42,6 +42,11 @@ class BoardShape:
         """Of all rounds, without the heads of the rooms."""
         return self._tops[-1]
 
+    @property
+    def first_row(self) -> float:
+        """Of the first round with the space below it; nothing without one."""
+        return self._tops[min(1, len(self._chairs))]
+
     def row(self, row: int) -> tuple[float, float]:
         """Top and height of a round."""
         return self._tops[row], self._tops[row + 1] - self._tops[row] - self.gap

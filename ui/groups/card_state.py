@@ -30,8 +30,8 @@ class CardSeat(Struct, frozen=True):
 
 class PersonCardState(Struct, frozen=True):
     """`meets` are names with how often here and how often in earlier workshops; `not_yet` the others who are there;
-    `rules` what is asked of them, by kind: "boss", "reports", the pair kinds, "host", "okr", "coaches", "leaves",
-    "comes"."""
+    `rules` what is asked of them, by kind: "boss", "reports", the pair kinds, "host", "okr", "coaches", "level",
+    "leaves", "comes"."""
 
     id: str
     name: str
@@ -86,6 +86,7 @@ def _rules(page: PersonPage, workshop_id: str) -> tuple[tuple[str, str], ...]:
         ("host", str(page.person.host_room or "")),
         ("okr", "yes" if page.person.brings_okr else ""),
         ("coaches", "yes" if page.person.can_coach else ""),
+        ("level", page.person.level),
         ("comes", stay.arrives if stay is not None else ""),
         ("leaves", stay.leaves if stay is not None else ""),
     )

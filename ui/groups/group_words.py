@@ -166,11 +166,17 @@ def marks(id: str, rules: Rules, facts: PeopleFacts) -> str:
         gone = facts.leaves_after[id]
         words = translate("groups", "leaves after round {n}") if gone else translate("groups", "there for no round")
         found.append(words.format(n=gone))
-    if facts.levels.get(id):
-        found.append(translate("groups", "level: {level}").format(level=facts.levels[id]))
+    return " · ".join(found)
+
+
+def known(id: str, facts: PeopleFacts) -> str:
+    """What is known of somebody beside that, and told where one looks closer: "level: lead; coaches already"."""
+    translate = QCoreApplication.translate
+    level = facts.levels.get(id)
+    found = [translate("groups", "level: {level}").format(level=level)] if level else []
     if id in facts.can_coach:
         found.append(translate("groups", "coaches already"))
-    return " · ".join(found)
+    return "; ".join(found)
 
 
 def seats(had: tuple[bool, bool, bool] | None) -> str:

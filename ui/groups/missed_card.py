@@ -21,10 +21,11 @@ SIDE, GAP = 10, 4  # pixels at 100 %
 
 
 class MissedCard(QFrame):
-    """Hidden while nobody misses anything."""
+    """The screen shows it where somebody misses something."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.hide()
         self.setProperty("role", "card")
         self._parts: dict[Seat, tuple[QWidget, NameLabel]] = {}
 
@@ -53,12 +54,12 @@ class MissedCard(QFrame):
             layout.addWidget(holder, 1)
             self._parts[seat] = (holder, names)
 
-    def show_missed(self, view: GroupsView) -> None:
-        """Who misses what; of many the first few, and all of them in the tooltip."""
+    def show_missed(self, view: GroupsView) -> bool:
+        """Who misses what; of many the first few, and all of them in the tooltip. False where nobody does, or so few
+        that the line of truth has their names."""
         report = view.report or SeatReport(0, (), (), (), ())
         missed = dict(zip(Seat, (report.never_coach, report.never_coached, report.never_observe), strict=True))
         wanted = max(map(len, missed.values())) > FEW  # fewer stand in the line of truth
-        self.setVisible(wanted)
         if wanted and not self._parts:
             self._make()
         for seat, (holder, shown) in self._parts.items():
@@ -68,6 +69,7 @@ class MissedCard(QFrame):
             shown.setText(words if more <= 0 else self.tr("{names} and {n} more").format(names=words, n=more))
             shown.setToolTip(tip(", ".join(names), longest=2000) if more > 0 else "")
             holder.setVisible(bool(names))
+        return wanted
 
 
 class _Signs(QWidget):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import cast
 
-from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.groups.board import GroupsBoard
 from ui.groups.board_legend import BoardLegend
@@ -21,6 +23,7 @@ from ui.theme import text_scale
 from ui.widgets.basics import scrolled, tab_through
 
 LEFT, MOST = 268, 1.7  # pixels of the left side at 100 %, and how far it grows with the text
+FIRST = 1000  # what the screen shows has the room; only what it leaves is air
 
 
 class GroupsParts(QWidget):
@@ -32,14 +35,18 @@ class GroupsParts(QWidget):
         self._left = QStackedWidget(self._splitter)
         self._people = InvitedView(self._left)
         self._right, self._body = scrolled(margin=0, spacing=8, parent=self._splitter)
-        page = self._right.widget()
+        page = self._page = cast("QWidget", self._right.widget())
         self._truth, self._head = TruthLine(page), BoardHead(page)
         self._map, self._board = RoomMap(page), GroupsBoard(page)
         self._legend = BoardLegend(page)
         self._missed, self._reseat = MissedCard(page), ReseatView(page)
         self._none = NothingYet(page)
+        self._told_below: dict[QWidget, bool] = {self._missed: False, self._legend: False}  # the first gives way first
         self._lay_out()
         self._people.stops_changed.connect(self._order_stops)
+        for part in (self._right, page):
+            part.installEventFilter(self)
+        self._truth.unfold.toggled.connect(self._fit_below)
 
     @cached_property
     def _card(self) -> PersonCard:
@@ -54,8 +61,33 @@ class GroupsParts(QWidget):
         """Made when it is looked at."""
         made = MeetingsView(self._right.widget())
         made.hide()
-        self._body.addWidget(made, 1)
+        self._body.addWidget(made, FIRST)
         return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit_below()
+        return super().eventFilter(watched, event)
+
+    def tell_below(self, legend: bool, missed: bool) -> None:
+        """What is said below the board, as far as there is room for it."""
+        self._told_below = {self._missed: missed, self._legend: legend}
+        self._fit_below()
+
+    def _fit_below(self) -> None:
+        """Nothing below the board makes the page scroll around a board that scrolls itself: it gives way, until all
+        that is to be said is asked for."""
+        wide, page = self._right.width(), self._page
+        needs = {part: _least(part, wide) + self._body.spacing() for part in self._told_below}
+        free = self._right.height() - self._body.heightForWidth(wide)
+        free += sum(needs[part] for part in self._told_below if part.isVisibleTo(page))
+        kept = [part for part, wanted in self._told_below.items() if wanted]
+        while kept and sum(needs[part] for part in kept) > free and not self._truth.unfold.isChecked():
+            kept.pop(0)
+        self._truth.offer_more_below(self._told_below[self._missed] and self._missed not in kept)
+        for part in self._told_below:
+            if part.isVisibleTo(page) is not (part in kept):
+                part.setVisible(part in kept)
 
     def _connect_card(self, card: PersonCard) -> None:
         """What is asked on a card, to whoever does it."""
@@ -81,17 +113,22 @@ class GroupsParts(QWidget):
             (self._truth, 0),
             (self._head, 0),
             (self._map, 0),
-            (self._board, 3),
+            (self._board, FIRST),
             (self._legend, 0),
             (self._missed, 0),
             (self._reseat, 0),
             (self._reseat.moves, 0),
-            (self._none, 1),
+            (self._none, FIRST),
         ):
             self._body.addWidget(part, stretch)
-        self._body.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
+        self._body.addStretch(1)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([round(LEFT * min(text_scale(), MOST)), 800])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self._splitter)
+
+
+def _least(part: QWidget, wide: int) -> int:
+    """How high a part is that is so wide."""
+    return max(part.minimumSizeHint().height(), part.heightForWidth(wide))

@@ -87,7 +87,9 @@ class InvitedModel(QAbstractListModel):
         if person is None:
             return ""
         boss = self.tr("reports to {boss}").format(boss=person.boss) if person.boss else ""
-        told = (group_words.seats(person.seats), boss, row.below, "" if person.team in row.below else person.team)
+        known = person.known if person.invited else ""
+        team = "" if person.team in row.below else person.team
+        told = (group_words.seats(person.seats), boss, row.below, known, team)
         return "; ".join(part for part in told if part)
 
 

@@ -1,6 +1,6 @@
 """Draws the list of who takes part: heads of teams, a line from the lead to who reports to them, and beside each name
 three signs for the seats this person gets, hollow where one is missed; below it what counts for the groups (host,
-brings an OKR, leaves early, level)."""
+brings an OKR, leaves early), or the signs where a name leaves them no room."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ui.widgets.elided import elided
 
 Index = QModelIndex | QPersistentModelIndex
 SIGN, GAP, SMALL, CHECK, NARROW, INDENT = 10, 5, 12, 54, 80, 18  # pixels at 100 %
+LARGEST_SIGN = 1.5  # how far the signs grow with the text
 HIGH = 25  # pixels a line at 100 %
 TICK = 30  # pixels from the edge to the words, behind the tick
 BEFORE_SIGNS, AFTER = 12, 24  # pixels at 100 % between the words and what follows them: signs, or the edge of the item
@@ -28,7 +29,7 @@ class SignsPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         high = max(round(HIGH * theme.text_scale()), self._words_high(option, index) + 4)
-        return QSize(NARROW, high + (self._second_line() if _two_lines(index) else 0))  # as wide as the list
+        return QSize(NARROW, high + (self._second_line() if self._two_lines(option, index) else 0))  # wide as the list
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PeopleRow = index.data(ROW)
@@ -40,15 +41,15 @@ class SignsPainter(QStyledItemDelegate):
             return
         option.rect = self._indented(option.rect, row)
         super().paint(painter, option, index)
-        scale, seats = theme.text_scale(), row.person.seats
+        scale, seats = min(theme.text_scale(), LARGEST_SIGN), row.person.seats
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.reports:
             self._line(painter, option.rect, row.last)
         side, step = SIGN * scale, (SIGN + GAP) * scale
-        first = option.rect.height() - (self._second_line() if _two_lines(index) else 0)
+        first = option.rect.height() - (self._second_line() if self._two_lines(option, index) else 0)
         left, top = option.rect.right() - 4 - 3 * step, option.rect.top() + (first - side) / 2
-        if large_text():  # where the text is very large the signs stand below the name
+        if self._signs_below(option, row):
             left, top = self._text_left(option, index), option.rect.bottom() - 4 - side
         elif row.below:
             self._write(painter, option, index, row.below)
@@ -75,8 +76,22 @@ class SignsPainter(QStyledItemDelegate):
             signs = BEFORE_SIGNS + 3 * (SIGN + GAP) if row.person is not None and row.person.seats else AFTER
             room = option.rect.width() - TICK - round(signs * theme.text_scale())
             option.text = elided(option.fontMetrics, option.text, room, end_too=row.alike)
-        if _two_lines(index):
+        if self._two_lines(option, index):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+    def _two_lines(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        row: PeopleRow = index.data(ROW)
+        return row.person is not None and (bool(row.below) or self._signs_below(option, row))
+
+    def _signs_below(self, option: QStyleOptionViewItem, row: PeopleRow) -> bool:
+        """Whether the name leaves the signs no room beside it; only where text is so large that names take lines."""
+        view = option.widget
+        if not large_text() or row.person is None or not row.person.seats or not isinstance(view, QListView):
+            return False
+        scale = theme.text_scale()
+        signs = (3 * (SIGN + GAP) + BEFORE_SIGNS) * min(scale, LARGEST_SIGN)
+        room = view.viewport().width() - (TICK + INDENT * row.reports) * scale - signs
+        return _font(option.font, row.lead).horizontalAdvance(row.words) > room
 
     def _words_high(self, option: QStyleOptionViewItem, index: Index) -> int:
         """One line, or as many as a long name takes where text is very large."""
@@ -85,10 +100,11 @@ class SignsPainter(QStyledItemDelegate):
         if not large_text() or row.person is None or not isinstance(view, QListView):
             return option.fontMetrics.height()
         room = view.viewport().width() - round((CHECK + INDENT * row.reports) * theme.text_scale())
+        if row.person.seats and not self._signs_below(option, row):
+            return option.fontMetrics.height()
         wrapped = QRect(0, 0, max(room, NARROW), view.viewport().height())
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if row.lead else QFont.Weight.Normal)
-        return QFontMetrics(font).boundingRect(wrapped, int(Qt.TextFlag.TextWordWrap), row.words).height() + 4
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return _font(option.font, row.lead).boundingRect(wrapped, flags, row.words).height() + 4
 
     def _head(self, painter: QPainter, area: QRect, words: str) -> None:
         painter.save()
@@ -133,8 +149,7 @@ def _small(font: QFont, bold: bool = False) -> QFont:
     return made
 
 
-def _two_lines(index: Index) -> bool:
-    row: PeopleRow = index.data(ROW)
-    if row.person is None:
-        return False
-    return bool(row.person.seats if large_text() else row.below)
+def _font(font: QFont, bold: bool) -> QFontMetrics:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return QFontMetrics(made)

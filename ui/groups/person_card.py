@@ -134,6 +134,7 @@ class PersonCard(QWidget):
             "host": self.tr("Hosts room {words} in every round"),
             "okr": self.tr("Brings a real OKR"),
             "coaches": self.tr("Coaches already"),
+            "level": self.tr("Level: {words}"),
             "comes": self.tr("Arrives: {words}"),
             "leaves": self.tr("Leaves: {words}"),
         }[kind]

@@ -64,6 +64,7 @@ class GroupsReading:
                 person.team,
                 person.reports_to or "",
                 names.get(person.reports_to or "", person.boss),
+                words.known(person.id, asked.facts),
             )
             for person in people
         )

@@ -113,12 +113,11 @@ class GroupsShowing(GroupsParts):
         self._head.setVisible(view.needed > 0)
         self._none.setVisible(not shown and not meetings)
         reseating = shown and view.needs_reseating and not locked
-        self._legend.setVisible(shown and not reseating)  # while ways are looked at nobody is moved by hand
         for part in (self._reseat, self._reseat.moves):
             part.setVisible(reseating)
-        self._missed.show_missed(view)
-        if reseating or not shown:
-            self._missed.hide()  # the offers say who would miss what
+        missed = self._missed.show_missed(view)
+        told = shown and not reseating  # while ways are looked at nobody is moved by hand, and they say who misses what
+        self.tell_below(legend=told, missed=told and missed)
         self._left.setVisible(not meetings)  # thirty columns want the room
         if meetings or "_meetings" in vars(self):
             self._meetings.setVisible(meetings)

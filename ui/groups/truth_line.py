@@ -35,7 +35,7 @@ class TruthLine(QFrame):
         self.unfold = button(self.tr("More"), "link", self.tr("All that is to be said of these groups"))
         self.unfold.setCheckable(True)
         self._let_go, self._put_back = QWidget(self), label(self.tr("put back"), "small")
-        self._large, self._in_the_air = large_text(), False
+        self._large, self._in_the_air, self._more_below = large_text(), False, False
         self._lay_out()
         self.repair.clicked.connect(self.repair_requested)
         self.unfold.toggled.connect(self._fold)
@@ -107,6 +107,11 @@ class TruthLine(QFrame):
         if _fitted(self._more, room) > room:
             self._more.hide()
 
+    def offer_more_below(self, wanted: bool) -> None:
+        """Whether something is said below the board for which there is no room until it is asked for."""
+        self._more_below = wanted
+        self._offer_more()
+
     def settle(self) -> None:
         """Nobody is in the air any more: as high as the words need."""
         self.setMinimumHeight(self._least())
@@ -134,13 +139,13 @@ class TruthLine(QFrame):
         self._heading.set_lines(FOLDED if folded else LINES)
         self._more.set_lines(LINES)
         self._more.setVisible(bool(self._more.text()) and not folded)
-        self.unfold.setText(self.tr("More") if folded else self.tr("Less"))
+        self.unfold.setText(self.tr("Less") if self.unfold.isChecked() else self.tr("More"))
         self._offer_more()
 
     def _offer_more(self) -> None:
         """Only where there is more."""
-        more = bool(self._more.text()) or self._heading.cut or self.unfold.isChecked()
-        self.unfold.setVisible(self._large and more and not self._in_the_air)
+        more = self._large and (bool(self._more.text()) or self._heading.cut)
+        self.unfold.setVisible((more or self._more_below or self.unfold.isChecked()) and not self._in_the_air)
 
 
 def _fitted(words: NameLabel, room: int) -> int:

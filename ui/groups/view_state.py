@@ -25,7 +25,8 @@ NOTHING_ASKED = SeatRules()
 
 class Invited(Struct, frozen=True):
     """One person of the engagement and this workshop: whether they take part, and are there; `marks` say what counts of
-    them for the groups, `seats` whether they coach, are coached and observe (None: without groups)."""
+    them for the groups, `known` what is told besides to who looks closer, `seats` whether they coach, are coached and
+    observe (None: without groups)."""
 
     id: str
     name: str
@@ -36,6 +37,7 @@ class Invited(Struct, frozen=True):
     team: str = ""
     boss_id: str = ""
     boss: str = ""
+    known: str = ""
 
 
 class SeatView(Struct, frozen=True):

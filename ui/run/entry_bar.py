@@ -209,12 +209,14 @@ class EntryBar(QFrame):
             self.message_written.emit(text)
 
     def _share(self, _says: bool = False) -> None:
-        """What is typed comes first: while a line is open the words at its right have less room. What is said is to be
-        read: what was written last goes for that while."""
+        """What is typed comes first: while a line is open the words at its right have less room, and those that stand
+        there anyway are whole or not there. What is said is to be read: what was written last goes for that while."""
         wide = self._wide >= 1200 * theme.text_scale()
         self._last.setVisible(wide and not self.said.says)
-        part = 0.12 if self._open_for else 0.5 if self.said.says and not wide else 0.32
-        self.said.setMaximumWidth(round(self._wide * part))
+        rests = self._open_for and not self.said.says
+        most = round(self._wide * (0.12 if rests else 0.5 if self.said.says and not wide else 0.32))
+        self.said.setMaximumWidth(most)
+        self.said.setVisible(not rests or self.said.fontMetrics().horizontalAdvance(self.said.text()) <= most)
 
 
 def _name(asked: NoteKind | Asked) -> str:

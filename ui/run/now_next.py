@@ -51,12 +51,16 @@ class LargeDigits(ClockFace):
 
 
 class ItemLine(ElidedLabel):
-    """A name on one line. Where the whole has no room it ends after a whole word, with dots that say so."""
+    """A name on one line. Where the whole has no room it is what stands before its colon, and else ends after a whole
+    word, with dots that say so."""
 
     def _line(self) -> str:
         whole, room = super()._line(), self.contentsRect().width()
         if self.fontMetrics().horizontalAdvance(whole) <= room:
             return whole
+        short, colon, _ = whole.partition(": ")
+        if colon and self.fontMetrics().horizontalAdvance(short) <= room:
+            return short
         said = whole.split(" ")
         ways = (f"{' '.join(said[:most]).rstrip(',;:.')} …" for most in range(len(said) - 1, 0, -1))
         return next((each for each in ways if self.fontMetrics().horizontalAdvance(each) <= room), whole)

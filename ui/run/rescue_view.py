@@ -7,6 +7,7 @@ Knows neither the stage nor the rules: shows what it is handed and says what was
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,8 @@ from ui.widgets.spoken import announce
 from workshop_app.domain.run import LiveOffer
 
 MOST = 3
+_CHANGE = re.compile(r"\S+ → \S+(?: min)?")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class RescueBox(QFrame):
@@ -230,14 +233,15 @@ class OfferRow(QFrame):
     @property
     def text(self) -> str:
         """As it is written."""
-        return " ".join(each.text() for each in (self._what, self._besides, self._ends) if each.text())
+        said = (each.text() for each in (self._what, self._besides, self._ends))
+        return " ".join(each for each in said if each).replace(_NO_BREAK, " ")
 
     def show_price(self, shown: bool) -> None:
         """With what it costs besides, or without."""
         self._besides.setVisible(shown and bool(self._besides.text()))
 
     def show_line(self, line: OfferLine) -> None:
-        self._what.setText(line.what or line.text)
+        self._what.setText(_kept_together(line.what or line.text))
         self._besides.setText(line.besides)
         self._ends.setText(short.ends(line.ends) if line.ends else "")
         set_tone(self._ends, "late" if line.offer.kind is OfferKind.END_LATER else "good")
@@ -253,6 +257,11 @@ class OfferRow(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.number.click()
+
+
+def _kept_together(words: str) -> str:
+    """With the numbers of a change on one line: what becomes of what is read at a glance."""
+    return _CHANGE.sub(lambda found: found[0].replace(" ", _NO_BREAK), words)
 
 
 def _plain(made: QPushButton) -> QPushButton:

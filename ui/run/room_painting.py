@@ -29,6 +29,7 @@ from ui.run.room_places import NEXT, SUB, TITLE, WORD_WIDE
 LARGEST, SMALLEST = 12.5, 2.8  # units: the instruction
 BAR = 5.0  # units: the band where names stand below it
 READABLE = 8.0  # pixels: smaller names below the band would be cut
+SUB_HIGH = 1.42 * SUB  # units: the small line below the name, which has room below a name of two lines
 CORNER = 0.09  # of the band's height
 
 
@@ -97,9 +98,9 @@ def paint_title(painter: QPainter, area: QRectF, unit: float, part: TitlePart) -
     todo = breakable(" ".join(part.todo.split()))
     # What to do comes before what else the item is called.
     spare = rest.height() - height_of(painter, rest.width(), todo, unit * SUB) if todo else rest.height()
-    if part.round and spare < unit * SUB * 1.5:
+    if part.round and spare < unit * SUB_HIGH:
         sub, spare = part.round, rest.height()
-    if sub and spare >= unit * SUB * 1.5:
+    if sub and spare >= unit * SUB_HIGH:
         below = QRectF(rest.left(), rest.top(), rest.width(), unit * SUB * 1.3)
         draw_words(painter, below, sub, unit * SUB, _quiet())
         rest = rest.adjusted(0, below.height() + unit * 0.4, 0, 0)

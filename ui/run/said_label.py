@@ -42,7 +42,7 @@ class SaidLabel(NameLabel):
         return self._quiet.isActive()
 
     def _rest(self) -> None:
-        self.begun.emit(False)
         if self.text() != self._saved:
             self.setText(self._saved)
             self.setToolTip(tip(self._saved))
+        self.begun.emit(False)

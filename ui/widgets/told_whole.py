@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from ui import theme
 from ui.widgets.basics import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,15 +58,19 @@ class ToldWholeDelegate(QStyledItemDelegate):
 
 
 class WrappedLine(ToldWholeDelegate):
-    """For a list whose lines wrap: measures a line in the width it really has. Qt forgets the box and the padding, and
-    cuts the last word."""
+    """For a list whose lines wrap: measures a line in the width it really has, which Qt forgets. A width that were
+    taken for less would leave a line's height empty below a name that has room."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint, view = super().sizeHint(option, index), self.parent()
         if not isinstance(view, QListView):
             return hint
-        beside = BESIDE_BOX if index.data(Qt.ItemDataRole.CheckStateRole) is not None else BESIDE_WORDS
-        room = QRect(0, 0, round(view.viewport().width() - beside * theme.text_scale()), ENDLESS)
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        shown.rect = QRect(0, 0, view.viewport().width(), ENDLESS)
+        words = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, shown, view)
+        beside = 2 * (view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, shown, view) + 1)
+        room = QRect(0, 0, words.width() - beside, ENDLESS)
         font = index.data(Qt.ItemDataRole.FontRole) or view.font()
         needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
         return QSize(0, needed.height() + PADDING)

@@ -19,6 +19,7 @@ from ui.groups import board_words, group_words
 from ui.groups.panel import GroupsPanel
 from ui.groups.view_state import GroupsView, SeatView
 from ui.shell.resting import Resting
+from ui.theme import apply_theme
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.people import AddPeople, RemovePeople
@@ -115,6 +116,27 @@ def test_two_rounds_leave_six_who_never_coach_and_the_screen_says_so(qtbot, pane
     assert all(names[id] in card for id in never), "all of them by name below the board"
     desk.workspace.undo()
     assert queries.groups(desk.workspace.read, "w") is None
+
+
+def test_only_the_board_scrolls_and_what_gave_way_to_it_comes_when_asked_for(
+    qtbot, panel: GroupsPanel, qapp: QApplication
+) -> None:
+    press(qtbot, panel, "Make groups")
+    page, more = panel._right.verticalScrollBar(), panel._truth.unfold
+    below = (panel._legend, panel._missed)
+    try:
+        for scale, size in ((100, (1200, 800)), (100, (820, 500)), (145, (1040, 600)), (200, (1280, 575))):
+            apply_theme(qapp, "light", scale)
+            panel.resize(*size)
+            qtbot.waitUntil(lambda: page.maximum() == 0 or not any(part.isVisible() for part in below))
+            assert panel._missed.isVisible() is not more.isVisible(), (scale, size)
+            if more.isVisible():
+                qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+                assert panel._missed.isVisible(), (scale, size)
+                qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+                assert not panel._missed.isVisible(), (scale, size)
+    finally:
+        apply_theme(qapp, "light", 100)
 
 
 def test_somebody_dropped_on_another_changes_places_all_day_and_one_undo_takes_it_back(

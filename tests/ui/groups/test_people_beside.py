@@ -14,7 +14,9 @@ from ui.desk import Desk
 from ui.groups import people_rows
 from ui.groups.panel import GroupsPanel
 from ui.groups.people_rows import PeopleSought
+from ui.groups.people_view import InvitedView
 from ui.groups.view_state import Invited
+from ui.theme import apply_theme
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.people_rules import SetPair
@@ -84,6 +86,34 @@ def test_under_forty_people_stand_under_their_teams_the_lead_first_and_a_line_to
     assert [each.lead for each in shown] == [False, True, False, False, False, False]
     assert [each.reports for each in shown] == [False, False, True, True, False, False]
     assert [each.last for each in shown] == [False, False, False, True, False, False]
+
+
+def test_a_row_is_a_line_unless_the_name_needs_two_or_something_counts_for_the_groups(
+    qtbot: Any, qapp: QApplication
+) -> None:
+    """What is only known of somebody is told to who looks closer."""
+    seats = (True, False, True)
+    people = (
+        Invited("a", "Inês Carvalho", True, True, seats=seats, known="level: lead; coaches already"),
+        Invited("b", "Ana", True, True, seats=seats, marks="host of room 3"),
+        Invited("c", "Maximiliane Alexandra von Hohenstein", True, True, seats=seats),
+    )
+    try:
+        for scale in (100, 145, 200):
+            apply_theme(qapp, "light", scale)
+            view = InvitedView()
+            qtbot.addWidget(view)
+            view.resize(round(268 * min(scale / 100, 1.7)), 600)
+            view.show_people(people, False, 0)
+            with qtbot.waitExposed(view):
+                view.show()
+            high = [view.list.visualRect(view.model.index(row)).height() for row in range(3)]
+            assert high[0] < high[1], scale
+            assert (high[0] < high[2]) is (scale > 100), scale
+            told = view.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+            assert "level: lead; coaches already" in told
+    finally:
+        apply_theme(qapp, "light", 100)
 
 
 def test_who_was_looked_for_stays_lit_arrows_go_to_the_next_and_escape_shows_everybody(

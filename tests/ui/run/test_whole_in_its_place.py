@@ -1,0 +1,112 @@
+"""What stands in a small place on the running day is whole there, or not there at all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel
+
+from agendas import loader
+from agendas.rescue import Sharing
+from ui.run.entry_bar import EntryBar
+from ui.run.now_next import ItemLine
+from ui.run.offer_card import offer_card
+from ui.run.rescue_view import RescueBox
+from ui.run.room_painting import TitlePart, paint_title
+from ui.run.room_places import places
+from ui.run.view_state import WindowMaterial, conductor_view
+from ui.theme import apply_theme
+from workshop_app.domain import run
+from workshop_app.domain.run import NoteKind, RunState
+
+STARTED = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_while_a_line_is_written_what_stands_beside_it_is_whole_or_gone(
+    qtbot: Any, qapp: QApplication, width: int
+) -> None:
+    bar = EntryBar("w", rehearsal=False)
+    qtbot.addWidget(bar)
+    bar.resize(width, 60)
+    bar.show()
+    try:
+        for scale in (100, 145, 200):
+            apply_theme(qapp, "light", scale)
+            bar.fit(width)
+            bar.said.show_saved("This computer’s screen may go dark: set it to stay on.")
+            assert bar.said.isVisible(), scale
+            for kind in (NoteKind.NOTE, None):
+                if kind is None:
+                    bar.ask_message()
+                else:
+                    bar.ask_note(kind)
+                QApplication.processEvents()
+                assert not bar.said.isVisible() or not bar.said.cut, scale
+            bar.said.show_saved("saved 08:31")
+            QApplication.processEvents()
+            assert bar.said.isVisible(), scale
+            assert not bar.said.cut, scale
+            bar.said.say("Type a time like 10:04, or minutes like 3.")
+            assert bar.said.isVisible(), scale
+            bar.said._quiet.stop()
+            bar.close_bar()
+    finally:
+        apply_theme(qapp, "light", 100)
+
+
+def test_the_numbers_of_an_offer_stay_on_one_line(qtbot: Any) -> None:
+    agenda = loader.load("expert_onsite")
+    state, now = RunState(agenda), STARTED
+    for event in run.decide(state, run.Start(now, 540), now):
+        state = run.evolve(state, event)
+    now += timedelta(minutes=agenda.steps[0].minutes + 12)
+    shown = run.picture(state, now)
+    view = conductor_view(shown, WindowMaterial(zone=UTC))
+    box = RescueBox()
+    qtbot.addWidget(box)
+    box.show_card(offer_card(state, shown, view, run.offers(state, now), Sharing.PRIORITY))
+    told = [each.text() for each in box.findChildren(QLabel) if "→" in each.text()]
+    assert told
+    assert not any(" →" in words or "→ " in words or " min" in words.partition("→")[2] for words in told)
+
+
+def test_a_name_on_one_line_is_said_up_to_its_colon_before_it_is_cut(qtbot: Any) -> None:
+    line = ItemLine("heading")
+    qtbot.addWidget(line)
+    line.setText("Breakout 1: A coaches B, C observes")
+    wide = line.fontMetrics().horizontalAdvance(line.text())
+    for room, shown in ((wide + 4, line.text()), (wide - 4, "Breakout 1")):
+        line.resize(room, 40)
+        assert line._line() == shown
+    line.setText("Draft key results together")
+    line.resize(line.fontMetrics().horizontalAdvance(line.text()) - 4, 40)
+    assert line._line() == "Draft key results …"
+
+
+@pytest.mark.usefixtures("_dressed")
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768), (480, 300)])
+def test_until_when_it_runs_stands_below_a_name_of_two_lines(size: tuple[int, int]) -> None:
+    place = places(*size, rehearsal=False, phases=False, strip=False)
+
+    def drawn(until: str) -> QImage:
+        image = QImage(*size, QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        painter = QPainter(image)
+        paint_title(painter, place.title, place.unit, TitlePart("Welcome and introductions of all", "", until, ""))
+        painter.end()
+        return image
+
+    with_it, without = drawn("until 08:30"), drawn("")
+    assert with_it != without, "it is said"
+    other = [
+        QPointF(x, y)
+        for y in range(size[1])
+        for x in range(0, size[0], 2)
+        if with_it.pixel(x, y) != without.pixel(x, y)
+    ]
+    assert all(QRectF(place.title).contains(at) for at in other), "and within its place"
