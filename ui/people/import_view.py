@@ -4,7 +4,7 @@ is added before the user says so."""
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.labels_import_notes import COLUMNS
 from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
+from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.column_choices import ColumnChoices
 from ui.widgets.dates import short_day
@@ -28,6 +29,8 @@ from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
 
 LINE, REMARK = 4, 5  # the last columns
+REMARK_UP_TO = 360  # px at 100 % text
+MOST, LEAST, BESIDE = {0: 220, 1: 180, 2: 180, 3: 240}, 100, 12  # pixels at 100 % text, of the columns before them
 
 
 class PeopleImportView(QWidget):
@@ -106,8 +109,28 @@ class PeopleImportView(QWidget):
         self._model.show_preview(found)
         for column, field in enumerate(("team", "job", "email"), 1):  # what no row says leaves its room to the remarks
             self._view.setColumnHidden(column, not any(getattr(row.person, field) for row in found.rows))
-        asked = next((at for at, row in enumerate(found.rows) if row.notes), 0)
+        self._share()
+        told = (at for at in range(len(found.rows)) if self._model.index(at, REMARK).data())
+        asked = next((at for at, row in enumerate(found.rows) if row.notes), next(told, 0))
         self._view.selectRow(asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """A remark says what the list would change: it has room before jobs and addresses do."""
+        scale, shown = text_scale(), [at for at in MOST if not self._view.isColumnHidden(at)]
+        room = self._view.viewport().width() - self._view.horizontalHeader().sectionSize(LINE)
+        room -= min(
+            round(REMARK_UP_TO * scale), self._view.sizeHintForColumn(REMARK)
+        )  # below the rows one is told whole
+        widths = {at: round(min(MOST[at] * scale, self._view.sizeHintForColumn(at) + BESIDE)) for at in shown}
+        for at in reversed(shown[1:]):
+            lacking = max(0, sum(widths.values()) - room)
+            widths[at] -= min(lacking, max(0, widths[at] - round(LEAST * scale)))
+        for at, width in widths.items():
+            self._view.setColumnWidth(at, width)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -133,8 +156,6 @@ class PeopleImportView(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((220, 180, 180, 200)):
-            self._view.setColumnWidth(column, width)
         header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.ResizeToContents)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._remark)
