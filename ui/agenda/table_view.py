@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,7 @@ from ui.widgets.cells import CellDelegate
 GIVE_WAY = (columns.LEAD, columns.CUT, columns.TYPE, columns.FLEX, columns.PAST)
 LETTERS_OF_ITEM = 28
 PADDING = 24  # beside the words of a cell, as the style has it
+ABOVE, MOST_HIGH = 12, 1000  # px: above and below the lines of a title, and as high as none is
 BELOW = 330  # px at 100 % text: what is told below a cell
 
 
@@ -51,7 +52,7 @@ class PlanTable(QTableView):
         self.setAccessibleName(self.tr("Plan"))
         self.verticalHeader().hide()
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -178,6 +179,20 @@ class PlanTable(QTableView):
             self.setColumnHidden(column, column != columns.ITEM and column not in wide)
         for column, width in wide.items():
             self.setColumnWidth(column, width)
+        self._fit_rows(self.viewport().width() - sum(wide.values()))
+
+    def _fit_rows(self, room: int) -> None:
+        """A title that has no room in one line takes two: it is never cut."""
+        header, measure = self.verticalHeader(), self.fontMetrics()
+        usual = header.defaultSectionSize()
+        for number in range(self._plan.rowCount()):
+            line, high = self._plan.line(number), usual
+            words = columns.cell(line, columns.ITEM) if isinstance(line, PlanRow) else ""
+            if measure.horizontalAdvance(words) > room - PADDING:
+                place = QRect(0, 0, max(1, room - PADDING), MOST_HIGH)
+                high = max(usual, measure.boundingRect(place, int(Qt.TextFlag.TextWordWrap), words).height() + ABOVE)
+            if self.rowHeight(number) != high:
+                self.setRowHeight(number, high)
 
     def _measure(self) -> None:
         """Each column as wide as its longest words. Asking the view would lay out every cell of a long day."""

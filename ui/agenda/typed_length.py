@@ -16,7 +16,7 @@ from workshop_app.domain.errors import KnownError
 def told(agenda: Agenda, step_id: str, typed: str) -> str:
     """ "30 → 75 min, ends 12:15; 15 min longer than it needs", and how else it can be typed."""
     draft = _draft(agenda, step_id, typed)
-    how = QCoreApplication.translate("agenda", "45, 1h15, 1:15 and 1,25h all work. Enter keeps it, Esc does not.")
+    how = QCoreApplication.translate("agenda", "75, 1h15 and 1:15 all work. Enter keeps it, Esc does not.")
     if draft is None:
         return how
     found = _into_fixed(draft)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QModelIndex, Qt
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QPushButton, QTableView
 
 from agendas import loader, schedule
 from agendas.model import Material
@@ -315,3 +315,20 @@ def test_below_a_length_that_is_typed_stands_what_was_understood_and_what_it_doe
         assert below.isHidden()
         qtbot.waitUntil(lambda: table.findChild(QLineEdit) is None)
     assert plan.agenda == before
+
+
+def test_a_long_title_takes_two_lines_and_is_not_cut(open_plan: Callable[..., Any]) -> None:
+    plan = open_plan()
+    plan.panel.resize(1100, 700)
+    plan.type_into(1, columns.ITEM, "What we agreed about our objectives and key results, and why it was agreed")
+    QApplication.processEvents()
+    table = plan.table
+    room, measure = table.columnWidth(columns.ITEM) - 2 * 11, table.fontMetrics()
+    for row in range(table.model().rowCount()):
+        words = table.model().index(row, columns.ITEM).data()
+        lines = measure.boundingRect(0, 0, room, 1000, int(Qt.TextFlag.TextWordWrap), words).height()
+        assert table.rowHeight(row) >= lines + 4, words
+    usual = table.verticalHeader().defaultSectionSize()
+    assert table.rowHeight(1) > usual
+    plan.type_into(1, columns.ITEM, "Agreed")
+    assert table.rowHeight(1) == usual
