@@ -4,12 +4,10 @@ is added before the user says so."""
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 from ui.labels_import_notes import COLUMNS
 from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
-from ui.theme import text_scale
+from ui.people.preview_table import REMARK, PreviewTable
 from ui.widgets.basics import button, label
 from ui.widgets.column_choices import ColumnChoices
 from ui.widgets.dates import short_day
@@ -27,10 +25,6 @@ from workshop_app.application.people_columns import PeopleColumn
 from workshop_app.application.people_import import Preview
 from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
-
-LINE, REMARK = 4, 5  # the last columns
-REMARK_UP_TO = 360  # px at 100 % text
-MOST, LEAST, BESIDE = {0: 220, 1: 180, 2: 180, 3: 240}, 100, 12  # pixels at 100 % text, of the columns before them
 
 
 class PeopleImportView(QWidget):
@@ -63,7 +57,7 @@ class PeopleImportView(QWidget):
             {each: QCoreApplication.translate("people_columns", name) for each, name in COLUMNS.items()}, each_once=True
         )
         self._model = PreviewTableModel(self)
-        self._view = QTableView()
+        self._view = PreviewTable(self._model)
         self._remark = label("", "quiet")
         self._in_workshop = QWidget()
         self._workshops = ShortChoice(self._in_workshop)
@@ -109,28 +103,10 @@ class PeopleImportView(QWidget):
         self._model.show_preview(found)
         for column, field in enumerate(("team", "job", "email"), 1):  # what no row says leaves its room to the remarks
             self._view.setColumnHidden(column, not any(getattr(row.person, field) for row in found.rows))
-        self._share()
+        self._view.share()
         told = (at for at in range(len(found.rows)) if self._model.index(at, REMARK).data())
         asked = next((at for at, row in enumerate(found.rows) if row.notes), next(told, 0))
         self._view.selectRow(asked)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        """A remark says what the list would change: it has room before jobs and addresses do."""
-        scale, shown = text_scale(), [at for at in MOST if not self._view.isColumnHidden(at)]
-        room = self._view.viewport().width() - self._view.horizontalHeader().sectionSize(LINE)
-        room -= min(
-            round(REMARK_UP_TO * scale), self._view.sizeHintForColumn(REMARK)
-        )  # below the rows one is told whole
-        widths = {at: round(min(MOST[at] * scale, self._view.sizeHintForColumn(at) + BESIDE)) for at in shown}
-        for at in reversed(shown[1:]):
-            lacking = max(0, sum(widths.values()) - room)
-            widths[at] -= min(lacking, max(0, widths[at] - round(LEAST * scale)))
-        for at, width in widths.items():
-            self._view.setColumnWidth(at, width)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -147,16 +123,7 @@ class PeopleImportView(QWidget):
         layout.addWidget(self._columns)
         self._lay_out_workshops()
         layout.addWidget(self._in_workshop)
-        self._view.setModel(self._model)
         self._view.setAccessibleName(self.tr("Rows of the list"))
-        self._view.verticalHeader().hide()
-        self._view.setShowGrid(False)
-        self._view.setWordWrap(False)
-        header = self._view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.ResizeToContents)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._remark)
         buttons = QHBoxLayout()

@@ -150,8 +150,7 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self._lines: dict[str, RailLine] = {}
         self._state: RailState | None = None
-        self._chosen = ""
-        self._folded = self._tight = False
+        self._chosen, self._folded, self._tight = "", False, False
         self._fits = 0.0  # the size of text for which the lines are folded
         self._workshops: _Workshops | None = None
         outer = QVBoxLayout(self)
@@ -160,10 +159,10 @@ class Rail(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._between = outer.spacing()
+        outer.setSpacing(0)
         outer.addWidget(self._area, 1)
         self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(10, 0, 10, 12)
+        self._foot.setContentsMargins(10, 6, 10, 12)
         outer.addLayout(self._foot)
         self._settings = self._line(self, "settings")
         self._foot.addWidget(self._settings)
@@ -245,7 +244,7 @@ class Rail(QFrame):
         lines = [line for line in self._lines.values() if line is not self._settings]
         spread = inner.sizeHint().height() + (CLOSER * len(lines) if self._tight else 0)
         spread -= self._workshops.may_scroll if self._workshops is not None else 0
-        tight = spread > self.height() - self._foot.sizeHint().height() - self._between
+        tight = spread > self.height() - self._foot.sizeHint().height()
         if tight != self._tight or (tight and not all(line.property("tight") for line in lines)):
             self._tight = tight
             for line in lines:
