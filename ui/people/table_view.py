@@ -147,8 +147,8 @@ class PeopleTable(QTableView):
         wished = {column: max(self._wished(column), header.sectionSizeHint(column)) for column in shown}
         whole = {each: min(wished[each], round(least[each] * scale * WHOLE_UP_TO)) for each in (NAME, TEAM)}
         for column in gives_way:  # a column of cut words says less than the name and the team whose room it takes
-            lacking = sum(max(0, whole[each] - shown[each]) for each in whole if each in shown)
-            if sum(shown.values()) + lacking > room:
+            missing = sum(max(0, whole[each] - shown[each]) for each in whole if each in shown)
+            if sum(shown.values()) + missing > room:
                 del shown[column]
         shown = {column: min(width, wished[column]) for column, width in shown.items()}
         shown[NAME] = max(shown[NAME], min(wished[NAME], shown[NAME] + room - sum(shown.values())))  # names first
