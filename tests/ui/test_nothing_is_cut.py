@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -62,7 +63,23 @@ class EyeAndEar:
         self._eye, self._ear = InkFinder(), Ear()
 
     def cuts(self, window: QWidget) -> list[Cut]:
-        return [*self._eye.cuts(window), *self._ear.cuts(window)]
+        return [*self._eye.cuts(window), *self._ear.cuts(window), *_heads(window)]
+
+
+def _heads(window: QWidget) -> Iterator[Cut]:
+    """Heads of columns that stand at the other side than what is below them."""
+    role, right = Qt.ItemDataRole.TextAlignmentRole, Qt.AlignmentFlag.AlignRight
+    for table in window.findChildren(QTableView):
+        header, model = table.horizontalHeader(), table.model()
+        if not header.isVisible() or not model.rowCount():
+            continue
+        for column in (each for each in range(model.columnCount()) if not table.isColumnHidden(each)):
+            told = model.headerData(column, Qt.Orientation.Horizontal, role)
+            head = header.defaultAlignment() if told is None else Qt.AlignmentFlag(told)
+            cell = Qt.AlignmentFlag(model.index(0, column).data(role) or 0)
+            if head & right != cell & right:
+                name = str(model.headerData(column, Qt.Orientation.Horizontal))
+                yield Cut(type(table).__name__, name, "stands at the other side than its cells")
 
 
 @pytest.mark.long
@@ -89,6 +106,22 @@ def _cuts(window: QWidget) -> list[str]:
     window.show()
     QApplication.processEvents()
     return [cut.how for cut in InkFinder().cuts(window)]
+
+
+def test_a_head_at_the_other_side_than_its_figures_is_found(qtbot: Any) -> None:
+    window = _shown(qtbot)
+    table = QTableWidget(1, 2, window)
+    table.setHorizontalHeaderLabels(["Item", "Minutes"])
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    figures = QTableWidgetItem("45")
+    figures.setTextAlignment(Qt.AlignmentFlag.AlignRight)
+    table.setItem(0, 1, figures)
+    window.show()
+    assert [cut.words for cut in _heads(window)] == ["Minutes"]
+    head = table.horizontalHeaderItem(1)
+    assert head is not None
+    head.setTextAlignment(Qt.AlignmentFlag.AlignRight)
+    assert not list(_heads(window))
 
 
 @pytest.mark.parametrize(("lower", "found"), [(0, []), (4, ["is cut at the bottom"]), (-4, ["is cut at the top"])])

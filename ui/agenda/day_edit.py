@@ -47,6 +47,11 @@ class Draft(Struct, frozen=True):
         return max(0, self.now.step.minutes - self.now.step.flex.longest)
 
 
+def rows_as_they_are(agenda: Agenda) -> tuple[PlanRow, ...]:
+    """The rows of a plan, without what is only looked up for the table."""
+    return rows_of(agenda, NO_PAST, FitReport(()))
+
+
 def every(rows: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
     """All items in reading order: those side by side behind the one that holds them."""
     return tuple(each for row in rows for each in (row, *row.inside))

@@ -24,6 +24,7 @@ TYPED = (START, MINUTES, ITEM)
 TYPED_BESIDE = (MINUTES, ITEM)  # what runs beside others begins when they do
 DAY_TYPED = (START, LATEST)  # when the day begins, and when it must end
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+FIGURES = frozenset({MINUTES, FLEX, CUT})
 
 
 class PlanTableModel(QAbstractTableModel):
@@ -89,6 +90,8 @@ class PlanTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if section in FIGURES else None
         return header_tip(section) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -101,7 +104,7 @@ class PlanTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return _typed(line, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if column in {MINUTES, FLEX, CUT} else None
+                return RIGHT if column in FIGURES else None
             case _ if role == PLACE:
                 return LinePlace("half", self._workshop_id, f"cell-{column}-{_ids([line])[0]}")
             case _:

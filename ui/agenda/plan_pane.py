@@ -62,7 +62,7 @@ class PlanPane(QWidget):
     def show_plan(self, view: PlanView, agenda: Agenda) -> None:
         """The plan as it is now."""
         self.strip.show_plan(view, agenda)
-        self.table.show_view(view)
+        self.table.show_view(view, agenda)
         self.parking.show_parked(view.parked, view.locked)
         self._parked = bool(view.parked)
         self._show_parking()

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Collection
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QMenu,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from agendas.model import Step
-from ui.agenda import columns
+from agendas.model import Agenda, Step
+from ui.agenda import columns, typed_length
 from ui.agenda.models import PlanTableModel
-from ui.agenda.view_state import DayHeading, PlanRow, PlanView
+from ui.agenda.view_state import DayHeading, PlanLine, PlanRow, PlanView
+from ui.theme import text_scale
+from ui.widgets.basics import label
 from ui.widgets.cells import CellDelegate
 
 # Which columns give way, first one first, until the item has its room; what they say stands in the inspector as well.
-GIVE_WAY = (columns.LEAD, columns.FLEX, columns.TYPE, columns.CUT, columns.PAST)
+GIVE_WAY = (columns.LEAD, columns.CUT, columns.TYPE, columns.FLEX, columns.PAST)
 LETTERS_OF_ITEM = 28
 PADDING = 24  # beside the words of a cell, as the style has it
+ABOVE, MOST_HIGH = 12, 1000  # px: above and below the lines of a title, and as high as none is
+BELOW = 330  # px at 100 % text: what is told below a cell
 
 
 class PlanTable(QTableView):
@@ -34,6 +42,9 @@ class PlanTable(QTableView):
         super().__init__(parent)
         self.menu: QMenu | None = None
         self._plan = model
+        self._agenda: Agenda | None = None
+        self._understood = label("", "below_cell", self.viewport())
+        self._understood.hide()
         self._column = columns.MINUTES
         self._empty: dict[int, bool] = {}
         self._wide: dict[int, int] = {}
@@ -41,7 +52,7 @@ class PlanTable(QTableView):
         self.setAccessibleName(self.tr("Plan"))
         self.verticalHeader().hide()
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -59,6 +70,10 @@ class PlanTable(QTableView):
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.remove_requested)
+
+    def line(self, number: int) -> PlanLine | None:
+        """What stands in a row."""
+        return self._plan.line(number)
 
     def chosen_step(self) -> Step | None:
         """The step of the chosen row; None on a day's heading, or when nothing is chosen."""
@@ -96,15 +111,37 @@ class PlanTable(QTableView):
         if current.isValid():
             self._column = current.column()
 
+    def tell_length(self, editor: QLineEdit, line: PlanRow, typed: str) -> None:
+        """Below the cell in which a length is typed: what was understood, and what it would do."""
+        if self._agenda is None:
+            return
+        said = typed_length.told(self._agenda, line.step.id, typed)
+        editor.setAccessibleDescription(said)
+        cell, inside = editor.geometry(), self.viewport().rect()
+        self._understood.setText(said)
+        wide = min(round(BELOW * text_scale()), inside.width() - 2)
+        self._understood.setFixedWidth(wide)
+        high = self._understood.heightForWidth(wide)
+        fits = cell.bottom() + high <= inside.bottom()
+        top = cell.bottom() + 1 if fits else max(0, cell.top() - high - 1)
+        self._understood.setGeometry(min(cell.left(), inside.right() - wide), top, wide, high)
+        self._understood.show()
+        self._understood.raise_()
+
+    def hide_length(self) -> None:
+        """Nothing is typed any more."""
+        self._understood.hide()
+
     def edit_title(self) -> None:
         """Type over the title of the chosen step."""
         self.setFocus()
         self.edit(self._plan.index(self.currentIndex().row(), columns.ITEM))
 
-    def show_view(self, view: PlanView) -> None:
+    def show_view(self, view: PlanView, agenda: Agenda) -> None:
         """The lines of a plan, and the columns that say something in it. The chosen step stays chosen; in place of one
         that is gone, what stands there now."""
         step, number = self.chosen_step(), self.currentIndex().row()
+        self._agenda = agenda
         self._plan.show_lines(view.lines, view.locked, view.workshop_id)
         if number >= 0 and not self.currentIndex().isValid() and not (step and self.choose(step.id)):
             self.choose_line(number)
@@ -142,6 +179,20 @@ class PlanTable(QTableView):
             self.setColumnHidden(column, column != columns.ITEM and column not in wide)
         for column, width in wide.items():
             self.setColumnWidth(column, width)
+        self._fit_rows(self.viewport().width() - sum(wide.values()))
+
+    def _fit_rows(self, room: int) -> None:
+        """A title that has no room in one line takes two: it is never cut."""
+        header, measure = self.verticalHeader(), self.fontMetrics()
+        usual = header.defaultSectionSize()
+        for number in range(self._plan.rowCount()):
+            line, high = self._plan.line(number), usual
+            words = columns.cell(line, columns.ITEM) if isinstance(line, PlanRow) else ""
+            if measure.horizontalAdvance(words) > room - PADDING:
+                place = QRect(0, 0, max(1, room - PADDING), MOST_HIGH)
+                high = max(usual, measure.boundingRect(place, int(Qt.TextFlag.TextWordWrap), words).height() + ABOVE)
+            if self.rowHeight(number) != high:
+                self.setRowHeight(number, high)
 
     def _measure(self) -> None:
         """Each column as wide as its longest words. Asking the view would lay out every cell of a long day."""
@@ -149,16 +200,33 @@ class PlanTable(QTableView):
         bold.setBold(True)
         measure, header, heads = QFontMetrics(bold), self.horizontalHeader(), columns.headers()
         lines = [line for line in map(self._plan.line, range(self._plan.rowCount())) if line is not None]
+        pinned = any(isinstance(line, PlanRow) and line.step.pinned is not None for line in lines)
         for column in range(self._plan.columnCount()):
             words = {columns.cell(line, column) for line in lines} if column != columns.ITEM else set()
             words.add(heads[column])
             widest = max(measure.horizontalAdvance(each) for each in words)
-            icon = measure.height() + 4 if column == columns.START else 0  # the pin
+            icon = measure.height() + 4 if column == columns.START and pinned else 0
             self._wide[column] = max(widest + icon + PADDING, header.sectionSizeHint(column))
 
 
 class _PlanDelegate(CellDelegate):
     """Headings of days have a ground of their own; the pin stands behind the time, so that times stay in one line."""
+
+    def __init__(self, table: PlanTable, whole: Collection[int]) -> None:
+        super().__init__(table, whole)
+        self._table = table
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        editor, line = super().createEditor(parent, option, index), self._table.line(index.row())
+        if isinstance(editor, QLineEdit) and index.column() == columns.MINUTES and isinstance(line, PlanRow):
+            editor.textEdited.connect(partial(self._table.tell_length, editor, line))
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        self._table.hide_length()
+        super().destroyEditor(editor, index)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

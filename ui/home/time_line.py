@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -64,14 +63,10 @@ class TimeLineView(QWidget):
         self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(700, round((HEAD + self._high * len(Lane)) * theme.text_scale()))
+        return QSize(700, round((HEAD + _lane_height(self.width()) * len(Lane)) * theme.text_scale()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()  # with words or without: another height
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self._mark_at(event.position())
@@ -83,6 +78,8 @@ class TimeLineView(QWidget):
             self.address_chosen.emit(found.address)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.updateGeometry()  # with words or without: another height
         if isinstance(event, QHelpEvent):
             found = self._mark_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), mark_told(found) if found else "", self)
@@ -113,17 +110,8 @@ class TimeLineView(QWidget):
         left, days = NAMES * theme.text_scale(), (self._line.end - self._line.first).days
         return left + (self.width() - left - 12) * ((day - self._line.first).days + 0.5) / days
 
-    @property
-    def _worded(self) -> bool:
-        """Whether there is room for words at all."""
-        return self.width() >= NARROW * theme.text_scale()
-
-    @property
-    def _high(self) -> int:
-        return LANE if self._worded else LOW
-
     def _top(self, lane: Lane) -> float:
-        return (HEAD + self._high * list(Lane).index(lane)) * theme.text_scale()
+        return (HEAD + _lane_height(self.width()) * list(Lane).index(lane)) * theme.text_scale()
 
     def _around(self, mark: LineMark) -> QRectF:
         middle = self._top(mark.lane) + BAR * theme.text_scale()
@@ -139,7 +127,7 @@ class TimeLineView(QWidget):
     def _placed(self, lane: Lane) -> list[WordsBelow]:
         """The words of a lane's marks, each below its mark in the first of two lines that has room. What has none is
         told by the mark when it is pointed at."""
-        if not self._worded:
+        if _lane_height(self.width()) == LOW:
             return []
         follows_from = (self.size(), self.font().key(), theme.text_scale())
         if follows_from != self._placed_for:
@@ -165,7 +153,7 @@ class TimeLineView(QWidget):
 
     def _free_beside(self, left: float, width: float, height: float) -> QRectF:
         """Where the word for today stands: beside its line, in the lowest lane with room for it."""
-        high = self._high * theme.text_scale() - height
+        high = _lane_height(self.width()) * theme.text_scale() - height
         for lane, part in product(reversed(Lane), (0.5, 0.95)):  # in the middle of a lane, else at its foot
             middle = self._top(lane) + high * part
             taken = [self._around(mark) for mark in self._line.lane(lane)] + [each.place for each in self._placed(lane)]
@@ -203,7 +191,9 @@ class TimeLineView(QWidget):
         painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
         painter.setPen(look.colour("ink"))
         painter.setFont(self._font(bold=True))
-        painter.drawText(QRectF(16, top, NAMES * scale - 20, self._high * scale), _NAME, _lane_name(lane))
+        painter.drawText(
+            QRectF(16, top, NAMES * scale - 20, _lane_height(self.width()) * scale), _NAME, _lane_name(lane)
+        )
         marks = self._line.lane(lane)
         if not marks:
             return
@@ -251,6 +241,11 @@ def _find_places(
         if words and (place := room_for(words, mark, [each.place for each in placed])) is not None:
             placed.append(WordsBelow(mark, place, words))
     return placed
+
+
+def _lane_height(width: int) -> int:
+    """At 100 % text, of a lane with words or of one without."""
+    return LANE if width >= NARROW * theme.text_scale() else LOW
 
 
 def told(line: TimeLine) -> tuple[str, ...]:

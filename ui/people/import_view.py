@@ -8,8 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from ui.labels_import_notes import COLUMNS
 from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
+from ui.people.preview_table import REMARK, PreviewTable
 from ui.widgets.basics import button, label
 from ui.widgets.column_choices import ColumnChoices
 from ui.widgets.dates import short_day
@@ -26,8 +25,6 @@ from workshop_app.application.people_columns import PeopleColumn
 from workshop_app.application.people_import import Preview
 from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
-
-LINE, REMARK = 4, 5  # the last columns
 
 
 class PeopleImportView(QWidget):
@@ -60,7 +57,7 @@ class PeopleImportView(QWidget):
             {each: QCoreApplication.translate("people_columns", name) for each, name in COLUMNS.items()}, each_once=True
         )
         self._model = PreviewTableModel(self)
-        self._view = QTableView()
+        self._view = PreviewTable(self._model)
         self._remark = label("", "quiet")
         self._in_workshop = QWidget()
         self._workshops = ShortChoice(self._in_workshop)
@@ -106,7 +103,9 @@ class PeopleImportView(QWidget):
         self._model.show_preview(found)
         for column, field in enumerate(("team", "job", "email"), 1):  # what no row says leaves its room to the remarks
             self._view.setColumnHidden(column, not any(getattr(row.person, field) for row in found.rows))
-        asked = next((at for at, row in enumerate(found.rows) if row.notes), 0)
+        self._view.share()
+        told = (at for at in range(len(found.rows)) if self._model.index(at, REMARK).data())
+        asked = next((at for at, row in enumerate(found.rows) if row.notes), next(told, 0))
         self._view.selectRow(asked)
 
     def _lay_out(self) -> None:
@@ -124,18 +123,7 @@ class PeopleImportView(QWidget):
         layout.addWidget(self._columns)
         self._lay_out_workshops()
         layout.addWidget(self._in_workshop)
-        self._view.setModel(self._model)
         self._view.setAccessibleName(self.tr("Rows of the list"))
-        self._view.verticalHeader().hide()
-        self._view.setShowGrid(False)
-        self._view.setWordWrap(False)
-        header = self._view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((220, 180, 180, 200)):
-            self._view.setColumnWidth(column, width)
-        header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.ResizeToContents)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._remark)
         buttons = QHBoxLayout()

@@ -119,6 +119,7 @@ class PersonPageView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(24, 16, 24, 0)
+        head.setSpacing(16)
         head.addWidget(self._back)
         head.addWidget(self._title, 1)
         head.addWidget(self._before)

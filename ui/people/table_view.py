@@ -38,7 +38,7 @@ LEAST = {NAME: 130, TEAM: 110, JOB: 100, EMAIL: 150}  # pixels at normal text si
 LEAST_RULES = {NAME: 150, TEAM: 100, BOSS: 130, NEVER: 130, RATHER_NOT: 130, TOGETHER: 130}
 GIVE_WAY = (JOB, EMAIL)
 GIVE_WAY_RULES = (TEAM, RATHER_NOT)
-WHOLE_UP_TO = 2  # times that: so wide a team stands whole before other columns are shown at all
+WHOLE_UP_TO = 2  # times that: so wide a name and a team stand whole before other columns are shown at all
 NARROW, NARROW_RULES = (LEVEL, COACHES, LANGUAGE), (OKR, ROOM)
 ROW = 30  # pixels at normal text size
 
@@ -145,14 +145,15 @@ class PeopleTable(QTableView):
         room = self.viewport().width() - sum(narrow.values())
         shown = {column: round(width * scale) for column, width in least.items()}
         wished = {column: max(self._wished(column), header.sectionSizeHint(column)) for column in shown}
-        team = min(wished[TEAM], round(least[TEAM] * scale * WHOLE_UP_TO))
-        for column in gives_way:  # a column of cut words says less than the team whose room it takes
-            if sum(shown.values()) + max(0, team - shown.get(TEAM, team)) > room:
+        whole = {each: min(wished[each], round(least[each] * scale * WHOLE_UP_TO)) for each in (NAME, TEAM)}
+        for column in gives_way:  # a column of cut words says less than the name and the team whose room it takes
+            missing = sum(max(0, whole[each] - shown[each]) for each in whole if each in shown)
+            if sum(shown.values()) + missing > room:
                 del shown[column]
         shown = {column: min(width, wished[column]) for column, width in shown.items()}
         shown[NAME] = max(shown[NAME], min(wished[NAME], shown[NAME] + room - sum(shown.values())))  # names first
         if TEAM in shown:
-            shown[TEAM] = max(shown[TEAM], min(team, shown[TEAM] + room - sum(shown.values())))
+            shown[TEAM] = max(shown[TEAM], min(whole[TEAM], shown[TEAM] + room - sum(shown.values())))
         lacking = {column: max(0, wished[column] - width) for column, width in shown.items()}
         spare = max(0, room - sum(shown.values()))
         part = min(1.0, spare / max(1, sum(lacking.values())))  # what the words need comes before an even share

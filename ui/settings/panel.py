@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.labels import enum_label
 from ui.labels_versions import RULE
 from ui.settings.meetings_card import MeetingsCard
+from ui.settings.scale_box import ScaleBox
 from ui.theme import ThemeName, apply_theme, text_scale
 from ui.theme.motion import Motion, apply_motion
 from ui.widgets.basics import button, card, label, line, scrolled, tab_through
@@ -21,7 +22,6 @@ from workshop_app import bootstrap
 from workshop_app.application import settings as keys
 from workshop_app.domain.engagement import Paper
 
-SCALES = (100, 115, 130, 150, 175, 200)
 OWN_STYLE = "documents/own_style"
 TWO_COLUMNS = 820  # pixels of width, at normal text size
 
@@ -34,13 +34,9 @@ class SettingsPanel(QWidget):
         self._desk, self._laid_out = desk, False
         self._area, self._page = scrolled(parent=self)
         page = self._area.widget()
-        self._theme = QComboBox(page)
-        self._scale = QComboBox(page)
-        self._motion = QComboBox(page)
-        self._language = QComboBox(page)
-        self._paper = QComboBox(page)
-        self._signed = QComboBox(page)
-        self._lock_after = QComboBox(page)
+        self._theme, self._motion, self._language = QComboBox(page), QComboBox(page), QComboBox(page)
+        self._paper, self._signed, self._lock_after = QComboBox(page), QComboBox(page), QComboBox(page)
+        self._scale = ScaleBox(page)
         self._coach = LineField(self.tr("Your name"), self.tr("As it should appear on documents"))
         self._style = button(self.tr("Your own style…"))
         self._style.setToolTip(self.tr("Logo, colours and the line at the foot of all your papers"))
@@ -52,9 +48,8 @@ class SettingsPanel(QWidget):
         self._meetings = MeetingsCard(page)
         self._fill_lists()
         self._lay_out()
-        self._theme.currentIndexChanged.connect(self._on_look_chosen)
-        self._scale.currentIndexChanged.connect(self._on_look_chosen)
-        self._motion.currentIndexChanged.connect(self._on_look_chosen)
+        for box in (self._theme, self._scale, self._motion):
+            box.currentIndexChanged.connect(self._on_look_chosen)
         for box in (self._paper, self._signed):
             box.currentIndexChanged.connect(self._on_documents_chosen)
         self._lock_after.currentIndexChanged.connect(self._on_lock_after_chosen)
@@ -100,15 +95,9 @@ class SettingsPanel(QWidget):
         self._volume.setRange(0, 100)
 
     def _show_look(self) -> None:
-        """The theme and the size of text there are: keys and the menu choose them as well, in steps of their own."""
+        """The theme and the size of text there are: keys and the menu choose them as well."""
         settings = self._desk.settings
-        scales = sorted({*SCALES, settings.get(keys.TEXT_SCALE)})
-        if [self._scale.itemData(at) for at in range(self._scale.count())] != scales:
-            with QSignalBlocker(self._scale):
-                self._scale.clear()
-                for scale in scales:
-                    self._scale.addItem(self.tr("{percent} %").format(percent=scale), scale)
-        _choose(self._scale, settings.get(keys.TEXT_SCALE))
+        self._scale.show_scale(settings.get(keys.TEXT_SCALE))
         _choose(self._theme, settings.get(keys.THEME))
 
     def _lay_out(self) -> None:
@@ -125,9 +114,8 @@ class SettingsPanel(QWidget):
             self._columns.addLayout(column, 1)
         self._page.addLayout(self._columns)
         self._page.addStretch(1)
-        looks = (self._theme, self._scale, self._motion, self._language)
-        boxes = (*looks, self._coach, self._signed, self._paper, self._style)
-        tab_through(*boxes, self._volume, self._ring, self._lock_after, self._meetings.forget)
+        looks = (self._theme, self._scale, self._motion, self._language, self._coach, self._signed, self._paper)
+        tab_through(*looks, self._style, self._volume, self._ring, self._lock_after, self._meetings.forget)
 
     def _groups(self) -> tuple[tuple[QFrame, ...], tuple[QFrame, ...]]:
         """The cards of the left and of the right column."""

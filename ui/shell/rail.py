@@ -24,7 +24,7 @@ WIDE, FOLDED = 240, 60
 ICON = 18
 BETWEEN = 2  # pixels from line to line
 CLOSER = 6  # pixels that a line is lower where they stand close together, as in the style sheet
-LEAST_LINES, GOOD_LINES = 1.5, 3.5  # of workshops in sight: the half one says that there are more
+LEAST_LINES, GOOD_LINES = 1.5, 4.5  # of workshops and "New" in sight: the half one says that there are more
 
 
 class RailLine(QPushButton):
@@ -91,7 +91,7 @@ class _Workshops(QScrollArea):
         super().__init__(parent)
         self._lines: tuple[RailLine, ...] = ()
         self._brought: RailLine | None = None
-        self.given_up = 0
+        self.may_scroll = 0
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -118,7 +118,7 @@ class _Workshops(QScrollArea):
         self.setMaximumHeight(sum(heights))
         self.setMinimumHeight(min(sum(heights), round(sum(heights[:1]) * LEAST_LINES)))
         good = min(sum(heights), round(sum(heights[:1]) * GOOD_LINES))
-        self.given_up = good - self.minimumHeight()  # pixels: other lines stand closer before these scroll
+        self.may_scroll = self.maximumHeight() - good  # pixels: other lines stand closer before the rest scrolls
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.maximumHeight())
@@ -150,8 +150,7 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self._lines: dict[str, RailLine] = {}
         self._state: RailState | None = None
-        self._chosen = ""
-        self._folded = self._tight = False
+        self._chosen, self._folded, self._tight = "", False, False
         self._fits = 0.0  # the size of text for which the lines are folded
         self._workshops: _Workshops | None = None
         outer = QVBoxLayout(self)
@@ -160,9 +159,10 @@ class Rail(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.setSpacing(0)
         outer.addWidget(self._area, 1)
         self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(10, 0, 10, 12)
+        self._foot.setContentsMargins(10, 6, 10, 12)
         outer.addLayout(self._foot)
         self._settings = self._line(self, "settings")
         self._foot.addWidget(self._settings)
@@ -242,8 +242,8 @@ class Rail(QFrame):
         if inner is None or not self.isVisible():
             return
         lines = [line for line in self._lines.values() if line is not self._settings]
-        spread = inner.minimumSizeHint().height() + (CLOSER * len(lines) if self._tight else 0)
-        spread += self._workshops.given_up if self._workshops is not None else 0
+        spread = inner.sizeHint().height() + (CLOSER * len(lines) if self._tight else 0)
+        spread -= self._workshops.may_scroll if self._workshops is not None else 0
         tight = spread > self.height() - self._foot.sizeHint().height()
         if tight != self._tight or (tight and not all(line.property("tight") for line in lines)):
             self._tight = tight

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QModelIndex, Qt
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QPushButton, QTableView
 
 from agendas import loader, schedule
 from agendas.model import Material
@@ -287,3 +287,48 @@ def test_where_groups_are_new_each_round_the_check_does_not_tell_of_the_same_gro
     assert not told()
     desk.workspace.apply(edit(GroupPlan, "w", same_all_day=True))
     assert told()
+
+
+def test_below_a_length_that_is_typed_stands_what_was_understood_and_what_it_does(
+    open_plan: Callable[..., Any], qtbot: Any
+) -> None:
+    plan = open_plan(schedule.pinned(loader.load("expert_onsite"), "lunch", 12 * 60 + 30))
+    plan.panel.resize(1100, 700)
+    table, before = plan.table, plan.agenda
+    plan.choose("breakout_1")
+    for typed, told in (
+        ("1h15", "60 → 75 min, ends 12:45; 15 min longer than it needs; 15 min into “Lunch”, which is fixed"),
+        ("30", "60 → 30 min, ends 12:00; 15 min too short"),
+        ("abc", ""),
+    ):
+        table.edit(table.currentIndex())
+        editor = table.findChild(QLineEdit)
+        editor.selectAll()
+        qtbot.keyClicks(editor, typed)
+        below = next(each for each in table.findChildren(QLabel) if each.property("role") == "below_cell")
+        assert below.isVisible()
+        assert [told] * bool(told) == below.text().split("\n")[:-1]
+        assert below.text() == editor.accessibleDescription()
+        assert not below.geometry().intersects(editor.geometry())
+        assert table.viewport().rect().contains(below.geometry())
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        assert below.isHidden()
+        qtbot.waitUntil(lambda: table.findChild(QLineEdit) is None)
+    assert plan.agenda == before
+
+
+def test_a_long_title_takes_two_lines_and_is_not_cut(open_plan: Callable[..., Any]) -> None:
+    plan = open_plan()
+    plan.panel.resize(1100, 700)
+    plan.type_into(1, columns.ITEM, "What we agreed about our objectives and key results, and why it was agreed")
+    QApplication.processEvents()
+    table = plan.table
+    room, measure = table.columnWidth(columns.ITEM) - 2 * 11, table.fontMetrics()
+    for row in range(table.model().rowCount()):
+        words = table.model().index(row, columns.ITEM).data()
+        lines = measure.boundingRect(0, 0, room, 1000, int(Qt.TextFlag.TextWordWrap), words).height()
+        assert table.rowHeight(row) >= lines + 4, words
+    usual = table.verticalHeader().defaultSectionSize()
+    assert table.rowHeight(1) > usual
+    plan.type_into(1, columns.ITEM, "Agreed")
+    assert table.rowHeight(1) == usual

@@ -193,6 +193,25 @@ def test_in_a_low_window_with_large_text_no_tool_stands_on_another(qtbot, desk: 
         apply_theme(qapp, "light", 100)
 
 
+def test_what_a_list_would_change_has_room_in_its_preview(qtbot, desk: Desk) -> None:
+    desk.workspace.apply(Add((Person("zoe", "Zoë Quay", "Crossing Operations"),)))
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(1126, 600)
+    panel.show()
+    panel.import_text(
+        "Name\tTeam\tJob\tE-mail\nAna Sousa\tTerminals\tDeputy head of the night shift\tana@ferries.example\n"
+        "Zoë Quay\tCrossing Operations\tHead of crossings and terminals\tzoe@ferries.example\n"
+    )
+    settled(qtbot, panel)
+    table = panel.findChild(PeopleImportView).findChild(QTableView)
+    remark = table.model().columnCount() - 1
+    assert "new" in table.model().index(1, remark).data()
+    assert table.columnWidth(remark) >= 360
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0), "and the names"
+    assert table.currentIndex().row() == 1, "told below as well"
+
+
 def test_the_preview_says_what_a_list_asks_for(qtbot) -> None:
     """A boss from a column that the coach mapped is seen before anything is added; what is asked about is said once."""
     found = preview(read_pasted("Name\tReports to\tNever with\nNora Vale\t\t\nIvo Stern\tNora Vale\tZed\n"))

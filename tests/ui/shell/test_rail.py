@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ui import theme
 from ui.shell.rail import Rail, RailLine
@@ -89,6 +89,10 @@ def test_few_workshops_are_not_scrolled(rail: Rail, qtbot: Any) -> None:
     (area,) = (each for each in rail.findChildren(QScrollArea) if each is not rail._area)
     qtbot.waitUntil(lambda: area.height() >= area.widget().sizeHint().height())
     assert not area.verticalScrollBar().isVisible()
+    for high in range(720, 640, -2):  # lines stand closer first
+        rail.resize(rail.width(), high)
+        QApplication.processEvents()
+        assert area.verticalScrollBar().maximum() == 0, high
 
 
 def test_a_long_title_shows_its_beginning_in_either_direction(rail: Rail, qtbot: Any) -> None:

@@ -1,0 +1,47 @@
+"""The rows of a list before anything of it is added. A remark says what the list would change: it has room before jobs
+and addresses do, and of the chosen row it is told whole below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from ui.people.models import PreviewTableModel
+from ui.theme import text_scale
+
+LINE, REMARK = 4, 5  # the last columns
+REMARK_UP_TO = 360  # px at 100 % text
+MOST, LEAST, BESIDE = {0: 220, 1: 180, 2: 180, 3: 240}, 100, 12  # the same, of the columns before them
+
+
+class PreviewTable(QTableView):
+    """Call `share` after the rows have changed."""
+
+    def __init__(self, model: PreviewTableModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.ResizeToContents)
+
+    def share(self) -> None:
+        """Columns as wide as their words; where that is too much, the last ones first give way."""
+        scale, shown = text_scale(), [at for at in MOST if not self.isColumnHidden(at)]
+        remark = min(round(REMARK_UP_TO * scale), self.sizeHintForColumn(REMARK))
+        room = self.viewport().width() - self.horizontalHeader().sectionSize(LINE) - remark
+        widths = {at: round(min(MOST[at] * scale, self.sizeHintForColumn(at) + BESIDE)) for at in shown}
+        for at in reversed(shown[1:]):
+            lacking = max(0, sum(widths.values()) - room)
+            widths[at] -= min(lacking, max(0, widths[at] - round(LEAST * scale)))
+        for at, width in widths.items():
+            self.setColumnWidth(at, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
