@@ -16,7 +16,7 @@ from ui.labels_import_notes import COLUMNS
 from ui.people.imports import ReadList
 from ui.people.models import PreviewTableModel
 from ui.people.preview_table import REMARK, PreviewTable
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
 from ui.widgets.column_choices import ColumnChoices
 from ui.widgets.dates import short_day
 from ui.widgets.read_as import ReadAs
@@ -110,8 +110,8 @@ class PeopleImportView(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(12)
+        layout.setContentsMargins(24, *((8, 24, 4) if large_text() else (24, 24, 24)))  # the rows need the height
+        layout.setSpacing(4 if large_text() else 12)
         layout.addWidget(self._title)
         layout.addWidget(self._facts)
         layout.addWidget(self._read_as)

@@ -12,7 +12,7 @@ from ui.theme import text_scale
 
 LINE, REMARK = 4, 5  # the last columns
 REMARK_UP_TO = 360  # px at 100 % text
-MOST, LEAST, BESIDE = {0: 220, 1: 180, 2: 180, 3: 240}, 100, 12  # the same, of the columns before them
+MOST, LEAST, BESIDE = {0: 220, 1: 180, 2: 180, 3: 240}, 100, 16  # the same, of the columns before them
 
 
 class PreviewTable(QTableView):
@@ -35,7 +35,7 @@ class PreviewTable(QTableView):
         scale, shown = text_scale(), [at for at in MOST if not self.isColumnHidden(at)]
         remark = min(round(REMARK_UP_TO * scale), self.sizeHintForColumn(REMARK))
         room = self.viewport().width() - self.horizontalHeader().sectionSize(LINE) - remark
-        widths = {at: round(min(MOST[at] * scale, self.sizeHintForColumn(at) + BESIDE)) for at in shown}
+        widths = {at: round(min(MOST[at] * scale, self.sizeHintForColumn(at) + BESIDE * scale)) for at in shown}
         for at in reversed(shown[1:]):
             lacking = max(0, sum(widths.values()) - room)
             widths[at] -= min(lacking, max(0, widths[at] - round(LEAST * scale)))
