@@ -7,7 +7,7 @@ from __future__ import annotations
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.widgets.elided import broken_lines, elided
@@ -56,8 +56,10 @@ def broken(words: str, given: QFont, size: int, bold: bool, wide: int, most: int
     return Words((*lines[:-1], elided(metrics, lines[-1], wide)), font)
 
 
-def beside_bar(view: QAbstractItemView) -> int:
+def beside_bar(view: QWidget) -> int:
     """How wide a row is beside a scroll bar, whether there is one or not: a row is as high as it is painted."""
+    if not isinstance(view, QAbstractItemView):
+        return view.width()
     bar = view.verticalScrollBar()
     return view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
 
