@@ -82,6 +82,17 @@ def test_whoever_types_a_new_client_is_left_alone(welcome: WelcomePanel, window:
     assert client.text() == "Acme"
 
 
+def test_who_asks_for_a_new_engagement_types_its_client(welcome: WelcomePanel, window: MainWindow, qtbot: Any) -> None:
+    """Also once the recent files are known, which come with the next workshop."""
+    window._actions["new"]()
+    window._files.recent.tell()
+    with qtbot.waitSignal(window._files.recent.known):
+        pass
+    assert QApplication.focusWidget() is welcome.fields[0]
+    window._actions["close_file"]()
+    qtbot.waitUntil(lambda: _holds("Harbour Ferries"))
+
+
 def test_without_any_file_it_says_what_belongs_there_and_asks_for_a_client(window: MainWindow, qtbot: Any) -> None:
     welcome = window.findChild(WelcomePanel)
     window.activateWindow()
