@@ -30,7 +30,7 @@ class ReturnedCard(QWidget):
         self._asked, self._text = _passage("small"), _passage()
         self._old_head, self._old = label(self.tr("THE DECISION NOW"), "section"), _passage()
         self._new_head, self._new = label(self.tr("THEIR WORDING"), "section"), _passage()
-        self._other_head, self._other = label(self.tr("WHAT IS OTHER"), "section"), MarkedText()
+        self._other_head, self._other = label(self.tr("WHAT DIFFERS"), "section"), MarkedText()
         self._overtaken = label("", "small")
         set_tone(self._overtaken, "late")
         self.yes = button("", "primary")
