@@ -27,7 +27,7 @@ from ui.widgets.elided import ElidedLink
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.told_whole import ToldWholeDelegate
-from ui.widgets.two_lines import Words, beside_bar, broken
+from ui.widgets.two_lines import BrokenWords, beside_bar, broken
 from workshop_app.domain.unsent import LinePlace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +71,7 @@ class NameAndState(ToldWholeDelegate):
         state.draw(painter, told, theme.current().colour("accent" if chosen else "quiet"))
         painter.restore()
 
-    def _parts(self, option: QStyleOptionViewItem, index: Index) -> tuple[Words, Words, bool]:
+    def _parts(self, option: QStyleOptionViewItem, index: Index) -> tuple[BrokenWords, BrokenWords, bool]:
         """Both, and whether they have room in one line, also while the name is bold."""
         words, _, told = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
         wide = beside_bar(option.widget)
