@@ -93,10 +93,10 @@ class MainWindow(QMainWindow):
         """Open this file; a failure is told, and the welcome screen stays."""
         self._files.careful(partial(self._files.open, path))
 
-    def show_welcome(self) -> None:
-        """Without a file: recent engagements, looked into once the window is there."""
+    def show_welcome(self, new: bool = False) -> None:
+        """Without a file: recent engagements, looked into once the window is there, or a `new` one."""
         self.pages.drop_in_place()
-        self._welcoming.show(self._actions["sample"], self._actions["sample_later"])
+        self._welcoming.show(self._actions["sample"], self._actions["sample_later"], new)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

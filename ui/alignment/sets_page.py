@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.labels import enum_label
 from ui.widgets.basics import label
 from ui.widgets.fitted_table import ScrollingTable
-from ui.widgets.row_models import RIGHT, Index, RowTableModel
+from ui.widgets.row_models import Index, RowTableModel, figure_side
 from workshop_app.application.changes import Changes
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
@@ -50,7 +50,7 @@ class SetsModel(RowTableModel[SetRow]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._told(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in FIELDS:
-            return RIGHT
+            return figure_side(self._words(row, column))
         if role == Qt.ItemDataRole.FontRole and row.kind is not RowKind.RESULT:
             font = QFont()
             font.setBold(True)

@@ -39,7 +39,7 @@ class SharedWordsPage(QWidget):
         area, page = scrolled(24, 12, self)
         head = label(self.tr("A word to talk about"), "small", self)  # before its line: Ctrl+K finds the line by it
         self.line = EntryLine(
-            LinePlace("shared-word"), self.tr("A word to talk about"), self.tr("such as on time"), self
+            LinePlace("shared-word"), self.tr("A word to talk about"), self.tr("such as “on time”"), self
         )
         self._offers = QVBoxLayout()
         self._offers.setSpacing(4)

@@ -27,7 +27,7 @@ from ui.cycle.view_state import (
 )
 from ui.desk import Desk
 from ui.theme import text_scale
-from ui.widgets.basics import button, large_text
+from ui.widgets.basics import button, large_text, line
 from ui.widgets.empty import EmptyState
 from ui.widgets.keeper import commit_in
 from ui.widgets.let_go import once_let_go
@@ -158,9 +158,12 @@ class CyclePanel(LaidOutPage):
         middle.addWidget(above)
         middle.addWidget(self._pages, 1)
         self._step.setContentsMargins(24, 4, 24, 8)  # beside the tabs it would look like one
+        edge = line(self)
+        middle.addWidget(edge)
         middle.addWidget(self._step)
         if large_text():
-            self._step.hide()  # the fields need the line
+            for each in (edge, self._step):
+                each.hide()  # the fields need the room
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._teams)

@@ -28,8 +28,9 @@ from workshop_app.domain.errors import KnownError
 
 class PreviewPages(Struct, frozen=True):
     """One document as the PDF it would be saved as (of a form with that file's fields drawn), the names of its
-    siblings, and the letters no font draws."""
+    siblings, what all of them are called, and the letters no font draws."""
 
+    title: str
     names: tuple[str, ...]
     shown: int
     pdf: bytes
@@ -63,7 +64,8 @@ class MakePages(Struct, frozen=True):
         names, document = catalogue.compose_one(self.order.artefact_id, self.order.sources, shown)
         progress.tell(0, 1)
         missing = missing_letters.missing_in(self.order.sources[shown : shown + 1])
-        return PreviewPages(names, shown, print_file.drawn(document, self.paper), missing)
+        title = catalogue.artefact(self.order.artefact_id).title()
+        return PreviewPages(title, names, shown, print_file.drawn(document, self.paper), missing)
 
 
 class CountPages(Struct, frozen=True):

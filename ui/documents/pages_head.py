@@ -48,14 +48,15 @@ class PagesHead(QWidget):
         self._larger.clicked.connect(self._on_larger)
         self._size.clicked.connect(self.fit_wanted)
 
-    def show_names(self, names: tuple[str, ...], shown: int) -> None:
+    def show_names(self, title: str, names: tuple[str, ...], shown: int) -> None:
+        """Which of these is shown; one alone by its `title`: whose it is stands on the page."""
         self.names.blockSignals(True)
         self.names.clear()
         self.names.addItems(names)
         self.names.setCurrentIndex(shown)
         self.names.blockSignals(False)
         self.names.setVisible(len(names) > 1)
-        self._name.setText(names[shown])
+        self._name.setText(title)
         self._fit()
 
     def show_page(self, page: int, pages: int) -> None:

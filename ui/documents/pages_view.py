@@ -67,7 +67,7 @@ class PagesView(QWidget):
         self._buffer.setBuffer(self._bytes)
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._pdf.load(self._buffer)
-        self._head.show_names(pages.names, pages.shown)
+        self._head.show_names(pages.title, pages.names, pages.shown)
         said = missing(pages.missing, partial(QCoreApplication.translate, "documents"))
         self._missing.setText(said)
         self._missing.setVisible(bool(said))

@@ -50,13 +50,13 @@ class SaveView(QWidget):
     def show_wanted(self, for_pack: bool, ticked: int, documents: int, formats: tuple[str, ...], busy: bool) -> None:
         """Whether a workshop's pack is meant, how many lines are ticked, how many documents the one shown makes, which
         data it exists as, and whether something is being made."""
-        self._pack.setText(self.tr("Save the pack") if for_pack else self.tr("Save what is ticked"))
+        self._pack.setText(self.tr("Save the pack") if for_pack else self.tr("Save all ticked"))
         self._pack.setToolTip(
             self.tr("A folder of PDFs with a page of contents, and one file to print for each side")
             if for_pack
             else self.tr("Every ticked document as a PDF")
         )
-        self._print_pack.setText(self.tr("Print the pack…") if for_pack else self.tr("Print what is ticked…"))
+        self._print_pack.setText(self.tr("Print the pack…") if for_pack else self.tr("Print all ticked…"))
         self._sides.setVisible(for_pack)
         for each in (self._pack, self._print_pack, self._changed):
             each.setEnabled(ticked > 0 and not busy)

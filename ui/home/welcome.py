@@ -53,6 +53,7 @@ class WelcomePanel(QWidget):
         self._next: NextCard | None = None
         self._next_place = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._new_wanted = False
         self._lay_out()
         self._client.textChanged.connect(self._on_client_changed)
         self._client.returnPressed.connect(self._on_create)
@@ -101,10 +102,12 @@ class WelcomePanel(QWidget):
         """Ask again where the file would go: the folder changed."""
         self.client_typed.emit(self._client.text())
 
-    def begin(self) -> None:
-        """Put the keyboard on what comes next: the workshop, else the last engagement, else a new one."""
+    def begin(self, new: bool | None = None) -> None:
+        """Put the keyboard on what comes next: the workshop, else the last engagement, else a new one; on a `new` one
+        where that was asked for, also once the others are known."""
+        self._new_wanted = self._new_wanted if new is None else new
         there = self._next.go if self._next is not None else self._recent.first
-        if there is not None:
+        if there is not None and not self._new_wanted:
             there.setFocus()
             return
         self._client.setFocus()

@@ -10,11 +10,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
-from ui.okr.marked_text import MarkedText, Span, SpanMark
 from ui.okr.page_state import ALIGNMENT, names_in
 from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import label
 from ui.widgets.fields import TextField, is_writing
+from ui.widgets.marked_text import MarkedText, Span, SpanMark
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.okr import DraftSet
 

@@ -15,14 +15,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui.desk import Desk
+from ui.okr.board_hint import BoardHint
 from ui.okr.board_page import BoardPage, letters
 from ui.okr.board_state import BoardSection, board
 from ui.okr.board_writing import BoardWriting
 from ui.okr.view_state import at_a_glance
-from ui.widgets.basics import button, label, set_tone
+from ui.widgets.basics import button, label
 from ui.widgets.paged_window import PagedWindow
 from ui.widgets.room_screen import show_in_the_room
-from ui.widgets.spoken import announce
 from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.published import is_published
@@ -70,7 +70,7 @@ class DraftsBoard(PagedWindow):
         """Show this set from its first page on."""
         self.writing.end()  # it may have been closed over the words of another set
         self._set_id, self.at = set_id, 0
-        self._tell_keys()
+        self._keys.tell(hidden=not self.cover.isHidden(), writing=self.writing.goes_on)
         self._read()
         self.come_up()
 
@@ -98,7 +98,7 @@ class DraftsBoard(PagedWindow):
             if part is not None:
                 part.setVisible(shown)
         self._hide.setText(self.tr("Show it") if covered else self.tr("Hide it"))
-        self._tell_keys()
+        self._keys.tell(hidden=not self.cover.isHidden(), writing=self.writing.goes_on)
         if not covered and self.writing.goes_on:
             self.writing.go_on(self._wrote)
 
@@ -107,9 +107,9 @@ class DraftsBoard(PagedWindow):
         if self.writing.goes_on:
             self.writing.end()
         elif is_published(self._desk.workspace.read, self._set_id):
-            self._keys.setText(self.tr("Published: it changes in Cycle, with a reason · H hides"))
+            self._keys.say_published()
         elif not self.cover.isHidden():
-            self._say_hidden()
+            self._keys.say_hidden()
         elif self._sections:
             self._area.hide()
             page = self._places[self.at]
@@ -117,14 +117,14 @@ class DraftsBoard(PagedWindow):
             lines = section.lines[page.first : page.end]
             self.writing.begin(section, lines[-1].id if lines else "")
             self._write.setText(self.tr("Done"))
-            self._tell_keys()
+            self._keys.tell(hidden=not self.cover.isHidden(), writing=self.writing.goes_on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, typed, hidden = Qt.Key(event.key()), event.text().strip(), not self.cover.isHidden()
         if hidden and key == Qt.Key.Key_H:
             self.toggle_cover()
         elif hidden and typed and typed.isprintable():
-            self._say_hidden()
+            self._keys.say_hidden()
         elif self.writing.goes_on:
             if key == Qt.Key.Key_Escape:
                 self.writing.end()
@@ -209,8 +209,7 @@ class DraftsBoard(PagedWindow):
         assert isinstance(line, QBoxLayout)
         self._write = button(self.tr("Write on it"), "flat", self.tr("E; Ctrl+Enter adds a key result, Esc ends it"))
         self._hide = button(self.tr("Hide it"), "flat", self.tr("H, or Ctrl+H while somebody writes"))
-        self._keys = label(self.tr("E writes · H hides"), "quiet")
-        self._keys.setWordWrap(False)
+        self._keys = BoardHint()
         line.insertWidget(1, self._keys)
         for place, part in enumerate((self._write, self._hide), 2):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -219,25 +218,9 @@ class DraftsBoard(PagedWindow):
         self._hide.clicked.connect(self.toggle_cover)
         return foot
 
-    def _tell_keys(self) -> None:
-        """Which keys are there now."""
-        if not self.cover.isHidden():
-            words = self.tr("H shows it")
-        elif self.writing.goes_on:
-            words = self.tr("Esc ends it · Ctrl+H hides")  # the letters belong to who writes
-        else:
-            words = self.tr("E writes · H hides")
-        self._keys.setText(words)
-        set_tone(self._keys, "")
-
-    def _say_hidden(self) -> None:
-        self._keys.setText(self.tr("It is hidden: nothing is typed. H shows it"))
-        set_tone(self._keys, "late")
-        announce(self._keys, self._keys.text())
-
     def _on_ended(self) -> None:
         self._write.setText(self.tr("Write on it"))
-        self._tell_keys()
+        self._keys.tell(hidden=not self.cover.isHidden(), writing=self.writing.goes_on)
         self._area.setVisible(self.cover.isHidden())
         self._read()
         self.setFocus()

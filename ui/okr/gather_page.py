@@ -15,9 +15,11 @@ from ui.okr.sheet_meaning import SheetMeaning
 from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import button, fit_height, label, large_text, scrolled, set_tone
 from ui.widgets.in_turns import InTurns
+from ui.widgets.marked_text import MarkedText, SpanMark, marked
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.room_drafts import RoomGathering
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
+from workshop_app.domain.wordings import differences
 
 AT_ONCE = 6  # rows made with the page; the others follow in turns, so that nobody waits for them
 MOST = 40  # lines on one page; of more, each team has its own
@@ -45,9 +47,10 @@ class GatheredRow(QWidget):
         set_tone(state, words.tone(line))
         grid.addWidget(state, 0, 0)
         grid.addWidget(label(at_a_glance(line.about), "strong"), 1, 0)
-        sides = [words.levels_words(part)] if line.what is GatheredAs.NEW else self._sides()
-        for place, said in enumerate(filter(None, sides), 2):
-            grid.addWidget(label(said, "small"), place, 0)
+        new = line.what is GatheredAs.NEW
+        sides: list[str | MarkedText] = [words.levels_words(part)] if new else self._sides()
+        for place, said in enumerate((each for each in sides if each), 2):
+            grid.addWidget(label(said, "small") if isinstance(said, str) else said, place, 0)
         if large_text():
             grid.addWidget(self.choice, grid.rowCount(), 0)
         else:
@@ -57,20 +60,25 @@ class GatheredRow(QWidget):
     def chosen(self) -> GatherChoice:
         return self.line.choices[self.choice.currentIndex()]
 
-    def _sides(self) -> list[str]:
-        """Here and there, where they differ; of a part that is new its words say it all."""
+    def _sides(self) -> list[str | MarkedText]:
+        """Here and there, where they differ, with what is other there marked; of a part that is new its words say it
+        all."""
         line, nothing = self.line, self.tr("nothing")
         if line.what is GatheredAs.DOUBLE:
             return [self.tr("Here: {words}").format(words=at_a_glance(line.ours))]
         if not line.field:
             return []
-        sides = [
-            self.tr("Here: {words}").format(words=at_a_glance(line.ours) or nothing),
-            self.tr("There: {words}").format(words=at_a_glance(line.theirs) or nothing),
-        ]
+        here = self.tr("Here: {words}").format(words=at_a_glance(line.ours) or nothing)
+        sides: list[str | MarkedText] = [here, self._there(at_a_glance(line.ours), at_a_glance(line.theirs) or nothing)]
         if line.before and line.what is GatheredAs.CLASH:
             sides.append(self.tr("Both had: {words}").format(words=at_a_glance(line.before)))
         return sides
+
+    def _there(self, ours: str, theirs: str) -> MarkedText:
+        shown, (begin, _, end) = MarkedText(12, self), self.tr("There: {words}").partition("{words}")
+        now = differences(ours, theirs)[1]
+        shown.show_spans(((begin, SpanMark.QUIET), *marked(now), (end, SpanMark.QUIET)), longest=len(theirs) + 80)
+        return shown
 
 
 class GatherPage(QWidget):

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.history_words import part_words
-from ui.okr.marked_text import MarkedText, Span, SpanMark
-from ui.okr.page_state import differences
-from ui.okr.wordings_view import marked, struck
 from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
-from workshop_app.domain.wordings import Wording
+from ui.widgets.marked_text import MarkedText, Span, SpanMark, marked, struck
+from workshop_app.domain.wordings import Wording, differences
 
 LONGEST = 2000  # letters of one wording
 SIDE_BY_SIDE = 380  # pixels at normal text

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -22,14 +21,11 @@ from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.seven_steps import steps_done
 from workshop_app.domain.values.days import Span
-from workshop_app.domain.wordings import Wording, history
+from workshop_app.domain.wordings import Part, Wording, differences, history
 
 MISSION, ALIGNMENT, OBJECTIVE, WHY_NOW, RESULTS, REFINE, PUBLISH = range(1, 8)
 AT_ALIGNMENT = ("A01", "D01")
 AT_OBJECTIVE = ("O04",)
-SAME = 0.34  # of the words: below it a wording is simply another one
-MOST_COMPARED = 400  # words; longer ones are told as a whole
-Part = tuple[str, bool]  # words, and whether they are gone or new
 
 
 class SetPage(Struct, frozen=True):
@@ -120,24 +116,6 @@ def last_change(wordings: Iterable[Wording]) -> Changed | None:
     """The last wording against the one before; None while there is only one."""
     last = next((each for each in reversed(tuple(wordings)) if each.before.strip()), None)
     return None if last is None else Changed(*differences(last.before, last.after), last.question)
-
-
-def differences(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Which words are gone and which are new. Two that have little in common are told as a whole."""
-    old, new = before.split(), after.split()
-    matcher = SequenceMatcher(
-        None, [word.casefold() for word in old], [word.casefold() for word in new], autojunk=False
-    )
-    if len(old) + len(new) > MOST_COMPARED or matcher.ratio() < SAME:
-        return ((before.strip(), True),), ((after.strip(), True),)
-    gone: list[Part] = []
-    come: list[Part] = []
-    for tag, first, last, first_new, last_new in matcher.get_opcodes():
-        if first < last:
-            gone.append((" ".join(old[first:last]), tag != "equal"))
-        if first_new < last_new:
-            come.append((" ".join(new[first_new:last_new]), tag != "equal"))
-    return tuple(gone), tuple(come)
 
 
 def line_of(finding: DraftFinding, page: SetPage) -> tuple[str, int]:

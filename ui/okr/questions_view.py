@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QW
 
 from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.rule_names import rule_name
+from ui.theme import text_scale
 from ui.widgets.basics import button, label, tip
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
@@ -51,7 +52,7 @@ class QuestionCard(QFrame):
         layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(1)
         layout.addWidget(label(finding.question))
-        links = FlowLayout(spacing=7)
+        links = FlowLayout(spacing=round(7 * text_scale()))
         for link in (self._later, self._not_here, self._why):
             links.addWidget(link)
         if finding.code in WORK:

@@ -203,5 +203,7 @@ class MetricSorter(QWidget):
 
 
 def _counted(found: tuple[SortedMetric, ...]) -> str:
+    if not found:
+        return ""
     done = sum(each.pile is not MetricPile.UNSORTED for each in found)
     return QCoreApplication.translate("MetricSorter", "sorted: {n} of {of}").format(n=done, of=len(found))

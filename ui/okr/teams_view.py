@@ -3,7 +3,18 @@ that is shown."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -16,7 +27,7 @@ from ui.widgets.elided import ElidedLink
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.told_whole import ToldWholeDelegate
-from ui.widgets.two_lines import Words, beside_bar, broken
+from ui.widgets.two_lines import BrokenWords, beside_bar, broken
 from workshop_app.domain.unsent import LinePlace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +71,7 @@ class NameAndState(ToldWholeDelegate):
         state.draw(painter, told, theme.current().colour("accent" if chosen else "quiet"))
         painter.restore()
 
-    def _parts(self, option: QStyleOptionViewItem, index: Index) -> tuple[Words, Words, bool]:
+    def _parts(self, option: QStyleOptionViewItem, index: Index) -> tuple[BrokenWords, BrokenWords, bool]:
         """Both, and whether they have room in one line, also while the name is bold."""
         words, _, told = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
         wide = beside_bar(option.widget)
@@ -91,6 +102,10 @@ class TeamsView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane_left")
         self._rows: tuple[TeamRow, ...] = ()
+        self._settled = QTimer(self)  # rows are as high as they are once the list has its width
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._fit)
         area, layout = scrolled(12, 8, self)
         layout.setContentsMargins(12, 16, 12, 12)
         fit_height(area)
@@ -119,6 +134,7 @@ class TeamsView(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        self._list.installEventFilter(self)
         self._list.currentItemChanged.connect(self._on_current)
         self._name.returnPressed.connect(self._on_name)
 
@@ -141,6 +157,12 @@ class TeamsView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A bar beside the pane makes the list narrower: its names may go on in a second line now."""
+        if event.type() is QEvent.Type.Resize:
+            self._settled.start()
+        return super().eventFilter(watched, event)
 
     def show_rows(self, rows: tuple[TeamRow, ...], current: TeamRow | None) -> None:
         """Fill the list and mark the current row without telling anybody."""

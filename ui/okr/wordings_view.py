@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
-from ui.okr.marked_text import MarkedText, Span, SpanMark
-from ui.okr.page_state import Part, last_change
+from ui.okr.page_state import last_change
 from ui.widgets.basics import button, label, line
+from ui.widgets.marked_text import MarkedText, only_new, struck
 from workshop_app.domain.wordings import Wording
-
-
-def struck(parts: Iterable[Part]) -> tuple[Span, ...]:
-    """What it said before: what is gone struck through."""
-    return _spaced((words, SpanMark.GONE if gone else SpanMark.QUIET) for words, gone in parts)
-
-
-def marked(parts: Iterable[Part]) -> tuple[Span, ...]:
-    """What it says now: what is new marked."""
-    return _spaced((words, SpanMark.NEW if new else SpanMark.PLAIN) for words, new in parts)
-
-
-def only_new(parts: Iterable[Part]) -> tuple[Span, ...]:
-    """The new words alone: the sentence stands above."""
-    found: list[Span] = []
-    for words, _ in (part for part in parts if part[1]):
-        found += [(", ", SpanMark.PLAIN), (words, SpanMark.NEW)] if found else [(words, SpanMark.NEW)]
-    return tuple(found) or marked(parts)
-
-
-def _spaced(parts: Iterable[Span]) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for each in parts:
-        found += [(" ", SpanMark.PLAIN), each] if found else [each]
-    return tuple(found)
 
 
 class BeforeAndNow(QWidget):

@@ -35,13 +35,13 @@ class Welcoming(QObject):
         self._look_later.timeout.connect(files.recent.tell)
         files.recent.known.connect(self._on_recent_known)
 
-    def show(self, sample: Callable[[], None], later: Callable[[], None]) -> None:
+    def show(self, sample: Callable[[], None], later: Callable[[], None], new: bool) -> None:
         """Recent engagements, looked into once the window is there. `sample` opens the worked sample, `later` the one
-        that stands a cycle later."""
+        that stands a cycle later; `new`: whoever asked for it begins a new one."""
         panel = self._panel = self._panel or self._built(sample, later)
         self._stack.setCurrentWidget(panel)
         panel.ask_place()
-        panel.begin()
+        panel.begin(new)
         self._look_later.start()
 
     def rest(self) -> None:

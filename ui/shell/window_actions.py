@@ -34,7 +34,7 @@ class ActionsWindow(Protocol):
     @property
     def practising(self) -> Practising: ...
 
-    def show_welcome(self) -> None: ...
+    def show_welcome(self, new: bool = False) -> None: ...
 
     def find_anything(self) -> None: ...
 
@@ -59,7 +59,7 @@ class WindowActions:
     def table(self) -> dict[str, Callable[[], None]]:
         """Every action by the name it has in `menus`."""
         return {
-            "new": self._leave_file,
+            "new": partial(self._leave_file, new=True),
             "open": partial(self._files.careful, partial(self._files.open, None)),
             "sample": partial(self._files.careful, self._files.open_sample),
             "rehearse": self._rehearse,
@@ -87,9 +87,9 @@ class WindowActions:
             "about": partial(self._show_page, _about),
         }
 
-    def _leave_file(self) -> None:
+    def _leave_file(self, new: bool = False) -> None:
         if self._window.engagement.close_engagement():
-            self._window.show_welcome()
+            self._window.show_welcome(new)
 
     def _rehearse(self) -> None:
         """In the open engagement, or without one."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from ui.tracker.view_state import SheetLines
 from ui.widgets.basics import label, large_text
 from ui.widgets.fitted_table import FittedTable
-from ui.widgets.row_models import RIGHT, Index, RowTableModel
+from ui.widgets.row_models import Index, RowTableModel, figure_side
 
 TEAM, RESULT = 0, 1
 NAMES = 0.2  # of the width of the table, at most, for a team
@@ -38,7 +38,7 @@ class SheetLinesModel(RowTableModel[tuple[str, ...]]):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self.FIGURES:
-            return RIGHT
+            return figure_side(str(self._rows[index.row()][index.column()] or ""))
         return self._rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -11,7 +11,14 @@ from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex,
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+FIGURE = 12  # letters; what is longer is a sentence in a column of figures, and wraps
 Row = TypeVar("Row")
+
+
+def figure_side(words: str) -> Qt.AlignmentFlag:
+    """Figures stand at the right, below each other; a sentence among them is read from the left."""
+    return RIGHT if len(words) <= FIGURE else LEFT
 
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.widgets.elided import broken_lines, elided
@@ -19,7 +19,7 @@ TITLE, STATE = 14, 12  # of type, at normal text
 MOST = 2  # lines of each
 
 
-class Words(Struct, frozen=True):
+class BrokenWords(Struct, frozen=True):
     """Broken lines in their font."""
 
     lines: tuple[str, ...]
@@ -44,20 +44,22 @@ class Words(Struct, frozen=True):
             painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
 
-def broken(words: str, given: QFont, size: int, bold: bool, wide: int, most: int = MOST) -> Words:
-    """Words in this size at normal text, on so many lines; what has no room on the last ends in an ellipsis."""
+def broken(words: str, given: QFont, size: int, bold: bool, wide: int, most: int = MOST) -> BrokenWords:
+    """BrokenWords in this size at normal text, on so many lines; what has no room on the last ends in an ellipsis."""
     font = QFont(given)
     font.setPixelSize(round(size * theme.text_scale()))
     font.setBold(bold)
     metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(words) <= wide:
-        return Words((words,), font)
+        return BrokenWords((words,), font)
     lines = [line for line, _ in broken_lines(words, font, max(1, wide), most)]
-    return Words((*lines[:-1], elided(metrics, lines[-1], wide)), font)
+    return BrokenWords((*lines[:-1], elided(metrics, lines[-1], wide)), font)
 
 
-def beside_bar(view: QAbstractItemView) -> int:
+def beside_bar(view: QWidget) -> int:
     """How wide a row is beside a scroll bar, whether there is one or not: a row is as high as it is painted."""
+    if not isinstance(view, QAbstractItemView):
+        return view.width()
     bar = view.verticalScrollBar()
     return view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
 
@@ -97,7 +99,7 @@ class TwoLinePainter(ToldWholeDelegate):
         state.draw(painter, inside.adjusted(0, high, 0, 0), tone)
         painter.restore()
 
-    def _parts(self, option: QStyleOptionViewItem, index: Index, chosen: bool) -> tuple[Words, Words]:
+    def _parts(self, option: QStyleOptionViewItem, index: Index, chosen: bool) -> tuple[BrokenWords, BrokenWords]:
         """Title and state. A title is broken as if it were bold: no row changes its height when it is chosen."""
         title, _, state = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
         most = MOST if self._wraps else 1
@@ -106,5 +108,5 @@ class TwoLinePainter(ToldWholeDelegate):
         if not chosen:
             font = QFont(shown.font)
             font.setBold(False)
-            shown = Words(shown.lines, font)
+            shown = BrokenWords(shown.lines, font)
         return shown, broken(state, option.font, STATE, False, wide, most)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from msgspec import Struct
 
@@ -14,7 +14,10 @@ STOOD = timedelta(seconds=5)  # words that stood as long were read, and a questi
 FEWEST_WORDS = 3  # fewer are the beginning of a sentence, or a level
 WORDS_KEPT = 0.75  # of a sentence that goes on; with fewer it is another one
 MOST_FOR_SLIPS = 40  # words of a text in which slips of the pen are looked for
+SAME = 0.34  # of the words: below it a wording is simply another one
+MOST_COMPARED = 400  # words; longer ones are told as a whole
 
+Part = tuple[str, bool]  # words, and whether they are gone or new
 LEVELS = frozenset({"baseline", "commit", "target", "stretch", "unit"})
 
 
@@ -56,3 +59,21 @@ def gives_way(before: str, after: str) -> bool:
         come = []
     lost = sum(many for word, many in gone.items() if not get_close_matches(word, come, 1, 0.75))
     return len(old) >= FEWEST_WORDS and lost > (1 - WORDS_KEPT) * len(old)
+
+
+def differences(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Which words are gone and which are new. Two that have little in common are told as a whole."""
+    old, new = before.split(), after.split()
+    matcher = SequenceMatcher(
+        None, [word.casefold() for word in old], [word.casefold() for word in new], autojunk=False
+    )
+    if len(old) + len(new) > MOST_COMPARED or matcher.ratio() < SAME:
+        return ((before.strip(), True),), ((after.strip(), True),)
+    gone: list[Part] = []
+    come: list[Part] = []
+    for tag, first, last, first_new, last_new in matcher.get_opcodes():
+        if first < last:
+            gone.append((" ".join(old[first:last]), tag != "equal"))
+        if first_new < last_new:
+            come.append((" ".join(new[first_new:last_new]), tag != "equal"))
+    return tuple(gone), tuple(come)

@@ -117,7 +117,8 @@ def test_ticking_and_saving_writes_verified_files(
     desk.ask.answers += [folder, folder]  # type: ignore[attr-defined]
     _list(panel).tick("participant_agenda")
     _list(panel).tick("run_sheet")
-    _press(panel, "Save what is ticked")
+    assert panel._right.horizontalScrollBar().maximum() == 0, "nothing is to be looked for beside the window"
+    _press(panel, "Save all ticked")
     _quiet(desk, qtbot)
     assert _work(panel).result == f"Saved 2 files in {folder}"
     narrow = _work(panel).minimumSizeHint().width()
@@ -512,7 +513,7 @@ def test_the_print_dialog_is_obeyed(panel: DocumentsPanel, desk: Desk, qtbot: Qt
     _list(panel).tick("participant_agenda")
     _list(panel).tick("run_sheet")
     panel._actions.choose_printer = through(_printer(tmp_path / "both.pdf"))
-    _press(panel, "Print what is ticked…")
+    _press(panel, "Print all ticked…")
     qtbot.waitUntil(lambda: "Written" in _work(panel).result, timeout=LONG)
     assert _work(panel).result == f"Written to {tmp_path / 'both.pdf'}: 2 pages"
     assert _lying(tmp_path / "both.pdf") == [False, True]

@@ -191,6 +191,7 @@ def test_an_accepted_proposal_becomes_the_decision_and_can_be_taken_back(
 ) -> None:
     assert board.card._new.text() == NEW
     assert board.card._old.text() == SENT
+    assert board.card._other.words == "starts. → starts; <b>the coach</b> checks them.", "nobody has to look for it"
     qtbot.keyClick(board.list, Qt.Key.Key_Return, CTRL)
     assert record(desk, ParameterKey.SCORING).decision == NEW
     assert board.list.model().rowCount() == 2

@@ -471,3 +471,14 @@ def test_a_state_below_its_team_has_a_line_of_its_own_however_wide_the_list_is(q
     for wide in (225, 200, 260, 190):
         view.setFixedWidth(wide)
         qtbot.waitUntil(apart)
+    long = "Crossing Operations and Freight"
+    view.show_rows(tuple(TeamRow(each.team_id, f"{long} {each.set_id}", each.set_id) for each in rows), None)
+    view.setFixedHeight(660)
+
+    def whole_rows() -> bool:
+        """A name goes on in a second line, and the last row that is shown is whole."""
+        shown = [listed.visualItemRect(listed.item(at)) for at in range(listed.count())]
+        inside = [each for each in shown if each.top() < listed.viewport().height() - 4]
+        return inside[-1].bottom() <= listed.viewport().height() + 4 and shown[0].height() > 40
+
+    qtbot.waitUntil(whole_rows)

@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
 from ui.okr.gather_page import MOST
 from ui.okr.panel import DraftsPanel
+from ui.widgets.marked_text import MarkedText
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.gathered_drafts import GatherChoice
@@ -73,6 +74,7 @@ def test_several_are_one_page_and_one_step_and_what_cannot_be_read_is_said(
     _drop(panel, [crew, broken, other])
     qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
     shown = "\n".join(each.text() for each in gather.page.findChildren(QLabel))
+    shown += "\n".join(each.words for each in gather.page.findChildren(MarkedText))
     for words in (
         "2 handouts",
         "Crew",

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
 from ui.okr.keys import DraftKey
-from ui.okr.marked_text import MarkedText
-from ui.okr.page_state import ALIGNMENT, RESULTS, WHY_NOW, differences, last_change
+from ui.okr.page_state import ALIGNMENT, RESULTS, WHY_NOW, last_change
 from ui.okr.panel import DraftsPanel
 from ui.okr.published_line import PublishedLine
 from ui.theme import apply_theme
 from ui.widgets.dates import short_day
+from ui.widgets.marked_text import MarkedText
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.drafts import RemoveKeyResult
 from workshop_app.application.wording_history import wordings
@@ -29,7 +29,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.people import Person
 from workshop_app.domain.unsent import UnsentLine
-from workshop_app.domain.wordings import Wording
+from workshop_app.domain.wordings import Wording, differences
 
 CHANGING = (
     "add_objective copy_objective remove_objective add_key_result add_behind up down duplicate remove make_activity"

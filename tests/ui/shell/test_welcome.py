@@ -101,6 +101,17 @@ def test_a_client_that_was_begun_no_longer_waits_and_one_that_was_not_does(
     assert not next(each for each in welcome.findChildren(QPushButton) if each.text() == "Start").isEnabled()
 
 
+def test_who_asks_for_a_new_engagement_types_its_client(welcome: WelcomePanel, window: MainWindow, qtbot: Any) -> None:
+    """Also once the recent files are known, which come with the next workshop."""
+    window._actions["new"]()
+    window._files.recent.tell()
+    with qtbot.waitSignal(window._files.recent.known):
+        pass
+    assert QApplication.focusWidget() is welcome.fields[0]
+    window._actions["close_file"]()
+    qtbot.waitUntil(lambda: _holds("Harbour Ferries"))
+
+
 def test_without_any_file_it_says_what_belongs_there_and_asks_for_a_client(window: MainWindow, qtbot: Any) -> None:
     welcome = window.findChild(WelcomePanel)
     window.activateWindow()

@@ -60,9 +60,9 @@ class ParameterListModel(QAbstractListModel):
         return None
 
 
-def second_line(row: ListedParameter, short: bool = False) -> str:
-    """The status as a shape and a word, what waits for somebody, and how many questions are open; `short` leaves the
-    words of the marks away."""
+def second_line(row: ListedParameter, less: int = 0) -> str:
+    """The status as a shape and a word, what waits for somebody, and how many questions are open. With `less` of 1 the
+    questions are a figure, with 2 the marks have no words."""
     marks = []
     if row.differ:
         marks.append(QCoreApplication.translate("ParameterList", "≠ differ"))
@@ -71,8 +71,9 @@ def second_line(row: ListedParameter, short: bool = False) -> str:
     if row.clash:
         marks.append(QCoreApplication.translate("ParameterList", "⇄ clash"))
     if row.open_questions:
-        marks.append(f"{row.open_questions}?")
-    if short and len(marks) > 1:
+        words = QCoreApplication.translate("ParameterList", "{n} open")
+        marks.append(f"{row.open_questions}?" if less else words.format(n=row.open_questions))
+    if less > 1 and len(marks) > 1:
         marks = [" ".join(mark.split(" ")[0] for mark in marks)]
     return " · ".join([f"{GLYPHS[row.status]} {enum_label(row.status)}", *marks])
 
@@ -102,7 +103,9 @@ class _RowPainter(ToldWholeDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._write(painter, top, row.title, "ink", 14 * scale, bold=chosen)
         tone = "late" if row.calls else TONES.get(row.status, "quiet")
-        self._write(painter, bottom, second_line(row), tone, 12 * scale, shorter=second_line(row, short=True))
+        self._write(
+            painter, bottom, second_line(row), tone, 12 * scale, shorter=(second_line(row, 1), second_line(row, 2))
+        )
         painter.restore()
 
     def _write(
@@ -113,15 +116,16 @@ class _RowPainter(ToldWholeDelegate):
         tone: str,
         size: float,
         bold: bool = False,
-        shorter: str = "",
+        shorter: tuple[str, ...] = (),
     ) -> None:
         font = QFont(painter.font())
         font.setPixelSize(round(size))
         font.setBold(bold)
         painter.setFont(font)
         painter.setPen(theme.current().colour(tone))
-        if shorter and painter.fontMetrics().horizontalAdvance(words) > place.width():
-            words = shorter
+        metrics = painter.fontMetrics()
+        ways = (words, *shorter)
+        words = next((each for each in ways if metrics.horizontalAdvance(each) <= place.width()), ways[-1])
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 

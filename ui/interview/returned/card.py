@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.interview.returned.view_state import ReturnedLine, deal_with
 from ui.widgets.basics import badge, button, label, set_tone
 from ui.widgets.dates import long_day
+from ui.widgets.marked_text import MarkedText, exchanged
 from workshop_app.application.commands.returned import RefuseProposal, ReopenReturned
 from workshop_app.domain.returned import ReturnedState
+from workshop_app.domain.wordings import differences
+
+LONGEST = 400  # letters of what is other
 
 
 class ReturnedCard(QWidget):
@@ -28,6 +32,7 @@ class ReturnedCard(QWidget):
         self._asked, self._text = _passage("small"), _passage()
         self._old_head, self._old = label(self.tr("THE DECISION NOW"), "section"), _passage()
         self._new_head, self._new = label(self.tr("THEIR WORDING"), "section"), _passage()
+        self._other_head, self._other = label(self.tr("WHAT DIFFERS"), "section"), MarkedText()
         self._overtaken = label("", "small")
         set_tone(self._overtaken, "late")
         self.yes = button("", "primary")
@@ -40,7 +45,8 @@ class ReturnedCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        for part in (self._asked, self._text, self._new_head, self._new, self._old_head, self._old, self._overtaken):
+        sides = (self._new_head, self._new, self._old_head, self._old, self._other_head, self._other)
+        for part in (self._asked, self._text, *sides, self._overtaken):
             if part.property("role") == "section":
                 column.addSpacing(4)
             column.addWidget(part)
@@ -81,6 +87,10 @@ class ReturnedCard(QWidget):
             part.setVisible(bool(part.text()))
         for part in (self._old_head, self._old, self._new_head, self._new):
             part.setVisible(line.proposal)
+        other = exchanged(*differences(line.now, comment.new)) if line.proposal else ()
+        self._other.show_spans(other, longest=LONGEST)
+        self._other_head.setVisible(bool(other))
+        self._other.setVisible(bool(other))
         self.yes.setText(self._yes_words(line, takes))
         self.no.setText(self.tr("Keep all of it here") if line.together else self.tr("Decline"))
         self.yes.setToolTip(self._yes_tip(line))

@@ -4,7 +4,7 @@ what is new is underlined."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from math import ceil
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.widgets.spoken import Role, speak_as
 from ui.widgets.utf16 import units_before
+from workshop_app.domain.wordings import Part
 
 Line = tuple[QTextLayout, float]
 
@@ -129,3 +130,38 @@ def _format(mark: SpanMark) -> QTextCharFormat:
         case SpanMark.PLAIN:
             made.setForeground(colours.colour("ink"))
     return made
+
+
+def struck(parts: Iterable[Part]) -> tuple[Span, ...]:
+    """What it said before: what is gone struck through."""
+    return _spaced((words, SpanMark.GONE if gone else SpanMark.QUIET) for words, gone in parts)
+
+
+def marked(parts: Iterable[Part]) -> tuple[Span, ...]:
+    """What it says now: what is new marked."""
+    return _spaced((words, SpanMark.NEW if new else SpanMark.PLAIN) for words, new in parts)
+
+
+def only_new(parts: Iterable[Part]) -> tuple[Span, ...]:
+    """The new words alone: the sentence stands above."""
+    found: list[Span] = []
+    for words, _ in (part for part in parts if part[1]):
+        found += [(", ", SpanMark.PLAIN), (words, SpanMark.NEW)] if found else [(words, SpanMark.NEW)]
+    return tuple(found) or marked(parts)
+
+
+def _spaced(parts: Iterable[Span]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for each in parts:
+        found += [(" ", SpanMark.PLAIN), each] if found else [each]
+    return tuple(found)
+
+
+def exchanged(gone: Sequence[Part], come: Sequence[Part]) -> tuple[Span, ...]:
+    """Only what differs: the words that are gone, then those that came. Nothing where all of it is another text."""
+    if not any(not changed for _, changed in (*gone, *come)):
+        return ()
+    parts = [(words, SpanMark.GONE) for words, changed in gone if changed]
+    came = [(words, SpanMark.NEW) for words, changed in come if changed]
+    arrow = [("→", SpanMark.QUIET)] if parts and came else []
+    return _spaced((*parts, *arrow, *came))

@@ -1,0 +1,36 @@
+"""At the foot of the drafting board: which keys there are now, and that nothing is typed while it is hidden."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from ui.widgets.basics import set_tone
+from ui.widgets.spoken import announce
+
+
+class BoardHint(QLabel):
+    """`tell` says the keys; what is said in between stays until something changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "quiet")
+
+    def tell(self, *, hidden: bool, writing: bool) -> None:
+        """The keys of the board as it is."""
+        if hidden:
+            words = self.tr("H shows it")
+        elif writing:
+            words = self.tr("Esc ends it · Ctrl+H hides")  # the letters belong to who writes
+        else:
+            words = self.tr("E writes · H hides")
+        self.setText(words)
+        set_tone(self, "")
+
+    def say_published(self) -> None:
+        self.setText(self.tr("Published: it changes in Cycle, with a reason · H hides"))
+
+    def say_hidden(self) -> None:
+        """Somebody types at what nobody sees."""
+        self.setText(self.tr("It is hidden: nothing is typed. H shows it"))
+        set_tone(self, "late")
+        announce(self, self.text())
