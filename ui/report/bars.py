@@ -28,6 +28,7 @@ class BarsDelegate(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(SIDE, 0, -SIDE, 0)
         top = room.center().y() - tall - gap / 2
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         self._bar(painter, room, top, tall, row.planned_bar, length, look.colour("edge"))
         if row.actual_bar is not None:

@@ -100,7 +100,7 @@ class FittedTable(QTableView):
         """Rows as high as their words, the table as high as its rows."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Heard by itself: no section is resized once each stands at its narrowest."""
