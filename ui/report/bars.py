@@ -6,18 +6,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import theme
 from ui.report.models import BARS_ROLE
 from ui.report.view_state import ReportStepRow
 from ui.theme.looks import Tokens
+from ui.widgets.fitted_table import WrappedDelegate
 
 HEIGHT, GAP, SIDE = 6, 2, 8
 Index = QModelIndex | QPersistentModelIndex
 
 
-class BarsDelegate(QStyledItemDelegate):
+class BarsDelegate(WrappedDelegate):
     """Paints the last column of `DayModel`."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

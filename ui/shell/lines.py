@@ -88,9 +88,9 @@ class WorkshopTabs(QFrame):
 
     def show_check_in(self, address: str, words: str) -> None:
         """Where the next one is, and how far it is filled in; nothing while none is planned. Where large letters leave
-        little room beside the tabs it is cut, and says the rest when pointed at."""
+        little room beside the tabs it says only when, and the rest when pointed at."""
         self._address = address
-        self._check_in.show_words(words)
+        self._check_in.show_words(words, words.partition(": ")[0])
         self._check_in.setVisible(bool(address))
 
     def choose(self, name: str) -> None:

@@ -260,20 +260,20 @@ def _starts(words: str, font: QFont, width: float, most: int) -> list[int]:
 
 
 class ElidedLink(QPushButton):
-    """A link that ends in an ellipsis where it has no room; its tooltip says it whole then."""
+    """A link that is said shorter, or ends in an ellipsis, where it has no room; its tooltip says it whole then."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = 0
+        self._around, self._short = 0, ""
         self.setProperty("role", "link")
         self.setAutoDefault(True)
         # As wide as its words at most: under the usual policy of a button the page would grow with a long name.
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_words(words)
 
-    def show_words(self, words: str) -> None:
-        """Say something else."""
-        self._whole = words
+    def show_words(self, words: str, short: str = "") -> None:
+        """Say something else; `short` is what stands for it where the whole has no room."""
+        self._whole, self._short = words, short
         self.setAccessibleName(words)
         self._show(words)
         self.updateGeometry()
@@ -289,8 +289,9 @@ class ElidedLink(QPushButton):
         """For the whole, whatever is shown at the moment. Asked of the button and not of its style: to hand that out
         PySide makes every class of styles there is."""
         shown = super().sizeHint()
-        around = shown.width() - self._advance(self.text().replace("&&", "&"))
-        self._around = max(self._around, around)  # an ellipsis is rounded to another pixel
+        if self.text():  # Qt measures a button without words as if it had four letters
+            around = shown.width() - self._advance(self.text().replace("&&", "&"))
+            self._around = max(self._around, around)  # an ellipsis is rounded to another pixel
         return QSize(self._advance(self._whole) + self._around + SPARE, shown.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -302,8 +303,9 @@ class ElidedLink(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        around = self.sizeHint().width() - self._advance(self._whole) - SPARE
-        self._show(elided(self.fontMetrics(), self._whole, self.width() - around))
+        room = self.width() - (self.sizeHint().width() - self._advance(self._whole) - SPARE)
+        whole = self._advance(self._whole) <= room or not self._short
+        self._show(elided(self.fontMetrics(), self._whole if whole else self._short, room))
 
     def _show(self, words: str) -> None:
         self.setText(words.replace("&", "&&"))

@@ -51,8 +51,12 @@ def test_while_a_line_is_written_what_stands_beside_it_is_whole_or_gone(
             QApplication.processEvents()
             assert bar.said.isVisible(), scale
             assert not bar.said.cut, scale
+            bar.ask_message()
             bar.said.say("Type a time like 10:04, or minutes like 3.")
+            QApplication.processEvents()
             assert bar.said.isVisible(), scale
+            asks = bar._caption
+            assert asks.width() >= asks.fontMetrics().horizontalAdvance(asks.text()), scale
             bar.said._quiet.stop()
             bar.close_bar()
     finally:

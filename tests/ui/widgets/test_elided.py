@@ -65,6 +65,22 @@ def test_a_link_without_room_ends_in_an_ellipsis_and_says_the_whole_in_its_toolt
     assert link.text() == words.replace("&", "&&")
 
 
+def test_a_link_is_said_shorter_before_it_is_cut_and_asks_for_no_more_room_than_its_words(qtbot: Any) -> None:
+    link, whole = ElidedLink(""), "Next check-in 26 Nov: 2 of 5 lines filled"
+    qtbot.addWidget(link)
+    link.show()
+    link.sizeHint()  # asked while it says nothing yet
+    link.show_words(whole, "Next check-in 26 Nov")
+    link.resize(link.sizeHint())
+    assert link.text() == whole
+    assert link.sizeHint() == ElidedLink(whole).sizeHint()
+    link.resize(link.width() - 20, link.height())
+    assert link.text() == "Next check-in 26 Nov"
+    assert "2 of 5" in link.toolTip()
+    link.resize(90, link.height())
+    assert link.text().endswith("…")
+
+
 def test_a_page_never_grows_with_a_link(qtbot: Any) -> None:
     page = QWidget()
     qtbot.addWidget(page)
