@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui.rehearse.draft_card import DraftCard
 from ui.rehearse.practice_lines import THOUGHT
-from ui.widgets.basics import button, card, fit_height, label, scrolled
+from ui.widgets.basics import button, card, fit_height, label, scrolled, set_role
 from ui.widgets.fields import EntryLine
 from ui.widgets.key_button import KeyButton, as_high
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
@@ -101,7 +101,9 @@ class TalkSide(QFrame):
         self._buttons.setDirection(down if narrow or needed > wide else across)
         side, edge = (24, 8) if narrow else (16, 16)  # in line with the talk below
         self._page.setContentsMargins(side, edge, 16, edge)
-        self.setProperty("role", "pane_top" if narrow else "pane_right")
+        role = "pane_top" if narrow else "pane_right"
+        if self.property("role") != role:
+            set_role(self, role)
 
     def high(self, wide: int) -> int:
         """How high it wants to be above the talk, so wide."""
