@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from ui import theme
 from ui.rehearse.view_state import changed_words
-from ui.widgets.basics import badge, label, line
+from ui.widgets.basics import badge, label, line, set_role
 
 
 class WordingLabel(QLabel):
@@ -64,10 +64,10 @@ class DraftCard(QFrame):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         top = QHBoxLayout()
-        heading = label(self.tr("THE DRAFT ON THE TABLE"), "section", self)
-        heading.setWordWrap(False)
+        self._heading = label(self.tr("THE DRAFT ON THE TABLE"), "section", self)
+        self._heading.setWordWrap(False)
         self.changed = badge(self.tr("just changed"), "good")
-        top.addWidget(heading)
+        top.addWidget(self._heading)
         top.addStretch(1)
         top.addWidget(self.changed)
         layout.addLayout(top)
@@ -80,6 +80,13 @@ class DraftCard(QFrame):
         self._grid.setColumnStretch(1, 1)
         layout.addLayout(self._grid)
         self._shown: tuple[str, ...] = ()
+
+    def fold(self, low: bool) -> None:
+        """Less around the wording, and that a little smaller, where there is little room."""
+        self._heading.setVisible(not low)
+        role = "subheading" if low else "heading"
+        if self.wording.property("role") != role:
+            set_role(self.wording, role)
 
     def show_drafts(self, drafts: tuple[str, ...], just_changed: bool) -> None:
         """The last is the present one."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,9 +15,9 @@ from ui.rehearse.listening_clock import ListeningClock
 from ui.rehearse.practice_words import effect_name, label_name
 from ui.rehearse.transcript import Transcript
 from ui.rehearse.view_state import clock_words
-from ui.widgets.basics import button, card, label
+from ui.widgets.basics import button, card, fit_height, label, scrolled
 from ui.widgets.key_button import KeyButton, as_high, fit_words
-from ui.widgets.spoken import announce
+from ui.widgets.spoken import Role, announce, speak_as
 from workshop_app.application.ports import Clock
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -256,13 +256,19 @@ class MarksFoot(QFrame):
 
 
 class ObserverSide(QFrame):
-    """The draft as it stands, and what an observer does."""
+    """The draft as it stands, and what an observer does; it scrolls where text is so large that not all has room."""
 
     def __init__(self, draft: DraftCard, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane_right")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(16, 16, 16, 16)
+        area, inside = scrolled(16, 16, self)
+        fit_height(area)
+        speak_as(area, Role.Pane)
+        area.setAccessibleName(self.tr("The draft, and what you do"))
+        self._area = area
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
         inside.addWidget(draft)
         frame, words = card(parent=self)
         words.addWidget(label(self.tr("YOU OBSERVE"), "section"))
@@ -271,6 +277,12 @@ class ObserverSide(QFrame):
         words.addWidget(label(clock, "quiet"))
         inside.addWidget(frame)
         inside.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its words; it never scrolls sideways."""
+        page, bar = self._area.widget(), self._area.verticalScrollBar()
+        words = page.minimumSizeHint().width() if page is not None else 0
+        return QSize(words + bar.sizeHint().width(), super().minimumSizeHint().height())
 
 
 def _time_words(clock: ListeningClock) -> str:

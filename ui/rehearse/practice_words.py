@@ -41,6 +41,8 @@ def page_words(page: str) -> str:
         "example": _tr("A left-hand column, as an example"),
         "weeks": _tr("What I practised"),
         "note": _tr("A real session"),
+        "write": _tr("A case of your own"),
+        "trio": _tr("Practise in a trio"),
     }.get(page, "")
 
 

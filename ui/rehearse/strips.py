@@ -22,6 +22,20 @@ SPEEDS = (1, 2, 5, 10, 30)
 AGAIN_MS = 2000  # between two tries of a disk that took nothing
 
 
+class _Apart(FoldingLabel):
+    """That nothing here touches a client; folded where it has no room, without who sees it, which the page says too."""
+
+    def __init__(self, told: str, besides: str) -> None:
+        super().__init__("quiet13")
+        self._told = told
+        self.setText(f"{told} {besides}")
+        self.fold(large_text())
+
+    def _line(self) -> str:
+        whole = super()._line()
+        return whole if self.fontMetrics().horizontalAdvance(whole) <= self.contentsRect().width() else self._told
+
+
 class PracticeStrip(QFrame):
     """Signals: speed_chosen(int), while a talk runs; questions_wanted when the coach wants her own."""
 
@@ -38,15 +52,13 @@ class PracticeStrip(QFrame):
         heading.setProperty("tone", "late")
         heading.setWordWrap(False)
         client = desk.client or self.tr("a client’s file")
-        told = self.tr("Nothing here touches {client}. Only you see how it went.").format(client=client)
+        told = self.tr("Nothing here touches {client}.").format(client=client)
         self._speed = QComboBox(self)
         self._speed.setAccessibleName(self.tr("Speed of the clock"))
         for speed in SPEEDS:
             self._speed.addItem(self.tr("speed {speed}×").format(speed=speed), speed)
         layout.addWidget(heading)
-        self._told = FoldingLabel("quiet13")
-        self._told.setText(told)
-        self._told.fold(large_text())
+        self._told = _Apart(told, self.tr("Only you see how it went."))
         layout.addWidget(self._told, 1)
         questions = button(self.tr("Your questions"), "link", self.tr("Ctrl+L: find a question to ask"))
         questions.setProperty("small", "true")

@@ -45,6 +45,7 @@ class TalkPage(QWidget):
         super().__init__(parent)
         self.desk, self._lines, self._bell = desk, lines, bell
         self.run: TalkRun | None = None
+        self._narrow = False
         self.head = TalkHead(self)
         self.transcript = Transcript(self)
         self.chips = ChipGrid(self)
@@ -96,17 +97,23 @@ class TalkPage(QWidget):
         narrow = wide < LEAST_MIDDLE + SIDE * 0.75
         self._way.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
         side = SIDE if wide > LEAST_MIDDLE + SIDE else SIDE * 0.8
-        self.side.fold(high < LOW, narrow, round(side * scale))
+        lowest = high < LOWEST + (STACKED if narrow else 0)
+        self.side.fold(high < LOW, narrow, lowest, round(side * scale))
         self.side.setMaximumWidth(ANY_SIZE if narrow else round(side * scale))
         self.side.setMinimumWidth(0 if narrow else round(side * scale))
-        self.side.setMaximumHeight(round(self.height() * (0.34 if high >= LOWEST else 0.3)) if narrow else ANY_SIZE)
+        self._narrow = narrow
+        self._fit_side()
         middle = wide if narrow else wide - side
-        lowest = high < LOWEST + (STACKED if narrow else 0)
         columns = 3 if middle >= 480 else 2
         self.chips.fit(columns, 1 if lowest else 2, high >= LOW, lowest)
         self.nearest.fit(round((middle - 48) * scale), lowest)
         self.head.fold(lowest)
         self.bar.fold(lowest, 0 if middle >= 480 else 1 if middle >= 430 else 2)
+
+    def _fit_side(self) -> None:
+        """Above the talk, as high as it needs, and never so high that the talk has no room."""
+        most = round(self.height() * (0.34 if self.height() >= LOWEST * theme.text_scale() else 0.3))
+        self.side.setMaximumHeight(min(most, self.side.high(self.width())) if self._narrow else ANY_SIZE)
 
     def _lay_out(self) -> None:
         foot = QFrame(self)
@@ -145,6 +152,7 @@ class TalkPage(QWidget):
         )
         self.chips.show_sentences(tuple(sentences))
         self.side.draft.show_drafts(session.drafts, session.just_changed)
+        self._fit_side()
         self.side.show_noted(len(session.kept.thoughts))
         self.chips.setVisible(not session.over and not self.nearest.isVisibleTo(self))
         for part in (self.bar, self.side.pause, self.side.stop):

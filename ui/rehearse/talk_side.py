@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui.rehearse.draft_card import DraftCard
 from ui.rehearse.practice_lines import THOUGHT
-from ui.widgets.basics import button, card, fit_height, label, scrolled
+from ui.widgets.basics import button, card, fit_height, label, scrolled, set_role
 from ui.widgets.fields import EntryLine
 from ui.widgets.key_button import KeyButton, as_high
 from workshop_app.domain.rehearsal.case_model import CoacheeCase
@@ -26,7 +28,8 @@ class TalkSide(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane_right")
-        self.area, self._page = scrolled(16, 16, self)
+        self.area, page = scrolled(16, 16, self)
+        self._page = cast("QBoxLayout", page)
         self.draft = DraftCard(self)
         self._case, inside = card(parent=self)
         self._title, self._briefing, self._seat = label("", "subheading"), label(""), label("", "quiet13")
@@ -35,14 +38,14 @@ class TalkSide(QFrame):
             inside.addWidget(words)
         self._own, inside = card(parent=self)
         inside.addWidget(label(self.tr("FOR YOURSELF"), "section"))
-        said = self.tr("What I thought and did not say")
-        self.line = EntryLine(LinePlace(THOUGHT), said, said, self)
+        self._asked = self.tr("What I thought and did not say")
+        self.line = EntryLine(LinePlace(THOUGHT), self._asked, self._asked, self)
         self.line.setMaxLength(1000)
         inside.addWidget(self.line)
         self._noted = label(self.tr("Enter keeps it for your left-hand column; it goes nowhere else."), "small")
         inside.addWidget(self._noted)
         for part in (self.draft, self._case, self._own):
-            self._page.addWidget(part)
+            self._page.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self._page.addStretch(1)
         self.pause = KeyButton(self.tr("Pause"), self.tr("Ctrl Space"))
         self.stop = button(self.tr("Stop and look back"))
@@ -80,16 +83,32 @@ class TalkSide(QFrame):
         """What the key does now."""
         self.pause.set_words(self.tr("Go on") if paused else self.tr("Pause"))
 
-    def fold(self, low: bool, narrow: bool, wide: int) -> None:
-        """Less of it, where there is little room: the case was read in the briefing. `wide` is its width beside
-        the talk in pixels: with large text the two buttons stand below each other, so that none is cut."""
+    def fold(self, low: bool, narrow: bool, lowest: bool, wide: int) -> None:
+        """Less of it, where there is little room: the case was read in the briefing, and above the talk the draft and
+        the line for oneself stand side by side. `wide` is its width beside the talk in pixels: with large text the two
+        buttons stand below each other, so that none is cut."""
         self._case.setVisible(not low and not narrow)
+        self._noted.setVisible(not narrow)
+        self.line.setPlaceholderText(self.tr("What I did not say") if narrow else self._asked)
+        self.draft.fold(narrow and lowest)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._way.setDirection(across if narrow else down)
+        self._page.setDirection(across if narrow else down)
+        for part in (self.draft, self._own):
+            self._page.setStretchFactor(part, int(narrow))
+        self._page.setStretch(self._page.count() - 1, int(not narrow))
         needed = sum(each.sizeHint().width() for each in (self.pause, self.stop)) + BETWEEN + 2 * EDGE
         self._buttons.setDirection(down if narrow or needed > wide else across)
-        self._page.setContentsMargins(16, 8 if narrow else 16, 16, 8 if narrow else 16)
-        self.setProperty("role", "pane_top" if narrow else "pane_right")
+        side, edge = (24, 8) if narrow else (16, 16)  # in line with the talk below
+        self._page.setContentsMargins(side, edge, 16, edge)
+        role = "pane_top" if narrow else "pane_right"
+        if self.property("role") != role:
+            set_role(self, role)
+
+    def high(self, wide: int) -> int:
+        """How high it wants to be above the talk, so wide."""
+        buttons = self._buttons.sizeHint()
+        return max(self._page.heightForWidth(wide - buttons.width()), buttons.height())
 
     def _on_thought(self) -> None:
         if self.line.text().strip():

@@ -60,7 +60,7 @@ class WeeksPage(QWidget):
         more.addStretch(1)
         self.cases = button(self.tr("All cases"), "primary")
         self.cases.clicked.connect(self.cases_requested)
-        top.addWidget(self.cases)
+        top.addWidget(self.cases, 0, Qt.AlignmentFlag.AlignTop)
         page.addLayout(top)
         page.addLayout(more)
         self._place = QVBoxLayout()
@@ -95,6 +95,8 @@ class WeeksPage(QWidget):
         for which, changes in ((self.tr("More"), weeks.more), (self.tr("Less"), weeks.less)):
             if changes:
                 inside.addWidget(label(f"{which}: {_changes(changes)}"))
+        if not weeks.weeks:
+            return frame
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(6, 1)

@@ -6,18 +6,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import theme
 from ui.report.models import BARS_ROLE
 from ui.report.view_state import ReportStepRow
 from ui.theme.looks import Tokens
+from ui.widgets.fitted_table import WrappedDelegate
 
 HEIGHT, GAP, SIDE = 6, 2, 8
 Index = QModelIndex | QPersistentModelIndex
 
 
-class BarsDelegate(QStyledItemDelegate):
+class BarsDelegate(WrappedDelegate):
     """Paints the last column of `DayModel`."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -28,6 +29,7 @@ class BarsDelegate(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(SIDE, 0, -SIDE, 0)
         top = room.center().y() - tall - gap / 2
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         self._bar(painter, room, top, tall, row.planned_bar, length, look.colour("edge"))
         if row.actual_bar is not None:

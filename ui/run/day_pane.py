@@ -85,7 +85,8 @@ class BehindCard(QFrame):
         beside = wide + self._icon.sizeHint().width() + 48 <= width or not large_text()
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         for each in (self._ends, self._planned):
-            each.setAlignment(Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft)
+            side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+            each.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         return max(self.sizeHint().height(), self.heightForWidth(width))  # its words wrap
 
     @property

@@ -213,6 +213,8 @@ class EntryBar(QFrame):
         there anyway are whole or not there. What is said is to be read: what was written last goes for that while."""
         wide = self._wide >= 1200 * theme.text_scale()
         self._last.setVisible(wide and not self.said.says)
+        whole = self._asked is Asked.MESSAGE  # a few words of ours; the name of an item may be long
+        self._caption.setMinimumWidth(self._caption.sizeHint().width() if whole else 0)
         rests = self._open_for and not self.said.says
         most = round(self._wide * (0.12 if rests else 0.5 if self.said.says and not wide else 0.32))
         self.said.setMaximumWidth(most)

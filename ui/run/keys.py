@@ -101,10 +101,16 @@ VISITS = 9  # rooms with a key of their own: Alt+1 to Alt+9
 # What the room's window passes on. It has F11 itself; Esc and Enter mean less there (`conductor_keys`).
 FROM_THE_ROOM = (frozenset(KEYS) | frozenset(TOGETHER)) - {KeyRequest.LEAVE, KeyRequest.ACCEPT, KeyRequest.WHOLE}
 _WISHES = {key: request for request, keys in KEYS.items() for key in keys}
-# A second press of these within so many seconds is the first one bouncing: a worn clicker must not skip an item, nor
-# undo its own pause. Minutes are meant to be pressed several times.
+# A second press of these within so many seconds is the first one bouncing: a worn clicker must not skip an item, undo
+# its own pause, take back two offers, or use one that was only to be looked at. Minutes are meant to be pressed several
+# times.
 BOUNCE = 0.3
-BOUNCING = frozenset((KeyRequest.NEXT, KeyRequest.NEXT_ITEM, KeyRequest.BACK, KeyRequest.PAUSE, KeyRequest.BLACK))
+BOUNCING = frozenset(
+    (
+        *(KeyRequest.NEXT, KeyRequest.NEXT_ITEM, KeyRequest.BACK, KeyRequest.PAUSE, KeyRequest.BLACK),
+        *(KeyRequest.ACCEPT, KeyRequest.TAKE_BACK, KeyRequest.FIRST, KeyRequest.SECOND, KeyRequest.THIRD),
+    )
+)
 # A clicker works even while a note is being written, and F1 is no letter; everything else belongs to the text.
 _THROUGH_TEXT = (
     Qt.Key.Key_PageDown,

@@ -61,8 +61,11 @@ def paint_seats(painter: QPainter, area: QRectF, unit: float, part: SeatsPart) -
         left = listed.left() + place // rows * (width + gap)
         row = QRectF(left, listed.top() + place % rows * height, width, height)
         if place % rows % 2 == 0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.current().surface))
+            look = theme.current()
+            # In high contrast both grounds are black: a frame leads the eye from the name to the room there.
+            framed = look.surface == look.ground
+            painter.setPen(QPen(look.colour("line"), unit * 0.2) if framed else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.surface))
             painter.drawRoundedRect(row, unit * 0.8, unit * 0.8)
         _paint_seat(painter, row, size, stops, line)
     if foot:

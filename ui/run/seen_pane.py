@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ SHAPE = 16 / 9
 DRAWN_HIGH = 540  # pixels: the picture is that of a window so high, made smaller
 LOWEST, BESIDE = 70, 90
 SPACE = 6
+BAR = 16  # pixels that a scroll bar would take from the words
 
 
 class SeenPane(QWidget):
@@ -37,7 +38,7 @@ class SeenPane(QWidget):
         inside.addWidget(self.canvas)
         self._frame = frame
         self._written_head = label(self.tr("WRITTEN DOWN TODAY"), "section", self)
-        self._written = label("", "body13")
+        self._written, self._lines = label("", "body13"), ""
         area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,13 +68,21 @@ class SeenPane(QWidget):
         lines += [_note_words(note) for note in reversed(view.notes)]
         if view.parked:
             lines.insert(0, self.tr("In the parking lot so far: {count}").format(count=view.parked))
-        text = "\n".join(lines) or self.tr(
-            "Nothing yet. N writes a note, D a decision, P keeps a question for later, I a commitment."
-        )
-        if self._written.text() != text:
-            self._written.setText(text)
+        self._lines = "\n".join(lines)
+        self._write()
         if room is not None:
             self.canvas.show_view(room)
+
+    def _write(self) -> None:
+        """Where nothing is written yet, how one writes; a place that is too low for that says only the first."""
+        empty = self.tr("Nothing yet.")
+        keys = self.tr("N writes a note, D a decision, P keeps a question for later, I a commitment.")
+        usual = f"{empty} {keys}"
+        room = QRect(0, 0, max(1, self._area.width() - BAR), self._area.height())
+        high = self._written.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), usual).height()
+        text = self._lines or (usual if high <= room.height() else empty)
+        if self._written.text() != text:
+            self._written.setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,6 +110,7 @@ class SeenPane(QWidget):
             top += high + SPACE
         top = self._below(self._written_head, top)
         self._area.setGeometry(0, top, self.width(), max(1, self.height() - top))
+        self._write()
 
     def _below(self, head: QLabel, top: int) -> int:
         """Put a heading there; where the next thing stands."""

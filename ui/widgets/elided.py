@@ -260,7 +260,7 @@ def _starts(words: str, font: QFont, width: float, most: int) -> list[int]:
 
 
 class ElidedLink(QPushButton):
-    """A link that ends in an ellipsis where it has no room; its tooltip says it whole then."""
+    """A link that is said shorter, or ends in an ellipsis, where it has no room; its tooltip says it whole then."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
@@ -26,6 +26,18 @@ class WrappedDelegate(CellDelegate):
     def __init__(self, parent: QObject | None = None, whole: Collection[int] = ()) -> None:
         super().__init__(parent, whole)
         self._heights: dict[tuple[str, int, str], int] = {}
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Below the last row the table's own frame is the line."""
+        last = index.row() == index.model().rowCount() - 1
+        if last:
+            painter.save()
+            painter.setClipRect(option.rect.adjusted(0, 0, 0, -1), Qt.ClipOperation.IntersectClip)
+        super().paint(painter, option, index)
+        if last:
+            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint, table = super().sizeHint(option, index), self.parent()
@@ -101,7 +113,7 @@ class FittedTable(QTableView):
         """Rows as high as their words, the table as high as its rows."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Heard by itself: no section is resized once each stands at its narrowest."""

@@ -111,8 +111,9 @@ class SharingFlow(FlowLayout):
         margins = self.contentsMargins()
         inside = area.marginsRemoved(margins)
         top = inside.top()
-        for line in self._lines(inside.width()):
-            widths = self._widths(line, inside.width())
+        lines = self._lines(inside.width())
+        for line in lines:
+            widths = self._widths(line, inside.width(), gaps=len(lines) == 1)
             high = max(_height(self._items[at], wide) for at, wide in widths.items())
             left = inside.left()
             for at, wide in widths.items():
@@ -137,14 +138,16 @@ class SharingFlow(FlowLayout):
             taken += 0 if _gap(item) else wide + self.spacing()
         return [line for line in lines if any(not _gap(self._items[at]) for at in line)]
 
-    def _widths(self, line: list[int], width: int) -> dict[int, int]:
-        """How wide each part of a line is."""
+    def _widths(self, line: list[int], width: int, *, gaps: bool) -> dict[int, int]:
+        """How wide each part of a line is. A gap sets apart what stands on one line; of several it would leave one
+        part at the right and the next below it at the left."""
         widths = {at: min(_wanted(self._items[at]), width) for at in line}
         between = self.spacing() * max(0, sum(not _gap(self._items[at]) for at in line) - 1)
         spare = width - sum(widths.values()) - between
-        takers = {at: self._shares[at] for at in line if self._shares[at]}
-        takers = takers or {at: 1 for at in line if _gap(self._items[at])}
-        takers = takers or {at: 1 for at in line if self._items[at].expandingDirections() & Qt.Orientation.Horizontal}
+        may = [at for at in line if gaps or not _gap(self._items[at])]
+        takers = {at: self._shares[at] for at in may if self._shares[at]}
+        takers = takers or {at: 1 for at in may if _gap(self._items[at])}
+        takers = takers or {at: 1 for at in may if self._items[at].expandingDirections() & Qt.Orientation.Horizontal}
         whole = sum(takers.values())
         for at, share in takers.items():
             widths[at] += max(0, spare) * share // whole

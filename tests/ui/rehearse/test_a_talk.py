@@ -8,10 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from scripts.ink.finder import InkFinder
 from ui.main_window import MainWindow
 from ui.rehearse.back_page import BackPage
 from ui.rehearse.case_page import CasePage
@@ -323,5 +324,26 @@ def test_with_larger_text_no_button_beside_the_talk_is_cut(
             for each in (talk.side.pause, talk.side.stop):
                 assert each.width() >= each.sizeHint().width(), scale
                 assert each.height() >= each.sizeHint().height(), scale
+    finally:
+        apply_theme(qapp, "light", 100)
+
+
+def test_with_large_text_the_draft_and_the_line_for_oneself_are_in_sight_whole(
+    talk: TalkPage, panel: RehearsePanel, qapp: QApplication
+) -> None:
+    """At 1366x768 of the whole window: side by side above the talk, and no higher than they need."""
+    try:
+        for scale, size in ((145, (1050, 645)), (200, (1288, 620)), (100, (1126, 660))):
+            apply_theme(qapp, "light", scale)
+            panel.resize(*size)
+            for _ in range(5):
+                QApplication.processEvents()
+            side, line = talk.side, talk.side.line
+            seen = side.area.viewport().rect()
+            for part in (side.draft, line):
+                assert seen.contains(QRect(part.mapTo(side.area.viewport(), QPoint()), part.size())), (scale, part)
+            asked = line.fontMetrics().horizontalAdvance(line.placeholderText())
+            assert asked < line.width() - 20, scale
+            assert InkFinder().cuts(side) == [], scale
     finally:
         apply_theme(qapp, "light", 100)

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from ui.main_window import MainWindow
 from ui.rehearse.briefing_page import BriefingPage
@@ -70,6 +70,15 @@ def test_an_observer_marks_by_letters_and_compares(panel: RehearsePanel) -> None
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     page = panel.pages.currentWidget()
     assert isinstance(page, ObserverPage)
+    seen = next(
+        each for each in page.findChildren(QScrollArea) if each.accessibleName() == "The draft, and what you do"
+    )
+    panel.resize(700, 300)  # where not all of it has room it scrolls, and never sideways
+    QApplication.processEvents()
+    words = seen.widget()
+    assert words is not None
+    assert words.width() <= seen.viewport().width()
+    assert words.height() - seen.viewport().height() == seen.verticalScrollBar().maximum() > 0
     QTest.keyClicks(page, "o+")  # nobody has asked yet
     assert page._marks == {}
     QTest.keyClicks(page, " o+ c- ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from agendas.model import PhaseKind
 from ui.run.panel import RunPanel
-from workshop_app.domain.run import Next, RunStatus
+from workshop_app.domain.run import AddTime, Next, RunStatus
 
 
 def _step(running: RunPanel) -> str:
@@ -91,6 +92,44 @@ def test_the_button_for_black_shows_what_is_true(running: RunPanel, clock: Any) 
         QTest.mouseClick(black, Qt.MouseButton.LeftButton)
     assert running.stage.display.black
     assert black.isChecked()
+
+
+@pytest.mark.parametrize("in_room", [False, True])
+def test_an_offer_is_used_once_and_one_is_taken_back(
+    running: RunPanel, clock: Any, advance: Callable[[float], None], in_room: bool
+) -> None:
+    conductor, stage = running.conductor, running.stage
+    assert conductor is not None
+    assert stage is not None
+    advance(36)
+    stage.do(Next())
+    window: QWidget | None = running
+    if in_room:
+        conductor.place.open_window()
+        window = conductor.place.window
+    assert window is not None
+
+    def press(key: Qt.Key, times: int) -> None:
+        for _ in range(times):
+            QTest.keyClick(window.windowHandle(), key)
+            clock.advance(0.1)
+        clock.advance(1)
+
+    def rest() -> list[int]:
+        return [row.given for row in conductor.view.rows][2:]
+
+    given = [rest()]
+    for more in (0, 12):
+        stage.do(AddTime(more))
+        press(Qt.Key.Key_1, 2)  # a number that is pressed twice on purpose uses it, too
+        assert rest() == given[-1], "only looked at"
+        press(Qt.Key.Key_Return, 2)
+        given.append(rest())
+    assert given[0] != given[1] != given[2], "two offers were used"
+    press(Qt.Key.Key_U, 2)
+    assert rest() == given[1]
+    press(Qt.Key.Key_U, 1)
+    assert rest() == given[0]
 
 
 def test_minutes_are_meant_as_often_as_they_are_pressed(running: RunPanel) -> None:

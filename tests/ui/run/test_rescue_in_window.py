@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -158,12 +159,14 @@ def test_a_number_only_looks(late: tuple[Conductor, Stage], qtbot) -> None:
     assert (stage._desk.workspace.read.count(RunEvent), minutes(conductor)) == before
 
 
-def test_the_same_number_twice_and_enter_both_use_it(late: tuple[Conductor, Stage], qtbot) -> None:
+def test_the_same_number_twice_and_enter_both_use_it(late: tuple[Conductor, Stage], qtbot, clock: Any) -> None:
     conductor, stage = late
     for last in ("1", Qt.Key.Key_Return):
+        clock.advance(0.4)  # no bounce
         qtbot.keyClick(conductor, "1")
         wanted = conductor.day.rescue.chosen
         assert wanted is not None
+        clock.advance(0.4)
         qtbot.keyClick(conductor, last)
         assert conductor.day.rescue.chosen is None
         assert stage.picture.day_behind == wanted.behind

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -18,6 +18,8 @@ from ui.run.offer_card import offer_card
 from ui.run.rescue_view import RescueBox
 from ui.run.room_painting import TitlePart, paint_title
 from ui.run.room_places import places
+from ui.run.seen_pane import SeenPane
+from ui.run.speak_fit import SpokenPart, best_fit
 from ui.run.view_state import WindowMaterial, conductor_view
 from ui.theme import apply_theme
 from workshop_app.domain import run
@@ -51,8 +53,12 @@ def test_while_a_line_is_written_what_stands_beside_it_is_whole_or_gone(
             QApplication.processEvents()
             assert bar.said.isVisible(), scale
             assert not bar.said.cut, scale
+            bar.ask_message()
             bar.said.say("Type a time like 10:04, or minutes like 3.")
+            QApplication.processEvents()
             assert bar.said.isVisible(), scale
+            asks = bar._caption
+            assert asks.width() >= asks.fontMetrics().horizontalAdvance(asks.text()), scale
             bar.said._quiet.stop()
             bar.close_bar()
     finally:
@@ -86,6 +92,29 @@ def test_a_name_on_one_line_is_said_up_to_its_colon_before_it_is_cut(qtbot: Any)
     line.setText("Draft key results together")
     line.resize(line.fontMetrics().horizontalAdvance(line.text()) - 4, 40)
     assert line._line() == "Draft key results …"
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_in_a_large_window_the_script_is_larger_where_all_of_it_has_room() -> None:
+    font = QApplication.font()
+    said, tip = SpokenPart("Then go round the room. " * 12, font, 46, 40), SpokenPart("Hold up a timer.", font, 46, 40)
+    large, usual = QSize(780, 560), QSize(590, 340)
+    assert best_fit(said, tip, large, 1.0).role == "body20"
+    assert best_fit(said, tip, usual, 1.0).role == "body16"
+    assert best_fit(said, tip, large, 1.45).role == "body16", "large text has a place of its own size"
+    long = SpokenPart(said.words * 5, font, 46, 40)
+    assert best_fit(long, tip, large, 1.0).role != "body20", "none of it scrolls because it is large"
+
+
+def test_who_has_written_nothing_reads_how_only_where_all_of_it_has_room(qtbot: Any) -> None:
+    pane = SeenPane()
+    qtbot.addWidget(pane)
+    pane.show()
+    for high, said in ((500, True), (60, False), (500, True)):
+        pane.resize(200, high)
+        QApplication.processEvents()
+        assert pane.notes.startswith("Nothing yet.")
+        assert ("N writes a note" in pane.notes) is said, high
 
 
 @pytest.mark.usefixtures("_dressed")

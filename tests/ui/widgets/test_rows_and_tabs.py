@@ -53,6 +53,7 @@ def test_a_row_goes_on_below_and_a_button_keeps_the_width_of_its_words(qtbot: An
     assert field.width() > 500
     for each in (first, second):
         assert each.width() <= each.sizeHint().width()
+    assert second.geometry().left() - first.geometry().right() < 20, "of two lines none leaves a gap within"
     page.resize(200, 300)  # narrower than the field would like to be
     assert all(page.rect().contains(each.geometry()) for each in (field, first, second))
     first.hide()
