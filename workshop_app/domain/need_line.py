@@ -28,9 +28,8 @@ _BY = re.compile(r"(?<!\S)(?:by|until|before)\s+", re.IGNORECASE)
 _TO = re.compile(r"\s+(?=to\s)", re.IGNORECASE)
 # What may follow the name of a team. Any other word is part of a name: the harbour master is not the team Harbour.
 _FOLLOWS = frozenset(
-    "by until before after for to so on in at when while as because since every each with without during the a an our "
-    "their and".split()
-)
+    ["by", "until", "before", "after", "for", "to", "so", "on", "in", "at", "when", "while", "as", "because", "since"]
+) | frozenset(["every", "each", "with", "without", "during", "the", "a", "an", "our", "their", "and"])
 _ENDS = " \t.,;!–—-"
 _WE = frozenset({"we", "us", "our team"})
 

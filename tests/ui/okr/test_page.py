@@ -233,6 +233,40 @@ def test_the_last_check_in_says_where_a_key_result_stands(panel: DraftsPanel, de
     assert card.ruler._stands == pytest.approx(0.5)
 
 
+def test_the_alignment_check_shows_both_sides_of_the_log(panel: DraftsPanel, desk: Desk) -> None:
+    """Whoever is named in it already is not told twice; a refusal is none that is still to come."""
+    alignment = panel._set._top.alignment
+    assert "Who do you depend on" in alignment._said.words
+    day = date(2027, 1, 5)
+    desk.workspace.apply(
+        Add(
+            (
+                Team("t2", "Ticketing", 1),
+                TeamDependency("d1", "Crossing Operations", "t", "Ticketing", "t2", "the list", view=TheirView.NO),
+                TeamDependency("d2", "Crossing Operations", "t", "Port", what="a berth"),
+                TeamDependency(
+                    "d3",
+                    "Ticketing",
+                    "t2",
+                    "Crossing Operations",
+                    "t",
+                    "a boat",
+                    view=TheirView.PARTLY,
+                    confirmed_on=day,
+                ),
+            )
+        )
+    )
+    assert alignment._said.words == (
+        "We need, by the dependency log: Ticketing, the list (refused); Port, a berth (still to confirm). "
+        "They need of us, by the log: Ticketing, a boat (confirmed in part)."
+    )
+    panel._asking.finish()
+    assert "A01" not in {each.code for each in panel._asking.findings}
+    desk.workspace.apply(edit(DraftSet, "s", depends_on="Ana Ray, Ticketing\nPort"))
+    assert "dependency log" not in alignment._said.words
+
+
 def test_publishing_says_who_has_not_said_yes_and_waits_for_nobody(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
     desk.workspace.apply(
         Add(
