@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import delete
 
 from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
@@ -141,6 +142,21 @@ def test_what_gets_the_keyboard_is_brought_into_sight(panel: DraftsPanel, way: o
 def test_the_address_of_a_key_result_opens_its_card(panel: DraftsPanel) -> None:
     panel.open_address("k2")
     assert panel._set.cards["k2"].is_open
+
+
+def test_what_was_to_be_brought_into_sight_goes_with_its_set(desk: Desk, panel: DraftsPanel) -> None:
+    """A file may be closed in the same turn: pytest-qt fails over what is raised in the next one."""
+    made = DraftsPanel(desk)
+    made.refresh()
+    made.open_address("s")
+    made._asking.finish()
+    made._set.go("k1")
+    made._set.go_to_step(WHY_NOW)
+    made._asking.go_on()
+    made._asking.ask_here()
+    made._asking.go_back("k2")
+    delete(made)
+    QApplication.processEvents()
 
 
 def test_differences_are_told_in_words_that_are_gone_and_new() -> None:
