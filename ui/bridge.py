@@ -32,6 +32,7 @@ class Bridge(QObject):
     moved_inside = Signal()
     alone_requested = Signal(bool)
     saving_words = ""
+    refusal = ""  # what was said last of a change that a rule refused
     _handed_over: tuple[Path, ...] = ()
 
     def announce(self, changes: Changes, by: object | None) -> None:
@@ -59,6 +60,11 @@ class Bridge(QObject):
     def tell_saving(self, words: str) -> None:
         self.saving_words = words
         self.saving_told.emit(words)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something was refused: true until a change goes through."""
+        self.refusal = one_stop(sentence)
+        self.say(sentence)
 
     def say(self, sentence: str) -> None:
         self.said.emit(one_stop(sentence))

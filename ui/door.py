@@ -215,7 +215,7 @@ class Door(QObject):
     def _refuse(self, error: KnownError, refuse: Callable[[KnownError], None] | None) -> None:
         sentence = error_sentence(error)
         if refuse is None:
-            self._bridge.say(sentence)
+            self._bridge.refuse(sentence)
         else:
             refuse(error)
         for keeper in committing():

@@ -10,6 +10,7 @@ from ui import theme
 from ui.alignment.map_state import MapArrow, NeedsMap, needs_map
 from ui.alignment.map_view import NeedsMapView
 from ui.desk import Desk
+from ui.need_standing import standing_words
 from ui.widgets.basics import fit_height, label, scrolled
 from ui.widgets.told_whole import WrappedLine
 from workshop_app.application.changes import Changes
@@ -29,7 +30,7 @@ class MapPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         area, page = scrolled(24, 12, self)
-        self._legend = label(self.tr("Full line: confirmed. Broken line: still to confirm."), "small")
+        self._legend = label(self.tr("Full line: confirmed, wholly or in part. Broken line: not confirmed."), "small")
         self._none = label(self.tr("No team depends on another yet, as far as the dependencies say."), "quiet")
         self.map = NeedsMapView(self)
         self.list = QListWidget(self)
@@ -102,12 +103,15 @@ class MapPage(QWidget):
 def arrow_words(arrow: MapArrow) -> str:
     """One arrow in words."""
     line = arrow.line
-    if line.number == 1:
-        state = _tr("confirmed") if arrow.confirmed else _tr("still to confirm")
-        return _tr("{needs} depends on {gives}: {state}").format(needs=line.needs, gives=line.gives, state=state)
-    return _tr("{needs} depends on {gives}: {confirmed} of {number} confirmed").format(
-        needs=line.needs, gives=line.gives, confirmed=line.confirmed, number=line.number
-    )
+    if line.number > 1:
+        state = _tr("{confirmed} of {number} confirmed").format(confirmed=line.confirmed, number=line.number)
+        if line.partly:
+            state = _tr("{state}, of these in part {count}").format(state=state, count=line.partly)
+        if line.refused:
+            state = _tr("{state}, refused {count}").format(state=state, count=line.refused)
+    else:
+        state = standing_words(confirmed=arrow.confirmed, partly=bool(line.partly), refused=bool(line.refused))
+    return _tr("{needs} depends on {gives}: {state}").format(needs=line.needs, gives=line.gives, state=state)
 
 
 def _tr(words: str) -> str:

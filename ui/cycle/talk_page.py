@@ -121,7 +121,10 @@ class CheckInTalk(QWidget):
         """What the file holds."""
         self._check_in = view.check_in
         wanted = [each for each in results if each.one.to_talk_about or each.one.line.talked]
-        self._capacity.setText(capacity_words(view.check_in.minutes, view.room, len(wanted)))
+        filled = sum(each.one.filled_in for each in results)
+        self._capacity.setText(
+            capacity_words(view.check_in.minutes, view.room, len(wanted), filled=filled, of=len(results))
+        )
         each_has = minutes_each(view.check_in.minutes, len(wanted))
         ill = health_words([one for one in view.health if one.to_talk_about])
         self._health.setText(

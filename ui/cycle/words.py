@@ -63,9 +63,14 @@ def health_words(metrics: Sequence[MetricInCheckIn]) -> str:
     return "; ".join(told)
 
 
-def capacity_words(minutes: int, room: int, wanted: int) -> str:
-    """What the minutes hold, and what is to be talked about: told, and asked about where it is too much."""
-    if not wanted:
+def capacity_words(minutes: int, room: int, wanted: int, filled: int, of: int) -> str:
+    """What the minutes hold, and what is to be talked about: told, and asked about where it is too much. Of what nobody
+    has filled in it is not known whether it fell."""
+    if not wanted and not filled:
+        words = _tr("Nothing is filled in yet: what is to be talked about shows then.")
+    elif not wanted and filled < of:
+        words = _tr("Of {of} key results {filled} are filled in; of these nothing fell and nothing is blocked.")
+    elif not wanted:
         words = _tr("Nothing fell and nothing is blocked: there is time to say what went well.")
     elif wanted > room:
         words = _tr("{minutes} minutes have room for {room}, {wanted} to talk about: what can wait?")
@@ -73,7 +78,9 @@ def capacity_words(minutes: int, room: int, wanted: int) -> str:
         words = _tr("1 to talk about, {each} minutes; {minutes} minutes have room for {room}.")
     else:
         words = _tr("{wanted} to talk about, {each} minutes each; {minutes} minutes have room for {room}.")
-    return words.format(minutes=minutes, room=room, wanted=wanted, each=minutes_each(minutes, wanted))
+    return words.format(
+        minutes=minutes, room=room, wanted=wanted, each=minutes_each(minutes, wanted), filled=filled, of=of
+    )
 
 
 def clock_words(seconds: float) -> str:

@@ -1,14 +1,16 @@
-"""The alignment check of a set: who we depend on and who depends on us in one sentence, and its fields while somebody
-writes in them."""
+"""The alignment check of a set: who we depend on and who depends on us in one sentence, also by the dependency log, and
+its fields while somebody writes in them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.need_standing import standing_words
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.page_state import ALIGNMENT, names_in
 from ui.okr.view_state import at_a_glance
@@ -16,6 +18,8 @@ from ui.widgets.basics import label
 from ui.widgets.fields import TextField, is_writing
 from ui.widgets.marked_text import MarkedText, Span, SpanMark
 from ui.widgets.spoken import Role, speak_as
+from workshop_app.application.between_teams import BothSides
+from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.okr import DraftSet
 
 
@@ -52,12 +56,12 @@ class AlignmentView(QFrame):
     def is_open(self) -> bool:
         return not self._box.isHidden()
 
-    def show_set(self, draft: DraftSet) -> None:
-        """Show who is named."""
+    def show_set(self, draft: DraftSet, needed: BothSides) -> None:
+        """Show who is named, and who else is in the dependency log."""
         self._id = draft.id
         for name, field in self.fields.items():
             field.show_value(getattr(draft, name), draft.id)
-        self._said.show_spans(self._sentence(draft))
+        self._said.show_spans(self._sentence(draft, needed))
         self.setAccessibleName(self.tr("Alignment check. {words}").format(words=self._said.words))
 
     def set_open(self, is_open: bool, *, focus: bool = True) -> None:
@@ -101,21 +105,34 @@ class AlignmentView(QFrame):
             self.set_open(True)
         super().mousePressEvent(event)
 
-    def _sentence(self, draft: DraftSet) -> tuple[Span, ...]:
+    def _sentence(self, draft: DraftSet, needed: BothSides) -> tuple[Span, ...]:
         needs, gives = names_in(draft.depends_on), names_in(draft.depended_on_by)
         context = " ".join(draft.context.split())
-        if not (needs or gives or context):
+        logged_needs = self._logged((each.gives, each) for each in needed.needs)
+        logged_gives = self._logged((each.needs, each) for each in needed.gives)
+        if not (needs or gives or context or logged_needs or logged_gives):
             return ((self.tr("Who do you depend on, and who depends on you?"), SpanMark.QUIET),)
         spans: list[Span] = []
         for head, words in (
             (self.tr("We depend on"), needs),
             (self.tr("They depend on us:"), gives),
+            (self.tr("We need, by the dependency log:"), logged_needs),
+            (self.tr("They need of us, by the log:"), logged_gives),
             (self.tr("From above:"), context),
         ):
             if words:
                 said = at_a_glance(words).rstrip(".")
                 spans += [(f"{' ' if spans else ''}{head} ", SpanMark.QUIET), (f"{said}.", SpanMark.PLAIN)]
         return tuple(spans)
+
+    def _logged(self, found: Iterable[tuple[str, TeamDependency]]) -> str:
+        """What teams need of each other: the other team, what it is, and whether it is confirmed."""
+        words, said = self.tr("{team}, {what} ({state})"), []
+        for team, one in found:
+            partly, refused = one.view is TheirView.PARTLY, one.view is TheirView.NO
+            state = standing_words(confirmed=one.is_confirmed, partly=partly, refused=refused)
+            said.append(words.format(team=team, what=one.what.strip() or self.tr("something"), state=state))
+        return "; ".join(said)
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._box)

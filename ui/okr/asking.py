@@ -184,7 +184,7 @@ class DraftQuestioning(QObject):
         card = self._set.cards.get(id)
         if card is not None and not card.is_open:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self._set.bring_focus)
+            QTimer.singleShot(0, self._set, self._set.bring_focus)
         elif id == self.in_use and id not in self._set.cards:
             self._set.go_to_step(self.step, id)
         else:
@@ -200,7 +200,7 @@ class DraftQuestioning(QObject):
             if lines[line].cards:
                 self.follow(*line)
                 lines[line].focus_first()
-                QTimer.singleShot(0, self._set.bring_focus)
+                QTimer.singleShot(0, self._set, self._set.bring_focus)
                 return
 
     def ask_here(self) -> None:
@@ -212,7 +212,7 @@ class DraftQuestioning(QObject):
         chosen = next((each for each in mine if each.cards), None)
         if chosen is not None:
             chosen.focus_first()
-            QTimer.singleShot(0, self._set.bring_focus)
+            QTimer.singleShot(0, self._set, self._set.bring_focus)
 
     def _read_on(self) -> None:
         if self._desk.workspace.closed:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from workshop_app.application import queries
-from workshop_app.application.between_teams import both_sides
+from workshop_app.application.between_teams import BothSides, both_sides
 from workshop_app.application.cycle_queries import check_ins
 from workshop_app.application.draft_queries import Agreement, DraftSetView, agreed_for
 from workshop_app.application.ports import Reader
@@ -18,6 +18,8 @@ from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
 from workshop_app.domain.cycles import months_later
 from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.naming import folded
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.seven_steps import steps_done
 from workshop_app.domain.values.days import Span
@@ -31,13 +33,16 @@ AT_OBJECTIVE = ("O04",)
 class SetPage(Struct, frozen=True):
     """One set with what stands around it. `wordings` are those of the sentence of each objective and key result,
     oldest first, `histories` everything they said; `unconfirmed` what this team needs and nobody has said yes to;
-    `stands` the last value of a key result in a check-in, and its day; `numbers` what the parts are called."""
+    `needed` what the team needs of others and others of it by the dependency log, where its alignment check does not
+    name them; `stands` the last value of a key result in a check-in, and its day; `numbers` what the parts are
+    called."""
 
     view: DraftSetView
     agreed: Agreement
     wordings: Mapping[str, tuple[Wording, ...]]
     steps: tuple[bool, ...]
     unconfirmed: tuple[TeamDependency, ...]
+    needed: BothSides
     people: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     activities: Mapping[str, tuple[PlannedActivity, ...]] = {}
@@ -78,12 +83,14 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
     wordings = {id: tuple(each for each in found if each.field == "text") for id, found in histories.items()}
     objectives = [one.objective for one in view.objectives]
     results = {one.objective.id: one.key_results for one in view.objectives}
+    both = both_sides(reader, view.team.id)
     return SetPage(
         view,
         agreed_for(agreed, view.draft),
         {id: found for id, found in wordings.items() if found},
         steps_done(view.draft, objectives, results),
-        tuple(each for each in both_sides(reader, view.team.id).needs if not each.is_confirmed),
+        tuple(each for each in both.needs if not each.is_confirmed),
+        _unnamed(view.draft, both),
         tuple(each.name for each in queries.people(reader)),
         tuple(each.name for each in queries.teams(reader)),
         _activities(reader, parts),
@@ -92,6 +99,14 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
         _stands(reader, view.draft.id),
         histories,
         numbers_of((one.objective, one.key_results) for one in view.objectives),
+    )
+
+
+def _unnamed(draft: DraftSet, both: BothSides) -> BothSides:
+    needs, gives = folded(draft.depends_on), folded(draft.depended_on_by)
+    return BothSides(
+        tuple(each for each in both.needs if each.gives.strip() and folded(each.gives) not in needs),
+        tuple(each for each in both.gives if folded(each.needs) not in gives),
     )
 
 

@@ -57,7 +57,7 @@ class PageTop(QWidget):
         words = word_count(draft.mission) or 0
         self._hint.setText(self.tr("{count} of about {most} words").format(count=words, most=MISSION_WORDS))
         self._hint.setVisible(words > MISSION_WORDS)
-        self.alignment.show_set(draft)
+        self.alignment.show_set(draft, page.needed)
 
     def focus_mission(self) -> None:
         self.mission.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -121,7 +121,7 @@ class SetView(QWidget):
             self._foot.publish.focus_publish()
         else:
             self.focus_mission()
-        QTimer.singleShot(0, self.bring_focus)
+        QTimer.singleShot(0, self, self.bring_focus)
 
     def go(self, part: str, field: str = "") -> None:
         """Open this key result's card, or put the keyboard on this part, and close the card before."""
@@ -135,7 +135,7 @@ class SetView(QWidget):
         # Last: closing a card that has the focus would hand it to the next part.
         if before != part and before in cards:
             cards[before].close_card()
-        QTimer.singleShot(0, self.bring_focus)  # a card has its new height only after this event
+        QTimer.singleShot(0, self, self.bring_focus)  # a card has its new height only after this event
 
     def close_card(self, part: str) -> None:
         """Close it, with the keyboard on it."""

@@ -30,6 +30,7 @@ from ui.widgets.spoken import Role, speak_as
 from ui.widgets.window_marks import KEEPS_UNSENT, READ_ONLY
 from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.workshops import Workshop
 
 NARROW = 1100  # below this the rail folds, at normal text size
@@ -180,6 +181,8 @@ class EngagementView(QWidget):
         self._rail_kept.look_again(at_once=not self.coming.in_turns)
         self.saving.note_saved()
         self.steps.show_next()
+        if any(row.kind is not UnsentLine for row in changes.rows):  # words that wait are no answer yet
+            self._foot.unsay(self.desk.bridge.refusal)
         where = self.screens.where
         if where is None or not changes.touches(Workshop):
             return

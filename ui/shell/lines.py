@@ -244,6 +244,12 @@ class FootLine(QFrame):
         announce(self._said, sentence)
         self._quiet.start()
 
+    def unsay(self, sentence: str) -> None:
+        """It is true no more; anything else that was said meanwhile stays."""
+        if sentence and self._said.text() == sentence:
+            self._quiet.stop()
+            self._on_quiet()
+
     def show_work(self, title: str, step: JobProgress | None) -> None:
         """What the worker is doing; None when it is quiet."""
         busy = step is not None

@@ -7,11 +7,12 @@ import re
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import queries
 from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
-from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
+from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.shared_words import SharedWordFound, shared_words
 
@@ -25,12 +26,14 @@ class BothSides(Struct, frozen=True):
 
 class NeedLine(Struct, frozen=True):
     """One arrow of the map: from the team that needs to the one that gives, by name; how many, and how many of them
-    are confirmed."""
+    are confirmed, how many of those in part only, and how many are refused."""
 
     needs: str
     gives: str
     number: int
     confirmed: int
+    partly: int = 0
+    refused: int = 0
 
 
 class WordInTalk(Struct, frozen=True):
@@ -63,7 +66,13 @@ def map_of_needs(reader: Reader) -> tuple[NeedLine, ...]:
         key = (each.needs.casefold(), each.gives.casefold())
         if each.gives.strip():
             known = lines.get(key, NeedLine(each.needs, each.gives, 0, 0))
-            lines[key] = NeedLine(known.needs, known.gives, known.number + 1, known.confirmed + each.is_confirmed)
+            lines[key] = replace(
+                known,
+                number=known.number + 1,
+                confirmed=known.confirmed + each.is_confirmed,
+                partly=known.partly + (each.is_confirmed and each.view is TheirView.PARTLY),
+                refused=known.refused + (each.view is TheirView.NO),
+            )
     return tuple(lines.values())
 
 

@@ -177,8 +177,10 @@ def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
 
 def score_of(result: KeyResult, value: str, cycle: Span | None = None) -> float | None:
     """What a value would score by the levels; None when one of them cannot be read."""
-    levels = in_unit((result.start, result.commit, result.target, result.stretch, value), result.unit)
-    found = scoring.score_preview(*levels, cycle, result.wanted)
+    start, commit, target, stretch, value = in_unit(
+        (result.start, result.commit, result.target, result.stretch, value), result.unit
+    )
+    found = scoring.score_preview(start, commit, target, stretch, value, cycle, result.wanted)
     return None if found is None or isinstance(found, ValueDoubt) else found.value
 
 

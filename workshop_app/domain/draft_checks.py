@@ -115,7 +115,7 @@ def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[DraftFinding, ...]:
         cap = caps.milestones_per_objective
         if one.milestones > cap:
             found.append(replace(mine("K17", ADVISE, count=one.milestones, cap=cap), text=str(one.milestones)))
-    if facts.alignment is not None and total and not facts.alignment.strip():
+    if facts.alignment is not None and total and not facts.published and not facts.alignment.strip():
         found.append(ask("A01", ADVISE))
     found += _type_checks(facts, caps)
     found += _same_elsewhere(facts)

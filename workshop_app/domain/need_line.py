@@ -26,6 +26,10 @@ _FROM = re.compile(r"(?<!\S)from\s+", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s+", re.IGNORECASE)
 _BY = re.compile(r"(?<!\S)(?:by|until|before)\s+", re.IGNORECASE)
 _TO = re.compile(r"\s+(?=to\s)", re.IGNORECASE)
+# What may follow the name of a team. Any other word is part of a name: the harbour master is not the team Harbour.
+_FOLLOWS = frozenset(
+    ["by", "until", "before", "after", "for", "to", "so", "on", "in", "at", "when", "while", "as", "because", "since"]
+) | frozenset(["every", "each", "with", "without", "during", "the", "a", "an", "our", "their", "and"])
 _ENDS = " \t.,;!–—-"
 _WE = frozenset({"we", "us", "our team"})
 
@@ -166,7 +170,7 @@ def _parted(rest: str, known: KnownSides, *, on: bool) -> tuple[str, str]:
     for mark in reversed(marks):
         words = rest[mark.end() :].split()
         for many in range(len(words), 0, -1):  # what follows the name of a team is no part of it
-            if known.side(" ".join(words[:many])).known:
+            if _ends_name(words, many) and known.side(" ".join(words[:many])).known:
                 return " ".join((rest[: mark.start()].strip(), *words[many:])), " ".join(words[:many])
     for mark in marks[-1:]:
         behind = _BY.search(rest, mark.end())
@@ -176,6 +180,11 @@ def _parted(rest: str, known: KnownSides, *, on: bool) -> tuple[str, str]:
         if known.side(rest[: mark.start()]).known:
             return rest[mark.end() :], rest[: mark.start()]
     return rest, ""
+
+
+def _ends_name(words: list[str], many: int) -> bool:
+    """Whether so many words may be a name, by what follows them."""
+    return many == len(words) or words[many - 1][-1] in _ENDS or words[many].casefold() in _FOLLOWS
 
 
 def _due(text: str, read_day: ReadDay, asked: list[NeedAsked]) -> tuple[date | None, str]:

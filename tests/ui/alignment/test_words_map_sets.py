@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.alignment.map_page import MapPage
-from ui.alignment.map_state import around
+from ui.alignment.map_page import MapPage, arrow_words
+from ui.alignment.map_state import MapArrow, around
 from ui.alignment.panel import TABS, AlignmentPanel
 from ui.alignment.sets_page import CHAMPION, TARGET, TEXT, SetsPage
 from ui.alignment.words_page import SharedWordsPage
 from ui.desk import Desk
 from workshop_app.application import draft_queries
+from workshop_app.application.between_teams import NeedLine
 from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMeaning
 from workshop_app.domain.engagement import Team
@@ -121,6 +122,17 @@ def test_the_map_says_the_same_in_words(panel: AlignmentPanel, desk: Desk, qtbot
     desk.workspace.apply(Remove(((TeamDependency, "n1"), (TeamDependency, "n2"))))
     assert not page.map.isVisible()
     assert "No team depends on another yet" in said(page)
+
+
+def test_the_map_calls_no_refusal_open_and_no_part_the_whole() -> None:
+    for counts, state in (
+        ((1, 1, 1, 0), "confirmed in part"),
+        ((1, 0, 0, 1), "refused"),
+        ((3, 2, 1, 1), "2 of 3 confirmed, of these in part 1, refused 1"),
+        ((2, 2, 0, 0), "2 of 2 confirmed"),
+    ):
+        arrow = MapArrow(0, 1, NeedLine("Crew", "Freight", *counts), both_ways=False)
+        assert arrow_words(arrow) == f"Crew depends on Freight: {state}"
 
 
 @pytest.mark.parametrize("number", range(13))

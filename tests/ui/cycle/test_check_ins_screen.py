@@ -21,6 +21,7 @@ from ui.cycle.panel import CyclePanel
 from ui.cycle.progress_form import ProgressForm
 from ui.cycle.silent_page import MINUTES, SilentPage
 from ui.cycle.talk_page import CheckInTalk
+from ui.cycle.words import capacity_words
 from ui.desk import Desk
 from ui.widgets.keeper import Standing
 from workshop_app.application import calendar_queries, cycle_queries
@@ -301,6 +302,15 @@ def test_only_what_fell_or_is_blocked_is_talked_about(page: CheckInPage, desk: D
     assert line_of(desk, 1).talked
     desk.workspace.undo()
     assert not line_of(desk, 1).talked
+
+
+def test_nothing_fell_is_said_of_what_is_filled_in_only() -> None:
+    for filled, said in (
+        (0, "Nothing is filled in yet"),
+        (2, "Of 3 key results 2 are filled in; of these nothing fell"),
+        (3, "Nothing fell and nothing is blocked"),
+    ):
+        assert capacity_words(30, 5, 0, filled=filled, of=3).startswith(said)
 
 
 def test_more_than_there_is_room_for_is_told(page: CheckInPage, desk: Desk) -> None:

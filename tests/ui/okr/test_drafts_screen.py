@@ -199,7 +199,7 @@ def test_the_score_of_a_value_is_told(panel: DraftsPanel) -> None:
     line_below.end.setText("88")
     assert line_below.words == "you score 0.5, between commit and target"
     line_below.end.setText("soon")
-    assert "not a number" in line_below.words
+    assert "cannot be read" in line_below.words
     panel._asking.go("k2")
     assert card(panel, "k2").findChild(ScoreLine).isHidden()
 

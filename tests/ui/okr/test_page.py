@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import delete
 
 from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
@@ -143,6 +144,21 @@ def test_the_address_of_a_key_result_opens_its_card(panel: DraftsPanel) -> None:
     assert panel._set.cards["k2"].is_open
 
 
+def test_what_was_to_be_brought_into_sight_goes_with_its_set(desk: Desk, panel: DraftsPanel) -> None:
+    """A file may be closed in the same turn: pytest-qt fails over what is raised in the next one."""
+    made = DraftsPanel(desk)
+    made.refresh()
+    made.open_address("s")
+    made._asking.finish()
+    made._set.go("k1")
+    made._set.go_to_step(WHY_NOW)
+    made._asking.go_on()
+    made._asking.ask_here()
+    made._asking.go_back("k2")
+    delete(made)
+    QApplication.processEvents()
+
+
 def test_differences_are_told_in_words_that_are_gone_and_new() -> None:
     before, now = differences("Announce delays earlier in the portal", "Announce delays 15 minutes earlier in the app")
     assert [words for words, gone in before if gone] == ["portal"]
@@ -231,6 +247,40 @@ def test_the_last_check_in_says_where_a_key_result_stands(panel: DraftsPanel, de
     card = panel._set.cards["k1"]
     assert card.beside._said["stand"].text() == f"Stands at 88, {short_day(date(2027, 2, 15))}: 0.5"
     assert card.ruler._stands == pytest.approx(0.5)
+
+
+def test_the_alignment_check_shows_both_sides_of_the_log(panel: DraftsPanel, desk: Desk) -> None:
+    """Whoever is named in it already is not told twice; a refusal is none that is still to come."""
+    alignment = panel._set._top.alignment
+    assert "Who do you depend on" in alignment._said.words
+    day = date(2027, 1, 5)
+    desk.workspace.apply(
+        Add(
+            (
+                Team("t2", "Ticketing", 1),
+                TeamDependency("d1", "Crossing Operations", "t", "Ticketing", "t2", "the list", view=TheirView.NO),
+                TeamDependency("d2", "Crossing Operations", "t", "Port", what="a berth"),
+                TeamDependency(
+                    "d3",
+                    "Ticketing",
+                    "t2",
+                    "Crossing Operations",
+                    "t",
+                    "a boat",
+                    view=TheirView.PARTLY,
+                    confirmed_on=day,
+                ),
+            )
+        )
+    )
+    assert alignment._said.words == (
+        "We need, by the dependency log: Ticketing, the list (refused); Port, a berth (still to confirm). "
+        "They need of us, by the log: Ticketing, a boat (confirmed in part)."
+    )
+    panel._asking.finish()
+    assert "A01" not in {each.code for each in panel._asking.findings}
+    desk.workspace.apply(edit(DraftSet, "s", depends_on="Ana Ray, Ticketing\nPort"))
+    assert "dependency log" not in alignment._said.words
 
 
 def test_publishing_says_who_has_not_said_yes_and_waits_for_nobody(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:

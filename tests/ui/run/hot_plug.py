@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scripts.ink.long_names import add_rooms
 from ui.background import Background
@@ -20,6 +21,7 @@ from ui.run.panel import RunPanel
 from ui.run.room import SETTLED_MS
 from ui.run.screens import FOOT, identity, screens
 from ui.theme import apply_theme
+from ui.widgets.room_screen import show_in_the_room
 from workshop_app import bootstrap, sample
 from workshop_app.application import queries
 from workshop_app.application.settings import BELL_ON, ROOM_SCREEN, Settings
@@ -149,6 +151,28 @@ def share_on_the_wall(app: QApplication, panel: RunPanel) -> list[object]:
     return told
 
 
+def board_on_the_wall(app: QApplication, panel: RunPanel) -> list[bool]:
+    """A window such as the drafting board, pulled and plugged: as it fills the wall again, and as somebody has closed
+    it meanwhile."""
+    window = QWidget(panel.window(), Qt.WindowType.Window)
+    told = [show_in_the_room(window, panel.window())]
+    until(app, lambda: window.geometry() == screens()[1].geometry(), "the board on the wall")
+    for close in (False, True):
+        xrandr("--delmonitor", "WALL")
+        until(app, lambda: len(screens()) == 1, "one screen under the board")
+        rest(app)
+        told.append(window.isVisible() and window.isFullScreen())
+        if close:
+            window.close()
+        xrandr(*RIGHT)
+        until(app, lambda: len(screens()) == 2, "the wall again")
+        if not close:
+            until(app, lambda: window.geometry() == screens()[1].geometry(), "the board on the wall again")
+        rest(app)
+        told.append(window.isVisible())
+    return told
+
+
 def pull_twice(app: QApplication, panel: RunPanel) -> list[object]:
     """A plug that does not sit: out, in, out, and then in again, faster than anybody looks; with a message shown in a
     breakout."""
@@ -239,7 +263,7 @@ def main(folder: Path, cycles: int) -> None:
     until(app, lambda: facts(panel)["main_on"] == 0 and facts(panel)["room_covers"], "the windows swapped back")
     rest(app)
     seen |= {"laptop": pull_the_laptop(app, panel), "on_the_wall": share_on_the_wall(app, panel)}
-    seen |= {"twice": pull_twice(app, panel)}
+    seen |= {"board": board_on_the_wall(app, panel), "twice": pull_twice(app, panel)}
     place.swap()
     until(app, lambda: facts(panel)["main_on"] == 1 and facts(panel)["room_on"] == 0, "the windows swapped once more")
     xrandr("--delmonitor", "WALL")

@@ -94,6 +94,7 @@ def loose_plugs(seen: dict[str, Any]) -> None:
     shut, opened = seen["laptop"]["shut"], seen["laptop"]["opened"]
     assert (shut["main_on"], shut["room_full"], shut["room_visible"]) == (0, False, True)
     assert (opened["main_on"], opened["room_on"], opened["room_covers"]) == (0, 1, True), "the notes are on the wall"
+    assert seen["board"] == [True, True, True, True, False], "on the wall again, and closed for good"
     message = "Back at ten past"
     assert seen["twice"] == [[0, 0, message], [1, 0, message]]
 

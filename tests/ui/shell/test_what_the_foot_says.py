@@ -28,8 +28,12 @@ from ui.widgets.fields import EntryLine, LineField, TextField
 from ui.widgets.tab_row import TabRow
 from workshop_app import bootstrap
 from workshop_app.application import queries
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.between_teams import TalkAboutWord
+from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.settings import COACH, PLAN_AS
 from workshop_app.domain.people import Person
+from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.workshops import WorkshopStatus
 from workshop_app.storage.tables import KINDS
 
@@ -495,3 +499,23 @@ def test_the_page_stays_where_it_is_while_something_is_done(
     QApplication.processEvents()
     assert foot.height() == high
     apply_theme(qapp, "light", 100)
+
+
+def test_what_was_refused_is_said_until_a_change_goes_through(view: EngagementView) -> None:
+    """What waits for Enter is none; what was said since stays."""
+    foot = view.findChild(FootLine)
+    person = view.desk.workspace.read.all(Person)[0]
+
+    def refused() -> str:
+        view.desk.door.carry_out(TalkAboutWord("w", " ", ()))
+        return str(foot._said.text())
+
+    assert "empty" in refused()
+    view.desk.door.carry_out(KeepUnsent(LinePlace("person"), "Zoe"))
+    assert "empty" in foot._said.text()
+    view.desk.door.carry_out(edit(Person, person.id, note="likes tea"))
+    assert foot._said.text() == ""
+    assert "empty" in refused()
+    view.desk.bridge.say("Saved as a PDF")
+    view.desk.door.carry_out(edit(Person, person.id, note="likes coffee"))
+    assert foot._said.text().startswith("Saved as a PDF")

@@ -552,6 +552,8 @@ def test_milestones_are_counted_by_objective(milestones: int, cap: int, expected
 def test_a_set_with_key_results_says_what_it_feeds(alignment: str | None, key_results: int, asks: bool) -> None:
     found = check_set(DraftSetFacts("s", (ObjectiveFacts("o", key_results),), alignment=alignment), Caps())
     assert found == findings([(asked("A01"), "s", "")] if asks else [])
+    out = DraftSetFacts("s", (ObjectiveFacts("o", key_results),), alignment=alignment, published=True)
+    assert check_set(out, Caps()) == (), "nobody can know before what is out"
 
 
 def test_types_nobody_agreed_on_and_words_of_another_team() -> None:

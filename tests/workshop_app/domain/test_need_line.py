@@ -61,6 +61,17 @@ def test_figures_that_rise_from_are_no_team() -> None:
     )
 
 
+def test_a_name_that_begins_like_a_team_is_not_that_team() -> None:
+    for giver in ("the freight forwarder", "Freight Forwarders Ltd", "night watch", "Crew members of the Tern"):
+        typed = _read(f"Passenger Desk needs the loading list from {giver} by 4 Feb")
+        assert (typed.dependency.gives, typed.dependency.what) == (giver, "the loading list")
+        assert typed.outside == (giver,)
+    made = _read("Passenger Desk needs the list from freight, every morning by 4 Feb").dependency
+    assert (made.gives, made.what) == ("Freight", "the list every morning")
+    made = _read("Passenger Desk needs the list from Freight before seven by 4 Feb").dependency
+    assert (made.gives, made.what) == ("Freight", "the list before seven")
+
+
 def test_a_person_stands_for_their_team() -> None:
     alone = _read("Crew needs a pallet from Olaf Brandt by 4 Feb").dependency
     assert (alone.gives, alone.gives_owner) == ("Freight", "Olaf Brandt")
