@@ -181,7 +181,9 @@ def _form_styles(sheet: StyleSheet) -> None:
     theme = sheet.theme
     label = sheet.font(theme.small, bold=True)
     sheet.paragraph("FormLabel", "Form Label", label, first=_KEEP, before=theme.spaces.medium * 0.75)
-    sheet.paragraph("FormGap", "Form Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(theme.spaces.tiny))
+    thin = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+    sheet.paragraph("FormGap", "Form Gap", thin, line=_exactly(theme.spaces.small))
+    sheet.paragraph("CloseGap", "Close Gap", thin, line=_exactly(theme.spaces.tiny))
     sheet.paragraph("FormHint", "Form Hint", sheet.font(theme.small, theme.colours.quiet), first=_KEEP)
     border = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"'
     lines = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"

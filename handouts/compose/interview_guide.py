@@ -186,6 +186,6 @@ def _writing(entry: GuideEntry, notes: int, open_lines: int, words: Words) -> It
     if fields:
         rows = [fields[at : at + 2] for at in range(0, len(fields), 2)]
         yield FieldGrid(tuple(FormRow(tuple(row), (1,) * len(row)) for row in rows))
-    still = FormField(words("guide.open"), "", "", open_lines, f"{mark}.open")
+    still = FormField(words("guide.open"), "", "", open_lines, f"{mark}.open", rest=True)
     who = FormField(words("guide.who_by"), mark=f"{mark}.who")
     yield FieldGrid((FormRow((still, who), (2, 1.2)),))

@@ -38,7 +38,13 @@ def _sheet(source: WorkshopFormSource, more: int, words: Words) -> Document:
     )
     mission = FormField(words("prework.mission"), lines=2, mark="mission")
     hinted = (
-        FormField(words(f"prework.{key}"), words(f"prework.{key}_hint"), lines=lines + longer.get(key, 0), mark=key)
+        FormField(
+            words(f"prework.{key}"),
+            words(f"prework.{key}_hint"),
+            lines=lines + longer.get(key, 0),
+            mark=key,
+            rest=key in longer,
+        )
         for key, lines in HINTED
     )
     ask = FormField(words("prework.ask"), lines=2, mark="ask")
