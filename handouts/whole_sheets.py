@@ -6,7 +6,6 @@ or compares pages, so that PDF, Word and preview have the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import cycle, islice
 
 from msgspec.structs import replace
 
@@ -59,22 +58,39 @@ def _filled(document: Document, section: Section, blocks: tuple[Block, ...], the
 
 def _longer(blocks: tuple[Block, ...], more: int) -> tuple[Block, ...]:
     """So many lines more, shared out among the rows that take the rest."""
-    rows = [row for block in blocks if isinstance(block, FieldGrid) for row in block.rows if _grows(row)]
-    extra = [0] * len(rows)
-    for at in islice(cycle(range(len(rows))), more):
-        extra[at] += 1
-    shares = iter(extra)
+    growing = sum(_grows(row) for block in blocks for row in _rows(block))
+    shares = iter([more // growing + (at < more % growing) for at in range(growing)])
 
-    def row_of(row: FormRow) -> FormRow:
+    def longer(row: FormRow) -> FormRow:
         if not _grows(row):
             return row
         share = next(shares)
         return replace(row, fields=tuple(_field(field, share) for field in row.fields))
 
-    return tuple(
-        replace(block, rows=tuple(map(row_of, block.rows))) if isinstance(block, FieldGrid) else block
-        for block in blocks
-    )
+    def block_of(block: Block) -> Block:
+        match block:
+            case FieldGrid():
+                return replace(block, rows=tuple(map(longer, block.rows)))
+            case FormRow():
+                return longer(block)
+            case FormField():
+                return longer(FormRow((block,), (1,))).fields[0]
+            case _:
+                return block
+
+    return tuple(map(block_of, blocks))
+
+
+def _rows(block: Block) -> tuple[FormRow, ...]:
+    match block:
+        case FieldGrid():
+            return block.rows
+        case FormRow():
+            return (block,)
+        case FormField():
+            return (FormRow((block,), (1,)),)
+        case _:
+            return ()
 
 
 def _field(field: FormField, more: int) -> FormField:
@@ -86,4 +102,4 @@ def _grows(row: FormRow) -> bool:
 
 
 def _takes_rest(block: Block) -> bool:
-    return isinstance(block, FieldGrid) and any(map(_grows, block.rows))
+    return any(map(_grows, _rows(block)))
