@@ -215,28 +215,30 @@ def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
             strips += [replace(each, before=theme.spaces.small) for each in heads]
             continue
         height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter))
-        x, wide = left + max(bar.start, 0) * scale, max(bar.length * scale, 0.75)
-        middle = how.leading / 2
-        colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
-        ink: list[Ink] = [*label, Fill(x, middle - 4.25, wide, 8.5, colour)]
-        if bar.mark >= 0:
-            at = left + bar.mark * scale - MARK / 2
-            ink.append(Fill(at, middle - 6.5, MARK, 13, theme.tone(Tone.ACCENT)))
-            wide = max(wide, at + MARK - x)
+        fills = _bar_ink(bar, left, scale, how.leading / 2, theme)
         pieces = broken((TextRun(value),), small, right * 2)[0].pieces
-        behind = width - right + theme.spaces.small if ticks else x + wide + 4
-        ink += [PlacedWords(behind, how.baseline - 0.4, piece) for piece in pieces]
+        behind = width - right + theme.spaces.small if ticks else max(each.x + each.width for each in fills) + 4
+        ink = (*label, *fills, *(PlacedWords(behind, how.baseline - 0.4, piece) for piece in pieces))
         paired = below is not None and not below.label  # two bars of one label stand close
-        strips.append(Strip(_PAIR if paired else max(height, owed, how.leading) + 2, tuple(ink)))
+        strips.append(Strip(_PAIR if paired else max(height, owed, how.leading) + 2, ink))
         owed = height - _PAIR if paired else 0.0
     if ticks:
-        strips = [_with_hairs(each, [x for x, _ in ticks], theme) if at else each for at, each in enumerate(strips)]
+        strips[1:] = [_with_hairs(each, [x for x, _ in ticks], theme) for each in strips[1:]]
     strips[0] = replace(strips[0], before=theme.spaces.small)
     strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     whole = tied(tagged(strips, Tag("Figure", said=figure.alt)))
     if ticks:  # the scale is named again on each page
         whole = [whole[0], *(replace(each, repeat=(whole[0],)) for each in whole[1:])]
     return [replace(each, keep=each.keep and at not in ends) for at, each in enumerate(whole)]
+
+
+def _bar_ink(bar: Bar, left: float, scale: float, middle: float, theme: Theme) -> list[Fill]:
+    """The bar, and the mark across it."""
+    colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
+    fills = [Fill(left + max(bar.start, 0) * scale, middle - 4.25, max(bar.length * scale, 0.75), 8.5, colour)]
+    if bar.mark >= 0:
+        fills.append(Fill(left + bar.mark * scale - MARK / 2, middle - 6.5, MARK, 13, theme.tone(Tone.ACCENT)))
+    return fills
 
 
 def _tick_words(ticks: Sequence[tuple[float, str]], how: TextLook) -> Strip:

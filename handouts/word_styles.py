@@ -282,10 +282,12 @@ def numbering_xml(theme: Theme, numbered_lists: int) -> str:
     return f"{HEAD}<w:numbering {NAMESPACES}>{abstract}{bullets}{numbers}</w:numbering>"
 
 
-def settings_xml(language: str) -> str:
-    """Current Word, not a compatibility mode; two words of one name stay on one line where they can."""
+def settings_xml(language: str, *, sides: bool = False) -> str:
+    """Current Word, not a compatibility mode; two words of one name stay on one line where they can. `sides`: pages on
+    the left have heads of their own."""
+    even = "<w:evenAndOddHeaders/>" if sides else ""
     return (
-        f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{even}'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f"<w:themeFontLang w:val={attribute(full_language(language))}/></w:settings>"
