@@ -133,7 +133,8 @@ class FactList(Struct, frozen=True):
 class FormField(Struct, frozen=True):
     """A labelled field to write in by hand; `value` prints typed text and the rest of the `lines` stay free. In Word it
     is a content control with the tag `mark`, in the PDF of a form a field of that name, so that a filled handout can be
-    read back. `choices` stand with a box each after the label, those in `chosen` ticked."""
+    read back. `choices` stand with a box each after the label, those in `chosen` ticked. `rest`: it has these lines at
+    least, and takes what is left of the page on the paper that is printed (`whole_sheets`)."""
 
     label: str
     hint: str = ""
@@ -142,6 +143,7 @@ class FormField(Struct, frozen=True):
     mark: str = ""
     choices: tuple[str, ...] = ()
     chosen: frozenset[int] = frozenset()
+    rest: bool = False
 
 
 class FormRow(Struct, frozen=True):
@@ -155,9 +157,11 @@ class FormRow(Struct, frozen=True):
 
 
 class FieldGrid(Struct, frozen=True):
-    """Rows of fields in one frame, each field in a box of its own; it stays on one page when it fits on one."""
+    """Rows of fields in one frame, each field in a box of its own; it stays on one page when it fits on one. A `close`
+    one stands nearer to its neighbours, on a page where every line counts."""
 
     rows: tuple[FormRow, ...]
+    close: bool = False
 
 
 class Card(Struct, frozen=True):
@@ -226,12 +230,14 @@ class Bar(Struct, frozen=True):
 
 class Figure(Struct, frozen=True):
     """Bars on a common scale (plan against actual), which goes to `end`, or (0) as far as they do; `alt` says in words
-    what it shows."""
+    what it shows. `ticks` are places on the scale with their words: a hair runs through all bars there, and what is
+    shown of a bar stands behind the scale, one below the other."""
 
     bars: tuple[Bar, ...]
     alt: str
     unit: str = ""
     end: float = 0.0
+    ticks: tuple[tuple[float, str], ...] = ()
 
 
 class Rule(Struct, frozen=True):

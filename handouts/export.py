@@ -17,6 +17,7 @@ from msgspec.structs import replace as replace_field
 
 from handouts.document import Document, Edition
 from handouts.theme import theme_of
+from handouts.whole_sheets import on_its_sheet
 from workshop_app.application import disk
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -147,6 +148,7 @@ def file_name(document: Document) -> str:
 def _rendered(document: Document, format: Format, paper: Paper) -> tuple[bytes, tuple[str, ...]]:
     if not document.sections:
         raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=document.id)
+    document = on_its_sheet(document, paper)
     if format is Format.DOCX:
         from handouts import word
 

@@ -20,6 +20,7 @@ from handouts.pack import PackOrder
 from handouts.pack_printing import PackedPaper
 from handouts.pdf_flow import Anchor, Ink, Picture, PlacedWords
 from handouts.theme import theme_of
+from handouts.whole_sheets import on_its_sheet
 from workshop_app.application.pack_memory import PrintedPack
 from workshop_app.domain.engagement import Paper
 
@@ -93,7 +94,8 @@ def _marks(document: Document, paper: Paper) -> tuple[str, ...]:
 
     margins = document.margins
     around = (document.id, document.edition, margins.head_left, margins.head_right, margins.foot_left, *_worn(document))
-    inks = [tuple(map(_told, page.ink)) for page in pdf.laid_out(document, theme_of(document, paper))]
+    pages = pdf.laid_out(on_its_sheet(document, paper), theme_of(document, paper))
+    inks = [tuple(map(_told, page.ink)) for page in pages]
     return tuple(
         hashlib.sha256(repr((around, at, len(inks), ink)).encode("utf-8", "surrogatepass")).hexdigest()
         for at, ink in enumerate(inks)

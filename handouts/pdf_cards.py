@@ -16,6 +16,8 @@ from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
 from handouts.theme import HAND, Frame, Theme, mm
 
+SHORT = 0.3  # of a card's width: what is no longer stands beside the title in its size
+
 
 def card_sheets(cards: Cards, frame: Frame, theme: Theme) -> Iterator[tuple[Ink, ...]]:
     """The ink of each sheet; those of the backs come after the fronts they belong to."""
@@ -109,6 +111,9 @@ def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
     rule = Strip(4, (Stroke(0, 2, width, 2, 0.9, theme.colours.ink),), after=theme.spaces.small)
     if not card.subtitle:
         return [*strips, rule]
+    large = look(theme.card_title, theme.colours, theme.colours.accent)
+    if natural_width(beside, large) <= width * SHORT:
+        accent = large
     used = natural_width(title, how) + natural_width(beside, accent) + theme.spaces.gutter
     if len(strips) == 1 and used <= width:
         (line,) = broken(beside, accent, width)

@@ -42,7 +42,7 @@ def grid_strips(grid: FieldGrid, theme: Theme, width: float, room: float) -> lis
     if not strips:
         return []
     strips = tied(strips) if sum(strip.height for strip in strips) <= room else strips
-    before = after = theme.spaces.tiny
+    before = after = theme.spaces.tiny if grid.close else theme.spaces.small
     strips[0] = Strip(strips[0].height, strips[0].ink, before, strips[0].after, strips[0].keep)
     strips[-1] = Strip(strips[-1].height, strips[-1].ink, strips[-1].before, after)
     return strips

@@ -15,6 +15,7 @@ from handouts.document import Document
 from handouts.print_order import BLANK, BoundPages
 from handouts.theme import theme_of
 from handouts.verify import PDFIUM
+from handouts.whole_sheets import on_its_sheet
 from workshop_app.domain.engagement import Paper
 
 # The second half of a file's name for itself is new each time that pdfium saves it; equal pages give equal bytes.
@@ -23,7 +24,7 @@ _SAVED_AS = re.compile(rb"/ID\[<([0-9A-F]{32})><[0-9A-F]{32}>\]")
 
 def drawn(document: Document, paper: Paper) -> bytes:
     """As it is looked at and printed: the very bytes it is saved as; of a form what stands in its fields is drawn."""
-    data = pdf.render(document, theme_of(document, paper))
+    data = pdf.render(on_its_sheet(document, paper), theme_of(document, paper))
     return flattened(data) if document.form else data
 
 

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from PIL import Image
 
-from handouts.template_margins import FIRST, cleaned
+from handouts.template_margins import EVEN, FIRST, cleaned
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import LARGEST_TEMPLATE, TEMPLATE, StyleFile
 from workshop_app.incoming import files, packages
@@ -29,7 +29,7 @@ LARGEST_AS_IT_IS = 150_000  # bytes of a picture that is not made smaller
 MOST_DOTS, WIDEST = 60_000_000, 1800  # pixels: 150 mm of paper at 300 dots an inch
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_ALL_MARGINS = ("head.xml", "foot.xml", f"{FIRST}head.xml", f"{FIRST}foot.xml")
+_ALL_MARGINS = tuple(f"{page}{name}.xml" for page in ("", FIRST, EVEN) for name in ("head", "foot"))
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BROKEN = (
@@ -100,8 +100,10 @@ class _TemplateReading:
             if target in self._names:
                 found[name] = _text(self._package.tree(target))
         sections = list(document.iter(f"{W}sectPr"))
+        settings = next((target for type, target in related.values() if type == "settings"), "")
+        sides = settings in self._names and _said(self._package.tree(settings), "evenAndOddHeaders")
         for section in sections[-1:]:
-            found |= self._page(section, related)
+            found |= self._page(section, related, sides)
         if not any(found.get(name) for name in _ALL_MARGINS) and not _has_styles(found.get("styles.xml")):
             raise KnownError(ErrorCode.TEMPLATE_EMPTY, path=str(self._path))
         return found | self._media
@@ -135,9 +137,9 @@ class _TemplateReading:
                 whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
                 yield each.get("Id", ""), (each.get("Type", "").rpartition("/")[2], whole.lstrip("/"))
 
-    def _page(self, section: Element, related: Mapping[str, tuple[str, str]]) -> dict[str, bytes]:
+    def _page(self, section: Element, related: Mapping[str, tuple[str, str]], sides: bool) -> dict[str, bytes]:
         """Margins, head and foot of the last section. Where its first page differs, those of that page too, empty where
-        it has none: a letterhead is often on the first page only, or on all but it."""
+        it has none: a letterhead is often on the first page only, or on all but it. `sides`: those on the left too."""
         found: dict[str, bytes] = {}
         margins = section.find(f"{W}pgMar")
         if margins is not None:
@@ -146,8 +148,10 @@ class _TemplateReading:
             by_kind = {each.get(f"{W}type", "default"): each.get(f"{R}id", "") for each in section.iter(f"{W}{tag}")}
             if kept := self._of_kind("default", by_kind, related):
                 found[name] = kept
-            if _first_differs(section):
+            if _said(section, "titlePg"):
                 found[f"{FIRST}{name}"] = self._of_kind("first", by_kind, related)
+            if sides:
+                found[f"{EVEN}{name}"] = self._of_kind("even", by_kind, related)
         return found
 
     def _of_kind(self, kind: str, by_kind: Mapping[str, str], related: Mapping[str, tuple[str, str]]) -> bytes:
@@ -176,8 +180,9 @@ class _TemplateReading:
         return name
 
 
-def _first_differs(section: Element) -> bool:
-    said = section.find(f"{W}titlePg")
+def _said(element: Element, tag: str) -> bool:
+    """Whether a switch is on."""
+    said = element.find(f"{W}{tag}")
     return said is not None and said.get(f"{W}val", "1") not in ("0", "false", "off")
 
 

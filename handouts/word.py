@@ -248,7 +248,7 @@ def _skeleton(document: Document, theme: Theme, template: WordTemplate, form: bo
             styles_xml(theme, document.language, _farthest(document)), template, _half_points(theme), form
         ),
         "numbering": numbering_xml(theme, 0),
-        "settings": settings_xml(document.language),
+        "settings": settings_xml(document.language, sides=template.even is not None),
     }
     if template.theme:
         parts["theme"] = template.theme.decode()

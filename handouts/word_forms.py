@@ -28,7 +28,7 @@ def form_grid(block: FieldGrid, book: WordNumbers, keep: Keep) -> str:
         for at, each in enumerate(rows)
     ]
     widths = [(after - before) / 20 for before, after in pairwise(edges)]
-    return table("FieldGrid", widths, made) + paragraph("", "FormGap", keep=keep)
+    return table("FieldGrid", widths, made) + paragraph("", "CloseGap" if block.close else "FormGap", keep=keep)
 
 
 def _edges(item: FormRow, width: float) -> list[int]:

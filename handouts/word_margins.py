@@ -35,7 +35,7 @@ class RunningHeads:
         self._logo = document.style.logo
         self._alt = document.logo_alt
         self._template = template
-        self._made: dict[tuple[float, bool, bool], str] = {}
+        self._made: dict[tuple[float, bool, str], str] = {}
         self._begun = False
 
     @property
@@ -61,43 +61,48 @@ class RunningHeads:
         if margins.foot_note:
             left += f"<w:r><w:br/></w:r>{run(margins.foot_note)}"
         feet = (left, foot, self._parted(margins.foot_note or margins.foot_left, right, frame))
-        pair = self._pair(frame.text_width, head, feet, letter)
+        pair = self._pairs(frame.text_width, head, feet, letter)
         if not letter or self._begun or self._template.first is None:
             return pair
         self._begun = True
-        return pair + self._pair(frame.text_width, head, feet, letter, first=True)
+        return pair + self._pair(frame.text_width, head, feet, letter, "first")
 
     def begin(self, frame: Frame, letter: bool) -> float:
         """Where the head begins, so that a logo ends on the line where the words of a PDF stand; 0: as usual."""
-        if letter and any(self._template.around(first)[0] for first in (True, False)):
+        if letter and any(self._template.around(kind)[0] for kind in ("default", "first", "even")):
             return MILLIMETRE * 8  # Word moves the text down as far as the header needs
         return frame.top - HEAD_LINE - LOGO_HIGHEST if self._logo else 0.0
 
     def none(self) -> str:
         """References to an empty head and foot: without them a section would take those before it."""
-        return self._pair(0, ("", "", False), ("", "", False), False)
+        return self._pairs(0, ("", "", False), ("", "", False), False)
 
     def _parted(self, left: str, right: str, frame: Frame, beside: float = 0.0) -> bool:
         """Whether both sides need a line each."""
         size = self._book.theme.small.size * self._book.theme.word_scale
         return bool(left) and width_of(f"{left}  {right}", size) + beside > frame.text_width
 
-    def _pair(self, width: float, above: _Line, below: _Line, letter: bool, first: bool = False) -> str:
-        if (width, letter, first) not in self._made:
+    def _pairs(self, width: float, above: _Line, below: _Line, letter: bool) -> str:
+        """Where the sides differ in the template, every section says what stands on the left: else it would take that
+        of the section before it."""
+        kinds = ("default", "even") if self._template.even is not None else ("default",)
+        return "".join(self._pair(width, above, below, letter, kind) for kind in kinds)
+
+    def _pair(self, width: float, above: _Line, below: _Line, letter: bool, kind: str) -> str:
+        if (width, letter, kind) not in self._made:
             head, head_id = self._file.part.add_header_part()  # type: ignore[no-untyped-call]
             foot, foot_id = self._file.part.add_footer_part()  # type: ignore[no-untyped-call]
-            theirs, under = self._template.around(first) if letter else (b"", b"")
+            theirs, under = self._template.around(kind) if letter else (b"", b"")
             logo = self._picture(head) if width and b"media/" not in theirs else ""  # one logo is enough
             line = _line("Header" if width else "Gap", above, width, logo)
             set_part(head, _margin("hdr", self._theirs(head, theirs) + line))
             line = _line("Footer" if width else "Gap", below, width, "")
             set_part(foot, _margin("ftr", line + self._theirs(foot, under)))
-            kind = "first" if first else "default"
-            self._made[width, letter, first] = (
+            self._made[width, letter, kind] = (
                 f'<w:headerReference w:type="{kind}" r:id="{head_id}"/>'
                 f'<w:footerReference w:type="{kind}" r:id="{foot_id}"/>'
             )
-        return self._made[width, letter, first]
+        return self._made[width, letter, kind]
 
     def _logo_size(self) -> tuple[float, float]:
         if self._logo is None:

@@ -97,6 +97,7 @@ _OWN = frozenset(
         "CardTextLarge",
         "CardTextSmall",
         "FormGap",
+        "CloseGap",
         "TentFold",
         "SignRoom",
         "TentName",

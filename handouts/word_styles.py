@@ -181,7 +181,9 @@ def _form_styles(sheet: StyleSheet) -> None:
     theme = sheet.theme
     label = sheet.font(theme.small, bold=True)
     sheet.paragraph("FormLabel", "Form Label", label, first=_KEEP, before=theme.spaces.medium * 0.75)
-    sheet.paragraph("FormGap", "Form Gap", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(theme.spaces.tiny))
+    thin = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+    sheet.paragraph("FormGap", "Form Gap", thin, line=_exactly(theme.spaces.small))
+    sheet.paragraph("CloseGap", "Close Gap", thin, line=_exactly(theme.spaces.tiny))
     sheet.paragraph("FormHint", "Form Hint", sheet.font(theme.small, theme.colours.quiet), first=_KEEP)
     border = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"'
     lines = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
@@ -280,10 +282,12 @@ def numbering_xml(theme: Theme, numbered_lists: int) -> str:
     return f"{HEAD}<w:numbering {NAMESPACES}>{abstract}{bullets}{numbers}</w:numbering>"
 
 
-def settings_xml(language: str) -> str:
-    """Current Word, not a compatibility mode; two words of one name stay on one line where they can."""
+def settings_xml(language: str, *, sides: bool = False) -> str:
+    """Current Word, not a compatibility mode; two words of one name stay on one line where they can. `sides`: pages on
+    the left have heads of their own."""
+    even = "<w:evenAndOddHeaders/>" if sides else ""
     return (
-        f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{even}'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f"<w:themeFontLang w:val={attribute(full_language(language))}/></w:settings>"

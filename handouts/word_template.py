@@ -19,7 +19,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts.template_margins import FIRST, cleaned
+from handouts.template_margins import EVEN, FIRST, cleaned
 from handouts.theme import PageMargins, mm
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -101,14 +101,19 @@ class WordTemplate(Struct, frozen=True):
     margins: PageMargins | None = None
     media: Mapping[str, bytes] = {}
     first: tuple[bytes, bytes] | None = None  # head and foot of the first page where they are others
+    even: tuple[bytes, bytes] | None = None  # and of pages on the left
 
-    def around(self, first: bool) -> tuple[bytes, bytes]:
-        """Head and foot of the first page of a document, or of those after it."""
-        return self.first if first and self.first is not None else (self.head, self.foot)
+    def around(self, kind: str) -> tuple[bytes, bytes]:
+        """Head and foot of the pages that Word calls so: default, first, even."""
+        others = {"first": self.first, "even": self.even}.get(kind)
+        return others if others is not None else (self.head, self.foot)
 
     def without_margins(self) -> WordTemplate:
         """Its styles alone: a form stays on its pages."""
-        return replace(self, head=b"", foot=b"", first=None, margins=None)
+        return replace(self, head=b"", foot=b"", first=None, even=None, margins=None)
+
+
+NAMES, PAGES = ("head.xml", "foot.xml"), ("", FIRST, EVEN)
 
 
 @lru_cache(maxsize=4)
@@ -122,8 +127,7 @@ def opened(data: bytes) -> WordTemplate:
         for name in ("styles.xml", "theme.xml", "page.xml"):
             if name in parts:
                 _tree(parts[name])
-        names = ("head.xml", "foot.xml", f"{FIRST}head.xml", f"{FIRST}foot.xml")
-        head, foot, *first = (_harmless(parts.get(name, b"")) for name in names)
+        head, foot, *others = (_harmless(parts.get(f"{page}{name}", b"")) for page in PAGES for name in NAMES)
     except _BROKEN:
         return WordTemplate()
     return WordTemplate(
@@ -133,7 +137,8 @@ def opened(data: bytes) -> WordTemplate:
         foot,
         _margins(parts.get("page.xml", b"")),
         {name: part for name, part in parts.items() if name.startswith("media/")},
-        (first[0], first[1]) if f"{FIRST}head.xml" in parts else None,
+        (others[0], others[1]) if f"{FIRST}head.xml" in parts else None,
+        (others[2], others[3]) if f"{EVEN}head.xml" in parts else None,
     )
 
 

@@ -25,6 +25,7 @@ from handouts.document import (
     Section,
     Table,
     Title,
+    Tone,
     quiet,
     strong,
     text,
@@ -93,7 +94,7 @@ def _groups(source: BreakoutPosterSource, on_sheet: int, words: Words) -> Iterat
     letters = sorted({letter for _, people in source.groups for letter, _ in people})
     header = (Cell(text(words("breakouts.room"))), *(Cell(text(strong(letter))) for letter in letters))
     rows = tuple(
-        Row((Cell(text(strong(room))), *(Cell(text(dict(people).get(letter, ""))) for letter in letters)))
+        Row((_room(room), *(Cell(text(strong(dict(people).get(letter, "")))) for letter in letters)))
         for room, people in source.groups
     )
     told = words("breakouts.letters" if source.stay else "breakouts.letters_move")
@@ -102,6 +103,11 @@ def _groups(source: BreakoutPosterSource, on_sheet: int, words: Words) -> Iterat
         head = Title(words("breakouts.groups"), _which(source.workshop.title, some, rows, words), compact=True)
         table = Table(header, some, (0.6, *(2,) * len(letters)), caption=told)
         yield head, table, *(_new_rooms(source, words) if first + on_sheet >= len(rows) else ())
+
+
+def _room(words: str) -> Cell:
+    """What people look for first."""
+    return Cell(text(strong(words)), tone=Tone.ACCENT)
 
 
 def _which(said: str, some: Sequence[Row], of: Sequence[Row], words: Words) -> str:
@@ -136,7 +142,7 @@ def _round(
     rows = tuple(
         Row(
             (
-                Cell(text(strong(room.room))),
+                _room(room.room),
                 Cell(text(strong(room.coach))),
                 Cell(text(room.coachee)),
                 Cell(text(_observers(room, own) or nobody)),

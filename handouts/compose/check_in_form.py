@@ -81,7 +81,7 @@ def _page(source: CheckInFormSource, page: FormOfResult, lines: int, words: Word
 
 
 def _asked(column: str, lines: int, words: Words, said: str = "") -> FormField:
-    return FormField(words(f"check_form.{column}"), words(f"check_form.{column}_ask"), said, lines)
+    return FormField(words(f"check_form.{column}"), words(f"check_form.{column}_ask"), said, lines, rest=True)
 
 
 def _row(coming: FormCheckIn, lines: int, words: Words) -> FormRow:
@@ -90,7 +90,7 @@ def _row(coming: FormCheckIn, lines: int, words: Words) -> FormRow:
     number = str(coming.nth) if coming.nth else ""
     typed = (_progress(coming, words), _predicted(coming, words), _blockers(coming), "")
     fields = (_asked(column, lines, words, said) for column, said in zip(COLUMNS, typed, strict=True))
-    return FormRow((FormField(words("check_form.check_in"), number, day, lines), *fields), WIDTHS)
+    return FormRow((FormField(words("check_form.check_in"), number, day, lines, rest=True), *fields), WIDTHS)
 
 
 def _progress(coming: FormCheckIn, words: Words) -> str:

@@ -34,6 +34,9 @@ from workshop_app.application.cycle_report import CycleReport, ReportedResult, R
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.text import in_a_row
 
+TICKS = (("start", 0.0), ("commit", 0.3), ("target", 0.7), ("stretch", 1.0))
+SHORT = 16  # letters of a value that stands beside its bar
+
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
 
@@ -90,7 +93,8 @@ def _where(report: CycleReport, words: Words) -> Iterator[Block]:
     sets = tuple(each for each in report.sets if each.results)
     if sets:
         bars = (bar for each in sets for bar in (Bar(each.team, 0, 0, heads=True), *_bars(each, words)))
-        yield Figure(tuple(bars), words("cycle_report.alt", team=in_a_row(each.team for each in sets)), end=1.0)
+        alt = words("cycle_report.alt", team=in_a_row(each.team for each in sets))
+        yield Figure(tuple(bars), alt, end=1.0, ticks=_ticks(words))
     surprised = sum(one.surprised for one in report.results)
     key = {0: "none", 1: "one"}.get(surprised, "other")
     yield Paragraph(text(words("cycle_report.read_levels"), f" {words(f'cycle_report.surprise_{key}', n=surprised)}"))
@@ -102,23 +106,26 @@ def _bars(each: ReportedSet, words: Words) -> Iterator[Bar]:
     for one in each.results:
         low, high = one.lowest or 0.0, one.highest or 0.0
         mark = -1.0 if one.score is None else one.score
-        yield Bar(_named(one, words), low, round(high - low, 10), shown=_told(one, words), mark=mark)
+        went = _went(one, words)
+        name = joined(f"{one.number}  {one.result.text.strip()}", went if len(went) > SHORT else "")
+        yield Bar(name, low, round(high - low, 10), shown=_told(one, words), mark=mark)
+
+
+def _ticks(words: Words) -> tuple[tuple[float, str], ...]:
+    return tuple((level, words(f"cycle_report.tick.{key}")) for key, level in TICKS)
 
 
 def _told(one: ReportedResult, words: Words) -> str:
-    course = "→".join(score_words(point.predicted) for point in one.predictions)
-    final = words("cycle_report.no_score")
-    if one.score is not None:
-        final = words("cycle_report.final", score=score_words(one.score))
+    """From where to where it went, its score, and what becomes of it."""
+    went = _went(one, words)
+    final = words("cycle_report.no_score") if one.score is None else score_words(one.score)
     bucket = words(f"cycle_report.bucket.{one.bucket}") if one.bucket is not Bucket.UNSAID else ""
-    return joined(course or words("cycle_report.no_prediction"), final, bucket)
+    return joined(went if len(went) <= SHORT else "", final, bucket)
 
 
-def _named(one: ReportedResult, words: Words) -> str:
-    """With its number in the set, and from where to where it went."""
+def _went(one: ReportedResult, words: Words) -> str:
     before, after = one.result.start, one.value.strip()
-    both = words("cycle_report.arrow", before=before, after=after) if before and after else after
-    return joined(f"{one.number}  {one.result.text.strip()}", both)
+    return words("cycle_report.arrow", before=before, after=after) if before and after else after
 
 
 def _bucket(bucket: Bucket, words: Words) -> str:

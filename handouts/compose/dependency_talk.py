@@ -3,6 +3,8 @@ what is known stands in its field."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document
@@ -70,7 +72,7 @@ def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tu
         ),
         FieldGrid(
             (
-                FormRow((field("reality", need.their_reality, lines),), (1,)),
+                FormRow((replace(field("reality", need.their_reality, lines), rest=True),), (1,)),
                 FormRow((FormField(words("talk.answer"), lines=0, choices=views, chosen=chosen),), (1,)),
                 FormRow((field("gives_up", need.gives_up),), (1,)),
                 FormRow((field("words", need.agreed_words),), (1,)),

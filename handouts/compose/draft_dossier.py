@@ -4,18 +4,23 @@ the question that changed it. A page for the client at the end of drafting, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from handouts.compose.frame import joined, lines_of, margins
 from handouts.document import (
     Block,
+    BulletList,
     Cell,
+    Density,
     Document,
     Edition,
     Heading,
+    Note,
     Paragraph,
     Row,
     Section,
     Table,
+    TextRun,
     Title,
     Together,
     quiet,
@@ -26,17 +31,19 @@ from handouts.gather_dossier import DossierPart, DossierSource
 from handouts.wording import Words
 from workshop_app.domain.wordings import Wording
 
-WIDTHS = (22, 34, 34, 30)
+WIDTHS = (25, 39, 39, 47)
 
 
 def compose(source: DossierSource, words: Words) -> Document:
     status = words("draft.subtitle", status=words.member(source.status), version=source.version)
     team = source.team or words("draft.team_nameless")
-    blocks: list[Block] = [Title(words("dossier.title"), joined(team, status)), Paragraph(text(words("dossier.lead")))]
-    for part in source.parts:
-        blocks += _part(part, words)
+    blocks: list[Block] = [
+        Title(words("dossier.title"), joined(team, status), compact=True),
+        Paragraph(text(words("dossier.lead")), lead=True),
+    ]
+    blocks += _parts(source.parts, words)
     if source.came_and_went:
-        blocks.append(Heading(words("dossier.came_and_went")))
+        blocks.append(Heading(words("dossier.came_and_went"), 2))
         blocks.append(_table(source.came_and_went, words))
     return Document(
         id="draft_dossier",
@@ -55,25 +62,49 @@ def file_name(source: DossierSource, words: Words) -> str:
     return words("dossier.file", team=source.team or words("draft.team_nameless"))
 
 
+def _parts(parts: tuple[DossierPart, ...], words: Words) -> Iterator[Block]:
+    """Each objective of which something changed, with that; last, in one list, what stands as it was first written."""
+    for objective, results in _grouped(parts):
+        changed = [each for each in results if each.changed]
+        if objective.changed or changed:
+            yield from _part(objective, words)
+        for each in changed:
+            yield from _part(each, words)
+    same = tuple(each for each in parts if not each.changed)
+    if same:
+        said = tuple(text(*_named(each, words)) for each in same)
+        yield Together((Heading(words("dossier.unchanged"), 2), BulletList(said)))
+
+
+def _grouped(parts: tuple[DossierPart, ...]) -> Iterator[tuple[DossierPart, tuple[DossierPart, ...]]]:
+    """An objective, and its key results."""
+    starts = [at for at, each in enumerate(parts) if not each.number]
+    for at, end in pairwise([*starts, len(parts)]):
+        yield parts[at], parts[at + 1 : end]
+
+
+def _named(part: DossierPart, words: Words) -> tuple[str | TextRun, ...]:
+    said = part.text or words("draft.key_result_empty")
+    return (f"{part.number}  {said}",) if part.number else (strong(said),)
+
+
 def _part(part: DossierPart, words: Words) -> Iterator[Block]:
     said = part.text or words("draft.key_result_empty")
-    heading: Block = Heading(said, 1) if not part.number else Heading(f"{part.number}  {said}", 3)
+    heading = Heading(f"{part.number}  {said}", 3) if part.number else Heading(said, 2)
     if not part.changed:
         yield heading
-        yield Paragraph(text(quiet(words("dossier.unchanged"))))
         return
     first = next(each for each in part.history if each.is_change or each.after.strip())
     began = first.before.strip() or first.after.strip()
+    head: tuple[Block, ...] = (heading,)
     if first.field == "text" and began != part.text:
-        yield Together((heading, Paragraph(lines_of(quiet(words("dossier.began")), strong(began)))))
-    else:
-        yield heading
-    yield _table(tuple(each for each in part.history if each.is_change), words)
+        head += (Note(words("dossier.began"), (text(began),)),)
+    yield Together((*head, _table(tuple(each for each in part.history if each.is_change), words)))
 
 
 def _table(changes: tuple[Wording, ...], words: Words) -> Table:
     header = tuple(Cell(text(words(f"dossier.{head}"))) for head in ("when", "before", "after", "because"))
-    return Table(header, tuple(_row(each, words) for each in changes), WIDTHS)
+    return Table(header, tuple(_row(each, words) for each in changes), WIDTHS, density=Density.CLOSE)
 
 
 def _row(each: Wording, words: Words) -> Row:

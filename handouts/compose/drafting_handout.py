@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from itertools import product
 
+from msgspec.structs import replace
+
 from handouts.compose.agreed_rules import levels_line
 from handouts.compose.frame import joined, margins
 from handouts.document import (
@@ -122,7 +124,7 @@ def _first_page(
             )
         ),
         _boxed(_field("why_now", words, objective.why_now, why, mark)),
-        _boxed(_field("ideas", words, "", lines, mark)),
+        _boxed(replace(_field("ideas", words, "", lines, mark), rest=True)),
     )
 
 
@@ -181,7 +183,8 @@ def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: W
             FormRow((FormField("", value=row.text, lines=2, mark=f"{mark}.text"),), (1,)),
             FormRow(facts, (50, 66, 54)),
             FormRow((today, *levels), tuple(1 for _ in (today, *levels))),
-        )
+        ),
+        close=True,
     )
 
 
@@ -208,4 +211,5 @@ def _finish(mark: str, lines: int, words: Words) -> FieldGrid:
         FormField(words("handout.confirm_by"), mark=f"{mark}.confirm_by"),
         FormField(words("handout.published_on"), mark=f"{mark}.published_on"),
     )
-    return FieldGrid((FormRow((_field("refine", words, "", lines, mark),), (1,)), FormRow(confirm, (98, 36, 36))))
+    refine = replace(_field("refine", words, "", lines, mark), rest=True)
+    return FieldGrid((FormRow((refine,), (1,)), FormRow(confirm, (98, 36, 36))), close=True)

@@ -38,10 +38,12 @@ def _form(source: WorkshopFormSource, more: int, words: Words) -> Document:
     by = FormField(words("feedback.next_by"), lines=2, mark="next_by")
     name = FormField(words("feedback.name"), lines=1, mark="name")
     contact = FormField(words("feedback.contact"), lines=1, mark="contact", choices=answers)
+    useful = FormField(words("feedback.useful"), lines=5 + (more + 1) // 2, mark="useful", rest=True)
+    change = FormField(words("feedback.change"), lines=5 + more // 2, mark="change", rest=True)
     grids = (
         FieldGrid((*scales, _asked(words("feedback.pace"), pace, "pace"))),
-        FieldGrid((FormRow((FormField(words("feedback.useful"), lines=5 + (more + 1) // 2, mark="useful"),), (1,)),)),
-        FieldGrid((FormRow((FormField(words("feedback.change"), lines=5 + more // 2, mark="change"),), (1,)),)),
+        FieldGrid((FormRow((useful,), (1,)),)),
+        FieldGrid((FormRow((change,), (1,)),)),
         FieldGrid((FormRow((promise, by), (130, 40)), FormRow((contact, name), (95, 75)))),
     )
     return Document(

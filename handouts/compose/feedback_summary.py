@@ -43,8 +43,8 @@ def _summary(source: WorkshopFormSource, groups: int, lines: int, words: Words) 
         FieldGrid((*(_counts(nth, key, words) for nth, key in enumerate(SCALES, 1)), _pace(words))),
         FieldGrid(tuple(_group("useful", nth, words) for nth in range(1, groups + 1))),
         FieldGrid(tuple(_group("change", nth, words) for nth in range(1, groups + 1))),
-        FieldGrid((FormRow((FormField(words("feedback_sum.promises"), lines=2, mark="promises"),), (1,)),)),
-        FieldGrid((FormRow((FormField(words("feedback_sum.we"), lines=lines, mark="we_change"),
+        FieldGrid((FormRow((FormField(words("feedback_sum.promises"), lines=2, mark="promises", rest=True),), (1,)),)),
+        FieldGrid((FormRow((FormField(words("feedback_sum.we"), lines=lines, mark="we_change", rest=True),
                             FormField(words("feedback_sum.by"), mark="we_by")), (130, 40)),)),
         Paragraph(text(quiet(words("feedback_sum.rule")))),
     )  # fmt: skip

@@ -100,7 +100,9 @@ def _left(entry: GuideEntry, source: GuideSource, words: Words) -> tuple[Block, 
     shapes = (_document(tuple(_reading(entry, *way, words)), source, words) for way in ways)
     page = first_on_one_page(shapes, fits_as_a_form)
     lines = lines_left(page)
-    before = FormField(words("guide.before"), words("guide.before_hint"), "", lines, f"{entry.key[:40]}.before")
+    before = FormField(
+        words("guide.before"), words("guide.before_hint"), "", lines, f"{entry.key[:40]}.before", rest=True
+    )
     return (*page.sections[0].blocks, *((before,) if lines >= FEWEST else ()))
 
 
@@ -186,6 +188,6 @@ def _writing(entry: GuideEntry, notes: int, open_lines: int, words: Words) -> It
     if fields:
         rows = [fields[at : at + 2] for at in range(0, len(fields), 2)]
         yield FieldGrid(tuple(FormRow(tuple(row), (1,) * len(row)) for row in rows))
-    still = FormField(words("guide.open"), "", "", open_lines, f"{mark}.open")
-    who = FormField(words("guide.who_by"), mark=f"{mark}.who")
+    still = FormField(words("guide.open"), "", "", open_lines, f"{mark}.open", rest=True)
+    who = FormField(words("guide.who_by"), "", "", open_lines, f"{mark}.who", rest=True)
     yield FieldGrid((FormRow((still, who), (2, 1.2)),))

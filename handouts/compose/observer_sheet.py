@@ -73,11 +73,11 @@ def _page(seat: ObserverSeat, workshop: str, rows: int, lines: int, words: Words
     heard = words("observer.heard").splitlines()
     box = words("frame.box")
     ticks = Paragraph(text("   ".join(f"{box} {each}".replace(" ", HELD) for each in heard)))
-    before_after = tuple(FormField(words(f"observer.{name}"), lines=lines) for name in ("before", "after"))
+    before_after = tuple(FormField(words(f"observer.{name}"), lines=lines, rest=True) for name in ("before", "after"))
     worked = FormField(words("observer.worked"), lines=2)
     advice = (FormField(words("observer.try")), FormField(words("observer.share")))
     return (
-        Title(words("artefact.observer_sheet"), joined(workshop, *where)),
+        Title(words("artefact.observer_sheet"), joined(workshop, *where), compact=True),
         FormRow(who, (3, 3, 3, 2)),
         log,
         Heading(words("observer.heard_title"), 3),

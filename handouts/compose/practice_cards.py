@@ -37,7 +37,7 @@ from handouts.wording import Words
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.trio_cards import CardFact, TrioCards
 
-LOG = 12  # questions there is room for on the observer's page
+LOG = 15  # questions there is room for on the observer's page
 COLUMNS = ("minute", "question", "kind", "effect")
 HEARD = 9  # lines on the coach's page
 Asked = dict[str, str]
@@ -88,7 +88,7 @@ def _document(
 
 
 def _title(seat: Seat, number: int, words: Words) -> Title:
-    return Title(words(f"practice_cards.{seat}"), words("practice_cards.round", n=number))
+    return Title(words(f"practice_cards.{seat}"), words("practice_cards.round", n=number), compact=True)
 
 
 def _coach(cards: TrioCards, number: int, words: Words) -> tuple[Block, ...]:
@@ -101,7 +101,7 @@ def _coach(cards: TrioCards, number: int, words: Words) -> tuple[Block, ...]:
         Heading(words("practice_cards.ask"), 2),
         BulletList(tuple(text(prompt) for prompt in seat_prompts(Seat.COACH, words.language)), numbered=True),
         Paragraph(text(quiet(words("practice_cards.coach_rule")))),
-        FieldGrid((FormRow((FormField(words("practice_cards.heard"), lines=HEARD),), (1,)),)),
+        FieldGrid((FormRow((FormField(words("practice_cards.heard"), lines=HEARD, rest=True),), (1,)),)),
     )
 
 
@@ -121,7 +121,7 @@ def _coachee(cards: TrioCards, number: int, asked: Asked, words: Words) -> tuple
         Note(words("practice_cards.draft"), (text(cards.first_draft),)),
         Paragraph(text(words("practice_cards.opening", words=cards.opening))),
         Heading(words("practice_cards.facts"), 2),
-        Table(header, rows, (34, 33, 33), density=Density.CLOSE),
+        Table(header, rows, (27, 27, 46), density=Density.CLOSEST),
         Together((Heading(words("practice_cards.manner"), 2), BulletList(tuple(notes)))),
     )
 

@@ -64,7 +64,7 @@ def _case(cards: TrioCards, number: int, asked: dict[str, str], words: Words) ->
         Table(heads, facts, (85, 85), density=Density.CLOSEST),
         Heading(words("outcomes.look"), 3),
         BulletList(tuple(text(words(f"outcomes.look_{nth}")) for nth in range(1, 4))),
-        FormField(words("outcomes.notes"), lines=NOTES),
+        FormField(words("outcomes.notes"), lines=NOTES, rest=True),
     )
 
 

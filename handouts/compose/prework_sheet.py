@@ -37,10 +37,7 @@ def _sheet(source: WorkshopFormSource, more: int, words: Words) -> Document:
         (1, 1),
     )
     mission = FormField(words("prework.mission"), lines=2, mark="mission")
-    hinted = (
-        FormField(words(f"prework.{key}"), words(f"prework.{key}_hint"), lines=lines + longer.get(key, 0), mark=key)
-        for key, lines in HINTED
-    )
+    hinted = (_hinted(key, lines, longer, words) for key, lines in HINTED)
     ask = FormField(words("prework.ask"), lines=2, mark="ask")
     return Document(
         id="prework_sheet",
@@ -62,3 +59,8 @@ def _sheet(source: WorkshopFormSource, more: int, words: Words) -> Document:
         author=workshop.imprint.coach,
         form=True,
     )
+
+
+def _hinted(key: str, lines: int, longer: dict[str, int], words: Words) -> FormField:
+    hint = words(f"prework.{key}_hint")
+    return FormField(words(f"prework.{key}"), hint, "", lines + longer.get(key, 0), key, rest=key in longer)

@@ -47,7 +47,7 @@ def _notes(source: ReviewSource, words: Words, more: int) -> Document:
         rows = tuple(row for part in asked for row in _rows(part, words))
         blocks += (Table(heads, rows, WIDTHS), Paragraph(text(quiet(words("review.put_aside")))))
     lines = {"heard": HEARD + more // 2, "changed": HEARD + more - more // 2}
-    heard = (FormField(words(f"review.{key}"), lines=room) for key, room in lines.items())
+    heard = (FormField(words(f"review.{key}"), lines=room, rest=True) for key, room in lines.items())
     blocks.append(FieldGrid(tuple(FormRow((field,), (1,)) for field in heard)))
     return document("review_notes", file_name(source, words), source.imprint, words, tuple(blocks), about=team)
 

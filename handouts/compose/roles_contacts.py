@@ -44,7 +44,7 @@ def _document(source: RolesSource, words: Words, density: Density) -> Document:
     blocks: list[Block] = [
         Title(words("roles.title"), joined(imprint.client, cycle)),
         *_gaps(source, words),
-        Table(_header(words), tuple(_row(line, words) for line in needed), (30, 26, 28, 16), density=density),
+        Table(_header(words), tuple(_row(line, words) for line in needed), (29, 25, 28, 18), density=density),
         *_left_out(source, words),
     ]
     return Document(

@@ -23,6 +23,7 @@ from handouts.document import (
     Section,
     Table,
     Title,
+    Tone,
     strong,
     text,
 )
@@ -88,7 +89,8 @@ def _document(blocks: Sequence[Block], source: ShareBackSource, words: Words) ->
 def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> tuple[Title, Table]:
     """How the share back goes and what is asked; where it does not look back on coaching, which workshop it is."""
     heads = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("room", "worked", "stuck"))
-    rows = tuple(Row((Cell(text(strong(room))), Cell(), Cell())) for room in sheet.rooms or ("",) * UNKNOWN)
+    rooms = (Cell(text(strong(room)), tone=Tone.ACCENT) for room in sheet.rooms or ("",) * UNKNOWN)
+    rows = tuple(Row((room, Cell(), Cell())) for room in rooms)
     if not sheet.round:
         pairs = tuple(Row(row.cells[1:]) for row in rows)
         heard = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("heard", "follows"))

@@ -63,7 +63,7 @@ def _mission(words: Words, more: int) -> tuple[Block, ...]:
         Title(words("steps.mission_title"), compact=True),
         Paragraph(text(words("steps.mission_lead")), lead=True),
         _boxed(FormField(words("steps.team"), mark="mission.team")),
-        _boxed(FormField(words("steps.before"), lines=10 + more, mark="mission.before")),
+        _boxed(FormField(words("steps.before"), lines=10 + more, mark="mission.before", rest=True)),
         _boxed(FormField(words("steps.mission"), lines=4, mark="mission.text")),
     )
 
@@ -77,12 +77,12 @@ def _alignment(words: Words, more: int) -> tuple[Block, ...]:
             FormField(words("steps.needs"), lines=6, mark="alignment.depends_on"),
             FormField(words("steps.needed"), lines=6, mark="alignment.depended_on_by"),
         ),
-        _boxed(FormField(words("steps.asked"), lines=10 + more, mark="alignment.asked")),
+        _boxed(FormField(words("steps.asked"), lines=10 + more, mark="alignment.asked", rest=True)),
     )
 
 
 def _why_now(words: Words, more: int) -> tuple[Block, ...]:
-    hurts = FormField(words("steps.hurts"), words("steps.hurts_hint"), lines=5 + more, mark="why.hurts")
+    hurts = FormField(words("steps.hurts"), words("steps.hurts_hint"), lines=5 + more, mark="why.hurts", rest=True)
     rest = (FormField(words(f"steps.{key}"), lines=lines, mark=f"why.{key}") for key, lines in SENTENCES)
     return (
         Title(words("steps.why_title"), compact=True),

@@ -9,7 +9,6 @@ from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import (
     NOTHING,
     document,
-    header,
     level_cells,
     listed,
     sentence_of,
@@ -17,6 +16,7 @@ from handouts.compose.one_section import (
 )
 from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import (
+    Align,
     Block,
     Cell,
     Density,
@@ -25,7 +25,6 @@ from handouts.document import (
     Row,
     Table,
     Title,
-    Together,
     quiet,
     strong,
     text,
@@ -35,7 +34,8 @@ from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.reflections import Bucket
 
 COLUMNS = ("start", "commit", "target", "stretch", "champion", "last", "course", "final", "learning", "next")
-WIDTHS = (60, 13, 13, 13, 13, 22, 26, 22, 22, 68, 16)
+LEVELS = COLUMNS[:4]
+WIDTHS = (62, 12, 12, 12, 13, 22, 24, 27, 20, 72, 17)
 
 
 def compose(source: PublishedSource, words: Words) -> Document:
@@ -47,13 +47,22 @@ def compose(source: PublishedSource, words: Words) -> Document:
 
 
 def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
-    """A table for each objective, which stays on one page when it fits on one."""
+    """A table for each objective; its rows are never cut, and its head comes again on the next page."""
     latest, numbers = {id: (value, words.short_date(day)) for id, value, day in each.latest}, each.numbers
     for nth, (objective, results) in enumerate(each.objectives, 1):
-        top: tuple[Block, ...] = (Heading(each.team, 2),) if nth == 1 else ()
-        heads = header(objective.text.strip() or NOTHING, *(words(f"tracker_print.{key}") for key in COLUMNS))
+        if nth == 1:
+            yield Heading(each.team, 2)
+        heads = (
+            Cell(text(objective.text.strip() or NOTHING, quiet(f"  {each.team}"))),
+            *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in COLUMNS),
+        )
         rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)
-        yield Together((*top, Table(heads, rows, WIDTHS, density=Density.CLOSEST)))
+        yield Table(heads, rows, WIDTHS, density=Density.CLOSEST)
+
+
+def _side(column: str) -> Align:
+    """Numbers stand under the end of their heads."""
+    return Align.END if column in LEVELS else Align.START
 
 
 def _row(number: str, one: EndedResult, latest: tuple[str, str] | None, words: Words) -> Row:

@@ -15,6 +15,8 @@ from PIL import Image
 
 from handouts import template_file, verify, word, word_template
 from handouts.document import (
+    Card,
+    Cards,
     Document,
     FieldGrid,
     FormField,
@@ -218,6 +220,36 @@ def test_a_first_page_that_differs_does_so_on_our_papers(
     assert [each.text for each in first.first_page_footer.paragraphs if each.text] == [foot] * bool(foot)
     for section in (first, second):
         assert section.header.paragraphs[0].text == "Every other page"
+
+
+def test_pages_on_the_left_that_differ_do_so_on_our_papers(document_of: DocumentOf, tmp_path: Path) -> None:
+    made = docx.Document()
+    section = made.sections[0]
+    made.settings.odd_and_even_pages_header_footer = True
+    section.header.paragraphs[0].text, section.footer.paragraphs[0].text = "On the right", "Right foot"
+    section.even_page_header.paragraphs[0].text, section.even_page_footer.paragraphs[0].text = (
+        "On the left",
+        "Left foot",
+    )
+    path = tmp_path / "sides.docx"
+    made.save(str(path))
+    plain = _paper(document_of, template_file.read_template(path))
+    bare = Section((Cards((Card("Coach", "", ()),)),))
+    found = docx.Document(io.BytesIO(_rendered(replace(plain, sections=(*plain.sections, bare)))))
+    assert found.settings.odd_and_even_pages_header_footer
+    letter, cards = found.sections
+    assert letter.header.paragraphs[0].text == "On the right"
+    on_left = [each.text for each in letter.even_page_header.paragraphs]
+    assert on_left[0] == "On the left"
+    assert any("Acme" in words for words in on_left), "our own running head stands there too"
+    assert [each.text for each in letter.even_page_footer.paragraphs if each.text][-1] == "Left foot"
+    assert not any(each.text for each in cards.even_page_header.paragraphs), "a card has no head on any side"
+    # a template that has them and does not use them
+    made.settings.odd_and_even_pages_header_footer = False
+    made.save(str(path))
+    found = docx.Document(io.BytesIO(_rendered(_paper(document_of, template_file.read_template(path)))))
+    assert not found.settings.odd_and_even_pages_header_footer
+    assert "On the right" in [each.text for each in found.sections[0].header.paragraphs]
 
 
 def test_a_first_page_that_is_said_to_be_like_the_rest_is(document_of: DocumentOf, tmp_path: Path) -> None:
