@@ -98,6 +98,8 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
         raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
     text = text_of(package.document)
     lines = text.lines
+    if not any(line.words.strip() for line in lines):
+        raise KnownError(ErrorCode.RETURNED_EMPTY, path=str(path))
     places = _places(lines, ours)
     _check_whose(package, lines, places, path, ours)
     version = package.properties.get(marks.VERSION, "") or _version(package)

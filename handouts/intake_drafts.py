@@ -23,7 +23,7 @@ from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, Watch, unwat
 
 ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
 WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm"})  # read, or refused with a sentence about Word files
-_TEXTS = frozenset({".txt", ".md", ".markdown", ".text"})
+_TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ".eml"})
 _PAGES = frozenset({".html", ".htm"})
 _PRINTED = frozenset({"titlebar", "tabletextclose", "tabletextclosest", "boxlabel"})  # styles of our own papers only
 _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several languages
@@ -45,6 +45,8 @@ def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> Drafts
     if path is not None and path.suffix.lower() in WORD:
         package = intake_package.opened(path)
         paragraphs = intake_text.lines_of(package)
+        if not any(each.words.strip() for each in paragraphs):
+            raise KnownError(ErrorCode.RETURNED_EMPTY, path=str(path))
         if _is_printed(paragraphs):
             raise KnownError(_why_not(package, path), path=str(path))
         return DraftsRead(read_outline(tuple(_as_lines(paragraphs)), team))

@@ -55,11 +55,14 @@ class AgendaImportView(QWidget):
         self._file = button(self.tr("Open a file…"))
         self._summary = label("")
         self._troubles = label("", "error")
+        self._from = label("", "quiet")
+        self._file_name = ""  # of the file that is shown; empty for what was pasted
         self._read_as = ReadAs()
         self._columns = ColumnChoices(
             {each: QCoreApplication.translate("agenda_columns", name) for each, name in COLUMNS.items()}
         )
         self._answers: dict[int, int] = {}
+        self._taken = False
         self._rows = UnderstoodRows()
         self._note = label("", "quiet")
         self._park = QCheckBox()
@@ -80,14 +83,20 @@ class AgendaImportView(QWidget):
             self._on_typed()
         self._pasted.setFocus()
 
-    def show_preview(self, found: ImportPreview | None) -> None:
-        """What was understood; None while there is nothing to understand. An answer that comes while somebody types is
-        already about something else."""
+    def expect_file(self) -> None:
+        """A file was chosen or let go here: what was typed just before is not read over it."""
+        self._pause.stop()
+
+    def show_preview(self, found: ImportPreview | None, file_name: str = "") -> None:
+        """What was understood of this file, or of what was pasted; None while there is nothing to understand. An answer
+        that comes while somebody types is already about something else."""
         if self._pause.isActive():
             return
         if found is None or self._preview is None or found.table is not self._preview.table:
             self._answers.clear()
         self._preview = found
+        self._file_name = file_name if found is not None else ""
+        self._show_source()
         self._read_as.show_table(found.table if found is not None else None)
         self._columns.setVisible(found is not None and len(found.columns) > 1)
         self._columns.show_columns(found.columns if found else (), found.heads if found else ())
@@ -104,6 +113,14 @@ class AgendaImportView(QWidget):
         remarked = next((row for row, line in enumerate(lines) if line.remarks), -1)
         self._rows.setCurrentCell(remarked, 0)
         self._show_note()
+
+    def _show_source(self) -> None:
+        """Which file is shown, where it may be taken for the text beside it."""
+        alone = self.tr("Read from {name}.")
+        beside = self.tr("Read from {name}. The text on the left is not part of it; it waits.")
+        words = beside if self._pasted.toPlainText().strip() else alone
+        self._from.setText(words.replace("{name}", self._file_name))
+        self._from.setVisible(bool(self._file_name))
 
     def show_trouble(self, words: str) -> None:
         """Nothing could be read; what was understood before stays."""
@@ -146,6 +163,7 @@ class AgendaImportView(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 0, 0, 0)
         layout.setSpacing(8)
+        layout.addWidget(self._from)
         layout.addWidget(self._summary)
         layout.addWidget(self._read_as)
         layout.addWidget(self._columns)
@@ -165,7 +183,7 @@ class AgendaImportView(QWidget):
         self._read_as.changed.connect(self._on_read_as)
         self._accept.clicked.connect(self._on_accept)
         self._back.clicked.connect(self.closed)
-        self.closed.connect(self._waiting.used)
+        self.closed.connect(self._on_closed)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
@@ -216,10 +234,19 @@ class AgendaImportView(QWidget):
         self._note.setText(self.tr("Row {n}: {words}").format(n=lines[row].line, words=words) if words else "")
         self._note.setVisible(bool(words))
 
+    def _on_closed(self) -> None:
+        """What was typed is used up, or given up; beside a file that was taken in, it waits on."""
+        if self._taken and self._file_name:
+            self._waiting.waits()
+        else:
+            self._waiting.used()
+        self._taken = False
+
     def _on_accept(self) -> None:
         found = self._preview
         agenda = agenda_after(found, self._park.isChecked()) if found else None
         if found is not None and agenda is not None:
             self.taken.emit(found)
+            self._taken = True
             self.accepted.emit(found.agenda, agenda)
             self.closed.emit()

@@ -36,6 +36,7 @@ OTHER_CLIENT = (
     "It belongs to another engagement ({client}), so nothing comes in by itself. If a room wrote its drafts there, "
     "take them in with: sets gather"
 )
+ITSELF = "{path} is the engagement itself: nothing comes in from it. Name the file of a room, or of the client."
 _CHANGED, _CLASH = frozenset({GatheredAs.CHANGED, GatheredAs.GONE}), frozenset({GatheredAs.CLASH})
 
 
@@ -73,6 +74,10 @@ def take_intake(arguments: argparse.Namespace) -> int:
 
 def _of_file(workspace: Workspace, path: Path, together: Hashable | None) -> IntakeFile:
     told = IntakeFile(str(path))
+    here = workspace.path
+    if here is not None and path.resolve() == here.resolve():
+        told.problems.append(ITSELF.format(path=path))
+        return told
     try:
         _read(workspace, path, told, together)
     except KnownError as error:
