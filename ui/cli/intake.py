@@ -14,6 +14,7 @@ from handouts import intake, intake_drafts, intake_forms, intake_package
 from handouts.gather_rules import types_here
 from handouts.intake_forms import drafts_here
 from ui.cli.output import put, put_json
+from ui.cli.reading_drafts import date_question
 from ui.labels_errors import in_english
 from ui.labels_handouts import remark_words
 from ui.labels_okr_sheets import left_out_words
@@ -147,7 +148,7 @@ def _sheet(workspace: Workspace, path: Path, told: IntakeFile, together: Hashabl
         raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(path))
     told.kind = "sheet"
     told.team = ", ".join(dict.fromkeys(each.team for each in sheet.drafts if each.team))
-    told.problems = [*table_words(found.table)]
+    told.problems = [*table_words(found.table), *filter(None, (date_question(found),))]
     told.problems += [f"Row {each.row}: {left_out_words(each.why)} ({each.text})" for each in sheet.left_out]
     name = room_drafts.room_name(path)
     there = room_of(workspace.read, sheet.drafts, name, workspace.clock.now())
