@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from agendas.table_columns import Column
-from ui.agenda.import_state import Fate, ImportPreview, agenda_after
+from ui.agenda.import_state import ImportPreview, agenda_after
+from ui.agenda.import_summary import ReadFrom, summary_words
 from ui.agenda.import_words import COLUMNS
 from ui.agenda.understood_rows import UnderstoodRows
 from ui.widgets.basics import button, label
@@ -55,7 +56,7 @@ class AgendaImportView(QWidget):
         self._file = button(self.tr("Open a file…"))
         self._summary = label("")
         self._troubles = label("", "error")
-        self._from = label("", "quiet")
+        self._from = ReadFrom()
         self._file_name = ""  # of the file that is shown; empty for what was pasted
         self._read_as = ReadAs()
         self._columns = ColumnChoices(
@@ -76,6 +77,7 @@ class AgendaImportView(QWidget):
 
     def begin(self, workshop_id: str) -> None:
         """Nothing is pasted yet, but what waits here for this workshop."""
+        self._taken = False
         self._waiting.stand_at(workshop_id)
         self._pause.stop()
         self.show_preview(None)
@@ -96,12 +98,12 @@ class AgendaImportView(QWidget):
             self._answers.clear()
         self._preview = found
         self._file_name = file_name if found is not None else ""
-        self._show_source()
+        self._from.show_file(self._file_name, bool(self._pasted.toPlainText().strip()))
         self._read_as.show_table(found.table if found is not None else None)
         self._columns.setVisible(found is not None and len(found.columns) > 1)
         self._columns.show_columns(found.columns if found else (), found.heads if found else ())
         self._accept.setEnabled(found is not None and found.useful)
-        self._summary.setText(self._summary_words(found))
+        self._summary.setText(summary_words(found))
         self.show_trouble("\n".join(found.troubles) if found else "")
         kept = len(found.kept) if found else 0
         self._park.setVisible(kept > 0)
@@ -113,14 +115,6 @@ class AgendaImportView(QWidget):
         remarked = next((row for row, line in enumerate(lines) if line.remarks), -1)
         self._rows.setCurrentCell(remarked, 0)
         self._show_note()
-
-    def _show_source(self) -> None:
-        """Which file is shown, where it may be taken for the text beside it."""
-        alone = self.tr("Read from {name}.")
-        beside = self.tr("Read from {name}. The text on the left is not part of it; it waits.")
-        words = beside if self._pasted.toPlainText().strip() else alone
-        self._from.setText(words.replace("{name}", self._file_name))
-        self._from.setVisible(bool(self._file_name))
 
     def show_trouble(self, words: str) -> None:
         """Nothing could be read; what was understood before stays."""
@@ -214,18 +208,6 @@ class AgendaImportView(QWidget):
         else:
             self.show_preview(None)
 
-    def _summary_words(self, found: ImportPreview | None) -> str:
-        if found is None:
-            return self.tr("What was understood is shown here before anything is imported.")
-        counts = (
-            (found.count(Fate.NEW), self.tr("{n} new")),
-            (found.count(Fate.CHANGED), self.tr("{n} changed")),
-            (found.count(Fate.SAME), self.tr("{n} unchanged")),
-            (found.count(Fate.ASKED), self.tr("{n} without a length")),
-            (found.count(Fate.LEFT_OUT), self.tr("{n} left out")),
-        )
-        return " · ".join(words.format(n=n) for n, words in counts if n)
-
     def _show_note(self) -> None:
         """What is to be said about the chosen row."""
         row = self._rows.currentRow()
@@ -236,11 +218,7 @@ class AgendaImportView(QWidget):
 
     def _on_closed(self) -> None:
         """What was typed is used up, or given up; beside a file that was taken in, it waits on."""
-        if self._taken and self._file_name:
-            self._waiting.waits()
-        else:
-            self._waiting.used()
-        self._taken = False
+        (self._waiting.waits if self._taken and self._file_name else self._waiting.used)()
 
     def _on_accept(self) -> None:
         found = self._preview

@@ -119,6 +119,20 @@ def around(body: Sequence[TableRow], *, told: bool = False) -> frozenset[int]:
     return frozenset(row.line for row in alone if len(" ".join(row.cells).split()) < 2)
 
 
+def alone(body: Sequence[TableRow], at: int) -> frozenset[int]:
+    """The lines with a single word in the column of names and nothing else, in a list whose people have two names and
+    more to be said about them: headings of departments rather than people."""
+    names = [row.cells[at] for row in body if at < len(row.cells) and row.cells[at]]
+    wide = sum(sum(map(bool, row.cells)) > 1 for row in body)
+    if 2 * wide < len(body) or 2 * sum(_SEVERAL_WORDS.match(name) is not None for name in names) < len(names):
+        return frozenset()
+    return frozenset(
+        row.line
+        for row in body
+        if at < len(row.cells) and row.cells[at] and sum(map(bool, row.cells)) == 1 and " " not in row.cells[at].strip()
+    )
+
+
 def may_head(body: Sequence[TableRow]) -> bool:
     """Whether the first row of a list whose headings nobody knows is of another kind than all rows below it: words
     above figures, dates or addresses, or a single word above names of two and more."""
