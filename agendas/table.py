@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas import table_columns, table_days, words
@@ -21,7 +20,8 @@ from agendas.model import Activity, Lead, StepType
 from agendas.table_columns import Column, plain
 from agendas.table_days import DayMark
 from agendas.table_guesses import guess, leads, type_said
-from agendas.table_lines import TableLine, cut_by_words, under_their_days
+from agendas.table_lines import TableLine, cut_by_words, under_their_days, with_one_heading
+from agendas.table_problems import RowMistake, TableProblem
 from agendas.table_sums import beyond_a_day
 from agendas.table_times import (
     DAY,
@@ -39,39 +39,6 @@ MOST_ROWS = 500
 LONGEST_TITLE = 200
 _WORDS = frozenset({Column.ID, Column.TYPE, Column.GROUP, Column.LEAD, Column.ROOM_TEXT, Column.SCRIPT})
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-class TableProblem(StrEnum):
-    """What can be wrong with a row (or, the first three, with the table)."""
-
-    NO_ROWS = "no_rows"
-    NO_TITLE_COLUMN = "no_title_column"
-    TOO_MANY_ROWS = "too_many_rows"
-    NO_TITLE = "no_title"
-    TITLE_FORMULA = "title_formula"
-    TITLE_TOO_LONG = "title_too_long"
-    MINUTES_UNREADABLE = "minutes_unreadable"
-    START_UNREADABLE = "start_unreadable"
-    NO_MINUTES = "no_minutes"
-    TOO_LONG = "too_long"
-    DAY_TOO_LONG = "day_too_long"
-    AFTERNOON = "afternoon"
-    NOT_OF_THE_PLAN = "not_of_the_plan"
-    ABOVE_HEADINGS = "above_headings"
-    TIMES_DISAGREE = "times_disagree"
-    ENDS_ANOTHER_DAY = "ends_another_day"
-    TYPE_UNKNOWN = "type_unknown"
-    ID_TWICE = "id_twice"
-
-
-class RowMistake(Struct, frozen=True):
-    """One thing wrong. `line` is the row as counted in the source (0: the table as a whole); `left_out` tells whether
-    the row is missing from the drafts."""
-
-    line: int
-    problem: TableProblem
-    facts: Mapping[str, object] = field(default_factory=dict)
-    left_out: bool = True
 
 
 class DraftStep(Struct, frozen=True):
@@ -142,6 +109,7 @@ def read(
     table = cut_by_words(under_their_days(numbered))
     if not table:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),))
+    table = with_one_heading(table)
     found = table_columns.recognised([each.cells for each in table])
     columns, has_heading = tuple(meanings or found.columns), found.row is not None
     heads = tuple(table[found.row].cells) if found.row is not None else ()

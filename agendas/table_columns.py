@@ -166,6 +166,11 @@ def is_heading_again(row: Sequence[str], columns: Sequence[Column | None]) -> bo
     return len(said) > 1 and all(column in {one for _, one in _meanings(cell)} for cell, column in said)
 
 
+def is_heading(cell: str) -> bool:
+    """Whether a cell is a word that heads columns."""
+    return bool(_meanings(cell))
+
+
 def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
     """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes."""
     plainly = _SPACES.sub(" ", cell.lower())

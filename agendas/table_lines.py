@@ -5,11 +5,12 @@ lines of a mail are cut into cells. Called by `table` only. Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import table_days, typed_lines
+from agendas import table_columns, table_days, typed_lines
 from agendas.table_days import DayMark
 
 
@@ -46,3 +47,19 @@ def cut_by_words(rows: list[TableLine]) -> list[TableLine]:
     return [
         replace(row, cells=cells, around=sum(map(bool, cells)) == 1) for row, cells in zip(rows, typed, strict=True)
     ]
+
+
+def with_one_heading(rows: list[TableLine]) -> list[TableLine]:
+    """The rows, where one heading spans two ("Time" above "Start" and "End"), with those in one line."""
+    for at, (first, second) in enumerate(pairwise(rows[: table_columns.MOST_ABOVE])):
+        spans = {at for at, (a, b) in enumerate(pairwise((*first.cells, ""))) if a and b in ("", a)}
+        below = [cell for cell in second.cells if cell]
+        whole = any(a and not b for a, b in zip_longest(first.cells, second.cells)) and any(
+            all(second.cells[at : at + 2]) and at + 1 < len(second.cells) for at in spans
+        )
+        if whole and all(map(table_columns.is_heading, below)):
+            wide = [*second.cells, *[""] * (len(first.cells) - len(second.cells))]
+            above = [*first.cells, *[""] * (len(wide) - len(first.cells))]
+            joined = replace(second, cells=[low or high for high, low in zip(above, wide, strict=True)])
+            return [*rows[:at], joined, *rows[at + 2 :]]
+    return rows

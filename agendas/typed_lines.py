@@ -36,7 +36,7 @@ def cut(lines: Sequence[str]) -> list[list[str]] | None:
     for read_length in (_any_length, _length_with_unit):
         rows = [_begun(line.split(), read_length) for line in tidy]
         whole = [row for row in rows if row is not None]
-        if not _are_most(whole, rows):
+        if not (_are_most(whole, rows) or _stand_together(rows)):
             others = (
                 [_ended(line) for line in tidy],
                 [_led(line.split()) for line in tidy],
@@ -55,6 +55,11 @@ def cut(lines: Sequence[str]) -> list[list[str]] | None:
 
 def _are_most(whole: Sequence[object], rows: Sequence[object]) -> bool:
     return bool(whole) and 2 * len(whole) >= len(rows)
+
+
+def _stand_together(rows: Sequence[object]) -> bool:
+    """Whether at least three lines of a plan stand one below the other, however long the letter around them is."""
+    return any(all(row is not None for row in rows[at : at + 3]) for at in range(len(rows) - 2))
 
 
 def _begun(words: list[str], read_length: Callable[[str], bool]) -> list[str] | None:

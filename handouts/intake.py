@@ -9,8 +9,7 @@ first, then headings by their words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,8 +18,9 @@ from msgspec.structs import replace
 from handouts import marks, wording
 from handouts.gather_parameters import numbered_titles
 from handouts.intake_changes import MOST_PARTS, RecordPart, edits, parts_of
-from handouts.intake_copies import copies_of, doubled, told_once
+from handouts.intake_copies import doubled, told_once
 from handouts.intake_copies import what_it_was as copy_of
+from handouts.intake_decisions import Rewrite, places_of, rewrites, taken_out
 from handouts.intake_package import WordPackage, opened
 from handouts.intake_sent import SentRecords, day_in, fields_of, package_of, sent_in_steps
 from handouts.intake_text import Comment, ReadParagraph, comments_of, lines_of, text_of
@@ -34,9 +34,7 @@ RECORD = "parameters_record"
 FEWEST_HEADINGS = 6  # without our properties, so many parameters have to be recognised by name
 MOST_COMMENTS = 5000
 LONGEST = 20_000  # characters of one comment; more is a pasted book
-DECISION_STYLE = "Lead"
 _SINCE = frozenset({"settled", "rationale", "exceptions", "staff"})  # marks that the first records had not
-NOTE_STYLE = "Note"  # begins the names of those of boxed remarks
 
 
 class Expected(Struct, frozen=True):
@@ -48,15 +46,6 @@ class Expected(Struct, frozen=True):
     titles: Mapping[str, tuple[str, ...]]
     decisions: Mapping[str, str]
     sent: SentRecords | None = None
-
-
-class Rewrite(Struct, frozen=True):
-    """What stands under a parameter as its decision. `before` is known when the change was tracked."""
-
-    key: str
-    words: str
-    before: str
-    changed: ReadParagraph
 
 
 def expected(reader: Reader) -> Expected:
@@ -98,6 +87,8 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
         raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
     text = text_of(package.document)
     lines = text.lines
+    if not any(line.words.strip() for line in lines):
+        raise KnownError(ErrorCode.RETURNED_EMPTY, path=str(path))
     places = _places(lines, ours)
     _check_whose(package, lines, places, path, ours)
     version = package.properties.get(marks.VERSION, "") or _version(package)
@@ -107,7 +98,10 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
     remarks = _remarks(comments, _anchors(lines, places, ours), text.quotes)
     out = _as_sent(package, lines, ours, version)
     former = _is_former(package, lines, _of_what_is_there(out, places, ours))
-    decisions = (*_decisions(lines, places, ours, former=former), *_taken_out(lines, places, out, ours, former=former))
+    decisions = tuple(rewrites(lines, places, ours.titles, former=former))
+    if not former:
+        sent = rewrites(out, _places(out, ours), ours.titles, former=False)
+        decisions = (*decisions, *taken_out(decisions, sent))
     elsewhere = _former_note(package) if former else _elsewhere(package, lines, places, out, ours, version, path)
     found = (*remarks, *_proposals(package, decisions, ours), *elsewhere)
     return tuple(
@@ -245,8 +239,8 @@ def _elsewhere(
     language = _language(package)
     out_places = _places(out, ours)
     fields = fields_of(ours.sent.of(version), ours.titles, language)
-    sent = parts_of(out, out_places, _of_decisions(out, out_places, ours))
-    came = parts_of(lines, places, _of_decisions(lines, places, ours))
+    sent = parts_of(out, out_places, places_of(out, out_places, ours.titles))
+    came = parts_of(lines, places, places_of(lines, places, ours.titles))
     if len(came) > MOST_PARTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
     twice = doubled(came)
@@ -291,16 +285,6 @@ def _begun(lines: Sequence[ReadParagraph]) -> set[str]:
     return {mark.partition("_")[0] for line in lines for mark in line.starts}
 
 
-def _of_decisions(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> set[int]:
-    """The places of the lines that are a decision."""
-    by_id = {id(line): at for at, line in enumerate(lines)}
-    found: set[int] = set()
-    for key in ours.titles:
-        for mine in copies_of(lines, places, key):
-            found |= {by_id[id(line)] for line in _said(mine, key)}
-    return found
-
-
 # -- decisions
 
 
@@ -321,46 +305,3 @@ def _proposals(package: WordPackage, decisions: Sequence[Rewrite], ours: Expecte
             old=(each.before.strip() if each.changed.author else "") or now,
             new=each.words.strip()[:LONGEST],
         )
-
-
-def _decisions(
-    lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected, *, former: bool
-) -> Iterator[Rewrite]:
-    for key in ours.titles:
-        for mine in copies_of(lines, places, key):
-            said = [line for line in mine if marks.decision(key) in line.within] if former else _said(mine, key)
-            if not said:
-                continue
-            changed = next((line for line in said if line.author), said[0])
-            words, before = _joined(line.words for line in said), _joined(line.before for line in said)
-            yield Rewrite(key, words, before, changed)
-
-
-def _taken_out(
-    lines: Sequence[ReadParagraph],
-    places: Sequence[str],
-    out: Sequence[ReadParagraph],
-    ours: Expected,
-    *,
-    former: bool,
-) -> Iterator[Rewrite]:
-    """The decisions that were sent and of which no word stands here any more."""
-    if former:
-        return
-    there = {each.key for each in _decisions(lines, places, ours, former=False)}
-    sent = {each.key for each in _decisions(out, _places(out, ours), ours, former=False) if each.words.strip()}
-    yield from (Rewrite(key, "", "", ReadParagraph()) for key in ours.titles if key in sent - there)
-
-
-def _joined(words: Iterable[str]) -> str:
-    return "\n".join(filter(str.strip, words))
-
-
-def _said(mine: Sequence[ReadParagraph], key: str) -> list[ReadParagraph]:
-    """The decision under a parameter's heading: everything above the line that says who decided, whatever paragraphs
-    it has become. Where nothing is marked any more, the style still tells it."""
-    marked = {marks.parameter(key), marks.decision(key), marks.settled(key)}
-    if not any(marked & (line.within | set(line.starts)) for line in mine):
-        return [line for line in mine if line.style == DECISION_STYLE and not line.row][:1]
-    head = takewhile(lambda line: not (line.row or marks.settled(key) in line.within), mine)
-    return [line for line in head if not line.heading and not line.style.startswith(NOTE_STYLE)]

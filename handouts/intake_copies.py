@@ -47,13 +47,9 @@ def told_once(sent: Sequence[RecordPart], came: Sequence[RecordPart], twice: fro
 def what_it_was(part: RecordPart, sent: Sequence[RecordPart], fields: RecordFields) -> int | None:
     """Which part that was sent another copy of a part is: by its name, its label, or its words."""
     named = part.marks & fields.by_mark.keys()
-    rules = (
-        lambda each: bool(named & each.marks),
-        lambda each: same_label(each, part),
-        lambda each: alike(each, part),
+    ways = (
+        (at for at, each in enumerate(sent) if named & each.marks),
+        (at for at, each in enumerate(sent) if same_label(each, part)),
+        (at for at, each in enumerate(sent) if alike(each, part)),
     )
-    for rule in rules:
-        at = next((at for at, each in enumerate(sent) if rule(each)), None)
-        if at is not None:
-            return at
-    return None
+    return next((at for way in ways for at in way), None)

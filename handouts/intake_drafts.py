@@ -11,9 +11,11 @@ from handouts import intake_forms, intake_package, intake_text
 from handouts.intake_package import WordPackage
 from handouts.intake_text import ReadParagraph
 from workshop_app.application.okr_columns import OkrColumn, headings_of, unknown_headings
+from workshop_app.application.okr_dates import OpenDates, open_dates, told_order, with_dates
 from workshop_app.application.okr_outlines import outline_of, read_outline
-from workshop_app.application.okr_sheets import OkrSheet, read_table
+from workshop_app.application.okr_sheets import OkrSheet, SheetDraft, read_table
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.values.days import DateOrder
 from workshop_app.incoming import files, html_tables, outlines
 from workshop_app.incoming.encodings import encoding_of
 from workshop_app.incoming.list_source import ListSource
@@ -23,7 +25,7 @@ from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, Watch, unwat
 
 ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
 WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm"})  # read, or refused with a sentence about Word files
-_TEXTS = frozenset({".txt", ".md", ".markdown", ".text"})
+_TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ".eml"})
 _PAGES = frozenset({".html", ".htm"})
 _PRINTED = frozenset({"titlebar", "tabletextclose", "tabletextclosest", "boxlabel"})  # styles of our own papers only
 _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several languages
@@ -31,20 +33,39 @@ _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several 
 
 class DraftsRead(Struct, frozen=True):
     """What was understood, and how the file was read. `tables` are those it came from, each with the team it is of:
-    what their columns mean can be said otherwise."""
+    what their columns mean can be said otherwise. `dates` is what is asked about its dates, `order` the answer,
+    `as_written` the drafts before it."""
 
     sheet: OkrSheet
     table: IncomingTable = IncomingTable(())
     tables: tuple[tuple[IncomingTable, str], ...] = ()
+    dates: OpenDates | None = None
+    order: DateOrder | None = None
+    as_written: tuple[SheetDraft, ...] = ()
 
 
 def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> DraftsRead:
     """The drafts of a file or a pasted text; `team` is whose they are where nothing in it says so. KnownError for what
     cannot be read."""
+    return dated(_read(source, watch, team))
+
+
+def dated(found: DraftsRead, order: DateOrder | None = None) -> DraftsRead:
+    """The same with dates such as 05/06/2027 read in this order; without one, in that which another date of the sheet
+    tells, else they stay as they are written and are asked about."""
+    drafts = found.as_written or found.sheet.drafts
+    known = order or told_order(drafts)
+    sheet = structs.replace(found.sheet, drafts=with_dates(drafts, known) if known is not None else drafts)
+    return structs.replace(found, sheet=sheet, order=order, dates=open_dates(drafts), as_written=drafts)
+
+
+def _read(source: ListSource, watch: Watch, team: str) -> DraftsRead:
     path = source.path
     if path is not None and path.suffix.lower() in WORD:
         package = intake_package.opened(path)
         paragraphs = intake_text.lines_of(package)
+        if not any(each.words.strip() for each in paragraphs):
+            raise KnownError(ErrorCode.RETURNED_EMPTY, path=str(path))
         if _is_printed(paragraphs):
             raise KnownError(_why_not(package, path), path=str(path))
         return DraftsRead(read_outline(tuple(_as_lines(paragraphs)), team))
@@ -67,8 +88,9 @@ def read(source: ListSource, watch: Watch = unwatched, team: str = "") -> Drafts
 
 
 def mapped(before: DraftsRead, meanings: Sequence[OkrColumn | None]) -> DraftsRead:
-    """The same tables with columns that mean what the coach says; where none means anything, their lines."""
-    return _of_tables(before.tables, meanings)
+    """The same tables with columns that mean what the coach says; where none means anything, their lines. What was
+    said about their dates holds on."""
+    return dated(_of_tables(before.tables, meanings), before.order)
 
 
 def _in_columns(lines: OkrSheet, table: IncomingTable, team: str) -> DraftsRead | None:

@@ -21,7 +21,7 @@ _UNSEEN = frozenset({"tracked-changes", "annotation", "annotation-end", "sequenc
 _BREAKS = {"tab": "\t", "line-break": "\n"}
 _FAULTS = {
     PackageFault.DAMAGED: ErrorCode.RETURNED_DAMAGED,
-    PackageFault.LOCKED: ErrorCode.RETURNED_LOCKED,
+    PackageFault.LOCKED: ErrorCode.FORM_LOCKED,
     PackageFault.TOO_LARGE: ErrorCode.RETURNED_TOO_LARGE,
 }
 

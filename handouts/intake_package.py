@@ -44,6 +44,8 @@ def opened(path: Path) -> WordPackage:
         start = file.read(8)
         if start == _OLE:
             raise KnownError(ErrorCode.RETURNED_LOCKED, path=str(path))
+        if not start:
+            raise KnownError(ErrorCode.RETURNED_EMPTY, path=str(path))
         if not start.startswith(b"PK"):
             raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
         try:

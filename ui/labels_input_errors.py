@@ -168,6 +168,9 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "{path} is not a parameters record in Word format, so nothing was read from it. Choose the .docx file your "
         "client sent back.",
     ),
+    ErrorCode.RETURNED_EMPTY: QT_TRANSLATE_NOOP(
+        "errors", "There is nothing in {path}: not a word stands in it. Ask for the file once more."
+    ),
     ErrorCode.RETURNED_DAMAGED: QT_TRANSLATE_NOOP(
         "errors",
         "{path} cannot be read ({detail}), so nothing was taken from it. Ask your client to save it and send it again.",

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from agendas import loader, parked, schedule, table, table_merge, words
 from agendas.model import Activity, Agenda, AgendaKind, Lead, StepType
-from agendas.table import DraftStep, TablePreview, TableProblem
+from agendas.table import DraftStep, TablePreview
 from agendas.table_columns import Column, vocabulary
 from agendas.table_guesses import guess
+from agendas.table_problems import TableProblem
 from agendas.table_times import LONGEST_ROW
 
 THREE_COLUMNS = [

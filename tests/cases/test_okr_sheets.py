@@ -221,3 +221,37 @@ def test_an_agenda_is_no_sheet_of_okrs(words: str, tmp_path: Path, capsys: pytes
     captured = capsys.readouterr()
     assert json.loads(captured.out)["rows"] == []
     assert "No objective and no key result was found" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("dates", "asked", "expected", "answered"),
+    [
+        (("05/06/2027", "07/08/2027"), True, ["05/06/2027", "07/08/2027"], ["5 June 2027", "7 August 2027"]),
+        (("05/06/2027", "17/08/2027"), False, ["5 June 2027", "17 August 2027"], ["5 June 2027", "17 August 2027"]),
+        (("05/06/2027", "08/17/2027"), False, ["6 May 2027", "17 August 2027"], ["05/06/2027", ""]),
+        (("5-6-2027", "40"), True, ["5-6-2027", "40"], ["5 June 2027", "40"]),
+        (("05/05/2027", "7/10"), False, ["05/05/2027", "7/10"], ["5 May 2027", "7/10"]),
+        (("10-12", "2027-06-05"), False, ["10-12", "2027-06-05"], ["10-12", "2027-06-05"]),
+    ],
+)
+def test_dates_that_can_be_read_two_ways_are_asked_about_once_for_the_file(
+    dates: tuple[str, str],
+    asked: bool,
+    expected: list[str],
+    answered: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Unless another date of it tells. The answer is written out, so that nobody asks again."""
+    sheet = tmp_path / "sheet.csv"
+    rows = "".join(f"Tickets,Ferries are found,Board {at} is up,{day}\n" for at, day in enumerate(dates))
+    sheet.write_text(f"Team,Objective,Key result,Target\n{rows}", "utf-8")
+    assert main(["drafts", "read", str(sheet), "--json"]) == 0
+    said = capsys.readouterr()
+    assert [row["target"] for row in json.loads(said.out)["rows"]] == expected
+    assert said.err.count("may be") == int(asked)
+    if answered[1]:
+        assert main(["drafts", "read", str(sheet), "--dates", "day_first", "--json"]) == 0
+        said = capsys.readouterr()
+        assert [row["target"] for row in json.loads(said.out)["rows"]] == answered
+        assert said.err == ""

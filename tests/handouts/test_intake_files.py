@@ -86,7 +86,7 @@ EXPANDING = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a
     "<w:p><w:r><w:t>&b;</w:t></w:r></w:p>"
 )
 CASES: dict[str, tuple[ErrorCode, Callable[[bytes], bytes]]] = {
-    "nothing in it": (ErrorCode.RETURNED_NOT_OURS, lambda record: b""),
+    "nothing in it": (ErrorCode.RETURNED_EMPTY, lambda record: b""),
     "a PDF with another ending": (ErrorCode.RETURNED_NOT_OURS, lambda record: b"%PDF-1.7\n" + bytes(500)),
     "a picture": (ErrorCode.RETURNED_NOT_OURS, lambda record: b"\x89PNG\r\n\x1a\n" + bytes(500)),
     "text": (ErrorCode.RETURNED_NOT_OURS, lambda record: "Sehr geehrte Frau Adler".encode("utf-16")),
@@ -133,6 +133,7 @@ CASES: dict[str, tuple[ErrorCode, Callable[[bytes], bytes]]] = {
         ErrorCode.RETURNED_TOO_LARGE,
         lambda record: _zip(**{f"word/{nth}.xml": b"" for nth in range(packages.MOST_PARTS + 1)}),
     ),
+    "not a word": (ErrorCode.RETURNED_EMPTY, lambda record: _with(record, "word/document.xml", _document("<w:p/>"))),
     "macros": (
         ErrorCode.RETURNED_MACROS,
         lambda record: _with(record, "word/vbaProject.bin", b"Sub AutoOpen"),

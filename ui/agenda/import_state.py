@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from agendas import table
 from agendas.model import Agenda
-from agendas.table import DraftStep, RowMistake, TablePreview, TableProblem
+from agendas.table import DraftStep, TablePreview
 from agendas.table_columns import Column
 from agendas.table_merge import Merge, merge, taken_over
+from agendas.table_problems import RowMistake, TableProblem
 from workshop_app.incoming.tables import IncomingTable
 
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from agendas.table_columns import Column
-from ui.agenda.import_state import Fate, ImportPreview, agenda_after
+from ui.agenda.import_state import ImportPreview, agenda_after
+from ui.agenda.import_summary import ReadFrom, summary_words
 from ui.agenda.import_words import COLUMNS
 from ui.agenda.understood_rows import UnderstoodRows
 from ui.widgets.basics import button, label
@@ -55,11 +56,14 @@ class AgendaImportView(QWidget):
         self._file = button(self.tr("Open a file…"))
         self._summary = label("")
         self._troubles = label("", "error")
+        self._from = ReadFrom()
+        self._file_name = ""  # of the file that is shown; empty for what was pasted
         self._read_as = ReadAs()
         self._columns = ColumnChoices(
             {each: QCoreApplication.translate("agenda_columns", name) for each, name in COLUMNS.items()}
         )
         self._answers: dict[int, int] = {}
+        self._taken = False
         self._rows = UnderstoodRows()
         self._note = label("", "quiet")
         self._park = QCheckBox()
@@ -73,6 +77,7 @@ class AgendaImportView(QWidget):
 
     def begin(self, workshop_id: str) -> None:
         """Nothing is pasted yet, but what waits here for this workshop."""
+        self._taken = False
         self._waiting.stand_at(workshop_id)
         self._pause.stop()
         self.show_preview(None)
@@ -80,19 +85,25 @@ class AgendaImportView(QWidget):
             self._on_typed()
         self._pasted.setFocus()
 
-    def show_preview(self, found: ImportPreview | None) -> None:
-        """What was understood; None while there is nothing to understand. An answer that comes while somebody types is
-        already about something else."""
+    def expect_file(self) -> None:
+        """A file was chosen or let go here: what was typed just before is not read over it."""
+        self._pause.stop()
+
+    def show_preview(self, found: ImportPreview | None, file_name: str = "") -> None:
+        """What was understood of this file, or of what was pasted; None while there is nothing to understand. An answer
+        that comes while somebody types is already about something else."""
         if self._pause.isActive():
             return
         if found is None or self._preview is None or found.table is not self._preview.table:
             self._answers.clear()
         self._preview = found
+        self._file_name = file_name if found is not None else ""
+        self._from.show_file(self._file_name, bool(self._pasted.toPlainText().strip()))
         self._read_as.show_table(found.table if found is not None else None)
         self._columns.setVisible(found is not None and len(found.columns) > 1)
         self._columns.show_columns(found.columns if found else (), found.heads if found else ())
         self._accept.setEnabled(found is not None and found.useful)
-        self._summary.setText(self._summary_words(found))
+        self._summary.setText(summary_words(found))
         self.show_trouble("\n".join(found.troubles) if found else "")
         kept = len(found.kept) if found else 0
         self._park.setVisible(kept > 0)
@@ -146,6 +157,7 @@ class AgendaImportView(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 0, 0, 0)
         layout.setSpacing(8)
+        layout.addWidget(self._from)
         layout.addWidget(self._summary)
         layout.addWidget(self._read_as)
         layout.addWidget(self._columns)
@@ -165,7 +177,7 @@ class AgendaImportView(QWidget):
         self._read_as.changed.connect(self._on_read_as)
         self._accept.clicked.connect(self._on_accept)
         self._back.clicked.connect(self.closed)
-        self.closed.connect(self._waiting.used)
+        self.closed.connect(self._on_closed)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
@@ -196,18 +208,6 @@ class AgendaImportView(QWidget):
         else:
             self.show_preview(None)
 
-    def _summary_words(self, found: ImportPreview | None) -> str:
-        if found is None:
-            return self.tr("What was understood is shown here before anything is imported.")
-        counts = (
-            (found.count(Fate.NEW), self.tr("{n} new")),
-            (found.count(Fate.CHANGED), self.tr("{n} changed")),
-            (found.count(Fate.SAME), self.tr("{n} unchanged")),
-            (found.count(Fate.ASKED), self.tr("{n} without a length")),
-            (found.count(Fate.LEFT_OUT), self.tr("{n} left out")),
-        )
-        return " · ".join(words.format(n=n) for n, words in counts if n)
-
     def _show_note(self) -> None:
         """What is to be said about the chosen row."""
         row = self._rows.currentRow()
@@ -216,10 +216,15 @@ class AgendaImportView(QWidget):
         self._note.setText(self.tr("Row {n}: {words}").format(n=lines[row].line, words=words) if words else "")
         self._note.setVisible(bool(words))
 
+    def _on_closed(self) -> None:
+        """What was typed is used up, or given up; beside a file that was taken in, it waits on."""
+        (self._waiting.waits if self._taken and self._file_name else self._waiting.used)()
+
     def _on_accept(self) -> None:
         found = self._preview
         agenda = agenda_after(found, self._park.isChecked()) if found else None
         if found is not None and agenda is not None:
             self.taken.emit(found)
+            self._taken = True
             self.accepted.emit(found.agenda, agenda)
             self.closed.emit()

@@ -24,7 +24,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.incoming.list_source import ListSource
 from workshop_app.incoming.tables import IncomingTable
 
-KINDS = "*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md *.html *.htm"
+KINDS = "*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md *.html *.htm *.eml"
 Columns = tuple[Column | None, ...]
 
 
@@ -51,17 +51,19 @@ class Imports(QObject):
         self._read(ListSource("", words=words))
 
     def _on_file_requested(self) -> None:
-        path = self._desk.ask.open_file(
-            self.tr("Open a table"), ("*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md *.html *.htm",)
-        )
+        path = self._desk.ask.open_file(self.tr("Open a table"), (KINDS,))
         if path is not None:
-            self._read(ListSource(path.name, path))
+            self._read_file(path)
 
     def _on_dropped(self, paths: tuple[Path, ...]) -> None:
         if len(paths) > 1:
             self._view.show_trouble(self.tr("One table at a time: drop a single file."))
         else:
-            self._read(ListSource(paths[0].name, paths[0]))
+            self._read_file(paths[0])
+
+    def _read_file(self, path: Path) -> None:
+        self._view.expect_file()
+        self._read(ListSource(path.name, path))
 
     def _on_read_again(self, encoding: str, sheet: str) -> None:
         if self._source is not None:
@@ -101,7 +103,8 @@ class Imports(QObject):
 
     def _on_read(self, asked: int, found: ImportPreview) -> None:
         if asked == self._asked:
-            self._view.show_preview(found)
+            read_from_file = self._source is not None and self._source.path is not None
+            self._view.show_preview(found, self._source.name if self._source and read_from_file else "")
 
     def _on_stopped(self, asked: int) -> None:
         """By the button beside the progress at the foot of the window: what was shown before stays."""

@@ -310,6 +310,8 @@ def _add_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     reading = drafts.add_parser("read", help="a sheet, a text or a Word outline: what is understood of it")
     add_reading(reading, _add_engagement, "the drafts come into this file, as proposed in the preview")
     reading.add_argument("--team", default="", metavar="TEAM", help="whose they are, where nothing in it says so")
+    order = "how its dates such as 05/06/2027 are read (default: as another date tells, else as written)"
+    reading.add_argument("--dates", choices=("day_first", "month_first"), default=None, help=order)
     reading.set_defaults(do=_later("ui.cli.reading_drafts", "read_drafts"))
 
 

@@ -14,6 +14,7 @@ from handouts import intake, intake_drafts, intake_forms, intake_package
 from handouts.gather_rules import types_here
 from handouts.intake_forms import drafts_here
 from ui.cli.output import put, put_json
+from ui.cli.reading_drafts import date_question
 from ui.labels_errors import in_english
 from ui.labels_handouts import remark_words
 from ui.labels_okr_sheets import left_out_words
@@ -36,6 +37,7 @@ OTHER_CLIENT = (
     "It belongs to another engagement ({client}), so nothing comes in by itself. If a room wrote its drafts there, "
     "take them in with: sets gather"
 )
+ITSELF = "{path} is the engagement itself: nothing comes in from it. Name the file of a room, or of the client."
 _CHANGED, _CLASH = frozenset({GatheredAs.CHANGED, GatheredAs.GONE}), frozenset({GatheredAs.CLASH})
 
 
@@ -73,6 +75,10 @@ def take_intake(arguments: argparse.Namespace) -> int:
 
 def _of_file(workspace: Workspace, path: Path, together: Hashable | None) -> IntakeFile:
     told = IntakeFile(str(path))
+    here = workspace.path
+    if here is not None and path.resolve() == here.resolve():
+        told.problems.append(ITSELF.format(path=path))
+        return told
     try:
         _read(workspace, path, told, together)
     except KnownError as error:
@@ -142,7 +148,7 @@ def _sheet(workspace: Workspace, path: Path, told: IntakeFile, together: Hashabl
         raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(path))
     told.kind = "sheet"
     told.team = ", ".join(dict.fromkeys(each.team for each in sheet.drafts if each.team))
-    told.problems = [*table_words(found.table)]
+    told.problems = [*table_words(found.table), *filter(None, (date_question(found),))]
     told.problems += [f"Row {each.row}: {left_out_words(each.why)} ({each.text})" for each in sheet.left_out]
     name = room_drafts.room_name(path)
     there = room_of(workspace.read, sheet.drafts, name, workspace.clock.now())

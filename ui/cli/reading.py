@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from agendas import table
 from agendas.schedule import clock
-from agendas.table import DraftStep, RowMistake, TablePreview
+from agendas.table import DraftStep, TablePreview
 from agendas.table_merge import merge, taken_over
+from agendas.table_problems import RowMistake
 from handouts.tables import people_template
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json

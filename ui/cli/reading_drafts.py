@@ -19,12 +19,15 @@ from workshop_app.application.commands.gathering import TakeRoomDrafts
 from workshop_app.application.okr_sheet_room import room_of
 from workshop_app.application.okr_sheets import SheetDraft
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.values.days import DateOrder
 
 
 def read_drafts(arguments: argparse.Namespace) -> int:
     """Drafts of a sheet. With a file they come into it, a dated copy first; what stands there is never overwritten. 1
     where there is none in it."""
     found = intake_drafts.read(source_of(arguments), team=arguments.team)
+    if arguments.dates:
+        found = intake_drafts.dated(found, DateOrder(arguments.dates))
     if arguments.file is not None and found.sheet.drafts:
         bootstrap.back_up(arguments.file, why="import")
         workspace = bootstrap.open_workspace(arguments.file)
@@ -50,6 +53,8 @@ def _name_of(path: Path) -> str:
 
 def _tell(found: DraftsRead, *, as_json: bool) -> None:
     sheet = found.sheet
+    if asked := date_question(found):
+        complain(asked)
     left = [{"row": each.row, "text": each.text, "why": left_out_words(each.why)} for each in sheet.left_out]
     if as_json:
         read_as = {
@@ -66,6 +71,16 @@ def _tell(found: DraftsRead, *, as_json: bool) -> None:
         put("; ".join(filter(None, said)))
     for row in left:
         complain(f"Row {row['row']}: {row['why']} ({row['text']})")
+
+
+def date_question(found: DraftsRead) -> str:
+    """What is asked about dates that can be read in two ways, once for the file; nothing once it was answered."""
+    dates = found.dates
+    if dates is None or found.order is not None:
+        return ""
+    both = f"{dates.text} may be {dates.day_first} or {dates.month_first}"
+    way = "with drafts read --dates day_first (or month_first) they are read"
+    return f"{both}; its dates stay as they are written, {way}."
 
 
 def _row(draft: SheetDraft) -> dict[str, object]:

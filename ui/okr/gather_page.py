@@ -121,6 +121,7 @@ class GatherPage(QWidget):
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self.left)
         self.meaning.chosen.connect(self._on_meaning)
+        self.meaning.dated.connect(self._on_meaning)
         self.meaning.read_again.connect(self._on_meaning)
 
     @property

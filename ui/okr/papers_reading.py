@@ -24,6 +24,7 @@ from workshop_app.application.settings import Settings
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.gathered_drafts import GatherChoice
 from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.values.days import DateOrder
 from workshop_app.incoming.list_source import ListSource
 
 if TYPE_CHECKING:
@@ -139,6 +140,19 @@ class MapSheet(Struct, frozen=True):
 
         progress.tell(0, 0)
         return intake_drafts.mapped(self.read, self.columns)
+
+
+class DateSheet(Struct, frozen=True):
+    """Job: the same drafts with dates that are read as the coach says; None leaves them as they are written."""
+
+    read: DraftsRead
+    order: DateOrder | None
+
+    def __call__(self, progress: Progress) -> DraftsRead:
+        from handouts import intake_drafts
+
+        progress.tell(0, 0)
+        return intake_drafts.dated(self.read, self.order)
 
 
 class ReadRoom(Struct, frozen=True):

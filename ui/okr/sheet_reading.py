@@ -15,10 +15,11 @@ from ui.background import Job
 from ui.desk import Desk
 from ui.labels import input_sentence
 from ui.okr.gather_page import GatherPage
-from ui.okr.papers_reading import MapSheet, ReadSheet
+from ui.okr.papers_reading import DateSheet, MapSheet, ReadSheet
 from workshop_app.application.okr_columns import OkrColumn
 from workshop_app.application.remembered_columns import remember
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.values.days import DateOrder
 from workshop_app.incoming.list_source import ListSource
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class SheetDrafts(QObject):
         """Read again what is shown on this page when it is asked for there."""
         self._page = page
         page.meaning.chosen.connect(self._on_chosen)
+        page.meaning.dated.connect(self._on_dated)
         page.meaning.read_again.connect(self._on_read_again)
         page.accepted.connect(self._on_accepted)
 
@@ -60,7 +62,7 @@ class SheetDrafts(QObject):
 
     def _submit(
         self,
-        work: ReadSheet | MapSheet,
+        work: ReadSheet | MapSheet | DateSheet,
         done: Callable[[DraftsRead], None],
         failed: Callable[[KnownError], None],
         stopped: Callable[[], None],
@@ -73,6 +75,9 @@ class SheetDrafts(QObject):
 
     def _on_chosen(self, read: DraftsRead, columns: tuple[OkrColumn | None, ...]) -> None:
         self._submit(MapSheet(read, columns), self._on_read, self._on_failed_again, self._on_stopped_again)
+
+    def _on_dated(self, read: DraftsRead, order: DateOrder | None) -> None:
+        self._submit(DateSheet(read, order), self._on_read, self._on_failed_again, self._on_stopped_again)
 
     def _on_read_again(self, encoding: str, sheet: str) -> None:
         self._source = replace(self._source, encoding=encoding, sheet=sheet)

@@ -31,10 +31,18 @@ class HalfText(QObject):
 
     def stand_at(self, owner_id: str) -> None:
         """Whose text this is from now on: what waits for it is shown, or nothing."""
+        stays = self._place.owner_id == owner_id
         self._place = LinePlace(self._place.line, owner_id)
         self._home = self._home or home_of(self._field)
-        self._field.setPlainText(self._home.words(self._place) if self._home is not None else "")
+        if self._home is not None:
+            self._field.setPlainText(self._home.words(self._place))
+        elif not stays:
+            self._field.clear()
         self._pause.stop()
+
+    def waits(self) -> None:
+        """The field is left, and what stands in it is still to be used: it is kept now."""
+        self._keep()
 
     def used(self) -> None:
         """Something was made of the text, or it was given up."""

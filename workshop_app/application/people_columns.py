@@ -79,6 +79,10 @@ def with_one_heading(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
         if _says_again(first.cells, second.cells):
             cells = tuple(a if meant(a) or not meant(b) else b for a, b in zip(first.cells, second.cells, strict=False))
             return (*rows[:at], replace(first, cells=cells + first.cells[len(cells) :]), *rows[at + 2 :])
+        if _under_merged(first.cells, second.cells):
+            low_first = zip(first.cells, (*second.cells, *[""] * len(first.cells)), strict=False)
+            joined = tuple(low if meant(low) else high or low for high, low in low_first)
+            return (*rows[:at], replace(first, cells=joined), *rows[at + 2 :])
         below = [cell for cell in second.cells if cell]
         if not first.cells[0] or second.cells[0] or len(below) < 2 or any(re.search(r"[@\d]", cell) for cell in below):
             continue
@@ -97,6 +101,19 @@ def _says_again(first: Sequence[str], second: Sequence[str]) -> bool:
     same = sum(a is not None and b is not None and a[1] is b[1] for a, b in both)
     further = sum(a is None and b is not None for a, b in both)
     return same > 1 and further > 0 and not any(a and b and a[1] is not b[1] for a, b in both)
+
+
+def _under_merged(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the halves of a name stand below one heading that spans them ("Name" above "First" and "Last")."""
+    alone = any(high and not low for high, low in zip(first, (*second, *[""] * len(first)), strict=False))
+    if not alone or any(re.search(r"[@\d]", cell) for cell in second):
+        return False  # the second line heads everything itself, and the first is a title
+    spanned = {at for at, (a, b) in enumerate(pairwise((*first, ""))) if meant(a) and b in ("", a)}
+    halves = {PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME}
+    return any(
+        at + 1 < len(second) and {found[1] for cell in second[at : at + 2] if (found := meant(cell))} == halves
+        for at in spanned
+    )
 
 
 def is_heading_again(row: TableRow, columns: Sequence[PeopleColumn | None]) -> bool:

@@ -69,6 +69,15 @@ _COMING = frozenset(
 _NO_NAME = re.compile(  # a line of a letter or of its head ("From: HR"), one to sign on, an address of the web
     r"[:!?,;]$|:\s|://|_{3}|[{}]|^(?:\S+\s+){6}\S"
 )
+_GREETING = re.compile(  # the first and the last lines of a letter
+    r"(?:(?:hi|hello|dear|hallo|liebe|lieber|liebes|bonjour|salut|cher|chère|chers|hola|estimad[oa]s?|querid[oa]s?|"
+    r"good (?:morning|afternoon|evening)|guten (?:morgen|tag|abend)|moin|servus)(?: (?:all|team|everyone|everybody|"
+    r"both|there|zusammen|alle|ihr|à tous|à toutes|tous|todos|todas|colleagues|kolleginnen|kollegen|[\w’'-]+))?|"
+    r"see you(?: (?:soon|there|then))?|(?:many )?thanks(?: again)?|thank you|cheers|best|(?:best|kind|warm) regards|"
+    r"regards|best wishes|all the best|(?:viele|liebe|beste|herzliche|schöne) grüße|mit freundlichen grüßen|"
+    r"(?:vielen )?dank|danke|bis bald|merci|cordialement|à bientôt|saludos|un saludo|gracias|hasta pronto)",
+    re.IGNORECASE,
+)
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]\S*\s+\S*[^\W\d_]")
 _SUM_LINES = (["total"], ["totals"], ["gesamt"], ["gesamtsumme"], ["razem"], ["totaal"])  # "Total yes"
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma", "count", "anzahl"})
@@ -93,6 +102,7 @@ def is_no_name(name: str) -> bool:
         or name.casefold() in _SUMS
         or name.casefold().split()[:1] in _SUM_LINES
         or _NO_NAME.search(name) is not None
+        or _GREETING.fullmatch(name) is not None
     )
 
 
@@ -107,6 +117,20 @@ def around(body: Sequence[TableRow], *, told: bool = False) -> frozenset[int]:
     outside = (*body[: wide[0]], *body[wide[-1] + 1 :])
     alone = (row for row in outside if "@" not in "".join(row.cells))
     return frozenset(row.line for row in alone if len(" ".join(row.cells).split()) < 2)
+
+
+def alone(body: Sequence[TableRow], at: int) -> frozenset[int]:
+    """The lines with a single word in the column of names and nothing else, in a list whose people have two names and
+    more to be said about them: headings of departments rather than people."""
+    names = [row.cells[at] for row in body if at < len(row.cells) and row.cells[at]]
+    wide = sum(sum(map(bool, row.cells)) > 1 for row in body)
+    if 2 * wide < len(body) or 2 * sum(_SEVERAL_WORDS.match(name) is not None for name in names) < len(names):
+        return frozenset()
+    return frozenset(
+        row.line
+        for row in body
+        if at < len(row.cells) and row.cells[at] and sum(map(bool, row.cells)) == 1 and " " not in row.cells[at].strip()
+    )
 
 
 def may_head(body: Sequence[TableRow]) -> bool:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from workshop_app.application import people_doubts
 from workshop_app.application.people_as_written import AlikeNames, given_first, likeness
 from workshop_app.application.people_columns import (
+    ColumnsRead,
     PeopleColumn,
     columns_of,
     is_heading_again,
@@ -72,16 +73,9 @@ def preview(
     listed = with_one_heading(one_below_the_other(table.rows))
     found = columns_of(listed)
     heads = listed[found.above]
-    body = listed[found.above + 1 :] if found.has_header else listed
-    meaning = columns or found.columns
-    if found.has_header:
-        body = tuple(row for row in body if not is_heading_again(row, meaning))
-        body = tuple(without_first_names(body, heads.cells, meaning))
-        meaning, body = with_bosses_by_number(heads.cells, meaning, body, told=columns is not None)
+    meaning, body = _below(listed, found, columns)
     open_halves = not found.has_header and may_be_halves(body)
-    if open_halves and turned is not None:
-        told = _AS_HALVES if turned else _AS_NAME_AND_TEAM
-        meaning = tuple(told.get(each, each) if each else None for each in meaning)
+    meaning = _told_halves(meaning, turned) if open_halves else meaning
     looks_turned = is_turned(meaning, body)
     by_heading = found.has_header and not looks_turned and says_family_first(meaning, heads.cells)
     looks_turned = looks_turned or by_heading
@@ -89,11 +83,10 @@ def preview(
     if turned is not None and turned != looks_turned:
         meaning = tuple(_OTHER_HALF.get(each, each) if each else None for each in meaning)
     turned = looks_turned if turned is None else turned
-    doubts = {} if found.has_header else _doubts(body, columns is not None)
+    doubts = _alone(body, meaning) if found.has_header else _doubts(body, columns is not None)
     people, order = _People(known), NameOrder(turned, by_heading and turned)
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
-    teams = teams_above(body, meaning)
-    rows += [people.look_up(_in_team(read_row(row, meaning, order, doubts), teams)) for row in body]
+    rows += [people.look_up(row) for row in _read(body, meaning, order, doubts)]
     return Preview(
         tuple(sorted(rows, key=attrgetter("line"))),
         meaning,
@@ -107,10 +100,45 @@ def preview(
     )
 
 
-def _in_team(row: PreviewRow, teams: Mapping[int, str]) -> PreviewRow:
-    """The row with the team of the line it stands below."""
-    team = teams.get(row.line, "")[:LONGEST_NAME]
-    return replace(row, person=replace(row.person, team=team)) if team else row
+def _below(
+    listed: tuple[TableRow, ...], found: ColumnsRead, told: tuple[PeopleColumn | None, ...] | None
+) -> tuple[tuple[PeopleColumn | None, ...], tuple[TableRow, ...]]:
+    """What the columns mean, and the rows below the headings, without those that say them again."""
+    meaning = told or found.columns
+    if not found.has_header:
+        return meaning, listed
+    heads = listed[found.above].cells
+    body = [row for row in listed[found.above + 1 :] if not is_heading_again(row, meaning)]
+    return with_bosses_by_number(heads, meaning, without_first_names(body, heads, meaning), told=told is not None)
+
+
+def _told_halves(columns: tuple[PeopleColumn | None, ...], turned: bool | None) -> tuple[PeopleColumn | None, ...]:
+    """Names and teams, or family and given names, whichever of the two the coach says these columns are."""
+    told: Mapping[PeopleColumn, PeopleColumn] = {}
+    if turned is not None:
+        told = _AS_HALVES if turned else _AS_NAME_AND_TEAM
+    return tuple(told.get(each, each) if each else None for each in columns)
+
+
+def _read(
+    body: Sequence[TableRow],
+    columns: tuple[PeopleColumn | None, ...],
+    order: NameOrder,
+    doubts: Mapping[int, PersonProblem],
+) -> Iterator[PreviewRow]:
+    """The rows as people, each with the team of the line it stands below, if such lines name teams."""
+    teams = teams_above(body, columns)
+    for row in body:
+        read = read_row(row, columns, order, doubts)
+        team = teams.get(row.line, "")[:LONGEST_NAME]
+        yield replace(read, person=replace(read.person, team=team)) if team else read
+
+
+def _alone(body: Sequence[TableRow], columns: Sequence[PeopleColumn | None]) -> dict[int, PersonProblem]:
+    """The lines below headings that may be nobody."""
+    if PeopleColumn.NAME not in columns:
+        return {}
+    return dict.fromkeys(people_doubts.alone(body, columns.index(PeopleColumn.NAME)), PersonProblem.NOT_A_NAME)
 
 
 def _doubts(body: Sequence[TableRow], told: bool) -> dict[int, PersonProblem]:

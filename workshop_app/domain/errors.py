@@ -151,6 +151,7 @@ class ErrorCode(StrEnum):
     FORM_ODT = "form_odt"  # path: a text of LibreOffice that is no handout
     FORM_OTHER_ENGAGEMENT = "form_other_engagement"  # path
     RETURNED_NOT_OURS = "returned_not_ours"  # path
+    RETURNED_EMPTY = "returned_empty"  # path: a Word file without a word
     RETURNED_DAMAGED = "returned_damaged"  # path, detail
     RETURNED_TANGLED = "returned_tangled"  # path, detail: tracked changes written across a field
     RETURNED_LOCKED = "returned_locked"  # path: a password, or the format of twenty years ago
@@ -274,6 +275,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.FORM_ODT,
         ErrorCode.FORM_OTHER_ENGAGEMENT,
         ErrorCode.RETURNED_NOT_OURS,
+        ErrorCode.RETURNED_EMPTY,
         ErrorCode.RETURNED_DAMAGED,
         ErrorCode.RETURNED_TANGLED,
         ErrorCode.RETURNED_LOCKED,

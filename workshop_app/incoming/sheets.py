@@ -131,7 +131,7 @@ class SheetMaker:
     def _values(self) -> Iterator[Values]:
         sheet = self._made()
         sheet.reset_dimensions()
-        return iter(sheet.iter_rows(values_only=True))
+        return (tuple(map(_share_or_value, cells)) for cells in sheet.iter_rows())
 
     def _with_formulas(self) -> Iterator[Values]:
         """The values; where a formula has none, as in a file that a script wrote, the formula as it is written. One
@@ -203,6 +203,12 @@ def _seen(cell: Any, formulas: set[str]) -> object:
         return Unread(str(value))
     if isinstance(value, str):
         return without_forbidden(value.replace("x005F_", ""))  # as openpyxl does where cells share their texts
+    return _share_or_value(cell)
+
+
+def _share_or_value(cell: Any) -> object:
+    """A share in per cent is the text that is seen: stored is 0.4, which would be another level."""
+    value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
         return f"{value * 100:.10g} %"
     return value

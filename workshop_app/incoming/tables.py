@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGEST_PASTE", "IncomingTable", "TableRow", "read_data", "read_file", "read_pasted", "read_workbook"]
 
-_PLAIN_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown"})  # as people type: read like what is pasted
+_PLAIN_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown", ".eml"})  # as people type: read like what is pasted
 _CARDS = frozenset({".vcf", ".vcard"})
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls workbook, and every workbook with a password

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableWidget
 from shiboken6 import isValid
 
-from ui.agenda.import_view import AgendaImportView
+from ui.agenda.import_view import PAUSE_MS, AgendaImportView
 
 Plan = Any  # the hands of conftest
 OpenPlan = Callable[..., Plan]
@@ -35,6 +35,21 @@ def paste(plan: Plan, view: AgendaImportView, words: str) -> list[tuple[str, ...
     table = view.findChild(QTableWidget)
     plan.qtbot.waitUntil(lambda: plan.button("Import").isEnabled())
     return [tuple(table.item(row, column).text() for column in (0, 2, 3, 5)) for row in range(table.rowCount())]
+
+
+def let_go(view: AgendaImportView, *paths: Path) -> None:
+    """Files over the field, with Shift, which asks for moving them."""
+    box = view.findChild(QPlainTextEdit)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    mouse = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    enter = QDragEnterEvent(QPointF(5, 5), either, data, *mouse)
+    QApplication.sendEvent(box.viewport(), enter)
+    assert enter.dropAction() is Qt.DropAction.CopyAction
+    drop = QDropEvent(QPointF(5, 5), either, data, *mouse)
+    QApplication.sendEvent(box.viewport(), drop)
+    assert (drop.isAccepted(), drop.dropAction()) == (True, Qt.DropAction.CopyAction)
 
 
 def test_a_pasted_table_is_shown_then_merged_then_undone(open_plan: OpenPlan) -> None:
@@ -239,15 +254,32 @@ def test_a_file_let_go_over_the_page_is_read_and_stays_where_it_is(open_plan: Op
     box, (plain, other) = view.findChild(QPlainTextEdit), (tmp_path / "plan.txt", tmp_path / "other.txt")
     plain.write_text("9-10 Welcome\n10-11 Theory\n", "utf-8")
     for paths, said in (((plain, other), "drop a single file"), ((plain,), "2 new")):
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-        mouse = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
-        enter = QDragEnterEvent(QPointF(5, 5), either, data, *mouse)
-        QApplication.sendEvent(box.viewport(), enter)
-        assert enter.dropAction() is Qt.DropAction.CopyAction
-        drop = QDropEvent(QPointF(5, 5), either, data, *mouse)
-        QApplication.sendEvent(box.viewport(), drop)
-        assert (drop.isAccepted(), drop.dropAction()) == (True, Qt.DropAction.CopyAction)
+        let_go(view, *paths)
         plan.qtbot.waitUntil(lambda said=said: said in plan.said(view))
     assert box.toPlainText() == ""
+
+
+def test_half_a_text_beside_a_dropped_file_is_no_part_of_it_and_waits(open_plan: OpenPlan, tmp_path: Path) -> None:
+    """Typed just before the file came: the file is read, the text is neither imported nor lost."""
+    path = tmp_path / "plan.csv"
+    path.write_text("Start,Min,Item\n9:00,30,Hello\n9:30,45,Trios and more\n", "utf-8")
+    plan = open_plan()
+    view = open_import(plan)
+    box = view.findChild(QPlainTextEdit)
+    box.setPlainText("9:00 Welcome\n9:30 Tea")
+    let_go(view, path)
+    plan.qtbot.waitUntil(lambda: "Read from plan.csv. The text on the left is not part of it" in plan.said(view))
+    plan.qtbot.wait(2 * PAUSE_MS)
+    assert "Read from plan.csv" in plan.said(view)
+    plan.press("Import")
+    plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
+    titles = [step.title for step in plan.agenda.steps]
+    assert "Hello" in titles
+    assert "Tea" not in titles
+    view = open_import(plan)
+    assert view.findChild(QPlainTextEdit).toPlainText() == "9:00 Welcome\n9:30 Tea"
+    plan.qtbot.waitUntil(lambda: plan.button("Import").isEnabled())
+    assert "Read from" not in plan.said(view)
+    plan.press("Import")
+    plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
+    assert open_import(plan).findChild(QPlainTextEdit).toPlainText() == "", "used up"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -140,3 +141,25 @@ def test_intake_tells_a_record_from_a_handout(
     assert (told["kind"], told["notes"], told["problems"]) == ("record", [], [])
     assert len(told["new"]) >= 2
     assert told["changed"]
+
+
+def test_intake_says_of_what_holds_nothing_what_it_is(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Word file without a word, a locked text of LibreOffice, and the engagement itself: a sentence each."""
+    empty, none, locked = tmp_path / "empty.docx", tmp_path / "none.docx", tmp_path / "locked.odt"
+    docx.Document().save(str(empty))
+    none.touch()
+    with zipfile.ZipFile(locked, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("META-INF/manifest.xml", "<m:manifest xmlns:m='x'><m:encryption-data/></m:manifest>")
+        package.writestr("content.xml", b"\x8f\x00")
+    before = file.read_bytes()
+    assert main(["intake", str(file), str(empty), str(none), str(locked), str(file), "--apply", "--json"]) == 1
+    told = [each["problems"] for each in json.loads(capsys.readouterr().out)["files"]]
+    for problems, words in zip(told, ("not a word", "not a word", "a password", "the engagement itself"), strict=True):
+        assert len(problems) == 1
+        assert words in problems[0]
+    assert file.read_bytes() == before
+    assert main(["drafts", "read", str(empty)]) == 1
+    assert "not a word" in capsys.readouterr().err

@@ -130,7 +130,7 @@ def test_what_a_column_means_is_said_in_one_click_and_kept(
     sheet.write_bytes("Tiimi;Päämäärä;Tulos;Alku;Loppu\nCrew;Calm days;Leaks end;9;1\nCrew;Calm days;Rot;;\n".encode())
     gather.read((sheet,))
     qtbot.waitUntil(lambda: gather._page is not None and gather.page.isVisible())
-    choices = gather.page.meaning.findChildren(QComboBox)[2:]
+    choices = gather.page.meaning.findChildren(QComboBox)[2:7]
     assert [choice.currentText() for choice in choices] == ["leave out"] * 5
     for choice, name in zip(choices, ("Team", "Objective", "Key result", "Baseline", "0.7 target"), strict=True):
         choice.setFocus()
@@ -146,10 +146,33 @@ def test_what_a_column_means_is_said_in_one_click_and_kept(
     assert desk.workspace.read.count(KeyResult) == 1
     gather.read((sheet,))
     qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
-    assert [each.currentText() for each in gather.page.meaning.findChildren(QComboBox)[2:]][1:3] == [
+    assert [each.currentText() for each in gather.page.meaning.findChildren(QComboBox)[2:7]][1:3] == [
         "Objective",
         "Key result",
     ]
+
+
+def test_how_its_dates_are_read_is_asked_once_and_can_be_said_otherwise(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    sheet = tmp_path / "okr.csv"
+    rows = ("Team,Objective,Key result,Target", "Crew,Calm days,Signed,05/06/2027", "Crew,Calm days,Built,07/08/2027")
+    sheet.write_text("\n".join(rows), "utf-8")
+    gather.read((sheet,))
+    qtbot.waitUntil(lambda: gather._page is not None and bool(gather.page.rows))
+    ways = gather.page.meaning._date
+    assert [ways.itemText(at) for at in range(ways.count())][1:] == ["5 June 2027", "6 May 2027"]
+    assert (ways.isVisible(), ways.currentIndex()) == (True, 0)
+    for at, month in ((2, "May"), (1, "June")):
+        ways.setCurrentIndex(at)
+        ways.activated.emit(at)
+        assert not gather.page.take.isEnabled()
+        qtbot.waitUntil(gather.page.take.isEnabled)
+        assert any(month in each.text() for row in gather.page.rows for each in row.findChildren(QLabel))
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 3)
+    assert {"5 June 2027", "7 August 2027"} <= {each.target for each in desk.workspace.read.all(KeyResult)}
 
 
 def test_another_encoding_is_read_at_once_and_one_that_cannot_be_is_said(

@@ -80,7 +80,7 @@ def test_a_password_is_said_and_not_damage(tmp_path: Path, sealed: str) -> None:
     assert refused.value.code is ErrorCode.TABLE_LOCKED
     with pytest.raises(KnownError) as refused:
         read_odt(tmp_path / "text")
-    assert refused.value.code is ErrorCode.RETURNED_LOCKED
+    assert refused.value.code is ErrorCode.FORM_LOCKED
 
 
 @pytest.mark.parametrize("kept", [40, 400])

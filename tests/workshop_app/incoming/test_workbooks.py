@@ -318,3 +318,19 @@ def test_nothing_read_is_kept_open(make: SimpleNamespace, tmp_path: Path) -> Non
     data = make.workbook()
     assert workbooks.first_sheet(data)[0][0] == "Name"
     assert rows.Gathering().table() == IncomingTable(())
+
+
+@pytest.mark.parametrize(
+    ("shown", "stored", "read_as"), [("0%", 0.4, "40 %"), ("0.0 %", 0.125, "12.5 %"), ("0", 4, "4")]
+)
+def test_a_share_is_read_as_it_is_seen(shown: str, stored: float, read_as: str, tmp_path: Path) -> None:
+    """With a formula in the sheet and without."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("Key result", "Target"), ("Board used", stored)):
+        sheet.append(row)
+    sheet["B2"].number_format = shown
+    for formula in (None, "=1+1"):
+        sheet["C2"] = formula
+        book.save(tmp_path / "levels.xlsx")
+        assert tables.read_file(tmp_path / "levels.xlsx").rows[1].cells[1] == read_as
