@@ -33,7 +33,8 @@ def fits_one_page(document: Document) -> bool:
     from handouts import pdf
 
     themes = [_roomy(theme_for(paper)) for paper in (Paper.LETTER, Paper.A4)]  # what fits on the first mostly fits
-    return all(pdf.count_pages(document, theme) <= 1 and pdf.room_left(document, theme) >= RESERVE for theme in themes)
+    found = (pdf.filled(document, theme) for theme in themes)
+    return all(each.pages <= 1 and each.room >= RESERVE for each in found)
 
 
 def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RESERVE) -> bool:
@@ -41,12 +42,8 @@ def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RES
     stands whole: a word processor without these letters may need one more, and loses nothing."""
     from handouts import pdf
 
-    themes = (theme_for(paper) for paper in (Paper.LETTER, Paper.A4))
-    return all(
-        pdf.count_pages(document, theme) <= pages
-        and (pdf.count_pages(document, theme) < pages or pdf.room_left(document, theme) >= reserve)
-        for theme in themes
-    )
+    found = (pdf.filled(document, theme_for(paper)) for paper in (Paper.LETTER, Paper.A4))
+    return all(each.pages < pages or (each.pages == pages and each.room >= reserve) for each in found)
 
 
 def fits_as_a_form(document: Document) -> bool:
@@ -65,12 +62,13 @@ def share_of_rest(document: Document, rows: int) -> float:
 
     themes = [each.for_document(document) for paper in Paper for each in (theme_for(paper), _roomy(theme_for(paper)))]
     size = document.sections[-1].size
-    fewest = min(pdf.count_pages(document, each) for each in themes)
+    found = [pdf.filled(document, each) for each in themes]
+    fewest = min(each.pages for each in found)
     rooms = [
-        (pdf.room_left(document, each) - CLOSE_RESERVE) / each.for_size(size).spaces.writing
-        if pdf.count_pages(document, each) == fewest
+        (each.room - CLOSE_RESERVE) / theme.for_size(size).spaces.writing
+        if each.pages == fewest
         else 0.0  # the room on a page more than is meant is none
-        for each in themes
+        for theme, each in zip(themes, found, strict=True)
     ]
     return max(0.0, min(rooms) * SPARE / max(rows, 1))
 
@@ -89,7 +87,7 @@ def lines_left(document: Document) -> int:
 
     themes = [theme for paper in Paper for theme in (theme_for(paper), _roomy(theme_for(paper)))]
     rooms = [
-        (pdf.room_left(document, theme) - theme.small.leading - theme.spaces.large) / theme.spaces.writing
+        (pdf.filled(document, theme).room - theme.small.leading - theme.spaces.large) / theme.spaces.writing
         for theme in themes
     ]
     return max(0, int(min(rooms) * SPARE))

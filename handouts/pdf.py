@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -99,9 +99,33 @@ def render(document: Document, theme: Theme) -> bytes:
         return _drawn(document, pages, theme)
 
 
+class Filled(NamedTuple):
+    """How many pages `render` would draw, and the height that is still free on its last page of running text."""
+
+    pages: int
+    room: float
+
+
+def filled(document: Document, theme: Theme) -> Filled:
+    """Laid out once and placed nowhere: a composer asks this of one form of a page after the other."""
+    theme = theme.for_document(document)
+    pages, room = 0, 0.0
+    with fonts.LOCK:
+        for stretch in sheets(document):
+            frame = theme.frame(stretch.orientation)
+            if stretch.cards is not None:
+                pages += sum(1 for _ in card_sheets(stretch.cards, frame, theme))
+                continue
+            found = paged(_strips(stretch.blocks, theme.for_size(stretch.size), frame), frame.text_height)
+            pages += len(found)
+            last = found[-1] if found else []
+            room = frame.text_height - max((y + strip.height + strip.after for y, strip in last), default=0.0)
+    return Filled(pages, room)
+
+
 def count_pages(document: Document, theme: Theme) -> int:
     """How many pages `render` would draw."""
-    return len(laid_out(document, theme))
+    return filled(document, theme).pages
 
 
 def laid_out(document: Document, theme: Theme) -> list[_PdfPage]:
@@ -109,16 +133,6 @@ def laid_out(document: Document, theme: Theme) -> list[_PdfPage]:
     theme = theme.for_document(document)
     with fonts.LOCK:
         return [page for stretch in sheets(document) for page in _pages(stretch, theme)]
-
-
-def room_left(document: Document, theme: Theme) -> float:
-    """The height that is still free on its last page of running text."""
-    theme = theme.for_document(document)
-    with fonts.LOCK:
-        last = [stretch for stretch in sheets(document) if stretch.cards is None][-1]
-        frame = theme.frame(last.orientation)
-        page = paged(_strips(last.blocks, theme.for_size(last.size), frame), frame.text_height)[-1]
-        return frame.text_height - max((y + strip.height + strip.after for y, strip in page), default=0.0)
 
 
 def words_fit(document: Document, theme: Theme) -> bool:

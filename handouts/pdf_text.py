@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from handouts.fonts import Font
 from handouts.pdf_lines import Piece, TextLine
 from handouts.theme import Colours, Type
 
+REMEMBERED = 2_000  # texts as lines, a few hundred bytes each: more than the longest document has
 _TOKENS = re.compile(r" +|[^ ]*\d %[^ ]*|[^ ]+")  # a number keeps its per cent sign
 _GAPS = re.compile(r" (?!%)|(?<!\d) ")
 _EMPHASIS = TextStyle.EMPHASIS
@@ -68,6 +70,12 @@ class _Word(NamedTuple):
 
 def broken(runs: Inline, look: TextLook, width: float) -> list[TextLine]:
     """The runs as lines no wider than `width`. Empty text gives one empty line."""
+    return list(lines_of(runs, look, width))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def lines_of(runs: Inline, look: TextLook, width: float) -> tuple[TextLine, ...]:
+    """The same words are asked for again with each form of a page that is tried, and once more when it is drawn."""
     lines: list[TextLine] = []
     for parts in _hard_lines(runs):
         plain = _plain_lines(*parts[0], look, width) if len(parts) == 1 else None
@@ -75,7 +83,7 @@ def broken(runs: Inline, look: TextLook, width: float) -> list[TextLine]:
             set_plainly = all(fonts.is_plain(text) for text, _ in parts)
             plain = list(_wrapped(_words(parts, look), look, width) if set_plainly else _shaped(parts, look, width))
         lines.extend(plain)
-    return lines
+    return tuple(lines)
 
 
 def _shaped(parts: list[tuple[str, TextStyle]], look: TextLook, width: float) -> tuple[TextLine, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image as Pillow
 
-from handouts import font_files, fonts, pdf_scripts, shaping
+from handouts import font_files, fonts, pdf_scripts, pdf_text, shaping
 from handouts.document import (
     Align,
     Bar,
@@ -86,6 +86,7 @@ def _forget_fonts() -> None:
     shaping.font_for.cache_clear()
     fonts._nearest.cache_clear()
     pdf_scripts.shaped_lines.cache_clear()
+    pdf_text.lines_of.cache_clear()
 
 
 def picture(width: int = 240, height: int = 60) -> bytes:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 400
 _numbers = count()
 _keepers: WeakValueDictionary[int, Keeper] = WeakValueDictionary()  # in the order in which they were made
+_pending: WeakValueDictionary[int, Keeper] = WeakValueDictionary()  # those of them that hold what the file does not
 
 
 class Standing(StrEnum):
@@ -58,23 +59,20 @@ class Keeper(QObject):
         complete: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(field)
-        self.field = field
-        self.complete = complete
+        self.field, self.complete = field, complete
         self._read, self._put = read, put
         self._saved = read()
         self.file = FileSide()
-        self._refused = ""
         self._aside = WordsWaiting()
         self._tidied: str | None = None
         self._begun = False
-        self._of = self.offered = ""
+        self._of = self.offered = self._refused = ""
         self.committing = self.waits_for_enter = self.waiting = self.half = False
         self.reason = ""
         self._standing = Standing.SAVED
-        _keepers[next(_numbers)] = self
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._number = next(_numbers)
+        _keepers[self._number] = self
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit_whole)
 
     @property
@@ -233,6 +231,9 @@ class Keeper(QObject):
         if standing is self._standing:
             return
         self._standing = standing
+        _pending.pop(self._number, None)
+        if self.pending:
+            _pending[self._number] = self
         unsaved = _is_marked(standing)
         if bool(self.field.property("unsaved")) != unsaved:
             self.field.setProperty("unsaved", unsaved)
@@ -265,9 +266,8 @@ def keepers_in(window: QWidget) -> list[Keeper]:
 
 
 def pending_in(window: QWidget) -> list[Keeper]:
-    """Those of them whose field holds what the file does not. Of the hundreds there are it is one or none, so Qt is
-    asked about those alone: this is drawn with every letter and every change."""
-    return [each for each in _kept() if each.pending and _stands_in(each, window)]
+    """Those of them whose field holds what the file does not: of hundreds one or none, and drawn with every letter."""
+    return [each for _, each in sorted(_pending.items()) if _stands_in(each, window)]
 
 
 def unsent_in(window: QWidget) -> list[QLineEdit]:

@@ -43,9 +43,18 @@ def harden(connection: sqlite3.Connection) -> None:
 @contextmanager
 def within(connection: sqlite3.Connection, seconds: float = PATIENCE) -> Iterator[None]:
     """Statements in this block end after so many seconds of work, as SQLITE_INTERRUPT, which `faults` words. A slow
-    disk does not count: waiting is no work."""
-    end = time.thread_time() + seconds
-    connection.set_progress_handler(lambda: time.thread_time() > end, _STEPS)
+    disk does not count: waiting is no work. The clock is read from the first look on: nearly every statement is done
+    long before, and a screen makes a hundred of them."""
+    end: float | None = None
+
+    def over() -> bool:
+        nonlocal end
+        now = time.thread_time()
+        if end is None:
+            end = now + seconds
+        return now > end
+
+    connection.set_progress_handler(over, _STEPS)
     try:
         yield
     finally:
