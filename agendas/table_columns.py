@@ -186,7 +186,10 @@ def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
 
 
 def _fits(column: Column, cells: Sequence[str]) -> bool:
-    """Whether cells may be what a heading says. Nothing below it contradicts nothing."""
+    """Whether cells may be what a heading says. Nothing below it contradicts nothing. Times of day that rise are no
+    lengths, though each alone could be one ("Zeit" above 9:00 and 9:30)."""
+    if column is Column.MINUTES and len(cells) > 1 and _is_start(cells):
+        return False
     test = _TESTS.get(column)
     return test is None or not cells or 2 * sum(map(test, cells)) >= len(cells)
 

@@ -123,8 +123,14 @@ def _of_row(
             continue  # they wrote nothing there
         clash = bool(ours) and (before is None or not _same(ours, getattr(before, name)))
         what = GatheredAs.CLASH if clash else GatheredAs.CHANGED
-        was = in_words(getattr(before, name)) if before is not None else ""
-        yield GatheredLine(what, kind, id, about, name, in_words(ours), in_words(theirs), was)
+        was = _shown(name, getattr(before, name)) if before is not None else ""
+        yield GatheredLine(what, kind, id, about, name, _shown(name, ours), _shown(name, theirs), was)
+
+
+def _shown(name: str, value: Any) -> str:
+    """Names stand a line each; on one line they would become one."""
+    words = in_words(value)
+    return ", ".join(filter(None, _lines(words))) if name == "champions" else words
 
 
 def _same(one: Any, other: Any) -> bool:
