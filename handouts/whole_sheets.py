@@ -47,11 +47,11 @@ def _filled(document: Document, section: Section, blocks: tuple[Block, ...], the
     def alone(shape: tuple[Block, ...]) -> Document:
         return replace(document, sections=(replace(section, blocks=shape),))
 
-    pages = pdf.count_pages(alone(blocks), theme)
-    lines = int((pdf.room_left(alone(blocks), theme) - RESERVE) / theme.spaces.writing)
-    for more in range(lines, 0, -1):
+    plain = pdf.filled(alone(blocks), theme)
+    for more in range(int((plain.room - RESERVE) / theme.spaces.writing), 0, -1):
         shape = _longer(blocks, more)
-        if pdf.count_pages(alone(shape), theme) == pages and pdf.room_left(alone(shape), theme) >= RESERVE:
+        found = pdf.filled(alone(shape), theme)
+        if found.pages == plain.pages and found.room >= RESERVE:
             return shape
     return blocks
 

@@ -77,7 +77,7 @@ def test_each_paper_is_filled_and_has_as_many_pages(id: str, engagement: Workspa
         for side in _sides(made):
             grown = [field for block in side.sections[0].blocks for field in _growing(block)]
             if grown:
-                assert pdf.room_left(side, theme) < RESERVE + theme.spaces.writing + 1
+                assert pdf.filled(side, theme).room < RESERVE + theme.spaces.writing + 1
         lines[paper] = [field.lines for block in made.sections[0].blocks for field in _growing(block)]
     assert all(most >= least for most, least in zip(lines[Paper.A4], lines[Paper.LETTER], strict=True))
     assert sum(lines[Paper.A4]) > sum(lines[Paper.LETTER]), "A4 is 18 mm higher"
