@@ -47,11 +47,11 @@ def _filled(document: Document, section: Section, blocks: tuple[Block, ...], the
     def alone(shape: tuple[Block, ...]) -> Document:
         return replace(document, sections=(replace(section, blocks=shape),))
 
-    pages, room = pdf.filled(alone(blocks), theme)
-    for more in range(int((room - RESERVE) / theme.spaces.writing), 0, -1):
+    plain = pdf.filled(alone(blocks), theme)
+    for more in range(int((plain.room - RESERVE) / theme.spaces.writing), 0, -1):
         shape = _longer(blocks, more)
-        taken, left = pdf.filled(alone(shape), theme)
-        if taken == pages and left >= RESERVE:
+        found = pdf.filled(alone(shape), theme)
+        if found.pages == plain.pages and found.room >= RESERVE:
             return shape
     return blocks
 
