@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
-
 from ui.widgets.basics import set_tone
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.spoken import announce
 
 
-class BoardHint(QLabel):
-    """`tell` says the keys; what is said in between stays until something changes."""
+class BoardHint(ElidedLabel):
+    """`tell` says the keys; what is said in between stays until something changes. In large text it gives way: the
+    window is no wider than its screen."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "quiet")
+        super().__init__("quiet")
 
     def tell(self, *, hidden: bool, writing: bool) -> None:
         """The keys of the board as it is."""
@@ -31,6 +30,6 @@ class BoardHint(QLabel):
 
     def say_hidden(self) -> None:
         """Somebody types at what nobody sees."""
-        self.setText(self.tr("It is hidden: nothing is typed. H shows it"))
+        self.setText(self.tr("Hidden: H shows it. Nothing is typed"))
         set_tone(self, "late")
         announce(self, self.text())

@@ -117,6 +117,7 @@ class CardPage(QWidget):
         for number, (pile, part) in enumerate(self._piles.items(), 1):
             part.setText(f"{number}  {enum_label(pile)}")
             part.setProperty("board", "true")
+            part.setProperty("step", letters()[1])
             part.setCheckable(True)
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             part.clicked.connect(partial(self._on_pile, pile))

@@ -163,7 +163,7 @@ def test_the_room_reads_along_while_somebody_writes_and_one_key_hides_it(
     assert not editor.isVisible()
     assert board.cover.text() == "Crossing"
     QTest.keyClicks(board, "lost")
-    assert "nothing is typed" in board._keys.text()
+    assert "Nothing is typed" in board._keys.text()
     QTest.keyClick(board, Qt.Key.Key_H)  # no field is in sight: the letter is a key
     assert (editor.isVisible(), first.hasFocus()) == (True, True), "where they wrote"
     assert (first.toPlainText(), board._keys.text()[:3]) == ("Here e and h are letters", "Esc")
@@ -182,7 +182,7 @@ def test_the_room_reads_along_while_somebody_writes_and_one_key_hides_it(
     assert not board._area.isVisible()
     assert board._keys.text() == "H shows it"
     QTest.keyClick(board, Qt.Key.Key_E)
-    assert (board.writing.goes_on, "nothing is typed" in board._keys.text()) == (False, True)
+    assert (board.writing.goes_on, "Nothing is typed" in board._keys.text()) == (False, True)
     QTest.keyClick(board, Qt.Key.Key_H)
     QTest.keyClick(board, Qt.Key.Key_E)
     last = list(editor.fields.values())[-1]

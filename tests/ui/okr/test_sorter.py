@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.okr.board import DraftsBoard
 from ui.okr.panel import DraftsPanel
 from ui.okr.sorter import MetricSorter
+from ui.theme import apply_theme
 from ui.widgets.screen_size import TITLE_BAR, screen_size, within_screen
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
@@ -110,3 +111,19 @@ def test_its_lower_edge_stays_on_a_small_screen_as_that_of_the_board_does(
     assert within_screen(sorter, 1240, 768).height() == 760
     for window in (sorter, board):
         assert window.height() <= room.height() - TITLE_BAR
+
+
+def test_in_large_text_neither_window_is_wider_than_a_laptop(desk: Desk, qtbot: Any, qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 200)
+    try:
+        opener = QWidget()
+        qtbot.addWidget(opener)
+        board, sorter = DraftsBoard(desk, opener), MetricSorter(desk, opener)
+        board.toggle_cover()
+        QTest.keyClicks(board, "lost")
+        sorter._pages.setCurrentWidget(sorter.card)
+        for window in (board, sorter):
+            window.ensurePolished()
+            assert window.minimumSizeHint().width() <= 1366, window
+    finally:
+        apply_theme(qapp, "light", 100)
