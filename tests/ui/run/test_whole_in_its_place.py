@@ -6,15 +6,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from agendas import loader
 from agendas.rescue import Sharing
+from ui.run.day_pane import DayPane
 from ui.run.entry_bar import EntryBar
 from ui.run.now_next import ItemLine
-from ui.run.offer_card import offer_card
+from ui.run.offer_card import OfferCard, offer_card
 from ui.run.rescue_view import RescueBox
 from ui.run.room_painting import TitlePart, paint_title
 from ui.run.room_places import places
@@ -65,7 +67,8 @@ def test_while_a_line_is_written_what_stands_beside_it_is_whole_or_gone(
         apply_theme(qapp, "light", 100)
 
 
-def test_the_numbers_of_an_offer_stay_on_one_line(qtbot: Any) -> None:
+def _offered() -> OfferCard:
+    """What there is to win twelve minutes back."""
     agenda = loader.load("expert_onsite")
     state, now = RunState(agenda), STARTED
     for event in run.decide(state, run.Start(now, 540), now):
@@ -73,12 +76,32 @@ def test_the_numbers_of_an_offer_stay_on_one_line(qtbot: Any) -> None:
     now += timedelta(minutes=agenda.steps[0].minutes + 12)
     shown = run.picture(state, now)
     view = conductor_view(shown, WindowMaterial(zone=UTC))
+    return offer_card(state, shown, view, run.offers(state, now), Sharing.PRIORITY)
+
+
+def test_the_numbers_of_an_offer_stay_on_one_line(qtbot: Any) -> None:
     box = RescueBox()
     qtbot.addWidget(box)
-    box.show_card(offer_card(state, shown, view, run.offers(state, now), Sharing.PRIORITY))
+    box.show_card(_offered())
     told = [each.text() for each in box.findChildren(QLabel) if "→" in each.text()]
     assert told
     assert not any(" →" in words or "→ " in words or " min" in words.partition("→")[2] for words in told)
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_offers_that_become_longer_have_their_height_at_once(qtbot: Any) -> None:
+    card = _offered()
+    pane = DayPane()
+    qtbot.addWidget(pane)
+    pane.resize(332, 662)
+    pane.show()
+    for what in ("Less", "“Rapid breakout 2: B coaches C, A observes”, and a short break after it 30 → 35 min"):
+        pane.show_card(replace(card, lines=tuple(replace(line, what=what) for line in card.lines)))
+        QApplication.processEvents()
+        assert pane.rescue.height() <= pane.rescue.parentWidget().height(), "and nothing has to be scrolled"
+        for each in pane.rescue.findChildren(QLabel):
+            needed = each.heightForWidth(each.width()) if each.wordWrap() else each.sizeHint().height()
+            assert each.isHidden() or each.height() >= needed, each.text()
 
 
 def test_a_name_on_one_line_is_said_up_to_its_colon_before_it_is_cut(qtbot: Any) -> None:
