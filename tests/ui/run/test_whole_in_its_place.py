@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from agendas import loader
 from agendas.rescue import Sharing
+from handouts.room_cards import CardLine
 from ui.run.day_pane import DayPane
+from ui.run.drawing import width_of
 from ui.run.entry_bar import EntryBar
 from ui.run.now_next import ItemLine
 from ui.run.offer_card import OfferCard, offer_card
 from ui.run.rescue_view import RescueBox
+from ui.run.room_lists import _card_size, paint_card
 from ui.run.room_painting import TitlePart, paint_title
 from ui.run.room_places import places
+from ui.run.room_words import CardWords
 from ui.run.seen_pane import SeenPane
 from ui.run.speak_fit import SpokenPart, best_fit
 from ui.run.view_state import WindowMaterial, conductor_view
@@ -162,3 +166,24 @@ def test_until_when_it_runs_stands_below_a_name_of_two_lines(size: tuple[int, in
         if with_it.pixel(x, y) != without.pixel(x, y)
     ]
     assert all(QRectF(place.title).contains(at) for at in other), "and within its place"
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_the_second_line_of_a_numbered_name_stands_below_its_first() -> None:
+    image = QImage(QSize(600, 400), QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    lines = (
+        CardLine("2  Ii ii ii ii ii ii ii ii ii ii ii", "We depend on them. " * 6),
+        CardLine("3  Why", "It is late."),
+    )
+    painter = QPainter(image)
+    painter.setFont(QApplication.font())
+    paint_card(painter, QRectF(0, 0, 600, 400), 6, CardWords("Steps", "", lines))
+    size, heights = _card_size(painter, QRectF(0, 0, 564, 348), 6, lines)
+    number = width_of(painter, "2 ", size, bold=True)
+    painter.end()
+    top, first = 42.0, size * 1.25
+    rows = range(round(top + first), round(top + heights[0]))
+    inked = [y for y in rows if any(image.pixelColor(x, y).red() < 100 for x in range(19, 18 + int(number)))]
+    assert len(rows) > first, "the name has two lines"
+    assert not inked
