@@ -30,6 +30,7 @@ from shiboken6 import isValid
 
 from scripts.ink.sheet import HUGE, Sheet, Written
 from scripts.ink.sight import in_sight, may_write
+from ui.widgets.elided import ElidedLabel
 
 MORE = 4  # pixels: what is looked at beyond an edge
 DARK = 96  # of 255: a pixel that is ink, not the softened rim of a letter
@@ -203,7 +204,8 @@ def _scrolled_tabs(widget: QWidget) -> bool:
 
 
 def _missing(widget: QWidget, texts: object) -> str:
-    """Words a label, button or list holds and does not draw. What ends in an ellipsis tells so itself."""
+    """Words a label, button or list holds and does not draw. What ends in an ellipsis tells so itself; a line may say
+    only the beginning of its words, whole, if it tells the rest when pointed at."""
     whole = _held(widget)
     if not whole:
         return ""
@@ -212,9 +214,10 @@ def _missing(widget: QWidget, texts: object) -> str:
         return "" if drawn else whole  # it shows the part where its cursor stands
     if ELLIPSIS in drawn or _plain(whole) in drawn:
         return ""
-    if len(drawn) >= len(_plain(whole)) or (
-        isinstance(widget, QAbstractButton) and _plain(whole) in _told(widget, QPoint(2, 2))
-    ):
+    if len(drawn) >= len(_plain(whole)):
+        return ""
+    shortened = isinstance(widget, ElidedLabel) and drawn and _plain(whole).startswith(drawn)
+    if (shortened or isinstance(widget, QAbstractButton)) and _plain(whole) in _told(widget, QPoint(2, 2)):
         return ""
     return whole
 

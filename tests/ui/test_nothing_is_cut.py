@@ -27,6 +27,7 @@ from scripts.carried_cycle import build_carried
 from scripts.ink import long_names
 from scripts.ink.finder import Cut, InkFinder
 from scripts.ink.matrix import Matrix, SteppingClock
+from ui.run.now_next import ItemLine
 from ui.theme import apply_theme
 from ui.widgets.cells import CellDelegate
 from ui.widgets.elided import ElidedLabel
@@ -146,6 +147,16 @@ def test_a_word_without_room_and_a_line_that_is_missing_are_found(qtbot: Any) ->
     button = QPushButton("Remove the workshop", window)
     button.setGeometry(0, 80, 60, 30)
     assert {how.split(" at ")[0] for how in _cuts(window)} == {"is cut", "is not drawn"}
+
+
+@pytest.mark.parametrize(("told", "found"), [("Breakout 1: A coaches B, C observes", []), ("", ["is not drawn"])])
+def test_a_line_may_say_its_beginning_whole_if_it_tells_the_rest(qtbot: Any, told: str, found: list[str]) -> None:
+    window = _shown(qtbot)
+    line = ItemLine("body", window)
+    line.setText("Breakout 1: A coaches B, C observes")
+    line.setToolTip(told or "Donaudampfschiff")
+    line.setGeometry(0, 0, line.fontMetrics().horizontalAdvance("Breakout 1: A co"), 20)
+    assert _cuts(window) == found
 
 
 class PaddedEditor(CellDelegate):

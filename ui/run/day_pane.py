@@ -310,9 +310,15 @@ class DayPane(QWidget):
 
 
 def _forget_heights(layout: QLayout) -> None:
+    """All the way in: a row remembers its height until it is told that its words are others, which is a moment later,
+    and words that are not dressed yet are measured in another font."""
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        inner = None if item is None else item.layout()
+        widget = None if item is None else item.widget()
+        if widget is not None:
+            widget.ensurePolished()
+            widget.updateGeometry()
+        inner = widget.layout() if widget is not None else None if item is None else item.layout()
         if inner is not None:
             _forget_heights(inner)
     layout.invalidate()

@@ -3,6 +3,8 @@ and cards. Called by the bands of `room_canvas`."""
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -130,7 +132,9 @@ def paint_card(painter: QPainter, area: QRectF, unit: float, card: CardWords | N
         name = QRectF(body.left(), top, heads - size * HEAD_GAP, height)
         words = QRectF(body.left() + (heads if line.head else 0), top, body.width(), height)
         words.setRight(body.right())
-        for cell, text, bold in ((name, line.head, True), (words, line.body, False)):
+        number, head = _numbered(line.head)
+        named = name.adjusted(width_of(painter, number, size, bold=True), 0, 0, 0)
+        for cell, text, bold in ((name, number, True), (named, head, True), (words, line.body, False)):
             draw_words(painter, cell, breakable(text), size, _ink(), bold=bold, flags=LEFT_TOP, wrap=True, smallest=0.5)
         top += height + gap
 
@@ -166,10 +170,18 @@ def _card_heights(painter: QPainter, width: float, size: float, lines: tuple[Car
     heads = _heads(painter, width, size, lines)
     found = []
     for line in lines:
-        name = height_of(painter, heads - size * HEAD_GAP, breakable(line.head), size, bold=True)
+        number, head = _numbered(line.head)
+        beside = heads - size * HEAD_GAP - width_of(painter, number, size, bold=True)
+        name = height_of(painter, beside, breakable(head), size, bold=True)
         words = height_of(painter, width - (heads if line.head else 0), breakable(line.body), size)
         found.append(max(name, words))
     return found
+
+
+def _numbered(head: str) -> tuple[str, str]:
+    """The number a name begins with, with the space behind it, and the name: its second line stands below its first."""
+    found = re.match(r"\d{1,3}\s+", head)
+    return (head[: found.end()], head[found.end() :]) if found else ("", head)
 
 
 def _heads(painter: QPainter, width: float, size: float, lines: tuple[CardLine, ...]) -> float:

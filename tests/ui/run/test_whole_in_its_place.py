@@ -6,18 +6,24 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from agendas import loader
 from agendas.rescue import Sharing
+from handouts.room_cards import CardLine
+from ui.run.day_pane import DayPane
+from ui.run.drawing import width_of
 from ui.run.entry_bar import EntryBar
 from ui.run.now_next import ItemLine
-from ui.run.offer_card import offer_card
+from ui.run.offer_card import OfferCard, offer_card
 from ui.run.rescue_view import RescueBox
+from ui.run.room_lists import _card_size, paint_card
 from ui.run.room_painting import TitlePart, paint_title
 from ui.run.room_places import places
+from ui.run.room_words import CardWords
 from ui.run.seen_pane import SeenPane
 from ui.run.speak_fit import SpokenPart, best_fit
 from ui.run.view_state import WindowMaterial, conductor_view
@@ -65,7 +71,8 @@ def test_while_a_line_is_written_what_stands_beside_it_is_whole_or_gone(
         apply_theme(qapp, "light", 100)
 
 
-def test_the_numbers_of_an_offer_stay_on_one_line(qtbot: Any) -> None:
+def _offered() -> OfferCard:
+    """What there is to win twelve minutes back."""
     agenda = loader.load("expert_onsite")
     state, now = RunState(agenda), STARTED
     for event in run.decide(state, run.Start(now, 540), now):
@@ -73,12 +80,32 @@ def test_the_numbers_of_an_offer_stay_on_one_line(qtbot: Any) -> None:
     now += timedelta(minutes=agenda.steps[0].minutes + 12)
     shown = run.picture(state, now)
     view = conductor_view(shown, WindowMaterial(zone=UTC))
+    return offer_card(state, shown, view, run.offers(state, now), Sharing.PRIORITY)
+
+
+def test_the_numbers_of_an_offer_stay_on_one_line(qtbot: Any) -> None:
     box = RescueBox()
     qtbot.addWidget(box)
-    box.show_card(offer_card(state, shown, view, run.offers(state, now), Sharing.PRIORITY))
+    box.show_card(_offered())
     told = [each.text() for each in box.findChildren(QLabel) if "→" in each.text()]
     assert told
     assert not any(" →" in words or "→ " in words or " min" in words.partition("→")[2] for words in told)
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_offers_that_become_longer_have_their_height_at_once(qtbot: Any) -> None:
+    card = _offered()
+    pane = DayPane()
+    qtbot.addWidget(pane)
+    pane.resize(332, 662)
+    pane.show()
+    for what in ("Less", "“Rapid breakout 2: B coaches C, A observes”, and a short break after it 30 → 35 min"):
+        pane.show_card(replace(card, lines=tuple(replace(line, what=what) for line in card.lines)))
+        QApplication.processEvents()
+        assert pane.rescue.height() <= pane.rescue.parentWidget().height(), "and nothing has to be scrolled"
+        for each in pane.rescue.findChildren(QLabel):
+            needed = each.heightForWidth(each.width()) if each.wordWrap() else each.sizeHint().height()
+            assert each.isHidden() or each.height() >= needed, each.text()
 
 
 def test_a_name_on_one_line_is_said_up_to_its_colon_before_it_is_cut(qtbot: Any) -> None:
@@ -139,3 +166,24 @@ def test_until_when_it_runs_stands_below_a_name_of_two_lines(size: tuple[int, in
         if with_it.pixel(x, y) != without.pixel(x, y)
     ]
     assert all(QRectF(place.title).contains(at) for at in other), "and within its place"
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_the_second_line_of_a_numbered_name_stands_below_its_first() -> None:
+    image = QImage(QSize(600, 400), QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    lines = (
+        CardLine("2  Ii ii ii ii ii ii ii ii ii ii ii", "We depend on them. " * 6),
+        CardLine("3  Why", "It is late."),
+    )
+    painter = QPainter(image)
+    painter.setFont(QApplication.font())
+    paint_card(painter, QRectF(0, 0, 600, 400), 6, CardWords("Steps", "", lines))
+    size, heights = _card_size(painter, QRectF(0, 0, 564, 348), 6, lines)
+    number = width_of(painter, "2 ", size, bold=True)
+    painter.end()
+    top, first = 42.0, size * 1.25
+    rows = range(round(top + first), round(top + heights[0]))
+    inked = [y for y in rows if any(image.pixelColor(x, y).red() < 100 for x in range(19, 18 + int(number)))]
+    assert len(rows) > first, "the name has two lines"
+    assert not inked
