@@ -289,9 +289,13 @@ class _Windows(QObject):
         return False
 
 
-def test_no_screen_flashes_as_a_window_of_its_own(window: MainWindow, sample_path: Path, qapp: QApplication) -> None:
+def test_no_screen_flashes_as_a_window_of_its_own(
+    window: MainWindow, sample_path: Path, qapp: QApplication, qtbot: Any
+) -> None:
     """What is shown before it has a parent is a window for a moment, and takes the keyboard away."""
     window.open(sample_path)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     workshops = queries.workshops(_view(window).desk.workspace.read)
     addresses = [place.name for place in PLACES if place.name not in (*WORKSHOP_TABS, "new_workshop")]
     addresses += ["workshops/new", *(workshop_address(each.id, tab) for each in workshops for tab in WORKSHOP_TABS)]
@@ -301,6 +305,9 @@ def test_no_screen_flashes_as_a_window_of_its_own(window: MainWindow, sample_pat
         for address in addresses:
             _view(window).go(address)
             assert watch.shown == [], address
+            qapp.processEvents()
+            assert watch.shown == [], address
+            assert window.isActiveWindow(), address
     finally:
         qapp.removeEventFilter(watch)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDateEdit, QLineEdit, QTableView, QWidget
 
@@ -21,7 +21,7 @@ from ui.people.panel import PeoplePanel
 from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
 from ui.shell.lines import Banner, FootLine
-from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.shell.places import WORKSHOP_TABS, workshop_address
 from ui.shell.saving_state import SavingState
 from ui.theme import apply_theme
 from ui.widgets.fields import EntryLine, LineField, TextField
@@ -141,35 +141,6 @@ def test_text_dropped_where_nobody_stands_is_said_to_be_saved_once_it_is(
     qtbot.waitUntil(lambda: _foot(view).startswith("typing"))
     qtbot.waitUntil(lambda: _foot(view).startswith("saved"))
     assert "from another window " in _stored(sample_path)
-
-
-class _Windows(QObject):
-    """Notes whatever comes up as a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.seen.append(type(watched).__name__)
-        return False
-
-
-@pytest.mark.parametrize("name", [place.name for place in PLACES])
-def test_a_screen_that_is_built_flashes_no_window(
-    view: EngagementView, window: MainWindow, qapp: QApplication, name: str
-) -> None:
-    windows = _Windows()
-    qapp.installEventFilter(windows)
-    try:
-        view.go(_address(view, name))
-        qapp.processEvents()
-    finally:
-        qapp.removeEventFilter(windows)
-
-    assert windows.seen == []
-    assert window.isActiveWindow()
 
 
 def test_whoever_stays_after_all_still_runs_the_day(
