@@ -33,6 +33,7 @@ LEAST_ROW, MOST_ROW = 19, 36  # pixels of a line of the day, times the text size
 LEAST_ROWS = 7  # the line that runs, the one before, and five after it
 LEAST_LARGE = 4  # with very large text and something to decide below
 ASIDE = 12  # pixels of the card that offers and their buttons leave at its sides
+AIR = 6  # px below and above buttons that stand in a frame
 BESIDE = 14  # pixels of a cell that its words do not get
 WRAPS = 1.7  # lines of a title that two lines hold, wherever its words end
 LEAST_TITLE = 9  # ems: below it the figures of what is over give way
@@ -260,15 +261,26 @@ class DayPane(QWidget):
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._area.setVerticalScrollBarPolicy(bar)
         answers = self._answers_high()
-        self._area.setFixedHeight(max(20, min(wanted, most) - answers - 2))
+        least = 20 if self.rescue.says_anything else 0  # nothing but buttons wants no empty line above them
+        self._area.setFixedHeight(max(least, min(wanted, most) - answers - self._around(answers)))
         return min(wanted, most)
+
+    def _around(self, answers: int) -> int:
+        """The frame, and air below buttons: without it they stand on the frame. Above them the offers end in air."""
+        inside = self._offers.layout()
+        if inside is not None:
+            inside.setContentsMargins(1, 1 if self.rescue.says_anything else 1 + AIR, 1, 1 + (AIR if answers else 0))
+        margins = self._offers.contentsMargins() if inside is None else inside.contentsMargins()
+        return margins.top() + margins.bottom()
 
     def _offers_wanted(self) -> int:
         layout = self.rescue.layout()
         if layout is None:
             return 0
         _forget_heights(layout)  # rows came or went a moment ago, and the old height is still remembered
-        return layout.heightForWidth(max(100, self.width() - 4)) + self._answers_high() + 2
+        words = layout.heightForWidth(max(100, self.width() - 4)) if self.rescue.says_anything else 0
+        answers = self._answers_high()
+        return words + answers + self._around(answers)
 
     def _answers_high(self) -> int:
         answers, wide = self.rescue.answers, max(100, self.width() - 4 - 2 * ASIDE)

@@ -106,6 +106,11 @@ class RescueBox(QFrame):
         """What is shown."""
         return self._card
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is more than the button that takes back."""
+        return bool(self._card.heading or self._card.note or self._card.lines)
+
     def set_tight(self, tight: bool) -> None:
         """Where there is no height for all of it, what is looked at stands alone, and prices are told in one line."""
         if tight != self._tight:

@@ -198,6 +198,7 @@ def test_a_day_planned_for_another_date_is_asked_about_and_may_begin(
     assert full_day(today) in ask.asked[-1][2]
     panel.starting.start(by_plan=False)
     assert panel.stage is not None
+    assert desk.workspace.read.get(Workshop, workshop_id).day == today, "its mail thanks for the day that was"
 
 
 @pytest.mark.parametrize("days", [None, 0])

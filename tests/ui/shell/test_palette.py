@@ -22,15 +22,16 @@ from ui.palette import EntryListModel, Palette
 from ui.palette_entries import Finder, PaletteEntry, excerpt, steps
 from ui.shell.menus import MENU_ACTIONS
 from ui.shell.places import PLACES
+from ui.widgets.dates import short_day
 from workshop_app.application import queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
 from workshop_app.application.finding import PIECE, TextIndex, Vocabulary, as_typed, one_slip, typed_words
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.voices import Voice
-from workshop_app.domain.workshops import ParkedItem, WorkshopStatus
+from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopStatus
 
 # What forty coaches type, and the words and the kind of the first thing they see. Names are the sample's.
 TYPED = (
@@ -372,6 +373,22 @@ def test_the_window_offers_everything_and_goes_there(window: MainWindow, sample_
 
     _at_palette(window, answer)
     assert window.view.address == "settings"
+
+
+def test_workshops_of_one_title_are_told_by_their_day(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    workspace = window.view.desk.workspace
+    one, other, *_ = queries.workshops(workspace.read)
+    workspace.apply(edit(Workshop, other.id, title=one.title.upper()))
+    wanted = {f"Run · {short_day(one.day)}", f"Run · {short_day(other.day)}", "Run"}
+
+    def read(palette: Palette, _field: QLineEdit) -> None:
+        def told() -> set[str]:
+            return {each.kind for each in palette.finder.entries if each.kind.split(" · ")[0] == "Run"}
+
+        qtbot.waitUntil(lambda: told() == wanted)
+
+    _at_palette(window, read)
 
 
 def test_nothing_typed_shows_where_one_was_last(window: MainWindow, sample_path: Path) -> None:
