@@ -279,3 +279,14 @@ def test_one_refused_paper_stops_no_other(built: Workspace, tmp_path: Path, monk
     both = written(built, planned(built), tmp_path, ("pdf", "docx"))
     assert [each.instead for each in both.refused] == [None]
     assert sum(file.exported.document == "run_sheet" for file in both.files) == 1
+
+
+def test_papers_of_one_kind_are_told_apart_on_the_contents_page(built: Workspace, tmp_path: Path) -> None:
+    """Three sets in a row that are all called "OKR set" could not be ticked off."""
+    (id,) = (each.id for each in built.read.all(Workshop) if each.kind is AgendaKind.TOP_LEVEL)
+    made = written(built, id, tmp_path)
+    sets = [file.exported.path.stem for file in made.files if file.exported.document == "draft_okrs"]
+    said = words_of(made.files[0].exported.path)
+    assert len(sets) > 1
+    assert all(name in said for name in sets)
+    assert "Parking lot –" not in said
