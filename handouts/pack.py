@@ -41,6 +41,11 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 CONTENTS = "pack_contents"
 # Before the day nobody knows who will have come, nor what they will have said.
 AFTERWARDS = frozenset(["attendance_certificate", "feedback_summary"])
+# For a day on which people learn to coach or draft; the next check-in needs them only where its agenda names them.
+OF_A_TRAINING = frozenset(
+    ["prework_sheet", "commitment_cards", "feedback_form", "feedback_summary", "attendance_certificate"]
+)
+MEETINGS = frozenset([AgendaKind.CHECK_IN, AgendaKind.REFLECT])
 # Printed by whoever has a large printer; every pack has them on the sheets that all printers take.
 ON_LARGE_SHEETS = frozenset(["breakout_poster_large", "share_back_poster_large", "parking_lot_sheet_large"])
 FORM = "drafting_handout"
@@ -119,8 +124,9 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
     agenda = cast("AgendaSource", catalogue.gather(agenda_table.ID, reader, mine)[0])
     materials = _materials(reader, mine)
     papers: list[Papers] = []
+    named = _named_by(materials)
     for artefact in catalogue.ARTEFACTS:
-        if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop, only):
+        if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop, named, only):
             continue
         for edition in artefact.editions:
             chosen = replace(mine, edition=edition)
@@ -195,17 +201,24 @@ def members(reader: Reader, workshop_id: str, options: ComposeOptions) -> frozen
     except KnownError:
         return frozenset()
     of_it = {each.id for each in catalogue.ARTEFACTS if each.binding is Binding.WORKSHOP}
-    return frozenset(id for id in of_it if _belongs(id, workshop, None)) | _wanted(materials, workshop.kind in DRAFTING)
+    return frozenset(id for id in of_it if _belongs(id, workshop, _named_by(materials), None)) | _wanted(
+        materials, workshop.kind in DRAFTING
+    )
 
 
 def _wanted(materials: MaterialsSource, drafting: bool) -> frozenset[str]:
     """Papers of the whole programme that a workshop needs, too."""
-    named = {id for line in materials.lines if (id := paper_named(line.name))}
-    return EVERYWHERE | named | ({FORM} if drafting else set())
+    return EVERYWHERE | _named_by(materials) | ({FORM} if drafting else set())
 
 
-def _belongs(artefact_id: str, workshop: Workshop, only: Collection[str] | None) -> bool:
+def _named_by(materials: MaterialsSource) -> frozenset[str]:
+    return frozenset(id for line in materials.lines if (id := paper_named(line.name)))
+
+
+def _belongs(artefact_id: str, workshop: Workshop, named: Collection[str], only: Collection[str] | None) -> bool:
     if artefact_id in ON_LARGE_SHEETS or (only is not None and artefact_id not in only):
+        return False
+    if workshop.kind in MEETINGS and artefact_id in OF_A_TRAINING - {*named}:
         return False
     return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED
 
