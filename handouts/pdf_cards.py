@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import faced, parts_of
+from handouts.card_parts import SHORT, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, TextStyle
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
@@ -15,8 +15,6 @@ from handouts.pdf_tables import text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
 from handouts.theme import HAND, Frame, Theme, mm
-
-SHORT = 0.3  # of a card's width: what is no longer stands beside the title in its size
 
 
 def card_sheets(cards: Cards, frame: Frame, theme: Theme) -> Iterator[tuple[Ink, ...]]:

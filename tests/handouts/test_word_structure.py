@@ -281,6 +281,15 @@ def test_a_list_on_a_wall_sheet_has_its_signs_too(document_of):
     assert [item.get(f"{W}val") for item in file.element.body.iter(f"{W}numId")] == ["1", "1"]
 
 
+def test_a_room_stands_at_the_end_of_a_cards_title_as_large_as_it(opened):
+    """It is read from the lap; what is longer stands above."""
+    room, whose = (Card("Coach", subtitle=words, body=(text("Ask."),)) for words in ("Room 1", "KR champion, Terminals"))
+    (table,) = opened(Cards((room, whose))).tables
+    first, second = ([(p.style.name, p.text) for p in cell.paragraphs] for cell in table.rows[0].cells)
+    assert first[0] == ("Card Title", "Coach\tRoom 1")
+    assert second[:2] == [("Card Subtitle", "KR champion, Terminals"), ("Card Title", "Coach")]
+
+
 def test_a_card_sheet_is_as_high_whatever_stands_at_the_feet(opened):
     heights = []
     for footer in (

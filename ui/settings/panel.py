@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBox
 from ui.desk import Desk
 from ui.labels import enum_label
 from ui.labels_versions import RULE
+from ui.paper_here import paper_here
 from ui.settings.meetings_card import MeetingsCard
 from ui.settings.scale_box import ScaleBox
 from ui.theme import ThemeName, apply_theme, text_scale
@@ -84,6 +85,8 @@ class SettingsPanel(QWidget):
             self._theme.addItem(words, str(name))
         self._motion.addItem(self.tr("Same as the system"), str(Motion.SYSTEM))
         self._motion.addItem(self.tr("Nothing moves"), str(Motion.NEVER))
+        usual = self.tr("Same as the system ({paper})").format(paper=enum_label(paper_here()))
+        self._paper.addItem(usual, "")
         for paper in Paper:
             self._paper.addItem(enum_label(paper), str(paper))
         for words, signed in ((self.tr("Only on the pages"), False), (self.tr("In the files’ properties too"), True)):

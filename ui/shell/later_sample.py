@@ -15,6 +15,7 @@ from ui.shell.file_actions import FileActions
 from ui.shell.files import ENDING, folder_for
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import data_folder
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 
 
@@ -23,13 +24,14 @@ class MakeLaterSample(Struct, frozen=True):
 
     path: Path
     clock: Clock
+    paper: Paper
 
     def __call__(self, progress: Progress) -> Path:
         from workshop_app import sample
 
         progress.tell(0, 1)
         folder_for(self.path)
-        sample.build_later(self.path, self.clock).close()
+        sample.build_later(self.path, self.clock, paper=self.paper).close()
         return self.path
 
 
@@ -52,7 +54,7 @@ class LaterSample(QObject):
             self._open(path)
             return
         self._opened_meanwhile = False
-        job = MakeLaterSample(path, self._clock)
+        job = MakeLaterSample(path, self._clock, self._files.paper)
         self._job = self._background.submit(
             job, self._on_made, self._on_error, title=self.tr("Making the sample"), on_cancelled=self._on_cancelled
         )
