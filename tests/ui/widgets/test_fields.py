@@ -106,7 +106,7 @@ def test_no_line_is_cut_whatever_the_script(qtbot: Any) -> None:
 
 
 def test_the_inside_follows_every_change_of_width(qtbot: Any) -> None:
-    """Words, and the question in an empty field: Qt lays out the inside once for a resize, also if the height changes."""
+    """Words, and the question in an empty field. Qt lays out the inside once for a resize, whatever comes of it."""
     made = TextField("Why now", "Why now? What hurts or opens up? Whom does it touch? What changed?", 1, 9)
     qtbot.addWidget(made)
     made.show()
