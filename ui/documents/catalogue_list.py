@@ -155,6 +155,8 @@ class CatalogueList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if (chosen := self.currentItem()) is not None and event.size().height() < event.oldSize().height():
+            self.scrollToItem(chosen)  # what comes up below the list would cut it
 
     def _small(self) -> QFont:
         font = QFont(self.font())

@@ -195,6 +195,8 @@ class TeamsView(QFrame):
             while len(heights) > 1 and sum(heights) > max(FEWEST * row, min(MOST * row, left)):
                 heights.pop()
         self._list.setFixedHeight(sum(heights or [row]) + 4)
+        if (chosen := self._list.currentItem()) is not None:
+            self._list.scrollToItem(chosen)  # in other rooms it would be the one that is cut, or out of sight
 
     def clear_name(self) -> None:
         """The team is there; a name that was refused stays to be mended."""
