@@ -1,5 +1,5 @@
-"""Which paragraphs and rows stood in a record when it went out: a short fingerprint of each, carried by the file itself.
-What we write, decide or answer here afterwards is then never taken for something that the client changed.
+"""Which paragraphs and rows stood in a record when it went out: a short fingerprint of each, carried by its file. What
+we write, decide or answer here afterwards is then never taken for something that the client changed.
 
 Web word processors drop such properties; then the file is held against the record of today, as `intake.py` says.
 """

@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 from handouts import catalogue, export, intake, marks
 from handouts.gather import ComposeOptions
 from handouts.intake import Expected
+from ui.command_line import main
 from workshop_app import sample
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.commands.parameters import write
@@ -28,7 +29,7 @@ from workshop_app.application.commands.returned import AcceptProposal, CloseComm
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.own_parameters import answer_of
+from workshop_app.domain.own_parameters import OwnParameter, answer_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState, missing_together
 
@@ -309,6 +310,20 @@ def test_a_record_that_an_earlier_edition_printed_gives_its_decisions_and_invent
     file.save(str(path))
     found = intake.read(path, intake.expected(engagement.read))
     assert [(each.key, each.new) for each in found if each.kind is ReturnedKind.PROPOSAL] == [("level", "Two levels.")]
+
+
+def test_the_command_line_names_a_question_of_ones_own_by_its_title(
+    engagement: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own,) = engagement.read.all(OwnParameter)
+    path = _sent(engagement, tmp_path)
+    file = docx.Document(str(path))
+    _says(_marked(file, marks.decision(own.id)), "Whoever comes first.")
+    file.save(str(path))
+    assert main(["intake", str(tmp_path / "sample.okrw"), str(path)]) == 0
+    said = capsys.readouterr().out
+    assert f"changed {own.title}, decision" in said
+    assert own.id not in said
 
 
 def _twice(path: Path, *, second: str) -> None:
