@@ -106,6 +106,14 @@ def test_a_text_keeps_its_lines(page: QWidget, words: str, _line: str, lines: st
     assert field.toPlainText() == ""
 
 
+def test_a_page_that_copies_html_alone_gives_its_words(page: QWidget) -> None:
+    field, data = TextField("Why", parent=page), QMimeData()
+    field.show()
+    data.setHtml("<p>First<br>line</p><ul><li>One&nbsp;thing<li>T\u200bwo</ul><img src='http://x.example/p.png'>")
+    field.insertFromMimeData(data)
+    assert field.toPlainText().replace("\ufffc", "").strip().split("\n") == ["First", "line", "One thing", "Two"]
+
+
 def test_the_menu_and_the_mouse_do_as_the_key(page: QWidget) -> None:
     field, text = LineField("Name", parent=page), TextField("Why", parent=page)
     for each in (field, text):
