@@ -71,8 +71,9 @@ def page(qtbot: Any, bridge: Any) -> QWidget:
     made = QWidget()
     made.resize(400, 300)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitActive(made).__enter__()
+    with qtbot.waitActive(made):  # it waits on the way out: a field of a window that is not active has no focus
+        made.show()
+        made.activateWindow()
     return made
 
 
