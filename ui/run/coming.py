@@ -22,7 +22,7 @@ class WhoIsComing(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._head, self._words = label("", "subheading"), label("")
-        self.tick = button(self.tr("Tick who is here"), "flat", self.tr("Opens People and groups"))
+        self.tick = button(self.tr("Mark who is not here"), "flat", self.tr("Opens People and groups"))
         self.tick.clicked.connect(go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
