@@ -30,6 +30,6 @@ class BoardHint(ElidedLabel):
 
     def say_hidden(self) -> None:
         """Somebody types at what nobody sees."""
-        self.setText(self.tr("Hidden: H shows it. Nothing is typed"))
+        self.setText(self.tr("Nothing is typed: H shows it"))
         set_tone(self, "late")
         announce(self, self.text())

@@ -110,8 +110,8 @@ class CardPage(QWidget):
         self._name = self._large("board_title")
         self._back = self._large("board_quiet")
         self._piles = {pile: button("") for pile in PILES}
-        keys = self._large("board_quiet")
-        keys.setText(self.tr("1, 2, 3 sort it · Space: the next · Q: a question · Esc: the list"))
+        self.keys = keys = label(self.tr("1, 2, 3 sort it · Space: the next · Q: a question · Esc: the list"), "quiet")
+        keys.setAlignment(Qt.AlignmentFlag.AlignCenter)  # for who presses them, not for the room
         line = QHBoxLayout()
         line.setSpacing(24)
         for number, (pile, part) in enumerate(self._piles.items(), 1):
