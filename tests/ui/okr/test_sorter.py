@@ -126,5 +126,6 @@ def test_in_large_text_neither_window_is_wider_than_a_laptop(desk: Desk, qtbot: 
         for window in (board, sorter):
             window.ensurePolished()
             assert window.minimumSizeHint().width() <= 1366, window
+        assert sorter.minimumSizeHint().width() <= 1024, "nor is the sorter than a small screen"
     finally:
         apply_theme(qapp, "light", 100)
