@@ -51,7 +51,9 @@ class PlanHead(QWidget):
         PartsOfDay(self._day)
         self._typed_day = HalfNumber(self._day, "day")
         self._figures = label("", "quiet")
-        self._more = button(self.tr("More"), "flat", self.tr("Title, place, time zone and figures of the workshop"))
+        self._more = button(
+            self.tr("Title and place"), "flat", self.tr("Title, place, time zone and figures of the workshop")
+        )
         self._named = QWidget(self)  # where very large text leaves no room for them: one press away
         self._bar = ShareBar()
         self._lay_out()

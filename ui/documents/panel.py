@@ -50,6 +50,7 @@ class DocumentsPanel(QWidget):
         # Each part is made where it will stand: Qt dresses it once.
         self._left, self._catalogue = _pane("pane_left", self)
         self._list = CatalogueList(self._left)
+        self._whom = TickRow(self._list, self._left)
         self._pages = PagesView(self)
         self._right = QScrollArea(self)
         speak_as(self._right, Role.Pane)
@@ -101,6 +102,7 @@ class DocumentsPanel(QWidget):
         self._entries = {entry.id: entry for entry in found}
         self._list.show_entries(found)
         workshop_id = self._choices.choices.workshop_id
+        self._whom.show_whom(*view_state.who_and_when(self._desk.workspace.read, workshop_id))
         if workshop_id != self._packed_for:
             self._packed_for = workshop_id
             self._list.tick_only({each.id for each in found if each.part in IN_PACK and each.ready})
@@ -113,7 +115,7 @@ class DocumentsPanel(QWidget):
         layout.setSpacing(0)
         self._catalogue.addWidget(label(self.tr("Pack for"), "small"))
         self._catalogue.addWidget(self._choices.workshop_choice)
-        self._catalogue.addWidget(TickRow(self._list, self._left))
+        self._catalogue.addWidget(self._whom)
         self._catalogue.addWidget(self._list, 1)
         self._catalogue.addWidget(self._sum)
         beside = QHBoxLayout()

@@ -98,6 +98,13 @@ class DraftsBoard(PagedWindow):
             if part is not None:
                 part.setVisible(shown)
         self._hide.setText(self.tr("Show it") if covered else self.tr("Hide it"))
+        for unseen in (
+            self._write,
+            self._whole,
+            self._back,
+            self._next,
+        ):  # no use for them: the hint has the room
+            unseen.setVisible(not covered)
         self._keys.tell(hidden=not self.cover.isHidden(), writing=self.writing.goes_on)
         if not covered and self.writing.goes_on:
             self.writing.go_on(self._wrote)

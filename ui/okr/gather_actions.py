@@ -44,6 +44,7 @@ class GatherRooms(QObject):
         super().__init__(screen)
         self._desk, self._pages = desk, pages
         self._page: GatherPage | None = None
+        self._teams: TeamsView | None = None
         self._before: QWidget | None = None
         self._waiting: list[Path] = []
         self._handouts: list[tuple[HandoutDrafts, ...]] = []  # batches that wait
@@ -70,7 +71,8 @@ class GatherRooms(QObject):
         return self._page
 
     def serve(self, teams: TeamsView) -> None:
-        """Bring in what is asked for beside the list of teams."""
+        """Bring in what is asked for beside the list of teams, and say there whose set is in sight."""
+        self._teams = teams
         teams.gather_requested.connect(self.choose)
         teams.paste_requested.connect(self.paste)
 
@@ -185,8 +187,13 @@ class GatherRooms(QObject):
         if self._pages.currentWidget() is not page:
             self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(page)
+        self._mark(False)
         waiting = len(self._waiting) + sum(map(len, self._handouts))
         page.show_room(found, waiting, gathered)
+
+    def _mark(self, wanted: bool) -> None:
+        if self._teams is not None:
+            self._teams.mark(wanted)
 
     def _on_stopped(self) -> None:
         """By the button beside the progress: nothing of what was chosen comes in."""
@@ -200,6 +207,7 @@ class GatherRooms(QObject):
     def _close(self) -> None:
         if self._page is not None and self._pages.currentWidget() is self._page and self._before is not None:
             self._pages.setCurrentWidget(self._before)
+            self._mark(True)
         records, self._records = self._records, ()
         if records:
             self._desk.bridge.hand_over(records, RECORDS)

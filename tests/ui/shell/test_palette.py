@@ -23,6 +23,7 @@ from ui.palette_entries import Finder, PaletteEntry, excerpt, steps
 from ui.shell.menus import MENU_ACTIONS
 from ui.shell.places import PLACES
 from ui.widgets.dates import short_day
+from ui.theme import apply_theme
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
@@ -527,6 +528,20 @@ def test_every_action_finds_its_button(action: Any, window: MainWindow, sample_p
     _at_palette(window, partial(_pick, qtbot, action.words))
     qtbot.waitUntil(partial(_is_on, action.button, window))
     assert window.view.address == action.address
+
+
+def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, "light", 200)
+    window.resize(1366, 768)
+    window.open(sample_path)
+    window.activateWindow()
+    for action in palette_words.palette_words().actions:
+        if action.button and not action.rounds:
+            _at_palette(window, partial(_pick, qtbot, action.words))
+            qtbot.waitUntil(partial(_is_on, action.button, window))
+    apply_theme(app, "light", 100)
 
 
 def _is_on(words: str, window: MainWindow) -> bool:
