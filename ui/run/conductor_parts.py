@@ -120,7 +120,9 @@ class ConductorParts(LateParts):
         least = self.speak.least_height()
         rooms = 0 if self.rooms.isHidden() else self.rooms.minimumSizeHint().height() + space
         band = self.band.sizeHint().height() + space
-        shown = free - least - rooms >= band and not (self.is_over and self._small)
+        # With large text it is worth two rooms: now and next say what it does.
+        wish = max(rooms, self.rooms.wish() + space) if rooms and large_text() else rooms
+        shown = free - least - wish >= band and not (self.is_over and self._small)
         self.band.setVisible(shown)  # the keys work all the same
         free -= band if shown else 0
         self.speak.setMinimumHeight(max(24, min(least, free - rooms)))  # it scrolls
