@@ -283,7 +283,9 @@ def test_a_list_on_a_wall_sheet_has_its_signs_too(document_of):
 
 def test_a_room_stands_at_the_end_of_a_cards_title_as_large_as_it(opened):
     """It is read from the lap; what is longer stands above."""
-    room, whose = (Card("Coach", subtitle=words, body=(text("Ask."),)) for words in ("Room 1", "KR champion, Terminals"))
+    room, whose = (
+        Card("Coach", subtitle=words, body=(text("Ask."),)) for words in ("Room 1", "KR champion, Terminals")
+    )
     (table,) = opened(Cards((room, whose))).tables
     first, second = ([(p.style.name, p.text) for p in cell.paragraphs] for cell in table.rows[0].cells)
     assert first[0] == ("Card Title", "Coach\tRoom 1")

@@ -34,6 +34,8 @@ LEAST_ROWS = 7  # the line that runs, the one before, and five after it
 LEAST_LARGE = 4  # with very large text and something to decide below
 ASIDE = 12  # pixels of the card that offers and their buttons leave at its sides
 AIR = 6  # px below and above buttons that stand in a frame
+FRAME = 4  # pixels of the table above and below its lines
+BAR = 16  # pixels of a scroll bar
 BESIDE = 14  # pixels of a cell that its words do not get
 WRAPS = 1.7  # lines of a title that two lines hold, wherever its words end
 LEAST_TITLE = 9  # ems: below it the figures of what is over give way
@@ -80,15 +82,20 @@ class BehindCard(QFrame):
     def fit(self, width: int) -> int:
         """Stand as this width and the size of text ask for; the height of that."""
         self._planned.setVisible(not large_text())  # the lines of the day need the height
-        for each in (self._behind, self._ends):
-            set_role(each, "subheading" if large_text() else "large")
-        wide = sum(each.fontMetrics().horizontalAdvance(each.text()) for each in (self._behind, self._ends))
-        beside = wide + self._icon.sizeHint().width() + 48 <= width or not large_text()
+        beside = any(self._fits_beside(width, role) for role in (*(() if large_text() else ("large",)), "subheading"))
+        self._behind.setWordWrap(not beside)
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         for each in (self._ends, self._planned):
             side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
             each.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        return max(self.sizeHint().height(), self.heightForWidth(width))  # its words wrap
+        return self.sizeHint().height() if beside else max(self.sizeHint().height(), self.heightForWidth(width))
+
+    def _fits_beside(self, width: int, role: str) -> bool:
+        """Whether both have room on one line, this large."""
+        for each in (self._behind, self._ends):
+            set_role(each, role)
+        wide = sum(each.fontMetrics().horizontalAdvance(each.text()) for each in (self._behind, self._ends))
+        return wide + self._icon.sizeHint().width() + 48 <= width
 
     @property
     def text(self) -> str:
@@ -189,9 +196,9 @@ class DayPane(QWidget):
         head = round(26 * scale) if free > (LEAST_ROW + 2) * scale * count else 0
         self.table.horizontalHeader().setVisible(bool(head))
         self.table.horizontalHeader().setFixedHeight(max(1, head))
-        rows = self._row_heights(free - head - 4)
-        shown = max(3, min(count, int((free - head - 4) // max(1, min(rows, default=1)))))  # whole lines
-        self.table.setFixedHeight(sum(rows[:shown]) + head + 4)
+        rows = self._row_heights(free - head - FRAME)
+        shown = max(3, min(count, int((free - head - FRAME) // max(1, min(rows, default=1)))))  # whole lines
+        self.table.setFixedHeight(sum(rows[:shown]) + head + FRAME)
 
     def _row_heights(self, free: int) -> list[int]:
         """A title that has no room on its line takes two where all lines are seen then; else it is said shorter."""
@@ -250,7 +257,7 @@ class DayPane(QWidget):
         if self.rescue.isHidden():
             return 0
         rows = LEAST_LARGE if large_text() else LEAST_ROWS
-        enough = round(LEAST_ROW * theme.text_scale() * min(rows, len(self.model.rows) or 1))
+        enough = round(LEAST_ROW * theme.text_scale()) * min(rows, len(self.model.rows) or 1) + FRAME
         most = max(free - 12 - enough, round(free * 0.3))
         self.rescue.set_tight(False)
         wanted = self._offers_wanted()
@@ -261,9 +268,13 @@ class DayPane(QWidget):
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._area.setVerticalScrollBarPolicy(bar)
         answers = self._answers_high()
+        besides = answers + self._around(answers)
+        high = wanted - besides
+        if wanted > most:  # whole offers: half a one reads like the last
+            high = self.rescue.whole_offers(max(100, self.width() - 4 - BAR), most - besides)
         least = 20 if self.rescue.says_anything else 0  # nothing but buttons wants no empty line above them
-        self._area.setFixedHeight(max(least, min(wanted, most) - answers - self._around(answers)))
-        return min(wanted, most)
+        self._area.setFixedHeight(max(least, high))
+        return high + besides
 
     def _around(self, answers: int) -> int:
         """The frame, and air below buttons: without it they stand on the frame. Above them the offers end in air."""

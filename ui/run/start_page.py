@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout,
 
 from agendas.late_start import LateStart
 from ui import icons, theme
+from ui.lengths import length
 from ui.run import rescue_words
 from ui.run.coming import WhoIsComing, people_words
 from ui.run.head import SPEEDS
 from ui.run.leaving import left_words
 from ui.run.room_check import CheckLine
-from ui.run.run_words import behind, length
+from ui.run.run_words import behind
 from ui.run.starting import LateWay, StartView
 from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day

@@ -22,8 +22,8 @@ from ui.palette import EntryListModel, Palette
 from ui.palette_entries import Finder, PaletteEntry, excerpt, steps
 from ui.shell.menus import MENU_ACTIONS
 from ui.shell.places import PLACES
-from ui.widgets.dates import short_day
 from ui.theme import apply_theme
+from ui.widgets.dates import short_day
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
