@@ -153,9 +153,10 @@ class Screens(QStackedWidget):
         return before
 
     def enter_first(self) -> None:
-        """Enter what has just been opened; whoever has begun somewhere in it meanwhile stays there."""
+        """Enter what has just been opened; whoever has begun somewhere in it meanwhile stays there, and so does whoever
+        has gone on to another page or another file: half of a value would become that value when its field is left."""
         held = self.window().focusWidget()
-        if held is None or not self.isAncestorOf(held):
+        if self.isVisibleTo(self.window()) and (held is None or not self.isAncestorOf(held)):
             self.enter()
 
     def enter(self) -> None:
