@@ -217,5 +217,12 @@ def _disk_errors(folder: Path) -> Iterator[None]:
         if error.errno in _UNWRITABLE:
             raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(folder)) from error
         if error.errno in BAD_NAME:
-            raise KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=str(folder), detail=error.strerror) from error
+            named = _named_by(error, folder)
+            raise KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=named, detail=error.strerror) from error
         raise KnownError(ErrorCode.DISK_FAILED, path=str(folder), detail=str(error)) from error
+
+
+def _named_by(error: OSError, folder: Path) -> str:
+    """The name that the user gave: the file's, or that of the folder in which not even a passing name has room."""
+    names = (error.filename2, error.filename)
+    return next((str(each) for each in names if each and not str(each).endswith(disk.ENDING)), str(folder))

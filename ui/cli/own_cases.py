@@ -14,6 +14,7 @@ from ui.cli.passphrases import unlocked
 from workshop_app import bootstrap
 from workshop_app.application import disk
 from workshop_app.application.client_names import client_names
+from workshop_app.application.not_written import not_written
 from workshop_app.application.own_cases import MOST_OWN_CASES, OwnCases, open_cases, read_stranger
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.rehearsal import case_loader
@@ -86,7 +87,7 @@ def hand_on(arguments: argparse.Namespace) -> int:
     try:
         disk.write_whole(target, to_file(own).encode("utf-8"))
     except OSError as error:
-        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=target, detail=str(error)) from error
+        raise not_written(error, target) from error
     put(str(target))
     return 0
 

@@ -21,6 +21,7 @@ from workshop_app.application import disk, people_import, queries
 from workshop_app.application.commands.basic import Edit, edit
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.commands.people_words import AskedOf, AskInWords, AskSeveral
+from workshop_app.application.not_written import not_written
 from workshop_app.application.people_export import as_csv
 from workshop_app.application.people_joining import joined
 from workshop_app.application.people_names import BETWEEN, PeopleByName
@@ -125,7 +126,7 @@ def save_people(arguments: argparse.Namespace) -> int:
     try:
         disk.write_whole(arguments.out, as_csv(rows, times).encode("utf-8-sig"))
     except OSError as error:
-        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=arguments.out, detail=str(error)) from error
+        raise not_written(error, arguments.out) from error
     put(str(arguments.out))
     return 0
 

@@ -24,6 +24,7 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.commands.workshops import AgendaAction, EditAgenda
+from workshop_app.application.not_written import not_written
 from workshop_app.application.people_columns import PeopleColumn
 from workshop_app.application.people_import import PersonProblem, Preview, PreviewRow, preview
 from workshop_app.application.people_joining import joined, with_notes
@@ -59,7 +60,7 @@ def template(arguments: argparse.Namespace) -> int:
     try:
         people_template.save(arguments.out)
     except OSError as error:
-        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=arguments.out, detail=str(error)) from error
+        raise not_written(error, arguments.out) from error
     put(str(arguments.out))
     return 0
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from ui.desk import Desk
 from ui.labels import error_sentence
 from workshop_app.application import disk, queries
+from workshop_app.application.not_written import not_written
 from workshop_app.application.people_export import as_csv
 from workshop_app.application.people_queries import person_rows, times_of
-from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import PairRule
 
 PATTERN = "*.csv"
@@ -49,7 +49,7 @@ def _written(desk: Desk, target: Path, write: Callable[[], object]) -> str:
     try:
         write()
     except OSError as error:
-        return error_sentence(KnownError(ErrorCode.FOLDER_UNWRITABLE, path=target, detail=str(error)))
+        return error_sentence(not_written(error, target))
     desk.bridge.say(_tr("Saved: {path}").format(path=target))
     return ""
 

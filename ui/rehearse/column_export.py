@@ -15,6 +15,7 @@ from ui.paper_here import paper_of
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_words import language
 from workshop_app.application import disk
+from workshop_app.application.not_written import not_written
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.column_names import likely_names, sheet_text, without_asked, without_known
@@ -55,8 +56,8 @@ def save(desk: PracticeDesk, column: SpokenColumn, kept: KeptTalk, ending: str, 
         return
     try:
         disk.write_whole(target, column_text(sheet).encode("utf-8"))
-    except OSError:
-        tell(_tr("It could not be saved as {path}. Choose another folder.").format(path=target))
+    except OSError as error:
+        tell(error_sentence(not_written(error, target)))
     else:
         _on_saved(tell, target)
 

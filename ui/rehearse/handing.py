@@ -16,8 +16,9 @@ from ui.rehearse.flow import PracticeFlow
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.take_page import OfferedCase, TakePage, TakeWay
 from workshop_app.application import disk
+from workshop_app.application.not_written import not_written
 from workshop_app.application.own_cases import MOST_OWN_CASES, OwnCases, read_stranger
-from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.case_loader import CaseMistakes, mistake_line
 from workshop_app.domain.rehearsal.known_names import ClientNames
 from workshop_app.domain.rehearsal.own_case import OwnCase
@@ -143,5 +144,5 @@ def _written(own: OwnCase, target: Path, _progress: Progress) -> Path:
     try:
         disk.write_whole(target, to_file(own).encode("utf-8"))
     except OSError as error:
-        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=target.parent, detail=str(error)) from error
+        raise not_written(error, target) from error
     return target

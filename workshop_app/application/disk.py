@@ -22,6 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
+from workshop_app.domain.unusable_names import check_name
+
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
 ENDING = ".part"
@@ -44,6 +46,7 @@ def unfinished(target: Path) -> Path:
 def new_file(path: Path, mode: int = PRIVATE) -> int:
     """The descriptor of a file that was not there before; follows no link that somebody laid there. The user's own
     default may take rights away from `mode` and adds none."""
+    check_name(path)
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, mode)
 
@@ -86,6 +89,7 @@ def hand_over(target: Path, data: bytes, mode: int = PRIVATE) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        check_name(target)
         os.replace(path, target)
     except BaseException:
         remove(path)
@@ -104,12 +108,14 @@ def write_whole(target: Path, data: bytes, mode: int = PRIVATE) -> None:
 
 def put_in_place(path: Path, target: Path) -> None:
     """Name a finished file, over what stands there; the name itself survives a power cut."""
+    check_name(target)
     os.replace(path, target)
     settle(target.parent)
 
 
 def name_once(path: Path, target: Path) -> None:
     """Name a finished file where none stands yet; FileExistsError when one does."""
+    check_name(target)
     if sys.platform == "win32":  # pragma: no cover - there a rename never replaces
         os.rename(path, target)
         return

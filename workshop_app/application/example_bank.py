@@ -15,6 +15,7 @@ from msgspec.structs import asdict, replace
 
 from workshop_app.application import disk, user_files
 from workshop_app.application.client_names import client_names
+from workshop_app.application.not_written import not_written
 from workshop_app.application.ports import Reader
 from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import Team
@@ -157,7 +158,7 @@ def hand_on(examples: Iterable[Example], path: Path) -> None:
     try:
         disk.write_whole(path, to_file(examples).encode("utf-8"))
     except OSError as error:
-        raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=path.parent, detail=str(error)) from error
+        raise not_written(error, path) from error
 
 
 def to_file(examples: Iterable[Example]) -> str:

@@ -16,13 +16,12 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import assert_never
 
+from workshop_app.application.not_written import FULL, not_written
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.unusable_names import BAD_NAME, no_such_name
+from workshop_app.domain.unusable_names import no_such_name
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _GONE = (errno.ENOENT, errno.ENOTDIR)
-_BAD_NAME = (*BAD_NAME, errno.ELOOP)
 _JOURNALS = ("-journal", "-wal")
 _NEARLY_NOTHING = 64 * 1024  # bytes; SQLite calls some full disks an I/O error
 
@@ -121,7 +120,7 @@ def from_os(error: OSError, path: Path | None, doing: Doing = Doing.CHANGING) ->
     gone = KnownError(ErrorCode.FILE_MISSING, path=where) if error.errno in _GONE or no_such_name(error) else None
     match doing:
         case Doing.MAKING:
-            return _not_made(error, where, detail)
+            return not_written(error, Path(where))
         case Doing.READING:
             return gone or KnownError(ErrorCode.FILE_UNREADABLE, path=where, detail=detail)
         case Doing.CHANGING:
@@ -129,14 +128,6 @@ def from_os(error: OSError, path: Path | None, doing: Doing = Doing.CHANGING) ->
             return gone or denied or KnownError(ErrorCode.DISK_FAILED, path=where, detail=detail)
         case _ as never:
             assert_never(never)
-
-
-def _not_made(error: OSError, where: str, detail: str) -> KnownError:
-    if error.errno in (*_GONE, *_DENIED):
-        return KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(Path(where).parent))
-    if error.errno in _BAD_NAME or isinstance(error, IsADirectoryError):
-        return KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=where, detail=detail)
-    return KnownError(ErrorCode.DISK_FAILED, path=where, detail=detail)
 
 
 def damaged(path: Path | None, detail: str) -> KnownError:

@@ -21,8 +21,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from workshop_app.application import disk
+from workshop_app.application.not_written import FULL, not_written
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.storage.faults import FULL, Doing, from_os
 
 _GUARDED_BYTE = 1 << 20  # far behind the text, so that others can read it (Windows locks are absolute)
 _ATTEMPTS = 5
@@ -76,7 +76,7 @@ def acquire(path: Path, now: datetime, *, take_over: bool = False) -> FileLock:
     try:
         return _acquire(path, beside, now, take_over)
     except OSError as error:
-        raise from_os(error, path, Doing.MAKING) from error  # nobody asked for a file of the lock's name
+        raise not_written(error, path) from error  # nobody asked for a file of the lock's name
 
 
 def clear_dead(folder: Path) -> None:
@@ -103,11 +103,8 @@ def _clear(beside: Path) -> None:
 
 def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLock:
     for _ in range(_ATTEMPTS):
-        try:
-            descriptor = _opened(path, beside, take_over)
-        except FileNotFoundError:  # its last holder removed it this moment, or there is no such folder
-            if not path.parent.is_dir():
-                raise
+        descriptor = _opened(path, beside, take_over)
+        if descriptor is None:
             continue
         try:
             guarded = _guard(descriptor)
@@ -130,15 +127,18 @@ def _acquire(path: Path, beside: Path, now: datetime, take_over: bool) -> FileLo
     raise _locked(path, None)
 
 
-def _opened(path: Path, beside: Path, take_over: bool) -> int:
-    """The lock file, made when there is none. What may stand there instead - a link to some other file, a pipe, a
-    device, a second name of a file that matters - is neither followed nor written, and keeps nobody waiting."""
+def _opened(path: Path, beside: Path, take_over: bool) -> int | None:
+    """The lock file, made when there is none; None when its last holder removed it this moment. What may stand there
+    instead - a link to some other file, a pipe, a device, a second name of a file that matters - is neither followed
+    nor written, and keeps nobody waiting."""
     try:
         return disk.new_file(beside)
     except FileExistsError:
         pass
     try:
         descriptor = os.open(beside, _FLAGS)
+    except FileNotFoundError:
+        return None
     except PermissionError as error:  # somebody else's, and theirs alone: not even the name can be read
         if not take_over:
             raise KnownError(ErrorCode.FILE_LOCKED, path=str(path), host="", user="", since="", here=False) from error

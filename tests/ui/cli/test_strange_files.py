@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from workshop_app import sample
+from workshop_app.domain import unusable_names
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="most of these cannot be made there")
 
@@ -176,6 +177,25 @@ def test_no_name_is_too_long_for_a_sentence(name: str, full_sample: Path, say: A
     assert "-lock" not in said
     assert "Your text stays" not in said, "nobody typed any"
     assert "is connected" not in said, "no disk is at fault"
+    assert sorted(full_sample.parent.iterdir()) == before
+
+
+def test_a_name_that_windows_keeps_is_told_as_one(full_sample: Path, say: Any, monkeypatch: Any) -> None:
+    """Everywhere, as it is there: nothing is a folder, in use, or missing."""
+    monkeypatch.chdir(full_sample.parent)
+    monkeypatch.setattr(unusable_names, "_WINDOWS", True)
+    before = sorted(full_sample.parent.iterdir())
+    for words in (
+        ("sample", "con.okrw"),
+        ("sample", "con"),
+        ("info", "con.okrw"),
+        ("copy", full_sample, "con.okrw"),
+        ("people", "save", full_sample, "--out", "con.csv"),
+        ("people", "template", "--out", "con.xlsx"),
+    ):
+        status, _, said = say(*words)
+        assert (status, said.count("\n")) == (1, 1), (words, said)
+        assert "cannot be used for a file here (Windows keeps con for a device)" in said, words
     assert sorted(full_sample.parent.iterdir()) == before
 
 

@@ -197,7 +197,11 @@ def test_an_export_that_fails_is_said(
     (tmp_path / "file").write_text("", "utf-8")
     ask.answers.append(tmp_path / "file" / "column.md")
     panel.looking.columns.export_column(TEXT)
-    assert said[-1].startswith("It could not be saved as")
+    assert said[-1].startswith(f"Nothing can be saved in {tmp_path / 'file'}:")
+    ask.answers.append(tmp_path / f"{'x' * 300}.md")
+    panel.looking.columns.export_column(TEXT)
+    assert f"The name {tmp_path / 'xxx'}" in said[-1]
+    assert "cannot be used for a file here" in said[-1]
 
 
 def test_what_was_practised_is_listed_and_can_be_removed(panel: RehearsePanel, kept: KeptTalk, ask: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_app.domain.file_names import legal_name
+from workshop_app.domain.file_names import legal_name, refused_by_windows
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from workshop_app.domain.file_names import legal_name
         ("CON", "_CON"),
         ("nul.txt", "_nul.txt"),
         ("com1", "_com1"),
+        ("Con .report", "_Con .report"),
         ("console", "console"),
         ("ends with dots...", "ends with dots"),
         ("  two   spaces \n", "two spaces"),
@@ -31,3 +32,28 @@ def test_names_are_made_legal(name: str, legal: str) -> None:
 def test_long_names_fit_every_file_system() -> None:
     for letter, longest in (("x", 120), ("Ω", 100), ("語", 66), ("😀", 50)):  # 120 characters, 200 bytes
         assert legal_name(letter * 400) == letter * longest
+
+
+REFUSED = {
+    "con.okrw": "Windows keeps con for a device",
+    "AUX": "Windows keeps AUX for a device",
+    "com1.tar.okrw": "Windows keeps com1 for a device",
+    "Acme: 2.okrw": "no name on Windows holds",
+    "Who?.csv": "no name on Windows holds",
+    "Acme.okrw.": "takes away the dot or the space",
+    "Acme.okrw ": "takes away the dot or the space",
+    "x" * 256: "longer than 255 characters",
+    "😀" * 128: "longer than 255 characters",
+}
+
+
+def test_what_windows_would_write_elsewhere_is_refused_with_its_reason() -> None:
+    for name, reason in REFUSED.items():
+        assert reason in (refused_by_windows(name) or ""), name
+
+
+def test_what_windows_takes_is_left_alone() -> None:
+    for name in ("Acme.okrw", "console.okrw", "Con & Co.okrw", ".okrw", "..", "語" * 255, "Acme .okrw"):
+        assert refused_by_windows(name) is None, name
+    for name in REFUSED:
+        assert refused_by_windows(f"{legal_name(name)}.okrw") is None, name

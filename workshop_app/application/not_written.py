@@ -1,0 +1,31 @@
+"""Why there is no file at the place that somebody named: the name, the folder or the disk. Asked wherever the program
+makes one."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.unusable_names import BAD_NAME
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+_NO_FOLDER = (errno.ENOENT, errno.ENOTDIR)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_NAME = (*BAD_NAME, errno.ELOOP, errno.EISDIR)
+
+
+def not_written(error: OSError, path: Path) -> KnownError:
+    """The KnownError for a new file, or one in place of another, that the system did not take."""
+    where = str(path)
+    detail = error.strerror or type(error).__name__
+    if error.errno in FULL:
+        return KnownError(ErrorCode.DISK_FULL, path=where)
+    if error.errno in _NO_FOLDER and os.path.isdir(path.parent):  # Windows, of a path with too many letters
+        return KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=where, detail=f"its path has {len(where)} characters")
+    if error.errno in (*_NO_FOLDER, *_DENIED):
+        return KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
+    if error.errno in _NO_NAME:
+        return KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=where, detail=detail)
+    return KnownError(ErrorCode.DISK_FAILED, path=where, detail=detail)
