@@ -251,12 +251,10 @@ def _elsewhere(
     if len(came) > MOST_PARTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
     printed = printed_in(package.properties)
-    sent = as_sent(sent, came, printed)
-    twice = doubled(came)
+    sent, twice = as_sent(sent, came, printed), doubled(came)
     if twice:
-        words = wording.load(language)
-        number = max(1, len(twice - {""}))
-        yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=words("record.twice", n=number))
+        told = wording.load(language)("record.twice", n=max(1, len(twice - {""})))
+        yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=told)
 
     def what_it_was(part: RecordPart) -> int | None:
         return copy_of(part, sent, fields) if part.place in twice else None

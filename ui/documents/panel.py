@@ -44,9 +44,7 @@ class DocumentsPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._entries: dict[str, CatalogueEntry] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         # Each part is made where it will stand: Qt dresses it once.
         self._left, self._catalogue = _pane("pane_left", self)
         self._list = CatalogueList(self._left)

@@ -187,13 +187,10 @@ class GatherRooms(QObject):
         if self._pages.currentWidget() is not page:
             self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(page)
-        self._mark(False)
+        if self._teams is not None:
+            self._teams.mark(False)
         waiting = len(self._waiting) + sum(map(len, self._handouts))
         page.show_room(found, waiting, gathered)
-
-    def _mark(self, wanted: bool) -> None:
-        if self._teams is not None:
-            self._teams.mark(wanted)
 
     def _on_stopped(self) -> None:
         """By the button beside the progress: nothing of what was chosen comes in."""
@@ -207,7 +204,8 @@ class GatherRooms(QObject):
     def _close(self) -> None:
         if self._page is not None and self._pages.currentWidget() is self._page and self._before is not None:
             self._pages.setCurrentWidget(self._before)
-            self._mark(True)
+            if self._teams is not None:
+                self._teams.mark(True)
         records, self._records = self._records, ()
         if records:
             self._desk.bridge.hand_over(records, RECORDS)

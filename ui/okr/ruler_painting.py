@@ -126,14 +126,9 @@ class RulerPainting(Struct):
 
     def _paint_band(self, painter: QPainter, left: float, right: float, top: float, place: int, of: int) -> None:
         colours = theme.current()
-        painter.fillRect(QRectF(left, top, right - left, BAND), self._fill(place, of))
+        painter.fillRect(QRectF(left, top, right - left, BAND), _fill(place, of))
         painter.setPen(QPen(colours.colour("edge"), 1))
         painter.drawLine(QPointF(left, top + BAND), QPointF(right, top + BAND))
-
-    def _fill(self, place: int, of: int) -> QColor:
-        colours = theme.current()
-        name = ("line", "accent_ground", "accent")[place] if of == 3 else ("accent" if place == of - 1 else "line")
-        return colours.colour(name)
 
     def _paint_tick(self, painter: QPainter, x: float, top: float, high: float) -> None:
         painter.setPen(QPen(theme.current().colour("ink"), 2))
@@ -195,3 +190,8 @@ class RulerPainting(Struct):
 
     def _small(self) -> QFontMetricsF:
         return QFontMetricsF(self._font(12))
+
+
+def _fill(place: int, of: int) -> QColor:
+    name = ("line", "accent_ground", "accent")[place] if of == 3 else ("accent" if place == of - 1 else "line")
+    return theme.current().colour(name)

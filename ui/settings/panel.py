@@ -85,8 +85,7 @@ class SettingsPanel(QWidget):
             self._theme.addItem(words, str(name))
         self._motion.addItem(self.tr("Same as the system"), str(Motion.SYSTEM))
         self._motion.addItem(self.tr("Nothing moves"), str(Motion.NEVER))
-        usual = self.tr("Same as the system ({paper})").format(paper=enum_label(paper_here()))
-        self._paper.addItem(usual, "")
+        self._paper.addItem(self.tr("Same as the system ({paper})").format(paper=enum_label(paper_here())), "")
         for paper in Paper:
             self._paper.addItem(enum_label(paper), str(paper))
         for words, signed in ((self.tr("Only on the pages"), False), (self.tr("In the files’ properties too"), True)):
@@ -99,9 +98,8 @@ class SettingsPanel(QWidget):
 
     def _show_look(self) -> None:
         """The theme and the size of text there are: keys and the menu choose them as well."""
-        settings = self._desk.settings
-        self._scale.show_scale(settings.get(keys.TEXT_SCALE))
-        _choose(self._theme, settings.get(keys.THEME))
+        self._scale.show_scale(self._desk.settings.get(keys.TEXT_SCALE))
+        _choose(self._theme, self._desk.settings.get(keys.THEME))
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)

@@ -60,7 +60,7 @@ class FileActions(QObject):
         self._folder: Path | None = None
         self.recent = RecentFiles(ask, settings, background, clock, self)
         self.copies = DatedCopies(background, clock, self)
-        self.copies.kept.connect(self._on_copy_kept)
+        self.copies.kept.connect(partial(self.said.emit, self.tr("Backed up")))
 
     def careful(self, action: Callable[[], None]) -> None:
         """Run an action with a file; what fails is told over the window that stays."""
@@ -199,9 +199,6 @@ class FileActions(QObject):
         if workspace.path is not None:
             self._settings.remember_file(workspace.path)
         self.opened.emit(workspace)
-
-    def _on_copy_kept(self) -> None:
-        self.said.emit(self.tr("Backed up"))
 
 
 def _has_copies(path: Path) -> bool:
