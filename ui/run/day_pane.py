@@ -143,7 +143,7 @@ class DayPane(QWidget):
         self._offers = QFrame(self)
         self._offers.setProperty("role", "card")
         inside = QVBoxLayout(self._offers)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(1, 0, 1, 0)
         inside.setSpacing(0)
         inside.addWidget(self._area)
         inside.addLayout(_indented(self.rescue.answers))
@@ -256,8 +256,8 @@ class DayPane(QWidget):
         """Where all of it has no room, the offer that is looked at stands alone; its buttons are always in sight."""
         if self.rescue.isHidden():
             return 0
-        rows = LEAST_LARGE if large_text() else LEAST_ROWS
-        enough = round(LEAST_ROW * theme.text_scale()) * min(rows, len(self.model.rows) or 1) + FRAME
+        rows = min(LEAST_LARGE if large_text() else LEAST_ROWS, len(self.model.rows) or 1)
+        enough = round(LEAST_ROW * theme.text_scale()) * rows + FRAME
         most = max(free - 12 - enough, round(free * 0.3))
         self.rescue.set_tight(False)
         wanted = self._offers_wanted()
@@ -267,31 +267,22 @@ class DayPane(QWidget):
         # Beside a bar that was there a line more may be needed, and the bar would stay.
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._area.setVerticalScrollBarPolicy(bar)
-        answers = self._answers_high()
-        besides = answers + self._around(answers)
+        answers, said = self._answers_high(), self.rescue.says_anything
+        besides = answers + _aired(self._offers, said, answers)
         high = wanted - besides
         if wanted > most:  # whole offers: half a one reads like the last
             high = self.rescue.whole_offers(max(100, self.width() - 4 - BAR), most - besides)
-        least = 20 if self.rescue.says_anything else 0  # nothing but buttons wants no empty line above them
-        self._area.setFixedHeight(max(least, high))
+        self._area.setFixedHeight(max(20 if said else 0, high))  # buttons alone want no empty line above them
         return high + besides
-
-    def _around(self, answers: int) -> int:
-        """The frame, and air below buttons: without it they stand on the frame. Above them the offers end in air."""
-        inside = self._offers.layout()
-        if inside is not None:
-            inside.setContentsMargins(1, 1 if self.rescue.says_anything else 1 + AIR, 1, 1 + (AIR if answers else 0))
-        margins = self._offers.contentsMargins() if inside is None else inside.contentsMargins()
-        return margins.top() + margins.bottom()
 
     def _offers_wanted(self) -> int:
         layout = self.rescue.layout()
         if layout is None:
             return 0
         _forget_heights(layout)  # rows came or went a moment ago, and the old height is still remembered
-        words = layout.heightForWidth(max(100, self.width() - 4)) if self.rescue.says_anything else 0
-        answers = self._answers_high()
-        return words + answers + self._around(answers)
+        answers, said = self._answers_high(), self.rescue.says_anything
+        words = layout.heightForWidth(max(100, self.width() - 4)) if said else 0
+        return words + answers + _aired(self._offers, said, answers)
 
     def _answers_high(self) -> int:
         answers, wide = self.rescue.answers, max(100, self.width() - 4 - 2 * ASIDE)
@@ -345,6 +336,13 @@ def _forget_heights(layout: QLayout) -> None:
         if inner is not None:
             _forget_heights(inner)
     layout.invalidate()
+
+
+def _aired(card: QFrame, words: bool, buttons: int) -> int:
+    """px of the card's frame, and of air below its buttons: without it they stand on the frame. Words end in air."""
+    above, below = 1 if words else 1 + AIR, 1 + (AIR if buttons else 0)
+    card.setContentsMargins(0, above, 0, below)
+    return above + below
 
 
 def _indented(answers: QWidget) -> QHBoxLayout:

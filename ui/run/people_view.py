@@ -12,7 +12,7 @@ from typing import cast
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -84,10 +84,10 @@ class RunPeopleView(QFrame):
         self.use = KeyButton(self.tr("Use this"), self.tr("Enter"), "primary")
         self._close = KeyButton(self.tr("Close"), self.tr("Esc"))
         self._lay_out()
-        self.list.itemChanged.connect(self._on_ticked)
+        self.list.itemChanged.connect(self._show)
         self.list.onwards.connect(self._on_onwards)
         self.list.numbered.connect(self.offers.choose)
-        self.offers.chosen.connect(self._on_chosen)
+        self.offers.chosen.connect(self._show_offers)
         self.offers.used.connect(self._on_use)
         self.offers.left.connect(self.list.setFocus)
         self.use.clicked.connect(self._on_use)
@@ -181,12 +181,8 @@ class RunPeopleView(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _on_ticked(self, item: QListWidgetItem) -> None:
-        self._show()
-
     def _on_pictured(self, picture: RunPicture) -> None:
-        """The day goes on under an open page: a round that begins or ends is frozen, and what was offered for it is not
-        to be had any more."""
+        """The day goes on under an open page: of a round that began or ended nothing can be offered any more."""
         if not self.isHidden() and _rounds(picture) != self._rounds:
             self._show()
 
@@ -234,9 +230,6 @@ class RunPeopleView(QFrame):
             self._moves.setText(self.tr("Fewer than two people are left: there is nobody to coach."))
         else:
             self._moves.setText(moves_words(self._found, self._search.question, names))
-
-    def _on_chosen(self, _number: int) -> None:
-        self._show_offers()
 
     def _on_onwards(self) -> None:
         """Enter among the names: on to the offers, as soon as they are there; without any it is used at once."""
