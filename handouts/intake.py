@@ -246,12 +246,12 @@ def _elsewhere(
     language = _language(package)
     out_places = _places(out, ours)
     fields = fields_of(ours.sent.of(version), ours.titles, language)
-    sent = parts_of(out, out_places, places_of(out, out_places, ours.titles))
     came = parts_of(lines, places, places_of(lines, places, ours.titles))
     if len(came) > MOST_PARTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
     printed = printed_in(package.properties)
-    sent, twice = as_sent(sent, came, printed), doubled(came)
+    sent = as_sent(parts_of(out, out_places, places_of(out, out_places, ours.titles)), came, printed)
+    twice = doubled(came)
     if twice:
         told = wording.load(language)("record.twice", n=max(1, len(twice - {""})))
         yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=told)
@@ -259,8 +259,7 @@ def _elsewhere(
     def what_it_was(part: RecordPart) -> int | None:
         return copy_of(part, sent, fields) if part.place in twice else None
 
-    written = as_written(sent, told_once(sent, came, twice), printed)
-    for each in edits(sent, written, fields, language, what_it_was):
+    for each in edits(sent, as_written(sent, told_once(sent, came, twice), printed), fields, language, what_it_was):
         yield ReturnedComment(
             id=new_id(),
             kind=ReturnedKind.PROPOSAL,

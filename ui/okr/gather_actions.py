@@ -20,7 +20,7 @@ from ui.okr.gathered import Gathered
 from ui.okr.papers_reading import PAPERS, HeldAgainst, PapersRead, ReadPapers, ReadRoom
 from ui.okr.sheet_reading import SheetDrafts
 from ui.okr.teams_view import TeamsView
-from ui.widgets.dropped_files import DroppedFiles
+from ui.widgets.dropped_files import DroppedFiles, files_in
 from workshop_app.application import room_drafts
 from workshop_app.application.handout_room import HandoutDrafts, batches
 from workshop_app.application.room_drafts import RoomFile, RoomGathering
@@ -83,6 +83,10 @@ class GatherRooms(QObject):
     def paste(self, team: str) -> None:
         """Read what the clipboard holds: a table, an outline; `team` is whose drafts they are where they name none."""
         copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        files = files_in(copied) if copied is not None else ()
+        if files:
+            self.read(files)
+            return
         words, html = (copied.text(), copied.html()) if copied is not None else ("", "")
         name = self.tr("the clipboard")
         self._waiting, self._handouts, self._outlines, self._unread = [], [], set(), ()
