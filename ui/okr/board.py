@@ -43,7 +43,7 @@ class DraftsBoard(PagedWindow):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self._desk = desk
-        self._set_id, self._team = "", ""
+        self._set_id = self._team = ""
         self._wrote: QWidget | None = None  # what had the keyboard when it was hidden
         self._sections: tuple[BoardSection, ...] = ()
         self._places: list[BoardSlice] = [BoardSlice(0, 0, 0)]

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.background import Job
@@ -38,13 +38,14 @@ KINDS = (PATTERN, "*.docx", "*.odt", "*.pdf", *SHEETS)
 
 class GatherRooms(QObject):
     """One file after the other, filled handouts together: what the one before brought is here when the next is
-    compared."""
+    compared. Signals: set_in_sight, whether a set is shown again and no paper."""
+
+    set_in_sight = Signal(bool)
 
     def __init__(self, desk: Desk, pages: QStackedWidget, screen: QWidget) -> None:
         super().__init__(screen)
         self._desk, self._pages = desk, pages
         self._page: GatherPage | None = None
-        self._teams: TeamsView | None = None
         self._before: QWidget | None = None
         self._waiting: list[Path] = []
         self._handouts: list[tuple[HandoutDrafts, ...]] = []  # batches that wait
@@ -72,7 +73,7 @@ class GatherRooms(QObject):
 
     def serve(self, teams: TeamsView) -> None:
         """Bring in what is asked for beside the list of teams, and say there whose set is in sight."""
-        self._teams = teams
+        self.set_in_sight.connect(teams.mark)
         teams.gather_requested.connect(self.choose)
         teams.paste_requested.connect(self.paste)
 
@@ -191,8 +192,7 @@ class GatherRooms(QObject):
         if self._pages.currentWidget() is not page:
             self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(page)
-        if self._teams is not None:
-            self._teams.mark(False)
+        self.set_in_sight.emit(False)
         waiting = len(self._waiting) + sum(map(len, self._handouts))
         page.show_room(found, waiting, gathered)
 
@@ -208,8 +208,7 @@ class GatherRooms(QObject):
     def _close(self) -> None:
         if self._page is not None and self._pages.currentWidget() is self._page and self._before is not None:
             self._pages.setCurrentWidget(self._before)
-            if self._teams is not None:
-                self._teams.mark(True)
+            self.set_in_sight.emit(True)
         records, self._records = self._records, ()
         if records:
             self._desk.bridge.hand_over(records, RECORDS)

@@ -169,15 +169,12 @@ class RulerPainting(Struct):
         inset = EDGE if self.drawn.to_scale else 24
         return inset + at * (self.width - 2 * inset)
 
-    def _sentences(self) -> list[tuple[str, str, float]]:
-        return [
+    def _columns(self, wide: float) -> tuple[list[list[InColumn]], float]:
+        said = [
             (head_words(each.field, self.agreed, short=True), at_a_glance(each.words, 160) or "?", each.at)
             for each in self.drawn.points
         ]
-
-    def _columns(self, wide: float) -> tuple[list[list[InColumn]], float]:
-        strong, plain = QFontMetricsF(self._font(12, strong=True)), self._small()
-        return sentences_in_columns(self._sentences(), strong, plain, wide)
+        return sentences_in_columns(said, QFontMetricsF(self._font(12, strong=True)), self._small(), wide)
 
     def _font(self, size: int, *, strong: bool = False) -> QFont:
         font = QFont(self.font)
