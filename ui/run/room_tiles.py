@@ -25,7 +25,7 @@ ACROSS, ROWS, LINES = 3, 2, 6  # tiles side by side, rows of them, and lines at 
 BETWEEN = 8
 
 
-class Standing(Struct, frozen=True):
+class RoomGrid(Struct, frozen=True):
     """How the rooms stand: `high` is one of them, `between` what is between two."""
 
     shape: TileShape = TileShape.WIDE
@@ -51,7 +51,7 @@ class RoomTiles(QWidget):
         self.rooms: dict[str, RoomTile] = {}
         self._tiles: tuple[Tile, ...] = ()
         self._first = 0  # of the tiles in sight
-        self._placed = Standing()
+        self._placed = RoomGrid()
         self._next = ""  # the room whose turn it is
         self._head = label(self.tr("ROOMS"), "section")
         self._count = ElidedLabel("body")
@@ -97,7 +97,7 @@ class RoomTiles(QWidget):
 
     def tick(self, number: int) -> None:
         """Tick the room with this number, or take the tick away."""
-        tile = tile_meant(self._tiles, self._first, self._page, number)
+        tile = tile_meant(self._tiles, self._first, self._placed.page, number)
         if tile is not None:
             self.visited.emit(tile.room, not tile.visited)
 
@@ -117,7 +117,7 @@ class RoomTiles(QWidget):
     def _turn_to(self, room: str) -> None:
         """To the page with this room."""
         rooms = [each.room for each in self._tiles]
-        if room in rooms and not self._first <= rooms.index(room) < self._first + self._page:
+        if room in rooms and not self._first <= rooms.index(room) < self._first + self._placed.page:
             self._first = rooms.index(room)
             self._place()
 
@@ -153,9 +153,9 @@ class RoomTiles(QWidget):
             pass
         self._placed = stand = self._stand(self.height())
         self._grid.setSpacing(stand.between)
-        self._first -= self._first % self._page
+        self._first -= self._first % self._placed.page
         for place, made in enumerate(self.rooms.values()):
-            there = self._first <= place < self._first + self._page
+            there = self._first <= place < self._first + self._placed.page
             made.setVisible(there)
             made.lay_out(stand.shape)
             if there:
@@ -163,20 +163,15 @@ class RoomTiles(QWidget):
                 self._grid.addWidget(made, row, column)
         for column in range(6):
             self._grid.setColumnStretch(column, 1 if column < stand.columns else 0)
-        self._turn.setVisible(len(self._tiles) > self._page)
-        last = min(self._first + self._page, len(self._tiles))
-        said = self.tr("{first}–{last} of {all} ▸") if self._page > 1 else self.tr("{last} of {all} ▸")
+        self._turn.setVisible(len(self._tiles) > self._placed.page)
+        last = min(self._first + self._placed.page, len(self._tiles))
+        said = self.tr("{first}–{last} of {all} ▸") if self._placed.page > 1 else self.tr("{last} of {all} ▸")
         self._turn.setText(said.format(first=self._first + 1, last=last, all=len(self._tiles)))
         hint = self.tr("Alt+1–{last} tick a visit").format(last=min(9, max(door_numbers(self._tiles), default=0)))
-        more = self.tr("Alt+0 more rooms") if len(self._tiles) > self._page else ""
+        more = self.tr("Alt+0 more rooms") if len(self._tiles) > self._placed.page else ""
         say(self._hint, "" if large_text() else "  ".join(part for part in (hint, more) if part))
 
-    @property
-    def _page(self) -> int:
-        """How many tiles are in sight at once."""
-        return self._placed.page
-
-    def _stand(self, most: int) -> Standing:
+    def _stand(self, most: int) -> RoomGrid:
         """As tiles; as lines where these show more of the rooms, or where a tile would be too narrow for a name."""
         columns = max(1, min(ACROSS, len(self._tiles)))
         wide = (self.width() - BETWEEN * (columns - 1)) / columns / theme.text_scale()
@@ -187,17 +182,17 @@ class RoomTiles(QWidget):
         fits = self._high(tiles) <= most
         return tiles if fits and min(tiles.page, len(self._tiles)) >= min(lines.page, len(self._tiles)) else lines
 
-    def _rows_of(self, shape: TileShape, columns: int, most: int) -> Standing:
+    def _rows_of(self, shape: TileShape, columns: int, most: int) -> RoomGrid:
         """So many rows as have room, one at least: all of them where they need no button to turn to others."""
         rows, between = (LINES, 0) if shape is TileShape.LINE else (ROWS, BETWEEN)
         high, needed = self._tile_high(shape), -(-len(self._tiles) // columns)
-        whole = Standing(shape, columns, max(1, needed), high, between)
+        whole = RoomGrid(shape, columns, max(1, needed), high, between)
         if needed <= rows and self._high(whole) <= most:
             return whole
         fit = (most - self._head_high() + between) // max(1, high + between)
-        return Standing(shape, columns, max(1, min(rows, needed, fit)), high, between)
+        return RoomGrid(shape, columns, max(1, min(rows, needed, fit)), high, between)
 
-    def _high(self, stand: Standing) -> int:
+    def _high(self, stand: RoomGrid) -> int:
         """How high all of it is then."""
         head = self._count_high() if stand.page >= len(self._tiles) else self._head_high()
         return head + stand.rows * (stand.high + stand.between) - stand.between
@@ -214,5 +209,5 @@ class RoomTiles(QWidget):
 
     def turn(self) -> None:
         """The next rooms; after the last ones the first."""
-        self._first = self._first + self._page if self._first + self._page < len(self._tiles) else 0
+        self._first = self._first + self._placed.page if self._first + self._placed.page < len(self._tiles) else 0
         self._place()

@@ -195,6 +195,8 @@ class Screens(QStackedWidget):
                 panel = self._panel(where)
             self._unseen.add(name)
             yield f"{name} built"
+            if name not in self._unseen:  # dropped meanwhile, for another size of text
+                return
             inside = panel.make_inside(where.rest) if isinstance(panel, PiecemealPanel) else iter(())
             while name in self._unseen and (step := _unseen_step(self, inside)):
                 yield step
@@ -204,6 +206,8 @@ class Screens(QStackedWidget):
                 yield f"{name} filled"
         except KnownError:
             self._drop(name)
+            return
+        if name not in self._unseen:
             return
         for dress in _dressed(panel, painted=bool(where.workshop_id) or not where.rest):
             if name not in self._unseen:
