@@ -236,5 +236,5 @@ def _choose(box: QComboBox, value: object) -> None:
 
 
 def _usual_paper() -> str:
-    words = QCoreApplication.translate("SettingsPanel", "Same as the system ({paper})")
+    words = QCoreApplication.translate("SettingsPanel", "As usual here ({paper})")
     return words.format(paper=enum_label(paper_here()))
