@@ -113,10 +113,10 @@ def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
     if natural_width(beside, large) <= width * SHORT:
         accent = large
     used = natural_width(title, how) + natural_width(beside, accent) + theme.spaces.gutter
-    if len(strips) == 1 and used <= width:
-        (line,) = broken(beside, accent, width)
+    lines = broken(beside, accent, width)
+    if len(strips) == len(lines) == 1 and used <= width:
         said = spoken("P", beside, tag)
-        ink = [PlacedWords(0, how.baseline, piece, said) for piece in aligned(line, Align.END, width)]
+        ink = [PlacedWords(0, how.baseline, piece, said) for piece in aligned(lines[0], Align.END, width)]
         return [replace(strips[0], ink=(*strips[0].ink, *ink)), rule]
     over = replace(look(theme.small, theme.colours, theme.colours.accent), bold=True)
     above = text_strips(beside, over, width, 0, spoken("P", beside, tag), True)

@@ -101,7 +101,8 @@ def _head(card: Card, large: bool, theme: Theme) -> str:
         return paragraph(run(card.title), "CardTitle")
     wide, size = theme.card(large)[0] - mm(22), theme.card_title.size
     beside = width(card.subtitle, size)
-    if beside <= wide * SHORT and width(card.title, size) + beside + theme.spaces.gutter <= wide:
+    fits = beside <= wide * SHORT and width(card.title, size) + beside + theme.spaces.gutter <= wide
+    if fits and "\n" not in card.subtitle:
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(wide)}"/></w:tabs>'
         return paragraph(f"{run(card.title)}<w:r><w:tab/></w:r>{run(card.subtitle, 'Accented')}", "CardTitle", tabs=tab)
     return paragraph(run(card.subtitle), "CardSubtitle") + paragraph(run(card.title), "CardTitle")

@@ -11,6 +11,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from lxml import etree
 from msgspec.structs import replace
+from openxml_audit import OpenXmlValidator
 
 from handouts import word
 from handouts.document import (
@@ -116,6 +117,30 @@ def test_every_part_is_well_formed_and_in_order(specimen_file):
     found = parts(specimen_file)
     assert "word/document.xml" in found
     assert [problem for part in found.values() for problem in disorder(part)] == []
+
+
+def schema_findings(path):
+    """What the schemas of the standard, and the rules beside them, find wrong. A font table and a theme are findings
+    of that program only: a Word file holds at most one of each (ISO/IEC 29500-1, 11.3 and 14.2)."""
+    found = [(each.part_uri, each.description) for each in OpenXmlValidator().validate(path).errors]
+    optional = ("relationships/fontTable' is missing.", "relationships/theme' is missing.")
+    return [each for each in found if not each[1].endswith(optional)]
+
+
+def test_every_block_is_as_the_schema_has_it(specimen_file, tmp_path):
+    path = tmp_path / "specimen.docx"
+    path.write_bytes(specimen_file)
+    assert schema_findings(path) == []
+
+
+def test_the_schema_check_can_fail(specimen_file, tmp_path):
+    path = tmp_path / "wrong.docx"
+    for right, wrong in (("<w:tr>", "<w:tr><w:cell/>"), ('w:type="dxa"', 'w:type="points"')):
+        with zipfile.ZipFile(io.BytesIO(specimen_file)) as whole, zipfile.ZipFile(path, "w") as broken:
+            for name in whole.namelist():
+                part = whole.read(name)
+                broken.writestr(name, part.replace(right.encode(), wrong.encode(), 1) if "document" in name else part)
+        assert any(part == "/word/document.xml" for part, _ in schema_findings(path)), wrong
 
 
 def test_the_order_check_can_fail():

@@ -85,9 +85,8 @@ class SettingsPanel(QWidget):
             self._theme.addItem(words, str(name))
         self._motion.addItem(self.tr("Same as the system"), str(Motion.SYSTEM))
         self._motion.addItem(self.tr("Nothing moves"), str(Motion.NEVER))
-        self._paper.addItem(self.tr("Same as the system ({paper})").format(paper=enum_label(paper_here())), "")
-        for paper in Paper:
-            self._paper.addItem(enum_label(paper), str(paper))
+        for paper in (None, *Paper):
+            self._paper.addItem(enum_label(paper) if paper else _usual_paper(), str(paper or ""))
         for words, signed in ((self.tr("Only on the pages"), False), (self.tr("In the files’ properties too"), True)):
             self._signed.addItem(words, signed)
         self._language.addItem(self.tr("English"), "en")
@@ -233,3 +232,8 @@ def _choose(box: QComboBox, value: object) -> None:
     """Show what is set, without setting it again."""
     with QSignalBlocker(box):
         box.setCurrentIndex(max(0, box.findData(value)))
+
+
+def _usual_paper() -> str:
+    words = QCoreApplication.translate("SettingsPanel", "As usual here ({paper})")
+    return words.format(paper=enum_label(paper_here()))

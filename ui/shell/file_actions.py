@@ -69,11 +69,6 @@ class FileActions(QObject):
         except KnownError as error:
             self._ask.tell(self.tr("That did not work"), error_sentence(error))
 
-    @property
-    def paper(self) -> Paper:
-        """What a new engagement prints on."""
-        return paper_of(self._settings)
-
     def target(self, client: str) -> Path:
         """Where a new engagement for this client would be kept."""
         return free_path(self._folder or engagements_folder(), client)
@@ -92,7 +87,7 @@ class FileActions(QObject):
 
     def _first_words(self, wanted: NewEngagement, workspace: Workspace) -> None:
         coach = self._settings.get(COACH)
-        paper = self.paper
+        paper = paper_of(self._settings)
         if wanted.cycle or coach or paper is not Paper.A4:
             from workshop_app.application.commands.engagement import EditEngagement  # opening a file needs none of it
 
@@ -130,7 +125,7 @@ class FileActions(QObject):
     def open_sample(self) -> None:
         """The worked sample, made when there is none yet."""
         try:
-            workspace = open_sample(self._clock, self.paper)
+            workspace = open_sample(self._clock, paper_of(self._settings))
         except ShownElsewhere as shown:
             self._leave_to(shown)
             return

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 
 from ui.background import Background, Job, Progress
 from ui.labels import error_sentence
+from ui.paper_here import paper_of
 from ui.shell.file_actions import FileActions
 from ui.shell.files import ENDING, folder_for
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import data_folder
-from workshop_app.domain.engagement import Paper
+from workshop_app.application.settings import data_folder, open_settings
 from workshop_app.domain.errors import KnownError
 
 
@@ -24,14 +24,13 @@ class MakeLaterSample(Struct, frozen=True):
 
     path: Path
     clock: Clock
-    paper: Paper
 
     def __call__(self, progress: Progress) -> Path:
         from workshop_app import sample
 
         progress.tell(0, 1)
         folder_for(self.path)
-        sample.build_later(self.path, self.clock, paper=self.paper).close()
+        sample.build_later(self.path, self.clock, paper=paper_of(open_settings())).close()
         return self.path
 
 
@@ -54,7 +53,7 @@ class LaterSample(QObject):
             self._open(path)
             return
         self._opened_meanwhile = False
-        job = MakeLaterSample(path, self._clock, self._files.paper)
+        job = MakeLaterSample(path, self._clock)
         self._job = self._background.submit(
             job, self._on_made, self._on_error, title=self.tr("Making the sample"), on_cancelled=self._on_cancelled
         )
