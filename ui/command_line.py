@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ui.cli import output
 from workshop_app import __version__
+from workshop_app.application.not_written import check_named
 from workshop_app.domain.errors import KnownError
 
 if TYPE_CHECKING:
@@ -119,9 +120,12 @@ def _interrupted_when_told() -> Iterator[None]:
 
 
 def _tidy(arguments: argparse.Namespace) -> None:
-    """Texts are often pasted into a terminal, too."""
+    """Texts are often pasted into a terminal, too. KnownError for the name of a file that Windows means otherwise: it
+    says of `nul.csv` that it is there already."""
     for name, value in vars(arguments).items():
-        if isinstance(value, str):
+        if isinstance(value, Path):
+            check_named(value)
+        elif isinstance(value, str):
             setattr(arguments, name, _as_meant(value))
         elif isinstance(value, list):
             setattr(arguments, name, [_as_meant(each) if isinstance(each, str) else each for each in value])

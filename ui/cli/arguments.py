@@ -20,8 +20,7 @@ from ui.cli.export_arguments import add_export
 from ui.cli.people_arguments import add_people_commands
 from ui.cli.reading_arguments import add_date_order, add_intake, add_reading
 from ui.cli.style_arguments import add_style_commands
-from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.unusable_names import check_name
+from workshop_app.application.not_written import check_named
 
 CHECK_DRAFTS = "the coach's questions on drafts, one JSON object per line"
 DRAFT_FIELDS = (
@@ -94,10 +93,7 @@ def _file(words: str) -> Path:
     """An engagement file. What stands beside it is named after it, so it must have a name; the rest is found when it
     is opened."""
     path = Path(words)
-    try:
-        check_name(path)  # before anybody asks Windows where con.okrw is
-    except OSError as error:
-        raise KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=words, detail=error.strerror) from error
+    check_named(path)  # before anybody asks Windows where con.okrw is
     if not Path(os.path.abspath(words)).name:
         raise argparse.ArgumentTypeError(f"{words} is a folder: name a file in it")
     return path

@@ -8,12 +8,20 @@ import os
 from pathlib import Path
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.unusable_names import BAD_NAME
+from workshop_app.domain.unusable_names import BAD_NAME, check_name
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_NAME = (*BAD_NAME, errno.ELOOP, errno.EISDIR)
+
+
+def check_named(path: Path) -> None:
+    """KnownError for a name that no file can have here."""
+    try:
+        check_name(path)
+    except OSError as error:
+        raise not_written(error, path) from error
 
 
 def not_written(error: OSError, path: Path) -> KnownError:

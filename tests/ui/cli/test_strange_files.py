@@ -192,6 +192,8 @@ def test_a_name_that_windows_keeps_is_told_as_one(full_sample: Path, say: Any, m
         ("copy", full_sample, "con.okrw"),
         ("people", "save", full_sample, "--out", "con.csv"),
         ("people", "template", "--out", "con.xlsx"),
+        ("people", "add", full_sample, "con.csv"),
+        ("export", full_sample, "--all", "--out", "con"),
     ):
         status, _, said = say(*words)
         assert (status, said.count("\n")) == (1, 1), (words, said)
