@@ -130,8 +130,7 @@ class DayPane(QWidget):
         self.rescue = RescueBox(self)
         self._current = -1
         self._preview: tuple[RunDayRow, ...] | None = None
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
+        self._area = QScrollArea(self, widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -143,7 +142,6 @@ class DayPane(QWidget):
         self._offers = QFrame(self)
         self._offers.setProperty("role", "card")
         inside = QVBoxLayout(self._offers)
-        inside.setContentsMargins(1, 0, 1, 0)
         inside.setSpacing(0)
         inside.addWidget(self._area)
         inside.addLayout(_indented(self.rescue.answers))
@@ -190,8 +188,7 @@ class DayPane(QWidget):
         scale = theme.text_scale()
         self._fit_columns()
         free = self.height() - self.behind.fit(self.width()) - 12
-        offers = self._offers_height(free)
-        free -= offers + (12 if offers else 0)
+        free -= (offers := self._offers_height(free)) + (12 if offers else 0)
         count = max(1, len(self.model.rows))
         head = round(26 * scale) if free > (LEAST_ROW + 2) * scale * count else 0
         self.table.horizontalHeader().setVisible(bool(head))

@@ -224,8 +224,7 @@ class Screens(QStackedWidget):
                 continue
             try:
                 curtain.catch_up()
-                panel = self._offers[name].reads
-                rest = self._read[name][0] if name in self._read else ""
+                panel, rest = self._offers[name].reads, self._read.get(name, ("",))[0]
                 if panel is not None and self._is_there(rest, name):
                     with without_keyboard(self):
                         panel.refresh()
