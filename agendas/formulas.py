@@ -8,7 +8,7 @@ import re
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")  # texts, and names of sheets
 _TWO_WORDS = re.compile(r"[\w)]\s+\w")  # "=1+1 and more" is a sentence
-_REFERS = re.compile(r"=\s*[+\-(]*\s*(?:[$\w.]*\d|[\w.]+\(|[\w$\[\].]*!|\w+\[|[{@#])")
+_REFERS = re.compile(r"=\s*[+\-(]*\s*(?:[$\w.]*\d|[\w.]+\(|[\w$\[\].]*!|\w+\[|\w+\|[^|]*!|[{@#])")
 _LONGEST = 8_192  # characters of a formula in any spreadsheet
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from handouts.document import Card, Inline, TextStyle
 
 Face = TypeVar("Face")
+SHORT = 0.3  # of a card's width: what is no longer stands beside the title in its size
 
 
 def faced(fronts: Sequence[Face], backs: Sequence[Face], large: bool) -> Iterator[list[Face | None]]:

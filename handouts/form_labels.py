@@ -72,7 +72,15 @@ def without_label(text: str, field: str) -> str | None:
     heads = [head] if field != "target" else [head, wording.load("en")("handout.goal")]
     for each in (*(f"{one} {hint}" for one in heads if hint), *heads):
         wanted = re.escape(folded(each)).replace(r"\ ", r"\s+")
-        found = re.match(rf"\s*{wanted}(?!\w)", text.replace("\xa0", " "), re.IGNORECASE)
+        found = re.match(rf"\s*{wanted}{_behind(each)}", text.replace("\xa0", " "), re.IGNORECASE)
         if each and found:
             return text[found.end() :].strip(" :\t\xa0")
     return None
+
+
+def _behind(label: str) -> str:
+    """What must not follow a label, or it is the beginning of another word or figure. Behind "50 %" and "90 % sure" a
+    figure may be typed without a space."""
+    if label[-1:].isdigit():
+        return r"(?!\w)"
+    return r"(?![^\W\d_])" if label[-1:].isalnum() else ""

@@ -24,6 +24,7 @@ from handouts.intake_decisions import Rewrite, places_of, rewrites, taken_out
 from handouts.intake_package import WordPackage, opened
 from handouts.intake_sent import SentRecords, day_in, fields_of, package_of, sent_in_steps
 from handouts.intake_text import Comment, ReadParagraph, comments_of, lines_of, text_of
+from handouts.sent_parts import as_sent, as_written, printed_in
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -97,7 +98,7 @@ def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
     remarks = _remarks(comments, _anchors(lines, places, ours), text.quotes)
     out = _as_sent(package, lines, ours, version)
-    former = _is_former(package, lines, _of_what_is_there(out, places, ours))
+    former = not _code(package) and _is_former(package, lines, _of_what_is_there(out, places, ours))
     decisions = tuple(rewrites(lines, places, ours.titles, former=former))
     if not former:
         sent = rewrites(out, _places(out, ours), ours.titles, former=False)
@@ -200,8 +201,14 @@ def _root(comment: Comment, comments: Mapping[str, Comment]) -> Comment:
 
 def _version(package: WordPackage) -> str:
     """The version the foot of the page names, where the properties are gone."""
+    code = _code(package)
+    return code.version if code else ""
+
+
+def _code(package: WordPackage) -> marks.PaperCode | None:
+    """The code at the foot of each page; the first records had none."""
     found = (marks.code_in("\n".join(line.words for line in text_of(each).lines)) for each in package.margins)
-    return next((each.version for each in found if each is not None), "")
+    return next(filter(None, found), None)
 
 
 def _language(package: WordPackage) -> str:
@@ -239,20 +246,20 @@ def _elsewhere(
     language = _language(package)
     out_places = _places(out, ours)
     fields = fields_of(ours.sent.of(version), ours.titles, language)
-    sent = parts_of(out, out_places, places_of(out, out_places, ours.titles))
     came = parts_of(lines, places, places_of(lines, places, ours.titles))
     if len(came) > MOST_PARTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
+    printed = printed_in(package.properties)
+    sent = as_sent(parts_of(out, out_places, places_of(out, out_places, ours.titles)), came, printed)
     twice = doubled(came)
     if twice:
-        words = wording.load(language)
-        number = max(1, len(twice - {""}))
-        yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=words("record.twice", n=number))
+        told = wording.load(language)("record.twice", n=max(1, len(twice - {""})))
+        yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=told)
 
     def what_it_was(part: RecordPart) -> int | None:
         return copy_of(part, sent, fields) if part.place in twice else None
 
-    for each in edits(sent, told_once(sent, came, twice), fields, language, what_it_was):
+    for each in edits(sent, as_written(sent, told_once(sent, came, twice), printed), fields, language, what_it_was):
         yield ReturnedComment(
             id=new_id(),
             kind=ReturnedKind.PROPOSAL,
@@ -269,7 +276,7 @@ def _is_former(package: WordPackage, lines: Sequence[ReadParagraph], out: Sequen
     """Whether it was printed when only headings and decisions had their bookmarks: held against the record as it is
     printed now (`out`), everything else in it would pass for the client's words. One in which nothing but decisions
     stands has no other bookmarks today either."""
-    decided = any(name.startswith("decision_") for name in package.properties)
+    decided = any(name.startswith(marks.decision("")) for name in package.properties)
     begun = _begun(lines)
     return decided and "decision" in begun and bool(_begun(out) & _SINCE) and not begun & _SINCE
 
@@ -289,12 +296,16 @@ def _begun(lines: Sequence[ReadParagraph]) -> set[str]:
 
 
 def _proposals(package: WordPackage, decisions: Sequence[Rewrite], ours: Expected) -> Iterator[ReturnedComment]:
-    """A decision was written anew when it says something else than went out, and than stands here now."""
+    """A decision was written anew when it says something else than went out, and than stands here now. Nobody took one
+    out that went out without a word."""
+    known = any(name.startswith(marks.decision("")) for name in package.properties)
     for each in decisions:
         now = ours.decisions.get(each.key, "")
         written = marks.fingerprint(each.words)
         sent = package.properties.get(marks.decision(each.key), "")
         if written in {sent, marks.fingerprint(now)} or not (each.words.strip() or now.strip()):
+            continue
+        if known and not sent and not each.words.strip():
             continue
         yield ReturnedComment(
             id=new_id(),

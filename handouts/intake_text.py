@@ -66,7 +66,8 @@ class ReadText(Struct, frozen=True):
 
 def text_of(part: Element) -> ReadText:
     """What a part says: the body, a head or a foot."""
-    walk = _Walk()
+    ended = {_attribute(each, "id") for each in part.iter() if _name(each) == "bookmarkEnd"}
+    walk = _Walk(ended)
     for element, leaving in _steps(part):
         walk.leave(element) if leaving else walk.enter(element)
     return ReadText(tuple(walk.lines), {id: "".join(words).strip() for id, words in walk.quotes.items()})
@@ -117,7 +118,10 @@ def _threads(part: Element | None) -> Iterator[tuple[str, str, bool]]:
 class _Walk:
     """Goes through the body once; knows what is open at each moment."""
 
-    def __init__(self) -> None:
+    def __init__(self, ended: set[str]) -> None:
+        """`ended` are the bookmarks that have an end: of a field that was emptied LibreOffice writes two beginnings and
+        one end, and around everything that follows it would stand for ever."""
+        self._ended = ended
         self.lines: list[ReadParagraph] = []
         self._open: list[ReadParagraph] = []  # a text box holds paragraphs inside a paragraph
         self._marks: dict[str, str] = {}  # open bookmarks: id -> name
@@ -211,8 +215,10 @@ class _Walk:
     def _mark(self, element: Element, name: str) -> None:
         id = _attribute(element, "id")
         if name == "bookmarkStart":
-            self._marks[id] = _attribute(element, "name")
-            (self._open[-1].starts if self._open else self._waiting).append(self._marks[id])
+            called = _attribute(element, "name")
+            if id in self._ended:
+                self._marks[id] = called
+            (self._open[-1].starts if self._open else self._waiting).append(called)
         elif name == "bookmarkEnd":
             self._marks.pop(id, None)
         elif name == "commentRangeEnd":

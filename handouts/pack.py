@@ -7,6 +7,7 @@ screen and by the command line.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from math import ceil
@@ -40,6 +41,11 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 CONTENTS = "pack_contents"
 # Before the day nobody knows who will have come, nor what they will have said.
 AFTERWARDS = frozenset(["attendance_certificate", "feedback_summary"])
+# For a day on which people learn to coach or draft; the next check-in needs them only where its agenda names them.
+OF_A_TRAINING = frozenset(
+    ["prework_sheet", "commitment_cards", "feedback_form", "feedback_summary", "attendance_certificate"]
+)
+MEETINGS = frozenset([AgendaKind.CHECK_IN, AgendaKind.REFLECT])
 # Printed by whoever has a large printer; every pack has them on the sheets that all printers take.
 ON_LARGE_SHEETS = frozenset(["breakout_poster_large", "share_back_poster_large", "parking_lot_sheet_large"])
 FORM = "drafting_handout"
@@ -118,8 +124,9 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
     agenda = cast("AgendaSource", catalogue.gather(agenda_table.ID, reader, mine)[0])
     materials = _materials(reader, mine)
     papers: list[Papers] = []
+    named = _named_by(materials)
     for artefact in catalogue.ARTEFACTS:
-        if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop, only):
+        if artefact.binding is not Binding.WORKSHOP or not _belongs(artefact.id, workshop, named, only):
             continue
         for edition in artefact.editions:
             chosen = replace(mine, edition=edition)
@@ -194,17 +201,24 @@ def members(reader: Reader, workshop_id: str, options: ComposeOptions) -> frozen
     except KnownError:
         return frozenset()
     of_it = {each.id for each in catalogue.ARTEFACTS if each.binding is Binding.WORKSHOP}
-    return frozenset(id for id in of_it if _belongs(id, workshop, None)) | _wanted(materials, workshop.kind in DRAFTING)
+    return frozenset(id for id in of_it if _belongs(id, workshop, _named_by(materials), None)) | _wanted(
+        materials, workshop.kind in DRAFTING
+    )
 
 
 def _wanted(materials: MaterialsSource, drafting: bool) -> frozenset[str]:
     """Papers of the whole programme that a workshop needs, too."""
-    named = {id for line in materials.lines if (id := paper_named(line.name))}
-    return EVERYWHERE | named | ({FORM} if drafting else set())
+    return EVERYWHERE | _named_by(materials) | ({FORM} if drafting else set())
 
 
-def _belongs(artefact_id: str, workshop: Workshop, only: Collection[str] | None) -> bool:
+def _named_by(materials: MaterialsSource) -> frozenset[str]:
+    return frozenset(id for line in materials.lines if (id := paper_named(line.name)))
+
+
+def _belongs(artefact_id: str, workshop: Workshop, named: Collection[str], only: Collection[str] | None) -> bool:
     if artefact_id in ON_LARGE_SHEETS or (only is not None and artefact_id not in only):
+        return False
+    if workshop.kind in MEETINGS and artefact_id in OF_A_TRAINING - {*named}:
         return False
     return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED
 
@@ -248,7 +262,7 @@ def write(
     for data in _data_formats(wanted):
         told(words("artefact.participant_agenda"))
         files.append(PackedFile(agenda_table.save(wanted.agenda, data, words, folder / _part(ROOM, words), stamp), 0))
-    contents = _contents(wanted, tuple(files), folder, words)
+    contents = _contents(wanted, tuple(files), words)
     told(contents.name)
     first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
     ready = _ready(wanted, files, contents, folder, paper, form.both_sides) if form.one_file else ()
@@ -266,9 +280,10 @@ def papers(wanted: PackOrder) -> Iterator[PackedPaper]:
 def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mapping[Edition, BoundPages]:
     """The pack ready for a printer, without a file: for everybody, and for the facilitator."""
     words, found = wording.load(wanted.language), tuple(papers(wanted))
+    kinds = Counter((each.document.id, each.document.edition) for each in found)
     lines = tuple(
         Packed(
-            words(f"artefact.{each.document.id}"),
+            _called(each.document.id, each.document.name, kinds[each.document.id, each.document.edition], words),
             "",
             each.document.edition,
             measure.pages(each.document, paper),
@@ -301,12 +316,13 @@ def _data_formats(wanted: PackOrder) -> tuple[agenda_table.TableFormat, ...]:
     return every if dated else tuple(each for each in every if each is not agenda_table.TableFormat.ICS)
 
 
-def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], folder: Path, words: Words) -> Document:
+def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], words: Words) -> Document:
     """The page on top. Where everything was written twice, it names the file that is ready to print."""
     ready = {_place(file) for file in files if file.exported.format == Format.PDF}
     printed = [f for f in files if f.copies and (f.exported.format == Format.PDF or _place(f) not in ready)]
     sent = [file for file in files if not file.copies]
-    return _page_on_top(wanted, tuple(_line(file, folder, words) for file in (*printed, *sent)), words)
+    kinds = Counter((file.exported.document, file.exported.edition) for file in printed)
+    return _page_on_top(wanted, tuple(_line(file, kinds, words) for file in (*printed, *sent)), words)
 
 
 def _page_on_top(wanted: PackOrder, lines: tuple[Packed, ...], words: Words) -> Document:
@@ -319,7 +335,15 @@ def _place(file: PackedFile) -> tuple[Path, str]:
     return file.exported.path.parent, file.exported.path.stem
 
 
-def _line(file: PackedFile, folder: Path, words: Words) -> Packed:
+def _line(file: PackedFile, kinds: Mapping[tuple[str, Edition], int], words: Words) -> Packed:
     made = file.exported
     how = file.paper.how(words) if file.paper is not None else ""
-    return Packed(words(f"artefact.{made.document}"), made.path.name, made.edition, made.pages, file.copies, how)
+    several = kinds.get((made.document, made.edition), 1)
+    name = file.paper.document.name if file.paper is not None else ""
+    title = _called(made.document, name, several, words)
+    return Packed(title, made.path.name, made.edition, made.pages, file.copies, how)
+
+
+def _called(artefact_id: str, name: str, several: int, words: Words) -> str:
+    """The kind of paper; where there are several of it, a paper's own name, which says whose it is."""
+    return name if several > 1 and name else words(f"artefact.{artefact_id}")

@@ -57,9 +57,9 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     tag = spoken("P", under)
     used = natural_width(words, how)
     beside = natural_width(under, quiet) if title.subtitle else 0
-    if title.subtitle and len(strips) == 1 and used + beside + theme.spaces.large <= width:
-        (line,) = broken(under, quiet, width)
-        pieces = aligned(line, Align.END, width)
+    lines = broken(under, quiet, width) if title.subtitle else []  # two where somebody typed a line break
+    if len(strips) == len(lines) == 1 and used + beside + theme.spaces.large <= width:
+        pieces = aligned(lines[0], Align.END, width)
         ink = (*strips[0].ink, *(PlacedWords(0, how.baseline, piece, tag) for piece in pieces))
         strips = [replace(strips[0], ink=ink)]
     elif title.subtitle:

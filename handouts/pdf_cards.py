@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import faced, parts_of
+from handouts.card_parts import SHORT, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, TextStyle
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
@@ -15,8 +15,6 @@ from handouts.pdf_tables import text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
 from handouts.theme import HAND, Frame, Theme, mm
-
-SHORT = 0.3  # of a card's width: what is no longer stands beside the title in its size
 
 
 def card_sheets(cards: Cards, frame: Frame, theme: Theme) -> Iterator[tuple[Ink, ...]]:
@@ -115,10 +113,10 @@ def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
     if natural_width(beside, large) <= width * SHORT:
         accent = large
     used = natural_width(title, how) + natural_width(beside, accent) + theme.spaces.gutter
-    if len(strips) == 1 and used <= width:
-        (line,) = broken(beside, accent, width)
+    lines = broken(beside, accent, width)
+    if len(strips) == len(lines) == 1 and used <= width:
         said = spoken("P", beside, tag)
-        ink = [PlacedWords(0, how.baseline, piece, said) for piece in aligned(line, Align.END, width)]
+        ink = [PlacedWords(0, how.baseline, piece, said) for piece in aligned(lines[0], Align.END, width)]
         return [replace(strips[0], ink=(*strips[0].ink, *ink)), rule]
     over = replace(look(theme.small, theme.colours, theme.colours.accent), bold=True)
     above = text_strips(beside, over, width, 0, spoken("P", beside, tag), True)

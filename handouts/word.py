@@ -38,6 +38,7 @@ from handouts.document import (
     Title,
     Together,
 )
+from handouts.sent_parts import properties_of
 from handouts.theme import Frame, Sheets, Theme, sheets
 from handouts.word_blocks import (
     Keep,
@@ -75,6 +76,7 @@ from handouts.word_xml import (
 )
 from workshop_app.domain.text import without_forbidden
 
+_CUSTOM = "docProps/custom.xml"
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - of a document without a day; file properties want one
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -99,7 +101,8 @@ def render(document: Document, theme: Theme) -> bytes:
     _describe(file, document)
     saved = io.BytesIO()
     file.save(saved)
-    return _packed(saved.getvalue())
+    sent = properties_of(file.part.element) if document.returns else ()
+    return _packed(saved.getvalue(), custom_xml((*document.properties, *sent)))
 
 
 def _stretch(stretch: Sheets, book: WordNumbers, margins: RunningHeads, last: bool) -> str:
@@ -267,14 +270,14 @@ def _skeleton(document: Document, theme: Theme, template: WordTemplate, form: bo
         f'<Relationship Id="rId{at}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>' for at, name in enumerate(names, 1)
     )
     top = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-    top += f'<Relationship Id="rId2" Type="{_OFFICE}/custom-properties" Target="docProps/custom.xml"/>'
+    top += f'<Relationship Id="rId2" Type="{_OFFICE}/custom-properties" Target="{_CUSTOM}"/>'
     rels = f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{{}}</Relationships>'
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         package.writestr("[Content_Types].xml", types)
         package.writestr("_rels/.rels", rels.format(top))
         package.writestr("word/_rels/document.xml.rels", rels.format(relations))
-        package.writestr("docProps/custom.xml", custom_xml(document.properties))
+        package.writestr(_CUSTOM, custom_xml(()))
         for name, xml in parts.items():
             package.writestr(f"word/{name}.xml", xml)
     return file.getvalue()
@@ -297,13 +300,13 @@ def _half_points(theme: Theme) -> int:
     return round(theme.body.size * theme.word_scale * 2)
 
 
-def _packed(data: bytes) -> bytes:
-    """The same parts with one fixed date each."""
+def _packed(data: bytes, properties: str) -> bytes:
+    """The same parts with one fixed date each, and the properties of the file."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(file, "w") as target:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            target.writestr(info, source.read(name))
+            target.writestr(info, properties if name == _CUSTOM else source.read(name))
     return file.getvalue()

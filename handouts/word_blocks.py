@@ -92,7 +92,7 @@ def _beside(block: Title, book: WordNumbers) -> bool:
     theme = book.theme
     sizes = (theme.compact_title.size * theme.word_scale, theme.compact_note.size * theme.word_scale)
     used = width_of(block.words, sizes[0]) + width_of(block.subtitle, sizes[1]) + theme.spaces.large
-    return used <= book.frame.text_width
+    return used <= book.frame.text_width and "\n" not in block.subtitle
 
 
 def heading(block: Heading, book: WordNumbers) -> str:

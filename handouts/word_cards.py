@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import faced, parts_of
+from handouts.card_parts import SHORT, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
 from handouts.theme import Theme, mm
 from handouts.word_blocks import BOTTOM, WordNumbers, toned
 from handouts.word_forms import form_grid
 from handouts.word_styles import BULLETS, LARGE, PLAIN
 from handouts.word_widths import lines as lines_of
+from handouts.word_widths import width
 from handouts.word_xml import Box, paragraph, row, run, runs, table, twips
 
 _CARD_FOOT = 40.0
@@ -32,7 +33,7 @@ def _stamped(cards: Sequence[Card], stamp: str) -> tuple[Card, ...]:
 
 
 def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) -> str:
-    width = (book.frame.width - 2 * CARD_MARGIN) / 2
+    wide = (book.frame.width - 2 * CARD_MARGIN) / 2
     height = (book.frame.height - 2 * CARD_MARGIN) / (1 if large else 2)
     dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     outer, inner = mm(11) - CARD_MARGIN, mm(11)
@@ -43,13 +44,13 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
         foot = max(_foot(card, large, book.theme) for card in pair)
         above, below = (inner, outer) if first else (outer, outer if large else inner)
         heads = [
-            Box(_card_text(card, large, book), width, properties=cut + _card_edges(at, above, 0))
+            Box(_card_text(card, large, book), wide, properties=cut + _card_edges(at, above, 0))
             for at, card in enumerate(pair)
         ]
         feet = [
             Box(
                 paragraph(run(card.footer if card else "", "Quiet"), "CardFooter", align=_foot_align(card)),
-                width,
+                wide,
                 properties=_card_edges(at, 0, below) + BOTTOM,
             )
             for at, card in enumerate(pair)
@@ -57,13 +58,13 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
         # A sheet ends with a paragraph, which needs some room; the cut stays in the middle.
         slack = 16 if first or large else 0
         rows += [row(heads, height=height - foot - slack), row(feet, height=foot)]
-    return table("CardTable", (width, width), rows)
+    return table("CardTable", (wide, wide), rows)
 
 
 def _foot(card: Card | None, large: bool, theme: Theme) -> float:
     """As high as its lines: the row above gives up what a second one takes, and the sheet stays one page."""
-    width = theme.card(large)[0] - mm(22)
-    more = lines_of(card.footer, theme.small.size * WIDER, width) - 1 if card else 0
+    wide = theme.card(large)[0] - mm(22)
+    more = lines_of(card.footer, theme.small.size * WIDER, wide) - 1 if card else 0
     return _CARD_FOOT + more * theme.small.leading
 
 
@@ -87,12 +88,24 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers) -> str:
         name = "TentName" if len(card.title) <= _TENT_LETTERS else "TentNameSmall"
         team = paragraph(run(card.subtitle), "TentTeam") if card.subtitle else ""
         return paragraph("", "TentFold" if card.tent else "SignRoom") + paragraph(run(card.title), name) + team
-    head = paragraph(run(card.subtitle), "CardSubtitle") if card.subtitle else ""
-    head += paragraph(run(card.title), "CardTitle")
+    head = _head(card, large, book.theme)
     sizes = ("CardTextLarge", LARGE), ("CardText", PLAIN)
     style = next((style for style, factor in sizes if _fits(card, book.theme, factor, large)), "CardTextSmall")
     body = "".join([_part(head, entries, card, style, book) for head, entries in parts_of(card)])
     return head + body + _fields(card, large, book)
+
+
+def _head(card: Card, large: bool, theme: Theme) -> str:
+    """The title, and at the end of its line a room; above it whatever is longer, or has no room there."""
+    if not card.subtitle:
+        return paragraph(run(card.title), "CardTitle")
+    wide, size = theme.card(large)[0] - mm(22), theme.card_title.size
+    beside = width(card.subtitle, size)
+    fits = beside <= wide * SHORT and width(card.title, size) + beside + theme.spaces.gutter <= wide
+    if fits and "\n" not in card.subtitle:
+        tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(wide)}"/></w:tabs>'
+        return paragraph(f"{run(card.title)}<w:r><w:tab/></w:r>{run(card.subtitle, 'Accented')}", "CardTitle", tabs=tab)
+    return paragraph(run(card.subtitle), "CardSubtitle") + paragraph(run(card.title), "CardTitle")
 
 
 def _part(title: Inline | None, entries: Sequence[Inline], card: Card, style: str, book: WordNumbers) -> str:
@@ -119,8 +132,8 @@ def _fields(card: Card, large: bool, book: WordNumbers) -> str:
 
 def _fits(card: Card, theme: Theme, factor: float, large: bool) -> bool:
     """A guess on the safe side: Word alone knows its lines, and a card that runs over spoils the sheet."""
-    width, height = theme.card(large)
-    wide = width - mm(22) - theme.spaces.indent - 2
+    across, height = theme.card(large)
+    wide = across - mm(22) - theme.spaces.indent - 2
     words = ["".join(part.text for part in item) for item in card.body]
     lines = sum(lines_of(item, theme.body.size * factor * WIDER, wide) for item in words)
     head = theme.card_title.leading + theme.small.leading + 2 * theme.spaces.medium

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The usual paper depends on where the machine stands; the tests stand in one place.
+os.environ.pop("LC_ALL", None)
+os.environ["LC_PAPER"] = "de_DE.UTF-8"
 
 import gc
 import shutil

@@ -61,7 +61,9 @@ PROBLEMS: dict[PersonProblem, str] = {
 
 TOLD = QT_TRANSLATE_NOOP("people_columns", "{column}: {words}")
 CHANGED = QT_TRANSLATE_NOOP("people_columns", "{column}: {was} → {now}")
-OTHERWISE = QT_TRANSLATE_NOOP("people_columns", "{words}, but the list has {news}")
+OTHERWISE = QT_TRANSLATE_NOOP(
+    "people_columns", "{words}, but the list has {news}; tick it for a second person of that name"
+)
 
 
 def problem_words(row: PreviewRow, say: Callable[[str], str] = str) -> str:

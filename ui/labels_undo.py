@@ -67,6 +67,61 @@ BASIC: dict[type, object] = {
     Remove: QT_TRANSLATE_NOOP("undo", "removed {kind}"),
     MoveAfter: QT_TRANSLATE_NOOP("undo", "moved {kind}"),
 }
+CHANGED = QT_TRANSLATE_NOOP("undo", "changed {field} of {kind}")
+# Fields by kind; what stands in several columns is one thing to who typed it.
+FIELDS: dict[str, dict[str, object]] = {
+    "Workshop": {
+        "day": QT_TRANSLATE_NOOP("undo", "day"),
+        "start": QT_TRANSLATE_NOOP("undo", "start"),
+        "place": QT_TRANSLATE_NOOP("undo", "place"),
+        "zone": QT_TRANSLATE_NOOP("undo", "time zone"),
+        "status": QT_TRANSLATE_NOOP("undo", "state"),
+        "team_id": QT_TRANSLATE_NOOP("undo", "team"),
+    },
+    "Person": {
+        "team": QT_TRANSLATE_NOOP("undo", "team"),
+        "team_id": QT_TRANSLATE_NOOP("undo", "team"),
+        "job": QT_TRANSLATE_NOOP("undo", "job"),
+        "email": QT_TRANSLATE_NOOP("undo", "e-mail"),
+        "level": QT_TRANSLATE_NOOP("undo", "level"),
+        "language": QT_TRANSLATE_NOOP("undo", "language"),
+        "note": QT_TRANSLATE_NOOP("undo", "note"),
+    },
+    "DraftSet": {
+        "mission": QT_TRANSLATE_NOOP("undo", "mission"),
+        "depends_on": QT_TRANSLATE_NOOP("undo", "alignment check"),
+        "depends_on_ids": QT_TRANSLATE_NOOP("undo", "alignment check"),
+        "depended_on_by": QT_TRANSLATE_NOOP("undo", "alignment check"),
+        "depended_on_by_ids": QT_TRANSLATE_NOOP("undo", "alignment check"),
+        "context": QT_TRANSLATE_NOOP("undo", "alignment check"),
+        "status": QT_TRANSLATE_NOOP("undo", "state"),
+    },
+    "Objective": {
+        "text": QT_TRANSLATE_NOOP("undo", "wording"),
+        "why_now": QT_TRANSLATE_NOOP("undo", "why now"),
+        "direction": QT_TRANSLATE_NOOP("undo", "direction"),
+        "kind": QT_TRANSLATE_NOOP("undo", "kind"),
+    },
+    "KeyResult": {
+        "text": QT_TRANSLATE_NOOP("undo", "wording"),
+        "type": QT_TRANSLATE_NOOP("undo", "type"),
+        "baseline": QT_TRANSLATE_NOOP("undo", "today’s value"),
+        "commit": QT_TRANSLATE_NOOP("undo", "0.3"),
+        "target": QT_TRANSLATE_NOOP("undo", "0.7"),
+        "stretch": QT_TRANSLATE_NOOP("undo", "1.0"),
+        "unit": QT_TRANSLATE_NOOP("undo", "unit"),
+        "champions": QT_TRANSLATE_NOOP("undo", "champions"),
+        "champion_ids": QT_TRANSLATE_NOOP("undo", "champions"),
+        "source": QT_TRANSLATE_NOOP("undo", "source"),
+    },
+    "CheckIn": {
+        "day": QT_TRANSLATE_NOOP("undo", "day"),
+        "minutes": QT_TRANSLATE_NOOP("undo", "length"),
+        "meeting": QT_TRANSLATE_NOOP("undo", "meeting"),
+        "attended": QT_TRANSLATE_NOOP("undo", "attendance"),
+        "decisions": QT_TRANSLATE_NOOP("undo", "decisions"),
+    },
+}
 RENAMED = QT_TRANSLATE_NOOP("undo", "renamed {kind}")
 NAMED: dict[str, object] = {
     "DecideParameter": QT_TRANSLATE_NOOP("undo", "decided parameter"),
@@ -210,7 +265,7 @@ CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
 
 
 def words(command: Command) -> str:
-    """ "renamed person", "decided parameter"; a command nobody has worded is "last change"."""
+    """ "renamed person", "changed start of workshop", "decided parameter"; "last change" for what nobody has worded."""
     action = BASIC.get(Edit if isinstance(command, Edit) else type(command))
     if action is None and type(command).__name__ == "EditAgenda":
         return _tr(AGENDA.get(str(getattr(command, "action", "")), CHANGE))
@@ -218,7 +273,16 @@ def words(command: Command) -> str:
         return _tr(NAMED.get(type(command).__name__, CHANGE))
     if isinstance(command, Edit) and {name for name, _ in command.changes} <= {"name", "title", "client"}:
         action = RENAMED
+    elif isinstance(command, Edit) and (field := _field(command)) is not None:
+        return _tr(CHANGED).format(field=_tr(field), kind=_tr(KINDS.get(_kind(command), CHANGE)))
     return _tr(action).format(kind=_tr(KINDS.get(_kind(command), CHANGE)))
+
+
+def _field(command: Edit) -> object | None:
+    """The one thing that was changed; None where there are several, or it has no name of its own."""
+    known = FIELDS.get(_kind(command), {})
+    named = {str(known.get(name, "")): known.get(name) for name, _ in command.changes}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _kind(command: Command) -> str:

@@ -161,6 +161,15 @@ class LibraryPane(QFrame):
         words = self.own.text().strip()
         if words and self._kept(self._library.add, words):
             self.own.clear()
+            self._show_all_at(words)
+
+    def _show_all_at(self, words: str) -> None:
+        """What was looked for could hide the new one: whoever wrote it sees that it is there."""
+        self.search.clear()
+        self.only_changed.setChecked(False)
+        for item in map(self.list.item, range(self.list.count())):
+            if item.data(Qt.ItemDataRole.UserRole).text == words:
+                self.list.setCurrentItem(item)
 
     def _put_away(self) -> None:
         item = self.list.currentItem()

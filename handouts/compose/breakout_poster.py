@@ -4,8 +4,8 @@ Landscape, large type, no markers but words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from math import ceil
 
 from msgspec.structs import replace
@@ -38,26 +38,33 @@ from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 # The largest first. What is smaller than the last one nobody reads from three metres: then there are two sheets.
 SIZES = (ReadingDistance.FAR_HALL, ReadingDistance.HALL, ReadingDistance.NEAR_HALL)
-ROOM = (0.6, 0.4, 0.2, 0.0)  # below each name, in lines to write on
+ROOM = (1.2, 0.9, 0.6, 0.4, 0.2)  # below each name, in lines to write on; none where that is too much
 
 
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
-    """As large as the fullest round allows on one sheet; of more rooms than one takes, each round is on several. A name
-    that no size leaves whole is broken: it asks for no sheets of its own."""
-    rooms = max(len(each.rooms) for each in source.rounds)
-    document = _poster(source, SIZES[-1], max(rooms, 1), 0, words)
-    whole = tuple(size for size in SIZES if breaks_no_word(_poster(source, size, max(rooms, 1), 0, words)))
-    for sheets in range(1, rooms + 1):
-        on_sheet = ceil(rooms / sheets)
-        for size, room in product(whole or SIZES[-1:], ROOM):
-            document = _poster(source, size, on_sheet, room, words)
-            if fits_as_drawn(document, pages=_sheets(document)):
-                return document
-    return document
+    return _largest(source, words, lambda poster: poster)
 
 
 def compose_large(source: BreakoutPosterSource, words: Words) -> Document:
-    return on_large_sheets(compose(source, words), words)
+    return _largest(source, words, partial(on_large_sheets, words=words))
+
+
+def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Document], Document]) -> Document:
+    """As large as the fullest round allows on one sheet; of more rooms than one takes, each round is on several. A name
+    that no size leaves whole is broken: it asks for no sheets of its own."""
+    rooms = max(len(each.rooms) for each in source.rounds)
+    document = on_paper(_poster(source, SIZES[-1], max(rooms, 1), 0, words))
+    whole = tuple(size for size in SIZES if breaks_no_word(on_paper(_poster(source, size, max(rooms, 1), 0, words))))
+    for sheets in range(1, rooms + 1):
+        on_sheet = ceil(rooms / sheets)
+        for size in whole or SIZES[-1:]:
+            document = on_paper(_poster(source, size, on_sheet, 0, words))
+            if not fits_as_drawn(document, pages=_sheets(document)):
+                continue
+            roomier = (on_paper(_poster(source, size, on_sheet, room, words)) for room in ROOM)
+            return next((each for each in roomier if fits_as_drawn(each, pages=_sheets(each))), document)
+    return document
+    return document
 
 
 def _sheets(document: Document) -> int:

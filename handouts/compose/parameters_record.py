@@ -75,6 +75,7 @@ def compose(source: RecordSource, words: Words) -> Document:
         ),
         author=imprint.coach,
         properties=_properties(source, words),
+        returns=True,
     )
 
 

@@ -4,22 +4,38 @@ room to write; what earlier workshops left open stands on it already.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from handouts.compose.fitting import first_on_one_page, on_large_sheets
 from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
 from handouts.document import Cell, Document, Edition, Orientation, ReadingDistance, Row, Section, Table, Title, text
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 from handouts.workshop_sources import ParkedLine, ParkingLotSource
 
 SIZES = (ReadingDistance.WALL, ReadingDistance.NEAR_WALL)
-EMPTY = (9, 8, 7, 6, 5, 4, 3)  # rows to write on, as many as one sheet holds
+MOST, FEWEST = 12, 3  # rows to write on, as many as one sheet holds
 
 
 def compose(source: ParkingLotSource, words: Words) -> Document:
-    return first_on_one_page(_sheet(source, empty, size, words) for size in SIZES for empty in EMPTY)
+    return _fullest(source, words, lambda sheet: sheet)
 
 
 def compose_large(source: ParkingLotSource, words: Words) -> Document:
-    return on_large_sheets(compose(source, words), words)
+    """A sheet of twice the size holds more rows, not only larger ones."""
+    return _fullest(source, words, partial(on_large_sheets, words=words))
+
+
+def _fullest(source: ParkingLotSource, words: Words, on_paper: Callable[[Document], Document]) -> Document:
+    """In the largest letters in which the fewest rows fit, with as many as then do."""
+    sheets = (on_paper(_sheet(source, FEWEST, size, words)) for size in SIZES)
+    least = first_on_one_page(sheets, fits_as_drawn)
+    if not fits_as_drawn(least):
+        return least
+    size = least.sections[0].size
+    fuller = (on_paper(_sheet(source, free, size, words)) for free in range(MOST, FEWEST - 1, -1))
+    return first_on_one_page(fuller, fits_as_drawn)
 
 
 def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: Words) -> Document:

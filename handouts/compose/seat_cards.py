@@ -112,8 +112,6 @@ def _who(room: SeatedRoom, several_pairs: bool, words: Words) -> str:
     observers = in_a_row(room.observers)
     if not observers:
         watch = words("seat_cards.rotation_several_pairs" if several_pairs else "seat_cards.rotation_no_observer")
-    elif len(room.observers) > 1:
-        watch = words("seat_cards.rotation_observers_many", observers=observers)
     else:
         watch = words("seat_cards.rotation_observers", observers=observers)
     return in_a_row((pair, watch))

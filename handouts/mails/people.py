@@ -75,14 +75,16 @@ def _champions(reader: Reader, sets: Iterable[DraftSet], people: Mapping[str, Pe
             found += map(_party, known)
             named = {one_line(each.name).casefold() for each in known}
             written = (one_line(name) for name in result.champions.splitlines())
-            found += [(name, "") for name in written if name and name.casefold() not in named]
+            found += [_by_name(reader, name) for name in written if name and name.casefold() not in named]
     return found
 
 
 def _leads(reader: Reader, sets: Iterable[DraftSet], people: Mapping[str, Person]) -> list[Party]:
     teams = [reader.find(Team, id) for id in dict.fromkeys(each.team_id for each in sets)]
     return [
-        _party(people[team.lead_id]) if team.lead_id and team.lead_id in people else (one_line(team.lead), "")
+        _party(people[team.lead_id])
+        if team.lead_id and team.lead_id in people
+        else _by_name(reader, one_line(team.lead))
         for team in teams
         if team is not None and (team.lead_id or team.lead.strip())
     ]
@@ -93,6 +95,12 @@ def _address_of(reader: Reader, role: RoleAssignment) -> str:
     written = (word.strip(".,;<>()") for word in role.contact.split())
     found = [person.email.strip() if person else "", *written]
     return next((each for each in found if can_be_sent_to(each)), "")
+
+
+def _by_name(reader: Reader, name: str) -> Party:
+    """Somebody who is not in the list of people, and may fill a role with an address all the same: a sponsor."""
+    roles = (each for each in queries.roles(reader) if one_line(each.name).casefold() == name.casefold())
+    return name, next(filter(None, (_address_of(reader, each) for each in roles)), "")
 
 
 def _party(person: Person) -> Party:

@@ -133,7 +133,7 @@ def test_every_bad_row_is_named_and_the_rest_is_read() -> None:
     assert minutes == {"Good": 30, "No time": 20, "No length": None, "No end": 60, "Late": 30, "Early": 30}
     said = [table.sentence(mistake) for mistake in preview.mistakes]
     assert all("{" not in each for each in said)
-    assert '"soon" is not a length of time' in said[1]
+    assert "“soon” is not a length of time" in said[1]
 
 
 def test_tables_that_are_none() -> None:

@@ -119,7 +119,7 @@ def test_an_overlap_stops(make_agenda: MakeAgenda, make_step: MakeStep) -> None:
     agenda = schedule.pinned(loader.load("expert_onsite"), "lunch", 12 * 60)
     found = one(fit.check(agenda, 12), "overlap")
     assert (found.severity, found.step_id) == ("stop", "lunch")
-    assert fit.sentence(found) == '"Lunch" is fixed at 12:00, but what comes before it runs 30 min longer.'
+    assert fit.sentence(found) == "“Lunch” is fixed at 12:00, but what comes before it runs 30 min longer."
     assert fit.check(agenda, 12).findings[0] is not None
     assert fit.check(agenda, 12).findings[0].code == "overlap", "the gravest comes first"
     assert "overlap" not in codes(fit.check(agenda, 12, (8 * 60,))), "with an earlier start it fits"

@@ -61,7 +61,7 @@ def test_a_breakout_in_any_strand_is_shared_back(parts: list[Step | Groups], sha
 def test_two_breakouts_of_one_group_need_a_moment_between() -> None:
     rooms = [a_step("one", 30, BREAKOUT), a_step("two", 30, BREAKOUT)]
     assert (
-        '"two" begins the moment "one" ends' in found(a_day({"A": [a_step("read", 90)], "B": rooms}))["no_transition"]
+        "“two” begins the moment “one” ends" in found(a_day({"A": [a_step("read", 90)], "B": rooms}))["no_transition"]
     )
     assert "no_transition" not in found(a_day({"A": rooms[:1], "B": rooms[1:]}))
     # Done ten minutes before the others: that is time enough.
@@ -71,7 +71,7 @@ def test_two_breakouts_of_one_group_need_a_moment_between() -> None:
 def test_a_group_without_a_break_is_named() -> None:
     pausing = [a_step("write", 40), PAUSE, a_step("compare", 40)]
     day = a_day({"Coachees": pausing, "Observers": [a_step("watch", 92)]})
-    assert 'For "Observers" there is no break from 09:00 to 11:10: 130 min.' in found(day)["long_stretch"]
+    assert "For “Observers” there is no break from 09:00 to 11:10: 130 min." in found(day)["long_stretch"]
     day = a_day({"Coachees": pausing, "Observers": [a_step("watch", 40), PAUSE, a_step("tell", 37)]})
     assert "long_stretch" not in found(day)
     both = found(a_day({"A": [a_step("write", 90)], "B": [a_step("watch", 90)]}))
@@ -94,7 +94,7 @@ def test_groups_may_have_lunch_one_after_the_other() -> None:
 def test_a_goodbye_in_a_strand() -> None:
     closing, short = a_step("bye", 20, StepType.WRAP_UP), a_step("so_long", 3, StepType.WRAP_UP)
     assert (
-        '"bye" is not the last item: "more"'
+        "“bye” is not the last item: “more”"
         in found(without_wrap_up({"A": [a_step("read", 60)], "B": [closing, a_step("more", 10)]}))["wrap_up_not_last"]
     )
     assert "3 min" in found(without_wrap_up(a_step("read", 120), {"A": [closing], "B": [short]}))["wrap_up_short"]
@@ -108,7 +108,7 @@ def test_theory_beside_or_before_a_breakout() -> None:
     theory, rooms = a_step("theory", 30, THEORY), a_step("rooms", 30, BREAKOUT)
     assert "breakout_first" not in found(a_day({"A": [theory], "B": [rooms]}))
     day = a_day(rooms, {"A": [theory], "B": [a_step("read", 40)]})
-    assert '"rooms" comes before any theory' in found(day)["breakout_first"]
+    assert "“rooms” comes before any theory" in found(day)["breakout_first"]
     assert all(each.code != "breakout_first" for each in repair.repairs(day, 12)), "theory moves with its group or not"
 
 

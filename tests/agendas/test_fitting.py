@@ -134,7 +134,7 @@ def test_whole_fives_wherever_the_total_allows_them(template_id: str) -> None:
         assert len(odd) == fewest[minutes], (minutes, odd)
         said = fitting.sentence(plan)
         assert ("Whole fives alone do not add up" in said) == bool(odd)
-        assert all(f'"{each.title}" has {each.becomes} min' in said for each in odd[:3])
+        assert all(f"“{each.title}” has {each.becomes} min" in said for each in odd[:3])
 
 
 def test_the_answer_names_odd_minutes_and_counts_the_rest() -> None:
@@ -142,7 +142,7 @@ def test_the_answer_names_odd_minutes_and_counts_the_rest() -> None:
     assert said.startswith("It fits: 185 min. Whole fives alone do not add up to that, so ")
     assert said.endswith(" and 2 more have odd minutes.")
     three = fitting.sentence(fit_to(loader.load("expert_remote"), 190))
-    assert three.endswith('"Share back 2" has 9 min, "Share back 3" has 8 min and "Who coaches which team" has 8 min.')
+    assert three.endswith("“Share back 2” has 9 min, “Share back 3” has 8 min and “Who coaches which team” has 8 min.")
     assert fitting.sentence(fit_to(loader.load("expert_onsite"), 375)) == "It fits: 375 min."
     assert fitting.sentence(fit_to(loader.load("expert_onsite"), 378)).count(" min") == 2, "one item holds the rest"
 

@@ -302,7 +302,7 @@ def test_what_is_missing_or_double_is_repaired() -> None:
         ]
         for code in ("no_lunch", "long_gap", "breaks_touch")
     }
-    assert said["no_lunch"] == ['Add a lunch of 45 min. Takes 45 min from "Health metric or key result?".']
+    assert said["no_lunch"] == ["Add a lunch of 45 min. Takes 45 min from “Health metric or key result?”."]
     assert all(each.startswith("Let ") and "follow what comes before it, at " in each for each in said["long_gap"])
     assert all(each.startswith("Drop ") for each in said["breaks_touch"])
     assert min(map(len, said.values())) > 0

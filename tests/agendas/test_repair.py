@@ -42,7 +42,7 @@ def test_one_minute_introductions_on_the_sourced_day() -> None:
 def test_or_a_longer_welcome_from_the_widest_flex() -> None:
     mended = one(loader.load("expert_onsite"), 18, RepairKind.LONGER_INTRODUCTIONS)
     assert moves(mended) == {"welcome": (30, 45), "share_back_2": (30, 15)}
-    assert repair.sentence(mended).endswith('Takes 15 min from "Share back 2".')
+    assert repair.sentence(mended).endswith("Takes 15 min from “Share back 2”.")
 
 
 def test_a_break_in_the_afternoon_comes_from_the_second_share_back() -> None:

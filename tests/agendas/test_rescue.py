@@ -456,7 +456,7 @@ def test_minutes_in_hand_are_for_a_break_only_where_one_is_left() -> None:
     )
     drop = by_kind(rescue.offers(with_break, "running", 5))[OfferKind.DROP]
     assert drop.later == -15
-    assert 'with 15 min in hand. Give them to "coffee".' in rescue.sentence(drop)
+    assert "with 15 min in hand. Give them to “coffee”." in rescue.sentence(drop)
     without = by_kind(rescue.offers(agenda_of(gone), "running", 5))[OfferKind.DROP]
     assert "in hand." in rescue.sentence(without)
     assert "Give" not in rescue.sentence(without)
@@ -494,7 +494,7 @@ def test_before_a_fixed_start_minutes_in_hand_are_free() -> None:
     )
     (leave,) = rescue.ahead(agenda, "running", 10)  # the breakout begins after lunch, which waits
     assert (leave.later, leave.waits_for) == (0, "lunch")
-    assert 'free before "lunch"' in rescue.sentence(leave)
+    assert "free before “lunch”" in rescue.sentence(leave)
 
 
 def test_only_later_steps_of_the_same_day(make_step: MakeStep, make_agenda: MakeAgenda) -> None:

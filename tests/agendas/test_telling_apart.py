@@ -21,11 +21,11 @@ def test_by_when_they_begin_else_by_number() -> None:
 def test_a_rescue_says_which_break() -> None:
     agenda = loader.load("expert_three_rounds")
     said = " ".join(rescue.sentence(each) for each in rescue.offers(agenda, "welcome", 60))
-    assert '"Break, 10:45"' in said
-    assert '"Break, 14:10"' in said
-    assert '"Break"' not in said
+    assert "“Break, 10:45”" in said
+    assert "“Break, 14:10”" in said
+    assert "“Break”" not in said
     later = " ".join(rescue.sentence(each) for each in rescue.offers(agenda, "welcome", 60, (600,)))
-    assert '"Break, 11:45"' in later
+    assert "“Break, 11:45”" in later
 
 
 def test_the_fit_check_and_previews_say_which_and_the_agenda_keeps_its_names() -> None:

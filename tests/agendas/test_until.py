@@ -77,7 +77,7 @@ def test_the_fit_check_says_what_the_clock_leaves(day: Agenda, until: int, code:
 def test_two_times_that_contradict(day: Agenda) -> None:
     agenda = schedule.until(day, "wrap_up", 700)
     finding = next(each for each in check_times(agenda).findings if each.code == "until_contradicts")
-    assert fit.sentence(finding) == '"Wrap_up" is to run until 11:40, but "Work" before it runs until 12:00.'
+    assert fit.sentence(finding) == "“Wrap_up” is to run until 11:40, but “Work” before it runs until 12:00."
     assert all(schedule.times(repair.agenda) for repair in repairs(agenda, 12))
 
 
@@ -183,6 +183,6 @@ def test_a_length_that_the_clock_forbids_names_what_holds_it(day: Agenda) -> Non
     plan = fitting.fit_to(day, 200)
     assert plan.missing_minutes
     assert fitting.sentence(plan).endswith(
-        'The clock time of "Work" is fixed, so what comes before it does not change the end.'
+        "The clock time of “Work” is fixed, so what comes before it does not change the end."
     )
     assert "is fixed" not in fitting.sentence(fitting.fit_to(schedule.until(day, "work", None), 60))

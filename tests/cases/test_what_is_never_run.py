@@ -109,7 +109,8 @@ def test_macros_are_said_and_a_binary_workbook_is_refused(tmp_path: Path, capsys
 
 
 @pytest.mark.parametrize(
-    "cell", ["=A1", '=A2&" "&B2', "=SUM( B2:B9 )", "='Q 1'!B2", "=-C3", "=1+1", '=IF(A1 > 3, "a b", C1)']
+    "cell",
+    ["=A1", '=A2&" "&B2', "=SUM( B2:B9 )", "='Q 1'!B2", "=-C3", "=1+1", "=CMD|'/c calc'!A0", '=IF(A1 > 3, "a b", C1)'],
 )
 def test_what_is_a_formula(cell: str) -> None:
     assert is_formula(cell)

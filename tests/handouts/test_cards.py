@@ -6,8 +6,8 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from handouts import export, pdf
-from handouts.document import Card, Cards, FormField, FormRow, text
+from handouts import export, pdf, word
+from handouts.document import Card, Cards, FormField, FormRow, Title, text
 from handouts.pack_printing import PackedPaper, collated
 from handouts.theme import theme_for
 
@@ -59,3 +59,11 @@ def test_what_is_too_much_for_a_card_goes_on_on_another(large, tmp_path, documen
     document = document_of(Cards(cards, large=large, backs=(card("Back", "z" * 400),)))
     for format in export.Format:
         assert export.save(document, format, tmp_path).verified
+
+
+@pytest.mark.parametrize("block", [Title("Name", "one\ntwo", compact=True), Cards((Card("Coach", "a\nb", ()),))])
+def test_a_line_break_in_what_stands_beside_a_title_takes_two_lines(block, document_of):
+    document = document_of(block)
+    (found,) = places(pdf.render(document, theme_for("a4")))
+    assert {"one", "two"} <= found.keys() or {"a", "b"} <= found.keys()
+    assert word.render(document, theme_for("a4"))

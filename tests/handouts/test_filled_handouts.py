@@ -19,6 +19,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from handouts import catalogue, export, marks
+from handouts.form_labels import without_label
 from handouts.gather import ComposeOptions
 from ui.command_line import main
 from workshop_app import bootstrap, sample
@@ -255,6 +256,36 @@ def test_a_control_that_was_deleted_is_told_although_its_bookmark_stays(
 
 def _tag(control: Any) -> str:
     return control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val"))
+
+
+def test_what_is_typed_right_behind_a_printed_hint_is_read_without_it() -> None:
+    """Somebody typed 75 into the line above the field, and "50 %75" was read as the target."""
+    found = {
+        (line, field): without_label(line, field)
+        for line, field in (
+            ("0.7  50 %75", "target"),
+            ("0.3  90 % sure45", "commit"),
+            ("1.0 10\xa0% 90", "stretch"),
+            ("0.75", "target"),
+            ("Unity", "unit"),
+        )
+    }
+    assert list(found.values()) == ["75", "45", "90", None, None]
+
+
+def test_dates_that_a_sheet_leaves_open_are_asked_about_and_read_as_they_are_answered(
+    file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("Team,Objective,Key result,Target\nFreight,The crane is up,Crane works,05/06/2027\n", "utf-8")
+    asked = [each for each in intake(sheet)[1][0]["problems"] if "05/06/2027" in each]
+    assert "--dates day_first" in asked[0]
+    assert intake(sheet, "--dates", "month_first", "--apply")[1][0]["problems"] == []
+    opened = bootstrap.open_workspace(file, read_only=True)
+    try:
+        assert [each.target for each in opened.read.all(KeyResult) if each.text == "Crane works"] == ["6 May 2027"]
+    finally:
+        opened.close()
 
 
 def test_a_handout_whose_marks_are_gone_is_read_by_its_labels(file: Path, tmp_path: Path, intake: Intake) -> None:

@@ -26,7 +26,7 @@ from workshop_app.application.commands.check_ins import HoldCheckIn, PlanCheckIn
 from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.commitments import Commitment
-from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
+from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.people import Person
 from workshop_app.domain.reflections import Bucket
@@ -113,6 +113,15 @@ def test_it_comes_from_the_person_who_sends_it_and_goes_to_the_group(ferries: Wo
     assert mail["Subject"] == "OKRs at Harbour Ferries: why, and what happens next"
     assert mail.get_content().replace("\r\n", "\n") == made(ferries, MailKind.ANNOUNCEMENT).body
     assert mail.get_content_charset() == "utf-8"
+
+
+def test_who_leads_a_team_and_fills_a_role_is_reached_at_the_address_of_the_role(ferries: Workspace) -> None:
+    """A sponsor leads the top and is in no list of people."""
+    for each in queries.teams(ferries.read):
+        ferries.apply(edit(Team, each.id, lead="marguerite  dubois", lead_id=None))
+    reflect = made(ferries, MailKind.REFLECT)
+    assert ("marguerite dubois", "marguerite.dubois@harbourferries.example") in reflect.to
+    assert not reflect.unreached
 
 
 def test_the_reminder_goes_to_those_who_bring_nothing_yet(ferries: Workspace) -> None:

@@ -279,3 +279,25 @@ def test_one_refused_paper_stops_no_other(built: Workspace, tmp_path: Path, monk
     both = written(built, planned(built), tmp_path, ("pdf", "docx"))
     assert [each.instead for each in both.refused] == [None]
     assert sum(file.exported.document == "run_sheet" for file in both.files) == 1
+
+
+def test_papers_of_one_kind_are_told_apart_on_the_contents_page(built: Workspace, tmp_path: Path) -> None:
+    """Three sets in a row that are all called "OKR set" could not be ticked off."""
+    (id,) = (each.id for each in built.read.all(Workshop) if each.kind is AgendaKind.TOP_LEVEL)
+    made = written(built, id, tmp_path)
+    sets = [file.exported.path.stem for file in made.files if file.exported.document == "draft_okrs"]
+    said = words_of(made.files[0].exported.path)
+    assert len(sets) > 1
+    assert all(name in said for name in sets)
+    assert "Parking lot –" not in said
+
+
+def test_a_check_in_has_no_papers_of_a_training(tmp_path: Path) -> None:
+    """Nobody learns to coach there: no commitment to coach, no pre-work, no certificate."""
+    workspace = sample.build_later(tmp_path / "later.okrw", SystemClock())
+    (meeting,) = (each for each in workspace.read.all(Workshop) if each.kind is AgendaKind.CHECK_IN)
+    held = {id for id, _, _ in pack.order(workspace.read, meeting.id, OPTIONS).papers}
+    assert not held & pack.OF_A_TRAINING
+    assert not pack.members(workspace.read, meeting.id, OPTIONS) & pack.OF_A_TRAINING
+    assert {"participant_agenda", "run_sheet", "sign_in_list"} <= held
+    workspace.close()

@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 from handouts import catalogue, export, intake, marks
 from handouts.gather import ComposeOptions
 from handouts.intake import Expected
+from ui.command_line import main
 from workshop_app import sample
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.commands.parameters import write
@@ -28,8 +29,8 @@ from workshop_app.application.commands.returned import AcceptProposal, CloseComm
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.own_parameters import answer_of
-from workshop_app.domain.parameters import ParameterKey, ParameterRecord
+from workshop_app.domain.own_parameters import OwnParameter, answer_of
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState, missing_together
 
 OFFICE = shutil.which("soffice")
@@ -217,6 +218,63 @@ def test_what_was_changed_here_after_it_went_out_is_not_the_clients(engagement: 
     assert (found.key, found.field, found.new) == ("cycle", "rationale", "Their reason.")
 
 
+def test_what_was_decided_here_while_a_draft_was_out_is_not_the_clients(engagement: Workspace, tmp_path: Path) -> None:
+    """No edition keeps what a draft said: the file itself does. Sixteen of our own changes were shown as theirs."""
+    path = _sent(engagement, tmp_path)
+    engagement.apply(write(_record(engagement, "cycle"), "rationale", "Another reason, ours."))
+    engagement.apply(write(_record(engagement, "types"), "exceptions", ""))
+    engagement.apply(write(_record(engagement, "why"), "owner", "Somebody Else"))
+    reviews = _record(engagement, "reviews")
+    engagement.apply(write(reviews, "decision", "Not tied to pay."))
+    engagement.apply(write(_record(engagement, "reviews"), "status", ParameterStatus.DECIDED))
+    ours = intake.expected(engagement.read)
+    assert [(each.key, each.field, each.new) for each in intake.read(path, ours)] == []
+    file = docx.Document(str(path))
+    _says(_marked(file, marks.fact("cycle", "rationale")), "Their reason.")
+    row = _row_of(_marked(file, marks.fact("tools", "rationale")))
+    row._tr.getparent().remove(row._tr)
+    file.save(str(path))
+    found = [(each.key, each.field, each.old, each.new) for each in intake.read(path, ours)]
+    assert found == [
+        ("cycle", "rationale", "Another reason, ours.", "Their reason."),
+        ("tools", "rationale", _record(engagement, "tools").rationale, ""),
+    ]
+
+
+def test_a_record_of_decisions_only_is_no_earlier_editions_when_reasons_came_later(
+    engagement: Workspace, tmp_path: Path
+) -> None:
+    for name in ("rationale", "exceptions", "staff_text", "decided_by", "owner", "applies_from"):
+        for each in engagement.read.all(ParameterRecord):
+            engagement.apply(write(each, name, ""))
+    path = _sent(engagement, tmp_path)
+    file = docx.Document(str(path))
+    for mark in list(file.element.body.iter(qn("w:bookmarkStart"))):  # as where nothing but decisions was answered
+        if not mark.get(qn("w:name")).startswith(("decision_", "parameter_")):
+            mark.getparent().remove(mark)
+    file.save(str(path))
+    engagement.apply(write(_record(engagement, "cycle"), "rationale", "Filled in afterwards."))
+    assert not [each for each in intake.read(path, intake.expected(engagement.read)) if "earlier" in each.text]
+
+
+def test_an_emptied_field_whose_bookmark_never_ends_is_not_found_further_down(
+    engagement: Workspace, tmp_path: Path
+) -> None:
+    """As LibreOffice saves a field out of which everything was deleted: two beginnings, one end."""
+    path = _sent(engagement, tmp_path)
+    file = docx.Document(str(path))
+    cell = _marked(file, marks.fact("level", "detail1"))
+    start = next(cell._p.iter(qn("w:bookmarkStart")))
+    for run in cell.runs:
+        run._r.getparent().remove(run._r)
+    again = copy.deepcopy(start)
+    start.set(qn("w:id"), "9999")
+    start.addnext(again)
+    file.save(str(path))
+    (found,) = intake.read(path, intake.expected(engagement.read))
+    assert (found.key, found.field.startswith("details."), bool(found.old), found.new) == ("level", True, True, "")
+
+
 def test_a_date_that_cannot_be_read_is_asked_about(engagement: Workspace) -> None:
     row = ReturnedComment("r", ReturnedKind.PROPOSAL, "cycle", text="review_on", new="05/06/2027")
     engagement.apply(KeepReturned((row,)))
@@ -237,6 +295,10 @@ def test_a_record_that_an_earlier_edition_printed_gives_its_decisions_and_invent
     for mark in list(file.element.body.iter(qn("w:bookmarkStart"))):
         if not mark.get(qn("w:name")).startswith(("decision_", "parameter_")):
             mark.getparent().remove(mark)
+    for paragraph in file.sections[0].footer.paragraphs:  # they had no code either
+        paragraph.clear()
+    custom = next(part for part in file.part.package.iter_parts() if part.partname == "/docProps/custom.xml")
+    custom._blob = custom.blob.replace(b"okr-sent-", b"other-")
     for paragraph in file.paragraphs:
         if paragraph.text.startswith("Decided by"):
             _says(paragraph, f"Looked after by nobody. {paragraph.text}")
@@ -248,6 +310,20 @@ def test_a_record_that_an_earlier_edition_printed_gives_its_decisions_and_invent
     file.save(str(path))
     found = intake.read(path, intake.expected(engagement.read))
     assert [(each.key, each.new) for each in found if each.kind is ReturnedKind.PROPOSAL] == [("level", "Two levels.")]
+
+
+def test_the_command_line_names_a_question_of_ones_own_by_its_title(
+    engagement: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own,) = engagement.read.all(OwnParameter)
+    path = _sent(engagement, tmp_path)
+    file = docx.Document(str(path))
+    _says(_marked(file, marks.decision(own.id)), "Whoever comes first.")
+    file.save(str(path))
+    assert main(["intake", str(tmp_path / "sample.okrw"), str(path)]) == 0
+    said = capsys.readouterr().out
+    assert f"changed {own.title}, decision" in said
+    assert own.id not in said
 
 
 def _twice(path: Path, *, second: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from lxml import etree
 from msgspec.structs import replace
+from openxml_audit import OpenXmlValidator
 
 from handouts import word
 from handouts.document import (
@@ -116,6 +117,30 @@ def test_every_part_is_well_formed_and_in_order(specimen_file):
     found = parts(specimen_file)
     assert "word/document.xml" in found
     assert [problem for part in found.values() for problem in disorder(part)] == []
+
+
+def schema_findings(path):
+    """What the schemas of the standard, and the rules beside them, find wrong. A font table and a theme are findings
+    of that program only: a Word file holds at most one of each (ISO/IEC 29500-1, 11.3 and 14.2)."""
+    found = [(each.part_uri, each.description) for each in OpenXmlValidator().validate(path).errors]
+    optional = ("relationships/fontTable' is missing.", "relationships/theme' is missing.")
+    return [each for each in found if not each[1].endswith(optional)]
+
+
+def test_every_block_is_as_the_schema_has_it(specimen_file, tmp_path):
+    path = tmp_path / "specimen.docx"
+    path.write_bytes(specimen_file)
+    assert schema_findings(path) == []
+
+
+def test_the_schema_check_can_fail(specimen_file, tmp_path):
+    path = tmp_path / "wrong.docx"
+    for right, wrong in (("<w:tr>", "<w:tr><w:cell/>"), ('w:type="dxa"', 'w:type="points"')):
+        with zipfile.ZipFile(io.BytesIO(specimen_file)) as whole, zipfile.ZipFile(path, "w") as broken:
+            for name in whole.namelist():
+                part = whole.read(name)
+                broken.writestr(name, part.replace(right.encode(), wrong.encode(), 1) if "document" in name else part)
+        assert any(part == "/word/document.xml" for part, _ in schema_findings(path)), wrong
 
 
 def test_the_order_check_can_fail():
@@ -279,6 +304,17 @@ def test_a_list_on_a_wall_sheet_has_its_signs_too(document_of):
     large = replace(document, sections=(replace(document.sections[0], size=ReadingDistance.WALL),))
     file = docx.Document(io.BytesIO(word.render(large, A4)))
     assert [item.get(f"{W}val") for item in file.element.body.iter(f"{W}numId")] == ["1", "1"]
+
+
+def test_a_room_stands_at_the_end_of_a_cards_title_as_large_as_it(opened):
+    """It is read from the lap; what is longer stands above."""
+    room, whose = (
+        Card("Coach", subtitle=words, body=(text("Ask."),)) for words in ("Room 1", "KR champion, Terminals")
+    )
+    (table,) = opened(Cards((room, whose))).tables
+    first, second = ([(p.style.name, p.text) for p in cell.paragraphs] for cell in table.rows[0].cells)
+    assert first[0] == ("Card Title", "Coach\tRoom 1")
+    assert second[:2] == [("Card Subtitle", "KR champion, Terminals"), ("Card Title", "Coach")]
 
 
 def test_a_card_sheet_is_as_high_whatever_stands_at_the_feet(opened):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from agendas.model import Strand
-from ui.agenda.plan_words import duration
 from ui.agenda.view_state import DayHeading, PlanLine, PlanRow
 from ui.labels import enum_label
+from ui.lengths import length
 from ui.widgets import dates
 
 START, MINUTES, PAST, ITEM, TYPE, LEAD, FLEX, CUT, LATEST = range(9)
@@ -126,7 +126,7 @@ def _day_cell(line: DayHeading, column: int) -> str:
             return str(totals.minutes)
         case 3:
             words = QCoreApplication.translate("agenda", "Day {n}, until {end}, {net} of work")
-            words = words.format(n=totals.day, end=dates.clock(totals.end), net=duration(totals.net))
+            words = words.format(n=totals.day, end=dates.clock(totals.end), net=length(totals.net))
             over = QCoreApplication.translate("agenda", "{n} min too long").format(n=totals.over)
             return f"{words}, {over}" if totals.over else words
         case 8:

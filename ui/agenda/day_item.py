@@ -11,8 +11,8 @@ from agendas.model import StepType
 from ui import icons, theme
 from ui.agenda import day_words
 from ui.agenda.day_shape import DayBox
-from ui.agenda.plan_words import duration
 from ui.agenda.view_state import PlanRow
+from ui.lengths import length
 from ui.widgets import dates
 
 # A pattern for each type, so that a grey printer or eye tells them apart.
@@ -111,7 +111,7 @@ class ItemPainter:
 
     def _shorter(self, row: PlanRow, facts: str, wide: float) -> str:
         """How long, how far that may go, and who: as much of it as has room. Half a word would say less than none."""
-        metrics, least = QFontMetricsF(self._fonts.small), duration(row.step.minutes)
+        metrics, least = QFontMetricsF(self._fonts.small), length(row.step.minutes)
         ways = (facts, facts.partition(day_words.BESIDE)[0])
         return next((each for each in ways if metrics.horizontalAdvance(each) <= wide), least)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ui.agenda.day_edit import Draft
-from ui.agenda.plan_words import duration
 from ui.agenda.view_state import PlanRow
 from ui.labels import enum_label
+from ui.lengths import length
 from ui.widgets import dates
 
 BESIDE = " · "
@@ -85,7 +85,7 @@ def hint(draft: Draft, by_keys: bool) -> str:
 def gap(minutes: int, before: str) -> str:
     """ "10 min free before Lunch"."""
     words = QCoreApplication.translate("agenda", "{n} free before {title}")
-    return words.format(n=duration(minutes), title=before)
+    return words.format(n=length(minutes), title=before)
 
 
 def too_long(minutes: int) -> str:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from agendas import days, fitting
 from agendas.model import Agenda
-from ui.agenda.plan_words import duration
 from ui.agenda.proposal_view import ProposalView
 from ui.labels import error_sentence
+from ui.lengths import length
 from ui.typed_times import length_of
 from ui.widgets.basics import label, set_tone
 from workshop_app.domain.errors import KnownError
@@ -41,7 +41,7 @@ class FitToView(ProposalView):
         ends = [day.end if day.fixed_end is None or day.fixed_end <= day.start else day.fixed_end for day in totals]
         wanted = sum(end - day.start for end, day in zip(ends, totals, strict=True))
         words = self.tr("Now {length} over all days, breaks included.") if len(totals) > 1 else ""
-        self._now.setText((words or self.tr("Now {length}, breaks included.")).format(length=duration(now)))
+        self._now.setText((words or self.tr("Now {length}, breaks included.")).format(length=length(now)))
         self._typed.setText(f"{wanted // 60}h{wanted % 60:02}" if wanted >= 60 else str(wanted))
         self._typed.selectAll()
         self._typed.setFocus()

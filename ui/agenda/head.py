@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.typed_times import is_whole_clock
-from ui.agenda.plan_words import duration
 from ui.agenda.share_bar import ShareBar
 from ui.agenda.view_state import PlanView
+from ui.lengths import length
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
@@ -51,7 +51,9 @@ class PlanHead(QWidget):
         PartsOfDay(self._day)
         self._typed_day = HalfNumber(self._day, "day")
         self._figures = label("", "quiet")
-        self._more = button(self.tr("More"), "flat", self.tr("Title, place, time zone and figures of the workshop"))
+        self._more = button(
+            self.tr("Title and place"), "flat", self.tr("Title, place, time zone and figures of the workshop")
+        )
         self._named = QWidget(self)  # where very large text leaves no room for them: one press away
         self._bar = ShareBar()
         self._lay_out()
@@ -155,7 +157,7 @@ class PlanHead(QWidget):
         whole = self.tr("{start} to {end}").format(start=view.start, end=" / ".join(view.ends))
         parts = [
             *((whole,) if len(view.days) > 1 else ()),  # of one day it stands in the fields
-            self.tr("{n} of work").format(n=duration(view.net)),
+            self.tr("{n} of work").format(n=length(view.net)),
             self._share_words(view),
         ]
         if view.people:

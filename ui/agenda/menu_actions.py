@@ -99,7 +99,7 @@ class PlanMenuActions(QObject):
 
 
 class PlanBar(QWidget):
-    """The actions used most as buttons, and all of them behind "More"."""
+    """The actions used most as buttons, and all of them behind "All actions"."""
 
     BUTTONS = ("add", "park", "pin", "remove", "fit")
 
@@ -119,13 +119,13 @@ class PlanBar(QWidget):
             self._buttons[name] = made
             layout.addWidget(made)
         layout.addStretch(1)
-        more = button(self.tr("More"), "flat")
+        more = button(self.tr("All actions"), "flat")
         give_menu(more, actions.menu(more))
         layout.addWidget(more)
 
     def show_for(self, locked: bool, wide: float) -> None:
-        """On a narrow window less stands in the open, and nothing on a day that is over; "More" has everything. `wide`:
-        pixels of the plan, for text of normal size."""
+        """On a narrow window less stands in the open, and nothing on a day that is over; "All actions" has everything.
+        `wide`: pixels of the plan, for text of normal size."""
         in_more: tuple[str, ...] = () if wide >= WIDE else ("remove",)
         if wide < NARROW:
             in_more = ("remove", "fit", "park", "pin") if large_text() else ("remove", "fit")

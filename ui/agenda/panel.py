@@ -23,6 +23,7 @@ from ui.agenda.plan_pane import PlanPane
 from ui.agenda.plan_requests import PlanRequests
 from ui.agenda.shelves import Shelves
 from ui.agenda.side import PlanSide
+from ui.agenda.side_width import SideWidth
 from ui.agenda.step_actions import StepActions
 from ui.agenda.view_state import PlanView, plan_view
 from ui.copy_first import keep_first
@@ -64,6 +65,7 @@ class PlanPanel(QWidget):
         self._table, self._strip = self._day.table, self._day.strip
         self._right, self._column = scrolled(margin=0, spacing=12, parent=self._splitter)
         inner = self._right.widget()
+        self._side_width = SideWidth(self._right, self._column, self)
         self._findings, self._side = FindingsView(inner), PlanSide(inner)
         shelves = Shelves(desk, self._actions, self._side.library)
         self._requests = PlanRequests(self._actions, self._day, self._side, shelves)
@@ -169,8 +171,7 @@ class PlanPanel(QWidget):
     def _show_for_size(self) -> None:
         """On a small window fewer buttons stand in the open, and the right side has the width it needs."""
         scale = max(1.0, self.fontMetrics().height() / NORMAL_LINE)
-        side = self._column.minimumSize().width() + self._right.verticalScrollBar().sizeHint().width()
-        self._right.setMinimumWidth(min(side, self.width() // 2))  # a scrolled page does not ask for its own width
+        self._side_width.fit()
         self._day.bar.show_for(self._view is None or self._view.locked, self.width() / scale)
 
     def _show_chosen(self) -> None:

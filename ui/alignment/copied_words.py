@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
-from workshop_app.domain.copied_above import CopiedFrom, Likeness
+from ui.widgets.dates import screen_language
+from workshop_app.domain.copied_above import CopiedFrom
+from workshop_app.domain.draft_checks import Asker, ask_of_copy
 
 
 def copied_hint(copied: CopiedFrom | None) -> str:
-    """Empty where it copies nothing."""
-    if copied is None:
-        return ""
-    if copied.likeness is Likeness.SAME:
-        said = "These are the words of the level above. What is this team's own part in it?"
-        return QCoreApplication.translate("ContributionCard", said)
-    said = "Nearly the words of the level above: “{text}”. What is this team's own part in it?"
-    return QCoreApplication.translate("ContributionCard", said).format(text=copied.text)
+    """What the drafts ask, too. Empty where it copies nothing."""
+    return "" if copied is None else ask_of_copy(copied, Asker(screen_language().name(), "")).question

@@ -12,6 +12,8 @@ from ui.alignment.map_view import NeedsMapView
 from ui.desk import Desk
 from ui.need_standing import standing_words
 from ui.widgets.basics import fit_height, label, scrolled
+from ui.widgets.empty import NothingThere
+from ui.widgets.sketch import SketchShape
 from ui.widgets.told_whole import WrappedLine
 from workshop_app.application.changes import Changes
 from workshop_app.domain.between_teams import TeamDependency
@@ -31,7 +33,8 @@ class MapPage(QWidget):
         self._desk = desk
         area, page = scrolled(24, 12, self)
         self._legend = label(self.tr("Full line: confirmed, wholly or in part. Broken line: not confirmed."), "small")
-        self._none = label(self.tr("No team depends on another yet, as far as the dependencies say."), "quiet")
+        words = self.tr("No team depends on another yet, as far as the dependencies say.")
+        self._none = NothingThere(words, SketchShape.TIME_LINE, self)
         self.map = NeedsMapView(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Who depends on whom"))

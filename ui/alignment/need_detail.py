@@ -121,7 +121,8 @@ class NeedDetail(QWidget):
         page.addWidget(self._missing)
         self._pair(page, heads, "needs", "gives")
         self._below(page, heads["what"], self._fields["what"])
-        self._choice_beside_day(page, heads)
+        self._below(page, label(self._result.accessibleName(), "small"), self._result)
+        self._below(page, heads["due"], self._fields["due"])
         self._pair(page, heads, "needs_owner", "gives_owner")
         self._below(page, heads["their_reality"], self._fields["their_reality"])
         self._below(page, label(self._view.accessibleName(), "small"), self._view)
@@ -146,12 +147,6 @@ class NeedDetail(QWidget):
             *(fields["confirmed_by"], fields["confirmed_on"], fields["escalate_to"]),
             self._remove,
         )
-
-    def _choice_beside_day(self, page: QVBoxLayout, heads: dict[str, QLabel]) -> None:
-        both = self._row()
-        both.addLayout(self._stacked(label(self._result.accessibleName(), "small"), self._result), 5)
-        both.addLayout(self._stacked(heads["due"], self._fields["due"]), 4)
-        page.addLayout(both)
 
     def _pair(self, page: QVBoxLayout, heads: dict[str, QLabel], first: str, second: str) -> None:
         both = self._row()

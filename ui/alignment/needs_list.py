@@ -16,6 +16,7 @@ from ui.alignment.view_state import NeedsView
 from ui.desk import Desk
 from ui.widgets.basics import fit_height, label, scrolled, set_tone
 from ui.widgets.dates import short_day
+from ui.widgets.empty import NothingThere
 from ui.widgets.fields import EntryLine
 from ui.widgets.fitted_table import FittedTable
 from ui.widgets.flow import wrapped_row
@@ -55,7 +56,7 @@ class NeedsList(QWidget):
             short_list(self.tr("Whose dependencies"), self),
             QCheckBox(self.tr("Not confirmed only")),
         )
-        self._count, self._none = label("", "quiet"), label("", "quiet")
+        self._count, self._none = label("", "quiet"), NothingThere(parent=self)
         self._model = NeedModel(self)
         self.table = NeedTable(self.tr("Dependency log"), self)
         self.offers = NeedOffers(self)
@@ -78,7 +79,7 @@ class NeedsList(QWidget):
         self._model.show_rows(view.rows)
         self.table.setVisible(bool(view.rows))
         self._none.setVisible(not view.rows)
-        self._none.setText(self._none_words())
+        self._none.say(self._none_words(), sketched=not self.open_only)
         self._show_count()
         self.offers.show_offers(view.offers)
         at = view.place(chosen)

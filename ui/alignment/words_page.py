@@ -11,7 +11,9 @@ from ui.alignment.word_card import WordCard
 from ui.desk import Desk
 from ui.widgets.basics import fit_height, label, scrolled
 from ui.widgets.elided import ElidedLink
+from ui.widgets.empty import NothingThere
 from ui.widgets.fields import EntryLine
+from ui.widgets.sketch import SketchShape
 from workshop_app.application import between_teams, queries
 from workshop_app.application.between_teams import WordInTalk
 from workshop_app.application.changes import Changes
@@ -43,9 +45,8 @@ class SharedWordsPage(QWidget):
         )
         self._offers = QVBoxLayout()
         self._offers.setSpacing(4)
-        self._none = label(
-            self.tr("No word is in the talk yet. Two teams that both say “on time” may count two things."), "quiet"
-        )
+        words = self.tr("No word is in the talk yet. Two teams that both say “on time” may count two things.")
+        self._none = NothingThere(words, SketchShape.CARDS, self)
         self._list = QVBoxLayout()
         self._list.setSpacing(16)
         page.addWidget(head)

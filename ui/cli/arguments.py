@@ -18,7 +18,7 @@ from ui.cli.cycle_arguments import add_cycle_commands
 from ui.cli.examples_arguments import add_example_commands
 from ui.cli.export_arguments import add_export
 from ui.cli.people_arguments import add_people_commands
-from ui.cli.reading_arguments import add_intake, add_reading
+from ui.cli.reading_arguments import add_date_order, add_intake, add_reading
 from ui.cli.style_arguments import add_style_commands
 from workshop_app.application.not_written import check_named
 
@@ -312,8 +312,7 @@ def _add_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     reading = drafts.add_parser("read", help="a sheet, a text or a Word outline: what is understood of it")
     add_reading(reading, _add_engagement, "the drafts come into this file, as proposed in the preview")
     reading.add_argument("--team", default="", metavar="TEAM", help="whose they are, where nothing in it says so")
-    order = "how its dates such as 05/06/2027 are read (default: as another date tells, else as written)"
-    reading.add_argument("--dates", choices=("day_first", "month_first"), default=None, help=order)
+    add_date_order(reading)
     reading.set_defaults(do=_later("ui.cli.reading_drafts", "read_drafts"))
 
 

@@ -11,6 +11,8 @@ from handouts.missing_letters import may_be_missing, missing_in
 from ui.cli.cases import case_of
 from ui.cli.output import complain, put, put_json
 from ui.labels_missing import missing
+from ui.paper_here import paper_of
+from workshop_app.application.settings import open_settings
 from workshop_app.domain.rehearsal.case_headings import headings
 from workshop_app.domain.rehearsal.trio_cards import FEWEST, cases_in_turn, trio_cards
 
@@ -27,7 +29,8 @@ def cards(arguments: argparse.Namespace) -> int:
     formats = PAPER if arguments.format == "both" else (arguments.format,)
     if "pdf" in formats and may_be_missing(cases) and (said := missing(missing_in(cases))):
         complain(said)
-    written = [export.save(document, each, arguments.out) for each in formats]
+    paper = paper_of(open_settings())
+    written = [export.save(document, each, arguments.out, paper) for each in formats]
     if arguments.json:
         put_json([asdict(each) | {"path": str(each.path), "edition": str(each.edition)} for each in written])
     else:

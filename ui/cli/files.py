@@ -6,9 +6,11 @@ import argparse
 
 from ui.cli.copies import told
 from ui.cli.output import complain, put, put_json
+from ui.paper_here import paper_of
 from workshop_app import bootstrap
 from workshop_app.application import calendar_queries, lineage, queries, version_queries
 from workshop_app.application.ports import Reader
+from workshop_app.application.settings import open_settings
 from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import KeyResult, Objective
@@ -20,7 +22,7 @@ from workshop_app.domain.workshops import Attendance
 def sample(arguments: argparse.Namespace) -> int:
     from workshop_app.sample import build, build_later
 
-    (build_later if arguments.later else build)(arguments.out).close()
+    (build_later if arguments.later else build)(arguments.out, paper=paper_of(open_settings())).close()
     put(str(arguments.out))
     return 0
 

@@ -30,7 +30,9 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.filled_handout import FilledHandout
 from workshop_app.domain.gathered_drafts import GatheredAs, GatheredLine
 from workshop_app.domain.identity import new_id
+from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.returned import FEWEST_TOGETHER, ReturnedComment, ReturnedKind, unknown
+from workshop_app.domain.values.days import DateOrder
 from workshop_app.incoming.list_source import ListSource
 
 OTHER_CLIENT = (
@@ -38,6 +40,7 @@ OTHER_CLIENT = (
     "take them in with: sets gather"
 )
 ITSELF = "{path} is the engagement itself: nothing comes in from it. Name the file of a room, or of the client."
+WHOLE = "the whole record"
 _CHANGED, _CLASH = frozenset({GatheredAs.CHANGED, GatheredAs.GONE}), frozenset({GatheredAs.CLASH})
 
 
@@ -62,7 +65,8 @@ def take_intake(arguments: argparse.Namespace) -> int:
     workspace = bootstrap.open_workspace(arguments.file, read_only=not arguments.apply)
     try:
         together = ("intake", new_id()) if arguments.apply else None
-        told = [_of_file(workspace, path, together) for path in arguments.files]
+        order = DateOrder(arguments.dates) if arguments.dates else None
+        told = [_of_file(workspace, path, together, order) for path in arguments.files]
     finally:
         workspace.close()
     if arguments.json:
@@ -73,21 +77,23 @@ def take_intake(arguments: argparse.Namespace) -> int:
     return 0 if all(each.kind for each in told) else 1
 
 
-def _of_file(workspace: Workspace, path: Path, together: Hashable | None) -> IntakeFile:
+def _of_file(workspace: Workspace, path: Path, together: Hashable | None, order: DateOrder | None) -> IntakeFile:
     told = IntakeFile(str(path))
     here = workspace.path
     if here is not None and path.resolve() == here.resolve():
         told.problems.append(ITSELF.format(path=path))
         return told
     try:
-        _read(workspace, path, told, together)
+        _read(workspace, path, told, together, order)
     except KnownError as error:
         told.kind = ""
         told.problems.append(in_english(error))
     return told
 
 
-def _read(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable | None) -> None:
+def _read(
+    workspace: Workspace, path: Path, told: IntakeFile, together: Hashable | None, order: DateOrder | None
+) -> None:
     ending = path.suffix.lower()
     if ending == ".okrw":
         _room(workspace, path, told, together)
@@ -100,30 +106,33 @@ def _read(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable
         except KnownError as error:
             if error.code is not ErrorCode.FORM_NOT_OURS:
                 raise
-            _record_or_outline(workspace, path, told, together)
+            _record_or_outline(workspace, path, told, together, order)
         else:
             _handout(workspace, path, form, told, together)
     else:
-        _sheet(workspace, path, told, together)
+        _sheet(workspace, path, told, together, order)
 
 
-def _record_or_outline(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable | None) -> None:
+def _record_or_outline(
+    workspace: Workspace, path: Path, told: IntakeFile, together: Hashable | None, order: DateOrder | None
+) -> None:
     try:
         found = intake.read(path, intake.expected(workspace.read))
     except KnownError as error:
         if error.code is not ErrorCode.RETURNED_NOT_OURS:
             raise
-        _sheet(workspace, path, told, together)
+        _sheet(workspace, path, told, together, order)
         return
     told.kind = "record"
+    own = {each.id: each.title for each in workspace.read.all(OwnParameter)}  # nobody knows them by their id
     fresh = unknown(found, workspace.read.all(ReturnedComment))
     told.new = [
-        {"about": each.key, "field": "comment", "there": each.text}
+        {"about": own.get(each.key, each.key), "field": "comment", "there": each.text}
         for each in fresh
         if each.kind is ReturnedKind.COMMENT
     ]
     told.changed = [
-        {"about": each.key, "field": each.field or "decision", "here": each.old, "there": each.new}
+        {"about": own.get(each.key, each.key), "field": each.field or "decision", "here": each.old, "there": each.new}
         for each in fresh
         if each.kind is ReturnedKind.PROPOSAL
     ]
@@ -141,8 +150,12 @@ def _handout(
     _gathered(workspace, room_drafts.gather(workspace.read, there, found.team), told, together)
 
 
-def _sheet(workspace: Workspace, path: Path, told: IntakeFile, together: Hashable | None) -> None:
+def _sheet(
+    workspace: Workspace, path: Path, told: IntakeFile, together: Hashable | None, order: DateOrder | None
+) -> None:
     found = intake_drafts.read(ListSource(path.name, path))
+    if order is not None:
+        found = intake_drafts.dated(found, order)
     sheet = found.sheet
     if not sheet.drafts:
         raise KnownError(ErrorCode.NO_DRAFTS_IN_SHEET, path=str(path))
@@ -203,12 +216,13 @@ def _missing(told: IntakeFile) -> dict[str, list[str]]:
 def _lines(told: IntakeFile) -> Iterator[str]:
     missing = _missing(told)
     for about, fields in missing.items():
-        yield f"missing  {about or 'the whole record'}: {len(fields)} things are not in the file ({', '.join(fields)})"
+        yield f"missing  {about or WHOLE}: {len(fields)} things are not in the file ({', '.join(fields)})"
     changed = [each for each in told.changed if each.get("there") or each["about"] not in missing]
     for word, lines in (("new", told.new), ("changed", changed), ("in conflict", told.conflicts)):
         for each in lines:
             field = f", {each['field']}" if each["field"] else ""
             sides = f": here “{each.get('here', '')}”, there “{each['there']}”" if each["field"] else ""
-            yield " ".join(f"{word}  {each['about']}{field}{sides}".split())
+            about = each["about"] or (WHOLE if told.kind == "record" else "")
+            yield " ".join(f"{word}  {about}{field}{sides}".split())
     yield from (f"note  {' '.join(each.split())}" for each in told.notes)
     yield from told.problems

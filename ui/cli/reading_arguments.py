@@ -16,6 +16,12 @@ def add_reading(command: argparse.ArgumentParser, add_file: Callable[..., None],
     command.add_argument("--json", action="store_true")
 
 
+def add_date_order(command: argparse.ArgumentParser) -> None:
+    """For sheets whose dates can be read in two ways."""
+    order = "how dates such as 05/06/2027 of a sheet are read (default: as another of its dates tells, else as written)"
+    command.add_argument("--dates", choices=("day_first", "month_first"), default=None, help=order)
+
+
 def add_intake(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     add_file: Callable[..., None],
@@ -25,6 +31,7 @@ def add_intake(
     intake = commands.add_parser("intake", help="handouts, the signed record, sheets and rooms that came back")
     add_file(intake)
     intake.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add_date_order(intake)
     intake.add_argument("--apply", action="store_true", help="take in what is proposed; a dated copy is kept first")
     intake.add_argument("--json", action="store_true")
     intake.set_defaults(do=later("ui.cli.intake", "take_intake"))

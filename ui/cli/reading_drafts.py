@@ -79,8 +79,7 @@ def date_question(found: DraftsRead) -> str:
     if dates is None or found.order is not None:
         return ""
     both = f"{dates.text} may be {dates.day_first} or {dates.month_first}"
-    way = "with drafts read --dates day_first (or month_first) they are read"
-    return f"{both}; its dates stay as they are written, {way}."
+    return f"{both}; its dates stay as they are written, with --dates day_first (or month_first) they are read."
 
 
 def _row(draft: SheetDraft) -> dict[str, object]:

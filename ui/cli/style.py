@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ui.cli.output import complain, put, put_json
+from ui.paper_here import paper_of
 from workshop_app import bootstrap
 from workshop_app.application import own_style, queries, settings, style_queries
 from workshop_app.application.commands.engagement import EditEngagement
@@ -110,7 +111,7 @@ def _set_theirs(arguments: argparse.Namespace, workspace: Workspace, files: dict
 def _own_told() -> dict[str, object]:
     own = own_style.own_style()
     worn = PaperStyle(own.accent, own.second, own.footer, own.confidentiality, own.logo, own.template)
-    paper = settings.open_settings().get(settings.PAPER)
+    paper = paper_of(settings.open_settings())
     return {name: _entry(name, worn, paper, "own") for name in NAMES}
 
 

@@ -13,7 +13,7 @@ from ui.cycle.health_card import HealthCard
 from ui.cycle.progress_form import FormShape, ProgressForm
 from ui.cycle.view_state import NumberedCheck, champions_in_words
 from ui.cycle.words import at_a_glance, ended_words, state_words
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.domain.check_ins import CheckIn
@@ -160,6 +160,8 @@ class FillPage(QWidget):
         first = next(iter((*waiting, *open_ones, *self._view.results)), None)
         if first is not None and first.result.id in self._cards:
             self.open(first.result.id, focus=False)
+            if large_text():
+                return  # which check-in it is would be out of sight: the page begins where it begins
             QTimer.singleShot(0, self._cards[first.result.id], partial(show_fields, self._cards[first.result.id]))
 
     def _on_fold(self, id: str, is_open: bool) -> None:

@@ -97,11 +97,23 @@ class FoldCard(QFrame):
 def show_fields(card: FoldCard) -> None:
     """Scroll on until some of the opened fields are seen: below the edge of the window nobody looks for them."""
     settle(card)
-    above = card.parentWidget()
+    if card.inside is not None:
+        _scroll_to(card.inside, min(card.inside.height(), round(FIELDS_IN_SIGHT * text_scale())))
+
+
+def show_whole(form: QWidget) -> None:
+    """Scroll on until all of what came up is seen, to the button below it; its beginning, where it is too high."""
+    settle(form)
+    _scroll_to(form, form.height())
+
+
+def _scroll_to(part: QWidget, high: int) -> None:
+    """So many pixels of it."""
+    above = part.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
     page = above.widget() if above is not None else None
-    if above is None or page is None or card.inside is None:
+    if above is None or page is None:
         return
-    high = min(card.inside.height(), round(FIELDS_IN_SIGHT * text_scale()))
-    above.ensureVisible(0, card.inside.mapTo(page, QPoint(0, high)).y(), 0, 0)
+    above.ensureVisible(0, part.mapTo(page, QPoint(0, high)).y(), 0, 0)
+    above.ensureVisible(0, part.mapTo(page, QPoint()).y(), 0, 0)

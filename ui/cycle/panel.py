@@ -76,7 +76,7 @@ class CyclePanel(LaidOutPage):
             self._pages,
             shape=SketchShape.CARDS,
         )
-        self._step = MethodLine(MethodStep.CHECK_IN)
+        self._edge, self._step = line(self), MethodLine(MethodStep.CHECK_IN)
         self._lay_out()
         desk.bridge.changed.connect(self._on_changed)
         desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
@@ -158,12 +158,8 @@ class CyclePanel(LaidOutPage):
         middle.addWidget(above)
         middle.addWidget(self._pages, 1)
         self._step.setContentsMargins(24, 4, 24, 8)  # beside the tabs it would look like one
-        edge = line(self)
-        middle.addWidget(edge)
+        middle.addWidget(self._edge)
         middle.addWidget(self._step)
-        if large_text():
-            for each in (edge, self._step):
-                each.hide()  # the fields need the room
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._teams)
@@ -174,6 +170,8 @@ class CyclePanel(LaidOutPage):
         self._step.show_step(MethodStep.REFLECT if self.tabs.currentIndex() == REFLECT else MethodStep.CHECK_IN)
         draft = self._desk.workspace.read.find(DraftSet, set_id) if set_id else None
         self.tabs.setVisible(draft is not None)
+        for each in (self._edge, self._step):
+            each.setVisible(draft is not None and not large_text())  # large text: the fields need the room
         if draft is None:
             self._pages.setCurrentWidget(self._no_set)
         elif self.tabs.currentIndex() == REFLECT:

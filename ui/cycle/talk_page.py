@@ -11,6 +11,7 @@ from ui.cycle.actions_view import ActionsView
 from ui.cycle.change_form import ChangeForm
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned, lines_field
+from ui.cycle.fold_card import show_whole
 from ui.cycle.view_state import NumberedCheck, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
 from ui.widgets.basics import button, label, set_role
@@ -82,6 +83,7 @@ class TalkCard(QFrame):
             self._layout.addWidget(self.form)
         self.form.show()
         self.form.part.setFocus()
+        show_whole(self.form)
 
     def _on_closed(self) -> None:
         if self.form is not None:

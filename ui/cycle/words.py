@@ -47,7 +47,14 @@ def state_words(one: CheckedResult) -> tuple[str, str]:
         return _tr("fell"), "late"
     if blocked:
         return _tr("blocked"), "late"
-    return (_tr("filled in"), "good") if one.filled_in else (_tr("not filled in"), "")
+    return (_tr("filled in"), "good") if one.filled_in else (_missing(one), "")
+
+
+def _missing(one: CheckedResult) -> str:
+    """Whoever wrote half of it is told which half is not there."""
+    if read_score(one.line.predicted.strip()) is not None:
+        return _tr("no value yet")
+    return _tr("no prediction yet") if one.line.value.strip() else _tr("not filled in")
 
 
 def health_words(metrics: Sequence[MetricInCheckIn]) -> str:

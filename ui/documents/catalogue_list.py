@@ -13,6 +13,7 @@ from ui import theme
 from ui.documents.count_words import times, why
 from ui.documents.paper_line import SUM, TIMES, PaperLine
 from ui.documents.view_state import IN_PACK, CatalogueEntry, PaperCount, Part
+from ui.widgets.basics import large_text
 
 ID = int(Qt.ItemDataRole.UserRole)
 
@@ -116,7 +117,7 @@ class CatalogueList(QListWidget):
             if entry.part is not part:
                 heading = QListWidgetItem(titles[entry.part].upper(), self)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                if part is None:
+                if part is None and not large_text():  # there its words need the line, and so do those below
                     heading.setData(SUM, self.tr("pages"))
                 part = entry.part
             item = QListWidgetItem(self)
@@ -155,6 +156,8 @@ class CatalogueList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if (chosen := self.currentItem()) is not None and event.size().height() < event.oldSize().height():
+            self.scrollToItem(chosen)  # what comes up below the list would cut it
 
     def _small(self) -> QFont:
         font = QFont(self.font())

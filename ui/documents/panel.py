@@ -44,12 +44,11 @@ class DocumentsPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._entries: dict[str, CatalogueEntry] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         # Each part is made where it will stand: Qt dresses it once.
         self._left, self._catalogue = _pane("pane_left", self)
         self._list = CatalogueList(self._left)
+        self._whom = TickRow(self._list, self._left)
         self._pages = PagesView(self)
         self._right = QScrollArea(self)
         speak_as(self._right, Role.Pane)
@@ -59,8 +58,7 @@ class DocumentsPanel(QWidget):
         self._looking = Looking(desk.background, self._pages)
         self._choices = ChoicesView(desk.settings, side)
         self._style = StyleOpening(desk, self)
-        self._saving = SaveView(side)
-        self._work = WorkView(desk, side)
+        self._saving, self._work = SaveView(side), WorkView(desk, side)
         self._actions = DocumentActions(desk, self._list, self._choices, self._work, self)
         self._sum = SumView(self._left)
         self._counting = Counting(desk.background, self._list, self._to_count)
@@ -101,6 +99,7 @@ class DocumentsPanel(QWidget):
         self._entries = {entry.id: entry for entry in found}
         self._list.show_entries(found)
         workshop_id = self._choices.choices.workshop_id
+        self._whom.show_whom(*view_state.who_and_when(self._desk.workspace.read, workshop_id))
         if workshop_id != self._packed_for:
             self._packed_for = workshop_id
             self._list.tick_only({each.id for each in found if each.part in IN_PACK and each.ready})
@@ -111,9 +110,8 @@ class DocumentsPanel(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._catalogue.addWidget(label(self.tr("Pack for"), "small"))
-        self._catalogue.addWidget(self._choices.workshop_choice)
-        self._catalogue.addWidget(TickRow(self._list, self._left))
+        for above in (label(self.tr("Pack for"), "small"), self._choices.workshop_choice, self._whom):
+            self._catalogue.addWidget(above)
         self._catalogue.addWidget(self._list, 1)
         self._catalogue.addWidget(self._sum)
         beside = QHBoxLayout()

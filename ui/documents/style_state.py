@@ -30,11 +30,11 @@ class StyleView(Struct, frozen=True):
     use_own: bool
 
 
-def own_view(own: OwnStyle, paper: str) -> StyleView:
+def own_view(own: OwnStyle, paper: Paper) -> StyleView:
     """The coach's own style."""
     said = {name: getattr(own, name) for name in WORDS}
     return StyleView(
-        True, said, dict.fromkeys(WORDS, ""), _darker(said), own.logo, own.template, True, True, Paper(paper), True
+        True, said, dict.fromkeys(WORDS, ""), _darker(said), own.logo, own.template, True, True, paper, True
     )
 
 

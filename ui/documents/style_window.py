@@ -14,6 +14,7 @@ from ui.documents.style_actions import StyleActions, StyleDesk
 from ui.documents.style_rows import ColourRow, FileRow
 from ui.documents.style_state import WORDS, StyleView, engagement_view, own_view
 from ui.labels import enum_label, error_sentence
+from ui.paper_here import paper_of
 from ui.widgets.basics import button, label, tab_through
 from ui.widgets.fields import LineField
 from ui.widgets.keeper import commit_all
@@ -21,7 +22,6 @@ from ui.widgets.over_window import PageOverWindow
 from ui.widgets.said_below import say_on
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.changes import Changes
-from workshop_app.application.settings import PAPER
 from workshop_app.domain.engagement import Engagement, Paper
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.house_style import LOGO, TEMPLATE, HouseStyle, StyleFile
@@ -108,7 +108,7 @@ class StyleWindow(PageOverWindow):
     def _view(self) -> StyleView:
         own = self._actions.own_style()
         if self._actions.own or self._desk.engagement is None:
-            return own_view(own, self._desk.settings.get(PAPER))
+            return own_view(own, paper_of(self._desk.settings))
         return engagement_view(self._desk.engagement.workspace.read, own)
 
     # -- layout

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.documents.view_state import PaperCount
-from ui.widgets.basics import label, large_text
-from ui.widgets.elided import FoldingLabel
+from ui.widgets.basics import label, large_text, tip
 
 
 class SumView(QWidget):
@@ -17,7 +16,7 @@ class SumView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sum = label("", "subheading")
-        self._parts = FoldingLabel("small")
+        self._parts = label("", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(2)
@@ -46,6 +45,7 @@ class SumView(QWidget):
             self._sum.setText(self.tr("1 page") if pages == 1 else self.tr("{n} pages").format(n=pages))
         said = self.tr("{room} for the room, {coach} for you.").format(room=room, coach=coach)
         more = self.tr("In the order of the day, one file for each side, with a page on top that lists them.")
-        self._parts.fold(large_text())  # the catalogue needs the room
+        told = for_pack and 0 < len(known) == len(counts)
         self._parts.setText(" ".join((said, more)))
-        self._parts.setVisible(for_pack and 0 < len(known) == len(counts))
+        self._parts.setVisible(told and not large_text())  # there the catalogue needs the room
+        self._sum.setToolTip(tip(self._parts.text()) if told and large_text() else "")

@@ -25,7 +25,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import OwnStyle
-from workshop_app.domain.workshops import WorkshopStatus
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
 class DocumentChoices(Struct, frozen=True):
@@ -216,6 +216,12 @@ def workshops(reader: Reader) -> tuple[tuple[str, str], ...]:
         (each.id, f"{each.title} ({long_day(each.day)})" if titles.count(each.title) > 1 and each.day else each.title)
         for each in planned
     )
+
+
+def who_and_when(reader: Reader, workshop_id: str | None) -> tuple[int, int | None]:
+    """How many people are in this workshop, and the minute of the day at which it begins; (0, None) for all of them."""
+    workshop = reader.find(Workshop, workshop_id) if workshop_id else None
+    return (len(queries.participants(reader, workshop.id)), workshop.start) if workshop else (0, None)
 
 
 def usual_workshop(reader: Reader, today: date) -> str | None:

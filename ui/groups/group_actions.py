@@ -39,6 +39,7 @@ class GroupActions:
         self.search = OfferSearch(desk.background, refresh)
         self.workshop_id = ""
         self.refusal = ""  # why the groups that were asked for last could not be made
+        self.let_in = False  # whether bosses were let in with their reports, as no groups keep them all apart
 
     def present(self) -> tuple[Person, ...]:
         """Who is there."""
@@ -73,7 +74,8 @@ class GroupActions:
     def deal(self, keep: bool, title: str, first: EditAgenda | None = None) -> None:
         """Seats for everybody who is there, worked out in the background; with `first`, for the rounds of that agenda,
         which is planned in the same step."""
-        read, workshop_id, self.refusal = self._desk.workspace.read, self.workshop_id, ""
+        self.forget_tried()
+        read, workshop_id = self._desk.workspace.read, self.workshop_id
         before = queries.groups(read, workshop_id)
         agenda = queries.agenda(read, workshop_id).agenda
         rounds = len(groups.rotation_steps(agenda if first is None else with_change(agenda, first.change)))
@@ -109,7 +111,10 @@ class GroupActions:
     def hear(self, changes: Changes) -> None:
         """What could not be made may be possible now."""
         if changes.touches(Person, PairRule, Attendance):
-            self.refusal = ""
+            self.forget_tried()
+
+    def forget_tried(self) -> None:
+        self.refusal, self.let_in = "", False
 
     def accept(self, found: Reseated) -> None:
         """Seat them as an offer says; refused when the groups have changed since it was found."""
@@ -134,6 +139,7 @@ class GroupActions:
             self.refusal = dealt
             self.refresh()
         else:
+            self.let_in = dealt.relaxed
             wanted = (dealt.rounds, dealt.seed, dealt.same_all_day)
             seats = ChangeGroups.between(workshop_id, before, *wanted)
             command = seats if first is None else HoldOtherRounds(first, seats)

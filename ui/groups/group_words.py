@@ -49,9 +49,12 @@ class Verdict(Struct, frozen=True):
     more: str
 
 
-def verdict(view: GroupsView, refusal: str = "", repair: TruthRepair = TruthRepair.NONE) -> Verdict:
+def verdict(
+    view: GroupsView, refusal: str = "", repair: TruthRepair = TruthRepair.NONE, *, let_in: bool = False
+) -> Verdict:
     """The plain truth about the groups: why those that were asked for cannot be made (`refusal`); else all fair; who
-    misses what and why; or which rule is broken, and whether the button beside it (`repair`) mends that."""
+    misses what and why; or which rule is broken, and whether the button beside it (`repair`) may mend that. `let_in`:
+    no groups keep all bosses and their reports apart."""
     translate = QCoreApplication.translate
     if refusal:
         standing = verdict(view)
@@ -65,16 +68,20 @@ def verdict(view: GroupsView, refusal: str = "", repair: TruthRepair = TruthRepa
     seats = told or ([fair] if seated else [])
     tone = "good" if view.is_fair else "over" if view.breaks_a_rule else "late"
     first, *rest = [*wrong, *seats]
-    more = [_again(view, repair), *rest, _why(view) if told else "", view.sitting_in, *_meetings(view, view.report)]
+    why = _why(view) if told else ""
+    more = [_again(view, repair, let_in), *rest, why, view.sitting_in, *_meetings(view, view.report)]
     return Verdict(tone, one_stop(first), one_stop(" ".join(each for each in more if each)))
 
 
-def _again(view: GroupsView, repair: TruthRepair) -> str:
+def _again(view: GroupsView, repair: TruthRepair, let_in: bool) -> str:
     """Before the first round a broken rule costs nothing to mend, and no offer tells of it while everybody has a
-    seat. Said only beside the button that does it."""
+    seat. Said only beside the button that tries it, and nothing is promised: there may be no such groups."""
+    translate = QCoreApplication.translate
+    if let_in and view.breaks_a_rule:
+        return translate("groups", "No groups keep all bosses and their reports apart.")
     if repair is not TruthRepair.AGAIN or not view.breaks_a_rule:
         return ""
-    return QCoreApplication.translate("groups", "No round has begun: “Make again” keeps to the rules.")
+    return translate("groups", "No round has begun: “Make again” looks for groups that keep to the rules.")
 
 
 def _meetings(view: GroupsView, report: SeatReport) -> list[str]:

@@ -97,7 +97,7 @@ class GroupsReading:
             return words.TruthRepair.NONE
         if len(view.rounds) != view.needed:
             return words.TruthRepair.AGAIN
-        if view.breaks_a_rule and not self._actions.refusal:
+        if view.breaks_a_rule and not (self._actions.refusal or self._actions.let_in):
             return words.TruthRepair.AGAIN  # first: seats are counted anew when the rules are kept
         if not view.report.missed_seats:
             return words.TruthRepair.AGAIN if view.empty else words.TruthRepair.NONE

@@ -36,7 +36,8 @@ class GroupsShowing(GroupsParts):
         """Show the workshop with this id."""
         workshop_id = rest.split("/")[0]
         if workshop_id != self._actions.workshop_id:
-            self._actions.workshop_id, self._actions.refusal, self._over = workshop_id, "", 0
+            self._actions.workshop_id, self._over = workshop_id, 0
+            self._actions.forget_tried()
             self._left.setCurrentWidget(self._people)
             plan = queries.groups(self._desk.workspace.read, workshop_id)
             self._head.mode.set_keep(plan is None or same_groups(plan))
@@ -96,7 +97,7 @@ class GroupsShowing(GroupsParts):
         view = self._view
         if view is not None and not self._board.air.held:
             repair = TruthRepair.NONE if not self._board.movable else self._reading.repair(view)
-            said = words.verdict(view, self._actions.refusal, repair)
+            said = words.verdict(view, self._actions.refusal, repair, let_in=self._actions.let_in)
             self._truth.show_verdict(said, words.repair(repair))
 
     def _show_page(self, view: GroupsView, locked: bool, anybody: bool) -> None:

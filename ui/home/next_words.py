@@ -16,7 +16,7 @@ WORDS = {
     NextThing.RESUME: (
         QT_TRANSLATE_NOOP("home", "“{title}” is running"),
         QT_TRANSLATE_NOOP("home", "The day was started but not ended."),
-        QT_TRANSLATE_NOOP("home", "Carry on with the day"),
+        QT_TRANSLATE_NOOP("home", "Go to the day"),
     ),
     NextThing.RUN_TODAY: (
         QT_TRANSLATE_NOOP("home", "Today: {title}"),

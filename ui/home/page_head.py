@@ -42,8 +42,10 @@ def next_card(step: NextStep, go: Callable[[], object]) -> QFrame:
     row.setSpacing(16)
     words = QVBoxLayout()
     words.setSpacing(4)
+    words.addStretch(1)  # beside a tall name of the client they stay together
     words.addWidget(label(heading, "heading"))
     words.addWidget(label(sentence))
+    words.addStretch(1)
     row.addLayout(words, 1)
     act = button(action, "primary")
     act.clicked.connect(go)

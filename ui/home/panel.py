@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from ui.desk import Desk
 from ui.home.page import HomePage
 from ui.home.view_state import HomeState, home_state
+from ui.widgets.dropped_files import DroppedFiles
 from ui.widgets.in_turns import InTurns
 from workshop_app.application.changes import Changes
 
@@ -37,6 +39,7 @@ class HomePanel(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         desk.bridge.changed.connect(self._on_changed)
+        DroppedFiles(self).dropped.connect(self._on_dropped)
 
     def refresh(self) -> None:
         """Read again; nothing is redrawn when nothing changed."""
@@ -97,6 +100,10 @@ class HomePanel(QWidget):
         yield "read"
         if self.isVisible() and self._state is before:  # else it has been read again, dates and all
             self._show(state)
+
+    def _on_dropped(self, paths: tuple[Path, ...]) -> None:
+        """What came back is brought in wherever one is: the first page is where a file is let go first."""
+        self._desk.bridge.hand_over(paths, "drafts/returned")
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:
         if self.isVisible():

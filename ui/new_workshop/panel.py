@@ -15,6 +15,7 @@ from ui import theme
 from ui.background import Progress
 from ui.desk import Desk
 from ui.labels import error_sentence
+from ui.lengths import length
 from ui.new_workshop import view_state
 from ui.new_workshop.agenda_cards import AgendaList, legend
 from ui.new_workshop.agenda_filter import AgendaFilter
@@ -158,9 +159,8 @@ class NewWorkshopPanel(QWidget):
         self._on_filtered()
 
     def _choice(self, agenda_id: str, agenda: Agenda) -> Choice:
-        minutes = minutes_of(agenda)
-        fact = self.tr("{hours} h {minutes:02d} · {fewest} to {most} people").format(
-            hours=minutes // 60, minutes=minutes % 60, fewest=agenda.ideal[0], most=agenda.ideal[1]
+        fact = self.tr("{length} · {fewest} to {most} people").format(
+            length=length(minutes_of(agenda)), fewest=agenda.ideal[0], most=agenda.ideal[1]
         )
         if agenda_id == PLAIN:
             fact = ""

@@ -43,8 +43,7 @@ class DraftsBoard(PagedWindow):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self._desk = desk
-        self._set_id = ""
-        self._team = ""
+        self._set_id = self._team = ""
         self._wrote: QWidget | None = None  # what had the keyboard when it was hidden
         self._sections: tuple[BoardSection, ...] = ()
         self._places: list[BoardSlice] = [BoardSlice(0, 0, 0)]
@@ -98,6 +97,13 @@ class DraftsBoard(PagedWindow):
             if part is not None:
                 part.setVisible(shown)
         self._hide.setText(self.tr("Show it") if covered else self.tr("Hide it"))
+        for unseen in (
+            self._write,
+            self._whole,
+            self._back,
+            self._next,
+        ):  # no use for them: the hint has the room
+            unseen.setVisible(not covered)
         self._keys.tell(hidden=not self.cover.isHidden(), writing=self.writing.goes_on)
         if not covered and self.writing.goes_on:
             self.writing.go_on(self._wrote)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPaintEvent
+
 from ui.widgets.basics import set_tone
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.spoken import announce
+
+FEWEST = 8  # letters
 
 
 class BoardHint(ElidedLabel):
@@ -13,6 +17,11 @@ class BoardHint(ElidedLabel):
 
     def __init__(self) -> None:
         super().__init__("quiet")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Less than a few letters say nothing: an ellipsis alone is only in the way."""
+        if self.width() >= self.fontMetrics().horizontalAdvance(self.text()[:FEWEST]):
+            super().paintEvent(event)
 
     def tell(self, *, hidden: bool, writing: bool) -> None:
         """The keys of the board as it is."""
@@ -30,6 +39,6 @@ class BoardHint(ElidedLabel):
 
     def say_hidden(self) -> None:
         """Somebody types at what nobody sees."""
-        self.setText(self.tr("Hidden: H shows it. Nothing is typed"))
+        self.setText(self.tr("Nothing is typed: H shows it"))
         set_tone(self, "late")
         announce(self, self.text())

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.background import Job
@@ -20,7 +20,7 @@ from ui.okr.gathered import Gathered
 from ui.okr.papers_reading import PAPERS, HeldAgainst, PapersRead, ReadPapers, ReadRoom
 from ui.okr.sheet_reading import SheetDrafts
 from ui.okr.teams_view import TeamsView
-from ui.widgets.dropped_files import DroppedFiles
+from ui.widgets.dropped_files import DroppedFiles, files_in
 from workshop_app.application import room_drafts
 from workshop_app.application.handout_room import HandoutDrafts, batches
 from workshop_app.application.room_drafts import RoomFile, RoomGathering
@@ -38,7 +38,9 @@ KINDS = (PATTERN, "*.docx", "*.odt", "*.pdf", *SHEETS)
 
 class GatherRooms(QObject):
     """One file after the other, filled handouts together: what the one before brought is here when the next is
-    compared."""
+    compared. Signals: set_in_sight, whether a set is shown again and no paper."""
+
+    set_in_sight = Signal(bool)
 
     def __init__(self, desk: Desk, pages: QStackedWidget, screen: QWidget) -> None:
         super().__init__(screen)
@@ -70,7 +72,8 @@ class GatherRooms(QObject):
         return self._page
 
     def serve(self, teams: TeamsView) -> None:
-        """Bring in what is asked for beside the list of teams."""
+        """Bring in what is asked for beside the list of teams, and say there whose set is in sight."""
+        self.set_in_sight.connect(teams.mark)
         teams.gather_requested.connect(self.choose)
         teams.paste_requested.connect(self.paste)
 
@@ -81,6 +84,10 @@ class GatherRooms(QObject):
     def paste(self, team: str) -> None:
         """Read what the clipboard holds: a table, an outline; `team` is whose drafts they are where they name none."""
         copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        files = files_in(copied) if copied is not None else ()
+        if files:
+            self.read(files)
+            return
         words, html = (copied.text(), copied.html()) if copied is not None else ("", "")
         name = self.tr("the clipboard")
         self._waiting, self._handouts, self._outlines, self._unread = [], [], set(), ()
@@ -185,6 +192,7 @@ class GatherRooms(QObject):
         if self._pages.currentWidget() is not page:
             self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(page)
+        self.set_in_sight.emit(False)
         waiting = len(self._waiting) + sum(map(len, self._handouts))
         page.show_room(found, waiting, gathered)
 
@@ -200,6 +208,7 @@ class GatherRooms(QObject):
     def _close(self) -> None:
         if self._page is not None and self._pages.currentWidget() is self._page and self._before is not None:
             self._pages.setCurrentWidget(self._before)
+            self.set_in_sight.emit(True)
         records, self._records = self._records, ()
         if records:
             self._desk.bridge.hand_over(records, RECORDS)

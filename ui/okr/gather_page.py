@@ -28,8 +28,11 @@ MOST = 40  # lines on one page; of more, each team has its own
 class GatheredRow(QWidget):
     """One line: what it is, what stands here and there, and the choice."""
 
-    def __init__(self, line: GatheredLine, part: object, chosen: GatherChoice | None, parent: QWidget) -> None:
-        """`part` is what the line is about, as it stands in the file; `chosen` what was chosen for it before."""
+    def __init__(
+        self, line: GatheredLine, part: object, chosen: GatherChoice | None, parent: QWidget, known: bool = True
+    ) -> None:
+        """`part` is what the line is about, as it stands in the file; `chosen` what was chosen for it before; `known`
+        whether it is certain what both had."""
         super().__init__(parent)
         self.line = line
         self.choice = ShortChoice(self)
@@ -43,7 +46,7 @@ class GatheredRow(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(0, 1)
-        state = label(f"{words.what_words(line)} · {kind}", "small")
+        state = label(f"{words.what_words(line, known)} · {kind}", "small")
         set_tone(state, words.tone(line))
         grid.addWidget(state, 0, 0)
         grid.addWidget(label(at_a_glance(line.about), "strong"), 1, 0)
@@ -190,7 +193,7 @@ class GatherPage(QWidget):
     def _add_row(self, line: GatheredLine) -> None:
         assert self._found is not None
         part = self._found.there.find(line.kind, line.id)
-        row = GatheredRow(line, part, self._choices.get(line.key), self)
+        row = GatheredRow(line, part, self._choices.get(line.key), self, self._found.known)
         self.rows.append(row)
         self._page.insertWidget(len(self.rows), row)
 
@@ -223,7 +226,7 @@ class GatherPage(QWidget):
             doubles = sum(line.what is GatheredAs.DOUBLE for line in found.lines)
             count = self.tr("%n differences", "", len(found.lines)) if len(found.lines) > 1 else self.tr("1 difference")
             said = [count]
-            said += [self.tr("on both sides: {n}").format(n=clashes)] if clashes else []
+            said += [self.tr("on both sides: {n}").format(n=clashes)] if clashes and found.known else []
             said += [self.tr("here already: {n}").format(n=doubles)] if doubles else []
         if found.other:
             said.insert(0, self.tr("from another engagement: {client}").format(client=found.other[:60]))

@@ -17,8 +17,10 @@ MOST_LETTERS = 300
 MOST_LEFT_OUT = 100  # rows that are named
 
 
-def what_words(line: GatheredLine) -> str:
-    """What a line is."""
+def what_words(line: GatheredLine, known: bool = True) -> str:
+    """What a line is. Where nobody can know what both had, nobody knows either who changed it."""
+    if line.what is GatheredAs.CLASH and not known:
+        return _tr("different here and there")
     return {
         GatheredAs.NEW: _tr("new"),
         GatheredAs.CHANGED: _tr("changed there"),

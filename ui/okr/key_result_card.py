@@ -144,8 +144,10 @@ class KeyResultCard(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton and not self.is_open:
-            self._open_at("")
+        inside = self.window().focusWidget()
+        writing = self.is_open and inside is not None and self.isAncestorOf(inside)
+        if event.button() is Qt.MouseButton.LeftButton and not writing:
+            self._open_at("")  # one that stood open while somebody was elsewhere gets the keyboard back
 
     def _open_at(self, field: str) -> None:
         self._requests.opened.emit(self._result.id, field)

@@ -36,6 +36,7 @@ _NAMES = {
     "O03": QT_TRANSLATE_NOOP("rule_names", "Clear"),
     "O04": QT_TRANSLATE_NOOP("rule_names", "How many"),
     "O05": QT_TRANSLATE_NOOP("rule_names", "Direction"),
+    "O06": QT_TRANSLATE_NOOP("rule_names", "Own part"),
     "W01": QT_TRANSLATE_NOOP("rule_names", "Why now"),
     "W02": QT_TRANSLATE_NOOP("rule_names", "Why now"),
 }

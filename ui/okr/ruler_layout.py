@@ -45,28 +45,38 @@ def labels_in_row(wishes: Sequence[RulerLabel], metrics: QFontMetricsF, width: f
 
 
 def sentences_in_columns(
-    said: Sequence[tuple[str, str, float]], metrics: QFontMetricsF, width: float
+    said: Sequence[tuple[str, str, float]], strong: QFontMetricsF, metrics: QFontMetricsF, width: float
 ) -> tuple[list[list[InColumn]], float]:
-    """Sentences below a band, each in the width of its part of it, as lines (words, whether ink, place of the base
-    line); and how high it gets. `said` are the score, the sentence and where it ends, from 0 to 1."""
-    step, columns, high, left = metrics.lineSpacing(), [], 0.0, 0.0
+    """Sentences below a band, each in the width of its part of it and ending below the tick that ends it, as pieces
+    (words, whether they are the strong head, place of the base line); and how high it gets. `said` are the score, the
+    sentence and where it ends, from 0 to 1."""
+    step, columns, high, left = max(metrics.lineSpacing(), strong.lineSpacing()), [], 0.0, 0.0
     for head, words, at in said:
         right = width * at
-        lines = _wrapped(f"{head} {words}", metrics, right - left - 10)
-        columns.append([(line, True, (left + 4, (place + 0.85) * step)) for place, line in enumerate(lines)])
+        room, wide = right - left - 10, strong.horizontalAdvance(head)
+        gap = metrics.horizontalAdvance(" ") if head else 0.0
+        lines = _wrapped(words, metrics, room, wide + gap)
+        column: list[InColumn] = []
+        for place, line in enumerate(lines):
+            base = (place + 0.85) * step
+            start = right - metrics.horizontalAdvance(line)
+            column.append((line, False, (start, base)))
+            if head and not place:
+                column.append((head, True, (start - (gap if line else 0.0) - wide, base)))
+        columns.append(column)
         high, left = max(high, len(lines) * step), right
     return columns, high + metrics.descent()
 
 
-def _wrapped(words: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """A word that is wider than a line is broken."""
+def _wrapped(words: str, metrics: QFontMetricsF, width: float, taken: float) -> list[str]:
+    """Lines of which the first has `taken` less room; a word that is wider than a line is broken."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
-        if metrics.horizontalAdvance(longer) <= width:
+        if metrics.horizontalAdvance(longer) <= width - (taken if len(lines) == 1 else 0.0):
             lines[-1] = longer
             continue
-        if lines[-1]:
+        if lines[-1] or len(lines) == 1:
             lines.append("")
         while metrics.horizontalAdvance(word) > width and len(word) > 1:
             fits = next(

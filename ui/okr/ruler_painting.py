@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui import theme
-from ui.okr.ruler_layout import RulerLabel, fit_in_row, labels_in_row, sentences_in_columns
+from ui.okr.ruler_layout import InColumn, RulerLabel, fit_in_row, labels_in_row, sentences_in_columns
 from ui.okr.ruler_state import LevelScale, with_unit, without_year
 from ui.okr.ruler_words import ended_words, head_words
 from ui.okr.view_state import Ending, at_a_glance
@@ -45,8 +45,7 @@ class RulerPainting(Struct):
     def height(self, width: int) -> int:
         """How high it is at this width."""
         if self.drawn.in_words:
-            metrics = QFontMetricsF(self._font(12))
-            return round(BAND + 10 + sentences_in_columns(self._sentences(), metrics, width - 4)[1])
+            return round(BAND + 10 + self._columns(width - 4)[1])
         return round(self._font_height() + BAND + self._small().height() + 14)
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -58,13 +57,11 @@ class RulerPainting(Struct):
             self._paint_band(painter, left, right, 4, place, len(points))
             self._paint_tick(painter, right, 0, BAND + 8)
             left = right
-        font = self._font(12)
-        painter.setFont(font)
-        columns, _ = sentences_in_columns(self._sentences(), QFontMetricsF(font), wide)
-        for column in columns:
-            for line, rest, at in column:
-                painter.setPen(theme.current().colour("ink" if rest else "quiet"))
-                painter.drawText(QPointF(at[0], BAND + 10 + at[1]), line)
+        painter.setPen(theme.current().colour("ink"))
+        for column in self._columns(wide)[0]:
+            for words, strong, at in column:
+                painter.setFont(self._font(12, strong=strong))
+                painter.drawText(QPointF(2 + at[0], BAND + 10 + at[1]), words)
 
     def _paint_values(self, painter: QPainter) -> list[OpenBox]:
         small, high = self._small(), self._font_height()
@@ -129,14 +126,9 @@ class RulerPainting(Struct):
 
     def _paint_band(self, painter: QPainter, left: float, right: float, top: float, place: int, of: int) -> None:
         colours = theme.current()
-        painter.fillRect(QRectF(left, top, right - left, BAND), self._fill(place, of))
+        painter.fillRect(QRectF(left, top, right - left, BAND), _fill(place, of))
         painter.setPen(QPen(colours.colour("edge"), 1))
         painter.drawLine(QPointF(left, top + BAND), QPointF(right, top + BAND))
-
-    def _fill(self, place: int, of: int) -> QColor:
-        colours = theme.current()
-        name = ("line", "accent_ground", "accent")[place] if of == 3 else ("accent" if place == of - 1 else "line")
-        return colours.colour(name)
 
     def _paint_tick(self, painter: QPainter, x: float, top: float, high: float) -> None:
         painter.setPen(QPen(theme.current().colour("ink"), 2))
@@ -177,11 +169,12 @@ class RulerPainting(Struct):
         inset = EDGE if self.drawn.to_scale else 24
         return inset + at * (self.width - 2 * inset)
 
-    def _sentences(self) -> list[tuple[str, str, float]]:
-        return [
+    def _columns(self, wide: float) -> tuple[list[list[InColumn]], float]:
+        said = [
             (head_words(each.field, self.agreed, short=True), at_a_glance(each.words, 160) or "?", each.at)
             for each in self.drawn.points
         ]
+        return sentences_in_columns(said, QFontMetricsF(self._font(12, strong=True)), self._small(), wide)
 
     def _font(self, size: int, *, strong: bool = False) -> QFont:
         font = QFont(self.font)
@@ -194,3 +187,8 @@ class RulerPainting(Struct):
 
     def _small(self) -> QFontMetricsF:
         return QFontMetricsF(self._font(12))
+
+
+def _fill(place: int, of: int) -> QColor:
+    name = ("line", "accent_ground", "accent")[place] if of == 3 else ("accent" if place == of - 1 else "line")
+    return theme.current().colour(name)

@@ -21,7 +21,7 @@ from ui.okr.published_line import PublishedLine
 from ui.okr.questions_view import QuestionCard, QuestionsBeside
 from ui.okr.set_head import SetHead
 from ui.theme import text_scale
-from ui.widgets.basics import fit_height, scrolled
+from ui.widgets.basics import fit_height, scrolled, settle
 from ui.widgets.in_turns import InTurns
 
 BESIDE_FROM = 640  # pixels at normal text: on a narrower page the questions stand below their lines
@@ -165,6 +165,7 @@ class SetView(QWidget):
         if focus is None or page is None or not page.isAncestorOf(focus):
             return
         card = self.cards.get(self._opened)
+        settle(focus)  # fields that came up just now have no place yet, and a busy computer takes its time
         if card is not None and card.isAncestorOf(focus):
             self._area.ensureWidgetVisible(card, 0, 24)
         asked = focus.parentWidget()  # with the words of the question, not only its answers

@@ -27,6 +27,7 @@ class SorterClock(QLabel):
         self.tick.setInterval(TICK_MS)
         self.tick.timeout.connect(self._on_tick)
         set_role(self, "heading")
+        self.hide()  # empty, it would push what stands beside it away from the edge
 
     def begin(self, minutes: int) -> None:
         """Count down from here."""
@@ -35,11 +36,13 @@ class SorterClock(QLabel):
         self.bell.make_ready()
         self.tick.start()
         self._on_tick()
+        self.show()
 
     def stop(self) -> None:
         """Stand still, and give the bell back."""
         self.tick.stop()
         self.setText("")
+        self.hide()
         if self.bell is not None:
             self.bell.close()
 

@@ -11,7 +11,7 @@ from ui.icons import set_icon
 from ui.labels import enum_label
 from ui.okr.board_page import letters
 from ui.okr.view_state import at_a_glance
-from ui.widgets.basics import button, label, scrolled
+from ui.widgets.basics import button, label, large_text, row, scrolled
 from ui.widgets.fields import EntryLine
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.commands.beside_the_set import RemoveLineBeside
@@ -44,7 +44,7 @@ class NumbersPage(QWidget):
         top.setContentsMargins(24, 16, 24, 8)
         top.addWidget(label(self.tr("Which numbers do you read?"), "heading"))
         top.addWidget(label(self.tr("There is no right pile: it depends on what you want to move now."), "quiet"))
-        line = QHBoxLayout()
+        line = row()
         line.addWidget(self.entry, 1)
         line.addWidget(self.examples)
         line.addWidget(self.watch)
@@ -110,10 +110,10 @@ class CardPage(QWidget):
         self._name = self._large("board_title")
         self._back = self._large("board_quiet")
         self._piles = {pile: button("") for pile in PILES}
-        keys = self._large("board_quiet")
-        keys.setText(self.tr("1, 2, 3 sort it · Space: the next · Q: a question · Esc: the list"))
+        self.keys = keys = label(self.tr("1, 2, 3 sort it · Space: the next · Q: a question · Esc: the list"), "quiet")
+        keys.setAlignment(Qt.AlignmentFlag.AlignCenter)  # for who presses them, not for the room
         line = QHBoxLayout()
-        line.setSpacing(24)
+        line.setSpacing(8 if large_text() else 24)
         for number, (pile, part) in enumerate(self._piles.items(), 1):
             part.setText(f"{number}  {enum_label(pile)}")
             part.setProperty("board", "true")
@@ -123,7 +123,8 @@ class CardPage(QWidget):
             part.clicked.connect(partial(self._on_pile, pile))
             line.addWidget(part, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(72, 48, 72, 32)
+        side = 24 if large_text() else 72
+        layout.setContentsMargins(side, 48, side, 32)
         layout.setSpacing(28)
         layout.addStretch(1)
         layout.addWidget(self._name)

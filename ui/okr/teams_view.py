@@ -102,6 +102,7 @@ class TeamsView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane_left")
         self._rows: tuple[TeamRow, ...] = ()
+        self._marked = -1
         self._settled = QTimer(self)  # rows are as high as they are once the list has its width
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
@@ -169,8 +170,13 @@ class TeamsView(QFrame):
         with QSignalBlocker(self._list):
             if rows != self._rows:
                 self._fill(rows)
-            at = next((at for at, row in enumerate(rows) if row == current), -1)
-            self._list.setCurrentRow(at)
+            self._marked = next((at for at, row in enumerate(rows) if row == current), -1)
+            self._list.setCurrentRow(self._marked)
+
+    def mark(self, wanted: bool) -> None:
+        """Whether the current row is marked: while papers of any team are looked at, none is."""
+        with QSignalBlocker(self._list):
+            self._list.setCurrentRow(self._marked if wanted else -1)
 
     def _fill(self, rows: tuple[TeamRow, ...]) -> None:
         self._rows = rows
@@ -195,6 +201,8 @@ class TeamsView(QFrame):
             while len(heights) > 1 and sum(heights) > max(FEWEST * row, min(MOST * row, left)):
                 heights.pop()
         self._list.setFixedHeight(sum(heights or [row]) + 4)
+        if (chosen := self._list.currentItem()) is not None:
+            self._list.scrollToItem(chosen)  # in other rooms it would be the one that is cut, or out of sight
 
     def clear_name(self) -> None:
         """The team is there; a name that was refused stays to be mended."""
@@ -214,6 +222,7 @@ class TeamsView(QFrame):
 
     def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None:
+            self._marked = self._list.row(item)
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def _on_paste(self) -> None:

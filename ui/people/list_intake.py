@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.people.imports import PeopleImports, ReadList
+from ui.widgets.dropped_files import files_in
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.people_import import Preview
@@ -79,6 +80,13 @@ class ListIntake(QObject):
     def paste(self) -> None:
         """Read what the clipboard holds."""
         copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        files = files_in(copied) if copied is not None else ()
+        if files:
+            if len(files) == 1:
+                self.from_file(files[0])
+            else:
+                self.said.emit(self.tr("One list at a time: copy a single file."))
+            return
         self.from_text(*((copied.text(), copied.html()) if copied is not None else ("", "")))
 
     def from_text(self, words: str, html: str = "") -> None:

@@ -153,6 +153,7 @@ class PeoplePanel(QWidget):
         self._tools.search.textChanged.connect(self._view.search)
         self._view.found.connect(self._tools.show_found)
         self._tools.paste.clicked.connect(self._intake.paste)
+        self._tools.pasted_lists.came.connect(self._intake.paste)
         self._empty.action.clicked.connect(self._intake.paste)
         self._tools.file.clicked.connect(self._intake.choose_file)
         self._person.left.connect(self.refresh)

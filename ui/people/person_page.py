@@ -13,7 +13,7 @@ from ui.people.mates_view import MatesView
 from ui.people.person_picker import NamesModel, PersonPicker
 from ui.people.stays_view import StaysView
 from ui.theme import text_scale
-from ui.widgets.basics import button, card, label, line, scrolled
+from ui.widgets.basics import button, card, label, large_text, line, scrolled, settle
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.half_words import WaitingField
 from ui.widgets.tab_order import tab_as_laid_out
@@ -100,6 +100,8 @@ class PersonPageView(QWidget):
     def focus_first(self) -> None:
         """The keyboard to the first question about the groups: the rest came with the list."""
         self._boss.setFocus(Qt.FocusReason.OtherFocusReason)
+        settle(self._area)
+        self._area.ensureWidgetVisible(self._boss)
 
     def _chain_words(self, page: PersonPage) -> str:
         said = []
@@ -117,7 +119,9 @@ class PersonPageView(QWidget):
     # -- layout
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        above = QWidget(self)  # as wide as the cards: what turns to the next person stands over them
+        above.setMaximumWidth(round(WIDEST * text_scale()) + 48)
+        head = QHBoxLayout(above)
         head.setContentsMargins(24, 16, 24, 0)
         head.setSpacing(16)
         head.addWidget(self._back)
@@ -126,11 +130,11 @@ class PersonPageView(QWidget):
         head.addWidget(self._after)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(head)
+        outer.addWidget(above)
         outer.addWidget(self._area, 1)
+        self._fill_who(self._card(self.tr("Who they are")))
         self._fill_groups(self._card(self.tr("For the groups")))
         self._card(self.tr("Comes late or leaves early")).addWidget(self._stays, 0, 0, 1, 2)
-        self._fill_who(self._card(self.tr("Who they are")))
         self._page.addStretch(1)
 
     def _fill_groups(self, grid: QGridLayout) -> None:
@@ -151,10 +155,16 @@ class PersonPageView(QWidget):
             grid.addWidget(self._ticks[field], at, 1)
 
     def _fill_who(self, grid: QGridLayout) -> None:
+        """Two fields on a line, where text is not very large: what is asked for the groups stays in sight below."""
+        side = 1 if large_text() else 2
         for at, (field, words) in enumerate(self._line_words().items()):
             self._lines[field] = LineField(words)
-            self._put(grid, at, words, self._lines[field])
+            self._put(grid, at // side, words, self._lines[field], at % side)
         self._put(grid, len(LINES), self.tr("Note"), self._note)
+        if side == 2:
+            grid.addWidget(self._note, len(LINES), 1, 1, 3)
+            for column, share in enumerate((3, 8, 2, 8)):
+                grid.setColumnStretch(column, share)
 
     def _card(self, heading: str) -> QGridLayout:
         frame, layout = card(parent=self._area.widget())
@@ -171,12 +181,12 @@ class PersonPageView(QWidget):
         self._page.addWidget(frame)
         return grid
 
-    def _put(self, grid: QGridLayout, at: int, words: str, field: QWidget) -> None:
+    def _put(self, grid: QGridLayout, at: int, words: str, field: QWidget, pair: int = 0) -> None:
         caption = label(words, "quiet")
         caption.setBuddy(field)
         caption.setContentsMargins(0, round(5 * text_scale() + 2), 0, 0)  # level with the words in the field
-        grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(field, at, 1)
+        grid.addWidget(caption, at, 2 * pair, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(field, at, 2 * pair + 1)
 
     def _tick_words(self) -> Mapping[str, str]:
         return {"brings_okr": self.tr("Brings a real OKR to work on"), "can_coach": self.tr("Coaches already")}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, large_text, row
 from ui.widgets.elided import FoldingLabel
@@ -14,12 +16,37 @@ from workshop_app.domain.unsent import LinePlace
 MANY = 12  # people from which on a search helps
 
 
+class PastedLists(QObject):
+    """Watches the line that takes one name. Signal: came when the clipboard holds a list, which a line would join into
+    one long name: nothing of it comes into the line."""
+
+    came = Signal()
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        line.installEventFilter(self)
+
+    def eventFilter(self, line: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        pastes = event.matches(QKeySequence.StandardKey.Paste) and _is_list(QApplication.clipboard().text())
+        if pastes:
+            self.came.emit()
+        return pastes
+
+
+def _is_list(words: str) -> bool:
+    """Several lines, or several cells; not the one cell that a spreadsheet copies with a line break behind it."""
+    return any(sign in words.strip() for sign in "\n\r\t")
+
+
 class PeopleTools(QWidget):
     """Parts only; the screen connects them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = EntryLine(LinePlace("person"))
+        self.pasted_lists = PastedLists(self.name)
         self.count = FoldingLabel("quiet")
         self.count.fold(large_text())
         self._counted, self._people = "", 0

@@ -20,6 +20,7 @@ from ui.widgets.utf16 import units_before
 TALL, SIGN, BESIDE, BETWEEN, ABOVE = 28, 24, 8, 12, 4  # px at 100 % text: a chip, its sign, sign to name, chips, rows
 WORD = 110  # px at 100 % text: a word up to so wide is never broken beside another field
 NAME, SMALL, LETTERS = 14, 12, 10  # px at 100 % text
+ZERO_SPACE = "\u200b"  # where a line may go on below
 STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 ONE_MORE, ANYWHERE = -1, -2  # instead of the place of a name
@@ -184,7 +185,7 @@ class _WrittenWords(_RestingCover):
     def longest_word(self) -> int:
         metrics = QFontMetrics(self._font(SMALL))
         return (
-            max((metrics.horizontalAdvance(word) for word in self._shown().split()), default=0) + 2 * self.EDGE[0] + 2
+            max((metrics.horizontalAdvance(word) for word in _words(self._shown())), default=0) + 2 * self.EDGE[0] + 2
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -197,7 +198,7 @@ class _WrittenWords(_RestingCover):
         painter.end()
 
     def _shown(self) -> str:
-        return self._field.text() or self._field.placeholderText()
+        return _parted(self._field.text() or self._field.placeholderText())
 
 
 class _NameChips(_RestingCover):
@@ -286,9 +287,18 @@ def _write(painter: QPainter, inside: QRect, words: str, side: Qt.AlignmentFlag 
 
 
 def _wrapping(metrics: QFontMetrics, words: str, room: int) -> int:
-    """Between words; a word that is longer than the line, such as an address, breaks where the line ends."""
-    longest = max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
+    """Between words; a word that is longer than the line breaks where the line ends."""
+    longest = max((metrics.horizontalAdvance(word) for word in _words(words)), default=0)
     return int(Qt.TextFlag.TextWrapAnywhere if longest > room else Qt.TextFlag.TextWordWrap)
+
+
+def _parted(words: str) -> str:
+    """The same, in which an address may go on below behind its "@": else a last letter stood there alone."""
+    return words.replace("@", f"@{ZERO_SPACE}")
+
+
+def _words(words: str) -> list[str]:
+    return words.replace(ZERO_SPACE, " ").split()
 
 
 def _called(holder: NamedInRole) -> str:

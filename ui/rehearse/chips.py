@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
-from ui.rehearse.key_cap import KeyCap
 from ui.rehearse.practice_words import kind_name
 from ui.rehearse.view_state import CHIP_ORDER
 from ui.widgets.basics import button, label, tip
 from ui.widgets.fields import LineField
+from ui.widgets.key_cap import KeyCap
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 
 MOST = 9  # Alt+1 to Alt+9

@@ -11,10 +11,12 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.background import Progress
 from ui.labels import error_sentence
+from ui.paper_here import paper_of
 from ui.rehearse.practice_desk import PracticeDesk
 from ui.rehearse.practice_words import language
 from workshop_app.application import disk
 from workshop_app.application.not_written import not_written
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.column_names import likely_names, sheet_text, without_asked, without_known
 from workshop_app.domain.rehearsal.kept_talk import KeptTalk
@@ -49,7 +51,7 @@ def save(desk: PracticeDesk, column: SpokenColumn, kept: KeptTalk, ending: str, 
         return
     sheet = column_sheet(nameless, kept, _words(day))
     if ending == WORD:
-        job = partial(_as_word, sheet, target, language())
+        job = partial(_as_word, sheet, target, language(), paper_of(desk.settings))
         desk.background.submit(job, partial(_on_saved, tell), partial(_on_failed, tell))
         return
     try:
@@ -77,12 +79,12 @@ def _asked_about(desk: PracticeDesk, column: SpokenColumn, kept: KeptTalk, day: 
     return without_asked(column, found if answer < len(options) - 1 else ())
 
 
-def _as_word(sheet: ColumnSheet, target: Path, wanted: str, _progress: Progress) -> Path:
+def _as_word(sheet: ColumnSheet, target: Path, wanted: str, paper: Paper, _progress: Progress) -> Path:
     from handouts import export
     from handouts.compose import left_hand_column
 
     document = left_hand_column.compose(sheet, target.stem, wanted)
-    return export.save(document, export.Format.DOCX, target.parent, replace=True).path
+    return export.save(document, export.Format.DOCX, target.parent, paper, replace=True).path
 
 
 def _on_saved(tell: Callable[[str], None], path: Path) -> None:

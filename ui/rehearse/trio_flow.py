@@ -13,11 +13,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 from ui.background import Progress
 from ui.labels import error_sentence
 from ui.labels_missing import missing
+from ui.paper_here import paper_of
 from ui.rehearse.practice_pages import PageName, PracticePages
 from ui.rehearse.practice_words import language
 from ui.rehearse.trio_page import TrioPage
 from ui.rehearse.trio_round_page import TrioRoundPage
 from ui.rehearse.trio_state import TrioRun, TrioWanted, after_card, begun, next_round
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.rehearsal.trio_cards import TrioCards, trio_cards
 
@@ -80,7 +82,7 @@ class TrioFlow(QObject):
         title = self.tr("Save the cards")
         target = self._desk.ask.save_file(title, Path.home() / f"{self.tr('Practice cases')}.pdf", ("*.pdf", "*.docx"))
         if target is not None and cards:
-            job = partial(_on_paper, cards, target, language())
+            job = partial(_on_paper, cards, target, language(), paper_of(self._desk.settings))
             tell = self._pages.tell
             self._desk.background.submit(job, partial(self._on_saved, tell), partial(self._on_failed, tell))
 
@@ -97,7 +99,7 @@ class TrioFlow(QObject):
         return trio_cards(case) if case is not None else None
 
 
-def _on_paper(cards: tuple[TrioCards, ...], target: Path, wanted: str, _progress: Progress) -> Exported:
+def _on_paper(cards: tuple[TrioCards, ...], target: Path, wanted: str, paper: Paper, _progress: Progress) -> Exported:
     from msgspec.structs import replace
 
     from handouts import export, wording
@@ -107,4 +109,4 @@ def _on_paper(cards: tuple[TrioCards, ...], target: Path, wanted: str, _progress
     words = wording.load(wanted if wanted in wording.languages() else "en")
     document = replace(practice_cards.compose_alone(cards, sentences(wanted), words), name=target.stem)
     word = target.suffix.casefold() == f".{export.Format.DOCX}"
-    return export.save(document, export.Format.DOCX if word else export.Format.PDF, target.parent, replace=True)
+    return export.save(document, export.Format.DOCX if word else export.Format.PDF, target.parent, paper, replace=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.lengths import length
 from ui.report.bars import BarsDelegate
 from ui.report.models import ACTUAL, BARS, BEGAN, EARLIER, OVER, PLANNED, PLANNED_START, STEP, ReportDayModel
 from ui.report.view_state import DayRows
@@ -60,7 +61,7 @@ class DayView(QWidget):
             start=day.actual[0], end=day.actual[1], planned_start=day.planned[0], planned_end=day.planned[1]
         )
         if day.paused:
-            words += "  ·  " + self.tr("clock stopped for {n} min").format(n=day.paused)
+            words += "  ·  " + self.tr("clock stopped for {length}").format(length=length(day.paused))
         self._hours.setText(words)
         self._show_late(day)
         self._model.show_day(day)
@@ -74,9 +75,9 @@ class DayView(QWidget):
             title, at = day.left or ("", "")
             words, tone = self.tr("left at {clock}, in “{title}”").format(clock=at, title=title), ""
         elif late > 0:
-            words, tone = self.tr("ended {n} min late").format(n=late), "late"
+            words, tone = self.tr("ended {length} late").format(length=length(late)), "late"
         elif late < 0:
-            words = self.tr("ended {n} min early").format(n=-late)
+            words = self.tr("ended {length} early").format(length=length(-late))
         else:
             words = self.tr("ended on time")
         self._late.setText(words)

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.run.starting import StartView
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, large_text, row
 from workshop_app.domain.text import in_a_row, one_stop
 from workshop_app.domain.workshops import WorkshopStatus
 
 MOST_NAMES = 12
+
+
+def headed(head: QLabel, does: QPushButton) -> QBoxLayout:
+    """A heading and what is done about it: beside each other, so that all of the page is in sight; with very large text
+    below each other."""
+    top = row()
+    top.setSpacing(8)
+    top.addWidget(head, 1)
+    top.addWidget(does, 0, Qt.AlignmentFlag.AlignLeft if large_text() else Qt.AlignmentFlag.AlignRight)
+    return top
 
 
 class WhoIsComing(QFrame):
@@ -22,14 +32,13 @@ class WhoIsComing(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._head, self._words = label("", "subheading"), label("")
-        self.tick = button(self.tr("Tick who is here"), "flat", self.tr("Opens People and groups"))
+        self.tick = button(self.tr("Mark who is not here"), "flat", self.tr("Opens People and groups"))
         self.tick.clicked.connect(go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        for each in (self._head, self._words):
-            layout.addWidget(each)
-        layout.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(headed(self._head, self.tick))
+        layout.addWidget(self._words)
 
     def show_view(self, view: StartView) -> None:
         """Of a day that is over, who was there."""

@@ -55,7 +55,7 @@ class Conductor(PartedView):
         parts.lay_out(self)
         self.rest = InTurns(self)
         self._connect()
-        self._keyboard = ConductorKeys(self)
+        self._keyboard = ConductorKeys(self, desk.workspace.clock)
         self._filled = OneFilled(self, self.entry, self.controls)
 
     @property

@@ -11,11 +11,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.run.bounced_letter import BouncedLetter
 from ui.run.holding import HoldToLeave
 from ui.run.keys import FROM_THE_ROOM, KEYS, TOGETHER, VISITS, KeyRequest, request_of, room_of, through_text, typing
 
 if TYPE_CHECKING:
     from ui.run.conductor import Conductor
+    from workshop_app.application.ports import Clock
 
 OTHER_SCREENS = (4, 6, 7, 8, 9)  # the other digits have a meaning of their own, and choose a screen as well
 
@@ -23,10 +25,11 @@ OTHER_SCREENS = (4, 6, 7, 8, 9)  # the other digits have a meaning of their own,
 class ConductorKeys(QObject):
     """Belongs to the conductor's view, and asks it."""
 
-    def __init__(self, view: Conductor) -> None:
+    def __init__(self, view: Conductor, clock: Clock) -> None:
         super().__init__(view)
         self._view = view
         self._hold = HoldToLeave(self)
+        self._letter = BouncedLetter(view.entry.field, clock, self)
         self._hold.held.connect(view.run_actions.leave_at_once)
         view.place.key_pressed.connect(self._on_room_key)
         app = QApplication.instance()
@@ -80,6 +83,8 @@ class ConductorKeys(QObject):
             self._on_escape()
         else:
             self._view.press(request)
+            if self._view.entry.field.hasFocus():
+                self._letter.opened_by(key)
 
     def _on_screen(self, number: int) -> None:
         if not typing():

@@ -120,7 +120,9 @@ class ConductorParts(LateParts):
         least = self.speak.least_height()
         rooms = 0 if self.rooms.isHidden() else self.rooms.minimumSizeHint().height() + space
         band = self.band.sizeHint().height() + space
-        shown = free - least - rooms >= band and not (self.is_over and self._small)
+        # With large text it is worth two rooms: now and next say what it does.
+        wish = max(rooms, self.rooms.wish() + space) if rooms and large_text() else rooms
+        shown = free - least - wish >= band and not self._needs_the_height
         self.band.setVisible(shown)  # the keys work all the same
         free -= band if shown else 0
         self.speak.setMinimumHeight(max(24, min(least, free - rooms)))  # it scrolls
@@ -162,13 +164,19 @@ class ConductorParts(LateParts):
         """Below the buttons: the script, and the rooms or what the room sees; or what was asked for over it."""
         over = self.is_over
         self._left.setStretchFactor(self._below, 0 if over else 1)
-        self.controls.setVisible(not (over and self._small))
+        self.controls.setVisible(not self._needs_the_height)
         self.lines.setVisible(not (over and large_text()))
         (self._day or self._place_of_day).setVisible(not (over and large_text()))
         self.speak.setVisible(not over)
         (self._side or self._place_of_side).setVisible(not over and not view.rooms)
         self.rooms.setVisible(not over and bool(view.rooms) and self._rooms_are_shown)
         self._share_height()
+
+    @property
+    def _needs_the_height(self) -> bool:
+        """Band and buttons give way to what stands over the script in a small window, and to the page of keys, which
+        has their keys on it, in any: it is read in one glance."""
+        return self.is_over and (self._small or self.keys_are_shown)
 
     def _tab_order(self) -> None:
         """From the strip down the left, then the day with its offers, then the notes, whatever was made first."""

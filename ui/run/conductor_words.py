@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from agendas.model import Lead
 from ui.labels import enum_label
-from ui.run.run_words import behind, length, room_name
+from ui.lengths import length
+from ui.run.run_words import behind, room_name
 from ui.run.view_state import ConductorView
 from workshop_app.domain.run import Level, RowStatus
 
@@ -34,13 +35,13 @@ def led_by(leads: tuple[Lead, ...]) -> str:
 
 
 def item_left(view: ConductorView) -> str:
-    """ "43:41 left of 60 min", where the digits are those of a phase."""
+    """ "43:41 left of 1 h", where the digits are those of a phase."""
     row = next((each for each in view.rows if each.status is RowStatus.NOW), None)
     if view.phase is None or row is None:
         parts = (led_by(view.leads), "" if row is None else length(row.given))
         return " · ".join(each for each in parts if each)
-    return QCoreApplication.translate("run", "{left} left of {minutes} min").format(
-        left=view.phase.step_left, minutes=row.given
+    return QCoreApplication.translate("run", "{left} left of {length}").format(
+        left=view.phase.step_left, length=length(row.given)
     )
 
 

@@ -33,6 +33,9 @@ LEAST_ROW, MOST_ROW = 19, 36  # pixels of a line of the day, times the text size
 LEAST_ROWS = 7  # the line that runs, the one before, and five after it
 LEAST_LARGE = 4  # with very large text and something to decide below
 ASIDE = 12  # pixels of the card that offers and their buttons leave at its sides
+AIR = 6  # px below and above buttons that stand in a frame
+FRAME = 4  # pixels of the table above and below its lines
+BAR = 16  # pixels of a scroll bar
 BESIDE = 14  # pixels of a cell that its words do not get
 WRAPS = 1.7  # lines of a title that two lines hold, wherever its words end
 LEAST_TITLE = 9  # ems: below it the figures of what is over give way
@@ -79,15 +82,20 @@ class BehindCard(QFrame):
     def fit(self, width: int) -> int:
         """Stand as this width and the size of text ask for; the height of that."""
         self._planned.setVisible(not large_text())  # the lines of the day need the height
-        for each in (self._behind, self._ends):
-            set_role(each, "subheading" if large_text() else "large")
-        wide = sum(each.fontMetrics().horizontalAdvance(each.text()) for each in (self._behind, self._ends))
-        beside = wide + self._icon.sizeHint().width() + 48 <= width or not large_text()
+        beside = any(self._fits_beside(width, role) for role in (*(() if large_text() else ("large",)), "subheading"))
+        self._behind.setWordWrap(not beside)
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         for each in (self._ends, self._planned):
             side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
             each.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        return max(self.sizeHint().height(), self.heightForWidth(width))  # its words wrap
+        return self.sizeHint().height() if beside else max(self.sizeHint().height(), self.heightForWidth(width))
+
+    def _fits_beside(self, width: int, role: str) -> bool:
+        """Whether both have room on one line, this large."""
+        for each in (self._behind, self._ends):
+            set_role(each, role)
+        wide = sum(each.fontMetrics().horizontalAdvance(each.text()) for each in (self._behind, self._ends))
+        return wide + self._icon.sizeHint().width() + 48 <= width
 
     @property
     def text(self) -> str:
@@ -122,8 +130,7 @@ class DayPane(QWidget):
         self.rescue = RescueBox(self)
         self._current = -1
         self._preview: tuple[RunDayRow, ...] | None = None
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
+        self._area = QScrollArea(self, widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -135,7 +142,6 @@ class DayPane(QWidget):
         self._offers = QFrame(self)
         self._offers.setProperty("role", "card")
         inside = QVBoxLayout(self._offers)
-        inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         inside.addWidget(self._area)
         inside.addLayout(_indented(self.rescue.answers))
@@ -182,15 +188,14 @@ class DayPane(QWidget):
         scale = theme.text_scale()
         self._fit_columns()
         free = self.height() - self.behind.fit(self.width()) - 12
-        offers = self._offers_height(free)
-        free -= offers + (12 if offers else 0)
+        free -= (offers := self._offers_height(free)) + (12 if offers else 0)
         count = max(1, len(self.model.rows))
         head = round(26 * scale) if free > (LEAST_ROW + 2) * scale * count else 0
         self.table.horizontalHeader().setVisible(bool(head))
         self.table.horizontalHeader().setFixedHeight(max(1, head))
-        rows = self._row_heights(free - head - 4)
-        shown = max(3, min(count, int((free - head - 4) // max(1, min(rows, default=1)))))  # whole lines
-        self.table.setFixedHeight(sum(rows[:shown]) + head + 4)
+        rows = self._row_heights(free - head - FRAME)
+        shown = max(3, min(count, int((free - head - FRAME) // max(1, min(rows, default=1)))))  # whole lines
+        self.table.setFixedHeight(sum(rows[:shown]) + head + FRAME)
 
     def _row_heights(self, free: int) -> list[int]:
         """A title that has no room on its line takes two where all lines are seen then; else it is said shorter."""
@@ -248,8 +253,8 @@ class DayPane(QWidget):
         """Where all of it has no room, the offer that is looked at stands alone; its buttons are always in sight."""
         if self.rescue.isHidden():
             return 0
-        rows = LEAST_LARGE if large_text() else LEAST_ROWS
-        enough = round(LEAST_ROW * theme.text_scale() * min(rows, len(self.model.rows) or 1))
+        rows = min(LEAST_LARGE if large_text() else LEAST_ROWS, len(self.model.rows) or 1)
+        enough = round(LEAST_ROW * theme.text_scale()) * rows + FRAME
         most = max(free - 12 - enough, round(free * 0.3))
         self.rescue.set_tight(False)
         wanted = self._offers_wanted()
@@ -259,16 +264,22 @@ class DayPane(QWidget):
         # Beside a bar that was there a line more may be needed, and the bar would stay.
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._area.setVerticalScrollBarPolicy(bar)
-        answers = self._answers_high()
-        self._area.setFixedHeight(max(20, min(wanted, most) - answers - 2))
-        return min(wanted, most)
+        answers, said = self._answers_high(), self.rescue.says_anything
+        besides = answers + _aired(self._offers, said, answers)
+        high = wanted - besides
+        if wanted > most:  # whole offers: half a one reads like the last
+            high = self.rescue.whole_offers(max(100, self.width() - 4 - BAR), most - besides)
+        self._area.setFixedHeight(max(20 if said else 0, high))  # buttons alone want no empty line above them
+        return high + besides
 
     def _offers_wanted(self) -> int:
         layout = self.rescue.layout()
         if layout is None:
             return 0
         _forget_heights(layout)  # rows came or went a moment ago, and the old height is still remembered
-        return layout.heightForWidth(max(100, self.width() - 4)) + self._answers_high() + 2
+        answers, said = self._answers_high(), self.rescue.says_anything
+        words = layout.heightForWidth(max(100, self.width() - 4)) if said else 0
+        return words + answers + _aired(self._offers, said, answers)
 
     def _answers_high(self) -> int:
         answers, wide = self.rescue.answers, max(100, self.width() - 4 - 2 * ASIDE)
@@ -322,6 +333,13 @@ def _forget_heights(layout: QLayout) -> None:
         if inner is not None:
             _forget_heights(inner)
     layout.invalidate()
+
+
+def _aired(card: QFrame, words: bool, buttons: int) -> int:
+    """px of the card's frame, and of air below its buttons: without it they stand on the frame. Words end in air."""
+    above, below = 1 if words else 1 + AIR, 1 + (AIR if buttons else 0)
+    card.setContentsMargins(0, above, 0, below)
+    return above + below
 
 
 def _indented(answers: QWidget) -> QHBoxLayout:

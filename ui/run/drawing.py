@@ -101,8 +101,11 @@ def draw_words(
     mode = int(flags) | (int(WRAPPED) if wrap else 0)
     size = pixels
     while shrink and size > max(SMALLEST, pixels * smallest):
-        box = QFontMetricsF(sized(painter.font(), size, bold)).boundingRect(area, mode, text)
-        if box.width() <= area.width() + 1 and box.height() <= area.height() + 1:
+        metrics = QFontMetricsF(sized(painter.font(), size, bold))
+        box = metrics.boundingRect(area, mode, text)
+        # A line that ends less than a pixel too late would be told shorter by letters below: it gets smaller instead.
+        whole = wrap or metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()) == text
+        if whole and box.width() <= area.width() + 1 and box.height() <= area.height() + 1:
             break
         size *= 0.94
     painter.save()

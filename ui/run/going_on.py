@@ -7,8 +7,8 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
+from ui.lengths import length
 from ui.meetings import remember_meetings
-from ui.run import run_words as words
 from ui.run.stage import Stage
 from ui.run.timing import whole_minutes
 from workshop_app.application.learnt_minutes import learn
@@ -66,6 +66,6 @@ class GoingOn(QObject):
         picture = self._stage.picture
         title = self.tr("End the breakout now?")
         text = self.tr("The groups still have {left}. Esc stays; after that → goes on to the next phase only.").format(
-            left=words.length(whole_minutes(picture.remaining))
+            left=length(whole_minutes(picture.remaining))
         )
         return self._desk.ask.confirm(title, text, self.tr("End the breakout"), self.tr("Stay"))

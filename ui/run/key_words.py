@@ -22,6 +22,28 @@ def key_name(request: KeyRequest) -> str:
     return named.get(request) or _LETTERS[request]
 
 
+def key_caps(request: KeyRequest) -> tuple[str, ...]:
+    """The same as the frames they are printed in: keys of one meaning beside each other, those held together in one."""
+    several = {
+        KeyRequest.NEXT: ("→", QCoreApplication.translate("run", "Page Down")),
+        KeyRequest.BACK: ("←", QCoreApplication.translate("run", "Page Up")),
+        KeyRequest.BLACK: ("B", "."),
+        KeyRequest.KEYS: ("?", "F1"),
+        KeyRequest.NEXT_ITEM: (QCoreApplication.translate("run", "Shift →"),),
+        KeyRequest.ITEM_MORE: (QCoreApplication.translate("run", "Ctrl +"),),
+        KeyRequest.ITEM_LESS: (QCoreApplication.translate("run", "Ctrl −"),),
+    }
+    return several.get(request) or (key_name(request),)
+
+
+def room_keys() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The keys of the rooms, which are no requests: their caps, and what they do."""
+    return (
+        (("Alt 1", "…", "9"), QCoreApplication.translate("run", "Tick the visit to a room, or take it away")),
+        (("Alt 0",), QCoreApplication.translate("run", "More rooms")),
+    )
+
+
 def key_task(request: KeyRequest) -> str:
     """What it does."""
     return {

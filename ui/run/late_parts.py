@@ -126,6 +126,10 @@ class LateParts(QObject):
         """Whether something that was asked for stands over the script."""
         return any(each is not None and not each.isHidden() for each in (self._people, self._keys))
 
+    @property
+    def keys_are_shown(self) -> bool:
+        return self._keys is not None and not self._keys.isHidden()
+
     def show_rooms(self, view: ConductorView) -> None:
         """The tiles and the picture of the room, as far as they are there."""
         if self._rooms_are_shown:

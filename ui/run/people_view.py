@@ -12,7 +12,7 @@ from typing import cast
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -34,6 +34,7 @@ from workshop_app.application.rehearsal_seats import DaySeats, rehearsed
 from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
 from workshop_app.domain.reseating import Reseated
+from workshop_app.domain.run import RunPicture
 from workshop_app.domain.workshops import GroupPlan
 
 ROOM_BESIDE, ROOM_BELOW = 780, 240  # pixels, times the text size: below it what moves stands below the offers
@@ -75,6 +76,7 @@ class RunPeopleView(QFrame):
         self._search = OfferSearch(desk.background, self._show_offers)
         self.offers = SeatOffers()
         self._go_on = False  # Enter came before the offers did
+        self._rounds = _rounds(stage.picture)
         self.list = NameList()
         self.list.setAccessibleName(self.tr("Who is there"))
         self.list.setMinimumWidth(round(180 * min(theme.text_scale(), 1.4)))
@@ -82,14 +84,15 @@ class RunPeopleView(QFrame):
         self.use = KeyButton(self.tr("Use this"), self.tr("Enter"), "primary")
         self._close = KeyButton(self.tr("Close"), self.tr("Esc"))
         self._lay_out()
-        self.list.itemChanged.connect(self._on_ticked)
+        self.list.itemChanged.connect(self._show)
         self.list.onwards.connect(self._on_onwards)
         self.list.numbered.connect(self.offers.choose)
-        self.offers.chosen.connect(self._on_chosen)
+        self.offers.chosen.connect(self._show_offers)
         self.offers.used.connect(self._on_use)
         self.offers.left.connect(self.list.setFocus)
         self.use.clicked.connect(self._on_use)
         self._close.clicked.connect(self.close_view)
+        stage.pictured.connect(self._on_pictured)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._print_key)
         self.hide()
 
@@ -178,8 +181,10 @@ class RunPeopleView(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _on_ticked(self, item: QListWidgetItem) -> None:
-        self._show()
+    def _on_pictured(self, picture: RunPicture) -> None:
+        """The day goes on under an open page: of a round that began or ended nothing can be offered any more."""
+        if not self.isHidden() and _rounds(picture) != self._rounds:
+            self._show()
 
     def _show(self) -> None:
         """Ask what could be done; nothing is changed."""
@@ -187,6 +192,7 @@ class RunPeopleView(QFrame):
         assert known is not None
         there = self.list.ticked()
         self.offers.current, self._go_on = 0, False
+        self._rounds = _rounds(self._stage.picture)
         changed = there != known.present
         if not changed or known.groups is None:
             self._search.drop()
@@ -197,10 +203,8 @@ class RunPeopleView(QFrame):
             self._moves.setText(no_groups if changed else nothing)
             self.use.setEnabled(changed)
             return
-        picture = self._stage.picture
         people = tuple(person for person in known.people if person.id in there)
-        running = 0 if picture.round is None else picture.round.number
-        question = question_about(known.groups, self._workspace.read, people, begun_in(picture), running)
+        question = question_about(known.groups, self._workspace.read, people, *self._rounds)
         elsewhere = meetings_elsewhere(self._workspace, people)
         self._search.ask(question, self.tr("Looking for seats"), elsewhere)
         self._show_offers()
@@ -226,9 +230,6 @@ class RunPeopleView(QFrame):
             self._moves.setText(self.tr("Fewer than two people are left: there is nobody to coach."))
         else:
             self._moves.setText(moves_words(self._found, self._search.question, names))
-
-    def _on_chosen(self, _number: int) -> None:
-        self._show_offers()
 
     def _on_onwards(self) -> None:
         """Enter among the names: on to the offers, as soon as they are there; without any it is used at once."""
@@ -272,6 +273,11 @@ def _command(
     plan = found.taken(before)
     groups = ChangeGroups.between(seats.workshop_id, before, plan.rounds, plan.seed, plan.same_all_day)
     return SeatAgain(attendance, groups)
+
+
+def _rounds(shown: RunPicture) -> tuple[int, int]:
+    """The last round that has begun, and the one that runs; 0 where there is none."""
+    return begun_in(shown), 0 if shown.round is None else shown.round.number
 
 
 def _by_name(person: Person) -> str:

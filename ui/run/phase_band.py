@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
 from ui.labels import enum_label
+from ui.lengths import length
 from ui.run import run_words as words
 from ui.run.band_state import BandView, Segment
 from ui.run.drawing import level_colour, sized
@@ -170,7 +171,7 @@ def _words_high() -> float:
 
 
 def _texts(segment: Segment) -> tuple[str, str]:
-    minutes = words.length(max(1, round(segment.length)))
+    minutes = length(max(1, round(segment.length)))
     if segment.kind is None:
         return (segment.start, minutes)
     return (_done(segment) + enum_label(segment.kind), f"{segment.start} · {minutes}" if segment.start else minutes)

@@ -106,11 +106,31 @@ class RescueBox(QFrame):
         """What is shown."""
         return self._card
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is more than the button that takes back."""
+        return bool(self._card.heading or self._card.note or self._card.lines)
+
     def set_tight(self, tight: bool) -> None:
         """Where there is no height for all of it, what is looked at stands alone, and prices are told in one line."""
         if tight != self._tight:
             self._tight = tight
             self._show_chosen()
+
+    def whole_offers(self, width: int, most: int) -> int:
+        """The height of as many offers as have room, each of them whole; of at least one, as far as it goes."""
+        layout, high, whole = self.layout(), 0, 0
+        if layout is None:
+            return most
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            if item is None or item.isEmpty():
+                continue
+            high += item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            high += layout.contentsMargins().top() if not whole and place == 0 else layout.spacing()
+            if isinstance(item.widget(), OfferRow) and high <= most:
+                whole = high
+        return whole or most
 
     def fit_answers(self, width: int) -> None:
         """The buttons in one line: where it is short the later ones are their keys."""
@@ -179,7 +199,7 @@ class RescueBox(QFrame):
         self._head.setVisible(bool(card.heading) and not alone)
         self._note.setVisible(bool(card.note) and not alone)
         for way in self._sharing.values():
-            way.setVisible(card.shared is not None and not alone)
+            way.setVisible(card.shared is not None and not alone and not (self._tight and large_text()))
         for place, offer in enumerate(self._rows):
             there = place < len(card.lines)
             looked_at = there and card.lines[place] is chosen

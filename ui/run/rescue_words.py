@@ -13,7 +13,7 @@ from agendas.late_start import LateStart
 from agendas.regroup import Chair, SeatMove
 from agendas.rescue import OfferKind, Sharing
 from ui.labels import enum_label
-from ui.run.run_words import length
+from ui.lengths import length
 from ui.run.timing import against_plan
 from workshop_app.domain.run import LiveOffer
 
@@ -126,7 +126,9 @@ def change(each: Change, titles: Mapping[str, str]) -> str:
     """What one step loses, or gets."""
     title = titles.get(each.step_id, each.title)
     if each.dropped:
-        return QCoreApplication.translate("run", "drop “{title}” ({minutes} min)").format(title=title, minutes=each.was)
+        return QCoreApplication.translate("run", "drop “{title}” ({length})").format(
+            title=title, length=length(each.was)
+        )
     return QCoreApplication.translate("run", "“{title}” {was} → {becomes} min").format(
         title=title, was=each.was, becomes=each.becomes
     )
@@ -172,7 +174,9 @@ def _ending(offered: LiveOffer, ends: str) -> str:
 
 
 def _late_start(title: str, minutes: int) -> str:
-    return QCoreApplication.translate("run", "“{title}” begins {minutes} min late").format(title=title, minutes=minutes)
+    return QCoreApplication.translate("run", "“{title}” begins {length} late").format(
+        title=title, length=length(minutes)
+    )
 
 
 def late_start(kind: LateStart, alone: bool = False) -> str:
@@ -193,7 +197,7 @@ def late_price(changes: Sequence[Change], ends: str, missing: int) -> str:
         parts.append(QCoreApplication.translate("run", "and {count} more").format(count=len(changes) - 4))
     parts.append(QCoreApplication.translate("run", "ends {clock}").format(clock=ends))
     if missing:
-        parts.append(QCoreApplication.translate("run", "{minutes} min after the planned end").format(minutes=missing))
+        parts.append(QCoreApplication.translate("run", "{length} after the planned end").format(length=length(missing)))
     return "; ".join(parts)
 
 

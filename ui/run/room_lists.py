@@ -132,9 +132,9 @@ def paint_card(painter: QPainter, area: QRectF, unit: float, card: CardWords | N
         name = QRectF(body.left(), top, heads - size * HEAD_GAP, height)
         words = QRectF(body.left() + (heads if line.head else 0), top, body.width(), height)
         words.setRight(body.right())
-        number, head = _numbered(line.head)
+        number, called = _numbered(line.head)
         named = name.adjusted(width_of(painter, number, size, bold=True), 0, 0, 0)
-        for cell, text, bold in ((name, number, True), (named, head, True), (words, line.body, False)):
+        for cell, text, bold in ((name, number, True), (named, called, True), (words, line.body, False)):
             draw_words(painter, cell, breakable(text), size, _ink(), bold=bold, flags=LEFT_TOP, wrap=True, smallest=0.5)
         top += height + gap
 

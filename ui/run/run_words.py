@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from handouts.room_cards import CardKind
 from ui.commitment_words import example
 from ui.labels import enum_label, error_sentence
+from ui.lengths import length
 from ui.run.digits import Digits
 from ui.run.group_lines import GroupLine
 from ui.run.seating import SeatLine
@@ -19,16 +20,6 @@ from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.run import Face, GapChoice, Level, LogDamage, NoteKind, Overtime
 from workshop_app.domain.text import in_a_row
-
-
-def length(minutes: int) -> str:
-    """ "6 min", "2 h 5 min"; never below zero."""
-    if minutes < 2 * 60:
-        return QCoreApplication.translate("run", "{minutes} min").format(minutes=minutes)
-    hours, rest = divmod(minutes, 60)
-    if not rest:
-        return QCoreApplication.translate("run", "{hours} h").format(hours=hours)
-    return QCoreApplication.translate("run", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
 def behind(minutes: int) -> str:
@@ -222,8 +213,8 @@ def runs_until(view: ConductorView) -> str:
     if not view.until:
         return ""
     if view.until_over:
-        words = QCoreApplication.translate("run", "planned until {clock}; it will run {minutes} min over")
-        return words.format(clock=view.until, minutes=view.until_over)
+        words = QCoreApplication.translate("run", "planned until {clock}; it will run {length} over")
+        return words.format(clock=view.until, length=length(view.until_over))
     return QCoreApplication.translate("run", "runs until {clock}").format(clock=view.until)
 
 
@@ -250,21 +241,20 @@ def has_it_begun(title: str) -> str:
 
 def gap_question(gap: ClockGap) -> str:
     """What happened to the clocks, as far as they tell."""
-    minutes = gap_minutes(gap.seconds)
     if gap.outage:
         words = QCoreApplication.translate(
             "run",
-            "The day ran unattended for {minutes} min: it was left, or the computer went off. The time was counted.",
+            "The day ran unattended for {length}: it was left, or the computer went off. The time was counted.",
         )
     elif gap.passed:
         words = QCoreApplication.translate(
-            "run", "This computer stopped responding for {minutes} min. The time was counted."
+            "run", "This computer stopped responding for {length}. The time was counted."
         )
     else:
         words = QCoreApplication.translate(
-            "run", "This computer slept for {minutes} min, or its clock was put forward. The countdown waited."
+            "run", "This computer slept for {length}, or its clock was put forward. The countdown waited."
         )
-    return words.format(minutes=minutes)
+    return words.format(length=length(gap_minutes(gap.seconds)))
 
 
 def gap_answer(choice: GapChoice) -> str:
@@ -279,9 +269,9 @@ def gap_answer(choice: GapChoice) -> str:
 def clock_went_back(seconds: float) -> str:
     """Said once; nothing to decide."""
     words = QCoreApplication.translate(
-        "run", "The computer's clock was put back by {minutes} min. The countdown is not affected."
+        "run", "The computer's clock was put back by {length}. The countdown is not affected."
     )
-    return words.format(minutes=gap_minutes(seconds))
+    return words.format(length=length(gap_minutes(seconds)))
 
 
 def note_prompt(kind: NoteKind) -> str:

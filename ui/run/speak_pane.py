@@ -12,7 +12,7 @@ from ui import theme
 from ui.run.group_rows import GroupRows
 from ui.run.speak_fit import SIZES, SpeakFit, SpokenPart, best_fit, best_role
 from ui.run.view_state import ConductorView
-from ui.widgets.basics import LARGE_TEXT, label, set_role
+from ui.widgets.basics import LARGE_TEXT, label, large_text, set_role
 from ui.widgets.spoken import Role, speak_as
 
 SIDE = 15  # pixels beside the words
@@ -90,8 +90,10 @@ class SpeakPane(QFrame):
         """With three lines of the script."""
         head = self._script[0].sizeHint().height() + 4 if self._may_head() else 0
         font = QFont(self._script[1].font())
-        # As large as it is at most: a place that followed the size it has now would never come to rest.
-        font.setPixelSize(round(SIZES[0][1] * theme.text_scale()))
+        # As large as it is at most, beside rooms with large text as small: a place that followed the size it has now
+        # would never come to rest.
+        size = SIZES[-1 if self._low and large_text() else 0]
+        font.setPixelSize(round(size[1] * theme.text_scale()))
         return head + 3 * QFontMetrics(font).lineSpacing() + 2 * self._edge() + 4
 
     def _may_head(self) -> bool:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout,
 
 from agendas.late_start import LateStart
 from ui import icons, theme
+from ui.lengths import length
 from ui.run import rescue_words
-from ui.run.coming import WhoIsComing, people_words
+from ui.run.coming import WhoIsComing, headed, people_words
 from ui.run.head import SPEEDS
 from ui.run.leaving import left_words
 from ui.run.room_check import CheckLine
-from ui.run.run_words import behind, length
+from ui.run.run_words import behind
 from ui.run.starting import LateWay, StartView
 from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.dates import clock, full_day
@@ -52,15 +53,14 @@ class StartPage(QWidget):
         self._ways = QGridLayout()
         self._ways.setHorizontalSpacing(16)
         self._ways.setVerticalSpacing(8)
-        self._day_box, _, self._day = _card_with_grid(self.tr("The day"), page)
+        self._day_box, self._day = _card_with_grid(self.tr("The day"), page)
         self._coming = WhoIsComing(page, partial(self._on_tab, "groups"))
-        self._check_box, below, self._checks = _card_with_grid(self.tr("Room check"), page)
-        for grid, column in ((self._ways, 1), (self._checks, 2), (self._day, 1)):
-            grid.setColumnStretch(column, 1)
         test = button(self.tr("Ring the bell"), "flat")
         icons.set_icon(test, "bell", "accent")
         test.clicked.connect(self.bell_tested)
-        below.addWidget(test, 0, Qt.AlignmentFlag.AlignLeft)
+        self._check_box, self._checks = _card_with_grid(self.tr("Room check"), page, test)
+        for grid, column in ((self._ways, 1), (self._checks, 2), (self._day, 1)):
+            grid.setColumnStretch(column, 1)
         self._later = [self._coming.tick, test]  # keyboard stops after those that begin the day
         self._rehearsal_box = self._rehearsal_card()
         self._build()
@@ -266,14 +266,15 @@ def _cell(text: str, role: str = "body") -> QLabel:
     return made
 
 
-def _card_with_grid(title: str, parent: QWidget | None) -> tuple[QFrame, QVBoxLayout, QGridLayout]:
+def _card_with_grid(title: str, parent: QWidget | None, does: QPushButton | None = None) -> tuple[QFrame, QGridLayout]:
     box, layout = card(parent=parent)
-    layout.addWidget(label(title, "subheading"))
+    head = label(title, "subheading")
+    layout.addWidget(head) if does is None else layout.addLayout(headed(head, does))
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
     layout.addLayout(grid)
-    return box, layout, grid
+    return box, grid
 
 
 def _clear(layout: QLayout) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -23,10 +23,18 @@ class TileMark(QWidget):
         super().__init__()
         self._seat = seat
         speak_as(self, Role.Graphic)
-        side = round(MARK * theme.text_scale())
-        self.setFixedSize(side + 2, side + 2)
+        self._fit()
         self.setAccessibleName(enum_label(seat.seat))
         self.setToolTip(enum_label(seat.seat))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another size of text
+            self._fit()
+
+    def _fit(self) -> None:
+        side = round(MARK * theme.text_scale())
+        self.setFixedSize(side + 2, side + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()

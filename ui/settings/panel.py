@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBox
 from ui.desk import Desk
 from ui.labels import enum_label
 from ui.labels_versions import RULE
+from ui.paper_here import paper_here
 from ui.settings.meetings_card import MeetingsCard
 from ui.settings.scale_box import ScaleBox
 from ui.theme import ThemeName, apply_theme, text_scale
@@ -84,8 +85,8 @@ class SettingsPanel(QWidget):
             self._theme.addItem(words, str(name))
         self._motion.addItem(self.tr("Same as the system"), str(Motion.SYSTEM))
         self._motion.addItem(self.tr("Nothing moves"), str(Motion.NEVER))
-        for paper in Paper:
-            self._paper.addItem(enum_label(paper), str(paper))
+        for paper in (None, *Paper):
+            self._paper.addItem(enum_label(paper) if paper else _usual_paper(), str(paper or ""))
         for words, signed in ((self.tr("Only on the pages"), False), (self.tr("In the files’ properties too"), True)):
             self._signed.addItem(words, signed)
         self._language.addItem(self.tr("English"), "en")
@@ -96,9 +97,8 @@ class SettingsPanel(QWidget):
 
     def _show_look(self) -> None:
         """The theme and the size of text there are: keys and the menu choose them as well."""
-        settings = self._desk.settings
-        self._scale.show_scale(settings.get(keys.TEXT_SCALE))
-        _choose(self._theme, settings.get(keys.THEME))
+        self._scale.show_scale(self._desk.settings.get(keys.TEXT_SCALE))
+        _choose(self._theme, self._desk.settings.get(keys.THEME))
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -232,3 +232,8 @@ def _choose(box: QComboBox, value: object) -> None:
     """Show what is set, without setting it again."""
     with QSignalBlocker(box):
         box.setCurrentIndex(max(0, box.findData(value)))
+
+
+def _usual_paper() -> str:
+    words = QCoreApplication.translate("SettingsPanel", "As usual here ({paper})")
+    return words.format(paper=enum_label(paper_here()))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.shell.about_figures import CheckFigures
 from ui.shell.about_texts import LICENCES, NEWS, LicencesPage, NewsPage
@@ -46,8 +46,15 @@ class KeysPage(QDialog):
             if each is not here:
                 self._add(page, _words(each.heading), each.lines)
         page.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 4, 24, 16)
+        foot.addStretch(1)
+        close = button(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        foot.addWidget(close)
+        layout.addLayout(foot)
         room = screen_size(self) * 0.9
-        self.resize(min(round(560 * text_scale()), room.width()), min(round(560 * text_scale()), room.height()))
+        self.resize(min(round(560 * text_scale()), room.width()), min(round(600 * text_scale()), room.height()))
 
     def _add(self, page: QVBoxLayout, heading: str, lines: tuple[tuple[str, object], ...]) -> None:
         page.addWidget(label(heading, "subheading"))

@@ -3,6 +3,7 @@ long list of one engagement is read while the window is drawn; texts come from `
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -17,9 +18,11 @@ from ui.shell.getting_ready import load_in_steps
 from ui.shell.menus import MENU_ACTIONS, passphrase_lines
 from ui.shell.passages import GoTo
 from ui.shell.places import PLACES, WORKSHOP_TABS, workshop_address
+from ui.widgets.dates import short_day
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.groups import rotation_steps
+from workshop_app.domain.naming import folded
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStatus
 
@@ -68,7 +71,8 @@ def engagement_entries(desk: Desk, go: GoTo, here: str = "") -> Iterator[Piece]:
         yield ()
     yield tuple(_documents(go))
     in_order = sorted(ahead, key=partial(_distance, here, today.toordinal()))
-    yield from _pieces(entry for workshop in in_order for entry in _workshop(workshop, go))
+    many = Counter(folded(each.title) for each in planned)
+    yield from _pieces(entry for each in in_order for entry in _workshop(each, go, dated=many[folded(each.title)] > 1))
     yield from _pieces(_drafts(reader, go))
     yield from _pieces(_people(reader, go))
 
@@ -132,12 +136,15 @@ def _plan_first(desk: Desk, go: GoTo) -> None:
     desk.bridge.say(_tr("No workshop ahead has coaching rounds to make groups for. Plan one here first."))
 
 
-def _workshop(workshop: Workshop, go: GoTo) -> Iterator[PaletteEntry]:
+def _workshop(workshop: Workshop, go: GoTo, dated: bool) -> Iterator[PaletteEntry]:
+    """Its pages; with its day (`dated`) where others have the same title."""
+    day = f" · {short_day(workshop.day)}" if dated and workshop.day is not None else ""
     for place in PLACES:
         if place.name in WORKSHOP_TABS:
             address = workshop_address(workshop.id, place.name)
             also = _said().places.get(place.name, ())
-            yield PaletteEntry(workshop.title, place.words, place.icon, partial(go, address, ""), "", also, address)
+            go_there = partial(go, address, "")
+            yield PaletteEntry(workshop.title, f"{place.words}{day}", place.icon, go_there, "", also, address)
 
 
 def _parameters(go: GoTo) -> Iterator[PaletteEntry]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background
 from ui.labels import error_sentence
+from ui.paper_here import paper_of
 from ui.shell.dated_copies import DatedCopies
 from ui.shell.files import (
     PATTERN,
@@ -28,6 +29,7 @@ from workshop_app import bootstrap
 from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import COACH, COPY_FOLDER, NEW_CLIENT, Settings
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class FileActions(QObject):
         self._folder: Path | None = None
         self.recent = RecentFiles(ask, settings, background, clock, self)
         self.copies = DatedCopies(background, clock, self)
-        self.copies.kept.connect(self._on_copy_kept)
+        self.copies.kept.connect(partial(self.said.emit, self.tr("Backed up")))
 
     def careful(self, action: Callable[[], None]) -> None:
         """Run an action with a file; what fails is told over the window that stays."""
@@ -85,10 +87,11 @@ class FileActions(QObject):
 
     def _first_words(self, wanted: NewEngagement, workspace: Workspace) -> None:
         coach = self._settings.get(COACH)
-        if wanted.cycle or coach:
+        paper = paper_of(self._settings)
+        if wanted.cycle or coach or paper is not Paper.A4:
             from workshop_app.application.commands.engagement import EditEngagement  # opening a file needs none of it
 
-            workspace.apply(EditEngagement(cycle_name=wanted.cycle, coach=coach, undoable=False))
+            workspace.apply(EditEngagement(cycle_name=wanted.cycle, coach=coach, paper=paper, undoable=False))
 
     def open(self, path: Path | None) -> None:
         """Open this file, or ask for one. A recent file that is gone leaves the list."""
@@ -122,7 +125,7 @@ class FileActions(QObject):
     def open_sample(self) -> None:
         """The worked sample, made when there is none yet."""
         try:
-            workspace = open_sample(self._clock)
+            workspace = open_sample(self._clock, paper_of(self._settings))
         except ShownElsewhere as shown:
             self._leave_to(shown)
             return
@@ -191,9 +194,6 @@ class FileActions(QObject):
         if workspace.path is not None:
             self._settings.remember_file(workspace.path)
         self.opened.emit(workspace)
-
-    def _on_copy_kept(self) -> None:
-        self.said.emit(self.tr("Backed up"))
 
 
 def _has_copies(path: Path) -> bool:

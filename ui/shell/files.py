@@ -17,6 +17,7 @@ from workshop_app.application.ports import Ask, Clock
 from workshop_app.application.settings import HOME_VARIABLE, data_folder
 from workshop_app.application.user_files import set_aside
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop
@@ -84,7 +85,7 @@ def _open_or_show(path: Path, clock: Clock) -> Workspace:
         raise
 
 
-def open_sample(clock: Clock) -> Workspace:
+def open_sample(clock: Clock, paper: Paper = Paper.A4) -> Workspace:
     """The worked sample in the program's own folder, made anew when there is none yet."""
     path = data_folder() / f"Sample{ENDING}"
     if path.exists():
@@ -95,7 +96,7 @@ def open_sample(clock: Clock) -> Workspace:
     from workshop_app import sample
 
     folder_for(path)
-    return sample.build(path, clock)
+    return sample.build(path, clock, paper=paper)
 
 
 def _whole_sample(path: Path, clock: Clock) -> Workspace | None:

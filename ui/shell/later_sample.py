@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject
 
 from ui.background import Background, Job, Progress
 from ui.labels import error_sentence
+from ui.paper_here import paper_of
 from ui.shell.file_actions import FileActions
 from ui.shell.files import ENDING, folder_for
 from workshop_app.application.ports import Ask, Clock
-from workshop_app.application.settings import data_folder
+from workshop_app.application.settings import data_folder, open_settings
 from workshop_app.domain.errors import KnownError
 
 
@@ -29,7 +30,7 @@ class MakeLaterSample(Struct, frozen=True):
 
         progress.tell(0, 1)
         folder_for(self.path)
-        sample.build_later(self.path, self.clock).close()
+        sample.build_later(self.path, self.clock, paper=paper_of(open_settings())).close()
         return self.path
 
 

@@ -150,7 +150,8 @@ def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
 
 def _button(screen: QWidget, words: str) -> bool:
     for button in screen.findChildren(QAbstractButton):
-        if button.isVisible() and button.isEnabled() and button.text().replace("&&", "&") == words:
+        said = button.text().replace("&&", "&") or button.accessibleName()  # with large text some are a sign alone
+        if button.isVisible() and button.isEnabled() and said == words:
             _show(button)
             return True
     return False

@@ -153,9 +153,10 @@ class Screens(QStackedWidget):
         return before
 
     def enter_first(self) -> None:
-        """Enter what has just been opened; whoever has begun somewhere in it meanwhile stays there."""
+        """Enter what has just been opened; whoever has begun somewhere in it meanwhile stays there, and so does whoever
+        has gone on to another page or another file: half of a value would become that value when its field is left."""
         held = self.window().focusWidget()
-        if held is None or not self.isAncestorOf(held):
+        if self.isVisibleTo(self.window()) and (held is None or not self.isAncestorOf(held)):
             self.enter()
 
     def enter(self) -> None:
@@ -194,6 +195,8 @@ class Screens(QStackedWidget):
                 panel = self._panel(where)
             self._unseen.add(name)
             yield f"{name} built"
+            if name not in self._unseen:  # dropped meanwhile, for another size of text
+                return
             inside = panel.make_inside(where.rest) if isinstance(panel, PiecemealPanel) else iter(())
             while name in self._unseen and (step := _unseen_step(self, inside)):
                 yield step
@@ -203,6 +206,8 @@ class Screens(QStackedWidget):
                 yield f"{name} filled"
         except KnownError:
             self._drop(name)
+            return
+        if name not in self._unseen:
             return
         for dress in _dressed(panel, painted=bool(where.workshop_id) or not where.rest):
             if name not in self._unseen:
@@ -219,8 +224,7 @@ class Screens(QStackedWidget):
                 continue
             try:
                 curtain.catch_up()
-                panel = self._offers[name].reads
-                rest = self._read[name][0] if name in self._read else ""
+                panel, rest = self._offers[name].reads, self._read.get(name, ("",))[0]
                 if panel is not None and self._is_there(rest, name):
                     with without_keyboard(self):
                         panel.refresh()

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.calm import Calm
+from ui.theme.choosing import Choosing
 from ui.theme.drawings import svg
 from ui.theme.in_memory import Drawings
 from ui.theme.looks import LOOKS, Tokens
@@ -85,6 +86,7 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
     if app.findChild(QObject, Calm.NAME) is None:  # by name: else PySide takes up the style to look at its class
         Calm(app)
         Pasting(app)
+        Choosing(app)
     app.setFont(font)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(look, scale))

@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
-from ui.tracker.view_state import SheetLines
+from ui.tracker.view_state import SHOWN, SheetLines
 from ui.widgets.basics import label, large_text
 from ui.widgets.fitted_table import FittedTable
 from ui.widgets.row_models import Index, RowTableModel, figure_side
 
-TEAM, RESULT = 0, 1
+TEAM, RESULT, NOW = 0, 1, SHOWN.index("latest_value")
 NAMES = 0.2  # of the width of the table, at most, for a team
 FIGURE = 0.12  # and for a value, which may be words
 
@@ -43,12 +43,12 @@ class SheetLinesModel(RowTableModel[tuple[str, ...]]):
 
 
 class _SheetTable(FittedTable):
-    """With large text only the words and where they stand now."""
+    """With large text only the words, where they stand now, and the score."""
 
     def fit(self) -> None:
         figures = range(RESULT + 1, self.model().columnCount())
         for column in figures:
-            self.setColumnHidden(column, large_text() and column != figures[-1])
+            self.setColumnHidden(column, large_text() and column not in (NOW, figures[-1]))
         self.share_out(NAMES, TEAM)
         self.share_out(FIGURE, *figures)
         self.horizontalHeader().setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Stretch)

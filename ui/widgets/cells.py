@@ -59,7 +59,8 @@ class CellDelegate(ToldWholeDelegate):
         if words:
             option.text = f"{words} …"
             option.font.setItalic(True)
-            option.palette.setColor(QPalette.ColorRole.Text, theme.current().colour("late"))
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, theme.current().colour("late"))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """As high as a row that can be read, and wide enough for a time with its words; never out of sight."""

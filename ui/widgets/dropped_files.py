@@ -22,7 +22,7 @@ class DroppedFiles(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QDragEnterEvent | QDragMoveEvent | QDropEvent):
             return False
-        paths = _files(event.mimeData())
+        paths = files_in(event.mimeData())
         if not paths:
             return False
         take_copy(event)
@@ -40,11 +40,12 @@ def take_copy(event: QDropEvent) -> None:
 
 def refuse_files(event: QDropEvent) -> bool:
     """A file dropped on a field is no text: the screen around may know what to do with it. True where it was one."""
-    files = bool(_files(event.mimeData()))
+    files = bool(files_in(event.mimeData()))
     if files:
         event.ignore()
     return files
 
 
-def _files(data: QMimeData) -> tuple[Path, ...]:
+def files_in(data: QMimeData) -> tuple[Path, ...]:
+    """Of what was dropped, or copied in a file manager."""
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()

@@ -61,3 +61,28 @@ class EmptyState(QWidget):
             layout.setContentsMargins(24, 8, 24, 8)
         if layout.totalHeightForWidth(self.width()) > self.height():
             self._sketch.hide()
+
+
+class NothingThere(QWidget):
+    """Below a line to type in, or beside filters: what will stand there as a sketch, and a sentence."""
+
+    def __init__(
+        self, sentence: str = "", shape: SketchShape = SketchShape.ROWS, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sketch, self._words = Sketch(shape), label(sentence, "quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._sketch, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._words)
+        layout.addStretch(1)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, sentence: str, sketched: bool = True) -> None:
+        """Another sentence; without the sketch where something is there and only not shown."""
+        self._words.setText(sentence)
+        self._sketch.setVisible(sketched)

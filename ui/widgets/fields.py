@@ -138,6 +138,9 @@ class TextField(PlainText):
         if event.size().width() != event.oldSize().width():
             self._has_place = True
             self._fit()
+            # Qt lays out the inside of a scrolled field once for each resize: for a height that it is given on the way
+            # there is no second time, and the last lines would be cut.
+            self.setViewportMargins(self.viewportMargins())
 
     def _put(self, words: str) -> None:
         self._loading = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.widgets.dropped_files import refuse_files
@@ -18,9 +18,9 @@ class PlainText(QPlainTextEdit):
             super().dragEnterEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        words = source.text()
+        words = source.text() or _read_as_text(source.html())
         clean = tidied(words)
-        if clean == words:
+        if clean == source.text():
             super().insertFromMimeData(source)
             return
         plain = QMimeData()
@@ -39,6 +39,11 @@ class TablePaste(PlainText):
         plain = QMimeData()
         plain.setText(cells)
         super().insertFromMimeData(plain)
+
+
+def _read_as_text(html: str) -> str:
+    """What some pages put on the clipboard is HTML alone; nothing in it is loaded."""
+    return QTextDocumentFragment.fromHtml(html).toPlainText() if html else ""
 
 
 def _cells(html: str) -> str:

@@ -4,7 +4,7 @@ tells the whole. A model that has a tooltip of its own is asked first."""
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QHelpEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QHelpEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -44,6 +44,12 @@ class ToldWholeDelegate(QStyledItemDelegate):
     its own needs for other things than the words."""
 
     BESIDE = 0
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """A row that is chosen keeps its colours: what is late is late there, too."""
+        super().initStyleOption(option, index)
+        if index.data(Qt.ItemDataRole.ForegroundRole) is not None:
+            option.palette.setBrush(QPalette.ColorRole.HighlightedText, option.palette.text())
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() == QEvent.Type.ToolTip and not index.data(Qt.ItemDataRole.ToolTipRole):

@@ -3,7 +3,7 @@ sentence for each link (features O15). Several may be added to, and one thing by
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -61,6 +61,33 @@ def link_ends(
     for objective, team in sorted(written, key=lambda each: not each[1].top_level):
         ends += (LinkEnd(objective, team), *inside.pop(objective.id, ()))
     return (*ends, *(each for group in inside.values() for each in group))  # those of an objective without words
+
+
+def above_of(reader: Reader, draft: DraftSet) -> Mapping[str, tuple[str, ...]]:
+    """What stands above each objective of a set, in words: what it adds to; without a link all that the top wrote for
+    this cycle. Nothing stands above the top."""
+    added_to: dict[str, list[str]] = {}
+    for link in reader.all(ContributionLink):
+        added_to.setdefault(link.from_id, []).append(link.to_id)
+    tops = [id for id, is_top in reader.column(Team, "top_level").items() if is_top]
+    top = () if draft.team_id in tops else tuple(_words_of(reader, tops, draft.cycle))
+    return {
+        each.id: tuple(_words_around(reader, added_to.get(each.id, ()))) or top
+        for each in reader.all(Objective, set_id=draft.id)
+    }
+
+
+def _words_of(reader: Reader, teams: Iterable[str], cycle: int) -> Iterator[str]:
+    for team in teams:
+        for draft in reader.all(DraftSet, team_id=team, cycle=cycle):
+            yield from _words_around(reader, [each.id for each in reader.all(Objective, set_id=draft.id)])
+
+
+def _words_around(reader: Reader, ids: Iterable[str]) -> Iterator[str]:
+    """Of objectives with their key results, and of key results."""
+    for id in ids:
+        parts = (reader.find(KeyResult, id) or reader.find(Objective, id), *reader.all(KeyResult, objective_id=id))
+        yield from (" ".join(part.text.split()) for part in parts if part is not None and part.text.strip())
 
 
 def contributions(reader: Reader, ends: Sequence[LinkEnd]) -> tuple[Contribution, ...]:

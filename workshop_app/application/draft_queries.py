@@ -218,7 +218,7 @@ def _findings_in_steps(
     facts: list[KeyResultFacts] = []
     of_parts: list[DraftFinding] = []
     for one in view.objectives:
-        of_parts += _objective_findings(one, language, around.screen)
+        of_parts += _objective_findings(one, language, around)
         yield ()
         for result in one.key_results:
             facts.append(_key_result_facts(result, view.draft, language, limits, around))
@@ -241,9 +241,10 @@ def _key_result_findings(facts: KeyResultFacts, limits: parameter_rules.Caps) ->
     )
 
 
-def _objective_findings(one: ObjectiveDraft, language: str, screen: str) -> tuple[DraftFinding, ...]:
-    text, why_now = one.objective.text, one.objective.why_now
-    found = draft_checks.check_objective(text, one.objective.id, written_in(text, language), screen)
+def _objective_findings(one: ObjectiveDraft, language: str, around: DraftSurroundings) -> tuple[DraftFinding, ...]:
+    text, why_now, screen = one.objective.text, one.objective.why_now, around.screen
+    above = around.above.get(one.objective.id, ())
+    found = draft_checks.check_objective(text, one.objective.id, written_in(text, language), screen, above)
     # No reason is asked for while nothing stands there that could have one.
     if text.strip() or any(result.text.strip() for result in one.key_results):
         found += draft_checks.check_why_now(why_now, one.objective.id, written_in(why_now, language), screen)

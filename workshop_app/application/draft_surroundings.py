@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from workshop_app.application.contributions import above_of
 from workshop_app.application.cycle_queries import check_ins
 from workshop_app.application.ports import Reader
 from workshop_app.application.publishing_day import publish_day
@@ -19,13 +20,15 @@ from workshop_app.domain.people import Person
 
 
 class DraftSurroundings(Struct, frozen=True):
-    """`predicted` are the scores said in check-ins, oldest first, by key result. `today` None: lateness is not asked
+    """`predicted` are the scores said in check-ins, oldest first, by key result; `above` is what stands above each
+    objective. `today` None: lateness is not asked
     about. `screen` is the language that questions are asked in."""
 
     people: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
     needs: tuple[TeamDependency, ...] = ()
     predicted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     publish: date | None = None
     today: date | None = None
     screen: str = "en"
@@ -47,6 +50,7 @@ def surroundings(reader: Reader, draft: DraftSet, today: date | None = None, scr
         teams=frozenset(reader.column(Team, "name").values()),
         needs=reader.all(TeamDependency, needs_id=draft.team_id),
         predicted=predicted,
+        above=above_of(reader, draft),
         publish=publish_day(reader),
         today=today,
         screen=screen,

@@ -36,6 +36,7 @@ _ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
 _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
 HALVES = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _IN_BRACKETS = re.compile(r"[(<\[]\s*(?:mailto:)?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)\s*[)>\]]")
+_LINKED = re.compile(r"\s*(?:(?:mailto|smtp):\s*)?([^\s@<>()\[\]]+@[^\s@<>()\[\]?]+)(?:\?\S*)?\s*", re.IGNORECASE)
 _NAMED = HALVES | {PeopleColumn.NAME}
 
 
@@ -115,9 +116,10 @@ def _family(cells: Mapping[PeopleColumn, str]) -> str:
 
 
 def _address(cell: str) -> str:
-    """ "nora@x.example" for "Nora Vale (nora@x.example)"."""
+    """ "nora@x.example" for "Nora Vale (nora@x.example)", and for what a link or a directory makes of it."""
     found = _IN_BRACKETS.search(cell)
-    return found[1] if found else cell
+    linked = _LINKED.fullmatch(found[1] if found else cell)
+    return linked[1] if linked else cell
 
 
 def _formulas(line: int, told: Mapping[PeopleColumn, str], known: frozenset[PeopleColumn]) -> Iterator[ImportNote]:

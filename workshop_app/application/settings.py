@@ -41,7 +41,7 @@ MOTION = Key("motion", "system", _one_of("system", "never"))  # whether things o
 TEXT_SCALE = Key("text_scale", 100, lambda value: 80 <= value <= 200)  # per cent
 LANGUAGE = Key("language", "")  # of the screen; empty follows the system
 DOCUMENT_LANGUAGE = Key("document_language", "en")
-PAPER = Key("paper", "a4", _one_of("a4", "letter"))
+PAPER = Key("paper", "", _one_of("", "a4", "letter"))  # empty: what is usual where the coach works
 COACH = Key("coach", "")
 SIGNED = Key("signed", False)  # whether the coach's name goes into the properties of files
 BELL_ON = Key("bell_on", True)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.domain import scoring
+from workshop_app.domain.copied_above import CopiedFrom, Likeness, copied_from
 from workshop_app.domain.draft_counting import without_remarks
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_lists import DraftWordLists
@@ -66,8 +67,11 @@ def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset
     return tuple(sorted(found, key=lambda finding: finding.level == NOTE))
 
 
-def check_objective(text: str, id: str = "", language: str = "en", screen: str = "en") -> tuple[DraftFinding, ...]:
-    """Questions about the one qualitative line, asked in the language of the screen."""
+def check_objective(
+    text: str, id: str = "", language: str = "en", screen: str = "en", above: Iterable[str] = ()
+) -> tuple[DraftFinding, ...]:
+    """Questions about the one qualitative line, asked in the language of the screen. `above` is what stands on the
+    level above."""
     if not text.strip():
         return ()
     reading, ask = read(text, language), Asker(screen, id, text)
@@ -80,7 +84,15 @@ def check_objective(text: str, id: str = "", language: str = "en", screen: str =
         found.append(ask("O03", NOTE, count=reading.words))
     if is_topic(text, language):
         found.append(ask("O05", NOTE))
+    copied = copied_from(text, above)
+    if copied is not None:
+        found.append(ask_of_copy(copied, ask))
     return tuple(found)
+
+
+def ask_of_copy(copied: CopiedFrom, ask: Asker) -> DraftFinding:
+    """What is asked where a team only says again what stands above."""
+    return ask("O06", NOTE) if copied.likeness is Likeness.SAME else ask("O06", NOTE, "near", above=copied.text)
 
 
 def check_why_now(text: str, id: str = "", language: str = "en", screen: str = "en") -> tuple[DraftFinding, ...]:

@@ -11,7 +11,7 @@ MOST_BESIDE = 2  # questions beside one key result at a time (domain section 5.1
 # The weightiest first; what is not listed comes last.
 _WEIGHTS = (
     "K05", "K13", "K02", "K01", "K03", "K07", "K16", "K17", "K11", "K12", "K21", "K22", "K23", "K18", "K24", "K19",
-    "K20", "K14", "K09", "K08", "K15", "K04", "D01", "A01", "O05", "O02", "O01", "O04", "O03",
+    "K20", "K14", "K09", "K08", "K15", "K04", "D01", "A01", "O06", "O05", "O02", "O01", "O04", "O03",
 )  # fmt: skip
 _START = "K04"
 AsideKey = tuple[str, str, str]  # what a question put aside is known by: subject, code, text as it was read

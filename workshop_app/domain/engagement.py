@@ -15,6 +15,15 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+# Where printers hold US Letter (Unicode CLDR, paper sizes by territory); everywhere else it is A4.
+LETTER_TERRITORIES = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+
+
+def usual_paper(territory: str) -> Paper:
+    """What is in the printers of a territory (ISO code); A4 where nobody knows which it is."""
+    return Paper.LETTER if territory in LETTER_TERRITORIES else Paper.A4
+
+
 class RoleKind(StrEnum):
     """The nine roles of an OKRs programme."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workshop_app.domain.okr import SETTLED, DraftSet, KeyResult, KeyResultType, Objective
 
 STEPS = 7
-FEWEST = 2  # key results an objective is drafted with before they are refined
+FEWEST = 2  # key results an objective is drafted with before they are refined; some settle on one
 
 
 def steps_done(
@@ -18,12 +18,13 @@ def steps_done(
     written = [each for each in objectives if each.text.strip()]
     drafted = [[one for one in results.get(each.id, ()) if one.text.strip()] for each in written]
     every = [one for few in drafted for one in few]
+    fewest = 1 if draft.status in SETTLED else FEWEST
     return (
         _said(draft.mission),
         _said(draft.depends_on, draft.depended_on_by, draft.context),
         bool(written),
         bool(written) and all(_said(each.why_now) for each in written),
-        bool(drafted) and all(len(few) >= FEWEST for few in drafted),
+        bool(drafted) and all(len(few) >= fewest for few in drafted),
         bool(every) and all(_refined(one) for one in every),
         draft.status in SETTLED,
     )

@@ -77,8 +77,8 @@ def test_days_have_headings_with_their_own_start_and_end(open_plan: OpenPlan) ->
     plan = open_plan("expert_remote", people=9)
     heads = [row for row, words in enumerate(plan.column(columns.ITEM)) if words.startswith("Day ")]
     assert [plan.column(columns.ITEM)[row] for row in heads] == [
-        "Day 1, until 11:00, 1 h 50 min of work",
-        "Day 2, until 11:00, 1 h 55 min of work",
+        "Day 1, until 11:00, 1 h 50 of work",
+        "Day 2, until 11:00, 1 h 55 of work",
     ]
     plan.type_into(heads[1], columns.START, "14.30")
     assert plan.column(columns.START)[heads[1] : heads[1] + 3] == ["14:30", "14:30", "14:45"]

@@ -61,7 +61,7 @@ def test_a_pasted_table_is_shown_then_merged_then_undone(open_plan: OpenPlan) ->
     assert rows[1] == ("3", "70", "Group work in trios", "new")
     assert rows[2] == ("4", "", "Something", "how long?"), "asked, also where the times would tell"
     assert "2 new · 1 changed · 1 without a length" in plan.said(view)
-    assert 'Row 4: "long" is not a length of time. Type the minutes' in plan.said(view)
+    assert "Row 4: “long” is not a length of time. Type the minutes" in plan.said(view)
     assert plan.agenda == before, "nothing is imported before it was looked at"
     plan.press("Import")
     plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)  # a copy is kept first

@@ -16,6 +16,7 @@ from ui.agenda import columns, material_words
 from ui.agenda.panel import PlanPanel
 from ui.agenda.view_state import plan_view
 from ui.desk import Desk
+from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.keeper import Standing
 from ui.widgets.tab_row import TabRow
@@ -332,3 +333,22 @@ def test_a_long_title_takes_two_lines_and_is_not_cut(open_plan: Callable[..., An
     assert table.rowHeight(1) > usual
     plan.type_into(1, columns.ITEM, "Agreed")
     assert table.rowHeight(1) == usual
+
+
+def test_another_size_of_text_cuts_nothing_of_the_chosen_item(panel: PlanPanel, qapp: QApplication) -> None:
+    """Six figures beside each other, made for the usual size, pushed it out at the right."""
+    panel.resize(1050, 640)
+    panel.show()
+    try:
+        for scale in (145, 200, 100):
+            apply_theme(qapp, "light", scale)
+            QApplication.processEvents()
+            QApplication.processEvents()
+            shown, inside = panel._right.viewport(), panel._right.widget()
+            assert inside is not None
+            assert inside.width() <= shown.width()
+            figures = panel._side.inspector._figures
+            assert figures.mapTo(shown, figures.rect().topRight()).x() < shown.width()
+            assert all(value.text() for value in figures._values)
+    finally:
+        apply_theme(qapp, "light", 100)

@@ -81,13 +81,13 @@ def test_every_mistake_of_ones_own_agenda_is_told(say: Any, tmp_path: Path, word
 def test_in_sentences(say: Any) -> None:
     status, text, _ = rescue(say, "--at", "theory", "--late", 10)
     assert status == 0
-    assert 'Shorten "Team OKRs in seven steps" from 30 to 20 min. You finish as planned at 15:30.' in text
+    assert "Shorten “Team OKRs in seven steps” from 30 to 20 min. You finish as planned at 15:30." in text
 
 
 def test_half_a_day_a_quarter_of_an_hour_late_at_the_mission(say: Any) -> None:
     words = ("rescue", "--agenda", "team_level_half_day", "--at", "mission")
     in_order = say(*words, "--late", 15)[1]
-    assert 'Shorten "Step 3: Objective" from 30 to 25 min.' in in_order
+    assert "Shorten “Step 3: Objective” from 30 to 25 min." in in_order
     assert "You finish as planned at 13:00." in in_order
 
 
@@ -109,7 +109,7 @@ def test_where_nothing_can_give_it_is_said(say: Any) -> None:
 def test_ahead_of_time_there_are_two_ways(say: Any) -> None:
     words = ("rescue", "--agenda", "team_level_half_day", "--at", "mission")
     text = say(*words, "--ahead", 10)[1]
-    assert 'Give "Step 5: Key results" 45 min instead of 40.' in text
+    assert "Give “Step 5: Key results” 45 min instead of 40." in text
     assert "Finish early: at 12:50, 10 min before the planned end." in text
     assert "nothing to decide" in say(*words, "--ahead", 3)[1]
     assert "nothing to decide" in say(*words, "--late", 0)[1]
@@ -234,5 +234,5 @@ def test_a_length_without_one_meaning_is_asked_about(
 def test_two_breaks_have_their_times(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rescue", "--agenda", "expert_three_rounds", "--at", "welcome", "--late", "60"]) == 0
     out = capsys.readouterr().out
-    assert '"Break, 10:45"' in out
-    assert '"Break"' not in out
+    assert "“Break, 10:45”" in out
+    assert "“Break”" not in out

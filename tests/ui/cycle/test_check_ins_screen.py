@@ -100,6 +100,32 @@ def test_the_screen_opens_at_the_check_in_that_comes_next_and_at_its_first_open_
     assert told[4].endswith("not filled in")
 
 
+def test_whoever_wrote_half_of_it_is_told_which_half_is_missing(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    desk.workspace.apply(edit(ProgressLine, line_of(desk, 4, SECOND).id, predicted=""))  # else 0.6 would have fallen
+    inputs = opened(page, desk, 4)
+    assert isinstance(page.page, FillPage)
+    card = page.page.cards[ids(desk)[4]]
+    for field, words, told in (
+        (inputs.predicted.field, "0.6", "no value yet"),
+        (inputs.value, "4", "filled in"),
+        (inputs.predicted.field, "sure", "no prediction yet"),
+        (inputs.predicted.field, "", "no prediction yet"),
+        (inputs.value, "", "not filled in"),
+    ):
+        write(qtbot, field, words)
+        assert card.head.accessibleName().endswith(told), words
+
+
+def test_the_form_to_change_the_set_comes_up_whole(panel: CyclePanel, page: CheckInPage, qtbot: QtBot) -> None:
+    panel.resize(1100, 620)
+    talked = next(iter(talk(page).cards.values()))
+    qtbot.waitUntil(talked.change.isVisible)
+    talked.change.click()
+    assert talked.form is not None
+    for part in (talked.form.about, talked.form.make):
+        assert part.visibleRegion().boundingRect() == part.rect()
+
+
 def test_days_count_from_the_day_of_the_check_in(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
     held = date(2027, 2, 1)  # a Monday, ten weeks from today
     desk.workspace.apply(edit(CheckIn, NEXT, day=held))

@@ -215,6 +215,7 @@ def test_a_team_without_a_set_says_what_belongs_here(view: EngagementView) -> No
     teams.setFocus()
     teams.setCurrentRow(0)
     assert panel._no_set.isVisible()
+    assert not panel._step.isVisible(), "advice for a check-in belongs to one"
     panel._no_set.action.click()
     assert view.address == "drafts"
     assert view.desk.workspace.read.count(DraftSet) == 3

@@ -641,6 +641,7 @@ def test_the_pack_is_printed_for_both_sides_where_that_is_wanted(
 def test_all_and_none_are_ticked_at_once(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
     _quiet(desk, qtbot)
     packed = _list(panel).ticked
+    assert panel._whom.whom.text() == "6 people, 09:00", "so many copies follow from it"
     _press(panel, "none")
     assert _list(panel).ticked == ()
     assert panel.findChild(SumView).words == "Nothing is ticked"
@@ -648,6 +649,7 @@ def test_all_and_none_are_ticked_at_once(panel: DocumentsPanel, desk: Desk, qtbo
     assert set(packed) <= set(_list(panel).ticked)
     assert "interview_guide" not in _list(panel).ticked, "no paper of a pack"
     _all_workshops(panel, desk, qtbot)
+    assert not panel._whom.whom.isVisible()
     _press(panel, "all")
     assert {"interview_guide", "participant_agenda"} <= set(_list(panel).ticked)
 

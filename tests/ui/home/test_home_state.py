@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from agendas import loader
@@ -275,3 +278,21 @@ def test_two_commitments_of_one_workshop_are_told_apart_and_keep_the_keyboard(
     held = QApplication.focusWidget()
     assert held is not links[-1]
     assert held.accessibleName() == names[-1]
+
+
+def test_a_file_that_is_let_go_on_the_overview_is_brought_in_where_drafts_are_gathered(
+    panel: HomePanel, desk: Any, tmp_path: Path
+) -> None:
+    """The first page is where a file is let go first; it was refused there without a word."""
+    went: list[str] = []
+    desk.bridge.navigation_requested.connect(went.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "handout.docx"))])
+    how = (QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(*how)
+    enter.ignore()
+    QApplication.sendEvent(panel, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(panel, QDropEvent(*how))
+    assert went == ["drafts/returned"]
+    assert desk.bridge.take_over() == (tmp_path / "handout.docx",)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from ui.desk import Desk
 from ui.interview.answer_map.view import VoiceMapView
 from ui.interview.panel import InterviewPanel
+from ui.theme import style_sheet
 from workshop_app.application.commands.interview import AddInterviewee, AgreeHow, RecordVoice
 from workshop_app.application.commands.own_parameters import HideParameter
 from workshop_app.application.commands.parameters import ChooseOption
@@ -117,6 +120,26 @@ def test_where_words_do_not_fit_letters_do_and_the_line_below_says_it_all(
     assert shown.table.model().headerData(2, Qt.Orientation.Horizontal) == "AS"
     panel.resize(2100, 700)
     assert line(shown, "1  Level")[2] == "≠ Top level only"
+
+
+def test_heads_are_broken_to_the_room_that_the_sheet_leaves_them(
+    panel: InterviewPanel, shown: VoiceMapView, desk: Desk, differing: tuple[str, str, str]
+) -> None:
+    for name in ("Pieter de Vries", "Olena Kovalchuk-Brandt", "Inês Carvalho"):
+        desk.workspace.apply(AddInterviewee(name))
+    header, model = shown.table.horizontalHeader(), shown.table.model()
+    font = header.font()
+    font.setPixelSize(12)
+    font.setBold(True)
+    found = re.search(r"\nQHeaderView::section \{[^}]*padding: \d+px (\d+)px", style_sheet("light", 100))
+    assert found is not None
+    padding = int(found.group(1))
+    for width in range(1200, 1900, 12):
+        panel.resize(width, 700)
+        for column in range(2, header.count()):
+            words = str(model.headerData(column, Qt.Orientation.Horizontal))
+            needed = max(QFontMetrics(font).horizontalAdvance(each) for each in words.split("\n"))
+            assert needed <= header.sectionSize(column) - 2 * padding, (width, words)
 
 
 def test_words_are_never_cut_and_an_answer_that_stands_there_is_not_said_twice(

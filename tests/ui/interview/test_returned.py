@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from docx import Document
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
 from handouts import catalogue, export
@@ -333,6 +333,16 @@ def test_the_list_keeps_qts_rules(board: ReturnedPage, desk: Desk, qtmodeltester
     qtmodeltester.check(model)
     model.show_lines(returned_view(desk.workspace.read).lines)
     qtmodeltester.check(model)
+
+
+def test_a_line_of_two_has_room_for_them(view: ReturnedPage, desk: Desk) -> None:
+    """Rows of one height drew a long change over its own heading."""
+    long = ReturnedComment("a", ReturnedKind.PROPOSAL, "cycle", text="staff_text", new="We work in months. " * 12)
+    desk.workspace.apply(KeepReturned((ReturnedComment("b", ReturnedKind.COMMENT, "", text="Short."), long)))
+    view.refresh()
+    QApplication.processEvents()
+    short, tall = (view.list.visualRect(view.list.model().index(row, 0)).height() for row in range(2))
+    assert tall >= short + QFontMetrics(view.list.font()).height() // 2
 
 
 def test_what_is_missing_of_a_question_is_one_line_until_each_is_wanted(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from ui.desk import Desk
@@ -213,6 +213,12 @@ def test_what_was_copied_is_looked_over_like_a_file(panel: DraftsPanel, desk: De
     assert desk.workspace.read.count(Team) == 1  # it names no team: the one that is open
     desk.workspace.undo()
     assert desk.workspace.read.count(KeyResult) == 1
+    copied = QMimeData()  # as a file manager copies files: their names are no drafts
+    copied.setText("sheet.csv")
+    copied.setUrls([QUrl.fromLocalFile("/nowhere/sheet.csv")])
+    QApplication.clipboard().setMimeData(copied)
+    panel._teams._paste.click()
+    qtbot.waitUntil(lambda: any("no file" in said and "sheet.csv" in said for said in heard))
     QApplication.clipboard().clear()
     panel._teams._paste.click()
     qtbot.waitUntil(lambda: any("No objective" in said for said in heard))

@@ -72,7 +72,9 @@ def test_several_are_one_page_and_one_step_and_what_cannot_be_read_is_said(
     before = {kind: desk.workspace.read.all(kind) for kind in (DraftSet, Objective, KeyResult)}
     (gather,) = panel.findChildren(GatherRooms)
     _drop(panel, [crew, broken, other])
+    marked = panel._teams._list.currentRow()
     qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    assert (marked >= 0, panel._teams._list.currentRow()) == (True, -1), "papers of two teams are no one's set"
     shown = "\n".join(each.text() for each in gather.page.findChildren(QLabel))
     shown += "\n".join(each.words for each in gather.page.findChildren(MarkedText))
     for words in (
@@ -87,6 +89,7 @@ def test_several_are_one_page_and_one_step_and_what_cannot_be_read_is_said(
     assert {kind: desk.workspace.read.all(kind) for kind in before} == before
     gather.page.take.click()
     qtbot.waitUntil(lambda: not gather.page.isVisible())
+    assert panel._teams._list.currentRow() == marked
     assert desk.workspace.read.get(KeyResult, "k").unit == "calls a day"
     assert [each.text for each in desk.workspace.read.all(Objective, set_id="t")] == ["Short queues"]
     desk.workspace.undo()

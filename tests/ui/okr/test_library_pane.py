@@ -66,9 +66,11 @@ def test_a_question_is_found_asked_and_changes_the_wording_by_keys_alone(panel: 
 
 def test_her_own_question_is_added_and_put_away(panel: DraftsPanel) -> None:
     pane = opened(panel)
+    QTest.keyClicks(pane.search, "legal")
     QTest.keyClicks(pane.own, "Who sleeps better?")
     QTest.keyClick(pane.own, Qt.Key.Key_Return)
-    assert pane.own.text() == ""
+    assert (pane.own.text(), pane.search.text()) == ("", "")
+    assert pane.list.currentItem().text().startswith("Who sleeps better?")
     pane.search.setText("sleeps")
     assert pane._none.isHidden()
     QTest.keyClick(pane.search, Qt.Key.Key_Down)

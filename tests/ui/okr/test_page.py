@@ -19,6 +19,7 @@ from ui.okr.panel import DraftsPanel
 from ui.okr.published_line import PublishedLine
 from ui.theme import apply_theme
 from ui.widgets.dates import short_day
+from ui.widgets.fields import LineField
 from ui.widgets.marked_text import MarkedText
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.drafts import RemoveKeyResult
@@ -142,6 +143,20 @@ def test_what_gets_the_keyboard_is_brought_into_sight(panel: DraftsPanel, way: o
 def test_the_address_of_a_key_result_opens_its_card(panel: DraftsPanel) -> None:
     panel.open_address("k2")
     assert panel._set.cards["k2"].is_open
+
+
+def test_a_press_on_an_open_card_gives_it_the_keyboard_back(panel: DraftsPanel) -> None:
+    panel.open_address("k2")
+    card = panel._set.cards["k2"]
+    panel._teams._list.setFocus()
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    field = QApplication.focusWidget()
+    assert field.accessibleName() == "Key result"
+    assert card.isAncestorOf(field)
+    source = next(each for each in card.findChildren(LineField) if each.accessibleName() == "Source of the number")
+    source.setFocus()
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert QApplication.focusWidget() is source, "whoever is writing in it goes on there"
 
 
 def test_what_was_to_be_brought_into_sight_goes_with_its_set(desk: Desk, panel: DraftsPanel) -> None:

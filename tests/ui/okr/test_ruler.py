@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 
 from ui.desk import Desk
 from ui.okr.ruler import ScoreRuler
+from ui.okr.ruler_layout import sentences_in_columns
 from ui.okr.ruler_state import ended_at, middle_of, ruler, stands_at, without_year
 from ui.okr.ruler_words import formula_words
 from workshop_app.application import draft_queries
@@ -158,3 +160,27 @@ def test_a_ring_for_what_stays_for_ratios_and_for_shares(wanted: Wanted, levels:
     assert found is not None
     assert (found[0], found[1].score) == (end, pytest.approx(0.5, abs=0.02))
     assert end in formula_words(drawn, Model.LEVELS, end, (found[1], Model.LEVELS))
+
+
+def test_milestones_end_below_their_ticks_and_their_scores_are_strong(qapp: Any) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(12)
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    plain, bold = QFontMetricsF(font), QFontMetricsF(strong)
+    said = [("0.3", "Trial with 50 passengers of the 7:30", 1 / 3), ("0.7", "Offered to all", 2 / 3), ("1.0", "", 1.0)]
+    columns, high = sentences_in_columns(said, bold, plain, 480)
+    for (head, words, at), column in zip(said, columns, strict=True):
+        assert [piece for piece, strong, _ in column if strong] == [head]
+        assert " ".join(piece for piece, strong, _ in column if not strong and piece) == words
+        for piece, strong, (left, base) in column:
+            right = left + (bold if strong else plain).horizontalAdvance(piece)
+            assert 480 * (at - 1 / 3) <= left <= right <= 480 * at + 0.5
+            assert base < high
+            if not strong:
+                assert right == pytest.approx(480 * at), "at the tick"
+        first = {strong: left for piece, strong, (left, base) in column if base == column[0][2][1]}
+        assert first[True] < first[False] or not words, "the score comes first"
+    for width in (60, 90, 150):  # an endless word in little room breaks, and no piece leaves its part
+        columns, _ = sentences_in_columns([("0.3", "Donaudampfschifffahrt", 1.0)], bold, plain, width)
+        assert all(left >= 0 for column in columns for _, _, (left, _) in column)

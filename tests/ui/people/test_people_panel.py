@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -63,6 +64,27 @@ def test_a_pasted_list_is_shown_before_anyone_is_added(qtbot, desk: Desk) -> Non
     assert names(desk) == ["Ana", "Ben"]
     desk.workspace.undo()
     assert names(desk) == []
+
+
+def test_a_list_pasted_where_one_name_is_typed_is_read_as_a_list(qtbot, desk: Desk) -> None:
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    line = panel._tools.name
+    paste = partial(qtbot.keyClick, line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    for copied in ("Zoë\n", "Zoë"):  # a cell of a spreadsheet is one name
+        QApplication.clipboard().setText(copied)
+        paste()
+        assert line.text().strip() == "Zoë"
+        line.clear()
+    for copied in ("Ana\nBen\n", "Name\tTeam\r\nAna\tQuay\r\nBen\tQuay"):
+        QApplication.clipboard().setText(copied)
+        paste()
+        settled(qtbot, panel)
+        assert line.text() == ""
+        assert primary(panel).isVisibleTo(panel)
+    qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not desk.background.busy)
+    assert names(desk) == ["Ana", "Ben"]
 
 
 def test_a_file_with_a_bad_row_brings_the_good_ones(qtbot, desk: Desk, tmp_path: Path) -> None:

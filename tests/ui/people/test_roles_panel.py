@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
 from ui.people.roles_panel import RolesPanel
 from ui.people.roles_state import RoleState, holders_in, roles_view
-from ui.people.words_at_rest import AtRest
+from ui.people.words_at_rest import SMALL, AtRest, _wrapping
 from ui.widgets.dates import long_day
+from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.people import AddPeople, RemovePeople
@@ -244,3 +246,19 @@ def test_a_name_that_is_clicked_is_the_one_that_is_written_on(panel: RolesPanel,
     qtbot.keyClicks(rest.field, "-Reis")
     qtbot.keyClick(rest.field, Qt.Key.Key_Return)
     assert [each.name for each in queries.roles(desk.workspace.read)] == ["Ana Silva-Reis, Ben Ott"]
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_an_address_goes_on_below_behind_its_sign_and_not_with_its_last_letter(qtbot: Any) -> None:
+    field = LineField("reach")
+    at_rest = AtRest(field)
+    qtbot.addWidget(at_rest)
+    one = "marguerite.dubois@harbourferries.example"
+    field.setText(one)
+    wide = at_rest.cover.usual_width()
+    for less in range(4, 40, 6):
+        metrics = QFontMetrics(at_rest.cover._font(SMALL))
+        mode = _wrapping(metrics, at_rest.cover._shown(), wide - less - 22)
+        assert mode == int(Qt.TextFlag.TextWordWrap), less
+        assert at_rest.cover.height_for(wide - less) == at_rest.cover.height_for(wide) + metrics.lineSpacing()
+    assert field.text() == one

@@ -84,6 +84,24 @@ def test_a_pause_does_not_undo_itself(running: RunPanel, clock: Any) -> None:
     assert running.stage.picture.status is RunStatus.PAUSED
 
 
+def test_a_letter_that_opens_the_line_twice_is_no_word_of_the_note(running: RunPanel, clock: Any) -> None:
+    conductor = running.conductor
+    assert conductor is not None
+    conductor.setFocus()
+    for key in (Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_M):
+        QTest.keyClick(running.windowHandle(), key)
+        clock.advance(0.1)
+        QTest.keyClick(running.windowHandle(), key)
+        assert (conductor.entry.field.hasFocus(), conductor.entry.field.text()) == (True, "")
+        QTest.keyClick(running.windowHandle(), key)  # and from now on it is a letter
+        assert conductor.entry.field.text() == chr(key).lower()
+        QTest.keyClick(running.windowHandle(), Qt.Key.Key_Escape)
+    QTest.keyClick(running.windowHandle(), Qt.Key.Key_N)
+    clock.advance(0.4)
+    QTest.keyClicks(conductor.entry.field, "nobody")
+    assert conductor.entry.field.text() == "nobody"
+
+
 def test_the_button_for_black_shows_what_is_true(running: RunPanel, clock: Any) -> None:
     assert running.conductor is not None
     assert running.stage is not None

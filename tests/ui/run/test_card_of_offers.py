@@ -4,12 +4,16 @@ never goes away without a word."""
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 
 from agendas import loader
 from agendas.model import Agenda
 from agendas.rescue import Sharing
+from ui.run.day_pane import AIR, DayPane
 from ui.run.offer_card import OfferCard, after, offer_card
 from ui.run.view_state import WindowMaterial, conductor_view, local_clock
 from workshop_app.domain import run
@@ -93,3 +97,22 @@ def test_two_breaks_are_told_apart_by_when_they_begin() -> None:
     assert "“Break, 10:30” 15 → 10 min" in said
     assert "“Break, 12:15” 10 → 5 min" in said
     assert "“Step 1: Mission” 20 → 15 min" in said, "one of its name needs no time"
+
+
+def test_buttons_do_not_stand_on_the_frame_of_the_card(qtbot: Any) -> None:
+    """While an offer is looked at, and where nothing is left but taking back."""
+    pane = DayPane()
+    qtbot.addWidget(pane)
+    pane.resize(412, 640)
+    pane.show()
+    agenda = loader.load("expert_onsite")
+    late = card_at(*running(agenda, agenda.steps[0].id, 15))
+    for card in (OfferCard(can_take_back=True), replace(late, can_take_back=True)):
+        pane.show_card(card)
+        answers = pane.rescue.answers
+        qtbot.waitUntil(lambda answers=answers: answers.height() >= 32)
+        QApplication.processEvents()
+        assert answers.parentWidget().height() - answers.geometry().bottom() - 1 >= AIR
+    pane.show_card(OfferCard(can_take_back=True))
+    QApplication.processEvents()
+    assert answers.y() <= 2 * AIR, "no empty line above a single button"

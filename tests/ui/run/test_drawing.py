@@ -65,3 +65,18 @@ def test_a_paragraph_that_fits_exactly_keeps_its_last_line(pixels: int) -> None:
 def test_only_words_longer_than_a_line_may_break() -> None:
     assert breakable("a usual sentence") == "a usual sentence"
     assert breakable("x" * 50).count("\u200b") == 4
+
+
+@pytest.mark.usefixtures("_dressed")
+def test_words_that_miss_their_place_by_less_than_a_pixel_get_smaller_and_lose_no_letter() -> None:
+    for pixels in (19, 34):
+        for short in (0.2, 0.5, 0.9, 1.4, 6.0):
+            image = QImage(400, 90, QImage.Format.Format_Grayscale8)
+            image.fill(255)
+            painter = QPainter(image)
+            wide = QFontMetricsF(sized(painter.font(), pixels, bold=False)).horizontalAdvance("HHHHHHHH")
+            draw_words(painter, QRectF(0, 0, wide - short, 90), "HHHHHHHH", pixels, QColor("black"), smallest=0.5)
+            painter.end()
+            inked = [[image.pixelColor(x, y).lightness() < 128 for y in range(90)] for x in range(400)]
+            last = max(x for x in range(400) if any(inked[x]))
+            assert max(sum(inked[x]) for x in range(last - 2, last + 1)) > 0.4 * pixels, (pixels, short, "dots")

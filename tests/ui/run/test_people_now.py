@@ -118,6 +118,25 @@ def test_before_the_first_round_the_groups_are_made_again_and_in_it_they_are_not
     assert all("again" not in each.accessibleName() for each in conductor.people.offers.buttons)
 
 
+def test_a_round_that_begins_under_the_open_page_is_not_offered_any_more(
+    parts: tuple[Conductor, Stage], desk: Desk, workshop_id: str, qtbot
+) -> None:
+    conductor, stage = parts
+    before = desk.workspace.read.get(GroupPlan, workshop_id)
+    qtbot.keyClick(conductor, "g")
+    item(conductor, "Ben").setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, desk)
+    assert "round 1" in conductor.people.moves
+    qtbot.keyClick(conductor.people.list, Qt.Key.Key_PageDown)
+    assert stage.picture.round is not None
+    settle(qtbot, desk)
+    assert "ound 1" not in conductor.people.moves
+    assert "Round 2" in conductor.people.moves
+    assert all("again" not in each.accessibleName() for each in conductor.people.offers.buttons)
+    qtbot.mouseClick(conductor.people.use, Qt.MouseButton.LeftButton)
+    assert desk.workspace.read.get(GroupPlan, workshop_id).rounds[0] == before.rounds[0]
+
+
 def test_the_list_has_the_height_of_what_it_stands_for(parts: tuple[Conductor, Stage], qtbot) -> None:
     conductor, _ = parts
     script = conductor.speak.height()

@@ -62,7 +62,7 @@ def test_leaving_a_breakout_asks_while_there_is_much_left(running: RunPanel, clo
     ask.answers = [False, True]
     _key(running, clock, Qt.Key.Key_Right, SHIFT)
     assert _now(running)[0] == "pairs"
-    assert "60 min" in ask.asked[0][2]
+    assert "still have 1 h." in ask.asked[0][2]
     _key(running, clock, Qt.Key.Key_Right, SHIFT)
     assert _now(running)[0] == "theory"
     assert len(ask.asked) == 2

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from scripts.ink import long_names
@@ -78,8 +79,11 @@ def test_a_breakout_is_usable(file: Path, qapp: QApplication, size: tuple[int, i
         stage.settle(stage.session.gap.choices[0]) if stage.session.gap is not None else None
         walk.look("breakout")
         check_parts(conductor)
-        if scale == 100:
-            assert all(map(whole, conductor.tiles.rooms.values())), "all six rooms are in sight"
+        assert all(map(whole, conductor.tiles.rooms.values())), "all six rooms are in sight"
+        for room in conductor.tiles.rooms.values():  # with everybody who sits there, down to the observer
+            assert all(whole(each) for each in (*room.names, room.clock, room.tick, room.more, room.less))
+        if scale > 100:
+            check_hands_on_a_line(conductor)
         check_titles(conductor)
         conductor.request(KeyRequest.FIRST)
         walk.look("offer")
@@ -130,6 +134,23 @@ def check_parts(conductor: Conductor) -> None:
     assert shown
     assert all(whole(tile) for tile in shown)
     assert "next: Room 1" in conductor.tiles._count.text()
+
+
+def check_hands_on_a_line(conductor: Conductor) -> None:
+    """A line is worked like a tile: by its number, by the mouse, and by Tab."""
+    sixth = conductor.tiles.rooms["6"]
+    QTest.keyClick(conductor.window().windowHandle(), Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert sixth.ticked
+    QTest.mouseClick(sixth.tick, Qt.MouseButton.LeftButton)
+    assert not sixth.ticked
+    before = sixth.clock.text()
+    QTest.mouseClick(sixth.more, Qt.MouseButton.LeftButton)
+    assert (sixth.clock.text() != before, sixth.extra.text()) == (True, "+1")
+    QTest.mouseClick(sixth.less, Qt.MouseButton.LeftButton)
+    assert (sixth.clock.text(), sixth.extra.text()) == (before, "")
+    assert sixth.tick.accessibleName() == "Room 6: visited"
+    assert sixth.accessibleDescription().count(",") == len(sixth.names) - 1
+    assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in (sixth.tick, sixth.more, sixth.less))
 
 
 def check_titles(conductor: Conductor) -> None:

@@ -9,17 +9,19 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.conftest import FakeClock
 from ui.main_window import MainWindow
 from ui.run.band_state import Segment
+from ui.run.keys import KeyRequest
 from ui.run.panel import RunPanel
 from ui.run.phase_band import shares
 from ui.run.room_tiles import RoomTiles
 from ui.run.seen_pane import SeenPane
 from ui.run.speak_pane import SpeakPane
 from ui.run.tile_state import Tile, tile_meant
+from ui.widgets.key_cap import KeyCap
 from workshop_app import sample
 from workshop_app.application import queries
 from workshop_app.application.settings import BELL_ON, Settings
@@ -254,6 +256,23 @@ def test_the_band_shows_the_phases_of_the_round(running: RunPanel, advance: Any)
     assert [round(each.length) for each in segments] == [3, 22, 5]
     assert [each.status.value for each in segments] == ["done", "now", "later"]
     assert all(isinstance(each, Segment) and each.start for each in segments)
+
+
+def test_all_keys_stand_in_frames_on_one_page(window: tuple[MainWindow, RunPanel], ask: Any) -> None:
+    main, panel = window
+    main.resize(1366, 768)
+    ask.answers = [True] * 3  # another day than planned
+    panel.starting.start(by_plan=False)
+    assert panel.conductor is not None
+    QTest.keyClick(main.windowHandle(), Qt.Key.Key_Question)
+    page = panel.conductor.keys
+    QApplication.processEvents()
+    assert len(page.findChildren(KeyCap)) > len(KeyRequest)  # some have two, and the rooms have theirs
+    assert page.verticalScrollBar().maximum() == 0, "read in one glance"
+    assert "N: Write a note" in [each.accessibleName() for each in page.findChildren(QLabel)]
+    QTest.keyClick(main.windowHandle(), Qt.Key.Key_Escape)
+    assert panel.conductor.controls.isVisible()
+    assert panel.conductor.parts.band.isVisible()
 
 
 def test_eight_rooms_are_two_pages(qtbot) -> None:

@@ -290,7 +290,7 @@ def test_a_clock_set_back_is_said_and_changes_nothing(running: RunPanel, desk: D
     clock.jump_wall(-3600)
     running.stage.tick()
     assert len(said) == 1
-    assert "60" in said[0]
+    assert "by 1 h." in said[0]
     assert running.stage.picture.remaining == timedelta(minutes=30)
 
 

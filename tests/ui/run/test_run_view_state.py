@@ -296,4 +296,4 @@ def test_names_of_both_directions_stay_apart() -> None:
 
 def test_long_delays_are_told_in_hours() -> None:
     said = [words.behind(minutes) for minutes in (0, 6, -7, 119, 120, 845)]
-    assert said == ["on time", "6 min behind", "7 min ahead", "119 min behind", "2 h behind", "14 h 5 min behind"]
+    assert said == ["on time", "6 min behind", "7 min ahead", "1 h 59 behind", "2 h behind", "14 h 05 behind"]

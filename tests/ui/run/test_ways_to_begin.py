@@ -198,6 +198,7 @@ def test_a_day_planned_for_another_date_is_asked_about_and_may_begin(
     assert full_day(today) in ask.asked[-1][2]
     panel.starting.start(by_plan=False)
     assert panel.stage is not None
+    assert desk.workspace.read.get(Workshop, workshop_id).day == today, "its mail thanks for the day that was"
 
 
 @pytest.mark.parametrize("days", [None, 0])
@@ -247,7 +248,7 @@ def test_the_keyboard_comes_to_what_begins_the_day_and_then_to_the_bell(late: Ru
     ways = [rescue_words.late_start(kind) for kind in LateStart]
     before, bell, after = order(), order().index("Ring the bell"), order()[-5:]
     assert before[: len(ways)] == ways
-    assert before[bell - 1] == "Tick who is here"
+    assert before[bell - 1] == "Mark who is not here"
     assert before[bell - 2].startswith("Start now")
     assert after == ["1×", "5×", "10×", "30×", "60×"]
     desk.workspace.apply(edit(Workshop, late._workshop_id, title="Anew"))
@@ -259,7 +260,7 @@ def test_the_keyboard_comes_to_what_begins_the_day_and_then_to_the_bell(late: Ru
 def test_who_is_here_is_ticked_from_the_page_before_the_day(panel: RunPanel, desk: Desk) -> None:
     went: list[str] = []
     desk.bridge.navigation_requested.connect(went.append)
-    link = next(each for each in panel.findChildren(QPushButton) if each.text() == "Tick who is here")
+    link = next(each for each in panel.findChildren(QPushButton) if each.text() == "Mark who is not here")
     assert link.isVisible()
     link.click()
     assert went == ["workshops/w1/groups"]

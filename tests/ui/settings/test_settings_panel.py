@@ -25,7 +25,7 @@ def panel(desk: Any, qtbot: Any) -> SettingsPanel:
 def test_showing_sets_nothing(panel: SettingsPanel, desk: Any) -> None:
     assert not desk.settings.path.exists()
     assert panel._theme.currentData() == "system"
-    assert panel._paper.currentData() == "a4"
+    assert panel._paper.currentData() == ""
     assert panel._volume.value() == 70
 
 

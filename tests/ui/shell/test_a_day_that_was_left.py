@@ -44,7 +44,7 @@ def test_continue_the_day_puts_the_keyboard_on_carry_on(window: MainWindow, left
     window.activateWindow()
     window.open(left)
     qtbot.waitUntil(window.isActiveWindow)
-    again = next(each for each in window.findChildren(QPushButton) if each.text() == "Carry on with the day")
+    again = next(each for each in window.findChildren(QPushButton) if each.text() == "Go to the day")
     again.setFocus()
     press()
     assert stands_on() == "Carry on with the day"

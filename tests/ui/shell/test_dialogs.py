@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import question
 from ui.dialogs import QtAsk
 from ui.theme import apply_theme
 
@@ -67,6 +70,27 @@ def test_a_action_is_confirmed_by_its_own_button_only(when_asked: Callable[[Acti
     when_asked(_key(qtbot, Qt.Key.Key_Escape))
     assert not _confirmed()
     when_asked(_key(qtbot, Qt.Key.Key_Return))
+    assert not _confirmed()
+
+
+def test_the_press_that_brought_a_question_does_not_answer_it(
+    when_asked: Callable[[Action], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bounce(dialog: QDialog) -> None:
+        safe = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Keep it")
+        monkeypatch.setattr(question, "TOO_SOON", 3_600_000)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            QTest.keyClick(safe, key)
+            QTest.keyClick(dialog, key)
+        assert dialog.isVisible(), "a bounce"
+        monkeypatch.setattr(question, "TOO_SOON", 0)
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+        QApplication.sendEvent(safe, held)
+        assert dialog.isVisible(), "held down"
+        QTest.keyClick(safe, Qt.Key.Key_Return)
+        assert not dialog.isVisible(), "a press of its own"
+
+    when_asked(bounce)
     assert not _confirmed()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from agendas.schedule import with_minutes
@@ -185,6 +185,22 @@ def test_what_nobody_has_seen_is_built_anew_for_another_size_of_text(window: Mai
     view.go("people")
     apply_theme(app, "light", 100)
     assert "people" in view.screens._panels
+
+
+@pytest.mark.parametrize("so_far", ["built", "filled", "dressed"])
+def test_another_size_of_text_half_way_drops_the_screen_without_a_word(
+    window: MainWindow, sample_path: Path, so_far: str
+) -> None:
+    view = _opened(window, sample_path)
+    steps = view.screens.make_behind("drafts")
+    assert any(step == f"drafts {so_far}" for step in steps)
+    app = QApplication.instance()
+    apply_theme(app, "light", 160)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert list(steps) == []
+    apply_theme(app, "light", 100)
+    view.go("drafts")
+    assert "drafts" in view.screens._panels
 
 
 def test_a_screen_behind_is_heard_and_hears_only_when_it_is_shown(window: MainWindow, sample_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_the_first_page_leads_back_into_the_day(killed: Path, window: MainWindow
 def test_a_file_that_is_opened_by_itself_leads_there_too(killed: Path, window: MainWindow, qtbot: Any) -> None:
     window.activateWindow()
     window.open(killed)
-    qtbot.waitUntil(stands_on("Carry on with the day"))
+    qtbot.waitUntil(stands_on("Go to the day"))
     press()
     qtbot.waitUntil(stands_on("Carry on with the day"))
 

@@ -19,8 +19,11 @@ from workshop_app.application import commands
 from workshop_app.application.commands.basic import Add, MoveAfter, Remove, edit
 from workshop_app.application.commands.workshops import AgendaAction
 from workshop_app.clock import SystemClock
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop
 from workshop_app.storage import tables
 
 
@@ -80,7 +83,12 @@ def test_undo_words_for_the_basic_commands() -> None:
     person = Person("1", "Ana")
     assert labels.command_label(Add((person,))) == "added person"
     assert labels.command_label(edit(Person, "1", name="Bo")) == "renamed person"
-    assert labels.command_label(edit(Person, "1", note="x")) == "changed person"
+    assert labels.command_label(edit(Person, "1", note="x")) == "changed note of person"
+    assert labels.command_label(edit(Person, "1", team="x", team_id="t")) == "changed team of person"
+    assert labels.command_label(edit(Person, "1", note="x", job="y")) == "changed person", "two things have no one name"
+    assert labels.command_label(edit(Workshop, "1", start=600)) == "changed start of workshop"
+    for kind in (Person, Workshop, DraftSet, Objective, KeyResult, CheckIn):
+        assert set(labels_undo.FIELDS[kind.__name__]) <= set(kind.__struct_fields__), kind
     assert labels.command_label(Remove(((Person, "1"),))) == "removed person"
     assert labels.command_label(MoveAfter(Person, "1", None)) == "moved person"
 

@@ -22,15 +22,17 @@ from ui.palette import EntryListModel, Palette
 from ui.palette_entries import Finder, PaletteEntry, excerpt, steps
 from ui.shell.menus import MENU_ACTIONS
 from ui.shell.places import PLACES
+from ui.theme import apply_theme
+from ui.widgets.dates import short_day
 from workshop_app.application import queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
 from workshop_app.application.finding import PIECE, TextIndex, Vocabulary, as_typed, one_slip, typed_words
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.voices import Voice
-from workshop_app.domain.workshops import ParkedItem, WorkshopStatus
+from workshop_app.domain.workshops import ParkedItem, Workshop, WorkshopStatus
 
 # What forty coaches type, and the words and the kind of the first thing they see. Names are the sample's.
 TYPED = (
@@ -374,6 +376,22 @@ def test_the_window_offers_everything_and_goes_there(window: MainWindow, sample_
     assert window.view.address == "settings"
 
 
+def test_workshops_of_one_title_are_told_by_their_day(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    workspace = window.view.desk.workspace
+    one, other, *_ = queries.workshops(workspace.read)
+    workspace.apply(edit(Workshop, other.id, title=one.title.upper()))
+    wanted = {f"Run · {short_day(one.day)}", f"Run · {short_day(other.day)}", "Run"}
+
+    def read(palette: Palette, _field: QLineEdit) -> None:
+        def told() -> set[str]:
+            return {each.kind for each in palette.finder.entries if each.kind.split(" · ")[0] == "Run"}
+
+        qtbot.waitUntil(lambda: told() == wanted)
+
+    _at_palette(window, read)
+
+
 def test_nothing_typed_shows_where_one_was_last(window: MainWindow, sample_path: Path) -> None:
     window.open(sample_path)
     for address in ("people", "drafts", "interview/cycle", "settings"):
@@ -510,6 +528,20 @@ def test_every_action_finds_its_button(action: Any, window: MainWindow, sample_p
     _at_palette(window, partial(_pick, qtbot, action.words))
     qtbot.waitUntil(partial(_is_on, action.button, window))
     assert window.view.address == action.address
+
+
+def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, "light", 200)
+    window.resize(1366, 768)
+    window.open(sample_path)
+    window.activateWindow()
+    for action in palette_words.palette_words().actions:
+        if action.button and not action.rounds:
+            _at_palette(window, partial(_pick, qtbot, action.words))
+            qtbot.waitUntil(partial(_is_on, action.button, window))
+    apply_theme(app, "light", 100)
 
 
 def _is_on(words: str, window: MainWindow) -> bool:

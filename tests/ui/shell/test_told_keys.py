@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.shell.about import KeysPage
 from ui.shell.places import BY_NAME
@@ -30,6 +30,10 @@ def test_keys_of_the_screen_in_sight_stand_first(place: str, first: str, qtbot: 
     assert "Everywhere" in headings[:2]
     words = {each.text() for each in page.findChildren(QLabel)}
     assert {"Find anything", "Decide it, postpone it", "Ctrl+G, Ctrl+M, Ctrl+H"} <= words
+    page.show()
+    (close,) = (each for each in page.findChildren(QPushButton) if each.text() == "Close")
+    close.click()
+    assert not page.isVisible()
 
 
 def test_every_place_of_the_list_is_one() -> None:

@@ -71,8 +71,9 @@ def page(qtbot: Any, bridge: Any) -> QWidget:
     made = QWidget()
     made.resize(400, 300)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitActive(made).__enter__()
+    with qtbot.waitActive(made):  # it waits on the way out: a field of a window that is not active has no focus
+        made.show()
+        made.activateWindow()
     return made
 
 
@@ -104,6 +105,14 @@ def test_a_text_keeps_its_lines(page: QWidget, words: str, _line: str, lines: st
     assert field.toPlainText() == lines
     field.undo()
     assert field.toPlainText() == ""
+
+
+def test_a_page_that_copies_html_alone_gives_its_words(page: QWidget) -> None:
+    field, data = TextField("Why", parent=page), QMimeData()
+    field.show()
+    data.setHtml("<p>First<br>line</p><ul><li>One&nbsp;thing<li>T\u200bwo</ul><img src='http://x.example/p.png'>")
+    field.insertFromMimeData(data)
+    assert field.toPlainText().replace("\ufffc", "").strip().split("\n") == ["First", "line", "One thing", "Two"]
 
 
 def test_the_menu_and_the_mouse_do_as_the_key(page: QWidget) -> None:

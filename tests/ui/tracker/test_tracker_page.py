@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # noqa: TID251 - somebody else's program opens and saves our file
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.desk import Desk
+from ui.theme import apply_theme
 from ui.tracker.models import COLUMN, NOW, STATE, THEN, CameBackModel
 from ui.tracker.panel import TrackerPanel
 from ui.tracker.preview import TrackerPreview
@@ -98,6 +99,15 @@ def test_the_page_says_how_much_there_is_and_shows_the_first_lines(panel: Tracke
     assert desk.door.carry_out(RemoveKeyResult(gone.id))
     assert model.rowCount() == 12
     assert "in the workbook." not in _shown(panel)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    table = panel.findChild(QTableView)
+    assert table is not None
+    apply_theme(app, "light", 200)
+    panel.refresh()
+    seen = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(7) if not table.isColumnHidden(at)]
+    apply_theme(app, "light", 100)
+    assert seen == ["Team", "Key result", "Latest value", "Final score"]
     many = first_lines(desk.workspace.read, MOST_READ + 1)
     assert (many.lines, many.more) == ((), MOST_READ + 1)
 

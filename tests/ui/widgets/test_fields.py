@@ -103,3 +103,17 @@ def test_no_line_is_cut_whatever_the_script(qtbot: Any) -> None:
         tall = sum(layout.blockBoundingRect(document.findBlockByNumber(at)).height() for at in range(9))
         assert tall <= field.viewport().height(), text
         assert field.verticalScrollBar().maximum() == 0
+
+
+def test_the_inside_follows_every_change_of_width(qtbot: Any) -> None:
+    """Words, and the question in an empty field. Qt lays out the inside once for a resize, whatever comes of it."""
+    made = TextField("Why now", "Why now? What hurts or opens up? Whom does it touch? What changed?", 1, 9)
+    qtbot.addWidget(made)
+    made.show()
+    for words in ("", "Nine of ten boats leave late on Fridays, and the bridge is free of charge now"):
+        made.show_value(words)
+        around = set()
+        for wide in (600, 300, 500, 250, 700):
+            made.resize(wide, made.height())
+            around.add(made.height() - made.viewport().height())
+        assert len(around) == 1, words

@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
+from ui import theme
 from ui.theme import apply_theme
+from ui.widgets.fitted_table import FittedTable
 
 WIDE = 140
 
@@ -54,4 +56,38 @@ def test_a_head_stands_over_its_cells(qtbot: Any, role: str, scale: int) -> None
         part.setHeight(table.rowHeight(0) - 3)
         cell = ink(table.viewport().grab().toImage(), part)
         assert abs(head[column] - cell[column]) <= 2, (head, cell)  # a small bold letter has less room beside it
+    apply_theme(app, "light", 100)
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_a_chosen_row_is_seen_and_keeps_its_colours(qtbot: Any, look: str) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, look, 100)
+    colours = theme.current()
+    model = QStandardItemModel(2, 2)
+    for place in range(4):
+        item = QStandardItem("████")
+        if place % 2:
+            item.setForeground(colours.colour("over"))
+        model.setItem(place // 2, place % 2, item)
+    table = FittedTable("Log")
+    table.setModel(model)
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    table.selectRow(0)
+    image = table.viewport().grab().toImage()
+
+    def shown(row: int, column: int) -> set[str]:
+        part = table.visualRect(model.index(row, column)).adjusted(1, 1, -1, -1)
+        return {
+            image.pixelColor(x, y).name().upper()
+            for x in range(part.left(), part.right())
+            for y in range(part.top(), part.bottom())
+        }
+
+    assert (colours.accent_ground in shown(0, 0), colours.accent_ground in shown(1, 0)) == (True, False)
+    assert colours.over in shown(0, 1), "what is late is late in the chosen row, too"
+    assert colours.ink in shown(0, 0)
     apply_theme(app, "light", 100)

@@ -8,11 +8,11 @@ import pytest
 
 from workshop_app.application import draft_queries
 from workshop_app.application.commands.basic import Add, edit
-from workshop_app.application.commands.drafts import SetDraftStatus
+from workshop_app.application.commands.drafts import Dismiss, SetDraftStatus
 from workshop_app.application.commands.parameters import SetDetail
 from workshop_app.application.queries import parameter
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.between_teams import TeamDependency, TheirView
+from workshop_app.domain.between_teams import ContributionLink, TeamDependency, TheirView
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
@@ -75,6 +75,38 @@ def test_a_dependency_is_asked_about_when_it_is_late_or_has_no_name(drafted: Wor
     assert asked(drafted, "D01").startswith("Not confirmed yet by Ticketing")
     drafted.apply(edit(TeamDependency, "d", view=TheirView.PARTLY, confirmed_on=date(2027, 5, 30)))
     assert asked(drafted, "D01") == ""
+
+
+def test_an_objective_that_copies_the_level_above_is_asked_for_its_own_part(drafted: Workspace) -> None:
+    """An objective or a key result of the top; what it adds to, where it says so; the same cycle."""
+    top = (
+        Team("top", "Acme", 2, top_level=True),
+        DraftSet("st", "top"),
+        Objective("ot", "st", "Be the crossing that people no longer think about"),
+        KeyResult("kt", "ot", "Crossings on time rise from 84 % to 97 %"),
+    )
+    drafted.apply(Add(top))
+    same = "These are the words of the level above. What is this team's own part in it?"
+    assert asked(drafted, "O06") == ""
+    drafted.apply(edit(Objective, "o", text="be the crossing that people no longer think about."))
+    assert asked(drafted, "O06") == same
+    drafted.apply(edit(Objective, "o", text="Make the crossing that people no longer think about"))
+    assert asked(drafted, "O06").startswith(
+        "Nearly the words of the level above: “Be the crossing that people no longer"
+    )
+    drafted.apply(edit(Objective, "o", text="Crossings on time rise from 84 % to 97 %"))
+    assert asked(drafted, "O06") == same
+    drafted.apply(edit(DraftSet, "st", cycle=2))
+    assert asked(drafted, "O06") == "", "a set of another cycle is not above this one"
+    drafted.apply(Add((ContributionLink("l", "o", "kt"),)))
+    assert asked(drafted, "O06") == same, "it says itself that it adds to it"
+    drafted.apply(edit(ContributionLink, "l", to_id="ot"))
+    assert asked(drafted, "O06") == same, "a key result of what it adds to"
+    (finding,) = [one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "O06"]
+    drafted.apply(Dismiss("o", "O06", finding.text, "the crew asked for it"))
+    assert asked(drafted, "O06") == ""
+    top_asked = draft_queries.findings_for(drafted.read, "st")
+    assert not [one for one in top_asked if one.code == "O06"], "nothing stands above the top"
 
 
 def test_a_team_as_champion_is_asked_for_a_name_from_step_six(drafted: Workspace) -> None:

@@ -195,6 +195,12 @@ def test_the_headings_are_found_below_a_title_and_an_address_by_its_look() -> No
     assert [(row.line, row.problem) for row in found.bad] == [(7, PersonProblem.NO_NAME)]
 
 
+def test_an_address_that_a_link_or_a_directory_wrote_is_the_address() -> None:
+    rows = ("Bo Berg,mailto:bo@x.example", "Ci Do,<MAILTO:ci@x.example?subject=Hello>", "Dee Ek,SMTP:dee@x.example")
+    found = people_from(preview(read_pasted("\n".join(("Name,Email", *rows)))))
+    assert [each.email for each in found] == ["bo@x.example", "ci@x.example", "dee@x.example"]
+
+
 @pytest.mark.parametrize("title", ["Participants", "Participants\tautumn 2027", "Name"])
 def test_a_title_that_is_a_word_for_names_is_not_the_headings(title: str) -> None:
     (ana,) = people_from(preview(read_pasted(f"{title}\nFirst name\tSurname\tTeam\nAna\tSousa\tNorth\n")))

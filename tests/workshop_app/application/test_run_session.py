@@ -94,16 +94,26 @@ def test_a_run_is_written_as_it_happens(workspace: Workspace, session: RunSessio
         (None, 1, False, date(2026, 11, 23)),
         (None, 1, True, None),
         (None, 2, False, None),  # nobody knows when its first day was
-        (date(2026, 11, 20), 1, False, date(2026, 11, 20)),
+        (date(2026, 11, 30), 1, False, date(2026, 11, 23)),
+        (date(2026, 11, 30), 1, True, date(2026, 11, 30)),
+        (date(2026, 11, 20), 2, False, date(2026, 11, 20)),
     ],
 )
-def test_a_workshop_without_a_date_takes_place_when_it_begins(
+def test_a_workshop_takes_place_when_it_begins(
     workspace: Workspace, workshop_id: str, planned: date | None, day: int, rehearsal: bool, then: date | None
 ) -> None:
     workspace.apply(edit(Workshop, "w1", day=planned))
     session = RunSession(workspace, workshop_id, rehearsal=rehearsal)
-    session.start(Start(NINE, 540, day))
+    session.start(Start(NINE, 540, day, keep_pins=False))
     assert workspace.read.get(Workshop, "w1").day == then
+
+
+def test_a_day_that_begins_just_after_midnight_is_still_that_of_its_plan(
+    workspace: Workspace, workshop_id: str
+) -> None:
+    workspace.apply(edit(Workshop, "w1", day=date(2026, 11, 22)))
+    RunSession(workspace, workshop_id).start(Start(NINE, 540, 1))
+    assert workspace.read.get(Workshop, "w1").day == date(2026, 11, 22)
 
 
 def test_a_refused_request_writes_nothing(workspace: Workspace, session: RunSession) -> None:

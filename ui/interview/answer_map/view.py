@@ -26,7 +26,7 @@ from workshop_app.domain.voices import Accord
 
 TITLES, ANSWERS, TOGETHER, WORDS, LETTER = 180, 112, 170, 116, 60  # px of the columns at 100 % text
 ROW = 34  # px of a row of one line at 100 % text
-WIDEST, HEAD, EDGE = 220, 12, 8  # px of a person's column, of the type above it, and beside its words
+WIDEST, HEAD, EDGE = 220, 12, 11  # px of a person's column, of the type above it, and beside its words, as in the sheet
 
 
 class VoiceMapView(QWidget):

@@ -89,7 +89,6 @@ class ReturnedPage(QWidget):
         self.list.setAccessibleName(self.tr("Returned"))
         self.list.setModel(self._model)
         self.list.setItemDelegate(TwoLinePainter(self.list))
-        self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.with_done = QCheckBox(self.tr("Also show what is dealt with"))

@@ -19,9 +19,9 @@ from workshop_app.domain.workshops import Workshop, WorkshopAgenda, WorkshopStat
 
 class LogRun(Struct, frozen=True):
     """Append what `request` causes at the moment `at` of the run's time line. The first one writes the run itself too,
-    and the date of a workshop that had none; finishing the last day of a workshop marks the workshop as finished.
-    `known` is the state after `rows` rows of the log, as the caller believes; it is used only when the log still has
-    exactly that many, so that a command costs the same at the end of a day as at its start."""
+    and the date of a workshop that had none or begins on another; finishing the last day of a workshop marks the
+    workshop as finished. `known` is the state after `rows` rows of the log, as the caller believes; it is used only
+    when the log still has exactly that many, so that a command costs the same at the end of a day as at its start."""
 
     record: Run
     request: Command
@@ -50,12 +50,14 @@ class LogRun(Struct, frozen=True):
             self._finish_workshop(tx, state)
 
     def _date_workshop(self, tx: Transaction) -> None:
-        """A workshop that nobody has given a date takes place on the day it begins: its report, its mail and the
-        calendar say so, and what comes after it is later. Only of its first day, and never of a rehearsal."""
-        workshop = tx.get(Workshop, self.record.workshop_id)
-        first = isinstance(self.request, Start) and self.request.day == 1
-        if first and workshop.day is None and not self.record.rehearsal:
-            tx.put(replace(workshop, day=self.at.astimezone().date()))
+        """A workshop takes place on the day it begins, also where another was planned: its report, its mail and the
+        calendar say so, and what comes after it is later. Only of its first day, and never of a rehearsal. One that
+        begins near its plan keeps its date: just after midnight it is still yesterday's."""
+        if self.record.rehearsal or not isinstance(self.request, Start) or self.request.day != 1:
+            return
+        workshop, today = tx.get(Workshop, self.record.workshop_id), self.at.astimezone().date()
+        if workshop.day is None or (workshop.day != today and not self.request.keep_pins):
+            tx.put(replace(workshop, day=today))
 
     def _finish_workshop(self, tx: Transaction, state: RunState) -> None:
         last_day = max(step.day for step in state.agenda.steps)
