@@ -5,6 +5,7 @@ command line. Cheap where there is nothing to find; fonts are read only for lett
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 
@@ -32,8 +33,11 @@ def missing_in(sources: Iterable[object]) -> tuple[str, ...]:
 
 
 def remedy(lost: Iterable[str]) -> str:
-    """What to install so that some of these letters are drawn; empty when nothing would help."""
-    return CJK_EXTRA if not has_cjk() and any(map(is_cjk, lost)) else ""
+    """What to install so that some of these letters are drawn; empty when nothing would help, and where nothing can be
+    added: a program that came as a package or a set-up has no pip."""
+    if getattr(sys, "frozen", False) or has_cjk():
+        return ""
+    return CJK_EXTRA if any(map(is_cjk, lost)) else ""
 
 
 def named(lost: Iterable[str]) -> str:

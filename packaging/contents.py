@@ -114,6 +114,7 @@ def ours() -> Iterator[tuple[str, str]]:
                 yield str(path), inside.parent.as_posix()
     for name in ("LICENSE", "CHANGELOG.md"):
         yield str(ROOT / name), "."
+    yield str(ROOT / "docs" / "FILE_FORMAT.md"), "docs"  # where `export --help` and what is new send people
 
 
 def fonts() -> Iterator[tuple[str, str]]:

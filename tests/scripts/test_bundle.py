@@ -87,6 +87,7 @@ def test_a_bundle_holds_every_file_that_is_no_module() -> None:
         "handouts/words/en/forms.toml",
         "agendas/templates/expert_onsite/agenda.toml",
         "./LICENSE",
+        "docs/FILE_FORMAT.md",
     }
     assert wanted <= inside
     assert not any("__pycache__" in each for each in inside)

@@ -31,7 +31,9 @@ def _forget_fonts() -> None:
         known.cache_clear()
 
 
-def test_they_are_named_first_and_in_json(say: Say, tmp_path: Path, without_cjk: None) -> None:
+def test_they_are_named_first_and_in_json(
+    say: Say, tmp_path: Path, without_cjk: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sample = tmp_path / "sample.okrw"
     assert say("sample", sample)[0] == 0
     workspace = bootstrap.open_workspace(sample)
@@ -42,6 +44,10 @@ def test_they_are_named_first_and_in_json(say: Say, tmp_path: Path, without_cjk:
     assert status == 0
     assert "No font here draws 小, 明, 王. In a PDF [?] stands in their place" in err
     assert font_files.CJK_EXTRA in err
+    monkeypatch.setattr(sys, "frozen", True, raising=False)  # as in a package or a set-up, into which nobody installs
+    status, files, err = say(*words[:-2], tmp_path / "packed", "--json")
+    assert "a Word file keeps them" in err
+    assert "install" not in err
     assert {each for file in files for each in file["replaced"]} == {"小", "明", "王"}
     status, files, err = say(*words[:-2], tmp_path / "word", "--format", "docx", "--json")
     assert "No font" not in err
