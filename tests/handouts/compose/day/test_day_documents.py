@@ -365,6 +365,15 @@ def test_no_name_on_a_poster_is_broken_inside_a_word(last: str, engagement: Work
     assert len(titles(document)) == 2
 
 
+def test_eight_rooms_share_one_sheet_for_each_share_back(engagement: Workspace, options: ComposeOptions) -> None:
+    crowd(engagement, 24)
+    for id in ("share_back_poster", "share_back_poster_large"):
+        poster = only(id, engagement, options)
+        assert titles(poster) == ["Share back 1", "Share back 2", "Share back 3"]
+        assert [row[0] for row in rows(poster)] == [str(n + 1) for n in range(8)]
+        assert {pdf.count_pages(poster, theme_for(paper)) for paper in Paper} == {3}
+
+
 def test_a_share_back_of_many_rooms_hangs_as_sheets_with_a_title_each(
     engagement: Workspace, options: ComposeOptions
 ) -> None:
