@@ -400,7 +400,11 @@ def test_what_hangs_on_the_wall_is_also_on_sheets_of_twice_the_size(
     id: str, engagement: Workspace, options: ComposeOptions, tmp_path: Path
 ) -> None:
     document, large = (only(each, engagement, options) for each in (id, f"{id}_large"))
-    assert [_words(each) for each in document.sections] == [_words(each) for each in large.sections]
+    few, many = ([_words(each) for each in paper.sections] for paper in (document, large))
+    if id == "parking_lot_sheet":  # more rows on it, not only larger ones
+        assert len(rows(large)) > len(rows(document))
+        few, many = ([replace(each, blocks=each.blocks[:1]) for each in sections] for sections in (few, many))
+    assert few == many
     assert large.name == f"{document.name} (A3)"
     for paper in Paper:
         theme = theme_for(paper)
