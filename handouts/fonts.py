@@ -148,7 +148,9 @@ def _nearest(char: str) -> str:
 def printed(text: str) -> str:
     """The text a reader of the PDF gets: as drawn, what no font has marked, in logical order."""
     text = drawable(text)
-    return text if is_plain(text) else shaping.marked(text)
+    if is_plain(text):
+        return text
+    return "\n".join(map(shaping.marked, text.split("\n")))  # as it is set: an accent joins no line above it
 
 
 def undrawable(text: str) -> frozenset[str]:

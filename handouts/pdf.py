@@ -77,6 +77,7 @@ from handouts.pdf_structure import StructureTree, describe
 from handouts.pdf_tables import facts_strips, form_strips, table_strips, table_words_fit
 from handouts.pdf_tags import Tag, tagged
 from handouts.theme import Frame, Sheets, Theme, sheets
+from workshop_app.domain.text import one_line, without_forbidden
 
 rl_config.useA85 = 0  # plain bytes in the streams: a fifth smaller, and no time lost on encoding
 
@@ -239,9 +240,11 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     canvas = Canvas(
         file, invariant=1, pageCompression=1, lang=document.language, initialFontName=first, pdfVersion=(1, 7)
     )
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
-    canvas.setSubject(document.margins.head_left)
+    # What no text of a PDF can hold is dropped here, too: a file from elsewhere may carry it past every screen.
+    title, author = without_forbidden(document.title), without_forbidden(document.author)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setSubject(without_forbidden(document.margins.head_left))
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     outline, letters, tree = _Outline(canvas), DocumentLetters(canvas), StructureTree(canvas)
@@ -259,7 +262,7 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
         tree.end_page()
     fields.finish()
     pack_objects(canvas, tree.write())
-    describe(canvas, document.title, document.author, document.day)
+    describe(canvas, title, author, document.day)
     canvas.save()
     return file.getvalue()
 
@@ -280,7 +283,7 @@ class _Outline:
         self._canvas.bookmarkHorizontal(key, 0, y + 20)
         if anchor.words.strip():
             self._level = min(anchor.level - 1, self._level + 1)
-            self._canvas.addOutlineEntry(" ".join(anchor.words.split()), key, self._level)
+            self._canvas.addOutlineEntry(one_line(anchor.words), key, self._level)
 
 
 def _draw(

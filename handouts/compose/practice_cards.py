@@ -32,13 +32,16 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import FORM_RESERVE, fits_as_drawn, pages
 from handouts.practice_sources import PracticeCardsSource
 from handouts.wording import Words
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.trio_cards import CardFact, TrioCards
 
 LOG = 15  # questions there is room for on the observer's page
 COLUMNS = ("minute", "question", "kind", "effect")
+NOTES = 3  # on the coachee's page, at least, where it has room
 HEARD = 9  # lines on the coach's page
 Asked = dict[str, str]
 
@@ -72,16 +75,31 @@ def _document(
 ) -> Document:
     blocks: list[Block] = []
     for number, cards in enumerate(cases, 1):
-        for page in (_coach(cards, number, words), _coachee(cards, number, asked, words), _observer(number, words)):
+        coachee = _with_notes(_coachee(cards, number, asked, words), name, title, head, words, author)
+        for page in (_coach(cards, number, words), coachee, _observer(number, words)):
             blocks += [*([PageBreak()] if blocks else []), *page]
-    blocks += end
+    return _paper((*blocks, *end), name, title, head, words, author)
+
+
+def _with_notes(
+    page: tuple[Block, ...], name: str, title: str, head: Margins, words: Words, author: str
+) -> tuple[Block, ...]:
+    """What the facts leave free of the last sheet is for notes; no sheet is added for them."""
+    notes = FormField(words("practice_cards.noticed"), lines=NOTES, rest=True)
+    noted = (*page, FieldGrid((FormRow((notes,), (1,)),)))
+    plain, longer = (_paper(each, name, title, head, words, author) for each in (page, noted))
+    sheets = max(pages(plain, paper) for paper in Paper)
+    return noted if fits_as_drawn(longer, sheets, FORM_RESERVE) else page
+
+
+def _paper(blocks: tuple[Block, ...], name: str, title: str, head: Margins, words: Words, author: str) -> Document:
     return Document(
         id="practice_cards",
         name=name,
         title=title,
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(tuple(blocks)),),
+        sections=(Section(blocks),),
         margins=head,
         author=author,
     )

@@ -16,7 +16,7 @@ WIDTHS = (24, 44, 16, 44, 42)
 HELD, HELD_WIDTHS = COLUMNS[:-1], (26, 56, 18, 70)  # what came next stands in the next row
 ROOM = 1.2  # lines in a row to write in: two of a small hand
 # Rows to write in, as many as a page holds: below a log, and on a blank one.
-EMPTY, BLANK = (6, 5, 4, 3, 2, 1), (12, 11, 10)
+EMPTY, BLANK = tuple(range(24, 0, -1)), (12, 11, 10)
 
 
 def compose(source: SessionLogSource, words: Words) -> Document:

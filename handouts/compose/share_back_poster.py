@@ -32,6 +32,7 @@ from handouts.wording import Words
 from handouts.workshop_sources import ShareBackSheet, ShareBackSource
 
 ON_SHEET = 8  # rooms that still have room for a thick pen
+SIZES = (ReadingDistance.WALL, ReadingDistance.NEAR_WALL)
 UNKNOWN = 6  # rows while nobody knows how many rooms there will be
 
 
@@ -45,19 +46,23 @@ def compose_large(source: ShareBackSource, words: Words) -> Document:
 
 
 def _composed(source: ShareBackSource, words: Words, *, large: bool = False) -> Document:
-    posters = [poster for each in source.sheets for poster in _posters(each, source, words, large)]
-    filled = [_filled(poster, source, words, large) for poster in posters]
-    return _document([block for poster in filled for block in (PageBreak(), *poster)][1:], source, words)
+    """In letters a step smaller where that spares sheets: who holds the pen sees all rooms at once."""
+    size = min(SIZES, key=lambda each: sum(len(_posters(sheet, each, source, words, large)) for sheet in source.sheets))
+    posters = [poster for sheet in source.sheets for poster in _posters(sheet, size, source, words, large)]
+    filled = [_filled(poster, size, source, words, large) for poster in posters]
+    return _document([block for poster in filled for block in (PageBreak(), *poster)][1:], size, source, words)
 
 
-def _posters(sheet: ShareBackSheet, source: ShareBackSource, words: Words, large: bool) -> list[tuple[Title, Table]]:
+def _posters(
+    sheet: ShareBackSheet, size: ReadingDistance, source: ShareBackSource, words: Words, large: bool
+) -> list[tuple[Title, Table]]:
     """On as few sheets as hold them, each with its title."""
     rooms = len(sheet.rooms)
     posters: list[tuple[Title, Table]] = []
     for sheets in range(ceil(max(rooms, 1) / ON_SHEET), max(rooms, 1) + 1):
         on_sheet = ceil(max(rooms, 1) / sheets)
         posters = [_poster(each, source.workshop.title, words) for each in _parted(sheet, on_sheet)]
-        if all(fits_as_drawn(_alone(poster, source, words, large)) for poster in posters):
+        if all(fits_as_drawn(_alone(poster, size, source, words, large)) for poster in posters):
             break
     return posters
 
@@ -67,11 +72,13 @@ def _parted(sheet: ShareBackSheet, on_sheet: int) -> Iterator[ShareBackSheet]:
         yield replace(sheet, rooms=sheet.rooms[first : first + on_sheet])
 
 
-def _alone(poster: tuple[Title, Table], source: ShareBackSource, words: Words, large: bool) -> Document:
-    return replace(_document(poster, source, words), large=large)
+def _alone(
+    poster: tuple[Title, Table], size: ReadingDistance, source: ShareBackSource, words: Words, large: bool
+) -> Document:
+    return replace(_document(poster, size, source, words), large=large)
 
 
-def _document(blocks: Sequence[Block], source: ShareBackSource, words: Words) -> Document:
+def _document(blocks: Sequence[Block], size: ReadingDistance, source: ShareBackSource, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.share_back_poster")
     return Document(
@@ -80,7 +87,7 @@ def _document(blocks: Sequence[Block], source: ShareBackSource, words: Words) ->
         title=f"{title}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section(tuple(blocks), Orientation.LANDSCAPE, ReadingDistance.WALL),),
+        sections=(Section(tuple(blocks), Orientation.LANDSCAPE, size),),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )
@@ -100,8 +107,10 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> tuple[Title, 
     return Title(sheet.title, told, compact=True), Table(heads, rows, (1, 6, 6), caption=asked)
 
 
-def _filled(poster: tuple[Title, Table], source: ShareBackSource, words: Words, large: bool) -> tuple[Title, Table]:
+def _filled(
+    poster: tuple[Title, Table], size: ReadingDistance, source: ShareBackSource, words: Words, large: bool
+) -> tuple[Title, Table]:
     """Its rows as high as the sheet lets them be."""
     title, table = poster
-    room = share_of_rest(_alone(poster, source, words, large), len(table.rows))
+    room = share_of_rest(_alone(poster, size, source, words, large), len(table.rows))
     return title, replace(table, rows=tuple(replace(row, room=room) for row in table.rows))

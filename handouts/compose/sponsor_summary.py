@@ -38,9 +38,11 @@ from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.text import in_a_row
 
 # How close the rows are, lines to sign on, whether it takes a second page.
 SHAPES = ((Density.CLOSE, 2, False), (Density.CLOSEST, 2, False), (Density.CLOSEST, 1, False), (Density.CLOSE, 2, True))
+ALIKE = 3  # parameters without a decision that are asked about in one question
 DATES = 6  # of the coming ones; the calendar has them all
 
 
@@ -78,7 +80,9 @@ def _decisions(source: RecordSource, words: Words, density: Density) -> tuple[Bl
     rows = tuple(_decision_row(entry, words) for entry in source.entries)
     if not rows:
         return ()
-    return (Heading(words("sponsor.decided"), 3), Table((), rows, (5, 32, 133), density=density))
+    some = any(entry.status in SETTLED for entry in source.entries)
+    heading = words("sponsor.decided" if some else "sponsor.to_decide")
+    return (Heading(heading, 3), Table((), rows, (5, 32, 133), density=density))
 
 
 def _decision_row(entry: RecordEntry, words: Words) -> Row:
@@ -120,13 +124,31 @@ def _question_row(question: str, who: str, by: date | None, words: Words) -> Row
 
 def _questions(source: RecordSource, words: Words) -> Iterator[tuple[str, str, date | None]]:
     """What keeps the programme waiting: undecided parameters, then questions by their day."""
-    for entry in source.entries:
-        if entry.status not in SETTLED and not entry.open_items:
+    waiting = [entry for entry in source.entries if entry.status not in SETTLED and not entry.open_items]
+    untouched = [entry for entry in waiting if not entry.parked_until]
+    together = untouched if len(untouched) >= ALIKE else []
+    if together:
+        yield _asked_together(together, source, words)
+    for entry in waiting:
+        if entry not in together:
             key = "sponsor.wait" if entry.parked_until else "sponsor.undecided"
             yield (words(key, parameter=entry.short_title), entry.owner, entry.parked_until)
     asked = [item for entry in source.entries for item in entry.open_items]
     for item in sorted(asked, key=lambda item: item.due or date.max):
         yield (item.text, item.owner, item.due)
+
+
+def _asked_together(entries: list[RecordEntry], source: RecordSource, words: Words) -> tuple[str, str, date | None]:
+    """One question for all that have no decision: to be taken up before the next workshop, where there is one. Where
+    that is every one of them they are not named again: they stand above."""
+    key = "none_decided" if len(entries) == len(source.entries) else "several_undecided"
+    parameters = in_a_row(entry.short_title for entry in entries)
+    told = words(f"sponsor.{key}", n=len(entries), parameters=parameters)
+    owners = in_a_row(dict.fromkeys(entry.owner for entry in entries if entry.owner))
+    if not source.dates:
+        return (f"{told} {words('sponsor.take_up')}", owners, None)
+    day, workshop = min(source.dates)
+    return (f"{told} {words('sponsor.take_up_before', workshop=workshop)}", owners, day)
 
 
 def _coming(source: RecordSource, words: Words, density: Density) -> tuple[Block, ...]:

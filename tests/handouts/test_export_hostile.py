@@ -12,6 +12,7 @@ from handouts.document import (
     Cards,
     Cell,
     FactList,
+    FieldGrid,
     Figure,
     FormField,
     FormRow,
@@ -29,6 +30,7 @@ from handouts.document import (
     Title,
     Together,
     Tone,
+    strong,
     text,
 )
 
@@ -95,6 +97,33 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_it_is_written_and_complete(document_of, tmp_path, case, format):
     assert export.save(document_of(*CASES[case]), format, tmp_path, "letter").verified
+
+
+CONTROLS = "a\x00b\x07c\x1b[31md\x02\x01e\ud800f\ufffe"
+
+
+@pytest.mark.parametrize("format", list(export.Format))
+def test_control_characters_that_no_screen_stopped_are_dropped_wherever_a_file_names_something(
+    document_of, tmp_path, format
+):
+    """In its title and author, in its outline, in a field to type in, in what a picture shows."""
+    margins = Margins(*[CONTROLS] * 4, "{page}")
+    kind = FormField(CONTROLS, lines=0, mark="o1.type", choices=(CONTROLS, CONTROLS), chosen=frozenset((1,)))
+    fields = FieldGrid(
+        (FormRow((FormField(CONTROLS, CONTROLS, CONTROLS, 2, "o1.text"),), (1,)), FormRow((kind,), (1,)))
+    )
+    blocks = (Title(CONTROLS, CONTROLS), Heading(CONTROLS, 1, "x"), fields, Figure((Bar(CONTROLS, 0, 5),), CONTROLS))
+    document = document_of(*blocks, title=CONTROLS, author=CONTROLS, margins=margins, form=True)
+    assert export.save(document, format, tmp_path, "a4").verified
+
+
+@pytest.mark.parametrize("format", list(export.Format))
+def test_accents_that_stand_on_nothing_refuse_no_document(document_of, tmp_path, format):
+    """A line of them joins no letter of the line above, and a run of them none of the run before."""
+    piled = "\u0301" * 300 + "a"
+    rows = (Row((cell(f"internal\n{piled}"), cell(f"Postponed {piled}"))),)
+    document = document_of(Table((), rows, (1, 1)), Paragraph(text(strong("Agreed"), "\n", piled)), title=piled)
+    assert export.save(document, format, tmp_path, "letter").verified
 
 
 @pytest.mark.parametrize("format", list(export.Format))

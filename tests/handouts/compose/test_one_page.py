@@ -32,6 +32,7 @@ PIECES = (
     "<b>&amp;",
     "\x00\x1b\u202e",
 )
+UNDECIDED = ParameterStatus.NOT_ASKED
 SIZES = (0, 60, 400, 3_000)
 
 
@@ -146,6 +147,23 @@ def test_what_is_usual_stands_on_one_page_and_longer_texts_take_a_second_which_t
         assert count == 2
         assert WORDS("sponsor.overleaf") in said
         assert "Signature" in said
+
+
+def test_what_is_not_decided_is_asked_in_one_question_on_one_page() -> None:
+    usual = _usual(DECISION, 0)
+    bare = [RecordEntry(each.key, each.number, each.title, each.short_title, UNDECIDED) for each in usual.entries]
+    nothing = replace(usual, entries=tuple(bare))
+    first = usual.dates[0][1]
+    for source, heading in ((nothing, "Still to decide"), (replace(nothing, dates=()), "Still to decide")):
+        for paper in Paper:
+            count, said = _pages(sponsor_summary.compose(source, WORDS), paper)
+            assert (count, said.count("let us talk"), heading in said) == (1, 1, True)
+            assert "What we agreed" not in said
+            assert (f"before “{first}”" in said) == bool(source.dates)
+    some = replace(nothing, entries=(*usual.entries[:7], *bare[7:]))
+    count, said = _pages(sponsor_summary.compose(some, WORDS), Paper.A4)
+    assert (count, said.count("let us talk"), "What we agreed" in said) == (1, 1, True)
+    assert all(said.count(each.short_title.split()[0]) >= 2 for each in bare[7:])  # in its row and in the question
 
 
 def test_a_year_of_dates_is_one_page() -> None:

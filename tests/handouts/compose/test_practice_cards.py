@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from agendas import loader
 from handouts import catalogue, export, wording
 from handouts.compose import practice_cards
-from handouts.document import Block, Edition, PageBreak
+from handouts.document import Block, Edition, FieldGrid, PageBreak, Paragraph, Section
 from handouts.gather import ComposeOptions
 from handouts.gather_practice import cards_of, sentences
+from handouts.measure import pages
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.trio_cards import TrioCards, cases_in_turn
 
@@ -45,6 +48,24 @@ def test_the_facts_are_on_the_coachees_page_alone(case: CaseHeading) -> None:
     assert cards.name not in observer
     assert repr(cards.drafts[-1])[1:-1] in leader
     assert cards.drafts[-1] not in coachee
+
+
+def test_no_sheet_of_a_coachee_is_left_half_empty_and_none_is_added_for_notes() -> None:
+    """Every case is looked at: what its facts leave free of their last sheet has lines to write on."""
+    words = wording.load("en")
+    with_notes = 0
+    for case in headings():
+        document = practice_cards.compose_alone((cards_of(case.id, "en"),), sentences("en"), words)
+        bare = replace(document, sections=(Section(tuple(map(_without_notes, document.sections[0].blocks))),))
+        with_notes += bare != document
+        for paper in Paper:
+            assert pages(document, paper) == pages(bare, paper), case.id
+    assert with_notes
+
+
+def _without_notes(block: Block) -> Block:
+    noticed = isinstance(block, FieldGrid) and block.rows[0].fields[0].label.startswith("What helped you think")
+    return Paragraph(()) if noticed else block
 
 
 def test_a_workshop_that_trains_coaches_has_a_case_for_each_round(workspace: Workspace, tmp_path: Path) -> None:
