@@ -102,6 +102,13 @@ def empty_card(kind: CardKind) -> str:
     return QCoreApplication.translate("run", "This item has no text for the room: there is nothing to show.")
 
 
+def card_behind(blank: bool) -> str:
+    """Said when a card is held up behind something that the room sees instead."""
+    if blank:
+        return QCoreApplication.translate("run", "The screen is blank; B shows the card.")
+    return QCoreApplication.translate("run", "The card is behind the message; M removes the message.")
+
+
 def last_card() -> str:
     """Said when the arrows come to either end of the deck."""
     return QCoreApplication.translate("run", "There are no more cards that way. V removes the card.")
