@@ -230,15 +230,17 @@ def warns_at(clock: str) -> str:
     return QCoreApplication.translate("run", "{clock} nearly there").format(clock=clock)
 
 
-def time_left(seconds: int) -> str:
-    """What a screen reader hears at the few moments it is told."""
+def time_left(seconds: int, of: str = "") -> str:
+    """What a screen reader hears at the few moments it is told; `of` an item, where the clock counts a phase of it."""
     if seconds == 0:
         return QCoreApplication.translate("run", "Time is up")
     if seconds < 60:
-        return QCoreApplication.translate("run", "{seconds} seconds left").format(seconds=seconds)
-    if seconds < 120:
-        return QCoreApplication.translate("run", "1 minute left")
-    return QCoreApplication.translate("run", "{minutes} minutes left").format(minutes=seconds // 60)
+        left = QCoreApplication.translate("run", "{seconds} seconds left").format(seconds=seconds)
+    elif seconds < 120:
+        left = QCoreApplication.translate("run", "1 minute left")
+    else:
+        left = QCoreApplication.translate("run", "{minutes} minutes left").format(minutes=seconds // 60)
+    return QCoreApplication.translate("run", "{left} of “{title}”").format(left=left, title=of) if of else left
 
 
 def has_it_begun(title: str) -> str:
