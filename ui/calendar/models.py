@@ -17,6 +17,7 @@ from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 DAY, WHAT, KIND, MOVED = range(4)
+WIDE_DAY = date(2026, 11, 28)
 TITLE, BELOW = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1  # what it is, and what is told small below
 TONES = {
     CalendarKind.WORKSHOP: "accent",
@@ -145,10 +146,15 @@ class CalendarModel(QAbstractTableModel):
         named = row.kind in (CalendarKind.TASK, CalendarKind.COMMITMENT) and not self._below
         return self._workshops.get(row.workshop_id, "") if named else ""
 
+    def longest_day(self) -> str:
+        """Some days on end, as wide as they get: their column is made for them."""
+        return self._days(WIDE_DAY, WIDE_DAY)
+
     def _day(self, row: CalendarEntry) -> str:
-        if row.last == row.day:
-            return week_day(row.day)
-        return self.tr("{first} to {last}").format(first=short_day(row.day), last=short_day(row.last))
+        return week_day(row.day) if row.last == row.day else self._days(row.day, row.last)
+
+    def _days(self, first: date, last: date) -> str:
+        return self.tr("{first} to {last}").format(first=short_day(first), last=short_day(last))
 
     def _who(self, who: str) -> str:
         known = {"coach": self.tr("Coach"), "lead": self.tr("Project lead"), "people": self.tr("Participants")}

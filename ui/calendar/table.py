@@ -12,6 +12,7 @@ from ui.calendar.models import DAY, KIND, MOVED, WHAT, CalendarModel
 from ui.calendar.row_drawing import DatesDelegate
 
 ROW = 32  # pixels of the least row, times the text size
+BESIDE = 24  # pixels of padding at both sides of a cell, times the text size
 WITH_KIND = 520  # pixels at 100 % text, from which on the kind has its column
 
 
@@ -50,8 +51,9 @@ class DatesTable(QTableView):
         """Rows and columns for the text size in use."""
         scale = theme.text_scale()
         self.verticalHeader().setDefaultSectionSize(round(ROW * scale))
-        for column, width in ((DAY, 124), (KIND, 136)):
-            self.setColumnWidth(column, round(width * scale))
+        days = self.fontMetrics().horizontalAdvance(self._dates.longest_day()) + round(BESIDE * scale)
+        self.setColumnWidth(DAY, max(round(124 * scale), days))
+        self.setColumnWidth(KIND, round(136 * scale))
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
