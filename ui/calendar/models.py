@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from ui import theme
@@ -17,7 +17,6 @@ from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 DAY, WHAT, KIND, MOVED = range(4)
-WIDE_DAY = date(2026, 11, 28)
 TITLE, BELOW = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1  # what it is, and what is told small below
 TONES = {
     CalendarKind.WORKSHOP: "accent",
@@ -27,6 +26,12 @@ TONES = {
     CalendarKind.COMMITMENT: "accent",
     CalendarKind.EVENT: "late",
 }
+
+
+def days_on_end(first: date, last: date) -> str:
+    """ "23 Nov to 30 Nov": the longest that stands in the column of days."""
+    words = QCoreApplication.translate("CalendarModel", "{first} to {last}")
+    return words.format(first=short_day(first), last=short_day(last))
 
 
 class CalendarModel(QAbstractTableModel):
@@ -146,15 +151,8 @@ class CalendarModel(QAbstractTableModel):
         named = row.kind in (CalendarKind.TASK, CalendarKind.COMMITMENT) and not self._below
         return self._workshops.get(row.workshop_id, "") if named else ""
 
-    def longest_day(self) -> str:
-        """Some days on end, as wide as they get: their column is made for them."""
-        return self._days(WIDE_DAY, WIDE_DAY)
-
     def _day(self, row: CalendarEntry) -> str:
-        return week_day(row.day) if row.last == row.day else self._days(row.day, row.last)
-
-    def _days(self, first: date, last: date) -> str:
-        return self.tr("{first} to {last}").format(first=short_day(first), last=short_day(last))
+        return week_day(row.day) if row.last == row.day else days_on_end(row.day, row.last)
 
     def _who(self, who: str) -> str:
         known = {"coach": self.tr("Coach"), "lead": self.tr("Project lead"), "people": self.tr("Participants")}
