@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from ui import theme
@@ -26,6 +26,12 @@ TONES = {
     CalendarKind.COMMITMENT: "accent",
     CalendarKind.EVENT: "late",
 }
+
+
+def days_on_end(first: date, last: date) -> str:
+    """ "23 Nov to 30 Nov": the longest that stands in the column of days."""
+    words = QCoreApplication.translate("CalendarModel", "{first} to {last}")
+    return words.format(first=short_day(first), last=short_day(last))
 
 
 class CalendarModel(QAbstractTableModel):
@@ -146,9 +152,7 @@ class CalendarModel(QAbstractTableModel):
         return self._workshops.get(row.workshop_id, "") if named else ""
 
     def _day(self, row: CalendarEntry) -> str:
-        if row.last == row.day:
-            return week_day(row.day)
-        return self.tr("{first} to {last}").format(first=short_day(row.day), last=short_day(row.last))
+        return week_day(row.day) if row.last == row.day else days_on_end(row.day, row.last)
 
     def _who(self, who: str) -> str:
         known = {"coach": self.tr("Coach"), "lead": self.tr("Project lead"), "people": self.tr("Participants")}

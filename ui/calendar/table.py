@@ -3,15 +3,19 @@ panel."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
-from ui.calendar.models import DAY, KIND, MOVED, WHAT, CalendarModel
+from ui.calendar.models import DAY, KIND, MOVED, WHAT, CalendarModel, days_on_end
 from ui.calendar.row_drawing import DatesDelegate
 
 ROW = 32  # pixels of the least row, times the text size
+WIDE = date(2026, 11, 28)
+BESIDE = 24  # pixels of padding at both sides of a cell, times the text size
 WITH_KIND = 520  # pixels at 100 % text, from which on the kind has its column
 
 
@@ -50,8 +54,9 @@ class DatesTable(QTableView):
         """Rows and columns for the text size in use."""
         scale = theme.text_scale()
         self.verticalHeader().setDefaultSectionSize(round(ROW * scale))
-        for column, width in ((DAY, 124), (KIND, 136)):
-            self.setColumnWidth(column, round(width * scale))
+        days = self.fontMetrics().horizontalAdvance(days_on_end(WIDE, WIDE)) + round(BESIDE * scale)
+        self.setColumnWidth(DAY, max(round(124 * scale), days))
+        self.setColumnWidth(KIND, round(136 * scale))
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -27,7 +27,7 @@ def told_change(before: ConductorView, after: ConductorView) -> str:
     if after.status is RunStatus.FINISHED:
         finished = QCoreApplication.translate("run", "The day is over.")
         return "" if before.status is RunStatus.FINISHED else finished
-    if _now(before) != _now(after):
+    if _now(before) != _now(after) and not _ran_out(before, after):
         begun = QCoreApplication.translate("run", "Now: {title}. {length}")
         return begun.format(title=_now(after), length=after.digits.text)
     if before.digits.paused != after.digits.paused:
@@ -44,6 +44,11 @@ def told_change(before: ConductorView, after: ConductorView) -> str:
 def share_gone(share: float) -> str:
     """How much of the item or phase is over, as a strip shows it."""
     return QCoreApplication.translate("run", "{percent} % over").format(percent=round(100 * share))
+
+
+def _ran_out(before: ConductorView, after: ConductorView) -> bool:
+    """Whether the last phase ended and nothing began: that time is up has been said."""
+    return before.title == after.title and after.phase is None and bool(after.over_by or after.digits.text == "0:00")
 
 
 def _now(view: ConductorView) -> str:

@@ -102,6 +102,13 @@ def empty_card(kind: CardKind) -> str:
     return QCoreApplication.translate("run", "This item has no text for the room: there is nothing to show.")
 
 
+def card_behind(blank: bool) -> str:
+    """Said when a card is held up behind something that the room sees instead."""
+    if blank:
+        return QCoreApplication.translate("run", "The screen is blank; B shows the card.")
+    return QCoreApplication.translate("run", "The card is behind the message; M removes the message.")
+
+
 def last_card() -> str:
     """Said when the arrows come to either end of the deck."""
     return QCoreApplication.translate("run", "There are no more cards that way. V removes the card.")
@@ -223,15 +230,17 @@ def warns_at(clock: str) -> str:
     return QCoreApplication.translate("run", "{clock} nearly there").format(clock=clock)
 
 
-def time_left(seconds: int) -> str:
-    """What a screen reader hears at the few moments it is told."""
+def time_left(seconds: int, of: str = "") -> str:
+    """What a screen reader hears at the few moments it is told; `of` an item, where the clock counts a phase of it."""
     if seconds == 0:
         return QCoreApplication.translate("run", "Time is up")
     if seconds < 60:
-        return QCoreApplication.translate("run", "{seconds} seconds left").format(seconds=seconds)
-    if seconds < 120:
-        return QCoreApplication.translate("run", "1 minute left")
-    return QCoreApplication.translate("run", "{minutes} minutes left").format(minutes=seconds // 60)
+        left = QCoreApplication.translate("run", "{seconds} seconds left").format(seconds=seconds)
+    elif seconds < 120:
+        left = QCoreApplication.translate("run", "1 minute left")
+    else:
+        left = QCoreApplication.translate("run", "{minutes} minutes left").format(minutes=seconds // 60)
+    return QCoreApplication.translate("run", "{left} of “{title}”").format(left=left, title=of) if of else left
 
 
 def has_it_begun(title: str) -> str:

@@ -95,7 +95,8 @@ class Stage(QObject):
         self._ringer.ring(before, self.picture, self.speed)
         seconds = self._ringer.to_announce(before, self.picture, self.speed)
         if seconds is not None:
-            self.spoken.emit(words.time_left(seconds))
+            view = self.views.conductor()
+            self.spoken.emit(words.time_left(seconds, view.title if view.digits.of_phase else ""))
         if next_step_forgotten(before, self.picture, LATEST * self.speed):
             self.spoken.emit(words.has_it_begun(self.views.conductor().next_title))
         if not self._advance():

@@ -163,15 +163,20 @@ def _due(text: str, read_day: ReadDay, asked: list[AskedAbout]) -> tuple[date | 
     """The day at the end, and the text without it."""
     marks = list(_DAY_MARK.finditer(text))
     for mark in reversed(marks):
-        said = text[mark.end() :].strip(_ENDS)
-        if said and (day := read_day(said)) is not None:
+        if (day := _day_said(text[mark.end() :], read_day)) is not None:
             return day, text[: mark.start()].rstrip(_ENDS)
     for at in (found.end() for found in _BREAK.finditer(text)):
-        if (day := read_day(text[at:].strip(_ENDS))) is not None:
+        if (day := _day_said(text[at:], read_day)) is not None:
             return day, text[:at].rstrip(_ENDS)
     unread = next((said for mark in reversed(marks) if (said := _day_meant(mark, text))), "")
     asked.append(AskedAbout(CommitmentDoubt.UNREAD_DAY if unread else CommitmentDoubt.NO_DAY, unread))
     return None, text.strip()
+
+
+def _day_said(words: str, read_day: ReadDay) -> date | None:
+    """The full stop behind "12.5." belongs to the day, that behind "Friday." to the sentence."""
+    forms = (words.strip(_ENDS.replace(".", "")), words.strip(_ENDS))
+    return next((day for said in forms if said and (day := read_day(said)) is not None), None)
 
 
 def _day_meant(mark: re.Match[str], text: str) -> str:

@@ -193,8 +193,10 @@ def _due(text: str, read_day: ReadDay, asked: list[NeedAsked]) -> tuple[date | N
     for mark in reversed(list(_BY.finditer(text))):
         words = text[mark.end() :]
         behind = _FROM.search(words)
-        said = (words[: behind.start()] if behind else words).strip(_ENDS)
-        if said and (day := read_day(said)) is not None:
+        whole = words[: behind.start()] if behind else words
+        said = whole.strip(_ENDS)
+        day = read_day(said) or read_day(whole.strip(_ENDS.replace(".", "")))  # "12.5." ends with its own stop
+        if said and day is not None:
             return day, f"{text[: mark.start()].rstrip(_ENDS)} {words[behind.start() :] if behind else ''}".rstrip()
         if not unread and 0 < len(said.split()) <= DAY_WORDS:
             unread = said

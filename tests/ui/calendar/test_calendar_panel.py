@@ -390,6 +390,8 @@ def test_words_wrap_and_a_day_is_said_once(panel: CalendarPanel, desk: Desk, siz
     table._drawn.initStyleOption(option, model.index(repeated[0], DAY))
     assert option.text == ""
     assert model.index(repeated[0], DAY).data(), "and it is there for whoever hears it"
+    wide = table.fontMetrics().horizontalAdvance("28 Nov to 30 Nov") + 2 * 8 + 2 * 3  # its padding and its margins
+    assert table.columnWidth(DAY) >= wide, "some days on end are not cut"
     table.verticalScrollBar().setValue(table.verticalHeader().sectionPosition(repeated[0]))
     table._drawn.initStyleOption(option, model.index(repeated[0], DAY))
     assert option.text == model.index(repeated[0], DAY).data(), "the first row in sight says it"

@@ -111,3 +111,8 @@ def test_many_answers_go_on_below_and_none_is_cut(panel: InterviewPanel, desk: D
     assert len({each.y() for each in links}) > 1
     (question,) = (each.text() for each in notice.findChildren(QLabel))
     assert long_day(soon) in question
+    panel.tabs.setCurrentIndex(3)  # the page of them all names eight
+    page = panel.findChild(ContradictionsView)
+    qtbot.waitUntil(lambda: page.isVisible() and len(page.findChildren(QPushButton)) >= 8)
+    page.setFixedWidth(640)
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in page.findChildren(QPushButton)))

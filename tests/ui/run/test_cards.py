@@ -106,6 +106,25 @@ def test_a_card_keeps_its_page_and_a_message_comes_first(parts: Parts, press: Ca
     assert room.canvas.card.isVisible()
 
 
+def test_a_card_chosen_behind_something_says_what_hides_it(
+    parts: Parts, press: Callable[..., None], desk: Desk
+) -> None:
+    """Nothing moved on the wall, and nothing said why."""
+    _, stage, room = parts
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    stage.display.write("Back in five minutes")
+    press("v")
+    assert said == ["The card is behind the message; M removes the message."]
+    press("v", "b", "v")
+    assert said[1:] == ["The screen is blank; B shows the card."]
+    press("b")
+    stage.display.write("")
+    assert room.canvas.card.isVisible()
+    press("v", "v")
+    assert len(said) == 2, "what is seen needs no words"
+
+
 def test_a_hand_on_the_mouse_turns_the_pages_too(parts: Parts, press: Callable[..., None], clock, qtbot) -> None:
     conductor, stage, room = parts
 

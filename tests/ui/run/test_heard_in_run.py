@@ -35,6 +35,27 @@ def test_time_that_passes_is_told_at_its_moments_only(
     assert announced[6:] == ["Has “Pairs” begun?"]
 
 
+def test_in_a_breakout_the_time_left_is_the_items_and_its_end_begins_nothing(
+    conductor: Conductor, running: RunPanel, announced: list[str], advance: Advance
+) -> None:
+    """The clock counts the phase there: "10 minutes left" was said while it showed five."""
+    assert running.stage is not None
+    running.stage.do(Next())
+    advance(49)
+    announced.clear()
+    for _ in range(11 * 60 + 10):
+        advance(1 / 60)
+    assert announced == [
+        "10 minutes left of “Pairs”",
+        "5 minutes left of “Pairs”",
+        "Now: Pairs, Round 2 of 2 · Observer speaks. 5:00",
+        "2 minutes left of “Pairs”",
+        "1 minute left of “Pairs”",
+        "30 seconds left of “Pairs”",
+        "Time is up",
+    ]
+
+
 def test_the_clock_is_true_to_the_second_and_its_name_stands_still(conductor: Conductor, advance: Advance) -> None:
     """Its digits in the name were up to a minute old, and a name that changes is read out."""
     spoken = QAccessible.queryAccessibleInterface(conductor.clock)

@@ -55,6 +55,8 @@ def test_who_what_with_whom_and_by_when_are_read_from_one_line() -> None:
     ("words", "due"),
     [
         ("Ben: call Maya by 4 Dec", FRIDAY),
+        ("Ben: call Maya by 4.12.", FRIDAY),
+        ("Ben: call Maya, 4.12.", FRIDAY),
         ("Ben: call Maya by 4 December 2026.", FRIDAY),
         ("ben okafor:call Maya, 4.12.2026", FRIDAY),
         ("Ben： call Maya until Friday 4 December", FRIDAY),

@@ -31,6 +31,8 @@ def _read(words: str, known: KnownSides = KNOWN, there: tuple[TeamDependency, ..
         "Passenger needs the loading list from Crew, by 4 February 2027",
         "Passenger Desk depends on Crew for the loading list by 4 Feb",
         "Passenger Desk needs from Crew the loading list by 4 Feb",
+        "Passenger Desk needs the loading list from Crew by 4.2.",
+        "Passenger Desk needs the loading list by 4.2. from Crew",
     ],
 )
 def test_it_is_understood_in_several_ways(words: str) -> None:
@@ -51,6 +53,7 @@ def test_a_team_that_is_asked_to_do_something() -> None:
 
 
 def test_figures_that_rise_from_are_no_team() -> None:
+    assert _read("Freight needs a load that grows by 12.5 from Crew").dependency.due is None
     made = _read("Freight needs a share that rises from 20 to 30 from Crew by 4 Feb").dependency
     assert (made.gives, made.what) == ("Crew", "a share that rises from 20 to 30")
     outside = _read("Freight needs the permit from the Port Authority by 4 Feb")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.interview.page_words import PageWords
@@ -14,6 +14,7 @@ from ui.interview.user_label import UserLabel, on_button
 from ui.interview.view_state import all_words, contradictions
 from ui.widgets.basics import button, card, label, scrolled
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
 from workshop_app.application.changes import Changes
 from workshop_app.domain.contradictions import Contradiction
 
@@ -78,15 +79,12 @@ class ContradictionsView(QWidget):
         frame, column = card()
         frame.setMaximumWidth(860)
         column.addWidget(UserLabel(found.question))
-        line = QHBoxLayout()
-        line.setSpacing(16)
+        line = FlowLayout(spacing=16)  # a workshop that comes early names up to ten of them
         for key in found.parameters:
             title = self._words[key.value].title
             link = button(on_button(title), "link", self.tr("Open this answer"))
-            link.setMinimumWidth(40)
             link.clicked.connect(partial(self._on_link, key.value))
             line.addWidget(link)
-        line.addStretch(1)
         column.addLayout(line)
         return frame
 
