@@ -364,12 +364,12 @@ def test_a_long_title_wraps_and_what_is_typed_stays_in_sight(open_plan: Callable
     title = inspector._title
     title.setFocus()
     title.selectAll()
-    QApplication.clipboard().setText("Breakout 1: A coaches B, C observes\nand then all of them say what they saw there")
+    QApplication.clipboard().setText("Breakout 1: A coaches B, C observes\nand then all say what they saw there")
     title.paste()
     plan.qtbot.keyClicks(title, "!")
     plan.qtbot.keyClick(title, Qt.Key.Key_Return)
     kept = next(step.title for step in plan.agenda.steps if step.id == "breakout_1")
-    assert kept == "Breakout 1: A coaches B, C observes and then all of them say what they saw there!"
+    assert kept == "Breakout 1: A coaches B, C observes and then all say what they saw there!"
     plan.said()
     assert title.toPlainText() == kept
     assert title.verticalScrollBar().maximum() == 0, "all of it is in sight"
