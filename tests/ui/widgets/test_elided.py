@@ -120,6 +120,7 @@ def test_a_name_that_misses_its_room_by_little_is_drawn_smaller_and_a_long_one_e
     name = GivingLabel("body13")
     qtbot.addWidget(name)
     name.setText("Олена Ковальчук")
+    name.ensurePolished()  # in the size of the theme, where there is one
     usual = name.fontMetrics().horizontalAdvance(name.text())
     whole = _ink(name, usual + 8)
     assert _ink(name, round(usual * 0.95)) not in (whole, _ink(_plain(qtbot, name.text()), round(usual * 0.95)))
@@ -131,6 +132,7 @@ def _plain(qtbot: Any, words: str) -> ElidedLabel:
     made = ElidedLabel("body13")
     qtbot.addWidget(made)
     made.setText(words)
+    made.ensurePolished()
     return made
 
 
