@@ -24,6 +24,7 @@ from ui.widgets.fields import TextField
 from ui.widgets.tab_row import TabRow
 
 LEAST_LINES = 5  # of a script in sight, however short it is
+ENDLESS = 10_000  # lines: a text has all it needs
 AROUND = 12  # pixels around the words of a text
 
 
@@ -200,14 +201,15 @@ class _PageText(TextField):
     fitted = Signal()
 
     def __init__(self, name: str, hint: str, lines: int, parent: QWidget) -> None:
-        super().__init__(name, hint, lines=lines, parent=parent)
+        super().__init__(name, hint, lines=lines, most_lines=ENDLESS, parent=parent)
         self.cursorPositionChanged.connect(self._on_cursor)
 
     def wanted(self) -> int:
         """How high it is with all its words in sight."""
         line = ceil(QFontMetricsF(self.font()).lineSpacing())
         wrapped = round(self.document().size().height())  # a plain text document measures itself in lines
-        return line * wrapped + 2 * ceil(self.document().documentMargin()) + 2 * self.frameWidth() + AROUND
+        high = max(line * wrapped, self._tall(wrapped))
+        return high + 2 * ceil(self.document().documentMargin()) + 2 * self.frameWidth() + AROUND
 
     def _fit(self) -> None:
         self.fitted.emit()
