@@ -19,7 +19,8 @@ Also = Mapping[str, tuple[str, ...]]
 
 
 class PaletteAction(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something that is done on a screen: its words, the address (`{workshop}` is the next workshop), and the button
+    """Something that is done on a screen: its words, the address (`{workshop}` is the next workshop, `{over}` the last
+    that is over; without one the action is not offered), and the button
     the keyboard is put on there, if it is always there. With `rounds` it is the next workshop that has coaching rounds;
     where none has, it is told to plan one. `first` is what to do where the button cannot be pressed yet."""
 

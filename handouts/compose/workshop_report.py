@@ -133,8 +133,11 @@ def _hours(day: ReportDay, words: Words) -> str:
 
 
 def _length(minutes: int, words: Words) -> str:
+    """ "6 min", "1 h", "1 h 05", as the screens say it."""
     hours, rest = divmod(minutes, 60)
-    return words("report.length", hours=hours, minutes=rest) if hours else words("frame.minutes", n=rest)
+    if not hours:
+        return words("frame.minutes", n=rest)
+    return words("report.length", hours=hours, minutes=f"{rest:02}") if rest else words("report.hours_alone", n=hours)
 
 
 def _decisions(report: ReportSource, words: Words) -> tuple[Block, ...]:

@@ -120,6 +120,10 @@ class FindingLine(QWidget):
         same = finding.severity is self.finding.severity and finding.step_id == self.finding.step_id
         return same and words_of(finding, repairs) == self._words
 
+    def head_height(self, wide: int) -> int:
+        """How high its sentence is at this width, whether it is open or not."""
+        return self.head.heightForWidth(wide)
+
     def set_open(self, wanted: bool) -> None:
         self.head.setChecked(wanted)
 

@@ -4,7 +4,7 @@ a line and shows what the repair takes; one is open at a time."""
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from agendas.findings import Severity
@@ -12,12 +12,11 @@ from agendas.repair import Repair
 from ui.agenda.finding_line import FindingLine
 from ui.agenda.view_state import PlanFinding
 from ui.theme import text_scale
-from ui.widgets.basics import badge, button, fit_height, label, scrolled, set_tone
+from ui.widgets.basics import badge, button, label, set_tone
 from workshop_app.application.commands.workshops import AgendaAction
 
 MOST = 8  # who has more than these to mend begins with these
-PART = 0.4  # of the height of its column, at most: the chosen item stands below
-LEAST_HEIGHT = 96
+PART = 0.4  # of the height of its column, at most, before more are asked for: the chosen item stands below
 LARGE = 1.2
 
 
@@ -37,11 +36,11 @@ class FindingsView(QFrame):
         self._all_shown = False
         self._open: tuple[str, str | None] | None = None
         self._to_mend, self._notes = badge("", "late"), badge("")
-        self._area, self._lines = scrolled(margin=0, spacing=0, parent=self)
-        fit_height(self._area)
-        page = self._area.widget()
-        assert page is not None
-        page.installEventFilter(self)
+        self._page = QWidget(self)
+        self._lines = QVBoxLayout(self._page)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._page.installEventFilter(self)
         self._more = button("", "link")
         self._more.clicked.connect(self._on_more)
         self._lay_out()
@@ -58,17 +57,46 @@ class FindingsView(QFrame):
         self.fit_lines()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest and watched is self._area.widget():
-            self.fit_lines()  # lines of a screen that was not shown yet have no height before
+        """Lines of a screen that was not shown yet have no height before; and the column has another height with the
+        window."""
+        seen = event.type() is QEvent.Type.Resize and watched is self._seen()
+        if seen or (event.type() is QEvent.Type.LayoutRequest and watched is self._page):
+            self.fit_lines()
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        seen = self._seen()
+        if seen is not None:
+            seen.installEventFilter(self)  # a second time it is still one
+        self.fit_lines()
+
     def fit_lines(self) -> None:
-        """Every sentence is whole: lines are as high as they need, and many of them scroll rather than shrink."""
-        wanted = max(0, self._lines.heightForWidth(self._area.viewport().width()))
+        """Every sentence is whole. As many lines as leave room to the chosen item below, the gravest first; the rest
+        is a press away, and nothing scrolls within the column, which scrolls itself."""
+        seen, wide = self._seen(), self._page.width()
+        most = None if seen is None or self._all_shown else round(seen.height() * PART) - self._head_height()
+        high, shown = 0, 0
+        for line in self._shown_lines():
+            high += line.head_height(wide)
+            fits = most is None or shown == 0 or high <= most
+            shown += fits
+            if line.isHidden() == fits:
+                line.setVisible(fits)
+        hidden = len(self._found) - shown
+        self._more.setVisible(bool(hidden) or self._all_shown)
+        words = self.tr("Show fewer") if self._all_shown else self.tr("{n} more").format(n=hidden)
+        if self._more.text() != words:
+            self._more.setText(words)
+
+    def _seen(self) -> QWidget | None:
+        """What shows the column this stands in."""
         column = self.parentWidget()
-        seen = column.parentWidget() if column is not None else None
-        room = seen.height() if seen is not None else wanted
-        self._area.setFixedHeight(min(wanted, max(LEAST_HEIGHT, round(room * PART) - self._head_height())))
+        return column.parentWidget() if column is not None else None
+
+    def _shown_lines(self) -> list[FindingLine]:
+        there = [item.widget() for place in range(self._lines.count()) if (item := self._lines.itemAt(place))]
+        return [each for each in there if isinstance(each, FindingLine)]
 
     def _head_height(self) -> int:
         return self._to_mend.sizeHint().height() * (3 if _large() else 1) + 24
@@ -90,7 +118,7 @@ class FindingsView(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self._area)
+        layout.addWidget(self._page)
         below = QHBoxLayout()
         below.setContentsMargins(16, 0, 16, 4)
         below.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -99,8 +127,7 @@ class FindingsView(QFrame):
     def _fill(self) -> None:
         shown = self._found if self._all_shown else self._found[:MOST]
         found = [(finding, finding.repairs) for finding in shown]
-        there = [item.widget() for place in range(self._lines.count()) if (item := self._lines.itemAt(place))]
-        lines = [each for each in there if isinstance(each, FindingLine)]
+        lines = self._shown_lines()
         if len(lines) == len(found) and all(line.says(*each) for line, each in zip(lines, found, strict=True)):
             for line, each in zip(lines, found, strict=True):
                 line.take(*each)
@@ -108,9 +135,6 @@ class FindingsView(QFrame):
         else:
             self._fill_anew(found)
         self._count()
-        self._more.setVisible(len(self._found) > MOST)
-        left = self.tr("{n} more").format(n=len(self._found) - MOST)
-        self._more.setText(self.tr("Show fewer") if self._all_shown else left)
         self.setVisible(bool(self._found))
         self.fit_lines()
 
@@ -120,7 +144,7 @@ class FindingsView(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for finding, repairs in found:
-            line = FindingLine(finding, repairs, self._area.widget())
+            line = FindingLine(finding, repairs, self._page)
             line.set_open(_key(finding) == self._open)
             line.opened.connect(self._on_opened)
             line.accepted.connect(self._on_accepted)
@@ -141,7 +165,7 @@ class FindingsView(QFrame):
         key = _key(finding)
         if is_open:
             self._open = key
-            for line in self._area.findChildren(FindingLine):
+            for line in self._page.findChildren(FindingLine):
                 if _key(line.finding) != key:
                     line.set_open(False)
         elif self._open == key:

@@ -1,12 +1,15 @@
 """The selected step of the plan: its figures in one row, then what to say, what the room sees, what to bring, each on a
-tab of its own and readable without scrolling. Every word can be changed."""
+tab of its own. Every word can be changed. A text is as high as its words: in a low window the column around it scrolls,
+and nothing within."""
 
 from __future__ import annotations
 
 from functools import partial
+from math import ceil
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from agendas.model import Step
 from ui.agenda import columns, material_words
@@ -16,11 +19,13 @@ from ui.agenda.figures_row import FiguresRow
 from ui.agenda.step_facts import StepFacts
 from ui.agenda.view_state import PlanRow
 from ui.widgets import dates
-from ui.widgets.basics import label, scrolled
-from ui.widgets.fields import LineField, TextField
+from ui.widgets.basics import label, look_again, scrolled
+from ui.widgets.fields import TextField
 from ui.widgets.tab_row import TabRow
 
-LEAST_LINES = 5  # of a script in sight, however small the window
+LEAST_LINES = 5  # of a script in sight, however short it is
+ENDLESS = 10_000  # lines: a text has all it needs
+AROUND = 12  # pixels around the words of a text
 
 
 class StepInspector(QFrame):
@@ -48,8 +53,7 @@ class StepInspector(QFrame):
         self.setProperty("role", "card")
         self._facts = label("", "quiet")
         self._figures = FiguresRow(self)
-        self._title = LineField(self.tr("Title"), parent=self)
-        self._title.setProperty("role", "heading")
+        self._title = _TitleField(self.tr("Title"), lines=1, most_lines=3, parent=self)
         self._tabs = TabRow(self.tr("The chosen item"), self)
         self._tabs.setProperty("role", "tight")
         self._pages = QStackedWidget(self)
@@ -111,7 +115,15 @@ class StepInspector(QFrame):
         self._title.setFocus()
         self._title.selectAll()
 
-    def _text(self, name: str, hint: str) -> TextField:
+    def _fit_pages(self) -> None:
+        """As high as the page that is shown."""
+        shown = self._pages.currentWidget()
+        wanted = shown.wanted() if isinstance(shown, _PageText) else self._column.minimumSize().height()
+        least = max(LEAST_LINES * self.fontMetrics().lineSpacing(), wanted)
+        if least != self._pages.minimumHeight():
+            self._pages.setMinimumHeight(least)
+
+    def _text(self, name: str, hint: str) -> _PageText:
         field = _PageText(name, hint, lines=2, parent=self._pages)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         field.setProperty("role", "bare")
@@ -132,12 +144,15 @@ class StepInspector(QFrame):
         for part in (self._title, self._figures, self._facts, self._tabs):
             layout.addWidget(part)
         self._facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._pages.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
+        self._fit_pages()
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._pages.currentChanged.connect(self._fit_pages)
+        for field in (*self._texts.values(), self._materials):
+            field.fitted.connect(self._fit_pages)
         self._title.committed.connect(partial(self._on_committed, "title"))
         for name, field in self._texts.items():
             field.committed.connect(partial(self._on_committed, name))
@@ -181,7 +196,54 @@ class StepInspector(QFrame):
 
 
 class _PageText(TextField):
-    """As high as the page it fills, whatever stands in it; a long text scrolls there."""
+    """As high as the page it fills, and that as high as its words. Signal: fitted when it may be another height."""
+
+    fitted = Signal()
+
+    def __init__(self, name: str, hint: str, lines: int, parent: QWidget) -> None:
+        super().__init__(name, hint, lines=lines, most_lines=ENDLESS, parent=parent)
+        self.cursorPositionChanged.connect(self._on_cursor)
+
+    def wanted(self) -> int:
+        """How high it is with all its words in sight."""
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        wrapped = round(self.document().size().height())  # a plain text document measures itself in lines
+        high = max(line * wrapped, self._tall(wrapped))
+        return high + 2 * ceil(self.document().documentMargin()) + 2 * self.frameWidth() + AROUND
 
     def _fit(self) -> None:
-        pass
+        self.fitted.emit()
+
+    def _on_cursor(self) -> None:
+        if self.hasFocus():
+            QTimer.singleShot(0, self, self._follow_cursor)  # the page may grow for the line that was begun
+
+    def _follow_cursor(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        page = around.widget() if around is not None else None
+        if around is not None and page is not None and page.isAncestorOf(self):
+            at = self.viewport().mapTo(page, self.cursorRect().center())
+            around.ensureVisible(at.x(), at.y(), 0, self.cursorRect().height())
+
+
+class _TitleField(TextField):
+    """One title, on as many lines as it needs: Enter keeps it, and what is pasted becomes one line."""
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Qt looks at this property of a line by itself, of a text only when it is told to."""
+        if read_only != self.isReadOnly():
+            super().setReadOnly(read_only)
+            look_again(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        one_line = QMimeData()
+        one_line.setText(" ".join(source.text().split()))
+        super().insertFromMimeData(one_line)

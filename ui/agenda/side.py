@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from agendas.model import Agenda
@@ -36,9 +36,16 @@ class PlanSide(QStackedWidget):
         self.addWidget(self.inspector)
         self.addWidget(self.library)
         self.library.closed.connect(self.close_view)
+        self.currentChanged.connect(self.updateGeometry)
 
     def hasHeightForWidth(self) -> bool:
         return False  # of its pages the tallest would say how high it is, shown or not
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest of its pages, as high as the one that is shown."""
+        shown = self.currentWidget()
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), shown.minimumSizeHint().height()) if shown is not None else hint
 
     def show_repair(self, finding: PlanFinding, agenda: Agenda, place: int = 0) -> None:
         """What one of its repairs would change, item by item."""

@@ -17,7 +17,7 @@ from ui.run.room_words import phase_short
 from ui.run.tile_mark import MARK, TileMark
 from ui.run.tile_state import Tile, TileSeat
 from ui.widgets.basics import button, label, set_role, set_tone, tip
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.elided import ElidedLabel, GivingLabel
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.run import Level
 
@@ -160,7 +160,7 @@ class RoomTile(QFrame):
     def _person(self, seat: TileSeat) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        name = ElidedLabel("body13")
+        name = GivingLabel("body13")
         name.setText(seat.name)
         name.setToolTip(tip(seat.name))
         self.names.append(name)

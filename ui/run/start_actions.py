@@ -64,7 +64,10 @@ class StartActions(QObject):
     def _ask_about(self, planned: date) -> bool:
         workshop = self._desk.workspace.read.get(Workshop, self.workshop_id)
         today = self._desk.workspace.clock.now().astimezone().date()
-        said = self.tr("“{title}” is planned for {planned}. Today is {today}. You can rehearse it at any time.")
+        said = self.tr(
+            "“{title}” is planned for {planned}. Today is {today}. If you start, today becomes its date. "
+            "You can rehearse it at any time."
+        )
         text = said.format(title=workshop.title, planned=full_day(planned), today=full_day(today))
         title, yes, no = self.tr("Start on another day?"), self.tr("Start today"), self.tr("Do not start")
         return self._desk.ask.confirm(title, text, yes, no)

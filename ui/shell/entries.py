@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def engagement_entries(desk: Desk, go: GoTo, here: str = "") -> Iterator[Piece]:
     open_ones = [each for each in ahead if each.status is WorkshopStatus.PLANNED]
     open_ones = [each for each in open_ones if each.day is None or each.day >= today or each.id == here]
     open_ones.sort(key=partial(_is_elsewhere, here))
-    yield (*_actions(desk, go, open_ones), *_places(go), *_parameters(go))
+    yield (*_actions(desk, go, open_ones, _last_over(planned, here)), *_places(go), *_parameters(go))
     for _ in load_in_steps(("handouts.catalogue",)):  # the first Ctrl+K waits for none of it
         yield ()
     yield tuple(_documents(go))
@@ -110,11 +111,19 @@ def _places(go: GoTo) -> Iterator[PaletteEntry]:
             yield PaletteEntry(place.words, kind, place.icon, partial(go, address, ""), "", also, address)
 
 
-def _actions(desk: Desk, go: GoTo, ahead: list[Workshop]) -> Iterator[PaletteEntry]:
-    """What a workshop is needed for is done in the first one ahead that can do it."""
+def _last_over(planned: tuple[Workshop, ...], here: str) -> str:
+    """The workshop whose report is meant: the one in sight, else the last one; "" before any is over."""
+    over = {each.id: each.day or date.min for each in planned if each.status is WorkshopStatus.FINISHED}
+    return here if here in over else max(over, key=over.__getitem__, default="")
+
+
+def _actions(desk: Desk, go: GoTo, ahead: list[Workshop], over: str) -> Iterator[PaletteEntry]:
+    """What a workshop is needed for is done in the first one ahead that can do it; what follows one, in the last."""
     kind, read = _tr("command"), desk.workspace.read
     for action in _said().actions:
-        act = partial(go, action.address, action.button, "", action.first)
+        if "{over}" in action.address and not over:
+            continue
+        act = partial(go, action.address.replace("{over}", over), action.button, "", action.first)
         if "{workshop}" in action.address:
             fits = (each.id for each in ahead if not action.rounds or _has_rounds(read, each))
             first = next(fits, "")

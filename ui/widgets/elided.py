@@ -10,6 +10,7 @@ from math import ceil
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontInfo,
     QFontMetrics,
     QPainter,
     QPaintEvent,
@@ -26,6 +27,7 @@ from ui.widgets.utf16 import letters_before
 _FOLDERS = r"(?:[A-Za-z]:)?(?:[/\\][^/\\\n]+)*[/\\](?=[^/\\\n]+\.okrw)"  # a pattern, made when a line is folded
 SPARE = 2  # pixels: widths are rounded
 LEAST = 40  # pixels it may be squeezed to
+SMALLER = (1, 0.93, 0.86)  # of its size: what a name gives before it loses letters
 _NEW_LINE = "\u2028"  # within one layout
 _RIGHT_TO_LEFT = "\u200f"  # a mark without ink
 
@@ -91,6 +93,26 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, flags, shown)
+        painter.end()
+
+
+class GivingLabel(ElidedLabel):
+    """A name that misses its room by little is drawn a little smaller before it loses letters."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area, line = self.contentsRect(), self._line()
+        for share in SMALLER:
+            font = QFont(self.font())
+            font.setPixelSize(max(1, round(QFontInfo(font).pixelSize() * share)))
+            if elided(QFontMetrics(font), line, area.width()) == line:
+                break
+        else:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setFont(font)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), line)
         painter.end()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QW
 from agendas import loader
 from agendas.model import Agenda
 from ui.agenda.finding_line import FindingLine
+from ui.agenda.findings_view import FindingsView
 from ui.agenda.panel import PlanPanel
 from ui.agenda.repair_view import RepairView
 from ui.agenda.table_view import PlanTable
@@ -80,10 +81,19 @@ class Plan(Struct):
         return next(each for each in self.panel.findChildren(QListWidget) if each.accessibleName() == name)
 
     def finding(self, words: str) -> FindingLine:
-        """The line of the fit check with these words."""
+        """The line of the fit check with these words; where it is not in sight, as a mouse brings it there."""
         self.said()
+        if (line := self._seen_finding(words)) is None:
+            more = self.panel.findChild(FindingsView).findChildren(QPushButton)
+            self.qtbot.mouseClick(next(b for b in more if b.text().endswith(" more")), Qt.MouseButton.LeftButton)
+            self.said()
+            line = self._seen_finding(words)
+        assert line is not None, words
+        return line
+
+    def _seen_finding(self, words: str) -> FindingLine | None:
         lines = [each for each in self.panel.findChildren(FindingLine) if each.isVisibleTo(self.panel)]
-        return next(each for each in lines if words in each.finding.sentence)
+        return next((each for each in lines if words in each.finding.sentence), None)
 
     def open_repair(self, words: str, place: int = 0) -> RepairView:
         """What a repair of the finding with these words would change, as a mouse gets there."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QModelIndex, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QPushButton, QTableView
 
 from agendas import loader, schedule
@@ -352,3 +353,33 @@ def test_another_size_of_text_cuts_nothing_of_the_chosen_item(panel: PlanPanel, 
             assert all(value.text() for value in figures._values)
     finally:
         apply_theme(qapp, "light", 100)
+
+
+def test_a_long_title_wraps_and_what_is_typed_stays_in_sight(open_plan: Callable[..., Any]) -> None:
+    """In a low window the column scrolls and nothing within it: it goes along with whoever writes at its end."""
+    plan = open_plan()
+    plan.panel.resize(1080, 560)
+    plan.choose("breakout_1")
+    inspector, area = plan.panel._side.inspector, plan.panel._right
+    title = inspector._title
+    title.setFocus()
+    title.selectAll()
+    QApplication.clipboard().setText("Breakout 1: A coaches B, C observes\nand then all say what they saw there")
+    title.paste()
+    plan.qtbot.keyClicks(title, "!")
+    plan.qtbot.keyClick(title, Qt.Key.Key_Return)
+    kept = next(step.title for step in plan.agenda.steps if step.id == "breakout_1")
+    assert kept == "Breakout 1: A coaches B, C observes and then all say what they saw there!"
+    plan.said()
+    assert title.toPlainText() == kept
+    assert title.verticalScrollBar().maximum() == 0, "all of it is in sight"
+    script = inspector._texts["script"]
+    script.setFocus()
+    script.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(6):
+        plan.qtbot.keyClick(script, Qt.Key.Key_Return)
+    plan.qtbot.keyClicks(script, "the last line")
+    plan.said()
+    assert script.verticalScrollBar().maximum() == 0
+    seen = area.viewport().rect()
+    assert seen.contains(script.viewport().mapTo(area.viewport(), script.cursorRect().bottomLeft()))

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollBar, QTableWidget
 
 from agendas import days, schedule
 from agendas.model import Agenda, Step
@@ -74,8 +74,17 @@ def test_no_sentence_is_cut_at_the_smallest_common_screen(open_plan: OpenPlan) -
     view = plan.panel.findChild(FindingsView)
     top, *_ = whole_lines(plan, view)
     assert view.rect().contains(QRect(top.mapTo(view, QPoint(0, 0)), top.size())), "the gravest is in sight"
+    shown = len(whole_lines(plan, view))
+    assert 1 <= shown < 8
+    assert view.height() < plan.panel.height() * 0.6, "the chosen item keeps its room: many findings wait"
+    plan.press(f"{8 - shown} more")
+    plan.said()
     assert len(whole_lines(plan, view)) == 8
-    assert view.height() < plan.panel.height() * 0.6, "the chosen item keeps its room: many findings scroll"
+    bars = [each for each in plan.panel._right.findChildren(QScrollBar) if each.isVisible() and each.maximum()]
+    assert bars == [plan.panel._right.verticalScrollBar()], "the column scrolls, and nothing within it"
+    plan.press("Show fewer")
+    plan.said()
+    assert len(whole_lines(plan, view)) == shown
 
 
 def whole_lines(plan: Plan, view: FindingsView) -> list[QLabel]:

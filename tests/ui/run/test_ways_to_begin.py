@@ -196,6 +196,8 @@ def test_a_day_planned_for_another_date_is_asked_about_and_may_begin(
     assert panel.stage is None
     assert full_day(planned) in ask.asked[-1][2]
     assert full_day(today) in ask.asked[-1][2]
+    assert "If you start, today becomes its date." in ask.asked[-1][2]
+    assert desk.workspace.read.get(Workshop, workshop_id).day == planned, "it was only asked"
     panel.starting.start(by_plan=False)
     assert panel.stage is not None
     assert desk.workspace.read.get(Workshop, workshop_id).day == today, "its mail thanks for the day that was"

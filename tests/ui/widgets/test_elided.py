@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.widgets.basics import tip
-from ui.widgets.elided import ElidedLabel, ElidedLink, FoldingLabel
+from ui.widgets.elided import ElidedLabel, ElidedLink, FoldingLabel, GivingLabel
 from ui.widgets.elided_tick import ElidedTick
 
 WORDS = "Crossing Operations drafts its OKRs with <b>everybody</b> on board"
@@ -112,3 +113,32 @@ def test_a_tick_gives_way_and_says_the_whole(qtbot: Any) -> None:
     assert (tick.text(), tick.toolTip()) == (words.replace("&", "&&"), "")
     tick.show_words("Done\nsoon")
     assert tick.text() == "Done soon"
+
+
+def test_a_name_that_misses_its_room_by_little_is_drawn_smaller_and_a_long_one_ends_in_an_ellipsis(qtbot: Any) -> None:
+    """Where a name ends is seen in its ink: all of it stands in less room than its usual size takes."""
+    name = GivingLabel("body13")
+    qtbot.addWidget(name)
+    name.setText("Олена Ковальчук")
+    name.ensurePolished()  # in the size of the theme, where there is one
+    usual = name.fontMetrics().horizontalAdvance(name.text())
+    whole = _ink(name, usual + 8)
+    assert _ink(name, round(usual * 0.95)) not in (whole, _ink(_plain(qtbot, name.text()), round(usual * 0.95)))
+    assert _ink(name, round(usual * 0.5)) == _ink(_plain(qtbot, name.text()), round(usual * 0.5)), "cut as any other"
+    assert name.text() == "Олена Ковальчук"
+
+
+def _plain(qtbot: Any, words: str) -> ElidedLabel:
+    made = ElidedLabel("body13")
+    qtbot.addWidget(made)
+    made.setText(words)
+    made.ensurePolished()
+    return made
+
+
+def _ink(name: ElidedLabel, wide: int) -> bytes:
+    name.resize(wide, 24)
+    picture = QImage(wide, 24, QImage.Format.Format_Grayscale8)
+    picture.fill(255)
+    name.render(picture)
+    return bytes(picture.constBits())
