@@ -49,7 +49,7 @@ def test_a_formula_without_a_value_is_asked_about(tmp_path: Path, capsys: pytest
         ("Welcome", "09:00", 30),
         ("Theory", "", None),
     ]
-    assert '"=A2+B2/1440" is not a time of day' in agenda["rows"][1]["remark"]
+    assert "“=A2+B2/1440” is not a time of day" in agenda["rows"][1]["remark"]
     assert "=C2" in agenda["left_out"][0]["why"]
     drafts, _ = told(capsys, "drafts", "read", str(book(tmp_path / "d.xlsx", DRAFTS)))
     [row] = drafts["rows"]

@@ -127,8 +127,7 @@ class DayPane(QWidget):
         self.behind = BehindCard(self)
         self.table = QTableView(self)
         self.table.setProperty("role", "day")  # before anything measures it: its header is dressed once
-        self.rescue = RescueBox(self)
-        self._current = -1
+        self.rescue, self._current = RescueBox(self), -1
         self._preview: tuple[RunDayRow, ...] | None = None
         self._area = QScrollArea(self, widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -142,6 +141,7 @@ class DayPane(QWidget):
         self._offers = QFrame(self)
         self._offers.setProperty("role", "card")
         inside = QVBoxLayout(self._offers)
+        inside.setContentsMargins(1, 0, 1, 0)
         inside.setSpacing(0)
         inside.addWidget(self._area)
         inside.addLayout(_indented(self.rescue.answers))

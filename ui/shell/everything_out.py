@@ -44,7 +44,7 @@ class TakeOut(Struct, frozen=True):
 def take_everything_out(desk: Desk) -> None:
     """Under a name that is asked for."""
     path = desk.workspace.path or Path("Engagement.okrw")
-    name = f"{path.stem} {desk.workspace.clock.now().astimezone():%Y-%m-%d}{JSON}"
+    name = f"{path.stem} {desk.workspace.clock.now().astimezone().date().isoformat()}{JSON}"
     title = QCoreApplication.translate("EverythingOut", "Take everything out as JSON")
     target = desk.ask.save_file(title, path.with_name(name), (f"*{JSON}",))
     if target is None:
