@@ -54,10 +54,10 @@ class RunViews:
         return offers(self._session.state, self.picture.now, self._display.sharing, titles_of(self.conductor()))
 
     def card(self) -> OfferCard:
-        """The same as the facilitator reads it. While the countdown waits for an answer about a gap nobody knows how
-        late it is: then nothing is offered."""
-        gap, view = self._session.gap, self.conductor()
-        if gap is not None and not gap.passed:
+        """The same as the facilitator reads it. While a gap is asked about nobody knows how late it is: then nothing is
+        offered, and the numbers are the answers'."""
+        view = self.conductor()
+        if self._session.gap is not None:
             return OfferCard(note=rescue_words.gap_first(), can_take_back=view.can_take_back)
         return offer_card(self._session.state, self.picture, view, self.offers(), self._display.sharing)
 

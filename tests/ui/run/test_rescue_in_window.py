@@ -266,6 +266,13 @@ def test_a_gap_is_answered_first(late: tuple[Conductor, Stage], qtbot, clock) ->
         assert left - stage.picture.remaining == passed
         left = stage.picture.remaining
     assert stage.picture.status is RunStatus.RUNNING
+    clock.advance(1200)  # nobody looked, as after a restart, and the countdown went on
+    stage.tick()
+    assert not conductor.gap_banner.isHidden()
+    assert texts_of(conductor) == (), "a number means one thing"
+    qtbot.keyClick(conductor, "1")
+    assert conductor.gap_banner.isHidden()
+    assert texts_of(conductor)
 
 
 def filled_in(conductor: Conductor) -> list[str]:
