@@ -48,7 +48,7 @@ def end_holds(ends: str, planned: str) -> str:
 
 def gap_first() -> str:
     """As long as nobody has said what a gap in the clock was."""
-    return QCoreApplication.translate("run", "Nobody knows how late it is until the question above is answered.")
+    return QCoreApplication.translate("run", "Offers come as soon as the question above is answered.")
 
 
 def past_fixed_end(minutes: int) -> str:
