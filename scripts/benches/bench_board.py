@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import os
-import statistics
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from showing import took
+from timing import told_ms
 
 SIZE = (1366, 768)
 CASES = ((60, 8), (500, 6))
@@ -23,9 +25,9 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
     for people, rounds in CASES:
         desk, panel, app = _panel(folder / f"{people}.okrw", people, rounds)
         name = f"{people} x {rounds}"
-        yield f"{name}: first shown", _ms([_took(app, panel.show)])
-        yield f"{name}: shown again", _ms([_took(app, panel.refresh)])
-        yield f"{name}: scrolled, a picture", _ms(_scrolled(panel, app))
+        yield f"{name}: first shown", told_ms([took(app, panel.show)])
+        yield f"{name}: shown again", told_ms([took(app, panel.refresh)])
+        yield f"{name}: scrolled, a picture", told_ms(_scrolled(panel, app))
         yield from _carried(name, panel, app)
         if people <= 60:
             yield from _dealt(name, desk, panel, app)
@@ -38,7 +40,7 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
 def _scrolled(panel: Any, app: Any) -> list[float]:
     bar = _board(panel).horizontalScrollBar()
     places = [round(bar.maximum() * at / SCROLLS) for at in range(SCROLLS)]
-    taken = [_took(app, partial(bar.setValue, at)) for at in places]
+    taken = [took(app, partial(bar.setValue, at)) for at in places]
     bar.setValue(0)
     app.processEvents()
     return taken
@@ -69,15 +71,15 @@ def _carried(name: str, panel: Any, app: Any) -> Iterator[tuple[str, str]]:
     for _ in range(LIFTS):
         board.air.let_go()
         event(QEvent.Type.MouseButtonPress, start)
-        lifted.append(_took(app, partial(event, QEvent.Type.MouseMove, start + QPointF(30, 4))))
+        lifted.append(took(app, partial(event, QEvent.Type.MouseMove, start + QPointF(30, 4))))
     wide, high = view.width() - left - 60, view.height() - top - 60
     way = [QPointF(left + 40 + wide * at / MOVES, top + 40 + high * (at * 7 % MOVES) / MOVES) for at in range(MOVES)]
-    taken = [_took(app, partial(event, QEvent.Type.MouseMove, at)) for at in way]
+    taken = [took(app, partial(event, QEvent.Type.MouseMove, at)) for at in way]
     assert board.air.held
     board.air.let_go()
     app.processEvents()
-    yield f"{name}: lifted", _ms(lifted)
-    yield f"{name}: carried, a move and its picture (aim {FRAME} ms)", _ms(taken)
+    yield f"{name}: lifted", told_ms(lifted)
+    yield f"{name}: carried, a move and its picture (aim {FRAME} ms)", told_ms(taken)
 
 
 def _dealt(name: str, desk: Any, panel: Any, app: Any) -> Iterator[tuple[str, str]]:
@@ -108,23 +110,11 @@ def _longest(app: Any, seconds: float, over: Callable[[], bool]) -> tuple[list[f
     timer.start()
     end = time.perf_counter() + seconds
     while time.perf_counter() < end and not over():
-        work = max(work, _took(app, _nothing))
+        work = max(work, took(app, _nothing))
         time.sleep(0.0005)
     timer.stop()
     beats.append(time.perf_counter())
     return sorted((later - before) * 1000 for before, later in itertools.pairwise(beats)), work
-
-
-def _took(app: Any, work: Callable[[], object]) -> float:
-    """Until it is painted, by the processor's clock of this thread, which a busy machine does not make longer."""
-    started = time.thread_time()
-    work()
-    app.processEvents()
-    return (time.thread_time() - started) * 1000
-
-
-def _ms(taken: list[float]) -> str:
-    return f"{statistics.median(taken):8.1f} ms, most {max(taken):.1f} ms"
 
 
 def _panel(path: Path, people: int, rounds: int) -> tuple[Any, Any, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import statistics
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from showing import REST, open_window, took, turn
+from timing import told_ms
 
 SIZE = (1366, 768)
 ITEMS, MOVES, LIFTS = 100, 150, 7
@@ -21,7 +22,7 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
     edge, middle = _places(strip)
     yield from _dragged("lower edge of the third item", strip, app, edge)
     yield from _dragged("the third item", strip, app, middle)
-    yield "dropped, saved and shown", _ms([_drop(strip, app, _places(strip)[1]) for _ in range(LIFTS)])
+    yield "dropped, saved and shown", told_ms([_drop(strip, app, _places(strip)[1]) for _ in range(LIFTS)])
     window.setProperty("leaving_asks", "")
     window.close()
 
@@ -31,19 +32,19 @@ def _dragged(name: str, strip: Any, app: Any, at: Any) -> Iterator[tuple[str, st
     lifted = []
     for _ in range(LIFTS):
         event("press", at)
-        lifted.append(_took(app, partial(event, "move", at + _point(0, 30))))
+        lifted.append(took(app, partial(event, "move", at + _point(0, 30))))
         strip.let_go()
         app.processEvents()
     event("press", at)
     event("move", at + _point(0, 30))
     high = strip.height() - at.y() - 40
     way = [at + _point(0, 30 + high * step / MOVES) for step in range(MOVES)]
-    taken = [_took(app, partial(event, "move", place)) for place in way]
+    taken = [took(app, partial(event, "move", place)) for place in way]
     assert strip.draft is not None
     strip.let_go()
     app.processEvents()
-    yield f"{name}: lifted", _ms(lifted)
-    told = f"{_ms(taken)}, {sum(each > FRAME for each in taken)} of {len(taken)} over {FRAME}"
+    yield f"{name}: lifted", told_ms(lifted)
+    told = f"{told_ms(taken)}, {sum(each > FRAME for each in taken)} of {len(taken)} over {FRAME}"
     yield f"{name}: dragged, a move and its picture (aim {FRAME} ms)", told
 
 
@@ -68,7 +69,7 @@ def _drop(strip: Any, app: Any, at: Any) -> float:
     event("press", at)
     event("move", at + _point(0, 100))
     app.processEvents()
-    return _took(app, partial(event, "release", at + _point(0, 100)))
+    return took(app, partial(event, "release", at + _point(0, 100)))
 
 
 def _event(strip: Any, app: Any, kind: str, at: Any) -> None:
@@ -92,22 +93,9 @@ def _point(x: float, y: float) -> Any:
     return QPointF(x, y)
 
 
-def _took(app: Any, work: Callable[[], object]) -> float:
-    """Until it is painted, by the processor's clock of this thread, which a busy machine does not make longer."""
-    started = time.thread_time()
-    work()
-    app.processEvents()
-    return (time.thread_time() - started) * 1000
-
-
-def _ms(taken: list[float]) -> str:
-    return f"{statistics.median(taken):8.1f} ms, most {max(taken):.1f} ms"
-
-
 def _plan(folder: Path) -> tuple[Any, Any, Any]:
     """The real window on a plan of a hundred items of five minutes."""
     from msgspec.structs import replace
-    from showing import REST, open_window, turn
 
     from agendas import loader
     from agendas.model import Activity

@@ -17,6 +17,11 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def told_ms(taken: Sequence[float]) -> str:
+    """The middle one and the longest of some milliseconds."""
+    return f"{statistics.median(taken):8.1f} ms, most {max(taken):.1f} ms"
+
+
 def processor_seconds(work: Callable[[], object]) -> float:
     """Of the processes that `work` runs, by the processor's clock: a busy machine makes it hardly longer."""
     before = os.times()
