@@ -107,6 +107,15 @@ def stamped(text: str) -> tuple[DayMark | None, str]:
     return None, text
 
 
+def alike(one: DayMark, other: DayMark) -> bool:
+    """Whether both are written in one way, so that they can be compared: "Day 1" and "2027-05-10" may be one day."""
+    return (one.number is other.number is None and _form(one) == _form(other)) or None not in (one.number, other.number)
+
+
+def _form(day: DayMark) -> str:
+    return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "0", day.words))
+
+
 def next_day(one: DayMark, other: DayMark) -> bool:
     """Whether the second is the day after the first, as far as their words tell: all the same but a number that is one
     more."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas.table_days import DayCount, DayMark, next_day, stamped
+from agendas.table_days import DayCount, DayMark, alike, next_day, stamped
 from agendas.typed_times import NOON, imported_clock, is_day_fraction
 
 DAY = 24 * 60
@@ -97,7 +97,7 @@ def with_end(times: RowTimes, text: str) -> RowTimes:
 def over_days(times: RowTimes, day: DayMark | None, ends: DayMark | None) -> bool:
     """Whether something that begins on `day` is over on another one, and is no single night: how long it takes is then
     asked, since nobody works through."""
-    if day is None or ends is None or day == ends:
+    if day is None or ends is None or day == ends or not alike(day, ends):
         return False
     night = times.begin is not None and times.end is not None and times.end <= times.begin
     return not (night and next_day(day, ends))

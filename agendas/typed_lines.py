@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from agendas.table_times import cell_times, looks_like_clock
 from agendas.typed_times import imported_duration, is_whole_clock
@@ -20,7 +21,7 @@ _LENGTH_LAST = re.compile(r"(.*?\S)\s*(?:[-–—:,;|(\[]\s*|\s)((?:ca\.?\s*|~\s
 _HOURS = r"(?:\s*(?:h|hrs?|hours|uhr)\b\.?)?"
 _DIGITS = re.compile(
     rf"(?P<h>\d{{2}})(?P<m>\d{{2}}){_HOURS}(?:\s*(?:-|–|—|to|bis|à|a)\s*(?P<h2>\d{{2}})(?P<m2>\d{{2}}){_HOURS})?"
-    r"(?![\d.,:])\s*[:–—|-]?\s*",
+    r"(?![\d.,:]|\s*(?:[€$£%]|EUR\b|USD\b|CHF\b))\s*[:–—|-]?\s*",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -100,13 +101,14 @@ def _timed_last(words: list[str]) -> list[str] | None:
 
 def _with_colons(lines: Sequence[str]) -> list[str]:
     """Lines that begin with hours and minutes without a sign between them ("0900 Welcome", "1030-1200 Practice"), with
-    one. Years are no times ("2027 Growth")."""
+    one. Years are no times ("2027 Growth"), nor are figures that mostly fall, or sums of money."""
     begun = [found for line in lines if (found := _DIGITS.match(line))]
     if len(begun) < 2 or 2 * len(begun) < sum(map(bool, lines)):
         return list(lines)
     times = [(int(found["h"]), int(found["m"])) for found in begun]
     clocks = all(hours < 24 and minutes < 60 and minutes % 5 == 0 for hours, minutes in times)
-    if not clocks or all(hours in (19, 20) for hours, _ in times):
+    rises = sum((then >= first) - (then < first) for first, then in pairwise(times))
+    if not clocks or rises <= 0 or all(hours in (19, 20) for hours, _ in times):
         return list(lines)
     return [_DIGITS.sub(_one_or_two_times, line, count=1) for line in lines]
 

@@ -64,7 +64,6 @@ def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Doc
             roomier = (on_paper(_poster(source, size, on_sheet, room, words)) for room in ROOM)
             return next((each for each in roomier if fits_as_drawn(each, pages=_sheets(each))), document)
     return document
-    return document
 
 
 def _sheets(document: Document) -> int:

@@ -50,6 +50,7 @@ class FindingsView(QFrame):
         """These, the gravest first; the line that was open stays open where it is still there."""
         if found != self._found:
             self._found = found
+            self._all_shown = self._all_shown and len(found) > 1  # a single one is always whole
             self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

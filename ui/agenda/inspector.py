@@ -21,6 +21,7 @@ from ui.agenda.view_state import PlanRow
 from ui.widgets import dates
 from ui.widgets.basics import label, look_again, scrolled
 from ui.widgets.fields import TextField
+from ui.widgets.plain_text import words_in
 from ui.widgets.tab_row import TabRow
 
 LEAST_LINES = 5  # of a script in sight, however short it is
@@ -245,5 +246,5 @@ class _TitleField(TextField):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         one_line = QMimeData()
-        one_line.setText(" ".join(source.text().split()))
+        one_line.setText(" ".join(words_in(source).split()))
         super().insertFromMimeData(one_line)

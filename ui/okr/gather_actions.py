@@ -48,6 +48,7 @@ class GatherRooms(QObject):
         self._page: GatherPage | None = None
         self._before: QWidget | None = None
         self._waiting: list[Path] = []
+        self._team = ""
         self._handouts: list[tuple[HandoutDrafts, ...]] = []  # batches that wait
         self._outlines: set[Path] = set()  # Word files that were found to be no handouts
         self._unread: tuple[str, ...] = ()  # sentences about papers that could not be read
@@ -86,16 +87,16 @@ class GatherRooms(QObject):
         copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied
         files = files_in(copied) if copied is not None else ()
         if files:
-            self.read(files)
+            self.read(files, team)
             return
         words, html = (copied.text(), copied.html()) if copied is not None else ("", "")
         name = self.tr("the clipboard")
         self._waiting, self._handouts, self._outlines, self._unread = [], [], set(), ()
         self.job = self._sheets.begin(ListSource(name, words=words, html=html), name, team)
 
-    def read(self, paths: tuple[Path, ...]) -> None:
-        """Read these, and show the first."""
-        here = self._desk.workspace.path
+    def read(self, paths: tuple[Path, ...], team: str = "") -> None:
+        """Read these, and show the first; `team` is whose drafts a sheet holds that names none."""
+        here, self._team = self._desk.workspace.path, team
         self._waiting = [path for path in paths if here is None or path.resolve() != here.resolve()]
         if len(self._waiting) < len(paths):
             self._desk.bridge.say(self.tr("The file that is open was left out: it is where the drafts are gathered."))
@@ -154,7 +155,7 @@ class GatherRooms(QObject):
         path = self._waiting.pop(0)
         name = room_drafts.room_name(path)
         if path.suffix.lower() != PATTERN[1:]:
-            self.job = self._sheets.begin(ListSource(path.name, path), name)
+            self.job = self._sheets.begin(ListSource(path.name, path), name, self._team)
             return
         self.job = self._desk.background.submit(
             ReadRoom(path),

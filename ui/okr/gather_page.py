@@ -72,15 +72,15 @@ class GatheredRow(QWidget):
         if not line.field:
             return []
         here = self.tr("Here: {words}").format(words=at_a_glance(line.ours) or nothing)
-        sides: list[str | MarkedText] = [here, self._there(at_a_glance(line.ours), at_a_glance(line.theirs) or nothing)]
+        sides: list[str | MarkedText] = [here, self._there(at_a_glance(line.ours), at_a_glance(line.theirs), nothing)]
         if line.before and line.what is GatheredAs.CLASH:
             sides.append(self.tr("Both had: {words}").format(words=at_a_glance(line.before)))
         return sides
 
-    def _there(self, ours: str, theirs: str) -> MarkedText:
+    def _there(self, ours: str, theirs: str, nothing: str) -> MarkedText:
         shown, (begin, _, end) = MarkedText(12, self), self.tr("There: {words}").partition("{words}")
-        now = differences(ours, theirs)[1]
-        shown.show_spans(((begin, SpanMark.QUIET), *marked(now), (end, SpanMark.QUIET)), longest=len(theirs) + 80)
+        now = marked(differences(ours, theirs)[1]) if theirs else ((nothing, SpanMark.QUIET),)
+        shown.show_spans(((begin, SpanMark.QUIET), *now, (end, SpanMark.QUIET)), longest=len(theirs) + 80)
         return shown
 
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ui.run.keys import BOUNCE
 from workshop_app.application.ports import Clock
+
+BOUNCE = 0.08  # seconds: shorter than the one of clickers, for nobody types a second letter sooner
 
 
 class BouncedLetter(QObject):

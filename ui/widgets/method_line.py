@@ -42,7 +42,7 @@ class MethodLine(ElidedLabel):
     def _show(self) -> None:
         sentences, room = self._whole.split(STOP), self.contentsRect().width()
         ways = [STOP.join(sentences[:most]) + "." for most in range(len(sentences) - 1, 1, -1)]
-        ways.append(sentences[1] + ".")
+        ways += [sentences[1] + "."] if len(sentences) > 1 else []
         shown = next((each for each in (self._whole, *ways) if self._wide(each) <= room), "")
         if shown != self.text():
             self.setText(shown)

@@ -18,8 +18,7 @@ class PlainText(QPlainTextEdit):
             super().dragEnterEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        words = source.text() or _read_as_text(source.html())
-        clean = tidied(words)
+        clean = tidied(words_in(source))
         if clean == source.text():
             super().insertFromMimeData(source)
             return
@@ -41,9 +40,10 @@ class TablePaste(PlainText):
         super().insertFromMimeData(plain)
 
 
-def _read_as_text(html: str) -> str:
+def words_in(source: QMimeData) -> str:
     """What some pages put on the clipboard is HTML alone; nothing in it is loaded."""
-    return QTextDocumentFragment.fromHtml(html).toPlainText() if html else ""
+    html = "" if source.text() else source.html()
+    return QTextDocumentFragment.fromHtml(html).toPlainText() if html else source.text()
 
 
 def _cells(html: str) -> str:

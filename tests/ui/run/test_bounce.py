@@ -90,14 +90,14 @@ def test_a_letter_that_opens_the_line_twice_is_no_word_of_the_note(running: RunP
     conductor.setFocus()
     for key in (Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_M):
         QTest.keyClick(running.windowHandle(), key)
-        clock.advance(0.1)
+        clock.advance(0.05)
         QTest.keyClick(running.windowHandle(), key)
         assert (conductor.entry.field.hasFocus(), conductor.entry.field.text()) == (True, "")
         QTest.keyClick(running.windowHandle(), key)  # and from now on it is a letter
         assert conductor.entry.field.text() == chr(key).lower()
         QTest.keyClick(running.windowHandle(), Qt.Key.Key_Escape)
     QTest.keyClick(running.windowHandle(), Qt.Key.Key_N)
-    clock.advance(0.4)
+    clock.advance(0.12)  # as fast as one types
     QTest.keyClicks(conductor.entry.field, "nobody")
     assert conductor.entry.field.text() == "nobody"
 

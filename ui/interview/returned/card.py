@@ -118,7 +118,7 @@ class ReturnedCard(QWidget):
             return "" if line.proposal else line.comment.text
         fields = dict.fromkeys(each.field or self.tr("The decision") for each in line.together)
         said = self.tr("{n} things about this are missing from their file: {fields}.")
-        words = said.format(n=len(line.together), fields=", ".join(fields).replace("{", "{{").replace("}", "}}"))
+        words = said.format(n=len(line.together), fields=", ".join(fields))
         return words + " " + self.tr("Here nothing was taken out. Keep all of it, or look at each.")
 
     def _about_words(self, line: ReturnedLine) -> str:
