@@ -76,6 +76,8 @@ def test_a_action_is_confirmed_by_its_own_button_only(when_asked: Callable[[Acti
 def test_the_press_that_brought_a_question_does_not_answer_it(
     when_asked: Callable[[Action], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert 200 <= question.TOO_SOON <= 600, "ms: longer than a bounce, shorter than reading"
+
     def bounce(dialog: QDialog) -> None:
         safe = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Keep it")
         monkeypatch.setattr(question, "TOO_SOON", 3_600_000)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem
 
 from ui.run.seat_offers import NameList
-from ui.widgets.told_whole import PADDING, WrappedLine
+from ui.widgets.told_whole import WrappedLine
 from workshop_app.domain.people import Person
 
 NAMES = ("Олена Ковальчук", "António Fão Grą 16", "Ana Maria do 10", "Kensington-Worthing 17", "Jonas Lindqvist") * 4
@@ -29,7 +29,8 @@ def wrong(view: QListWidget) -> list[str]:
         room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
         endless = QRect(0, 0, room.width() - 6, 10_000)
         needed = QFontMetrics(view.font()).boundingRect(endless, int(Qt.TextFlag.TextWordWrap), view.item(row).text())
-        if needed.height() + PADDING != option.rect.height():
+        least, most = needed.height(), needed.height() + 16
+        if room.height() < least or not least <= option.rect.height() <= most:
             found.append(view.item(row).text())
     return found
 

@@ -42,6 +42,7 @@ from workshop_app.domain.workshops import (
 )
 
 NINE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # where the fake clock starts; 9:00 in Berlin
+TODAY = NINE.astimezone().date()  # here, where this runs
 BERLIN = ZoneInfo("Europe/Berlin")
 HOUR = 3600.0
 
@@ -89,22 +90,29 @@ def test_a_run_is_written_as_it_happens(workspace: Workspace, session: RunSessio
 
 
 @pytest.mark.parametrize(
-    ("planned", "day", "rehearsal", "then"),
+    ("planned", "day", "by_plan", "rehearsal", "then"),
     [
-        (None, 1, False, date(2026, 11, 23)),
-        (None, 1, True, None),
-        (None, 2, False, None),  # nobody knows when its first day was
-        (date(2026, 11, 30), 1, False, date(2026, 11, 23)),
-        (date(2026, 11, 30), 1, True, date(2026, 11, 30)),
-        (date(2026, 11, 20), 2, False, date(2026, 11, 20)),
+        (None, 1, False, False, TODAY),
+        (None, 1, True, False, TODAY),
+        (None, 1, False, True, None),
+        (None, 2, False, False, None),  # nobody knows when its first day was
+        (date(2026, 11, 30), 1, False, False, TODAY),
+        (date(2026, 11, 30), 1, False, True, date(2026, 11, 30)),
+        (date(2026, 11, 20), 2, False, False, date(2026, 11, 20)),
     ],
 )
 def test_a_workshop_takes_place_when_it_begins(
-    workspace: Workspace, workshop_id: str, planned: date | None, day: int, rehearsal: bool, then: date | None
+    workspace: Workspace,
+    workshop_id: str,
+    planned: date | None,
+    day: int,
+    by_plan: bool,
+    rehearsal: bool,
+    then: date | None,
 ) -> None:
     workspace.apply(edit(Workshop, "w1", day=planned))
     session = RunSession(workspace, workshop_id, rehearsal=rehearsal)
-    session.start(Start(NINE, 540, day, keep_pins=False))
+    session.start(Start(NINE, 540, day, keep_pins=by_plan))
     assert workspace.read.get(Workshop, "w1").day == then
 
 
@@ -112,7 +120,8 @@ def test_a_day_that_begins_just_after_midnight_is_still_that_of_its_plan(
     workspace: Workspace, workshop_id: str
 ) -> None:
     workspace.apply(edit(Workshop, "w1", day=date(2026, 11, 22)))
-    RunSession(workspace, workshop_id).start(Start(NINE, 540, 1))
+    begins = datetime(2026, 11, 23, 0, 5).astimezone(UTC)
+    RunSession(workspace, workshop_id).start(Start(begins, 23 * 60 + 50, 1))
     assert workspace.read.get(Workshop, "w1").day == date(2026, 11, 22)
 
 
