@@ -197,7 +197,7 @@ def test_another_encoding_is_read_at_once_and_one_that_cannot_be_is_said(
     assert (encoding.currentText(), gather.page.take.isEnabled()) == ("cp1251", True)
 
 
-def test_what_was_copied_is_looked_over_like_a_file(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+def test_what_was_copied_is_looked_over_like_a_file(panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any) -> None:
     (gather,) = panel.findChildren(GatherRooms)
     heard: list[str] = []
     desk.bridge.said.connect(heard.append)
@@ -213,7 +213,18 @@ def test_what_was_copied_is_looked_over_like_a_file(panel: DraftsPanel, desk: De
     assert desk.workspace.read.count(Team) == 1  # it names no team: the one that is open
     desk.workspace.undo()
     assert desk.workspace.read.count(KeyResult) == 1
-    copied = QMimeData()  # as a file manager copies files: their names are no drafts
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("Objective,Key result\nCalm days,Queues fall from 9 to 4\n", "utf-8")
+    copied = QMimeData()  # as a file manager copies files
+    copied.setUrls([QUrl.fromLocalFile(str(sheet))])
+    QApplication.clipboard().setMimeData(copied)
+    panel._teams._paste.click()
+    qtbot.waitUntil(lambda: bool(gather.page.rows) and gather.page.take.isVisible())
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 2)
+    assert desk.workspace.read.count(Team) == 1, "nor does the file"
+    desk.workspace.undo()
+    copied = QMimeData()  # their names are no drafts
     copied.setText("sheet.csv")
     copied.setUrls([QUrl.fromLocalFile("/nowhere/sheet.csv")])
     QApplication.clipboard().setMimeData(copied)
