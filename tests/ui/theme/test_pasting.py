@@ -120,9 +120,9 @@ def test_the_menu_and_the_mouse_do_as_the_key(page: QWidget) -> None:
     for each in (field, text):
         each.show()
         each.setFocus()
+        QApplication.clipboard().setText("one\vtwo")  # before: a menu over an empty clipboard offers no Paste
         paste = each.createStandardContextMenu().findChild(QAction, "edit-paste")
-        assert paste is not None
-        QApplication.clipboard().setText("one\vtwo")
+        assert paste is not None and paste.isEnabled()
         paste.trigger()
         data = QMimeData()
         data.setText("\u200b\vthr\u00adee")
