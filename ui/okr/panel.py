@@ -168,6 +168,7 @@ class DraftsPanel(LaidOutPage):
         self._teams.steps.next_requested.connect(self._asking.go_on)
         self._actions.arrived.connect(self._asking.go)
         self._asking.counted.connect(self._on_counted)
+        self._asking.starts_counted.connect(self._set.foot.refine.show_starts)
         wants = self._set.requests
         wants.edited.connect(self._on_edited)
         wants.focused.connect(self._on_focused)
