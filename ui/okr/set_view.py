@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -191,6 +192,7 @@ class SetView(QWidget):
 
     def _lay_out(self) -> None:
         fit_height(self._area)
+        self.requests.came_up.connect(partial(self._area.ensureWidgetVisible, xmargin=0, ymargin=24))
         layout = self._column
         layout.setContentsMargins(24, 12, 24, 24)
         layout.addWidget(self._top)
