@@ -17,7 +17,8 @@ from workshop_app.domain.copied_above import CopiedFrom, Likeness, copied_from
 from workshop_app.domain.draft_counting import without_remarks
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_lists import DraftWordLists
-from workshop_app.domain.draft_reading import SentenceReading, read, sentences, start_is_known, unknown_capitals
+from workshop_app.domain.draft_reading import SentenceReading, read, start_is_known, unknown_capitals
+from workshop_app.domain.draft_sentences import sentences
 from workshop_app.domain.draft_style import comes_round, delivers, is_negative, keeps
 from workshop_app.domain.draft_tasks import TaskLook
 from workshop_app.domain.draft_topic import is_topic

@@ -10,7 +10,7 @@ from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_language import DOUBTFUL, written_in
 from workshop_app.domain.draft_lines import check_line
 from workshop_app.domain.draft_number_words import number_in
-from workshop_app.domain.draft_reading import sentences
+from workshop_app.domain.draft_sentences import sentences
 from workshop_app.domain.draft_words import questions_for
 
 COUNTED = {
