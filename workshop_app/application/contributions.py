@@ -64,9 +64,9 @@ def link_ends(
 
 
 def above_of(reader: Reader, draft: DraftSet) -> Mapping[str, tuple[str, ...]]:
-    """What stands above each objective and each key result of a set, in words: what it adds to; without a link what
-    stands above its objective, or all that the top wrote for this cycle. Nothing stands above the top, and above a key
-    result that is owned together."""
+    """What stands above each objective and each key result of a set, in words: what it adds to; without a link all
+    that the top wrote for this cycle, of a key result what stands above its objective, too. Nothing stands above the
+    top, and above a key result that is owned together."""
     added_to: dict[str, list[str]] = {}
     for link in reader.all(ContributionLink):
         added_to.setdefault(link.from_id, []).append(link.to_id)
@@ -77,7 +77,8 @@ def above_of(reader: Reader, draft: DraftSet) -> Mapping[str, tuple[str, ...]]:
         above[each.id] = tuple(_words_around(reader, added_to.get(each.id, ()))) or top
         for one in reader.all(KeyResult, objective_id=each.id):
             if not one.shared_with.strip():
-                above[one.id] = tuple(_words_around(reader, added_to.get(one.id, ()))) or above[each.id]
+                mine = tuple(_words_around(reader, added_to.get(one.id, ())))
+                above[one.id] = mine or tuple(dict.fromkeys((*above[each.id], *top)))
     return above
 
 

@@ -124,7 +124,10 @@ def test_a_key_result_that_copies_the_level_above_is_asked_for_its_own_part(draf
     assert asked(drafted, "K25") == ""
     drafted.apply(edit(KeyResult, "k", text=words, shared_with="Acme"))
     assert asked(drafted, "K25") == "", "owned together"
-    drafted.apply(edit(KeyResult, "k", text="Islanders with a season ticket rise to 700", shared_with=""))
+    drafted.apply(edit(KeyResult, "k", shared_with=""))
+    drafted.apply(Add((Objective("oo", "st", "Calm mornings", position=1), ContributionLink("lo", "o", "oo"))))
+    assert asked(drafted, "K25") != "", "its objective adds to another one of the top"
+    drafted.apply(edit(KeyResult, "k", text="Islanders with a season ticket rise to 700"))
     other = (Objective("ou", "su", "Tickets"), KeyResult("ku", "ou", "Islanders with a season ticket rise to 900"))
     drafted.apply(Add((DraftSet("su", "u"), *other, ContributionLink("l", "k", "ku"))))
     assert asked(drafted, "K25").startswith("Nearly"), "another team's, and it says itself that it adds to it"
