@@ -13,7 +13,7 @@ from handouts.source import DraftSource
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.application.cycle_report import told_of
-from workshop_app.application.draft_queries import agreement, all_findings
+from workshop_app.application.draft_queries import agreement, all_findings, without_start
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.between_teams import ContributionLink, TeamDependency
@@ -118,7 +118,8 @@ def _review(source: DraftSource) -> ReviewSource:
     asked: dict[str, tuple[str, ...]] = {}
     if checks is not None:
         found = all_findings(checks.view, checks.limits, checks.language, checks.elsewhere, checks.around)
-        kept = still_open(found, checks.aside, checks.view.draft.id, checks.around.screen)
+        lacking = without_start(checks.view, checks.language)
+        kept = still_open(found, checks.aside, checks.view.draft.id, checks.around.screen, lacking)
         asked = {id: tuple(each.question for each in beside(mine)[0]) for id, mine in by_subject(kept).items()}
     whole = checks.view.draft.id if checks is not None else ""
     parts = [AskedPart("", "", asked.get(whole, ()))]

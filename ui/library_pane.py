@@ -144,7 +144,9 @@ class LibraryPane(QFrame):
         if question.changed:
             one, several = self.tr("changed 1 draft"), self.tr("changed {count} drafts")
             parts.append(one if question.changed == 1 else several.format(count=question.changed))
-            if len(question.years) > 1:
+            if question.years and question.years[0][1] == question.changed:
+                parts.append(str(question.years[0][0]))
+            elif question.years:  # what an earlier edition counted is of no year
                 parts.append(", ".join(f"{year}: {count}" for year, count in question.years))
         return " · ".join(parts)
 

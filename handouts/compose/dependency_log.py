@@ -89,7 +89,7 @@ def _status(line: LoggedLine, words: Words) -> Inline:
     need = line.need
     if need.is_confirmed and need.confirmed_on is not None:
         return lines_of(strong(words("needs.agreed")), words.short_date(need.confirmed_on))
-    said = words("needs.late") if line.late else words("needs.open")
+    said = words("needs.refused" if need.is_refused else "needs.late" if line.late else "needs.open")
     to = words("needs.escalate", who=need.escalate_to.strip()) if need.escalate_to.strip() else ""
     look = words("needs.look", day=words.short_date(need.next_look)) if need.next_look else ""
     return lines_of(strong(said), to, look)

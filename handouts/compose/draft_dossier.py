@@ -98,7 +98,9 @@ def _part(part: DossierPart, words: Words) -> Iterator[Block]:
     began = first.before.strip() or first.after.strip()
     head: tuple[Block, ...] = (heading,)
     if first.field == "text" and began != part.text:
-        head += (Note(words("dossier.began"), (text(began),)),)
+        # What came in whole was first written on a day nobody knows.
+        day = "" if first.before.strip() else words("dossier.began_on", day=words.date(first.at.astimezone().date()))
+        head += (Note(day or words("dossier.began"), (text(began),)),)
     yield Together((*head, _table(tuple(each for each in part.history if each.is_change), words)))
 
 

@@ -31,7 +31,7 @@ from handouts.document import (
 )
 from handouts.source import DraftObjective, DraftSource
 from handouts.wording import Words
-from workshop_app.application.draft_queries import all_findings
+from workshop_app.application.draft_queries import all_findings, without_start
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
@@ -95,7 +95,8 @@ def _asked(source: DraftSource) -> Asked:
     if source.checks is not None:
         checks = source.checks
         found = all_findings(checks.view, checks.limits, checks.language, checks.elsewhere, checks.around)
-        kept = still_open(found, checks.aside, checks.view.draft.id, checks.around.screen)
+        lacking = without_start(checks.view, checks.language)
+        kept = still_open(found, checks.aside, checks.view.draft.id, checks.around.screen, lacking)
         for subject, mine in by_subject(kept).items():
             asked[subject] = [each.question for each in beside(mine)[0]]
     return asked

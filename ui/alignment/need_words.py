@@ -95,7 +95,7 @@ def state(row: LoggedNeed) -> str:
         said = (_tr("confirmed in part {day}") if partly else _tr("confirmed {day}")).format(day=day)
         look = _tr("next look {day}").format(day=short_day(each.next_look)) if each.next_look else ""
         return BESIDE.join(part for part in (said, look) if part)
-    if each.view is TheirView.NO:
+    if each.is_refused:
         to = each.escalate_to
         return _tr("refused, goes to {name}").format(name=to) if to else _tr("refused")
     if row.late and row.should_by is not None:
@@ -122,7 +122,7 @@ def tone(row: LoggedNeed) -> str:
     """The tone of that state."""
     if row.dependency.is_confirmed:
         return "good"
-    return "over" if row.late else "late"
+    return "over" if row.late or row.dependency.is_refused else "late"
 
 
 def view_words(view: TheirView) -> str:

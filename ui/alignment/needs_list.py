@@ -47,7 +47,7 @@ class NeedsList(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view = NeedsView((), (), (), None, 0, 0)
+        self._view = NeedsView((), (), (), None, 0, 0, 0)
         self._head = label(self.tr("New dependency"), "small", self)  # before its line: Ctrl+K finds the line by it
         self.line = EntryLine(LinePlace("dependency"), self.tr("New dependency"), words.example(), self)
         self._said = label("", "body")
@@ -154,10 +154,12 @@ class NeedsList(QWidget):
         parts = [self.tr("1 dependency") if one else self.tr("{n} dependencies").format(n=self._view.number)]
         if self._view.late:
             parts.append(self.tr("{n} late").format(n=self._view.late))
+        if self._view.refused:
+            parts.append(self.tr("{n} refused").format(n=self._view.refused))
         if self._view.publish is not None:
             parts.append(self.tr("sets are published by {day}").format(day=short_day(self._view.publish)))
         self._count.setText("  ·  ".join(parts))
-        set_tone(self._count, "over" if self._view.late else "")
+        set_tone(self._count, "over" if self._view.late or self._view.refused else "")
 
     def _none_words(self) -> str:
         if self.open_only:

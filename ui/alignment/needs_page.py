@@ -36,7 +36,7 @@ class NeedsPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._id, self._opened = desk, "", False
-        self._view = NeedsView((), (), (), None, 0, 0)
+        self._view = NeedsView((), (), (), None, 0, 0, 0)
         self.log = NeedsList(desk, self)
         self.detail = NeedDetail(desk, self._today, self)
         layout = QHBoxLayout(self)

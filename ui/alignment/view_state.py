@@ -34,7 +34,7 @@ class NeedRow(Struct, frozen=True):
 
 
 class NeedsView(Struct, frozen=True):
-    """The page of the log. `number` and `late` count what is in sight."""
+    """The page of the log. `number`, `late` and `refused` count what is in sight."""
 
     rows: tuple[NeedRow, ...]
     offers: tuple[NeedOffer, ...]
@@ -42,6 +42,7 @@ class NeedsView(Struct, frozen=True):
     publish: date | None
     number: int
     late: int
+    refused: int
 
     def place(self, id: str) -> int:
         """The row of a line; -1 where it is not in sight."""
@@ -69,7 +70,8 @@ def needs_view(reader: Reader, today: date, team_id: str, *, open_only: bool) ->
         gives = [NeedRow(heading=Side.THEY_NEED), *map(NeedRow, log.gives)] if log.gives else []
         rows = [*needs, *gives]
     late = sum(each.late for each in log.all)
-    return NeedsView(tuple(rows), offers, teams, log.publish, len(log.all), late)
+    refused = sum(each.dependency.is_refused for each in log.all)
+    return NeedsView(tuple(rows), offers, teams, log.publish, len(log.all), late, refused)
 
 
 class NeedDetails(Struct, frozen=True):

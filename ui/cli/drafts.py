@@ -1,5 +1,6 @@
 """check-drafts: one JSON object per line in, one finding list per line out, or with --score how well the questions
-match the labels of the lines. A bad line is named, the rest still run."""
+match the labels of the lines. A bad line is named, the rest still run; a file that holds no draft at all is something
+else, which is said in one line."""
 
 from __future__ import annotations
 
@@ -22,7 +23,11 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.incoming import files
 
 LARGEST_FILE = 50_000_000  # bytes
+MOST_BAD = 50  # lines before the first draft, until the file is taken for something else
+ZIP = b"PK\x03\x04"  # how a workbook and a Word file begin
 LONGEST_LINE = 1_000_000  # bytes; a pipe may bring any number of lines, but no endless one
+
+EXAMPLE = '{"text": "NPS rises from 31 to 45", "expect": []}.'
 
 Record = dict[str, object]
 
@@ -32,26 +37,47 @@ class _BadLine(Exception):
 
 
 def check_drafts(arguments: argparse.Namespace) -> int:
-    problems = 0
+    read, problems = 0, 0
+    first_bad: list[str] = []  # held until it is known whether there are drafts
     labelled: list[tuple[set[str], set[str]]] = []
     for number, line in enumerate(_lines(arguments.file), 1):
+        if not line.strip():
+            continue
         try:
-            if not line.strip():
-                continue
             record = _record(line)
             if arguments.score:
                 labelled.append(_compared(record))
             else:
                 _check(number, record)
-        except _BadLine as bad:
+            read += 1
+        except (_BadLine, KnownError) as error:
             problems += 1
-            complain(f"Line {number}: {bad}")
-        except KnownError as error:
-            problems += 1
-            complain(f"Line {number}: {in_english(error)}")
+            first_bad.append(f"Line {number}: {in_english(error) if isinstance(error, KnownError) else error}")
+        if read:
+            for sentence in first_bad:
+                complain(sentence)
+            first_bad = []
+        elif len(first_bad) == MOST_BAD:
+            break
+    if not read:
+        return _none(first_bad, arguments)
     if arguments.score:
         _show(draft_score.score(labelled), {code for _, expected in labelled for code in expected}, arguments.json)
     return 1 if problems else 0
+
+
+def _none(bad: list[str], arguments: argparse.Namespace) -> int:
+    """Nothing could be read: why, in one line. Where nothing is piped in, nothing is to be answered."""
+    if len(bad) > 1:
+        labels = " with its labels" if arguments.score else ""
+        complain(f"{bad[0]} No other line is a draft{labels}, either: one is written as {EXAMPLE}")
+    elif bad:
+        complain(bad[0])
+    elif arguments.score or arguments.file != "-":
+        complain(f"There is no draft in it: one a line is read, such as {EXAMPLE}")
+    else:
+        return 0
+    return 1
 
 
 def _compared(record: Record) -> tuple[set[str], set[str]]:
@@ -112,6 +138,8 @@ def _lines(source: str) -> Iterator[bytes]:
 def _record(line: bytes) -> Record:
     if len(line) > LONGEST_LINE:
         raise _BadLine(f"longer than {LONGEST_LINE} bytes, so it and what follows it was not read.")
+    if line.startswith(ZIP):
+        raise _BadLine("a workbook, a Word file or another archive, and no text with a JSON object on each line.")
     try:
         record = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:

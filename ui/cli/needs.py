@@ -237,7 +237,7 @@ def _put_rows(rows: Iterable[LoggedNeed]) -> None:
 def _line(row: LoggedNeed) -> str:
     each = row.dependency
     state = f"confirmed on {each.confirmed_on}" if each.is_confirmed else "not confirmed"
-    if each.view is TheirView.NO:
+    if each.is_refused:
         state = "refused"
     late = f"late since {row.should_by}" if row.late else ""
     by = f" by {each.due}" if each.due else ""

@@ -42,9 +42,11 @@ class DraftQuestioning(QObject):
     """Walks through the parts of one set with the user. `in_use` is the id of the set, of an objective or of a key
     result; `set_id` is empty while no set is shown, `page` is what is shown by now. Signals:
     counted: how many questions wait at each step.
+    starts_counted: how many key results have no value of today.
     """
 
     counted = Signal(object)
+    starts_counted = Signal(str, int)
 
     def __init__(self, desk: Desk, middle: SetView, screen: QWidget) -> None:
         super().__init__(screen)
@@ -146,6 +148,7 @@ class DraftQuestioning(QObject):
         self.findings, self._asked_of = asked.open, page
         self._found = by_line(self.findings, page)
         self.counted.emit(_counts(self._found))
+        self.starts_counted.emit(page.view.draft.id, asked.without_start)
         yield from _shown(self._set.lines, self._found, asked.aside, page.view.draft.id)
 
     def _made_ready(self, language: str) -> Iterator[str]:

@@ -18,23 +18,30 @@ from workshop_app.domain.okr import DraftStatus, KeyResult
 
 
 class RefineLine(QWidget):
-    """How many key results lack what."""
+    """How many key results lack what. Which of them have no value of today is counted with the questions, a moment
+    after the page: a sentence may say it, and new things start at nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._page: SetPage | None = None
+        self._counted: tuple[str, int] = ("", 0)
         self._said = label("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(self._said)
 
+    def show_starts(self, set_id: str, number: int) -> None:
+        """How many key results of this set have no value of today."""
+        self._counted = (set_id, number)
+        if self._page is not None:
+            self.show_page(self._page)
+
     def show_page(self, page: SetPage) -> None:
+        self._page = page
         written = [one for one in page.view.key_results if one.text.strip()]
         names = levels_of(page.agreed.model)
         lacking = (
-            (
-                self.tr("without today’s value: {count}"),
-                sum(FIELDS_OF[one.type].start and not (one.baseline.strip() or one.starts_at_zero) for one in written),
-            ),
+            *self._starts(page, sum(FIELDS_OF[one.type].start and not one.start for one in written)),
             (
                 self.tr("without levels: {count}"),
                 sum(not all(getattr(one, name).strip() for name in names) for one in written),
@@ -49,6 +56,14 @@ class RefineLine(QWidget):
             self._said.setText(self.tr("Key results {parts}").format(parts="; ".join(said)))
         else:
             self._said.setText(self.tr("Every key result has its type, its values and a champion."))
+
+    def _starts(self, page: SetPage, empty: int) -> tuple[tuple[str, int], ...]:
+        id, number = self._counted
+        unknown = min(empty, number) if id == page.view.draft.id else empty
+        return (
+            (self.tr("without today’s value: {count}"), unknown),
+            (self.tr("with today’s value not in its field yet: {count}"), empty - unknown),
+        )
 
 
 def _can_score(one: KeyResult, page: SetPage) -> bool:

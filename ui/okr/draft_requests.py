@@ -48,6 +48,7 @@ class DraftRequests(QObject):
     person_wanted: the name of somebody to add to the people.
     example_wanted: the id of the key result to keep as an example.
     copy_wanted: the id of the set to copy.
+    came_up: the widget in a card that somebody asked for, to be brought into sight.
     """
 
     edited = Signal(object, str, str, object)
@@ -68,3 +69,4 @@ class DraftRequests(QObject):
     person_wanted = Signal(str)
     example_wanted = Signal(str)
     copy_wanted = Signal(str)
+    came_up = Signal(object)

@@ -52,8 +52,10 @@ class KeyResultBeside(QWidget):
         done = sum(each.done for each in activities)
         planned = self.tr("Activities: {count}, done: {done}").format(count=len(activities), done=done)
         self._say("activities", planned if activities else "")
-        sentences = sum(each.field == "text" for each in history)
-        levels = len(history) - sentences
+        of_text = [each for each in history if each.field == "text"]
+        levels = len(history) - len(of_text)
+        # The first words of one that came in whole stand before its first change, and nowhere else.
+        sentences = len(of_text) + any(each.before.strip() for each in of_text[:1])
         said = self.tr("All %n wordings", "", sentences) if sentences > 1 else ""
         if levels:
             changed = self.tr("%n levels changed", "", levels) if levels > 1 else self.tr("1 level changed")

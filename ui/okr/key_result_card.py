@@ -1,5 +1,6 @@
-"""One key result as a card: sentence, ruler and its last change while closed, all fields while open. Only a card that
-was opened builds its fields, so that a set of sixty stays quick."""
+"""One key result as a card: sentence, ruler and its last change while closed, all fields while open, with the change
+below the values: below everything it would be out of sight. Only a card that was opened builds its fields, so that a
+set of sixty stays quick."""
 
 from __future__ import annotations
 
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui.labels import enum_label
 from ui.okr.draft_requests import DraftRequests
-from ui.okr.history_view import AllWordings
 from ui.okr.key_result_beside import KeyResultBeside
 from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.key_result_tools import KeyResultTools
@@ -17,11 +17,10 @@ from ui.okr.page_state import RESULTS, SetPage
 from ui.okr.ruler import ScoreRuler
 from ui.okr.ruler_state import with_unit
 from ui.okr.view_state import Ending, at_a_glance, preview
-from ui.okr.wordings_view import BeforeAndNow
+from ui.okr.wordings_view import CardWordings
 from ui.widgets.basics import badge, label, set_role
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.okr import KeyResult, KeyResultType
-from workshop_app.domain.wordings import Wording
 
 
 class KeyResultCard(QFrame):
@@ -38,22 +37,20 @@ class KeyResultCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._result, self._page = result, page
-        self._history: tuple[Wording, ...] = ()
         self._fields: KeyResultFields | None = None
         self._tools: QWidget | None = None
-        self._all: AllWordings | None = None
         self._kind = badge("")
         self._sentence = label("", "subheading")
         self._sentence.setMinimumWidth(1)
         self._number = label("", "quiet", self)
         self._number.setWordWrap(False)
         self._ruler = ScoreRuler(self)
-        self._changed: BeforeAndNow | None = None
+        self.wordings = CardWordings(result.id, requests, self)
         self.beside = KeyResultBeside(requests)
         self._lay_out()
         self._ruler.said.connect(self.beside.show_ring)
         self._ruler.field_wanted.connect(self._open_at)
-        self.beside.all_wordings.toggled.connect(self._show_all)
+        self.beside.all_wordings.toggled.connect(self.wordings.show_all)
 
     @property
     def key_result(self) -> KeyResult:
@@ -68,16 +65,11 @@ class KeyResultCard(QFrame):
     def ruler(self) -> ScoreRuler:
         return self._ruler
 
-    @property
-    def changed(self) -> BeforeAndNow | None:
-        """Its last change; None while there was none."""
-        return self._changed
-
     def show_result(self, result: KeyResult, page: SetPage, proposed: str = "") -> None:
         """Show the value; a field the user is typing in is left alone."""
         self._result, self._page = result, page
         agreed, wordings = page.agreed, page.wordings.get(result.id, ())
-        self._history = page.histories.get(result.id, ())
+        history = page.histories.get(result.id, ())
         allowed = result.type in agreed.facts.caps.allowed_types
         kind = enum_label(result.type)
         shown = kind.lower() if allowed else self.tr("{type}, not an agreed type").format(type=kind)
@@ -93,12 +85,10 @@ class KeyResultCard(QFrame):
         self.setAccessibleName(said.format(number=number, type=shown, sentence=self._sentence.text()))
         stands, day = page.stands.get(result.id, ("", None))
         self._ruler.show_result(result, agreed, stands)
-        self._show_change(wordings, proposed)
-        self.beside.show_result(result, self._history, page.activities.get(result.id, ()))
+        self.wordings.show_wordings(wordings, history, proposed)
+        self.beside.show_result(result, history, page.activities.get(result.id, ()))
         found = preview(result, stands, agreed.model, agreed.cycle)
         self.beside.show_stand(with_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
-        if self._all is not None:
-            self._all.show_history(self._history)
         if self._fields is not None:
             self._fields.show_result(result, page)
 
@@ -160,22 +150,8 @@ class KeyResultCard(QFrame):
         # An open card is left and entered through its fields.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_open else Qt.FocusPolicy.TabFocus)
         set_role(self, "card" if is_open else "choice")
-
-    def _show_change(self, wordings: tuple[Wording, ...], proposed: str) -> None:
-        if self._changed is None and any(each.before.strip() for each in wordings):
-            self._changed = BeforeAndNow(self._result.id, self._requests, self)
-            self._layout.addWidget(self._changed)
-        if self._changed is not None:
-            self._changed.show_wordings(wordings, proposed)
-
-    def _show_all(self, wanted: bool) -> None:
-        """Every wording, below the last change."""
-        if wanted and self._all is None:
-            self._all = AllWordings(self._result.id, self._requests, self)
-            self._layout.addWidget(self._all)
-        if self._all is not None:
-            self._all.show_history(self._history)
-            self._all.setVisible(wanted)
+        column = self._fields.behind_values if self._fields is not None and is_open else self._layout
+        column.addWidget(self.wordings)
 
     def _lay_out(self) -> None:
         self._head = QWidget(self)
@@ -190,4 +166,5 @@ class KeyResultCard(QFrame):
         self._layout.setSpacing(4)
         self._layout.addWidget(self._head)
         self._layout.addWidget(self._ruler)
+        self._layout.addWidget(self.wordings)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -64,6 +64,7 @@ class KeyResultFields(QWidget):
         self._not_agreed.setProperty("tone", "accent")
         self._score = ScoreLine()
         self._grid = QGridLayout()
+        self.behind_values = QVBoxLayout()  # what a card shows of its wordings while it is open
         self._lay_out()
         self._connect()
 
@@ -120,6 +121,7 @@ class KeyResultFields(QWidget):
         layout.addWidget(self._asked)
         layout.addWidget(self._kept)
         layout.addWidget(self._zero)
+        layout.addLayout(self.behind_values)
         self._more = KeyResultMore(self._id, self._requests, self)
         layout.addWidget(self._more)
         layout.addWidget(self._score)

@@ -98,8 +98,8 @@ class DraftKeys(QObject):
         cards = self._set.cards
         chosen = [cards[self._asking.in_use]] if self._asking.in_use in cards else list(cards.values())
         for card in chosen:
-            if card.changed is not None:
-                card.changed.name_proposed()
+            if card.wordings.changed is not None:
+                card.wordings.changed.name_proposed()
 
     def _add(self) -> None:
         """Behind the key result in use, else under the objective in use or the last one."""

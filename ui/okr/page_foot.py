@@ -25,10 +25,10 @@ class PageFoot(QWidget):
         self._add = button(self.tr("Add an objective"), "flat")
         set_icon(self._add, "plus", "accent")
         self._counts = CountsLine()
-        self._refine, self.publish = RefineLine(self), PublishView(requests, self)
+        self.refine, self.publish = RefineLine(self), PublishView(requests, self)
         self.beside = BesideTheSet(requests, self)
         self.agreed = AgreedView(self)
-        self.rows = (PageRow(REFINE, self._refine, None, self), PageRow(PUBLISH, self.publish, None, self))
+        self.rows = (PageRow(REFINE, self.refine, None, self), PageRow(PUBLISH, self.publish, None, self))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._add)
@@ -48,7 +48,7 @@ class PageFoot(QWidget):
         """Show how many there are, and how far the set is."""
         self._id = page.view.draft.id
         self._counts.show_counts(set_counts(page.view, page.agreed), directions(page.view))
-        self._refine.show_page(page)
+        self.refine.show_page(page)
         self.publish.show_page(page)
         self.beside.show_page(page)
 

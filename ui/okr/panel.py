@@ -102,7 +102,7 @@ class DraftsPanel(LaidOutPage):
     def refresh(self) -> None:
         """Read the teams, the open set and what was agreed again."""
         self._agreed = draft_queries.agreement(self._desk.workspace.read)
-        self._set.agreed.show_agreed(self._agreed)
+        self._set.foot.agreed.show_agreed(self._agreed)
         rows = team_rows(self._desk.workspace.read)
         row = row_for(rows, self.inside) or (row_for(rows, self._row.team_id) if self._row else None)
         self._row = row or first_row(rows)
@@ -168,6 +168,7 @@ class DraftsPanel(LaidOutPage):
         self._teams.steps.next_requested.connect(self._asking.go_on)
         self._actions.arrived.connect(self._asking.go)
         self._asking.counted.connect(self._on_counted)
+        self._asking.starts_counted.connect(self._set.foot.refine.show_starts)
         wants = self._set.requests
         wants.edited.connect(self._on_edited)
         wants.focused.connect(self._on_focused)

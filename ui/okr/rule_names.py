@@ -31,6 +31,7 @@ _NAMES = {
     "K22": QT_TRANSLATE_NOOP("rule_names", "Aspirational"),
     "K23": QT_TRANSLATE_NOOP("rule_names", "Champions"),
     "K24": QT_TRANSLATE_NOOP("rule_names", "From and to"),
+    "K25": QT_TRANSLATE_NOOP("rule_names", "Own part"),
     "O01": QT_TRANSLATE_NOOP("rule_names", "Direction"),
     "O02": QT_TRANSLATE_NOOP("rule_names", "Direction"),
     "O03": QT_TRANSLATE_NOOP("rule_names", "Clear"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.okr.agreed_view import AgreedView
 from ui.okr.copy_line import CopyLine
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.key_result_card import KeyResultCard
@@ -60,11 +60,6 @@ class SetView(QWidget):
         return self._objectives
 
     @property
-    def agreed(self) -> AgreedView:
-        """What the answers of the interview say about drafts."""
-        return self._foot.agreed
-
-    @property
     def lines(self) -> Mapping[tuple[str, int], QuestionsBeside]:
         """Where the questions of each line stand, from top to bottom."""
         self.building.finish()
@@ -72,6 +67,11 @@ class SetView(QWidget):
         for one in self._objectives.values():
             found |= one.lines
         return found
+
+    @property
+    def foot(self) -> PageFoot:
+        """The end of the page."""
+        return self._foot
 
     def show_page(self, page: SetPage, proposed: Mapping[str, str]) -> None:
         """Show the set; parts are kept while their objective or key result is there."""
@@ -192,6 +192,7 @@ class SetView(QWidget):
 
     def _lay_out(self) -> None:
         fit_height(self._area)
+        self.requests.came_up.connect(partial(self._area.ensureWidgetVisible, xmargin=0, ymargin=24))
         layout = self._column
         layout.setContentsMargins(24, 12, 24, 24)
         layout.addWidget(self._top)

@@ -19,9 +19,9 @@ from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.sorting import AddNumbers, PutOnPile, WatchTheSorted
-from workshop_app.domain.beside_the_set import MetricPile, SortedMetric
+from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.metric_sorting import LONGEST, PILES, SHORTEST, USUAL, next_unsorted, sorter_words
+from workshop_app.domain.metric_sorting import LONGEST, PILES, SHORTEST, USUAL, next_unsorted, not_beside, sorter_words
 from workshop_app.domain.unsent import LinePlace
 
 KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PILES, strict=True))
@@ -67,7 +67,8 @@ class MetricSorter(QWidget):
     def refresh(self) -> None:
         """Read the numbers again."""
         found = self._metrics()
-        self.numbers.show_metrics(found)
+        watched = self._desk.workspace.read.all(WatchedMetric, set_id=self._set_id)
+        self.numbers.show_metrics(found, len(not_beside(found, watched)))
         self.begin.setEnabled(any(each.name.strip() for each in found))
         self._count.setText(_counted(found))
         at = next((place for place, each in enumerate(found) if each.id == self._at), -1)
@@ -195,10 +196,13 @@ class MetricSorter(QWidget):
 
     def _on_watch(self) -> None:
         if self._do(WatchTheSorted(self._set_id)):
-            self._desk.bridge.say(self.tr("The health metrics stand beside the set now."))
+            said = self.tr("The health metrics stand beside the set now.")
+            self._desk.bridge.say(said)
+            self._count.setText(said)  # the foot of the other window may be behind this one
+            self.numbers.entry.setFocus()
 
     def _on_changed(self, changes: Changes, by: object) -> None:
-        if by is not self and self.isVisible() and changes.touches(SortedMetric):
+        if by is not self and self.isVisible() and changes.touches(SortedMetric, WatchedMetric):
             self.refresh()
 
 

@@ -57,9 +57,9 @@ class NumbersPage(QWidget):
         self.examples.clicked.connect(self.examples_wanted)
         self.watch.clicked.connect(self.watch_wanted)
 
-    def show_metrics(self, metrics: tuple[SortedMetric, ...]) -> None:
-        """A line for each."""
-        self.watch.setVisible(any(each.pile is MetricPile.HEALTH for each in metrics))
+    def show_metrics(self, metrics: tuple[SortedMetric, ...], new: int) -> None:
+        """A line for each; `new` of them are health metrics that do not stand beside the set yet."""
+        self.watch.setVisible(new > 0)
         self.examples.setVisible(not metrics)
         if metrics == self._shown:
             return

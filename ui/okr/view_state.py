@@ -16,7 +16,7 @@ from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
 from workshop_app.domain import draft_checks, draft_words, scoring
-from workshop_app.domain.draft_reading import sentences
+from workshop_app.domain.draft_sentences import sentences
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
 from workshop_app.domain.values.days import Span

@@ -1,11 +1,15 @@
-"""What a key result said before, what it says now, and the question that changed it, at the foot of its card."""
+"""What a key result said before, what it says now, and the question that changed it, in its card; and every wording,
+when somebody wants them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
+from ui.okr.history_view import AllWordings
 from ui.okr.page_state import last_change
 from ui.widgets.basics import button, label, line
 from ui.widgets.marked_text import MarkedText, only_new, struck
@@ -13,7 +17,7 @@ from workshop_app.domain.wordings import Wording
 
 
 class BeforeAndNow(QWidget):
-    """Three lines at the foot of a card: before, now, asked."""
+    """Three lines: before, now, asked."""
 
     def __init__(self, id: str, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,3 +79,48 @@ class BeforeAndNow(QWidget):
         """This question changed it: one key."""
         if self._proposed and not self._this.isHidden():
             self._requests.question_named.emit(self._id, "text", self._proposed)
+
+
+class CardWordings(QWidget):
+    """The last change, and below it every wording; each is made once there is something to show. `changed` is None
+    while there was no change, `all` while nobody wanted them."""
+
+    def __init__(self, id: str, requests: DraftRequests, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._id, self._requests = id, requests
+        self._history: tuple[Wording, ...] = ()
+        self.changed: BeforeAndNow | None = None
+        self.all: AllWordings | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self.hide()
+
+    def show_wordings(self, wordings: tuple[Wording, ...], history: tuple[Wording, ...], proposed: str) -> None:
+        """Those of the sentence, everything that was said, and the question that seems to have changed it last."""
+        self._history = history
+        if self.changed is None and any(each.before.strip() for each in wordings):
+            self.changed = BeforeAndNow(self._id, self._requests, self)
+            self._layout.insertWidget(0, self.changed)
+        if self.changed is not None:
+            self.changed.show_wordings(wordings, proposed)
+        if self.all is not None:
+            self.all.show_history(history)
+        self._show_parts()
+
+    def show_all(self, wanted: bool) -> None:
+        """Every wording, in sight."""
+        if wanted and self.all is None:
+            self.all = AllWordings(self._id, self._requests, self)
+            self._layout.addWidget(self.all)
+        if self.all is None:
+            return
+        self.all.show_history(self._history)
+        self.all.setVisible(wanted)
+        self._show_parts()
+        if wanted:  # it has its height only after this event
+            QTimer.singleShot(0, self.all, partial(self._requests.came_up.emit, self.all))
+
+    def _show_parts(self) -> None:
+        """Without anything to show it would keep a gap in the card."""
+        self.setVisible(any(part is not None and not part.isHidden() for part in (self.changed, self.all)))

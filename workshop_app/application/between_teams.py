@@ -4,7 +4,6 @@ words they share."""
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,11 +53,6 @@ def both_sides(reader: Reader, team_id: str) -> BothSides:
     return BothSides(reader.all(TeamDependency, needs_id=team_id), reader.all(TeamDependency, gives_id=team_id))
 
 
-def late(reader: Reader, publish: date | None, today: date) -> tuple[TeamDependency, ...]:
-    """Those that should have been confirmed by now."""
-    return tuple(each for each in reader.all(TeamDependency) if each.is_late(publish, today))
-
-
 def map_of_needs(reader: Reader) -> tuple[NeedLine, ...]:
     """Who depends on whom; those without a team to give are no line of it."""
     lines: dict[tuple[str, str], NeedLine] = {}
@@ -71,7 +65,7 @@ def map_of_needs(reader: Reader) -> tuple[NeedLine, ...]:
                 number=known.number + 1,
                 confirmed=known.confirmed + each.is_confirmed,
                 partly=known.partly + (each.is_confirmed and each.view is TheirView.PARTLY),
-                refused=known.refused + (each.view is TheirView.NO),
+                refused=known.refused + each.is_refused,
             )
     return tuple(lines.values())
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import ContributionLink
-from workshop_app.domain.copied_above import CopiedFrom, copied_from
+from workshop_app.domain.copied_above import CopiedFrom, copied_from, result_copied_from
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
@@ -64,17 +64,22 @@ def link_ends(
 
 
 def above_of(reader: Reader, draft: DraftSet) -> Mapping[str, tuple[str, ...]]:
-    """What stands above each objective of a set, in words: what it adds to; without a link all that the top wrote for
-    this cycle. Nothing stands above the top."""
+    """What stands above each objective and each key result of a set, in words: what it adds to; without a link all
+    that the top wrote for this cycle, of a key result what stands above its objective, too. Nothing stands above the
+    top, and above a key result that is owned together."""
     added_to: dict[str, list[str]] = {}
     for link in reader.all(ContributionLink):
         added_to.setdefault(link.from_id, []).append(link.to_id)
     tops = [id for id, is_top in reader.column(Team, "top_level").items() if is_top]
     top = () if draft.team_id in tops else tuple(_words_of(reader, tops, draft.cycle))
-    return {
-        each.id: tuple(_words_around(reader, added_to.get(each.id, ()))) or top
-        for each in reader.all(Objective, set_id=draft.id)
-    }
+    above: dict[str, tuple[str, ...]] = {}
+    for each in reader.all(Objective, set_id=draft.id):
+        above[each.id] = tuple(_words_around(reader, added_to.get(each.id, ()))) or top
+        for one in reader.all(KeyResult, objective_id=each.id):
+            if not one.shared_with.strip():
+                mine = tuple(_words_around(reader, added_to.get(one.id, ())))
+                above[one.id] = mine or tuple(dict.fromkeys((*above[each.id], *top)))
+    return above
 
 
 def _words_of(reader: Reader, teams: Iterable[str], cycle: int) -> Iterator[str]:
@@ -120,7 +125,7 @@ def contributions(reader: Reader, ends: Sequence[LinkEnd]) -> tuple[Contribution
 
 def _said(reader: Reader, link: ContributionLink, mine: LinkEnd, known: Mapping[str, LinkEnd]) -> ContributionSaid:
     above = known.get(link.to_id) or _earlier(reader, link.to_id)
-    copied = copied_from(mine.text, (above.text,)) if above is not None and mine.is_result else None
+    copied = result_copied_from(mine.text, (above.text,)) if above is not None and mine.is_result else None
     return ContributionSaid(link, mine, above, copied)
 
 

@@ -132,10 +132,11 @@ def caps_of(agreed: Agreement) -> parameter_rules.Caps:
 
 class SetQuestions(Struct, frozen=True):
     """What is asked about a set by now, and the answers that keep other questions away: those given to the wordings
-    that stand there."""
+    that stand there. `without_start`: how many key results have no value of today."""
 
     open: tuple[DraftFinding, ...]
     aside: tuple[Dismissal, ...]
+    without_start: int = 0
 
 
 def questions_of(
@@ -174,8 +175,21 @@ def questions_in_steps(
         found = by_now
         yield None
     aside = {key_of(one): one for one in reader.all(Dismissal) if not (one.later and key_of(one) in asked_again)}
-    left, hiding = draft_order.left_and_hiding(found, aside, set_id, screen)
-    yield SetQuestions(left, tuple(one for key, one in aside.items() if key in hiding))
+    lacking = without_start(view, language)
+    left, hiding = draft_order.left_and_hiding(found, aside, set_id, screen, lacking)
+    yield SetQuestions(left, tuple(one for key, one in aside.items() if key in hiding), lacking)
+
+
+def without_start(view: DraftSetView, language: str) -> int:
+    """How many key results of a set have no value of today, neither in its field nor in the sentence."""
+    return sum(draft_checks.lacks_start(_start_facts(one, language)) for one in view.key_results)
+
+
+def _start_facts(one: KeyResult, language: str) -> KeyResultFacts:
+    said, type = written_in(one.text, language), one.type
+    return KeyResultFacts(
+        one.text, one.id, type, baseline=one.baseline, starts_at_zero=one.starts_at_zero, language=said
+    )
 
 
 def findings_for(
@@ -236,6 +250,7 @@ def _key_result_findings(facts: KeyResultFacts, limits: parameter_rules.Caps) ->
         *draft_rules.check_x(facts),
         *draft_rules.check_y(facts, limits),
         *draft_rules.check_health(facts, limits),
+        *draft_rules.check_above(facts),
         *check_days(facts),
         *check_fields(facts),
     )
@@ -281,6 +296,8 @@ def _key_result_facts(
         predicted=around.predicted.get(result.id, ()),
         people=around.people,
         teams=around.teams,
+        start_was_of=around.starts_of.get(result.id, ""),
+        above=around.above.get(result.id, ()),
     )
 
 

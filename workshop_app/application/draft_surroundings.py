@@ -15,20 +15,23 @@ from workshop_app.application.publishing_day import publish_day
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import DraftSet, DraftStatus
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.people import Person
+from workshop_app.domain.wordings import Wording, sentence_of
 
 
 class DraftSurroundings(Struct, frozen=True):
     """`predicted` are the scores said in check-ins, oldest first, by key result; `above` is what stands above each
-    objective. `today` None: lateness is not asked
-    about. `screen` is the language that questions are asked in."""
+    objective and key result; `starts_of` the sentence that today's value of a key result was typed for, where its
+    sentence has changed. `today` None: lateness is not asked about. `screen` is the language that questions are asked
+    in."""
 
     people: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
     needs: tuple[TeamDependency, ...] = ()
     predicted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    starts_of: Mapping[str, str] = field(default_factory=dict)
     publish: date | None = None
     today: date | None = None
     screen: str = "en"
@@ -51,7 +54,18 @@ def surroundings(reader: Reader, draft: DraftSet, today: date | None = None, scr
         needs=reader.all(TeamDependency, needs_id=draft.team_id),
         predicted=predicted,
         above=above_of(reader, draft),
+        starts_of=_starts_of(reader, draft),
         publish=publish_day(reader),
         today=today,
         screen=screen,
     )
+
+
+def _starts_of(reader: Reader, draft: DraftSet) -> Mapping[str, str]:
+    """Of each key result that has a value of today."""
+    return {
+        one.id: sentence_of("baseline", reader.all(Wording, subject_id=one.id))
+        for objective in reader.all(Objective, set_id=draft.id)
+        for one in reader.all(KeyResult, objective_id=objective.id)
+        if one.baseline.strip()
+    }

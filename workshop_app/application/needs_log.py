@@ -18,7 +18,7 @@ from workshop_app.domain.people import Person
 
 
 class LoggedNeed(Struct, frozen=True):
-    """A line of the log. `late`: it should have been confirmed by now (D01); `should_by` is the day that counts, the
+    """A line of the log. `late`: its answer is overdue; `should_by` is the day that counts, the
     day of publishing or its own when that is earlier. `result` is the key result it is for, in words."""
 
     dependency: TeamDependency
@@ -29,7 +29,7 @@ class LoggedNeed(Struct, frozen=True):
 
 class NeedsLog(Struct, frozen=True):
     """The log, or what one team has to do with: `needs` what it needs of others (of all teams, everything), `gives`
-    what others need of it. The late ones come first, then by day."""
+    what others need of it. Those that are late or refused come first, then by day."""
 
     needs: tuple[LoggedNeed, ...] = ()
     gives: tuple[LoggedNeed, ...] = ()
@@ -138,4 +138,5 @@ def why_now_of(reader: Reader, need: TeamDependency, results: tuple[KeyResult, .
 
 
 def _urgency(row: LoggedNeed) -> tuple[bool, bool, date]:
-    return not row.late, row.dependency.is_confirmed, row.dependency.due or date.max
+    need = row.dependency
+    return not (row.late or need.is_refused), need.is_confirmed, need.due or date.max

@@ -3,7 +3,8 @@ a Wording. Undo takes it back with the change.
 
 Called where a command is carried out, only. Typing is merged: changes of one field with pauses shorter than ten minutes
 are one wording, until a question is said to have changed it, or until a sentence that stood there gives way to another
-one: the weak draft and what a question made of it are minutes apart. Words that come back after all are one wording
+one: the weak draft and what a question made of it are minutes apart. Once a value is typed for a sentence, any word
+that goes makes another one: the value was that of the words before. Words that come back after all are one wording
 again. The first wording has nothing before it. A command that brings wordings of its own (the sample, a merge of two
 copies) keeps those and gets no others.
 """
@@ -20,7 +21,7 @@ from workshop_app.application.ports import Clock, Reader, Transaction
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import KeyResult, Objective
-from workshop_app.domain.wordings import ONE_WRITING, STOOD, Wording, gives_way
+from workshop_app.domain.wordings import LEVELS, ONE_WRITING, STOOD, Wording, gives_way, words_lost
 
 WORDED: dict[type, tuple[str, ...]] = {
     Objective: ("text", "why_now"),
@@ -54,9 +55,12 @@ def _changes(before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
 def _keep(tx: Transaction, made: Wording) -> None:
     known = wordings(tx, made.subject_id, made.field)
     last = known[-1] if known else None
-    if last is None or not _one_writing(last, made):
+    valued = last is not None and last.field == "text" and _valued_since(tx, last)
+    if last is None or not _one_writing(last, made) or (valued and words_lost(last.after, made.after)):
         tx.put(made)
         return
+    if valued:  # a slip put right behind the value: the sentence is the one the value was typed for
+        made = replace(made, at=last.at)
     earlier = known[-2] if len(known) > 1 else None
     if last.before.split() == made.after.split():
         tx.remove(Wording, last.id)
@@ -65,6 +69,11 @@ def _keep(tx: Transaction, made: Wording) -> None:
         tx.put(replace(earlier, after=made.after, at=made.at))
     else:
         tx.put(replace(last, after=made.after, at=made.at))
+
+
+def _valued_since(tx: Transaction, sentence: Wording) -> bool:
+    levels = (each for each in tx.all(Wording, subject_id=sentence.subject_id) if each.field in LEVELS)
+    return any(each.after.strip() and each.at > sentence.at for each in levels)
 
 
 def _one_writing(last: Wording, made: Wording) -> bool:

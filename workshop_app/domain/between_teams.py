@@ -61,10 +61,19 @@ class TeamDependency(Struct, frozen=True):
         empty = tuple(name for name in AGREEMENT if not getattr(self, name).strip())
         return empty if self.view is not TheirView.NO else tuple(name for name in empty if name.endswith("_owner"))
 
-    def is_late(self, publish: date | None, today: date) -> bool:
+    @property
+    def is_refused(self) -> bool:
+        """Whether the team that is asked has said no."""
+        return self.view is TheirView.NO
+
+    def is_due(self, publish: date | None, today: date) -> bool:
         """Whether it should have been confirmed by now: by the day of publishing, or its own when that is earlier."""
         days = [day for day in (publish, self.due) if day is not None]
         return not self.is_confirmed and bool(days) and min(days) < today
+
+    def is_late(self, publish: date | None, today: date) -> bool:
+        """Whether an answer is overdue: a no is one."""
+        return self.is_due(publish, today) and not self.is_refused
 
 
 class ContributionLink(Struct, frozen=True):

@@ -17,7 +17,8 @@ from workshop_app.domain.copied_above import CopiedFrom, Likeness, copied_from
 from workshop_app.domain.draft_counting import without_remarks
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_lists import DraftWordLists
-from workshop_app.domain.draft_reading import SentenceReading, read, sentences, start_is_known, unknown_capitals
+from workshop_app.domain.draft_reading import SentenceReading, read, start_is_known, unknown_capitals
+from workshop_app.domain.draft_sentences import sentences
 from workshop_app.domain.draft_style import comes_round, delivers, is_negative, keeps
 from workshop_app.domain.draft_tasks import TaskLook
 from workshop_app.domain.draft_topic import is_topic
@@ -90,9 +91,9 @@ def check_objective(
     return tuple(found)
 
 
-def ask_of_copy(copied: CopiedFrom, ask: Asker) -> DraftFinding:
+def ask_of_copy(copied: CopiedFrom, ask: Asker, code: str = "O06") -> DraftFinding:
     """What is asked where a team only says again what stands above."""
-    return ask("O06", NOTE) if copied.likeness is Likeness.SAME else ask("O06", NOTE, "near", above=copied.text)
+    return ask(code, NOTE) if copied.likeness is Likeness.SAME else ask(code, NOTE, "near", above=copied.text)
 
 
 def check_why_now(text: str, id: str = "", language: str = "en", screen: str = "en") -> tuple[DraftFinding, ...]:
@@ -190,17 +191,18 @@ def _relative_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable
         yield Asker(facts.screen, facts.id, facts.text)("K03", level, share=reading.share)
 
 
+def lacks_start(facts: KeyResultFacts) -> bool:
+    """Whether nobody knows today's value: it stands neither in its field nor in the sentence. New things, certificates
+    and events start at nothing, and nobody has to say so."""
+    if facts.type is not KeyResultType.METRIC or facts.baseline is None or facts.start or not _SAID.search(facts.text):
+        return False
+    reading = read(facts.text, facts.language)
+    return not (reading.from_to or reading.start_given or start_is_known(reading, facts.language))
+
+
 def _start_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
-    """New things, certificates and events start at nothing, and nobody has to say so."""
-    if facts.type is not KeyResultType.METRIC or facts.baseline is None or facts.baseline.strip():
-        return
-    if not (
-        facts.starts_at_zero
-        or reading.from_to
-        or reading.start_given
-        or reading.share
-        or start_is_known(reading, facts.language)
-    ):
+    """That of a share is asked about with the share."""
+    if not reading.share and lacks_start(facts):
         yield Asker(facts.screen, facts.id, facts.text, _fields_read(facts))("K04", NOTE)
 
 
@@ -312,7 +314,7 @@ def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
 
 def _same_elsewhere(facts: DraftSetFacts) -> Iterable[DraftFinding]:
     for one in facts.key_results:
-        if one.id in facts.shared:
+        if one.id in facts.shared or one.copied is not None:  # the level above is asked about in its own way
             continue
         team = facts.elsewhere.team(one.text, facts.team_id)
         if team is not None:

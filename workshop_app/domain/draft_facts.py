@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.copied_above import CopiedFrom, result_copied_from
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
 from workshop_app.domain.okr import Direction, KeyResultType, Wanted
 from workshop_app.domain.scoring import LevelState, check_levels
@@ -18,7 +19,9 @@ class KeyResultFacts(Struct, frozen=True):
     as they are; `cycle` places days without a year. `language` is the text's, `screen` the one that questions are asked
     in. `may_be_milestone`: nobody has said yet what type it is, so that an event with its day needs no number.
     `source` tells where the number comes from, `stretch_odds` how likely the stretch seemed, as typed; `predicted` are
-    the scores of the check-ins, oldest first; `people` and `teams` the names that the file knows."""
+    the scores of the check-ins, oldest first; `people` and `teams` the names that the file knows. `start_was_of` is the
+    sentence that today's value was typed for, where another one stands now; `above` what stands on the level above, of
+    a key result that is not owned together with it."""
 
     text: str
     id: str = ""
@@ -40,6 +43,13 @@ class KeyResultFacts(Struct, frozen=True):
     predicted: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+    start_was_of: str = ""
+    above: tuple[str, ...] = ()
+
+    @property
+    def copied(self) -> CopiedFrom | None:
+        """What it only says again."""
+        return result_copied_from(self.text, self.above)
 
     @property
     def start(self) -> str:

@@ -24,7 +24,7 @@ def check_needs(facts: DraftSetFacts) -> Iterable[DraftFinding]:
 
 
 def _is_due(need: TeamDependency, facts: DraftSetFacts) -> bool:
-    return facts.published or (facts.today is not None and need.is_late(facts.publish, facts.today))
+    return facts.published or (facts.today is not None and need.is_due(facts.publish, facts.today))
 
 
 def _named(needs: list[TeamDependency]) -> str:

@@ -11,7 +11,7 @@ MOST_BESIDE = 2  # questions beside one key result at a time (domain section 5.1
 # The weightiest first; what is not listed comes last.
 _WEIGHTS = (
     "K05", "K13", "K02", "K01", "K03", "K07", "K16", "K17", "K11", "K12", "K21", "K22", "K23", "K18", "K24", "K19",
-    "K20", "K14", "K09", "K08", "K15", "K04", "D01", "A01", "O06", "O05", "O02", "O01", "O04", "O03",
+    "K20", "K25", "K14", "K09", "K08", "K15", "K04", "D01", "A01", "O06", "O05", "O02", "O01", "O04", "O03",
 )  # fmt: skip
 _START = "K04"
 AsideKey = tuple[str, str, str]  # what a question put aside is known by: subject, code, text as it was read
@@ -53,15 +53,16 @@ def by_subject(findings: Iterable[DraftFinding]) -> Mapping[str, tuple[DraftFind
 
 
 def still_open(
-    found: Iterable[DraftFinding], aside: Iterable[AsideKey], set_id: str, screen: str = "en"
+    found: Iterable[DraftFinding], aside: Iterable[AsideKey], set_id: str, screen: str = "en", without_start: int = 0
 ) -> tuple[DraftFinding, ...]:
     """Without what was put aside (subject, code, text as it was read); the missing value of today is asked about only
-    where nothing else is, and once for the whole set."""
-    return left_and_hiding(found, aside, set_id, screen)[0]
+    where nothing else is, and once for the whole set. `without_start`: how many have none, those among them of which
+    something else is asked."""
+    return left_and_hiding(found, aside, set_id, screen, without_start)[0]
 
 
 def left_and_hiding(
-    found: Iterable[DraftFinding], aside: Iterable[AsideKey], set_id: str, screen: str = "en"
+    found: Iterable[DraftFinding], aside: Iterable[AsideKey], set_id: str, screen: str = "en", without_start: int = 0
 ) -> tuple[tuple[DraftFinding, ...], frozenset[AsideKey]]:
     """The same, and which of those put aside keep a question away by now: an answer holds for its wording, and waits
     while another stands there. Blanks make no other wording."""
@@ -80,7 +81,7 @@ def left_and_hiding(
     others = tuple(each for each in kept if each.code != _START)
     if len(starts) > 1:
         text = "\n".join(each.text for each in starts)
-        starts = [Asker(screen, set_id, text)(_START, NOTE, "several", count=len(starts))]
+        starts = [Asker(screen, set_id, text)(_START, NOTE, "several", count=max(without_start, len(starts)))]
         starts = [each for each in starts if is_open(each)]
     return (*others, *starts), frozenset(hiding)
 

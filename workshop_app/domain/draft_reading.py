@@ -87,7 +87,6 @@ _PERCENT = re.compile(
 _SMALL = frozenset({"of", "and", "the", "to", "for", "per", "in", "a", "de", "la"})
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|https?://\S+")
 _CLAUSES = re.compile(r"(?<=[a-z%\d])[.!]\s+(?=[A-Z])|;\s+")
-_SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"”’»)]*(?=\s|$)|[。！？]+[」』）”]*")
 
 
 class SentenceReading(Struct, frozen=True):
@@ -256,18 +255,6 @@ def _figures(bare: str, words: DraftWordLists) -> str:
 
 def _has_figure(text: str, words: DraftWordLists) -> bool:
     return bool(_DIGIT.search(text) or words.numbers.counted.search(text))
-
-
-def sentences(text: str, language: str) -> int:
-    """How many sentences a text has; abbreviations and decimal points do not end one."""
-    words, lower = words_for(language), text.lower()
-    for short in words.style.abbreviations if words else ():
-        if short.lower() not in lower:
-            continue
-        text = re.sub(rf"\b{re.escape(short)}", short.replace(".", ""), text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=\d)\.(?=\d)", ",", text.strip())
-    ends = len(_SENTENCE_END.findall(text))
-    return ends + bool(text and not _SENTENCE_END.search(text[-3:]))
 
 
 def unknown_capitals(core: str, words: DraftWordLists, glossary: frozenset[str]) -> tuple[str, ...]:

@@ -1,21 +1,24 @@
 """The draft checks that hold a draft against what this client agreed on: which way objectives face, what the last
-number of a key result stands for, and which numbers only have to stay healthy. Called by `application.draft_queries`
-beside `draft_checks`; they ask, and never block.
+number of a key result stands for, which numbers only have to stay healthy, and what stands on the level above. Called
+by `application.draft_queries` beside `draft_checks`; they ask, and never block.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from textwrap import shorten
 
 from workshop_app.domain import scoring
-from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
+from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, ask_of_copy
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import without_marks
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
+from workshop_app.domain.same_measure import same_but_numbers
 from workshop_app.domain.values.numbers import TypedNumber, leading_number, read_number
 
+LONGEST_BEFORE = 120  # letters of a sentence in a question
 SHORTEST_NAME = 4  # letters; a shorter name turns up in other words
 _FROM_TO = re.compile(
     r"\b(?:from|von)\b(?P<x>.{1,60}?)\b(?:to|auf)\b(?P<y>.{1,30})"
@@ -43,13 +46,17 @@ def check_balance(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
 
 def check_x(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     """Whether X in "from X to Y" is still where it starts: a key result that was kept has a new value of today, and
-    its sentence the old one. So has one that says "X → Y" or "today X". Silent unless both can be read for certain."""
+    its sentence the old one. So has one that says "X → Y" or "today X". Silent unless both can be read for certain.
+    And whether a value that was typed for another measure holds for the one that stands there, unless it says so."""
     baseline = (facts.baseline or "").strip()
     if facts.type is not KeyResultType.METRIC or not baseline or facts.starts_at_zero:
         return
-    if _agree(_start(facts.text), read_number(baseline)):
-        return
-    yield Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}")("K24", NOTE, value=baseline)
+    ask, alike = Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}"), _alike(_start(facts.text), baseline)
+    if alike is False:
+        yield ask("K24", NOTE, value=baseline)
+    elif alike is None and facts.start_was_of.strip() and not same_but_numbers(facts.start_was_of, facts.text):
+        before = shorten(facts.start_was_of, LONGEST_BEFORE, placeholder=" …")
+        yield ask("K24", NOTE, "measure", value=baseline, before=before)
 
 
 def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
@@ -57,7 +64,7 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     level = facts.target if caps.to_number == "target" else facts.stretch
     if facts.type is not KeyResultType.METRIC or not level or not caps.prescored or _levels_turn(facts):
         return
-    if _agree(_end(facts.text), read_number(level)):
+    if _alike(_end(facts.text), level) is not False:
         return
     ask = Asker(facts.screen, facts.id, f"{facts.text}\n{level}")
     yield ask("K19", NOTE, caps.to_number, value=level.strip())
@@ -71,6 +78,12 @@ def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
         if len(named) >= SHORTEST_NAME and re.search(rf"(?<!\w){re.escape(named)}(?!\w)", text):
             yield Asker(facts.screen, facts.id, f"{facts.text}\n{name}")("K20", NOTE, name=name)
             return
+
+
+def check_above(facts: KeyResultFacts) -> Iterable[DraftFinding]:
+    """Whether it only hands down a key result of the level above (features O15)."""
+    if facts.copied is not None:
+        yield ask_of_copy(facts.copied, Asker(facts.screen, facts.id, facts.text), "K25")
 
 
 def _levels_turn(facts: KeyResultFacts) -> bool:
@@ -101,12 +114,14 @@ def _levels(core: str) -> tuple[TypedNumber, TypedNumber] | None:
     return None
 
 
-def _agree(said: TypedNumber | None, known: TypedNumber | None) -> bool:
-    """Whether two numbers are the same, or cannot be compared for certain: of two kinds, in units that differ."""
+def _alike(said: TypedNumber | None, typed: str) -> bool | None:
+    """Whether two numbers are the same; None where they cannot be compared for certain: one is none, they are of two
+    kinds, or in units that differ."""
+    known = read_number(typed)
     if said is None or known is None or said.kind is not known.kind:
-        return True
+        return None
     if said.unit.like and known.unit.like and said.unit.like != known.unit.like:
-        return True
+        return None
     if bool(said.whole) != bool(known.whole) and "percent" in (said.unit.like, known.unit.like):
         return _same(_share(said), _share(known))
     if said.unit.like and known.unit.like:

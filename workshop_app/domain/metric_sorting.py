@@ -10,7 +10,8 @@ from importlib import resources
 
 from msgspec import Struct
 
-from workshop_app.domain.beside_the_set import MetricPile, SortedMetric
+from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
+from workshop_app.domain.named import alike
 
 SHORTEST, USUAL, LONGEST = 5, 7, 10  # minutes
 PILES = (MetricPile.HEALTH, MetricPile.KEY_RESULT, MetricPile.KPI)
@@ -36,6 +37,20 @@ def sorter_words(language: str) -> SorterWords:
         file = folder / "metric_sorter.en.toml"
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
     return SorterWords(tuple(raw["examples"]), tuple(raw["questions"]))
+
+
+def not_beside(metrics: Iterable[SortedMetric], watched: Iterable[WatchedMetric]) -> tuple[SortedMetric, ...]:
+    """The numbers sorted as health metrics that do not stand beside the set yet, each once. One that came from here
+    and was given another name there is there."""
+    listed = tuple(watched)
+    there, ids = {alike(each.name) for each in listed}, {each.id for each in listed}
+    new = {alike(each.name): each for each in metrics if each.pile is MetricPile.HEALTH}
+    return tuple(each for name, each in new.items() if name not in there and id_beside(each) not in ids)
+
+
+def id_beside(sorted_: SortedMetric) -> str:
+    """The id of the health metric that a sorted number becomes: it comes once."""
+    return f"{sorted_.id}-w"
 
 
 def next_unsorted(metrics: Iterable[SortedMetric], after: str = "") -> str:

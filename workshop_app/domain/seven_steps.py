@@ -37,7 +37,7 @@ def without_champion(results: Iterable[KeyResult]) -> int:
 
 def _refined(one: KeyResult) -> bool:
     needed = (one.commit, one.target, one.stretch, one.champions)
-    return all(each.strip() for each in needed) and (one.type is not KeyResultType.METRIC or _said(one.baseline))
+    return all(each.strip() for each in needed) and (one.type is not KeyResultType.METRIC or _said(one.start))
 
 
 def _said(*texts: str) -> bool:

@@ -50,15 +50,31 @@ def history(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
 
 
 def gives_way(before: str, after: str) -> bool:
-    """Whether one sentence became another: more than a quarter of its words are gone. A slip put right keeps its
-    word, and a sentence that only grew keeps all of them."""
+    """Whether one sentence became another: more than a quarter of its words are gone."""
+    words = len(before.split())
+    return words >= FEWEST_WORDS and words_lost(before, after) > (1 - WORDS_KEPT) * words
+
+
+def words_lost(before: str, after: str) -> int:
+    """How many words are gone. A slip put right keeps its word, and a sentence that only grew keeps all of them."""
     old, new = before.casefold().split(), after.casefold().split()
     gone = Counter(old) - Counter(new)
     come = [*(Counter(new) - Counter(old))]
     if len(old) > MOST_FOR_SLIPS or len(new) > MOST_FOR_SLIPS:
         come = []
-    lost = sum(many for word, many in gone.items() if not get_close_matches(word, come, 1, 0.75))
-    return len(old) >= FEWEST_WORDS and lost > (1 - WORDS_KEPT) * len(old)
+    return sum(many for word, many in gone.items() if not get_close_matches(word, come, 1, 0.75))
+
+
+def sentence_of(field: str, wordings: Iterable[Wording]) -> str:
+    """The sentence that stood when `field` got the value it has; empty where nobody knows, or none stood. What was
+    there from the beginning belongs to the first words."""
+    rows = sorted(wordings, key=lambda each: each.at)
+    sentences = [each for each in rows if each.field == "text"]
+    typed = max((each.at for each in rows if each.field == field), default=None)
+    then = [each for each in sentences if typed is not None and each.at <= typed]
+    if then:
+        return then[-1].after
+    return sentences[0].before if sentences else ""
 
 
 def differences(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.shell.passages import told
 from ui.widgets.fields import EntryLine
 from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.between_teams import ConfirmDependency
 from workshop_app.application.finding import Passage
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
@@ -67,6 +68,20 @@ def test_the_late_one_comes_first_with_its_day(page: NeedsPage) -> None:
     assert "2 dependencies  ·  1 late  ·  sets are published by 20 Nov" in words_in(page)
     model = page.findChild(NeedModel)
     ModelTester(None).check(model)
+
+
+def test_a_refused_one_is_refused_and_no_longer_late(page: NeedsPage, desk: Desk) -> None:
+    id = needs(desk)["the pallet list"].id
+    desk.workspace.apply(ConfirmDependency(id, TheirView.NO, "Ana", date(2026, 11, 28)))
+    page.refresh()
+    assert "2 dependencies  ·  1 refused  ·  sets are published by 20 Nov" in words_in(page)
+    assert cells(page)[0][2] == "refused", "and stays on top"
+    desk.workspace.apply(ConfirmDependency(needs(desk)["delays as they are expected"].id, TheirView.NO, "Ana"))
+    page.refresh()
+    assert "2 dependencies  ·  2 refused" in words_in(page)
+    desk.workspace.apply(ConfirmDependency(id, TheirView.UNSAID))
+    page.refresh()
+    assert "1 late  ·  1 refused" in words_in(page), "asked again, it is late again"
 
 
 def test_a_line_as_people_say_it(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:

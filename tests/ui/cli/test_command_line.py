@@ -334,8 +334,31 @@ def test_check_drafts_scores_labelled_lines(tmp_path: Path, capsys: pytest.Captu
     figures = json.loads(capsys.readouterr().out)
     assert set(figures) == {"K01", "K02"}
     assert figures["K02"] == {"labelled": 2, "asked": 1, "right": 1, "precision": 1.0, "recall": 0.5}
-    path.write_text("", "utf-8")
-    assert main(["check-drafts", "--score", str(path)]) == 0
+
+
+@pytest.mark.parametrize("score", [(), ("--score",), ("--score", "--json")])
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "There is no draft in it"),
+        (b"\n \n", "There is no draft in it"),
+        (b"hello", 'Line 1: not a JSON object with a "text".'),
+        (b"text,expect\n" * 90, 'Line 1: not a JSON object with a "text". No other line'),
+        (b'[\n{"text": "a",\n"expect": []}]', 'Line 1: not a JSON object with a "text". No other line'),
+        ('{"text": "A"}\n{"text": "B"}'.encode("utf-16"), "Line 1: not UTF-8 text"),
+        (b"caf\xe9\ncaf\xe9", "Line 1: not UTF-8 text"),
+        (b"PK\x03\x04\x14\n\xff\n\xfe", "Line 1: a workbook"),
+    ],
+)
+def test_a_file_without_drafts_is_one_sentence_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, said: str, score: tuple[str, ...]
+) -> None:
+    path = tmp_path / "labelled.jsonl"
+    path.write_bytes(data)
+    assert main(["check-drafts", *score, str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(said)
 
 
 @pytest.mark.parametrize("name", ["Pro\u00adbe.jsonl", "from\u200b a mail.jsonl", "two\nlines \u2028.jsonl"])

@@ -206,7 +206,7 @@ def test_y_is_marked_where_it_was_agreed(panel: DraftsPanel) -> None:
     agree(panel, ParameterKey.SCORING, "prescored", to_number="stretch")
     assert "1.0 stretch (Y)" in words(card)
     assert "0.7 target (Y)" not in words(card)
-    assert "Y is the stretch" in words(panel._set.agreed)
+    assert "Y is the stretch" in words(panel._set.foot.agreed)
 
 
 def test_a_kind_that_was_not_agreed_is_not_offered_but_stays(panel: DraftsPanel) -> None:

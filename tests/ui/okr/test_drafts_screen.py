@@ -410,7 +410,7 @@ def test_the_page_ends_where_its_last_button_ends(panel: DraftsPanel, drafted: D
     panel.open_address("s")
     panel._asking.go("k3")
     QApplication.processEvents()
-    inner, last = panel._set._area.widget(), panel._set.agreed
+    inner, last = panel._set._area.widget(), panel._set.foot.agreed
     assert inner.height() > panel._set._area.viewport().height()  # it scrolls
     assert inner.height() - last.mapTo(inner, last.rect().bottomLeft()).y() < 40
 

@@ -191,7 +191,7 @@ def test_this_question_changed_it_is_one_key(panel: DraftsPanel, desk: Desk, qtb
     qtbot.waitUntil(lambda: not panel._set.lines["k2", RESULTS].cards)
     panel._keys.press(DraftKey.CHANGED_IT)
     assert wordings(desk.workspace.read, "k2")[-1].question == asked
-    assert panel._set.cards["k2"].changed._asked.text() == f"“{asked}”"
+    assert panel._set.cards["k2"].wordings.changed._asked.text() == f"“{asked}”"
     desk.workspace.undo()
     assert wordings(desk.workspace.read, "k2")[-1].question == ""
 
@@ -240,12 +240,45 @@ def test_all_wordings_open_in_the_card_and_the_question_can_be_typed(panel: Draf
     desk.workspace.apply(Add((later,)))
     card = panel._set.cards["k2"]
     assert last_change(wordings(desk.workspace.read, "k2")).before  # type: ignore[union-attr]
-    assert card.beside.all_wordings.text() == "All 2 wordings"
+    assert card.beside.all_wordings.text() == "All 3 wordings"
     card.beside.all_wordings.click()
-    field = card._all.field
+    field = card.wordings.all.field
     field.setText("Which calls?")
     field.commit()
     assert wordings(desk.workspace.read, "k2")[-1].question == "Which calls?"
+
+
+def test_a_change_and_all_wordings_are_in_sight_in_the_open_card(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    """Also of one that came in whole: its first words stand before the change. Below every field they were not seen."""
+    panel.resize(1128, 640)
+    panel._asking.go("k2")
+    desk.workspace.apply(edit(KeyResult, "k2", text="Late calls fall by 15 %"))
+    card, area = panel._set.cards["k2"], panel._set._area.viewport()
+
+    def in_sight(part: QWidget) -> bool:
+        top = part.mapTo(area, QPoint()).y()
+        return part.isVisible() and top >= 0 and top + part.height() <= area.height()
+
+    assert card.beside.all_wordings.text() == "All 2 wordings"
+    qtbot.waitUntil(lambda: in_sight(card.wordings))
+    card.beside.all_wordings.click()
+    qtbot.waitUntil(lambda: in_sight(card.wordings.all))
+    assert told(card.wordings.all)[-2:] == ["Better service by 10 %", "Late calls fall by 15 %"]
+    card.close_card()
+    assert card.wordings.geometry().top() > card.ruler.geometry().top(), "closed, it ends with them"
+
+
+def test_step_six_and_the_question_count_one_number(panel: DraftsPanel, desk: Desk) -> None:
+    new = (("a", "NPS of 60"), ("b", "Orders by 5 %"), ("c", "Roll out the app"), ("d", "Wait falls from 9 to 4 days"))
+    desk.workspace.apply(Add(tuple(KeyResult(id, "o", words, position=5) for id, words in new)))
+    desk.workspace.apply(edit(KeyResult, "k2", text="Bounce rate on the price page of 40 %"))
+    panel._asking.ask()
+    panel._asking.finish()
+    said = panel._set.foot.refine._said.text()
+    assert "without today’s value: 4; with today’s value not in its field yet: 1;" in said
+    assert [one.question for one in panel._asking.findings if one.code == "K04"] == [
+        "4 key results here have no value of today. What is it for each of them?"
+    ]
 
 
 def test_the_last_check_in_says_where_a_key_result_stands(panel: DraftsPanel, desk: Desk) -> None:
@@ -410,7 +443,7 @@ def test_complete_is_only_said_of_values_that_give_a_score(
 ) -> None:
     desk.workspace.apply(RemoveKeyResult("k2"))
     desk.workspace.apply(edit(KeyResult, "k1", champions="Ana", **change))
-    said = panel._set._foot._refine._said.text()
+    said = panel._set.foot.refine._said.text()
     whole = "Every key result has its type, its values and a champion."
     assert said == ("Key results with values that give no score yet: 1" if gives_none else whole)
 
@@ -482,7 +515,7 @@ def test_levels_the_objective_and_its_why_now_tell_what_they_said(panel: DraftsP
     card = panel._set.cards["k1"]
     assert card.beside.all_wordings.text() == "1 level changed"
     card.beside.all_wordings.click()
-    assert told(card._all) == [
+    assert told(card.wordings.all) == [
         "0.7 target · 2 April 2026",
         "90",
         "92",

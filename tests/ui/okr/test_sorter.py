@@ -15,7 +15,7 @@ from ui.okr.panel import DraftsPanel
 from ui.okr.sorter import MetricSorter
 from ui.theme import apply_theme
 from ui.widgets.screen_size import TITLE_BAR, screen_size, within_screen
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, Objective
@@ -71,9 +71,21 @@ def test_numbers_are_typed_sorted_by_three_keys_and_kept(sorter: MetricSorter, d
     QTest.keyClick(sorter, Qt.Key.Key_3)
     assert sorter._pages.currentWidget() is sorter.numbers, "all are sorted"
     assert piles(desk) == {"Sick days": "health", "Cost per lead": "kpi", "Starts on time": "key_result"}
+    assert sorter.numbers.watch.isVisible()
     sorter.numbers.watch.click()
+    assert (sorter._count.text(), sorter.numbers.watch.isVisible()) == (
+        "The health metrics stand beside the set now.",
+        False,
+    )
     sorter.numbers.watch.click()
-    assert [each.name for each in desk.workspace.read.all(WatchedMetric)] == ["Sick days"]
+    (watched,) = desk.workspace.read.all(WatchedMetric)
+    assert watched.name == "Sick days"
+    desk.workspace.apply(edit(WatchedMetric, watched.id, name="Sick days a head", stay="below 6"))
+    sorter.numbers.watch.click()
+    assert [(each.name, each.stay) for each in desk.workspace.read.all(WatchedMetric)] == [
+        ("Sick days a head", "below 6")
+    ], "what is written there stays"
+    desk.workspace.undo()
     desk.workspace.undo()
     desk.workspace.undo()
     desk.workspace.undo()

@@ -64,14 +64,17 @@ def test_who_needs_what_has_to_be_said(desk: Workspace, missing: str) -> None:
 def test_a_yes_confirms_it_a_no_does_not_and_both_can_be_taken_back(desk: Workspace) -> None:
     desk.apply(_need("n1", "Desk", "Crew", due=FEB))
     publish, after = date(2027, 1, 18), date(2027, 1, 19)
-    assert between_teams.late(desk.read, publish, publish) == ()
-    assert [each.id for each in between_teams.late(desk.read, publish, after)] == ["n1"]
+    asked = desk.read.get(TeamDependency, "n1")
+    assert (asked.is_late(publish, publish), asked.is_late(publish, after)) == (False, True)
     desk.apply(ConfirmDependency("n1", TheirView.NO, "Ana", after))
-    assert [each.id for each in between_teams.late(desk.read, publish, after)] == ["n1"]
+    refused = desk.read.get(TeamDependency, "n1")
+    assert (refused.is_late(publish, after), refused.is_due(publish, after)) == (False, True), (
+        "answered, and not agreed"
+    )
     desk.apply(ConfirmDependency("n1", TheirView.PARTLY, "Ana", after))
     kept = desk.read.get(TeamDependency, "n1")
     assert (kept.confirmed_by_id, kept.confirmed_on, kept.is_confirmed) == ("p", after, True)
-    assert between_teams.late(desk.read, publish, after) == ()
+    assert not kept.is_late(publish, after)
     desk.apply(ConfirmDependency("n1", TheirView.UNSAID))
     taken = desk.read.get(TeamDependency, "n1")
     assert (taken.confirmed_by, taken.confirmed_by_id, taken.confirmed_on) == ("", None, None)

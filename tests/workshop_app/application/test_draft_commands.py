@@ -297,11 +297,17 @@ def test_todays_value_is_asked_for_once_in_a_set(drafted: Workspace) -> None:
         drafted.apply(edit(KeyResult, id, text=text))
     assert "K04" in open_codes(drafted, "s")
     assert "K04" not in open_codes(drafted, "a") | open_codes(drafted, "b") | open_codes(drafted, "c")
+    whole = draft_queries.questions_of(drafted.read, "s")
+    assert whole.without_start == 3, "of the app, something else is asked first"
+    assert next(one.question for one in whole.open if one.code == "K04").startswith("3 key results")
     (finding,) = [one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K04"]
     drafted.apply(Dismiss("s", finding.code, finding.text))
     assert "K04" not in open_codes(drafted, "s")
     drafted.apply(edit(KeyResult, "a", baseline="41"))
     assert "K04" in open_codes(drafted, "b"), "one is left, and it is another question"
+    drafted.apply(edit(KeyResult, "c", text="20 new partners sign"))
+    drafted.apply(edit(KeyResult, "b", text="Bounce rate on the price page falls from 40 % to 30 %"))
+    assert draft_queries.questions_of(drafted.read, "s").without_start == 0, "the sentences say it, or it begins at 0"
 
 
 def test_a_crisis_agreed_on_first_switches_off_the_question_about_staying(drafted: Workspace) -> None:

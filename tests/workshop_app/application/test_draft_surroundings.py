@@ -109,6 +109,50 @@ def test_an_objective_that_copies_the_level_above_is_asked_for_its_own_part(draf
     assert not [one for one in top_asked if one.code == "O06"], "nothing stands above the top"
 
 
+def test_a_key_result_that_copies_the_level_above_is_asked_for_its_own_part(drafted: Workspace) -> None:
+    """One of the top or what it adds to; its values may be others. A part of it is a part of its own."""
+    words = "Crossings on time rise from 84 % to 97 %"
+    drafted.apply(Add((Team("top", "Acme", 2, top_level=True), DraftSet("st", "top"), Objective("ot", "st", "Trust"))))
+    drafted.apply(Add((KeyResult("kt", "ot", words, baseline="84 %"),)))
+    assert asked(drafted, "K25") == ""
+    drafted.apply(edit(KeyResult, "k", text=f"{words}.", baseline="84 %"))
+    assert asked(drafted, "K25") == "These are the words of the level above. What is this team's own part in it?"
+    assert asked(drafted, "K14") == "", "one question about one thing"
+    drafted.apply(edit(KeyResult, "k", text="Crossings on time rise from 80 % to 90 %", baseline="80 %"))
+    assert asked(drafted, "K25").startswith(f"Nearly the words of the level above: “{words}”.")
+    drafted.apply(edit(KeyResult, "k", text="Crossings before nine on time rise from 80 % to 90 %"))
+    assert asked(drafted, "K25") == ""
+    drafted.apply(edit(KeyResult, "k", text=words, shared_with="Acme"))
+    assert asked(drafted, "K25") == "", "owned together"
+    drafted.apply(edit(KeyResult, "k", shared_with=""))
+    drafted.apply(Add((Objective("oo", "st", "Calm mornings", position=1), ContributionLink("lo", "o", "oo"))))
+    assert asked(drafted, "K25") != "", "its objective adds to another one of the top"
+    drafted.apply(edit(KeyResult, "k", text="Islanders with a season ticket rise to 700"))
+    other = (Objective("ou", "su", "Tickets"), KeyResult("ku", "ou", "Islanders with a season ticket rise to 900"))
+    drafted.apply(Add((DraftSet("su", "u"), *other, ContributionLink("l", "k", "ku"))))
+    assert asked(drafted, "K25").startswith("Nearly"), "another team's, and it says itself that it adds to it"
+    top = draft_queries.findings_for(drafted.read, "st")
+    assert not [one for one in top if one.code == "K25"], "nothing stands above the top"
+
+
+def test_a_value_of_today_that_was_typed_for_another_measure_is_asked_about(drafted: Workspace) -> None:
+    assert asked(drafted, "K24") == ""
+    drafted.apply(edit(KeyResult, "k", text="Islanders with a season ticket reach 700"))
+    assert asked(drafted, "K24") == "", "the same is counted"
+    drafted.apply(edit(KeyResult, "k", text="Visitors who come back within a year reach 700"))
+    before = "Islanders with a season ticket rise from 400 to 700 by 31 August"
+    assert asked(drafted, "K24") == f"400 was written for “{before}”. What is it today for what is counted now?"
+    assert drafted.read.get(KeyResult, "k").baseline == "400", "nothing is dropped"
+    (finding,) = [one for one in draft_queries.findings_for(drafted.read, "s") if one.code == "K24"]
+    drafted.apply(Dismiss("k", "K24", finding.text, "it is the same list"))
+    assert asked(drafted, "K24") == ""
+    drafted.undo()
+    drafted.apply(edit(KeyResult, "k", baseline="380"))
+    assert asked(drafted, "K24") == "", "somebody looked"
+    drafted.apply(edit(KeyResult, "k", text="Guests of the café rise from 380 to 700"))
+    assert asked(drafted, "K24") == "", "the sentence itself says that it holds"
+
+
 def test_a_team_as_champion_is_asked_for_a_name_from_step_six(drafted: Workspace) -> None:
     drafted.apply(edit(KeyResult, "k", champions="Ticketing"))
     assert asked(drafted, "K23") == ""

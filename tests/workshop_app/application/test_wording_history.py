@@ -26,7 +26,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.reflections import Reflection, SetReflection
-from workshop_app.domain.wordings import Wording
+from workshop_app.domain.wordings import Wording, sentence_of
 
 ASKED = "How early is early enough for a passenger?"
 
@@ -123,6 +123,24 @@ def test_a_slip_put_right_a_longer_sentence_and_words_typed_anew_are_no_wordings
         desk.apply(edit(KeyResult, "k", text=words))
         clock.wait(0.5)
     assert _said(desk) == [("", "Customers wait less long at the desk from 12 to 5 minutes")]
+
+
+def test_behind_a_value_any_word_that_goes_makes_another_wording(desk: Workspace, clock: Afternoon) -> None:
+    for field, words in (
+        ("text", "Complaints about late delivery fall to 130 a month"),
+        ("baseline", "190"),
+        ("text", "Complaints about late delivery fall to 130 a month, too"),  # it grew
+        ("text", "Complaints about damaged goods fall to 130 a month"),
+        ("text", "Complaints about damaged goods drop to 130 a month"),  # no value was typed for these words
+    ):
+        desk.apply(edit(KeyResult, "k", **{field: words}))
+        clock.wait(0.5)
+    first, second = _said(desk)
+    assert first == ("", "Complaints about late delivery fall to 130 a month, too")
+    assert sentence_of("baseline", desk.read.all(Wording, subject_id="k")) == first[1], "what 190 was typed for"
+    desk.apply(edit(KeyResult, "k", baseline="80"))
+    assert sentence_of("baseline", desk.read.all(Wording, subject_id="k")) == second[1]
+    assert second[1] == "Complaints about damaged goods drop to 130 a month"
 
 
 def test_a_sentence_deleted_piece_by_piece_is_kept_whole(desk: Workspace, clock: Afternoon) -> None:

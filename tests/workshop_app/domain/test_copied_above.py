@@ -1,10 +1,10 @@
-"""An objective that only copies the level above gets a hint."""
+"""An objective or a key result that only copies the level above gets a hint."""
 
 from __future__ import annotations
 
 import pytest
 
-from workshop_app.domain.copied_above import Likeness, copied_from
+from workshop_app.domain.copied_above import Likeness, copied_from, result_copied_from
 
 ABOVE = ("Passengers who come again rise from 61 % to 70 %", "Be the crossing that people no longer think about")
 
@@ -68,3 +68,20 @@ def test_the_same_is_named_before_the_nearly_same() -> None:
     )
     assert found is not None
     assert found.likeness is Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    ("text", "likeness"),
+    [
+        ("passengers who come again rise from 61 % to 70 %.", Likeness.SAME),
+        ("Passengers who come again rise from 55 % to 75 %", Likeness.NEAR),
+        ("Raise passengers who come again to 75 %", Likeness.NEAR),
+        ("Passengers of the night boat who come again rise from 61 % to 70 %", None),
+        ("Passengers who come late fall from 61 % to 40 %", None),
+        ("Make the crossing that people no longer think about", None),
+        ("", None),
+    ],
+)
+def test_a_key_result_is_one_where_it_measures_the_same(text: str, likeness: Likeness | None) -> None:
+    found = result_copied_from(text, ABOVE)
+    assert (found.likeness if found else None) is likeness

@@ -75,6 +75,25 @@ def test_x_is_todays_value_or_it_is_asked_about(text: str, baseline: str, asked:
     assert all(baseline in one.question and one.question.count("?") == 1 for one in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "asked"),
+    [
+        ("Trainees who stay reach 11 of 12", "Days to sign fall to 7", True),
+        ("Complaints about late delivery fall to 130", "Complaints fall to 130", True),
+        ("Wartezeit an der Hotline sinkt auf 7", "Beschwerden sinken auf 130", True),
+        ("Days to sign fall from 79 to 70", "Trainees who stay reach 90 %", False),
+        ("Reduce the number of days to sign to 60 by the end of June", "Days to sign fall to 70", False),
+        ("Beschwerden sinken auf 120", "Beschwerden sinken auf 130", False),
+        ("Days to sign fall to 70", "", False),
+    ],
+)
+def test_a_value_of_another_measure_is_asked_about(text: str, before: str, asked: bool) -> None:
+    language = "de" if "auf" in text.split() else "en"
+    found = tuple(check_x(key_result(text, start_was_of=before, language=language)))
+    assert [one.code for one in found] == (["K24"] if asked else [])
+    assert all(before in one.question and "79" in one.question for one in found)
+
+
 def test_only_a_metric_that_does_not_begin_at_nothing_has_an_x() -> None:
     for more in ({"type": KeyResultType.MILESTONE}, {"starts_at_zero": True}):
         assert not tuple(check_x(key_result("Days to sign fall from 9 to 7", baseline="8", **more)))

@@ -10,7 +10,7 @@ from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_language import DOUBTFUL, written_in
 from workshop_app.domain.draft_lines import check_line
 from workshop_app.domain.draft_number_words import number_in
-from workshop_app.domain.draft_reading import sentences
+from workshop_app.domain.draft_sentences import sentences
 from workshop_app.domain.draft_words import questions_for
 
 COUNTED = {
@@ -142,7 +142,11 @@ def test_an_english_draft_in_a_german_file_is_read_in_english() -> None:
         ("ar", "لماذا الآن؟ لأن الركاب ينتظرون. بقيت ثلاثة أشهر", 3),
         ("hi", "यात्री कम हो रहे हैं। तीन महीने बचे हैं।", 2),
         ("en", "We lose 3.5 h. Why? “Now.” Then", 4),
+        ("en", "- 9 of 10 leave\n- nobody asks why\n* the grant ends in June", 3),
+        ("en", "1. 40 dogs in 25 kennels. 2. Vet bills up 3) The town wants to cut. It has said so.", 4),
+        ("en", "We grew by 9.5 % - twice - and it\nhurts. See no. 4 of 9", 2),
+        ("en", "Nobody says no. Nobody says yes.", 2),
     ],
 )
-def test_sentences_end_as_each_script_ends_them(language: str, text: str, count: int) -> None:
+def test_sentences_end_as_each_script_and_list_ends_them(language: str, text: str, count: int) -> None:
     assert sentences(text, language) == count

@@ -11,6 +11,7 @@ from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.metric_sorting import id_beside, not_beside
 from workshop_app.domain.named import alike
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.text import one_line
@@ -59,8 +60,7 @@ class WatchTheSorted(Struct, frozen=True):
     undoable: bool = True
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        there = {alike(each.name) for each in tx.all(WatchedMetric, set_id=self.set_id)}
-        for each in tx.all(SortedMetric, set_id=self.set_id):
-            if each.pile is MetricPile.HEALTH and alike(each.name) not in there:
-                place = at_end(tx.all(WatchedMetric, set_id=self.set_id))
-                tx.put(WatchedMetric(f"{each.id}-w", self.set_id, each.name, position=place))
+        there = tx.all(WatchedMetric, set_id=self.set_id)
+        new = not_beside(tx.all(SortedMetric, set_id=self.set_id), there)
+        for place, each in enumerate(new, at_end(there)):
+            tx.put(WatchedMetric(id_beside(each), self.set_id, each.name, position=place))
