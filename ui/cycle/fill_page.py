@@ -92,6 +92,7 @@ class FillPage(QWidget):
         card.set_open(True)
         if focus and isinstance(card.inside, ProgressForm):
             card.inside.inputs.value.setFocus()
+            QTimer.singleShot(0, card, partial(show_fields, card))
 
     def _switched(self) -> QWidget:
         box = QWidget(self)

@@ -104,10 +104,12 @@ def in_order(layout: QVBoxLayout, cards: Iterable[QWidget]) -> None:
 
 
 def show_fields(card: FoldCard) -> None:
-    """Scroll on until some of the opened fields are seen: below the edge of the window nobody looks for them."""
+    """Scroll on until some of the opened fields are seen, and of which key result they are: below the edge of the
+    window nobody looks for them, and one that closed above takes the page along."""
     settle(card)
     if card.inside is not None:
-        _scroll_to(card.inside, min(card.inside.height(), round(FIELDS_IN_SIGHT * text_scale())))
+        some = min(card.inside.height(), round(FIELDS_IN_SIGHT * text_scale()))
+        _scroll_to(card, card.head.height() + some)
 
 
 def show_whole(form: QWidget) -> None:

@@ -101,6 +101,7 @@ class ReflectPage(QWidget):
         self._show_time()
         if focus and isinstance(card.inside, ReflectForm):
             card.inside.value.setFocus()
+            QTimer.singleShot(0, card, partial(show_fields, card))
 
     def _lay_out(self) -> None:
         area, layout = scrolled(margin=24, spacing=12, parent=self)
@@ -110,8 +111,8 @@ class ReflectPage(QWidget):
         top = wrapped_row()
         top.setContentsMargins(24, 12, 24, 0)
         top.setSpacing(12)
-        top.addWidget(self._length, 3)
-        top.addWidget(self.minutes, 2)
+        top.addWidget(self._length, 1)
+        top.addWidget(self.minutes, 1)  # two lines of its own when the bell has rung
         outer.addLayout(top)
         outer.addWidget(area, 1)
         self._list.setSpacing(8)

@@ -20,8 +20,8 @@ WIDE, TEXT_HIGH = 620, 260  # pixels at normal text size
 
 
 class ShownFollowUp(Struct, frozen=True):
-    """What the mail says: `unreached` are those who were there and whom no mail reaches; `with_dates` when the calendar file
-    goes along."""
+    """What the mail says: `unreached` are those who were there and whom no mail reaches; `with_dates` when the
+    calendar file goes along."""
 
     subject: str
     text: str
