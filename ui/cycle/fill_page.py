@@ -178,4 +178,8 @@ class FillPage(QWidget):
                 card.inside.set_shape(shape)
 
     def _on_complete(self) -> None:
+        before = set(self._cards)
         self._cycle_actions.complete(self._id)
+        came = next((card for id, card in self._cards.items() if id not in before), None)
+        if came is not None:
+            came.head.setFocus()  # the button that was pressed has gone

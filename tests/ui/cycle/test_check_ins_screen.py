@@ -528,6 +528,7 @@ def test_a_key_result_that_came_later_gets_its_line(page: CheckInPage, desk: Des
     fill = page.page
     assert isinstance(fill, FillPage)
     qtbot.waitUntil(lambda: from_above(fill.cards) == ids(desk))
+    assert fill.cards["new"].head.hasFocus(), "the button that was pressed has gone"
     said = talk(page)
     desk.workspace.apply(edit(ProgressLine, line_of(desk, 0).id, blocker="the ramp"))
     qtbot.waitUntil(lambda: from_above(said.cards) == ids(desk)[:2])
