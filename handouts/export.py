@@ -213,13 +213,13 @@ def _disk_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise KnownError(ErrorCode.DISK_FULL, path=str(folder)) from error
+            raise KnownError(ErrorCode.PLACE_FULL, path=str(folder)) from error
         if error.errno in _UNWRITABLE:
             raise KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(folder)) from error
         if error.errno in BAD_NAME:
             named = _named_by(error, folder)
             raise KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=named, detail=error.strerror) from error
-        raise KnownError(ErrorCode.DISK_FAILED, path=str(folder), detail=str(error)) from error
+        raise KnownError(ErrorCode.NOT_WRITTEN, path=str(folder), detail=error.strerror or str(error)) from error
 
 
 def _named_by(error: OSError, folder: Path) -> str:

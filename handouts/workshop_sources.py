@@ -153,7 +153,7 @@ class CommitmentLine(Struct, frozen=True):
 
 class FollowUpSource(OfWorkshop, frozen=True):
     """The mail after a workshop: who does what by when, what is still in the parking lot, and whom it goes to.
-    `unreached` are the names of those who were there and have no address."""
+    `unreached` are those who were there and whom no mail reaches."""
 
     commitments: tuple[CommitmentLine, ...]
     parked: tuple[ParkedLine, ...] = ()

@@ -104,6 +104,15 @@ ABOUT_THE_FILE: dict[ErrorCode, str] = {
         "The last change could not be written to the disk ({detail}). Your text stays where you typed it; check that "
         "{path} can still be reached.",
     ),
+    ErrorCode.PLACE_FULL: QT_TRANSLATE_NOOP(
+        "errors",
+        "Nothing could be written at {path}, because the disk is full. Free some space there, or choose a place on "
+        "another disk.",
+    ),
+    ErrorCode.NOT_WRITTEN: QT_TRANSLATE_NOOP(
+        "errors",
+        "Nothing could be written at {path} ({detail}). Check that it can still be reached, or choose another place.",
+    ),
     ErrorCode.NAME_STILL_THERE: QT_TRANSLATE_NOOP(
         "errors", "{path} still contains the name and was not changed. Delete this copy if the name must be gone."
     ),
@@ -228,6 +237,7 @@ UNSAVED: dict[ErrorCode, str] = {
 # Why a dated copy could not be made: the end of "because ...".
 CAUSES: dict[ErrorCode, str] = {
     ErrorCode.DISK_FULL: QT_TRANSLATE_NOOP("errors", "the disk is full"),
+    ErrorCode.PLACE_FULL: QT_TRANSLATE_NOOP("errors", "the disk is full"),
     ErrorCode.FILE_READ_ONLY: QT_TRANSLATE_NOOP("errors", "no files can be created in the folder of copies"),
     ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("errors", "no files can be created in the folder of copies"),
     ErrorCode.FILE_MISSING: QT_TRANSLATE_NOOP("errors", "the file is no longer there"),

@@ -51,7 +51,7 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
     body, more = filled(words.entries[f"{kind}.body{'_published' if published else ''}"].strip(), values, words)
     sender = people.in_role(reader, SENDERS[kind])
     group = people.group(reader, GROUPS[kind], workshop.id if workshop else None, sets)
-    reached = tuple(each for each in group if each[1])
+    reached = tuple((name, sent) for name, address in group if (sent := people.sent_to(address)))
     more += () if sender[1] else (words(f"gap.address_{SENDERS[kind]}"),)
     more += () if reached else (words("gap.recipients"),)
     return Mail(
@@ -61,7 +61,7 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
         sender,
         words(f"group.{GROUPS[kind]}"),
         reached,
-        tuple(name for name, address in group if not address),
+        tuple(people.unreached(*each) for each in group if not people.can_be_sent_to(each[1])),
         tuple(dict.fromkeys((*gaps, *more))),
         _about(reader, kind, workshop, values),
         words.language,

@@ -42,8 +42,8 @@ class MailGroup(StrEnum):
 
 class Mail(Struct, frozen=True):
     """A mail with its fields filled. `sender` and `to` are names with addresses, where those are known; `unreached` are
-    the names of the group without an address; `gaps` say what nobody knows yet, in the words that stand in brackets in
-    the text. `about` is what its file is named after."""
+    those of the group whom no mail reaches, with what stands in place of their address; `gaps` say what nobody knows
+    yet, in the words that stand in brackets in the text. `about` is what its file is named after."""
 
     kind: MailKind
     subject: str

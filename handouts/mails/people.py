@@ -20,9 +20,23 @@ _NOT_IN_ADDRESS = re.compile(r'[\s<>(),;:"\[\]\\]')
 Party = tuple[str, str]  # a name and an address, either of which may be unknown
 
 
+def sent_to(address: str) -> str:
+    """The address as every mail program takes it, "" where none does. A domain with letters of its own ("müller.de")
+    stands there as the network knows it (RFC 3490); mail programs show it as it was written."""
+    name, at, domain = address.rpartition("@")
+    if at and name.isascii() and not domain.isascii():
+        address = f"{name}@{_as_known_to_the_network(domain)}"
+    return address if _ADDRESS.fullmatch(address) and not _NOT_IN_ADDRESS.search(address) else ""
+
+
 def can_be_sent_to(address: str) -> bool:
     """Whether every mail program takes this address."""
-    return _ADDRESS.fullmatch(address) is not None and _NOT_IN_ADDRESS.search(address) is None
+    return bool(sent_to(address))
+
+
+def unreached(name: str, address: str) -> str:
+    """Somebody whom no mail reaches, with what stands where the address should be."""
+    return f"{name} ({address})" if name and address else name or address
 
 
 def in_role(reader: Reader, kind: RoleKind) -> Party:
@@ -41,7 +55,7 @@ def contact_in_role(reader: Reader, kind: RoleKind) -> str:
 
 
 def group(reader: Reader, wanted: MailGroup, workshop_id: str | None, sets: Iterable[DraftSet]) -> tuple[Party, ...]:
-    """Everybody in it, once each, in the order of the list of people."""
+    """Everybody in it, once each, in the order of the list of people; the addresses as they were written."""
     people = {each.id: each for each in queries.people(reader)}
     match wanted:
         case MailGroup.EVERYBODY:
@@ -94,7 +108,7 @@ def _address_of(reader: Reader, role: RoleAssignment) -> str:
     person = reader.find(Person, role.person_id) if role.person_id else None
     written = (word.strip(".,;<>()") for word in role.contact.split())
     found = [person.email.strip() if person else "", *written]
-    return next((each for each in found if can_be_sent_to(each)), "")
+    return next(filter(None, map(sent_to, found)), "")
 
 
 def _by_name(reader: Reader, name: str) -> Party:
@@ -104,5 +118,14 @@ def _by_name(reader: Reader, name: str) -> Party:
 
 
 def _party(person: Person) -> Party:
-    address = one_line(person.email)
-    return one_line(person.name), address if can_be_sent_to(address) else ""
+    return one_line(person.name), one_line(person.email)
+
+
+def _as_known_to_the_network(domain: str) -> str:
+    """ "" for no domain, and for one with a letter that older networks take for others ("ß" for "ss"): it would lead to
+    somebody else."""
+    try:
+        known = domain.lower().encode("idna")
+        return known.decode("ascii") if known.decode("idna") == domain.lower() else ""
+    except UnicodeError:
+        return ""

@@ -18,6 +18,9 @@ from handouts.mails.kinds import Mail, texts
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import one_line, without_forbidden
 
+LINE_END = "\r\n"
+LONGEST_WORD = 75  # characters of an encoded word (RFC 2047, 2)
+
 
 class MailFormat(StrEnum):
     """The kinds of file; the value is the ending."""
@@ -68,9 +71,9 @@ def shown(name: str, address: str) -> str:
 
 def _message(mail: Mail, stamp: datetime) -> bytes:
     body = without_forbidden(mail.body).replace("\r\n", "\n").replace("\n", "\r\n")
-    message = MIMEText(body, "plain", "utf-8", policy=compat32.clone(linesep="\r\n"))
+    message = MIMEText(body, "plain", "utf-8", policy=compat32.clone(linesep=LINE_END))
     # The newer policy begins a long subject on the next line, and cuts names in two, which not every program mends.
-    message["Subject"] = Header(one_line(mail.subject), header_name="Subject").encode(linesep="\r\n")
+    message["Subject"] = _folded(one_line(mail.subject), None, "Subject")
     if mail.sender[1]:
         message["From"] = _address(*mail.sender)
     if mail.to:
@@ -81,7 +84,16 @@ def _message(mail: Mail, stamp: datetime) -> bytes:
 
 
 def _address(name: str, address: str) -> str:
-    return formataddr((one_line(name), address))
+    """A name that is longer than one encoded word may be (RFC 2047) goes on in a second one, which belongs to it."""
+    name = one_line(name)
+    whole = formataddr((name, address))
+    if name.isascii() or len(whole) - len(f" <{address}>") <= LONGEST_WORD:
+        return whole
+    return f"{_folded(name, 'utf-8', 'To')} <{address}>"
+
+
+def _folded(words: str, charset: str | None, head: str) -> str:
+    return Header(words, charset, LONGEST_WORD, head).encode(linesep=LINE_END)
 
 
 def _reads_back(data: bytes, mail: Mail, format: MailFormat) -> bool:

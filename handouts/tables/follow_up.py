@@ -20,7 +20,7 @@ from handouts.gather import ComposeOptions
 from handouts.gather_day import parked_line
 from handouts.gather_report import commitment_lines
 from handouts.gather_workshops import workshop_imprint
-from handouts.mails.people import can_be_sent_to
+from handouts.mails.people import can_be_sent_to, sent_to, unreached
 from handouts.tables import dates
 from handouts.tables.markdown_text import as_text
 from handouts.wording import Words
@@ -54,8 +54,8 @@ def source(reader: Reader, workshop_id: str, options: ComposeOptions) -> FollowU
         workshop_imprint(reader, options, workshop, agenda),
         commitment_lines(reader, workshop_id),
         tuple(parked_line(reader, item) for item in parked(reader, workshop_id) if not item.done),
-        tuple(dict.fromkeys(each for _, each in addresses if can_be_sent_to(each))),
-        tuple(name for name, each in addresses if not can_be_sent_to(each)),
+        tuple(dict.fromkeys(filter(None, (sent_to(each) for _, each in addresses)))),
+        tuple(unreached(*each) for each in addresses if not can_be_sent_to(each[1])),
     )
 
 

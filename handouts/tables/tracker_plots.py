@@ -10,6 +10,7 @@ from openpyxl.chart.data_source import StrRef
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from handouts.tables.tracker_cells import (
@@ -31,6 +32,8 @@ HEADS = ("cycle", "team", "key_result")
 WIDTHS = (13, 20, 44)
 WIDE, HIGH = 18.5, 8.6  # centimetres of a plot
 DOWN, ACROSS = 18, ("A", "K")  # rows from one plot to the next, and where the two beside each other begin
+COLUMN = 10.5  # letters: ten columns of it are wider than a plot, in Excel as in LibreOffice
+ON_A_PAGE = 2  # plots below each other: a third one would be cut in two
 
 
 def write(book: Any, plots: tuple[PlottedSet, ...], words: Words) -> None:
@@ -43,6 +46,7 @@ def write(book: Any, plots: tuple[PlottedSet, ...], words: Words) -> None:
     sheet = book.create_sheet(words("tracker.plots"))
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0  # two plots beside each other on a page
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.sheet_format.defaultColWidth = COLUMN
     line = 2
     for number, of in enumerate(plots):
         for place, one in enumerate(of.results):
@@ -53,6 +57,8 @@ def write(book: Any, plots: tuple[PlottedSet, ...], words: Words) -> None:
         plot = _plot(table, title, (line, line + len(of.results) - 1), (shown[0], shown[-1]))
         sheet.add_chart(plot, f"{ACROSS[number % 2]}{1 + DOWN * (number // 2)}")
         line += len(of.results)
+    for below in range(ON_A_PAGE, (len(plots) + 1) // 2, ON_A_PAGE):
+        sheet.row_breaks.append(Break(id=DOWN * below))
     finish(table, len(HEADS) + len(days) + 2, line - 1)
 
 

@@ -99,7 +99,7 @@ def test_a_full_disk_leaves_nothing_behind(letter, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "open", full)
     with pytest.raises(KnownError) as caught:
         export.save(letter, "pdf", tmp_path, "a4")
-    assert caught.value.code is ErrorCode.DISK_FULL
+    assert caught.value.code is ErrorCode.PLACE_FULL
     assert names_in(tmp_path) == []
 
 

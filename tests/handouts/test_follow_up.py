@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from handouts import wording
 from handouts.imprint import Imprint, WorkshopImprint
-from handouts.mails.people import can_be_sent_to
+from handouts.mails.people import can_be_sent_to, sent_to
 from handouts.tables import follow_up
 from handouts.tables.follow_up import FollowUpFormat
 from handouts.workshop_sources import CommitmentLine, FollowUpSource, ParkedLine
@@ -80,11 +80,22 @@ def test_without_addresses_and_dates_it_is_a_mail_all_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "ben", "ben@acme", "ben@acme.example, x@y.example", "bén@acme.example", "<b@c.d>"]
+    "address",
+    [
+        "",
+        "ben",
+        "ben@acme",
+        "ben@acme.example, x@y.example",
+        "bén@acme.example",
+        "<b@c.d>",
+        "b@straße.example",
+        "b@é..example",
+    ],
 )
 def test_what_no_mail_program_sends_to_is_left_out(address: str) -> None:
     assert not can_be_sent_to(address)
     assert can_be_sent_to("ben.okafor+okr@acme.example")
+    assert sent_to("ben@müller.example") == "ben@xn--mller-kva.example"
 
 
 def test_the_list_as_markdown_holds_no_markup_of_ours_or_theirs() -> None:

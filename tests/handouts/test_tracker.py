@@ -182,6 +182,10 @@ def test_a_year_stands_in_one_file_and_reads_back_without_a_difference(desk: Wor
     assert okrs.auto_filter.ref == "A1:AC7"  # the hidden columns are sorted along
     assert okrs.column_dimensions["AB"].hidden
     assert len(book["Plots"]._charts) == 3
+    column = book["Plots"].sheet_format.defaultColWidth * 7 + 5  # pixels of a digit, and the edge of a cell
+    beside = [each.anchor._from.col for each in book["Plots"]._charts]
+    wide = max(each.anchor.ext.width for each in book["Plots"]._charts) / 9525  # pixels
+    assert wide < max(beside) * column, "the one beside it covers no day of a plot"
     assert [each.value for each in book["Changes"][2]][3:10] == [
         "1.1",
         "Delays told 1 of cycle 1",

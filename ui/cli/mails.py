@@ -15,8 +15,8 @@ from workshop_app.application import queries
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.text import in_a_row
 
-UNREACHED = "{title}: nobody knows the address of {names}"
-GAP = "{title}: nobody has said yet: {gaps}"
+UNREACHED = "{title}: no usable address for {names}"
+GAP = "{title}: to fill in before it goes out: {gaps}"
 
 
 def list_mails(arguments: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def list_mails(arguments: argparse.Namespace) -> int:
         return 0
     for each in made:
         words = texts(each.language)
-        gaps = f"; without an address: {in_a_row(each.unreached)}" if each.unreached else ""
+        gaps = f"; no usable address: {in_a_row(each.unreached)}" if each.unreached else ""
         gaps += f"; missing: {', '.join(each.gaps)}" if each.gaps else ""
         put(f"{each.kind}  {words(f'{each.kind}.title')}, {words(f'{each.kind}.when')}, to {len(each.to)}{gaps}")
     return 0

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.cycle.actions_view import ActionsView
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned
+from ui.cycle.fold_card import in_order
 from ui.cycle.inputs import ProgressInputs
 from ui.cycle.view_state import NumberedCheck, champions_of
 from ui.cycle.words import at_a_glance, minute_words
@@ -150,9 +151,9 @@ class ChampionPage(QWidget):
             id = each.one.result.id
             if id not in self._prepared:
                 self._prepared[id] = PreparedResult(self._cycle_actions, self._id, each.one, self)
-                self._list.addWidget(self._prepared[id])
             self._prepared[id].show_one(each, self._view, writable)
             self._prepared[id].show()
+        in_order(self._list, (self._prepared[each.one.result.id] for each in mine))
 
     def _on_tab(self, _at: int) -> None:
         if self._view is not None:  # read again: the words of whoever sat here before are in the file by now

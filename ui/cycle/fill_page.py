@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.cycle.cycle_actions import CycleActions
-from ui.cycle.fold_card import FoldCard, show_fields
+from ui.cycle.fold_card import FoldCard, in_order, show_fields
 from ui.cycle.health_card import HealthCard
 from ui.cycle.progress_form import FormShape, ProgressForm
 from ui.cycle.view_state import NumberedCheck, champions_in_words
@@ -65,6 +65,7 @@ class FillPage(QWidget):
         for each in results:
             self._card(each.one.result.id)
             self._say(each)
+        in_order(self._list, (self._cards[each.one.result.id] for each in results))
         self._drop({each.one.result.id for each in results})
         missing = self._missing(view)
         self._late.setText(self._missing_words(missing))
@@ -91,6 +92,7 @@ class FillPage(QWidget):
         card.set_open(True)
         if focus and isinstance(card.inside, ProgressForm):
             card.inside.inputs.value.setFocus()
+            QTimer.singleShot(0, card, partial(show_fields, card))
 
     def _switched(self) -> QWidget:
         box = QWidget(self)
@@ -111,7 +113,6 @@ class FillPage(QWidget):
         if id not in self._cards:
             self._cards[id] = FoldCard(self)
             self._cards[id].fold_requested.connect(partial(self._on_fold, id))
-            self._list.addWidget(self._cards[id])
 
     def _drop(self, there: set[str]) -> None:
         for gone in [id for id in self._cards if id not in there]:
@@ -177,4 +178,8 @@ class FillPage(QWidget):
                 card.inside.set_shape(shape)
 
     def _on_complete(self) -> None:
+        before = set(self._cards)
         self._cycle_actions.complete(self._id)
+        came = next((card for id, card in self._cards.items() if id not in before), None)
+        if came is not None:
+            came.head.setFocus()  # the button that was pressed has gone

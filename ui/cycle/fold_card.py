@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.cycle.words import together
 from ui.theme import text_scale
 from ui.widgets.basics import badge, label, set_tone, settle
 from ui.widgets.breakable import breakable
 from ui.widgets.growing import GrowingButton
 from ui.widgets.spoken import Role, speak_as
 
-TOGETHER = "\u00a0"  # no line ends before a sign of percent
 DEEPER = 3  # pixels at normal text size: letters of other scripts reach lower than the line of ours
 FIELDS_IN_SIGHT = 80  # pixels at normal text size: so much of what was opened tells that there is more
 
@@ -45,7 +47,7 @@ class FoldHead(GrowingButton):
 
     def say(self, words: str, quiet: str, state: str, tone: str) -> None:
         """What stands there."""
-        self._words.setText(breakable(words).replace(" %", f"{TOGETHER}%"))
+        self._words.setText(together(breakable(words)))
         self._quiet.setText(breakable(quiet))
         self._quiet.setVisible(bool(quiet))
         self._state.setText(state)
@@ -94,11 +96,20 @@ class FoldCard(QFrame):
             self._inside.setVisible(is_open)
 
 
+def in_order(layout: QVBoxLayout, cards: Iterable[QWidget]) -> None:
+    """The cards as the set has its key results: one that came in the middle of a cycle does not stand behind all."""
+    for place, card in enumerate(cards):
+        if layout.indexOf(card) != place:
+            layout.insertWidget(place, card)
+
+
 def show_fields(card: FoldCard) -> None:
-    """Scroll on until some of the opened fields are seen: below the edge of the window nobody looks for them."""
+    """Scroll on until some of the opened fields are seen, and of which key result they are: below the edge of the
+    window nobody looks for them, and one that closed above takes the page along."""
     settle(card)
     if card.inside is not None:
-        _scroll_to(card.inside, min(card.inside.height(), round(FIELDS_IN_SIGHT * text_scale())))
+        some = min(card.inside.height(), round(FIELDS_IN_SIGHT * text_scale()))
+        _scroll_to(card, card.head.height() + some)
 
 
 def show_whole(form: QWidget) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.cycle.cycle_actions import CycleActions
@@ -38,6 +38,8 @@ class ReflectForm(QWidget):
         self.value = LineField(self.tr("Final value"))
         self.score = ScoreField(self.tr("Final score"))
         self.take = button("", "")
+        # No stop on the way: it comes and goes while somebody types, and the first space of the learning would press it.
+        self.take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot = ScorePlot()
         self.learning = lines_field(self.tr("What we learned"), self.tr("the cause, and what follows from it"))
         self.asked = label("", "body")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.cycle.cycle_actions import CycleActions
-from ui.cycle.fold_card import FoldCard, show_fields
+from ui.cycle.fold_card import FoldCard, in_order, show_fields
 from ui.cycle.nine_minutes import NineMinutes
 from ui.cycle.promises_view import PromisesView
 from ui.cycle.reflect_card import ReflectForm
@@ -70,6 +70,7 @@ class ReflectPage(QWidget):
         for one in ended.results:
             self._show_card(numbers[one.result.id], one)
         self._drop({one.result.id for one in ended.results})
+        in_order(self._list, (self._cards[one.result.id] for one in ended.results))
         words = self.tr("{n} key results take {minutes} minutes, nine each and never more than ten.")
         if len(ended.results) == 1:
             words = self.tr("1 key result takes {minutes} minutes, nine of them its own and never more than ten.")
@@ -100,6 +101,7 @@ class ReflectPage(QWidget):
         self._show_time()
         if focus and isinstance(card.inside, ReflectForm):
             card.inside.value.setFocus()
+            QTimer.singleShot(0, card, partial(show_fields, card))
 
     def _lay_out(self) -> None:
         area, layout = scrolled(margin=24, spacing=12, parent=self)
@@ -109,8 +111,8 @@ class ReflectPage(QWidget):
         top = wrapped_row()
         top.setContentsMargins(24, 12, 24, 0)
         top.setSpacing(12)
-        top.addWidget(self._length, 3)
-        top.addWidget(self.minutes, 2)
+        top.addWidget(self._length, 1)
+        top.addWidget(self.minutes, 1)  # two lines of its own when the bell has rung
         outer.addLayout(top)
         outer.addWidget(area, 1)
         self._list.setSpacing(8)
@@ -129,7 +131,6 @@ class ReflectPage(QWidget):
         if id not in self._cards:
             self._cards[id] = FoldCard(self)
             self._cards[id].fold_requested.connect(partial(self._on_fold, id))
-            self._list.addWidget(self._cards[id])
         quiet = [at_a_glance(one.said.value.strip(), 40), champions_in_words(one.result)]
         if one.score is not None:
             quiet.insert(1, self.tr("score {score}").format(score=shown_score(one.score)))

@@ -11,7 +11,7 @@ from ui.cycle.actions_view import ActionsView
 from ui.cycle.change_form import ChangeForm
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned, lines_field
-from ui.cycle.fold_card import show_whole
+from ui.cycle.fold_card import in_order, show_whole
 from ui.cycle.view_state import NumberedCheck, champions_in_words
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
 from ui.widgets.basics import button, label, set_role
@@ -137,8 +137,8 @@ class CheckInTalk(QWidget):
             id = each.one.result.id
             if id not in self._cards:
                 self._cards[id] = TalkCard(self._cycle_actions, view.check_in.id, each, self)
-                self._list.addWidget(self._cards[id])
             self._cards[id].show_one(each, view, each_has, writable)
+        in_order(self._list, (self._cards[each.one.result.id] for each in wanted))
         self._drop({each.one.result.id for each in wanted})
         self._show_rest([each for each in results if each not in wanted])
         self._show_left_open(view.left_open, writable)
@@ -146,7 +146,7 @@ class CheckInTalk(QWidget):
         self.attended.show_value(view.check_in.attended)
         self.decisions.show_value(view.check_in.decisions)
         held = view.check_in.held
-        self.held.setText(self.tr("It was not held yet") if held else self.tr("It was held"))
+        self.held.setText(self.tr("Not held after all") if held else self.tr("It was held"))
         if (role := "" if held else "primary") != self.held.property("role"):
             set_role(self.held, role)  # taking it back is not the next thing to do
         self.held.setEnabled(writable)

@@ -21,6 +21,11 @@ def at_a_glance(text: str, longest: int = LONGEST) -> str:
     return shortened(text, longest)
 
 
+def together(words: str) -> str:
+    """No line ends before a sign of percent."""
+    return words.replace(" %", "\u00a0%")
+
+
 def ended_words(one: CheckedResult) -> str:
     """Where it stands: "84 %; predicted 0.6, was 0.5". What is no score is not told as one."""
     parts = []

@@ -91,12 +91,12 @@ class MailsPanel(QWidget):
         to = self.tr("To: {group} ({reached})").format(group=mail.group, reached=reached)
         if view.unreached:
             some, all_of_them = (
-                self.tr("Without an address: {names}, and {n} more"),
-                self.tr("Without an address: {names}"),
+                self.tr("No usable address: {names}, and {n} more"),
+                self.tr("No usable address: {names}"),
             )
             to += "\n" + (some if view.more else all_of_them).format(names=view.unreached, n=view.more)
         self._heads.setText("\n".join((self.tr("From: {sender}").format(sender=view.sender or "–"), to)))
-        self._missing.setText(self.tr("Nobody has said yet: {gaps}").format(gaps=" · ".join(mail.gaps)))
+        self._missing.setText(self.tr("To fill in before it goes out: {gaps}").format(gaps=" · ".join(mail.gaps)))
         self._frame.setVisible(bool(mail.gaps))
         self._workshops.setVisible(view.of_a_workshop and self._workshops.count() > 1)
         if self._text.toPlainText() != mail.body:

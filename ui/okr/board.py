@@ -7,9 +7,8 @@ Opened by the drafts screen; turned as every `PagedWindow`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from ui.desk import Desk
 from ui.okr.board_hint import BoardHint
 from ui.okr.board_page import BoardPage, letters
+from ui.okr.board_slices import BoardSlice, pages_of
 from ui.okr.board_state import BoardSection, board
 from ui.okr.board_writing import BoardWriting
 from ui.okr.view_state import at_a_glance
@@ -27,15 +27,6 @@ from workshop_app.application import draft_queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.published import is_published
 from workshop_app.domain.errors import KnownError
-
-
-class BoardSlice(Struct, frozen=True):
-    """One page: its section, its first line, the line behind its last, and the size of its letters."""
-
-    section: int
-    first: int
-    end: int
-    step: str = ""
 
 
 class DraftsBoard(PagedWindow):
@@ -173,22 +164,13 @@ class DraftsBoard(PagedWindow):
     def _paginate(self) -> None:
         """Cut the sections into pages for the room there is, and stay where the room was looking."""
         looking = self._places[min(self.at, self.last)]
-        self._places = [page for at in range(len(self._sections)) for page in self._pages_of(at)]
+        self._places = [
+            page
+            for at, section in enumerate(self._sections)
+            for page in pages_of(at, len(section.lines), letters(), partial(self._room, at))
+        ]
         before = [one for one in self._places if (one.section, one.first) <= (looking.section, looking.first)]
         self.turn_to(len(before) - 1)
-
-    def _pages_of(self, at: int) -> Iterator[BoardSlice]:
-        """One page in the largest letters, else as many as it takes in large ones."""
-        largest, large = letters()
-        count = len(self._sections[at].lines)
-        if self._room(at, 0, largest) == count:
-            yield BoardSlice(at, 0, count, largest)
-            return
-        first = 0
-        while first < count or not first:
-            end = min(count, first + max(1, self._room(at, first, large) or 0))
-            yield BoardSlice(at, first, end, large)
-            first = max(end, 1)
 
     def _room(self, at: int, first: int, step: str) -> int | None:
         section, size = self._sections[at], self._area.size()

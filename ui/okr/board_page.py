@@ -14,9 +14,10 @@ MOST_HEIGHTS = 2000  # kept in mind
 Words = BoardLine | tuple[str, str]  # a line, or "head" or "title" and its text
 
 
-def letters() -> tuple[str, str]:
-    """The steps of the style sheet to write in: for a page that has room, and for one that is full."""
-    return ("1", "2") if text_scale() >= TWENTY_PIXELS_ARE_24_PT else ("0", "1")
+def letters() -> tuple[str, str, str]:
+    """The steps of the style sheet to write in: for a page that has room, for one that is full, and for one whose title
+    leaves no line its room: there the title is no larger than what stands below it."""
+    return ("1", "2", "4") if text_scale() >= TWENTY_PIXELS_ARE_24_PT else ("0", "1", "3")
 
 
 class BoardRow(QWidget):

@@ -18,6 +18,7 @@ from workshop_app.application.commands.beside_the_set import MakeActivity
 from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.commands.wordings import NameTheQuestion
 from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult
 
@@ -80,10 +81,13 @@ class DraftActions(QObject):
         if not self.apply(drafts.SetDraftStatus(set_id, status)) or status is not DraftStatus.PUBLISHED:
             return
         read = self._desk.workspace.read
-        needs = both_sides(read, read.get(DraftSet, set_id).team_id).needs
+        team_id = read.get(DraftSet, set_id).team_id
+        needs, team = both_sides(read, team_id).needs, read.get(Team, team_id).name
         who = dict.fromkeys(each.gives.strip() for each in needs if not each.is_confirmed and each.gives.strip())
         if who:
-            self._desk.bridge.say(self.tr("Published. Not confirmed yet: {names}").format(names=", ".join(who)))
+            self._desk.bridge.say(
+                self.tr("{team} is published. Not confirmed yet: {names}").format(team=team, names=", ".join(who))
+            )
 
     def name_question(self, id: str, field: str, question: str) -> None:
         """This question changed the wording."""

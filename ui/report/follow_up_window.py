@@ -14,13 +14,14 @@ from ui.widgets.basics import button, label, tab_through
 from ui.widgets.elided import NameLabel
 from ui.widgets.over_window import PageOverWindow
 from ui.widgets.plain_text import PlainText
+from workshop_app.domain.text import in_a_row
 
 WIDE, TEXT_HIGH = 620, 260  # pixels at normal text size
 
 
 class ShownFollowUp(Struct, frozen=True):
-    """What the mail says: `unreached` are those who were there and have no address; `with_dates` when the calendar file
-    goes along."""
+    """What the mail says: `unreached` are those who were there and whom no mail reaches; `with_dates` when the
+    calendar file goes along."""
 
     subject: str
     text: str
@@ -62,7 +63,7 @@ class FollowUpWindow(PageOverWindow):
             if mail.addresses
             else self.tr("To: nobody yet. Nobody who was there has an e-mail address under People.")
         )
-        self._without.setText(self.tr("Without an address: {names}").format(names=", ".join(mail.unreached)))
+        self._without.setText(self.tr("No usable address: {names}").format(names=in_a_row(mail.unreached)))
         self._without.setVisible(bool(mail.addresses and mail.unreached))
         self._along.setText(self.tr("Goes along: the dates as a calendar file"))
         self._along.setVisible(mail.with_dates)

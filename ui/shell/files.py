@@ -118,7 +118,7 @@ def folder_for(path: Path) -> None:
     try:
         disk.private_folder(path.parent)
     except OSError as error:
-        code = ErrorCode.DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else ErrorCode.FOLDER_UNWRITABLE
+        code = ErrorCode.PLACE_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else ErrorCode.FOLDER_UNWRITABLE
         raise KnownError(code, path=str(path.parent)) from error
 
 

@@ -29,11 +29,11 @@ def not_written(error: OSError, path: Path) -> KnownError:
     where = str(path)
     detail = error.strerror or type(error).__name__
     if error.errno in FULL:
-        return KnownError(ErrorCode.DISK_FULL, path=where)
+        return KnownError(ErrorCode.PLACE_FULL, path=where)
     if error.errno in _NO_FOLDER and os.path.isdir(path.parent):  # Windows, of a path with too many letters
         return KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=where, detail=f"its path has {len(where)} characters")
     if error.errno in (*_NO_FOLDER, *_DENIED):
         return KnownError(ErrorCode.FOLDER_UNWRITABLE, path=str(path.parent))
     if error.errno in _NO_NAME:
         return KnownError(ErrorCode.FILE_NAME_UNUSABLE, path=where, detail=detail)
-    return KnownError(ErrorCode.DISK_FAILED, path=where, detail=detail)
+    return KnownError(ErrorCode.NOT_WRITTEN, path=where, detail=detail)

@@ -32,6 +32,8 @@ class ErrorCode(StrEnum):
     FOLDER_UNWRITABLE = "folder_unwritable"  # path
     DISK_FULL = "disk_full"  # path
     DISK_FAILED = "disk_failed"  # path, detail
+    PLACE_FULL = "place_full"  # path: of a file that was to be made, or its folder
+    NOT_WRITTEN = "not_written"  # path, detail: the same, for any other reason
     NAME_STILL_THERE = "name_still_there"  # path: a copy that still holds the name of somebody forgotten
     BACKUP_FAILED = "backup_failed"  # path, detail, reason, cause
     NEVER_HANDED_OVER = "never_handed_over"  # no copy was taken of this file, nor was it taken of another

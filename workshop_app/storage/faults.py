@@ -115,7 +115,7 @@ def from_os(error: OSError, path: Path | None, doing: Doing = Doing.CHANGING) ->
     """The KnownError for a failed call to the operating system."""
     where = str(path or error.filename or "")
     detail = error.strerror or type(error).__name__
-    if error.errno in FULL:
+    if error.errno in FULL and doing is not Doing.MAKING:
         return KnownError(ErrorCode.DISK_FULL, path=where)
     gone = KnownError(ErrorCode.FILE_MISSING, path=where) if error.errno in _GONE or no_such_name(error) else None
     match doing:

@@ -41,7 +41,7 @@ def test_all_mails_are_listed_with_what_is_missing(say: Say, file: Path) -> None
 def test_one_is_saved_as_text_and_as_a_mail_and_its_gaps_are_told(say: Say, file: Path, tmp_path: Path) -> None:
     status, told, said = say("mails", "save", file, "reflect", "--out", tmp_path / "out", "--json")
     assert status == 0
-    assert said == "Reflect and reset: nobody has said yet: link to the session\n"
+    assert said == "Reflect and reset: to fill in before it goes out: link to the session\n"
     paths = [Path(each) for each in told["paths"]]
     assert [path.suffix for path in paths] == [".eml", ".txt"]
     mail = message_from_bytes(paths[0].read_bytes(), policy=policy.default)
@@ -54,9 +54,9 @@ def test_whom_it_cannot_reach_is_told(say: Say, file: Path, tmp_path: Path) -> N
         grace = next(each for each in queries.people(opened.read) if each.name == "Grace Mbeki")
         opened.apply(edit(Person, grace.id, email=""))
     _, _, said = say("mails", "save", file, "announcement", "--out", tmp_path)
-    assert "Programme announcement: nobody knows the address of Grace Mbeki\n" in said
+    assert "Programme announcement: no usable address for Grace Mbeki\n" in said
     _, words, _ = say("mails", "list", file)
-    assert "without an address: Grace Mbeki" in words.splitlines()[0]
+    assert "no usable address: Grace Mbeki" in words.splitlines()[0]
 
 
 def test_a_workshop_nobody_knows_is_said(say: Say, file: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -60,6 +61,11 @@ def opened(page: CheckInPage, desk: Desk, number: int) -> ProgressInputs:
         card.head.click()
     assert isinstance(card.inside, ProgressForm)
     return card.inside.inputs
+
+
+def from_above(cards: Mapping[str, QWidget]) -> list[str]:
+    """The key results as their cards stand below each other."""
+    return sorted(cards, key=lambda id: cards[id].y())
 
 
 def act(qtbot: QtBot, page: CheckInPage, words: str) -> AgreedAction:
@@ -360,7 +366,7 @@ def test_what_was_left_open_is_ticked_off_and_the_check_in_is_held(page: CheckIn
     held = desk.workspace.read.get(CheckIn, NEXT)
     assert (held.attended, held.decisions) == ("Mei, Jonas, six of the crew", "No swaps into a seventh shift")
     assert held.held
-    assert said.held.text() == "It was not held yet"
+    assert said.held.text() == "Not held after all"
 
 
 def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
@@ -509,15 +515,23 @@ def test_removing_takes_everything_along_and_one_step_back_brings_it_again(
     assert desk.workspace.read.count(ProgressLine) == before
 
 
-def test_a_key_result_that_came_later_gets_its_line(page: CheckInPage, desk: Desk) -> None:
-    (result,) = [desk.workspace.read.get(KeyResult, ids(desk)[4])]
+def test_a_key_result_that_came_later_gets_its_line(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    """In its place: the last of the first objective comes before those of the second."""
+    result = desk.workspace.read.get(KeyResult, ids(desk)[0])
     new = KeyResult("new", result.objective_id, text="Late crews fall from 9 to 2 a month", position=9)
     desk.workspace.apply(Add((new,)))
     offer = next(each for each in page.findChildren(QPushButton) if each.text() == "Give them a line")
     assert offer.isVisible()
     offer.click()
-    assert line_of(desk, 5).key_result_id == "new"
+    assert line_of(desk, 3).key_result_id == "new"
     assert not offer.isVisible()
+    fill = page.page
+    assert isinstance(fill, FillPage)
+    qtbot.waitUntil(lambda: from_above(fill.cards) == ids(desk))
+    assert fill.cards["new"].head.hasFocus(), "the button that was pressed has gone"
+    said = talk(page)
+    desk.workspace.apply(edit(ProgressLine, line_of(desk, 0).id, blocker="the ramp"))
+    qtbot.waitUntil(lambda: from_above(said.cards) == ids(desk)[:2])
 
 
 def test_going_to_another_check_in_saves_what_is_being_typed(

@@ -69,6 +69,12 @@ def test_the_score_of_the_levels_is_taken_by_one_key(reflect: ReflectPage, desk:
     assert (said(desk, reflect, 0).value, said(desk, reflect, 0).score) == ("92", "0.7")
     assert form.score.field.text() == "0.7"
     assert not form.take.isVisible()
+    form.score.field.setFocus()
+    form.score.field.selectAll()
+    qtbot.keyClicks(form.score.field, "0.6")
+    qtbot.waitUntil(lambda: form.take.isVisible())
+    qtbot.keyClick(form.score.field, Qt.Key.Key_Tab)
+    assert form.learning.hasFocus(), "the first space of what is typed next would press a button"
     assert form.speaker.text().startswith("First speaks Jonas Lindqvist, you ask:")
     assert "26 Oct: 0.5, 9 Nov: 0.6, 26 Nov: 0.6" in form.plot.accessibleName()
 

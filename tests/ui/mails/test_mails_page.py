@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -60,7 +61,7 @@ def test_an_address_leads_to_a_mail_with_its_gaps(panel: MailsPanel, qtmodeltest
     assert panel.inside == "reflect"
     assert "From: Hannah Weiß <hannah.weiss@harbourferries.example>" in _shown(panel)
     assert "To: team leads and champions (9 addresses)" in _shown(panel)
-    assert "Nobody has said yet: link to the session" in _shown(panel)
+    assert "To fill in before it goes out: link to the session" in _shown(panel)
     assert "Every champion has to be there" in _text(panel)
     qtmodeltester.check(panel.findChild(MailListModel))
 
@@ -121,3 +122,24 @@ def test_it_is_copied_and_saved_as_a_mail_that_is_ready(
     assert saved == [".eml", ".txt"]
     data = next((tmp_path / "out").glob("*.eml")).read_bytes()
     assert message_from_bytes(data, policy=policy.default)["X-Unsent"] == "1"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_stick_is_told_of_the_mail_and_not_of_what_was_typed(
+    panel: MailsPanel, desk: Desk, ask: Any, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, stick = os.open, tmp_path / "stick"
+
+    def full(path: Any, flags: int, mode: int = 0o777) -> int:
+        to_full = str(path).endswith(".part")
+        return real("/dev/full" if to_full else path, flags & ~os.O_EXCL if to_full else flags, mode)
+
+    monkeypatch.setattr(os, "open", full)
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    ask.answers += [stick]
+    _press(panel, "Save as mail…", qtbot)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].startswith(f"Nothing could be written at {stick}, because the disk is full")
+    assert "saved" not in said[0].casefold(), "everything that was typed is"
+    assert list(stick.iterdir()) == []

@@ -135,6 +135,24 @@ def test_an_empty_and_an_endless_draft_have_pages(panel: DraftsPanel, desk: Desk
     assert board.page.width() <= board._area.width()
 
 
+def test_a_long_objective_leaves_every_key_result_its_room(panel: DraftsPanel, desk: Desk, board: DraftsBoard) -> None:
+    """As large as they are, seven lines of a title left half a line of what stands below it."""
+    words = "Vereinfachen, dass jede Besatzung am Vorabend weiß, welche Genehmigungen noch fehlen und wer sie bringt; "
+    parts = (
+        KeyResult(f"l{n}", "long", text=f"نسبة الرحلات التي تغادر قبل التاسعة {n} " * 3, position=n) for n in range(2)
+    )
+    desk.workspace.apply(
+        Add((Team("t3", "Long"), DraftSet("s3", "t3"), Objective("long", "s3", text=words * 2), *parts))
+    )
+    board.open("s3")
+    for at in range(board.last + 1):
+        board.turn_to(at)
+        QApplication.processEvents()
+        assert board.page.height() <= board._area.viewport().height()
+        labels = [one for one in board.page.findChildren(QLabel) if one.isVisible()]
+        assert all(one.fontInfo().pixelSize() >= POINTS_24 for one in labels)
+
+
 def test_the_room_reads_along_while_somebody_writes_and_one_key_hides_it(
     board: DraftsBoard, panel: DraftsPanel, desk: Desk, qtbot: Any
 ) -> None:

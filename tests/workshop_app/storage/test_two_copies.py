@@ -225,8 +225,8 @@ def test_without_room_for_the_lock_nothing_is_left_behind(full_file: Path) -> No
     [
         (PermissionError(errno.EACCES, "no"), ErrorCode.FOLDER_UNWRITABLE),
         (OSError(errno.EROFS, "read-only"), ErrorCode.FOLDER_UNWRITABLE),
-        (OSError(errno.ENOSPC, "full"), ErrorCode.DISK_FULL),
-        (OSError(errno.EIO, "cable"), ErrorCode.DISK_FAILED),
+        (OSError(errno.ENOSPC, "full"), ErrorCode.PLACE_FULL),
+        (OSError(errno.EIO, "cable"), ErrorCode.NOT_WRITTEN),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="locks are other there")
@@ -273,7 +273,7 @@ def test_a_lock_that_cannot_be_noted_is_not_left(full_file: Path, monkeypatch: p
     monkeypatch.setattr(os, "ftruncate", failing)
     with pytest.raises(KnownError) as refused:
         bootstrap.open_workspace(full_file)
-    assert refused.value.code is ErrorCode.DISK_FAILED
+    assert refused.value.code is ErrorCode.NOT_WRITTEN
     assert not _lock(full_file).exists()
 
 
@@ -292,4 +292,4 @@ def test_a_lock_that_cannot_be_noted_nor_removed_tells_of_the_first(
     monkeypatch.setattr(Path, "unlink", in_use)
     with pytest.raises(KnownError) as refused:
         bootstrap.open_workspace(full_file)
-    assert refused.value.code is ErrorCode.DISK_FAILED
+    assert refused.value.code is ErrorCode.NOT_WRITTEN

@@ -199,7 +199,7 @@ def test_a_file_that_cannot_be_finished_never_appears(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", NO_ROOM, str(folder / "Acme.okrw")], capture_output=True, text=True, check=True
     )
-    assert done.stdout in ("disk_failed []\n", "disk_full []\n")
+    assert done.stdout in ("not_written []\n", "place_full []\n")
 
 
 def test_a_bug_while_making_a_file_leaves_nothing(tmp_path: Path, clock: Clock) -> None:

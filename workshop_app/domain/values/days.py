@@ -24,9 +24,15 @@ class DateOrder(StrEnum):
 
 Span = tuple[date, date]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
 _MONTH = r"([A-Za-z]{3,9})"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_WEEKDAY = (
+    r"(?:(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+    r"\.?,?\s+)?"
+)
 _LEAD = rf"^(?:by\s+)?{_WEEKDAY}"
 _CLEAR = (
     (r"^(\d{4})([-/.])(\d\d?)\2(\d\d?)$", "y-md"),
@@ -128,9 +134,10 @@ def _figures(text: str) -> Iterator[tuple[DateOrder, _DayParts]]:
 def _parts(typed: dict[str, str]) -> _DayParts | None:
     month, year = typed["m"].lower(), typed.get("y")
     if not month.isdigit():
-        if month[:3] not in _MONTHS:
-            return None
-        month = str(_MONTHS.index(month[:3]) + 1)
+        number = next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(month)), None)
+        if number is None:
+            return None  # "3 mayors", "13 Decz": no month begins so
+        month = str(number)
     parts = _DayParts(int(year) if year else None, int(month), int(typed["d"]))
     return parts if _date(parts.year or _NO_YEAR, parts.month, parts.day) else None
 
