@@ -239,12 +239,19 @@ def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
     if not heads:
         return []
     tallest = max(height for _, height, _ in heads)
-    head = [item for x, height, ink in heads for item in moved(ink, x, tallest - height)]
-    strips = [Strip(tallest, tuple(head), before=theme.spaces.medium * 0.75, keep=True)]
+    head = [item for x, height, ink in heads for item in moved(ink, x, 0 if row.below else tallest - height)]
+    labels = Strip(tallest, tuple(head), keep=not row.below)
     longest = max(len(body) for _, body in bodies)
-    for at in range(longest):
-        line = [item for x, body in bodies if at < len(body) for item in moved(body[at].ink, x, 0)]
-        strips.append(Strip(theme.spaces.writing, tuple(line), keep=at < longest - 1 < KEPT_LINES))
+    lines = [
+        Strip(
+            theme.spaces.writing,
+            tuple([item for x, body in bodies if at < len(body) for item in moved(body[at].ink, x, 0)]),
+            keep=row.below or at < longest - 1 < KEPT_LINES,
+        )
+        for at in range(longest)
+    ]
+    strips = [*lines, labels] if row.below else [labels, *lines]
+    strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)
     strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return strips
 
